@@ -1,0 +1,50 @@
+# Two commands matter: `make run` starts the bot, `make test` proves it.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run install install-dev test lint check lock clean
+
+run: install
+	@$(BIN)/python bot.py run
+
+install: .venv/installed
+
+install-dev: .venv/installed-dev
+
+# Python itself says what is missing; the hint names Debian's package for the commonest case.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Position Briefings needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv \
+		|| { rm -rf .venv; echo "On Debian and Ubuntu, install the missing part with: apt install python3-venv"; exit 1; }
+
+.venv/installed: requirements.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: install
+	$(BIN)/python bot.py check
+
+test: install-dev lint check
+	$(BIN)/pytest -n 2
+
+# Writes both lock files from pyproject.toml. They hold hashes and no index address.
+UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
+lock: | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
+	$(UV) --upgrade -o requirements.lock
+	$(UV) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Position Briefings: from curated YAML to an answer in a chat."""

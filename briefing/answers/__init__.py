@@ -1,0 +1,1 @@
+"""A question in words in, an answer as plain data out."""

@@ -1,0 +1,1 @@
+"""Does this quote stand in that article, word for word?"""

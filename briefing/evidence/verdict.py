@@ -1,0 +1,44 @@
+"""What a check of a quote against an article can find."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """How a quote's words stand to the article that it cites."""
+
+    EXACT = "exact"
+    """Stands in the article, character for character."""
+    TYPOGRAPHIC = "typographic"
+    """Stands in the article once both are folded (white space, quotation marks, dashes)."""
+    ALTERED = "altered"
+    """A passage is near, but a word, a digit or a mark differs."""
+    ELSEWHERE = "elsewhere"
+    """Stands in another of our articles, not in the one that is cited."""
+    ABSENT = "absent"
+    """Stands in no article that we have."""
+    UNCHECKED = "unchecked"
+    """No article is here and the lock does not cover the quote: nobody has looked."""
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether a machine has found the words in the cited article."""
+        return self in (Verdict.EXACT, Verdict.TYPOGRAPHIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an article a quote stands, in characters of the article's text as read.
+
+    ``start`` counts the characters before the first word, ``end`` those up to and with the last:
+    the TextPositionSelector of the W3C Web Annotation model. ``length`` is the whole article's.
+    """
+
+    start: int
+    end: int
+    length: int
+
+    @property
+    def depth(self) -> float:
+        """How far into the article the quote begins, from 0.0 to 1.0."""
+        return self.start / self.length if self.length else 0.0

@@ -1,0 +1,1 @@
+"""The line to Telegram, and the local chat that stands in for it."""

@@ -1,0 +1,1 @@
+"""YAML files in, one immutable Library out, with every fault named."""

@@ -1,0 +1,1 @@
+"""An answer in, messages for Telegram out."""

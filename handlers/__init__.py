@@ -1,0 +1,1 @@
+"""The chat commands, and the one ordered table of them."""

@@ -12,7 +12,7 @@ from briefing.library.dates import PartialDate
 
 
 class Stance(StrEnum):
-    """What an actor wants of a topic's proposition. Nothing on file is an absence, not a stance."""
+    """What an actor wants of a proposition. Nothing on file is an absence, not a stance."""
 
     SUPPORTS = "supports"
     OPPOSES = "opposes"

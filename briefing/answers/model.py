@@ -1,0 +1,247 @@
+"""Answers: plain data that ``briefing.messages`` turns into words.
+
+Each answer holds the library's own objects, so nothing is looked up again downstream. ``found`` is
+False for an answer that had to say no: an unknown name, nothing on file, no hits.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefing.answers.parts import (
+    Answer,
+    Cited,
+    Counted,
+    Examples,
+    Hit,
+    Moment,
+    PositionLine,
+    Relation,
+    SharedTopic,
+    Side,
+    SourceLine,
+    StanceChange,
+)
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    GoneAnswer,
+    IncompleteAnswer,
+    NothingOnFileAnswer,
+    UnknownAnswer,
+)
+from briefing.library.dates import PartialDate
+from briefing.library.model import Actor, NotFiled, Position, Source, Speaker, Stance, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeAnswer(Answer):
+    """What this is; the actors to begin with; a first comparison."""
+
+    actors: tuple[Actor, ...]
+    first_comparison: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAnswer(Answer):
+    """Help on all commands (``command`` None), on one, or on one that does not exist.
+
+    ``known`` is False for a command that does not exist; ``near`` are the nearest that do.
+    """
+
+    command: str | None
+    known: bool
+    near: tuple[str, ...]
+    examples: Examples
+
+    @property
+    def found(self) -> bool:
+        return self.known
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsAnswer(Answer):
+    """Every actor, with the number of its positions and quotes."""
+
+    rows: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsAnswer(Answer):
+    """Every topic, with the number of positions and quotes on it."""
+
+    rows: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewAnswer(Answer):
+    """All of an actor's positions, a line each."""
+
+    actor: Actor
+    lines: tuple[PositionLine, ...]
+    others: tuple[Actor, ...]
+    """Actors that share a topic with this one, most shared first: whom to compare it with."""
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PositionAnswer(Answer):
+    """One position with its quotes, newest first, and its changes of stance, newest first."""
+
+    actor: Actor
+    topic: Topic
+    position: Position
+    quotes: tuple[Cited, ...]
+    changes: tuple[StanceChange, ...]
+    others: tuple[Actor, ...]
+    """Other actors with a position on the topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAnswer(Answer):
+    """What a speaker (or all of an actor's speakers) said, newest first, perhaps within a time.
+
+    ``undated`` counts the quotes that were left out because nobody knows when they were said.
+    """
+
+    actor: Actor
+    speaker: Speaker | None
+    topic: Topic | None
+    when: PartialDate | None
+    quotes: tuple[Cited, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonAnswer(Answer):
+    """Two to six actors on all their topics: those shared, then what only one has on file."""
+
+    actors: tuple[Actor, ...]
+    shared: tuple[SharedTopic, ...]
+    only: tuple[PositionLine, ...]
+
+    @property
+    def found(self) -> bool:
+        return bool(self.shared or self.only)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicComparisonAnswer(Answer):
+    """Two to six actors on one topic, with the quotes that show their stances."""
+
+    topic: Topic
+    relation: Relation | None
+    """None where fewer than two of them have a position on it."""
+    sides: tuple[Side, ...]
+
+    @property
+    def found(self) -> bool:
+        return any(side.position is not None for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicAnswer(Answer):
+    """A topic's proposition and every actor's position on it, grouped by stance downstream."""
+
+    topic: Topic
+    lines: tuple[PositionLine, ...]
+    asked_for: Stance | None = None
+    """Set where the question asked who supports it, or who opposes it."""
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAnswer(Answer):
+    """Quotes in the order in which they were said, undated ones last."""
+
+    actor: Actor | None
+    topic: Topic | None
+    moments: tuple[Moment, ...]
+
+    @property
+    def found(self) -> bool:
+        return bool(self.moments)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer(Answer):
+    """Hits, best first. ``near`` are words on file near those that nothing holds."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    near: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        return bool(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAnswer(Answer):
+    """One quote's evidence card."""
+
+    cited: Cited
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAnswer(Answer):
+    """Every article on file."""
+
+    lines: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer(Answer):
+    """One article, all that it gave in the order of the article, and what was left out."""
+
+    source: Source
+    quotes: tuple[Cited, ...]
+    not_filed: tuple[NotFiled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAnswer(Answer):
+    """How much is on file, and how it is proved."""
+
+    actors: int
+    topics: int
+    positions: int
+    sources: int
+    direct: int
+    fragments: int
+    reported: int
+    proved: int
+    unchecked: int
+    undated: int
+    newest: Cited | None
+    oldest: Cited | None
+
+
+AnyAnswer: TypeAlias = (
+    WelcomeAnswer
+    | HelpAnswer
+    | ActorsAnswer
+    | TopicsAnswer
+    | OverviewAnswer
+    | PositionAnswer
+    | NothingOnFileAnswer
+    | SaidAnswer
+    | ComparisonAnswer
+    | TopicComparisonAnswer
+    | TopicAnswer
+    | TimelineAnswer
+    | SearchAnswer
+    | QuoteAnswer
+    | SourcesAnswer
+    | SourceAnswer
+    | AboutAnswer
+    | ChooseAnswer
+    | UnknownAnswer
+    | IncompleteAnswer
+    | GoneAnswer
+)

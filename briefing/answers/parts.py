@@ -1,0 +1,145 @@
+"""The parts that answers are made of: plain data, the library's own objects inside."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from briefing.answers.requests import Request
+from briefing.library.model import Actor, Position, Quote, Source, Speaker, Stance, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote with everything that a reader is told beside it."""
+
+    quote: Quote
+    actor: Actor
+    topic: Topic
+    source: Source
+    speakers: tuple[Speaker, ...]
+    relayed_by: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFor:
+    """A name that was not typed as it stands on file, and what it was taken for."""
+
+    typed: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One likely meaning: its name as the button says it, and what pressing it asks."""
+
+    name: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What every answer has. ``taken`` says which typed names were taken for which on file."""
+
+    taken: tuple[TakenFor, ...] = field(default=(), kw_only=True)
+
+    @property
+    def found(self) -> bool:
+        """Whether the answer holds what was asked for."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Names on file for examples that work when tapped; None where the library has none."""
+
+    actor: Actor | None
+    other: Actor | None
+    topic: Topic | None
+    speaker: Speaker | None
+    quote: Quote | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An actor or topic with how much is on file of it."""
+
+    item: Actor | Topic
+    positions: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PositionLine:
+    """A position in one line: its topic, its actor, and the newest quote's date."""
+
+    actor: Actor
+    topic: Topic
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class StanceChange:
+    """A change of stance over time: the last quote before it and the first after it."""
+
+    before: Cited
+    after: Cited
+
+
+class Relation(StrEnum):
+    """How the stances of several actors on one topic lie to each other."""
+
+    AGREE = "agree"
+    """All support, or all oppose."""
+    CLASH = "clash"
+    """One supports and one opposes."""
+    DIFFER = "differ"
+    """Neither: a mixed or unclear stance is among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTopic:
+    """A topic on which two or more of the compared actors have a position."""
+
+    topic: Topic
+    relation: Relation
+    lines: tuple[PositionLine, ...]
+    without: tuple[Actor, ...]
+    """Compared actors with nothing on file on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One actor in a comparison on one topic; ``position`` None is nothing on file."""
+
+    actor: Actor
+    position: Position | None
+    quotes: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One quote in a timeline; ``changed_from`` is the actor's earlier stance on that topic where
+    this quote departs from it."""
+
+    cited: Cited
+    changed_from: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quote or a position whose words match; ``marks`` are (start, end) in the text shown.
+
+    ``cited`` is set for a quote (the text is the quote's), ``line`` for a summary.
+    """
+
+    marks: tuple[tuple[int, int], ...]
+    cited: Cited | None = None
+    line: PositionLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """An article with how many quotes it gave."""
+
+    source: Source
+    quotes: int

@@ -1,0 +1,133 @@
+"""What can be asked: questions whose names are already resolved to ids.
+
+A request is what a command, a sentence, a button and a link all come down to. It holds ids and
+plain values only, so a button can carry it and it outlives a reload of the library.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefing.library.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What this is, and where to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Every command, or one of them explained."""
+
+    command: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListActors:
+    """Every actor on file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListTopics:
+    """Every topic on file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskOverview:
+    """All that is on file of one actor, a line for each topic."""
+
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskPosition:
+    """One actor's position on one topic, with its quotes."""
+
+    actor: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskSaid:
+    """What one speaker, or an actor's speakers, said; on one topic, or within a time, or both.
+
+    ``speaker`` is None where the question names an actor and a date but no person.
+    """
+
+    actor: str
+    speaker: str | None = None
+    topic: str | None = None
+    when: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskComparison:
+    """Two to six actors side by side, on all their topics or on one."""
+
+    actors: tuple[str, ...]
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskTopic:
+    """A topic's proposition and every actor's stance on it."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskTimeline:
+    """Quotes in the order in which they were said: of an actor, of a topic, or of both."""
+
+    actor: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskSearch:
+    """Quotes and summaries that hold these words. ``words`` is as the reader typed them."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuote:
+    """One quote's evidence card."""
+
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSources:
+    """Every article on file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskSource:
+    """One article and all that it gave."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAbout:
+    """How quotes are checked, and how many stand on file."""
+
+
+Request: TypeAlias = (
+    Welcome
+    | Help
+    | ListActors
+    | ListTopics
+    | AskOverview
+    | AskPosition
+    | AskSaid
+    | AskComparison
+    | AskTopic
+    | AskTimeline
+    | AskSearch
+    | AskQuote
+    | ListSources
+    | AskSource
+    | AskAbout
+)

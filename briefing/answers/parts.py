@@ -37,9 +37,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What every answer has. ``taken`` says which typed names were taken for which on file."""
+    """What every answer has.
+
+    ``taken`` says which typed names were taken for which on file. ``request`` is the question,
+    resolved, so that a button can ask it again for another page; None where there is none.
+    """
 
     taken: tuple[TakenFor, ...] = field(default=(), kw_only=True)
+    request: Request | None = field(default=None, kw_only=True)
 
     @property
     def found(self) -> bool:
@@ -49,8 +54,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Names on file for examples that work when tapped; None where the library has none."""
+    """Names on file for examples that work when tapped; None where the library has none.
 
+    ``word`` is a word that a search finds.
+    """
+
+    word: str | None
     actor: Actor | None
     other: Actor | None
     topic: Topic | None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.library.dates import PartialDate
+from briefing.library.model import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,13 @@ class AskComparison:
 
 @dataclass(frozen=True, slots=True)
 class AskTopic:
-    """A topic's proposition and every actor's stance on it."""
+    """A topic's proposition and every actor's stance on it.
+
+    ``asked_for`` is the stance that the question asked about: "who supports ...".
+    """
 
     topic: str
+    asked_for: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)

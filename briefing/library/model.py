@@ -137,10 +137,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class NotFiled:
-    """Words in quotation marks that a curator read and left out, and why."""
+    """Words in quotation marks that a curator read and left out, and why.
+
+    ``kind`` is None for marks that quote nobody: a paraphrasing headline, a name, irony.
+    """
 
     text: str
-    kind: QuoteKind
+    kind: QuoteKind | None
     reason: str
 
 

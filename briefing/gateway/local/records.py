@@ -99,6 +99,8 @@ class Entity:
     language: str | None = None
     custom_emoji_id: str | None = None
     user_id: int | None = None
+    unix_time: int | None = None
+    date_time_format: str | None = None
 
     @property
     def end(self) -> int:
@@ -112,6 +114,8 @@ class Entity:
             "url": self.url,
             "language": self.language,
             "custom_emoji_id": self.custom_emoji_id,
+            "unix_time": self.unix_time,
+            "date_time_format": self.date_time_format,
         }
         return known | {key: value for key, value in extra.items() if value}
 

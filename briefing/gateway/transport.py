@@ -1,0 +1,179 @@
+"""python-telegram-bot's requests over aiohttp: many at once, and faults that name no address.
+
+The address of a Bot API request holds the bot token. So no error that leaves this module carries
+one: not in its words, nor in an exception behind it.
+"""
+
+import asyncio
+import json
+import os
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from briefing.gateway.bodies import Form, Upload
+
+# The first that fits is taken: the narrow ones stand before those that hold them.
+_WORDS: dict[type[Exception], str] = {
+    aiohttp.ConnectionTimeoutError: "No connection in time; the request was not sent",
+    aiohttp.SocketTimeoutError: "No answer in time",
+    TimeoutError: "The server did not take the request in time",
+    aiohttp.ServerDisconnectedError: "The server closed the connection without an answer",
+    aiohttp.ClientPayloadError: "The answer broke off",
+}
+
+
+class AiohttpRequest(BaseRequest):
+    """A line to a Bot API server over one pool of connections.
+
+    All times are in seconds, None waits for ever; python-telegram-bot may give others for a single
+    request. `connect_timeout` covers the finding of the address and the making of a connection,
+    `read_timeout` each wait for the next part of an answer, `write_timeout` and, for requests with
+    files, `upload_timeout` each wait for the other side to take a part of the request,
+    `pool_timeout` the wait for one of `connections` to be free.
+
+    Requests raise `telegram.error.TimedOut` and `telegram.error.NetworkError`.
+    """
+
+    __slots__ = (
+        "_connect_timeout",
+        "_places",
+        "_pool_timeout",
+        "_read_timeout",
+        "_session",
+        "_upload_timeout",
+        "_write_timeout",
+    )
+
+    def __init__(
+        self,
+        *,
+        connections: int = 128,
+        connect_timeout: float | None = 5,
+        read_timeout: float | None = 10,
+        write_timeout: float | None = 10,
+        upload_timeout: float | None = 30,
+        pool_timeout: float | None = 10,
+    ) -> None:
+        self._connect_timeout = connect_timeout
+        self._read_timeout = read_timeout
+        self._write_timeout = write_timeout
+        self._upload_timeout = upload_timeout
+        self._pool_timeout = pool_timeout
+        self._places = asyncio.Semaphore(connections)
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """The wait for the next part of an answer where a request names no other."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the pool, or open it again after `shutdown`. Makes no connection yet."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                # The number of connections is held by `_places`, which knows the pool timeout.
+                connector=aiohttp.TCPConnector(limit=0),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+            )
+
+    async def shutdown(self) -> None:
+        """Close all connections. Requests under way end with a `NetworkError`."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Send one request and give the answer's status and body."""
+        body: Form | Upload | None = None
+        if request_data is not None and request_data.contains_files:
+            limit = _chosen(write_timeout, self._upload_timeout)
+            body = Upload(request_data.json_parameters, request_data.multipart_data, limit)
+        elif request_data is not None:
+            limit = _chosen(write_timeout, self._write_timeout)
+            body = Form(request_data.url_encoded_parameters(), limit)
+        timeout = aiohttp.ClientTimeout(
+            connect=_chosen(connect_timeout, self._connect_timeout),
+            sock_read=_chosen(read_timeout, self._read_timeout),
+        )
+        await self._take_place(_chosen(pool_timeout, self._pool_timeout))
+        try:
+            return await self._exchange(method, url, data=body, timeout=timeout)
+        finally:
+            self._places.release()
+
+    async def _take_place(self, limit: float | None) -> None:
+        """Wait for one of the connections to be free; each place taken is to be released."""
+        if not self._places.locked():
+            await self._places.acquire()  # does not wait
+            return
+        try:
+            async with asyncio.timeout(limit):
+                await self._places.acquire()
+        except TimeoutError:
+            raise TimedOut("All connections are in use; the request was not sent") from None
+
+    async def _exchange(self, method: str, url: str, **kwargs: Any) -> tuple[int, bytes]:
+        """The request itself, with every fault put in words of ours."""
+        if self._session is None:
+            raise RuntimeError("this AiohttpRequest is not initialized")
+        fault: NetworkError
+        try:
+            # A redirect would take the token to another address: it is an answer like any other.
+            async with self._session.request(
+                method, url, allow_redirects=False, **kwargs
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            fault = TimedOut(_reason(error))
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            fault = NetworkError(_reason(error))
+        # Raised out here, so that the error with the address is not kept as the context of ours.
+        raise fault
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The Bot API's answer in `payload`. Raises `NetworkError` if it is none.
+
+        A proxy or a page for signing in answers with something else; that is a fault of the line,
+        and python-telegram-bot's own parser would write each such page into the log.
+        """
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            answer = None
+        if isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False):
+            return answer
+        raise NetworkError("The answer is not one of a Bot API server")
+
+
+def _chosen(given: object, own: float | None) -> float | None:
+    """The time that the caller gave, or our own where the caller gave none."""
+    if given is None or isinstance(given, int | float):
+        return given
+    return own
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in words that hold no address: aiohttp's own often do."""
+    for kind, words in _WORDS.items():
+        if isinstance(error, kind):
+            return words
+    name = type(error).__name__
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return f"{name}: {error.os_error.strerror}"
+    if isinstance(error, OSError) and error.errno:
+        return f"{name}: {os.strerror(error.errno)}"
+    return name

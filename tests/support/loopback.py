@@ -1,0 +1,180 @@
+"""A Bot API server on 127.0.0.1 that answers over real HTTP and misbehaves as told.
+
+    api.next("sendMessage", faults.drop_after)   # the next call of this method, then as usual
+    api.always("getUpdates", faults.refuse(409, "Conflict: ..."))
+    await api.down(); await api.up()             # nobody listens; the same port answers again
+
+What a call does is kept in `calls`; `tell` makes an update for `getUpdates` to deliver. `held` is
+released once for each request that hangs.
+"""
+
+import asyncio
+import contextlib
+import json
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Self, TypeAlias
+
+from aiohttp import web
+
+Json: TypeAlias = dict[str, Any]
+TOKEN = "123456789:AAEabcdefghijklmnopqrstuvwxyz01234567"  # noqa: S105 - nobody's token
+BOT = {"id": 123456789, "is_bot": True, "first_name": "Briefings", "username": "briefings_bot"}
+
+
+@dataclass
+class Call:
+    """One request that was carried out. `files` holds file name, content and MIME type by part."""
+
+    method: str
+    token: str
+    fields: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[str, bytes, str]] = field(default_factory=dict)
+
+
+CarryOut: TypeAlias = Callable[[], Awaitable[web.Response]]
+Fault: TypeAlias = Callable[[web.Request, CarryOut], Awaitable[web.StreamResponse]]
+"""What happens to one request: `await` the second argument to carry it out after all."""
+
+
+class LoopbackApi:
+    """The server. An async context manager: it listens inside, on a port of its own."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.closing = asyncio.Event()
+        self.held = asyncio.Semaphore(0)
+        self._scripts: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._always: dict[str, Fault] = {}
+        self._updates: list[Json] = []
+        self._news = asyncio.Condition()
+        self._port = 0
+        self._messages = 0
+        self._told = 0
+        app = web.Application(client_max_size=2**30)
+        app[API] = self
+        app.router.add_route("*", "/bot{token}/{method}", self._answer)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._file)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0, lingering_time=0)
+        self._site: web.TCPSite | None = None
+
+    @property
+    def base_url(self) -> str:
+        """What `telegram.base_url` is to be for this server."""
+        return f"http://127.0.0.1:{self._port}/bot"
+
+    def url(self, method: str) -> str:
+        """The address of a method, token included."""
+        return f"{self.base_url}{TOKEN}/{method}"
+
+    def next(self, method: str, *faults: Fault) -> None:
+        """The next calls of this method go this way, one after another."""
+        self._scripts[method].extend(faults)
+
+    def always(self, method: str, fault: Fault | None) -> None:
+        """Every call of this method goes this way, until None is given."""
+        self._always.pop(method, None)
+        if fault is not None:
+            self._always[method] = fault
+
+    def called(self, method: str) -> list[Call]:
+        """The calls of this method that were carried out, oldest first."""
+        return [call for call in self.calls if call.method == method]
+
+    async def tell(self, text: str, chat_id: int = 1) -> int:
+        """A person writes to the bot in a private chat. Gives the update's id."""
+        self._told += 1
+        person = {"id": chat_id, "is_bot": False, "first_name": "Somebody"}
+        message = {
+            "message_id": self._told,
+            "date": 1_750_000_000,
+            "text": text,
+            "from": person,
+            "chat": {"id": chat_id, "type": "private", "first_name": "Somebody"},
+        }
+        await self.deliver({"update_id": self._told, "message": message})
+        return self._told
+
+    async def deliver(self, update: Json) -> None:
+        """Put an update of any kind in the line for `getUpdates`."""
+        async with self._news:
+            self._updates.append(update)
+            self._news.notify_all()
+
+    async def __aenter__(self) -> Self:
+        await self._runner.setup()
+        await self.up()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.closing.set()
+        await self._runner.cleanup()
+
+    async def up(self) -> None:
+        """Listen: at first on any free port, later on the same."""
+        self._site = web.TCPSite(self._runner, "127.0.0.1", self._port)
+        await self._site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def down(self) -> None:
+        """Stop listening and cut every connection."""
+        assert self._site is not None
+        await self._site.stop()
+        assert self._runner.server is not None
+        for connection in self._runner.server.connections:
+            if connection.transport is not None:
+                connection.transport.abort()
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+
+        async def carry_out() -> web.Response:
+            call = await self._read(request)
+            self.calls.append(call)
+            result = await self._do(call)
+            return web.json_response({"ok": True, "result": result})
+
+        if self._scripts[method]:
+            return await self._scripts[method].popleft()(request, carry_out)
+        if method in self._always:
+            return await self._always[method](request, carry_out)
+        return await carry_out()
+
+    async def _read(self, request: web.Request) -> Call:
+        call = Call(request.match_info["method"], request.match_info["token"])
+        for name, value in (await request.post()).items():
+            if isinstance(value, web.FileField):
+                call.files[name] = (value.filename, value.file.read(), value.content_type)
+            else:
+                call.fields[name] = str(value)
+        return call
+
+    async def _do(self, call: Call) -> Any:
+        if call.method == "getMe":
+            return BOT
+        if call.method == "getUpdates":
+            return await self._wait(int(call.fields["offset"]), int(call.fields["timeout"]))
+        if not call.method.startswith("send"):
+            return True
+        self._messages += 1
+        chat = {"id": int(call.fields.get("chat_id", 1)), "type": "private"}
+        sent = {"message_id": self._messages, "date": 1_750_000_000, "chat": chat}
+        return sent | {"text": call.fields.get("text", ""), "from": BOT}
+
+    async def _wait(self, offset: int, seconds: int) -> list[Json]:
+        def due() -> list[Json]:
+            return [update for update in self._updates if update["update_id"] >= offset]
+
+        async with self._news:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._news.wait_for(lambda: due() or self.closing.is_set())
+            return due()[:100]
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=json.dumps(request.match_info["path"]).encode() * 1000)
+
+
+API = web.AppKey("API", LoopbackApi)
+"""Where a fault finds the server that it happens to."""

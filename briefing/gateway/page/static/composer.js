@@ -1,0 +1,196 @@
+// Where messages are written.
+
+import { inOneLine } from "./bubble.js";
+import { byId } from "./dom.js";
+import { InlineQueries, inlineQuery } from "./inline.js";
+import { Suggestions } from "./suggestions.js";
+import { explain, toast } from "./toasts.js";
+import { orders } from "./transport.js";
+
+const LONGEST = 4096;
+const COUNT_FROM = 3600;
+
+/** The text field, its menus, and the message that it answers. `start(parameter)` begins anew. */
+export class Composer {
+  constructor(state, start) {
+    this.state = state;
+    this.field = byId("field");
+    this.suggestions = new Suggestions(this.field);
+    this.inline = new InlineQueries(state, this.suggestions, {
+      chosen: (handle, index) => this.sendResult(handle, index),
+      start: (parameter) => { this.setText(""); start(parameter); },
+    });
+    this.recalled = -1;
+    this.field.addEventListener("input", () => this.typed());
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    byId("send").addEventListener("click", () => this.send());
+    byId("menu").addEventListener("click", () => this.toggleMenu());
+    byId("reply-cancel").addEventListener("click", () => this.replyTo(null));
+    document.addEventListener("keydown", (event) => this.keyElsewhere(event));
+    state.addEventListener("reset", () => this.restore());
+  }
+
+  focus() {
+    this.field.focus({ preventScroll: true });
+  }
+
+  /** Takes up the draft of the chat that is now open. */
+  restore() {
+    const { draft = "", reply = null } = this.state.open ?? {};
+    this.setText(draft);
+    this.replyTo(reply, false);
+  }
+
+  setText(text) {
+    this.field.value = text;
+    this.field.setSelectionRange(text.length, text.length);
+    this.typed(false);
+  }
+
+  typed(byHand = true) {
+    const text = this.field.value;
+    if (byHand) this.recalled = -1;
+    if (this.state.open) this.state.open.draft = text;
+    byId("send").disabled = !text.trim();
+    const left = LONGEST - text.trim().length;
+    byId("count").hidden = text.length < COUNT_FROM;
+    byId("count").textContent = left.toLocaleString("en-GB");
+    byId("count").classList.toggle("over", left < 0);
+    this.suggest(text);
+  }
+
+  suggest(text) {
+    const { username } = this.state.bot;
+    const query = inlineQuery(text, username);
+    if (query !== null) {
+      this.inline.ask(query);
+      return;
+    }
+    this.inline.stop();
+    const name = /^@(\w*)$/.exec(text)?.[1].toLowerCase();
+    if (/^\/\w*$/.test(text)) this.suggestCommands(text.slice(1));
+    else if (name !== undefined && username.toLowerCase().startsWith(name)) this.suggestBot(username);
+    else this.suggestions.close();
+  }
+
+  suggestCommands(typed) {
+    const all = this.state.open?.info.commands ?? [];
+    const begins = all.filter(({ command }) => command.startsWith(typed.toLowerCase()));
+    const holds = all.filter((one) => !begins.includes(one) && one.command.includes(typed.toLowerCase()));
+    const items = [...begins, ...holds].map(({ command, description }) => ({
+      title: `/${command}`, description,
+      pick: () => this.say(`/${command}`),
+      complete: () => this.setText(`/${command} `),
+    }));
+    if (items.length) this.suggestions.show("Commands", items);
+    else this.suggestions.close();
+  }
+
+  suggestBot(username) {
+    const complete = () => this.setText(`@${username} `);
+    const item = { title: `@${username}`, description: "Search, and send what you find", sign: "@", pick: complete, complete };
+    this.suggestions.show("Names", [item]);
+  }
+
+  toggleMenu() {
+    if (this.suggestions.isOpen) this.suggestions.close();
+    else this.suggestCommands("");
+    this.focus();
+  }
+
+  key(event) {
+    if (event.isComposing || this.suggestions.key(event)) return;
+    const empty = this.field.value === "" || this.recalled >= 0;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.send();
+    } else if (event.key === "Escape") {
+      this.replyTo(null);
+    } else if (event.ctrlKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      this.replyToNeighbour(event.key === "ArrowUp" ? -1 : 1);
+    } else if (empty && !event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      this.recall(event.key === "ArrowUp" ? 1 : -1);
+    }
+  }
+
+  /** Escape and plain typing lead back to the text field from anywhere else. */
+  keyElsewhere(event) {
+    const { target } = event;
+    if (target === this.field || document.querySelector("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const typing = event.key.length === 1 && event.key !== " " && !target.closest("input, textarea");
+    if (event.key === "Escape" || typing) this.focus();
+  }
+
+  /** Brings back what the person wrote before: older with 1, newer with -1. */
+  recall(step) {
+    const own = [...this.state.open.messages.values()]
+      .filter((message) => this.state.isMine(message) && !message.via_bot && message.kind === "text")
+      .map((message) => message.text);
+    const texts = own.filter((text, place) => text !== own[place + 1]).reverse();
+    this.recalled = Math.min(Math.max(this.recalled + step, -1), texts.length - 1);
+    this.setText(texts[this.recalled] ?? "");
+    this.suggestions.close();
+  }
+
+  replyToNeighbour(step) {
+    const ids = [...this.state.open.messages.keys()].sort((a, b) => a - b);
+    const at = this.state.open.reply ? ids.indexOf(this.state.open.reply.id) : ids.length;
+    this.replyTo(this.state.open.messages.get(ids[at + step]) ?? null);
+  }
+
+  /** The next message answers this one; null answers none. */
+  replyTo(message, focus = true) {
+    if (this.state.open) this.state.open.reply = message;
+    byId("reply").hidden = !message;
+    if (message) {
+      byId("reply-name").textContent = this.state.isMine(message) ? "You" : message.sender?.name ?? "";
+      byId("reply-text").textContent = inOneLine(message);
+    }
+    if (focus) this.focus();
+  }
+
+  send() {
+    const text = this.field.value.trim();
+    if (text.length > LONGEST) {
+      toast(`A message holds at most 4,096 characters; this one has ${text.length.toLocaleString("en-GB")}.`);
+    } else if (text) {
+      this.say(text);
+    }
+  }
+
+  /** Sends what the field holds or stands for; it stays there until it has arrived. */
+  async say(text) {
+    if (this.sending) return;
+    const chat = this.state.open;
+    this.sending = true;
+    try {
+      await orders.say(chat.info.id, text.toWellFormed?.() ?? text, chat.reply);
+      this.sent(chat);
+    } catch (error) {
+      explain(error);
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  async sendResult(handle, index) {
+    const chat = this.state.open;
+    try {
+      await orders.choose(chat.info.id, handle, index);
+      this.sent(chat);
+    } catch (error) {
+      explain(error);
+    }
+  }
+
+  sent(chat) {
+    Object.assign(chat, { draft: "", reply: null });
+    if (chat !== this.state.open) return;
+    this.recalled = -1;
+    this.restore();
+    this.focus();
+  }
+}

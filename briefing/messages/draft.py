@@ -1,0 +1,131 @@
+"""What a template writes into: a head, items that can be spread over pages, and buttons.
+
+A template does not print its answer. It calls the functions of a `Draft`, each with a block of
+HTML, so that the blocks can be packed into pages without cutting a quote from its source:
+
+- ``head``: the beginning of the first page; ``again``: the beginning of each later one, and the
+  title where the answer is offered inline; ``blurb``: the line beneath that title.
+- ``item``: a block with an empty line before it; ``beneath``: one without.
+- ``section``: a heading for the items that follow; an empty one ends the section.
+- ``button(request)`` inside an item stands on that item's page, outside on every page; ``row``
+  begins a new row.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from briefing.answers.requests import Request
+from briefing.messages.keyboard import label
+from briefing.messages.message import Button
+
+Caller = Callable[[], str]
+Encode = Callable[[Request], str]
+MOST_STANDING = 12
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading, repeated on every page on which its items go on."""
+
+    heading: str
+
+
+@dataclass(slots=True)
+class Item:
+    """A block that stays on one page if it can."""
+
+    text: str = ""
+    tight: bool = False
+    section: Section | None = None
+    buttons: list[Button] = field(default_factory=list)
+
+
+class Draft:
+    """One answer as a template makes it. ``shared`` is set for a message that goes to a chat in
+    which the bot may not be: commands in its text would lead nowhere."""
+
+    def __init__(self, encode: Encode, *, shared: bool = False) -> None:
+        self._encode = encode
+        self._shared = shared
+        self._section: Section | None = None
+        self._inside: Item | None = None
+        self.title = ""
+        self.summary = ""
+        self.items: list[Item] = []
+        self.standing: list[list[Button]] = [[]]
+
+    def head(self, caller: Caller) -> str:
+        """Begin the first page."""
+        return self._add(caller, tight=False)
+
+    def again(self, caller: Caller) -> str:
+        """Begin every later page."""
+        self.title = _tidy(caller())
+        return ""
+
+    def blurb(self, caller: Caller) -> str:
+        """Say in a line what an inline result will send."""
+        self.summary = _tidy(caller())
+        return ""
+
+    def section(self, caller: Caller) -> str:
+        """Put a heading over the items that follow."""
+        heading = _tidy(caller())
+        self._section = Section(heading) if heading else None
+        return ""
+
+    def item(self, caller: Caller) -> str:
+        """Add a block."""
+        return self._add(caller, tight=False)
+
+    def beneath(self, caller: Caller) -> str:
+        """Add a block right beneath the one before."""
+        return self._add(caller, tight=True)
+
+    def button(self, request: Request | None = None, *, caller: Caller, **deed: str) -> str:
+        """Add a button that asks something, or that opens, types or copies what ``deed`` says."""
+        text = label(Markup(caller()).striptags())  # noqa: S704 - striptags takes the markup away
+        data = self._encode(request) if request is not None else None
+        button = Button(text, data=data, **deed)
+        if self._inside is not None:
+            self._inside.buttons.append(button)
+        elif sum(map(len, self.standing)) < MOST_STANDING:
+            self.standing[-1].append(button)
+        return ""
+
+    def row(self) -> str:
+        """Begin a new row of buttons."""
+        if self._inside is None:
+            self.standing.append([])
+        return ""
+
+    def tap(self, command: str) -> Markup:
+        """A command that is sent when it is tapped; nothing in a shared message."""
+        return Markup() if self._shared else Markup("/{}").format(command)
+
+    def functions(self) -> dict[str, object]:
+        """What a template sees of the draft."""
+        names = ("head", "again", "blurb", "section", "item", "beneath", "button", "row", "tap")
+        return {name: getattr(self, name) for name in names}
+
+    def _add(self, caller: Caller, *, tight: bool) -> str:
+        item = Item(tight=tight, section=self._section)
+        self._inside = item
+        item.text = _tidy(caller())
+        self._inside = None
+        if item.text or item.buttons:
+            self.items.append(item)
+        return ""
+
+
+def _tidy(html: str) -> str:
+    """The lines of a block without the spaces and empty lines that the template's layout left."""
+    lines = (line.strip(" \t\r") for line in html.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def all_buttons(items: Sequence[Item]) -> list[Button]:
+    """The buttons of these items, in order."""
+    return [button for item in items for button in item.buttons]

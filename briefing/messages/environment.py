@@ -1,0 +1,76 @@
+"""The templates, loaded once, with the filters and the questions that they can ask."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from briefing.answers import requests
+from briefing.messages import wording
+from briefing.messages.cutting import shorten
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+_QUESTIONS = SimpleNamespace(
+    welcome=requests.Welcome,
+    help=requests.Help,
+    actors=requests.ListActors,
+    topics=requests.ListTopics,
+    overview=requests.AskOverview,
+    position=requests.AskPosition,
+    said=requests.AskSaid,
+    comparison=requests.AskComparison,
+    topic=requests.AskTopic,
+    timeline=requests.AskTimeline,
+    search=requests.AskSearch,
+    quote=requests.AskQuote,
+    sources=requests.ListSources,
+    source=requests.AskSource,
+    about=requests.AskAbout,
+)
+
+
+def make_environment(bot_username: str) -> Environment:
+    """An environment of our templates. An unknown name in one of them is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.do"],
+    )
+    environment.filters |= {
+        "day": wording.day,
+        "number": wording.number,
+        "listed": wording.listed,
+        "address": wording.address,
+        "at_passage": wording.at_passage,
+        "cut": shorten,
+        "marked": marked,
+    }
+    environment.globals |= {
+        "ask": _QUESTIONS,
+        "plural": wording.plural,
+        "tuple": tuple,
+        "bot_username": bot_username,
+    }
+    for name in environment.list_templates():
+        environment.get_template(name)
+    return environment
+
+
+def marked(text: str, marks: tuple[tuple[int, int], ...]) -> Markup:
+    """The text, escaped, with the passages between each start and end in bold and underlined."""
+    done = Markup()
+    at = 0
+    for start, end in sorted(marks):
+        if start < at or end <= start:
+            continue
+        done += text[at:start]
+        done += Markup("<b><u>{}</u></b>").format(text[start:end])
+        at = end
+    return done + text[at:]

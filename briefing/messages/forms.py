@@ -1,0 +1,157 @@
+"""The written form of every question that a button can carry.
+
+One table: a letter for each kind of request, and how each of its fields is written. Fields that
+may be missing have a capital letter in front; tokens use none, so the parts never run together.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from briefing.answers import requests
+from briefing.answers.refusals import Kept
+from briefing.answers.requests import AskSearch, Request
+from briefing.library.dates import PartialDate
+from briefing.library.model import Stance
+from briefing.messages.tokens import LENGTH, PATTERN, Tokens, token_of
+
+_MOST_ACTORS = 6
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a request: an id of ``kind``, some ids, a command's name, or a date."""
+
+    name: str
+    kind: Kept | None = None
+    mark: str = ""
+    pattern: str = PATTERN
+
+    def write(self, value: Any, actor: str) -> str:
+        """The value in the alphabet of a button; ``actor`` is the request's, for its speakers."""
+        if isinstance(value, tuple):
+            return self.mark + "".join(self.write(one, actor) for one in value[:_MOST_ACTORS])
+        if value is None:
+            return ""
+        if self.kind is Kept.SPEAKER:
+            return self.mark + token_of(self.kind, actor, value)
+        if self.kind is not None:
+            return self.mark + token_of(self.kind, value)
+        written = str(value).replace("-", "")
+        return self.mark + written if re.fullmatch(self.pattern, written) else ""
+
+    def read(self, written: str, tokens: Tokens) -> Any:
+        """The value again, or the kind of what is no longer on file. Raises ValueError."""
+        if self.kind is None:
+            return written
+        parts = [written[at : at + LENGTH] for at in range(0, len(written), LENGTH)]
+        ids = tuple(tokens.id_of(self.kind, part) for part in parts)
+        if None in ids:
+            return self.kind
+        return ids if self.pattern != PATTERN else ids[0]
+
+
+class DateField(Field):
+    """A date, as far as it is known: 2015, 201509 or 20150915."""
+
+    def read(self, written: str, tokens: Tokens) -> PartialDate:
+        """The date again. Raises ValueError for a day that no calendar has."""
+        parts = (written[:4], written[4:6], written[6:])
+        return PartialDate.parse("-".join(part for part in parts if part))
+
+
+class StanceField(Field):
+    """A stance, by its own word."""
+
+    def read(self, written: str, tokens: Tokens) -> Stance:
+        """The stance again. Raises ValueError for a word that is none."""
+        return Stance(written)
+
+
+@dataclass(frozen=True)
+class Form:
+    """How one kind of request is written."""
+
+    letter: str
+    request: type[Any]
+    fields: tuple[Field, ...] = ()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        groups = (
+            f"(?:{field.mark}(?P<{field.name}>{field.pattern})){'?' if field.mark else ''}"
+            for field in self.fields
+        )
+        return re.compile(self.letter + "".join(groups))
+
+    def write(self, request: Request) -> str:
+        """The request without its page."""
+        actor = getattr(request, "actor", "")
+        written = (field.write(getattr(request, field.name), actor) for field in self.fields)
+        return self.letter + "".join(written)
+
+    def read(self, body: str, tokens: Tokens) -> Request | Kept:
+        """The request again; what it names in vain; `Kept.QUESTION` where it is unreadable."""
+        match = self._pattern.fullmatch(body)
+        if match is None:
+            return Kept.QUESTION
+        values: dict[str, Any] = {}
+        for field in self.fields:
+            if (written := match[field.name]) is None:
+                continue
+            try:
+                values[field.name] = value = field.read(written, tokens)
+            except ValueError:
+                return Kept.QUESTION
+            if isinstance(value, Kept):
+                return value
+        made: Request = self.request(**values)
+        return made
+
+
+_ACTOR = Field("actor", Kept.ACTOR)
+_TOPIC = Field("topic", Kept.TOPIC)
+_ON_TOPIC = Field("topic", Kept.TOPIC, mark="T")
+_ACTORS = Field("actors", Kept.ACTOR, pattern=f"(?:{PATTERN}){{1,{_MOST_ACTORS}}}")
+_COMMAND_NAME = Field("command", mark="H", pattern=_COMMAND.pattern)
+_WHEN = DateField("when", mark="W", pattern=r"\d{4}(?:\d{2}){0,2}")
+
+_ALL = (
+    Form("w", requests.Welcome),
+    Form("h", requests.Help, (_COMMAND_NAME,)),
+    Form("a", requests.ListActors),
+    Form("b", requests.ListTopics),
+    Form("o", requests.AskOverview, (_ACTOR,)),
+    Form("p", requests.AskPosition, (_ACTOR, _TOPIC)),
+    Form(
+        "s",
+        requests.AskSaid,
+        (_ACTOR, Field("speaker", Kept.SPEAKER, mark="S"), _ON_TOPIC, _WHEN),
+    ),
+    Form("c", requests.AskComparison, (_ACTORS, _ON_TOPIC)),
+    Form(
+        "t", requests.AskTopic, (_TOPIC, StanceField("asked_for", mark="F", pattern="[a-z]{1,8}"))
+    ),
+    Form("l", requests.AskTimeline, (Field("actor", Kept.ACTOR, mark="A"), _ON_TOPIC)),
+    Form("q", requests.AskQuote, (Field("quote", Kept.QUOTE),)),
+    Form("d", requests.ListSources),
+    Form("e", requests.AskSource, (Field("source", Kept.SOURCE),)),
+    Form("i", requests.AskAbout),
+)
+_BY_LETTER: Mapping[str, Form] = {form.letter: form for form in _ALL}
+_BY_REQUEST: Mapping[type[Any], Form] = {form.request: form for form in _ALL}
+
+
+def write(request: Request) -> str:
+    """The request without its page. A search has no written form here: its words are free."""
+    assert not isinstance(request, AskSearch)  # noqa: S101 - the codec writes searches itself
+    return _BY_REQUEST[type(request)].write(request)
+
+
+def read(body: str, tokens: Tokens) -> Request | Kept:
+    """The request again; what it names in vain; `Kept.QUESTION` where it is unreadable."""
+    form = _BY_LETTER.get(body[:1])
+    return Kept.QUESTION if form is None else form.read(body, tokens)

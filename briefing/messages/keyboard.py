@@ -1,0 +1,50 @@
+"""Buttons in rows, as wide as a telephone shows them."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from briefing.messages.cutting import ELLIPSIS, shorten
+from briefing.messages.message import Button
+
+LONGEST_LABEL = 40
+"""Characters; Telegram cuts longer labels in the middle of a word."""
+_WIDEST_ROW = 38
+_MOST_IN_A_ROW = 3
+_PADDING = 3
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs"}
+
+
+def label(text: str) -> str:
+    """A button's label: short, on one line, and never empty to the eye."""
+    short = shorten(text, LONGEST_LABEL)
+    seen = any(unicodedata.category(character) not in _UNSEEN for character in short)
+    return short if seen else ELLIPSIS
+
+
+def rows(groups: Iterable[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
+    """Each group's buttons, one to three side by side; a new group begins a new row.
+
+    A button that does what an earlier one does is left out.
+    """
+    done: set[tuple[str | None, ...]] = set()
+    laid: list[tuple[Button, ...]] = []
+    for group in groups:
+        row: list[Button] = []
+        for button in group:
+            deed = (button.data, button.url, button.inline_query, button.copy_text)
+            if deed in done:
+                continue
+            done.add(deed)
+            if row and not _fits([*row, button]):
+                laid.append(tuple(row))
+                row = []
+            row.append(button)
+        if row:
+            laid.append(tuple(row))
+    return tuple(laid)
+
+
+def _fits(row: Sequence[Button]) -> bool:
+    """Whether the row's buttons, all as wide as the widest, still show their labels."""
+    widest = max(len(button.label) for button in row) + _PADDING
+    return len(row) <= _MOST_IN_A_ROW and widest * len(row) <= _WIDEST_ROW

@@ -1,0 +1,48 @@
+"""How long Telegram finds a message.
+
+The Bot API counts 4,096 UTF-16 code units after the formatting is parsed, and drops formatting
+beyond 100 entities (https://core.telegram.org/bots/api#sendmessage and #formatting-options).
+"""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+_TAG = re.compile(r"<[^>]*>")
+_OPENING = re.compile(r"<[a-z]")
+_FOUND_BY_TELEGRAM = re.compile(r"(?<!\w)[/@#$]\w|https?://|\w[.@]\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """UTF-16 code units after parsing, and formatting entities."""
+
+    units: int = 0
+    entities: int = 0
+
+    def __add__(self, other: "Size") -> "Size":
+        return Size(self.units + other.units, self.entities + other.entities)
+
+    def fits(self, other: "Size") -> bool:
+        """Whether this much goes into the room of the other."""
+        return self.units <= other.units and self.entities <= other.entities
+
+
+def plain(html: str) -> str:
+    """The text that is left of Telegram HTML once it is parsed."""
+    return unescape(_TAG.sub("", html))
+
+
+def units(text: str) -> int:
+    """The length of plain text in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def size(html: str) -> Size:
+    """The size of Telegram HTML.
+
+    Commands, addresses and mentions count as entities too: Telegram finds them by itself.
+    """
+    text = plain(html)
+    found = sum(1 for _ in _FOUND_BY_TELEGRAM.finditer(text))
+    return Size(units(text), sum(1 for _ in _OPENING.finditer(html)) + found)

@@ -1,0 +1,126 @@
+"""Packing a draft into pages that a telephone shows at a glance and that Telegram takes."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from briefing.messages.cutting import split
+from briefing.messages.draft import Draft, Item, Section
+from briefing.messages.measure import Size, size
+from briefing.messages.message import Button
+
+COMFORTABLE = Size(units=2600, entities=80)
+"""Far under Telegram's 4,096 units and 100 entities: two screens of a telephone."""
+MOST_BUTTONS = 24
+_MOST_PAGING = 4
+_LONGEST_HEADING = Size(units=400, entities=10)
+_RESERVED = Size(units=120, entities=4)
+"""For the line that tells the page, and for the marks of a text that goes on."""
+
+
+class Marks(Protocol):
+    """The words that paging adds, as the templates give them."""
+
+    def continued(self) -> str:
+        """Stands before a text that began on the page before."""
+
+    def goes_on(self) -> str:
+        """Stands after a text that goes on on the next page."""
+
+    def section_continued(self, heading: str) -> str:
+        """A section's heading on a later page."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its text, and the buttons of its items."""
+
+    text: str = ""
+    buttons: list[Button] = field(default_factory=list)
+
+
+def pack(draft: Draft, marks: Marks) -> list[Page]:
+    """The pages of a draft: at least one."""
+    packer = _Packer(draft, marks)
+    for item in draft.items:
+        packer.add(item)
+    return packer.pages
+
+
+class _Packer:
+    """The pages so far, and how full the last one is."""
+
+    def __init__(self, draft: Draft, marks: Marks) -> None:
+        self._marks = marks
+        self._again = _short(draft.title)
+        standing = sum(len(row) for row in draft.standing)
+        self._most_buttons = max(1, MOST_BUTTONS - _MOST_PAGING - standing)
+        self._begun: list[Section] = []
+        self._here: list[Section] = []
+        self._fresh = True
+        self.pages = [Page()]
+
+    def add(self, item: Item) -> None:
+        """Put an item on the page, or on a new one; cut it only if no page could hold it."""
+        if not self._has_room(item) and not self._fresh:
+            self._turn()
+        if self._has_room(item):
+            self._put(item, item.text)
+        else:
+            self._put_in_pieces(item)
+
+    def _has_room(self, item: Item) -> bool:
+        text = self._joined(item, item.text)
+        buttons = len(self.pages[-1].buttons) + len(item.buttons)
+        return self._fits(text) and buttons <= self._most_buttons
+
+    def _fits(self, text: str) -> bool:
+        return (size(text) + _RESERVED).fits(COMFORTABLE)
+
+    def _put_in_pieces(self, item: Item) -> None:
+        heading = size(self._joined(item, ""))
+        room = Size(
+            COMFORTABLE.units - _RESERVED.units - heading.units - 1,
+            COMFORTABLE.entities - _RESERVED.entities - heading.entities,
+        )
+        pieces = split(item.text, room)
+        for number, piece in enumerate(pieces):
+            if number:
+                self._turn()
+            before = [self._marks.continued()] if number else []
+            after = [self._marks.goes_on()] if number < len(pieces) - 1 else []
+            self._put(item, "\n".join([*before, piece, *after]))
+
+    def _put(self, item: Item, text: str) -> None:
+        page = self.pages[-1]
+        page.text = self._joined(item, text)
+        fresh_buttons = [button for button in item.buttons if button not in page.buttons]
+        page.buttons += fresh_buttons[: self._most_buttons - len(page.buttons)]
+        self._fresh = False
+        if item.section is not None and item.section not in self._here:
+            self._here.append(item.section)
+            self._begun.append(item.section)
+
+    def _joined(self, item: Item, text: str) -> str:
+        """The page's text with this text beneath it, under its section's heading."""
+        heading = self._heading(item.section)
+        block = "\n".join(part for part in (heading, text) if part)
+        if not block:
+            return self.pages[-1].text
+        gap = "\n" if item.tight and not heading and not self._fresh else "\n\n"
+        return gap.join(part for part in (self.pages[-1].text, block) if part)
+
+    def _heading(self, section: Section | None) -> str:
+        if section is None or section in self._here:
+            return ""
+        short = _short(section.heading)
+        return self._marks.section_continued(short) if section in self._begun else short
+
+    def _turn(self) -> None:
+        self.pages.append(Page(self._again))
+        self._here = []
+        self._fresh = True
+
+
+def _short(heading: str) -> str:
+    """A heading of a length that can be repeated on every page."""
+    return split(heading, _LONGEST_HEADING)[0]

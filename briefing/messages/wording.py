@@ -1,0 +1,66 @@
+"""Dates, lists, numbers and links as British English writes them: the templates' filters."""
+
+from urllib.parse import quote, urlsplit
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from briefing.library.dates import PartialDate
+
+_LOCALE = Locale("en", "GB")
+_OMISSION = "[...]"
+_WHOLE = 10
+_EDGE = 5
+
+
+def day(date: PartialDate) -> str:
+    """A date as far as it is known: 15 September 2015, September 2015 or 2015."""
+    if date.day is not None:
+        form = "d MMMM y"
+    elif date.month is not None:
+        form = "MMMM y"
+    else:
+        form = "y"
+    return format_date(date.first_day, form, locale=_LOCALE)
+
+
+def number(value: int) -> str:
+    """A number with its thousands marked."""
+    return format_decimal(value, locale=_LOCALE)
+
+
+def plural(value: int, one: str, other: str) -> str:
+    """The number with the word that goes with it; the words are the template's."""
+    word = one if _LOCALE.plural_form(value) == "one" else other
+    return f"{number(value)} {word}"
+
+
+def listed(names: list[str]) -> str:
+    """Names in a row: A, B and C."""
+    return format_list(names, style="standard", locale=_LOCALE)
+
+
+def address(url: str | None) -> str | None:
+    """A web address that may become a link; None for anything else."""
+    return url if url and urlsplit(url).scheme in {"http", "https"} else None
+
+
+def at_passage(url: str, text: str) -> str:
+    """The address with a text fragment, by which a browser jumps to the words.
+
+    https://wicg.github.io/scroll-to-text-fragment/: a long passage is named by its first and last
+    words. Of words with an omission, the part before it is named.
+    """
+    words = text.partition(_OMISSION)[0].split()
+    if len(words) <= _WHOLE:
+        directive = _escaped(words)
+    else:
+        directive = f"{_escaped(words[:_EDGE])},{_escaped(words[-_EDGE:])}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def _escaped(words: list[str]) -> str:
+    """Percent-encoded; the dash and the comma mean something in a fragment directive."""
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,204 @@
+"""Lanes: chats side by side, each in order, none at the cost of another."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+from telegram import Update
+
+from briefing.gateway.lanes import Lanes, lane_of
+
+PERSON = {"id": 5, "is_bot": False, "first_name": "Somebody"}
+
+
+def message(number: int, chat: int) -> Update:
+    """A message in a private chat."""
+    body = {"message_id": number, "date": 0, "chat": {"id": chat, "type": "private"}}
+    return update(number, message=body | {"from": PERSON, "text": "x"})
+
+
+def inline(number: int, person: int = 5) -> Update:
+    """An inline query."""
+    body = {"id": str(number), "from": PERSON | {"id": person}, "query": "x", "offset": ""}
+    return update(number, inline_query=body)
+
+
+def update(number: int, **content: Any) -> Update:
+    """An update as Telegram sends it."""
+    read = Update.de_json({"update_id": number, **content}, None)
+    assert read is not None
+    return read
+
+
+class Desk:
+    """Stands for the Application: starts a task for each update, and handles what it may."""
+
+    def __init__(self, lanes: Lanes) -> None:
+        self.lanes = lanes
+        self.begun: list[int] = []
+        self.gates: dict[int, asyncio.Event] = {}
+        self.tasks: list[asyncio.Task[None]] = []
+
+    async def take(self, *updates: Update) -> None:
+        """Hand updates over, and let everything run as far as it can."""
+        for one in updates:
+            self.gates[one.update_id] = asyncio.Event()
+            work = self.lanes.process_update(one, self._handle(one.update_id))
+            self.tasks.append(asyncio.create_task(work))
+        await self.settle()
+
+    async def finish(self, *numbers: int) -> None:
+        """Let the handling of these updates end."""
+        for number in numbers:
+            self.gates[number].set()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let every task run until it waits for something."""
+        for _ in range(50):
+            await asyncio.sleep(0)
+
+    async def _handle(self, number: int) -> None:
+        self.begun.append(number)
+        await self.gates[number].wait()
+        if number == 13:
+            raise LookupError("13 always fails")
+
+
+async def test_different_chats_run_side_by_side() -> None:
+    desk = Desk(Lanes())
+    await desk.take(*(message(number, chat=number) for number in range(5)))
+    assert desk.begun == [0, 1, 2, 3, 4]
+
+
+async def test_one_chat_is_answered_in_order() -> None:
+    desk = Desk(Lanes())
+    await desk.take(message(1, chat=7), message(2, chat=7), message(3, chat=7))
+    assert desk.begun == [1]
+    await desk.finish(1, 2)
+    assert desk.begun == [1, 2, 3]
+
+
+async def test_no_more_chats_run_than_may() -> None:
+    desk = Desk(Lanes(side_by_side=2))
+    await desk.take(*(message(number, chat=number) for number in range(4)))
+    assert desk.begun == [0, 1]
+    await desk.finish(1)
+    assert desk.begun == [0, 1, 2]
+
+
+async def test_a_flood_holds_one_place_and_delays_nobody() -> None:
+    desk = Desk(Lanes(side_by_side=2))
+    await desk.take(*(message(number, chat=7) for number in range(15, 35)))
+    await desk.take(message(1, chat=1))
+    assert desk.begun == [15, 1]
+    await desk.finish(15, 1)
+    await desk.take(message(2, chat=2))
+    assert desk.begun == [15, 1, 16, 2]
+
+
+async def test_a_chat_that_waits_goes_before_the_next_of_one_that_floods() -> None:
+    desk = Desk(Lanes(side_by_side=1))
+    await desk.take(message(1, chat=7), message(2, chat=7), message(3, chat=8))
+    await desk.finish(1)
+    assert desk.begun == [1, 3]
+
+
+async def test_a_lane_that_is_too_long_drops_the_newest_and_says_so_once() -> None:
+    done: list[object] = []
+    lanes = Lanes(waiting_per_chat=2, on_done=done.append)
+    desk = Desk(lanes)
+    with capture_logs() as lines:
+        await desk.take(*(message(number, chat=7) for number in range(1, 8)))
+    assert (lanes.dropped, len(lines), len(done)) == (4, 1, 4)
+    await desk.finish(*range(1, 8))
+    assert desk.begun == [1, 2, 3]
+    assert lanes.busy == 0
+
+
+async def test_a_newer_inline_query_takes_the_place_of_one_that_waits() -> None:
+    desk = Desk(Lanes(waiting_per_chat=2))
+    await desk.take(*(inline(number) for number in range(1, 10)))
+    await desk.finish(*range(1, 10))
+    assert desk.begun == [1, 9]
+
+
+async def test_lanes_vanish_when_their_updates_are_done_or_failed() -> None:
+    done: list[object] = []
+    lanes = Lanes(on_done=done.append)
+    desk = Desk(lanes)
+    updates = [message(1, chat=1), message(13, chat=1), message(2, chat=1), message(3, chat=2)]
+    await desk.take(*updates)
+    assert lanes.busy == 2
+    await desk.finish(1, 13, 2, 3)
+    results = await asyncio.gather(*desk.tasks, return_exceptions=True)
+    assert [type(result) for result in results if result] == [LookupError]
+    assert lanes.busy == 0
+    assert {id(one) for one in done} == {id(one) for one in updates}
+
+
+async def test_there_is_no_room_while_much_waits() -> None:
+    lanes = Lanes(side_by_side=1)
+    desk = Desk(lanes)
+    await desk.take(*(message(number, chat=number) for number in range(20, 36)))
+    room = asyncio.create_task(lanes.room())
+    await desk.settle()
+    assert not room.done()
+    await desk.finish(20)
+    assert room.done()
+    await lanes.shutdown()
+
+
+async def test_what_still_runs_or_waits_at_the_end_is_cancelled() -> None:
+    desk = Desk(lanes := Lanes())
+    await desk.take(message(1, chat=7), message(2, chat=7))
+    await lanes.shutdown()
+    assert [task.cancelled() for task in desk.tasks] == [True, True]
+    assert desk.begun == [1]
+    assert lanes.busy == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "lane"),
+    [
+        (message(1, chat=-100), ("chat", -100)),
+        (inline(1), ("inline", 5)),
+        (
+            update(
+                1,
+                callback_query={
+                    "id": "1",
+                    "from": PERSON,
+                    "chat_instance": "1",
+                    "message": {"message_id": 1, "date": 0, "chat": {"id": -9, "type": "group"}},
+                },
+            ),
+            ("chat", -9),
+        ),
+        (
+            update(
+                1,
+                callback_query={
+                    "id": "1",
+                    "from": PERSON,
+                    "chat_instance": "1",
+                    "inline_message_id": "x",
+                },
+            ),
+            ("user", 5),
+        ),
+        (
+            update(1, chosen_inline_result={"result_id": "1", "from": PERSON, "query": "x"}),
+            ("user", 5),
+        ),
+        (update(4), ("update", 4)),
+    ],
+)
+def test_an_update_goes_to_its_chats_lane_else_to_its_persons(one: Update, lane: object) -> None:
+    assert lane_of(one) == lane
+
+
+def test_what_is_no_update_has_a_lane_of_its_own() -> None:
+    one, other = object(), object()
+    assert lane_of(one) != lane_of(other)

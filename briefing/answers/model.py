@@ -169,11 +169,15 @@ class TimelineAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer(Answer):
-    """Hits, best first. ``near`` are words on file near those that nothing holds."""
+    """Hits, best first. ``near`` are words on file near those that nothing holds.
+
+    ``some_words`` says that no text holds all the words: the hits hold some of them.
+    """
 
     words: str
     hits: tuple[Hit, ...]
     near: tuple[str, ...] = ()
+    some_words: bool = False
 
     @property
     def found(self) -> bool:

@@ -1,0 +1,149 @@
+"""A library with the look-ups that answers need, made once for each library."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from briefing.answers.parts import Cited, PositionLine
+from briefing.library.model import Actor, Library, Position, Quote, Source, Speaker, Topic
+
+
+class Catalogue:
+    """A library seen from its topics, sources and speakers, so that no question scans it whole.
+
+    Memory grows with the number of quotes.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._holders = _holders(library)
+        self._from_source = _quotes_from_sources(library)
+        self._of_speaker = _quotes_of_speakers(library)
+        self._positions = {
+            quote.id: position
+            for actor in library.actors.values()
+            for position in actor.positions.values()
+            for quote in position.quotes
+        }
+        self.newest_first = tuple(newest_first(library.quotes.values()))
+        """Every quote, newest first, undated ones last."""
+        self.actors_by_quotes = tuple(
+            sorted(library.actors.values(), key=lambda actor: -sum(1 for _ in actor.quotes))
+        )
+        """Every actor, the one with the most quotes first."""
+
+    def cited(self, quote: Quote) -> Cited:
+        """The quote with all that is told beside it."""
+        library = self.library
+        actor = library.actors[quote.actor]
+        return Cited(
+            quote=quote,
+            actor=actor,
+            topic=library.topics[quote.topic],
+            source=library.sources[quote.source],
+            speakers=library.speakers_of(quote),
+            relayed_by=self._speaker(actor, quote.relayed_by),
+        )
+
+    def line(self, position: Position) -> PositionLine:
+        """The position in one line."""
+        library = self.library
+        return PositionLine(
+            library.actors[position.actor], library.topics[position.topic], position
+        )
+
+    def position_of(self, quote: Quote) -> Position:
+        """The position that the quote shows."""
+        return self._positions[quote.id]
+
+    def holders(self, topic: str) -> tuple[Actor, ...]:
+        """The actors that have a position on the topic, in the library's order."""
+        return self._holders.get(topic, ())
+
+    def topics_of(self, actor: Actor) -> tuple[Topic, ...]:
+        """The topics on which the actor has a position."""
+        return tuple(self.library.topics[topic] for topic in actor.positions)
+
+    def quotes_from(self, source: str) -> tuple[Quote, ...]:
+        """What an article gave, in the order of the article."""
+        return self._from_source.get(source, ())
+
+    def quotes_of(self, actor: str, speaker: str | None) -> tuple[Quote, ...]:
+        """What a speaker said or relayed, or all that the actor's side said; newest first."""
+        if speaker is None:
+            return tuple(newest_first(self.library.actors[actor].quotes))
+        return self._of_speaker.get((actor, speaker), ())
+
+    def sharing(self, actor: Actor) -> tuple[Actor, ...]:
+        """Other actors that have a topic in common with this one, most topics first."""
+        shared = Counter(holder.id for topic in actor.positions for holder in self.holders(topic))
+        del shared[actor.id]
+        return tuple(self.library.actors[other] for other, _ in shared.most_common())
+
+    def _speaker(self, actor: Actor, speaker: str | None) -> Speaker | None:
+        """A speaker by id, the actor's own first: another actor's may relay its words."""
+        if speaker is None:
+            return None
+        own = actor.speakers.get(speaker)
+        if own is not None:
+            return own
+        others = (holder.speakers.get(speaker) for holder in self.library.actors.values())
+        return next((found for found in others if found is not None), None)
+
+
+def newest_first(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes by date, newest first; undated ones last, in the order given."""
+    listed = list(quotes)
+    dated = [(quote.said.first_day, quote.said.last_day, quote) for quote in listed if quote.said]
+    dated.sort(key=lambda item: item[:2], reverse=True)
+    return [*(item[2] for item in dated), *(quote for quote in listed if quote.said is None)]
+
+
+def chronological(quotes: Iterable[Quote]) -> list[Quote]:
+    """The dated quotes, oldest first; a date known only in part stands where it begins.
+
+    Quotes of one date stand in the order of their article.
+    """
+    dated = [
+        (quote.said.first_day, quote.said.last_day, quote.source, _start(quote), quote)
+        for quote in quotes
+        if quote.said
+    ]
+    dated.sort(key=lambda item: item[:4])
+    return [item[4] for item in dated]
+
+
+def _start(quote: Quote) -> int:
+    """Where the quote begins in its article; 0 where nobody has looked."""
+    return quote.place.start if quote.place is not None else 0
+
+
+def _holders(library: Library) -> Mapping[str, tuple[Actor, ...]]:
+    held: dict[str, list[Actor]] = defaultdict(list)
+    for actor in library.actors.values():
+        for topic in actor.positions:
+            held[topic].append(actor)
+    return {topic: tuple(actors) for topic, actors in held.items()}
+
+
+def _quotes_from_sources(library: Library) -> Mapping[str, tuple[Quote, ...]]:
+    given: dict[str, list[Quote]] = defaultdict(list)
+    for quote in library.quotes.values():
+        given[quote.source].append(quote)
+    return {source: tuple(sorted(quotes, key=_start)) for source, quotes in given.items()}
+
+
+def _quotes_of_speakers(library: Library) -> Mapping[tuple[str, str], tuple[Quote, ...]]:
+    said: dict[tuple[str, str], list[Quote]] = defaultdict(list)
+    for quote in library.quotes.values():
+        for speaker in {*quote.speakers, *([quote.relayed_by] if quote.relayed_by else [])}:
+            said[quote.actor, speaker].append(quote)
+    return {key: tuple(newest_first(quotes)) for key, quotes in said.items()}
+
+
+def newest_sources(library: Library) -> list[Source]:
+    """The articles, newest first; those without a date last, by headline."""
+    dated = [source for source in library.sources.values() if source.published]
+    undated = [source for source in library.sources.values() if not source.published]
+    dated.sort(key=lambda source: str(source.published), reverse=True)
+    undated.sort(key=lambda source: source.headline.casefold())
+    return [*dated, *undated]

@@ -1,0 +1,1 @@
+"""Commands and their words: which request they come to, or what they lack."""

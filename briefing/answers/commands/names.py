@@ -1,0 +1,18 @@
+"""The names of the commands."""
+
+COMMANDS = (
+    "start",
+    "help",
+    "actors",
+    "topics",
+    "position",
+    "compare",
+    "topic",
+    "timeline",
+    "search",
+    "quote",
+    "sources",
+    "source",
+    "about",
+)
+"""Every command, without its slash, in the order in which help lists them."""

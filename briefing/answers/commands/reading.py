@@ -1,0 +1,89 @@
+"""A command's words read as its request."""
+
+from briefing.answers import composing
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.commands import evidence
+from briefing.answers.composing import Rule
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.names import NameIndex
+from briefing.answers.names.finding import find_names
+from briefing.answers.outcome import Outcome, Understood
+from briefing.answers.refusals import IncompleteAnswer, Lack
+from briefing.answers.requests import (
+    AskAbout,
+    AskSearch,
+    Help,
+    ListActors,
+    ListSources,
+    ListTopics,
+    Request,
+    Welcome,
+)
+from briefing.answers.resolving import Resolver
+
+LONGEST_COMMAND = 32
+"""Telegram's limit on a command's name."""
+
+
+class CommandReader:
+    """Reads the words after a command."""
+
+    def __init__(self, catalogue: Catalogue, index: NameIndex, lexicon: Lexicon) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._lexicon = lexicon
+        self._resolver = Resolver(catalogue, index, lexicon)
+
+    def read(self, command: str, words: str) -> Outcome:
+        """The request of a command; of one that does not exist, help that says so."""
+        name = command.strip().removeprefix("/").casefold()[:LONGEST_COMMAND]
+        rule = _RULES.get(name)
+        if rule is not None:
+            return self._named(rule, words)
+        whole = _WHOLE.get(name)
+        if whole is not None:
+            return Understood(whole)
+        match name:
+            case "help":
+                return Understood(_help_on(words))
+            case "search":
+                return self._search(words)
+            case "quote":
+                return evidence.quote(self._catalogue, words)
+            case "source":
+                return evidence.source(self._catalogue, self._lexicon, words)
+            case _:
+                return Understood(Help(name or None))
+
+    def _named(self, rule: Rule, words: str) -> Outcome:
+        found = find_names(words, self._index, self._lexicon, expected=True)
+        unknown = self._resolver.unknown(found, rule)
+        return unknown or self._resolver.resolve(found, rule)
+
+    def _search(self, words: str) -> Outcome:
+        if any(character.isalnum() for character in words):
+            return Understood(AskSearch(words.strip()))
+        return IncompleteAnswer("search", Lack.WORDS, evidence.words_to_search(self._catalogue))
+
+
+def _help_on(words: str) -> Help:
+    wanted = words.split()
+    name = wanted[0].removeprefix("/").casefold()[:LONGEST_COMMAND] if wanted else ""
+    return Help(name or None)
+
+
+_RULES: dict[str, Rule] = {
+    "position": composing.position,
+    "compare": composing.comparison,
+    "topic": composing.topic,
+    "timeline": composing.timeline,
+}
+
+_WHOLE: dict[str, Request] = {
+    "start": Welcome(),
+    "actors": ListActors(),
+    "topics": ListTopics(),
+    "sources": ListSources(),
+    "about": AskAbout(),
+}
+"""Commands that need no words; what follows them changes nothing."""

@@ -1,0 +1,142 @@
+"""From names to a request: the rules that the commands and free text share.
+
+Each rule gives one request, or several where the names allow several, or the answer that says
+what is lacking.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.labels import label
+from briefing.answers.parts import Choice
+from briefing.answers.refusals import IncompleteAnswer, Lack
+from briefing.answers.requests import (
+    AskComparison,
+    AskOverview,
+    AskPosition,
+    AskSaid,
+    AskTimeline,
+    AskTopic,
+    Request,
+)
+from briefing.answers.slots import Slots
+from briefing.library.dates import PartialDate
+
+MOST_ACTORS = 6
+"""Actors side by side."""
+
+MOST_CHOICES = 10
+"""Buttons under a question that lacks something."""
+
+Composed: TypeAlias = tuple[Request, ...] | IncompleteAnswer
+Rule: TypeAlias = Callable[[Catalogue, Slots], Composed]
+
+
+def choices(catalogue: Catalogue, requests: Iterable[Request]) -> tuple[Choice, ...]:
+    """Buttons for requests, as many as fit under a message."""
+    made = (Choice(label(catalogue.library, request), request) for request in requests)
+    return tuple(choice for choice, _ in zip(made, range(MOST_CHOICES), strict=False))
+
+
+def position(catalogue: Catalogue, slots: Slots) -> Composed:
+    """What one actor or speaker holds; of several, their comparison; of none, the topic."""
+    if len(slots.parties) > 1:
+        return comparison(catalogue, slots)
+    speaker = slots.speaker
+    if speaker is not None:
+        return _for_each_topic(slots, lambda topic: said(speaker.actor, speaker.id, topic))
+    if slots.speakers:
+        return tuple(said(item.actor, item.id, None) for item in slots.speakers)
+    if slots.parties:
+        return _for_each_topic(slots, lambda topic: position_or_overview(slots.parties[0], topic))
+    if slots.topics:
+        return tuple(AskTopic(topic) for topic in slots.topics)
+    actors = catalogue.actors_by_quotes
+    likely = choices(catalogue, (AskOverview(actor.id) for actor in actors))
+    return IncompleteAnswer("position", Lack.ACTOR, likely)
+
+
+def comparison(catalogue: Catalogue, slots: Slots) -> Composed:
+    """Two to six actors side by side; speakers stand for their actors."""
+    parties = slots.parties
+    named = len(slots.actors) + len(slots.speakers)
+    if len(parties) > MOST_ACTORS:
+        return _incomplete(catalogue, Lack.TOO_MANY_ACTORS, [AskComparison(parties[:MOST_ACTORS])])
+    if len(parties) > 1:
+        return _for_each_topic(slots, lambda topic: AskComparison(parties, topic))
+    topic = slots.topics[0] if slots.topics else None
+    if not parties:
+        return _incomplete(catalogue, Lack.ACTOR, _pairs(catalogue, topic))
+    lack = Lack.ONE_ACTOR if named > 1 else Lack.SECOND_ACTOR
+    return _incomplete(catalogue, lack, _with_others(catalogue, parties[0], topic))
+
+
+def topic(catalogue: Catalogue, slots: Slots) -> Composed:
+    """A topic; with an actor beside it, that actor's position on it."""
+    if slots.topics and slots.parties:
+        return position(catalogue, slots)
+    if slots.topics:
+        return tuple(AskTopic(item) for item in slots.topics)
+    if slots.parties:
+        actor = catalogue.library.actors[slots.parties[0]]
+        likely = (AskTopic(item) for item in actor.positions)
+    else:
+        likely = (AskTopic(item) for item in catalogue.library.topics)
+    return IncompleteAnswer("topic", Lack.TOPIC, choices(catalogue, likely))
+
+
+def timeline(catalogue: Catalogue, slots: Slots) -> Composed:
+    """Quotes in their order: of an actor, a topic, or both; of a speaker, what was said."""
+    speaker = slots.speaker
+    if speaker is not None:
+        return _for_each_topic(slots, lambda topic: said(speaker.actor, speaker.id, topic))
+    parties: tuple[str | None, ...] = slots.parties or (None,)
+    topics: tuple[str | None, ...] = slots.topics or (None,)
+    if parties == (None,) and topics == (None,):
+        actors = catalogue.actors_by_quotes
+        likely = choices(catalogue, (AskTimeline(actor.id) for actor in actors))
+        return IncompleteAnswer("timeline", Lack.ACTOR_OR_TOPIC, likely)
+    return tuple(AskTimeline(party, topic) for party in parties for topic in topics)
+
+
+def said(
+    actor: str | None, speaker: str | None, topic: str | None, when: PartialDate | None = None
+) -> AskSaid:
+    """What a speaker said. Every speaker has an actor; the type does not say so."""
+    return AskSaid(actor or "", speaker, topic, when)
+
+
+def position_or_overview(actor: str, topic: str | None) -> Request:
+    """An actor's position on the topic, or on everything."""
+    return AskOverview(actor) if topic is None else AskPosition(actor, topic)
+
+
+def _for_each_topic(slots: Slots, make: Callable[[str | None], Request]) -> tuple[Request, ...]:
+    return tuple(make(item) for item in slots.topics) or (make(None),)
+
+
+def _incomplete(
+    catalogue: Catalogue, lack: Lack, requests: Iterable[AskComparison]
+) -> IncompleteAnswer:
+    return IncompleteAnswer("compare", lack, choices(catalogue, requests))
+
+
+def _pairs(catalogue: Catalogue, topic: str | None) -> Iterable[AskComparison]:
+    """Pairs of actors that have the topic, or any, in common."""
+    actors = catalogue.holders(topic) if topic is not None else catalogue.actors_by_quotes
+    first = actors[:MOST_ACTORS]
+    return (
+        AskComparison((one.id, other.id), topic)
+        for index, one in enumerate(first)
+        for other in first[index + 1 :]
+        if topic is not None or one.positions.keys() & other.positions.keys()
+    )
+
+
+def _with_others(catalogue: Catalogue, actor: str, topic: str | None) -> Iterable[AskComparison]:
+    """The actor beside each of those that share the topic with it, or any."""
+    held = catalogue.library.actors[actor]
+    others = catalogue.holders(topic) if topic is not None else catalogue.sharing(held)
+    others = others or catalogue.actors_by_quotes
+    return (AskComparison((actor, other.id), topic) for other in others if other.id != actor)

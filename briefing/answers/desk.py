@@ -1,0 +1,51 @@
+"""The desk: everything that can be asked of one library."""
+
+from dataclasses import replace
+
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.commands.reading import CommandReader
+from briefing.answers.lexicon import load_lexicon
+from briefing.answers.model import AnyAnswer
+from briefing.answers.names import NameIndex
+from briefing.answers.outcome import Outcome, Understood
+from briefing.answers.queries import answer
+from briefing.answers.requests import Request
+from briefing.answers.search import SearchIndex
+from briefing.answers.words import clean
+from briefing.library.model import Library
+
+
+class Desk:
+    """Answers questions from one library. A new library needs a new desk.
+
+    Making one reads every name and every quote once; asking never changes it.
+    """
+
+    def __init__(self, library: Library) -> None:
+        lexicon = load_lexicon()
+        self.library = library
+        self._catalogue = Catalogue(library)
+        self._search = SearchIndex(library, lexicon)
+        self._names = NameIndex(library, lexicon)
+        self._commands = CommandReader(self._catalogue, self._names, lexicon)
+
+    def answer(self, request: Request) -> AnyAnswer:
+        """The answer to a resolved request: a button's, or a link's."""
+        return answer(self._catalogue, self._search, request)
+
+    def command(self, name: str, words: str) -> AnyAnswer:
+        """The answer to a command and the words after it, as typed."""
+        return self._finish(self._commands.read(clean(name), clean(words)))
+
+    def question(self, text: str) -> AnyAnswer:
+        """The answer to free text."""
+        return self.command("position", text)
+
+    def offers(self, query: str) -> tuple[AnyAnswer, ...]:
+        """What to send for the words typed so far, best first."""
+        return ()
+
+    def _finish(self, outcome: Outcome) -> AnyAnswer:
+        if isinstance(outcome, Understood):
+            return replace(self.answer(outcome.request), taken=outcome.taken)
+        return outcome

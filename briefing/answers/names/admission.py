@@ -1,0 +1,64 @@
+"""When a small word is a name: "tell us about russia" does not ask about the United States."""
+
+from collections.abc import Sequence
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.names.meaning import Mention
+from briefing.answers.words import Token
+
+
+def stands_as_name(
+    text: str,
+    words: Sequence[Token],
+    mention: Mention,
+    others: Sequence[Mention],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a small word that is also a name on file is meant as that name.
+
+    Capitals say so, an article before it, a place where the small word could not stand, or
+    another name to which it is joined ("us vs russia").
+    """
+    first, last = words[mention.start], words[mention.end - 1]
+    before = words[mention.start - 1] if mention.start else None
+    return (
+        _is_in_capitals(text, mention.typed, is_first=before is None)
+        or (before is None and last.word in lexicon.never_first)
+        or (before is not None and before.word == "the")
+        or (
+            before is not None
+            and before.word in lexicon.before_subject
+            and first.word in lexicon.never_first
+        )
+        or _is_joined(words, mention, others, lexicon)
+    )
+
+
+def _is_in_capitals(text: str, typed: str, *, is_first: bool) -> bool:
+    """Whether the capitals are the name's own, not those of a shout or of a sentence's start."""
+    if typed.count(".") > 1:
+        return True
+    if text.upper() == text and text != typed:
+        return False
+    if len(typed) > 1 and typed.isupper():
+        return True
+    return len(typed) > 2 and typed[0].isupper() and not is_first and not text.istitle()
+
+
+def _is_joined(
+    words: Sequence[Token], mention: Mention, others: Sequence[Mention], lexicon: Lexicon
+) -> bool:
+    """Whether a joining word stands between this and another name."""
+    for other in others:
+        if other is mention or all(
+            lexicon.is_small(token) for token in words[other.start : other.end]
+        ):
+            continue
+        between = (
+            words[mention.end : other.start]
+            if other.start >= mention.end
+            else words[other.end : mention.start]
+        )
+        if 0 < len(between) <= 2 and between[0].word in lexicon.joining:
+            return True
+    return False

@@ -1,0 +1,101 @@
+"""Every name on file, in every form that people type, for look-up by words."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.names.collecting import forms_of
+from briefing.answers.names.meaning import Kind, Meaning, Strength
+from briefing.answers.names.typos import Resembling
+from briefing.answers.words import Token, phrase
+from briefing.library.model import Library
+
+NEAR_ENOUGH = 0.8
+"""The least Jaro-Winkler likeness of a name that is shown as near."""
+
+LONGEST_NAME = 200
+"""Longer words in a row are no name: nothing is looked up for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the words of one key can mean, and how surely."""
+
+    meanings: tuple[Meaning, ...]
+    strength: Strength
+
+
+class NameIndex:
+    """The names of one library. It is built once and never changes."""
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        collected: dict[tuple[str, ...], dict[Meaning, Strength]] = defaultdict(dict)
+        surfaces: dict[str, tuple[str, ...]] = {}
+        words: dict[Meaning, set[str]] = defaultdict(set)
+        for form in forms_of(library, lexicon):
+            key = tuple(token.root for token in form.words)
+            held = collected[key].get(form.meaning, Strength.GIVEN)
+            collected[key][form.meaning] = max(held, form.strength)
+            words[form.meaning].update(key)
+            if form.strength > Strength.GIVEN:
+                surfaces.setdefault(" ".join(token.word for token in form.words), key)
+        self._entries = {key: _strongest(meanings) for key, meanings in collected.items()}
+        self._longest = _longest_by_first(self._entries)
+        self._surfaces = surfaces
+        self._sorted = sorted(surfaces)
+        self._words = {meaning: frozenset(held) for meaning, held in words.items()}
+        self._resembling = Resembling(self._sorted)
+
+    def entry(self, roots: Sequence[str]) -> Entry | None:
+        """What exactly these words mean; None where nothing on file has that name."""
+        return self._entries.get(tuple(roots))
+
+    def longest(self, first: str) -> int:
+        """How many words the longest name has that begins with this one; 0 for none."""
+        return self._longest.get(first, 0)
+
+    def words_of(self, meaning: Meaning) -> frozenset[str]:
+        """The roots of all the words in the names of one thing on file."""
+        return self._words.get(meaning, frozenset())
+
+    def resembling(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """What the words, mistyped, mean surely; several where as much speaks for each."""
+        found = self._resembling.surely(tuple(token.word for token in words))
+        return _meanings(self._entries[self._surfaces[surface]] for surface in found)
+
+    def near(
+        self, typed: str, kinds: Collection[Kind] = tuple(Kind), limit: int = 4
+    ) -> tuple[Meaning, ...]:
+        """The things on file whose names look most like the typed ones, nearest first."""
+        wanted = phrase(typed[:LONGEST_NAME])
+        if not wanted:
+            return ()
+        found = process.extract(
+            wanted,
+            self._sorted,
+            scorer=JaroWinkler.normalized_similarity,
+            score_cutoff=NEAR_ENOUGH,
+            limit=limit * 4,
+        )
+        entries = (self._entries[self._surfaces[surface]] for surface, _, _ in found)
+        return tuple(item for item in _meanings(entries) if item.kind in kinds)[:limit]
+
+
+def _strongest(meanings: dict[Meaning, Strength]) -> Entry:
+    best = max(meanings.values())
+    return Entry(tuple(item for item, held in meanings.items() if held is best), best)
+
+
+def _longest_by_first(keys: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for key in keys:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+def _meanings(entries: Iterable[Entry]) -> tuple[Meaning, ...]:
+    return tuple(dict.fromkeys(meaning for entry in entries for meaning in entry.meanings))

@@ -1,0 +1,5 @@
+"""From a resolved request to its answer: one module for each family of questions."""
+
+from briefing.answers.queries.dispatch import answer
+
+__all__ = ["answer"]

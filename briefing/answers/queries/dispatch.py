@@ -1,0 +1,70 @@
+"""The one table of which query answers which request."""
+
+from typing import assert_never
+
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.model import AnyAnswer
+from briefing.answers.queries import (
+    comparisons,
+    evidence,
+    guide,
+    listing,
+    positions,
+    searching,
+    topics,
+)
+from briefing.answers.requests import (
+    AskAbout,
+    AskComparison,
+    AskOverview,
+    AskPosition,
+    AskQuote,
+    AskSaid,
+    AskSearch,
+    AskSource,
+    AskTimeline,
+    AskTopic,
+    Help,
+    ListActors,
+    ListSources,
+    ListTopics,
+    Request,
+    Welcome,
+)
+from briefing.answers.search import SearchIndex
+
+
+def answer(catalogue: Catalogue, index: SearchIndex, request: Request) -> AnyAnswer:
+    """The answer to a resolved request; a name that is gone is a GoneAnswer."""
+    match request:
+        case Welcome():
+            return listing.welcome(catalogue, request)
+        case Help():
+            return guide.help_on(catalogue, request)
+        case ListActors():
+            return listing.actors(catalogue, request)
+        case ListTopics():
+            return listing.topics(catalogue, request)
+        case AskOverview():
+            return positions.overview(catalogue, request)
+        case AskPosition():
+            return positions.position(catalogue, request)
+        case AskSaid():
+            return positions.said(catalogue, request)
+        case AskComparison():
+            return comparisons.comparison(catalogue, request)
+        case AskTopic():
+            return topics.topic(catalogue, request)
+        case AskTimeline():
+            return topics.timeline(catalogue, request)
+        case AskSearch():
+            return searching.search(catalogue, index, request)
+        case AskQuote():
+            return evidence.quote(catalogue, request)
+        case ListSources():
+            return evidence.sources(catalogue, request)
+        case AskSource():
+            return evidence.source(catalogue, request)
+        case AskAbout():
+            return listing.about(catalogue, request)
+    assert_never(request)

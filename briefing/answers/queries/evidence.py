@@ -1,0 +1,33 @@
+"""Quotes and the articles that they come from."""
+
+from briefing.answers.catalogue import Catalogue, newest_sources
+from briefing.answers.model import AnyAnswer, QuoteAnswer, SourceAnswer, SourcesAnswer
+from briefing.answers.parts import SourceLine
+from briefing.answers.refusals import GoneAnswer, Kept
+from briefing.answers.requests import AskQuote, AskSource, ListSources
+
+
+def quote(catalogue: Catalogue, request: AskQuote) -> AnyAnswer:
+    """One quote's evidence card."""
+    found = catalogue.library.quotes.get(request.quote)
+    if found is None:
+        return GoneAnswer(Kept.QUOTE)
+    return QuoteAnswer(catalogue.cited(found), catalogue.position_of(found), request=request)
+
+
+def sources(catalogue: Catalogue, request: ListSources) -> AnyAnswer:
+    """Every article, newest first."""
+    lines = (
+        SourceLine(source, len(catalogue.quotes_from(source.id)))
+        for source in newest_sources(catalogue.library)
+    )
+    return SourcesAnswer(tuple(lines), request=request)
+
+
+def source(catalogue: Catalogue, request: AskSource) -> AnyAnswer:
+    """One article, what it gave and what was left out."""
+    found = catalogue.library.sources.get(request.source)
+    if found is None:
+        return GoneAnswer(Kept.SOURCE)
+    quotes = (catalogue.cited(quote) for quote in catalogue.quotes_from(found.id))
+    return SourceAnswer(found, tuple(quotes), found.not_filed, request=request)

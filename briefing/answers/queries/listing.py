@@ -1,0 +1,83 @@
+"""What is on file in all: actors, topics, counts, and where to begin."""
+
+from briefing.answers.catalogue import Catalogue, chronological
+from briefing.answers.model import (
+    AboutAnswer,
+    ActorsAnswer,
+    AnyAnswer,
+    TopicsAnswer,
+    WelcomeAnswer,
+)
+from briefing.answers.parts import Cited, Counted
+from briefing.answers.requests import AskAbout, ListActors, ListTopics, Welcome
+from briefing.library.model import Actor, Quote, QuoteKind
+
+BEGIN_WITH = 8
+"""How many actors a welcome names: two short rows of buttons."""
+
+
+def welcome(catalogue: Catalogue, request: Welcome) -> WelcomeAnswer:
+    """The actors with the most quotes, and the two of them that share the most topics."""
+    actors = tuple(actor for actor in catalogue.actors_by_quotes if actor.positions)[:BEGIN_WITH]
+    return WelcomeAnswer(actors, _first_comparison(actors), request=request)
+
+
+def actors(catalogue: Catalogue, request: ListActors) -> AnyAnswer:
+    """Every actor, with how much is on file."""
+    rows = (
+        Counted(actor, len(actor.positions), sum(1 for _ in actor.quotes))
+        for actor in catalogue.library.actors.values()
+    )
+    return ActorsAnswer(tuple(rows), request=request)
+
+
+def topics(catalogue: Catalogue, request: ListTopics) -> AnyAnswer:
+    """Every topic, with how much is on file."""
+    rows = []
+    for topic in catalogue.library.topics.values():
+        held = [holder.positions[topic.id] for holder in catalogue.holders(topic.id)]
+        rows.append(Counted(topic, len(held), sum(len(position.quotes) for position in held)))
+    return TopicsAnswer(tuple(rows), request=request)
+
+
+def about(catalogue: Catalogue, request: AskAbout) -> AnyAnswer:
+    """How much is on file, and how much of it is proved."""
+    library = catalogue.library
+    quotes = library.quotes.values()
+    dated = chronological(quotes)
+    proved = sum(quote.verdict.is_proved for quote in quotes)
+    return AboutAnswer(
+        actors=len(library.actors),
+        topics=len(library.topics),
+        positions=sum(len(actor.positions) for actor in library.actors.values()),
+        sources=len(library.sources),
+        direct=_of_kind(catalogue, QuoteKind.DIRECT),
+        fragments=_of_kind(catalogue, QuoteKind.FRAGMENT),
+        reported=_of_kind(catalogue, QuoteKind.REPORTED),
+        proved=proved,
+        unchecked=len(library.quotes) - proved,
+        undated=len(library.quotes) - len(dated),
+        newest=_cited(catalogue, dated[-1:]),
+        oldest=_cited(catalogue, dated[:1]),
+        request=request,
+    )
+
+
+def _first_comparison(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    pairs = [
+        (len(one.positions.keys() & other.positions.keys()), -index, -further, one, other)
+        for index, one in enumerate(actors)
+        for further, other in enumerate(actors[index + 1 :])
+    ]
+    if not pairs:
+        return ()
+    shared, _, _, one, other = max(pairs, key=lambda pair: pair[:3])
+    return (one, other) if shared else ()
+
+
+def _of_kind(catalogue: Catalogue, kind: QuoteKind) -> int:
+    return sum(quote.kind is kind for quote in catalogue.library.quotes.values())
+
+
+def _cited(catalogue: Catalogue, quotes: list[Quote]) -> Cited | None:
+    return catalogue.cited(quotes[0]) if quotes else None

@@ -1,0 +1,26 @@
+"""Quotes and summaries that hold certain words."""
+
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.model import AnyAnswer, SearchAnswer
+from briefing.answers.parts import Hit
+from briefing.answers.requests import AskSearch
+from briefing.answers.search import SearchIndex
+from briefing.answers.search.documents import Passage
+
+
+def search(catalogue: Catalogue, index: SearchIndex, request: AskSearch) -> AnyAnswer:
+    """The hits, best first; the nearest words on file where some word stands nowhere."""
+    found = index.search(request.words)
+    return SearchAnswer(
+        words=request.words,
+        hits=tuple(_hit(catalogue, result.passage, result.marks) for result in found.results),
+        near=found.near,
+        some_words=found.some_words,
+        request=request,
+    )
+
+
+def _hit(catalogue: Catalogue, passage: Passage, marks: tuple[tuple[int, int], ...]) -> Hit:
+    if passage.quote is not None:
+        return Hit(marks, cited=catalogue.cited(passage.quote))
+    return Hit(marks, line=catalogue.line(passage.position))

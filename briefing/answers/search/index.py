@@ -1,0 +1,131 @@
+"""An inverted index: for each stem the passages that hold it."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.search.documents import Passage, names, passages, stems
+from briefing.answers.search.query import Query, parse_query
+from briefing.answers.search.ranking import Ranked, rank
+from briefing.answers.words import make_stemmer, tokens
+from briefing.library.model import Library
+
+MOST_RESULTS = 500
+"""Hits beyond these are not given: nobody pages so far."""
+
+NEAR_WORD = 0.85
+"""The least Jaro-Winkler likeness of a word on file that is shown as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found. ``some_words`` says that no passage holds all the words."""
+
+    results: tuple[Ranked, ...]
+    near: tuple[str, ...]
+    some_words: bool
+
+
+class SearchIndex:
+    """Searches one library. Memory grows with the number of words on file."""
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._stem = lru_cache(maxsize=1 << 16)(make_stemmer())
+        self._passages = passages(library)
+        self._holding: dict[str, array[int]] = {}
+        self._shown: dict[str, str] = {}
+        self._about: dict[tuple[str, str], array[int]] = {}
+        for number, passage in enumerate(self._passages):
+            self._add(number, passage)
+        self._named: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key, filed in names(library):
+            for stem in {self._stem(token.word) for name in filed for token in tokens(name)}:
+                self._named[stem].append(key)
+        self._vocabulary = sorted(self._shown.values())
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word, in any of its forms, stands in some passage."""
+        return self._stem(word) in self._holding
+
+    def search(self, typed: str) -> Results:
+        """The passages that hold what was typed, best first.
+
+        All the words must stand in a passage, or some of them in it and the others in the names
+        of its actor, topic or speakers. Where no passage has them all, those with some are given.
+        """
+        query = parse_query(typed, self._stem, self._lexicon)
+        found = self._with_phrases(query, self._with_all(query.stems))
+        some_words = False
+        if not found and len(query.words) > 1 and not query.phrases:
+            found, some_words = self._with_some(query.stems), True
+        ranked = rank(query, found, self._passages, self._stem, MOST_RESULTS)
+        return Results(ranked, self._near(query), some_words and bool(ranked))
+
+    def _add(self, number: int, passage: Passage) -> None:
+        seen = set()
+        for stem, token in stems(passage.text, self._stem):
+            self._shown.setdefault(stem, token.word)
+            if stem not in seen:
+                seen.add(stem)
+                self._holding.setdefault(stem, array("L")).append(number)
+        for key in passage.about:
+            self._about.setdefault(key, array("L")).append(number)
+
+    def _with_all(self, wanted: Collection[str]) -> set[int] | None:
+        """The passages with all the stems in text or names, and one at least in the text."""
+        if not wanted:
+            return None
+        held = {stem: set(self._holding.get(stem, ())) for stem in wanted}
+        found = set.union(*held.values())
+        for stem in wanted:
+            if not found:
+                break
+            found &= held[stem] | self._named_with(stem)
+        return found
+
+    def _named_with(self, stem: str) -> set[int]:
+        keys = self._named.get(stem, ())
+        return {number for key in keys for number in self._about.get(key, ())}
+
+    def _with_some(self, wanted: Iterable[str]) -> set[int]:
+        return {number for stem in wanted for number in self._holding.get(stem, ())}
+
+    def _with_phrases(self, query: Query, found: set[int] | None) -> set[int]:
+        for words in query.phrases:
+            held = [set(self._holding.get(self._stem(word), ())) for word in words]
+            with_words = set.intersection(*held)
+            found = with_words if found is None else found & with_words
+            found = {number for number in found if self._holds_phrase(number, words)}
+        return found or set()
+
+    def _holds_phrase(self, number: int, words: tuple[str, ...]) -> bool:
+        text = [token.word for token in tokens(self._passages[number].text)]
+        starts = range(len(text) - len(words) + 1)
+        return any(tuple(text[start : start + len(words)]) == words for start in starts)
+
+    def _near(self, query: Query) -> tuple[str, ...]:
+        """Words on file that look like those that stand nowhere."""
+        asked = [
+            *query.words,
+            *((word, self._stem(word)) for row in query.phrases for word in row),
+        ]
+        near: dict[str, None] = {}
+        for word, stem in asked:
+            if stem in self._holding or stem in self._named:
+                continue
+            found = process.extract(
+                word,
+                self._vocabulary,
+                scorer=JaroWinkler.normalized_similarity,
+                score_cutoff=NEAR_WORD,
+                limit=3,
+            )
+            near.update(dict.fromkeys(item for item, _, _ in found))
+        return tuple(near)

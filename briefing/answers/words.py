@@ -1,0 +1,103 @@
+"""Text cut into words that compare as people mean them: no case, accents or possessives."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it has no types
+
+_APOSTROPHE = r"['`\u2019\u02bc\u00b4]"
+_IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff]"
+_LETTER = r"[^\W\d_]"
+_ACRONYM = rf"(?:{_LETTER}\.){{2,}}{_LETTER}?(?![^\W_])|{_LETTER}(?:\.{_LETTER})+(?![^\W_])"
+_WORD = rf"(?:(?!{_IDEOGRAPH})[^\W_])+(?:{_APOSTROPHE}[^\W_]+)*"
+_TOKEN = re.compile(f"{_ACRONYM}|{_IDEOGRAPH}|{_WORD}")
+"""Acronyms with dots, ideographs one by one (they stand without spaces), and words."""
+
+_MARKS = re.compile(rf"{_APOSTROPHE}|\.")
+_POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+"""Latin letters that Unicode does not decompose into a letter and an accent."""
+
+_UNSEEN = ("Cc", "Cf", "Cs")
+
+_LEAST_STEM = 4
+"""Shorter words are compared whole: their endings are not endings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: as typed, where it stands, folded, and without its ending.
+
+    ``word`` has no case, accents, apostrophes or possessive ending. ``root`` also has no plural
+    ending and, in Cyrillic, no case ending.
+    """
+
+    typed: str
+    start: int
+    end: int
+    word: str
+    root: str
+
+
+def fold(text: str) -> str:
+    """The text without case, accents and compatibility forms."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare.translate(_UNDECOMPOSED)
+
+
+def clean(text: str) -> str:
+    """The text without characters that nobody sees: controls, direction marks, half pairs."""
+    return "".join(
+        " " if char in "\n\t\r\0" else char
+        for char in text
+        if char in "\n\t\r\0" or unicodedata.category(char) not in _UNSEEN
+    )
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text, in order."""
+    return tuple(_token(match) for match in _TOKEN.finditer(text))
+
+
+def phrase(text: str) -> str:
+    """The text as its folded words with single spaces between them."""
+    return " ".join(token.word for token in tokens(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def root_of(word: str) -> str:
+    """A folded word without the ending of a plural, or of a case in Cyrillic."""
+    if len(word) < _LEAST_STEM:
+        return word
+    if _CYRILLIC.search(word):
+        return str(stemmer("russian").stemWord(word))
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def make_stemmer() -> Callable[[str], str]:
+    """A function that stems folded words: Russian in Cyrillic, English otherwise.
+
+    It is not for use by two threads at once.
+    """
+    english, russian = stemmer("english"), stemmer("russian")
+
+    def stem(word: str) -> str:
+        chosen = russian if _CYRILLIC.search(word) else english
+        return str(chosen.stemWord(word))
+
+    return stem
+
+
+def _token(match: re.Match[str]) -> Token:
+    typed = match.group()
+    word = _MARKS.sub("", fold(_POSSESSIVE.sub("", typed)))
+    return Token(typed, match.start(), match.end(), word, root_of(word))

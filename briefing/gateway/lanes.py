@@ -65,7 +65,7 @@ class Lanes(BaseUpdateProcessor):
         return len(self._lanes)
 
     async def room(self) -> None:
-        """Wait until more updates may be fetched: those that Telegram keeps need no memory here."""
+        """Wait until more updates may be fetched; those left at Telegram need no memory here."""
         await self._room.wait()
 
     async def initialize(self) -> None:

@@ -1,0 +1,70 @@
+"""The interfaces between the engine and the rest: what writes a digest, and what sends it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from briefing.digests.records import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a digest. ``content`` is the sender's business; ``quotes`` are the ids that
+    the message shows, for the receipts."""
+
+    content: object
+    quotes: tuple[str, ...] = ()
+
+
+class Composer(Protocol):
+    """Writes what a delivery says."""
+
+    async def compose(self, delivery: Delivery) -> Sequence[Part]:
+        """The messages, in order; none where there is nothing to say.
+
+        They are written anew after a crash or a fault, and what was sent is counted, not compared:
+        the same delivery must give the same number of messages while the library stands still.
+        """
+        ...
+
+
+class Sender(Protocol):
+    """Sends one message."""
+
+    async def send(self, chat: int, thread: int | None, content: object) -> int:
+        """The id of the message that was sent. Raises a SendFault, and nothing else."""
+        ...
+
+
+class SendFault(Exception):
+    """Why a message was not sent, or may not have been."""
+
+
+class TooMany(SendFault):
+    """We sent too fast (429). ``retry_after`` is in seconds; ``whole_bot`` says whether the limit
+    is the bot's and not this chat's."""
+
+    def __init__(self, retry_after: float, *, whole_bot: bool) -> None:
+        super().__init__(f"too many messages: wait {retry_after:g} s")
+        self.retry_after = retry_after
+        self.whole_bot = whole_bot
+
+
+class Gone(SendFault):
+    """The chat does not want us, or is no more (403)."""
+
+
+class Migrated(SendFault):
+    """The group is a supergroup now, with another id."""
+
+    def __init__(self, new_id: int) -> None:
+        super().__init__(f"the chat is now {new_id}")
+        self.new_id = new_id
+
+
+class Refused(SendFault):
+    """Telegram will never take this message (400); its text says why."""
+
+
+class Passing(SendFault):
+    """The network or Telegram's server failed (5xx). The message may have arrived all the same."""

@@ -1,0 +1,127 @@
+"""One claimed delivery: its messages in order, and what became of it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from briefing.digests import outcomes
+from briefing.digests.delivery import (
+    Composer,
+    Gone,
+    Migrated,
+    Part,
+    Passing,
+    Sender,
+    SendFault,
+    TooMany,
+)
+from briefing.digests.limits import Limits
+from briefing.digests.outcomes import Rules
+from briefing.digests.pacing import Pacer
+from briefing.digests.records import ChatState, Delivery, DeliveryState
+from briefing.digests.reports import Reports
+from briefing.digests.store import Store
+from briefing.digests.store.ledger import Outcome
+from briefing.digests.tally import Tally
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatcher:
+    """Sends one delivery at a time for each worker. ``clock`` gives the aware present moment."""
+
+    store: Store
+    sender: Sender
+    composer: Composer
+    pacer: Pacer
+    rules: Rules
+    limits: Limits
+    reports: Reports
+    tally: Tally
+    clock: Callable[[], datetime]
+
+    async def dispatch(self, delivery: Delivery) -> None:
+        """Send what is left of a delivery. Raises DatabaseFault, and no fault of sending."""
+        if delivery.state is DeliveryState.SENDING:
+            self.tally.in_doubt += 1
+            _log.warning(
+                "a message is in doubt and is sent again",
+                delivery=delivery.id,
+                chat=delivery.chat,
+                message=len(delivery.messages) + 1,
+            )
+        parts = await self._compose(delivery)
+        if parts is None:
+            return
+        if len(delivery.messages) >= len(parts):
+            done = outcomes.complete if delivery.messages else outcomes.nothing_to_say
+            await self._report(done(delivery))
+            return
+        try:
+            await self._send(delivery, parts)
+        except Gone:
+            await self.store.chats.set_state(delivery.chat, ChatState.GONE, self.clock())
+            self.tally.gone += 1
+
+    async def _compose(self, delivery: Delivery) -> Sequence[Part] | None:
+        try:
+            return await self.composer.compose(delivery)
+        except Exception as error:
+            # Whatever is wrong with one digest must not stop the wave. It is told and tried again.
+            _log.exception("a digest could not be written", delivery=delivery.id)
+            fault = Passing(f"could not be written: {type(error).__name__}")
+            await self._report(self.rules.after(fault, delivery, self.clock()))
+            return None
+
+    async def _send(self, delivery: Delivery, parts: Sequence[Part]) -> None:
+        last = len(parts) - 1
+        for index in range(len(delivery.messages), len(parts)):
+            wait = timedelta(seconds=self.pacer.delay(delivery.chat))
+            if wait > self.limits.patience:
+                await self._report(outcomes.put_back(delivery, self.clock() + wait))
+                return
+            await self.pacer.turn(delivery.chat)
+            if not await self.reports.begin(delivery.id):
+                _log.warning("a delivery was taken over by another process", delivery=delivery.id)
+                return
+            try:
+                message = await self._one(delivery, parts[index])
+            except Gone:
+                raise
+            except SendFault as fault:
+                await self._fault(fault, delivery)
+                return
+            until = self.clock() + self.limits.lease
+            outcome = outcomes.sent(
+                delivery, parts[index], message, last=index == last, until=until
+            )
+            await self._report(outcome)
+            self.tally.messages += 1
+            delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
+
+    async def _one(self, delivery: Delivery, part: Part) -> int:
+        try:
+            async with asyncio.timeout(self.limits.send_timeout.total_seconds()):
+                return await self.sender.send(delivery.chat, delivery.thread, part.content)
+        except TimeoutError as error:
+            raise Passing("no answer in time") from error
+
+    async def _fault(self, fault: SendFault, delivery: Delivery) -> None:
+        match fault:
+            case TooMany(whole_bot=True):
+                self.pacer.hold_all(fault.retry_after)
+            case TooMany():
+                self.pacer.hold(delivery.chat, fault.retry_after)
+            case Migrated() if fault.new_id != delivery.chat:
+                await self.store.moving.move(delivery.chat, fault.new_id, self.clock())
+        outcome = self.rules.after(fault, delivery, self.clock())
+        _log.info("a message was not sent", delivery=delivery.id, fault=str(fault))
+        await self._report(outcome)
+
+    async def _report(self, outcome: Outcome) -> None:
+        await self.reports.write(outcome)
+        self.tally.count(outcome)

@@ -1,0 +1,81 @@
+"""What a sent message or a fault makes of a delivery: the rules of sending, as pure functions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from briefing.digests.delivery import Migrated, Part, Refused, SendFault, TooMany
+from briefing.digests.records import Delivery, DeliveryState
+from briefing.digests.retrying import Retrying
+from briefing.digests.store.ledger import Outcome
+
+_PROMPT_MOVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How faults are answered. ``random`` gives numbers from 0 up to 1."""
+
+    retrying: Retrying
+    random: Callable[[], float]
+
+    def after(self, fault: SendFault, delivery: Delivery, now: datetime) -> Outcome:
+        """What a fault makes of a delivery. (A chat that is gone is not a delivery's affair.)"""
+        attempts = delivery.attempts + 1
+        match fault:
+            case Refused():
+                return _outcome(delivery, DeliveryState.FAILED, attempts, note=str(fault))
+            case TooMany():
+                pause = timedelta(seconds=fault.retry_after)
+            case Migrated() if attempts <= _PROMPT_MOVES:
+                pause = timedelta()
+            case _:
+                pause = self.retrying.pause(attempts, self.random)
+        if now - delivery.due > self.retrying.give_up:
+            return _outcome(delivery, DeliveryState.FAILED, attempts, note=f"given up: {fault}")
+        return later(delivery, now + pause, attempts=attempts, note=str(fault))
+
+
+def nothing_to_say(delivery: Delivery) -> Outcome:
+    """A digest without a message: the chat is up to date."""
+    outcome = _outcome(delivery, DeliveryState.SKIPPED, delivery.attempts, note="nothing to say")
+    return replace(outcome, covered=True)
+
+
+def complete(delivery: Delivery) -> Outcome:
+    """A delivery that turns out to be sent whole: a fault or an edit left no part to send."""
+    return replace(
+        _outcome(delivery, DeliveryState.SENT, delivery.attempts, note=delivery.note), covered=True
+    )
+
+
+def sent(delivery: Delivery, part: Part, message: int, *, last: bool, until: datetime) -> Outcome:
+    """A message was sent. Until the last one the delivery stays with its owner, to ``until``."""
+    return Outcome(
+        delivery,
+        DeliveryState.SENT if last else DeliveryState.PLANNED,
+        messages=(*delivery.messages, message),
+        attempts=delivery.attempts + 1,
+        next_attempt=None if last else until,
+        keep=not last,
+        covered=last,
+        received=part.quotes,
+    )
+
+
+def later(delivery: Delivery, when: datetime, *, attempts: int, note: str | None) -> Outcome:
+    """A delivery to be taken up again from ``when`` on, by anybody."""
+    return replace(
+        _outcome(delivery, DeliveryState.PLANNED, attempts, note=note), next_attempt=when
+    )
+
+
+def put_back(delivery: Delivery, when: datetime) -> Outcome:
+    """A delivery whose chat's pace asks to wait: no try was made."""
+    return later(delivery, when, attempts=delivery.attempts, note=delivery.note)
+
+
+def _outcome(
+    delivery: Delivery, state: DeliveryState, attempts: int, *, note: str | None
+) -> Outcome:
+    return Outcome(delivery, state, messages=delivery.messages, attempts=attempts, note=note)

@@ -1,0 +1,52 @@
+"""Planning: from due subscriptions to rows of the ledger, in batches."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from briefing.digests.records import Chat, ChatState, Subscription
+from briefing.digests.schedule import Due, last_due, next_due
+from briefing.digests.store import Store
+from briefing.digests.store.plans import Plan
+
+BATCH = 500
+"""How many subscriptions one transaction plans: what a wave holds in memory at once."""
+
+
+def plan(subscription: Subscription, chat: Chat, now: datetime) -> Plan:
+    """What becomes of a subscription that is due by ``now``.
+
+    After an outage one digest goes out, for the newest local date that is due: the earlier ones
+    are merged into it. Where the chat cannot be written to, nothing does.
+    """
+    if (
+        subscription.next_due is None
+        or subscription.next_date is None
+        or subscription.deleted
+        or chat.zone is None
+        or chat.state is not ChatState.ALIVE
+    ):
+        return Plan(delivery=None, since=None, following=None)
+    rhythm = subscription.rhythm(chat.zone, chat.quiet)
+    first = Due(subscription.next_date, subscription.next_due)
+    newest = last_due(rhythm, first, now)
+    return Plan(newest, first.date, next_due(rhythm, now, since=newest.date))
+
+
+class Planner:
+    """Plans all that is due. Each tick costs what is due, not what is subscribed."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], *, batch: int = BATCH) -> None:
+        """``clock`` gives the aware present moment."""
+        self._store = store
+        self._clock = clock
+        self._batch = batch
+
+    async def tick(self) -> int:
+        """Plan what is due now; how many subscriptions were due. Raises DatabaseFault."""
+        now = self._clock()
+        planned = 0
+        while found := await self._store.plans.batch(
+            now, self._batch, lambda subscription, chat: plan(subscription, chat, now)
+        ):
+            planned += found
+        return planned

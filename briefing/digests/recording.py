@@ -1,0 +1,53 @@
+"""Write what the workers report, many reports in one transaction.
+
+A worker that reports waits until its report is committed, so what a crash leaves in doubt is what
+the workers had in flight. Reports that arrive while a transaction runs share the next one.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Gathering(Generic[Item, Result]):
+    """Calls ``write`` with all items that wait, and gives each caller its own result.
+
+    ``write`` returns one result for each item, in order. Its error goes to every caller whose item
+    it was given.
+    """
+
+    def __init__(self, write: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]]) -> None:
+        self._write = write
+        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._running: asyncio.Task[None] | None = None
+
+    async def put(self, item: Item) -> Result:
+        """Hand in an item and wait until it is written."""
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._run())
+        # The writing goes on where one who waits is cancelled: others wait for it too.
+        return await future
+
+    async def close(self) -> None:
+        """Wait until all that was handed in is written."""
+        if self._running is not None:
+            await asyncio.wait([self._running])
+
+    async def _run(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                results = await self._write([item for item, _ in batch])
+            except Exception as error:
+                for _, future in batch:
+                    if not future.done():
+                        future.set_exception(error)
+            else:
+                for (_, future), result in zip(batch, results, strict=True):
+                    if not future.done():
+                        future.set_result(result)

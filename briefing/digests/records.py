@@ -1,0 +1,181 @@
+"""What the store keeps, as plain data. Every moment is aware and in UTC."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from briefing.digests.rhythm import QuietHours, Rhythm, Weekday
+
+
+class ChatKind(StrEnum):
+    """What Telegram says a chat is."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class ChatState(StrEnum):
+    """Whether a chat may be written to."""
+
+    ALIVE = "alive"
+    GONE = "gone"
+    """It blocked the bot or was deleted. Kept, and alive again when it writes."""
+    OPTED_OUT = "opted out"
+    """It asked to be left alone: no digests and no corrections."""
+
+
+class WhenNothingNew(StrEnum):
+    """What a chat gets where nothing changed since its last digest."""
+
+    BRIEFING = "briefing"
+    SILENCE = "silence"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    """A message of it is under way. Where a crash left it so, that message is in doubt."""
+    SENT = "sent"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    """Nothing to say, merged into a later one, or the chat has left."""
+
+
+UNFINISHED = (DeliveryState.PLANNED, DeliveryState.SENDING)
+
+
+class ChangeKind(StrEnum):
+    """What changed between two libraries."""
+
+    NEW_POSITION = "new position"
+    NEW_QUOTE = "new quote"
+    STANCE = "stance"
+    SUMMARY = "summary"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat and its settings. ``zone`` is an IANA name, None until the chat has chosen."""
+
+    id: int
+    kind: ChatKind
+    created: datetime
+    zone: str | None = None
+    quiet: QuietHours | None = None
+    state: ChatState = ChatState.ALIVE
+    when_nothing_new: WhenNothingNew = WhenNothingNew.BRIEFING
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """The actors and topics, by their ids, that a subscription is about. None of both: all."""
+
+    actors: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+    def cover(self, actor: str, topic: str) -> bool:
+        """Whether a position of this actor on this topic is followed."""
+        return (not self.actors or actor in self.actors) and (
+            not self.topics or topic in self.topics
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Who asked for digests and when: days and time on the chat's clock.
+
+    ``seen`` is the number of the newest change that its digests covered. ``served`` is the newest
+    local date that was planned. ``next_due`` is None while paused without an end, deleted, or
+    while the chat cannot be written to; ``next_date`` is the local date it belongs to.
+    """
+
+    id: int
+    chat: int
+    thread: int | None
+    days: frozenset[Weekday]
+    at: time
+    follows: Follows
+    seen: int
+    paused_until: datetime | None
+    served: date | None
+    next_due: datetime | None
+    next_date: date | None
+    deleted: datetime | None
+
+    def rhythm(self, zone: str, quiet: QuietHours | None) -> Rhythm:
+        """Its rhythm in its chat's zone and quiet hours."""
+        return Rhythm(self.days, self.at, zone, quiet, self.paused_until)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubscription:
+    """A subscription that is about to be stored."""
+
+    chat: int
+    days: frozenset[Weekday]
+    at: time
+    thread: int | None = None
+    follows: Follows = Follows()
+
+
+@dataclass(frozen=True, slots=True)
+class NewChange:
+    """One thing that is different in a new library; texts are None where there was or is none."""
+
+    kind: ChangeKind
+    actor: str
+    topic: str
+    quote: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A recorded change. Numbers grow by one, in the order in which the changes became visible."""
+
+    number: int
+    when: datetime
+    what: NewChange
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The record of one sending: a digest of a subscription's local date, or a correction.
+
+    ``after`` and ``upto`` are the change numbers that it covers, the first excluded; both None
+    until it is first claimed. ``messages`` are the ids of the messages sent so far: their number
+    is where a resumed delivery goes on. ``since`` is the first local date merged into this one.
+    """
+
+    id: int
+    chat: int
+    thread: int | None
+    subscription: int | None
+    local_date: date | None
+    since: date | None
+    correction: int | None
+    state: DeliveryState
+    due: datetime
+    next_attempt: datetime | None
+    attempts: int
+    after: int | None
+    upto: int | None
+    messages: tuple[int, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a chat received a quote, in which thread, and when last."""
+
+    chat: int
+    quote: str
+    thread: int | None
+    received: datetime

@@ -1,0 +1,116 @@
+"""The engine: claims what waits and has workers send it, at the pace that Telegram allows.
+
+Sending is at least once. A message is noted as begun before it goes and as sent after: a crash in
+between leaves it in doubt, and it is sent again. At most ``Limits.workers`` messages are in
+flight, and twice as many deliveries are in memory.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+
+from briefing.digests.delivery import Composer, Sender
+from briefing.digests.dispatching import Dispatcher
+from briefing.digests.limits import Limits
+from briefing.digests.outcomes import Rules
+from briefing.digests.pacing import Pacer
+from briefing.digests.records import Delivery
+from briefing.digests.reports import Reports
+from briefing.digests.store import Store
+from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.tally import Tally
+
+
+class Engine:
+    """Sends what the ledger holds. ``owner`` names this process, and no other, in claims."""
+
+    def __init__(
+        self,
+        store: Store,
+        sender: Sender,
+        composer: Composer,
+        pacer: Pacer,
+        rules: Rules,
+        *,
+        owner: str,
+        clock: Callable[[], datetime],
+        limits: Limits | None = None,
+    ) -> None:
+        """``clock`` gives the aware present moment."""
+        self._store = store
+        self._pacer = pacer
+        self._owner = owner
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._sending = sender, composer, rules
+        self.tally = Tally()
+
+    async def wave(self) -> Tally:
+        """Send all that waits now, then return what became of it; ``tally`` grows meanwhile.
+
+        Raises DatabaseFault. What was claimed and not begun is given back however the wave ends.
+        """
+        self.tally = Tally()
+        wave = _Wave(self._dispatcher(), self._claim)
+        try:
+            async with asyncio.TaskGroup() as workers:
+                for _ in range(self._limits.workers):
+                    workers.create_task(wave.work())
+        except ExceptionGroup as failed:
+            # The workers fail by the same fault of the database: one is enough to say so.
+            raise failed.exceptions[0] from None
+        finally:
+            # Where the database has failed, the claims end by themselves.
+            with suppress(DatabaseFault):
+                await self._store.ledger.release(self._owner, self._clock())
+        return self.tally
+
+    async def _claim(self) -> tuple[Delivery, ...]:
+        await self._pacer.pause()
+        now = self._clock()
+        return await self._store.ledger.claim(
+            self._owner, now, now + self._limits.lease, self._limits.workers
+        )
+
+    def _dispatcher(self) -> Dispatcher:
+        sender, composer, rules = self._sending
+        return Dispatcher(
+            store=self._store,
+            sender=sender,
+            composer=composer,
+            pacer=self._pacer,
+            rules=rules,
+            limits=self._limits,
+            reports=Reports(
+                self._store.ledger, self._owner, clock=self._clock, lease=self._limits.lease
+            ),
+            tally=self.tally,
+            clock=self._clock,
+        )
+
+
+class _Wave:
+    """The deliveries of one wave, claimed a batch at a time as the workers come for them."""
+
+    def __init__(
+        self, dispatcher: Dispatcher, claim: Callable[[], Awaitable[tuple[Delivery, ...]]]
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._claim = claim
+        self._claimed: deque[Delivery] = deque()
+        self._claiming = asyncio.Lock()
+        self._is_over = False
+
+    async def work(self) -> None:
+        """Send one delivery after another until none waits."""
+        while (delivery := await self._next()) is not None:
+            await self._dispatcher.dispatch(delivery)
+
+    async def _next(self) -> Delivery | None:
+        async with self._claiming:
+            if not self._claimed and not self._is_over:
+                self._claimed.extend(await self._claim())
+                self._is_over = not self._claimed
+            return self._claimed.popleft() if self._claimed else None

@@ -1,0 +1,43 @@
+"""The store: everything that digests keep, in one database, by family."""
+
+from briefing.digests.store.changes import Changes
+from briefing.digests.store.chats import Chats
+from briefing.digests.store.database import Database
+from briefing.digests.store.ledger import Ledger
+from briefing.digests.store.migrating import migrate
+from briefing.digests.store.moving import Moving
+from briefing.digests.store.plans import Plans
+from briefing.digests.store.receipts import Receipts
+from briefing.digests.store.subscriptions import Subscriptions
+
+
+class Store:
+    """The families of one database. Every method raises ``faults.DatabaseFault`` and no other."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.chats = Chats(database)
+        self.subscriptions = Subscriptions(database)
+        self.changes = Changes(database)
+        self.plans = Plans(database)
+        self.ledger = Ledger(database)
+        self.receipts = Receipts(database)
+        self.moving = Moving(database)
+
+    @classmethod
+    async def open(cls, url: str, *, lock_timeout: float = 10.0) -> "Store":
+        """Open the database at ``url`` and bring its tables up to date.
+
+        Raises DatabaseFault, and ValueError for a URL of another kind of database.
+        """
+        database = Database(url, lock_timeout=lock_timeout)
+        try:
+            await migrate(database)
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.database.close()

@@ -1,0 +1,156 @@
+"""One database, SQLite in a file or PostgreSQL: transactions, and its errors as typed faults."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from briefing.digests.store.faults import DatabaseFault, DatabaseLocked, fault_of
+
+Insert = sqlite.Insert | postgresql.Insert
+"""Either database's INSERT; the two have the same methods."""
+
+_WRITING = "briefing_writing"
+
+
+class Database:
+    """The engine of one database. Transactions either write or only read, and say which.
+
+    SQLite has one writer at a time: a writing transaction begins with BEGIN IMMEDIATE, so that
+    what it reads stays true until it commits, as rows locked by SELECT FOR UPDATE do elsewhere.
+    """
+
+    def __init__(self, url: str, *, lock_timeout: float = 10.0) -> None:
+        """Take a URL such as ``sqlite:///var/digests.db`` or ``postgresql://user@host/name``.
+
+        ``lock_timeout``, in seconds, is how long to wait for another process's lock.
+        """
+        self.url = _with_driver(make_url(url))
+        self.where = _name_of(self.url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.engine = _sqlite_engine(self.url, lock_timeout)
+        else:
+            self.engine = _postgresql_engine(self.url, lock_timeout)
+        # Writers of one process queue here in turn, where SQLite would have them poll the file.
+        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may write; committed at the end, rolled back on any error.
+
+        Raises a DatabaseFault in place of the driver's error.
+        """
+        async with self._turn, self._typed(), self.engine.connect() as connection:
+            await connection.execution_options(**{_WRITING: True})
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads, of one moment. Raises DatabaseFault."""
+        async with self._typed(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def insert(self, table: Table) -> Insert:
+        """An INSERT that knows ON CONFLICT, which both databases write alike."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _typed(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except DatabaseFault:
+            raise
+        except DBAPIError as error:
+            raise fault_of(_root_of(error), self.where) from error
+        except PoolTimeout as error:
+            raise DatabaseLocked(self.where, "no connection became free") from error
+        except OSError as error:
+            raise fault_of(error, self.where) from error
+
+
+def _root_of(error: DBAPIError) -> BaseException:
+    """The driver's own error: SQLAlchemy wraps asyncpg's once more."""
+    root: BaseException = error.orig or error
+    while root.__cause__ is not None and not hasattr(root, "sqlite_errorname"):
+        root = root.__cause__
+    return root
+
+
+def _with_driver(url: URL) -> URL:
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+    backend = url.get_backend_name()
+    if backend not in drivers:
+        raise ValueError(f"the database is {backend}; it can be sqlite or postgresql")
+    if backend == "sqlite" and url.database in {None, "", ":memory:"}:
+        raise ValueError("the database needs a file: what is kept in memory is lost at a restart")
+    return url.set(drivername=drivers[backend])
+
+
+def _name_of(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    host = url.host or url.query.get("host") or "localhost"
+    return f"PostgreSQL {url.database} at {host}"
+
+
+def _sqlite_engine(url: URL, lock_timeout: float) -> AsyncEngine:
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    # Five readers are plenty beside one writer.
+    engine = create_async_engine(
+        url, connect_args={"timeout": lock_timeout}, pool_size=5, max_overflow=0
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
+        # We say BEGIN ourselves: the driver's own begins too late and never IMMEDIATE.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        # NORMAL loses no committed row when the process dies; a power cut may take the last
+        # commits, which are then sent again: at least once.
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(_WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgresql_engine(url: URL, lock_timeout: float) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        connect_args={
+            "server_settings": {
+                "application_name": "position-briefings",
+                "lock_timeout": str(int(lock_timeout * 1000)),
+            }
+        },
+        pool_size=10,
+        max_overflow=0,
+        pool_pre_ping=True,
+    )
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get(_WRITING, False):
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+
+    return engine

@@ -1,0 +1,48 @@
+"""Bring the tables up to date at the start, under a lock: of two processes one does the work."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+
+from briefing.digests.store.database import Database
+from briefing.digests.store.faults import DatabaseNewer
+
+_FOLDER = Path(__file__).parent / "migrations"
+# Any number will do, so long as it is always the same and nobody else's.
+_LOCK = 7_203_150_901
+
+
+async def migrate(database: Database) -> None:
+    """Apply the migrations that the database lacks, in one transaction.
+
+    Raises DatabaseNewer where it has one that this program does not know, or another
+    DatabaseFault.
+    """
+    async with database.writing() as connection:
+        if not database.is_sqlite:
+            await connection.execute(
+                text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK}
+            )
+        try:
+            await connection.run_sync(_upgrade)
+        except CommandError as error:
+            raise DatabaseNewer(database.where, str(error)) from error
+
+
+def head() -> str:
+    """The newest revision that this program knows."""
+    found = ScriptDirectory(str(_FOLDER)).get_current_head()
+    assert found is not None  # noqa: S101 - the folder holds revisions; this tells mypy
+    return found
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    # Alembic's configuration treats a percent sign as an interpolation.
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,148 @@
+"""From what is due to rows of the ledger: one batch is one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from briefing.digests.records import Chat, DeliveryState, Subscription
+from briefing.digests.schedule import Due
+from briefing.digests.store.database import Database
+from briefing.digests.store.rows import chat_of, subscription_of
+from briefing.digests.store.tables import chats, deliveries, subscriptions
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What becomes of a due subscription.
+
+    ``delivery`` is the occurrence to send now, None for nothing; ``since`` the first local date
+    that it stands for; ``following`` the next occurrence.
+    """
+
+    delivery: Due | None
+    since: date | None
+    following: Due | None
+
+
+Decide = Callable[[Subscription, Chat], Plan]
+
+
+class Plans:
+    """Writes the ledger's new rows. Two processes never plan the same row."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def batch(self, now: datetime, limit: int, decide: Decide) -> int:
+        """Plan at most ``limit`` of the subscriptions due by ``now``; how many were due.
+
+        An earlier digest of the same subscription that still waits, and of which nothing was
+        sent, is merged into the new one. Raises DatabaseFault.
+        """
+        async with self._database.writing() as connection:
+            due = await _due(connection, now, limit)
+            if not due:
+                return 0
+            owners = await _owners(connection, {subscription.chat for subscription in due})
+            plans = [(each, decide(each, owners[each.chat])) for each in due]
+            planned = [(each, plan) for each, plan in plans if plan.delivery]
+            merged = await _merge(connection, [each.id for each, _ in planned], now)
+            if planned:
+                await connection.execute(
+                    self._database.insert(deliveries).on_conflict_do_nothing(),
+                    [_delivery(each, plan, merged.get(each.id)) for each, plan in planned],
+                )
+            await connection.execute(_FOLLOWING, [_following(*each) for each in plans])
+            return len(due)
+
+
+async def _due(connection: AsyncConnection, now: datetime, limit: int) -> list[Subscription]:
+    found = await connection.execute(
+        select(subscriptions)
+        .where(subscriptions.c.next_due <= now)
+        .order_by(subscriptions.c.next_due)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [subscription_of(row) for row in found.all()]
+
+
+async def _owners(connection: AsyncConnection, ids: set[int]) -> dict[int, Chat]:
+    found = await connection.execute(select(chats).where(chats.c.id.in_(ids)))
+    return {row.id: chat_of(row) for row in found.all()}
+
+
+async def _merge(
+    connection: AsyncConnection, numbers: Sequence[int], now: datetime
+) -> dict[int, date]:
+    """Skip what still waits of these subscriptions; the first local date each one stood for."""
+    waiting = (
+        select(deliveries.c.id)
+        .where(
+            deliveries.c.subscription.in_(numbers),
+            deliveries.c.state == DeliveryState.PLANNED.value,
+            deliveries.c.parts == 0,
+            or_(deliveries.c.owner.is_(None), deliveries.c.next_attempt <= now),
+        )
+        .with_for_update(skip_locked=True)
+        .cte("waiting")
+    )
+    skipped = await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id.in_(select(waiting.c.id)))
+        .values(
+            state=DeliveryState.SKIPPED.value,
+            note="merged into a later digest",
+            next_attempt=None,
+            owner=None,
+            finished=now,
+        )
+        .returning(deliveries.c.subscription, deliveries.c.since)
+    )
+    first: dict[int, date] = {}
+    for number, since in skipped.all():
+        first[number] = min(since, first.get(number, since))
+    return first
+
+
+def _delivery(
+    subscription: Subscription, plan: Plan, merged_since: date | None
+) -> dict[str, object]:
+    assert plan.delivery is not None  # noqa: S101 - the caller picked such plans; for mypy
+    since = plan.since or plan.delivery.date
+    return {
+        "chat": subscription.chat,
+        "thread": subscription.thread,
+        "subscription": subscription.id,
+        "date": plan.delivery.date,
+        "since": min(since, merged_since or since),
+        "state": DeliveryState.PLANNED.value,
+        "due": plan.delivery.moment,
+        "next_attempt": plan.delivery.moment,
+        "attempts": 0,
+        "messages": [],
+        "parts": 0,
+    }
+
+
+_FOLLOWING = (
+    update(subscriptions)
+    .where(subscriptions.c.id == bindparam("number"))
+    .values(
+        served=bindparam("new_served"),
+        next_due=bindparam("new_due"),
+        next_date=bindparam("new_date"),
+    )
+)
+
+
+def _following(subscription: Subscription, plan: Plan) -> dict[str, object]:
+    return {
+        "number": subscription.id,
+        "new_served": plan.delivery.date if plan.delivery else subscription.served,
+        "new_due": plan.following and plan.following.moment,
+        "new_date": plan.following and plan.following.date,
+    }

@@ -1,0 +1,41 @@
+"""When a chat's subscriptions are next due, worked out anew after anything that moves it."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from briefing.digests.records import Chat, ChatState, Subscription
+from briefing.digests.schedule import Due, next_due
+from briefing.digests.store.rows import chat_of, subscription_of
+from briefing.digests.store.tables import chats, subscriptions
+
+
+def due_of(subscription: Subscription, chat: Chat, now: datetime) -> Due | None:
+    """When a subscription is next due after ``now``.
+
+    None while it is deleted or paused without an end, while its chat cannot be written to, and
+    until the chat has a time zone.
+    """
+    if subscription.deleted or chat.state is not ChatState.ALIVE or chat.zone is None:
+        return None
+    rhythm = subscription.rhythm(chat.zone, chat.quiet)
+    return next_due(rhythm, now, since=subscription.served)
+
+
+async def reschedule(connection: AsyncConnection, chat: int, now: datetime) -> None:
+    """Set when each subscription of a chat is next due."""
+    row = (await connection.execute(select(chats).where(chats.c.id == chat))).one_or_none()
+    if row is None:
+        return
+    owner = chat_of(row)
+    found = await connection.execute(
+        select(subscriptions).where(subscriptions.c.chat == chat).with_for_update()
+    )
+    for subscription in map(subscription_of, found.all()):
+        due = due_of(subscription, owner, now)
+        await connection.execute(
+            update(subscriptions)
+            .where(subscriptions.c.id == subscription.id)
+            .values(next_due=due and due.moment, next_date=due and due.date)
+        )

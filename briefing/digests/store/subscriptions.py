@@ -1,0 +1,89 @@
+"""Subscriptions: who asked for what, and when it is next due."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from briefing.digests.records import NewSubscription, Subscription
+from briefing.digests.store.database import Database
+from briefing.digests.store.rescheduling import reschedule
+from briefing.digests.store.rows import day_bits, minutes, subscription_of, subscription_values
+from briefing.digests.store.tables import chats, library_state, subscriptions
+
+
+class Subscriptions:
+    """The subscriptions of all chats. Each method is one transaction, raising DatabaseFault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, new: NewSubscription, now: datetime) -> Subscription:
+        """Store a subscription of a chat that was met; it starts at the newest change.
+
+        It is due on the chat's clock, and not before the chat has a time zone.
+        """
+        newest = select(library_state.c.last_number).scalar_subquery()
+        async with self._database.writing() as connection:
+            added = await connection.execute(
+                insert(subscriptions)
+                .values(
+                    chat=new.chat,
+                    thread=new.thread,
+                    days=day_bits(new.days),
+                    at=minutes(new.at),
+                    actors=sorted(new.follows.actors),
+                    topics=sorted(new.follows.topics),
+                    seen=newest,
+                )
+                .returning(subscriptions.c.id)
+            )
+            number = added.scalar_one()
+            await reschedule(connection, new.chat, now)
+            return await _one(connection, number)
+
+    async def get(self, number: int) -> Subscription | None:
+        """A subscription by its number, deleted ones too."""
+        async with self._database.reading() as connection:
+            return await _find(connection, number)
+
+    async def of_chat(self, chat: int) -> tuple[Subscription, ...]:
+        """A chat's subscriptions that are not deleted, oldest first."""
+        async with self._database.reading() as connection:
+            found = await connection.execute(
+                select(subscriptions)
+                .where(subscriptions.c.chat == chat, subscriptions.c.deleted.is_(None))
+                .order_by(subscriptions.c.id)
+            )
+            return tuple(map(subscription_of, found.all()))
+
+    async def save(self, subscription: Subscription, now: datetime) -> Subscription | None:
+        """Store what a chat edited: days, time, follows, thread, pause, deletion or its undoing.
+
+        Returns it with its next time; None where it was forgotten meanwhile. What the engine
+        keeps (``seen``, ``served``) is left as it stands.
+        """
+        async with self._database.writing() as connection:
+            # The chat first, as everywhere: two transactions that lock in one order never wait
+            # for each other in a circle.
+            await connection.execute(
+                select(chats.c.id).where(chats.c.id == subscription.chat).with_for_update()
+            )
+            await connection.execute(
+                update(subscriptions)
+                .where(subscriptions.c.id == subscription.id)
+                .values(subscription_values(subscription))
+            )
+            await reschedule(connection, subscription.chat, now)
+            return await _find(connection, subscription.id)
+
+
+async def _find(connection: AsyncConnection, number: int) -> Subscription | None:
+    query = select(subscriptions).where(subscriptions.c.id == number)
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else subscription_of(row)
+
+
+async def _one(connection: AsyncConnection, number: int) -> Subscription:
+    query = select(subscriptions).where(subscriptions.c.id == number)
+    return subscription_of((await connection.execute(query)).one())

@@ -1,0 +1,126 @@
+"""The tables. ``migrations/`` makes them; a test holds the two to each other."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from briefing.digests.store.columns import Moment, RowNumber
+
+METADATA = MetaData()
+
+chats = Table(
+    "chats",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("zone", String(64)),
+    Column("quiet_start", SmallInteger),  # minutes since midnight, as quiet_end
+    Column("quiet_end", SmallInteger),
+    Column("state", String(16), nullable=False),
+    Column("when_nothing_new", String(16), nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    METADATA,
+    Column("id", RowNumber, primary_key=True, autoincrement=True),
+    Column("chat", ForeignKey("chats.id"), nullable=False, index=True),
+    Column("thread", BigInteger),
+    Column("days", SmallInteger, nullable=False),  # bit 0 is Monday
+    Column("at", SmallInteger, nullable=False),  # minutes since midnight
+    Column("actors", JSON, nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+    Column("paused_until", Moment),
+    Column("served", Date),
+    Column("next_due", Moment),
+    Column("next_date", Date),
+    Column("deleted", Moment),
+)
+# Finding what is due costs what is due: the rows that are due lie together at the index's start,
+# and those that never will be are not in it.
+Index(
+    "subscriptions_due",
+    subscriptions.c.next_due,
+    sqlite_where=subscriptions.c.next_due.is_not(None),
+    postgresql_where=subscriptions.c.next_due.is_not(None),
+)
+
+changes = Table(
+    "changes",
+    METADATA,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("recorded", Moment, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("quote", Text),
+    Column("before", Text),
+    Column("after", Text),
+)
+
+library_state = Table(
+    "library_state",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # one row, number 1
+    Column("last_number", BigInteger, nullable=False),
+    Column("corrected", BigInteger, nullable=False),  # corrections are planned up to this number
+    Column("state", JSON),
+)
+
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    Column("id", RowNumber, primary_key=True, autoincrement=True),
+    Column("chat", ForeignKey("chats.id"), nullable=False, index=True),
+    Column("thread", BigInteger),
+    Column("subscription", ForeignKey("subscriptions.id")),
+    Column("date", Date),
+    Column("since", Date),
+    Column("correction", BigInteger),
+    Column("state", String(16), nullable=False),
+    Column("due", Moment, nullable=False),
+    # When it may be claimed: the next try, or the end of a claim that its owner left behind.
+    Column("next_attempt", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("owner", String(64)),
+    Column("after", BigInteger),
+    Column("upto", BigInteger),
+    Column("messages", JSON, nullable=False),
+    Column("parts", SmallInteger, nullable=False),  # how many messages are sent
+    Column("note", Text),
+    Column("finished", Moment),
+    # The keys of the ledger: one digest a subscription and local date, one correction a chat.
+    UniqueConstraint("subscription", "date", name="deliveries_digest"),
+    UniqueConstraint("chat", "correction", name="deliveries_correction"),
+)
+Index(
+    "deliveries_waiting",
+    deliveries.c.next_attempt,
+    sqlite_where=deliveries.c.next_attempt.is_not(None),
+    postgresql_where=deliveries.c.next_attempt.is_not(None),
+)
+Index("deliveries_finished", deliveries.c.finished, deliveries.c.state)
+
+receipts = Table(
+    "receipts",
+    METADATA,
+    Column("chat", ForeignKey("chats.id"), primary_key=True),
+    Column("quote", String(64), primary_key=True),
+    Column("thread", BigInteger),
+    Column("received", Moment, nullable=False),
+)
+Index("receipts_quote", receipts.c.quote, receipts.c.chat)

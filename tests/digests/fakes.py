@@ -1,0 +1,117 @@
+"""Fakes of the engine's interfaces: a clock, a sender with a script, a composer."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+
+from briefing.digests.delivery import Part, SendFault
+from briefing.digests.limits import Limits
+from briefing.digests.outcomes import Rules
+from briefing.digests.pacing import Pace, Pacer
+from briefing.digests.records import ChatKind, Delivery, NewSubscription, Subscription
+from briefing.digests.retrying import Retrying
+from briefing.digests.rhythm import EVERY_DAY
+from briefing.digests.sending import Engine
+from briefing.digests.store import Store
+
+MORNING = datetime(2026, 1, 10, 8, 0, tzinfo=UTC)
+LIFTED = Pace(float("inf"), float("inf"), float("inf"))
+
+
+@dataclass
+class FakeClock:
+    """A clock that stands until it is moved; sleeping moves it."""
+
+    now: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def seconds(self) -> float:
+        """The same clock as seconds that only grow."""
+        return self.now.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+
+    def move(self, **parts: float) -> datetime:
+        self.now += timedelta(**parts)
+        return self.now
+
+
+@dataclass
+class FakeSender:
+    """Keeps what was sent; ``script`` holds a fault, or None, for each coming call."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    script: list[SendFault | None] = field(default_factory=list)
+    sent: list[tuple[int, int | None, object]] = field(default_factory=list)
+    when: list[datetime] = field(default_factory=list)
+    calls: int = 0
+
+    async def send(self, chat: int, thread: int | None, content: object) -> int:
+        self.calls += 1
+        fault = self.script.pop(0) if self.script else None
+        if fault is not None:
+            raise fault
+        self.sent.append((chat, thread, content))
+        self.when.append(self.clock())
+        return len(self.sent)
+
+
+@dataclass
+class FakeComposer:
+    """Writes ``parts`` messages that name their delivery's subscription and place."""
+
+    parts: int = 1
+    quotes: tuple[str, ...] = ()
+    error: Exception | None = None
+    asked: list[Delivery] = field(default_factory=list)
+
+    async def compose(self, delivery: Delivery) -> Sequence[Part]:
+        self.asked.append(delivery)
+        if self.error is not None:
+            raise self.error
+        number = delivery.subscription or delivery.correction
+        return [Part(f"{number}: {index + 1}", self.quotes) for index in range(self.parts)]
+
+
+def make_engine(
+    store: Store,
+    sender: FakeSender,
+    composer: FakeComposer | None = None,
+    *,
+    owner: str = "this process",
+    pace: Pace = LIFTED,
+    limits: Limits | None = None,
+    random: Callable[[], float] = lambda: 1.0,
+) -> Engine:
+    """An engine on the sender's clock, with the pace lifted and whole pauses."""
+    return Engine(
+        store,
+        sender,
+        composer or FakeComposer(),
+        Pacer(pace, clock=sender.clock.seconds, sleep=sender.clock.sleep),
+        Rules(Retrying(), random),
+        owner=owner,
+        clock=sender.clock,
+        limits=limits,
+    )
+
+
+async def subscribe(
+    store: Store,
+    chat: int = 1,
+    *,
+    now: datetime = MORNING - timedelta(hours=1),
+    at: time = time(8),
+    zone: str | None = "UTC",
+    kind: ChatKind = ChatKind.PRIVATE,
+    thread: int | None = None,
+) -> Subscription:
+    """A chat in a zone with a daily subscription."""
+    met = await store.chats.meet(chat, kind, now)
+    await store.chats.save(replace(met, zone=zone), now)
+    return await store.subscriptions.add(NewSubscription(chat, EVERY_DAY, at, thread), now)

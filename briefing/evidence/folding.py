@@ -1,0 +1,125 @@
+"""Typography folded away, and nothing else: what makes two prints of the same words equal.
+
+Folded are runs of white space, Unicode's composed and decomposed forms (NFC), and the shapes of
+quotation marks, apostrophes, dashes and ellipses. Case, digits, punctuation and every word count.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# ruff: noqa: RUF001 - the look-alikes in these strings are what is folded
+_DOUBLE_MARKS = "“”„‟«»″〝〞〟＂"
+_SINGLE_MARKS = "‘’‚‛‹›′ʼ＇`´"
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_SHAPES = {
+    **dict.fromkeys(_DOUBLE_MARKS, '"'),
+    **dict.fromkeys(_SINGLE_MARKS, "'"),
+    **dict.fromkeys(_DASHES, "-"),
+    "…": "...",
+}
+# What is not itself already: an ellipsis set with spaces, as some style books ask; two or three
+# dashes typed for a long one; white space other than one blank; a mark of another shape.
+_FOLDABLE = re.compile(
+    rf"""(?P<ellipsis> \.(?:\s\.){{2,}} )
+      | (?P<dashes> (?<![-{_DASHES}])[-{_DASHES}]{{2,3}}(?![-{_DASHES}]) )
+      | (?P<white> \s{{2,}} | [^\S ] )
+      | [{"".join(_SHAPES)}]""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text, and for each of its characters where it came from.
+
+    ``starts[i]`` is the offset in the original of what became character ``i``, ``ends[i]`` the
+    offset after it.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The extent in the original of an extent of the folded text that is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Fold a text; ``fold(a).text == fold(b).text`` where only typography differs."""
+    composed = _composed(text)
+    made = _Made()
+    done = 0
+    for found in _FOLDABLE.finditer(composed.text):
+        made.keep(composed, done, found.start())
+        made.put(_folded(found), composed, found.start(), found.end())
+        done = found.end()
+    if done == 0:
+        return composed
+    made.keep(composed, done, len(composed.text))
+    return made.folded()
+
+
+def _folded(found: re.Match[str]) -> str:
+    run = found.group()
+    match found.lastgroup:
+        case "ellipsis":
+            return "." * run.count(".")
+        case "dashes":
+            return "-"
+        case "white":
+            return " "
+    return _SHAPES[run]
+
+
+class _Made:
+    """A folded text in the making."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def keep(self, source: Folded, start: int, end: int) -> None:
+        """Take an extent over as it is."""
+        self._pieces.append(source.text[start:end])
+        self._starts.extend(source.starts[start:end])
+        self._ends.extend(source.ends[start:end])
+
+    def put(self, piece: str, source: Folded, start: int, end: int) -> None:
+        """Write something else for an extent; all of it stands for all of the extent."""
+        first, last = source.original(start, end)
+        self._pieces.append(piece)
+        self._starts.extend([first] * len(piece))
+        self._ends.extend([last] * len(piece))
+
+    def folded(self) -> Folded:
+        """What was made."""
+        return Folded("".join(self._pieces), self._starts, self._ends)
+
+
+def _composed(text: str) -> Folded:
+    """The text in NFC."""
+    itself = Folded(text, range(len(text)), range(1, len(text) + 1))
+    if unicodedata.is_normalized("NFC", text):
+        return itself
+    made = _Made()
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or _begins_anew(text[end]):
+            made.put(unicodedata.normalize("NFC", text[start:end]), itself, start, end)
+            start = end
+    return made.folded()
+
+
+def _begins_anew(character: str) -> bool:
+    """Whether no normal form joins this character to the one before it.
+
+    Marks join, and so do the later letters of a Hangul syllable and, alone among letters of other
+    scripts, KIRAT RAI VOWEL SIGN E (U+16D67).
+    """
+    is_mark = unicodedata.category(character).startswith("M")
+    is_hangul = "\u1160" <= character <= "\u11ff"
+    return not (is_mark or is_hangul or character == "\U00016d67")

@@ -1,0 +1,126 @@
+"""The kinds of value that the data files hold, each with the words that refuse a wrong one.
+
+The errors raised here are ValueErrors whose text goes into a fault as it stands.
+"""
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+
+from briefing.library.dates import PartialDate
+from briefing.library.reading.scalars import Unquoted
+
+MAX_ID = 40
+"""Characters of an id: it is a file name, a word to type, and part of a button's 64 bytes."""
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_ID = re.compile(ID_PATTERN)
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file: no file may have these names.
+_RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+def id_problem(name: str) -> str | None:
+    """Why a name cannot be an id, or None where it can."""
+    if not _ID.fullmatch(name):
+        return f"{name!r} is not an id: lower-case letters a-z, digits, and single hyphens between"
+    if len(name) > MAX_ID:
+        return f"{name!r} has {len(name)} characters; an id has at most {MAX_ID}"
+    if _RESERVED.fullmatch(name):
+        return f"{name!r} cannot be a file name on Windows"
+    return None
+
+
+def _quoted_if_need_be(value: Any) -> Any:
+    if isinstance(value, Unquoted):
+        raise ValueError(
+            f"the {value.plain} {value} where text belongs: put it in quotation marks"
+        )
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("a line break in the text: write it on one line, or below `>-`")
+    if value != value.strip():
+        raise ValueError("white space at the beginning or the end of the text")
+    return value
+
+
+def _id(value: str) -> str:
+    problem = id_problem(value)
+    if problem is not None:
+        raise ValueError(problem)
+    return value
+
+
+def _sentence(value: str) -> str:
+    if not value.endswith("."):
+        raise ValueError("one sentence is expected, and it ends with a full stop")
+    return value
+
+
+def _date(value: Any) -> PartialDate:
+    if not isinstance(value, str):
+        raise ValueError("a date is expected: 2015, 2015-09 or 2015-09-15")
+    return PartialDate.parse(str(value))
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - asked for its error: a port that is no number
+    except ValueError as error:
+        raise ValueError(f"{value!r} is not an address") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"{value!r} is not an address that begins with http:// or https://")
+    if parts.username is not None or re.search(r"[\s<>\"]", value):
+        raise ValueError(f"{value!r} holds what no address of an article holds")
+    return value
+
+
+def _fingerprint(value: str) -> str:
+    if not _SHA256.fullmatch(value):
+        raise ValueError("a sha256 is 64 digits of 0-9 and a-f, as `sha256sum FILE` prints it")
+    return value
+
+
+Text = Annotated[
+    str, Field(min_length=1), BeforeValidator(_quoted_if_need_be), AfterValidator(_one_line)
+]
+"""Text on one line."""
+
+Name = Annotated[Text, Field(max_length=80)]
+Words = Annotated[Text, Field(max_length=5000)]
+Remark = Annotated[Text, Field(max_length=500)]
+Sentence = Annotated[Text, Field(max_length=300), AfterValidator(_sentence)]
+Id = Annotated[
+    str,
+    Field(min_length=1, max_length=MAX_ID, json_schema_extra={"pattern": ID_PATTERN}),
+    BeforeValidator(_quoted_if_need_be),
+    AfterValidator(_id),
+]
+Address = Annotated[
+    Text, AfterValidator(_address), Field(json_schema_extra={"pattern": "^https?://"})
+]
+Fingerprint = Annotated[
+    str,
+    BeforeValidator(str),
+    AfterValidator(_fingerprint),
+    Field(json_schema_extra={"pattern": "^[0-9a-f]{64}$"}),
+]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+            "minimum": 1,
+            "maximum": 9999,
+            "examples": ["2015", "2015-09", "2015-09-15"],
+        }
+    ),
+]

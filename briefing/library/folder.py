@@ -1,0 +1,124 @@
+"""Which files of the positions folder are data, and what does not belong there."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from briefing.library.faults import Fault, did_you_mean
+from briefing.library.fields import id_problem
+from briefing.library.reading.text import MAX_BYTES
+
+LOCK_NAME = "evidence.lock"
+_IN_TOP = ("topics.yaml", LOCK_NAME, "actors", "sources", "schemas", "README.md")
+_LEFT_ALONE_ENDS = ("~", ".swp", ".swo", ".bak", ".orig", ".tmp")
+
+
+class FileKind(StrEnum):
+    """What a data file describes."""
+
+    TOPICS = "topics"
+    ACTOR = "actors"
+    SOURCE = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A data file's kind, path and bytes; of a file beyond the limit one byte more than that."""
+
+    kind: FileKind
+    path: Path
+    content: bytes
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a folder holds."""
+
+    files: list[DataFile] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, path: Path, problem: str, hint: str | None = None) -> None:
+        """Note a fault of a whole file or folder."""
+        self.faults.append(Fault(path, 1, 1, problem, hint))
+
+
+def list_folder(positions: Path) -> Listing:
+    """Read every data file of the folder; a fault for each thing that is out of place."""
+    listing = Listing()
+    if not positions.is_dir():
+        listing.fault(positions, "there is no such folder")
+        return listing
+    root = positions.resolve()
+    for path in _entries(positions, listing):
+        if path.name not in _IN_TOP:
+            listing.fault(
+                path,
+                "nothing reads this file",
+                did_you_mean(path.name, _IN_TOP) or "actors and sources have folders of their own",
+            )
+    _read(listing, FileKind.TOPICS, positions / "topics.yaml", root)
+    for kind in (FileKind.ACTOR, FileKind.SOURCE):
+        folder = positions / kind.value
+        if not _leads_inside(folder, root):
+            listing.fault(folder, "a link that leads out of the positions folder")
+        elif not folder.is_dir():
+            listing.fault(folder, "the folder is missing")
+        else:
+            for path in _entries(folder, listing):
+                if _is_well_named(path, listing):
+                    _read(listing, kind, path, root)
+    return listing
+
+
+def _entries(folder: Path, listing: Listing) -> Iterator[Path]:
+    """What a curator put into a folder, in order; notes, templates and editors' files left out."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        listing.fault(folder, f"cannot be read: {error.strerror}")
+        return
+    for name in names:
+        left_alone = (
+            name.startswith((".", "_"))
+            or (name.startswith("#") and name.endswith("#"))
+            or name.endswith(_LEFT_ALONE_ENDS)
+            or name == "README.md"
+        )
+        if not left_alone:
+            yield folder / name
+
+
+def _is_well_named(path: Path, listing: Listing) -> bool:
+    if path.suffix != ".yaml":
+        is_near = path.suffix.lower() in (".yaml", ".yml")
+        hint = f"name it {path.stem}.yaml" if is_near else "data files end in .yaml"
+        listing.fault(path, "nothing reads this file", hint)
+        return False
+    problem = id_problem(path.stem)
+    if problem is not None:
+        listing.fault(path, f"the file name is the id, and {problem}")
+    return problem is None
+
+
+def _read(listing: Listing, kind: FileKind, path: Path, root: Path) -> None:
+    if not _leads_inside(path, root):
+        listing.fault(path, "a link that leads out of the positions folder")
+    elif not path.exists():
+        listing.fault(path, "the file is missing")
+    elif not path.is_file():
+        listing.fault(path, "a file is expected here")
+    else:
+        try:
+            with path.open("rb") as file:
+                listing.files.append(DataFile(kind, path, file.read(MAX_BYTES + 1)))
+        except OSError as error:
+            listing.fault(path, f"cannot be read: {error.strerror}")
+
+
+def _leads_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False

@@ -1,0 +1,1 @@
+"""Reading a data file: bytes -> text -> YAML -> data with the place of every key and value."""

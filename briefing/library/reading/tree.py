@@ -1,0 +1,190 @@
+"""Strict YAML: a file's data with the place of every key and value.
+
+It takes the part of YAML that reads the same to a person and to every parser: mappings, lists and
+text. Everything else (anchors, tags, merge keys, several documents, values that YAML 1.1 turns
+into booleans) is a problem with its line, never a surprise.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from briefing.library.faults import Spot
+from briefing.library.reading.scalars import Ambiguous, Unquoted, resolve
+from briefing.library.reading.syntax import in_plain_words
+from briefing.library.reading.text import Problem, cleaned, decode, unwanted_in
+
+MAX_DEPTH = 12
+"""Levels of nesting; the format itself needs seven."""
+
+Route: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys of mappings and indices of lists."""
+
+# libyaml's parser is some ten times as fast; not every platform's PyYAML has it.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Broken:
+    """Stands where a value was refused, so that nothing else is said about it."""
+
+
+BROKEN = Broken()
+
+
+@dataclass(slots=True)
+class Tree:
+    """What a file holds: plain data, and where each key and each value begins."""
+
+    data: object = BROKEN
+    keys: dict[Route, Spot] = field(default_factory=dict)
+    values: dict[Route, Spot] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Stop(Exception):
+    """The rest of the file cannot be made sense of."""
+
+
+def read_tree(content: bytes, loader: Any = _LOADER) -> Tree:
+    """Read a data file's bytes; whatever they are, the result says what is wrong with them."""
+    tree = Tree()
+    text = decode(content)
+    if isinstance(text, Problem):
+        tree.problems.append(text)
+        return tree
+    text, tree.problems = cleaned(text)
+    if not text.strip():
+        tree.problems.append(Problem(Spot(1, 1), "the file is empty"))
+        return tree
+    try:
+        _Composer(tree, yaml.parse(text, Loader=loader)).document()
+    except _Stop:
+        tree.data = BROKEN
+    except yaml.YAMLError as error:
+        tree.data = BROKEN
+        if not tree.problems:
+            tree.problems.append(in_plain_words(error))
+    return tree
+
+
+class _Composer:
+    """Makes data of the parser's events."""
+
+    def __init__(self, tree: Tree, events: Iterator[yaml.Event]) -> None:
+        self._tree = tree
+        self._events = events
+
+    def document(self) -> None:
+        next(self._events)  # the start of the stream
+        start = next(self._events)
+        if not isinstance(start, yaml.DocumentStartEvent):
+            self._problem(Spot(1, 1), "the file is empty: it has only comments")
+            return
+        if start.version or start.tags:
+            self._problem(_spot(start), "a directive (%)", "take it out")
+        self._tree.data = self._value(next(self._events), (), 0)
+        next(self._events)  # the end of the document
+        after = next(self._events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            self._problem(_spot(after), "a second document (---) in one file", "make it a file")
+            raise _Stop
+
+    def _problem(self, spot: Spot, problem: str, hint: str | None = None) -> None:
+        self._tree.problems.append(Problem(spot, problem, hint))
+
+    def _value(self, event: yaml.Event, route: Route, depth: int) -> object:
+        spot = _spot(event)
+        self._tree.values[route] = spot
+        if depth > MAX_DEPTH:
+            self._problem(spot, f"nested more than {MAX_DEPTH} levels deep")
+            raise _Stop
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(spot, f"an alias (*{event.anchor})", "write the value out")
+            return BROKEN
+        self._refuse_marks(event, spot)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(route, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(route, depth)
+        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - no other event begins a value
+        return self._scalar(event, spot)
+
+    def _refuse_marks(self, event: Any, spot: Spot) -> None:
+        if event.anchor:
+            self._problem(spot, f"an anchor (&{event.anchor})", "take it out")
+        if event.tag:
+            self._problem(spot, f"a tag ({event.tag})", "take it out, or quote the value")
+
+    def _scalar(self, event: yaml.ScalarEvent, spot: Spot) -> object:
+        if not _is_plain(event):
+            unwanted = unwanted_in(event.value)
+            if unwanted is None:
+                return str(event.value)
+            self._problem(spot, *unwanted)
+            return BROKEN
+        value = resolve(event.value)
+        if isinstance(value, Ambiguous):
+            self._problem(spot, value.problem, "put it in quotation marks")
+            return BROKEN
+        return value
+
+    def _sequence(self, route: Route, depth: int) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*route, len(values)), depth + 1))
+        return values
+
+    def _mapping(self, route: Route, depth: int) -> dict[str, object]:
+        entries: dict[str, object] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event, depth)
+            if key is None:
+                self._aside(next(self._events), depth)
+            elif key in entries:
+                first = self._tree.keys[(*route, key)].line
+                self._problem(
+                    _spot(event), f"the key {key} twice", f"it stands on line {first} already"
+                )
+                self._aside(next(self._events), depth)
+            else:
+                self._tree.keys[(*route, key)] = _spot(event)
+                entries[key] = self._value(next(self._events), (*route, key), depth + 1)
+        return entries
+
+    def _key(self, event: yaml.Event, depth: int) -> str | None:
+        spot = _spot(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            self._problem(spot, "a key that is not text")
+            self._aside(event, depth)
+            return None
+        if _is_plain(event) and event.value == "<<":
+            self._problem(spot, "a merge key (<<)", "write the entries out")
+            return None
+        self._refuse_marks(event, spot)
+        key = self._scalar(event, spot)
+        if isinstance(key, Unquoted):
+            self._problem(
+                spot, f"the key {key} is a {key.plain} to YAML", "put it in quotation marks"
+            )
+        elif key is None:
+            self._problem(spot, "an empty key")
+        return str(key) if isinstance(key, str) else None
+
+    def _aside(self, event: yaml.Event, depth: int) -> None:
+        """Read a value that has no key of its own, for the problems in it."""
+        kept = self._tree.keys, self._tree.values
+        self._tree.keys, self._tree.values = {}, {}
+        self._value(event, (), depth + 1)
+        self._tree.keys, self._tree.values = kept
+
+
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    """Whether a value stands in no quotation marks (libyaml says "", PyYAML's parser None)."""
+    return not event.style
+
+
+def _spot(event: Any) -> Spot:
+    mark = event.start_mark
+    return Spot(mark.line + 1, mark.column + 1)

@@ -1,0 +1,105 @@
+"""Rules that an actor's file keeps or breaks on its own."""
+
+from collections.abc import Iterator
+
+from briefing.library.dates import PartialDate
+from briefing.library.faults import Fault
+from briefing.library.identity import recency
+from briefing.library.model import DatedBy, QuoteKind, Stance
+from briefing.library.reading.sheet import Sheet
+from briefing.library.sheets import Entry, positions_of, quotes_in, quotes_of
+
+
+def faults_alone(actor: Sheet) -> tuple[Fault, ...]:
+    """Every fault that shows in one actor's file."""
+    faults: list[Fault] = []
+    for quote in quotes_of(actor):
+        faults += _who_speaks(quote)
+        faults += _who_is_named_twice(quote)
+        faults += _when(quote)
+    for position in positions_of(actor):
+        faults += _stance_against_newest(position)
+    return tuple(faults)
+
+
+def date_of(entry: Entry, key: str) -> PartialDate | None:
+    """The date under a key, or None where no date stands there."""
+    written = entry.text(key)
+    if written is None:
+        return None
+    try:
+        return PartialDate.parse(written)
+    except ValueError:
+        return None
+
+
+def _who_speaks(quote: Entry) -> Iterator[Fault]:
+    if quote.has("speaker") and quote.has("speakers"):
+        yield quote.sheet.fault(
+            (*quote.route, "speakers"), "both speaker and speakers", "keep one of them", key=True
+        )
+    unsaid = not any(quote.has(key) for key in ("speaker", "speakers", "voice"))
+    if unsaid and quote.text("kind") in (QuoteKind.DIRECT, QuoteKind.FRAGMENT):
+        yield quote.sheet.fault(
+            quote.route,
+            "words in quotation marks, and neither a speaker nor a voice",
+            "name the speaker, or give the article's own description as voice",
+        )
+
+
+def _who_is_named_twice(quote: Entry) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index in quote.sheet.items(*quote.route, "speakers"):
+        place = (*quote.route, "speakers", index)
+        named = quote.sheet.text(*place)
+        if named in seen:
+            yield quote.sheet.fault(place, f"the speaker {named} twice")
+        if named is not None:
+            seen.add(named)
+    relaying = quote.text("relayed_by")
+    if relaying is not None and relaying in {*seen, quote.text("speaker")}:
+        yield quote.sheet.fault(
+            (*quote.route, "relayed_by"),
+            f"{relaying} speaks, and cannot relay the same words",
+            "speaker is whose words they are, relayed_by is who repeated them",
+        )
+
+
+def _when(quote: Entry) -> Iterator[Fault]:
+    if quote.has("said") and not quote.has("dated_by"):
+        yield quote.sheet.fault(
+            (*quote.route, "said"),
+            "a date without dated_by",
+            "write dated_by: stated or dated_by: inferred",
+        )
+    if quote.has("dated_by") and not quote.has("said"):
+        yield quote.sheet.fault((*quote.route, "dated_by"), "dated_by without a date under said")
+    if quote.text("dated_by") == DatedBy.INFERRED and not quote.has("note"):
+        yield quote.sheet.fault(
+            (*quote.route, "dated_by"),
+            "an inferred date without a note",
+            "say in a note how it was worked out",
+        )
+
+
+def _stance_against_newest(position: Entry) -> Iterator[Fault]:
+    stance = position.text("stance")
+    dated = [(date_of(quote, "said"), quote) for quote in quotes_in(position)]
+    known = [(said, quote) for said, quote in dated if said is not None]
+    if not known or stance not in set(Stance):
+        return
+    # max() takes the first of equals, as the order "newest first" does.
+    said, newest = max(known, key=lambda pair: recency(pair[0]))
+    own = newest.text("stance") or stance
+    if own != stance and own in set(Stance):
+        line = newest.sheet.spot(newest.route).line
+        yield position.sheet.fault(
+            (*position.route, "stance"),
+            f"the position {_in_words(stance)}, but its newest quote ({said}, line {line}) "
+            f"{_in_words(own)}",
+            "the newest dated quote decides the stance",
+        )
+
+
+def _in_words(stance: str) -> str:
+    return stance if stance in (Stance.SUPPORTS, Stance.OPPOSES) else f"is {stance}"

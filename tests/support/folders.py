@@ -1,0 +1,77 @@
+"""A small, faultless folder of data, for tests to break in one place at a time."""
+
+from pathlib import Path
+
+from briefing.library.faults import Fault, LibraryRefused
+from briefing.library.loading import load_library
+
+TOPICS = """\
+harbour:
+  name: The harbour
+  proposition: The harbour should be open to all.
+  aliases: [port, docks]
+bridge:
+  name: The bridge
+  proposition: A bridge should be built.
+"""
+NORLAND = """\
+name: Norland
+kind: state
+aliases: [Kingdom of Norland]
+speakers:
+  berg: {name: Alma Berg, role: Prime Minister of Norland}
+  moe: {name: Jon Moe, role: Minister of Fisheries of Norland}
+positions:
+  harbour:
+    stance: supports
+    summary: Norland says the harbour should be open.
+    quotes:
+      - text: We want every ship to be welcome here
+        kind: direct
+        speaker: berg
+        said: 2015-09-03
+        dated_by: stated
+        attribution: Berg said
+        source: harbour-talks
+"""
+SOURCE = f"""\
+headline: Harbour talks begin
+outlet: null
+published: 2015-09-04
+sha256: {"a" * 64}
+"""
+
+
+class Folder:
+    """A positions folder in a temporary place."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.articles: Path | None = None
+        self.write("topics.yaml", TOPICS)
+        self.write("actors/norland.yaml", NORLAND)
+        self.write("sources/harbour-talks.yaml", SOURCE)
+
+    def write(self, name: str, content: str | bytes) -> None:
+        """Write a file of the folder."""
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace the first occurrence of a text in a file; it has to be there."""
+        content = (self.path / name).read_text()
+        assert old in content
+        self.write(name, content.replace(old, new, 1))
+
+    def faults(self) -> list[Fault]:
+        """The faults with which the folder is refused; none where it loads."""
+        try:
+            load_library(self.path, self.articles)
+        except LibraryRefused as refused:
+            return list(refused.faults)
+        return []
+
+    def complaints(self) -> list[str]:
+        """The faults as text, without the folder's own path."""
+        return [str(fault).removeprefix(f"{self.path}/") for fault in self.faults()]

@@ -1,0 +1,99 @@
+"""An article as the rules read it: tokens, sentences and persons."""
+
+from dataclasses import dataclass, field
+
+from .layout import paragraphs
+from .lexicon import Lexicon
+from .marks import marked_spans
+from .model import Extent, MarkedSpan
+from .names import Person, Roster, capital_runs, name_tail, read_roster
+from .sentences import sentence_starts
+from .tokens import Token, tokens_outside, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name outside quotations: tokens ``first`` up to ``stop``, and who it may be."""
+
+    first: int
+    stop: int
+    people: tuple[Person, ...]
+    slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text taken apart once, for all rules to read."""
+
+    text: str
+    paragraphs: tuple[Extent, ...]
+    spans: tuple[MarkedSpan, ...]
+    row: tuple[Token, ...]
+    starts: tuple[int, ...]
+    roster: Roster
+    lexicon: Lexicon
+    mentions: tuple[Mention, ...]
+    mention_at: dict[int, Mention] = field(default_factory=dict)
+    """Each mention under the index of its last token."""
+
+    def sentence_end(self, index: int) -> int:
+        """The index after the last token of a token's sentence."""
+        start = self.starts[index]
+        stop = index + 1
+        while stop < len(self.row) and self.starts[stop] == start:
+            stop += 1
+        return stop
+
+    def words(self, first: int, stop: int) -> str:
+        """The text of some tokens."""
+        return self.text[self.row[first].start : self.row[stop - 1].end]
+
+
+def take_apart(text: str, lexicon: Lexicon) -> Article:
+    """Read a text into an `Article`."""
+    extents = paragraphs(text)
+    spans = marked_spans(text, extents)
+    row = tokens_outside(text, extents, spans)
+    whole = [word for n, (a, b) in enumerate(extents) for word in words_of(text, a, b, n)]
+    roster = read_roster(whole, lexicon)
+    mentions = tuple(_mentions(row, roster, lexicon))
+    return Article(
+        text=text,
+        paragraphs=extents,
+        spans=spans,
+        row=row,
+        starts=sentence_starts(row, lexicon),
+        roster=roster,
+        lexicon=lexicon,
+        mentions=mentions,
+        mention_at={mention.stop - 1: mention for mention in mentions},
+    )
+
+
+def _mentions(row: tuple[Token, ...], roster: Roster, lexicon: Lexicon) -> list[Mention]:
+    found: list[Mention] = []
+    for start, stop in capital_runs(row):
+        first = name_tail(row, (start, stop), lexicon)
+        if first == stop:
+            continue
+        words = [token.lower for token in row[first:stop]]
+        people = roster.namesakes(words)
+        if not people and len(words) > 1:
+            first, people = _shorter(words, first, roster)
+        title = row[first - 1].lower if first else ""
+        gender = lexicon.titles.get(title, "") if len(people) > 1 else ""
+        if gender:
+            people = [p for p in people if p.gender in ("", gender)] or people
+        if people:
+            found.append(Mention(first, stop, tuple(people)))
+        elif len(words) == 1 and (near := roster.slips(words[0])):
+            found.append(Mention(first, stop, tuple(near), slip=True))
+    return found
+
+
+def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:
+    """The longest ending of a run that names a known person."""
+    for skip in range(1, len(words)):
+        if people := roster.by_name.get(" ".join(words[skip:])):
+            return first + skip, [people]
+    return first, []

@@ -1,0 +1,76 @@
+"""Quotations that go on without naming their speaker again."""
+
+from dataclasses import replace
+
+from .article import Article
+from .attribution import Attribution
+from .cues import is_participle, is_speech
+from .kinds import is_clause
+from .phrases import Phrase, phrase_from
+from .subjects import main_subject, subject_before
+
+Found = dict[int, Attribution | None]
+
+_SENTENCES_BACK = 5
+
+
+def going_on(article: Article, found: Found, index: int) -> Attribution | None:
+    """The attribution that a quotation without one of its own takes from what stands before.
+
+    Only a quotation that is a sentence of its own goes on; a fragment does not.
+    """
+    row = article.row
+    token = row[index]
+    last = next(reversed(found), None)
+    given = found[last] if last is not None else None
+    if article.spans[token.quote].resumes and given is not None:
+        return replace(given, place="goes on")
+    if article.starts[index] != index or not is_clause(token.text, article.lexicon):
+        return None
+    here = last is not None and row[last].paragraph == token.paragraph
+    if here and given is not None and article.sentence_end(last or 0) == index:
+        return replace(given, place="goes on")
+    return _from_before(article, found, index)
+
+
+def _from_before(article: Article, found: Found, index: int) -> Attribution | None:
+    """The speaker of the sentences before, nearest first; a paragraph back at most."""
+    row = article.row
+    stop = index
+    crossed = 0
+    for _ in range(_SENTENCES_BACK):
+        if stop == 0:
+            return None
+        start = article.starts[stop - 1]
+        if row[stop - 1].paragraph != row[stop if stop < len(row) else stop - 1].paragraph:
+            crossed += 1
+            if crossed > 1 and not all(found.get(i) for i in range(stop, index) if i in found):
+                return None
+        quoted = [at for at in range(start, stop) if found.get(at) is not None]
+        if quoted:
+            given = found[quoted[-1]]
+            return replace(given, place="likely") if given is not None else None
+        told = _teller(article, start, stop)
+        if told is not None:
+            ends_open = row[stop - 1].text == ":"
+            return replace(told, place="lead-in" if ends_open else "likely")
+        if row[stop - 1].text == ":":
+            phrase = phrase_from(article, start, stop)
+            return Attribution(phrase, None, "likely") if phrase else None
+        stop = start
+    return None
+
+
+def _teller(article: Article, start: int, stop: int) -> Attribution | None:
+    """The subject of a sentence's last verb of speech."""
+    for cue in range(stop - 1, start, -1):
+        if not is_speech(article, cue):
+            continue
+        phrase: Phrase | None
+        if is_participle(article.row[cue].lower):
+            phrase = main_subject(article, cue)
+        else:
+            phrase = subject_before(article, cue, start)
+        if phrase is not None and (phrase.people or phrase.pronoun in ("he", "she")):
+            return Attribution(phrase, (cue, cue + 1), "likely")
+    return None

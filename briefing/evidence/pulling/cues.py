@@ -1,0 +1,67 @@
+"""Which words are verbs that bring a speaker's words."""
+
+from .article import Article
+from .grammar import DETERMINERS, PREPOSITIONS, words
+
+_AS_SUBJECT = words("that this some many others both all most few another one each")
+_GERUND_AFTER = words("by for after before in from of without while to as")
+
+
+def is_cue(article: Article, index: int) -> bool:
+    """Whether a token is used as a cue verb, and not as a noun ("his claims")."""
+    token = article.row[index]
+    if token.kind != "word" or token.lower not in article.lexicon.cues or token.owns:
+        return False
+    if not token.text.islower():
+        return False
+    if index == 0:
+        return True
+    before = article.row[index - 1]
+    if token.lower in article.lexicon.nouns and not _takes_verb(article, index - 1, token.lower):
+        return False
+    if before.kind != "word" or before.paragraph != token.paragraph:
+        return True
+    if before.owns:
+        return token.lower.endswith(("ed", "said", "told", "ing"))
+    if before.lower in DETERMINERS and before.text.islower():
+        return before.lower in _AS_SUBJECT and token.lower.endswith(
+            ("ed", "aid", "ay", "ays", "ue")
+        )
+    if before.lower in PREPOSITIONS and not before.capital:
+        return token.lower.endswith("ing") or before.lower in ("to", "since", "before")
+    return True
+
+
+def _takes_verb(article: Article, index: int, verb: str) -> bool:
+    """Whether a word can be the subject of a verb form that is a noun too."""
+    before = article.row[index]
+    if before.kind == "quote":
+        return True
+    if verb.endswith("s") and verb != "stress":
+        singular = before.lower in ("he", "she", "it", "who", "also", "then", "now")
+        return singular or (index in article.mention_at and not before.owns) or before.text == ","
+    return before.lower in (
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "also",
+        "will",
+        "would",
+        "to",
+        "did",
+        "people",
+        "officials",
+        "critics",
+    )
+
+
+def is_speech(article: Article, index: int) -> bool:
+    """Whether a token is a verb of speech used as a verb."""
+    return is_cue(article, index) and article.lexicon.cues[article.row[index].lower]
+
+
+def is_participle(word: str) -> bool:
+    """Whether a cue takes its subject from the clause before it: "..., saying"."""
+    return word.endswith("ing")

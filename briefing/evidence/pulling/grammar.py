@@ -1,0 +1,56 @@
+"""Small closed classes of English words that the rules look at."""
+
+
+def words(row: str) -> frozenset[str]:
+    """The set of the words in a row."""
+    return frozenset(row.split())
+
+
+PRONOUNS = words("he she they it we i you who")
+PERSONAL = {"he": "m", "she": "f"}
+DETERMINERS = words(
+    "the a an this that these those his her its their our my your one another some several many "
+    "most both two three four five six seven eight nine ten no every each other all any few "
+    "neither either numerous multiple"
+)
+AUXILIARIES = words(
+    "has had have is was were are be been being would will could did does do can may might must "
+    "should shall didn't doesn't don't wouldn't won't couldn't hasn't hadn't isn't wasn't "
+    "having got 'd 'll didn\u2019t doesn\u2019t don\u2019t wouldn\u2019t won\u2019t "
+    "couldn\u2019t hasn\u2019t hadn\u2019t"
+)
+ADVERBS = words(
+    "also later then now once again first just only still even never not often always sometimes "
+    "soon too afterwards afterward earlier ago yesterday today tomorrow twice so instead thus "
+    "there back out on up monday tuesday wednesday thursday friday saturday sunday"
+)
+PREPOSITIONS = words(
+    "of for from at in with to on by about against among around before after between during "
+    "into like near over since through under until upon within without via per behind beside "
+    "amid despite including regarding outside inside across along toward towards"
+)
+BARRIERS = words(
+    "but while because when after before if though although since that what how whether which "
+    "where whereas until unless as than why or yet so"
+)
+REPORTING_NOUNS = words(
+    "words word claim claims statement statements remark remarks promise call comment comments "
+    "tweet tweets speech vow pledge warning assertion suggestion description reference insistence "
+    "response reply answer question message quote assessment "
+    "criticism argument complaint letter email post note memo declaration announcement "
+    "characterization admission contention denial prediction"
+)
+ARTICLES = words("the a an his her its their our my")
+DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+ADJECTIVES = words("former first last late early new old own ex then fellow acting")
+LEADERS = words("president premier chancellor king queen leader emir chairman")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+
+
+def plain(word: str) -> str:
+    """A word with the typewriter's apostrophe."""
+    return word.replace("\u2019", "'")

@@ -1,0 +1,203 @@
+"""Whom a speaker's phrase means: full names, pronouns and titles."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .article import Article, Mention
+from .cues import is_speech
+from .grammar import LEADERS, PERSONAL, PREPOSITIONS, is_adverb
+from .headlines import is_heading
+from .names import Person
+from .phrases import Phrase
+
+_SENTENCES_BACK = 10
+_PARAGRAPHS_BACK = 4
+
+
+@dataclass(slots=True)
+class Identities:
+    """Answers for one article, read from its beginning to its end."""
+
+    article: Article
+    speakers: list[tuple[int, Person]] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, list[tuple[frozenset[str], Person]]] = field(default_factory=dict)
+    speaking: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Note the titles that stand before names, and the pronoun that titles tell."""
+        lexicon = self.article.lexicon
+        self.speaking = {m.first for m in self.article.mentions if _speaks(self.article, m)}
+        for mention in self.article.mentions:
+            if len(mention.people) != 1:
+                continue
+            person = mention.people[0]
+            at = mention.first - 1
+            words: list[str] = []
+            row = self.article.row
+            while (
+                at >= 0
+                and mention.first - at <= 6
+                and row[at].kind == "word"
+                and (row[at].capital or row[at].lower in lexicon.roles)
+                and row[at].paragraph == row[mention.first].paragraph
+            ):
+                words.append(row[at].lower)
+                at -= 1
+            if not words:
+                continue
+            gender = lexicon.titles.get(words[0], "")
+            if gender:
+                self.genders.setdefault(person.name, gender)
+            rest = frozenset(words)
+            for role in rest:
+                role = {"sen": "senator", "gov": "governor", "rep": "representative"}.get(
+                    role, role
+                )
+                if role in lexicon.titles or role in lexicon.roles:
+                    self.descriptions.setdefault(role, []).append((rest, person))
+
+    def name(self, phrase: Phrase) -> tuple[str | None, bool]:
+        """The full name for a phrase, and whether it is beyond doubt."""
+        if phrase.pronoun:
+            person, sure = self._pronoun(phrase)
+            return (person.name if person else None), sure
+        if phrase.people:
+            people = [self._namesake(namesakes, phrase.first) for namesakes in phrase.people]
+            sure = not phrase.slip and len(people) == 1 and all(ok for _, ok in people)
+            return " and ".join(person.name for person, _ in people), sure
+        return self._described(phrase)
+
+    def note(self, phrase: Phrase, at: int) -> None:
+        """Remember who spoke, for the pronouns that follow."""
+        if len(phrase.people) == 1:
+            person, _ = self._namesake(phrase.people[0], phrase.first)
+            self.speakers.append((at, person))
+
+    def _namesake(self, people: tuple[Person, ...], at: int) -> tuple[Person, bool]:
+        """The one meant among namesakes: who spoke last, else whose full name came last."""
+        if len(people) == 1:
+            return people[0], True
+        for _, person in reversed(self.speakers[-40:]):
+            if person in people:
+                return person, False
+        for mention in self._mentions_before(at):
+            if len(mention.people) == 1 and mention.people[0] in people:
+                return mention.people[0], False
+        return people[0], False
+
+    def _mentions_before(self, at: int) -> Iterator[Mention]:
+        """The mentions before a token, the nearest first."""
+        mentions = self.article.mentions
+        for index in range(bisect_left(mentions, at, key=lambda m: m.first) - 1, -1, -1):
+            yield mentions[index]
+
+    def _gender(self, person: Person) -> str:
+        return self.genders.get(person.name) or person.gender
+
+    def _pronoun(self, phrase: Phrase) -> tuple[Person | None, bool]:
+        gender = PERSONAL.get(phrase.pronoun)
+        if gender is None:
+            return None, phrase.pronoun in ("they", "it", "we")
+        row = self.article.row
+        seen: list[Person] = []
+        chosen: Person | None = None
+        where = 0
+        here = row[phrase.first].paragraph
+        sentences = 0
+        last_start = -1
+        best: list[Mention] = []
+        groups: list[list[Mention]] = []
+        for mention in self._mentions_before(phrase.first):
+            if is_heading(self.article, row[mention.first].paragraph):
+                continue
+            if here - row[mention.first].paragraph > _PARAGRAPHS_BACK:
+                break
+            start = self.article.starts[mention.first]
+            if start != last_start:
+                sentences += 1
+                if sentences > _SENTENCES_BACK:
+                    break
+                best = []
+                groups.append(best)
+                last_start = start
+            best.insert(0, mention)
+        for group in groups:
+            fitting = [m for m in group if self._fits(m, gender)]
+            if not fitting:
+                continue
+            subject = next(
+                (m for m in reversed(fitting) if m.first in self.speaking),
+                next((m for m in fitting if self._is_subject(m)), fitting[0]),
+            )
+            chosen, _ = self._namesake(subject.people, subject.first)
+            where = row[subject.first].paragraph
+            seen = [person for m in fitting for person in m.people]
+            break
+        if chosen is None:
+            return None, False
+        sure = self._gender(chosen) == gender and all(person is chosen for person in seen)
+        sure = sure and here - where <= 1
+        return chosen, sure
+
+    def _fits(self, mention: Mention, gender: str) -> bool:
+        return any(self._gender(person) in ("", gender) for person in mention.people)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        row = self.article.row
+        if row[mention.stop - 1].owns:
+            return False
+        at = mention.first
+        while (
+            at > 0
+            and row[at - 1].kind == "word"
+            and (row[at - 1].capital or row[at - 1].lower in self.article.lexicon.roles)
+        ):
+            at -= 1
+        return at == 0 or row[at - 1].lower not in PREPOSITIONS
+
+    def _described(self, phrase: Phrase) -> tuple[str | None, bool]:
+        """The person whom "the Russian president" means, if the text gave the title."""
+        row = self.article.row[phrase.first : phrase.stop]
+        words = [token.lower for token in row]
+        if words[0] != "the" or not 2 <= len(words) <= 5 or any(t.kind != "word" for t in row):
+            return None, True
+        if len(words) == 2 and words[1] not in (
+            "president",
+            "senator",
+            "governor",
+            "mayor",
+            "premier",
+            "chancellor",
+        ):
+            return None, True
+        role, others = words[-1], frozenset(words[1:-1])
+        roles = LEADERS if role == "leader" and others else {role}
+        fits = {
+            person
+            for each in roles
+            for rest, person in self.descriptions.get(each, [])
+            if others <= rest
+        }
+        if len(fits) == 1:
+            return next(iter(fits)).name, False
+        return None, True
+
+
+def _speaks(article: Article, mention: Mention) -> bool:
+    """Whether a verb of speech stands right beside a name, with or without an adverb."""
+    row = article.row
+    after = mention.stop
+    while after < len(row) and after < mention.stop + 3 and is_adverb(row[after].lower):
+        after += 1
+    if after < len(row) and is_speech(article, after) and not row[mention.stop - 1].owns:
+        return row[after].paragraph == row[mention.first].paragraph
+    before = mention.first - 1
+    while (
+        before > 0
+        and before > mention.first - 7
+        and (row[before].capital or row[before].lower in article.lexicon.roles)
+    ):
+        before -= 1
+    return before > 0 and is_speech(article, before) and row[before - 1].kind == "quote"

@@ -1,0 +1,50 @@
+"""Whether quoted words are a clause of their own or a fragment of one."""
+
+import re
+
+from .grammar import AUXILIARIES, plain, words
+from .lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\[")
+_SUBJECTS = words("i we you he she it they there this that these those who what here")
+_FIRST = words("the a an our my his her its their your no every some many if when as")
+_CONTRACTED = ("'s", "'re", "'m", "'ve", "'ll", "'d", "n't")
+
+
+def is_clause(text: str, lexicon: Lexicon) -> bool:
+    """Whether quoted words hold a subject and its verb, or stand as a sentence."""
+    words = [plain(word) for word in _WORD.findall(text[:400])]
+    if not words:
+        return False
+    lower = [word.lower() for word in words]
+    if words[0] == "[" and len(words) > 4:
+        return True
+    if is_title(text):
+        return False
+    ended = text.rstrip()[-1:] in ".,?!…"
+    if words[0][0].isupper() and ended and (len(words) > 1 or text.rstrip()[-1:] in ".?!"):
+        return True
+    if len(words) < 3:
+        return False
+    if any(word.endswith(_CONTRACTED) and word.split("'")[0] in _SUBJECTS for word in lower):
+        return True
+    finite = [
+        i for i, word in enumerate(lower) if i and (word in AUXILIARIES or word in _past(lexicon))
+    ]
+    if lower[0] in _SUBJECTS or words[0] == "I":
+        return bool(finite) or len(words) > 4
+    return lower[0] in _FIRST and bool(finite) and finite[0] > 1 and len(words) > 5
+
+
+def is_title(text: str) -> bool:
+    """Whether words are written as titles of works are: "Meet the Press"."""
+    words = [word for word in _WORD.findall(text[:120]) if word != "["]
+    if not 2 <= len(words) <= 9:
+        return False
+    rest = [word for word in words[1:] if len(word) > 3]
+    ends = words[-1]
+    return words[0][0].isupper() and ends[0].isupper() and all(w[0].isupper() for w in rest)
+
+
+def _past(lexicon: Lexicon) -> dict[str, bool]:
+    return lexicon.cues

@@ -1,0 +1,248 @@
+"""Which runs of capitals are persons, and the full name that a surname stands for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .grammar import AUXILIARIES
+from .grammar import words as row_of
+from .lexicon import Lexicon
+from .tokens import Token
+
+PARTICLES = row_of(
+    "de da di do dos das del della la le van von der den ter ten bin ibn al el abu ben y e du st"
+)
+_SUFFIXES = row_of("jr sr ii iii iv")
+_ACCEPTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the text names. ``gender`` is that of the given name, if it tells."""
+
+    name: str
+    surname: str
+    given: str
+    gender: str
+
+
+@dataclass(slots=True)
+class Roster:
+    """The persons of one text, by full name, surname and given name (all in lower case)."""
+
+    by_name: dict[str, Person] = field(default_factory=dict)
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_given: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, person: Person) -> None:
+        """File a person under every form of the name."""
+        self.by_surname.setdefault(person.surname, []).append(person)
+        if person.given:
+            self.by_given.setdefault(person.given, []).append(person)
+
+    def namesakes(self, words: list[str]) -> list[Person]:
+        """The persons whom a run of words may mean; the words are in lower case."""
+        full = self.by_name.get(" ".join(words))
+        if full:
+            return [full]
+        surname = surname_of(words)
+        known = self.by_surname.get(surname, [])
+        if len(words) > 1 and not (len(words) == 2 and words[0] in PARTICLES):
+            return [p for p in known if p.given == words[0]]
+        return known or self.by_given.get(surname, [])
+
+    def slips(self, word: str) -> list[Person]:
+        """Persons whose surname is one letter away: a slip of the pen, to be checked."""
+        if len(word) < 5:
+            return []
+        return [
+            person
+            for surname, people in self.by_surname.items()
+            if one_letter_apart(surname, word)
+            for person in people
+        ]
+
+
+def surname_of(words: list[str]) -> str:
+    """The last word of a name that is no "Jr.", without an article grown onto it."""
+    kept = [word for word in words if word not in _SUFFIXES] or words
+    last = kept[-1]
+    return last.split("-", 1)[1] if last.startswith(("al-", "el-", "ben-")) else last
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter was put in, left out or changed."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, char in enumerate(short) if char != long[i]), len(short))
+    if len(short) == len(long):
+        return short[at + 1 :] == long[at + 1 :]
+    return short[at:] == long[at + 1 :]
+
+
+def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
+    """The runs of capitalised words: "President Ursula von der Leyen" is one."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(row):
+        if not row[at].capital:
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(row) and _adjoins(row[stop - 1], row[stop]):
+            if row[stop].capital:
+                stop += 1
+                continue
+            ahead = stop
+            while ahead < len(row) and row[ahead].lower in PARTICLES and ahead - stop < 3:
+                ahead += 1
+            if ahead == stop or ahead >= len(row) or not row[ahead].capital:
+                break
+            stop = ahead + 1
+        runs.append((at, stop))
+        at = stop
+    return runs
+
+
+def _adjoins(before: Token, after: Token) -> bool:
+    return (
+        after.kind == "word"
+        and not before.owns
+        and before.paragraph == after.paragraph
+        and after.start - before.end <= 2
+    )
+
+
+def is_apart(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is a title, a place, an organisation or an ordinary word."""
+    word = token.lower
+    return (
+        any(char.isdigit() for char in word)
+        or (token.text[-1].islower() and "-" in word and token.text.rpartition("-")[2].islower())
+        or word in lexicon.titles
+        or word in lexicon.organisations
+        or word in lexicon.places
+        or word in lexicon.ordinary
+        or word in lexicon.roles
+        or word.split("-")[-1] in lexicon.roles
+        or not word[0].isalpha()
+    )
+
+
+def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:
+    """Where the person's name begins in a run; the run's end where it names nobody."""
+    start, stop = run
+    at = stop
+    while at > start:
+        token = row[at - 1]
+        if is_apart(token, lexicon):
+            doubles = token.lower in lexicon.surnames and at - 2 >= start
+            if not (doubles and at == stop and row[at - 2].lower in lexicon.given_names):
+                break
+        at -= 1
+    if at == start and stop - at > 1 and row[at].lower not in lexicon.given_names:
+        at += row[at].lower.endswith("ly") and len(row[at].text) > 6
+    while at < stop and row[at].lower in PARTICLES and row[at].text.islower():
+        at += 1
+    return at
+
+
+def read_roster(row: Sequence[Token], lexicon: Lexicon) -> Roster:
+    """Find the persons in all words of the text, those inside quotations included."""
+    runs = capital_runs(row)
+    lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
+    tails = [(name_tail(row, run, lexicon), run) for run in runs]
+    alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
+    full: dict[tuple[str, ...], int] = {}
+    shown: dict[tuple[str, ...], str] = {}
+    counted: Counter[tuple[str, ...]] = Counter()
+    titled: dict[str, tuple[str, str]] = {}
+    for at, (start, stop) in tails:
+        size = stop - at
+        words = tuple(t.lower for t in row[at:stop])
+        if (
+            size == 1
+            and at > start
+            and row[at - 1].lower in lexicon.titles
+            and row[at].text[0].isupper()
+        ):
+            titled.setdefault(words[0], (row[at].text, lexicon.titles[row[at - 1].lower]))
+        if not 2 <= size <= 6 or all(t.text.isupper() and len(t.text) > 2 for t in row[at:stop]):
+            continue
+        score = _evidence(row, at, start, stop, lexicon)
+        score += 2 * min(1, alone[surname_of(list(words))])
+        opens = start == 0 or row[start - 1].kind != "word"
+        score -= opens and at == start and row[at].lower not in lexicon.given_names
+        score -= 2 * any(
+            word in lower for word in words if word not in PARTICLES and len(word) > 2
+        )
+        full[words] = max(full.get(words, -9), score)
+        counted[words] += 1
+        shown.setdefault(words, " ".join(_written(t) for t in row[at:stop]))
+    return _roster(full, shown, counted, titled, lexicon)
+
+
+def _written(token: Token) -> str:
+    return token.text + "." if token.ends_short else token.text
+
+
+def _evidence(row: Sequence[Token], at: int, start: int, stop: int, lexicon: Lexicon) -> int:
+    """How much speaks for a run of two or more capitals being a person."""
+    score = 3 if row[at].lower in lexicon.given_names else 0
+    score += 2 if any(len(t.text) == 1 for t in row[at : stop - 1]) else 0
+    before = row[at - 1] if at else None
+    if before is not None and before.kind == "word":
+        if (
+            before.lower in lexicon.roles
+            or (at > start and before.lower in lexicon.titles)
+            or (
+                lexicon.cues.get(before.lower)
+                and before.text.islower()
+                and _after_mark(row, at - 2)
+            )
+        ):
+            score += 2
+        elif before.lower in ("the", "a", "an") and at == start:
+            score -= 3
+    after = row[stop : stop + 2]
+    if after and after[0].kind == "word" and not row[stop - 1].owns:
+        score += 2 if lexicon.cues.get(after[0].lower) and after[0].text.islower() else 0
+        score += 1 if after[0].lower == "who" or after[0].lower in AUXILIARIES else 0
+    if len(after) == 2 and after[0].text == ",":
+        word = after[1].lower
+        score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
+        score += 1 if word in ("a", "an", "the", "who", "whose") else 0
+        score += 2 if word in lexicon.roles or word in lexicon.titles else 0
+    return score
+
+
+def _after_mark(row: Sequence[Token], index: int) -> bool:
+    """Whether a verb follows a quotation's end, so that its subject comes after it."""
+    return index >= 0 and row[index].kind == "mark" and row[index].text in "”\"'\u2019,"
+
+
+def _roster(
+    full: dict[tuple[str, ...], int],
+    shown: dict[tuple[str, ...], str],
+    counted: Counter[tuple[str, ...]],
+    titled: dict[str, tuple[str, str]],
+    lexicon: Lexicon,
+) -> Roster:
+    roster = Roster()
+    merged: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for words, score in full.items():
+        if score >= _ACCEPTED:
+            key = (words[0].strip("."), surname_of(list(words)))
+            merged.setdefault(key, []).append(words)
+    for (given, surname), forms in merged.items():
+        best = max(forms, key=lambda words: (counted[words], len(words)))
+        person = Person(shown[best], surname, given, lexicon.given_names.get(given, ""))
+        roster.add(person)
+        for words in forms:
+            roster.by_name[" ".join(words)] = person
+    for last, (text, gender) in titled.items():
+        alone = surname_of([last])
+        if alone not in roster.by_surname and alone not in roster.by_given:
+            roster.add(Person(text, alone, "", gender))
+    return roster

@@ -1,0 +1,227 @@
+"""Noun phrases that can be a speaker: where they end, and whom they name."""
+
+from dataclasses import dataclass
+
+from .article import Article
+from .grammar import (
+    ADJECTIVES,
+    ARTICLES,
+    AUXILIARIES,
+    BARRIERS,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+    words,
+)
+from .names import Person
+from .tokens import Token
+
+_LONGEST = 28
+_BEFORE_ARTICLE = frozenset(("and", "or", "both", "all", "half", "not"))
+_INSIDE = words("of for from at in with to on")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``first`` up to ``stop``; ``people`` for each person named, the namesakes.
+
+    ``pronoun`` is the pronoun that the phrase is, else empty.
+    """
+
+    first: int
+    stop: int
+    people: tuple[tuple[Person, ...], ...] = ()
+    pronoun: str = ""
+    slip: bool = False
+
+
+def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
+    """The noun phrase that begins at a token and ends before ``limit``."""
+    row = article.row
+    limit = min(limit, first + _LONGEST)
+    if first >= limit or row[first].kind != "word":
+        return None
+    head = row[first]
+    if head.lower in PRONOUNS and not (head.lower == "it" and head.text == "IT"):
+        return Phrase(first, first + 1, pronoun=head.lower)
+    if not _can_begin(article, head):
+        return None
+    stop = _end(article, first, limit)
+    if stop == first:
+        return None
+    phrase = name_phrase(article, first, stop)
+    if not head.capital and head.lower not in DETERMINERS and not phrase.people:
+        lexicon = article.lexicon
+        if not any(
+            t.lower in lexicon.roles or t.lower in lexicon.plurals for t in row[first:stop]
+        ):
+            return None
+    return phrase
+
+
+def name_phrase(article: Article, first: int, stop: int) -> Phrase:
+    """Read which persons a noun phrase names: none where its head is a common noun."""
+    row = article.row
+    core = _core_end(article, first, stop)
+    parts: list[tuple[Person, ...]] = []
+    slip = False
+    begin = first
+    for at in range(first, core + 1):
+        if at < core and not (row[at].lower == "and" and _ends_name(article, first, at - 1)):
+            continue
+        mention = article.mention_at.get(at - 1)
+        if mention is None or mention.first < begin or row[at - 1].owns:
+            if at > begin and row[at - 1].lower != "and":
+                return Phrase(first, stop)
+        else:
+            parts.append(mention.people)
+            slip = slip or mention.slip
+        begin = at + 1
+    return Phrase(first, stop, tuple(parts), slip=slip)
+
+
+def _ends_name(article: Article, first: int, at: int) -> bool:
+    mention = article.mention_at.get(at)
+    return mention is not None and mention.first >= first and not article.row[at].owns
+
+
+def _core_end(article: Article, first: int, stop: int) -> int:
+    """The end of a phrase's head: its first preposition, unless a title holds it.
+
+    "Secretary of State John Kerry" is Kerry; "spokesman for President Obama" is nobody.
+    """
+    row = article.row
+    for at in range(first + 1, stop):
+        if row[at].lower not in PREPOSITIONS or row[at].capital:
+            continue
+        mention = article.mention_at.get(stop - 1)
+        if mention is not None and _role_before(article, first, mention.first, at):
+            return stop
+        titled = (
+            row[at - 1].lower in article.lexicon.titles
+            or row[at - 1].lower in article.lexicon.roles
+        )
+        if row[at].lower == "of" and titled and mention is not None and mention.first > at + 1:
+            last = row[mention.first - 1]
+            if last.lower not in PREPOSITIONS and last.lower not in article.lexicon.titles:
+                return stop
+        return at
+    return stop
+
+
+def _role_before(article: Article, first: int, name: int, preposition: int) -> bool:
+    """Whether a name follows a common noun: "University of Leeds historian Ann Lee"."""
+    row = article.row
+    role = row[name - 1]
+    if name - 1 <= preposition + 1 or role.capital or role.lower not in article.lexicon.roles:
+        return False
+    return row[preposition].lower == "of" and row[preposition - 1].capital and row[first].capital
+
+
+def _can_begin(article: Article, token: Token) -> bool:
+    lexicon = article.lexicon
+    word = token.lower
+    if token.capital:
+        if is_adverb(word) or word in ("and", "then"):
+            return False
+        if word == "will" or word not in AUXILIARIES:
+            return word not in BARRIERS and word not in PREPOSITIONS
+        return False
+    if word in DETERMINERS or word in lexicon.plurals or word in lexicon.roles:
+        return True
+    return not (
+        word in lexicon.cues
+        or word in AUXILIARIES
+        or word in BARRIERS
+        or word in PREPOSITIONS
+        or (word in lexicon.ordinary and word not in ADJECTIVES)
+        or is_adverb(word)
+    )
+
+
+def _end(article: Article, first: int, limit: int) -> int:
+    """Where the phrase ends: at punctuation, a verb, a conjunction or after a name."""
+    row = article.row
+    at = first
+    while at < limit:
+        token = row[at]
+        if token.kind != "word":
+            if (
+                token.text in "-&/.'\u2019"
+                and at > first
+                and at + 1 < limit
+                and token.kind == "mark"
+            ):
+                at += 1
+                continue
+            break
+        word = token.lower
+        if at > first and _stops(article, first, at):
+            break
+        mention = article.mention_at.get(at)
+        if mention is not None and mention.first >= first and not token.owns:
+            if word in article.lexicon.cues and not token.capital:
+                break
+            after = _after_name(article, at + 1, limit)
+            if after is None:
+                return _joined(article, first, at + 1, limit)
+            at = after
+            continue
+        at += 1
+    while at > first and (row[at - 1].kind != "word" or row[at - 1].lower in PREPOSITIONS):
+        at -= 1
+    return at
+
+
+def _stops(article: Article, first: int, at: int) -> bool:
+    token = article.row[at]
+    word = token.lower
+    before = article.row[at - 1]
+    if word in DAYS:
+        return True
+    if token.capital:
+        return False
+    if (
+        word in ARTICLES
+        and before.lower not in PREPOSITIONS
+        and before.lower not in _BEFORE_ARTICLE
+    ):
+        return True
+    if word in AUXILIARIES or word in BARRIERS or word in PRONOUNS:
+        return True
+    if word in PREPOSITIONS:
+        return word not in _INSIDE
+    if word in ("and", "or"):
+        return False
+    if is_adverb(word) and word not in ("back", "out", "on", "up"):
+        return True
+    if word in article.lexicon.cues:
+        noun = before.owns or before.lower in DETERMINERS
+        return not noun and word not in article.lexicon.roles
+    return word.endswith("ed") and not (before.lower in DETERMINERS or before.owns)
+
+
+def _after_name(article: Article, at: int, limit: int) -> int | None:
+    """Where a phrase goes on after a person's name ("Trump campaign manager"), else None."""
+    row = article.row
+    for ahead in range(at, min(at + 4, limit)):
+        token = row[ahead]
+        if token.kind != "word" or token.text in ("and",) or _stops(article, at, ahead):
+            return None
+        if token.lower in article.lexicon.roles or token.lower in article.lexicon.plurals:
+            return ahead + 1
+    return None
+
+
+def _joined(article: Article, first: int, stop: int, limit: int) -> int:
+    """Take in a second name: "Earnest and Kirby"."""
+    row = article.row
+    if stop + 1 < limit and row[stop].lower == "and":
+        for at in range(stop + 1, min(stop + 9, limit)):
+            if row[at].kind != "word" or _stops(article, stop + 1, at):
+                break
+            if at in article.mention_at and not row[at].owns:
+                return at + 1
+    return stop

@@ -1,0 +1,52 @@
+"""Where sentences begin and end in the row of tokens."""
+
+from .lexicon import Lexicon
+from .tokens import Token
+
+_STOPS = frozenset(".!?…")
+
+
+def sentence_starts(row: tuple[Token, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """For each token the index of the first token of its sentence."""
+    starts: list[int] = []
+    start = 0
+    for index, token in enumerate(row):
+        if index and (
+            token.paragraph != row[index - 1].paragraph or _ends(row, index - 1, start, lexicon)
+        ):
+            start = index
+        starts.append(start)
+    return tuple(starts)
+
+
+def _ends(row: tuple[Token, ...], index: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence ends with a token that another one of its paragraph follows."""
+    token, after = row[index], row[index + 1]
+    if token.kind == "word":
+        return False
+    if token.kind == "mark":
+        if token.text not in _STOPS or not _begins(after):
+            return False
+        return token.text != "." or after.start > token.end
+    inner = token.text.rstrip(" \"'\u2019”»)]")
+    if not inner or inner[-1] not in _STOPS or not _begins(after):
+        return False
+    if inner[-1] == ".":
+        return not (inner.endswith("..") and tells(row, index + 1, lexicon))
+    return not tells(row, index + 1, lexicon)
+
+
+def _begins(token: Token) -> bool:
+    if token.kind == "quote":
+        return True
+    return token.kind == "word" and (token.text[0].isupper() or token.text[0].isdigit())
+
+
+def tells(row: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
+    """Whether the words from here are a subject and a verb of speech, and little else."""
+    for token in row[at : at + 7]:
+        if token.kind != "word" or token.paragraph != row[at].paragraph:
+            return False
+        if lexicon.cues.get(token.lower) and token.text.islower():
+            return True
+    return False

@@ -1,0 +1,84 @@
+"""Single quotation marks, told apart from apostrophes."""
+
+import re
+from bisect import bisect_right
+
+from .model import MarkedSpan
+
+_SINGLE = re.compile(r"(?<!['\u2018\u2019])['\u2018\u2019\u201a\u201b](?!['\u2018\u2019])")
+_ELISION = re.compile(
+    r"['\u2018\u2019\u201b](?:\d0s|\d\ds?\b|(?:tis|twas|twere|em|til|till|cause|bout|round|n|cuz|fraid|kay|"
+    r"neath|gainst|allo|ere|ave|im|er)\b)",
+    re.IGNORECASE,
+)
+_BEFORE = frozenset('([{-\u2013—\u2015/:;,"“„«')
+_SURE_END = frozenset(".,!?…")
+
+
+def single_spans(text: str, start: int, end: int, doubles: list[MarkedSpan]) -> list[MarkedSpan]:
+    """Add the pairs of single marks in one paragraph to those of double marks.
+
+    Marks inside double ones are inner quotations or apostrophes and are passed over. A pair
+    of single marks around double ones takes their place. One that nothing closes is dropped.
+    """
+    marks = [
+        hit.start()
+        for hit in _SINGLE.finditer(text, start, end)
+        if not _inside(hit.start(), doubles)
+    ]
+    closers = [at for at in marks if _can_close(text, at, end)]
+    if not closers:
+        return doubles
+    spans: list[MarkedSpan] = []
+    free = start
+    for position, at in enumerate(marks):
+        if at < free or not _can_open(text, at, start, end):
+            continue
+        closer = _closer(text, at, closers, marks[position + 1 :][:60], end)
+        if closer is not None:
+            spans.append(MarkedSpan((at, at + 1), (closer, closer + 1), single=True))
+            free = closer + 1
+    outer = [span for span in doubles if not _inside(span.opened[0], spans)]
+    return sorted(outer + spans, key=lambda span: span.opened[0])
+
+
+def _inside(at: int, spans: list[MarkedSpan]) -> bool:
+    index = bisect_right(spans, at, key=lambda span: span.opened[0]) - 1
+    return index >= 0 and at < spans[index].closed[0]
+
+
+def _can_open(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if not (before.isspace() or before in _BEFORE):
+        return False
+    if not (after.isalnum() or after in '[(“"…$£€#@'):
+        return False
+    return text[at] in "\u2018\u201a" or _ELISION.match(text, at) is None
+
+
+def _can_close(text: str, at: int, end: int) -> bool:
+    after = text[at + 1] if at + 1 < end else " "
+    return text[at] != "\u201a" and not text[at - 1].isspace() and not after.isalnum()
+
+
+def _closer(text: str, at: int, closers: list[int], following: list[int], end: int) -> int | None:
+    """The closing mark for an opening one: the first that is no plural's apostrophe."""
+    index = bisect_right(closers, at)
+    last: int | None = None
+    for closer in closers[index : index + 60]:
+        if any(at < mark < closer and _opens_again(text, mark) for mark in following):
+            break
+        last = closer
+        if not _may_be_plural(text, closer, end):
+            return closer
+    return last
+
+
+def _opens_again(text: str, at: int) -> bool:
+    return text[at] == "\u2018" and text[at - 1].isspace()
+
+
+def _may_be_plural(text: str, at: int, end: int) -> bool:
+    """Whether a mark after an s may be a plural's possessive: "the players' union"."""
+    return text[at - 1] in "sS" and at + 2 < end and text[at + 1] == " " and text[at + 2].islower()

@@ -1,0 +1,218 @@
+"""Who is the subject of a verb of speech."""
+
+from .article import Article
+from .cues import is_speech
+from .grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+    plain,
+    words,
+)
+from .phrases import Phrase, name_phrase, phrase_from
+
+_FARTHEST = 45
+_CLOSING = " '\u2019\u2018”\""
+_OPENERS = words(
+    "and but yet so meanwhile however moreover furthermore thus still indeed nevertheless"
+)
+
+
+def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
+    """The subject of the verb at ``cue``, looked for no farther back than ``floor``."""
+    row = article.row
+    floor = max(floor, article.starts[cue], cue - _FARTHEST)
+    last = cue
+    while last > floor and _between(article, last - 1):
+        last -= 1
+    if last <= floor:
+        return None
+    before = row[last - 1]
+    if before.kind == "word" and before.lower in PRONOUNS - {"who"}:
+        return phrase_from(article, last - 1, last)
+    if before.kind == "word" and before.lower == "who":
+        return _antecedent(article, last - 1, floor)
+    begin = _clause_start(article, last, floor)
+    if begin < floor or begin >= last:
+        return None
+    if row[last - 1].text == ",":
+        return _before_apposition(article, begin, last - 1)
+    return _in_clause(article, begin, last)
+
+
+def _between(article: Article, index: int) -> bool:
+    """Whether a word may stand between subject and verb."""
+    token = article.row[index]
+    if token.kind != "word" or (token.capital and not is_adverb(token.lower)):
+        return False
+    return plain(token.lower) in AUXILIARIES or is_adverb(token.lower) or token.lower == "to"
+
+
+def _clause_start(article: Article, last: int, floor: int) -> int:
+    row = article.row
+    at = last
+    while at > floor:
+        token = row[at - 1]
+        if token.kind == "quote" or token.text in ';:—\u2013\u2015()[]“”"':
+            break
+        if token.text in "-\u2010" and token.kind == "mark":
+            break
+        if token.lower in BARRIERS and not token.capital:
+            break
+        at -= 1
+    while at < last and row[at].kind != "word":
+        at += 1
+    return at
+
+
+def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
+    """The noun phrase before ", who"."""
+    row = article.row
+    last = who
+    while last > floor and row[last - 1].text == ",":
+        last -= 1
+    if last <= floor:
+        return None
+    begin = _clause_start(article, last, floor)
+    commas = [i for i in range(begin, last) if row[i].text == ","]
+    for first in [*[i + 1 for i in reversed(commas)], begin]:
+        phrase = _in_clause(article, first, last)
+        if phrase is not None and phrase.people:
+            return phrase
+    return _in_clause(article, begin, last)
+
+
+def _before_apposition(article: Article, begin: int, last: int) -> Phrase | None:
+    """The subject where a comma stands before the verb: "Smith, a judge, said"."""
+    row = article.row
+    commas = [i for i in range(begin, last) if row[i].text == ","]
+    firsts = [begin, *[i + 1 for i in commas]]
+    ends = [*commas, last]
+    fallback: Phrase | None = None
+    for first, end in zip(firsts, ends, strict=True):
+        if first >= end or row[first].kind != "word":
+            continue
+        if row[first].lower in PREPOSITIONS or row[first].lower.endswith("ing"):
+            continue
+        phrase = _in_clause(article, first, end)
+        if phrase is None:
+            continue
+        if phrase.people or phrase.pronoun in PERSONAL:
+            return phrase
+        fallback = fallback or phrase
+    return fallback
+
+
+def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
+    """The subject among tokens that stand right before the verb."""
+    row = article.row
+    commas = [i for i in range(begin, last) if row[i].text == ","]
+    first = commas[-1] + 1 if commas else begin
+    while first < last and row[first].lower in (
+        "and",
+        "then",
+        "so",
+        "instead",
+        "still",
+        "meanwhile",
+    ):
+        first += 1
+    if first >= last:
+        return None
+    whole = phrase_from(article, first, last)
+    if whole is not None and whole.stop == last:
+        return whole
+    near = _ending_at(article, first, last)
+    if near is not None:
+        return near
+    if whole is not None:
+        return whole
+    return _ending_at(article, first, last, strict=False)
+
+
+def _ending_at(article: Article, first: int, last: int, strict: bool = True) -> Phrase | None:
+    """The noun phrase that ends right before the verb."""
+    row = article.row
+    mention = article.mention_at.get(last - 1)
+    if mention is not None and mention.first >= first and not row[last - 1].owns:
+        before = row[mention.first - 1].lower if mention.first > first else ""
+        if before in PREPOSITIONS and before not in ("after", "before", "since", "like"):
+            return None if strict else Phrase(mention.first, last, (mention.people,))
+        start = mention.first
+        while start > first and (_is_part(article, start - 1) or _is_title(article, start - 1)):
+            start -= 1
+        return Phrase(start, last, (mention.people,), slip=mention.slip)
+    for at in range(last - 1, max(first - 1, last - 9), -1):
+        token = row[at]
+        if token.kind != "word":
+            return None
+        if token.lower in PREPOSITIONS and not token.capital and strict:
+            return None
+        if token.lower in DETERMINERS and at < last - 1:
+            earlier = row[at - 1].lower if at > first else ""
+            if earlier in PREPOSITIONS and strict:
+                return None
+            return name_phrase(article, at, last)
+    if row[last - 1].capital or row[last - 1].lower in article.lexicon.plurals:
+        at = last - 1
+        while at > first and row[at - 1].capital:
+            at -= 1
+        earlier = row[at - 1].lower if at > first else ""
+        if earlier in PREPOSITIONS and strict:
+            return None
+        return name_phrase(article, at, last)
+    return None
+
+
+def _is_part(article: Article, index: int) -> bool:
+    token = article.row[index]
+    return token.capital and token.lower not in article.lexicon.ordinary
+
+
+def _is_title(article: Article, index: int) -> bool:
+    word = article.row[index].lower
+    return word in article.lexicon.titles or word in article.lexicon.roles
+
+
+def main_subject(article: Article, cue: int) -> Phrase | None:
+    """The subject of the clause that a participle or a second verb belongs to."""
+    row = article.row
+    start = article.starts[cue]
+    earlier = cue - 2
+    if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
+        return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)
+    near = article.mention_at.get(cue - 1)
+    if near is not None and near.first > start and row[near.first - 1].lower == "with":
+        return Phrase(near.first, cue, (near.people,), slip=near.slip)
+    first = start
+    for at in range(cue - 1, start, -1):
+        if (
+            row[at].kind == "quote"
+            or row[at].text in (";", ":", "—", "\u2013")
+            or row[at].lower in ("while", "but")
+        ):
+            if row[at].kind == "quote" and row[at].text.rstrip(_CLOSING)[-1:] not in ",?!":
+                continue
+            phrase = phrase_from(article, at + 1, cue)
+            if phrase is not None:
+                return phrase
+    if (
+        row[first].lower in PREPOSITIONS
+        or row[first].lower in BARRIERS
+        or row[first].lower.endswith("ing")
+    ):
+        commas = [i for i in range(first, cue) if row[i].text == ","]
+        for comma in commas[:3]:
+            phrase = phrase_from(article, comma + 1, cue)
+            if phrase is not None:
+                return phrase
+        return None
+    while first < cue and (
+        row[first].kind != "word" or is_adverb(row[first].lower) or row[first].lower in _OPENERS
+    ):
+        first += 1
+    return phrase_from(article, first, cue)

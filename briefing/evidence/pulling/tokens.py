@@ -1,0 +1,105 @@
+"""The text as a row of words, punctuation and whole quotations."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from .grammar import words
+from .model import Extent, MarkedSpan
+
+_PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019.&][^\W_]+)*|[^\w\s]|_")
+_ABBREVIATIONS = words(
+    "mr mrs ms dr prof sen sens rep reps gov gen col maj capt lt sgt rev hon st jr sr messrs "
+    "adm cmdr amb atty dept inc corp co ltd vs no fig jan feb mar apr jun jul aug sept sep "
+    "oct nov dec mt ft del asst assn bros u.s u.n u.k e.u d.c a.m p.m ph.d"
+)
+_POSSESSIVE = re.compile(r"(?:['\u2019][sS])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, or a whole quotation (``quote`` is its number).
+
+    ``text`` of a word leaves out the possessive ending; ``owns`` says that it had one.
+    ``ends_short`` says that the word's full stop belongs to an abbreviation.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["word", "mark", "quote"]
+    paragraph: int
+    lower: str = ""
+    owns: bool = False
+    ends_short: bool = False
+    quote: int = -1
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word is written as a name is: "Assad", "al-Assad", "d'Arc"."""
+        if self.kind != "word":
+            return False
+        return self.text[0].isupper() or (
+            not self.text.islower() and len(self.text) > 3 and self.text[0].isalpha()
+        )
+
+
+def tokens_outside(
+    text: str, paragraphs: tuple[Extent, ...], spans: tuple[MarkedSpan, ...]
+) -> tuple[Token, ...]:
+    """The tokens of the text in order; each quotation is one token."""
+    found: list[Token] = []
+    starts = [span.opened[0] for span in spans]
+    for number, (start, end) in enumerate(paragraphs):
+        at = start
+        first = bisect_right(starts, start - 1)
+        for index in range(first, len(spans)):
+            span = spans[index]
+            if span.opened[0] >= end:
+                break
+            _read(text, at, span.opened[0], number, found)
+            at = span.closed[1]
+            inner = text[span.opened[1] : span.closed[0]]
+            found.append(Token(span.opened[0], at, inner, "quote", number, quote=index))
+        _read(text, at, end, number, found)
+    return tuple(found)
+
+
+def words_of(text: str, start: int, end: int, paragraph: int = -1) -> list[Token]:
+    """The words and punctuation between two places of the text."""
+    found: list[Token] = []
+    _read(text, start, end, paragraph, found)
+    return found
+
+
+def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -> None:
+    for hit in _PIECE.finditer(text, start, end):
+        piece, at, stop = hit[0], hit.start(), hit.end()
+        if not piece[0].isalnum():
+            if found and piece == "." and found[-1].ends_short and found[-1].end == at:
+                continue
+            if (
+                found
+                and piece in "'\u2019"
+                and found[-1].end == at
+                and found[-1].lower[-1:] == "s"
+            ):
+                last = found.pop()
+                found.append(
+                    Token(last.start, stop, last.text, "word", paragraph, last.lower, owns=True)
+                )
+                continue
+            found.append(Token(at, stop, piece, "mark", paragraph))
+            continue
+        owner = _POSSESSIVE.search(piece)
+        word = piece[: owner.start()] if owner and owner.start() else piece
+        lower = word.lower()
+        short = text[stop : stop + 1] == "." and (
+            lower in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+        )
+        found.append(
+            Token(
+                at, stop, word, "word", paragraph, lower, owns=word is not piece, ends_short=short
+            )
+        )

@@ -26,6 +26,8 @@ class Catalogue:
         }
         self.newest_first = tuple(newest_first(library.quotes.values()))
         """Every quote, newest first, undated ones last."""
+        self.dates = frozenset(quote.said for quote in self.newest_first if quote.said)
+        """Every date on which something on file was said."""
         self.actors_by_quotes = tuple(
             sorted(library.actors.values(), key=lambda actor: -sum(1 for _ in actor.quotes))
         )

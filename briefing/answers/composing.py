@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.labels import label
+from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import Choice
 from briefing.answers.refusals import IncompleteAnswer, Lack
 from briefing.answers.requests import (
@@ -98,6 +99,15 @@ def timeline(catalogue: Catalogue, slots: Slots) -> Composed:
         likely = choices(catalogue, (AskTimeline(actor.id) for actor in actors))
         return IncompleteAnswer("timeline", Lack.ACTOR_OR_TOPIC, likely)
     return tuple(AskTimeline(party, topic) for party in parties for topic in topics)
+
+
+def bare(meaning: Meaning) -> Request:
+    """What a name asks that stands alone."""
+    if meaning.kind is Kind.TOPIC:
+        return AskTopic(meaning.id)
+    if meaning.kind is Kind.SPEAKER:
+        return said(meaning.actor, meaning.id, None)
+    return AskOverview(meaning.id)
 
 
 def said(

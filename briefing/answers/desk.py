@@ -1,5 +1,6 @@
 """The desk: everything that can be asked of one library."""
 
+import re
 from dataclasses import replace
 
 from briefing.answers.catalogue import Catalogue
@@ -7,12 +8,17 @@ from briefing.answers.commands.reading import CommandReader
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
+from briefing.answers.names.finding import NameFinder
 from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.queries import answer
+from briefing.answers.reading import QuestionReader
 from briefing.answers.requests import Request
+from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import clean
 from briefing.library.model import Library
+
+_COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
 
 
 class Desk:
@@ -26,8 +32,13 @@ class Desk:
         self.library = library
         self._catalogue = Catalogue(library)
         self._search = SearchIndex(library, lexicon)
-        self._names = NameIndex(library, lexicon)
-        self._commands = CommandReader(self._catalogue, self._names, lexicon)
+        names = NameIndex(library, lexicon)
+        finder = NameFinder(names, lexicon, self._search.knows)
+        resolver = Resolver(self._catalogue, names, lexicon)
+        self._commands = CommandReader(self._catalogue, finder, resolver, lexicon)
+        self._questions = QuestionReader(
+            self._catalogue, names, finder, resolver, self._search, lexicon
+        )
 
     def answer(self, request: Request) -> AnyAnswer:
         """The answer to a resolved request: a button's, or a link's."""
@@ -38,8 +49,11 @@ class Desk:
         return self._finish(self._commands.read(clean(name), clean(words)))
 
     def question(self, text: str) -> AnyAnswer:
-        """The answer to free text."""
-        return self.command("position", text)
+        """The answer to free text; a command in it is answered as one."""
+        command = _COMMAND.match(text)
+        if command is not None:
+            return self.command(command["name"], text[command.end() :])
+        return self._finish(self._questions.read(clean(text)))
 
     def offers(self, query: str) -> tuple[AnyAnswer, ...]:
         """What to send for the words typed so far, best first."""

@@ -5,6 +5,7 @@ from itertools import islice, product
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import MOST_CHOICES, Rule, choices
+from briefing.answers.labels import label
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Meaning, Mention, NameIndex
 from briefing.answers.names.finding import Found
@@ -30,9 +31,13 @@ class Resolver:
         self._index = index
         self._lexicon = lexicon
 
-    def resolve(self, found: Found, rule: Rule) -> Outcome:
-        """The request that the rule makes of the names, or the choices that there are."""
-        mentions = settled(found, self._index)
+    def resolve(self, found: Found, rule: Rule, parties: int | None = None) -> Outcome:
+        """The request that the rule makes of the names, or the choices that there are.
+
+        ``parties`` is how many actors the question is about, where that is known: a name that
+        can be an actor's or a topic's is then the one that is needed.
+        """
+        mentions = settled(found, self._index, self._lexicon, parties)
         readings = list(islice(product(*(item.meanings for item in mentions)), MOST_READINGS))
         requests: dict[Request, tuple[Meaning, ...]] = {}
         lacking: IncompleteAnswer | None = None
@@ -56,7 +61,9 @@ class Resolver:
         strange = next(iter(strangers(found, self._index, self._lexicon)), None)
         if strange is None:
             return None
-        known = tuple(mention.meanings[0] for mention in settled(found, self._index))
+        known = tuple(
+            mention.meanings[0] for mention in settled(found, self._index, self._lexicon)
+        )
         return UnknownAnswer(cut(strange), self.near(strange, known, rule))
 
     def near(self, typed: str, known: tuple[Meaning, ...], rule: Rule) -> tuple[Choice, ...]:
@@ -70,6 +77,10 @@ class Resolver:
                 near.setdefault(composed[-1], meaning.name)
         made = (Choice(name, request) for request, name in near.items())
         return tuple(islice(made, MOST_CHOICES))
+
+    def label(self, request: Request) -> str:
+        """What a button for the request is called."""
+        return label(self._catalogue.library, request)
 
     def taken(
         self, request: Request, mentions: Sequence[Mention], reading: Sequence[Meaning]

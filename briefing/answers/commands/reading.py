@@ -5,8 +5,7 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands import evidence
 from briefing.answers.composing import Rule
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names import NameIndex
-from briefing.answers.names.finding import find_names
+from briefing.answers.names.finding import NameFinder
 from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.refusals import IncompleteAnswer, Lack
 from briefing.answers.requests import (
@@ -28,18 +27,19 @@ LONGEST_COMMAND = 32
 class CommandReader:
     """Reads the words after a command."""
 
-    def __init__(self, catalogue: Catalogue, index: NameIndex, lexicon: Lexicon) -> None:
+    def __init__(
+        self, catalogue: Catalogue, finder: NameFinder, resolver: Resolver, lexicon: Lexicon
+    ) -> None:
         self._catalogue = catalogue
-        self._index = index
+        self._finder = finder
+        self._resolver = resolver
         self._lexicon = lexicon
-        self._resolver = Resolver(catalogue, index, lexicon)
 
     def read(self, command: str, words: str) -> Outcome:
         """The request of a command; of one that does not exist, help that says so."""
         name = command.strip().removeprefix("/").casefold()[:LONGEST_COMMAND]
-        rule = _RULES.get(name)
-        if rule is not None:
-            return self._named(rule, words)
+        if name in _RULES:
+            return self._named(*_RULES[name], words)
         whole = _WHOLE.get(name)
         if whole is not None:
             return Understood(whole)
@@ -55,10 +55,10 @@ class CommandReader:
             case _:
                 return Understood(Help(name or None))
 
-    def _named(self, rule: Rule, words: str) -> Outcome:
-        found = find_names(words, self._index, self._lexicon, expected=True)
+    def _named(self, rule: Rule, parties: int | None, words: str) -> Outcome:
+        found = self._finder.find(words, expected=True)
         unknown = self._resolver.unknown(found, rule)
-        return unknown or self._resolver.resolve(found, rule)
+        return unknown or self._resolver.resolve(found, rule, parties)
 
     def _search(self, words: str) -> Outcome:
         if any(character.isalnum() for character in words):
@@ -72,12 +72,13 @@ def _help_on(words: str) -> Help:
     return Help(name or None)
 
 
-_RULES: dict[str, Rule] = {
-    "position": composing.position,
-    "compare": composing.comparison,
-    "topic": composing.topic,
-    "timeline": composing.timeline,
+_RULES: dict[str, tuple[Rule, int | None]] = {
+    "position": (composing.position, 1),
+    "compare": (composing.comparison, 2),
+    "topic": (composing.topic, None),
+    "timeline": (composing.timeline, None),
 }
+"""Commands that need names: what they make of them, and how many actors they are about."""
 
 _WHOLE: dict[str, Request] = {
     "start": Welcome(),

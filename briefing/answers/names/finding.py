@@ -1,13 +1,13 @@
 """The names in a text: the longest ones first, then the mistyped ones in what is left over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.admission import stands_as_name
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.names.index import NameIndex
-from briefing.answers.names.meaning import Meaning, Mention, Strength
+from briefing.answers.names.meaning import Mention, Strength
 from briefing.answers.words import Token, tokens
 
 LONGEST_MISTYPED = 3
@@ -44,31 +44,69 @@ class Found:
         return self.text[self.words[start].start : self.words[end - 1].end]
 
 
-def find_names(text: str, index: NameIndex, lexicon: Lexicon, *, expected: bool) -> Found:
-    """The names in a text.
+class NameFinder:
+    """Finds the names of one library. ``in_use`` says of a folded word whether texts use it."""
 
-    ``expected`` says that the text is meant to hold names and little else, as after a command:
-    small words are then believed to be names wherever they are one.
-    """
-    words = tokens(text)
-    exact = _exact(text, words, index)
-    if not expected:
-        exact = [
-            mention
-            for mention in exact
-            if not _is_small(words, mention, lexicon)
-            or stands_as_name(text, words, mention, exact, lexicon)
-        ]
-    found = Found(text, words, tuple(exact))
-    guessed = list(_guessed(found, index, lexicon))
-    return found.with_mentions(sorted([*exact, *guessed], key=lambda item: item.start))
+    def __init__(self, index: NameIndex, lexicon: Lexicon, in_use: Callable[[str], bool]) -> None:
+        self._index = index
+        self._lexicon = lexicon
+        self._in_use = in_use
 
+    def find(self, text: str, *, expected: bool) -> Found:
+        """The names in a text.
 
-def _is_small(words: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    return all(lexicon.is_small(token) for token in words[mention.start : mention.end])
+        ``expected`` says that the text is meant to hold names and little else, as after a
+        command: small words are then believed to be names wherever they are one.
+        """
+        words = tokens(text)
+        exact = _exact(text, words, self._index)
+        if not expected:
+            exact = [
+                mention
+                for mention in exact
+                if not self._is_small(words, mention)
+                or stands_as_name(text, words, mention, exact, self._lexicon)
+            ]
+        found = Found(text, words, tuple(exact))
+        guessed = list(self._guessed(found))
+        return found.with_mentions(sorted([*exact, *guessed], key=lambda item: item.start))
+
+    def _is_small(self, words: Sequence[Token], mention: Mention) -> bool:
+        return all(self._lexicon.is_small(token) for token in words[mention.start : mention.end])
+
+    def _guessed(self, found: Found) -> Iterator[Mention]:
+        """The mistyped names among the words that belong to no name."""
+        guesses = 0
+        for gap_start, gap_end in found.gaps():
+            start = gap_start
+            while start < gap_end and guesses < MOST_GUESSES:
+                end = start
+                for length in range(min(LONGEST_MISTYPED, gap_end - start), 0, -1):
+                    tried = found.words[start : start + length]
+                    if not self._could_be_mistyped(tried):
+                        continue
+                    guesses += 1
+                    meanings = self._index.resembling(tried)
+                    if meanings:
+                        end = start + length
+                        typed = found.typed(start, end)
+                        yield Mention(start, end, typed, meanings, as_filed=False)
+                        break
+                start = max(end, start + 1)
+
+    def _could_be_mistyped(self, words: Sequence[Token]) -> bool:
+        """Whether the words may be a name with slips, and are no words in their own right."""
+        lexicon = self._lexicon
+        return not (
+            lexicon.is_small(words[0])
+            or lexicon.is_small(words[-1])
+            or all(lexicon.is_common(token) or self._in_use(token.word) for token in words)
+            or is_country_word(" ".join(token.word for token in words))
+        )
 
 
 def _exact(text: str, words: Sequence[Token], index: NameIndex) -> list[Mention]:
+    """The names that stand in the text without a slip, the longest at each place."""
     roots = [token.root for token in words]
     mentions = []
     start = 0
@@ -98,35 +136,3 @@ def _longest_at(
                 weak=entry.strength is Strength.GIVEN,
             )
     return None
-
-
-def _guessed(found: Found, index: NameIndex, lexicon: Lexicon) -> Iterator[Mention]:
-    guesses = 0
-    for gap_start, gap_end in found.gaps():
-        start = gap_start
-        while start < gap_end and guesses < MOST_GUESSES:
-            end = start
-            for length in range(min(LONGEST_MISTYPED, gap_end - start), 0, -1):
-                tried = found.words[start : start + length]
-                if not _could_be_mistyped(tried, lexicon):
-                    continue
-                guesses += 1
-                meanings = index.resembling(tried)
-                if meanings:
-                    end = start + length
-                    yield _guess(found, start, end, meanings)
-                    break
-            start = max(end, start + 1)
-
-
-def _could_be_mistyped(words: Sequence[Token], lexicon: Lexicon) -> bool:
-    ends = (words[0], words[-1])
-    return not (
-        any(lexicon.is_small(token) for token in ends)
-        or all(lexicon.is_common(token) for token in words)
-        or is_country_word(" ".join(token.word for token in words))
-    )
-
-
-def _guess(found: Found, start: int, end: int, meanings: tuple[Meaning, ...]) -> Mention:
-    return Mention(start, end, found.typed(start, end), meanings, as_filed=False)

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
+from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.finding import Found
 from briefing.answers.names.index import NameIndex
 from briefing.answers.names.meaning import Kind, Meaning, Mention
 
 
-def settled(found: Found, index: NameIndex) -> tuple[Mention, ...]:
+def settled(
+    found: Found, index: NameIndex, lexicon: Lexicon, parties: int | None = None
+) -> tuple[Mention, ...]:
     """The mentions, each with only the meanings that fit the rest of the question best.
 
     A given name or a role beside a surname tells which of two people is meant, as does the name
-    of the speaker's actor. A name of both an actor and a topic is the topic beside an actor, and
-    the actor beside a topic. Where nothing tells, all the meanings stay.
+    of the speaker's actor. A name of both an actor and a topic is the topic after "on", and
+    beside an actor; it is the actor where fewer than ``parties`` actors are named, and beside a
+    topic. Where nothing tells, all the meanings stay.
     """
     mentions = [_told_by_words(mention, found, index) for mention in _joined(found.mentions)]
     actors = {
@@ -20,10 +24,16 @@ def settled(found: Found, index: NameIndex) -> tuple[Mention, ...]:
         for item in mentions
         if len(item.meanings) == 1 and item.meanings[0].kind is Kind.ACTOR
     }
-    return tuple(
-        _told_by_kind(_narrowed(mention, _of_actors(mention, actors)), mentions)
-        for mention in mentions
-    )
+    mentions = [_narrowed(mention, _of_actors(mention, actors)) for mention in mentions]
+    mentions = [_told_by_place(mention, found, lexicon) for mention in mentions]
+    named = sum(_kinds(mention) == {False} for mention in mentions)
+    settled_mentions = []
+    for mention in mentions:
+        needed = None if parties is None else named < parties
+        chosen = _told_by_kind(mention, mentions, needed)
+        named += _kinds(mention) != {False} and _kinds(chosen) == {False}
+        settled_mentions.append(chosen)
+    return tuple(settled_mentions)
 
 
 def _joined(mentions: Sequence[Mention]) -> list[Mention]:
@@ -55,21 +65,35 @@ def _of_actors(mention: Mention, actors: set[str]) -> list[Meaning]:
     return [meaning for meaning in mention.meanings if meaning.actor in actors]
 
 
-def _told_by_kind(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    kinds = {meaning.kind is Kind.TOPIC for meaning in mention.meanings}
-    if len(kinds) == 1:
+def _kinds(mention: Mention) -> set[bool]:
+    """Whether the mention can be a topic's name (True), and whether anything else's (False)."""
+    return {meaning.kind is Kind.TOPIC for meaning in mention.meanings}
+
+
+def _told_by_place(mention: Mention, found: Found, lexicon: Lexicon) -> Mention:
+    """After "on" or "about" stands a topic; after "and" or "vs" another of the same kind."""
+    before = [token for token in found.words[: mention.start] if token.word != "the"][-1:]
+    if len(_kinds(mention)) == 1 or not before:
         return mention
-    others = [
-        {meaning.kind is Kind.TOPIC for meaning in other.meanings}
-        for other in mentions
-        if other.start != mention.start
-    ]
+    if (before[0].word,) in lexicon.cues["subject"]:
+        return _of_kind(mention, topic=True)
+    if before[0].word in lexicon.before_subject or (before[0].word,) in lexicon.cues["compare"]:
+        return _of_kind(mention, topic=False)
+    return mention
+
+
+def _told_by_kind(mention: Mention, mentions: Sequence[Mention], needed: bool | None) -> Mention:
+    if len(_kinds(mention)) == 1:
+        return mention
+    if needed is not None:
+        return _of_kind(mention, topic=not needed)
+    others = [_kinds(other) for other in mentions if other.start != mention.start]
     has_topic, has_party = {True} in others, {False} in others
-    if has_topic == has_party:
-        return mention
-    fitting = [
-        meaning for meaning in mention.meanings if (meaning.kind is Kind.TOPIC) == has_party
-    ]
+    return mention if has_topic == has_party else _of_kind(mention, topic=has_party)
+
+
+def _of_kind(mention: Mention, *, topic: bool) -> Mention:
+    fitting = [meaning for meaning in mention.meanings if (meaning.kind is Kind.TOPIC) == topic]
     return _narrowed(mention, fitting)
 
 

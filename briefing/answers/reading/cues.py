@@ -1,0 +1,66 @@
+"""The words of a question that say what kind of question it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.names import Mention
+from briefing.answers.words import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of one text. Words that are part of a name are no cue."""
+
+    words: tuple[Token, ...]
+    named: frozenset[int]
+    """The numbers of the words that belong to names."""
+    lexicon: Lexicon
+
+    def has(self, *cues: str) -> bool:
+        """Whether one of the cues stands in the text."""
+        return any(self.first(cue) is not None for cue in cues)
+
+    def first(self, cue: str, start: int = 0) -> int | None:
+        """The number of the first word, from ``start`` on, at which the cue stands."""
+        found = (number for number, _ in self.spans(cue) if number >= start)
+        return next(found, None)
+
+    def spans(self, cue: str) -> list[tuple[int, int]]:
+        """Where the cue stands, as (start, end) in words."""
+        phrases = self.lexicon.cues[cue]
+        lengths = sorted({len(phrase) for phrase in phrases}, reverse=True)
+        return [
+            (start, start + length)
+            for start in range(len(self.words))
+            for length in lengths
+            if self._phrase(start, length) in phrases
+        ]
+
+    def is_all(self, cue: str) -> bool:
+        """Whether the text is this cue, and otherwise only small and frequent words."""
+        spans = self.spans(cue)
+        covered = {number for start, end in spans for number in range(start, end)}
+        others = (token for number, token in enumerate(self.words) if number not in covered)
+        return bool(spans) and all(self.lexicon.is_common(token) for token in others)
+
+    def covered(self, *cues: str) -> frozenset[int]:
+        """The numbers of the words of all these cues."""
+        return frozenset(
+            number
+            for cue in cues
+            for start, end in self.spans(cue)
+            for number in range(start, end)
+        )
+
+    def _phrase(self, start: int, length: int) -> tuple[str, ...]:
+        numbers = range(start, min(start + length, len(self.words)))
+        if self.named.intersection(numbers):
+            return ()
+        return tuple(self.words[number].word for number in numbers)
+
+
+def find_cues(words: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> Cues:
+    """The cues of a text, outside its names."""
+    named = {number for item in mentions for number in range(item.start, item.end)}
+    return Cues(tuple(words), frozenset(named), lexicon)

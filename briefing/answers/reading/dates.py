@@ -1,0 +1,116 @@
+"""Dates in a question: days, months and years, as people write them."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from briefing.library.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in a text, at characters ``start`` up to ``end``.
+
+    ``year`` is None where the text gives a month or a day of no year.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def dates(self, known: Collection[PartialDate]) -> tuple[PartialDate, ...]:
+        """What the date can mean: without a year, those in which something on file was said.
+
+        Where nothing was said in that month of any year, the newest year on file is meant.
+        """
+        if self.year is not None:
+            return (PartialDate(self.year, self.month, self.day),)
+        fitting = {date.year for date in known if self._may_be(date)}
+        years = sorted(fitting, reverse=True) or sorted({date.year for date in known})[-1:]
+        return tuple(
+            date for year in years if (date := _valid(year, self.month, self.day)) is not None
+        )
+
+    def _may_be(self, date: PartialDate) -> bool:
+        return date.month == self.month and self.day in (None, date.day)
+
+
+def find_date(text: str) -> DateFound | None:
+    """The first date in a text, the most exact reading of it; None where there is none."""
+    for pattern, read in _patterns():
+        for match in pattern.finditer(text):
+            year, month, day = read(match)
+            if _valid(year or 2000, month, day) is not None:
+                return DateFound(match.start(), match.end(), year, month, day)
+    return None
+
+
+def _valid(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    """The date, or None where the calendar has no such day. The year 2000 has a 29 February."""
+    date = PartialDate(year, month, day)
+    try:
+        date.first_day  # noqa: B018 - asked for its error: 31 September exists in no calendar
+    except ValueError:
+        return None
+    return date
+
+
+_Parts = tuple[int | None, int | None, int | None]
+_Reader = Callable[[re.Match[str]], _Parts]
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """The English names of the months and what they are cut to, in lower case."""
+    names = {}
+    for language in ("en", "en_GB"):
+        months = Locale.parse(language).months["format"]
+        for width in ("wide", "abbreviated"):
+            names.update({name.casefold(): number for number, name in months[width].items()})
+    return names
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
+    """Patterns of dates, the most exact first, and how to read what each one finds."""
+    month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
+    day = r"(?<![\w.:])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    year = r"(?P<year>(?:19|20)\d\d)(?![\w:])"
+    spoken = "(?:in|during|since|of|this|before|after|until|from)"
+    return tuple(
+        (re.compile(form, re.IGNORECASE), read) for form, read in _forms(month, day, year, spoken)
+    )
+
+
+def _forms(month: str, day: str, year: str, spoken: str) -> Iterator[tuple[str, _Reader]]:
+    yield r"(?<!\w)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)", _numbers
+    yield r"(?<!\w)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\w)", _numbers
+    yield rf"{day}\s+(?:of\s+)?{month},?\s+{year}", _words
+    yield rf"\b{month}\s+{day},?\s+{year}", _words
+    yield rf"\b{month},?\s+(?:of\s+)?{year}", _words
+    yield r"(?<!\w)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?![\w-])", _numbers
+    yield rf"{day}\s+(?:of\s+)?{month}\b", _words
+    yield rf"\b{month}\s+{day}\b", _words
+    yield rf"(?<![\w-]){year}", _words
+    yield rf"(?<=\b)(?:{spoken})\s+{month}(?!\w)", _words
+
+
+def _numbers(match: re.Match[str]) -> _Parts:
+    parts = match.groupdict()
+    day = int(parts["day"]) if parts.get("day") else None
+    return int(parts["year"]), int(parts["month"]), day
+
+
+def _words(match: re.Match[str]) -> _Parts:
+    parts = match.groupdict()
+    month = parts.get("month")
+    return (
+        int(parts["year"]) if parts.get("year") else None,
+        _months()[month.casefold()] if month else None,
+        int(parts["day"]) if parts.get("day") else None,
+    )

@@ -3,8 +3,8 @@
 A template does not print its answer. It calls the functions of a `Draft`, each with a block of
 HTML, so that the blocks can be packed into pages without cutting a quote from its source:
 
-- ``head``: the beginning of the first page; ``again``: the beginning of each later one, and the
-  title where the answer is offered inline; ``blurb``: the line beneath that title.
+- ``head``: the beginning of the first page; ``again``: the beginning of each later one.
+- ``title`` and ``blurb``: the two lines of an inline result; without a title, ``again`` is it.
 - ``item``: a block with an empty line before it; ``beneath``: one without.
 - ``section``: a heading for the items that follow; an empty one ends the section.
 - ``button(request)`` inside an item stands on that item's page, outside on every page; ``row``
@@ -27,7 +27,10 @@ MOST_STANDING = 12
 
 @dataclass(slots=True)
 class Section:
-    """A heading, repeated on every page on which its items go on."""
+    """A heading, repeated on every page on which its items go on.
+
+    Sections with the same heading are one: two quotes of a day stand under one date.
+    """
 
     heading: str
 
@@ -51,7 +54,8 @@ class Draft:
         self._shared = shared
         self._section: Section | None = None
         self._inside: Item | None = None
-        self.title = ""
+        self.repeated = ""
+        self.name = ""
         self.summary = ""
         self.items: list[Item] = []
         self.standing: list[list[Button]] = [[]]
@@ -62,7 +66,12 @@ class Draft:
 
     def again(self, caller: Caller) -> str:
         """Begin every later page."""
-        self.title = _tidy(caller())
+        self.repeated = _tidy(caller())
+        return ""
+
+    def title(self, caller: Caller) -> str:
+        """Say what an inline result is."""
+        self.name = _tidy(caller())
         return ""
 
     def blurb(self, caller: Caller) -> str:
@@ -107,8 +116,12 @@ class Draft:
 
     def functions(self) -> dict[str, object]:
         """What a template sees of the draft."""
-        names = ("head", "again", "blurb", "section", "item", "beneath", "button", "row", "tap")
-        return {name: getattr(self, name) for name in names}
+        names = ("head", "again", "title", "blurb", "section", "item", "beneath", "button", "row")
+        return {
+            "shared": self._shared,
+            "tap": self.tap,
+            **{name: getattr(self, name) for name in names},
+        }
 
     def _add(self, caller: Caller, *, tight: bool) -> str:
         item = Item(tight=tight, section=self._section)

@@ -8,8 +8,10 @@ from briefing.messages.message import Button
 
 LONGEST_LABEL = 40
 """Characters; Telegram cuts longer labels in the middle of a word."""
-_WIDEST_ROW = 38
+_WIDEST_ROW = 42
 _MOST_IN_A_ROW = 3
+_NARROW = 8
+_MOST_NARROW = 4
 _PADDING = 3
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs"}
 
@@ -47,4 +49,5 @@ def rows(groups: Iterable[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
 def _fits(row: Sequence[Button]) -> bool:
     """Whether the row's buttons, all as wide as the widest, still show their labels."""
     widest = max(len(button.label) for button in row) + _PADDING
-    return len(row) <= _MOST_IN_A_ROW and widest * len(row) <= _WIDEST_ROW
+    most = _MOST_NARROW if widest <= _NARROW else _MOST_IN_A_ROW
+    return len(row) <= most and widest * len(row) <= _WIDEST_ROW

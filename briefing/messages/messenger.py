@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from jinja2 import Template
-
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import Answer
 from briefing.answers.requests import Request
@@ -77,12 +75,10 @@ class Messenger:
 
     def _draft(self, answer: AnyAnswer, *, shared: bool = False) -> Draft:
         draft = Draft(self._codec.encode, shared=shared)
-        for template in (self._environment.get_template("taken.html"), self._template(answer)):
-            template.render(answer=answer, **draft.functions())
+        names = ("taken.html", template_name(type(answer)))
+        for name in names[shared:]:
+            self._environment.get_template(name).render(answer=answer, **draft.functions())
         return draft
-
-    def _template(self, answer: Answer) -> Template:
-        return self._environment.get_template(template_name(type(answer)))
 
     def _pages(self, draft: Draft, request: Request | None) -> list[Page]:
         """The pages of a draft; only the first where no button could ask for another."""
@@ -128,7 +124,7 @@ class Messenger:
         message = self._page(draft, answer.request, pages, 1)
         if self._username and answer.request is not None:
             message = Message(message.text, ((self._way_back(answer.request),),))
-        title = shorten(plain(draft.title), _LONGEST_TITLE)
+        title = shorten(plain(draft.name or draft.repeated), _LONGEST_TITLE)
         blurb = shorten(plain(draft.summary), _LONGEST_BLURB)
         return Offer(_digest(message.text), title, blurb, message)
 

@@ -51,7 +51,7 @@ class _Packer:
 
     def __init__(self, draft: Draft, marks: Marks) -> None:
         self._marks = marks
-        self._again = _short(draft.title)
+        self._again = _short(draft.repeated)
         standing = sum(len(row) for row in draft.standing)
         self._most_buttons = max(1, MOST_BUTTONS - _MOST_PAGING - standing)
         self._begun: list[Section] = []

@@ -17,9 +17,12 @@ ButtonKind: TypeAlias = Literal[
     "url",
     "switch_inline_query",
     "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
     "copy_text",
     "other",
 ]
+
+SERVICE_KINDS = frozenset({"joined", "left", "pinned", "new_title", "topic_created", "migrated"})
 
 
 def utcnow() -> datetime:
@@ -145,7 +148,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it stands now. `text` is the caption where `file` is set."""
+    """A message as it stands now. `text` is the caption where the message is not a text.
+
+    `kind` is `text`, `photo`, `document`, or another of `others.KINDS`; `content` holds what the
+    Bot API says about the ones that are not texts.
+    """
 
     id: int
     chat_id: int
@@ -163,7 +170,12 @@ class Message:
     silent: bool = False
     forwarded_from: str | None = None
     link_preview: bool = True
-    service: Json = field(default_factory=dict)
+    content: Json = field(default_factory=dict)
+
+    @property
+    def is_service(self) -> bool:
+        """Whether it says what happened in the chat, and nobody wrote it."""
+        return self.kind in SERVICE_KINDS
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -200,5 +212,4 @@ class Message:
             "silent": self.silent,
             "forwarded_from": self.forwarded_from,
             "link_preview": self.link_preview,
-            "service": self.service,
         }

@@ -1,8 +1,14 @@
 """python-telegram-bot's transport interface, answering from a LocalTelegram."""
 
+import json
+
 from telegram.request import BaseRequest, RequestData
 
+from briefing.gateway.local.errors import NOT_FOUND
+from briefing.gateway.local.params import Upload
 from briefing.gateway.local.telegram import LocalTelegram
+
+_OK = 200
 
 
 class LocalRequest(BaseRequest):
@@ -29,8 +35,25 @@ class LocalRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        *timeouts: object,
-        **named_timeouts: object,
+        *_timeouts: object,
+        **_named_timeouts: object,
     ) -> tuple[int, bytes]:
-        """One call of the Bot API: the status code and the JSON answer."""
-        raise NotImplementedError
+        """One call of the Bot API: the status code and the JSON answer.
+
+        The method is the address's last part; timeouts do not matter without a network. A `GET`
+        asks for a file, and there is none to download.
+        """
+        if method != "POST":
+            return NOT_FOUND, b'{"ok":false,"error_code":404,"description":"Not Found"}'
+        params = request_data.parameters if request_data else {}
+        files = _uploads(request_data) if request_data and request_data.contains_files else {}
+        answer = await self._telegram.call(url.rsplit("/", 1)[-1], params, files)
+        return int(answer.get("error_code", _OK)), json.dumps(answer).encode()
+
+
+def _uploads(request_data: RequestData) -> dict[str, Upload]:
+    """The files of a request. Their content is bytes, or an open file to read."""
+    return {
+        part: (name, content if isinstance(content, bytes) else content.read(), media_type)
+        for part, (name, content, media_type) in request_data.multipart_data.items()
+    }

@@ -1,7 +1,11 @@
 """How filed words differ from an article's, word by word."""
 
+import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Levenshtein
+
+_TOKEN = re.compile(r"\w+(?:[^\w\s]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,24 @@ class Change:
         return self.filed == self.found
 
 
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The extents of the words and of the marks between them, in a stretch of a text."""
+    stop = len(text) if end is None else end
+    return [token.span() for token in _TOKEN.finditer(text, start, stop)]
+
+
 def difference(filed: str, found: str) -> tuple[Change, ...]:
     """The stretches of both texts, in their order."""
-    left, right = filed.split(), found.split()
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    left, right = tokens(filed), tokens(found)
+    steps = Levenshtein.opcodes([filed[a:b] for a, b in left], [found[a:b] for a, b in right])
     return tuple(
-        Change(" ".join(left[a:b]), " ".join(right[c:d]))
-        for _, a, b, c, d in matcher.get_opcodes()
+        Change(
+            _slice(filed, left, step.src_start, step.src_end),
+            _slice(found, right, step.dest_start, step.dest_end),
+        )
+        for step in steps
     )
+
+
+def _slice(text: str, extents: list[tuple[int, int]], first: int, stop: int) -> str:
+    return "" if first == stop else text[extents[first][0] : extents[stop - 1][1]]

@@ -81,8 +81,13 @@ def _address(value: str) -> str:
     return value
 
 
+def is_fingerprint(value: str) -> bool:
+    """Whether a text is a sha256 as this data writes it."""
+    return _SHA256.fullmatch(value) is not None
+
+
 def _fingerprint(value: str) -> str:
-    if not _SHA256.fullmatch(value):
+    if not is_fingerprint(value):
         raise ValueError("a sha256 is 64 digits of 0-9 and a-f, as `sha256sum FILE` prints it")
     return value
 

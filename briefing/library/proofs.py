@@ -1,13 +1,92 @@
-"""What is known of each quote's words: proved afresh, or in the lock, or unchecked."""
+"""What is known of each claim: proved afresh, or in the lock, or unchecked."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefing.evidence.articles import Article, Articles
+from briefing.evidence.lock import Proved, claim_digest
+from briefing.evidence.proving import Claim, Finding, prove_claim, stands_in
 from briefing.evidence.verdict import Place, Verdict
+from briefing.library.claims import FiledClaim
+from briefing.library.disproofs import disproof
+from briefing.library.faults import Fault
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A quote's verdict, and its place where it is proved."""
+    """A verdict, the place where the words are proved to stand, and who says so."""
 
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
+    from_lock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What became of every claim, by its id, and what is wrong with those that do not hold."""
+
+    by_id: Mapping[str, Proof]
+    faults: tuple[Fault, ...]
+
+
+class Prover:
+    """Proves claims, and keeps what it found for the next time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, Claim], Finding] = {}
+
+    def prove(
+        self,
+        claims: Iterable[FiledClaim],
+        articles: Articles,
+        lock: Mapping[str, Proved],
+        names: Mapping[str, str],
+    ) -> Proofs:
+        """Prove every claim: against its article where that is here, else against the lock.
+
+        ``names`` gives the source id of an article's sha256, to say where else words stand.
+        """
+        proofs: dict[str, Proof] = {}
+        faults: list[Fault] = []
+        kept: dict[tuple[str, Claim], Finding] = {}
+        for filed in claims:
+            article = articles.by_sha256.get(filed.sha256)
+            if article is None:
+                proofs[filed.id] = _from_lock(filed, lock)
+                continue
+            key = (filed.sha256, filed.claim)
+            finding = self._kept.get(key) or prove_claim(filed.claim, article.prepared)
+            kept[key] = finding
+            verdict, elsewhere = finding.verdict, None
+            if not verdict.is_proved:
+                elsewhere = _elsewhere(filed, articles, names)
+                verdict = Verdict.ELSEWHERE if elsewhere else verdict
+            proofs[filed.id] = Proof(verdict, finding.place)
+            faults += disproof(filed, finding, article, elsewhere)
+        self._kept = kept
+        return Proofs(proofs, tuple(faults))
+
+
+def _from_lock(filed: FiledClaim, lock: Mapping[str, Proved]) -> Proof:
+    """What the lock says, if it says it of this very article and claim."""
+    line = lock.get(filed.id)
+    covers = (
+        line is not None
+        and line.sha256 == filed.sha256
+        and line.claim == claim_digest(filed.claim)
+    )
+    return Proof(line.verdict, line.place, from_lock=True) if line and covers else Proof()
+
+
+def _elsewhere(filed: FiledClaim, articles: Articles, names: Mapping[str, str]) -> str | None:
+    """The source (or the file, where no source is it) of another article with the words."""
+    others = (article for article in articles if article.sha256 != filed.sha256)
+    return next((_name(other, names) for other in others if _has(other, filed)), None)
+
+
+def _has(article: Article, filed: FiledClaim) -> bool:
+    return stands_in(filed.claim.text, article.prepared)
+
+
+def _name(article: Article, names: Mapping[str, str]) -> str:
+    return names.get(article.sha256, article.name)

@@ -1,16 +1,23 @@
-"""The data files as last read: a reload makes sense only of those whose content changed."""
+"""The data as last read: a reload makes sense only of what changed."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from briefing.evidence.articles import Articles, read_articles
+from briefing.evidence.lock import Proved
 from briefing.library.building import build
-from briefing.library.faults import Fault, LibraryRefused
+from briefing.library.claims import FiledClaim, filed_claims
+from briefing.library.faults import Fault, LibraryRefused, in_order
 from briefing.library.folder import DataFile, FileKind, list_folder
+from briefing.library.locking import read_lock
 from briefing.library.model import Library
 from briefing.library.parsing import ParsedFile, parse_file
+from briefing.library.proofs import Proof, Prover
 from briefing.library.rules import faults_together
 from briefing.library.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.sheets import Sheets
@@ -19,42 +26,67 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _Key = tuple[FileKind, Path, str]
 
 
-class Shelf:
-    """Reads the data, and keeps what it made of each file for the next time.
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that one look at the data found. ``library`` is None where there are faults."""
 
-    Not for use by two threads at once.
+    library: Library | None
+    faults: tuple[Fault, ...]
+    claims: Mapping[str, FiledClaim]
+    proofs: Mapping[str, Proof]
+    articles: Articles
+    lock: Mapping[str, Proved]
+
+
+class Shelf:
+    """Reads the data, and keeps what it made of each file and article for the next time.
+
+    Files are read again by content: what is kept is known by the sha256 of its bytes. Not for use
+    by two threads at once.
     """
 
     def __init__(self, positions: Path, articles: Path | None = None) -> None:
         """``positions`` is the folder of the data; ``articles`` that of the articles, or None."""
         self._positions = positions
-        self._articles = articles
-        self._kept: dict[_Key, ParsedFile] = {}
+        self._folder = articles
+        self._files: dict[_Key, ParsedFile] = {}
+        self._articles = Articles()
+        self._prover = Prover()
 
     def load(self) -> Library:
         """Read what changed and make a Library; raise LibraryRefused with every fault."""
+        found = self.examine()
+        if found.library is None:
+            raise LibraryRefused(found.faults)
+        return found.library
+
+    def examine(self) -> Examination:
+        """Read what changed, and say all that there is to say of the data."""
         listing = list_folder(self._positions)
         files = self._parse(listing.files)
         sheets = _sheets(files)
-        faults: list[Fault] = [*listing.faults]
+        self._articles = read_articles(self._folder, self._articles)
+        lock, lock_faults = read_lock(self._positions)
+        claims = filed_claims(sheets)
+        names = {claim.sha256: claim.source for claim in claims.values()}
+        proofs = self._prover.prove(claims.values(), self._articles, lock, names)
+        faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(sheets)]
         faults += (fault for file in files for fault in file.faults)
-        faults += faults_together(sheets)
-        if faults:
-            raise LibraryRefused(faults)
-        topics = _models(files, TopicsFile)
-        return build(
-            next(iter(topics.values())),
-            _models(files, ActorFile),
-            _models(files, SourceFile),
-            {},
+        return Examination(
+            library=None if faults else _library(files, proofs.by_id),
+            faults=in_order(faults),
+            claims=claims,
+            proofs=proofs.by_id,
+            articles=self._articles,
+            lock=lock,
         )
 
     def _parse(self, files: list[DataFile]) -> list[ParsedFile]:
         kept: dict[_Key, ParsedFile] = {}
         for file in files:
             key = (file.kind, file.path, hashlib.sha256(file.content).hexdigest())
-            kept[key] = self._kept.get(key) or parse_file(file)
-        self._kept = kept
+            kept[key] = self._files.get(key) or parse_file(file)
+        self._files = kept
         return list(kept.values())
 
 
@@ -64,6 +96,16 @@ def _sheets(files: list[ParsedFile]) -> Sheets:
         topics=topics[0] if topics else None,
         actors=tuple(file.sheet for file in files if file.kind is FileKind.ACTOR),
         sources=tuple(file.sheet for file in files if file.kind is FileKind.SOURCE),
+    )
+
+
+def _library(files: list[ParsedFile], proofs: Mapping[str, Proof]) -> Library:
+    topics = _models(files, TopicsFile)
+    return build(
+        next(iter(topics.values())),
+        _models(files, ActorFile),
+        _models(files, SourceFile),
+        proofs,
     )
 
 

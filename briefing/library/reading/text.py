@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from briefing.evidence.plain_text import NotText, decode
 from briefing.library.faults import Spot
 
 MAX_BYTES = 1_000_000
 """A data file is at most one megabyte: far more than a curator writes, little to a parser."""
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # C0 and C1 controls, DEL, the two Unicode line separators, and what is no character at all.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 # Characters that make text read in another order than it is stored (CVE-2021-42574).
@@ -26,30 +26,12 @@ class Problem:
     hint: str | None = None
 
 
-def decode(content: bytes) -> str | Problem:
+def text_of(content: bytes) -> str | Problem:
     """A file's text, or why it has none."""
-    start = Spot(1, 1)
-    if len(content) > MAX_BYTES:
-        return Problem(
-            start, f"the file has {len(content):,} bytes; at most {MAX_BYTES:,} are read"
-        )
-    if content.startswith(_UTF16) or _looks_like_utf16(content):
-        return Problem(start, "the file is in UTF-16", "save it as UTF-8")
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        spot = spot_at(content[: error.start].decode("utf-8", "replace"), None)
-        return Problem(spot, "the file is not in UTF-8", "save it as UTF-8")
-    return text
-
-
-def _looks_like_utf16(content: bytes) -> bool:
-    """Whether every other byte of the beginning is zero: UTF-16 without its mark."""
-    beginning = content[:64]
-    return len(beginning) >= 4 and (
-        not any(beginning[0 : len(beginning) // 2 * 2 : 2])
-        or not any(beginning[1 : len(beginning) // 2 * 2 : 2])
-    )
+        return decode(content, MAX_BYTES)
+    except NotText as error:
+        return Problem(spot_at(error.before, None), error.problem, error.hint)
 
 
 def spot_at(text: str, offset: int | None) -> Spot:

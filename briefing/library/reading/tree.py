@@ -14,7 +14,7 @@ import yaml
 from briefing.library.faults import Spot
 from briefing.library.reading.scalars import Ambiguous, Unquoted, resolve
 from briefing.library.reading.syntax import in_plain_words
-from briefing.library.reading.text import Problem, cleaned, decode, unwanted_in
+from briefing.library.reading.text import Problem, cleaned, text_of, unwanted_in
 
 MAX_DEPTH = 12
 """Levels of nesting; the format itself needs seven."""
@@ -50,7 +50,7 @@ class _Stop(Exception):
 def read_tree(content: bytes, loader: Any = _LOADER) -> Tree:
     """Read a data file's bytes; whatever they are, the result says what is wrong with them."""
     tree = Tree()
-    text = decode(content)
+    text = text_of(content)
     if isinstance(text, Problem):
         tree.problems.append(text)
         return tree

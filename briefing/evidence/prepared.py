@@ -1,0 +1,74 @@
+"""An article's text made ready for proofs: folded, its paragraphs and quotation marks known."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from briefing.evidence.boundaries import is_boundary
+from briefing.evidence.folding import Folded, fold
+from briefing.evidence.pulling.layout import paragraphs
+from briefing.evidence.pulling.marks import marked_spans
+
+Extent = tuple[int, int]
+"""A start and an end, in characters of the text as read."""
+
+
+class PreparedText:
+    """A text, and what the proofs ask of it; each part is worked out once, when first asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text with its typography folded."""
+        return fold(self.text)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[Extent, ...]:
+        return paragraphs(self.text)
+
+    @cached_property
+    def _quoted(self) -> tuple[Extent, ...]:
+        """The extents between quotation marks, the marks left out."""
+        return tuple(
+            (span.opened[1], span.closed[0]) for span in marked_spans(self.text, self._paragraphs)
+        )
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that an offset is in."""
+        return bisect_right(self._paragraphs, offset, key=lambda extent: extent[0])
+
+    def is_quoted(self, extent: Extent) -> bool:
+        """Whether every letter and digit of an extent stands in quotation marks.
+
+        Words that run on into a second paragraph have marks of their own in each.
+        """
+        return all(
+            self._in_marks(offset) for offset in range(*extent) if self.text[offset].isalnum()
+        )
+
+    def _in_marks(self, offset: int) -> bool:
+        index = bisect_right(self._quoted, offset, key=lambda extent: extent[0]) - 1
+        return index >= 0 and offset < self._quoted[index][1]
+
+    def occurrences(self, words: str) -> list[Extent]:
+        """Where folded words stand in the text, cut at word boundaries on both sides."""
+        found: list[Extent] = []
+        if not any(character.isalnum() for character in words):
+            return found
+        at = self.folded.text.find(words)
+        while at >= 0:
+            extent = self.folded.original(at, at + len(words))
+            if self._is_cut_well(at, at + len(words), extent):
+                found.append(extent)
+            at = self.folded.text.find(words, at + 1)
+        return found
+
+    def _is_cut_well(self, start: int, end: int, extent: Extent) -> bool:
+        """Whether both ends of a find are word boundaries, and split nothing that was folded."""
+        starts, ends = self.folded.starts, self.folded.ends
+        splits_start = start > 0 and starts[start - 1] == starts[start]
+        splits_end = end < len(ends) and ends[end] == ends[end - 1]
+        return not (splits_start or splits_end) and all(
+            is_boundary(self.text, offset) for offset in extent
+        )

@@ -1,0 +1,145 @@
+"""What ``bot.py check`` tells, as data: faults, the verdict of every quote, and the lock.
+
+Nothing here prints: the program's edge does.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.evidence.articles import Unread
+from briefing.evidence.lock import Proved
+from briefing.evidence.verdict import Place, Verdict
+from briefing.library.claims import FiledClaim
+from briefing.library.faults import Fault
+from briefing.library.locking import proved_lines, replace_lock
+from briefing.library.model import Library
+from briefing.library.proofs import Proof
+from briefing.library.shelf import Examination, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One filed text: where it is filed, and what is known of it.
+
+    ``is_quote`` is False for words that a source lists as not filed: they are proved as well.
+    ``from_lock`` says that the lock vouches for it, because its article is not here.
+    """
+
+    id: str
+    text: str
+    source: str
+    path: Path
+    line: int
+    column: int
+    verdict: Verdict
+    place: Place | None
+    from_lock: bool
+    is_quote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LockChanges:
+    """What writing the lock would change, as ids: quotes new to it, proved otherwise, or gone."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run of the check.
+
+    ``articles`` names the sources whose articles were here, ``missing`` those whose were not.
+    ``unread`` are files of the articles' folder that are no articles. ``library`` is None where
+    there are faults.
+    """
+
+    faults: tuple[Fault, ...]
+    lines: tuple[QuoteLine, ...]
+    articles: tuple[str, ...]
+    missing: tuple[str, ...]
+    unread: tuple[Unread, ...]
+    lock_changes: LockChanges
+    library: Library | None
+    proved: tuple[Proved, ...]
+    """The lines of a lock that says what this run found."""
+
+    @property
+    def counts(self) -> Mapping[Verdict, int]:
+        """How many quotes have each verdict, zeros included, in the order of `Verdict`."""
+        counted = Counter(line.verdict for line in self.lines if line.is_quote)
+        return {verdict: counted[verdict] for verdict in Verdict}
+
+    @property
+    def unchecked(self) -> tuple[QuoteLine, ...]:
+        """The texts that nobody has looked for: no article here, and the lock is silent."""
+        return tuple(line for line in self.lines if line.verdict is Verdict.UNCHECKED)
+
+    @property
+    def passed(self) -> bool:
+        """Whether there is no fault and every text is proved."""
+        return not self.faults and all(line.verdict.is_proved for line in self.lines)
+
+
+def check(positions: Path, articles: Path | None = None) -> Report:
+    """Look at all of the data once; see `report_on` to look again at what changed."""
+    return report_on(Shelf(positions, articles).examine())
+
+
+def report_on(found: Examination) -> Report:
+    """What an examination found, in the order of files and places."""
+    sources = {filed.source: filed.sha256 for filed in found.claims.values()}
+    here = {source for source, sha256 in sources.items() if sha256 in found.articles.by_sha256}
+    proved = tuple(proved_lines(found.claims, found.proofs))
+    lines = (_line(filed, found.proofs[filed.id]) for filed in found.claims.values())
+    return Report(
+        faults=found.faults,
+        lines=tuple(sorted(lines, key=lambda line: (str(line.path), line.line, line.column))),
+        articles=tuple(sorted(here)),
+        missing=tuple(sorted(sources.keys() - here)),
+        unread=found.articles.unread,
+        lock_changes=_changes(found.lock, {line.id: line for line in proved}),
+        library=found.library,
+        proved=proved,
+    )
+
+
+def write_lock(positions: Path, report: Report) -> bool:
+    """Write the lock anew; False where nothing was written.
+
+    Nothing is written while there are faults, when no article was here to prove anything, or
+    where the lock says the same already. Raises OSError where the folder cannot be written.
+    """
+    if report.faults or not report.articles:
+        return False
+    return replace_lock(positions, report.proved)
+
+
+def _line(filed: FiledClaim, proof: Proof) -> QuoteLine:
+    spot = filed.entry.sheet.spot((*filed.entry.route, "text"))
+    return QuoteLine(
+        id=filed.id,
+        text=filed.claim.text,
+        source=filed.source,
+        path=filed.entry.sheet.path,
+        line=spot.line,
+        column=spot.column,
+        verdict=proof.verdict,
+        place=proof.place,
+        from_lock=proof.from_lock,
+        is_quote=filed.is_quote,
+    )
+
+
+def _changes(old: Mapping[str, Proved], new: Mapping[str, Proved]) -> LockChanges:
+    return LockChanges(
+        added=tuple(sorted(new.keys() - old.keys())),
+        changed=tuple(sorted(key for key in new.keys() & old.keys() if new[key] != old[key])),
+        removed=tuple(sorted(old.keys() - new.keys())),
+    )

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from briefing.digests.records import Chat, ChatState, Subscription
-from briefing.digests.schedule import Due, last_due, next_due
+from briefing.digests.schedule import Due, held, last_due, next_due
 from briefing.digests.store import Store
 from briefing.digests.store.plans import Plan
 
@@ -50,3 +51,20 @@ class Planner:
         ):
             planned += found
         return planned
+
+    async def correct(self) -> int:
+        """Plan the corrections that are new; how many chats were looked at. Raises DatabaseFault.
+
+        A chat is told at its next moment outside its quiet hours.
+        """
+        now = self._clock()
+        planned = 0
+        while found := await self._store.corrections.batch(
+            self._batch, lambda chat: _next_free(chat, now)
+        ):
+            planned += found
+        return planned
+
+
+def _next_free(chat: Chat, now: datetime) -> datetime:
+    return now if chat.zone is None else held(now, chat.quiet, ZoneInfo(chat.zone))

@@ -126,7 +126,11 @@ class NewSubscription:
 
 @dataclass(frozen=True, slots=True)
 class NewChange:
-    """One thing that is different in a new library; texts are None where there was or is none."""
+    """One thing that is different in a new library; texts are None where there was or is none.
+
+    ``quote`` is the id that readers may have received. Another text is another id: where a quote
+    was corrected, ``successor`` is the id of the quote that took its place.
+    """
 
     kind: ChangeKind
     actor: str
@@ -134,6 +138,7 @@ class NewChange:
     quote: str | None = None
     before: str | None = None
     after: str | None = None
+    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import Chats
+from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
+from briefing.digests.store.figures import Figures
+from briefing.digests.store.leaving import Leaving
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
 from briefing.digests.store.moving import Moving
@@ -22,7 +25,10 @@ class Store:
         self.plans = Plans(database)
         self.ledger = Ledger(database)
         self.receipts = Receipts(database)
+        self.corrections = Corrections(database)
         self.moving = Moving(database)
+        self.leaving = Leaving(database)
+        self.figures = Figures(database)
 
     @classmethod
     async def open(cls, url: str, *, lock_timeout: float = 10.0) -> "Store":

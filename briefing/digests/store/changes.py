@@ -77,4 +77,5 @@ def _values(change: Change) -> dict[str, object]:
         "quote": change.what.quote,
         "before": change.what.before,
         "after": change.what.after,
+        "successor": change.what.successor,
     }

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import bindparam, case, exists, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
+from briefing.digests.records import UNFINISHED, Delivery, DeliveryState, Receipt
 from briefing.digests.store.database import Database
-from briefing.digests.store.receipts import upsert
+from briefing.digests.store.receipts import add_receipts
 from briefing.digests.store.rows import delivery_of
 from briefing.digests.store.tables import deliveries, library_state, subscriptions
 
@@ -86,8 +86,11 @@ class Ledger:
                 )
             if covered := [_seen(each) for each in outcomes if _covers(each)]:
                 await connection.execute(_SEEN, covered)
-            if received := [row for each in outcomes for row in _receipts(each, now)]:
-                await connection.execute(upsert(self._database), received)
+            await add_receipts(
+                self._database,
+                connection,
+                [row for each in outcomes for row in _receipts(each, now)],
+            )
             return kept
 
     async def release(self, owner: str, now: datetime) -> None:
@@ -207,9 +210,6 @@ def _seen(outcome: Outcome) -> dict[str, object]:
     return {"number": outcome.delivery.subscription, "upto": outcome.delivery.upto}
 
 
-def _receipts(outcome: Outcome, now: datetime) -> list[dict[str, object]]:
+def _receipts(outcome: Outcome, now: datetime) -> list[Receipt]:
     delivery = outcome.delivery
-    return [
-        {"chat": delivery.chat, "quote": quote, "thread": delivery.thread, "received": now}
-        for quote in dict.fromkeys(outcome.received)
-    ]
+    return [Receipt(delivery.chat, quote, delivery.thread, now) for quote in outcome.received]

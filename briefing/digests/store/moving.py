@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, select, update
+from sqlalchemy import and_, delete, exists, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, ChatKind, ChatState
 from briefing.digests.store.database import Database
+from briefing.digests.store.locking import lock_chats
 from briefing.digests.store.rescheduling import reschedule
-from briefing.digests.store.rows import chat_of, chat_values
+from briefing.digests.store.rows import chat_values
 from briefing.digests.store.tables import chats, deliveries, receipts, subscriptions
 
 
@@ -27,13 +28,7 @@ class Moving:
         after the first time: Telegram tells of a move more than once.
         """
         async with self._database.writing() as connection:
-            found = await connection.execute(
-                select(chats)
-                .where(chats.c.id.in_([old, new]))
-                .order_by(chats.c.id)
-                .with_for_update()
-            )
-            known = {row.id: chat_of(row) for row in found.all()}
+            known = await lock_chats(connection, old, new)
             if old not in known or old == new:
                 return False
             merged = chat_values(_merged(known[old], known.get(new), new))

@@ -1,12 +1,15 @@
 """Receipts: which chat received which quote, so that a correction finds its readers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Receipt
-from briefing.digests.store.database import Database, Insert
+from briefing.digests.store.database import Database
+from briefing.digests.store.locking import known_chats
 from briefing.digests.store.rows import receipt_of
 from briefing.digests.store.tables import receipts
 
@@ -20,14 +23,10 @@ class Receipts:
     async def add(
         self, chat: int, quotes: Iterable[str], thread: int | None, now: datetime
     ) -> None:
-        """Note that a chat that was met received these quotes."""
-        rows = [
-            {"chat": chat, "quote": quote, "thread": thread, "received": now}
-            for quote in dict.fromkeys(quotes)
-        ]
-        if rows:
-            async with self._database.writing() as connection:
-                await connection.execute(upsert(self._database), rows)
+        """Note that a chat received these quotes; nothing is noted of one that was not met."""
+        async with self._database.writing() as connection:
+            received = [Receipt(chat, quote, thread, now) for quote in quotes]
+            await add_receipts(self._database, connection, received)
 
     async def of_quote(
         self, quote: str, *, after_chat: int | None = None, limit: int = 500
@@ -41,10 +40,20 @@ class Receipts:
             return tuple(map(receipt_of, found.all()))
 
 
-def upsert(database: Database) -> Insert:
-    """An INSERT of receipts under which the newest of two for one quote stands."""
+async def add_receipts(
+    database: Database, connection: AsyncConnection, received: Sequence[Receipt]
+) -> None:
+    """Write receipts; of two for one chat and quote the newest stands.
+
+    Those of a chat that was forgotten meanwhile are left out.
+    """
+    known = await known_chats(connection, {each.chat for each in received}) if received else set()
+    rows = {(each.chat, each.quote): asdict(each) for each in received if each.chat in known}
+    if not rows:
+        return
     statement = database.insert(receipts)
-    return statement.on_conflict_do_update(
+    newest = statement.on_conflict_do_update(
         index_elements=["chat", "quote"],
         set_={"received": statement.excluded.received, "thread": statement.excluded.thread},
     )
+    await connection.execute(newest, list(rows.values()))

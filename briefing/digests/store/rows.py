@@ -110,7 +110,9 @@ def subscription_of(row: StoredRow) -> Subscription:
 
 def change_of(row: StoredRow) -> Change:
     """A row of ``changes``."""
-    what = NewChange(ChangeKind(row.kind), row.actor, row.topic, row.quote, row.before, row.after)
+    what = NewChange(
+        ChangeKind(row.kind), row.actor, row.topic, row.quote, row.before, row.after, row.successor
+    )
     return Change(row.number, row.recorded, what)
 
 

@@ -7,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import NewSubscription, Subscription
 from briefing.digests.store.database import Database
+from briefing.digests.store.locking import lock_chats
 from briefing.digests.store.rescheduling import reschedule
 from briefing.digests.store.rows import day_bits, minutes, subscription_of, subscription_values
-from briefing.digests.store.tables import chats, library_state, subscriptions
+from briefing.digests.store.tables import library_state, subscriptions
 
 
 class Subscriptions:
@@ -25,6 +26,7 @@ class Subscriptions:
         """
         newest = select(library_state.c.last_number).scalar_subquery()
         async with self._database.writing() as connection:
+            await lock_chats(connection, new.chat)
             added = await connection.execute(
                 insert(subscriptions)
                 .values(
@@ -64,11 +66,7 @@ class Subscriptions:
         keeps (``seen``, ``served``) is left as it stands.
         """
         async with self._database.writing() as connection:
-            # The chat first, as everywhere: two transactions that lock in one order never wait
-            # for each other in a circle.
-            await connection.execute(
-                select(chats.c.id).where(chats.c.id == subscription.chat).with_for_update()
-            )
+            await lock_chats(connection, subscription.chat)
             await connection.execute(
                 update(subscriptions)
                 .where(subscriptions.c.id == subscription.id)

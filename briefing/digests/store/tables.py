@@ -70,6 +70,7 @@ changes = Table(
     Column("quote", Text),
     Column("before", Text),
     Column("after", Text),
+    Column("successor", Text),
 )
 
 library_state = Table(
@@ -77,8 +78,9 @@ library_state = Table(
     METADATA,
     Column("id", Integer, primary_key=True, autoincrement=False),  # one row, number 1
     Column("last_number", BigInteger, nullable=False),
-    Column("corrected", BigInteger, nullable=False),  # corrections are planned up to this number
-    Column("state", JSON),
+    Column("corrected", BigInteger, nullable=False),  # corrections are planned up to here
+    Column("corrected_chat", BigInteger),  # and of the next one, for chats up to this id
+    Column("state", JSON(none_as_null=True)),
 )
 
 deliveries = Table(

@@ -67,12 +67,14 @@ def _changes() -> None:
         sa.Column("quote", sa.Text),
         sa.Column("before", sa.Text),
         sa.Column("after", sa.Text),
+        sa.Column("successor", sa.Text),
     )
     state = op.create_table(
         "library_state",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("last_number", sa.BigInteger, nullable=False),
         sa.Column("corrected", sa.BigInteger, nullable=False),
+        sa.Column("corrected_chat", sa.BigInteger),
         sa.Column("state", sa.JSON),
     )
     op.bulk_insert(state, [{"id": 1, "last_number": 0, "corrected": 0}])

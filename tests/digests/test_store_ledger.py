@@ -1,0 +1,167 @@
+"""The contract of the store, on both databases: claims and outcomes."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+from briefing.digests.planning import Planner
+from briefing.digests.records import ChangeKind, Delivery, DeliveryState, NewChange
+from briefing.digests.store import Store
+from briefing.digests.store.ledger import Outcome
+from tests.digests.fakes import MORNING, FakeClock, subscribe
+
+LEASE = MORNING + timedelta(minutes=5)
+
+
+async def planned(store: Store, chats: int = 1) -> None:
+    for chat in range(1, chats + 1):
+        await subscribe(store, chat)
+    await Planner(store, FakeClock(MORNING)).tick()
+
+
+async def claim_one(store: Store, owner: str = "me") -> Delivery:
+    (delivery,) = await store.ledger.claim(owner, MORNING, LEASE, 1)
+    return delivery
+
+
+def sent(delivery: Delivery, *messages: int) -> Outcome:
+    return Outcome(delivery, DeliveryState.SENT, messages, 1, covered=True, received=("q1",))
+
+
+async def test_a_claimed_delivery_is_nobody_elses(store: Store) -> None:
+    await planned(store)
+    await claim_one(store)
+    assert await store.ledger.claim("other", MORNING, LEASE, 10) == ()
+
+
+async def test_a_claim_takes_no_more_than_asked_for_and_the_oldest_first(store: Store) -> None:
+    await planned(store, 5)
+    first = await store.ledger.claim("me", MORNING, LEASE, 2)
+    second = await store.ledger.claim("me", MORNING, LEASE, 9)
+    assert [each.chat for each in (*first, *second)] == [1, 2, 3, 4, 5]
+    assert len(first) == 2
+
+
+async def test_what_is_not_due_is_not_claimed(store: Store) -> None:
+    await planned(store)
+    assert await store.ledger.claim("me", MORNING - timedelta(seconds=1), LEASE, 10) == ()
+
+
+async def test_a_claim_that_ran_out_is_taken_over(store: Store) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    (again,) = await store.ledger.claim("other", LEASE, LEASE + timedelta(minutes=5), 10)
+    assert again.id == taken.id
+
+
+async def test_a_message_under_way_when_its_process_died_comes_back_as_sending(
+    store: Store,
+) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    await store.ledger.write("me", now=MORNING, begun=[taken.id], until=LEASE)
+    (again,) = await store.ledger.claim("other", LEASE, LEASE + timedelta(minutes=5), 10)
+    assert again.state is DeliveryState.SENDING
+
+
+async def test_who_was_taken_over_may_neither_begin_nor_report(store: Store) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    later = LEASE + timedelta(minutes=5)
+    await store.ledger.claim("other", LEASE, later, 10)
+    kept = await store.ledger.write(
+        "me", now=LEASE, begun=[taken.id], until=later, outcomes=[sent(taken, 77)]
+    )
+    (delivery,) = await store.ledger.of_subscription(1)
+    assert kept == frozenset()
+    assert (delivery.state, delivery.messages) == (DeliveryState.PLANNED, ())
+
+
+async def test_concurrent_claims_never_share_a_row(store: Store, database_url: str) -> None:
+    await planned(store, 40)
+    other = await Store.open(database_url)
+
+    async def drain(owner: str, at: Store) -> list[int]:
+        mine: list[int] = []
+        while found := await at.ledger.claim(owner, MORNING, LEASE, 3):
+            mine.extend(each.id for each in found)
+        return mine
+
+    drained = await asyncio.gather(
+        *(drain(f"{index}", store if index % 2 else other) for index in range(4))
+    )
+    await other.close()
+    taken = [number for mine in drained for number in mine]
+    assert len(taken) == 40
+    assert len(set(taken)) == 40
+
+
+async def test_a_sent_delivery_is_over_and_its_changes_are_seen(store: Store) -> None:
+    await subscribe(store)
+    change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
+    await store.changes.advance({}, lambda old, new: [change] * 4, MORNING)
+    await Planner(store, FakeClock(MORNING)).tick()
+    taken = await claim_one(store)
+    assert (taken.after, taken.upto) == (0, 4)
+    await store.ledger.write("me", now=MORNING, outcomes=[sent(taken, 7, 8)])
+    (delivery,) = await store.ledger.of_subscription(1)
+    known = await store.subscriptions.get(1)
+    assert known is not None
+    assert (delivery.state, delivery.messages) == (DeliveryState.SENT, (7, 8))
+    assert (delivery.next_attempt, known.seen) == (None, 4)
+    assert [each.chat for each in await store.receipts.of_quote("q1")] == [1]
+    assert await store.ledger.claim("other", MORNING + timedelta(days=1), LEASE, 10) == ()
+
+
+async def test_changes_of_a_failed_delivery_are_not_seen(store: Store) -> None:
+    await planned(store)
+    taken = replace(await claim_one(store), upto=9)
+    failed = Outcome(taken, DeliveryState.FAILED, (), 1, note="Bad Request: chat not found")
+    await store.ledger.write("me", now=MORNING, outcomes=[failed])
+    (delivery,) = await store.ledger.of_subscription(1)
+    known = await store.subscriptions.get(1)
+    assert known is not None
+    assert (delivery.note, known.seen) == ("Bad Request: chat not found", 0)
+
+
+async def test_a_delivery_half_sent_keeps_its_range_when_more_changes_come(store: Store) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    half = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=MORNING)
+    await store.ledger.write("me", now=MORNING, outcomes=[half])
+    change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
+    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    again = await claim_one(store, "other")
+    assert (again.messages, again.after, again.upto) == ((7,), 0, 0)
+
+
+async def test_a_delivery_of_which_nothing_was_sent_covers_what_is_newest(store: Store) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    waits = Outcome(taken, DeliveryState.PLANNED, (), 1, next_attempt=MORNING)
+    await store.ledger.write("me", now=MORNING, outcomes=[waits])
+    change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
+    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    again = await claim_one(store, "other")
+    assert (again.after, again.upto) == (0, 1)
+
+
+async def test_what_is_released_is_free_at_once_and_what_is_begun_is_not(store: Store) -> None:
+    await planned(store, 2)
+    begun, claimed = await store.ledger.claim("me", MORNING, LEASE, 2)
+    await store.ledger.write("me", now=MORNING, begun=[begun.id], until=LEASE)
+    await store.ledger.release("me", MORNING)
+    free = await store.ledger.claim("other", MORNING, LEASE, 10)
+    assert [each.id for each in free] == [claimed.id]
+
+
+async def test_the_standing_counts_what_is_due_waits_and_ended(store: Store) -> None:
+    await planned(store, 4)
+    await subscribe(store, 5)
+    done, refused = await store.ledger.claim("me", MORNING, LEASE, 2)
+    outcomes = [sent(done, 1), Outcome(refused, DeliveryState.FAILED, (), 1, note="no")]
+    await store.ledger.write("me", now=MORNING, outcomes=outcomes)
+    standing = await store.figures.standing(MORNING, MORNING - timedelta(hours=1))
+    assert (standing.due, standing.waiting, standing.sent, standing.failed) == (1, 2, 1, 1)
+    assert standing.oldest == MORNING
+    assert await store.ledger.next_attempt() == MORNING

@@ -113,6 +113,7 @@ def strangers(found: Found, index: NameIndex, lexicon: Lexicon) -> Iterable[str]
             if not lexicon.is_small(found.words[number])
             and found.words[number].word not in lexicon.joining
             and found.words[number].root not in meant
+            and len(found.words[number].word) > 1
         ]
         if strange:
             yield found.typed(strange[0], strange[-1] + 1)

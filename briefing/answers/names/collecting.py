@@ -65,11 +65,11 @@ def _on_file(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterat
 
 
 def _person(names: Sequence[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
-    for words in forms.surnames(names[0], lexicon):
-        yield Form(words, meaning, Strength.ON_FILE)
     for words in forms.given_names(names[0]):
         yield Form(words, meaning, Strength.GIVEN)
     for name in names:
+        for words in forms.surnames(name, lexicon):
+            yield Form(words, meaning, Strength.ON_FILE)
         ends = forms.first_and_last(name)
         if ends is not None:
             yield Form(ends, meaning, Strength.ON_FILE)

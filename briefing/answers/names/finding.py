@@ -64,12 +64,24 @@ class NameFinder:
             exact = [
                 mention
                 for mention in exact
-                if not self._is_small(words, mention)
-                or stands_as_name(text, words, mention, exact, self._lexicon)
+                if self._is_telling(words, mention)
+                or (
+                    self._is_small(words, mention)
+                    and stands_as_name(text, words, mention, exact, self._lexicon)
+                )
             ]
         found = Found(text, words, tuple(exact))
         guessed = list(self._guessed(found))
         return found.with_mentions(sorted([*exact, *guessed], key=lambda item: item.start))
+
+    def _is_telling(self, words: Sequence[Token], mention: Mention) -> bool:
+        """Whether the words are rare enough, or just as on file: "talk" is not "talks"."""
+        named = words[mention.start : mention.end]
+        if not all(self._lexicon.is_common(token) for token in named):
+            return True
+        return not self._is_small(words, mention) and self._index.is_filed(
+            " ".join(token.word for token in named)
+        )
 
     def _is_small(self, words: Sequence[Token], mention: Mention) -> bool:
         return all(self._lexicon.is_small(token) for token in words[mention.start : mention.end])

@@ -58,6 +58,10 @@ class NameIndex:
         """How many words the longest name has that begins with this one; 0 for none."""
         return self._longest.get(first, 0)
 
+    def is_filed(self, surface: str) -> bool:
+        """Whether the folded words are a form of some name, with the very same endings."""
+        return surface in self._surfaces
+
     def words_of(self, meaning: Meaning) -> frozenset[str]:
         """The roots of all the words in the names of one thing on file."""
         return self._words.get(meaning, frozenset())

@@ -31,17 +31,8 @@ _WHOLE: tuple[tuple[str, Request], ...] = (
 )
 """Cues that are a question by themselves, and what they ask."""
 
-_ASKING = (
-    "search",
-    "quotes",
-    "said",
-    "who",
-    "wants",
-    "subject",
-    "timeline",
-    "supports",
-    "opposes",
-)
+_OPENING = ("search", "quotes", "said", "who", "wants", "subject", "timeline")
+_CLOSING = ("quotes", "subject", "timeline")
 """Cues that are not among the words looked for."""
 
 
@@ -84,15 +75,16 @@ class NamelessReader:
         return UnknownAnswer(cut(typed), tuple(dict.fromkeys(near))[:MOST_CHOICES])
 
     def _telling(self, question: Question) -> list[str]:
-        """The words that say what the question is about."""
-        cues = question.cues
-        asking = cues.covered(*_ASKING)
-        lexicon = cues.lexicon
-        return [
-            token.typed
-            for number, token in enumerate(question.found.words)
-            if number not in asking and not lexicon.is_small(token)
-        ]
+        """The words that say what the question is about: not those it begins or ends with."""
+        words = question.found.words
+        small = question.cues.lexicon.is_small
+        opening, closing = question.cues.covered(*_OPENING), question.cues.covered(*_CLOSING)
+        start, end = 0, len(words)
+        while start < end and (start in opening or small(words[start])):
+            start += 1
+        while start < end and (end - 1 in closing or small(words[end - 1])):
+            end -= 1
+        return [token.typed for token in words[start:end] if not small(token)]
 
     def _lost(self) -> IncompleteAnswer:
         actors = (AskOverview(actor.id) for actor in self._catalogue.actors_by_quotes)

@@ -63,7 +63,8 @@ class QuestionReader:
         if date is None:
             found = self._named(text)
             return Question(found, find_cues(found.words, found.mentions, self._lexicon), ())
-        found = self._named(text[: date.start] + " " * (date.end - date.start) + text[date.end :])
+        blanked = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+        found = replace(self._named(blanked), text=text)
         return Question(
             found,
             find_cues(found.words, found.mentions, self._lexicon),

@@ -1,5 +1,7 @@
 """Whether a question asks who supports a proposition, or who opposes it."""
 
+from itertools import takewhile
+
 from briefing.answers.names import Mention
 from briefing.answers.reading.cues import Cues, find_cues
 from briefing.answers.words import Token, tokens
@@ -59,7 +61,9 @@ def _favours(
     claim: Cues, proposed: tuple[Token, ...], typed: tuple[Token, ...], cues: Cues
 ) -> bool:
     """Whether the proposition speaks up for the typed words, in words that leave no doubt."""
-    named = {token.root for token in typed if not cues.lexicon.is_small(token)}
+    lexicon = cues.lexicon
+    head = list(takewhile(lambda token: token.word not in lexicon.prepositions, typed)) or typed
+    named = {token.root for token in head if not lexicon.is_small(token)}
     if claim.has("unfavourable") or not named <= {token.root for token in proposed}:
         return False
     return any(

@@ -62,6 +62,7 @@ class StrangerReader:
             number
             for number, token in enumerate(cues.words)
             if number not in passed
+            and len(token.word) > 1
             and token.root not in meant
             and not cues.lexicon.is_small(token)
         ]

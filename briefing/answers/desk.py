@@ -9,6 +9,7 @@ from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
+from briefing.answers.offers import OfferMaker
 from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.queries import answer
 from briefing.answers.reading import QuestionReader
@@ -36,6 +37,7 @@ class Desk:
         finder = NameFinder(names, lexicon, self._search.knows)
         resolver = Resolver(self._catalogue, names, lexicon)
         self._commands = CommandReader(self._catalogue, finder, resolver, lexicon)
+        self._offers = OfferMaker(self._catalogue, names, finder, self._search, lexicon)
         self._questions = QuestionReader(
             self._catalogue, names, finder, resolver, self._search, lexicon
         )
@@ -56,8 +58,11 @@ class Desk:
         return self._finish(self._questions.read(clean(text)))
 
     def offers(self, query: str) -> tuple[AnyAnswer, ...]:
-        """What to send for the words typed so far, best first."""
-        return ()
+        """What to send for the words typed so far, best first: positions, comparisons, quotes.
+
+        For no words these are the newest quotes. There are at most 50.
+        """
+        return tuple(self.answer(request) for request in self._offers.requests(clean(query)))
 
     def _finish(self, outcome: Outcome) -> AnyAnswer:
         if isinstance(outcome, Understood):

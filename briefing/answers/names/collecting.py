@@ -23,9 +23,11 @@ class Form:
 def forms_of(library: Library, lexicon: Lexicon) -> Iterator[Form]:
     """Every form of every actor, topic and speaker; none of them is empty."""
     for actor in library.actors.values():
-        yield from _actor(actor, lexicon)
+        own = list(_actor(actor, lexicon))
+        yield from own
+        called = {tuple(token.root for token in form.words) for form in own}
         for speaker in actor.speakers.values():
-            yield from _speaker(speaker, lexicon)
+            yield from _speaker(speaker, called, lexicon)
     for topic in library.topics.values():
         yield from _topic(topic, lexicon)
 
@@ -48,10 +50,18 @@ def _topic(topic: Topic, lexicon: Lexicon) -> Iterator[Form]:
     yield from _parts(topic.name, meaning, lexicon)
 
 
-def _speaker(speaker: Speaker, lexicon: Lexicon) -> Iterator[Form]:
+def _speaker(
+    speaker: Speaker, actor: Iterable[tuple[str, ...]], lexicon: Lexicon
+) -> Iterator[Form]:
     meaning = Meaning(Kind.SPEAKER, speaker.id, speaker.name, speaker.actor)
     yield from _on_file((speaker.name, speaker.id, *speaker.aliases), meaning, lexicon)
     yield from _person((speaker.name, *speaker.aliases), meaning, lexicon)
+    role = tokens(speaker.role)
+    if role:
+        yield Form(role, meaning, Strength.PART)
+    alone = forms.role_alone(speaker.role, actor, lexicon)
+    if alone and len(alone) < len(role):
+        yield Form(alone, meaning, Strength.WEAK)
 
 
 def _on_file(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
@@ -66,7 +76,7 @@ def _on_file(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterat
 
 def _person(names: Sequence[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
     for words in forms.given_names(names[0]):
-        yield Form(words, meaning, Strength.GIVEN)
+        yield Form(words, meaning, Strength.WEAK)
     for name in names:
         for words in forms.surnames(name, lexicon):
             yield Form(words, meaning, Strength.ON_FILE)

@@ -8,6 +8,7 @@ from briefing.answers.names.admission import stands_as_name
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.names.index import NameIndex
 from briefing.answers.names.meaning import Mention, Strength
+from briefing.answers.names.roles import with_roles
 from briefing.answers.words import Token, tokens
 
 LONGEST_MISTYPED = 3
@@ -70,6 +71,7 @@ class NameFinder:
                     and stands_as_name(text, words, mention, exact, self._lexicon)
                 )
             ]
+        exact = with_roles(words, exact, self._lexicon)
         found = Found(text, words, tuple(exact))
         guessed = list(self._guessed(found))
         return found.with_mentions(sorted([*exact, *guessed], key=lambda item: item.start))
@@ -77,7 +79,7 @@ class NameFinder:
     def _is_telling(self, words: Sequence[Token], mention: Mention) -> bool:
         """Whether the words are rare enough, or just as on file: "talk" is not "talks"."""
         named = words[mention.start : mention.end]
-        if not all(self._lexicon.is_common(token) for token in named):
+        if mention.weak or not all(self._lexicon.is_common(token) for token in named):
             return True
         return not self._is_small(words, mention) and self._index.is_filed(
             " ".join(token.word for token in named)
@@ -145,6 +147,6 @@ def _longest_at(
                 text[words[start].start : words[end - 1].end],
                 entry.meanings,
                 as_filed=entry.strength is Strength.ON_FILE,
-                weak=entry.strength is Strength.GIVEN,
+                weak=entry.strength is Strength.WEAK,
             )
     return None

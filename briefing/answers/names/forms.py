@@ -1,6 +1,6 @@
 """The forms of a name that people type besides the ones on file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.words import Token, tokens
@@ -44,6 +44,25 @@ def first_and_last(name: str) -> tuple[Token, ...] | None:
     """A person's given name and surname without what stands between; None where nothing does."""
     words = tokens(name)
     return (words[0], words[-1]) if len(words) > 2 else None
+
+
+def role_alone(role: str, actor: Iterable[tuple[str, ...]], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The words of a role without the actor's name: "Foreign Minister" of Russia.
+
+    ``actor`` are the roots of the words of each of the actor's names.
+    """
+    words = tokens(role)
+    for name in sorted(actor, key=len, reverse=True):
+        roots = tuple(token.root for token in words)
+        if roots[: len(name)] == name:
+            words = words[len(name) :]
+        elif roots[-len(name) :] == name:
+            words = words[: -len(name)]
+    while words and lexicon.is_small(words[-1]):
+        words = words[:-1]
+    while words and lexicon.is_small(words[0]):
+        words = words[1:]
+    return words
 
 
 def given_names(name: str) -> Iterator[tuple[Token, ...]]:

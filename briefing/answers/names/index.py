@@ -1,8 +1,10 @@
 """Every name on file, in every form that people type, for look-up by words."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
@@ -38,10 +40,10 @@ class NameIndex:
         words: dict[Meaning, set[str]] = defaultdict(set)
         for form in forms_of(library, lexicon):
             key = tuple(token.root for token in form.words)
-            held = collected[key].get(form.meaning, Strength.GIVEN)
+            held = collected[key].get(form.meaning, Strength.WEAK)
             collected[key][form.meaning] = max(held, form.strength)
             words[form.meaning].update(key)
-            if form.strength > Strength.GIVEN:
+            if form.strength > Strength.WEAK:
                 surfaces.setdefault(" ".join(token.word for token in form.words), key)
         self._entries = {key: _strongest(meanings) for key, meanings in collected.items()}
         self._longest = _longest_by_first(self._entries)
@@ -61,6 +63,16 @@ class NameIndex:
     def is_filed(self, surface: str) -> bool:
         """Whether the folded words are a form of some name, with the very same endings."""
         return surface in self._surfaces
+
+    def beginning(self, start: str, limit: int = 8) -> tuple[Meaning, ...]:
+        """The things with a name that begins with these folded letters, in alphabetical order."""
+        first = bisect_left(self._sorted, start)
+        surfaces = takewhile(
+            lambda surface: surface.startswith(start), islice(self._sorted, first, None)
+        )
+        entries = (self._entries[self._surfaces[surface]] for surface in surfaces)
+        found = (meaning for entry in entries for meaning in entry.meanings)
+        return tuple(islice(dict.fromkeys(islice(found, limit * 8)), limit))
 
     def words_of(self, meaning: Meaning) -> frozenset[str]:
         """The roots of all the words in the names of one thing on file."""

@@ -15,10 +15,10 @@ class Kind(StrEnum):
 class Strength(IntEnum):
     """How a form of a name came about: a stronger one is believed before a weaker one."""
 
-    GIVEN = 1
-    """A person's given name alone."""
+    WEAK = 1
+    """A person's given name alone, or a role without whose it is."""
     PART = 2
-    """The main words of a longer name: "coalition" of "the anti-IS coalition"."""
+    """The main words of a longer name, "coalition" of "the anti-IS coalition"; or a role."""
     DERIVED = 3
     """An adjective or the name of the people: "russian"."""
     ON_FILE = 4

@@ -18,7 +18,7 @@ def settled(
     beside an actor; it is the actor where fewer than ``parties`` actors are named, and beside a
     topic. Where nothing tells, all the meanings stay.
     """
-    mentions = [_told_by_words(mention, found, index) for mention in _joined(found.mentions)]
+    mentions = [_told_by_words(mention, found, index) for mention in _joined(found, lexicon)]
     actors = {
         item.meanings[0].id
         for item in mentions
@@ -36,10 +36,19 @@ def settled(
     return tuple(settled_mentions)
 
 
-def _joined(mentions: Sequence[Mention]) -> list[Mention]:
-    """Without given names that belong to another name in the question."""
-    strong = {meaning for item in mentions if not item.weak for meaning in item.meanings}
-    return [item for item in mentions if not (item.weak and strong & set(item.meanings))]
+def _joined(found: Found, lexicon: Lexicon) -> list[Mention]:
+    """Without given names and roles that belong to another name: "president" before "Assad"."""
+    strong = {meaning for item in found.mentions if not item.weak for meaning in item.meanings}
+    return [
+        item
+        for item in found.mentions
+        if not item.weak
+        or not strong
+        or not (
+            strong & set(item.meanings)
+            or all(lexicon.is_common(token) for token in found.words[item.start : item.end])
+        )
+    ]
 
 
 def _told_by_words(mention: Mention, found: Found, index: NameIndex) -> Mention:

@@ -83,7 +83,9 @@ class QuestionReader:
             [
                 item
                 for item in found.mentions
-                if not item.weak or not self._lexicon.is_common(found.words[item.start])
+                if not item.weak
+                or item.end - item.start > 1
+                or not self._lexicon.is_common(found.words[item.start])
             ]
         )
 

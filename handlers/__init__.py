@@ -1,1 +1,81 @@
-"""The chat commands, and the one ordered table of them."""
+"""The chat commands, and the one ordered table of everything that is handled."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, NamedTuple, TypeAlias
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from handlers.buttons import press
+from handlers.commands import command, quote_link, start
+from handlers.failing import failed
+from handlers.guard import guard
+from handlers.inline import inline
+from handlers.office import App, Context
+from handlers.questions import question, unreadable
+from handlers.unknown import unknown_command
+
+Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+class Command(NamedTuple):
+    """A command's name, as readers type it, and what answers it."""
+
+    name: str
+    callback: Callback
+
+
+COMMANDS = (
+    Command("start", start),
+    Command("position", command),
+    Command("compare", command),
+    Command("topic", command),
+    Command("timeline", command),
+    Command("search", command),
+    Command("actors", command),
+    Command("topics", command),
+    Command("quote", command),
+    Command("sources", command),
+    Command("source", command),
+    Command("about", command),
+    Command("help", command),
+)
+"""Every command, in the order of Telegram's menu. Its words are in the messages' templates."""
+
+_NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+"""New messages of people: no edits, no channel posts, nothing sent through an inline bot."""
+
+_ASKED = _NEW & ~filters.FORWARDED
+
+
+def menu() -> tuple[str, ...]:
+    """The names of the commands, in the order in which Telegram's menu shows them."""
+    return tuple(command.name for command in COMMANDS)
+
+
+def _handlers() -> list[BaseHandler[Update, Context, None]]:
+    """What is asked of each update, in this order; the first that fits answers it."""
+    return [
+        *(CommandHandler(name, callback, _ASKED) for name, callback in COMMANDS),
+        MessageHandler(_ASKED & filters.Regex(r"^/quote_\w+"), quote_link),
+        MessageHandler(_ASKED & filters.COMMAND, unknown_command),
+        MessageHandler(_ASKED & filters.TEXT & ~filters.COMMAND, question),
+        MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),
+        CallbackQueryHandler(press),
+        InlineQueryHandler(inline),
+    ]
+
+
+def register(application: App) -> None:
+    """Give the application every handler, the guard before all others."""
+    application.add_handler(TypeHandler(Update, guard), group=-1)
+    application.add_handlers(_handlers())
+    application.add_error_handler(failed)

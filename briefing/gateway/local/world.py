@@ -61,9 +61,12 @@ class World:
     # Messages
 
     def new_message_id(self, chat: Chat) -> int:
-        """Supergroups and channels count for themselves; the bot's other chats share a counter."""
+        """Supergroups and channels count for themselves; the bot's other chats share a counter.
+
+        Number 1 is the service message of their making, which is also the topic "General".
+        """
         if chat.type in ("supergroup", "channel"):
-            self._own_counters[chat.id] = self._own_counters.get(chat.id, 0) + 1
+            self._own_counters[chat.id] = self._own_counters.get(chat.id, 1) + 1
             return self._own_counters[chat.id]
         self._shared_counter += 1
         return self._shared_counter

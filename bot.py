@@ -1,0 +1,23 @@
+"""Position Briefings: the program's commands.
+
+`python bot.py run` starts the bot; `python bot.py --help` names the rest.
+"""
+
+import typer
+
+from cli.ask import ask
+from cli.check import check
+from cli.run import run
+
+commands = typer.Typer(
+    help="Answers what governments, leaders and organisations have said they want.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+commands.command()(run)
+commands.command()(ask)
+commands.command()(check)
+
+if __name__ == "__main__":
+    commands()

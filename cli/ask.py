@@ -1,0 +1,39 @@
+"""`bot.py ask`: one question, answered in the terminal by the same bot that answers in chats."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+from briefing.gateway.terminal import print_message
+from rich.console import Console
+
+from briefing.answers.model import AnyAnswer
+from briefing.gateway.local import LocalTelegram
+from briefing.settings import DEFAULT_PATH, Settings
+from cli.local import USERNAME, open_local
+from cli.starting import FAILED, ConfigFile, library_or_exit, open_for, settings_or_exit
+
+Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]
+
+
+def ask(question: Question, config: ConfigFile = DEFAULT_PATH) -> None:
+    """Print the answer to one question; exit 1 when it could not be answered."""
+    settings = settings_or_exit(config)
+    if not asyncio.run(_asked(question, settings, Console())):
+        raise typer.Exit(FAILED)
+
+
+async def _asked(question: str, settings: Settings, console: Console) -> bool:
+    telegram = LocalTelegram(username=USERNAME)
+    office = open_for(library_or_exit(settings), settings, USERNAME)
+    answers: list[AnyAnswer] = []
+    office.heard = answers.append
+    reader = telegram.add_person("Reader")
+    chat = telegram.add_private(reader)
+    async with open_local(telegram, office, settings):
+        await telegram.say(chat, question)
+        await telegram.idle()
+    for message in telegram.history(chat):
+        if message.sender is not None and message.sender.is_bot:
+            print_message(message, console)
+    return bool(answers) and all(answer.found for answer in answers)

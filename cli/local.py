@@ -1,0 +1,49 @@
+"""The local chat's application: the same handlers, over Telegram in memory."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram import Update
+
+from briefing.gateway.local import LocalRequest, LocalTelegram
+from briefing.settings import Settings
+from cli.online import make_lanes
+from cli.starting import application
+from handlers import menu
+from handlers.office import App, Office
+from handlers.profile import present
+
+TOKEN = "1:local"  # noqa: S105 - the local Telegram asks for none; the library wants the shape
+USERNAME = "position_briefings_bot"
+
+
+@asynccontextmanager
+async def open_local(
+    telegram: LocalTelegram,
+    office: Office,
+    settings: Settings,
+    *,
+    line: LocalRequest | None = None,
+) -> AsyncIterator[App]:
+    """Run the bot on this Telegram in memory for as long as the context is open.
+
+    ``line`` is the transport, for a caller that looks at what is sent.
+    """
+
+    def done(update: object) -> None:
+        if isinstance(update, Update):
+            telegram.handled(update.update_id)
+
+    lanes = make_lanes(settings.telegram, on_done=done)
+    line = LocalRequest(telegram) if line is None else line
+    app = application(office, token=TOKEN, request=line, polling=line, lanes=lanes)
+    async with app:
+        await present(app, office.messenger, menu())
+        await app.start()
+        assert app.updater is not None  # noqa: S101 - the builder makes one unless told not to
+        await app.updater.start_polling(allowed_updates=Update.ALL_TYPES)
+        try:
+            yield app
+        finally:
+            await app.updater.stop()
+            await app.stop()

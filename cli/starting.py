@@ -1,0 +1,86 @@
+"""What several commands begin with: the settings, the library, and an application to answer."""
+
+import os
+import time
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeAlias
+
+import typer
+from telegram.ext import ApplicationBuilder, BaseUpdateProcessor
+from telegram.request import BaseRequest
+
+from briefing.answers.desk import Desk
+from briefing.library.faults import LibraryRefused
+from briefing.library.loading import load_library
+from briefing.library.model import Library
+from briefing.messages.messenger import Messenger
+from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
+from handlers import register
+from handlers.flood import FloodGate
+from handlers.office import App, Office, open_office
+
+UNUSABLE_SETTINGS = 2
+"""Exit code for settings, or a command line, that cannot be used."""
+FAILED = 1
+"""Exit code for what was asked and could not be done."""
+
+ConfigFile: TypeAlias = Annotated[
+    Path, typer.Option("--config", help="The settings to use.", dir_okay=False)
+]
+
+
+def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
+    """The settings of the file and the environment; a clear line and exit 2 where they fail."""
+    try:
+        return load_settings(config, os.environ)
+    except SettingsError as error:
+        _stop(str(error), UNUSABLE_SETTINGS)
+
+
+def library_or_exit(settings: Settings) -> Library:
+    """The whole library; every fault on a line of its own and exit 1 where it is refused."""
+    try:
+        return load_library(settings.library.positions, settings.library.articles)
+    except LibraryRefused as error:
+        _stop("\n".join(str(fault) for fault in error.faults), FAILED)
+
+
+def _stop(lines: str, code: int) -> NoReturn:
+    typer.echo(lines, err=True)
+    raise typer.Exit(code)
+
+
+def open_for(library: Library, settings: Settings, username: str) -> Office:
+    """The office that answers from this library, under the bot's username."""
+    gate = FloodGate(
+        messages=settings.answers.flood_messages,
+        seconds=settings.answers.flood_seconds,
+        clock=time.monotonic,
+    )
+    return Office(Desk(library), Messenger(bot_username=username), gate)
+
+
+def application(
+    office: Office,
+    *,
+    token: str,
+    request: BaseRequest,
+    polling: BaseRequest,
+    lanes: BaseUpdateProcessor,
+    base_url: str | None = None,
+) -> App:
+    """A python-telegram-bot Application with every handler, over the given line."""
+    builder = (
+        ApplicationBuilder()
+        .token(token)
+        .request(request)
+        .get_updates_request(polling)
+        .concurrent_updates(lanes)
+        .job_queue(None)
+    )
+    if base_url is not None:
+        builder = builder.base_url(base_url)
+    made: App = builder.build()
+    open_office(made, office)
+    register(made)
+    return made

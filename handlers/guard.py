@@ -1,0 +1,52 @@
+"""The first handler of every update: whoever floods is told once, and goes no further."""
+
+from telegram import Message, Update
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.flood import Passage
+from handlers.office import Context, Office, office_of
+from handlers.replying import say
+
+
+async def guard(update: Update, context: Context) -> None:
+    """Let the update through, or end it here.
+
+    Only what may get an answer counts: in a group, people may talk among themselves as they like.
+    """
+    person = update.effective_user
+    if person is None or not _asks_for_an_answer(update, context.bot.username):
+        return
+    office = office_of(context)
+    passage = office.gate.knock(person.id)
+    if passage is Passage.FREE:
+        return
+    if passage is Passage.TOLD:
+        await _tell(update, office)
+    elif update.callback_query is not None:
+        # An unanswered press leaves the button turning in the reader's chat.
+        await update.callback_query.answer()
+    raise ApplicationHandlerStop
+
+
+def _asks_for_an_answer(update: Update, username: str) -> bool:
+    message = update.message
+    if message is None:
+        return update.callback_query is not None or update.inline_query is not None
+    return message.chat.type == "private" or _meant_for(message, username)
+
+
+def _meant_for(message: Message, username: str) -> bool:
+    text = message.text or ""
+    answered = message.reply_to_message
+    to_the_bot = answered is not None and answered.from_user is not None
+    return text.startswith("/") or f"@{username}".lower() in text.lower() or to_the_bot
+
+
+async def _tell(update: Update, office: Office) -> None:
+    seconds = office.gate.pause
+    if update.callback_query is not None:
+        await update.callback_query.answer(office.messenger.toast("slow_down", seconds=seconds))
+    elif update.inline_query is not None:
+        await update.inline_query.answer([], cache_time=1)
+    elif update.message is not None:
+        await say(update.message, office.messenger.notice("slow_down", seconds=seconds))

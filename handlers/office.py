@@ -1,0 +1,48 @@
+"""What every handler needs, in one place: the desk that answers and the messenger that words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from briefing.answers.desk import Desk
+from briefing.answers.model import AnyAnswer
+from briefing.messages.callback import Codec
+from briefing.messages.messenger import Messenger
+from handlers.flood import FloodGate
+
+
+def _nobody_listens(answer: AnyAnswer) -> None:
+    """The default for `Office.heard`."""
+
+
+@dataclass(slots=True)
+class Office:
+    """The parts that handlers use; `bot.py` makes one and keeps it in the Application.
+
+    ``desk`` is replaced whole when the library changes, so a handler takes it once per update.
+    ``heard`` is told every answer that is sent, so that a caller can see whether it was found.
+    """
+
+    desk: Desk
+    messenger: Messenger
+    gate: FloodGate
+    codec: Codec = field(default_factory=Codec)
+    heard: Callable[[AnyAnswer], None] = _nobody_listens
+
+
+_Data: TypeAlias = dict[Any, Any]
+Context: TypeAlias = CallbackContext[ExtBot[None], _Data, _Data, _Data]
+App: TypeAlias = Application[ExtBot[None], Context, _Data, _Data, _Data, Any]
+
+
+def open_office(application: App, office: Office) -> None:
+    """Put the office where `office_of` finds it."""
+    application.bot_data["office"] = office
+
+
+def office_of(context: Context) -> Office:
+    """The office of the running application."""
+    office: Office = context.bot_data["office"]
+    return office

@@ -1,0 +1,99 @@
+"""Sending what the messenger made: as a reply, in place of a message, or as inline results."""
+
+import structlog
+from telegram import (
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+
+from briefing.answers.model import AnyAnswer
+from briefing.messages.message import Button, Offer
+from briefing.messages.message import Message as Wording
+from handlers.office import Office
+
+_log = structlog.get_logger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    """The buttons as Telegram takes them; None where there are none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        button.label,
+        callback_data=button.data,
+        url=button.url,
+        switch_inline_query_current_chat=button.inline_query,
+        copy_text=CopyTextButton(button.copy_text) if button.copy_text else None,
+    )
+
+
+async def reply(message: Message, office: Office, answer: AnyAnswer, page: int = 1) -> None:
+    """Answer a message: in a group as a reply to it, in a forum in its topic."""
+    wording = office.messenger.message(answer, page=page)
+    await say(message, wording.text, keyboard(wording.buttons))
+    office.heard(answer)
+
+
+async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
+    """Send Telegram HTML where the message stands; nothing is previewed."""
+    private = message.chat.type == ChatType.PRIVATE
+    await message.reply_text(
+        text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup,
+        link_preview_options=_NO_PREVIEW,
+        reply_parameters=None
+        if private
+        else ReplyParameters(message.message_id, allow_sending_without_reply=True),
+    )
+
+
+async def turn(query: CallbackQuery, wording: Wording) -> None:
+    """Put the wording in the place of the message whose button was pressed.
+
+    A message that can no longer be edited (it is too old, or deleted) is left, and the wording is
+    sent below it. That it is what stands there already is no fault.
+    """
+    markup = keyboard(wording.buttons)
+    try:
+        await query.edit_message_text(
+            wording.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            link_preview_options=_NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return
+        _log.info("edit refused", reason=error.message)
+        if isinstance(query.message, Message):
+            await say(query.message, wording.text, markup)
+
+
+def inline_result(offer: Offer) -> InlineQueryResultArticle:
+    """One thing to send into another chat."""
+    return InlineQueryResultArticle(
+        id=offer.id,
+        title=offer.title,
+        description=offer.description,
+        input_message_content=InputTextMessageContent(
+            offer.message.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+        ),
+        reply_markup=keyboard(offer.message.buttons),
+    )

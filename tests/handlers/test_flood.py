@@ -1,0 +1,69 @@
+"""Who asks too fast is slowed and told once."""
+
+import pytest
+
+from handlers.flood import FloodGate, Passage
+from tests.support.chat import open_chat
+from tests.support.samples import sample_library
+
+
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def gate(clock: Clock) -> FloodGate:
+    return FloodGate(messages=3, seconds=30, clock=clock, people=2)
+
+
+def test_a_person_may_use_the_whole_allowance_at_once(gate: FloodGate) -> None:
+    assert [gate.knock(1) for _ in range(3)] == [Passage.FREE] * 3
+
+
+def test_beyond_it_a_person_is_told_once(gate: FloodGate) -> None:
+    passages = [gate.knock(1) for _ in range(6)]
+    assert passages[3:] == [Passage.TOLD, Passage.SILENT, Passage.SILENT]
+
+
+def test_another_person_is_not_delayed(gate: FloodGate) -> None:
+    for _ in range(6):
+        gate.knock(1)
+    assert gate.knock(2) is Passage.FREE
+
+
+def test_the_allowance_comes_back_with_time(gate: FloodGate, clock: Clock) -> None:
+    for _ in range(6):
+        gate.knock(1)
+    clock.now += gate.pause
+    assert [gate.knock(1), gate.knock(1)] == [Passage.FREE, Passage.SILENT]
+
+
+def test_after_a_quiet_time_a_person_is_told_anew(gate: FloodGate, clock: Clock) -> None:
+    for _ in range(6):
+        gate.knock(1)
+    clock.now += 30
+    assert [gate.knock(1) for _ in range(4)][-1] is Passage.TOLD
+
+
+def test_whoever_was_quiet_for_longest_is_forgotten(gate: FloodGate) -> None:
+    for person in (1, 1, 1, 1, 2, 3):
+        gate.knock(person)
+    assert gate.knock(1) is Passage.FREE
+
+
+async def test_a_flood_in_the_chat_is_answered_then_told_then_dropped() -> None:
+    async with open_chat(sample_library(), flood_messages=2) as chat:
+        replies = [await chat.ask("/about") for _ in range(5)]
+    assert [len(sent) for sent in replies] == [1, 1, 1, 0, 0]
+    assert "again in" in replies[2][0].text

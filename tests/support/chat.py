@@ -1,0 +1,70 @@
+"""A chat with the whole bot: the real Application and handlers over the local Telegram."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from briefing.gateway.local import LocalTelegram, Message
+from briefing.library.model import Library
+from briefing.settings import AnswersSettings, Settings
+from cli.local import USERNAME, open_local
+from cli.starting import open_for
+from handlers.office import App, Office
+from tests.support.strict_line import StrictLine
+
+
+@dataclass
+class BotChat:
+    """One reader's private chat with the bot, a group and a forum in which both are."""
+
+    telegram: LocalTelegram
+    office: Office
+    app: App
+    reader: int
+    private: int
+    group: int
+    colleague: int
+    forum: int
+    seen: dict[int, int] = field(default_factory=dict)
+
+    async def ask(self, text: str, chat: int | None = None, **more: int) -> list[Message]:
+        """Say it as the reader, and return what the bot sent in reply, oldest first."""
+        where = self.private if chat is None else chat
+        before = self.newest(where)
+        await self.telegram.say(where, text, user_id=self.reader, **more)
+        await self.telegram.idle()
+        return [
+            message
+            for message in self.telegram.history(where)
+            if message.id > before and message.sender is not None and message.sender.is_bot
+        ]
+
+    async def press(self, message: Message, data: str, user: int | None = None) -> Message:
+        """Press the button that carries the data; the message as it stands afterwards."""
+        await self.telegram.press(message.chat_id, message.id, data, user_id=user or self.reader)
+        await self.telegram.idle()
+        return self.telegram.message(message.chat_id, message.id)
+
+    async def text(self, words: str, chat: int | None = None, **more: int) -> str:
+        """The same, for the text of the one reply."""
+        (reply,) = await self.ask(words, chat, **more)
+        return reply.text
+
+    def newest(self, chat: int) -> int:
+        """The id of the newest message; 0 in an empty chat."""
+        return max((message.id for message in self.telegram.history(chat)), default=0)
+
+
+@asynccontextmanager
+async def open_chat(library: Library, *, flood_messages: int = 100_000) -> AsyncIterator[BotChat]:
+    """The bot on this library; the flood gate stands wide open unless a test narrows it."""
+    settings = Settings(answers=AnswersSettings(flood_messages=flood_messages))
+    telegram = LocalTelegram(username=USERNAME)
+    reader = telegram.add_person("Ada", username="ada")
+    colleague = telegram.add_person("Bo")
+    private = telegram.add_private(reader)
+    group = telegram.add_group("Newsroom", [reader, colleague])
+    forum = telegram.add_group("Desk", [reader, colleague], forum=True)
+    office = open_for(library, settings, USERNAME)
+    async with open_local(telegram, office, settings, line=StrictLine(telegram)) as app:
+        yield BotChat(telegram, office, app, reader, private, group, colleague, forum)

@@ -49,7 +49,7 @@ class NameFinder:
     """Finds the names of one library. ``in_use`` says of a folded word whether texts use it."""
 
     def __init__(self, index: NameIndex, lexicon: Lexicon, in_use: Callable[[str], bool]) -> None:
-        self._index = index
+        self.index = index
         self._lexicon = lexicon
         self._in_use = in_use
 
@@ -60,7 +60,7 @@ class NameFinder:
         command: small words are then believed to be names wherever they are one.
         """
         words = tokens(text)
-        exact = _exact(text, words, self._index)
+        exact = _exact(text, words, self.index)
         if not expected:
             exact = [
                 mention
@@ -81,7 +81,7 @@ class NameFinder:
         named = words[mention.start : mention.end]
         if mention.weak or not all(self._lexicon.is_common(token) for token in named):
             return True
-        return not self._is_small(words, mention) and self._index.is_filed(
+        return not self._is_small(words, mention) and self.index.is_filed(
             " ".join(token.word for token in named)
         )
 
@@ -100,7 +100,7 @@ class NameFinder:
                     if not self._could_be_mistyped(tried):
                         continue
                     guesses += 1
-                    meanings = self._index.resembling(tried)
+                    meanings = self.index.resembling(tried)
                     if meanings:
                         end = start + length
                         typed = found.typed(start, end)

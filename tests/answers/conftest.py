@@ -1,0 +1,37 @@
+"""Desks over the sample library and over the library of real names."""
+
+import pytest
+
+from briefing.answers.desk import Desk
+from briefing.answers.lexicon import Lexicon, load_lexicon
+from briefing.answers.names import NameIndex
+from briefing.answers.names.finding import NameFinder
+from briefing.answers.search import SearchIndex
+from tests.support.samples import sample_library
+from tests.support.world import world_library
+
+
+@pytest.fixture(scope="session")
+def desk() -> Desk:
+    """A desk over the sample library: Norland, Sudland and the fishers."""
+    return Desk(sample_library())
+
+
+@pytest.fixture(scope="session")
+def world() -> Desk:
+    """A desk over a library with the names of states, people and topics of 2015."""
+    return Desk(world_library())
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The words that come with the program."""
+    return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def finder(lexicon: Lexicon) -> NameFinder:
+    """Finds the names of the world's library."""
+    library = world_library()
+    index = NameIndex(library, lexicon)
+    return NameFinder(index, lexicon, SearchIndex(library, lexicon).knows)

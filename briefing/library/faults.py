@@ -57,10 +57,16 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     )
 
 
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is nearest to a mistyped one, or None where none is near."""
+    found = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return None if found is None else str(found[0])
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
-    """The nearest known name as a hint, or None where no name is near."""
-    nearest = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    return None if nearest is None else f"did you mean {nearest[0]}"
+    """The nearest known name as a hint, or None where none is near."""
+    meant = nearest(name, known)
+    return None if meant is None else f"did you mean {meant}"
 
 
 def listed(names: Iterable[str]) -> str:

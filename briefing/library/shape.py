@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.library.faults import Fault, did_you_mean, listed
+from briefing.library.faults import Fault, did_you_mean, listed, nearest
 from briefing.library.reading.sheet import Sheet
 from briefing.library.reading.tree import Broken, Route
 
@@ -21,8 +21,16 @@ def shaped(sheet: Sheet, model: type[File]) -> tuple[File | None, tuple[Fault, .
     try:
         return model.model_validate(sheet.tree.data), ()
     except ValidationError as error:
-        found = (_fault(sheet, model, detail) for detail in error.errors(include_url=False))
-        return None, tuple(fault for fault in found if fault is not None)
+        details = error.errors(include_url=False)
+    mistyped = {
+        (*detail["loc"][:-1], _meant_key(model, detail["loc"]))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    # A key with a typing error is also missing: to say so once is enough.
+    told = (detail for detail in details if detail["loc"] not in mistyped)
+    found = (_fault(sheet, model, detail) for detail in told)
+    return None, tuple(fault for fault in found if fault is not None)
 
 
 def _fault(sheet: Sheet, model: type[BaseModel], detail: ErrorDetails) -> Fault | None:
@@ -35,10 +43,15 @@ def _fault(sheet: Sheet, model: type[BaseModel], detail: ErrorDetails) -> Fault 
     if kind == "missing":
         return sheet.fault(route, f"the key {route[-1]} is missing")
     if kind == "extra_forbidden":
-        known = list(_known_keys(model, route[:-1]))
-        hint = did_you_mean(str(route[-1]), known) or f"known are {listed(known)}"
+        meant = _meant_key(model, route)
+        known = listed(_known_keys(model, route[:-1]))
+        hint = f"did you mean {meant}" if meant else f"known are {known}"
         return sheet.fault(route, f"unknown key {route[-1]}", hint, key=True)
     return sheet.fault(route, _words(detail), _nearest_allowed(detail))
+
+
+def _meant_key(model: type[BaseModel], route: Route) -> str | None:
+    return nearest(str(route[-1]), _known_keys(model, route[:-1]))
 
 
 def _words(detail: ErrorDetails) -> str:
@@ -60,7 +73,7 @@ def _words(detail: ErrorDetails) -> str:
             return f"at least {least} {'entry is' if least == 1 else 'entries are'} expected here"
         case "string_too_short":
             return "the text is empty"
-        case "string_too_long":
+        case "string_too_long" | "too_long":
             length = len(value)
             return f"the text has {length:,} characters; at most {context['max_length']:,} fit"
     return detail["msg"]

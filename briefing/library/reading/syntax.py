@@ -9,8 +9,9 @@ from briefing.library.reading.text import Problem
 _WORDS: tuple[tuple[str, str, str | None], ...] = (
     (
         "mapping values are not allowed",
-        "a colon and a space inside an unquoted value, or a line that is indented too far",
-        "put the value in quotation marks",
+        "a colon where none can stand: inside an unquoted value, on a line that is indented too "
+        "far, or below a key that lacks its own",
+        "put a value that holds a colon in quotation marks",
     ),
     ("unexpected end of stream", "a quotation mark is opened and never closed", None),
     ("unexpected document", "a quotation mark is opened and never closed", None),
@@ -25,13 +26,11 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
         "a backslash and a letter that mean nothing together",
         "use single quotation marks, or write the backslash twice",
     ),
-    ("did not find expected ',' or ']'", "a list in [ ] lacks a comma or its ]", None),
     ("expected ',' or ']'", "a list in [ ] lacks a comma or its ]", None),
-    ("did not find expected ',' or '}'", "an entry in { } lacks a comma or its }", None),
     ("expected ',' or '}'", "an entry in { } lacks a comma or its }", None),
     ("expected '-' indicator", "a line of a list does not begin with its dash", None),
     (
-        "block sequence entries are not allowed",
+        "sequence entries are not allowed",
         "a dash where no list can begin",
         "begin the list on the line below its key",
     ),
@@ -45,6 +44,7 @@ _WORDS: tuple[tuple[str, str, str | None], ...] = (
         "the line fits none above it: wrong indentation, or text after a closing quotation mark",
         "keys of one entry begin in the same column",
     ),
+    ("invalid Unicode", "an escape (\\u) that is no character", None),
     ("undefined alias", "an alias (*) of nothing", "write the value out"),
     ("tag handle", "a tag (!) that nothing defines", "put the value in quotation marks"),
     (

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.evidence.plain_text import NotText, decode
 from briefing.library.faults import Spot
@@ -9,11 +10,12 @@ from briefing.library.faults import Spot
 MAX_BYTES = 1_000_000
 """A data file is at most one megabyte: far more than a curator writes, little to a parser."""
 
-# C0 and C1 controls, DEL, the two Unicode line separators, and what is no character at all.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# C0 and C1 controls, DEL, Unicode's line separators, surrogates, and what is no character.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Characters that make text read in another order than it is stored (CVE-2021-42574).
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNWANTED = re.compile(f"[\t\ufeff]|{_CONTROL.pattern}|{_BIDI.pattern}")
+_SHOWN = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -43,12 +45,17 @@ def spot_at(text: str, offset: int | None) -> Spot:
 
 
 def cleaned(text: str) -> tuple[str, list[Problem]]:
-    """The text with blanks for characters that no data file may hold, and a problem for each."""
+    """The text with blanks for characters that no data file may hold, and a problem for each.
+
+    A file that is full of them is shown by the first few.
+    """
+    found = list(islice(_UNWANTED.finditer(text), _SHOWN))
+    if not found:
+        return text, []
     problems = [
-        Problem(spot_at(text, match.start()), *_unwanted(match.group()))
-        for match in _UNWANTED.finditer(text)
+        Problem(spot_at(text, match.start()), *_unwanted(match.group())) for match in found
     ]
-    return (_UNWANTED.sub(" ", text), problems) if problems else (text, problems)
+    return _UNWANTED.sub(" ", text), problems
 
 
 def unwanted_in(value: str) -> tuple[str, str] | None:

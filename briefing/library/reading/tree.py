@@ -88,7 +88,7 @@ class _Composer:
         next(self._events)  # the end of the document
         after = next(self._events)
         if isinstance(after, yaml.DocumentStartEvent):
-            self._problem(_spot(after), "a second document (---) in one file", "make it a file")
+            self._problem(_spot(after), "a second document (---)", "a file holds one")
             raise _Stop
 
     def _problem(self, spot: Spot, problem: str, hint: str | None = None) -> None:

@@ -1,6 +1,6 @@
 """Every id that one entry names has to be the id of another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.library.faults import Fault, did_you_mean
 from briefing.library.fields import id_problem
@@ -11,7 +11,8 @@ from briefing.library.sheets import Sheets, positions_of, quotes_of, speaker_key
 
 def wrong_links(sheets: Sheets) -> Iterator[Fault]:
     """Topics, sources and speakers that are named and not on file."""
-    topics = None if sheets.topics is None else list(sheets.topics.entries())
+    # Where topics.yaml cannot be read, that is said once, and not again for each position.
+    topics = list(sheets.topics.entries()) if sheets.topics and _maps(sheets.topics) else None
     sources = [source.id for source in sheets.sources]
     for actor in sheets.actors:
         for position in positions_of(actor):
@@ -26,6 +27,10 @@ def wrong_links(sheets: Sheets) -> Iterator[Fault]:
         yield from _unknown_speakers(actor, sheets)
 
 
+def _maps(sheet: Sheet, *route: str) -> bool:
+    return isinstance(sheet.at(*route), Mapping)
+
+
 def _unknown(
     sheet: Sheet, route: Route, what: str, name: str, known: Iterable[str], *, key: bool = False
 ) -> Iterator[Fault]:
@@ -37,6 +42,8 @@ def _unknown(
 
 def _unknown_speakers(actor: Sheet, sheets: Sheets) -> Iterator[Fault]:
     own = list(actor.entries("speakers"))
+    if actor.at("speakers") is not None and not _maps(actor, "speakers"):
+        return
     for quote in quotes_of(actor):
         for route, name in speaker_keys(quote):
             if name in own or id_problem(name) is not None:

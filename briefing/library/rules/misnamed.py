@@ -24,7 +24,8 @@ def misnamed_speakers(sheets: Sheets) -> Iterator[Fault]:
         for quote in quotes_of(actor):
             attribution = quote.text("attribution")
             named = [speaker for _, speaker in speaker_keys(quote)]
-            if attribution is None or not named or quote.has("voice"):
+            known = all(speaker in actor.entries("speakers") for speaker in named)
+            if attribution is None or not named or not known or quote.has("voice"):
                 continue
             own = {surname for speaker in named for surname in _surnames(actor, speaker)}
             words = set(re.findall(r"\w+(?:-\w+)*", attribution))

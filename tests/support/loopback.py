@@ -49,6 +49,7 @@ class LoopbackApi:
         self._always: dict[str, Fault] = {}
         self._updates: list[Json] = []
         self._news = asyncio.Condition()
+        self._seen = asyncio.Condition()
         self._port = 0
         self._messages = 0
         self._told = 0
@@ -82,22 +83,29 @@ class LoopbackApi:
         """The calls of this method that were carried out, oldest first."""
         return [call for call in self.calls if call.method == method]
 
+    async def seen(self, method: str, count: int = 1) -> list[Call]:
+        """Wait until this method was carried out `count` times, and give the calls."""
+        async with self._seen:
+            await self._seen.wait_for(lambda: len(self.called(method)) >= count)
+        return self.called(method)
+
     async def tell(self, text: str, chat_id: int = 1) -> int:
         """A person writes to the bot in a private chat. Gives the update's id."""
-        self._told += 1
+        number = self._told = self._told + 1
         person = {"id": chat_id, "is_bot": False, "first_name": "Somebody"}
         message = {
-            "message_id": self._told,
+            "message_id": number,
             "date": 1_750_000_000,
             "text": text,
             "from": person,
             "chat": {"id": chat_id, "type": "private", "first_name": "Somebody"},
         }
-        await self.deliver({"update_id": self._told, "message": message})
-        return self._told
+        await self.deliver({"update_id": number, "message": message})
+        return number
 
     async def deliver(self, update: Json) -> None:
         """Put an update of any kind in the line for `getUpdates`."""
+        self._told = update["update_id"]
         async with self._news:
             self._updates.append(update)
             self._news.notify_all()
@@ -109,6 +117,8 @@ class LoopbackApi:
 
     async def __aexit__(self, *_: object) -> None:
         self.closing.set()
+        async with self._news:
+            self._news.notify_all()
         await self._runner.cleanup()
 
     async def up(self) -> None:
@@ -131,7 +141,9 @@ class LoopbackApi:
 
         async def carry_out() -> web.Response:
             call = await self._read(request)
-            self.calls.append(call)
+            async with self._seen:
+                self.calls.append(call)
+                self._seen.notify_all()
             result = await self._do(call)
             return web.json_response({"ok": True, "result": result})
 
@@ -143,6 +155,7 @@ class LoopbackApi:
 
     async def _read(self, request: web.Request) -> Call:
         call = Call(request.match_info["method"], request.match_info["token"])
+        call.fields.update(request.query)
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
                 call.files[name] = (value.filename, value.file.read(), value.content_type)
@@ -154,7 +167,7 @@ class LoopbackApi:
         if call.method == "getMe":
             return BOT
         if call.method == "getUpdates":
-            return await self._wait(int(call.fields["offset"]), int(call.fields["timeout"]))
+            return await self._wait(int(call.fields["offset"]), int(call.fields.get("timeout", 0)))
         if not call.method.startswith("send"):
             return True
         self._messages += 1

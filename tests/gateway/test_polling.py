@@ -1,0 +1,288 @@
+"""An Application on a real line to a Bot API server that is away, drops, and comes back."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import pytest
+from structlog.testing import capture_logs
+from telegram import Update
+from telegram.error import BadRequest, NetworkError
+from telegram.ext import Application, MessageHandler, filters
+
+from briefing.gateway.lanes import Lanes
+from briefing.gateway.outage import Outage
+from briefing.gateway.polling import App, TokenRefused, serve
+from briefing.gateway.transport import AiohttpRequest
+from tests.support import faults
+from tests.support.loopback import TOKEN, Fault, LoopbackApi
+
+AWAY = "Telegram does not answer; trying again"
+BACK = "Telegram answers again"
+
+Handler: TypeAlias = Callable[[Update, Any], Coroutine[Any, Any, None]]
+
+
+def echo_app(api: LoopbackApi, handle: Handler | None = None) -> App:
+    """An Application that answers each text with itself, as bot.py would build one."""
+
+    async def echo(update: Update, context: Any) -> None:
+        assert update.effective_message is not None
+        assert update.effective_message.text is not None
+        await update.effective_message.reply_text(update.effective_message.text)
+
+    app = (
+        Application.builder()
+        .token(TOKEN)
+        .base_url(api.base_url)
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(connections=1))
+        .concurrent_updates(Lanes())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    app.add_handler(MessageHandler(filters.TEXT, handle or echo))
+    return app
+
+
+@dataclass
+class Time:
+    """The time that passes while we wait for Telegram, without waiting."""
+
+    now: float = 0
+    pauses: list[float] = field(default_factory=list)
+    at: dict[float, Callable[[], Awaitable[None]]] = field(default_factory=dict)
+
+    def clock(self) -> float:
+        """Seconds since the beginning."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass, and let happen what was set for a time that is over."""
+        self.now += seconds
+        self.pauses.append(seconds)
+        for due in [when for when in self.at if when <= self.now]:
+            await self.at.pop(due)()
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def clock() -> Time:
+    """The time of the line."""
+    return Time()
+
+
+@asynccontextmanager
+async def served(app: App, clock: Time, **options: Any) -> AsyncIterator[asyncio.Task[None]]:
+    """`serve` in a task, which is told to stop and awaited in the end."""
+    stop = asyncio.Event()
+    outage = Outage(clock.clock)
+    task = asyncio.create_task(serve(app, stop=stop, outage=outage, sleep=clock.sleep, **options))
+    yield task
+    stop.set()
+    await task
+
+
+def answers(api: LoopbackApi) -> list[str]:
+    """The texts that were sent."""
+    return [call.fields["text"] for call in api.called("sendMessage")]
+
+
+async def test_messages_are_answered_and_confirmed_in_the_end(
+    api: LoopbackApi, clock: Time
+) -> None:
+    app = echo_app(api)
+    async with served(app, clock, allowed_updates=["message"]):
+        await api.tell("one")
+        await api.seen("sendMessage", 1)
+        last = await api.tell("two")
+        await api.seen("sendMessage", 2)
+    fetches = api.called("getUpdates")
+    assert answers(api) == ["one", "two"]
+    assert fetches[0].fields["allowed_updates"] == '["message"]'
+    assert int(fetches[-1].fields["offset"]) == last + 1
+    assert not app.running
+
+
+async def test_an_hour_without_telegram_at_the_start_is_two_lines(
+    api: LoopbackApi, clock: Time
+) -> None:
+    await api.down()
+    clock.at[3600] = api.up
+    with capture_logs() as lines:
+        async with served(echo_app(api), clock):
+            await api.tell("still there?")
+            await api.seen("sendMessage")
+    assert [line["event"] for line in lines] == [AWAY, BACK]
+    assert lines[1]["away"].startswith("1 h 0 min")
+    assert len(clock.pauses) > 100
+    assert max(clock.pauses) <= 30
+
+
+async def test_an_hour_without_telegram_later_on_is_two_lines(
+    api: LoopbackApi, clock: Time
+) -> None:
+    with capture_logs() as lines:
+        async with served(echo_app(api), clock):
+            await api.tell("one")
+            await api.seen("sendMessage")
+            clock.at[3600] = api.up
+            await api.down()
+            await api.tell("two")
+            await api.seen("sendMessage", 2)
+    assert [line["event"] for line in lines] == [AWAY, BACK]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        faults.drop_before,
+        faults.break_off,
+        faults.page(200),
+        faults.page(502),
+        faults.refuse(500, "Internal Server Error"),
+        faults.refuse(429, "Too Many Requests", retry_after=7),
+        faults.refuse(409, "Conflict: terminated by other getUpdates request"),
+    ],
+)
+async def test_what_goes_wrong_while_fetching_loses_and_repeats_nothing(
+    api: LoopbackApi, clock: Time, fault: Fault
+) -> None:
+    api.next("getMe", faults.page(502))
+    api.next("deleteWebhook", faults.drop_before)
+    api.next("getUpdates", *[fault] * 5)
+    await api.tell("one")
+    with capture_logs() as lines:
+        async with served(echo_app(api), clock):
+            await api.seen("sendMessage")
+            api.next("getUpdates", fault)
+            await api.tell("two")
+            await api.seen("sendMessage", 2)
+    assert answers(api) == ["one", "two"]
+    assert len(lines) <= 4
+
+
+async def test_telegrams_own_wait_is_kept(api: LoopbackApi, clock: Time) -> None:
+    api.next("getUpdates", faults.refuse(429, "Too Many Requests", retry_after=77))
+    await api.tell("x")
+    async with served(echo_app(api), clock):
+        await api.seen("sendMessage")
+    assert 77 <= clock.pauses[0] <= 78
+
+
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "getUpdates"])
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (faults.refuse(401, "Unauthorized"), "Telegram refused the bot token (Unauthorized)"),
+        (faults.refuse(404, "Not Found"), "There is no bot with this token (Not Found)"),
+        (faults.page(404), "There is no bot with this token (Not Found)"),
+    ],
+)
+async def test_a_refused_token_ends_it_with_one_line_that_does_not_show_it(
+    api: LoopbackApi, clock: Time, method: str, fault: Fault, words: str
+) -> None:
+    api.always(method, fault)
+    app = echo_app(api)
+    with capture_logs() as lines, pytest.raises(TokenRefused) as caught:
+        await serve(app, stop=asyncio.Event(), sleep=clock.sleep)
+    assert str(caught.value).startswith(words)
+    assert "\n" not in str(caught.value)
+    assert TOKEN not in str(caught.value)
+    assert (lines, clock.pauses, app.running) == ([], [], False)
+
+
+async def test_a_stop_while_telegram_is_away_is_obeyed_at_once(api: LoopbackApi) -> None:
+    await api.down()
+    stop = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        stop.set()
+        await asyncio.Event().wait()
+
+    await serve(echo_app(api), stop=stop, sleep=sleep)
+
+
+async def test_what_was_fetched_is_answered_before_the_end(api: LoopbackApi, clock: Time) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(update: Update, context: Any) -> None:
+        begun.set()
+        await go_on.wait()
+        await context.bot.send_message(1, "late")
+
+    async with served(echo_app(api, slow), clock) as task:
+        await api.tell("one")
+        await api.tell("two")
+        await begun.wait()
+        asyncio.get_running_loop().call_later(0.01, go_on.set)
+    assert task.done()
+    assert answers(api) == ["late", "late"]
+
+
+async def test_a_handler_that_never_ends_holds_up_the_end_for_the_grace_only(
+    api: LoopbackApi, clock: Time
+) -> None:
+    begun = asyncio.Event()
+
+    async def stuck(update: Update, context: Any) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    with capture_logs() as lines:
+        async with served(echo_app(api, stuck), clock, grace=0.01):
+            await api.tell("one")
+            await begun.wait()
+    assert [(line["event"], line["left"]) for line in lines] == [
+        ("stopping before everything is answered", 1)
+    ]
+
+
+async def test_an_update_that_cannot_be_read_does_not_hold_up_the_others(
+    api: LoopbackApi, clock: Time
+) -> None:
+    await api.tell("before")
+    await api.deliver({"update_id": 2, "message": {"unheard": "of"}})
+    await api.tell("after")
+    with capture_logs() as lines:
+        async with served(echo_app(api), clock):
+            await api.seen("sendMessage", 2)
+            await api.tell("later")
+            await api.seen("sendMessage", 3)
+    assert answers(api) == ["before", "after", "later"]
+    assert len(lines) == 1
+
+
+async def test_the_bot_introduces_itself_once_the_line_stands(
+    api: LoopbackApi, clock: Time
+) -> None:
+    app, done = echo_app(api), asyncio.Event()
+    outcomes: list[Exception] = [NetworkError("away"), NetworkError("away")]
+
+    async def introduce() -> None:
+        if outcomes:
+            raise outcomes.pop()
+        await app.bot.set_my_short_description("quotes")
+        done.set()
+
+    with capture_logs() as lines:
+        async with served(app, clock, introduce=introduce):
+            await done.wait()
+    assert len(api.called("setMyShortDescription")) == 1
+    assert lines == []
+
+
+async def test_an_introduction_that_is_refused_stops_no_answers(
+    api: LoopbackApi, clock: Time
+) -> None:
+    async def introduce() -> None:
+        raise BadRequest("description is too long")
+
+    with capture_logs() as lines:
+        async with served(echo_app(api), clock, introduce=introduce):
+            await api.tell("one")
+            await api.seen("sendMessage")
+    assert [line["event"] for line in lines] == ["the bot could not introduce itself"]

@@ -7,7 +7,7 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.admission import stands_as_name
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.names.index import NameIndex
-from briefing.answers.names.meaning import Mention, Strength
+from briefing.answers.names.meaning import Kind, Mention, Strength
 from briefing.answers.names.roles import with_roles
 from briefing.answers.words import Token, tokens
 
@@ -60,7 +60,11 @@ class NameFinder:
         command: small words are then believed to be names wherever they are one.
         """
         words = tokens(text)
-        exact = _exact(text, words, self.index)
+        exact = [
+            mention
+            for mention in _exact(text, words, self.index)
+            if not self._is_plural_of_person(words, mention)
+        ]
         if not expected:
             exact = [
                 mention
@@ -75,6 +79,15 @@ class NameFinder:
         found = Found(text, words, tuple(exact))
         guessed = list(self._guessed(found))
         return found.with_mentions(sorted([*exact, *guessed], key=lambda item: item.start))
+
+    def _is_plural_of_person(self, words: Sequence[Token], mention: Mention) -> bool:
+        """Whether the words only look like a person's name: "kilos" are not Michel Kilo."""
+        named = words[mention.start : mention.end]
+        people = all(meaning.kind is Kind.SPEAKER for meaning in mention.meanings)
+        surface = " ".join(token.word for token in named)
+        return (
+            people and surface.isascii() and not mention.weak and not self.index.is_filed(surface)
+        )
 
     def _is_telling(self, words: Sequence[Token], mention: Mention) -> bool:
         """Whether the words are rare enough, or just as on file: "talk" is not "talks"."""

@@ -81,6 +81,9 @@ def _standoff(path: Path, annotation: Path) -> GoldArticle:
     for event in events:
         sources = tuple(e for name in event.get("Source", []) for e in extents.get(name, []))
         words = " ".join(text[a:b] for a, b in sources) or None
+        if words in ("said", "says"):  # source and cue changed places in the annotation
+            sources = tuple(e for name in event.get("Cue", []) for e in extents.get(name, []))
+            words = " ".join(text[a:b] for a, b in sources) or None
         for name in event.get("Content", []):
             for part in _merged(text, extents.get(name, [])):
                 for start, end in _quoted(text, part):

@@ -6,7 +6,7 @@ from typing import Literal
 from .article import Article
 from .cues import is_cue, is_participle, is_speech
 from .grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, is_adverb, plain
-from .phrases import Phrase, phrase_from
+from .phrases import Phrase, can_speak, phrase_from
 from .subjects import main_subject, subject_before
 
 Place = Literal[
@@ -36,6 +36,7 @@ def attribute(article: Article, at: int) -> Attribution | None:
         or _at_sentence_end(article, at)
         or _according_before(article, at)
         or _noun(article, at)
+        or _colon(article, at)
     )
 
 
@@ -66,9 +67,8 @@ def _lead_in(article: Article, at: int) -> Attribution | None:
                 return None
             continue
         found = _with_subject(article, cue, start, "lead-in")
-        if found is not None:
-            return found
-        return None
+        speech = article.lexicon.cues[row[cue].lower]
+        return found if found and (speech or can_speak(article, found.phrase)) else None
     return None
 
 
@@ -129,7 +129,7 @@ def _after(article: Article, at: int) -> Attribution | None:
 def _closes_with_cue(article: Article, first: int, limit: int) -> bool:
     """Whether a sentence of its own says nothing but who spoke: "Smith said."."""
     last = limit - 1 if article.row[limit - 1].text == "." else limit
-    return 2 <= last - first <= 7 and is_speech(article, last - 1)
+    return 2 <= last - first <= 7 and is_cue(article, last - 1)
 
 
 def _subject_then_cue(article: Article, first: int, limit: int, comma: bool) -> Attribution | None:
@@ -197,6 +197,18 @@ def _adjoins(article: Article, first: int, phrase: Phrase) -> bool:
     )
 
 
+def _colon(article: Article, at: int) -> Attribution | None:
+    """A colon without a cue: "She turned to the crowd again: “..."."""
+    row = article.row
+    start = article.starts[at]
+    if at - 2 < start or row[at - 1].text != ":":
+        return None
+    phrase = phrase_from(article, start, at - 1)
+    if phrase is None or not (phrase.people or phrase.pronoun in ("he", "she")):
+        return None
+    return Attribution(phrase, None, "sentence")
+
+
 def _label(article: Article, at: int) -> Attribution | None:
     """A name and a colon: "Smith: “..."."""
     row = article.row
@@ -227,7 +239,10 @@ def _before(article: Article, at: int) -> Attribution | None:
                 return found
         elif weak is None and not _infinitive(article, cue):
             weak = cue
-    return _with_subject(article, weak, start, "sentence") if weak is not None else None
+    if weak is None:
+        return None
+    found = _with_subject(article, weak, start, "sentence")
+    return found if found and can_speak(article, found.phrase) else None
 
 
 def _infinitive(article: Article, cue: int) -> bool:

@@ -2,9 +2,13 @@
 
 from .article import Article
 from .attribution import Attribution
-from .cues import is_participle
+from .cues import is_cue, is_participle
+from .grammar import PERSONAL
 from .headlines import is_heading
 from .model import Kind
+from .phrases import can_speak
+
+_FEW = 8
 
 
 def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
@@ -16,6 +20,8 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
     if is_heading(article, token.paragraph):
         return False
     cue = article.row[given.cue[0]].lower if given.cue else ""
+    if not can_speak(article, given.phrase):
+        return False
     speech = article.lexicon.cues.get(cue, False) and not is_participle(cue)
     if given.place == "according":
         return bool(given.phrase.people)
@@ -23,4 +29,17 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
         return speech and kind == "direct"
     if given.place == "after":
         return speech
-    return given.place == "lead-in" and speech and kind == "direct"
+    if given.place == "lead-in":
+        return speech and kind == "direct"
+    return given.place == "before" and speech and _is_plain(article, index, given, kind)
+
+
+def _is_plain(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
+    """Whether a person, one verb of speech and few words lead to the quotation."""
+    phrase = given.phrase
+    if given.cue is None or not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
+        return False
+    first = given.cue[1]
+    if any(article.row[i].kind == "quote" or is_cue(article, i) for i in range(first, index)):
+        return False
+    return kind == "direct" or index - first < _FEW

@@ -12,6 +12,7 @@ from .subjects import main_subject, subject_before
 Found = dict[int, Attribution | None]
 
 _SENTENCES_BACK = 5
+_FIRM = ("after", "lead-in", "label", "according", "goes on", "before")
 
 
 def going_on(article: Article, found: Found, index: int) -> Attribution | None:
@@ -24,13 +25,18 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
     last = next(reversed(found), None)
     given = found[last] if last is not None else None
     if article.spans[token.quote].resumes and given is not None:
-        return replace(given, place="goes on")
+        return _inherited(given)
     if article.starts[index] != index or not is_clause(token.text, article.lexicon):
         return None
     here = last is not None and row[last].paragraph == token.paragraph
     if here and given is not None and article.sentence_end(last or 0) == index:
-        return replace(given, place="goes on")
+        return _inherited(given)
     return _from_before(article, found, index)
+
+
+def _inherited(given: Attribution) -> Attribution:
+    """The same attribution for a quotation that goes on: as doubtful as it was."""
+    return replace(given, place="goes on" if given.place in _FIRM else "likely")
 
 
 def _from_before(article: Article, found: Found, index: int) -> Attribution | None:

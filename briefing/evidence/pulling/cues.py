@@ -1,10 +1,19 @@
 """Which words are verbs that bring a speaker's words."""
 
 from .article import Article
-from .grammar import DETERMINERS, PREPOSITIONS, words
+from .grammar import DETERMINERS, PREPOSITIONS, words, words
 
 _AS_SUBJECT = words("that this some many others both all most few another one each")
 _GERUND_AFTER = words("by for after before in from of without while to as")
+
+
+_PASSIVE = words("was were been being be is are get gets got")
+_WITH_PARTICLE = words("point points pointed pointing shot shoots hit hits chimed chimes chiming")
+
+
+def _has_particle(article: Article, index: int) -> bool:
+    after = article.row[index + 1 : index + 2]
+    return bool(after) and after[0].lower in ("out", "back", "in")
 
 
 def is_cue(article: Article, index: int) -> bool:
@@ -17,6 +26,10 @@ def is_cue(article: Article, index: int) -> bool:
     if index == 0:
         return True
     before = article.row[index - 1]
+    if token.lower in _WITH_PARTICLE and not _has_particle(article, index):
+        return False
+    if before.lower in _PASSIVE and not token.lower.endswith("ing"):
+        return False
     if token.lower in article.lexicon.nouns and not _takes_verb(article, index - 1, token.lower):
         return False
     if before.kind != "word" or before.paragraph != token.paragraph:

@@ -43,6 +43,10 @@ REPORTING_NOUNS = words(
 ARTICLES = words("the a an his her its their our my")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 ADJECTIVES = words("former first last late early new old own ex then fellow acting")
+OPENERS = words(
+    "and but yet so meanwhile however moreover furthermore thus still indeed nevertheless "
+    "additionally instead likewise similarly finally also then"
+)
 LEADERS = words("president premier chancellor king queen leader emir chairman")
 
 

@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 
 from .article import Article, Mention
 from .cues import is_speech
-from .grammar import LEADERS, PERSONAL, PREPOSITIONS, is_adverb
-from .headlines import is_heading
+from .grammar import LEADERS, PERSONAL, is_adverb
 from .names import Person
 from .phrases import Phrase
-
-_SENTENCES_BACK = 10
-_PARAGRAPHS_BACK = 4
+from .pronouns import groups_before, is_subject
 
 
 @dataclass(slots=True)
@@ -71,12 +68,20 @@ class Identities:
 
     def note(self, phrase: Phrase, at: int) -> None:
         """Remember who spoke, for the pronouns that follow."""
-        if len(phrase.people) == 1:
+        if phrase.pronoun:
+            person, _ = self._pronoun(phrase)
+            if person is not None:
+                self.speakers.append((at, person))
+        elif len(phrase.people) == 1:
             person, _ = self._namesake(phrase.people[0], phrase.first)
             self.speakers.append((at, person))
 
-    def _namesake(self, people: tuple[Person, ...], at: int) -> tuple[Person, bool]:
+    def _namesake(
+        self, people: tuple[Person, ...], at: int, gender: str = ""
+    ) -> tuple[Person, bool]:
         """The one meant among namesakes: who spoke last, else whose full name came last."""
+        if gender:
+            people = tuple(p for p in people if self._gender(p) in ("", gender)) or people
         if len(people) == 1:
             return people[0], True
         for _, person in reversed(self.speakers[-40:]):
@@ -97,65 +102,56 @@ class Identities:
         return self.genders.get(person.name) or person.gender
 
     def _pronoun(self, phrase: Phrase) -> tuple[Person | None, bool]:
+        """The last fitting person who spoke or was a sentence's subject."""
         gender = PERSONAL.get(phrase.pronoun)
         if gender is None:
-            return None, phrase.pronoun in ("they", "it", "we")
-        row = self.article.row
-        seen: list[Person] = []
-        chosen: Person | None = None
-        where = 0
-        here = row[phrase.first].paragraph
-        sentences = 0
-        last_start = -1
-        best: list[Mention] = []
-        groups: list[list[Mention]] = []
-        for mention in self._mentions_before(phrase.first):
-            if is_heading(self.article, row[mention.first].paragraph):
-                continue
-            if here - row[mention.first].paragraph > _PARAGRAPHS_BACK:
-                break
-            start = self.article.starts[mention.first]
-            if start != last_start:
-                sentences += 1
-                if sentences > _SENTENCES_BACK:
-                    break
-                best = []
-                groups.append(best)
-                last_start = start
-            best.insert(0, mention)
-        for group in groups:
+            return None, False
+        since = self._since_last_speaker(phrase.first, gender)
+        if since is not None:
+            return since, self._gender(since) == gender
+        at = phrase.first
+        passed: set[Person] = set()
+        for group in groups_before(self.article, at, self._mentions_before(at)):
             fitting = [m for m in group if self._fits(m, gender)]
             if not fitting:
                 continue
-            subject = next(
+            chosen = next(
                 (m for m in reversed(fitting) if m.first in self.speaking),
-                next((m for m in fitting if self._is_subject(m)), fitting[0]),
+                next((m for m in fitting if is_subject(self.article, m)), None),
             )
-            chosen, _ = self._namesake(subject.people, subject.first)
-            where = row[subject.first].paragraph
-            seen = [person for m in fitting for person in m.people]
-            break
-        if chosen is None:
-            return None, False
-        sure = self._gender(chosen) == gender and all(person is chosen for person in seen)
-        sure = sure and here - where <= 1
-        return chosen, sure
+            if chosen is None:
+                passed.update(p for m in fitting for p in m.people)
+                continue
+            person, alone = self._namesake(chosen.people, chosen.first, gender)
+            others = {p for m in fitting if m.first > chosen.first for p in m.people} | passed
+            speaks = chosen.first in self.speaking
+            near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
+            known = self._gender(person) == gender
+            sure = alone and others <= {person} and (known or (speaks and near))
+            if sure:
+                self.genders.setdefault(person.name, gender)
+            return person, sure
+        return None, False
+
+    def _since_last_speaker(self, at: int, gender: str) -> Person | None:
+        """Who spoke last, if nobody else who fits was a subject since."""
+        if not self.speakers:
+            return None
+        spoke, person = self.speakers[-1]
+        row = self.article.row
+        if row[at].paragraph - row[spoke].paragraph > 2:
+            return None
+        if self._gender(person) not in ("", gender):
+            return None
+        for mention in self._mentions_before(at):
+            if mention.first < spoke:
+                return person
+            if person not in mention.people and self._fits(mention, gender):
+                return None
+        return person
 
     def _fits(self, mention: Mention, gender: str) -> bool:
         return any(self._gender(person) in ("", gender) for person in mention.people)
-
-    def _is_subject(self, mention: Mention) -> bool:
-        row = self.article.row
-        if row[mention.stop - 1].owns:
-            return False
-        at = mention.first
-        while (
-            at > 0
-            and row[at - 1].kind == "word"
-            and (row[at - 1].capital or row[at - 1].lower in self.article.lexicon.roles)
-        ):
-            at -= 1
-        return at == 0 or row[at - 1].lower not in PREPOSITIONS
 
     def _described(self, phrase: Phrase) -> tuple[str | None, bool]:
         """The person whom "the Russian president" means, if the text gave the title."""

@@ -102,7 +102,7 @@ def _closing(
         elif mark == own and _can_close(text, found, at, start, end):
             return found[at], at + 1
         elif mark == own and opener == own and _can_open(text, found[at], start, end):
-            return _ending(text, found, at, closes=False)
+            return _ending(text, found, fallback if fallback >= 0 else at, fallback >= 0)
         elif fallback < 0 and mark in _CLOSERS[opener] and _is_tight(text, found[at], end):
             fallback = at
     if fallback >= 0:

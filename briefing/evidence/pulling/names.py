@@ -48,7 +48,8 @@ class Roster:
         surname = surname_of(words)
         known = self.by_surname.get(surname, [])
         if len(words) > 1 and not (len(words) == 2 and words[0] in PARTICLES):
-            return [p for p in known if p.given == words[0]]
+            ending = " " + " ".join(words)
+            return [p for p in known if p.given == words[0] or p.name.lower().endswith(ending)]
         return known or self.by_given.get(surname, [])
 
     def slips(self, word: str) -> list[Person]:
@@ -142,7 +143,7 @@ def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> i
                 break
         at -= 1
     if at == start and stop - at > 1 and row[at].lower not in lexicon.given_names:
-        at += row[at].lower.endswith("ly") and len(row[at].text) > 6
+        at += row[at].lower.endswith(("ly", "ing", "ed")) and len(row[at].text) > 5
     while at < stop and row[at].lower in PARTICLES and row[at].text.islower():
         at += 1
     return at
@@ -154,6 +155,7 @@ def read_roster(row: Sequence[Token], lexicon: Lexicon) -> Roster:
     lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
     tails = [(name_tail(row, run, lexicon), run) for run in runs]
     alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
+    given = _given_alone(row, tails, lexicon)
     full: dict[tuple[str, ...], int] = {}
     shown: dict[tuple[str, ...], str] = {}
     counted: Counter[tuple[str, ...]] = Counter()
@@ -173,14 +175,29 @@ def read_roster(row: Sequence[Token], lexicon: Lexicon) -> Roster:
         score = _evidence(row, at, start, stop, lexicon)
         score += 2 * min(1, alone[surname_of(list(words))])
         opens = start == 0 or row[start - 1].kind != "word"
-        score -= opens and at == start and row[at].lower not in lexicon.given_names
+        bare = score <= 2 * min(1, alone[surname_of(list(words))])
+        score -= opens and at == start and bare
         score -= 2 * any(
             word in lower for word in words if word not in PARTICLES and len(word) > 2
         )
         full[words] = max(full.get(words, -9), score)
         counted[words] += 1
         shown.setdefault(words, " ".join(_written(t) for t in row[at:stop]))
-    return _roster(full, shown, counted, titled, lexicon)
+    return _roster(full, shown, counted, given | titled, lexicon)
+
+
+def _given_alone(
+    row: Sequence[Token], tails: list[tuple[int, tuple[int, int]]], lexicon: Lexicon
+) -> dict[str, tuple[str, str]]:
+    """Given names that stand alone and speak: "Kim said"."""
+    found: dict[str, tuple[str, str]] = {}
+    for at, (_, stop) in tails:
+        gender = lexicon.given_names.get(row[at].lower) if stop - at == 1 else None
+        if gender and stop < len(row) and not row[at].owns:
+            after = row[stop]
+            if after.text.islower() and lexicon.cues.get(after.lower):
+                found.setdefault(row[at].lower, (row[at].text, gender))
+    return found
 
 
 def _written(token: Token) -> str:
@@ -214,7 +231,24 @@ def _evidence(row: Sequence[Token], at: int, start: int, stop: int, lexicon: Lex
         score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
         score += 1 if word in ("a", "an", "the", "who", "whose") else 0
         score += 2 if word in lexicon.roles or word in lexicon.titles else 0
+        score += 2 if _apposition_speaks(row, stop + 1, lexicon) else 0
     return score
+
+
+def _apposition_speaks(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an apposition closes with a comma and a verb of speech follows."""
+    for index in range(at, min(at + 16, len(row) - 1)):
+        if row[index].text == ",":
+            after = row[index + 1]
+            return after.text.islower() and lexicon.cues.get(after.lower, False)
+        if row[index].kind != "word":
+            return False
+    return False
+
+
+def _ends_with(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a longer one: "Paz Akin" of "Lorena Paz Akin"."""
+    return len(longer) > len(words) and longer[-len(words) :] == words
 
 
 def _after_mark(row: Sequence[Token], index: int) -> bool:
@@ -236,6 +270,8 @@ def _roster(
             key = (words[0].strip("."), surname_of(list(words)))
             merged.setdefault(key, []).append(words)
     for (given, surname), forms in merged.items():
+        if any(_ends_with(longer, forms[0]) for longer in full if full[longer] >= _ACCEPTED):
+            continue
         best = max(forms, key=lambda words: (counted[words], len(words)))
         person = Person(shown[best], surname, given, lexicon.given_names.get(given, ""))
         roster.add(person)

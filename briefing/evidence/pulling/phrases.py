@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .article import Article
+from .cues import is_cue
 from .grammar import (
     ADJECTIVES,
     ARTICLES,
@@ -10,6 +11,7 @@ from .grammar import (
     BARRIERS,
     DAYS,
     DETERMINERS,
+    OPENERS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -59,6 +61,18 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
         ):
             return None
     return phrase
+
+
+def can_speak(article: Article, phrase: Phrase) -> bool:
+    """Whether a phrase names a person, people, an organisation, or is a pronoun for one."""
+    if phrase.people or phrase.pronoun:
+        return True
+    lexicon = article.lexicon
+    core = article.row[phrase.first : _core_end(article, phrase.first, phrase.stop)]
+    head = core[-1]
+    if head.lower in lexicon.roles or head.lower in lexicon.plurals:
+        return True
+    return head.capital and not head.owns and head.lower not in lexicon.ordinary
 
 
 def name_phrase(article: Article, first: int, stop: int) -> Phrase:
@@ -124,7 +138,7 @@ def _can_begin(article: Article, token: Token) -> bool:
     lexicon = article.lexicon
     word = token.lower
     if token.capital:
-        if is_adverb(word) or word in ("and", "then"):
+        if is_adverb(word) or word in OPENERS:
             return False
         if word == "will" or word not in AUXILIARIES:
             return word not in BARRIERS and word not in PREPOSITIONS
@@ -197,7 +211,7 @@ def _stops(article: Article, first: int, at: int) -> bool:
         return False
     if is_adverb(word) and word not in ("back", "out", "on", "up"):
         return True
-    if word in article.lexicon.cues:
+    if is_cue(article, at):
         noun = before.owns or before.lower in DETERMINERS
         return not noun and word not in article.lexicon.roles
     return word.endswith("ed") and not (before.lower in DETERMINERS or before.owns)

@@ -44,8 +44,10 @@ def _begins(token: Token) -> bool:
 
 def tells(row: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
     """Whether the words from here are a subject and a verb of speech, and little else."""
-    for token in row[at : at + 7]:
-        if token.kind != "word" or token.paragraph != row[at].paragraph:
+    for index, token in enumerate(row[at : at + 16]):
+        if token.kind == "quote" or token.paragraph != row[at].paragraph:
+            return False
+        if token.text in ".;:!?" or (index > 6 and row[at + index - 1].text not in ",)"):
             return False
         if lexicon.cues.get(token.lower) and token.text.islower():
             return True

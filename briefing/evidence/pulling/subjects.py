@@ -6,6 +6,7 @@ from .grammar import (
     AUXILIARIES,
     BARRIERS,
     DETERMINERS,
+    OPENERS,
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
@@ -17,9 +18,7 @@ from .phrases import Phrase, name_phrase, phrase_from
 
 _FARTHEST = 45
 _CLOSING = " '\u2019\u2018”\""
-_OPENERS = words(
-    "and but yet so meanwhile however moreover furthermore thus still indeed nevertheless"
-)
+_JOINS = words("with and while")
 
 
 def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
@@ -40,7 +39,7 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     if begin < floor or begin >= last:
         return None
     if row[last - 1].text == ",":
-        return _before_apposition(article, begin, last - 1)
+        return _before_apposition(article, begin, last - 1, floor)
     return _in_clause(article, begin, last)
 
 
@@ -86,9 +85,14 @@ def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
     return _in_clause(article, begin, last)
 
 
-def _before_apposition(article: Article, begin: int, last: int) -> Phrase | None:
+def _before_apposition(
+    article: Article, begin: int, last: int, floor: int
+) -> Phrase | None:
     """The subject where a comma stands before the verb: "Smith, a judge, said"."""
     row = article.row
+    opening = phrase_from(article, floor, last)
+    if opening is not None and row[opening.stop].text == "," and opening.people:
+        return opening
     commas = [i for i in range(begin, last) if row[i].text == ","]
     firsts = [begin, *[i + 1 for i in commas]]
     ends = [*commas, last]
@@ -126,22 +130,40 @@ def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
     whole = phrase_from(article, first, last)
     if whole is not None and whole.stop == last:
         return whole
+    if row[last - 1].lower in ("and", "or", "then"):
+        return whole if whole is not None and first == begin else None
     near = _ending_at(article, first, last)
     if near is not None:
         return near
     if whole is not None:
+        follower = row[whole.stop]
+        if follower.kind == "word" and not follower.capital and _is_noun(article, whole.stop):
+            return Phrase(first, last)
         return whole
-    return _ending_at(article, first, last, strict=False)
+    return None
 
 
-def _ending_at(article: Article, first: int, last: int, strict: bool = True) -> Phrase | None:
+def _is_noun(article: Article, index: int) -> bool:
+    """Whether a word after a name is likely a noun that the name qualifies: "Surrey staff"."""
+    word = article.row[index].lower
+    verb = word in article.lexicon.cues or word in AUXILIARIES or word.endswith(("ed", "ing"))
+    small = word in PREPOSITIONS or word in BARRIERS or word in ("and", "or") or is_adverb(word)
+    return not (verb or small) and index + 1 < len(article.row) and _is_verb(article, index + 1)
+
+
+def _is_verb(article: Article, index: int) -> bool:
+    word = article.row[index].lower
+    return word in article.lexicon.cues or word in AUXILIARIES or is_adverb(word)
+
+
+def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
     """The noun phrase that ends right before the verb."""
     row = article.row
     mention = article.mention_at.get(last - 1)
     if mention is not None and mention.first >= first and not row[last - 1].owns:
         before = row[mention.first - 1].lower if mention.first > first else ""
         if before in PREPOSITIONS and before not in ("after", "before", "since", "like"):
-            return None if strict else Phrase(mention.first, last, (mention.people,))
+            return None
         start = mention.first
         while start > first and (_is_part(article, start - 1) or _is_title(article, start - 1)):
             start -= 1
@@ -150,11 +172,11 @@ def _ending_at(article: Article, first: int, last: int, strict: bool = True) -> 
         token = row[at]
         if token.kind != "word":
             return None
-        if token.lower in PREPOSITIONS and not token.capital and strict:
+        if token.lower in PREPOSITIONS and not token.capital:
             return None
         if token.lower in DETERMINERS and at < last - 1:
             earlier = row[at - 1].lower if at > first else ""
-            if earlier in PREPOSITIONS and strict:
+            if earlier in PREPOSITIONS:
                 return None
             return name_phrase(article, at, last)
     if row[last - 1].capital or row[last - 1].lower in article.lexicon.plurals:
@@ -162,7 +184,7 @@ def _ending_at(article: Article, first: int, last: int, strict: bool = True) -> 
         while at > first and row[at - 1].capital:
             at -= 1
         earlier = row[at - 1].lower if at > first else ""
-        if earlier in PREPOSITIONS and strict:
+        if earlier in PREPOSITIONS:
             return None
         return name_phrase(article, at, last)
     return None
@@ -186,7 +208,7 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
         return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)
     near = article.mention_at.get(cue - 1)
-    if near is not None and near.first > start and row[near.first - 1].lower == "with":
+    if near is not None and near.first > start and row[near.first - 1].lower in _JOINS:
         return Phrase(near.first, cue, (near.people,), slip=near.slip)
     first = start
     for at in range(cue - 1, start, -1):
@@ -212,7 +234,7 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
                 return phrase
         return None
     while first < cue and (
-        row[first].kind != "word" or is_adverb(row[first].lower) or row[first].lower in _OPENERS
+        row[first].kind != "word" or is_adverb(row[first].lower) or row[first].lower in OPENERS
     ):
         first += 1
     return phrase_from(article, first, cue)

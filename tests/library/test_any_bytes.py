@@ -62,7 +62,9 @@ PIECES = st.sampled_from(
 )  # fmt: skip - a table reads better in rows
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
+)
 @given(file=FILES, content=st.binary(max_size=300))
 def test_any_bytes_are_data_or_refused(
     folder: Folder, file: tuple[str, str], content: bytes
@@ -73,7 +75,9 @@ def test_any_bytes_are_data_or_refused(
     folder.write(name, whole)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None
+)
 @given(file=FILES, pieces=st.lists(PIECES, min_size=1, max_size=8), data=st.data())
 def test_data_with_anything_put_into_it_is_data_or_refused(
     folder: Folder, file: tuple[str, str], pieces: list[str], data: st.DataObject

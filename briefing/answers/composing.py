@@ -5,10 +5,11 @@ what is lacking.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TypeAlias
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.labels import label
+from briefing.answers.labels import labels
 from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import Choice
 from briefing.answers.refusals import IncompleteAnswer, Lack
@@ -36,8 +37,9 @@ Rule: TypeAlias = Callable[[Catalogue, Slots], Composed]
 
 def choices(catalogue: Catalogue, requests: Iterable[Request]) -> tuple[Choice, ...]:
     """Buttons for requests, as many as fit under a message."""
-    made = (Choice(label(catalogue.library, request), request) for request in requests)
-    return tuple(choice for choice, _ in zip(made, range(MOST_CHOICES), strict=False))
+    chosen = tuple(islice(requests, MOST_CHOICES))
+    names = labels(catalogue.library, chosen)
+    return tuple(Choice(name, request) for name, request in zip(names, chosen, strict=True))
 
 
 def position(catalogue: Catalogue, slots: Slots) -> Composed:
@@ -61,7 +63,6 @@ def position(catalogue: Catalogue, slots: Slots) -> Composed:
 def comparison(catalogue: Catalogue, slots: Slots) -> Composed:
     """Two to six actors side by side; speakers stand for their actors."""
     parties = slots.parties
-    named = len(slots.actors) + len(slots.speakers)
     if len(parties) > MOST_ACTORS:
         return _incomplete(catalogue, Lack.TOO_MANY_ACTORS, [AskComparison(parties[:MOST_ACTORS])])
     if len(parties) > 1:
@@ -69,7 +70,7 @@ def comparison(catalogue: Catalogue, slots: Slots) -> Composed:
     topic = slots.topics[0] if slots.topics else None
     if not parties:
         return _incomplete(catalogue, Lack.ACTOR, _pairs(catalogue, topic))
-    lack = Lack.ONE_ACTOR if named > 1 else Lack.SECOND_ACTOR
+    lack = Lack.ONE_ACTOR if slots.parties_named > 1 else Lack.SECOND_ACTOR
     return _incomplete(catalogue, lack, _with_others(catalogue, parties[0], topic))
 
 

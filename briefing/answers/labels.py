@@ -1,5 +1,7 @@
 """What a button for a request is called: names on file, nothing else."""
 
+from collections.abc import Sequence
+
 from briefing.answers.requests import (
     AskComparison,
     AskOverview,
@@ -10,6 +12,15 @@ from briefing.answers.requests import (
     Request,
 )
 from briefing.library.model import Library
+
+
+def labels(library: Library, requests: Sequence[Request]) -> tuple[str, ...]:
+    """What the buttons for these requests are called, told apart where two names are the same."""
+    plain = [label(library, request) for request in requests]
+    return tuple(
+        name if plain.count(name) == 1 else _fuller(library, request)
+        for name, request in zip(plain, requests, strict=True)
+    )
 
 
 def label(library: Library, request: Request) -> str:
@@ -31,6 +42,19 @@ def label(library: Library, request: Request) -> str:
             topic = library.topics[request.topic].name if request.topic else None
             return ": ".join(filter(None, (names, topic)))
     return ""
+
+
+def _fuller(library: Library, request: Request) -> str:
+    """A label that says more: the proposition of a topic, the role of a speaker."""
+    match request:
+        case AskTopic() | AskTimeline(actor=None):
+            return library.topics[request.topic or ""].proposition
+        case AskSaid(speaker=str(speaker)):
+            role = library.actors[request.actor].speakers[speaker].role
+            return f"{label(library, request)} ({role})"
+        case AskOverview() | AskPosition():
+            return f"{label(library, request)} ({library.actors[request.actor].kind})"
+    return label(library, request)
 
 
 def _joined(library: Library, actor: str | None, topic: str | None) -> str:

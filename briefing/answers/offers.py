@@ -70,7 +70,7 @@ class OfferMaker:
         """The things that the names can mean, and what the last word may grow into."""
         mentions = settled(found, self._index, self._lexicon)
         ways = product(*(mention.meanings for mention in mentions)) if mentions else ()
-        readings = [Slots(tuple(dict.fromkeys(way))) for way in islice(ways, MOST_READINGS)]
+        readings = [Slots(way) for way in islice(ways, MOST_READINGS)]
         if not mentions or mentions[-1].end < len(found.words):
             grown = self._growing(found)
             known = readings[0] if readings else Slots(())
@@ -126,7 +126,7 @@ class OfferMaker:
                     yield AskComparison((own.id, other.id))
 
     def _quotes(self, slots: Slots) -> Iterator[Request]:
-        for meaning in slots.meanings:
+        for meaning in dict.fromkeys(slots.meanings):
             if meaning.kind is not Kind.TOPIC:
                 actor = meaning.actor if meaning.actor is not None else meaning.id
                 speaker = meaning.id if meaning.kind is Kind.SPEAKER else None

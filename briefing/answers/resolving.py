@@ -42,7 +42,7 @@ class Resolver:
         requests: dict[Request, tuple[Meaning, ...]] = {}
         lacking: IncompleteAnswer | None = None
         for reading in readings:
-            composed = rule(self._catalogue, Slots(tuple(dict.fromkeys(reading))))
+            composed = rule(self._catalogue, Slots(reading))
             if isinstance(composed, IncompleteAnswer):
                 lacking = lacking or composed
             else:

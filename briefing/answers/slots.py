@@ -1,30 +1,34 @@
 """The names of one question, sorted by what they name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from briefing.answers.names import Kind, Meaning
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What the names in a question mean, in the order typed, each once."""
+    """What the names in a question mean, in the order typed; a repeated name is repeated."""
 
     meanings: tuple[Meaning, ...]
 
     @property
     def topics(self) -> tuple[str, ...]:
         """The ids of the topics."""
-        return tuple(item.id for item in self.meanings if item.kind is Kind.TOPIC)
+        return _distinct(item.id for item in self.meanings if item.kind is Kind.TOPIC)
 
     @property
     def speakers(self) -> tuple[Meaning, ...]:
         """The speakers."""
-        return tuple(item for item in self.meanings if item.kind is Kind.SPEAKER)
+        return _distinct(item for item in self.meanings if item.kind is Kind.SPEAKER)
 
     @property
-    def actors(self) -> tuple[str, ...]:
-        """The ids of the actors that are named themselves."""
-        return tuple(item.id for item in self.meanings if item.kind is Kind.ACTOR)
+    def parties_named(self) -> int:
+        """How often an actor or a speaker is named."""
+        return sum(item.kind is not Kind.TOPIC for item in self.meanings)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -34,7 +38,7 @@ class Slots:
             for item in self.meanings
             if item.kind is not Kind.TOPIC
         )
-        return tuple(dict.fromkeys(party for party in parties if party is not None))
+        return _distinct(party for party in parties if party is not None)
 
     @property
     def speaker(self) -> Meaning | None:
@@ -45,4 +49,8 @@ class Slots:
 
     def having(self, *more: Meaning) -> "Slots":
         """The same names with others after them."""
-        return Slots(tuple(dict.fromkeys((*self.meanings, *more))))
+        return Slots((*self.meanings, *more))
+
+
+def _distinct(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    return tuple(dict.fromkeys(items))

@@ -15,8 +15,9 @@ def settled(
 
     A given name or a role beside a surname tells which of two people is meant, as does the name
     of the speaker's actor. A name of both an actor and a topic is the topic after "on", and
-    beside an actor; it is the actor where fewer than ``parties`` actors are named, and beside a
-    topic. Where nothing tells, all the meanings stay.
+    beside an actor; it is the actor beside a topic. Where it is known how many ``parties`` the
+    question is about, it is the topic only as the last name, and where nobody is missing.
+    Where nothing tells, all the meanings stay.
     """
     mentions = [_told_by_words(mention, found, index) for mention in _joined(found, lexicon)]
     actors = {
@@ -29,7 +30,7 @@ def settled(
     named = sum(_kinds(mention) == {False} for mention in mentions)
     settled_mentions = []
     for mention in mentions:
-        needed = None if parties is None else named < parties
+        needed = None if parties is None else named < parties or mention is not mentions[-1]
         chosen = _told_by_kind(mention, mentions, needed)
         named += _kinds(mention) != {False} and _kinds(chosen) == {False}
         settled_mentions.append(chosen)

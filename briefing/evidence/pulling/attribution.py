@@ -5,7 +5,8 @@ from typing import Literal
 
 from .article import Article
 from .cues import is_cue, is_participle, is_speech
-from .grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, is_adverb, plain
+from .grammar import DETERMINERS, INNER, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, is_adverb, plain
+from .kinds import is_title
 from .phrases import Phrase, can_speak, phrase_from
 from .subjects import main_subject, subject_before
 
@@ -36,7 +37,7 @@ def attribute(article: Article, at: int) -> Attribution | None:
         or _at_sentence_end(article, at)
         or _according_before(article, at)
         or _noun(article, at)
-        or _colon(article, at)
+        or _by_subject(article, at)
     )
 
 
@@ -66,6 +67,8 @@ def _lead_in(article: Article, at: int) -> Attribution | None:
             ):
                 return None
             continue
+        if row[cue].lower in INNER and (outer := _before(article, cue)):
+            return outer
         found = _with_subject(article, cue, start, "lead-in")
         speech = article.lexicon.cues[row[cue].lower]
         return found if found and (speech or can_speak(article, found.phrase)) else None
@@ -197,13 +200,14 @@ def _adjoins(article: Article, first: int, phrase: Phrase) -> bool:
     )
 
 
-def _colon(article: Article, at: int) -> Attribution | None:
-    """A colon without a cue: "She turned to the crowd again: “..."."""
+def _by_subject(article: Article, at: int) -> Attribution | None:
+    """No cue at all: the sentence's subject, if it is a person and the words are several."""
     row = article.row
     start = article.starts[at]
-    if at - 2 < start or row[at - 1].text != ":":
+    colon = at > start and row[at - 1].text == ":"
+    if at == start or (len(row[at].text.split()) < 4 and not colon) or is_title(row[at].text):
         return None
-    phrase = phrase_from(article, start, at - 1)
+    phrase = main_subject(article, at)
     if phrase is None or not (phrase.people or phrase.pronoun in ("he", "she")):
         return None
     return Attribution(phrase, None, "sentence")

@@ -1,7 +1,7 @@
 """Which words are verbs that bring a speaker's words."""
 
 from .article import Article
-from .grammar import DETERMINERS, PREPOSITIONS, words, words
+from .grammar import DETERMINERS, PREPOSITIONS, words
 
 _AS_SUBJECT = words("that this some many others both all most few another one each")
 _GERUND_AFTER = words("by for after before in from of without while to as")

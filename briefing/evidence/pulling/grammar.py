@@ -47,6 +47,17 @@ OPENERS = words(
     "and but yet so meanwhile however moreover furthermore thus still indeed nevertheless "
     "additionally instead likewise similarly finally also then"
 )
+TIMES = words(
+    "week weeks month months year years day days hour hours minute minutes morning afternoon "
+    "evening night ago today yesterday tomorrow tonight decade decades moment time times"
+)
+INNER = words(
+    "consider considers considered considering think thinks thought thinking believe believes "
+    "believed believing feel feels felt feeling hope hopes hoped hoping see sees saw seen seeing "
+    "support supports supported supporting oppose opposes opposed opposing accept accepts "
+    "accepted accepting agree agrees agreed agreeing decide decides decided deciding regard "
+    "regards regarded view views viewed expect expects expected fear fears feared tell want wants"
+)
 LEADERS = words("president premier chancellor king queen leader emir chairman")
 
 

@@ -14,6 +14,7 @@ from .grammar import (
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     is_adverb,
     words,
 )
@@ -52,6 +53,8 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
         return None
     stop = _end(article, first, limit)
     if stop == first:
+        return None
+    if row[stop - 1].lower in TIMES:
         return None
     phrase = name_phrase(article, first, stop)
     if not head.capital and head.lower not in DETERMINERS and not phrase.people:

@@ -43,8 +43,10 @@ def is_subject(article: Article, mention: Mention) -> bool:
         return False
     at = mention.first
     roles = article.lexicon.roles
-    while at > 0 and row[at - 1].kind == "word" and (
-        row[at - 1].capital or row[at - 1].lower in roles
+    while (
+        at > 0
+        and row[at - 1].kind == "word"
+        and (row[at - 1].capital or row[at - 1].lower in roles)
     ):
         at -= 1
     return at == 0 or row[at - 1].lower not in PREPOSITIONS

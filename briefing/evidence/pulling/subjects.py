@@ -85,9 +85,7 @@ def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
     return _in_clause(article, begin, last)
 
 
-def _before_apposition(
-    article: Article, begin: int, last: int, floor: int
-) -> Phrase | None:
+def _before_apposition(article: Article, begin: int, last: int, floor: int) -> Phrase | None:
     """The subject where a comma stands before the verb: "Smith, a judge, said"."""
     row = article.row
     opening = phrase_from(article, floor, last)
@@ -222,19 +220,20 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
             phrase = phrase_from(article, at + 1, cue)
             if phrase is not None:
                 return phrase
-    if (
-        row[first].lower in PREPOSITIONS
-        or row[first].lower in BARRIERS
-        or row[first].lower.endswith("ing")
-    ):
-        commas = [i for i in range(first, cue) if row[i].text == ","]
-        for comma in commas[:3]:
-            phrase = phrase_from(article, comma + 1, cue)
-            if phrase is not None:
-                return phrase
-        return None
     while first < cue and (
         row[first].kind != "word" or is_adverb(row[first].lower) or row[first].lower in OPENERS
     ):
         first += 1
-    return phrase_from(article, first, cue)
+    bare = row[first].lower
+    opens = bare in PREPOSITIONS or bare in BARRIERS or bare.endswith("ing")
+    phrase = None if opens else phrase_from(article, first, cue)
+    return phrase or _after_opening(article, first, cue)
+
+
+def _after_opening(article: Article, first: int, cue: int) -> Phrase | None:
+    """The subject after an opening phrase and its comma: "In Salem, Ohio, Smith ..."."""
+    commas = [i for i in range(first, cue) if article.row[i].text == ","][:4]
+    phrases = [phrase_from(article, comma + 1, cue) for comma in commas]
+    found = [phrase for phrase in phrases if phrase is not None]
+    persons = (phrase for phrase in found if phrase.people or phrase.pronoun)
+    return next(persons, found[0] if found else None)

@@ -84,8 +84,9 @@ class Directory(PeoplesSide):
             raise NotAllowed("only a forum has topics")
         creator = self._world.people[chat.members[0]]
         content = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
-        message = self._world.post(chat_id, creator, kind="topic_created", content=content)
-        self._world.change(message, thread=message.id)
+        message = self._world.post(
+            chat_id, creator, opens_topic=True, kind="topic_created", content=content
+        )
         self._world.change_chat(chat_id, topics=(*chat.topics, (message.id, name)))
         return message.id
 

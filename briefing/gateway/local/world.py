@@ -71,9 +71,13 @@ class World:
         self._shared_counter += 1
         return self._shared_counter
 
-    def post(self, chat_id: int, sender: Person | None, **fields: Any) -> Message:
-        """Put a new message into a chat."""
+    def post(
+        self, chat_id: int, sender: Person | None, *, opens_topic: bool = False, **fields: Any
+    ) -> Message:
+        """Put a new message into a chat; a topic has the number of the message that opens it."""
         number = self.new_message_id(self.chats[chat_id])
+        if opens_topic:
+            fields["thread"] = number
         message = Message(number, chat_id, sender, self.now(), **fields)
         self._messages[chat_id][number] = message
         self.emit("message", chat=chat_id, message=message.as_json())

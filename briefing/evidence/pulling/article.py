@@ -6,7 +6,8 @@ from .layout import paragraphs
 from .lexicon import Lexicon
 from .marks import marked_spans
 from .model import Extent, MarkedSpan
-from .names import Person, Roster, capital_runs, name_tail, read_roster
+from .names import Person, Roster, capital_runs, name_tail
+from .persons import read_roster
 from .sentences import sentence_starts
 from .tokens import Token, tokens_outside, words_of
 

@@ -1,8 +1,8 @@
 """When a person need not look again."""
 
 from .article import Article
-from .attribution import Attribution
 from .cues import is_cue, is_participle
+from .found import Attribution
 from .grammar import PERSONAL
 from .headlines import is_heading
 from .model import Kind

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from .article import Article
-from .attribution import Attribution
 from .cues import is_participle, is_speech
+from .found import Attribution
 from .kinds import is_clause
 from .phrases import Phrase, phrase_from
 from .subjects import main_subject, subject_before

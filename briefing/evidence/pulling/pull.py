@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from .article import Article, take_apart
-from .attribution import Attribution, attribute
+from .attribution import attribute
 from .confidence import is_sure
 from .continuing import going_on
+from .found import Attribution
 from .headlines import is_headline
 from .identity import Identities
 from .kinds import is_clause, is_title

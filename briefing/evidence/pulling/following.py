@@ -1,0 +1,146 @@
+"""Attributions that stand after a quotation."""
+
+from .article import Article
+from .cues import is_cue, is_participle, is_speech
+from .found import Attribution
+from .grammar import is_adverb
+from .phrases import Phrase, phrase_from
+from .subjects import subject_before
+
+_FARTHEST = 34
+
+
+def following(article: Article, at: int) -> Attribution | None:
+    """An attribution that follows: "“...,” said the official" or "“...,” he told her"."""
+    row = article.row
+    first = at + 1
+    while (
+        first < len(row)
+        and row[first].paragraph == row[at].paragraph
+        and row[first].text in ",-\u2013—\u2015"
+    ):
+        first += 1
+    if first >= len(row) or row[first].paragraph != row[at].paragraph:
+        return None
+    dash = first > at + 1 and row[first - 1].text in "-\u2013—\u2015"
+    limit = min(article.sentence_end(first), first + _FARTHEST)
+    if article.starts[first] != article.starts[at] and not _closes_with_cue(article, first, limit):
+        return None
+    comma = (
+        row[at].text.rstrip(" '\u2019\u2018”\"")[-1:] in ",?!…-—\u2013"
+        or row[first - 1].text == ","
+    )
+    word = row[first].lower
+    if word in ("according", "per") and first + 2 < limit:
+        begin = first + (2 if word == "according" else 1)
+        phrase = phrase_from(article, begin, limit)
+        return Attribution(phrase, (first, begin), "according") if phrase else None
+    if _inverts(article, first):
+        phrase = phrase_from(article, first + 1, limit)
+        return Attribution(phrase, (first, first + 1), "after") if phrase else None
+    if comma and is_cue(article, first) and not is_participle(word):
+        phrase = phrase_from(article, first + 1, limit)
+        return (
+            Attribution(phrase, (first, first + 1), "after") if phrase and phrase.people else None
+        )
+    found = _subject_then_cue(article, first, limit, comma)
+    if found is not None:
+        return found
+    if dash and (phrase := phrase_from(article, first, limit)) and phrase.people:
+        return Attribution(phrase, None, "after")
+    return None
+
+
+def _closes_with_cue(article: Article, first: int, limit: int) -> bool:
+    """Whether a sentence of its own says nothing but who spoke: "Smith said."."""
+    last = limit - 1 if article.row[limit - 1].text == "." else limit
+    return 2 <= last - first <= 7 and is_cue(article, last - 1)
+
+
+def _subject_then_cue(article: Article, first: int, limit: int, comma: bool) -> Attribution | None:
+    """A subject right after the quotation and its verb."""
+    row = article.row
+    head = row[first]
+    if head.kind != "word":
+        return None
+    if comma and (found := _after_apposition(article, first, limit)):
+        return found
+    for cue in range(first + 1, limit):
+        if row[cue].kind == "quote" or row[cue].text in (";", ":"):
+            return None
+        if not is_cue(article, cue):
+            continue
+        if not comma and not article.lexicon.cues[row[cue].lower]:
+            return None
+        phrase = subject_before(article, cue, first)
+        if phrase is None or (phrase.first > first and not _adjoins(article, first, phrase)):
+            continue
+        if not comma and phrase.stop < cue - 4:
+            return None
+        if is_participle(row[cue].lower):
+            continue
+        return Attribution(phrase, (cue, cue + 1), "after")
+    return None
+
+
+def _after_apposition(article: Article, first: int, limit: int) -> Attribution | None:
+    """A name, an apposition between commas, and the cue: "Smith, who runs it, said"."""
+    row = article.row
+    phrase = phrase_from(article, first, limit)
+    if phrase is None or phrase.stop >= limit or row[phrase.stop].text not in (",", "("):
+        return None
+    for cue in range(phrase.stop + 2, limit):
+        if row[cue].kind == "quote" or row[cue].text in (";", ":"):
+            return None
+        back = cue - 1
+        while back > phrase.stop and is_adverb(row[back].lower):
+            back -= 1
+        if row[back].text in (",", ")") and is_speech(article, cue):
+            if is_participle(row[cue].lower):
+                return None
+            return Attribution(phrase, (cue, cue + 1), "after")
+    return None
+
+
+def _inverts(article: Article, index: int) -> bool:
+    """Whether a verb can stand before its subject: "said Smith", not "told Smith"."""
+    word = article.row[index].lower
+    return (
+        is_speech(article, index)
+        and not is_participle(word)
+        and word not in ("told", "tell", "tells")
+    )
+
+
+def _adjoins(article: Article, first: int, phrase: Phrase) -> bool:
+    """Whether only an adverb or "as" stands between the quotation and the subject."""
+    return all(
+        article.row[i].kind != "word"
+        or article.row[i].lower.endswith("ly")
+        or article.row[i].lower in ("as", "the", "then")
+        for i in range(first, phrase.first)
+    )
+
+
+def at_sentence_end(article: Article, at: int) -> Attribution | None:
+    """A comma, a subject and a cue that close the sentence: "... “a mess”, Smith said"."""
+    row = article.row
+    limit = article.sentence_end(at)
+    for comma in range(at + 1, min(limit, at + 60)):
+        if row[comma].kind == "quote":
+            inner = row[comma].text.rstrip(" '\u2019\u2018”\"")[-1:]
+            if inner == "," and comma + 1 < limit:
+                return following(article, comma)
+            continue
+        if row[comma].text != "," or comma + 2 >= limit:
+            continue
+        if row[comma + 1].lower == "according":
+            phrase = phrase_from(article, comma + 3, limit)
+            return Attribution(phrase, (comma + 1, comma + 3), "according") if phrase else None
+        found = _subject_then_cue(article, comma + 1, limit, comma=True)
+        if found is not None and found.cue and article.lexicon.cues[row[found.cue[0]].lower]:
+            return Attribution(found.phrase, found.cue, "sentence")
+        if _inverts(article, comma + 1):
+            phrase = phrase_from(article, comma + 2, limit)
+            return Attribution(phrase, (comma + 1, comma + 2), "sentence") if phrase else None
+    return None

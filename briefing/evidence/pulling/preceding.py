@@ -1,0 +1,145 @@
+"""Attributions that stand before a quotation, in its sentence."""
+
+from .article import Article
+from .cues import is_cue, is_participle
+from .found import Attribution, Place
+from .grammar import DETERMINERS, INNER, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, plain
+from .kinds import is_title
+from .phrases import Phrase, can_speak, phrase_from
+from .subjects import main_subject, subject_before
+
+_LEAD_IN = 9
+
+
+def lead_in(article: Article, at: int) -> Attribution | None:
+    """A cue right before the quotation: "He told reporters on Monday: “..."."""
+    row = article.row
+    start = article.starts[at]
+    colon = at > start and row[at - 1].text in (":", ",")
+    if at - 1 < start or not (colon or row[at - 1].kind == "word"):
+        return None
+    for cue in range(at - 1, max(start, at - (_LEAD_IN if colon else 3)) - 1, -1):
+        if row[cue].kind == "quote":
+            return None
+        if colon and row[at - 1].text == "," and cue < at - 2 and row[cue].text == ",":
+            return None
+        if not is_cue(article, cue):
+            if not colon and row[cue].lower not in (
+                "that",
+                "as",
+                "it",
+                "him",
+                "her",
+                "them",
+                "how",
+                "a",
+                "the",
+            ):
+                return None
+            continue
+        if row[cue].lower in INNER and (outer := before(article, cue)):
+            return outer
+        found = _with_subject(article, cue, start, "lead-in")
+        speech = article.lexicon.cues[row[cue].lower]
+        return found if found and (speech or can_speak(article, found.phrase)) else None
+    return None
+
+
+def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attribution | None:
+    row = article.row
+    word = row[cue].lower
+    phrase: Phrase | None
+    if is_participle(word):
+        phrase = main_subject(article, cue)
+    else:
+        phrase = subject_before(article, cue, floor) or main_subject(article, cue)
+    if phrase is None and cue == article.starts[cue]:
+        phrase = phrase_from(article, cue + 1, cue + 20)
+    return Attribution(phrase, (cue, cue + 1), place) if phrase else None
+
+
+def before(article: Article, at: int) -> Attribution | None:
+    """The nearest cue before the quotation in its sentence."""
+    row = article.row
+    start = article.starts[at]
+    weak: int | None = None
+    for cue in range(at - 1, start, -1):
+        if row[cue].kind == "quote" and row[cue].text.rstrip(" '\u2019\u2018”\"")[-1:] in ",.?!":
+            break
+        if not is_cue(article, cue):
+            continue
+        if article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
+            found = _with_subject(article, cue, start, "before")
+            if found is not None:
+                return found
+        elif weak is None and not _infinitive(article, cue):
+            weak = cue
+    if weak is None:
+        return None
+    found = _with_subject(article, weak, start, "sentence")
+    return found if found and can_speak(article, found.phrase) else None
+
+
+def _infinitive(article: Article, cue: int) -> bool:
+    return article.row[cue - 1].lower == "to"
+
+
+def label(article: Article, at: int) -> Attribution | None:
+    """A name and a colon: "Smith: “..."."""
+    row = article.row
+    start = article.starts[at]
+    if at - 2 < start or row[at - 1].text != ":":
+        return None
+    phrase = phrase_from(article, start, at - 1)
+    if phrase is None or phrase.stop != at - 1 or phrase.stop - start > 8:
+        return None
+    if not phrase.people and not phrase.pronoun and row[start].lower not in DETERMINERS:
+        return None
+    return Attribution(phrase, None, "label")
+
+
+def according_before(article: Article, at: int) -> Attribution | None:
+    """ "According to Smith, ..." or "In the words of Smith, ..." before the quotation."""
+    row = article.row
+    start = article.starts[at]
+    for index in range(start, at - 2):
+        word = row[index].lower
+        follows = row[index + 1].lower
+        if (word, follows) in (("according", "to"), ("words", "of")):
+            phrase = phrase_from(article, index + 2, at)
+            return Attribution(phrase, (index, index + 2), "according") if phrase else None
+    return None
+
+
+def noun_of_speech(article: Article, at: int) -> Attribution | None:
+    """A noun of speech with its owner: "Smith's promise that “..."."""
+    row = article.row
+    start = article.starts[at]
+    for index in range(at - 1, max(start, at - 8), -1):
+        if row[index].lower not in REPORTING_NOUNS or row[index].kind != "word":
+            continue
+        for owner in range(index - 1, max(start - 1, index - 4), -1):
+            mention = article.mention_at.get(owner)
+            if row[owner].owns and mention is not None:
+                phrase = Phrase(mention.first, owner + 1, (mention.people,), slip=mention.slip)
+                return Attribution(phrase, (index, index + 1), "noun")
+            if plain(row[owner].lower) in ("his", "her"):
+                pronoun = "he" if row[owner].lower == "his" else "she"
+                phrase = Phrase(owner, owner + 1, pronoun=pronoun)
+                return Attribution(phrase, (index, index + 1), "noun")
+            if row[owner].kind != "word" or row[owner].lower in PREPOSITIONS | PRONOUNS:
+                break
+    return None
+
+
+def by_subject(article: Article, at: int) -> Attribution | None:
+    """No cue at all: the sentence's subject, if it is a person and the words are several."""
+    row = article.row
+    start = article.starts[at]
+    colon = at > start and row[at - 1].text == ":"
+    if at == start or (len(row[at].text.split()) < 4 and not colon) or is_title(row[at].text):
+        return None
+    phrase = main_subject(article, at)
+    if phrase is None or not (phrase.people or phrase.pronoun in ("he", "she")):
+        return None
+    return Attribution(phrase, None, "sentence")

@@ -56,7 +56,15 @@ export class Composer {
     byId("count").hidden = text.length < COUNT_FROM;
     byId("count").textContent = left.toLocaleString("en-GB");
     byId("count").classList.toggle("over", left < 0);
+    this.fit();
     this.suggest(text);
+  }
+
+  /** Makes the field as high as its text, in browsers whose style sheets cannot. */
+  fit() {
+    if (CSS.supports("field-sizing", "content")) return;
+    this.field.style.height = "auto";
+    this.field.style.height = `${this.field.scrollHeight}px`;
   }
 
   suggest(text) {

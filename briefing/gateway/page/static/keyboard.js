@@ -34,7 +34,9 @@ function keyFor(message, { text, kind, value }, place, username, does) {
   const attributes = { class: "key", "data-place": place, title: text.length > 24 ? text : null };
   if (kind === "callback_data") {
     const key = button({ ...attributes, "data-data": value }, label);
-    key.addEventListener("click", () => wait(key, does.press(message, value)));
+    key.addEventListener("click", () => {
+      if (!key.hasAttribute("aria-busy")) wait(key, does.press(message, value));
+    });
     return key;
   }
   if (kind === "url") {

@@ -18,17 +18,18 @@ export class Log {
     this.end = byId("to-end");
     this.typing = byId("typing");
     this.atEnd = true;
+    this.top = 0;
     this.missed = 0;
     this.scroller.addEventListener("scroll", () => this.moved(), { passive: true });
     this.end.addEventListener("click", () => this.toEnd(true));
     // Whatever changes the height (an edit, a picture, the composer), the end stays in sight.
-    const observer = new ResizeObserver(() => this.atEnd && this.toEnd(false));
+    const observer = new ResizeObserver(() => this.stay());
     observer.observe(this.scroller);
     observer.observe(this.log);
     state.addEventListener("reset", () => this.draw());
     state.addEventListener("message", ({ detail }) => this.add(detail.message));
     state.addEventListener("edited", ({ detail }) => this.replace(detail.message));
-    state.addEventListener("deleted", () => this.draw());
+    state.addEventListener("deleted", ({ detail }) => this.remove(detail.id));
     state.addEventListener("typing", ({ detail }) => this.showTyping(detail.on));
     state.addEventListener("about", () => this.drawWelcome());
   }
@@ -66,32 +67,43 @@ export class Log {
         el("h3", { class: "date" }, el("span", {}, dayName(date))));
       this.log.append(day);
     }
-    const before = day.lastElementChild;
     const row = bubble(message, this.state, this.does);
-    if (this.continues(before, message)) {
-      row.classList.add("continues");
-      before.classList.add("continued");
-    }
     day.append(row);
+    this.join(row.previousElementSibling, row);
     return row;
   }
 
-  /** Whether the message goes on where the one before it, of the same sender, left off. */
-  continues(before, message) {
-    const last = this.state.open.messages.get(Number(before?.dataset.id));
-    return Boolean(last) && last.sender?.id === message.sender?.id && last.kind === "text"
-      && message.kind === "text" && new Date(message.date) - new Date(last.date) < RUN_MS;
+  /** Draws two rows as one run when the second goes on where the first, of the same sender, ended. */
+  join(first, second) {
+    const [before, after] = [first, second].map((row) => this.state.open.messages.get(Number(row?.dataset.id)));
+    const goesOn = Boolean(before && after) && before.sender?.id === after.sender?.id
+      && before.kind === "text" && after.kind === "text"
+      && new Date(after.date) - new Date(before.date) < RUN_MS;
+    first?.classList.toggle("continued", goesOn);
+    second?.classList.toggle("continues", goesOn);
+  }
+
+  remove(id) {
+    const row = this.row(id);
+    if (!row) return;
+    const [before, after, day] = [row.previousElementSibling, row.nextElementSibling, row.parentElement];
+    row.remove();
+    this.join(before, after);
+    if (!day.querySelector(".message")) day.remove();
+    this.drawWelcome();
   }
 
   add(message) {
     const newest = this.ordered().at(-1);
     if (newest.id !== message.id) return this.draw();
     const mine = this.state.isMine(message);
-    const follow = this.atEnd || mine;
+    this.scrolled();
+    const follow = this.atEnd;
     const row = this.append(message);
     this.drawWelcome();
-    if (follow) this.showWhole(row);
-    else if (!mine) this.countMissed(this.missed + 1);
+    if (mine) this.toEnd(false);
+    else if (follow) this.showWhole(row);
+    else this.countMissed(this.missed + 1);
     return undefined;
   }
 
@@ -102,6 +114,7 @@ export class Log {
     const row = bubble(message, this.state, this.does);
     for (const name of ["continues", "continued"]) row.classList.toggle(name, old.classList.contains(name));
     const place = old.contains(document.activeElement) ? document.activeElement.dataset.place : null;
+    this.scrolled();
     const wasAtEnd = this.atEnd;
     old.replaceWith(row);
     if (place !== null) {
@@ -155,6 +168,7 @@ export class Log {
 
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    this.top = scrollTop;
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX;
     this.end.hidden = this.atEnd;
     if (this.atEnd) this.countMissed(0);
@@ -162,6 +176,12 @@ export class Log {
       const lifted = date.getBoundingClientRect().top - date.parentElement.getBoundingClientRect().top;
       date.classList.toggle("stuck", lifted > 1);
     }
+  }
+
+  /** Stays at the end, unless the reader went up and the browser has not told us yet. */
+  stay() {
+    if (this.atEnd && this.scroller.scrollTop >= this.top - 1) this.toEnd(false);
+    else this.scrolled();
   }
 
   countMissed(count) {
@@ -182,6 +202,6 @@ export class Log {
 
   showTyping(on) {
     this.typing.hidden = !on;
-    if (this.atEnd) this.toEnd(false);
+    this.stay();
   }
 }

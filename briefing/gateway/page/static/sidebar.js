@@ -83,7 +83,9 @@ export class Sidebar {
       el("span", { class: "chat-name", dir: "auto" }, name),
       last ? el("time", { class: "chat-time", datetime: last.date }, clockOrDay(new Date(last.date))) : null,
       el("span", { class: "chat-preview", dir: "auto" }, preview),
-      chat.unread ? el("span", { class: "badge", "aria-label": `${chat.unread} new` }, String(chat.unread)) : null);
+      chat.unread
+        ? el("span", { class: "badge" }, String(chat.unread), el("span", { class: "unseen" }, " new"))
+        : null);
   }
 
   drawHeader() {

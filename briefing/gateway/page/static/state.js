@@ -105,9 +105,10 @@ export class State extends EventTarget {
   }
 
   setTyping(chat, on) {
+    const wasOn = Boolean(chat.typing);
     clearTimeout(chat.typing);
     chat.typing = on ? setTimeout(() => this.setTyping(chat, false), TYPING_MS) : null;
-    if (chat === this.open) this.emit("typing", { on });
+    if (chat === this.open && on !== wasOn) this.emit("typing", { on });
   }
 
   /** The open chat has been seen, for instance because its tab came to the front. */

@@ -16,6 +16,9 @@ export class Suggestions {
     this.chosen = -1;
     this.onNearEnd = () => {};
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (this.isOpen && !target.closest(".composer")) this.close();
+    });
     this.list.addEventListener("scroll", () => {
       const { scrollTop, clientHeight, scrollHeight } = this.list;
       if (scrollTop + clientHeight > scrollHeight - 80) this.onNearEnd();

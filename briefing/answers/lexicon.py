@@ -42,7 +42,7 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Read the words that come with the program."""
     text = files("briefing.answers").joinpath("lexicon.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
     return Lexicon(
         small=_words(data["small"]),
         common=_words(data["common"]),

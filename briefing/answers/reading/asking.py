@@ -47,7 +47,7 @@ def rule_for(question: Question) -> Rule:
     """The rule that fits the words in which the question was put."""
     cues = question.cues
     mention = question.topic_mention
-    if cues.has("who") and cues.has("supports", "opposes", "wants") and mention is not None:
+    if mention is not None and cues.has("who") and _has_wish(cues):
         return _who(cues, mention)
     if cues.has("timeline") or (question.dates and cues.has("since")):
         return composing.timeline
@@ -58,6 +58,13 @@ def rule_for(question: Question) -> Rule:
     if cues.has("quotes"):
         return _quotes
     return composing.position
+
+
+def _has_wish(cues: Cues) -> bool:
+    """Whether the words say what somebody wants: "says that he must go" does, too."""
+    return cues.has("supports", "opposes", "wants") or (
+        cues.has("said") and cues.has("leave", "stay")
+    )
 
 
 def _who(cues: Cues, mention: Mention) -> Rule:

@@ -12,6 +12,7 @@ from briefing.answers.parts import TakenFor
 from briefing.answers.reading.asking import Question, rule_for
 from briefing.answers.reading.cues import find_cues
 from briefing.answers.reading.dates import find_date
+from briefing.answers.reading.mentioned import said_of_another
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.strangers import StrangerReader
 from briefing.answers.requests import AskSaid
@@ -37,6 +38,7 @@ class QuestionReader:
         self._catalogue = catalogue
         self._finder = finder
         self._resolver = resolver
+        self._search = search
         self._lexicon = lexicon
         self._nameless = NamelessReader(catalogue, index, search)
         self._strangers = StrangerReader(index, search, resolver)
@@ -51,6 +53,9 @@ class QuestionReader:
             return search
         if not question.found.mentions and not question.dates:
             return self._nameless.read(question)
+        of_another = said_of_another(question, self._search)
+        if of_another is not None:
+            return of_another
         rule = rule_for(question)
         strange = self._strangers.read(question, rule)
         if strange is not None:

@@ -1,0 +1,231 @@
+"""Questions in words, as tables of what is typed and what is asked."""
+
+import pytest
+
+from briefing.answers.desk import Desk
+from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, UnknownAnswer
+from briefing.answers.requests import (
+    AskAbout,
+    AskComparison,
+    AskOverview,
+    AskPosition,
+    AskSaid,
+    AskSearch,
+    AskTimeline,
+    AskTopic,
+    Help,
+    ListActors,
+    ListSources,
+    ListTopics,
+    Request,
+    Welcome,
+)
+from briefing.library.dates import PartialDate
+from briefing.library.model import Library, Source, Speaker, Stance, Topic
+from tests.support.samples import make_actor, make_library, make_position, make_quote
+
+SEPTEMBER = PartialDate(2015, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        ("what does the kremlin say about refugees", AskPosition("russia", "refugees")),
+        ("us vs russia on assad", AskComparison(("us", "russia"), "assad-future")),
+        ("what did lavrov say in september 2015", AskSaid("russia", "lavrov", None, SEPTEMBER)),
+        ("who wants assad to go", AskTopic("assad-future", Stance.SUPPORTS)),
+        ("russia", AskOverview("russia")),
+        ("Russia?", AskOverview("russia")),
+        ("tell us about russia", AskOverview("russia")),
+        ("what's the american position", AskOverview("us")),
+        ("the opposition", AskOverview("syrian-opposition")),
+        ("refugees", AskTopic("refugees")),
+        ("what about refugees?", AskTopic("refugees")),
+        ("lavrov", AskSaid("russia", "lavrov")),
+        ("who is lavrov", AskSaid("russia", "lavrov")),
+        ("what does president putin want", AskSaid("russia", "putin")),
+        ("lavrov on military aid", AskSaid("russia", "lavrov", "military-aid")),
+        ("Does Russia support Assad?", AskPosition("russia", "assad-future")),
+        ("will russia send troops to syria", AskPosition("russia", "ground-troops")),
+        ("russia and the refugee crisis", AskPosition("russia", "refugees")),
+        ("what does the russian foreign minister say", AskSaid("russia", "lavrov")),
+        ("russia on ukraine", AskPosition("russia", "ukraine")),
+        ("us and russia", AskComparison(("us", "russia"))),
+        (
+            "united states russia assad",
+            AskComparison(("us", "russia"), "assad-future"),
+        ),
+        (
+            "us, russia and the opposition on refugees",
+            AskComparison(("us", "russia", "syrian-opposition"), "refugees"),
+        ),
+        (
+            "what is the difference between russia and the us on assad",
+            AskComparison(("russia", "us"), "assad-future"),
+        ),
+        ("compare putin and obama", AskComparison(("russia", "us"))),
+        ("do russia and iran agree", AskComparison(("russia", "iran"))),
+        ("timeline of assad's future", AskTimeline(topic="assad-future")),
+        ("history of russia", AskTimeline("russia")),
+        ("when did russia talk about military aid", AskTimeline("russia", "military-aid")),
+        ("has russia changed its position on refugees", AskTimeline("russia", "refugees")),
+        ("russia since september 2015", AskTimeline("russia")),
+        ("quotes about refugees", AskTimeline(topic="refugees")),
+        ("quotes by russia", AskSaid("russia")),
+        ("quotes by lavrov", AskSaid("russia", "lavrov")),
+        ("quotes of russia about refugees", AskPosition("russia", "refugees")),
+        ("search words number", AskSearch("words number")),
+        ("find russia", AskSearch("russia")),
+        ('"words number"', AskSearch('"words number"')),
+        ("the words by number", AskSearch("words number")),
+        ("what sources do you have?", ListSources()),
+        ("list all articles", ListSources()),
+        ("which topics are there", ListTopics()),
+        ("who do you know", ListActors()),
+        ("how do you check quotes", AskAbout()),
+        ("who are you", AskAbout()),
+        ("help", Help()),
+        ("help me please", Help()),
+        ("hi", Welcome()),
+        ("Hello!", Welcome()),
+        ("thanks", Welcome()),
+        ("/compare us russia", AskComparison(("us", "russia"))),
+        (" /position@briefing_bot russia", AskOverview("russia")),
+        ("@briefing_bot russia on assad", AskPosition("russia", "assad-future")),
+        ("Россия и США", AskComparison(("russia", "us"))),
+        ("что говорит Россия", AskOverview("russia")),
+    ],
+)
+def test_a_question_asks(world: Desk, text: str, request_: Request) -> None:
+    assert world.question(text).request == request_
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        ("who wants assad to step down", AskTopic("assad-future", Stance.SUPPORTS)),
+        ("who says assad must go", AskTopic("assad-future", Stance.SUPPORTS)),
+        ("who supports assad stepping down", AskTopic("assad-future", Stance.SUPPORTS)),
+        ("who wants assad to stay", AskTopic("assad-future", Stance.OPPOSES)),
+        ("who wants assad to stay in power", AskTopic("assad-future", Stance.OPPOSES)),
+        ("who opposes assad leaving", AskTopic("assad-future", Stance.OPPOSES)),
+        ("who supports military aid", AskTopic("military-aid", Stance.SUPPORTS)),
+        ("who supports military aid to damascus", AskTopic("military-aid", Stance.SUPPORTS)),
+        ("who is against military aid", AskTopic("military-aid", Stance.OPPOSES)),
+        ("which countries oppose military aid", AskTopic("military-aid", Stance.OPPOSES)),
+        ("who wants a political transition", AskTopic("transition", Stance.SUPPORTS)),
+        ("who supports talks", AskTopic("talks", Stance.SUPPORTS)),
+    ],
+)
+def test_who_supports_and_who_opposes_ask_for_a_stance(
+    world: Desk, text: str, request_: Request
+) -> None:
+    assert world.question(text).request == request_
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("who supports assad", "assad-future"),
+        ("who opposes assad", "assad-future"),
+        ("who does not want assad to go", "assad-future"),
+        ("who doesn't want assad to go", "assad-future"),
+        ("who wants assad to win", "assad-future"),
+        ("who never supported military aid", "military-aid"),
+        ("who wants to stop military aid", "military-aid"),
+        ("who wants military aid to stop", "military-aid"),
+        ("who supports weapons", "military-aid"),
+        ("who supports refugees", "refugees"),
+        ("who wants refugees", "refugees"),
+        ("who supports or opposes military aid", "military-aid"),
+        ("who supports crimea", "ukraine"),
+        ("who supports the coalition", "coalition"),
+    ],
+)
+def test_a_doubtful_wish_asks_for_all_the_stances(world: Desk, text: str, topic: str) -> None:
+    assert world.question(text).request == AskTopic(topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "way_on"),
+    [
+        ("what about pineapple", "pineapple", None),
+        ("what does russia say about pineapple", "pineapple", AskOverview("russia")),
+        ("russia pineapple", "pineapple", AskOverview("russia")),
+        ("us vs russia on pineapple", "pineapple", AskComparison(("us", "russia"))),
+        ("what does russia say about migratory birds", "migratory birds", AskOverview("russia")),
+        ("pootin", "pootin", AskSaid("russia", "putin")),
+    ],
+)
+def test_what_is_asked_about_and_unknown_is_named(
+    world: Desk, text: str, typed: str, way_on: Request | None
+) -> None:
+    answer = world.question(text)
+    assert isinstance(answer, UnknownAnswer)
+    assert answer.typed == typed
+    assert way_on is None or way_on in [choice.request for choice in answer.near]
+
+
+@pytest.mark.parametrize(
+    "text", ["what does russia really want, seriously", "lavrov, my friend, please"]
+)
+def test_words_beside_the_question_are_passed_over(world: Desk, text: str) -> None:
+    assert world.question(text).found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("what did ivanov say", ["Sergei Ivanov", "Oleh Ivanov"]),
+        (
+            "what did john say about assad",
+            ["John Kerry: Assad's future", "John Kirby: Assad's future"],
+        ),
+        ("what does georgia want", ["Georgia", "State of Georgia"]),
+        ("what did the foreign minister say", ["Sergey Lavrov"]),
+    ],
+)
+def test_a_doubtful_name_becomes_choices(world: Desk, text: str, names: list[str]) -> None:
+    answer = world.question(text)
+    assert isinstance(answer, ChooseAnswer)
+    assert [choice.name for choice in answer.choices] == names
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "👍", "🇷🇺", "is it", "...", "the"])
+def test_a_text_that_asks_nothing_is_shown_the_way(world: Desk, text: str) -> None:
+    answer = world.question(text)
+    assert isinstance(answer, IncompleteAnswer)
+    assert (answer.lack, answer.choices[0].request) == (Lack.QUESTION, AskOverview("russia"))
+
+
+def test_what_a_speaker_said_of_another_who_is_not_named_is_all_that_was_said(
+    world: Desk,
+) -> None:
+    assert world.question("what did lavrov say about obama").request == AskSaid("russia", "lavrov")
+
+
+def test_what_a_speaker_said_of_another_is_searched_for_in_the_quotes() -> None:
+    desk = Desk(two_sides("The Norlanders want peace, and so does Alma Berg"))
+    request = desk.question("what did Ines Sol say about Berg").request
+    assert request == AskSearch("Ines Sol Berg")
+
+
+def two_sides(text: str) -> Library:
+    """Two actors with a speaker each; the second one's speaker said the text."""
+    topic = Topic("peace", "Peace", "There should be peace.", ())
+    quote = make_quote(text, actor="sudland", topic="peace", speakers=("sol",))
+    return make_library(
+        (
+            make_actor(
+                "norland", "Norland", speakers=(Speaker("berg", "norland", "Alma Berg", "PM"),)
+            ),
+            make_actor(
+                "sudland",
+                "Sudland",
+                make_position("sudland", "peace", Stance.SUPPORTS, "It wants peace.", quote),
+                speakers=(Speaker("sol", "sudland", "Ines Sol", "President"),),
+            ),
+        ),
+        (topic,),
+        (Source("first-article", "Peace", None, None, None, None, None, "a" * 64),),
+    )

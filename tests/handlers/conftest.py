@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing.answers.desk import Desk
 from briefing.library.loading import load_library
-from briefing.library.model import Library
+from briefing.messages.messenger import Messenger
+from cli.local import USERNAME
 from tests.support.chat import BotChat, open_chat
 from tests.support.samples import sample_library
 
@@ -14,20 +16,32 @@ POSITIONS = Path(__file__).parents[2] / "positions"
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Library:
-    """The project's own library, as a checkout without articles loads it."""
-    return load_library(POSITIONS, None)
+def messenger() -> Messenger:
+    """One for all chats: it compiles every template, and nothing in it changes."""
+    return Messenger(bot_username=USERNAME)
+
+
+@pytest.fixture(scope="session")
+def sample_desk() -> Desk:
+    """A desk on the sample library."""
+    return Desk(sample_library())
+
+
+@pytest.fixture(scope="session")
+def shipped_desk() -> Desk:
+    """A desk on the project's own library, as a checkout without articles loads it."""
+    return Desk(load_library(POSITIONS, None))
 
 
 @pytest.fixture
-async def chat() -> AsyncIterator[BotChat]:
+async def chat(sample_desk: Desk, messenger: Messenger) -> AsyncIterator[BotChat]:
     """A chat on the sample library."""
-    async with open_chat(sample_library()) as opened:
+    async with open_chat(sample_desk, messenger) as opened:
         yield opened
 
 
 @pytest.fixture
-async def briefing(shipped: Library) -> AsyncIterator[BotChat]:
+async def briefing(shipped_desk: Desk, messenger: Messenger) -> AsyncIterator[BotChat]:
     """A chat on the shipped library."""
-    async with open_chat(shipped) as opened:
+    async with open_chat(shipped_desk, messenger) as opened:
         yield opened

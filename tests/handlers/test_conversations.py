@@ -16,7 +16,7 @@ CONVERSATIONS = [
     ("/compare us russia", ["United States", "Russia", "Clash", "Agree"]),
     ("/compare us russia assad", ["has lost legitimacy", "Until now, no one has been able"]),
     ("/topic refugees", ["Russia shares the responsibility", "Opposes"]),
-    ("/timeline russia", ["31 August 2015", "28 September 2015", "undated"]),
+    ("/timeline russia", ["31 August 2015", "4 September 2015", "undated"]),
     ("/search refugees flow", ["flow of refugees"]),
     ('/search "double standards"', ["double standards"]),
     ("/sources", ["112 Ukraine", "Pravda.Ru"]),

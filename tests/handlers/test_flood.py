@@ -2,9 +2,10 @@
 
 import pytest
 
+from briefing.answers.desk import Desk
+from briefing.messages.messenger import Messenger
 from handlers.flood import FloodGate, Passage
 from tests.support.chat import open_chat
-from tests.support.samples import sample_library
 
 
 class Clock:
@@ -62,8 +63,10 @@ def test_whoever_was_quiet_for_longest_is_forgotten(gate: FloodGate) -> None:
     assert gate.knock(1) is Passage.FREE
 
 
-async def test_a_flood_in_the_chat_is_answered_then_told_then_dropped() -> None:
-    async with open_chat(sample_library(), flood_messages=2) as chat:
+async def test_a_flood_in_the_chat_is_answered_then_told_then_dropped(
+    sample_desk: Desk, messenger: Messenger
+) -> None:
+    async with open_chat(sample_desk, messenger, flood_messages=2) as chat:
         replies = [await chat.ask("/about") for _ in range(5)]
     assert [len(sent) for sent in replies] == [1, 1, 1, 0, 0]
     assert "again in" in replies[2][0].text

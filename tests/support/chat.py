@@ -1,14 +1,16 @@
 """A chat with the whole bot: the real Application and handlers over the local Telegram."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from briefing.answers.desk import Desk
 from briefing.gateway.local import LocalTelegram, Message
-from briefing.library.model import Library
-from briefing.settings import AnswersSettings, Settings
+from briefing.messages.messenger import Messenger
+from briefing.settings import Settings
 from cli.local import USERNAME, open_local
-from cli.starting import open_for
+from handlers.flood import FloodGate
 from handlers.office import App, Office
 from tests.support.strict_line import StrictLine
 
@@ -56,15 +58,17 @@ class BotChat:
 
 
 @asynccontextmanager
-async def open_chat(library: Library, *, flood_messages: int = 100_000) -> AsyncIterator[BotChat]:
-    """The bot on this library; the flood gate stands wide open unless a test narrows it."""
-    settings = Settings(answers=AnswersSettings(flood_messages=flood_messages))
+async def open_chat(
+    desk: Desk, messenger: Messenger, *, flood_messages: int = 100_000
+) -> AsyncIterator[BotChat]:
+    """The bot at this desk; the flood gate stands wide open unless a test narrows it."""
+    gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
     telegram = LocalTelegram(username=USERNAME)
     reader = telegram.add_person("Ada", username="ada")
     colleague = telegram.add_person("Bo")
     private = telegram.add_private(reader)
     group = telegram.add_group("Newsroom", [reader, colleague])
     forum = telegram.add_group("Desk", [reader, colleague], forum=True)
-    office = open_for(library, settings, USERNAME)
-    async with open_local(telegram, office, settings, line=StrictLine(telegram)) as app:
+    office = Office(desk, messenger, gate)
+    async with open_local(telegram, office, Settings(), line=StrictLine(telegram)) as app:
         yield BotChat(telegram, office, app, reader, private, group, colleague, forum)

@@ -1,0 +1,20 @@
+"""What Telegram shows of the bot before anybody writes to it."""
+
+from handlers import COMMANDS, menu
+from tests.support.chat import BotChat
+
+
+async def test_the_command_menu_is_the_table_that_registers_the_handlers(chat: BotChat) -> None:
+    shown = [command.name for command in chat.telegram.commands(chat.private)]
+    assert shown == [command.name for command in COMMANDS] == list(menu())
+
+
+async def test_every_command_of_the_menu_has_help_of_its_own(chat: BotChat) -> None:
+    for name in menu():
+        assert f"/{name}" in await chat.text(f"/help {name}")
+
+
+async def test_the_bot_describes_itself(chat: BotChat) -> None:
+    profile = chat.telegram.profile()
+    assert 0 < len(profile.description) <= 512
+    assert 0 < len(profile.short_description) <= 120

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated
 
 import typer
-from briefing.gateway.terminal import print_message
+from briefing.gateway.terminal import show
 from rich.console import Console
 
 from briefing.answers.model import AnyAnswer
@@ -35,5 +35,5 @@ async def _asked(question: str, settings: Settings, console: Console) -> bool:
         await telegram.idle()
     for message in telegram.history(chat):
         if message.sender is not None and message.sender.is_bot:
-            print_message(message, console)
+            show(console, message)
     return bool(answers) and all(answer.found for answer in answers)

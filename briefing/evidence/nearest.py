@@ -21,7 +21,7 @@ _GRAM = 3
 def nearest_passage(text: str, article: PreparedText) -> Extent | None:
     """The extent, in characters of the article, of the passage nearest to the words, or None."""
     filed, printed = fold(text.strip()).text, article.folded.text
-    if not filed or not printed:
+    if not any(character.isalnum() for character in filed):
         return None
     start, end = _surroundings(filed.casefold(), printed)
     passage = _trimmed(filed, printed, start, end)
@@ -38,7 +38,9 @@ def _surroundings(filed: str, printed: str) -> Extent:
 
     One pass over the article, whatever the length of the words.
     """
-    printed = printed.casefold() if len(printed.casefold()) == len(printed) else printed.lower()
+    folded = printed.casefold()
+    # Where folding case changes lengths ("ß"), offsets matter more than the case of letters.
+    printed = folded if len(folded) == len(printed) else printed
     wanted = Counter(filed[at : at + _GRAM] for at in range(len(filed) - _GRAM + 1))
     width = len(filed)
     missing = Counter(wanted)

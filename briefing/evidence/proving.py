@@ -31,6 +31,8 @@ class Flaw(StrEnum):
     """The words that name the speaker are not in the article."""
     ATTRIBUTION_FAR = "attribution far"
     """They are, but neither in the quote's paragraph nor in one beside it."""
+    PARTS_APART = "parts apart"
+    """Each part is in the article, but not in this order within a paragraph and the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _finds(text: str, article: PreparedText) -> list[_Find]:
             if index == len(places):
                 return finds  # nor is there one after any later start
             find.append(places[index])
-        if _paragraphs(tuple(find), article)[1] - _paragraphs((start,), article)[0] <= 1:
+        # From where words are first left out to where they go on for the last time.
+        if article.paragraph_at(find[-1][0]) - article.paragraph_at(start[1] - 1) <= 1:
             finds.append(tuple(find))
     return finds
 
@@ -181,6 +184,13 @@ def _flaws(find: _Find, claim: Claim, speakers: list[_Find], article: PreparedTe
 
 
 def _missing(text: str, article: PreparedText) -> Finding:
+    """Why words do not stand in an article; of words with omissions, the first part that fails."""
+    parts = _parts(text)
+    if len(parts) > 1:
+        absent = [part for part in parts if not stands_in(part, article)]
+        if not absent:
+            return Finding(Verdict.ALTERED, flaws=(Flaw.PARTS_APART,))
+        return _missing(absent[0], article)
     passage = nearest_passage(text, article)
     if passage is None:
         return Finding(Verdict.ABSENT)

@@ -25,10 +25,19 @@ def disproof(
             f"elsewhere: these words stand in {elsewhere}, not in {filed.source}",
             f"cite {elsewhere} as the source",
         )
+    elif Flaw.PARTS_APART in finding.flaws:
+        yield _at(
+            filed,
+            "text",
+            f"altered: {filed.source} has these parts, but not in this order within a paragraph "
+            "and the next",
+            "` [...] ` marks words left out, and joins nothing that stands apart",
+        )
     elif not finding.verdict.is_proved:
         yield _missing(filed, "text", finding)
     for flaw in finding.flaws:
-        yield _flaw(filed, flaw, article)
+        if flaw is not Flaw.PARTS_APART:
+            yield _flaw(filed, flaw, article)
 
 
 def _at(filed: FiledClaim, key: str, problem: str, hint: str | None = None) -> Fault:

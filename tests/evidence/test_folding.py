@@ -1,0 +1,94 @@
+"""Typography is folded, and nothing else."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.evidence.folding import fold
+
+SAME = [
+    ("two  words", "two words"),
+    ("two\u00a0words", "two words"),
+    ("two\n\t words", "two words"),
+    ("two\u2003\u202fwords", "two words"),
+    ("two\r\nwords", "two words"),
+    ("cafe\u0301", "café"),
+    ("“yes”", '"yes"'),
+    ("«yes»", '"yes"'),
+    ("„yes“", '"yes"'),
+    ("‘yes’", "'yes'"),
+    ("don’t", "don't"),
+    ("don\u02bct", "don't"),
+    ("1914–18", "1914-18"),
+    ("this — that", "this - that"),
+    ("this -- that", "this - that"),
+    ("\u22125", "-5"),
+    ("well…", "well..."),
+    ("well . . . yes", "well ... yes"),
+    ("각", "\u1100\u1161\u11a8"),
+]
+DIFFERENT = [
+    ("Yes", "yes"),
+    ("word", "words"),
+    ("two words", "twowords"),
+    ("this—that", "this — that"),
+    ("yes.", "yes"),
+    ("yes,", "yes;"),
+    ("yes.", "yes…"),
+    ('"yes"', "'yes'"),
+    ("5", "6"),
+    ("1,500", "1500"),
+    ("café", "cafe"),
+    ("½", "1/2"),
+    ("ﬁne", "fine"),
+    ("co\u00adop", "coop"),
+    ("A", "\u0410"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_typography_makes_no_difference(one: str, other: str) -> None:
+    assert fold(one).text == fold(other).text
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_everything_else_makes_a_difference(one: str, other: str) -> None:
+    assert fold(one).text != fold(other).text
+
+
+TYPOGRAPHIC = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("aZ5 .-\"'\n\u00a0“”‘’–—…\u0301é\u1100\u1161\u11a8\u09c7\u09be"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=40,
+)
+
+
+@settings(deadline=None)
+@given(TYPOGRAPHIC)
+def test_folded_characters_know_where_they_came_from(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.starts) == len(folded.ends) == len(folded.text)
+    assert all(start < end for start, end in zip(folded.starts, folded.ends, strict=True))
+    assert list(folded.starts) == sorted(folded.starts)
+    assert not text or (folded.starts[0], folded.ends[-1]) == (0, len(text))
+
+
+@settings(deadline=None)
+@given(TYPOGRAPHIC)
+def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
+    forms = {fold(unicodedata.normalize(form, text)).text for form in ("NFC", "NFD")}
+    assert forms == {fold(text).text}
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="abc de", min_size=1, max_size=30), st.integers(0, 29), st.integers(1, 30))
+def test_an_extent_leads_back_to_the_same_words(text: str, start: int, length: int) -> None:
+    folded = fold(text)
+    start = min(start, len(folded.text) - 1)
+    end = min(start + length, len(folded.text))
+    a, b = folded.original(start, end)
+    assert fold(text[a:b]).text == folded.text[start:end]

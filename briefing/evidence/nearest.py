@@ -20,17 +20,19 @@ _GRAM = 3
 
 def nearest_passage(text: str, article: PreparedText) -> Extent | None:
     """The extent, in characters of the article, of the passage nearest to the words, or None."""
-    filed, printed = fold(text.strip()).text, article.folded.text
+    filed, printed = fold(text.strip()).text.casefold(), _caseless(article.folded.text)
     if not any(character.isalnum() for character in filed):
         return None
-    start, end = _surroundings(filed.casefold(), printed)
-    passage = _trimmed(filed, printed, start, end)
-    if passage is None:
-        return None
-    near = printed[passage[0] : passage[1]]
-    if fuzz.ratio(filed.casefold(), near.casefold()) < _LIKENESS:
+    passage = _trimmed(filed, printed, *_surroundings(filed, printed))
+    if passage is None or fuzz.ratio(filed, printed[slice(*passage)]) < _LIKENESS:
         return None
     return article.folded.original(*passage)
+
+
+def _caseless(text: str) -> str:
+    """The text without case, unless that would change its length ("ß") and with it all places."""
+    caseless = text.casefold()
+    return caseless if len(caseless) == len(text) else text
 
 
 def _surroundings(filed: str, printed: str) -> Extent:
@@ -38,9 +40,6 @@ def _surroundings(filed: str, printed: str) -> Extent:
 
     One pass over the article, whatever the length of the words.
     """
-    folded = printed.casefold()
-    # Where folding case changes lengths ("ß"), offsets matter more than the case of letters.
-    printed = folded if len(folded) == len(printed) else printed
     wanted = Counter(filed[at : at + _GRAM] for at in range(len(filed) - _GRAM + 1))
     width = len(filed)
     missing = Counter(wanted)

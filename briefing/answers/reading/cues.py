@@ -54,8 +54,8 @@ class Cues:
         )
 
     def _phrase(self, start: int, length: int) -> tuple[str, ...]:
-        numbers = range(start, min(start + length, len(self.words)))
-        if self.named.intersection(numbers):
+        numbers = range(start, start + length)
+        if start + length > len(self.words) or not self.named.isdisjoint(numbers):
             return ()
         return tuple(self.words[number].word for number in numbers)
 

@@ -1,6 +1,7 @@
 """Questions that name nothing on file: greetings, lists, words to search for."""
 
 from briefing.answers.catalogue import Catalogue
+from briefing.answers.commands.evidence import words_to_search
 from briefing.answers.composing import MOST_CHOICES, bare, choices
 from briefing.answers.names import NameIndex
 from briefing.answers.outcome import Outcome, Understood
@@ -51,8 +52,10 @@ class NamelessReader:
             return Understood(AskSearch(text))
         spans = [span for span in question.cues.spans("search_first") if span[0] == 0]
         words = question.found.words
-        if not spans or spans[0][1] == len(words):
+        if not spans:
             return None
+        if spans[0][1] == len(words):
+            return IncompleteAnswer("search", Lack.WORDS, words_to_search(self._catalogue))
         return Understood(AskSearch(text[words[spans[0][1]].start :]))
 
     def read(self, question: Question) -> Outcome:

@@ -37,7 +37,7 @@ class StrangerReader:
         if question.topic_mention is not None or question.dates:
             return None
         strange = self._strange(question)
-        pointed = [number for number in strange if self._is_pointed_at(question, number)]
+        pointed = _pointed_at(question, strange)
         if not pointed:
             common = question.cues.lexicon.is_common
             strange = [number for number in strange if not common(question.found.words[number])]
@@ -67,23 +67,6 @@ class StrangerReader:
             and not cues.lexicon.is_small(token)
         ]
 
-    def _is_pointed_at(self, question: Question, number: int) -> bool:
-        """Whether the word is what the question is about: after "on", or beside names alone."""
-        cues = question.cues
-        lexicon = cues.lexicon
-        before = number - 1
-        while before >= 0 and before not in cues.named:
-            token = cues.words[before]
-            if (token.word,) in lexicon.cues["subject"]:
-                return True
-            if before not in self._strange(question) and not lexicon.is_small(token):
-                break
-            before -= 1
-        return all(
-            other in cues.named or not lexicon.is_small(token)
-            for other, token in enumerate(cues.words)
-        ) and not cues.covered(*_CUES)
-
     def _search_for(self, question: Question, strange: list[int]) -> Outcome | None:
         """A search, where the question names one party and some text holds all the words."""
         if len(question.parties) != 1:
@@ -102,6 +85,23 @@ class StrangerReader:
         without = self._resolver.resolve(found, rule, question.parties_needed)
         near = [*self._resolver.near(typed, known, rule), *_way_on(without, self._resolver)]
         return UnknownAnswer(cut(typed), tuple(dict.fromkeys(near))[:MOST_CHOICES])
+
+
+def _pointed_at(question: Question, strange: list[int]) -> bool:
+    """Whether strange words are what the question is about: after "on", or beside names alone."""
+    cues = question.cues
+    lexicon = cues.lexicon
+    strangers = frozenset(strange)
+    pointing = False
+    for number, token in enumerate(cues.words):
+        if (token.word,) in lexicon.cues["subject"]:
+            pointing = True
+        elif pointing and number in strangers:
+            return True
+        elif number in cues.named or not lexicon.is_small(token):
+            pointing = False
+    others = (token for number, token in enumerate(cues.words) if number not in cues.named)
+    return not cues.covered(*_CUES) and not any(lexicon.is_small(token) for token in others)
 
 
 def _way_on(outcome: Outcome, resolver: Resolver) -> Iterator[Choice]:

@@ -1,0 +1,76 @@
+"""Whatever is typed, there is an answer."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.answers.commands.names import COMMANDS
+from briefing.answers.desk import Desk
+from briefing.answers.parts import Answer
+from tests.support.samples import sample_library
+from tests.support.world import world_library
+
+WORLD = Desk(world_library())
+SAMPLE = Desk(sample_library())
+
+WORDS = st.sampled_from(
+    [*(Path(__file__).parent / "question_words.txt").read_text("utf-8").split(), "\u202e", "\0"]
+)
+SENTENCES = st.lists(WORDS, max_size=12).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=200), SENTENCES)
+
+
+@given(TEXTS)
+def test_any_text_is_answered(text: str) -> None:
+    assert isinstance(WORLD.question(text), Answer)
+
+
+@given(st.sampled_from([*COMMANDS, "nonsense", "", "\0"]), TEXTS)
+def test_any_words_after_any_command_are_answered(command: str, words: str) -> None:
+    assert isinstance(WORLD.command(command, words), Answer)
+
+
+@given(TEXTS)
+def test_any_query_is_offered_what_can_be_sent(query: str) -> None:
+    offers = WORLD.offers(query)
+    assert len(offers) <= 50
+    assert all(offer.found for offer in offers)
+
+
+@given(SENTENCES)
+def test_every_choice_and_every_way_on_has_an_answer(text: str) -> None:
+    answer = WORLD.question(text)
+    ways_on = [*getattr(answer, "choices", ()), *getattr(answer, "near", ())]
+    for choice in ways_on:
+        if not isinstance(choice, str):
+            assert WORLD.answer(choice.request).request == choice.request
+
+
+@given(TEXTS)
+def test_asking_a_request_again_gives_the_same_answer(text: str) -> None:
+    answer = WORLD.question(text)
+    if answer.request is not None:
+        again = WORLD.answer(answer.request)
+        assert type(again) is type(answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 4096, "russia " * 585, "a b " * 1024, "'" * 4096, "🍍" * 4096]
+)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_long_words_are_answered(command: str, text: str) -> None:
+    assert isinstance(SAMPLE.command(command, text), Answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 4096, "zq " * 1365, "rusia " * 682, "." * 4096, '"' * 4096, "u.s" * 1365]
+)
+def test_long_texts_are_answered(text: str) -> None:
+    assert isinstance(WORLD.question(text), Answer)
+
+
+def test_what_was_typed_is_cut_where_it_is_named() -> None:
+    answer = WORLD.command("position", "y" * 4096)
+    assert len(getattr(answer, "typed", "")) == 100

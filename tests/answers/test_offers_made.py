@@ -1,0 +1,78 @@
+"""What is offered inline for the words typed so far."""
+
+import pytest
+
+from briefing.answers.desk import Desk
+from briefing.answers.model import (
+    ComparisonAnswer,
+    PositionAnswer,
+    QuoteAnswer,
+    TopicComparisonAnswer,
+)
+from briefing.answers.requests import AskComparison, AskPosition, AskQuote, Request
+
+
+def requests(desk: Desk, query: str) -> list[Request | None]:
+    """What the offers for a query ask."""
+    return [offer.request for offer in desk.offers(query)]
+
+
+def test_no_words_offer_the_newest_quotes(desk: Desk) -> None:
+    offers = desk.offers("")
+    quotes = [offer.cited.quote for offer in offers if isinstance(offer, QuoteAnswer)]
+    assert len(quotes) == len(offers) == 7
+    assert str(quotes[0].said) == "2015-09-05"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("russia assad", AskPosition("russia", "assad-future")),
+        ("us russia", AskComparison(("us", "russia"))),
+        ("us russia assad", AskComparison(("us", "russia"), "assad-future")),
+        ("russia", AskPosition("russia", "assad-future")),
+        ("russ", AskPosition("russia", "assad-future")),
+        ("united sta", AskPosition("us", "assad-future")),
+        ("crim", AskPosition("georgia", "ukraine")),
+        ("russia refug", AskPosition("russia", "refugees")),
+        ("rusia", AskPosition("russia", "assad-future")),
+    ],
+)
+def test_the_best_offer_comes_first(world: Desk, query: str, first: Request) -> None:
+    assert requests(world, query)[0] == first
+
+
+def test_an_actor_and_a_topic_offer_the_comparison_with_others_too(world: Desk) -> None:
+    offered = requests(world, "russia assad")
+    assert AskComparison(("russia", "us"), "assad-future") in offered
+
+
+def test_a_speaker_offers_that_speakers_quotes(world: Desk) -> None:
+    offers = world.offers("lavrov")
+    speakers = {offer.cited.quote.speakers for offer in offers if isinstance(offer, QuoteAnswer)}
+    assert speakers == {("lavrov",)}
+
+
+def test_both_meanings_of_a_name_are_offered(world: Desk) -> None:
+    offered = requests(world, "georgia")
+    assert AskPosition("georgia", "ukraine") in offered
+    assert AskPosition("georgia-us", "refugees") in offered
+
+
+def test_words_that_quotes_hold_are_offered_as_quotes(desk: Desk) -> None:
+    quotes = [request for request in requests(desk, "welcome") if isinstance(request, AskQuote)]
+    assert len(quotes) == 1
+
+
+@pytest.mark.parametrize("query", ["pineapple", "\0\0", "x" * 4096, "🍍", "russia " * 500])
+def test_any_words_are_offered_something_or_nothing(world: Desk, query: str) -> None:
+    offers = world.offers(query)
+    assert len(offers) <= 50
+
+
+@pytest.mark.parametrize("query", ["", "r", "us", "russia us georgia", "number", "assad refugees"])
+def test_offers_can_be_sent_and_are_told_apart(world: Desk, query: str) -> None:
+    offers = world.offers(query)
+    kinds = (PositionAnswer, QuoteAnswer, ComparisonAnswer, TopicComparisonAnswer)
+    assert all(isinstance(offer, kinds) and offer.found for offer in offers)
+    assert len({offer.request for offer in offers}) == len(offers)

@@ -1,0 +1,88 @@
+"""The program as a user starts it: another process, its output, its exit code."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+"""Seconds after which a program that does not end, or does not say what it should, has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run ended: the exit code, and all that it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+async def run(*arguments: str, **environ: str) -> Ended:
+    """Run `bot.py` with these arguments until it ends."""
+    process = await _start(arguments, environ)
+    async with asyncio.timeout(PATIENCE):
+        out, err = await process.communicate()
+    assert process.returncode is not None
+    return Ended(process.returncode, out.decode(), err.decode())
+
+
+@dataclass
+class Running:
+    """A program that runs; `said` is what it has printed so far."""
+
+    process: asyncio.subprocess.Process
+    said: str = ""
+
+    async def says(self, words: str) -> str:
+        """Wait for a line that holds the words; the line."""
+        assert self.process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            while line := (await self.process.stdout.readline()).decode():
+                self.said += line
+                if words in line:
+                    return line
+        raise AssertionError(f"ended without saying {words!r}:\n{self.said}")
+
+    async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send the signal and wait for the end; the exit code."""
+        self.process.send_signal(number)
+        async with asyncio.timeout(PATIENCE):
+            out, _ = await self.process.communicate()
+        self.said += out.decode()
+        assert self.process.returncode is not None
+        return self.process.returncode
+
+
+@asynccontextmanager
+async def running(*arguments: str, **environ: str) -> AsyncIterator[Running]:
+    """`bot.py` with both outputs in one; killed in the end if it still runs."""
+    process = await _start(arguments, environ, merged=True)
+    try:
+        yield Running(process)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+async def _start(
+    arguments: tuple[str, ...], environ: Mapping[str, str], *, merged: bool = False
+) -> asyncio.subprocess.Process:
+    kept = {name: value for name, value in os.environ.items() if "BRIEFING_" not in name}
+    kept.pop("TELEGRAM_BOT_TOKEN", None)
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(ROOT / "bot.py"),
+        *arguments,
+        cwd=ROOT,
+        env={**kept, "PYTHONUNBUFFERED": "1", "BRIEFING_CHAT__PORT": "0", **environ},
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT if merged else asyncio.subprocess.PIPE,
+    )

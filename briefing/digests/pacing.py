@@ -10,6 +10,8 @@ Clock = Callable[[], float]
 
 Sleep = Callable[[float], Awaitable[None]]
 _CROWD = 10_000
+# Clocks count in steps: what is left of a wait after it was waited for is rounding, in seconds.
+_ROUNDING = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class TokenBucket:
         """How many seconds until a token is there; 0 where one is."""
         self._count(now)
         missing = 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
-        # A billionth of a token is rounding: waiting for it would never end.
-        return max(missing if missing > 1e-9 else 0.0, self._held_until - now, 0.0)
+        wait = max(missing, self._held_until - now)
+        return wait if wait > _ROUNDING else 0.0
 
     def take(self, now: float) -> None:
         """Take a token, on credit where none is there: those who wait then wait for longer."""

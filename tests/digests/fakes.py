@@ -21,7 +21,7 @@ LIFTED = Pace(float("inf"), float("inf"), float("inf"))
 
 @dataclass
 class FakeClock:
-    """A clock that stands until it is moved; sleeping moves it."""
+    """A clock that stands until it is moved; those who sleep move it to when they wake."""
 
     now: datetime = MORNING
 
@@ -33,8 +33,9 @@ class FakeClock:
         return self.now.timestamp()
 
     async def sleep(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
+        wakes = self.now + timedelta(seconds=seconds)
         await asyncio.sleep(0)
+        self.now = max(self.now, wakes)
 
     def move(self, **parts: float) -> datetime:
         self.now += timedelta(**parts)

@@ -1,0 +1,53 @@
+"""Many reports in one transaction, and each caller with its own answer."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from briefing.digests.recording import Gathering
+
+
+async def test_items_that_wait_while_one_is_written_are_written_together() -> None:
+    batches: list[list[int]] = []
+
+    async def write(items: Sequence[int]) -> list[int]:
+        batches.append(list(items))
+        await asyncio.sleep(0)
+        return [item * 10 for item in items]
+
+    gathering = Gathering(write)
+    results = await asyncio.gather(*(gathering.put(number) for number in range(5)))
+    assert results == [0, 10, 20, 30, 40]
+    assert batches == [[0, 1, 2, 3, 4]]
+    assert await gathering.put(7) == 70
+
+
+async def test_an_error_goes_to_all_whose_items_were_in_the_batch_and_not_to_the_next() -> None:
+    async def write(items: Sequence[int]) -> list[int]:
+        if 1 in items:
+            raise ZeroDivisionError
+        return list(items)
+
+    gathering = Gathering(write)
+    failed = await asyncio.gather(gathering.put(1), gathering.put(2), return_exceptions=True)
+    assert [type(each) for each in failed] == [ZeroDivisionError, ZeroDivisionError]
+    assert await gathering.put(3) == 3
+
+
+async def test_one_who_stops_waiting_takes_nothing_from_the_others() -> None:
+    gate = asyncio.Event()
+
+    async def write(items: Sequence[int]) -> list[int]:
+        await gate.wait()
+        return list(items)
+
+    gathering = Gathering(write)
+    impatient = asyncio.create_task(gathering.put(1))
+    patient = asyncio.create_task(gathering.put(2))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    gate.set()
+    assert await patient == 2
+    with pytest.raises(asyncio.CancelledError):
+        await impatient

@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.gateway.local import InlineResults, LocalTelegram, NotAllowed, Unanswered
 from briefing.gateway.page.feed import Feed
@@ -15,15 +15,6 @@ LONGEST = 4096
 
 KEPT_RESULTS = 16
 """How many answers to inline queries stay ready to be chosen from."""
-
-
-def _well_formed(text: str) -> str:
-    """Refuses half of a character, which no encoding could carry further."""
-    text.encode()
-    return text
-
-
-Text = Annotated[str, AfterValidator(_well_formed)]
 
 
 class Order(BaseModel):
@@ -36,7 +27,7 @@ class Say(Order):
     """Write a message, perhaps as a reply."""
 
     chat: int
-    text: Annotated[Text, Field(min_length=1)]
+    text: Annotated[str, Field(min_length=1)]
     reply_to: int | None = None
     thread: int | None = None
 
@@ -46,15 +37,15 @@ class Press(Order):
 
     chat: int
     message: int
-    data: Text
+    data: str
 
 
 class Inline(Order):
     """Type an inline query in a chat; `offset` asks for the results after the ones shown."""
 
     chat: int
-    query: Annotated[Text, Field(max_length=256)]
-    offset: Text = ""
+    query: Annotated[str, Field(max_length=256)]
+    offset: str = ""
 
 
 class Choose(Order):

@@ -17,6 +17,9 @@ from briefing.library.model import Actor, Quote
 MOST_OFFERS = 50
 """Telegram's limit on the results of one inline query."""
 
+LONGEST_GROWING = 4
+"""How many words of a name may have been typed before it is whole."""
+
 MOST_OF_A_KIND = 20
 """Positions and comparisons beyond these leave the place to quotes."""
 
@@ -80,7 +83,7 @@ class OfferMaker:
     def _growing(self, found: Found) -> tuple[Meaning, ...]:
         """What a name can be of which only the beginning has been typed."""
         start = max((mention.end for mention in found.mentions), default=0)
-        for first in range(start, len(found.words)):
+        for first in range(max(start, len(found.words) - LONGEST_GROWING), len(found.words)):
             typed = " ".join(token.word for token in found.words[first:])
             grown = self._index.beginning(typed)
             if grown:

@@ -1,6 +1,6 @@
 """When a small word is a name: "tell us about russia" does not ask about the United States."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.meaning import Mention
@@ -11,13 +11,14 @@ def stands_as_name(
     text: str,
     words: Sequence[Token],
     mention: Mention,
-    others: Sequence[Mention],
+    named: Collection[int],
     lexicon: Lexicon,
 ) -> bool:
     """Whether a small word that is also a name on file is meant as that name.
 
     Capitals say so, an article before it, a place where the small word could not stand, or
-    another name to which it is joined ("us vs russia").
+    another name to which it is joined ("us vs russia"). ``named`` are the numbers of the words
+    of the other names.
     """
     first, last = words[mention.start], words[mention.end - 1]
     before = words[mention.start - 1] if mention.start else None
@@ -30,7 +31,7 @@ def stands_as_name(
             and before.word in lexicon.before_subject
             and first.word in lexicon.never_first
         )
-        or _is_joined(words, mention, others, lexicon)
+        or _is_joined(words, mention, named, lexicon)
     )
 
 
@@ -46,19 +47,16 @@ def _is_in_capitals(text: str, typed: str, *, is_first: bool) -> bool:
 
 
 def _is_joined(
-    words: Sequence[Token], mention: Mention, others: Sequence[Mention], lexicon: Lexicon
+    words: Sequence[Token], mention: Mention, named: Collection[int], lexicon: Lexicon
 ) -> bool:
-    """Whether a joining word stands between this and another name."""
-    for other in others:
-        if other is mention or all(
-            lexicon.is_small(token) for token in words[other.start : other.end]
-        ):
-            continue
-        between = (
-            words[mention.end : other.start]
-            if other.start >= mention.end
-            else words[other.end : mention.start]
+    """Whether a joining word, perhaps with one more, stands between this and another name."""
+    before, after = mention.start - 1, mention.end
+    return any(
+        0 <= joint < len(words) and name in named and words[joint].word in lexicon.joining
+        for joint, name in (
+            (before, before - 1),
+            (before - 1, before - 2),
+            (after, after + 1),
+            (after, after + 2),
         )
-        if 0 < len(between) <= 2 and between[0].word in lexicon.joining:
-            return True
-    return False
+    )

@@ -66,13 +66,19 @@ class NameFinder:
             if not self._is_plural_of_person(words, mention)
         ]
         if not expected:
+            named = {
+                number
+                for mention in exact
+                if not self._is_small(words, mention)
+                for number in range(mention.start, mention.end)
+            }
             exact = [
                 mention
                 for mention in exact
                 if self._is_telling(words, mention)
                 or (
                     self._is_small(words, mention)
-                    and stands_as_name(text, words, mention, exact, self._lexicon)
+                    and stands_as_name(text, words, mention, named, self._lexicon)
                 )
             ]
         exact = with_roles(words, exact, self._lexicon)

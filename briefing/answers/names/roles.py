@@ -18,10 +18,13 @@ def with_roles(
     ]
     told = []
     for mention in mentions:
+        if not mention.weak:
+            told.append(mention)
+            continue
         beside = {
             actor
             for other, ids in actors
-            if mention.weak and _is_beside(words, mention, other, lexicon)
+            if _is_beside(words, mention, other, lexicon)
             for actor in ids
         }
         holders = [meaning for meaning in mention.meanings if meaning.actor in beside]

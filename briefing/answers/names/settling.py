@@ -82,7 +82,11 @@ def _kinds(mention: Mention) -> set[bool]:
 
 def _told_by_place(mention: Mention, found: Found, lexicon: Lexicon) -> Mention:
     """After "on" or "about" stands a topic; after "and" or "vs" another of the same kind."""
-    before = [token for token in found.words[: mention.start] if token.word != "the"][-1:]
+    before = [
+        token
+        for token in found.words[max(0, mention.start - 2) : mention.start]
+        if token.word != "the"
+    ][-1:]
     if len(_kinds(mention)) == 1 or not before:
         return mention
     if (before[0].word,) in lexicon.cues["subject"]:

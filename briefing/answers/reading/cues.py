@@ -30,9 +30,11 @@ class Cues:
         """Where the cue stands, as (start, end) in words."""
         phrases = self.lexicon.cues[cue]
         lengths = sorted({len(phrase) for phrase in phrases}, reverse=True)
+        firsts = {phrase[0] for phrase in phrases}
         return [
             (start, start + length)
-            for start in range(len(self.words))
+            for start, token in enumerate(self.words)
+            if token.word in firsts
             for length in lengths
             if self._phrase(start, length) in phrases
         ]

@@ -80,11 +80,21 @@ class StrangerReader:
 
     def _unknown(self, question: Question, rule: Rule, strange: list[int]) -> UnknownAnswer:
         found = question.found
-        typed = found.typed(strange[0], strange[-1] + 1)
+        typed = found.typed(strange[0], _end_of_run(strange, question.cues.named))
         known = tuple(mention.meanings[0] for mention in found.mentions)
         without = self._resolver.resolve(found, rule, question.parties_needed)
         near = [*self._resolver.near(typed, known, rule), *_way_on(without, self._resolver)]
         return UnknownAnswer(cut(typed), tuple(dict.fromkeys(near))[:MOST_CHOICES])
+
+
+def _end_of_run(strange: list[int], named: frozenset[int]) -> int:
+    """Where the first strange words end: at a name, or after the last of them."""
+    last = strange[0]
+    for number in strange[1:]:
+        if not named.isdisjoint(range(last, number)):
+            break
+        last = number
+    return last + 1
 
 
 def _pointed_at(question: Question, strange: list[int]) -> bool:

@@ -3,10 +3,10 @@
 It suggests a mend and accepts nothing.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from briefing.evidence.boundaries import is_boundary
 from briefing.evidence.folding import fold
@@ -16,6 +16,7 @@ from briefing.evidence.wording import tokens
 _LIKENESS = 70.0
 """Percent (rapidfuzz's ratio) below which a passage is no more near than any other."""
 _GRAM = 3
+_NEARBY = 3
 
 
 def nearest_passage(text: str, article: PreparedText) -> Extent | None:
@@ -56,24 +57,23 @@ def _surroundings(filed: str, printed: str) -> Extent:
         if shared > best:
             best, best_at = shared, at + _GRAM
     slack = width // 4 + 20
-    return max(0, best_at - width - slack), min(len(printed), best_at + slack)
+    start, end = max(0, best_at - width - slack), min(len(printed), best_at + slack)
+    while not is_boundary(printed, start):
+        start -= 1
+    while not is_boundary(printed, end):
+        end += 1
+    return start, end
 
 
 def _trimmed(filed: str, printed: str, start: int, end: int) -> Extent | None:
-    """The words of a stretch from the first that stands for a filed one to the last."""
+    """The whole words of a stretch that are most like the filed ones."""
     window = fuzz.partial_ratio_alignment(filed, printed[start:end])
     if window is None:
         return None
-    start, end = start + window.dest_start, start + window.dest_end
-    while start > 0 and not is_boundary(printed, start):
-        start -= 1
-    while end < len(printed) and not is_boundary(printed, end):
-        end += 1
     words = tokens(printed, start, end)
-    steps = Levenshtein.opcodes(
-        [filed[a:b] for a, b in tokens(filed)], [printed[a:b] for a, b in words]
-    )
-    kept = [step for step in steps if step.tag in ("equal", "replace")]
-    if not kept:
-        return None
-    return words[kept[0].dest_start][0], words[kept[-1].dest_end - 1][1]
+    first = bisect_right(words, start + window.dest_start, key=lambda word: word[1])
+    last = bisect_left(words, start + window.dest_end, key=lambda word: word[0]) - 1
+    begins = range(max(0, first - _NEARBY), min(len(words), first + _NEARBY + 1))
+    stops = range(max(0, last - _NEARBY), min(len(words), last + _NEARBY + 1))
+    spans = [(words[a][0], words[b][1]) for a in begins for b in stops if a <= b]
+    return max(spans, key=lambda span: fuzz.ratio(filed, printed[slice(*span)]), default=None)

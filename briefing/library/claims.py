@@ -27,13 +27,18 @@ class FiledClaim:
     is_quote: bool = True
 
 
-def filed_claims(sheets: Sheets) -> dict[str, FiledClaim]:
-    """Every claim by id, as far as the sheets make sense; quotes before what was left out."""
-    prints = {
-        sheet.id: sha256
-        for sheet in sheets.sources
+def fingerprints(sheets: Sheets) -> dict[str, str]:
+    """The id of each source by the sha256 of its article."""
+    return {
+        sha256: sheet.id
+        for sheet in reversed(sheets.sources)
         if (sha256 := sheet.text("sha256")) is not None and is_fingerprint(sha256)
     }
+
+
+def filed_claims(sheets: Sheets) -> dict[str, FiledClaim]:
+    """Every claim by id, as far as the sheets make sense; quotes before what was left out."""
+    prints = {source: sha256 for sha256, source in fingerprints(sheets).items()}
     claims: dict[str, FiledClaim] = {}
     for filed in (*_quotes(sheets, prints), *_left_out(sheets, prints)):
         claims.setdefault(filed.id, filed)

@@ -1,7 +1,7 @@
 """Why a claim does not hold, as faults at the place where it is filed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefing.evidence.articles import Article
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim
@@ -14,17 +14,20 @@ _SHOWN = 5
 """Differences that a fault spells out; all of them are in its ``difference``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The other article that has the words: its source, None where no source is it, and file."""
+
+    source: str | None
+    file: str
+
+
 def disproof(
-    filed: FiledClaim, finding: Finding, article: Article, elsewhere: str | None
+    filed: FiledClaim, finding: Finding, article: Article, elsewhere: Elsewhere | None
 ) -> Iterator[Fault]:
     """The faults of a claim that its article does not bear out; none where it does."""
     if elsewhere is not None:
-        yield _at(
-            filed,
-            "text",
-            f"elsewhere: these words stand in {elsewhere}, not in {filed.source}",
-            f"cite {elsewhere} as the source",
-        )
+        yield _elsewhere(filed, elsewhere)
     elif Flaw.PARTS_APART in finding.flaws:
         yield _at(
             filed,
@@ -38,6 +41,15 @@ def disproof(
     for flaw in finding.flaws:
         if flaw is not Flaw.PARTS_APART:
             yield _flaw(filed, flaw, article)
+
+
+def _elsewhere(filed: FiledClaim, found: Elsewhere) -> Fault:
+    if found.source is None:
+        where, hint = f"the file {found.file}", f"register {found.file} as a source"
+    else:
+        where, hint = found.source, f"cite {found.source} as the source"
+    problem = f"elsewhere: these words stand in {where}, not in {filed.source}"
+    return _at(filed, "text", problem, hint)
 
 
 def _at(filed: FiledClaim, key: str, problem: str, hint: str | None = None) -> Fault:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefing.evidence.articles import Article, Articles
+from briefing.evidence.articles import Articles
 from briefing.evidence.lock import Proved, claim_digest
 from briefing.evidence.proving import Claim, Finding, prove_claim, stands_in
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.claims import FiledClaim
-from briefing.library.disproofs import disproof
+from briefing.library.disproofs import Elsewhere, disproof
 from briefing.library.faults import Fault
 
 
@@ -78,15 +78,11 @@ def _from_lock(filed: FiledClaim, lock: Mapping[str, Proved]) -> Proof:
     return Proof(line.verdict, line.place, from_lock=True) if line and covers else Proof()
 
 
-def _elsewhere(filed: FiledClaim, articles: Articles, names: Mapping[str, str]) -> str | None:
-    """The source (or the file, where no source is it) of another article with the words."""
-    others = (article for article in articles if article.sha256 != filed.sha256)
-    return next((_name(other, names) for other in others if _has(other, filed)), None)
-
-
-def _has(article: Article, filed: FiledClaim) -> bool:
-    return stands_in(filed.claim.text, article.prepared)
-
-
-def _name(article: Article, names: Mapping[str, str]) -> str:
-    return names.get(article.sha256, article.name)
+def _elsewhere(
+    filed: FiledClaim, articles: Articles, names: Mapping[str, str]
+) -> Elsewhere | None:
+    """Another article that has the words."""
+    for other in articles:
+        if other.sha256 != filed.sha256 and stands_in(filed.claim.text, other.prepared):
+            return Elsewhere(names.get(other.sha256), other.name)
+    return None

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock import Proved
 from briefing.library.building import build
-from briefing.library.claims import FiledClaim, filed_claims
+from briefing.library.claims import FiledClaim, filed_claims, fingerprints
 from briefing.library.faults import Fault, LibraryRefused, in_order
 from briefing.library.folder import DataFile, FileKind, list_folder
 from briefing.library.locking import read_lock
@@ -68,7 +68,7 @@ class Shelf:
         self._articles = read_articles(self._folder, self._articles)
         lock, lock_faults = read_lock(self._positions)
         claims = filed_claims(sheets)
-        names = {claim.sha256: claim.source for claim in claims.values()}
+        names = fingerprints(sheets)
         proofs = self._prover.prove(claims.values(), self._articles, lock, names)
         faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(sheets)]
         faults += (fault for file in files for fault in file.faults)

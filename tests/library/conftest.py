@@ -1,11 +1,10 @@
 """Fixtures for tests of the library: a folder of data in a temporary place."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support.folders import Folder
+from tests.support.folders import Desk, Folder
 
 
 @pytest.fixture
@@ -14,11 +13,5 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture
-def refused(folder: Folder) -> Callable[[str, str, str], list[str]]:
-    """Change one text of one file; what is the folder refused for?"""
-
-    def change(name: str, old: str, new: str) -> list[str]:
-        folder.change(name, old, new)
-        return folder.complaints()
-
-    return change
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)

@@ -1,5 +1,7 @@
 """A small, faultless folder of data, for tests to break in one place at a time."""
 
+import hashlib
+import os
 from pathlib import Path
 
 from briefing.library.faults import Fault, LibraryRefused
@@ -75,3 +77,58 @@ class Folder:
     def complaints(self) -> list[str]:
         """The faults as text, without the folder's own path."""
         return [str(fault).removeprefix(f"{self.path}/") for fault in self.faults()]
+
+
+ARTICLE = """\
+Harbour talks begin
+
+“We want every ship to be welcome here,” Berg said. “We do not want 50 soldiers.”
+
+Moe said the harbour would stay open. “No soldiers,” he said.
+
+Some doubt it.
+"""
+OTHER_ARTICLE = """\
+Bridge planned
+
+“A bridge is what we need,” Moe said.
+"""
+
+
+class Desk(Folder):
+    """A positions folder whose one source has its article at hand."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path / "positions")
+        self.articles = path / "articles"
+        self.articles.mkdir()
+        self.save("harbour.txt", ARTICLE)
+        self.change("sources/harbour-talks.yaml", "a" * 64, fingerprint(ARTICLE))
+
+    def save(self, name: str, text: str) -> None:
+        """Put an article into the articles' folder."""
+        assert self.articles is not None
+        (self.articles / name).write_text(text, encoding="utf-8")
+
+    def add_source(self, source: str, article: str, left_out: str) -> None:
+        """Register an article of which nothing is filed."""
+        self.write(
+            f"sources/{source}.yaml",
+            f"headline: {source}\nsha256: {fingerprint(article)}\n"
+            f"not_filed: [{{text: {left_out}, reason: It states no position.}}]\n",
+        )
+
+    def set_times(self, name: str, accessed: int, modified: int) -> None:
+        """Give a file the times (in nanoseconds) that it had before an edit."""
+        os.utime(self.path / name, ns=(accessed, modified))
+
+    def lose_articles(self) -> None:
+        """Take the articles away, as on a machine that has only the repository."""
+        assert self.articles is not None
+        for path in self.articles.iterdir():
+            path.unlink()
+
+
+def fingerprint(text: str) -> str:
+    """The sha256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()

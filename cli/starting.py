@@ -70,6 +70,8 @@ def application(
     base_url: str | None = None,
 ) -> App:
     """A python-telegram-bot Application with every handler, over the given line."""
+    # Without it, python-telegram-bot warns at each RetryAfter that its seconds will be a timedelta.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     builder = (
         ApplicationBuilder()
         .token(token)

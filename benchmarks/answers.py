@@ -1,0 +1,192 @@
+"""How the time of an answer grows with the library: 100 actors beside 5,000, 20 quotes each.
+
+Run it as ``python -m benchmarks.answers``. It prints, for each kind of question, the answers in a
+second from both libraries and the ratio; a machine's speed cancels out of the ratio.
+"""
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+from briefing.answers.desk import Desk
+from briefing.evidence.verdict import Place, Verdict
+from briefing.library.dates import PartialDate
+from briefing.library.model import (
+    Actor,
+    ActorKind,
+    DatedBy,
+    Library,
+    Position,
+    Quote,
+    QuoteKind,
+    Source,
+    Speaker,
+    Stance,
+    Topic,
+)
+
+SMALL, LARGE = 100, 5_000
+TOPICS = 50
+POSITIONS, QUOTES = 4, 5
+"""Positions of each actor, and quotes of each position."""
+
+SECONDS = 1.0
+"""How long each kind of question is asked."""
+
+_SYLLABLES = (
+    "ba",
+    "do",
+    "ki",
+    "lu",
+    "me",
+    "no",
+    "ra",
+    "si",
+    "ta",
+    "ve",
+    "zo",
+    "gru",
+    "stan",
+    "lor",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question: its name and how one actor's and one topic's names make it."""
+
+    name: str
+    ask: Callable[[Desk, str, str], object]
+
+
+KINDS = (
+    Kind("/position ACTOR TOPIC", lambda desk, a, t: desk.command("position", f"{a} {t}")),
+    Kind("/position with a slip", lambda desk, a, t: desk.command("position", f"{slip(a)} {t}")),
+    Kind("/position of nobody", lambda desk, a, t: desk.command("position", f"xx{a[::-1]}qq")),
+    Kind("/compare A B", lambda desk, a, t: desk.command("compare", f"{a} {a[::-1]} {t}")),
+    Kind("/topic TOPIC", lambda desk, a, t: desk.command("topic", t)),
+    Kind("/timeline ACTOR", lambda desk, a, t: desk.command("timeline", a)),
+    Kind("/search two words", lambda desk, a, t: desk.command("search", f"{t} peace")),
+    Kind("free text", lambda desk, a, t: desk.question(f"what does {a} say about {t}")),
+    Kind("free text, unknown noun", lambda desk, a, t: desk.question(f"what of {t[::-1]}qq")),
+    Kind("inline", lambda desk, a, t: desk.offers(f"{a} {t[:3]}")),
+)
+
+
+def words(count: int, seed: int) -> list[str]:
+    """So many different invented names, the same in every run."""
+    chance = random.Random(seed)  # noqa: S311 - made-up names, nothing secret
+    made: dict[str, None] = {}
+    while len(made) < count:
+        made["".join(chance.choices(_SYLLABLES, k=chance.randint(3, 5)))] = None
+    return list(made)
+
+
+def slip(name: str) -> str:
+    """The name with two letters in its middle swapped."""
+    middle = len(name) // 2
+    return name[: middle - 1] + name[middle] + name[middle - 1] + name[middle + 1 :]
+
+
+def make_library(actors: int) -> Library:
+    """A library of so many actors with their positions and quotes."""
+    topics = {
+        name: Topic(name, name.capitalize(), f"There should be {name}.", ())
+        for name in words(TOPICS, seed=1)
+    }
+    text = words(2_000, seed=2)
+    ids = [f"actor{number}" for number in range(actors)]
+    names = [name.capitalize() for name in words(actors, seed=3)]
+    topic_cycle = cycle(topics)
+    made = {
+        actor: _actor(actor, name, list(islice(topic_cycle, POSITIONS)), text)
+        for actor, name in zip(ids, names, strict=True)
+    }
+    return Library(
+        actors=dict(sorted(made.items())),
+        topics=topics,
+        sources={"s": Source("s", "Headline", None, None, None, None, None, "a" * 64)},
+        quotes={quote.id: quote for actor in made.values() for quote in actor.quotes},
+    )
+
+
+def _actor(actor: str, name: str, topics: list[str], text: list[str]) -> Actor:
+    return Actor(
+        id=actor,
+        name=name,
+        kind=ActorKind.STATE,
+        aliases=(f"Republic of {name}",),
+        speakers={"head": Speaker("head", actor, f"Ann {name}sen", f"President of {name}")},
+        positions={
+            topic: Position(
+                actor,
+                topic,
+                Stance.SUPPORTS,
+                f"{name} wants {topic}.",
+                tuple(_quotes(actor, topic, text)),
+            )
+            for topic in topics
+        },
+    )
+
+
+def _quotes(actor: str, topic: str, text: list[str]) -> Iterator[Quote]:
+    for number in range(QUOTES):
+        chance = random.Random(f"{actor}/{topic}/{number}")  # noqa: S311 - as above
+        said = " ".join([*chance.choices(text, k=14), topic, chance.choice(("peace", "war"))])
+        yield Quote(
+            id=f"{actor}-{topic}-{number}",
+            text=said,
+            kind=QuoteKind.DIRECT,
+            actor=actor,
+            topic=topic,
+            stance=Stance.SUPPORTS,
+            source="s",
+            speakers=("head",),
+            said=PartialDate(2015, 1 + number, 1 + chance.randrange(28)),
+            dated_by=DatedBy.STATED,
+            verdict=Verdict.EXACT,
+            place=Place(0, len(said), 5_000),
+        )
+
+
+def rate(desk: Desk, kind: Kind) -> float:
+    """How many such questions the desk answers in a second."""
+    actors = cycle(desk.library.actors.values())
+    asked, start = 0, time.perf_counter()
+    while (passed := time.perf_counter() - start) < SECONDS:
+        actor = next(actors)
+        kind.ask(desk, actor.name, next(iter(actor.positions)))
+        asked += 1
+    return asked / passed
+
+
+def measure(actors: int) -> tuple[float, dict[str, float]]:
+    """The seconds that making a desk takes, and each kind's answers in a second."""
+    library = make_library(actors)
+    start = time.perf_counter()
+    desk = Desk(library)
+    built = time.perf_counter() - start
+    return built, {kind.name: rate(desk, kind) for kind in KINDS}
+
+
+def main() -> None:
+    """Measure both libraries and print them side by side."""
+    small_built, small = measure(SMALL)
+    large_built, large = measure(LARGE)
+    out = sys.stdout
+    out.write(f"{'':26}{SMALL:>8,} actors{LARGE:>8,} actors   ratio\n")
+    out.write(
+        f"{'desk made, seconds':26}{small_built:>15.2f}{large_built:>15.2f}"
+        f"{large_built / small_built:>8.1f}\n"
+    )
+    for name in small:
+        ratio = small[name] / large[name]
+        out.write(f"{name:26}{small[name]:>13.0f}/s{large[name]:>13.0f}/s{ratio:>8.1f}\n")
+
+
+if __name__ == "__main__":
+    main()

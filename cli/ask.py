@@ -4,11 +4,11 @@ import asyncio
 from typing import Annotated
 
 import typer
-from briefing.gateway.terminal import show
 from rich.console import Console
 
 from briefing.answers.model import AnyAnswer
 from briefing.gateway.local import LocalTelegram
+from briefing.gateway.terminal import show
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.local import USERNAME, open_local
 from cli.starting import FAILED, ConfigFile, library_or_exit, open_for, settings_or_exit

@@ -70,7 +70,7 @@ def application(
     base_url: str | None = None,
 ) -> App:
     """A python-telegram-bot Application with every handler, over the given line."""
-    # Without it, python-telegram-bot warns at each RetryAfter that its seconds will be a timedelta.
+    # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     builder = (
         ApplicationBuilder()

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from tests.support.menu_bot import PIXEL
 from tests.support.tab import Tab
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -52,6 +53,60 @@ async def test_a_link_opens_apart_and_tells_nothing_about_us(tab: Tab) -> None:
     await expect(links).to_have_attribute("target", "_blank")
     await expect(links).to_have_attribute("rel", "noopener noreferrer")
     await expect(tab.messages.nth(1).get_by_text("inert")).to_be_visible()
+
+
+ADDRESSES = {
+    "https://example.org/a": "https://example.org/a",
+    "http://example.org": "http://example.org/",
+    "example.org/path": "http://example.org/path",
+    "example.org:8080": "http://example.org:8080/",
+    "mailto:a@example.org": "mailto:a@example.org",
+    "tg://resolve?domain=x": None,
+    "tg:resolve": None,
+    "javascript:alert(1)": None,
+    "JavaScript://example.org/%0aalert(1)": None,
+    "java\nscript://example.org/%0aalert(1)": None,
+    "data:text/html,<script>alert(1)</script>": None,
+    "data://text/html,x": None,
+    "vbscript:1": None,
+    "file:///etc/passwd": None,
+    "blob:https://example.org/x": None,
+    "": None,
+    "https://": None,
+}
+
+
+async def test_only_addresses_of_the_web_and_of_mail_can_be_opened(tab: Tab) -> None:
+    opened = await tab.page.evaluate(
+        """async (addresses) => {
+            const { safeAddress } = await import("/entities.js");
+            return Object.fromEntries(addresses.map((one) => [one, safeAddress(one)]));
+        }""",
+        list(ADDRESSES),
+    )
+    assert opened == ADDRESSES
+
+
+STARTS = {
+    "https://t.me/Position_Briefings_Bot?start=q1": "q1",
+    "https://t.me/position_briefings_bot": "",
+    "https://t.me/other_bot?start=q1": None,
+    "https://t.me.example.org/position_briefings_bot?start=q1": None,
+    "https://example.org/position_briefings_bot?start=q1": None,
+    "javascript://t.me/position_briefings_bot?start=q1": None,
+}
+
+
+async def test_only_links_to_this_bot_start_it(tab: Tab) -> None:
+    started = await tab.page.evaluate(
+        """async (addresses) => {
+            const { startParameter } = await import("/entities.js");
+            const own = (one) => startParameter(one, "position_briefings_bot");
+            return Object.fromEntries(addresses.map((one) => [one, own(one)]));
+        }""",
+        list(STARTS),
+    )
+    assert started == STARTS
 
 
 async def test_a_link_to_the_bot_starts_it_here(tab: Tab) -> None:
@@ -189,3 +244,9 @@ async def test_an_edit_further_down_does_not_move_what_is_read(tab: Tab) -> None
     await expect(tab.last).to_contain_text("page 2")
     assert await tab.messages.nth(2).bounding_box() == before
     await expect(tab.messages.nth(2)).to_be_in_viewport()
+
+
+async def test_a_photo_is_shown_with_its_caption(tab: Tab) -> None:
+    await tab.bot.application.bot.send_photo(tab.bot.person, PIXEL, caption="one pixel")
+    await expect(tab.last).to_contain_text("one pixel")
+    await expect(tab.last.get_by_role("img")).to_have_js_property("naturalWidth", 1)

@@ -41,16 +41,14 @@ async def page() -> AsyncIterator[OpenPage]:
 @pytest.fixture
 async def stranger(page: OpenPage) -> AsyncIterator[Visitor]:
     """A browser that never had the address."""
-    visitor = Visitor(page)
-    async with visitor.session:
+    async with Visitor(page) as visitor:
         yield visitor
 
 
 @pytest.fixture
 async def guest(page: OpenPage) -> AsyncIterator[Visitor]:
     """A browser that came in by the address."""
-    visitor = Visitor(page)
-    async with visitor.session:
+    async with Visitor(page) as visitor:
         await visitor.enter()
         yield visitor
 

@@ -13,6 +13,7 @@ from aiohttp import ClientWebSocketResponse
 
 from briefing.gateway.page import ChatPage, PortTaken
 from briefing.gateway.page.files import ASSETS, FOLDER, PAGE, REFUSAL
+from tests.support.menu_bot import PIXEL
 from tests.support.page_client import OpenPage, Visitor, open_page
 
 
@@ -26,8 +27,7 @@ async def page() -> AsyncIterator[OpenPage]:
 @pytest.fixture
 async def guest(page: OpenPage) -> AsyncIterator[Visitor]:
     """A browser that came in by the address."""
-    visitor = Visitor(page)
-    async with visitor.session:
+    async with Visitor(page) as visitor:
         assert (await visitor.enter()).status == 303
         yield visitor
 
@@ -191,6 +191,29 @@ async def test_no_other_file_can_be_had(guest: Visitor, path: str) -> None:
     assert (await guest.get(path)).status in (404, 410)
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "media_type", "disposition"),
+    [
+        ("a.html", PIXEL, "image/png", None),
+        ("a.png", b"<script>alert(1)</script>", "application/octet-stream", "attachment"),
+    ],
+)
+async def test_a_file_that_the_bot_sent_is_what_its_bytes_are(
+    page: OpenPage,
+    guest: Visitor,
+    name: str,
+    body: bytes,
+    media_type: str,
+    disposition: str | None,
+) -> None:
+    await page.bot.application.bot.send_document(page.bot.person, body, filename=name)
+    (message,) = page.bot.telegram.history(page.bot.person)
+    assert message.file is not None
+    answer = await guest.get(f"/files/{message.file.id}")
+    assert (answer.content_type, await answer.read()) == (media_type, body)
+    assert answer.headers.get("Content-Disposition") == disposition
+
+
 def test_the_page_asks_for_nothing_that_it_does_not_bring() -> None:
     page = (FOLDER / PAGE).read_text("utf-8")
     asked_for = set(re.findall(r'(?:href|src)="/([^"]+)"', page))
@@ -242,13 +265,17 @@ async def test_a_page_that_stops_ends_its_feeds_and_may_start_again(
     assert (await guest.get("/")).status == 200
 
 
-async def test_neither_the_key_nor_the_session_is_logged(
-    page: OpenPage, guest: Visitor, caplog: pytest.LogCaptureFixture
+async def test_neither_the_key_nor_the_session_nor_a_message_is_logged(
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    await guest.get("/")
-    await guest.enter()
-    await guest.post("say", {"chat": page.bot.person, "text": "secret words"})
-    cookies = [cookie.value for cookie in guest.session.cookie_jar]
-    assert cookies
-    assert not any(secret in caplog.text for secret in (*cookies, page.address.split("=")[1]))
+    async with open_page() as page, Visitor(page) as visitor:
+        for _ in range(2):
+            await visitor.enter()
+            await visitor.post("say", {"chat": page.bot.group, "text": "words of mine"})
+        secrets = {cookie.value for cookie in visitor.session.cookie_jar}
+    assert secrets
+    secrets |= {page.address.split("=")[1], "words of mine"}
+    ours = [one.getMessage() for one in caplog.records if not one.name.startswith("telegram")]
+    assert not [line for line in ours for secret in secrets if secret in line]
+    assert not [one for one in caplog.records if one.name == "aiohttp.access"]

@@ -5,6 +5,7 @@ async with MenuBot() as bot:
 """
 
 import asyncio
+import base64
 from collections.abc import Awaitable
 from typing import Any, Self, TypeAlias
 
@@ -34,6 +35,11 @@ from briefing.gateway.local import LocalRequest, LocalTelegram
 
 TOKEN = "1:local"  # noqa: S105 - nobody's token
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+"""A picture of one grey pixel."""
 
 FRUITS = {"apple": "keeps the doctor away", "banana": "grows bent", "cherry": "has a stone"}
 

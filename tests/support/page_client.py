@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import ClientResponse, ClientSession, CookieJar
 from yarl import URL
@@ -50,6 +50,12 @@ class Visitor:
     def __init__(self, open_page: OpenPage) -> None:
         self._page = open_page
         self.session = ClientSession(cookie_jar=CookieJar(unsafe=True))
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.session.close()
 
     @property
     def own_headers(self) -> dict[str, str]:

@@ -28,8 +28,13 @@ class Feed:
         self._open: set[web.WebSocketResponse] = set()
 
     def me(self) -> int:
-        """The id of the person who sits at the page: the first private chat's."""
-        return next(chat.id for chat in self._telegram.chats() if chat.type == "private")
+        """The id of the person who sits at the page: the first private chat's. Raises
+        `LookupError` when there is none.
+        """
+        for chat in self._telegram.chats():
+            if chat.type == "private":
+                return chat.id
+        raise LookupError("the page needs a private chat of its reader with the bot")
 
     def snapshot(self) -> Json:
         """All that a page shows, as one event."""

@@ -31,7 +31,9 @@ class ChatPage:
     """The page for one `LocalTelegram`. It may be stopped and started again."""
 
     def __init__(self, telegram: LocalTelegram, *, port: int = 0) -> None:
-        """`port` 0 takes a free one, and the same one at each later start."""
+        """`telegram` holds a private chat: whose it is sits at the page. `port` 0 takes a free
+        one, and the same one at each later start.
+        """
         self._telegram = telegram
         self._port = port
         self._door = Door()

@@ -8,8 +8,10 @@ from .marks import marked_spans
 from .model import Extent, MarkedSpan
 from .names import Person, Roster, capital_runs, name_tail
 from .persons import read_roster
-from .sentences import sentence_starts
+from .sentences import sentence_ends, sentence_starts
 from .tokens import Token, tokens_outside, words_of
+
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Article:
     spans: tuple[MarkedSpan, ...]
     row: tuple[Token, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     roster: Roster
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
@@ -39,11 +42,7 @@ class Article:
 
     def sentence_end(self, index: int) -> int:
         """The index after the last token of a token's sentence."""
-        start = self.starts[index]
-        stop = index + 1
-        while stop < len(self.row) and self.starts[stop] == start:
-            stop += 1
-        return stop
+        return self.ends[index]
 
     def words(self, first: int, stop: int) -> str:
         """The text of some tokens."""
@@ -57,13 +56,15 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
     row = tokens_outside(text, extents, spans)
     whole = [word for n, (a, b) in enumerate(extents) for word in words_of(text, a, b, n)]
     roster = read_roster(whole, lexicon)
+    starts = sentence_starts(row, lexicon)
     mentions = tuple(_mentions(row, roster, lexicon))
     return Article(
         text=text,
         paragraphs=extents,
         spans=spans,
         row=row,
-        starts=sentence_starts(row, lexicon),
+        starts=starts,
+        ends=sentence_ends(starts),
         roster=roster,
         lexicon=lexicon,
         mentions=mentions,
@@ -94,7 +95,7 @@ def _mentions(row: tuple[Token, ...], roster: Roster, lexicon: Lexicon) -> list[
 
 def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:
     """The longest ending of a run that names a known person."""
-    for skip in range(1, len(words)):
+    for skip in range(max(1, len(words) - _LONGEST_NAME), len(words)):
         if people := roster.by_name.get(" ".join(words[skip:])):
             return first + skip, [people]
     return first, []

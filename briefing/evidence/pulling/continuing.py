@@ -12,6 +12,7 @@ from .subjects import main_subject, subject_before
 Found = dict[int, Attribution | None]
 
 _SENTENCES_BACK = 5
+_TOKENS_BACK = 120
 _FIRM = ("after", "lead-in", "label", "according", "goes on", "before")
 
 
@@ -50,9 +51,12 @@ def _from_before(article: Article, found: Found, index: int) -> Attribution | No
         start = article.starts[stop - 1]
         if row[stop - 1].paragraph != row[stop if stop < len(row) else stop - 1].paragraph:
             crossed += 1
-            if crossed > 1 and not all(found.get(i) for i in range(stop, index) if i in found):
+            if crossed > 1 and not all(
+                found[i] for i in range(max(stop, index - 40), index) if i in found
+            ):
                 return None
-        quoted = [at for at in range(start, stop) if found.get(at) is not None]
+        near = range(max(start, stop - _TOKENS_BACK), stop)
+        quoted = [at for at in near if found.get(at) is not None]
         if quoted:
             given = found[quoted[-1]]
             return replace(given, place="likely") if given is not None else None
@@ -69,7 +73,7 @@ def _from_before(article: Article, found: Found, index: int) -> Attribution | No
 
 def _teller(article: Article, start: int, stop: int) -> Attribution | None:
     """The subject of a sentence's last verb of speech."""
-    for cue in range(stop - 1, start, -1):
+    for cue in range(stop - 1, max(start, stop - _TOKENS_BACK), -1):
         if not is_speech(article, cue):
             continue
         phrase: Phrase | None

@@ -11,6 +11,8 @@ from .names import Person
 from .phrases import Phrase
 from .pronouns import groups_before, is_subject
 
+_MENTIONS_BACK = 200
+
 
 @dataclass(slots=True)
 class Identities:
@@ -19,7 +21,9 @@ class Identities:
     article: Article
     speakers: list[tuple[int, Person]] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
-    descriptions: dict[str, list[tuple[frozenset[str], Person]]] = field(default_factory=dict)
+    descriptions: dict[str, dict[tuple[frozenset[str], Person], None]] = field(
+        default_factory=dict
+    )
     speaking: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -53,7 +57,7 @@ class Identities:
                     role, role
                 )
                 if role in lexicon.titles or role in lexicon.roles:
-                    self.descriptions.setdefault(role, []).append((rest, person))
+                    self.descriptions.setdefault(role, {})[rest, person] = None
 
     def name(self, phrase: Phrase) -> tuple[str | None, bool]:
         """The full name for a phrase, and whether it is beyond doubt."""
@@ -95,7 +99,8 @@ class Identities:
     def _mentions_before(self, at: int) -> Iterator[Mention]:
         """The mentions before a token, the nearest first."""
         mentions = self.article.mentions
-        for index in range(bisect_left(mentions, at, key=lambda m: m.first) - 1, -1, -1):
+        last = bisect_left(mentions, at, key=lambda m: m.first) - 1
+        for index in range(last, max(-1, last - _MENTIONS_BACK), -1):
             yield mentions[index]
 
     def _gender(self, person: Person) -> str:
@@ -173,7 +178,7 @@ class Identities:
         fits = {
             person
             for each in roles
-            for rest, person in self.descriptions.get(each, [])
+            for rest, person in self.descriptions.get(each, {})
             if others <= rest
         }
         if len(fits) == 1:

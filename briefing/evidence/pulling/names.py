@@ -10,6 +10,7 @@ from .tokens import Token
 PARTICLES = row_of(
     "de da di do dos das del della la le van von der den ter ten bin ibn al el abu ben y e du st"
 )
+_NAMESAKES = 12
 _SUFFIXES = row_of("jr sr ii iii iv")
 
 
@@ -30,9 +31,13 @@ class Roster:
     by_name: dict[str, Person] = field(default_factory=dict)
     by_surname: dict[str, list[Person]] = field(default_factory=dict)
     by_given: dict[str, list[Person]] = field(default_factory=dict)
+    by_stem: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, person: Person) -> None:
         """File a person under every form of the name."""
+        if person.surname not in self.by_surname:
+            for stem in one_letter_less(person.surname):
+                self.by_stem.setdefault(stem, []).append(person.surname)
         self.by_surname.setdefault(person.surname, []).append(person)
         if person.given:
             self.by_given.setdefault(person.given, []).append(person)
@@ -43,22 +48,23 @@ class Roster:
         if full:
             return [full]
         surname = surname_of(words)
-        known = self.by_surname.get(surname, [])
+        known = self.by_surname.get(surname, [])[:_NAMESAKES]
         if len(words) > 1 and not (len(words) == 2 and words[0] in PARTICLES):
             ending = " " + " ".join(words)
             return [p for p in known if p.given == words[0] or p.name.lower().endswith(ending)]
-        return known or self.by_given.get(surname, [])
+        return known or self.by_given.get(surname, [])[:_NAMESAKES]
 
     def slips(self, word: str) -> list[Person]:
         """Persons whose surname is one letter away: a slip of the pen, to be checked."""
         if len(word) < 5:
             return []
-        return [
-            person
-            for surname, people in self.by_surname.items()
-            if one_letter_apart(surname, word)
-            for person in people
-        ]
+        near = {
+            surname
+            for stem in one_letter_less(word)
+            for surname in self.by_stem.get(stem, ())
+            if surname != word
+        }
+        return [person for surname in sorted(near) for person in self.by_surname[surname]]
 
 
 def surname_of(words: list[str]) -> str:
@@ -68,15 +74,9 @@ def surname_of(words: list[str]) -> str:
     return last.split("-", 1)[1] if last.startswith(("al-", "el-", "ben-")) else last
 
 
-def one_letter_apart(one: str, other: str) -> bool:
-    """Whether one letter was put in, left out or changed."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, char in enumerate(short) if char != long[i]), len(short))
-    if len(short) == len(long):
-        return short[at + 1 :] == long[at + 1 :]
-    return short[at:] == long[at + 1 :]
+def one_letter_less(word: str) -> set[str]:
+    """A word, and the word without one of its letters."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(min(len(word), 30))}
 
 
 def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:

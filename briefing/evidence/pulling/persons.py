@@ -108,11 +108,6 @@ def _apposition_speaks(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _ends_with(longer: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether a name is the end of a longer one: "Paz Akin" of "Lorena Paz Akin"."""
-    return len(longer) > len(words) and longer[-len(words) :] == words
-
-
 def _after_mark(row: Sequence[Token], index: int) -> bool:
     """Whether a verb follows a quotation's end, so that its subject comes after it."""
     return index >= 0 and row[index].kind == "mark" and row[index].text in "”\"'\u2019,"
@@ -131,8 +126,14 @@ def _roster(
         if score >= _ACCEPTED:
             key = (words[0].strip("."), surname_of(list(words)))
             merged.setdefault(key, []).append(words)
+    endings = {
+        words[skip:]
+        for words, score in full.items()
+        if score >= _ACCEPTED
+        for skip in range(1, len(words) - 1)
+    }
     for (given, surname), forms in merged.items():
-        if any(_ends_with(longer, forms[0]) for longer in full if full[longer] >= _ACCEPTED):
+        if forms[0] in endings:
             continue
         best = max(forms, key=lambda words: (counted[words], len(words)))
         person = Person(shown[best], surname, given, lexicon.given_names.get(given, ""))

@@ -9,6 +9,7 @@ from .phrases import Phrase, can_speak, phrase_from
 from .subjects import main_subject, subject_before
 
 _LEAD_IN = 9
+_FARTHEST = 90
 
 
 def lead_in(article: Article, at: int) -> Attribution | None:
@@ -61,7 +62,7 @@ def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attri
 def before(article: Article, at: int) -> Attribution | None:
     """The nearest cue before the quotation in its sentence."""
     row = article.row
-    start = article.starts[at]
+    start = max(article.starts[at], at - _FARTHEST)
     weak: int | None = None
     for cue in range(at - 1, start, -1):
         if row[cue].kind == "quote" and row[cue].text.rstrip(" '\u2019\u2018”\"")[-1:] in ",.?!":
@@ -101,7 +102,7 @@ def label(article: Article, at: int) -> Attribution | None:
 def according_before(article: Article, at: int) -> Attribution | None:
     """ "According to Smith, ..." or "In the words of Smith, ..." before the quotation."""
     row = article.row
-    start = article.starts[at]
+    start = max(article.starts[at], at - _FARTHEST)
     for index in range(start, at - 2):
         word = row[index].lower
         follows = row[index + 1].lower

@@ -19,6 +19,15 @@ def sentence_starts(row: tuple[Token, ...], lexicon: Lexicon) -> tuple[int, ...]
     return tuple(starts)
 
 
+def sentence_ends(starts: tuple[int, ...]) -> tuple[int, ...]:
+    """For each token the index after the last token of its sentence."""
+    ends = [len(starts)] * len(starts)
+    for index in range(len(starts) - 2, -1, -1):
+        same = starts[index] == starts[index + 1]
+        ends[index] = ends[index + 1] if same else index + 1
+    return tuple(ends)
+
+
 def _ends(row: tuple[Token, ...], index: int, start: int, lexicon: Lexicon) -> bool:
     """Whether a sentence ends with a token that another one of its paragraph follows."""
     token, after = row[index], row[index + 1]

@@ -34,7 +34,7 @@ def single_spans(text: str, start: int, end: int, doubles: list[MarkedSpan]) -> 
     for position, at in enumerate(marks):
         if at < free or not _can_open(text, at, start, end):
             continue
-        closer = _closer(text, at, closers, marks[position + 1 :][:60], end)
+        closer = _closer(text, at, closers, marks[position + 1 : position + 61], end)
         if closer is not None:
             spans.append(MarkedSpan((at, at + 1), (closer, closer + 1), single=True))
             free = closer + 1

@@ -201,7 +201,7 @@ def _is_title(article: Article, index: int) -> bool:
 def main_subject(article: Article, cue: int) -> Phrase | None:
     """The subject of the clause that a participle or a second verb belongs to."""
     row = article.row
-    start = article.starts[cue]
+    start = max(article.starts[cue], cue - 3 * _FARTHEST)
     earlier = cue - 2
     if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
         return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)

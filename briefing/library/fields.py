@@ -100,7 +100,11 @@ Text = Annotated[
 Name = Annotated[Text, Field(max_length=80)]
 Words = Annotated[Text, Field(max_length=5000)]
 Remark = Annotated[Text, Field(max_length=500)]
-Sentence = Annotated[Text, Field(max_length=300), AfterValidator(_sentence)]
+Sentence = Annotated[
+    Text,
+    Field(max_length=300, json_schema_extra={"pattern": r"\.$"}),
+    AfterValidator(_sentence),
+]
 Id = Annotated[
     str,
     Field(min_length=1, max_length=MAX_ID, json_schema_extra={"pattern": ID_PATTERN}),

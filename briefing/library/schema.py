@@ -6,7 +6,7 @@ What no single key shows (links between files, one key that asks for another) is
 ``briefing.library.rules``.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
@@ -58,8 +58,30 @@ class SpeakerEntry(_Entry):
     aliases: list[Name] = Field(default=[], description="Other spellings of the name.")
 
 
+# The rules of ``briefing.library.rules.alone`` that an editor can underline as well.
+_QUOTE_RULES: dict[str, Any] = {
+    "dependentRequired": {"said": ["dated_by"], "dated_by": ["said"]},
+    "not": {"required": ["speaker", "speakers"]},
+    "allOf": [
+        {
+            "if": {"properties": {"dated_by": {"const": "inferred"}}, "required": ["dated_by"]},
+            "then": {"required": ["note"]},
+        },
+        {
+            "if": {
+                "properties": {"kind": {"enum": ["direct", "fragment"]}},
+                "required": ["kind"],
+            },
+            "then": {"anyOf": [{"required": [key]} for key in ("speaker", "speakers", "voice")]},
+        },
+    ],
+}
+
+
 class QuoteEntry(_Entry):
     """Words from one article, and who said them."""
+
+    model_config = ConfigDict(json_schema_extra=_QUOTE_RULES)
 
     text: Words = Field(
         description="The words exactly as the article prints them, without the quotation marks "

@@ -38,6 +38,7 @@ class Store:
         """
         database = Database(url, lock_timeout=lock_timeout)
         try:
+            await database.probe()
             await migrate(database)
         except BaseException:
             await database.close()

@@ -1,8 +1,9 @@
 """One database, SQLite in a file or PostgreSQL: transactions, and its errors as typed faults."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,16 @@ class Database:
         # Writers of one process queue here in turn, where SQLite would have them poll the file.
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
 
+    async def probe(self) -> None:
+        """See whether the file opens, before a driver's thread is given it; raises DatabaseFault.
+
+        A thread of aiosqlite whose file does not open outlives the error, and complains into the
+        terminal where the program ends by then.
+        """
+        if self.is_sqlite:
+            async with self._typed():
+                await asyncio.to_thread(_look_at, str(self.url.database))
+
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that may write; committed at the end, rolled back on any error.
@@ -79,8 +90,14 @@ class Database:
             raise fault_of(_root_of(error), self.where) from error
         except PoolTimeout as error:
             raise DatabaseLocked(self.where, "no connection became free") from error
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise fault_of(error, self.where) from error
+
+
+def _look_at(file: str) -> None:
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA schema_version").fetchone()
 
 
 def _root_of(error: DBAPIError) -> BaseException:
@@ -109,7 +126,6 @@ def _name_of(url: URL) -> str:
 
 
 def _sqlite_engine(url: URL, lock_timeout: float) -> AsyncEngine:
-    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     # Five readers are plenty beside one writer.
     engine = create_async_engine(
         url, connect_args={"timeout": lock_timeout}, pool_size=5, max_overflow=0

@@ -1,0 +1,242 @@
+"""One line after /subscribe -> what was understood of it. No wording: templates say it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from enum import Enum, auto
+
+from briefing.digests.reading_days import Days, read_days
+from briefing.digests.reading_times import is_like_a_time, read_bare_hour, read_time
+from briefing.digests.reading_zones import ZoneRead, ZoneReader, ZoneTrouble
+from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, WEEKLY, Weekday
+from briefing.digests.zones import Zone, Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a line asks for; None where it does not say.
+
+    ``target`` is the channel that it is for, as ``@name``. ``rest`` are the words left over, in
+    order: the actors and topics to follow, for ``briefing.answers`` to resolve.
+    """
+
+    target: str | None = None
+    days: frozenset[Weekday] | None = None
+    at: time | None = None
+    zone: Zone | None = None
+    rest: tuple[str, ...] = ()
+
+
+class Trouble(Enum):
+    """Why a part of a line was not understood."""
+
+    BAD_TIME = auto()
+    BAD_DAY = auto()
+    UNKNOWN_ZONE = auto()
+    SEVERAL_ZONES = auto()
+    OFFSET = auto()
+    """An offset, which daylight saving would break."""
+    SECOND_TIME = auto()
+    SECOND_ZONE = auto()
+    SECOND_RHYTHM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of a line that was not understood, as it was typed, and zones to choose from."""
+
+    trouble: Trouble
+    text: str
+    choices: tuple[Zone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A line that was not wholly understood: what was, what was not, and a line that works."""
+
+    wish: Wish
+    problems: tuple[Problem, ...]
+    example: str
+
+
+def parse(
+    line: str, zones: Zones, *, now: datetime, is_name: Callable[[str], bool] = lambda _: False
+) -> Wish | Unclear:
+    """Understand a line such as ``daily 08:30 Europe/Kyiv russia us``.
+
+    ``is_name`` says of words whether an actor or a topic is called so: those are never taken for
+    a city or a country, unless "in" stands before them.
+    """
+    reader = ZoneReader(zones, now, is_name)
+    wish, problems = _read(line, reader)
+    if not problems:
+        return wish
+    example = _example(wish, problems)
+    if _read(example, reader)[1]:
+        # Words that stood apart can mean something where they stand together, as "7" and "am".
+        example = _example(replace(wish, rest=()), problems)
+    return Unclear(wish, problems, example)
+
+
+def _read(line: str, reader: ZoneReader) -> tuple[Wish, tuple[Problem, ...]]:
+    reading = _Reading(line.split(), reader)
+    reading.run()
+    return reading.wish(), tuple(reading.problems)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A walk along the words of one line."""
+
+    words: list[str]
+    zones: ZoneReader
+    place: int = 0
+    target: str | None = None
+    days: list[Days] = field(default_factory=list)
+    at: time | None = None
+    zone: Zone | None = None
+    rest: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Read every word."""
+        if self.words and len(self.words[0]) > 1 and self.words[0].startswith("@"):
+            self.target = self.words[0]
+            self.place = 1
+        is_after_rhythm = False
+        while self.place < len(self.words):
+            is_after_rhythm = (
+                self._time(after_rhythm=is_after_rhythm)
+                or self._days()
+                or self._zone(after_rhythm=is_after_rhythm)
+            )
+            if not is_after_rhythm:
+                self.rest.append(self.words[self.place])
+                self.place += 1
+
+    def wish(self) -> Wish:
+        """What was understood."""
+        return Wish(self.target, self._all_days(), self.at, self.zone, tuple(self.rest))
+
+    def _ahead(self, skip: int = 0) -> list[str]:
+        return self.words[self.place + skip :]
+
+    def _is_word(self, *words: str) -> bool:
+        return self.words[self.place].casefold() in words and self.place + 1 < len(self.words)
+
+    def _time(self, *, after_rhythm: bool) -> bool:
+        lead = 1 if self._is_word("at", "@") else 0
+        ahead = self._ahead(lead)
+        found = read_time(ahead)
+        is_hour = lead or (after_rhythm and self.at is None)
+        if found is None and is_hour and (hour := read_bare_hour(ahead[0])) is not None:
+            found = hour, 1
+        if found is None:
+            return self._bad_time(lead, ahead)
+        at, length = found
+        if self.at is not None and self.at != at:
+            self._trouble(Trouble.SECOND_TIME, lead, length)
+        else:
+            self.at = at
+            self.place += lead + length
+        return True
+
+    def _bad_time(self, lead: int, ahead: list[str]) -> bool:
+        if self._is_word("in") and (vague := self._vague()):
+            self._trouble(Trouble.BAD_TIME, vague, 1)
+            return True
+        if self.zones.is_name(ahead[0]):
+            return False
+        is_meant = is_like_a_time(ahead[0]) or (lead and self.at is None)
+        if not is_meant or read_days(ahead):
+            return False
+        self._trouble(Trouble.BAD_TIME, lead, 1)
+        return True
+
+    def _vague(self) -> int:
+        """How many words stand before a vague time, as in "in the morning"; 0 where none is."""
+        lead = 2 if self._ahead(1)[0].casefold() == "the" else 1
+        ahead = self._ahead(lead)
+        return lead if ahead and is_like_a_time(ahead[0]) else 0
+
+    def _days(self) -> bool:
+        joins = ("on", "and") if self.days else ("on",)
+        lead = 1 if self._is_word(*joins) and read_days(self._ahead(1)) else 0
+        found = read_days(self._ahead(lead))
+        if found is None:
+            return False
+        days, length = found
+        for bad in days.bad:
+            self.problems.append(Problem(Trouble.BAD_DAY, bad))
+        joined = [*self.days, days]
+        if any(each.is_daily for each in joined) and len({_key(each) for each in joined}) > 1:
+            self._trouble(Trouble.SECOND_RHYTHM, lead, length)
+            return True
+        self.days = joined
+        self.place += lead + length
+        return True
+
+    def _zone(self, *, after_rhythm: bool) -> bool:
+        lead = 1 if self._is_word("in") else 0
+        ahead = self._ahead(lead)
+        found = self.zones.explicit(ahead)
+        if found is None and lead:
+            found = self.zones.after_in(ahead)
+        elif found is None and after_rhythm and self.zone is None:
+            found = self.zones.place(ahead)
+        if found is None:
+            return False
+        after = self._ahead(lead + found.words)
+        length = found.words + (1 if after and after[0].casefold() == "time" else 0)
+        if found.zone is None:
+            self._zone_trouble(found, lead, length)
+        elif self.zone not in (None, found.zone):
+            self._trouble(Trouble.SECOND_ZONE, lead, length)
+        else:
+            self.zone = found.zone
+            self.place += lead + length
+        return True
+
+    def _zone_trouble(self, found: ZoneRead, lead: int, length: int) -> None:
+        trouble = {
+            ZoneTrouble.UNKNOWN: Trouble.UNKNOWN_ZONE,
+            ZoneTrouble.SEVERAL: Trouble.SEVERAL_ZONES,
+            ZoneTrouble.OFFSET: Trouble.OFFSET,
+        }[found.trouble or ZoneTrouble.UNKNOWN]
+        self._trouble(trouble, lead, length, found.choices)
+
+    def _trouble(
+        self, trouble: Trouble, lead: int, length: int, choices: tuple[Zone, ...] = ()
+    ) -> None:
+        text = " ".join(self._ahead(lead)[:length])
+        self.problems.append(Problem(trouble, text, choices))
+        self.place += lead + length
+
+    def _all_days(self) -> frozenset[Weekday] | None:
+        if not self.days:
+            return None
+        named = frozenset[Weekday]().union(*(each.days for each in self.days))
+        return named or (WEEKLY if any(each.is_weekly for each in self.days) else None)
+
+
+def _key(days: Days) -> tuple[object, ...]:
+    return days.is_daily, days.is_weekly, days.days
+
+
+def _example(wish: Wish, problems: tuple[Problem, ...]) -> str:
+    """The line with what was understood, and something that works in place of the rest."""
+    choices = [zone for problem in problems for zone in problem.choices]
+    zone = wish.zone or (choices[0] if choices else None)
+    parts = [
+        wish.target or "",
+        _days_as_typed(wish.days or EVERY_DAY),
+        (wish.at or time(8, 30)).strftime("%H:%M"),
+        zone.id if zone else "Europe/London",
+        *wish.rest,
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _days_as_typed(days: frozenset[Weekday]) -> str:
+    named = {EVERY_DAY: "daily", WEEKDAYS: "weekdays"}
+    return named.get(days) or ",".join(day.name[:3].lower() for day in sorted(days))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,8 @@ class Token:
 
 def fold(text: str) -> str:
     """The text without case, accents and compatibility forms."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return bare.translate(_UNDECOMPOSED)
@@ -69,7 +71,6 @@ def phrase(text: str) -> str:
     return " ".join(token.word for token in tokens(text))
 
 
-@lru_cache(maxsize=1 << 16)
 def root_of(word: str) -> str:
     """A folded word without the ending of a plural, or of a case in Cyrillic."""
     if len(word) < _LEAST_STEM:
@@ -97,7 +98,19 @@ def make_stemmer() -> Callable[[str], str]:
     return stem
 
 
+def folded_words(text: str) -> Iterator[str]:
+    """The folded words of a text, in order: ``tokens`` without the rest, and quicker."""
+    return (_folded(match.group())[0] for match in _TOKEN.finditer(text))
+
+
 def _token(match: re.Match[str]) -> Token:
     typed = match.group()
+    word, root = _folded(typed)
+    return Token(typed, match.start(), match.end(), word, root)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(typed: str) -> tuple[str, str]:
+    """The folded word and its root. Texts repeat their words: most are folded already."""
     word = _MARKS.sub("", fold(_POSSESSIVE.sub("", typed)))
-    return Token(typed, match.start(), match.end(), word, root_of(word))
+    return word, root_of(word)

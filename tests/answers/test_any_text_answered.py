@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.answers.commands.names import COMMANDS
@@ -22,16 +22,19 @@ SENTENCES = st.lists(WORDS, max_size=12).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=200), SENTENCES)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_answered(text: str) -> None:
     assert isinstance(WORLD.question(text), Answer)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([*COMMANDS, "nonsense", "", "\0"]), TEXTS)
 def test_any_words_after_any_command_are_answered(command: str, words: str) -> None:
     assert isinstance(WORLD.command(command, words), Answer)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_query_is_offered_what_can_be_sent(query: str) -> None:
     offers = WORLD.offers(query)
@@ -39,6 +42,7 @@ def test_any_query_is_offered_what_can_be_sent(query: str) -> None:
     assert all(offer.found for offer in offers)
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_every_choice_and_every_way_on_has_an_answer(text: str) -> None:
     answer = WORLD.question(text)
@@ -48,6 +52,7 @@ def test_every_choice_and_every_way_on_has_an_answer(text: str) -> None:
             assert WORLD.answer(choice.request).request == choice.request
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_asking_a_request_again_gives_the_same_answer(text: str) -> None:
     answer = WORLD.question(text)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.answers.desk import Desk
@@ -113,6 +113,7 @@ def told(answer: object) -> list[str]:
     return [str(getattr(answer, "request", ""))]
 
 
+@settings(deadline=None)
 @given(one_slip())
 def test_a_long_name_with_one_slip_is_found_or_offered(names: tuple[str, str]) -> None:
     name, mistyped = names
@@ -135,6 +136,7 @@ def known_as(name: str) -> set[str]:
     }
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["Russia", "Lavrov", "Israel", "United States", "Syrian opposition"]),
     st.data(),

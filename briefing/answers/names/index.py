@@ -49,6 +49,11 @@ class NameIndex:
         self._longest = _longest_by_first(self._entries)
         self._surfaces = surfaces
         self._sorted = sorted(surfaces)
+        self._filed = [
+            surface
+            for surface, key in surfaces.items()
+            if self._entries[key].strength is not Strength.DERIVED
+        ]
         self._words = {meaning: frozenset(held) for meaning, held in words.items()}
         self._resembling = Resembling(self._sorted)
 
@@ -92,7 +97,7 @@ class NameIndex:
             return ()
         found = process.extract(
             wanted,
-            self._sorted,
+            self._filed,
             scorer=JaroWinkler.normalized_similarity,
             score_cutoff=NEAR_ENOUGH,
             limit=limit * 4,

@@ -10,13 +10,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.search.documents import Passage, names, passages, stems
+from briefing.answers.search.documents import Passage, names, passages
 from briefing.answers.search.query import Query, parse_query
 from briefing.answers.search.ranking import Ranked, rank
-from briefing.answers.words import make_stemmer, tokens
+from briefing.answers.words import folded_words, make_stemmer
 from briefing.library.model import Library
 
-MOST_RESULTS = 500
+MOST_RESULTS = 200
 """Hits beyond these are not given: nobody pages so far."""
 
 NEAR_WORD = 0.85
@@ -46,7 +46,7 @@ class SearchIndex:
             self._add(number, passage)
         self._named: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for key, filed in names(library):
-            for stem in {self._stem(token.word) for name in filed for token in tokens(name)}:
+            for stem in {self._stem(word) for name in filed for word in folded_words(name)}:
                 self._named[stem].append(key)
         self._vocabulary = sorted(self._shown.values())
 
@@ -69,12 +69,14 @@ class SearchIndex:
         return Results(ranked, self._near(query), some_words and bool(ranked))
 
     def _add(self, number: int, passage: Passage) -> None:
-        seen = set()
-        for stem, token in stems(passage.text, self._stem):
-            self._shown.setdefault(stem, token.word)
-            if stem not in seen:
-                seen.add(stem)
-                self._holding.setdefault(stem, array("L")).append(number)
+        by_stem = {self._stem(word): word for word in folded_words(passage.text)}
+        for stem, word in by_stem.items():
+            holding = self._holding.get(stem)
+            if holding is None:
+                self._holding[stem] = array("L", (number,))
+                self._shown[stem] = word
+            else:
+                holding.append(number)
         for key in passage.about:
             self._about.setdefault(key, array("L")).append(number)
 
@@ -106,7 +108,7 @@ class SearchIndex:
         return found or set()
 
     def _holds_phrase(self, number: int, words: tuple[str, ...]) -> bool:
-        text = [token.word for token in tokens(self._passages[number].text)]
+        text = list(folded_words(self._passages[number].text))
         starts = range(len(text) - len(words) + 1)
         return any(tuple(text[start : start + len(words)]) == words for start in starts)
 

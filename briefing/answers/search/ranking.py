@@ -7,7 +7,7 @@ from briefing.answers.search.documents import Passage, stems
 from briefing.answers.search.query import Query
 from briefing.answers.words import Token
 
-MOST_READ = 1000
+MOST_READ = 500
 """So many passages are read for how close their words stand; the newest ones."""
 
 CLOSE = 3

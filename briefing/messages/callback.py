@@ -90,7 +90,7 @@ _UNREADABLE = Gone(Kept.QUESTION)
 
 def _encode_search(request: AskSearch, page: int) -> str:
     """The words themselves where they fit; else the page alone, the words being in the message."""
-    words = base64.urlsafe_b64encode(request.words.encode()).decode().rstrip("=")
+    words = base64.urlsafe_b64encode(request.words.encode(errors="replace")).decode().rstrip("=")
     data = f"G{_base36(page)}_{words}"
     return data if words and len(data) <= MOST_BYTES else f"F{_base36(page)}"
 

@@ -5,10 +5,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefing.messages.measure import Size, plain, units
+from briefing.messages.measure import Size, units
 
 ELLIPSIS = "…"
-_ATOM = re.compile(r"<[^>]*>|&#?\w+;|\s+|[^<&\s]+|&")
+_ATOM = re.compile(r"<[^>]*>|&#?\w+;|[^<&]+")
 _JOINER = "\u200d"
 
 
@@ -24,69 +24,76 @@ def shorten(text: str, length: int) -> str:
     return kept.rstrip(" ,;:") + ELLIPSIS
 
 
-def split(html: str, room: Size) -> list[str]:
+def split(html: str, room: Size) -> Iterator[str]:
     """Telegram HTML in pieces that each fit the room, with every tag closed and opened again.
 
     Joined, the pieces hold every character of the text. Cuts fall between words, and within a
-    word only where it is longer than half of the room.
+    word only where it is longer than half of the room. Empty HTML is one empty piece.
     """
     cutter = _Cutter(room)
-    for atom in _ATOM.findall(html):
-        cutter.add(atom)
-    return cutter.finish()
+    for match in _ATOM.finditer(html):
+        yield from cutter.add(match.group())
+    yield cutter.piece
 
 
 class _Cutter:
-    """The pieces so far, the one that grows, and the tags that are open in it."""
+    """The piece that grows, and the tags that are open in it."""
 
     def __init__(self, room: Size) -> None:
         self._room = room
-        self._pieces: list[str] = []
         self._open: list[str] = []
-        self._piece = ""
-        self._used = Size()
+        self._units = 0
+        self._entities = 0
+        self.piece = ""
 
-    def add(self, atom: str) -> None:
-        """Put a tag, a reference, a space or a word into the piece that has room for it."""
+    def add(self, atom: str) -> Iterator[str]:
+        """Add a tag, a reference or some text; yield the pieces that it fills."""
         if atom.startswith("</"):
-            self._piece += atom
+            self.piece += atom
             self._open.pop()
         elif atom.startswith("<"):
-            if self._used.entities >= self._room.entities:
-                self._break()
-            self._piece += atom
+            if self._entities >= self._room.entities:
+                yield self._break()
+            self.piece += atom
             self._open.append(atom)
-            self._used += Size(0, 1)
+            self._entities += 1
+        elif atom.startswith("&"):
+            if self._units >= self._room.units:
+                yield self._break()
+            self.piece += atom
+            self._units += 1
         else:
-            for part in self._parts(atom):
-                self._place(part)
+            yield from self._text(atom)
 
-    def finish(self) -> list[str]:
-        """The pieces; the input's tags are all closed by now."""
-        return [*self._pieces, self._piece]
+    def _text(self, text: str) -> Iterator[str]:
+        while (length := units(text)) > (left := self._room.units - self._units):
+            at = self._cut(text, left)
+            self.piece += text[:at]
+            text = text[at:]
+            yield self._break()
+        self.piece += text
+        self._units += length
 
-    def _parts(self, atom: str) -> Iterator[str]:
-        """The atom whole, or hacked where it is too long to wait for a page of its own."""
-        longest = max(self._room.units // 2, 1)
-        while not atom.startswith("&") and units(atom) > longest:
-            head = atom[: _boundary(atom, _characters(atom, longest))]
-            yield head
-            atom = atom[len(head) :]
-        if atom:
-            yield atom
+    def _cut(self, text: str, left: int) -> int:
+        """Where to cut a text so that its beginning fits: 0 to put all of it in a new piece."""
+        most = _characters(text, left)
+        if most == 0:
+            return 0
+        if text[most].isspace():
+            return most
+        words = re.match(r".*\s", text[:most], re.DOTALL)
+        begin = words.end() if words else 0
+        is_long = re.match(rf"\S{{{self._room.units // 2 + 1}}}", text[begin:]) is not None
+        is_alone = begin == 0 and self._units == 0
+        return _boundary(text, most) if is_long or is_alone else begin
 
-    def _place(self, part: str) -> None:
-        length = units(plain(part))
-        if self._used.units + length > self._room.units:
-            self._break()
-        self._piece += part
-        self._used += Size(length, 0)
-
-    def _break(self) -> None:
+    def _break(self) -> str:
         closing = "".join(f"</{_name(tag)}>" for tag in reversed(self._open))
-        self._pieces.append(self._piece + closing)
-        self._piece = "".join(self._open)
-        self._used = Size(0, len(self._open))
+        piece = self.piece + closing
+        self.piece = "".join(self._open)
+        self._units = 0
+        self._entities = len(self._open)
+        return piece
 
 
 def _name(tag: str) -> str:
@@ -94,13 +101,9 @@ def _name(tag: str) -> str:
 
 
 def _characters(text: str, length: int) -> int:
-    """How many characters of the text fit into so many UTF-16 units: at least one."""
-    used = 0
-    for count, character in enumerate(text):
-        used += units(character)
-        if used > length:
-            return max(count, 1)
-    return len(text)
+    """How many of the text's characters fit into so many UTF-16 units."""
+    beginning = text[:length].encode("utf-16-le", "surrogatepass")[: 2 * length]
+    return len(beginning.decode("utf-16-le", "ignore"))
 
 
 def _boundary(text: str, at: int) -> int:

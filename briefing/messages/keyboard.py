@@ -16,9 +16,9 @@ _PADDING = 3
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs"}
 
 
-def label(text: str) -> str:
-    """A button's label: short, on one line, and never empty to the eye."""
-    short = shorten(text, LONGEST_LABEL)
+def label(text: str, length: int = LONGEST_LABEL) -> str:
+    """A label or a title: short, on one line, and never empty to the eye."""
+    short = shorten(text, length)
     seen = any(unicodedata.category(character) not in _UNSEEN for character in short)
     return short if seen else ELLIPSIS
 

@@ -13,7 +13,7 @@ from briefing.messages.callback import Codec
 from briefing.messages.cutting import shorten
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment
-from briefing.messages.keyboard import rows
+from briefing.messages.keyboard import label, rows
 from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
 from briefing.messages.pages import Marks, Page, pack
@@ -44,6 +44,14 @@ class Messenger:
         pages = self._pages(draft, answer.request)
         at = min(max(page, 1), len(pages))
         return self._page(draft, answer.request, pages, at)
+
+    def pages(self, answer: AnyAnswer) -> tuple[Message, ...]:
+        """Every page of an answer, for a reader who presses no buttons."""
+        draft = self._draft(answer)
+        pages = self._pages(draft, answer.request)
+        return tuple(
+            self._page(draft, answer.request, pages, at) for at in range(1, len(pages) + 1)
+        )
 
     def offers(self, answers: Iterable[AnyAnswer]) -> tuple[Offer, ...]:
         """Inline results: the first page of each answer, each text once."""
@@ -124,15 +132,15 @@ class Messenger:
         message = self._page(draft, answer.request, pages, 1)
         if self._username and answer.request is not None:
             message = Message(message.text, ((self._way_back(answer.request),),))
-        title = shorten(plain(draft.name or draft.repeated), _LONGEST_TITLE)
+        title = label(plain(draft.name or draft.repeated), _LONGEST_TITLE)
         blurb = shorten(plain(draft.summary), _LONGEST_BLURB)
         return Offer(_digest(message.text), title, blurb, message)
 
     def _way_back(self, request: Request) -> Button:
         """The question as a link to the bot, for chats in which the bot is not."""
-        label = plain(str(self._paging.open_in_bot())).strip()
+        words = plain(str(self._paging.open_in_bot())).strip()
         start = self._codec.encode(request)
-        return Button(label, url=f"https://t.me/{self._username}?start={start}")
+        return Button(words, url=f"https://t.me/{self._username}?start={start}")
 
 
 def template_name(answer: type[Answer]) -> str:

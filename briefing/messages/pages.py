@@ -82,7 +82,7 @@ class _Packer:
             COMFORTABLE.units - _RESERVED.units - heading.units - 1,
             COMFORTABLE.entities - _RESERVED.entities - heading.entities,
         )
-        pieces = split(item.text, room)
+        pieces = list(split(item.text, room))
         for number, piece in enumerate(pieces):
             if number:
                 self._turn()
@@ -123,4 +123,4 @@ class _Packer:
 
 def _short(heading: str) -> str:
     """A heading of a length that can be repeated on every page."""
-    return split(heading, _LONGEST_HEADING)[0]
+    return next(split(heading, _LONGEST_HEADING))

@@ -1,9 +1,9 @@
 """What Telegram would say to a message, and what a reader finds in it."""
 
 import re
+from collections.abc import Sequence
 
-from briefing.answers.model import AnyAnswer
-from briefing.messages import Button, Message, Messenger
+from briefing.messages import Button, Message
 from briefing.messages.measure import plain
 from tests.support.tdlib import found_by_telegram, parse_html
 
@@ -47,14 +47,7 @@ def button_complaints(button: Button) -> list[str]:
     ]
 
 
-def all_pages(messenger: Messenger, answer: AnyAnswer) -> list[Message]:
-    """Every page of an answer."""
-    first = messenger.message(answer)
-    rest = (messenger.message(answer, page=page) for page in range(2, first.pages + 1))
-    return [first, *rest]
-
-
-def quoted(pages: list[Message]) -> str:
+def quoted(pages: Sequence[Message]) -> str:
     """All that stands in blockquotes, without white space: pages cut there."""
     return bare(
         "".join(plain(words) for page in pages for words in _BLOCKQUOTE.findall(page.text))

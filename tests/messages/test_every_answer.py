@@ -7,7 +7,7 @@ import pytest
 from briefing.answers.model import AnyAnswer
 from briefing.messages import Codec, Messenger
 from tests.messages.answering import every_answer
-from tests.messages.judging import all_pages, bare, complaints, quoted
+from tests.messages.judging import bare, complaints, quoted
 from tests.support.samples import sample_library
 
 LIBRARY = sample_library()
@@ -21,33 +21,33 @@ def test_the_examples_here_cover_every_kind_of_answer() -> None:
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_telegram_takes_every_page_of_every_answer(messenger: Messenger, name: str) -> None:
-    pages = all_pages(messenger, ANSWERS[name])
+    pages = messenger.pages(ANSWERS[name])
     assert [complaints(page) for page in pages] == [[] for _ in pages]
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_answer_leads_on(messenger: Messenger, name: str) -> None:
-    assert all(page.buttons for page in all_pages(messenger, ANSWERS[name]))
+    assert all(page.buttons for page in messenger.pages(ANSWERS[name]))
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_no_button_asks_for_the_message_that_carries_it(messenger: Messenger, name: str) -> None:
     request = ANSWERS[name].request
-    for page in all_pages(messenger, ANSWERS[name]):
+    for page in messenger.pages(ANSWERS[name]):
         asked = {button.data for row in page.buttons for button in row}
         assert request is None or Codec().encode(request, page.page) not in asked
 
 
 @pytest.mark.parametrize("name", QUOTING)
 def test_an_answer_with_quotes_names_the_source_of_each(messenger: Messenger, name: str) -> None:
-    text = "".join(page.text for page in all_pages(messenger, ANSWERS[name]))
+    text = "".join(page.text for page in messenger.pages(ANSWERS[name]))
     assert text.count("<blockquote>") == (
         text.count("Source: ") or text.count("Evidence ") or text.count("Article:")
     )
 
 
 def test_the_timeline_shows_every_quote_whole(messenger: Messenger) -> None:
-    shown = quoted(all_pages(messenger, ANSWERS["timeline"]))
+    shown = quoted(messenger.pages(ANSWERS["timeline"]))
     assert all(bare(quote.text) in shown for quote in LIBRARY.quotes.values())
 
 

@@ -1,0 +1,172 @@
+"""Questions in buttons: written short, read back, whatever became of the library since."""
+
+import re
+from dataclasses import fields, replace
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.answers import requests
+from briefing.answers.refusals import Kept
+from briefing.answers.requests import Request
+from briefing.library.dates import PartialDate
+from briefing.library.model import Library, Stance
+from briefing.messages import Asked, Codec, Gone, SearchPage
+from briefing.messages.tokens import token_of
+from tests.support.samples import sample_library
+
+LIBRARY = sample_library()
+DATA = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+actors = st.sampled_from(sorted(LIBRARY.actors))
+topics = st.sampled_from(sorted(LIBRARY.topics))
+maybe_topics = st.none() | topics
+dates = st.builds(
+    PartialDate.parse,
+    st.dates().map(str) | st.dates().map(lambda date: str(date)[:7]) | st.just("2015"),
+)
+pages = st.integers(1, 36**3 - 1)
+said = actors.flatmap(
+    lambda actor: st.builds(
+        requests.AskSaid,
+        actor=st.just(actor),
+        speaker=st.none() | st.sampled_from([None, *LIBRARY.actors[actor].speakers]),
+        topic=maybe_topics,
+        when=st.none() | dates,
+    )
+)
+BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
+    requests.Welcome: st.just(requests.Welcome()),
+    requests.Help: st.builds(
+        requests.Help, st.none() | st.from_regex(r"[a-z0-9_]{1,32}", fullmatch=True)
+    ),
+    requests.ListActors: st.just(requests.ListActors()),
+    requests.ListTopics: st.just(requests.ListTopics()),
+    requests.AskOverview: st.builds(requests.AskOverview, actors),
+    requests.AskPosition: st.builds(requests.AskPosition, actors, topics),
+    requests.AskSaid: said,
+    requests.AskComparison: st.builds(
+        requests.AskComparison,
+        st.lists(actors, min_size=2, max_size=6).map(tuple),
+        maybe_topics,
+    ),
+    requests.AskTopic: st.builds(requests.AskTopic, topics, st.none() | st.sampled_from(Stance)),
+    requests.AskTimeline: st.builds(requests.AskTimeline, st.none() | actors, maybe_topics),
+    requests.AskSearch: st.builds(requests.AskSearch, st.text(min_size=1)),
+    requests.AskQuote: st.builds(requests.AskQuote, st.sampled_from(sorted(LIBRARY.quotes))),
+    requests.ListSources: st.just(requests.ListSources()),
+    requests.AskSource: st.builds(requests.AskSource, st.sampled_from(sorted(LIBRARY.sources))),
+    requests.AskAbout: st.just(requests.AskAbout()),
+}
+every_request = st.one_of(*BY_KIND.values())
+
+
+def test_every_kind_of_request_is_tried_here() -> None:
+    assert set(BY_KIND) == set(get_args(Request))
+
+
+@given(every_request, pages)
+def test_a_question_comes_back_from_its_button(request: Request, page: int) -> None:
+    codec = Codec()
+    data = codec.encode(request, page)
+    assert DATA.fullmatch(data)
+    if isinstance(request, requests.AskSearch) and data.startswith("F"):
+        assert codec.decode(data, LIBRARY) == SearchPage(page)
+    else:
+        assert codec.decode(data, LIBRARY) == Asked(request, page)
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
+    values: dict[str, Any] = {
+        "actor": "norland",
+        "actors": ("norland", "sudland"),
+        "asked_for": Stance.OPPOSES,
+        "command": "compare",
+        "quote": next(iter(LIBRARY.quotes)),
+        "source": "first-article",
+        "speaker": "berg",
+        "topic": "harbour",
+        "when": PartialDate(2015, 9),
+        "words": "a few words",
+    }
+    request = kind(**{field.name: values[field.name] for field in fields(kind)})
+    codec = Codec()
+    assert codec.decode(codec.encode(request), LIBRARY) == Asked(request, 1)
+
+
+def test_the_longest_question_fits_a_button() -> None:
+    longest = requests.AskComparison(tuple(f"{n}" * 40 for n in range(6)), "t" * 40)
+    assert len(Codec().encode(longest, 36**3)) <= 64
+
+
+def test_a_search_fits_a_button_up_to_44_bytes() -> None:
+    codec = Codec()
+    assert codec.decode(codec.encode(requests.AskSearch("é" * 22), 35), LIBRARY) == Asked(
+        requests.AskSearch("é" * 22), 35
+    )
+    assert codec.decode(codec.encode(requests.AskSearch("é" * 24), 35), LIBRARY) == SearchPage(35)
+
+
+@given(st.text() | st.text("abcdefghijklmnopqrstuvwxyzTWSHAFG234567-_", max_size=70))
+def test_foreign_data_is_gone_or_read_and_raises_nothing(data: str) -> None:
+    assert isinstance(Codec().decode(data, LIBRARY), Asked | SearchPage | Gone)
+
+
+@given(every_request, pages, st.integers(0, 63))
+def test_data_that_was_cut_is_gone_or_read_and_raises_nothing(
+    request: Request, page: int, cut: int
+) -> None:
+    data = Codec().encode(request, page)[:cut]
+    assert isinstance(Codec().decode(data, LIBRARY), Asked | SearchPage | Gone)
+
+
+@pytest.mark.parametrize(
+    ("request_", "gone"),
+    [
+        (requests.AskOverview("norland"), Kept.ACTOR),
+        (requests.AskPosition("sudland", "harbour"), Kept.TOPIC),
+        (requests.AskSaid("sudland", "sol"), Kept.SPEAKER),
+        (requests.AskComparison(("sudland", "norland")), Kept.ACTOR),
+        (requests.AskQuote(next(iter(LIBRARY.quotes))), Kept.QUOTE),
+        (requests.AskSource("first-article"), Kept.SOURCE),
+    ],
+)
+def test_an_old_button_says_what_is_no_longer_on_file(request_: Request, gone: Kept) -> None:
+    codec = Codec()
+    data = codec.encode(request_)
+    assert codec.decode(data, LIBRARY) == Asked(request_, 1)
+    assert codec.decode(data, _later()) == Gone(gone)
+
+
+def test_an_old_button_answers_from_the_new_library() -> None:
+    codec = Codec()
+    data = codec.encode(requests.AskOverview("sudland"), 2)
+    assert codec.decode(data, _later()) == Asked(requests.AskOverview("sudland"), 2)
+
+
+@pytest.mark.parametrize("data", ["", "?", "w?", "z", "oaaaaaaa", "Ga_", "-1"])
+def test_data_of_no_known_form_is_an_unreadable_question(data: str) -> None:
+    assert Codec().decode(data, LIBRARY) == Gone(Kept.QUESTION)
+
+
+def test_a_date_that_no_calendar_has_is_an_unreadable_question() -> None:
+    data = Codec().encode(requests.AskSaid("norland")) + "W20150230"
+    assert Codec().decode(data, LIBRARY) == Gone(Kept.QUESTION)
+
+
+def test_twenty_thousand_ids_have_tokens_of_their_own() -> None:
+    ids = [f"source-of-some-length-{number:05}" for number in range(20_000)]
+    assert len({token_of(Kept.SOURCE, one) for one in ids}) == len(ids)
+
+
+def test_an_actor_and_a_topic_of_one_id_have_different_tokens() -> None:
+    assert token_of(Kept.ACTOR, "harbour") != token_of(Kept.TOPIC, "harbour")
+
+
+def _later() -> Library:
+    """The library after an edit: one actor, topic, speaker and source, and all quotes are gone."""
+    sudland = replace(LIBRARY.actors["sudland"], speakers={}, positions={})
+    return replace(LIBRARY, actors={"sudland": sudland}, topics={}, sources={}, quotes={})

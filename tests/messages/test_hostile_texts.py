@@ -1,0 +1,50 @@
+"""Whatever stands in the library, Telegram takes the message and the reader gets every word."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from briefing.library.model import Library
+from briefing.messages import Messenger
+from tests.messages.answering import every_answer
+from tests.messages.hostile import libraries
+from tests.messages.judging import bare, complaints, quoted
+
+thorough = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.fixture(scope="module")
+def speaking() -> Messenger:
+    """A messenger for all examples: it holds nothing that changes."""
+    return Messenger()
+
+
+@thorough
+@given(library=libraries())
+def test_telegram_takes_every_page_whatever_the_texts(
+    speaking: Messenger, library: Library
+) -> None:
+    for name, answer in every_answer(library).items():
+        for page in speaking.pages(answer):
+            assert (name, page.page, complaints(page)) == (name, page.page, [])
+
+
+@thorough
+@given(library=libraries())
+def test_telegram_takes_every_offer_whatever_the_texts(
+    speaking: Messenger, library: Library
+) -> None:
+    for offer in speaking.offers(every_answer(library).values()):
+        assert complaints(offer.message) == []
+        assert offer.title
+
+
+@thorough
+@given(library=libraries())
+def test_every_quote_stands_whole_over_the_pages(speaking: Messenger, library: Library) -> None:
+    shown = quoted(speaking.pages(every_answer(library)["timeline"]))
+    for quote in library.quotes.values():
+        assert bare(quote.text) in shown

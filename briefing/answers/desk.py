@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 
 from briefing.answers.catalogue import Catalogue
+from briefing.answers.commands.evidence import quote_id
+from briefing.answers.commands.names import COMMANDS
 from briefing.answers.commands.reading import CommandReader
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
@@ -13,7 +15,7 @@ from briefing.answers.offers import OfferMaker
 from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.queries import answer
 from briefing.answers.reading import QuestionReader
-from briefing.answers.requests import Request
+from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import clean
@@ -55,7 +57,14 @@ class Desk:
         command = _COMMAND.match(text)
         if command is not None:
             return self.command(command["name"], text[command.end() :])
-        return self._finish(self._questions.read(clean(text)))
+        asked = clean(text)
+        alone = asked.strip().casefold()
+        if alone in COMMANDS:
+            return self.command(alone, "")
+        quote = quote_id(alone)
+        if quote in self.library.quotes:
+            return self.answer(AskQuote(quote))
+        return self._finish(self._questions.read(asked))
 
     def offers(self, query: str) -> tuple[AnyAnswer, ...]:
         """What to send for the words typed so far, best first: positions, comparisons, quotes.

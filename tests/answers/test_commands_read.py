@@ -75,6 +75,7 @@ A_QUOTE = next(iter(sample_library().quotes))
         ("quote", A_QUOTE.upper(), AskQuote(A_QUOTE)),
         ("quote", f"quote_{A_QUOTE}", AskQuote(A_QUOTE)),
         ("quote", f"/quote_{A_QUOTE}", AskQuote(A_QUOTE)),
+        (f"quote_{A_QUOTE}", "", AskQuote(A_QUOTE)),
         ("source", "first-article", AskSource("first-article")),
         ("source", "First-Article", AskSource("first-article")),
         ("source", "first article", AskSource("first-article")),

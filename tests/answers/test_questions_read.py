@@ -3,12 +3,14 @@
 import pytest
 
 from briefing.answers.desk import Desk
+from briefing.answers.parts import TakenFor
 from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, UnknownAnswer
 from briefing.answers.requests import (
     AskAbout,
     AskComparison,
     AskOverview,
     AskPosition,
+    AskQuote,
     AskSaid,
     AskSearch,
     AskTimeline,
@@ -84,6 +86,12 @@ SEPTEMBER = PartialDate(2015, 9)
         ("who do you know", ListActors()),
         ("how do you check quotes", AskAbout()),
         ("who are you", AskAbout()),
+        ("what's new", AskAbout()),
+        ("sources", ListSources()),
+        ("russia, us, opposition", AskComparison(("russia", "us", "syrian-opposition"))),
+        ("who talked about the words number", AskSearch("words number")),
+        ("who blames russia for refugees", AskTopic("refugees")),
+        ("give me the words number", AskSearch("words number")),
         ("help", Help()),
         ("help me please", Help()),
         ("hi", Welcome()),
@@ -229,3 +237,40 @@ def two_sides(text: str) -> Library:
         (topic,),
         (Source("first-article", "Peace", None, None, None, None, None, "a" * 64),),
     )
+
+
+def test_a_topic_with_a_strange_word_before_it_is_said_to_be_taken_for_it(world: Desk) -> None:
+    answer = world.question("what does russia say about chemical weapons")
+    assert answer.request == AskPosition("russia", "military-aid")
+    assert answer.taken == (TakenFor("chemical weapons", "Military aid to Damascus"),)
+
+
+def test_a_phrase_with_a_topic_in_it_is_searched_for_where_a_text_holds_it() -> None:
+    desk = Desk(two_sides("There must be lasting peace at last"))
+    assert desk.question("lasting peace").request == AskSearch('"lasting peace"')
+    assert desk.question("peace").request == AskTopic("peace")
+
+
+def test_of_several_unknown_things_the_first_is_named_and_the_known_ones_offered(
+    world: Desk,
+) -> None:
+    answer = world.question("what do penguins say about the number")
+    assert isinstance(answer, UnknownAnswer)
+    assert (answer.typed, answer.near[-1].request) == ("penguins", AskSearch("number"))
+
+
+@pytest.mark.parametrize("command", ["position", "Compare", " timeline "])
+def test_a_command_without_its_slash_is_the_command(world: Desk, command: str) -> None:
+    assert world.question(command) == world.command(command, "")
+
+
+@pytest.mark.parametrize("form", ["{}", "quote_{}", "/quote_{}", "quote {}"])
+def test_a_quotes_id_alone_asks_for_the_quote(desk: Desk, form: str) -> None:
+    quote = next(iter(desk.library.quotes))
+    assert desk.question(form.format(quote)).request == AskQuote(quote)
+
+
+def test_search_without_words_asks_for_some(world: Desk) -> None:
+    answer = world.question("search for")
+    assert isinstance(answer, IncompleteAnswer)
+    assert answer.lack is Lack.WORDS

@@ -24,16 +24,20 @@ MOST_SLIPS = 2
 NEAR_HEADLINE = 60
 """The least likeness, of 100, of a headline that is named as near."""
 
-_PREFIX = re.compile(r"^[/#]?quote_", re.IGNORECASE)
+_PREFIX = re.compile(r"^[/#]?quote[_ ]", re.IGNORECASE)
+
+
+def quote_id(typed: str) -> str:
+    """A quote's id as it is on file, also out of its tappable form: ``/quote_ab12cd34ef``."""
+    return _PREFIX.sub("", typed.strip()).casefold()
 
 
 def quote(catalogue: Catalogue, words: str) -> Outcome:
     """A quote by its id, also with the ``quote_`` of its tappable form before it."""
-    typed = _PREFIX.sub("", words.strip())
-    if not typed:
+    wanted = quote_id(words)
+    if not wanted:
         newest = catalogue.newest_first[:MOST_CHOICES]
         return IncompleteAnswer("quote", Lack.QUOTE, _quotes(newest))
-    wanted = typed.casefold()
     if wanted in catalogue.library.quotes:
         return Understood(AskQuote(wanted))
     near = process.extract(
@@ -44,7 +48,7 @@ def quote(catalogue: Catalogue, words: str) -> Outcome:
         limit=4,
     )
     return UnknownAnswer(
-        cut(typed), _quotes(catalogue.library.quotes[found] for found, _, _ in near)
+        cut(words.strip()), _quotes(catalogue.library.quotes[found] for found, _, _ in near)
     )
 
 

@@ -46,6 +46,8 @@ class CommandReader:
         match name:
             case "help":
                 return Understood(_help_on(words))
+            case _ if name.startswith("quote_"):
+                return evidence.quote(self._catalogue, name)
             case "search":
                 return self._search(words)
             case "quote":

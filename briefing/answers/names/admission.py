@@ -26,6 +26,7 @@ def stands_as_name(
         _is_in_capitals(text, mention.typed, is_first=before is None)
         or (before is None and last.word in lexicon.never_first)
         or (before is not None and before.word == "the")
+        or (mention.start - 1 in named and first.word in lexicon.never_first)
         or (
             before is not None
             and before.word in lexicon.before_subject

@@ -47,7 +47,7 @@ def rule_for(question: Question) -> Rule:
     """The rule that fits the words in which the question was put."""
     cues = question.cues
     mention = question.topic_mention
-    if mention is not None and cues.has("who") and _has_wish(cues):
+    if mention is not None and cues.has("who"):
         return _who(cues, mention)
     if cues.has("timeline") or (question.dates and cues.has("since")):
         return composing.timeline
@@ -72,7 +72,8 @@ def _who(cues: Cues, mention: Mention) -> Rule:
 
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
         topic = catalogue.library.topics[slots.topics[0]]
-        return (AskTopic(topic.id, stance_asked_for(cues, mention, topic)),)
+        asked_for = stance_asked_for(cues, mention, topic) if _has_wish(cues) else None
+        return (AskTopic(topic.id, asked_for),)
 
     return rule
 

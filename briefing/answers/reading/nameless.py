@@ -1,5 +1,7 @@
 """Questions that name nothing on file: greetings, lists, words to search for."""
 
+from collections.abc import Iterator
+
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import words_to_search
 from briefing.answers.composing import MOST_CHOICES, bare, choices
@@ -32,8 +34,8 @@ _WHOLE: tuple[tuple[str, Request], ...] = (
 )
 """Cues that are a question by themselves, and what they ask."""
 
-_OPENING = ("search", "quotes", "said", "who", "wants", "subject", "timeline")
-_CLOSING = ("quotes", "subject", "timeline")
+_OPENING = ("politely", "search", "quotes", "said", "who", "wants", "subject", "timeline")
+_CLOSING = ("quotes", "said", "wants", "subject", "timeline")
 """Cues that are not among the words looked for."""
 
 
@@ -50,35 +52,48 @@ class NamelessReader:
         text = question.found.text.strip()
         if whole:
             return Understood(AskSearch(text))
-        spans = [span for span in question.cues.spans("search_first") if span[0] == 0]
         words = question.found.words
-        if not spans:
+        end = max(
+            (end for start, end in question.cues.spans("search_first") if not start), default=0
+        )
+        if not end:
             return None
-        if spans[0][1] == len(words):
+        if end == len(words):
             return IncompleteAnswer("search", Lack.WORDS, words_to_search(self._catalogue))
-        return Understood(AskSearch(text[words[spans[0][1]].start :]))
+        return Understood(AskSearch(question.found.text[words[end].start :].strip()))
 
     def read(self, question: Question) -> Outcome:
         """What the words ask; where they ask nothing, a search for them; else what is near."""
         for cue, request in _WHOLE:
             if question.cues.is_all(cue):
                 return Understood(request)
-        words = self._telling(question)
-        if not words:
+        runs = self._telling(question)
+        if not runs:
             return self._lost()
-        typed = " ".join(words)
-        found = self._search.search(typed)
-        if found.results and not found.some_words:
-            return Understood(AskSearch(typed))
-        near = (
-            Choice(meaning.name, bare(meaning))
-            for word in (typed, *words)
-            for meaning in self._index.near(word)
-        )
-        return UnknownAnswer(cut(typed), tuple(dict.fromkeys(near))[:MOST_CHOICES])
+        words = " ".join(runs)
+        if self._is_found(words):
+            return Understood(AskSearch(words))
+        known = [run for run in runs if self._is_found(run)]
+        unknown = next((run for run in runs if run not in known), words)
+        near = [*self._near(unknown), *(Choice(run, AskSearch(run)) for run in known)]
+        return UnknownAnswer(cut(unknown), tuple(dict.fromkeys(near))[:MOST_CHOICES])
+
+    def _is_found(self, words: str) -> bool:
+        """Whether some text holds all the words."""
+        found = self._search.search(words)
+        return bool(found.results) and not found.some_words
+
+    def _near(self, typed: str) -> Iterator[Choice]:
+        """The names near to all that was typed, then those near to one of its words."""
+        for part in dict.fromkeys((typed, *typed.split())):
+            for meaning in self._index.near(part):
+                yield Choice(meaning.name, bare(meaning))
 
     def _telling(self, question: Question) -> list[str]:
-        """The words that say what the question is about: not those it begins or ends with."""
+        """The words that say what the question is about, those that stand together as one.
+
+        They are not those with which it begins or ends: "who said ..." asks.
+        """
         words = question.found.words
         small = question.cues.lexicon.is_small
         opening, closing = question.cues.covered(*_OPENING), question.cues.covered(*_CLOSING)
@@ -87,7 +102,14 @@ class NamelessReader:
             start += 1
         while start < end and (end - 1 in closing or small(words[end - 1])):
             end -= 1
-        return [token.typed for token in words[start:end] if not small(token)]
+        passed = question.cues.covered("said", "subject", "wants")
+        runs: list[list[str]] = [[]]
+        for number in range(start, end):
+            if small(words[number]) or number in passed:
+                runs.append([])
+            else:
+                runs[-1].append(words[number].typed)
+        return [" ".join(run) for run in runs if run]
 
     def _lost(self) -> IncompleteAnswer:
         actors = (AskOverview(actor.id) for actor in self._catalogue.actors_by_quotes)

@@ -13,8 +13,9 @@ from briefing.answers.reading.asking import Question, rule_for
 from briefing.answers.reading.cues import find_cues
 from briefing.answers.reading.dates import find_date
 from briefing.answers.reading.mentioned import said_of_another
+from briefing.answers.reading.modifiers import search_for_modified, with_modified_taken
 from briefing.answers.reading.nameless import NamelessReader
-from briefing.answers.reading.strangers import StrangerReader
+from briefing.answers.reading.strangers import StrangerReader, strange_words
 from briefing.answers.requests import AskSaid
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
@@ -36,12 +37,13 @@ class QuestionReader:
         lexicon: Lexicon,
     ) -> None:
         self._catalogue = catalogue
+        self._index = index
         self._finder = finder
         self._resolver = resolver
         self._search = search
         self._lexicon = lexicon
         self._nameless = NamelessReader(catalogue, index, search)
-        self._strangers = StrangerReader(index, search, resolver)
+        self._strangers = StrangerReader(search, resolver)
 
     def read(self, text: str) -> Outcome:
         """The request that the text comes to, or the way on where it comes to none."""
@@ -57,10 +59,14 @@ class QuestionReader:
         if of_another is not None:
             return of_another
         rule = rule_for(question)
-        strange = self._strangers.read(question, rule)
-        if strange is not None:
-            return strange
+        strange = strange_words(question, self._index)
+        beside = search_for_modified(question, strange, self._search) or self._strangers.read(
+            question, rule, strange
+        )
+        if beside is not None:
+            return beside
         outcome = self._resolver.resolve(question.found, rule, question.parties_needed)
+        outcome = with_modified_taken(outcome, question, strange)
         return _with_date_taken(outcome, question.typed_date)
 
     def _taken_apart(self, text: str) -> Question:

@@ -20,15 +20,35 @@ _CUES = (
 """Words that say what is asked: they are no strangers."""
 
 
+def strange_words(question: Question, index: NameIndex) -> list[int]:
+    """The numbers of the words that are neither names, nor part of one, nor ask anything."""
+    cues = question.cues
+    meant = {
+        root
+        for mention in question.found.mentions
+        for meaning in mention.meanings
+        for root in index.words_of(meaning)
+    }
+    passed = cues.named | cues.covered(*_CUES)
+    small = cues.lexicon.is_small
+    return [
+        number
+        for number, token in enumerate(cues.words)
+        if number not in passed
+        and len(token.word) > 1
+        and token.root not in meant
+        and not small(token)
+    ]
+
+
 class StrangerReader:
     """Reads what is asked about something that has no name on file."""
 
-    def __init__(self, index: NameIndex, search: SearchIndex, resolver: Resolver) -> None:
-        self._index = index
+    def __init__(self, search: SearchIndex, resolver: Resolver) -> None:
         self._search = search
         self._resolver = resolver
 
-    def read(self, question: Question, rule: Rule) -> Outcome | None:
+    def read(self, question: Question, rule: Rule, strange: list[int]) -> Outcome | None:
         """A search for the strange words with the name, or that nothing is called so.
 
         None where the question has a topic or a date, and where the words say too little to
@@ -36,7 +56,6 @@ class StrangerReader:
         """
         if question.topic_mention is not None or question.dates:
             return None
-        strange = self._strange(question)
         pointed = _pointed_at(question, strange)
         if not pointed:
             common = question.cues.lexicon.is_common
@@ -47,25 +66,6 @@ class StrangerReader:
         if search is not None or not pointed:
             return search
         return self._unknown(question, rule, strange)
-
-    def _strange(self, question: Question) -> list[int]:
-        """The numbers of the words that are neither names, nor part of one, nor ask anything."""
-        cues = question.cues
-        meant = {
-            root
-            for mention in question.found.mentions
-            for meaning in mention.meanings
-            for root in self._index.words_of(meaning)
-        }
-        passed = cues.named | cues.covered(*_CUES)
-        return [
-            number
-            for number, token in enumerate(cues.words)
-            if number not in passed
-            and len(token.word) > 1
-            and token.root not in meant
-            and not cues.lexicon.is_small(token)
-        ]
 
     def _search_for(self, question: Question, strange: list[int]) -> Outcome | None:
         """A search, where the question names one party and some text holds all the words."""

@@ -54,7 +54,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
     extents = paragraphs(text)
     spans = marked_spans(text, extents)
     row = tokens_outside(text, extents, spans)
-    whole = [word for n, (a, b) in enumerate(extents) for word in words_of(text, a, b, n)]
+    whole = _with_quoted_words(text, row, spans)
     roster = read_roster(whole, lexicon)
     starts = sentence_starts(row, lexicon)
     mentions = tuple(_mentions(row, roster, lexicon))
@@ -70,6 +70,20 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
         mentions=mentions,
         mention_at={mention.stop - 1: mention for mention in mentions},
     )
+
+
+def _with_quoted_words(
+    text: str, row: tuple[Token, ...], spans: tuple[MarkedSpan, ...]
+) -> list[Token]:
+    """The tokens of the whole text, those inside quotations included."""
+    whole: list[Token] = []
+    for token in row:
+        if token.kind == "quote":
+            span = spans[token.quote]
+            whole += words_of(text, span.opened[0], span.closed[1], token.paragraph)
+        else:
+            whole.append(token)
+    return whole
 
 
 def _mentions(row: tuple[Token, ...], roster: Roster, lexicon: Lexicon) -> list[Mention]:

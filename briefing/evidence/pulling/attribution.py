@@ -15,9 +15,14 @@ from .preceding import (
 
 def attribute(article: Article, at: int) -> Attribution | None:
     """The attribution of the quotation at a token, from its own sentence alone."""
+    after = following(article, at)
+    if after is not None and after.place == "according" and not after.phrase.people:
+        teller = before(article, at)
+        if teller is not None and teller.phrase.people:
+            return teller
     return (
         lead_in(article, at)
-        or following(article, at)
+        or after
         or label(article, at)
         or before(article, at)
         or at_sentence_end(article, at)

@@ -23,7 +23,7 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
     if not can_speak(article, given.phrase):
         return False
     speech = article.lexicon.cues.get(cue, False) and not is_participle(cue)
-    if given.place == "according":
+    if given.place in ("according", "label"):
         return bool(given.phrase.people)
     if given.place == "goes on":
         return speech and kind == "direct"

@@ -27,12 +27,20 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
     given = found[last] if last is not None else None
     if article.spans[token.quote].resumes and given is not None:
         return _inherited(given)
+    if given is not None and _in_the_middle(article, last or 0, given, index):
+        return replace(given, place="goes on")
     if article.starts[index] != index or not is_clause(token.text, article.lexicon):
         return None
     here = last is not None and row[last].paragraph == token.paragraph
     if here and given is not None and article.sentence_end(last or 0) == index:
         return _inherited(given)
     return _from_before(article, found, index)
+
+
+def _in_the_middle(article: Article, last: int, given: Attribution, index: int) -> bool:
+    """Whether the speaker stands between two parts of one sentence: "“A,” he said, “b.”"."""
+    same = article.starts[last] == article.starts[index]
+    return same and given.place == "after" and article.row[index - 1].text == ","
 
 
 def _inherited(given: Attribution) -> Attribution:

@@ -4,7 +4,7 @@ from .article import Article
 from .cues import is_cue, is_participle, is_speech
 from .found import Attribution
 from .grammar import is_adverb
-from .phrases import Phrase, phrase_from
+from .phrases import Phrase, phrase_from, with_apposed_name
 from .subjects import subject_before
 
 _FARTHEST = 34
@@ -37,7 +37,9 @@ def following(article: Article, at: int) -> Attribution | None:
         return Attribution(phrase, (first, begin), "according") if phrase else None
     if _inverts(article, first):
         phrase = phrase_from(article, first + 1, limit)
-        return Attribution(phrase, (first, first + 1), "after") if phrase else None
+        if phrase is None:
+            return None
+        return Attribution(with_apposed_name(article, phrase), (first, first + 1), "after")
     if comma and is_cue(article, first) and not is_participle(word):
         phrase = phrase_from(article, first + 1, limit)
         return (
@@ -98,7 +100,7 @@ def _after_apposition(article: Article, first: int, limit: int) -> Attribution |
         if row[back].text in (",", ")") and is_speech(article, cue):
             if is_participle(row[cue].lower):
                 return None
-            return Attribution(phrase, (cue, cue + 1), "after")
+            return Attribution(with_apposed_name(article, phrase), (cue, cue + 1), "after")
     return None
 
 

@@ -39,7 +39,7 @@ def is_clause(text: str, lexicon: Lexicon) -> bool:
 def is_title(text: str) -> bool:
     """Whether words are written as titles of works are: "Meet the Press"."""
     words = [word for word in _WORD.findall(text[:120]) if word != "["]
-    if not 2 <= len(words) <= 9 or "!" in text[:120] or "?" in text[:120]:
+    if not 2 <= len(words) <= 9 or "!" in text[:120] or "?" in text[:120] or ". " in text:
         return False
     rest = [word for word in words[1:] if len(word) > 3]
     ends = words[-1]

@@ -35,6 +35,7 @@ _CLOSERS = {
 }
 _OWN = {"“": "”", "„": "“", ",,": "''", "``": "''"}
 _ALWAYS_OPEN = frozenset("„«\u2039「『〝") | {"``", "\u2018\u2018", ",,"}
+_SPACED = ("«", "\u2039")
 _BEFORE_OPENING = frozenset("([{-\u2013—\u2015/:;,=*_>|")
 _AFTER_CLOSING = frozenset(".,;:!?)]}-\u2013—\u2015…/*_<|'\u2019\"”")
 _NOT_FIRST = frozenset(".,;:!?)]}")
@@ -125,6 +126,8 @@ def _is_nested(text: str, found: list[Extent], at: int, own: str) -> bool:
 
 def _can_open(text: str, mark: Extent, start: int, end: int) -> bool:
     after = text[mark[1]] if mark[1] < end else " "
+    if after.isspace() and text[slice(*mark)] in _SPACED:
+        after = text[mark[1] + 1 : mark[1] + 2] or " "
     if after.isspace() or (after in _NOT_FIRST and not text.startswith("..", mark[1])):
         return False
     if text[slice(*mark)] in _ALWAYS_OPEN:

@@ -84,7 +84,11 @@ def _evidence(row: Sequence[Token], at: int, start: int, stop: int, lexicon: Lex
             score += 2
         elif before.lower in ("the", "a", "an") and at == start:
             score -= 3
+    elif before is not None and before.text == "," and at == start and at > 1:
+        score += 2 * (row[at - 2].lower in lexicon.roles)
     after = row[stop : stop + 2]
+    if len(after) == 2 and after[0].text == ":" and after[1].text in '"“„«':
+        score += 2 * (before is None or before.paragraph != row[at].paragraph)
     if after and after[0].kind == "word" and not row[stop - 1].owns:
         score += 2 if lexicon.cues.get(after[0].lower) and after[0].text.islower() else 0
         score += 1 if after[0].lower == "who" or after[0].lower in AUXILIARIES else 0
@@ -142,6 +146,7 @@ def _roster(
             roster.by_name[" ".join(words)] = person
     for last, (text, gender) in titled.items():
         alone = surname_of([last])
-        if alone not in roster.by_surname and alone not in roster.by_given:
+        known = alone in roster.by_surname or alone in roster.by_given
+        if not known and not roster.slips(alone):
             roster.add(Person(text, alone, "", gender))
     return roster

@@ -1,6 +1,6 @@
 """Noun phrases that can be a speaker: where they end, and whom they name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .article import Article
 from .cues import is_cue
@@ -57,12 +57,31 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
     if row[stop - 1].lower in TIMES:
         return None
     phrase = name_phrase(article, first, stop)
+    times = [i for i in range(first, stop) if row[i].lower in TIMES]
+    if phrase.people and times:
+        return name_phrase(article, times[-1] + 1, stop)
     if not head.capital and head.lower not in DETERMINERS and not phrase.people:
         lexicon = article.lexicon
         if not any(
             t.lower in lexicon.roles or t.lower in lexicon.plurals for t in row[first:stop]
         ):
             return None
+    return phrase
+
+
+def with_apposed_name(article: Article, phrase: Phrase) -> Phrase:
+    """The phrase with the name that stands beside it: "a voter, Jim Hanley"."""
+    row = article.row
+    comma = phrase.stop
+    if phrase.people or phrase.pronoun or comma >= len(row) or row[comma].text != ",":
+        return phrase
+    for last in range(comma + 2, min(comma + 6, len(row))):
+        mention = article.mention_at.get(last)
+        if mention is None or mention.first != comma + 1 or row[last].owns:
+            continue
+        closes = last + 1 == len(row) or row[last + 1].text in (",", ".")
+        if closes and row[last].paragraph == row[phrase.first].paragraph:
+            return replace(phrase, people=(mention.people,), slip=mention.slip)
     return phrase
 
 

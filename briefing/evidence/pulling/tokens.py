@@ -8,7 +8,7 @@ from typing import Literal
 from .grammar import words
 from .model import Extent, MarkedSpan
 
-_PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019.&][^\W_]+)*|[^\w\s]|_")
+_PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019.&][^\W_]+)*|[^\w\s\0]|_")
 _ABBREVIATIONS = words(
     "mr mrs ms dr prof sen sens rep reps gov gen col maj capt lt sgt rev hon st jr sr messrs "
     "adm cmdr amb atty dept inc corp co ltd vs no fig jan feb mar apr jun jul aug sept sep "

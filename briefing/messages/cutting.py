@@ -24,13 +24,14 @@ def shorten(text: str, length: int) -> str:
     return kept.rstrip(" ,;:") + ELLIPSIS
 
 
-def split(html: str, room: Size) -> Iterator[str]:
+def split(html: str, room: Size, first: Size | None = None) -> Iterator[str]:
     """Telegram HTML in pieces that each fit the room, with every tag closed and opened again.
 
-    Joined, the pieces hold every character of the text. Cuts fall between words, and within a
-    word only where it is longer than half of the room. Empty HTML is one empty piece.
+    ``first`` is the room for the first piece, if it is another. Joined, the pieces hold every
+    character of the text. Cuts fall between words, and within a word only where it is longer than
+    half of the room. Empty HTML is one empty piece.
     """
-    cutter = _Cutter(room)
+    cutter = _Cutter(first or room, room)
     for match in _ATOM.finditer(html):
         yield from cutter.add(match.group())
     yield cutter.piece
@@ -39,8 +40,9 @@ def split(html: str, room: Size) -> Iterator[str]:
 class _Cutter:
     """The piece that grows, and the tags that are open in it."""
 
-    def __init__(self, room: Size) -> None:
-        self._room = room
+    def __init__(self, first: Size, room: Size) -> None:
+        self._room = first
+        self._later = room
         self._open: list[str] = []
         self._units = 0
         self._entities = 0
@@ -90,6 +92,7 @@ class _Cutter:
     def _break(self) -> str:
         closing = "".join(f"</{_name(tag)}>" for tag in reversed(self._open))
         piece = self.piece + closing
+        self._room = self._later
         self.piece = "".join(self._open)
         self._units = 0
         self._entities = len(self._open)

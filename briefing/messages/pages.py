@@ -13,6 +13,8 @@ COMFORTABLE = Size(units=2600, entities=80)
 MOST_BUTTONS = 24
 _MOST_PAGING = 4
 _LONGEST_HEADING = Size(units=400, entities=10)
+_WORTH_BEGINNING = Size(units=600, entities=20)
+"""What must be left of a page for a long text to begin on it."""
 _RESERVED = Size(units=120, entities=4)
 """For the line that tells the page, and for the marks of a text that goes on."""
 
@@ -61,34 +63,41 @@ class _Packer:
 
     def add(self, item: Item) -> None:
         """Put an item on the page, or on a new one; cut it only if no page could hold it."""
-        if not self._has_room(item) and not self._fresh:
-            self._turn()
         if self._has_room(item):
             self._put(item, item.text)
-        else:
+        elif self._fresh or not self._fits(self._joined_anew(item, item.text)):
             self._put_in_pieces(item)
+        else:
+            self._turn()
+            self.add(item)
 
     def _has_room(self, item: Item) -> bool:
-        text = self._joined(item, item.text)
         buttons = len(self.pages[-1].buttons) + len(item.buttons)
-        return self._fits(text) and buttons <= self._most_buttons
+        return self._fits(self._joined(item, item.text)) and buttons <= self._most_buttons
 
     def _fits(self, text: str) -> bool:
         return (size(text) + _RESERVED).fits(COMFORTABLE)
 
     def _put_in_pieces(self, item: Item) -> None:
-        heading = size(self._joined(item, ""))
-        room = Size(
-            COMFORTABLE.units - _RESERVED.units - heading.units - 1,
-            COMFORTABLE.entities - _RESERVED.entities - heading.entities,
-        )
-        pieces = list(split(item.text, room))
+        first = self._room_under(self._joined(item, ""))
+        if not self._fresh and not _WORTH_BEGINNING.fits(first):
+            self._turn()
+            first = self._room_under(self._joined(item, ""))
+        room = self._room_under(self._joined_anew(item, ""))
+        pieces = list(split(item.text, room, first))
         for number, piece in enumerate(pieces):
             if number:
                 self._turn()
             before = [self._marks.continued()] if number else []
             after = [self._marks.goes_on()] if number < len(pieces) - 1 else []
             self._put(item, "\n".join([*before, piece, *after]))
+
+    def _room_under(self, text: str) -> Size:
+        used = size(text) + _RESERVED
+        return Size(
+            COMFORTABLE.units - used.units - len("\n\n"),
+            COMFORTABLE.entities - used.entities,
+        )
 
     def _put(self, item: Item, text: str) -> None:
         page = self.pages[-1]
@@ -108,6 +117,13 @@ class _Packer:
             return self.pages[-1].text
         gap = "\n" if item.tight and not heading and not self._fresh else "\n\n"
         return gap.join(part for part in (self.pages[-1].text, block) if part)
+
+    def _joined_anew(self, item: Item, text: str) -> str:
+        """A new page's text with this item on it."""
+        heading = ""
+        if item.section is not None:
+            heading = self._marks.section_continued(_short(item.section.heading))
+        return "\n\n".join(part for part in (self._again, heading, text) if part)
 
     def _heading(self, section: Section | None) -> str:
         if section is None or section in self._here:

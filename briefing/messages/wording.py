@@ -44,7 +44,11 @@ def listed(names: list[str]) -> str:
 
 def address(url: str | None) -> str | None:
     """A web address that may become a link; None for anything else."""
-    return url if url and urlsplit(url).scheme in {"http", "https"} else None
+    try:
+        scheme = urlsplit(url or "").scheme
+    except ValueError:
+        return None
+    return url if scheme in {"http", "https"} else None
 
 
 def at_passage(url: str, text: str) -> str:
@@ -54,6 +58,8 @@ def at_passage(url: str, text: str) -> str:
     words. Of words with an omission, the part before it is named.
     """
     words = text.partition(_OMISSION)[0].split()
+    if not words:
+        return url
     if len(words) <= _WHOLE:
         directive = _escaped(words)
     else:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.answers import requests
@@ -16,6 +16,8 @@ from briefing.library.model import Library, Stance
 from briefing.messages import Asked, Codec, Gone, SearchPage
 from briefing.messages.tokens import token_of
 from tests.support.samples import sample_library
+
+untimed = settings(deadline=None)
 
 LIBRARY = sample_library()
 DATA = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -67,6 +69,7 @@ def test_every_kind_of_request_is_tried_here() -> None:
     assert set(BY_KIND) == set(get_args(Request))
 
 
+@untimed
 @given(every_request, pages)
 def test_a_question_comes_back_from_its_button(request: Request, page: int) -> None:
     codec = Codec()
@@ -110,11 +113,13 @@ def test_a_search_fits_a_button_up_to_44_bytes() -> None:
     assert codec.decode(codec.encode(requests.AskSearch("é" * 24), 35), LIBRARY) == SearchPage(35)
 
 
+@untimed
 @given(st.text() | st.text("abcdefghijklmnopqrstuvwxyzTWSHAFG234567-_", max_size=70))
 def test_foreign_data_is_gone_or_read_and_raises_nothing(data: str) -> None:
     assert isinstance(Codec().decode(data, LIBRARY), Asked | SearchPage | Gone)
 
 
+@untimed
 @given(every_request, pages, st.integers(0, 63))
 def test_data_that_was_cut_is_gone_or_read_and_raises_nothing(
     request: Request, page: int, cut: int

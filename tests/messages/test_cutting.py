@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
@@ -11,6 +11,8 @@ from briefing.messages.cutting import shorten
 from briefing.messages.cutting import split as lazy_split
 from briefing.messages.measure import Size, plain, size
 from tests.support.tdlib import parse_html
+
+untimed = settings(deadline=None)
 
 
 def split(text: str, room: Size) -> list[str]:
@@ -30,16 +32,19 @@ html = st.recursive(
 rooms = st.builds(Size, st.integers(8, 200), st.integers(30, 80))
 
 
+@untimed
 @given(html, rooms)
 def test_the_pieces_hold_every_character_in_order(text: str, room: Size) -> None:
     assert "".join(plain(piece) for piece in split(text, room)) == plain(text)
 
 
+@untimed
 @given(html, rooms)
 def test_no_piece_is_longer_than_the_room(text: str, room: Size) -> None:
     assert all(size(piece).units <= room.units for piece in split(text, room))
 
 
+@untimed
 @given(html, rooms)
 def test_telegram_takes_every_piece(text: str, room: Size) -> None:
     for piece in split(text, room):
@@ -87,6 +92,7 @@ def test_a_label_is_shortened_between_words(text: str, length: int, expected: st
     assert shorten(text, length) == expected
 
 
+@untimed
 @given(st.text(), st.integers(2, 60))
 def test_a_shortened_text_has_its_length_at_most(text: str, length: int) -> None:
     assert len(shorten(text, length)) <= length

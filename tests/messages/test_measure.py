@@ -1,12 +1,14 @@
 """Lengths as Telegram counts them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
 from briefing.messages.measure import Size, plain, size
 from tests.support.tdlib import found_by_telegram, parse_html
+
+untimed = settings(deadline=None)
 
 
 @pytest.mark.parametrize(
@@ -25,17 +27,20 @@ def test_a_text_has_the_size_that_telegram_counts(html: str, expected: Size) -> 
     assert size(html) == expected
 
 
+@untimed
 @given(st.text())
 def test_plain_text_comes_back_from_its_escaped_form(text: str) -> None:
     assert plain(str(escape(text))) == text
 
 
+@untimed
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1))
 def test_no_text_is_longer_to_telegram_than_it_is_to_us(text: str) -> None:
     html = f"<b>{escape(text)}</b>"
     assert parse_html(html).units <= size(html).units
 
 
+@untimed
 @given(st.text("ab1/@#$.:_ \n", max_size=60))
 def test_telegram_finds_no_more_entities_than_we_count(text: str) -> None:
     assert len(found_by_telegram(text)) <= size(text).entities

@@ -37,6 +37,8 @@ class Article:
     roster: Roster
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
+    strangers: tuple[int, ...]
+    """Tokens where two or more capitals stand that may be an unknown person's name."""
     mention_at: dict[int, Mention] = field(default_factory=dict)
     """Each mention under the index of its last token."""
 
@@ -57,7 +59,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
     whole = _with_quoted_words(text, row, spans)
     roster = read_roster(whole, lexicon)
     starts = sentence_starts(row, lexicon)
-    mentions = tuple(_mentions(row, roster, lexicon))
+    mentions, strangers = _mentions(row, roster, lexicon)
     return Article(
         text=text,
         paragraphs=extents,
@@ -68,6 +70,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
         roster=roster,
         lexicon=lexicon,
         mentions=mentions,
+        strangers=strangers,
         mention_at={mention.stop - 1: mention for mention in mentions},
     )
 
@@ -86,8 +89,12 @@ def _with_quoted_words(
     return whole
 
 
-def _mentions(row: tuple[Token, ...], roster: Roster, lexicon: Lexicon) -> list[Mention]:
+def _mentions(
+    row: tuple[Token, ...], roster: Roster, lexicon: Lexicon
+) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+    """The mentions of known persons, and the places of names that are not known."""
     found: list[Mention] = []
+    strangers: list[int] = []
     for start, stop in capital_runs(row):
         first = name_tail(row, (start, stop), lexicon)
         if first == stop:
@@ -104,7 +111,9 @@ def _mentions(row: tuple[Token, ...], roster: Roster, lexicon: Lexicon) -> list[
             found.append(Mention(first, stop, tuple(people)))
         elif len(words) == 1 and (near := roster.slips(words[0])):
             found.append(Mention(first, stop, tuple(near), slip=True))
-    return found
+        elif len(words) in (2, 3) and first == start:
+            strangers.append(first)
+    return tuple(found), tuple(strangers)
 
 
 def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:

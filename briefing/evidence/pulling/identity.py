@@ -113,7 +113,9 @@ class Identities:
             return None, False
         since = self._since_last_speaker(phrase.first, gender)
         if since is not None:
-            return since, self._gender(since) == gender
+            spoke = self.speakers[-1][0]
+            known = self._gender(since) == gender
+            return since, known and not self._stranger_between(spoke, phrase.first)
         at = phrase.first
         passed: set[Person] = set()
         for group in groups_before(self.article, at, self._mentions_before(at)):
@@ -132,11 +134,18 @@ class Identities:
             speaks = chosen.first in self.speaking
             near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
             known = self._gender(person) == gender
+            alone = alone and not self._stranger_between(chosen.first, at)
             sure = alone and others <= {person} and (known or (speaks and near))
             if sure:
                 self.genders.setdefault(person.name, gender)
             return person, sure
         return None, False
+
+    def _stranger_between(self, first: int, last: int) -> bool:
+        """Whether a name that the roster does not know stands between two tokens."""
+        strangers = self.article.strangers
+        at = bisect_left(strangers, first)
+        return at < len(strangers) and strangers[at] < last
 
     def _since_last_speaker(self, at: int, gender: str) -> Person | None:
         """Who spoke last, if nobody else who fits was a subject since."""

@@ -128,6 +128,15 @@ def is_apart(token: Token, lexicon: Lexicon) -> bool:
     )
 
 
+def _may_be_given(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a word of another list is a given name here: "said Will Doyle"."""
+    if row[at].lower not in lexicon.given_names or row[at].text.isupper():
+        return False
+    before = row[at - 1] if at else None
+    inside = before is not None and before.paragraph == row[at].paragraph
+    return at == start and inside and (before is not None and before.kind == "word")
+
+
 def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:
     """Where the person's name begins in a run; the run's end where it names nobody."""
     start, stop = run
@@ -135,6 +144,9 @@ def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> i
     while at > start:
         token = row[at - 1]
         if is_apart(token, lexicon):
+            if at == stop - 1 and _may_be_given(row, at - 1, start, lexicon):
+                at -= 1
+                break
             doubles = token.lower in lexicon.surnames and at - 2 >= start
             if not (doubles and at == stop and row[at - 2].lower in lexicon.given_names):
                 break

@@ -99,6 +99,17 @@ async def test_an_inline_query_without_results_says_so(tab: Tab) -> None:
     await expect(tab.page.get_by_text("Nothing found.")).to_be_visible()
 
 
+async def test_results_that_come_after_escape_are_not_shown(tab: Tab) -> None:
+    await tab.field.fill(f"{NAME} slow")
+    async with tab.page.expect_request("**/inline"):
+        await expect(tab.page.get_by_text("Asking the bot")).to_be_visible()
+    await tab.field.press("Escape")
+    tab.bot.gate.set()
+    await tab.bot.telegram.idle()
+    await tab.ask("/start", "Welcome")
+    await expect(tab.page.locator("#suggestions")).to_be_hidden()
+
+
 async def test_in_a_group_a_message_to_the_bot_is_sent_unless_a_result_is_chosen(tab: Tab) -> None:
     await tab.open_chat("Newsroom")
     await tab.field.fill(f"{NAME} apple")

@@ -106,7 +106,7 @@ class _Reporting(BaseUpdateProcessor):
 class MenuBot:
     """The bot, a person in a private chat with it, and a group of two with it.
 
-    `gate` holds back `/think` and the button "Wait" until a test opens it.
+    `gate` holds back `/think`, the button "Wait" and the inline query "slow" until opened.
     """
 
     def __init__(self) -> None:
@@ -202,7 +202,9 @@ class MenuBot:
     async def _inline(self, update: Update, _: Context) -> None:
         query = update.inline_query
         assert query is not None
-        found = [name for name in FRUITS if query.query in name]
+        if query.query == "slow":
+            await self.gate.wait()
+        found = [name for name in FRUITS if query.query.removeprefix("slow") in name]
         await query.answer(
             [
                 InlineQueryResultArticle(

@@ -20,6 +20,7 @@ export class Composer {
       chosen: (handle, index) => this.sendResult(handle, index),
       start: (parameter) => { this.setText(""); start(parameter); },
     });
+    this.suggestions.onDismiss = () => this.inline.stop();
     this.recalled = -1;
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("keydown", (event) => this.key(event));
@@ -101,7 +102,7 @@ export class Composer {
   }
 
   toggleMenu() {
-    if (this.suggestions.isOpen) this.suggestions.close();
+    if (this.suggestions.isOpen) this.suggestions.dismiss();
     else this.suggestCommands("");
     this.focus();
   }

@@ -110,6 +110,5 @@ export class Sidebar {
     const line = byId("connection");
     line.hidden = status === "online";
     byId("connection-text").textContent = STATUS[status] ?? "";
-    byId("retry").hidden = status !== "offline";
   }
 }

@@ -15,9 +15,10 @@ export class Suggestions {
     this.items = [];
     this.chosen = -1;
     this.onNearEnd = () => {};
+    this.onDismiss = () => {};
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     document.addEventListener("pointerdown", ({ target }) => {
-      if (this.isOpen && !target.closest(".composer")) this.close();
+      if (this.isOpen && !target.closest(".composer")) this.dismiss();
     });
     this.list.addEventListener("scroll", () => {
       const { scrollTop, clientHeight, scrollHeight } = this.list;
@@ -77,12 +78,18 @@ export class Suggestions {
     this.field.removeAttribute("aria-activedescendant");
   }
 
+  /** Closes the list by the reader's will: what was still to come for it is not wanted either. */
+  dismiss() {
+    this.close();
+    this.onDismiss();
+  }
+
   /** Handles a key of the text field; true when it was meant for the list. */
   key(event) {
     if (!this.isOpen) return false;
     const count = this.items.length;
     if (event.key === "Escape") {
-      this.close();
+      this.dismiss();
     } else if (event.key === "ArrowDown" && count) {
       this.choose((this.chosen + 1) % count);
     } else if (event.key === "ArrowUp" && count) {

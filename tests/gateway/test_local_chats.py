@@ -133,6 +133,7 @@ async def test_in_a_supergroup_a_reply_names_the_first_message_of_its_row(scene:
     await scene.telegram.say(scene.group, "/three", reply_to=second)
     told = (await scene.updates())[-1]["message"]
     assert (told["message_thread_id"], "is_topic_message" in told) == (first, False)
+    assert "reply_to_message" not in told["reply_to_message"]
 
 
 async def test_a_reply_to_nothing_is_refused_unless_it_may_go_without(scene: Scene) -> None:

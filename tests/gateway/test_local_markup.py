@@ -113,6 +113,9 @@ def ours(source: str) -> tdlib_oracle.Found | str:
 
 @settings(max_examples=300, deadline=None)
 @given(WELL_FORMED)
+@example("<pre><code>x</code></pre>")
+@example("<code><pre>x</pre></code>")
+@example("&#x000041;&#x0000041;&#00000065;&#0000065;")
 def test_well_formed_html_is_read_as_tdlib_reads_it(source: str) -> None:
     assert ours(source) == tdlib_oracle.parse_html(source)
 

@@ -40,6 +40,14 @@ async def test_a_press_that_is_handled_without_an_answer_is_unanswered(scene: Sc
         await press
 
 
+async def test_a_press_outlasts_the_end_of_other_updates(scene: Scene) -> None:
+    update, press = await pressed(scene)
+    scene.telegram.handled(update["update_id"] - 1)
+    await asyncio.sleep(0)
+    await scene.call("answerCallbackQuery", callback_query_id=update["callback_query"]["id"])
+    assert await press == CallbackAnswer()
+
+
 async def test_a_press_that_nobody_answers_in_time_is_unanswered(scene: Scene) -> None:
     number = await scene.send(reply_markup=buttons([("Go", "go")]))
     with pytest.raises(Unanswered, match="within 0 s"):
@@ -202,5 +210,5 @@ async def test_an_old_inline_query_is_not_answered(scene: Scene) -> None:
     number = update["inline_query"]["id"]
     assert await scene.refused("answerInlineQuery", inline_query_id=number, results=[]) == TOO_OLD
     scene.telegram.handled(update["update_id"])
-    with pytest.raises(Unanswered):
+    with pytest.raises(Unanswered, match="handled"):
         await inline

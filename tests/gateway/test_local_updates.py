@@ -1,6 +1,7 @@
 """The queue of updates: long polls, offsets, what the bot asked for, and when it is idle."""
 
 import asyncio
+import gc
 
 import pytest
 
@@ -46,12 +47,17 @@ async def test_a_second_poll_ends_the_first_with_a_conflict(scene: Scene) -> Non
 
 
 async def test_a_cancelled_poll_leaves_nothing_behind(scene: Scene) -> None:
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, fault: faults.append(fault))
     poll = asyncio.create_task(scene.telegram.call("getUpdates", {"timeout": 50}))
     await asyncio.sleep(0)
     poll.cancel()
     await asyncio.gather(poll, return_exceptions=True)
+    next_poll = asyncio.create_task(scene.call("getUpdates", timeout=50))
+    await asyncio.sleep(0)
     await scene.telegram.say(scene.chat, "hello")
-    assert texts(await scene.call("getUpdates", timeout=50)) == ["hello"]
+    gc.collect()
+    assert (texts(await next_poll), faults) == (["hello"], [])
 
 
 async def test_only_what_the_bot_asked_for_is_queued(scene: Scene) -> None:
@@ -134,6 +140,12 @@ async def test_in_a_group_the_bot_sees_replies_to_it_and_what_happens(scene: Sce
         "and now?",
         "Jones",
     ]
+
+
+async def test_a_group_without_the_bot_is_not_seen(scene: Scene) -> None:
+    group = scene.telegram.add_group("Other", [scene.ann], bot_member=False)
+    await scene.telegram.say(group, "/help@briefs_bot")
+    assert await scene.updates() == []
 
 
 async def test_an_admin_sees_everything(scene: Scene) -> None:

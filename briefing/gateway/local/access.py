@@ -11,7 +11,6 @@ from briefing.gateway.local.records import Chat, Message
 from briefing.gateway.local.world import World
 
 DELETABLE_FOR = timedelta(hours=48)
-_GENERAL_TOPIC = 1
 
 
 class Right(IntEnum):
@@ -112,7 +111,7 @@ def _thread(chat: Chat, thread: int) -> int | None:
     """Only forums have topics; the topic "General" has no number that a bot could use."""
     if thread <= 0 or (chat.type != "private" and not chat.is_forum):
         return None
-    if thread == _GENERAL_TOPIC or thread not in dict(chat.topics):
+    if thread not in dict(chat.topics):
         raise bad_request("message thread not found")
     return thread
 

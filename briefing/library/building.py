@@ -1,6 +1,7 @@
 """Files without a fault -> the Library."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -30,20 +31,55 @@ from briefing.library.schema import (
 _Value = TypeVar("_Value")
 
 
-def build(
-    topics: TopicsFile,
-    actors: Mapping[str, ActorFile],
-    sources: Mapping[str, SourceFile],
-    proofs: Mapping[str, Proof],
-) -> Library:
-    """Link the files' entries; ``proofs`` holds what is known of each quote, by its id."""
-    made = {key: _actor(key, file, topics, proofs) for key, file in sorted(actors.items())}
-    return Library(
-        actors=_fixed(made),
-        topics=_fixed({key: _topic(key, entry) for key, entry in topics.root.items()}),
-        sources=_fixed({key: _source(key, file) for key, file in sorted(sources.items())}),
-        quotes=_fixed({quote.id: quote for actor in made.values() for quote in actor.quotes}),
-    )
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """An actor, and all that it was made of."""
+
+    file: ActorFile
+    topics: tuple[str, ...]
+    proofs: Mapping[str, Proof]
+    actor: Actor
+
+
+class Builder:
+    """Makes Libraries, and keeps each actor until something that it is made of changes."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Built] = {}
+
+    def build(
+        self,
+        topics: TopicsFile,
+        actors: Mapping[str, ActorFile],
+        sources: Mapping[str, SourceFile],
+        proofs: Mapping[str, Proof],
+    ) -> Library:
+        """Link the files' entries; ``proofs`` holds what is known of each quote, by its id."""
+        order = tuple(topics.root)
+        self._kept = {key: self._built(key, actors[key], order, proofs) for key in sorted(actors)}
+        made = {key: built.actor for key, built in self._kept.items()}
+        return Library(
+            actors=_fixed(made),
+            topics=_fixed({key: _topic(key, entry) for key, entry in topics.root.items()}),
+            sources=_fixed({key: _source(key, file) for key, file in sorted(sources.items())}),
+            quotes=_fixed({quote.id: quote for actor in made.values() for quote in actor.quotes}),
+        )
+
+    def _built(
+        self, key: str, file: ActorFile, topics: tuple[str, ...], proofs: Mapping[str, Proof]
+    ) -> _Built:
+        kept = self._kept.get(key)
+        is_current = (
+            kept is not None
+            and kept.file is file
+            and kept.topics == topics
+            and all(proofs.get(quote) == proof for quote, proof in kept.proofs.items())
+        )
+        if kept is not None and is_current:
+            return kept
+        actor = _actor(key, file, topics, proofs)
+        own = {quote.id: proofs.get(quote.id, Proof()) for quote in actor.quotes}
+        return _Built(file, topics, own, actor)
 
 
 def _fixed(entries: dict[str, _Value]) -> Mapping[str, _Value]:
@@ -72,7 +108,9 @@ def _source(key: str, file: SourceFile) -> Source:
     )
 
 
-def _actor(key: str, file: ActorFile, topics: TopicsFile, proofs: Mapping[str, Proof]) -> Actor:
+def _actor(
+    key: str, file: ActorFile, topics: tuple[str, ...], proofs: Mapping[str, Proof]
+) -> Actor:
     return Actor(
         id=key,
         name=file.name,
@@ -84,7 +122,7 @@ def _actor(key: str, file: ActorFile, topics: TopicsFile, proofs: Mapping[str, P
         positions=_fixed(
             {
                 topic: _position(key, topic, file.positions[topic], proofs)
-                for topic in topics.root
+                for topic in topics
                 if topic in file.positions
             }
         ),

@@ -1,15 +1,11 @@
 """What the data claims of its articles: each quote's words, and each text that was left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.evidence.proving import Claim
-from briefing.library.fields import is_fingerprint
-from briefing.library.identity import quote_id
-from briefing.library.model import QuoteKind
-from briefing.library.sheets import Entry, Sheets
-
-_QUOTED = {QuoteKind.DIRECT: True, QuoteKind.FRAGMENT: True, QuoteKind.REPORTED: False}
+from briefing.library.facts import Facts
+from briefing.library.sheets import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +23,31 @@ class FiledClaim:
     is_quote: bool = True
 
 
-def fingerprints(sheets: Sheets) -> dict[str, str]:
-    """The id of each source by the sha256 of its article."""
-    return {
-        sha256: sheet.id
-        for sheet in reversed(sheets.sources)
-        if (sha256 := sheet.text("sha256")) is not None and is_fingerprint(sha256)
-    }
+def fingerprints(facts: Facts) -> dict[str, str]:
+    """The sha256 of each source's article, by the source's id, as far as they make sense."""
+    return {source.sheet.id: source.sha256 for source in facts.sources if source.sha256}
 
 
-def filed_claims(sheets: Sheets) -> dict[str, FiledClaim]:
+def filed_claims(facts: Facts) -> dict[str, FiledClaim]:
     """Every claim by id, as far as the sheets make sense; quotes before what was left out."""
-    prints = {source: sha256 for sha256, source in fingerprints(sheets).items()}
+    prints = fingerprints(facts)
     claims: dict[str, FiledClaim] = {}
-    for filed in (*_quotes(sheets, prints), *_left_out(sheets, prints)):
+    for filed in (*_quotes(facts, prints), *_left_out(facts)):
         claims.setdefault(filed.id, filed)
     return claims
 
 
-def _quotes(sheets: Sheets, prints: dict[str, str]) -> Iterator[FiledClaim]:
-    for quote in sheets.quotes():
-        text, source, kind = (quote.text(key) for key in ("text", "source", "kind"))
-        if text is not None and source in prints and kind in set(QuoteKind):
-            claim = Claim(text, _QUOTED[QuoteKind(kind)], quote.text("attribution"))
-            yield FiledClaim(quote_id(source, text), claim, source, prints[source], quote)
+def _quotes(facts: Facts, prints: Mapping[str, str]) -> Iterator[FiledClaim]:
+    for actor in facts.actors:
+        for quote in actor.quotes:
+            sha256 = prints.get(quote.source or "")
+            if quote.source and quote.id and quote.claim and sha256:
+                yield FiledClaim(quote.id, quote.claim, quote.source, sha256, quote.entry)
 
 
-def _left_out(sheets: Sheets, prints: dict[str, str]) -> Iterator[FiledClaim]:
-    for sheet in sheets.sources:
-        for index in sheet.items("not_filed"):
-            entry = Entry(sheet, ("not_filed", index))
-            text = entry.text("text")
-            if text is not None and sheet.id in prints:
-                yield FiledClaim(
-                    quote_id(sheet.id, text),
-                    Claim(text, quoted=True),
-                    sheet.id,
-                    prints[sheet.id],
-                    entry,
-                    is_quote=False,
-                )
+def _left_out(facts: Facts) -> Iterator[FiledClaim]:
+    for source in facts.sources:
+        for key, claim, entry in source.left_out:
+            if source.sha256:
+                name = source.sheet.id
+                yield FiledClaim(key, claim, name, source.sha256, entry, is_quote=False)

@@ -36,7 +36,15 @@ class Fault:
 
     def __str__(self) -> str:
         said = self.problem if self.hint is None else f"{self.problem}; {self.hint}"
-        return f"{self.path}:{self.line}:{self.column}: {said}"
+        return f"{printable(str(self.path))}:{self.line}:{self.column}: {said}"
+
+
+def printable(name: str) -> str:
+    """A file's name with escapes for what would break a line or a terminal."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in name
+    )
 
 
 class LibraryRefused(Exception):

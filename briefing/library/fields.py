@@ -63,7 +63,7 @@ def _sentence(value: str) -> str:
 
 
 def _date(value: Any) -> PartialDate:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > MAX_ID:
         raise ValueError("a date is expected: 2015, 2015-09 or 2015-09-15")
     return PartialDate.parse(str(value))
 
@@ -112,7 +112,10 @@ Id = Annotated[
     AfterValidator(_id),
 ]
 Address = Annotated[
-    Text, AfterValidator(_address), Field(json_schema_extra={"pattern": "^https?://"})
+    Text,
+    Field(max_length=2000),
+    AfterValidator(_address),
+    Field(json_schema_extra={"pattern": "^https?://"}),
 ]
 Fingerprint = Annotated[
     str,

@@ -1,6 +1,7 @@
 """Which files of the positions folder are data, and what does not belong there."""
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -47,7 +48,8 @@ class Listing:
 def list_folder(positions: Path) -> Listing:
     """Read every data file of the folder; a fault for each thing that is out of place."""
     listing = Listing()
-    if not positions.is_dir():
+    # Not Path.is_dir, which raises an error where it may not look.
+    if not os.path.isdir(positions):
         listing.fault(positions, "there is no such folder")
         return listing
     root = positions.resolve()
@@ -61,9 +63,9 @@ def list_folder(positions: Path) -> Listing:
     _read(listing, FileKind.TOPICS, positions / "topics.yaml", root)
     for kind in (FileKind.ACTOR, FileKind.SOURCE):
         folder = positions / kind.value
-        if not _leads_inside(folder, root):
+        if not leads_inside(folder, root):
             listing.fault(folder, "a link that leads out of the positions folder")
-        elif not folder.is_dir():
+        elif not os.path.isdir(folder):
             listing.fault(folder, "the folder is missing")
         else:
             for path in _entries(folder, listing):
@@ -103,22 +105,24 @@ def _is_well_named(path: Path, listing: Listing) -> bool:
 
 
 def _read(listing: Listing, kind: FileKind, path: Path, root: Path) -> None:
-    if not _leads_inside(path, root):
+    if not leads_inside(path, root):
         listing.fault(path, "a link that leads out of the positions folder")
-    elif not path.exists():
-        listing.fault(path, "the file is missing")
-    elif not path.is_file():
-        listing.fault(path, "a file is expected here")
-    else:
-        try:
-            with path.open("rb") as file:
-                listing.files.append(DataFile(kind, path, file.read(MAX_BYTES + 1)))
-        except OSError as error:
-            listing.fault(path, f"cannot be read: {error.strerror}")
-
-
-def _leads_inside(path: Path, root: Path) -> bool:
+        return
     try:
-        return path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            listing.fault(path, "a file is expected here")
+            return
+        with path.open("rb") as file:
+            listing.files.append(DataFile(kind, path, file.read(MAX_BYTES + 1)))
+    except FileNotFoundError:
+        listing.fault(path, "the file is missing")
+    except OSError as error:
+        listing.fault(path, f"cannot be read: {error.strerror}")
+
+
+def leads_inside(path: Path, root: Path) -> bool:
+    """Whether something in the folder ``root`` is no link, or a link that stays in it."""
+    try:
+        return not path.is_symlink() or path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself, or through what is closed
         return False

@@ -9,13 +9,15 @@ from pathlib import Path
 from briefing.evidence.lock import LockRefused, Proved, claim_digest, parse_lock, render_lock
 from briefing.library.claims import FiledClaim
 from briefing.library.faults import Fault
-from briefing.library.folder import LOCK_NAME
+from briefing.library.folder import LOCK_NAME, leads_inside
 from briefing.library.proofs import Proof
 
 
 def read_lock(positions: Path) -> tuple[Mapping[str, Proved], tuple[Fault, ...]]:
     """The lock's lines by id, none where there is no lock; a fault where it cannot be trusted."""
     path = positions / LOCK_NAME
+    if not leads_inside(path, positions.resolve()):
+        return {}, (Fault(path, 1, 1, "a link that leads out of the positions folder"),)
     try:
         return parse_lock(path.read_bytes()), ()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,9 +1,19 @@
 """One data file made sense of on its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pydantic import BaseModel
 
+from briefing.library.facts import (
+    ActorFacts,
+    SourceFacts,
+    TopicsFacts,
+    actor_facts,
+    source_facts,
+    topics_facts,
+)
 from briefing.library.faults import Fault
 from briefing.library.folder import DataFile, FileKind
 from briefing.library.reading.sheet import Sheet
@@ -12,27 +22,33 @@ from briefing.library.rules.alone import faults_alone
 from briefing.library.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.shape import shaped
 
-MODELS: dict[FileKind, type[BaseModel]] = {
-    FileKind.TOPICS: TopicsFile,
-    FileKind.ACTOR: ActorFile,
-    FileKind.SOURCE: SourceFile,
+FileFacts: TypeAlias = TopicsFacts | ActorFacts | SourceFacts
+
+_MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[Sheet], FileFacts]]] = {
+    FileKind.TOPICS: (TopicsFile, topics_facts),
+    FileKind.ACTOR: (ActorFile, actor_facts),
+    FileKind.SOURCE: (SourceFile, source_facts),
 }
-"""The model of each kind of file."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """A file's sheet, its model (None where it has faults), and the faults that it has alone."""
+    """A file's id, its model (None where it has faults), and what other files ask of it.
 
-    kind: FileKind
-    sheet: Sheet
+    ``faults`` are those that the file has alone.
+    """
+
+    id: str
     model: BaseModel | None
+    facts: FileFacts
     faults: tuple[Fault, ...]
 
 
 def parse_file(file: DataFile) -> ParsedFile:
     """Make sense of a file. The result depends on its kind, path and bytes alone: keep it."""
     sheet = Sheet(file.path, read_tree(file.content))
-    model, faults = shaped(sheet, MODELS[file.kind])
-    alone = faults_alone(sheet) if file.kind is FileKind.ACTOR else ()
-    return ParsedFile(file.kind, sheet, model, (*sheet.problems(), *faults, *alone))
+    shape, facts_of = _MAKING[file.kind]
+    model, faults = shaped(sheet, shape)
+    alone = faults_alone(file.kind, sheet)
+    facts = facts_of(sheet)
+    return ParsedFile(sheet.id, model, facts, (*sheet.problems(), *faults, *alone))

@@ -1,8 +1,9 @@
-"""Every sheet of the data, and the quote entries in them, for the rules to walk over."""
+"""The entries of a sheet, for the rules to walk over."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.library.dates import PartialDate
 from briefing.library.reading.sheet import Sheet
 from briefing.library.reading.tree import Route
 
@@ -18,22 +19,19 @@ class Entry:
         """The text of one of its keys, or None."""
         return self.sheet.text(*self.route, key)
 
+    def date(self, key: str) -> PartialDate | None:
+        """The date under one of its keys, or None where no date stands there."""
+        written = self.text(key)
+        if written is None:
+            return None
+        try:
+            return PartialDate.parse(written)
+        except ValueError:
+            return None
+
     def has(self, key: str) -> bool:
         """Whether the key stands there with any value but null."""
         return self.sheet.at(*self.route, key) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """The files of the data as they were read; ``topics`` is None where topics.yaml is missing."""
-
-    topics: Sheet | None
-    actors: tuple[Sheet, ...]
-    sources: tuple[Sheet, ...]
-
-    def quotes(self) -> Iterator[Entry]:
-        """Every quote of every actor, in order of file and place."""
-        return (quote for sheet in self.actors for quote in quotes_of(sheet))
 
 
 def positions_of(actor: Sheet) -> Iterator[Entry]:
@@ -52,7 +50,12 @@ def quotes_in(position: Entry) -> Iterator[Entry]:
     return (Entry(position.sheet, (*route, index)) for index in position.sheet.items(*route))
 
 
-def speaker_keys(quote: Entry) -> Iterator[tuple[Route, str]]:
+def left_out_of(source: Sheet) -> Iterator[Entry]:
+    """The words of an article that its source lists as not filed."""
+    return (Entry(source, ("not_filed", index)) for index in source.items("not_filed"))
+
+
+def speakers_in(quote: Entry) -> Iterator[tuple[Route, str]]:
     """The place and the id of each speaker that a quote names, the relaying one last."""
     sheet, route = quote.sheet, quote.route
     places: list[Route] = [(*route, "speaker")]
@@ -62,3 +65,14 @@ def speaker_keys(quote: Entry) -> Iterator[tuple[Route, str]]:
         named = sheet.text(*place)
         if named is not None:
             yield place, named
+
+
+def names_in(entry: Entry) -> Iterator[tuple[Route, str]]:
+    """The place and the text of an entry's name and of each of its aliases."""
+    sheet, route = entry.sheet, entry.route
+    places: list[Route] = [(*route, "name")]
+    places += [(*route, "aliases", index) for index in sheet.items(*route, "aliases")]
+    for place in places:
+        name = sheet.text(*place)
+        if name is not None:
+            yield place, name

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock import Proved
-from briefing.library.building import build
+from briefing.library.building import Builder
 from briefing.library.claims import FiledClaim, filed_claims, fingerprints
+from briefing.library.facts import ActorFacts, Facts, SourceFacts, TopicsFacts
 from briefing.library.faults import Fault, LibraryRefused, in_order
 from briefing.library.folder import DataFile, FileKind, list_folder
 from briefing.library.locking import read_lock
@@ -20,7 +21,6 @@ from briefing.library.parsing import ParsedFile, parse_file
 from briefing.library.proofs import Proof, Prover
 from briefing.library.rules import faults_together
 from briefing.library.schema import ActorFile, SourceFile, TopicsFile
-from briefing.library.sheets import Sheets
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Key = tuple[FileKind, Path, str]
@@ -52,6 +52,7 @@ class Shelf:
         self._files: dict[_Key, ParsedFile] = {}
         self._articles = Articles()
         self._prover = Prover()
+        self._builder = Builder()
 
     def load(self) -> Library:
         """Read what changed and make a Library; raise LibraryRefused with every fault."""
@@ -64,16 +65,16 @@ class Shelf:
         """Read what changed, and say all that there is to say of the data."""
         listing = list_folder(self._positions)
         files = self._parse(listing.files)
-        sheets = _sheets(files)
+        facts = _facts(files)
         self._articles = read_articles(self._folder, self._articles)
         lock, lock_faults = read_lock(self._positions)
-        claims = filed_claims(sheets)
-        names = fingerprints(sheets)
+        claims = filed_claims(facts)
+        names = {sha256: source for source, sha256 in fingerprints(facts).items()}
         proofs = self._prover.prove(claims.values(), self._articles, lock, names)
-        faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(sheets)]
+        faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(facts)]
         faults += (fault for file in files for fault in file.faults)
         return Examination(
-            library=None if faults else _library(files, proofs.by_id),
+            library=None if faults else self._library(files, proofs.by_id),
             faults=in_order(faults),
             claims=claims,
             proofs=proofs.by_id,
@@ -89,26 +90,25 @@ class Shelf:
         self._files = kept
         return list(kept.values())
 
+    def _library(self, files: list[ParsedFile], proofs: Mapping[str, Proof]) -> Library:
+        topics = _models(files, TopicsFile)
+        return self._builder.build(
+            next(iter(topics.values())),
+            _models(files, ActorFile),
+            _models(files, SourceFile),
+            proofs,
+        )
 
-def _sheets(files: list[ParsedFile]) -> Sheets:
-    topics = [file.sheet for file in files if file.kind is FileKind.TOPICS]
-    return Sheets(
-        topics=topics[0] if topics else None,
-        actors=tuple(file.sheet for file in files if file.kind is FileKind.ACTOR),
-        sources=tuple(file.sheet for file in files if file.kind is FileKind.SOURCE),
-    )
 
-
-def _library(files: list[ParsedFile], proofs: Mapping[str, Proof]) -> Library:
-    topics = _models(files, TopicsFile)
-    return build(
-        next(iter(topics.values())),
-        _models(files, ActorFile),
-        _models(files, SourceFile),
-        proofs,
+def _facts(files: list[ParsedFile]) -> Facts:
+    facts = [file.facts for file in files]
+    return Facts(
+        topics=next((fact for fact in facts if isinstance(fact, TopicsFacts)), None),
+        actors=tuple(fact for fact in facts if isinstance(fact, ActorFacts)),
+        sources=tuple(fact for fact in facts if isinstance(fact, SourceFacts)),
     )
 
 
 def _models(files: list[ParsedFile], model: type[_Model]) -> dict[str, _Model]:
     """The models of one kind, by the ids of their files."""
-    return {file.sheet.id: file.model for file in files if isinstance(file.model, model)}
+    return {file.id: file.model for file in files if isinstance(file.model, model)}

@@ -1,5 +1,6 @@
 """Which files are data, which are left alone, and which do not belong."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,31 @@ def test_a_linked_folder_outside_is_refused(folder: Folder, tmp_path: Path) -> N
     (folder.path / "actors").rename(tmp_path / "actors")
     (folder.path / "actors").symlink_to(tmp_path / "actors")
     assert folder.complaints() == ["actors:1:1: a link that leads out of the positions folder"]
+
+
+def test_a_lock_that_is_a_link_to_another_place_is_refused(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "lock").write_text("")
+    (folder.path / "evidence.lock").symlink_to(tmp_path / "lock")
+    assert folder.complaints() == [
+        "evidence.lock:1:1: a link that leads out of the positions folder"
+    ]
+
+
+def test_a_pipe_is_not_waited_for(folder: Folder) -> None:
+    os.mkfifo(folder.path / "actors/pipe.yaml")
+    assert folder.complaints() == ["actors/pipe.yaml:1:1: a file is expected here"]
+
+
+def test_a_name_that_would_break_a_line_is_told_on_one_line(folder: Folder) -> None:
+    folder.write("actors/two\nlines.yaml", "")
+    (complaint,) = folder.complaints()
+    assert complaint.startswith("actors/two\\nlines.yaml:1:1: the file name is the id, and")
+
+
+def test_a_name_that_is_no_text_is_told_as_text(folder: Folder) -> None:
+    (folder.path / os.fsdecode(b"\xff.yaml")).write_text("")
+    (complaint,) = folder.complaints()
+    assert complaint.encode().startswith(b"\\udcff.yaml:1:1: nothing reads this file")
 
 
 def test_a_link_to_itself_is_refused(folder: Folder) -> None:

@@ -33,6 +33,8 @@ SLY = [
     ("name: =", f"1:7: YAML reads the unquoted = as an instruction; {QUOTE_IT}"),
     ("2015: Norland", f"1:1: the key 2015 is a number to YAML; {QUOTE_IT}"),
     ("2015-09-15: Norland", f"1:1: the key 2015-09-15 is a date to YAML; {QUOTE_IT}"),
+    ('"a\\nb": c', "1:1: a key on several lines, or with more than 80 characters"),
+    (f"{'k' * 81}: c", "1:1: a key on several lines, or with more than 80 characters"),
     ("? [a, b]\n: c", "1:3: a key that is not text"),
     ("? \n: c", "1:2: an empty key"),
     ("name:\tNorland", "1:6: a tab; use spaces"),

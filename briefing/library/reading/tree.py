@@ -19,6 +19,9 @@ from briefing.library.reading.text import Problem, cleaned, text_of, unwanted_in
 MAX_DEPTH = 12
 """Levels of nesting; the format itself needs seven."""
 
+MAX_KEY = 80
+"""Characters of a key; an id has at most half as many."""
+
 Route: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys of mappings and indices of lists."""
 
@@ -164,6 +167,9 @@ class _Composer:
             return None
         self._refuse_marks(event, spot)
         key = self._scalar(event, spot)
+        if isinstance(key, str) and (len(key) > MAX_KEY or "\n" in key):
+            self._problem(spot, f"a key on several lines, or with more than {MAX_KEY} characters")
+            return None
         if isinstance(key, Unquoted):
             self._problem(
                 spot, f"the key {key} is a {key.plain} to YAML", "put it in quotation marks"

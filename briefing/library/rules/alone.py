@@ -1,36 +1,32 @@
-"""Rules that an actor's file keeps or breaks on its own."""
+"""Rules that a file keeps or breaks on its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from briefing.library.dates import PartialDate
 from briefing.library.faults import Fault
+from briefing.library.folder import FileKind
 from briefing.library.identity import recency
 from briefing.library.model import DatedBy, QuoteKind, Stance
 from briefing.library.reading.sheet import Sheet
+from briefing.library.rules.names import speakers_of_one_name, topics_of_one_name
+from briefing.library.rules.times import printed_after_it_was_copied
 from briefing.library.sheets import Entry, positions_of, quotes_in, quotes_of
 
 
-def faults_alone(actor: Sheet) -> tuple[Fault, ...]:
-    """Every fault that shows in one actor's file."""
-    faults: list[Fault] = []
+def faults_alone(kind: FileKind, sheet: Sheet) -> tuple[Fault, ...]:
+    """Every fault that shows in one file."""
+    rules: dict[FileKind, tuple[Callable[[Sheet], Iterator[Fault]], ...]] = {
+        FileKind.TOPICS: (topics_of_one_name,),
+        FileKind.ACTOR: (speakers_of_one_name, _quotes, _stances),
+        FileKind.SOURCE: (printed_after_it_was_copied,),
+    }
+    return tuple(fault for rule in rules[kind] for fault in rule(sheet))
+
+
+def _quotes(actor: Sheet) -> Iterator[Fault]:
     for quote in quotes_of(actor):
-        faults += _who_speaks(quote)
-        faults += _who_is_named_twice(quote)
-        faults += _when(quote)
-    for position in positions_of(actor):
-        faults += _stance_against_newest(position)
-    return tuple(faults)
-
-
-def date_of(entry: Entry, key: str) -> PartialDate | None:
-    """The date under a key, or None where no date stands there."""
-    written = entry.text(key)
-    if written is None:
-        return None
-    try:
-        return PartialDate.parse(written)
-    except ValueError:
-        return None
+        yield from _who_speaks(quote)
+        yield from _who_is_named_twice(quote)
+        yield from _when(quote)
 
 
 def _who_speaks(quote: Entry) -> Iterator[Fault]:
@@ -82,9 +78,14 @@ def _when(quote: Entry) -> Iterator[Fault]:
         )
 
 
+def _stances(actor: Sheet) -> Iterator[Fault]:
+    for position in positions_of(actor):
+        yield from _stance_against_newest(position)
+
+
 def _stance_against_newest(position: Entry) -> Iterator[Fault]:
     stance = position.text("stance")
-    dated = [(date_of(quote, "said"), quote) for quote in quotes_in(position)]
+    dated = [(quote.date("said"), quote) for quote in quotes_in(position)]
     known = [(said, quote) for said, quote in dated if said is not None]
     if not known or stance not in set(Stance):
         return

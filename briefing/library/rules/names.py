@@ -1,70 +1,46 @@
 """A name that two actors, or two topics, claim would answer a question with the wrong one."""
 
-import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
+from briefing.library.facts import Facts, NameFacts, folded_name, names_of
 from briefing.library.faults import Fault
 from briefing.library.reading.sheet import Sheet
-from briefing.library.reading.tree import Route
-from briefing.library.sheets import Sheets
+from briefing.library.sheets import Entry
 
 
-class _Claim(NamedTuple):
-    """Somebody's name, and where it is given."""
-
-    owner: str
-    name: str
-    sheet: Sheet
-    route: Route
-    is_key: bool = False
+def actors_of_one_name(facts: Facts) -> Iterator[Fault]:
+    """Names and aliases that do not tell two actors apart."""
+    return _shared("actor", (name for actor in facts.actors for name in actor.names))
 
 
-def shared_names(sheets: Sheets) -> Iterator[Fault]:
-    """Names and aliases that do not tell two actors, two topics, or an actor's speakers apart."""
-    yield from _shared("actor", [claim for actor in sheets.actors for claim in _of_actor(actor)])
-    if sheets.topics is not None:
-        yield from _shared("topic", list(_of_entries(sheets.topics, ())))
-    for actor in sheets.actors:
-        yield from _shared("speaker", list(_of_entries(actor, ("speakers",))))
+def topics_of_one_name(topics: Sheet) -> Iterator[Fault]:
+    """Names and aliases that do not tell two topics apart."""
+    return _shared("topic", _names_below(topics))
 
 
-def _of_actor(actor: Sheet) -> Iterator[_Claim]:
-    yield _Claim(actor.id, actor.id, actor, ())
-    yield from _given(actor.id, actor, ())
+def speakers_of_one_name(actor: Sheet) -> Iterator[Fault]:
+    """Names and aliases that do not tell two speakers of an actor apart."""
+    return _shared("speaker", _names_below(actor, "speakers"))
 
 
-def _of_entries(sheet: Sheet, route: Route) -> Iterator[_Claim]:
+def _names_below(sheet: Sheet, *route: str) -> Iterator[NameFacts]:
     for owner in sheet.entries(*route):
-        yield _Claim(owner, owner, sheet, (*route, owner), is_key=True)
-        yield from _given(owner, sheet, (*route, owner))
+        place = (*route, owner)
+        yield NameFacts(owner, owner, folded_name(owner), sheet, place, is_id=True)
+        yield from names_of(owner, Entry(sheet, place))
 
 
-def _given(owner: str, sheet: Sheet, route: Route) -> Iterator[_Claim]:
-    places: list[Route] = [(*route, "name")]
-    places += [(*route, "aliases", index) for index in sheet.items(*route, "aliases")]
-    for place in places:
-        name = sheet.text(*place)
-        if name is not None:
-            yield _Claim(owner, name, sheet, place)
-
-
-def _shared(what: str, claims: list[_Claim]) -> Iterator[Fault]:
-    # An id is given once and decides: whoever takes it as an alias is the one to mend.
-    in_order = sorted(claims, key=lambda claim: not (claim.is_key or not claim.route))
-    first: dict[str, _Claim] = {}
-    for claim in in_order:
-        earlier = first.setdefault(_folded(claim.name), claim)
-        if earlier.owner != claim.owner:
-            line = earlier.sheet.spot(earlier.route, key=earlier.is_key).line
-            yield claim.sheet.fault(
-                claim.route,
-                f"the {what} {earlier.owner} has the name {claim.name!r} already "
+def _shared(what: str, names: Iterable[NameFacts]) -> Iterator[Fault]:
+    # An id is given once and decides: whoever takes it as a name is the one to mend.
+    first: dict[str, NameFacts] = {}
+    for name in sorted(names, key=lambda name: not name.is_id):
+        earlier = first.setdefault(name.key, name)
+        if earlier.owner != name.owner:
+            line = earlier.sheet.spot(earlier.route, key=earlier.is_id).line
+            yield name.sheet.fault(
+                name.route,
+                f"the {what} {earlier.owner} has the name {name.name!r} already "
                 f"({earlier.sheet.path.name}, line {line})",
                 "a name stands for one of them",
-                key=claim.is_key,
+                key=name.is_id,
             )
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()

@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from briefing.library.dates import PartialDate
+from briefing.library.facts import Facts
 from briefing.library.faults import Fault
-from briefing.library.rules.alone import date_of
-from briefing.library.sheets import Entry, Sheets
+from briefing.library.reading.sheet import Sheet
+from briefing.library.sheets import Entry
 
 
-def impossible_times(sheets: Sheets) -> Iterator[Fault]:
-    """Dates that contradict each other; partial ones only where no day would fit."""
-    published: dict[str, PartialDate] = {}
-    for sheet in sheets.sources:
-        source = Entry(sheet, ())
-        printed, copied = date_of(source, "published"), date_of(source, "retrieved")
-        latest = printed or copied
-        if latest is not None:
-            published[sheet.id] = latest
-        if printed and copied and printed.first_day > copied.last_day:
-            yield sheet.fault(
-                ("published",), f"published {printed}, after our copy was taken ({copied})"
-            )
-    for quote in sheets.quotes():
-        said = date_of(quote, "said")
-        printed = published.get(quote.text("source") or "")
-        if said and printed and said.first_day > printed.last_day:
-            yield quote.sheet.fault(
-                (*quote.route, "said"),
-                f"said {said}, after the article that reports it ({printed})",
-            )
+def impossible_times(facts: Facts) -> Iterator[Fault]:
+    """Quotes said after their article; of partial dates only those that fit no day."""
+    latest = {source.sheet.id: source.latest for source in facts.sources if source.latest}
+    for actor in facts.actors:
+        for quote in actor.quotes:
+            printed = latest.get(quote.source or "")
+            if quote.said and printed and quote.said.first_day > printed.last_day:
+                yield actor.sheet.fault(
+                    (*quote.entry.route, "said"),
+                    f"said {quote.said}, after the article that reports it ({printed})",
+                )
+
+
+def printed_after_it_was_copied(sheet: Sheet) -> Iterator[Fault]:
+    """A source whose dates contradict each other."""
+    source = Entry(sheet, ())
+    printed, copied = source.date("published"), source.date("retrieved")
+    if printed and copied and printed.first_day > copied.last_day:
+        yield sheet.fault(
+            ("published",), f"published {printed}, after our copy was taken ({copied})"
+        )

@@ -1,0 +1,166 @@
+"""What other files ask of a file: taken out once, and kept as long as the file does not change.
+
+It is taken from the sheets as they stand, so that a typing error in one place hides no fault in
+another; what is no text is None.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing.evidence.folding import fold
+from briefing.evidence.proving import Claim
+from briefing.library.dates import PartialDate
+from briefing.library.fields import is_fingerprint
+from briefing.library.identity import quote_id
+from briefing.library.model import QuoteKind
+from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.tree import Route
+from briefing.library.sheets import Entry, left_out_of, names_in, quotes_of, speakers_in
+
+_QUOTED: Mapping[str, bool] = {
+    QuoteKind.DIRECT: True,
+    QuoteKind.FRAGMENT: True,
+    QuoteKind.REPORTED: False,
+}
+_NAME = re.compile(r"\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """A name that something goes by; ``key`` is the same for names that are told as one."""
+
+    owner: str
+    name: str
+    key: str
+    sheet: Sheet
+    route: Route
+    is_id: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFacts:
+    """A quote. ``words`` are its text, folded; ``names`` the words of its attribution."""
+
+    entry: Entry
+    source: str | None
+    id: str | None
+    words: str | None
+    claim: Claim | None
+    said: PartialDate | None
+    speakers: tuple[tuple[Route, str], ...]
+    names: frozenset[str]
+    has_voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFacts:
+    """An actor. ``speakers`` holds each speaker's surnames; None where they make no sense."""
+
+    sheet: Sheet
+    topics: tuple[str, ...]
+    speakers: Mapping[str, frozenset[str]] | None
+    quotes: tuple[QuoteFacts, ...]
+    names: tuple[NameFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """An article. ``latest`` is the day by which it was printed, as far as is known.
+
+    ``left_out`` are the words that are not filed, with the ids that they would have.
+    """
+
+    sheet: Sheet
+    sha256: str | None
+    latest: PartialDate | None
+    left_out: tuple[tuple[str, Claim, Entry], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsFacts:
+    """The ids of the topics; None where topics.yaml makes no sense."""
+
+    ids: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is asked of all files together; ``topics`` is None where topics.yaml is missing."""
+
+    topics: TopicsFacts | None
+    actors: tuple[ActorFacts, ...]
+    sources: tuple[SourceFacts, ...]
+
+
+def topics_facts(sheet: Sheet) -> TopicsFacts:
+    """What topics.yaml says."""
+    is_map = isinstance(sheet.at(), Mapping)
+    return TopicsFacts(frozenset(sheet.entries()) if is_map else None)
+
+
+def source_facts(sheet: Sheet) -> SourceFacts:
+    """What a source's file says."""
+    source, sha256 = Entry(sheet, ()), sheet.text("sha256")
+    return SourceFacts(
+        sheet=sheet,
+        sha256=sha256 if sha256 is not None and is_fingerprint(sha256) else None,
+        latest=source.date("published") or source.date("retrieved"),
+        left_out=tuple(
+            (quote_id(sheet.id, text), Claim(text, quoted=True), entry)
+            for entry in left_out_of(sheet)
+            if (text := entry.text("text")) is not None
+        ),
+    )
+
+
+def actor_facts(sheet: Sheet) -> ActorFacts:
+    """What an actor's file says."""
+    speakers = sheet.at("speakers")
+    return ActorFacts(
+        sheet=sheet,
+        topics=tuple(sheet.entries("positions")),
+        speakers={key: _surnames(sheet, key) for key in sheet.entries("speakers")}
+        if speakers is None or isinstance(speakers, Mapping)
+        else None,
+        quotes=tuple(_quote_facts(quote) for quote in quotes_of(sheet)),
+        names=(
+            NameFacts(sheet.id, sheet.id, folded_name(sheet.id), sheet, (), is_id=True),
+            *names_of(sheet.id, Entry(sheet, ())),
+        ),
+    )
+
+
+def names_of(owner: str, entry: Entry) -> Iterator[NameFacts]:
+    """The name and the aliases of an entry."""
+    for route, name in names_in(entry):
+        yield NameFacts(owner, name, folded_name(name), entry.sheet, route, is_id=False)
+
+
+def folded_name(name: str) -> str:
+    """The name without case and without differences of white space and composition."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
+
+
+def _surnames(actor: Sheet, speaker: str) -> frozenset[str]:
+    """The last word of a speaker's name and of each alias: what articles use to name somebody."""
+    names = (name.split() for _, name in names_in(Entry(actor, ("speakers", speaker))))
+    return frozenset(words[-1] for words in names if words)
+
+
+def _quote_facts(quote: Entry) -> QuoteFacts:
+    text, source, kind = (quote.text(key) for key in ("text", "source", "kind"))
+    attribution = quote.text("attribution")
+    is_claim = text is not None and source is not None and kind in _QUOTED
+    return QuoteFacts(
+        entry=quote,
+        source=source,
+        id=quote_id(source, text) if text is not None and source is not None else None,
+        words=None if text is None else fold(text).text.strip(),
+        claim=Claim(text or "", _QUOTED[kind or ""], attribution) if is_claim else None,
+        said=quote.date("said"),
+        speakers=tuple(speakers_in(quote)),
+        names=frozenset(_NAME.findall(attribution or "")),
+        has_voice=quote.has("voice"),
+    )

@@ -36,7 +36,7 @@ PASSAGES = [
     ("every ship is welc", "every ship is welcome"),
     ("EVERY SHIP IS WELCOME", "every ship is welcome"),
     ("Fisheries Minister John Moe rejected", "Fisheries Minister Jon Moe rejected"),
-    ("That is final!", "That is   final."),
+    ("That is final!", "That is   final"),
     ("the parliament dissolved itself on Sunday", None),
     ("???", None),
 ]

@@ -56,6 +56,7 @@ async def test_a_cancelled_poll_leaves_nothing_behind(scene: Scene) -> None:
     next_poll = asyncio.create_task(scene.call("getUpdates", timeout=50))
     await asyncio.sleep(0)
     await scene.telegram.say(scene.chat, "hello")
+    del poll
     gc.collect()
     assert (texts(await next_poll), faults) == (["hello"], [])
 

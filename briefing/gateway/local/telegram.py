@@ -97,7 +97,8 @@ class LocalTelegram(Directory, Talk, Asking):
         """The bot is done with this update: every handler has returned.
 
         Whoever runs the bot calls it from the application's update processor, after awaiting
-        the update's coroutine, in a `finally`. `idle`, `press` and `inline` rest on it.
+        the update's coroutine, in a `finally`. `idle`, `press` and `inline` rest on it. What a
+        handler leaves running (`block=False`, `create_task`) is not waited for.
         """
         self._world.updates.handled(update_id)
 

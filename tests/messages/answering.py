@@ -1,52 +1,33 @@
-"""One answer of every kind from a library, made by hand: no desk has to work for these tests."""
+"""Answers from a library, made by hand: no desk has to work for these tests."""
 
-from itertools import chain
+import re
+from collections.abc import Iterator
 
 from briefing.answers.model import (
-    AboutAnswer,
-    ActorsAnswer,
     AnyAnswer,
     ComparisonAnswer,
-    HelpAnswer,
     OverviewAnswer,
     PositionAnswer,
     QuoteAnswer,
     SaidAnswer,
     SearchAnswer,
     SourceAnswer,
-    SourcesAnswer,
     TimelineAnswer,
     TopicAnswer,
     TopicComparisonAnswer,
-    TopicsAnswer,
-    WelcomeAnswer,
 )
 from briefing.answers.parts import (
-    Choice,
     Cited,
-    Counted,
-    Examples,
     Hit,
     Moment,
     PositionLine,
     Relation,
     SharedTopic,
     Side,
-    SourceLine,
     StanceChange,
     TakenFor,
 )
-from briefing.answers.refusals import (
-    ChooseAnswer,
-    GoneAnswer,
-    IncompleteAnswer,
-    Kept,
-    Lack,
-    NothingOnFileAnswer,
-    UnknownAnswer,
-)
 from briefing.answers.requests import (
-    AskAbout,
     AskComparison,
     AskOverview,
     AskPosition,
@@ -56,23 +37,31 @@ from briefing.answers.requests import (
     AskSource,
     AskTimeline,
     AskTopic,
-    Help,
-    ListActors,
-    ListSources,
-    ListTopics,
-    Welcome,
 )
-from briefing.library.model import Actor, Library, NotFiled, Position, Quote, QuoteKind, Topic
+from briefing.library.dates import PartialDate
+from briefing.library.model import (
+    Actor,
+    Library,
+    NotFiled,
+    Position,
+    Quote,
+    QuoteKind,
+    Stance,
+    Topic,
+)
+
+SEPTEMBER = PartialDate(2015, 9)
+WORD = "limits"
 
 
 class Answers:
-    """The answers that a library's first actors and topic give."""
+    """The answers that a library gives about the actor with the most quotes."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.actors = tuple(library.actors.values())
         self.actor = max(self.actors, key=lambda actor: len(list(actor.quotes)))
-        self.position = next(iter(self.actor.positions.values()))
+        self.position = max(self.actor.positions.values(), key=_stances)
         self.topic = library.topics[self.position.topic]
         self.cited = tuple(self.cite(quote) for quote in library.quotes.values())
 
@@ -99,81 +88,11 @@ class Answers:
         """An actor's positions, a line each."""
         return tuple(self.line(position) for position in actor.positions.values())
 
-    def lists(self) -> dict[str, AnyAnswer]:
-        """The answers that list what there is."""
-        library = self.library
-        quotes = tuple(library.quotes.values())
-        actors = tuple(
-            Counted(actor, len(actor.positions), len(list(actor.quotes))) for actor in self.actors
-        )
-        topics = tuple(
-            Counted(
-                topic,
-                len(library.positions_on(topic.id)),
-                sum(len(position.quotes) for position in library.positions_on(topic.id)),
-            )
-            for topic in library.topics.values()
-        )
-        sources = tuple(
-            SourceLine(source, len(library.quotes_from(source.id)))
-            for source in library.sources.values()
-        )
-        return {
-            "welcome": WelcomeAnswer(self.actors, self.actors[:2], request=Welcome()),
-            "actors": ActorsAnswer(actors, request=ListActors()),
-            "topics": TopicsAnswer(topics, request=ListTopics()),
-            "sources": SourcesAnswer(sources, request=ListSources()),
-            "about": AboutAnswer(
-                len(actors),
-                len(topics),
-                sum(len(actor.positions) for actor in self.actors),
-                len(sources),
-                sum(quote.kind is QuoteKind.DIRECT for quote in quotes),
-                sum(quote.kind is QuoteKind.FRAGMENT for quote in quotes),
-                sum(quote.kind is QuoteKind.REPORTED for quote in quotes),
-                sum(quote.verdict.is_proved for quote in quotes),
-                sum(not quote.verdict.is_proved for quote in quotes),
-                sum(quote.said is None for quote in quotes),
-                self.cited[0],
-                self.cited[-1],
-                request=AskAbout(),
-            ),
-        }
-
-    def help(self) -> dict[str, AnyAnswer]:
-        """Help on all, on each kind of command, and on one that there is not."""
-        speaker = next(iter(self.actor.speakers.values()), None)
-        quote = self.cited[0].quote
-        examples = Examples(
-            "limits",
-            self.actor,
-            self.actors[-1],
-            self.topic,
-            speaker,
-            quote,
-            self.library.sources[quote.source],
-        )
-        nothing = Examples(None, None, None, None, None, None, None)
-        names = ("position", "compare", "search", "quote", "about", "start")
-        one = {
-            f"help_{name}": HelpAnswer(name, True, (), examples, request=Help(name))
-            for name in names
-        }
-        return {
-            **one,
-            "help": HelpAnswer(None, True, (), examples, request=Help()),
-            "help_empty": HelpAnswer(None, True, (), nothing, request=Help()),
-            "help_unknown": HelpAnswer("psition", False, ("position",), examples),
-        }
-
     def of_one(self) -> dict[str, AnyAnswer]:
         """Answers about one actor."""
-        actor, topic, position = self.actor, self.topic, self.position
+        actor, source = self.actor, self.cite(self.position.quotes[0]).source
         others = tuple(other for other in self.actors if other is not actor)
-        quotes = tuple(self.cite(quote) for quote in position.quotes)
-        speaker = next(iter(actor.speakers.values()), None)
-        mine = tuple(cited for cited in self.cited if speaker in cited.speakers)
-        when = next((cited.quote.said for cited in self.cited if cited.quote.said), None)
+        first, last = self.cite(self.position.quotes[0]), self.cited[-1]
         return {
             "overview": OverviewAnswer(
                 actor,
@@ -182,74 +101,117 @@ class Answers:
                 taken=(TakenFor("nordland", actor.name),),
                 request=AskOverview(actor.id),
             ),
-            "position": PositionAnswer(
-                actor,
-                topic,
-                position,
-                quotes,
-                (StanceChange(quotes[-1], quotes[0]),) if len(quotes) > 1 else (),
-                others,
-                request=AskPosition(actor.id, topic.id),
-            ),
-            "said": SaidAnswer(
-                actor,
-                speaker,
-                None,
-                when,
-                mine,
-                1,
-                request=AskSaid(actor.id, speaker.id if speaker else None, None, when),
-            ),
-            "quote": QuoteAnswer(quotes[0], position, request=AskQuote(position.quotes[0].id)),
-            "quote_last": QuoteAnswer(
-                self.cited[-1], position, request=AskQuote(self.cited[-1].quote.id)
-            ),
+            "position": self.position_answer(),
+            "said": self.said(None),
+            "said_in_september": self.said(SEPTEMBER),
+            "quote": QuoteAnswer(first, self.position, request=AskQuote(first.quote.id)),
+            "quote_last": QuoteAnswer(last, self.position, request=AskQuote(last.quote.id)),
             "source": SourceAnswer(
-                quotes[0].source,
-                tuple(cited for cited in self.cited if cited.source is quotes[0].source),
+                source,
+                tuple(cited for cited in self.cited if cited.source is source),
                 (NotFiled("a few words", QuoteKind.FRAGMENT, "They name no position."),),
-                request=AskSource(quotes[0].source.id),
+                request=AskSource(source.id),
             ),
+            "timeline": self.timeline(actor),
         }
+
+    def position_answer(self) -> PositionAnswer:
+        """The actor's position on the topic on which it said the most different things."""
+        quotes = tuple(self.cite(quote) for quote in self.position.quotes)
+        dated = [cited for cited in quotes if cited.quote.said]
+        pairs = zip(dated[1:], dated, strict=False)
+        return PositionAnswer(
+            self.actor,
+            self.topic,
+            self.position,
+            quotes,
+            tuple(
+                StanceChange(before, after)
+                for before, after in pairs
+                if before.quote.stance is not after.quote.stance
+            ),
+            tuple(
+                self.library.actors[one.actor]
+                for one in self.library.positions_on(self.topic.id)
+                if one is not self.position
+            ),
+            request=AskPosition(self.actor.id, self.topic.id),
+        )
+
+    def said(self, when: PartialDate | None) -> SaidAnswer:
+        """What the actor's first speaker said, perhaps within a time."""
+        speaker = next(iter(self.actor.speakers.values()), None)
+        theirs = [cited for cited in self.cited if speaker in cited.speakers]
+        within = tuple(
+            cited
+            for cited in theirs
+            if when is None or (cited.quote.said and cited.quote.said.within(when))
+        )
+        return SaidAnswer(
+            self.actor,
+            speaker,
+            None,
+            when,
+            within,
+            sum(cited.quote.said is None for cited in theirs) if when else 0,
+            request=AskSaid(self.actor.id, speaker.id if speaker else None, None, when),
+        )
+
+    def timeline(self, actor: Actor) -> TimelineAnswer:
+        """An actor's quotes, oldest first, undated ones last."""
+        dated = sorted(
+            (quote for quote in actor.quotes if quote.said), key=lambda quote: str(quote.said)
+        )
+        undated = [quote for quote in actor.quotes if not quote.said]
+        return TimelineAnswer(
+            actor,
+            None,
+            tuple(self._moments([*dated, *undated])),
+            request=AskTimeline(actor.id),
+        )
 
     def of_many(self) -> dict[str, AnyAnswer]:
         """Answers about several actors, a topic, or words."""
         topic, actors = self.topic, self.actors[:6]
         ids = tuple(actor.id for actor in actors)
-        on_topic = tuple(self.line(one) for one in self.library.positions_on(topic.id))
-        without = tuple(actor for actor in actors if topic.id not in actor.positions)
-        rest = chain.from_iterable(self.lines(actor) for actor in actors)
-        only = tuple(line for line in rest if line.topic is not topic)
-        moments = tuple(
-            Moment(cited, None if number else cited.quote.stance)
-            for number, cited in enumerate(reversed(self.cited))
-        )
+        on_topic = self.library.positions_on(topic.id)
         return {
-            "comparison": ComparisonAnswer(
-                actors,
-                (SharedTopic(topic, Relation.CLASH, on_topic, without),),
-                only,
-                request=AskComparison(ids),
-            ),
+            "comparison": self.comparison(actors),
             "topic_comparison": TopicComparisonAnswer(
                 topic,
-                Relation.CLASH,
+                _relation([position.stance for position in on_topic]),
                 tuple(self.side(actor, topic) for actor in actors),
                 request=AskComparison(ids, topic.id),
             ),
-            "topic": TopicAnswer(topic, on_topic, request=AskTopic(topic.id)),
-            "timeline": TimelineAnswer(
-                self.actor, None, moments, request=AskTimeline(self.actor.id)
+            "topic": TopicAnswer(
+                topic, tuple(map(self.line, on_topic)), request=AskTopic(topic.id)
             ),
-            "search": SearchAnswer(
-                "limits fish",
-                (
-                    *(Hit(((0, 3),), cited=cited) for cited in self.cited),
-                    *(Hit(((2, 5),), line=line) for line in on_topic),
-                ),
-                request=AskSearch("limits fish"),
+            "topic_asked_for": TopicAnswer(
+                topic,
+                tuple(map(self.line, on_topic)),
+                Stance.MIXED,
+                request=AskTopic(topic.id, Stance.MIXED),
             ),
+            "search": SearchAnswer(WORD, tuple(self._hits()), request=AskSearch(WORD)),
         }
+
+    def comparison(self, actors: tuple[Actor, ...]) -> ComparisonAnswer:
+        """These actors on all their topics."""
+        shared: list[SharedTopic] = []
+        only: list[PositionLine] = []
+        for topic in self.library.topics.values():
+            lines = tuple(
+                self.line(actor.positions[topic.id])
+                for actor in actors
+                if topic.id in actor.positions
+            )
+            without = tuple(actor for actor in actors if topic.id not in actor.positions)
+            if len(lines) > 1:
+                relation = _relation([line.position.stance for line in lines])
+                shared.append(SharedTopic(topic, relation, lines, without))
+            only += lines if len(lines) == 1 else ()
+        request = AskComparison(tuple(actor.id for actor in actors))
+        return ComparisonAnswer(actors, tuple(shared), tuple(only), request=request)
 
     def side(self, actor: Actor, topic: Topic) -> Side:
         """An actor's part of a comparison on a topic."""
@@ -257,32 +219,32 @@ class Answers:
         quotes = position.quotes if position else ()
         return Side(actor, position, tuple(self.cite(quote) for quote in quotes))
 
-    def refusals(self) -> dict[str, AnyAnswer]:
-        """Answers that say no."""
-        choices = tuple(Choice(actor.name, AskOverview(actor.id)) for actor in self.actors)
-        return {
-            "nothing_on_file": NothingOnFileAnswer(
-                (self.actors[-1],),
-                self.topic,
-                actor_has=tuple(self.library.topics.values())[:3],
-                topic_has=self.actors[:3],
-                request=AskPosition(self.actors[-1].id, self.topic.id),
-            ),
-            "search_nothing": SearchAnswer("xyzzy", (), ("limits",), request=AskSearch("xyzzy")),
-            "choose": ChooseAnswer("land", choices),
-            "unknown": UnknownAnswer("<b>xyzzy", choices[:1]),
-            **{f"incomplete_{lack}": IncompleteAnswer("compare", lack, choices) for lack in Lack},
-            **{f"gone_{what}": GoneAnswer(what) for what in Kept},
-        }
+    def _moments(self, quotes: list[Quote]) -> Iterator[Moment]:
+        before: dict[str, Stance] = {}
+        for quote in quotes:
+            old = before.get(quote.topic, quote.stance)
+            yield Moment(self.cite(quote), old if old is not quote.stance else None)
+            before[quote.topic] = quote.stance
+
+    def _hits(self) -> Iterator[Hit]:
+        for cited in self.cited:
+            if marks := _marks(cited.quote.text):
+                yield Hit(marks, cited=cited)
+        for actor in self.actors:
+            for line in self.lines(actor):
+                if marks := _marks(line.position.summary):
+                    yield Hit(marks, line=line)
 
 
-def every_answer(library: Library) -> dict[str, AnyAnswer]:
-    """An answer of every kind, by a name; most names are those of the templates."""
-    answers = Answers(library)
-    return {
-        **answers.lists(),
-        **answers.help(),
-        **answers.of_one(),
-        **answers.of_many(),
-        **answers.refusals(),
-    }
+def _stances(position: Position) -> int:
+    return len({quote.stance for quote in position.quotes})
+
+
+def _marks(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in re.finditer(WORD, text, re.IGNORECASE))
+
+
+def _relation(stances: list[Stance]) -> Relation:
+    if set(stances) <= {Stance.SUPPORTS, Stance.OPPOSES}:
+        return Relation.AGREE if len(set(stances)) == 1 else Relation.CLASH
+    return Relation.DIFFER

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.answers.model import AnyAnswer
 from briefing.messages import Codec, Messenger
-from tests.messages.answering import every_answer
+from tests.messages.guiding import every_answer
 from tests.messages.judging import bare, complaints, quoted
 from tests.support.samples import sample_library
 
@@ -48,7 +48,7 @@ def test_an_answer_with_quotes_names_the_source_of_each(messenger: Messenger, na
 
 def test_the_timeline_shows_every_quote_whole(messenger: Messenger) -> None:
     shown = quoted(messenger.pages(ANSWERS["timeline"]))
-    assert all(bare(quote.text) in shown for quote in LIBRARY.quotes.values())
+    assert all(bare(quote.text) in shown for quote in LIBRARY.actors["norland"].quotes)
 
 
 @pytest.mark.parametrize("name", ANSWERS)

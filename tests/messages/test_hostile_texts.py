@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 
 from briefing.library.model import Library
 from briefing.messages import Messenger
-from tests.messages.answering import every_answer
+from tests.messages.answering import Answers
+from tests.messages.guiding import every_answer
 from tests.messages.hostile import libraries
 from tests.messages.judging import bare, complaints, quoted
 
@@ -45,6 +46,7 @@ def test_telegram_takes_every_offer_whatever_the_texts(
 @thorough
 @given(library=libraries())
 def test_every_quote_stands_whole_over_the_pages(speaking: Messenger, library: Library) -> None:
-    shown = quoted(speaking.pages(every_answer(library)["timeline"]))
-    for quote in library.quotes.values():
-        assert bare(quote.text) in shown
+    answers = Answers(library)
+    for actor in library.actors.values():
+        shown = quoted(speaking.pages(answers.timeline(actor)))
+        assert all(bare(quote.text) in shown for quote in actor.quotes)

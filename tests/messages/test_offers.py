@@ -7,7 +7,7 @@ import pytest
 from briefing.answers.model import QuoteAnswer
 from briefing.answers.requests import AskPosition
 from briefing.messages import Asked, Codec, Messenger
-from tests.messages.answering import every_answer
+from tests.messages.guiding import every_answer
 from tests.support.samples import sample_library
 
 LIBRARY = sample_library()
@@ -19,18 +19,18 @@ ANSWERS = every_answer(LIBRARY)
     [
         (
             "position",
-            "Norland on The harbour",
-            "● Supports · Norland says the harbour should be open to every ship.",
+            "Norland on Fishing rights",
+            "○ Opposes · Norland says that it will not accept limits on fishing.",
         ),
         (
             "quote",
-            "“We want every ship to be welcome here”",
-            "Alma Berg, Prime Minister of Norland · 3 September 2015",
+            "“There will be no limits”",
+            "Alma Berg, Prime Minister of Norland · September 2015",
         ),
         (
             "topic_comparison",
-            "The Fishers' Union, Norland and Sudland on The harbour",
-            "≠ Clash · The harbour should be open to all.",
+            "The Fishers' Union, Norland and Sudland on Fishing rights",
+            "= Agree · Fishing should be limited.",
         ),
         ("overview", "Norland, all positions", "2 positions on file"),
     ],
@@ -49,7 +49,7 @@ def test_a_shared_message_leads_back_to_the_bot(messenger: Messenger) -> None:
     assert button.url is not None
     address, _, start = button.url.partition("?start=")
     assert address == "https://t.me/briefings_bot"
-    assert Codec().decode(start, LIBRARY) == Asked(AskPosition("norland", "harbour"), 1)
+    assert Codec().decode(start, LIBRARY) == Asked(AskPosition("norland", "fishing"), 1)
 
 
 def test_without_a_name_a_shared_message_keeps_its_buttons() -> None:

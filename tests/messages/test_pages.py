@@ -10,7 +10,8 @@ from briefing.answers.requests import AskPosition, ListActors
 from briefing.library.model import Library, Stance
 from briefing.messages import Asked, Codec, Message, Messenger
 from briefing.messages.measure import plain
-from tests.messages.answering import Answers, every_answer
+from tests.messages.answering import Answers
+from tests.messages.guiding import every_answer
 from tests.messages.judging import complaints
 from tests.support.samples import make_actor, make_position, make_quote, sample_library
 

@@ -1,0 +1,165 @@
+"""One answer of every kind: those of ``answering``, the lists, the help and the refusals."""
+
+from briefing.answers.model import (
+    AboutAnswer,
+    ActorsAnswer,
+    AnyAnswer,
+    HelpAnswer,
+    SearchAnswer,
+    SourcesAnswer,
+    TopicsAnswer,
+    WelcomeAnswer,
+)
+from briefing.answers.parts import Choice, Counted, Examples, SourceLine
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    GoneAnswer,
+    IncompleteAnswer,
+    Kept,
+    Lack,
+    NothingOnFileAnswer,
+    UnknownAnswer,
+)
+from briefing.answers.requests import (
+    AskAbout,
+    AskOverview,
+    AskPosition,
+    AskSaid,
+    AskSearch,
+    Help,
+    ListActors,
+    ListSources,
+    ListTopics,
+    Welcome,
+)
+from briefing.library.dates import PartialDate
+from briefing.library.model import Library, QuoteKind
+from tests.messages.answering import WORD, Answers
+
+
+def every_answer(library: Library) -> dict[str, AnyAnswer]:
+    """An answer of every kind, by a name; most names are those of the templates."""
+    answers = Answers(library)
+    return {
+        **lists(answers),
+        **help_answers(answers),
+        **answers.of_one(),
+        **answers.of_many(),
+        **nothing(answers),
+        **refusals(answers),
+    }
+
+
+def lists(answers: Answers) -> dict[str, AnyAnswer]:
+    """The answers that list what there is."""
+    library, actors = answers.library, answers.actors
+    counted = tuple(
+        Counted(actor, len(actor.positions), len(list(actor.quotes))) for actor in actors
+    )
+    topics = tuple(
+        Counted(
+            topic,
+            len(library.positions_on(topic.id)),
+            sum(len(position.quotes) for position in library.positions_on(topic.id)),
+        )
+        for topic in library.topics.values()
+    )
+    sources = tuple(
+        SourceLine(source, len(library.quotes_from(source.id)))
+        for source in library.sources.values()
+    )
+    return {
+        "welcome": WelcomeAnswer(actors, actors[1:3], request=Welcome()),
+        "actors": ActorsAnswer(counted, request=ListActors()),
+        "topics": TopicsAnswer(topics, request=ListTopics()),
+        "sources": SourcesAnswer(sources, request=ListSources()),
+        "about": about(answers),
+    }
+
+
+def about(answers: Answers) -> AboutAnswer:
+    """How much is on file."""
+    quotes = tuple(answers.library.quotes.values())
+    dated = sorted(
+        (cited for cited in answers.cited if cited.quote.said),
+        key=lambda cited: str(cited.quote.said),
+    )
+    return AboutAnswer(
+        actors=len(answers.actors),
+        topics=len(answers.library.topics),
+        positions=sum(len(actor.positions) for actor in answers.actors),
+        sources=len(answers.library.sources),
+        direct=sum(quote.kind is QuoteKind.DIRECT for quote in quotes),
+        fragments=sum(quote.kind is QuoteKind.FRAGMENT for quote in quotes),
+        reported=sum(quote.kind is QuoteKind.REPORTED for quote in quotes),
+        proved=sum(quote.verdict.is_proved for quote in quotes),
+        unchecked=sum(not quote.verdict.is_proved for quote in quotes),
+        undated=sum(quote.said is None for quote in quotes),
+        newest=dated[-1] if dated else None,
+        oldest=dated[0] if dated else None,
+        request=AskAbout(),
+    )
+
+
+def help_answers(answers: Answers) -> dict[str, AnyAnswer]:
+    """Help on all, on each kind of command, and on one that there is not."""
+    quote = answers.position.quotes[0]
+    examples = Examples(
+        word=WORD,
+        actor=answers.actor,
+        other=answers.actors[-1],
+        topic=answers.topic,
+        speaker=next(iter(answers.actor.speakers.values()), None),
+        quote=quote,
+        source=answers.library.sources[quote.source],
+    )
+    none = Examples(None, None, None, None, None, None, None)
+    names = ("position", "compare", "search", "quote", "about", "start")
+    return {
+        **{
+            f"help_{name}": HelpAnswer(name, True, (), examples, request=Help(name))
+            for name in names
+        },
+        "help": HelpAnswer(None, True, (), examples, request=Help()),
+        "help_empty": HelpAnswer(None, True, (), none, request=Help()),
+        "help_unknown": HelpAnswer("psition", False, ("position",), examples),
+    }
+
+
+def nothing(answers: Answers) -> dict[str, AnyAnswer]:
+    """Known names with nothing on file for them together."""
+    actor, topic = answers.actor, list(answers.library.topics.values())[-1]
+    has = tuple(line.topic for line in answers.lines(actor))
+    holders = answers.library.positions_on(topic.id)
+    speaker = next(iter(actor.speakers.values()), None)
+    when = PartialDate(2016, 2)
+    return {
+        "nothing_on_file": NothingOnFileAnswer(
+            (actor,),
+            topic,
+            actor_has=has,
+            topic_has=tuple(answers.library.actors[one.actor] for one in holders),
+            request=AskPosition(actor.id, topic.id),
+        ),
+        "nothing_at_the_time": NothingOnFileAnswer(
+            (actor,),
+            speaker=speaker,
+            when=when,
+            dates=(PartialDate(2015, 9, 3), PartialDate(2015, 9)),
+            request=AskSaid(actor.id, speaker.id if speaker else None, None, when),
+        ),
+        "nothing_for_several": NothingOnFileAnswer(answers.actors[:2], topic, actor_has=has),
+        "search_nothing": SearchAnswer("xyzzy", (), (WORD,), request=AskSearch("xyzzy")),
+    }
+
+
+def refusals(answers: Answers) -> dict[str, AnyAnswer]:
+    """Answers that ask back or say no."""
+    choices = tuple(Choice(actor.name, AskOverview(actor.id)) for actor in answers.actors)
+    return {
+        "choose": ChooseAnswer("land", choices),
+        "unknown": UnknownAnswer("<b>xyzzy", choices[:1]),
+        "unknown_and_alone": UnknownAnswer("xyzzy", ()),
+        **{f"incomplete_{lack}": IncompleteAnswer("compare", lack, choices) for lack in Lack},
+        **{f"gone_{what}": GoneAnswer(what) for what in Kept},
+    }

@@ -1,0 +1,194 @@
+"""What stands beside a quote: its kind, who said it, when, and in which article."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.answers.model import PositionAnswer, QuoteAnswer
+from briefing.answers.parts import Cited
+from briefing.evidence.verdict import Place, Verdict
+from briefing.library.dates import PartialDate
+from briefing.library.model import DatedBy, Quote, QuoteKind, Source, Speaker
+from briefing.messages import Messenger
+from briefing.messages.measure import plain
+from tests.messages.answering import Answers
+from tests.support.samples import make_quote, sample_library
+
+LIBRARY = sample_library()
+BERG = Speaker("berg", "norland", "Alma Berg", "Prime Minister of Norland")
+MOE = Speaker("moe", "norland", "Jon Moe", "Fisheries Minister of Norland")
+QUOTE = make_quote("open to all", actor="norland", topic="harbour", said="2015-09-03")
+BARE = Source("bare", "Talks begin", None, None, None, None, None, "abcdef0123456789" * 4)
+
+
+def cite(
+    quote: Quote = QUOTE,
+    source: Source = BARE,
+    speakers: tuple[Speaker, ...] = (BERG,),
+    relayed_by: Speaker | None = None,
+) -> Cited:
+    """A quote of Norland's on the harbour."""
+    return Cited(
+        quote, LIBRARY.actors["norland"], LIBRARY.topics["harbour"], source, speakers, relayed_by
+    )
+
+
+def shown(messenger: Messenger, cited: Cited) -> str:
+    """The citation as a position shows it, without its formatting."""
+    answer = Answers(LIBRARY).of_one()["position"]
+    assert isinstance(answer, PositionAnswer)
+    return plain(messenger.message(replace(answer, quotes=(cited,), changes=())).text)
+
+
+def card(messenger: Messenger, cited: Cited) -> str:
+    """The evidence card, without its formatting."""
+    position = LIBRARY.actors["norland"].positions["harbour"]
+    return plain(messenger.message(QuoteAnswer(cited, position)).text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (QuoteKind.DIRECT, "“open to all”\nAlma Berg, Prime Minister of Norland\n"),
+        (QuoteKind.FRAGMENT, "“open to all”\nQuoted in part · Alma Berg, "),
+        (QuoteKind.REPORTED, "\nopen to all\nAs reported, not quoted · Alma Berg, "),
+    ],
+)
+def test_the_three_kinds_of_quote_are_told_apart(
+    messenger: Messenger, kind: QuoteKind, expected: str
+) -> None:
+    cited = cite(replace(QUOTE, kind=kind))
+    assert expected in shown(messenger, cited)
+    assert expected in card(messenger, cited)
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        (cite(), "Alma Berg, Prime Minister of Norland"),
+        (
+            cite(speakers=(BERG, MOE)),
+            "Alma Berg, Prime Minister of Norland; and Jon Moe, Fisheries Minister of Norland",
+        ),
+        (
+            cite(relayed_by=MOE),
+            "Alma Berg, Prime Minister of Norland; "
+            "as relayed by Jon Moe, Fisheries Minister of Norland",
+        ),
+        (
+            cite(replace(QUOTE, voice="a US official"), speakers=()),
+            "A US official (no speaker named)",
+        ),
+        (cite(speakers=()), "Norland (no speaker named)"),
+    ],
+)
+def test_the_speaker_is_named_as_the_article_names_him(
+    messenger: Messenger, cited: Cited, expected: str
+) -> None:
+    assert f"\n{expected}\n" in shown(messenger, cited)
+    assert f"\n{expected}\n" in card(messenger, cited)
+
+
+@pytest.mark.parametrize(
+    ("said", "dated_by", "occasion", "expected"),
+    [
+        ("2015-09-15", DatedBy.STATED, None, "15 September 2015"),
+        ("2015-09-15", DatedBy.INFERRED, None, "15 September 2015 (worked out)"),
+        ("2015-09", DatedBy.STATED, "a summit", "September 2015 · a summit"),
+        (None, None, "a summit", "Undated · a summit"),
+        (None, None, None, "Undated"),
+    ],
+)
+def test_the_date_is_told_with_its_doubt(
+    messenger: Messenger,
+    said: str | None,
+    dated_by: DatedBy | None,
+    occasion: str | None,
+    expected: str,
+) -> None:
+    date = PartialDate.parse(said) if said else None
+    quote = replace(QUOTE, said=date, dated_by=dated_by, occasion=occasion)
+    assert f"\n{expected}\nSource: " in shown(messenger, cite(quote))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "published", "expected"),
+    [
+        ("The Courier", "2015-09-07", "The Courier, published 7 September 2015"),
+        ("The Courier", None, "The Courier, date of publication not known"),
+        (None, "2015-09", "outlet not known, published September 2015"),
+        (None, None, "outlet and date of publication not known"),
+    ],
+)
+def test_what_an_article_does_not_say_of_itself_is_not_known(
+    messenger: Messenger, outlet: str | None, published: str | None, expected: str
+) -> None:
+    date = PartialDate.parse(published) if published else None
+    source = replace(BARE, outlet=outlet, published=date)
+    assert f"\nSource: Talks begin · {expected}\n" in shown(messenger, cite(source=source))
+
+
+def test_an_unchecked_quote_carries_a_mark_wherever_it_stands(messenger: Messenger) -> None:
+    cited = cite(replace(QUOTE, verdict=Verdict.UNCHECKED, place=None))
+    assert "⚠ Unchecked" in shown(messenger, cited)
+    assert "⚠ Unchecked" in card(messenger, cited)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALTERED, Verdict.ELSEWHERE, Verdict.ABSENT])
+def test_no_quote_that_failed_is_ever_called_proved(
+    messenger: Messenger, verdict: Verdict
+) -> None:
+    text = card(messenger, cite(replace(QUOTE, verdict=verdict)))
+    assert "⚠" in text
+    assert "Proved" not in text
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (0, "characters 1 to 11 of 2,000, at the beginning"),
+        (660, "characters 661 to 671 of 2,000, about a third of the way in"),
+        (1000, "characters 1,001 to 1,011 of 2,000, about half way in"),
+        (1989, "characters 1,990 to 2,000 of 2,000, near the end"),
+    ],
+)
+def test_the_card_says_where_in_the_article_the_words_stand(
+    messenger: Messenger, start: int, expected: str
+) -> None:
+    place = Place(start, start + len(QUOTE.text), 2000)
+    assert f"Where: {expected}" in card(messenger, cite(replace(QUOTE, place=place)))
+
+
+def test_the_card_tells_how_an_inferred_date_was_found(messenger: Messenger) -> None:
+    quote = replace(QUOTE, dated_by=DatedBy.INFERRED, note="The article says Tuesday.")
+    text = card(messenger, cite(quote))
+    assert (
+        "Said: 3 September 2015, worked out by a curator\nNote: The article says Tuesday." in text
+    )
+
+
+def test_the_card_gives_the_fingerprint_and_the_words_of_attribution(
+    messenger: Messenger,
+) -> None:
+    text = card(messenger, cite(replace(QUOTE, attribution="Berg said on Thursday")))
+    assert "Fingerprint of our copy: abcdef012345\n" in f"{text}\n"
+    assert "Attribution: “Berg said on Thursday”" in text
+
+
+def test_the_card_links_to_the_passage(messenger: Messenger) -> None:
+    source = replace(BARE, url="https://x.example/a")
+    position = LIBRARY.actors["norland"].positions["harbour"]
+    message = messenger.message(QuoteAnswer(cite(source=source), position))
+    link = '<a href="https://x.example/a#:~:text=open%20to%20all">Talks begin</a>'
+    assert link in message.text
+
+
+@pytest.mark.parametrize(("length", "copied"), [(256, True), (257, False)])
+def test_words_that_the_clipboard_button_can_hold_can_be_copied(
+    messenger: Messenger, length: int, copied: bool
+) -> None:
+    position = LIBRARY.actors["norland"].positions["harbour"]
+    quote = replace(QUOTE, text="<" * length)
+    message = messenger.message(QuoteAnswer(cite(quote), position))
+    buttons = [button.copy_text for row in message.buttons for button in row]
+    assert (quote.text in buttons) is copied

@@ -1,5 +1,6 @@
 """Words that are no names: small words, common ones, and the words that say what is asked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -36,7 +37,9 @@ class Lexicon:
 
     def is_common(self, token: Token) -> bool:
         """Whether the word is too frequent to point at a name that is not exactly it."""
-        return token.word in self.small or token.word in self.common or token.root in self.common
+        return token.word in self.small or any(
+            form in self.common for form in (token.word, token.root, *_verbs(token.word))
+        )
 
 
 def load_lexicon() -> Lexicon:
@@ -59,6 +62,14 @@ def load_lexicon() -> Lexicon:
             for cue, phrases in data["cues"].items()
         },
     )
+
+
+def _verbs(word: str) -> Iterator[str]:
+    """What a word may be a form of, if it is a verb's: "working" of "work", "used" of "use"."""
+    for ending in ("ing", "ed", "d"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending)
+            yield word.removesuffix(ending) + "e"
 
 
 def _words(text: str) -> frozenset[str]:

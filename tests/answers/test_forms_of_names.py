@@ -37,6 +37,8 @@ from briefing.answers.words import clean, phrase, tokens
         ("iceland", "icelander"),
         ("nigeria", "nigerian"),
         ("norland", "norlander"),
+        ("turkey", "turkish"),
+        ("england", "english"),
     ],
 )
 def test_a_country_has_its_adjective(country: str, adjective: str) -> None:
@@ -45,7 +47,7 @@ def test_a_country_has_its_adjective(country: str, adjective: str) -> None:
 
 @pytest.mark.parametrize(
     ("country", "adjective"),
-    [("niger", "nigerian"), ("austria", "australian"), ("us", "usian"), ("georgi", "georgian")],
+    [("niger", "nigerian"), ("austria", "australian"), ("us", "usian"), ("assad", "assamese")],
 )
 def test_an_adjective_that_is_another_countrys_is_not_taken(country: str, adjective: str) -> None:
     assert adjective not in adjectives(country)

@@ -17,19 +17,22 @@ _LEAST = 4
 """Shorter words are acronyms: they take no endings."""
 
 
+_LANGUAGE_ENDINGS = ("ish", "ese", "ian", "an", "i", "ic")
+
+
 def adjectives(name: str) -> dict[str, int]:
     """The forms a folded, one-word name can take, with how many letters each one changes.
 
     A form that stands for another country, and is nearer to it, is not among them.
     """
     own = dict(_candidates(name))
-    for language in _languages().get(name, ()):
+    for language in _languages().get(name, ()) if name in _countries() else _alike(name):
         own[language] = 0
     claims = _claims()
     return {
         form: cost
         for form, cost in own.items()
-        if form not in claims or name in claims[form] or cost < _cost(form)
+        if not cost or form not in claims or name in claims[form] or cost < _cost(form)
     }
 
 
@@ -57,6 +60,29 @@ def _languages() -> dict[str, tuple[str, ...]]:
         if alike:
             found[country] = alike
     return found
+
+
+def _alike(name: str) -> tuple[str, ...]:
+    """The languages that begin as a name does which CLDR has not: "english" of England."""
+    if len(name) <= _LEAST:
+        return ()
+    return tuple(
+        word
+        for word in _language_words()
+        for ending in _LANGUAGE_ENDINGS
+        if word.endswith(ending)
+        and len(stem := word.removesuffix(ending)) >= _LEAST
+        and name.startswith(stem)
+    )
+
+
+@lru_cache(maxsize=1)
+def _language_words() -> tuple[str, ...]:
+    """The English names, of one word, of the languages that have a code of two letters."""
+    names = Locale("en").languages
+    return tuple(
+        name.casefold() for code, name in names.items() if len(code) == 2 and name.isalpha()
+    )
 
 
 def _official(code: str) -> tuple[str, ...]:

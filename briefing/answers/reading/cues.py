@@ -40,11 +40,10 @@ class Cues:
         ]
 
     def is_all(self, cue: str) -> bool:
-        """Whether the text is this cue, and otherwise only small and frequent words."""
-        spans = self.spans(cue)
-        covered = {number for start, end in spans for number in range(start, end)}
+        """Whether the text is this cue, and otherwise only small words and those of asking."""
+        covered = self.covered(cue, "politely", "listing")
         others = (token for number, token in enumerate(self.words) if number not in covered)
-        return bool(spans) and all(self.lexicon.is_common(token) for token in others)
+        return bool(self.spans(cue)) and all(self.lexicon.is_small(token) for token in others)
 
     def covered(self, *cues: str) -> frozenset[int]:
         """The numbers of the words of all these cues."""

@@ -36,9 +36,9 @@ def with_modified_taken(outcome: Outcome, question: Question, strange: Sequence[
 
 def _modified(question: Question, strange: Sequence[int]) -> Mention | None:
     """The first topic with a strange word right before it, and those words with it."""
-    common = question.cues.lexicon.is_common
+    common = question.cues.lexicon.common
     words = question.found.words
-    modifying = {number for number in strange if not common(words[number])}
+    modifying = {number for number in strange if words[number].word not in common}
     for mention in question.found.mentions:
         if {meaning.kind for meaning in mention.meanings} != {Kind.TOPIC}:
             continue

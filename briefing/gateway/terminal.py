@@ -185,7 +185,7 @@ def _with_addresses(message: Message, begin: int, end: int) -> str:
     at = begin
     for entity, _, last in _inside(message, begin, end):
         address = _address(message, entity)
-        if entity.type != "text_link" or not address or last < at:
+        if entity.type != "text_link" or not address:
             continue
         pieces += [message.text[at:last], f" <{address}>"]
         at = last

@@ -2,16 +2,17 @@
 
 import io
 import re
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
 from briefing.gateway.local import Button, Entity, File, Message
 from briefing.gateway.local.markup import parse_html
-from briefing.gateway.terminal import safe, show
+from briefing.gateway.terminal import show
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -132,17 +133,32 @@ def test_an_address_that_could_speak_to_the_terminal_is_no_link(url: str) -> Non
     assert printed(what, terminal=False) == "x\n"
 
 
+def is_control(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t"
+
+
 @given(st.text(st.characters(), max_size=30), st.text(st.characters(), max_size=10))
-def test_no_message_reaches_the_terminal_with_a_control_character(text: str, label: str) -> None:
-    what = Message(
-        1,
-        1,
-        None,
-        LONG_AGO,
-        text=text,
-        entities=(Entity("bold", 0, 3), Entity("blockquote", 2, 5), Entity("url", 4, 4)),
-        keyboard=((Button(label, "callback_data", "x"),),),
-    )
+@example("\x1b]0;title\x07\x1b[31mred\x9b2J", "\x1b[2J")
+def test_no_control_character_of_a_message_reaches_the_output(text: str, label: str) -> None:
+    def made(text: str, label: str) -> Message:
+        rows = ((Button(label, "callback_data", "x"),),)
+        return Message(1, 1, None, LONG_AGO, text=f"a{text}", keyboard=rows)
+
+    harmless = ["".join(char for char in one if not is_control(char)) for one in (text, label)]
     for terminal in (True, False):
-        left = ESCAPE.sub("", printed(what, terminal=terminal)).replace("\n", "")
-        assert safe(left) == left
+        shown = printed(made(text, label), terminal=terminal)
+        assert shown == printed(made(*harmless), terminal=terminal)
+        assert terminal or not any(is_control(char) for char in shown)
+
+
+@given(st.text(st.characters(), max_size=12), st.integers(0, 9), st.integers(0, 9))
+def test_any_entities_on_any_text_can_be_shown(text: str, begin: int, length: int) -> None:
+    entities = (
+        Entity("bold", 0, 3),
+        Entity("blockquote", begin, length),
+        Entity("url", 4, 4),
+        Entity("text_link", 1, 2, url="https://example.org/"),
+    )
+    what = Message(1, 1, None, LONG_AGO, text=text, entities=entities)
+    for terminal in (True, False):
+        assert printed(what, terminal=terminal).endswith("\n") or not text

@@ -59,7 +59,7 @@ class Dispatcher:
             return
         if len(delivery.messages) >= len(parts):
             done = outcomes.complete if delivery.messages else outcomes.nothing_to_say
-            await self._report(done(delivery))
+            self._report(done(delivery))
             return
         try:
             await self._send(delivery, parts)
@@ -74,7 +74,7 @@ class Dispatcher:
             # Whatever is wrong with one digest must not stop the wave. It is told and tried again.
             _log.exception("a digest could not be written", delivery=delivery.id)
             fault = Passing(f"could not be written: {type(error).__name__}")
-            await self._report(self.rules.after(fault, delivery, self.clock()))
+            self._report(self.rules.after(fault, delivery, self.clock()))
             return None
 
     async def _send(self, delivery: Delivery, parts: Sequence[Part]) -> None:
@@ -82,7 +82,7 @@ class Dispatcher:
         for index in range(len(delivery.messages), len(parts)):
             wait = timedelta(seconds=self.pacer.delay(delivery.chat))
             if wait > self.limits.patience:
-                await self._report(outcomes.put_back(delivery, self.clock() + wait))
+                self._report(outcomes.put_back(delivery, self.clock() + wait))
                 return
             await self.pacer.turn(delivery.chat)
             if not await self.reports.begin(delivery.id):
@@ -99,7 +99,7 @@ class Dispatcher:
             outcome = outcomes.sent(
                 delivery, parts[index], message, last=index == last, until=until
             )
-            await self._report(outcome)
+            self._report(outcome)
             self.tally.messages += 1
             delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
 
@@ -120,8 +120,8 @@ class Dispatcher:
                 await self.store.moving.move(delivery.chat, fault.new_id, self.clock())
         outcome = self.rules.after(fault, delivery, self.clock())
         _log.info("a message was not sent", delivery=delivery.id, fault=str(fault))
-        await self._report(outcome)
+        self._report(outcome)
 
-    async def _report(self, outcome: Outcome) -> None:
-        await self.reports.write(outcome)
+    def _report(self, outcome: Outcome) -> None:
+        self.reports.write(outcome)
         self.tally.count(outcome)

@@ -24,14 +24,14 @@ class Gathering(Generic[Item, Result]):
         self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
         self._running: asyncio.Task[None] | None = None
 
-    async def put(self, item: Item) -> Result:
-        """Hand in an item and wait until it is written."""
+    def put(self, item: Item) -> asyncio.Future[Result]:
+        """Hand in an item; what is returned is done once it is written, after all before it."""
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._run())
         # The writing goes on where one who waits is cancelled: others wait for it too.
-        return await future
+        return future
 
     async def close(self) -> None:
         """Wait until all that was handed in is written."""

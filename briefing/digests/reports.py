@@ -1,5 +1,6 @@
 """The workers' reports to the ledger: begun, how far, ended. Many share one transaction."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -24,18 +25,39 @@ class Reports:
         self._clock = clock
         self._lease = lease
         self._gathering: Gathering[_Begun | Outcome, bool] = Gathering(self._write)
+        self._failure: BaseException | None = None
 
     async def begin(self, delivery: int) -> bool:
-        """Note that a message is about to be sent; False where another process has taken over."""
-        return await self._gathering.put(_Begun(delivery))
+        """Note that a message is about to be sent; False where another process has taken over.
 
-    async def write(self, outcome: Outcome) -> None:
-        """Write what became of a delivery."""
-        await self._gathering.put(outcome)
+        All that was reported before is written by then.
+        """
+        self._check()
+        kept = await self._gathering.put(_Begun(delivery))
+        self._check()
+        return kept
+
+    def write(self, outcome: Outcome) -> None:
+        """Hand in what became of a delivery. It is written with the worker's next message.
+
+        A worker does not wait for it, for it waits when it begins the next: so one transaction
+        takes the end of one message and the beginning of another, and a worker never has more
+        than one message of which the ledger does not know the end.
+        """
+        self._gathering.put(outcome).add_done_callback(self._look)
 
     async def close(self) -> None:
-        """Wait until all that was reported is written."""
+        """Wait until all that was reported is written; raises DatabaseFault where it was not."""
         await self._gathering.close()
+        self._check()
+
+    def _look(self, written: "asyncio.Future[bool]") -> None:
+        if not written.cancelled() and self._failure is None:
+            self._failure = written.exception()
+
+    def _check(self) -> None:
+        if self._failure is not None:
+            raise self._failure
 
     async def _write(self, items: Sequence[_Begun | Outcome]) -> list[bool]:
         now = self._clock()

@@ -53,17 +53,22 @@ class Engine:
         Raises DatabaseFault. What was claimed and not begun is given back however the wave ends.
         """
         self.tally = Tally()
-        wave = _Wave(self._dispatcher(), self._claim)
+        reports = Reports(
+            self._store.ledger, self._owner, clock=self._clock, lease=self._limits.lease
+        )
+        wave = _Wave(self._dispatcher(reports), self._claim)
         try:
             async with asyncio.TaskGroup() as workers:
                 for _ in range(self._limits.workers):
                     workers.create_task(wave.work())
+            await reports.close()
         except ExceptionGroup as failed:
             # The workers fail by the same fault of the database: one is enough to say so.
             raise failed.exceptions[0] from None
         finally:
             # Where the database has failed, the claims end by themselves.
             with suppress(DatabaseFault):
+                await reports.close()
                 await self._store.ledger.release(self._owner, self._clock())
         return self.tally
 
@@ -74,7 +79,7 @@ class Engine:
             self._owner, now, now + self._limits.lease, self._limits.workers
         )
 
-    def _dispatcher(self) -> Dispatcher:
+    def _dispatcher(self, reports: Reports) -> Dispatcher:
         sender, composer, rules = self._sending
         return Dispatcher(
             store=self._store,
@@ -83,9 +88,7 @@ class Engine:
             pacer=self._pacer,
             rules=rules,
             limits=self._limits,
-            reports=Reports(
-                self._store.ledger, self._owner, clock=self._clock, lease=self._limits.lease
-            ),
+            reports=reports,
             tally=self.tally,
             clock=self._clock,
         )

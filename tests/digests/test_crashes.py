@@ -37,7 +37,8 @@ class Life:
     async def begin(cls, url: str, file: Path, name: str) -> "Life":
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "tests.digests.victim", url, str(file), name),
+            # Unbuffered: what a process has said must not die with it.
+            *("-u", "-m", "tests.digests.victim", url, str(file), name),
             stdout=asyncio.subprocess.PIPE,
             cwd=Path(__file__).parents[2],
         )

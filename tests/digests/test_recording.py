@@ -43,8 +43,8 @@ async def test_one_who_stops_waiting_takes_nothing_from_the_others() -> None:
         return list(items)
 
     gathering = Gathering(write)
-    impatient = asyncio.create_task(gathering.put(1))
-    patient = asyncio.create_task(gathering.put(2))
+    impatient = gathering.put(1)
+    patient = gathering.put(2)
     await asyncio.sleep(0)
     impatient.cancel()
     gate.set()

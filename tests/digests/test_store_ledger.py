@@ -64,6 +64,17 @@ async def test_a_message_under_way_when_its_process_died_comes_back_as_sending(
     assert again.state is DeliveryState.SENDING
 
 
+async def test_the_next_message_is_under_way_when_the_last_ones_end_comes_with_it(
+    store: Store,
+) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    first = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=LEASE, keep=True)
+    await store.ledger.write("me", now=MORNING, begun=[taken.id], until=LEASE, outcomes=[first])
+    (delivery,) = await store.ledger.of_subscription(1)
+    assert (delivery.state, delivery.messages) == (DeliveryState.SENDING, (7,))
+
+
 async def test_who_was_taken_over_may_neither_begin_nor_report(store: Store) -> None:
     await planned(store)
     taken = await claim_one(store)

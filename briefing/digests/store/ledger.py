@@ -76,10 +76,6 @@ class Ledger:
         taken over, and must not be sent. An outcome of a delivery taken over is left out.
         """
         async with self._database.writing() as connection:
-            kept: frozenset[int] = frozenset()
-            if begun:
-                found = await connection.execute(_begin(begun, owner, until or now))
-                kept = frozenset(found.scalars())
             if outcomes:
                 await connection.execute(
                     _OUTCOME, [_values(each, owner, now) for each in outcomes]
@@ -91,7 +87,12 @@ class Ledger:
                 connection,
                 [row for each in outcomes for row in _receipts(each, now)],
             )
-            return kept
+            if not begun:
+                return frozenset()
+            # Last: the end of a digest's first message and the beginning of its second may come
+            # together, and the second is the one that a crash would leave in doubt.
+            found = await connection.execute(_begin(begun, owner, until or now))
+            return frozenset(found.scalars())
 
     async def release(self, owner: str, now: datetime) -> None:
         """Give back what was claimed and not begun, for anybody to take at once."""

@@ -95,7 +95,19 @@ def test_a_mistyped_name_is_found(finder: NameFinder, typed: str, names: list[st
 
 @pytest.mark.parametrize(
     "typed",
-    ["iraq", "austria", "prussia", "ferry", "put in", "kelly", "north korea", "opposite", "osama"],
+    [
+        "iraq",
+        "austria",
+        "prussia",
+        "ferry",
+        "put in",
+        "kelly",
+        "north korea",
+        "opposite",
+        "osama",
+        "refuses",
+        "transaction",
+    ],
 )
 def test_a_word_of_its_own_is_no_slip_for_a_name(finder: NameFinder, typed: str) -> None:
     assert found(finder, typed) == []

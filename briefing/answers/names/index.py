@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.collecting import forms_of
@@ -84,9 +84,18 @@ class NameIndex:
         return self._words.get(meaning, frozenset())
 
     def resembling(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
-        """What the words, mistyped, mean surely; several where as much speaks for each."""
-        found = self._resembling.surely(tuple(token.word for token in words))
-        return _meanings(self._entries[self._surfaces[surface]] for surface in found)
+        """What the words, mistyped, mean surely; several where as much speaks for each.
+
+        A topic's name is made of words like others: with two slips "inference" would be
+        "influence". One slip is the most for it.
+        """
+        typed = tuple(token.word for token in words)
+        found = self._resembling.surely(typed)
+        entries = (
+            (self._entries[self._surfaces[surface]], OSA.distance(" ".join(typed), surface))
+            for surface in found
+        )
+        return _meanings(entry for entry, slips in entries if slips < 2 or not _is_topic(entry))
 
     def near(
         self, typed: str, kinds: Collection[Kind] = tuple(Kind), limit: int = 4
@@ -109,6 +118,10 @@ class NameIndex:
 def _strongest(meanings: dict[Meaning, Strength]) -> Entry:
     best = max(meanings.values())
     return Entry(tuple(item for item, held in meanings.items() if held is best), best)
+
+
+def _is_topic(entry: Entry) -> bool:
+    return all(meaning.kind is Kind.TOPIC for meaning in entry.meanings)
 
 
 def _longest_by_first(keys: Iterable[tuple[str, ...]]) -> dict[str, int]:

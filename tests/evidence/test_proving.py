@@ -135,6 +135,8 @@ ATTRIBUTIONS = [
     ("We haven't asked", "Fisheries Minister Jon Moe", ()),
     ("We haven't asked", "Observers doubt", (Flaw.ATTRIBUTION_FAR,)),
     ("We haven't asked", "the mayor said", (Flaw.ATTRIBUTION_FAR,)),
+    ("We haven't asked", "speech goes on", (Flaw.ATTRIBUTION_FAR,)),
+    ("Nobody will pay", "Berg said on Thursday", (Flaw.ATTRIBUTION_FAR,)),
     ("We haven't asked", "Berg denied", (Flaw.ATTRIBUTION_ABSENT,)),
     ("We haven't asked", "erg said", (Flaw.ATTRIBUTION_ABSENT,)),
     ("We haven't asked", "berg said", (Flaw.ATTRIBUTION_ABSENT,)),

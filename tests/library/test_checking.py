@@ -129,6 +129,16 @@ def test_words_that_were_left_out_are_in_the_lock_and_not_in_the_counts(desk: De
     assert len(report.proved) == 2
 
 
+def test_words_that_are_filed_and_left_out_elsewhere_count_as_a_quote(desk: Desk) -> None:
+    desk.change(
+        "sources/harbour-talks.yaml",
+        "outlet: null",
+        "not_filed: [{text: We want every ship to be welcome here, reason: Said twice.}]",
+    )
+    report = _check(desk)
+    assert [(line.path.name, line.is_quote) for line in report.lines] == [("norland.yaml", True)]
+
+
 def test_a_folder_that_cannot_be_written_leaves_the_old_lock(desk: Desk, tmp_path: Path) -> None:
     report = _check(desk)
     with pytest.raises(OSError, match="nowhere"):

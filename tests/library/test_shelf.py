@@ -1,10 +1,20 @@
 """A reload makes sense only of what changed."""
 
+from pathlib import Path
+
 import pytest
 
+from briefing.evidence.articles import Articles, article_of
+from briefing.evidence.proving import Claim
+from briefing.evidence.verdict import Verdict
+from briefing.library.claims import FiledClaim
 from briefing.library.faults import LibraryRefused
+from briefing.library.proofs import Prover
+from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.tree import read_tree
+from briefing.library.sheets import Entry
 from briefing.library.shelf import Shelf
-from tests.support.folders import NORLAND, Desk
+from tests.support.folders import ARTICLE, NORLAND, Desk
 
 ACTOR = "actors/norland.yaml"
 
@@ -40,6 +50,35 @@ def test_a_faulty_edit_is_refused_and_its_mending_loads(desk: Desk) -> None:
     assert shelf.load() == first
 
 
+def test_a_new_order_of_topics_is_seen(desk: Desk) -> None:
+    content = (desk.path / ACTOR).read_text()
+    bridge = content.split("positions:\n")[1].replace("  harbour:", "  bridge:")
+    bridge = bridge.replace("text: We want every ship to be", "text: We do not want 50 soldiers #")
+    desk.write(ACTOR, content + bridge)
+    shelf = Shelf(desk.path, desk.articles)
+    assert list(shelf.load().actors["norland"].positions) == ["harbour", "bridge"]
+    harbour, bridge = (desk.path / "topics.yaml").read_text().split("bridge:")
+    desk.write("topics.yaml", f"bridge:{bridge}{harbour}")
+    assert list(shelf.load().actors["norland"].positions) == ["bridge", "harbour"]
+
+
+def test_an_actor_that_did_not_change_is_the_same_object(desk: Desk) -> None:
+    shelf = Shelf(desk.path, desk.articles)
+    first = shelf.load()
+    desk.write("actors/isles.yaml", "name: Isles\nkind: state\n")
+    assert shelf.load().actors["norland"] is first.actors["norland"]
+
+
+def test_a_quote_that_was_proved_is_not_proved_again() -> None:
+    articles = [article_of("a.txt", ARTICLE.encode()) for _ in range(2)]
+    sheet = Sheet(Path("a.yaml"), read_tree(b"text: We want every ship"))
+    claim = FiledClaim("0", Claim("We want every ship"), "a", articles[0].sha256, Entry(sheet, ()))
+    prover = Prover()
+    for article in articles:
+        prover.prove([claim], Articles({article.sha256: article}), {}, {})
+    assert ["prepared" in vars(article) for article in articles] == [True, False]
+
+
 def test_what_did_not_change_is_kept(desk: Desk) -> None:
     shelf = Shelf(desk.path, desk.articles)
     claims = shelf.examine().claims
@@ -65,11 +104,11 @@ def test_a_new_file_and_a_removed_one_are_seen(desk: Desk) -> None:
     assert list(shelf.load().actors) == ["norland"]
 
 
-def test_a_changed_article_is_proved_against_anew(desk: Desk) -> None:
+def test_an_article_that_went_away_leaves_its_quotes_unchecked(desk: Desk) -> None:
     shelf = Shelf(desk.path, desk.articles)
-    assert shelf.examine().articles
+    assert {quote.verdict for quote in shelf.load().quotes.values()} == {Verdict.EXACT}
     desk.lose_articles()
-    assert not shelf.examine().articles
+    assert {quote.verdict for quote in shelf.load().quotes.values()} == {Verdict.UNCHECKED}
 
 
 def test_two_files_of_the_same_content_keep_their_own_places(desk: Desk) -> None:

@@ -30,7 +30,7 @@ SAME = [
     ("각", "\u1100\u1161\u11a8"),
 ]
 DIFFERENT = [
-    ("----", "-"),
+    ("-----", "----"),
     ("Yes", "yes"),
     ("word", "words"),
     ("two words", "twowords"),

@@ -178,3 +178,16 @@ def test_an_article_is_registered_once(folder: Folder) -> None:
 def test_a_broken_topics_file_is_told_once(folder: Folder) -> None:
     folder.write("topics.yaml", "harbour: [")
     assert [line.split(":")[0] for line in folder.complaints()] == ["topics.yaml"]
+
+
+def test_two_texts_of_one_id_are_refused(folder: Folder) -> None:
+    # These two were found by trying: their hashes begin with the same ten digits.
+    for number in (137512, 166439):
+        quote = (
+            f"      - {{text: Words of number {number}, kind: reported, source: harbour-talks}}\n"
+        )
+        folder.write(ACTOR, (folder.path / ACTOR).read_text() + quote)
+    assert folder.complaints() == [
+        f"{ACTOR}:20:16: these words have the id of others (norland.yaml, line 19); "
+        "file a word more or less of them"
+    ]

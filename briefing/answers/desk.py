@@ -27,7 +27,8 @@ _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
 class Desk:
     """Answers questions from one library. A new library needs a new desk.
 
-    Making one reads every name and every quote once; asking never changes it.
+    Making one reads every name and every quote once, which may be done in another thread. It is
+    for one thread at a time then. No text makes it raise.
     """
 
     def __init__(self, library: Library) -> None:

@@ -40,6 +40,9 @@ class Unread:
     name: str
     problem: str
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.problem}"
+
 
 @dataclass(frozen=True, slots=True)
 class Articles:

@@ -36,7 +36,7 @@ def test_a_file_that_is_no_article_keeps_no_other_from_being_read(
     (tmp_path / "b.txt").write_text("Harbour talks begin")
     articles = read_articles(tmp_path)
     assert [article.name for article in articles] == ["b.txt"]
-    assert [(unread.name, unread.problem) for unread in articles.unread] == [("a.txt", problem)]
+    assert [str(unread) for unread in articles.unread] == [f"a.txt: {problem}"]
 
 
 def test_an_article_is_known_by_the_fingerprint_of_its_bytes(tmp_path: Path) -> None:

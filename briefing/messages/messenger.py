@@ -4,6 +4,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 from briefing.answers.model import AnyAnswer
@@ -16,7 +18,9 @@ from briefing.messages.environment import make_environment
 from briefing.messages.keyboard import label, rows
 from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
-from briefing.messages.pages import Marks, Page, pack
+from briefing.messages.pages import Layout, Marks, pack
+from briefing.messages.recent import Recent
+from briefing.messages.turning import Turns, turning
 
 _LONGEST_TITLE = 80
 _LONGEST_BLURB = 150
@@ -26,7 +30,7 @@ _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Messenger:
-    """Turns answers into messages. Holds the loaded templates and nothing that changes.
+    """Turns answers into messages. Holds the loaded templates, and the pages of a few answers.
 
     ``bot_username`` (without @) makes the examples of inline mode right, and lets messages that
     are shared to other chats lead back to the bot.
@@ -36,22 +40,19 @@ class Messenger:
         self._environment = make_environment(bot_username)
         self._username = bot_username
         self._codec = Codec()
+        self._recent = Recent()
         self._paging: Any = self._environment.get_template("paging.html").module
 
     def message(self, answer: AnyAnswer, *, page: int = 1) -> Message:
         """One page of an answer; the nearest there is where ``page`` is out of range."""
-        draft = self._draft(answer)
-        pages = self._pages(draft, answer.request)
-        at = min(max(page, 1), len(pages))
-        return self._page(draft, answer.request, pages, at)
+        layout = self._layout(answer)
+        at = min(max(page, 1), len(layout.pages))
+        return self._page(answer, layout, at)
 
     def pages(self, answer: AnyAnswer) -> tuple[Message, ...]:
         """Every page of an answer, for a reader who presses no buttons."""
-        draft = self._draft(answer)
-        pages = self._pages(draft, answer.request)
-        return tuple(
-            self._page(draft, answer.request, pages, at) for at in range(1, len(pages) + 1)
-        )
+        layout = self._layout(answer)
+        return tuple(self._page(answer, layout, at) for at in range(1, len(layout.pages) + 1))
 
     def offers(self, answers: Iterable[AnyAnswer]) -> tuple[Offer, ...]:
         """Inline results: the first page of each answer, each text once."""
@@ -81,55 +82,43 @@ class Messenger:
             plain(str(texts.description())).strip(), plain(str(texts.short_description())).strip()
         )
 
+    def _layout(self, answer: AnyAnswer) -> Layout:
+        """The pages of an answer, whatever names were typed for it: its buttons type none."""
+        resolved = replace(answer, taken=())
+        return self._recent.layout(resolved, lambda one: self._lay_out(self._draft(one), one))
+
+    def _lay_out(self, draft: Draft, answer: AnyAnswer) -> Layout:
+        """The pages of a draft; only the first where no button could ask for another."""
+        layout = pack(draft, cast(Marks, self._paging))
+        return layout if answer.request is not None else replace(layout, pages=layout.pages[:1])
+
     def _draft(self, answer: AnyAnswer, *, shared: bool = False) -> Draft:
         draft = Draft(self._codec.encode, shared=shared)
-        names = ("taken.html", template_name(type(answer)))
-        for name in names[shared:]:
-            self._environment.get_template(name).render(answer=answer, **draft.functions())
+        template = self._environment.get_template(template_name(type(answer)))
+        template.render(answer=answer, **draft.functions())
         return draft
 
-    def _pages(self, draft: Draft, request: Request | None) -> list[Page]:
-        """The pages of a draft; only the first where no button could ask for another."""
-        pages = pack(draft, cast(Marks, self._paging))
-        return pages if request is not None else pages[:1]
-
-    def _page(self, draft: Draft, request: Request | None, pages: list[Page], at: int) -> Message:
-        page = pages[at - 1]
-        text = page.text
-        if len(pages) > 1:
-            text += "\n\n" + str(self._paging.page_line(at, len(pages))).strip()
-        groups = [page.buttons, self._page_buttons(request, at, len(pages)), *draft.standing]
-        here = self._codec.encode(request, at) if request is not None else None
-        kept = [
-            [button for button in group if button.data != here or not here] for group in groups
+    def _page(self, answer: AnyAnswer, layout: Layout, at: int) -> Message:
+        request, last = answer.request, len(layout.pages)
+        page = layout.pages[at - 1]
+        parts = [
+            self._environment.get_template("taken.html").render(answer=answer) if at == 1 else "",
+            page.text,
+            str(self._paging.page_line(at, last)) if last > 1 else "",
         ]
-        return Message(text, rows(kept), at, len(pages))
-
-    def _page_buttons(self, request: Request | None, at: int, last: int) -> list[Button]:
-        """Buttons that turn to other pages, each telling the page to which it leads."""
-        if request is None or last == 1:
-            return []
-        turns = [("first", 1), ("back", at - 1), ("on", at + 1), ("last", last)]
-        wanted = [
-            (name, page)
-            for name, page in turns
-            if (name == "back" and at > 1)
-            or (name == "on" and at < last)
-            or (name == "first" and at > 2)
-            or (name == "last" and at < last - 1)
-        ]
-        return [
-            Button(
-                plain(str(getattr(self._paging, name)(page))).strip(),
-                data=self._codec.encode(request, page),
-            )
-            for name, page in wanted
-        ]
+        text = "\n\n".join(part.strip() for part in parts if part.strip())
+        if request is None:
+            return Message(text, rows([page.buttons, *layout.standing]))
+        encode = partial(self._codec.encode, request)
+        turns = turning(cast(Turns, self._paging), at, last, encode)
+        groups = [page.buttons, turns, *layout.standing]
+        others = [[button for button in group if button.data != encode(at)] for group in groups]
+        return Message(text, rows(others), at, last)
 
     def _offer(self, answer: AnyAnswer) -> Offer:
-        draft = self._draft(answer, shared=True)
-        pages = self._pages(draft, answer.request)
-        message = self._page(draft, answer.request, pages, 1)
+        resolved = replace(answer, taken=())
+        draft = self._draft(resolved, shared=True)
+        message = self._page(resolved, self._lay_out(draft, resolved), 1)
         if self._username and answer.request is not None:
             message = Message(message.text, ((self._way_back(answer.request),),))
         title = label(plain(draft.name or draft.repeated), _LONGEST_TITLE)

@@ -8,8 +8,9 @@ from briefing.messages.draft import Draft, Item, Section
 from briefing.messages.measure import Size, size
 from briefing.messages.message import Button
 
-COMFORTABLE = Size(units=2600, entities=80)
-"""Far under Telegram's 4,096 units and 100 entities: two screens of a telephone."""
+COMFORTABLE = Size(units=2600, entities=70)
+"""Far under Telegram's 4,096 units and 100 entities: two screens of a telephone, and room for the
+names that were taken for others."""
 MOST_BUTTONS = 24
 _MOST_PAGING = 4
 _LONGEST_HEADING = Size(units=400, entities=10)
@@ -40,12 +41,20 @@ class Page:
     buttons: list[Button] = field(default_factory=list)
 
 
-def pack(draft: Draft, marks: Marks) -> list[Page]:
-    """The pages of a draft: at least one."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All pages of an answer, at least one, and the groups of buttons that stand on each."""
+
+    pages: list[Page]
+    standing: list[list[Button]]
+
+
+def pack(draft: Draft, marks: Marks) -> Layout:
+    """Lay a draft out in pages."""
     packer = _Packer(draft, marks)
     for item in draft.items:
         packer.add(item)
-    return packer.pages
+    return Layout(packer.pages, draft.standing)
 
 
 class _Packer:

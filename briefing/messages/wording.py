@@ -1,5 +1,6 @@
 """Dates, lists, numbers and links as British English writes them: the templates' filters."""
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from babel import Locale
@@ -15,6 +16,7 @@ _WHOLE = 10
 _EDGE = 5
 
 
+@lru_cache(maxsize=1024)
 def day(date: PartialDate) -> str:
     """A date as far as it is known: 15 September 2015, September 2015 or 2015."""
     if date.day is not None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``workers`` messages are in flight at most, and as many deliveries are claimed ahead.
+    """``workers`` messages are in flight at most; ``batch`` deliveries are claimed at once.
 
     A claim lasts for ``lease``; a message that is not answered within ``send_timeout`` counts as
     lost on the way, and it must be over well before the claim is: ValueError. Where a chat's own
@@ -14,6 +14,7 @@ class Limits:
     """
 
     workers: int = 32
+    batch: int = 128
     lease: timedelta = timedelta(minutes=5)
     send_timeout: timedelta = timedelta(seconds=60)
     patience: timedelta = timedelta(seconds=2)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from briefing.digests.records import Chat, ChatState, Subscription
+from briefing.digests.rhythm import clocks_of
 from briefing.digests.schedule import Due, held, last_due, next_due
 from briefing.digests.store import Store
 from briefing.digests.store.plans import Plan
@@ -67,4 +67,4 @@ class Planner:
 
 
 def _next_free(chat: Chat, now: datetime) -> datetime:
-    return now if chat.zone is None else held(now, chat.quiet, ZoneInfo(chat.zone))
+    return now if chat.zone is None else held(now, chat.quiet, clocks_of(chat.zone))

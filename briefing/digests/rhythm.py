@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import IntEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -26,6 +27,16 @@ WEEKLY = frozenset({Weekday.MONDAY})
 
 UNTIL_RESUMED = datetime(9999, 1, 1, tzinfo=UTC)
 """The end of a pause that ends only when the chat resumes it."""
+
+
+@lru_cache(maxsize=1024)
+def clocks_of(zone: str) -> ZoneInfo:
+    """The clocks of a zone by its IANA name; ZoneInfoNotFoundError for one that does not exist.
+
+    zoneinfo itself remembers the last eight: a wave over the whole world would read a file for
+    each digest.
+    """
+    return ZoneInfo(zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +80,4 @@ class Rhythm:
             raise ValueError("a rhythm needs at least one day of the week")
         if self.at.tzinfo is not None:
             raise ValueError("the zone of a rhythm stands in its zone, not in its time")
-        ZoneInfo(self.zone)
+        clocks_of(self.zone)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from briefing.digests.rhythm import UNTIL_RESUMED, QuietHours, Rhythm
+from briefing.digests.rhythm import UNTIL_RESUMED, QuietHours, Rhythm, clocks_of
 
 _DAY = timedelta(days=1)
 # The rarest rhythm is one day a week. A zone that moves its date line can leave that day out once.
@@ -92,7 +92,7 @@ def _occurrences(rhythm: Rhythm, after: datetime, since: date | None) -> Iterato
     An occurrence can lie two days after its date: quiet hours hold it to the next day, and the
     clocks may skip that hour.
     """
-    zone = ZoneInfo(rhythm.zone)
+    zone = clocks_of(rhythm.zone)
     start = max(after, rhythm.paused_until) if rhythm.paused_until else after
     day = start.astimezone(zone).date() - 3 * _DAY
     if since is not None and since >= day:

@@ -2,7 +2,7 @@
 
 Sending is at least once. A message is noted as begun before it goes and as sent after: a crash in
 between leaves it in doubt, and it is sent again. At most ``Limits.workers`` messages are in
-flight, and twice as many deliveries are in memory.
+flight, and ``Limits.batch`` more deliveries are in memory.
 """
 
 import asyncio
@@ -76,7 +76,7 @@ class Engine:
         await self._pacer.pause()
         now = self._clock()
         return await self._store.ledger.claim(
-            self._owner, now, now + self._limits.lease, self._limits.workers
+            self._owner, now, now + self._limits.lease, self._limits.batch
         )
 
     def _dispatcher(self, reports: Reports) -> Dispatcher:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
+
+from briefing.digests.rhythm import clocks_of
 
 _UTC = {"utc", "gmt", "etc utc", "etc gmt", "z", "zulu"}
 # Names that people type and that CLDR's English does not have: ISO 3166 codes.
@@ -135,7 +137,7 @@ class Zones:
         fits = (
             zone
             for zone in self._zones.values()
-            if now.astimezone(ZoneInfo(zone.id)).utcoffset() == offset
+            if now.astimezone(clocks_of(zone.id)).utcoffset() == offset
         )
         return self._sorted(fits)[:limit]
 
@@ -215,7 +217,7 @@ class Zones:
         found: dict[str, set[Zone]] = {}
         for zone in self._zones.values():
             for moment in self._moments[:24]:
-                letters = moment.astimezone(ZoneInfo(zone.id)).tzname() or ""
+                letters = moment.astimezone(clocks_of(zone.id)).tzname() or ""
                 if letters.isalpha():
                     found.setdefault(letters.upper(), set()).add(zone)
         return found
@@ -223,7 +225,7 @@ class Zones:
     def _one_or_several(self, zones: Iterable[Zone]) -> Zone | Several:
         by_clock: dict[tuple[timedelta | None, ...], Zone] = {}
         for zone in self._sorted(zones):
-            clock = ZoneInfo(zone.id)
+            clock = clocks_of(zone.id)
             shown = tuple(moment.astimezone(clock).utcoffset() for moment in self._moments)
             by_clock.setdefault(shown, zone)
         found = tuple(by_clock.values())

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.digests.grammar import Trouble, Unclear, Wish, parse
@@ -173,6 +173,7 @@ words = st.one_of(st.text(max_size=12), st.sampled_from(VOCABULARY.split()))
 
 
 @given(st.lists(words, max_size=8).map(" ".join))
+@settings(deadline=None)
 def test_any_line_has_an_answer_whose_example_works(line: str) -> None:
     answer = read(line)
     if isinstance(answer, Unclear):
@@ -181,6 +182,7 @@ def test_any_line_has_an_answer_whose_example_works(line: str) -> None:
 
 
 @given(st.lists(words, max_size=8).map(" ".join))
+@settings(deadline=None)
 def test_words_left_over_are_the_lines_own_in_their_order(line: str) -> None:
     answer = read(line)
     wish = answer.wish if isinstance(answer, Unclear) else answer
@@ -193,6 +195,7 @@ def test_words_left_over_are_the_lines_own_in_their_order(line: str) -> None:
     at=st.times().map(lambda value: value.replace(second=0, microsecond=0, fold=0)),
     zone=st.sampled_from(["Europe/Kyiv", "America/New_York", "Asia/Kolkata", "UTC"]),
 )
+@settings(deadline=None)
 def test_what_is_written_out_is_read_back(chosen: set[Weekday], at: time, zone: str) -> None:
     listed = ",".join(day.name.lower() for day in chosen)
     wish = read(f"{listed} {at:%I:%M%p} {zone} norland")

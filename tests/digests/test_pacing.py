@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.digests.pacing import Pace, Pacer, TokenBucket
@@ -25,6 +25,7 @@ def elapsed(clock: FakeClock) -> float:
     size=st.floats(1, 50),
     steps=st.lists(st.floats(0, 5), min_size=1, max_size=60),
 )
+@settings(deadline=None)
 def test_a_bucket_never_gives_more_than_its_size_and_its_rate(
     rate: float, size: float, steps: list[float]
 ) -> None:
@@ -38,6 +39,7 @@ def test_a_bucket_never_gives_more_than_its_size_and_its_rate(
 
 
 @given(rate=st.floats(0.1, 100), waits=st.integers(1, 20))
+@settings(deadline=None)
 def test_after_the_wait_it_names_a_bucket_has_a_token(rate: float, waits: int) -> None:
     bucket, now = TokenBucket(rate, 1, 0.0), 0.0
     for _ in range(waits):
@@ -118,6 +120,7 @@ def test_pauses_double_up_to_the_longest_and_differ() -> None:
 
 
 @given(attempts=st.integers(0, 10_000), random=st.floats(0, 1, exclude_max=True))
+@settings(deadline=None)
 def test_no_pause_is_endless(attempts: int, random: float) -> None:
     retrying = Retrying()
     assert timedelta() < retrying.pause(attempts, lambda: random) <= retrying.longest

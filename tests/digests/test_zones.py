@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.digests.zones import Several, Unknown, Zone, Zones
@@ -105,5 +105,6 @@ def test_every_zone_that_is_offered_exists() -> None:
 
 
 @given(st.text(max_size=40))
+@settings(deadline=None)
 def test_any_text_has_an_answer(words: str) -> None:
     assert isinstance(ZONES.find(words), Zone | Several | Unknown)

@@ -63,7 +63,7 @@ async def run(url: str, file: str, name: str) -> None:
         Rules(Retrying(), lambda: 1.0),
         owner=f"{name} {os.getpid()}",
         clock=now,
-        limits=Limits(workers=WORKERS, lease=LEASE, send_timeout=LEASE / 4),
+        limits=Limits(workers=WORKERS, batch=20, lease=LEASE, send_timeout=LEASE / 4),
     )
     await Planner(store, now, batch=50).tick()
     while await store.ledger.next_attempt() is not None:

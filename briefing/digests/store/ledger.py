@@ -54,9 +54,9 @@ class Ledger:
         process that died, and its message under way is in doubt. A digest of which nothing is sent
         yet covers all changes recorded by now.
         """
-        statement = _claim(limit).values(owner=owner, next_attempt=until)
+        values = {"now": now, "count": limit, "its_owner": owner, "until": until}
         async with self._database.writing() as connection:
-            claimed = await connection.execute(statement, {"now": now})
+            claimed = await connection.execute(_CLAIM, values)
             found = [delivery_of(row) for row in claimed.all()]
         return tuple(sorted(found, key=lambda delivery: (delivery.due, delivery.id)))
 
@@ -123,7 +123,7 @@ class Ledger:
             return found
 
 
-def _claim(limit: int) -> ReturningUpdate[Any]:
+def _claim() -> ReturningUpdate[Any]:
     earlier = deliveries.alias("earlier")
     waits_for_an_earlier = exists().where(
         earlier.c.subscription == deliveries.c.subscription,
@@ -135,7 +135,7 @@ def _claim(limit: int) -> ReturningUpdate[Any]:
         select(deliveries.c.id)
         .where(deliveries.c.next_attempt <= bindparam("now"), ~waits_for_an_earlier)
         .order_by(deliveries.c.next_attempt)
-        .limit(limit)
+        .limit(bindparam("count"))
         .with_for_update(skip_locked=True)
         .cte("free")
     )
@@ -150,11 +150,16 @@ def _claim(limit: int) -> ReturningUpdate[Any]:
         update(deliveries)
         .where(deliveries.c.id.in_(select(free.c.id)))
         .values(
+            owner=bindparam("its_owner"),
+            next_attempt=bindparam("until"),
             after=case((fresh, seen), else_=deliveries.c.after),
             upto=case((fresh, newest), else_=deliveries.c.upto),
         )
         .returning(deliveries)
     )
+
+
+_CLAIM = _claim()
 
 
 def _begin(ids: Collection[int], owner: str, until: datetime) -> ReturningUpdate[tuple[int]]:

@@ -82,14 +82,18 @@ def _entries(folder: Path, listing: Listing) -> Iterator[Path]:
         listing.fault(folder, f"cannot be read: {error.strerror}")
         return
     for name in names:
-        left_alone = (
-            name.startswith((".", "_"))
-            or (name.startswith("#") and name.endswith("#"))
-            or name.endswith(_LEFT_ALONE_ENDS)
-            or name == "README.md"
-        )
-        if not left_alone:
+        if not is_left_alone(name):
             yield folder / name
+
+
+def is_left_alone(name: str) -> bool:
+    """Whether a file or folder of this name is a note, a template or an editor's own."""
+    return (
+        name.startswith((".", "_"))
+        or (name.startswith("#") and name.endswith("#"))
+        or name.endswith(_LEFT_ALONE_ENDS)
+        or name == "README.md"
+    )
 
 
 def _is_well_named(path: Path, listing: Listing) -> bool:

@@ -1,0 +1,148 @@
+"""Watching the data: whenever it was saved and is at rest, it is read again, whole."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import NoReturn, Protocol, TypeAlias
+
+import structlog
+
+from briefing.library.model import Library
+from briefing.library.shelf import Examination
+from briefing.library.watching.events import Events
+from briefing.library.watching.outcomes import Outcome, Renewed, outcome_of
+from briefing.library.watching.traces import Folders, Trace
+
+QUIET = 0.5
+"""Seconds without a change after which a burst of saves counts as over."""
+_RESTLESS = 60.0
+"""Seconds of changes without a pause after which the log says so."""
+
+_log = structlog.stdlib.get_logger(__name__)
+_Asked: TypeAlias = list[asyncio.Future[Outcome]]
+
+
+class Examines(Protocol):
+    """What the watcher needs of a Shelf."""
+
+    def examine(self) -> Examination:
+        """Read what changed, and say all that there is to say of the data."""
+
+
+class Watcher:
+    """Reads the data again whenever it changed, and tells what came of it.
+
+    The data is read only once nothing of it has changed for ``quiet`` seconds, and what was read
+    counts only if nothing changed meanwhile. So a burst of saves makes one reload, and a library
+    made half of old files and half of new ones is never told of.
+
+    ``events`` listens to the file system. Every ``poll`` seconds the folders are looked at in any
+    case, for file systems without events; None leaves that out. With neither, the data is read
+    only when `look` asks for it.
+    """
+
+    def __init__(
+        self,
+        shelf: Examines,
+        folders: Folders,
+        library: Library,
+        *,
+        events: bool = True,
+        poll: float | None = 2.0,
+        quiet: float = QUIET,
+    ) -> None:
+        """``library`` is what the shelf gave last. From now on only the watcher uses the shelf."""
+        self._shelf = shelf
+        self._folders = folders
+        self._library = library
+        self._listens = events
+        self._poll = poll
+        self._quiet = quiet
+        self._woken = asyncio.Event()
+        self._asked: _Asked = []
+
+    async def watch(self, tell: Callable[[Outcome], Awaitable[None]]) -> NoReturn:
+        """Call ``tell`` with each outcome, one after another, until cancelled.
+
+        The first look follows at once, for what was saved since the library was loaded. Where
+        ``tell`` raises an error, the library counts as not renewed.
+        """
+        events = Events(self._folders, self._woken.set)
+        seen: frozenset[Trace] | None = None
+        try:
+            while True:
+                if self._woken.is_set() or await self._traces() != seen:
+                    seen = await self._renew(events, tell)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._poll):
+                        await self._woken.wait()
+        finally:
+            await events.close()
+
+    async def look(self) -> Outcome:
+        """Read the data again, changed or not; what came of it, after `watch` has told of it."""
+        asked: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._asked.append(asked)
+        self._woken.set()
+        return await asked
+
+    async def _renew(
+        self, events: Events, tell: Callable[[Outcome], Awaitable[None]]
+    ) -> frozenset[Trace]:
+        """Read the data at rest, tell what came of it, and give the traces that were read."""
+        outcome: Outcome | None = None
+        while outcome is None:
+            if self._listens:
+                events.listen()
+            resting = await self._at_rest()
+            self._woken.clear()
+            asked, self._asked = self._asked, []
+            try:
+                outcome = await asyncio.to_thread(self._read, resting)
+                if outcome is None:
+                    self._asked = [*asked, *self._asked]
+                    continue
+                await tell(outcome)
+            except Exception as error:
+                _log.exception("the data could not be read again; the library stays")
+                _answer(asked, error)
+                return resting
+            if isinstance(outcome, Renewed):
+                self._library = outcome.library
+            _answer(asked, outcome)
+        return resting
+
+    async def _at_rest(self) -> frozenset[Trace]:
+        """Wait until nothing changes any more; the traces of that moment."""
+        begun = time.monotonic()
+        told = False
+        last = await self._traces()
+        while True:
+            await asyncio.sleep(self._quiet)
+            now = await self._traces()
+            if now == last:
+                return now
+            last = now
+            if not told and time.monotonic() - begun > _RESTLESS:
+                told = True
+                _log.warning("the data changes without a pause; it is read when it is at rest")
+
+    async def _traces(self) -> frozenset[Trace]:
+        return await asyncio.to_thread(self._folders.traces)
+
+    def _read(self, resting: frozenset[Trace]) -> Outcome | None:
+        """What the data says now; None if it changed while it was read. Runs in a thread."""
+        outcome = outcome_of(self._shelf.examine(), self._library)
+        return outcome if self._folders.traces() == resting else None
+
+
+def _answer(asked: _Asked, outcome: Outcome | Exception) -> None:
+    """Give those who asked for a look what came of it; who no longer waits is passed over."""
+    for one in asked:
+        if one.done():
+            continue
+        if isinstance(outcome, Exception):
+            one.set_exception(outcome)
+        else:
+            one.set_result(outcome)

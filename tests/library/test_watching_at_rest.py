@@ -1,0 +1,163 @@
+"""However the files are saved, they are read at rest, once and whole."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from briefing.library.shelf import Examination, Shelf
+from briefing.library.watching import Folders, Outcome, Renewed, Unchanged, Watcher
+from briefing.library.watching.traces import Trace
+from tests.support.folders import NORLAND, Desk
+from tests.support.watching import (
+    ACTOR,
+    BOTH_WAYS,
+    EVENTS_ALONE,
+    PATIENCE,
+    How,
+    add_actors,
+    rename,
+    take_away,
+    watched,
+)
+
+
+@dataclass(frozen=True)
+class _BusyFolders(Folders):
+    """Folders in which something happens at each of the next looks at them."""
+
+    meanwhile: list[Callable[[], object]] = field(default_factory=list)
+
+    def traces(self) -> frozenset[Trace]:
+        if self.meanwhile:
+            self.meanwhile.pop(0)()
+        return super().traces()
+
+
+async def test_a_half_written_file_that_is_completed_in_time_is_read_once(desk: Desk) -> None:
+    whole = NORLAND.replace("name: Norland", "name: Northland")
+    folders = _BusyFolders(desk.path, desk.articles)
+    async with watched(desk, events=False, poll=0.05, folders=folders) as seen:
+        folders.meanwhile.extend(
+            [
+                lambda: desk.write(ACTOR, whole[: len(whole) // 2]),
+                lambda: None,  # the half is seen, and rest is waited for
+                lambda: desk.write(ACTOR, whole),
+            ]
+        )
+        await seen.renewed()
+        assert seen.refusals == []
+
+
+async def test_a_half_written_file_that_stays_is_refused_until_it_is_whole(desk: Desk) -> None:
+    async with watched(desk) as seen:
+        desk.write(ACTOR, NORLAND[: NORLAND.index("speakers")] + "aliases: [Norway")
+        await seen.refused()
+        desk.write(ACTOR, NORLAND.replace("name: Norland", "name: Northland"))
+        assert (await seen.renewed()).actors["norland"].name == "Northland"
+
+
+@BOTH_WAYS
+async def test_two_hundred_files_saved_at_once_make_one_reload(desk: Desk, how: How) -> None:
+    async with watched(desk, **how) as seen:
+        add_actors(desk, 200)
+        assert len((await seen.renewed()).actors) == 201
+        await seen.watcher.look()
+        assert len(seen.renewals) == 1
+
+
+@pytest.mark.parametrize("name", ["positions", "positions/actors"])
+@BOTH_WAYS
+async def test_a_folder_that_is_gone_and_back_in_no_time_changes_nothing(
+    desk: Desk, name: str, how: How
+) -> None:
+    async with watched(desk, **how) as seen:
+        folder = desk.path.parent / name
+        take_away(folder).replace(folder)
+        assert (await seen.outcomes(2))[1:] == [Unchanged()]
+
+
+@pytest.mark.parametrize("name", ["positions", "positions/actors"])
+async def test_a_folder_that_is_gone_is_refused_and_watched_again_when_it_is_back(
+    desk: Desk, name: str
+) -> None:
+    async with watched(desk, poll=0.1) as seen:
+        folder = desk.path.parent / name
+        kept = take_away(folder)
+        assert (await seen.refused()).faults[0].path == folder
+        before = len(seen.told)
+        kept.replace(folder)
+        assert (await seen.outcomes(before + 1))[before] == Unchanged()
+        rename(desk)
+        assert (await seen.renewed()).actors["norland"].name == "Northland"
+
+
+async def test_events_are_heard_again_after_the_folder_was_made_anew(desk: Desk) -> None:
+    async with watched(desk, **EVENTS_ALONE) as seen:
+        take_away(desk.path).replace(desk.path)
+        await seen.outcomes(2)
+        rename(desk)
+        assert (await seen.renewed()).actors["norland"].name == "Northland"
+
+
+class _BusyShelf(Shelf):
+    """A shelf during whose next look something happens."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def examine(self) -> Examination:
+        found = super().examine()
+        if self.meanwhile is not None:
+            act, self.meanwhile = self.meanwhile, None
+            act()
+        return found
+
+
+async def test_what_was_read_while_somebody_saved_is_not_told(desk: Desk) -> None:
+    shelf = _BusyShelf(desk.path, desk.articles)
+    async with watched(desk, events=False, poll=0.05, shelf=shelf) as seen:
+        shelf.meanwhile = lambda: desk.change(ACTOR, "name: Northland", "name: Farland")
+        rename(desk)
+        names = [(await seen.renewed()).actors["norland"].name]
+        assert names == ["Farland"]
+        assert len(seen.renewals) == 1
+
+
+async def test_a_wish_during_a_look_is_answered_by_a_later_look(desk: Desk) -> None:
+    shelf = _BusyShelf(desk.path, desk.articles)
+    async with watched(desk, events=False, poll=None, shelf=shelf) as seen:
+        loop = asyncio.get_running_loop()
+        late: list[asyncio.Future[Outcome]] = []
+
+        def wish() -> None:
+            asked = asyncio.run_coroutine_threadsafe(seen.watcher.look(), loop)
+            late.append(asyncio.wrap_future(asked, loop=loop))
+
+        shelf.meanwhile = lambda: loop.call_soon_threadsafe(wish)
+        await seen.watcher.look()
+        async with asyncio.timeout(PATIENCE):
+            assert await late[0] == Unchanged()
+        assert len(seen.told) == 3
+
+
+async def test_who_is_told_and_fails_is_told_again_of_the_same_library(desk: Desk) -> None:
+    shelf = Shelf(desk.path, desk.articles)
+    watcher = Watcher(
+        shelf, Folders(desk.path, desk.articles), shelf.load(), events=False, poll=None, quiet=0.01
+    )
+    tries: list[Outcome] = []
+
+    async def tell(outcome: Outcome) -> None:
+        tries.append(outcome)
+        if len(tries) == 1:
+            raise RuntimeError("no room")
+
+    rename(desk)
+    task = asyncio.create_task(watcher.watch(tell))
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(RuntimeError, match="no room"):
+            await watcher.look()
+        await watcher.look()
+    task.cancel()
+    assert [type(outcome) for outcome in tries] == [Renewed, Renewed]

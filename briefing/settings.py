@@ -4,9 +4,10 @@
 token comes from the environment alone. Nothing else in the program reads a setting.
 """
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -58,8 +59,22 @@ def _bot_api_address(value: str) -> str:
     return value
 
 
+def _one_by_one(value: object) -> object:
+    """The values of a list that is written in one text: as JSON, or with commas between them."""
+    if not isinstance(value, str):
+        return value
+    if not value.strip().startswith("["):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError("should be a list of values") from None
+
+
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1, le=100_000)]
+UserId = Annotated[int, Field(gt=0, lt=2**52)]
+"""Telegram's number of a person; it has at most 52 bits."""
 Word = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 
 
@@ -70,7 +85,7 @@ class _Section(BaseModel):
 
 
 class TelegramSettings(_Section):
-    """The line to Telegram. Times are in seconds."""
+    """The line to Telegram, and who looks after the bot there. Times are in seconds."""
 
     base_url: Annotated[str, AfterValidator(_bot_api_address)] = "https://api.telegram.org/bot"
     connect_timeout: Seconds = 5
@@ -82,13 +97,19 @@ class TelegramSettings(_Section):
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = 30
     concurrent_updates: Count = 64
     waiting_per_chat: Count = 20
+    admins: Annotated[tuple[UserId, ...], BeforeValidator(_one_by_one)] = ()
 
 
 class LibrarySettings(_Section):
-    """Where the data is. Loaded paths are absolute: a relative one starts at the file's folder."""
+    """Where the data is, and how a saved file is noticed.
+
+    Loaded paths are absolute: a relative one starts at the file's folder.
+    """
 
     positions: Path = Path("positions")
     articles: Path = Path("articles")
+    watch: Annotated[Literal["auto", "poll", "off"], Word] = "auto"
+    poll_seconds: Seconds = 2
 
 
 class ChatSettings(_Section):
@@ -129,7 +150,10 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     """
     written = Written()
     known = {
-        name: tuple(info.annotation.model_fields)
+        name: {
+            key: get_origin(field.annotation) is tuple
+            for key, field in info.annotation.model_fields.items()
+        }
         for name, info in Settings.model_fields.items()
         if isinstance(info.annotation, type) and issubclass(info.annotation, _Section)
     }
@@ -144,9 +168,11 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     if written.faults:
         raise SettingsError(*written.faults)
     folder = path.parent.absolute()
-    library = LibrarySettings(
-        positions=folder / settings.library.positions,
-        articles=folder / settings.library.articles,
+    library = settings.library.model_copy(
+        update={
+            "positions": folder / settings.library.positions,
+            "articles": folder / settings.library.articles,
+        }
     )
     return settings.model_copy(update={"library": library, "token": token})
 

@@ -16,8 +16,10 @@ PREFIX = "BRIEFING_"
 TOKEN_NAME = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the variable's name, not a token
 TOKEN_FILE_NAME = "TELEGRAM_BOT_TOKEN_FILE"  # noqa: S105 - the variable's name, not a token
 
-Known: TypeAlias = Mapping[str, Iterable[str]]
-"""The keys that there are, by section."""
+Value: TypeAlias = str | list[str]
+"""One value as it is written, or several."""
+Known: TypeAlias = Mapping[str, Mapping[str, bool]]
+"""The keys that there are, by section, and whether each takes several values."""
 
 
 class SettingsError(Exception):
@@ -32,11 +34,11 @@ class SettingsError(Exception):
 class Written:
     """The values found, by section and key, and for each the place where it stands."""
 
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    values: dict[str, dict[str, Value]] = field(default_factory=dict)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def put(self, section: str, key: str, value: str, place: str) -> None:
+    def put(self, section: str, key: str, value: Value, place: str) -> None:
         """Take a value; one that was put earlier gives way."""
         self.values.setdefault(section, {})[key] = value
         self.places[section, key] = place
@@ -67,17 +69,30 @@ def read_file(written: Written, path: Path, known: Known) -> None:
         if section not in known:
             written.faults.append(f"{place}: unknown section {section}{nearest(section, known)}")
             continue
-        keys = set(known[section])
-        for key, value, spot in _entries(written, node, f"{path}", f"{section}."):
+        keys = known[section]
+        for key, given, spot in _entries(written, node, f"{path}", f"{section}."):
+            value = _value(given, several=keys.get(key, False))
             if key not in keys:
                 hint = _token_hint(key) or nearest(key, keys)
                 written.faults.append(f"{spot}: unknown key {section}.{key}{hint}")
-            elif not isinstance(value, yaml.ScalarNode):
-                written.faults.append(f"{spot}: {section}.{key} should be one value")
-            elif not value.value.strip():
+            elif value is None:
+                form = "a list of values" if keys[key] else "one value"
+                written.faults.append(f"{spot}: {section}.{key} should be {form}")
+            elif isinstance(value, str) and not value.strip():
                 written.faults.append(f"{spot}: {section}.{key} has no value")
             else:
-                written.put(section, key, value.value, spot)
+                written.put(section, key, value, spot)
+
+
+def _value(node: yaml.Node, *, several: bool) -> Value | None:
+    """What a key holds, as it is written; None where that is no value, or a list of them."""
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    if several and isinstance(node, yaml.SequenceNode):
+        items = [_value(item, several=False) for item in node.value]
+        if all(isinstance(item, str) for item in items):
+            return [str(item) for item in items]
+    return None
 
 
 def _entries(

@@ -51,6 +51,27 @@ def test_the_environment_outranks_the_file(config: Path) -> None:
     assert (telegram.read_timeout, telegram.connect_timeout) == (7.5, 4)
 
 
+@pytest.mark.parametrize(
+    "written", ["[12, 34]", "['12', \"34\"]", "'12, 34'", "\n    - 12\n    - 34", "'[12, 34]'"]
+)
+def test_a_list_may_be_written_in_several_ways(config: Path, written: str) -> None:
+    settings = load_settings_of(config, f"telegram:\n  admins: {written}\n")
+    assert settings.telegram.admins == (12, 34)
+
+
+@pytest.mark.parametrize(("value", "admins"), [("[12, 34]", (12, 34)), ("12,34", (12, 34))])
+def test_a_variable_holds_a_list_as_json_or_with_commas(
+    config: Path, value: str, admins: tuple[int, ...]
+) -> None:
+    config.write_text("telegram: {admins: [56]}\n", encoding="utf-8")
+    environ = {"BRIEFING_TELEGRAM__ADMINS": value}
+    assert load_settings(config, environ).telegram.admins == admins
+
+
+def test_watching_can_be_switched_off_by_a_bare_word(config: Path) -> None:
+    assert load_settings_of(config, "library:\n  watch: off\n").library.watch == "off"
+
+
 def test_an_empty_variable_counts_as_not_given(config: Path) -> None:
     config.write_text("chat: {port: 1}\n", encoding="utf-8")
     environ = {"BRIEFING_CHAT__PORT": " ", "TELEGRAM_BOT_TOKEN": ""}
@@ -107,6 +128,12 @@ def test_settings_cannot_be_changed() -> None:
         ("telegram:\n  read_timeout: nan", "2: telegram.read_timeout should be a finite number"),
         ("telegram:\n  base_url: https://x/", "2: telegram.base_url should end in /bot, not "),
         ("telegram:\n  base_url: x/bot", "2: telegram.base_url should be an http or https addre"),
+        ("telegram:\n  admins: [1, you]", "2: telegram.admins should be a valid integer, "),
+        ("telegram:\n  admins: [-5]", "2: telegram.admins should be greater than 0, not '-5'"),
+        ("telegram:\n  admins: [[1]]", "2: telegram.admins should be a list of values"),
+        ("telegram:\n  admins: {you: 1}", "2: telegram.admins should be a list of values"),
+        ("telegram:\n  admins: '[1'", "2: telegram.admins should be a list of values, not '[1'"),
+        ("library:\n  watch: on", "2: library.watch should be 'auto', 'poll' or 'off', not 'on'"),
         ("chat: }", "1: is not YAML: "),
         ("chat:\n\tport: 1", "2: is not YAML: "),
     ],

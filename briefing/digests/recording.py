@@ -47,6 +47,9 @@ class Gathering(Generic[Item, Result]):
                 for _, future in batch:
                     if not future.done():
                         future.set_exception(error)
+                        # Asked for here: of those who share an error, who was cancelled meanwhile
+                        # never asks, and asyncio would log it as forgotten.
+                        future.exception()
             else:
                 for (_, future), result in zip(batch, results, strict=True):
                     if not future.done():

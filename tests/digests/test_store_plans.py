@@ -15,6 +15,7 @@ from briefing.digests.records import (
 )
 from briefing.digests.rhythm import QuietHours
 from briefing.digests.store import Store
+from briefing.digests.store.ledger import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 
 DAY = timedelta(days=1)
@@ -92,6 +93,19 @@ async def test_a_digest_under_way_is_not_merged(store: Store) -> None:
     await Planner(store, clock).tick()
     old, new = await deliveries(store)
     assert (old.state, new.state) == (DeliveryState.PLANNED, DeliveryState.PLANNED)
+
+
+async def test_a_digest_half_sent_is_not_merged(store: Store) -> None:
+    await subscribe(store)
+    clock = FakeClock(MORNING)
+    await Planner(store, clock).tick()
+    (taken,) = await store.ledger.claim("me", MORNING, MORNING + DAY, 10)
+    half = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=MORNING)
+    await store.ledger.write("me", now=MORNING, outcomes=[half])
+    clock.move(days=1)
+    await Planner(store, clock).tick()
+    old, _ = await deliveries(store)
+    assert (old.state, old.messages) == (DeliveryState.PLANNED, (7,))
 
 
 async def test_a_later_digest_waits_for_the_earlier_of_its_subscription(store: Store) -> None:

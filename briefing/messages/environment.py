@@ -32,7 +32,18 @@ _QUESTIONS = SimpleNamespace(
 
 
 def make_environment(bot_username: str) -> Environment:
-    """An environment of our templates. An unknown name in one of them is an error."""
+    """An environment of our templates, all of them loaded."""
+    environment = bare_environment(bot_username)
+    for name in environment.list_templates():
+        environment.get_template(name)
+    return environment
+
+
+def bare_environment(bot_username: str = "") -> Environment:
+    """An environment that loads a template when it is needed.
+
+    An unknown name in a template is an error.
+    """
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -58,8 +69,6 @@ def make_environment(bot_username: str) -> Environment:
         "tuple": tuple,
         "bot_username": bot_username,
     }
-    for name in environment.list_templates():
-        environment.get_template(name)
     return environment
 
 

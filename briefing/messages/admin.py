@@ -1,0 +1,107 @@
+"""Words for the people who look after the bot: faults of an edit, reloads, and how it is doing."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_datetime, format_timedelta
+
+from briefing.library.differences import differences
+from briefing.library.faults import Fault
+from briefing.library.model import Library
+from briefing.library.watching import Outcome, Refused, Renewed
+from briefing.messages.cutting import split
+from briefing.messages.environment import bare_environment
+from briefing.messages.measure import Size
+
+MOST_FAULTS = 10
+"""How many faults are told in full; the others are counted."""
+_ROOM = Size(units=4000, entities=90)
+"""Under Telegram's 4,096 units and 100 entities."""
+_LOCALE = "en_GB"
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the bot is doing. All times are aware.
+
+    ``version`` is the library's, ``loaded`` when it took its place. ``faults`` are those of the
+    last edit, for which the library stayed. ``dropped`` counts the updates that were not answered
+    because their chats sent too many, ``slowed`` how often somebody was told to slow down.
+    """
+
+    library: Library
+    version: str
+    loaded: datetime
+    faults: tuple[Fault, ...]
+    started: datetime
+    now: datetime
+    dropped: int = 0
+    slowed: int = 0
+
+
+class AdminWords:
+    """Words everything that admins are told, as Telegram HTML that fits one message."""
+
+    def __init__(self, root: Path) -> None:
+        """``root`` is the folder from which the paths of faults are given."""
+        self._root = root
+        self._words: Any = bare_environment().get_template("admin.html").module
+
+    def menu(self) -> Mapping[str, str]:
+        """What the menu says of each command that is for admins alone."""
+        menu: Mapping[str, str] = self._words.menu
+        return menu
+
+    def refused(self, faults: Sequence[Fault]) -> str:
+        """That an edit has these faults."""
+        return _fitted(self._words.refused(*self._told(faults)))
+
+    def mended(self) -> str:
+        """That there are no faults any more."""
+        return _fitted(self._words.mended())
+
+    def reloaded(self, outcome: Outcome) -> str:
+        """What came of reading the data again."""
+        if isinstance(outcome, Refused):
+            return _fitted(self._words.still_refused(*self._told(outcome.faults)))
+        if isinstance(outcome, Renewed):
+            changes = differences(outcome.before, outcome.library)
+            return _fitted(self._words.renewed(changes))
+        return _fitted(self._words.unchanged())
+
+    def restless(self, seconds: int) -> str:
+        """That the data did not come to rest within so many seconds."""
+        return _fitted(self._words.restless(seconds))
+
+    def status(self, status: Status) -> str:
+        """How the bot is doing."""
+        uptime = format_timedelta(status.now - status.started, locale=_LOCALE)
+        loaded, started = moment(status.loaded), moment(status.started)
+        faults, more = self._told(status.faults)
+        return _fitted(self._words.status(status, loaded, started, uptime, faults, more))
+
+    def _told(self, faults: Sequence[Fault]) -> tuple[list[Fault], int]:
+        """The first faults, with their paths from the root; and how many there are besides."""
+        first = faults[:MOST_FAULTS]
+        return list(self._from_root(first)), len(faults) - len(first)
+
+    def _from_root(self, faults: Sequence[Fault]) -> Iterator[Fault]:
+        for fault in faults:
+            inside = fault.path.is_relative_to(self._root)
+            yield replace(fault, path=fault.path.relative_to(self._root)) if inside else fault
+
+
+def moment(time: datetime) -> str:
+    """A date and a time of day, in UTC: 3 August 2026, 14:05."""
+    return format_datetime(time.astimezone(UTC), "d MMMM y, HH:mm", locale=_LOCALE)
+
+
+def _fitted(html: object) -> str:
+    """The words without the empty lines that the template's layout left, cut to fit."""
+    lines = "\n".join(line.strip() for line in str(html).strip().split("\n"))
+    return next(split(_EMPTY_LINES.sub("\n\n", lines), _ROOM))

@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from briefing.library.checking import Report, write_lock
 from briefing.library.checking import check as examine
-from briefing.library.checking import write_lock
+from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
-from cli.reporting import as_annotations, as_json, print_report
-from cli.starting import FAILED, ConfigFile, settings_or_exit
+from cli.report_machines import annotations, json_report
+from cli.report_text import print_report
+from cli.starting import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.terminal import make_console, stop, write
 
 
 class Format(StrEnum):
@@ -24,13 +26,7 @@ class Format(StrEnum):
 
 Articles = Annotated[
     Path | None,
-    typer.Option(
-        "--articles",
-        help="The folder of articles.",
-        exists=True,
-        file_okay=False,
-        resolve_path=True,
-    ),
+    typer.Option("--articles", metavar="DIR", help="The folder of articles."),
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", help="text for people, json or github for machines.")
@@ -47,15 +43,24 @@ def check(
     Exits 0 only when every quote stands word for word in its article.
     """
     settings = settings_or_exit(config)
+    if articles is not None and not articles.is_dir():
+        stop(f"--articles: there is no folder {printable(str(articles))}", UNUSABLE_SETTINGS)
     positions = settings.library.positions
     report = examine(positions, articles or settings.library.articles)
-    written = write_lock(positions, report)
-    if form is Format.JSON:
-        typer.echo(as_json(report, positions.parent))
-    elif form is Format.GITHUB:
-        for line in as_annotations(report, positions.parent):
-            typer.echo(line)
-    else:
-        print_report(report, positions.parent, Console(), lock_written=written)
+    _say(report, positions, form)
     if not report.passed:
         raise typer.Exit(FAILED)
+
+
+def _say(report: Report, positions: Path, form: Format) -> None:
+    """Write the lock, and say what was found."""
+    try:
+        written = write_lock(positions, report)
+    except OSError as error:
+        stop(f"the lock cannot be written: {error.strerror}", FAILED)
+    if form is Format.JSON:
+        write(f"{json_report(report, positions.parent)}\n")
+    elif form is Format.GITHUB:
+        write("".join(f"{line}\n" for line in annotations(report, positions.parent)))
+    else:
+        print_report(report, positions.parent, make_console(), lock_written=written)

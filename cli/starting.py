@@ -3,7 +3,7 @@
 import os
 import time
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 from telegram.ext import ApplicationBuilder, BaseUpdateProcessor
@@ -11,10 +11,11 @@ from telegram.request import BaseRequest
 
 from briefing.answers.desk import Desk
 from briefing.library.faults import LibraryRefused
-from briefing.library.loading import load_library
 from briefing.library.model import Library
+from briefing.library.shelf import Shelf
 from briefing.messages.messenger import Messenger
 from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
+from cli.terminal import stop
 from handlers import register
 from handlers.flood import FloodGate
 from handlers.office import App, Office, open_office
@@ -34,30 +35,31 @@ def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
     try:
         return load_settings(config, os.environ)
     except SettingsError as error:
-        _stop(str(error), UNUSABLE_SETTINGS)
+        stop(str(error), UNUSABLE_SETTINGS)
 
 
 def library_or_exit(settings: Settings) -> Library:
     """The whole library; every fault on a line of its own and exit 1 where it is refused."""
+    return shelf_or_exit(settings)[1]
+
+
+def shelf_or_exit(settings: Settings) -> tuple[Shelf, Library]:
+    """The same for who reads the data again later: the shelf that was read from, too."""
+    shelf = Shelf(settings.library.positions, settings.library.articles)
     try:
-        return load_library(settings.library.positions, settings.library.articles)
+        return shelf, shelf.load()
     except LibraryRefused as error:
-        _stop("\n".join(str(fault) for fault in error.faults), FAILED)
+        stop("\n".join(str(fault) for fault in error.faults), FAILED)
 
 
-def _stop(lines: str, code: int) -> NoReturn:
-    typer.echo(lines, err=True)
-    raise typer.Exit(code)
-
-
-def open_for(library: Library, settings: Settings, username: str) -> Office:
-    """The office that answers from this library, under the bot's username."""
+def open_for(desk: Desk, settings: Settings, username: str) -> Office:
+    """The office that answers at this desk, under the bot's username."""
     gate = FloodGate(
         messages=settings.answers.flood_messages,
         seconds=settings.answers.flood_seconds,
         clock=time.monotonic,
     )
-    return Office(Desk(library), Messenger(bot_username=username), gate)
+    return Office(desk, Messenger(bot_username=username), gate)
 
 
 def application(

@@ -1,0 +1,81 @@
+"""The report of `bot.py check` for machines: JSON, and notes on a pull request."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.library.checking import Report
+from briefing.library.faults import Fault
+from cli.report_text import UNCHECKED, problem_of, relative, words_of
+from cli.terminal import as_json, shown
+
+
+def json_report(report: Report, root: Path) -> str:
+    """The whole report as one JSON object; paths are relative to the positions' parent folder.
+
+    A fault of words that differ from the article's has those under ``expected``, the filed ones
+    under ``found``, and all stretches of both, the same and the others, under ``difference``.
+    """
+    return as_json(
+        {
+            "passed": report.passed,
+            "counts": {str(verdict): count for verdict, count in report.counts.items()},
+            "articles": list(report.articles),
+            "missing": list(report.missing),
+            "unread": [{"file": one.name, "problem": one.problem} for one in report.unread],
+            "faults": [_fault(fault, root) for fault in report.faults],
+            "quotes": [
+                {
+                    "id": line.id,
+                    "file": relative(line.path, root),
+                    "line": line.line,
+                    "column": line.column,
+                    "source": line.source,
+                    "verdict": str(line.verdict),
+                    "start": line.place.start if line.place else None,
+                    "end": line.place.end if line.place else None,
+                    "from_lock": line.from_lock,
+                    "filed": line.is_quote,
+                }
+                for line in report.lines
+            ],
+        },
+        indent=2,
+    )
+
+
+def _fault(fault: Fault, root: Path) -> dict[str, object]:
+    differs = fault.difference
+    return {
+        "file": relative(fault.path, root),
+        "line": fault.line,
+        "column": fault.column,
+        "problem": fault.problem,
+        "hint": fault.hint,
+        "expected": words_of(differs, "found") if differs else None,
+        "found": words_of(differs, "filed") if differs else None,
+        "difference": [{"article": one.found, "filed": one.filed} for one in differs],
+    }
+
+
+def annotations(report: Report, root: Path) -> Iterator[str]:
+    """Workflow commands that GitHub shows beside the lines of a pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    for fault in report.faults:
+        yield _annotation(fault.path, fault.line, fault.column, problem_of(fault), root)
+    for line in report.unchecked:
+        yield _annotation(line.path, line.line, line.column, UNCHECKED, root)
+
+
+def _annotation(path: Path, line: int, column: int, problem: str, root: Path) -> str:
+    file = _property(relative(path, root))
+    return f"::error file={file},line={line},col={column}::{_data(shown(problem))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

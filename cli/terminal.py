@@ -1,0 +1,58 @@
+"""What goes to the terminal, and what may not: nothing that a file holds can steer it."""
+
+import json
+import re
+import sys
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from briefing.gateway.terminal import safe
+
+# Characters that make text read in another order than it is stored (CVE-2021-42574).
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What JSON may hold as it stands, and a terminal or a line of text should not.
+_UNSHOWN = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff]|{_BIDI.pattern}")
+
+
+def shown(text: str) -> str:
+    """The text of a file without what steers a terminal, or turns the reading direction."""
+    return _BIDI.sub("", safe(text))
+
+
+def one_line(text: str) -> str:
+    """The text as `shown`, with single spaces for its line breaks and other white space."""
+    return " ".join(shown(" ".join(text.split())).split())
+
+
+def stop(lines: str, code: int) -> NoReturn:
+    """Say on the error output why the command ends here, and end it with this exit code."""
+    complain(lines)
+    raise typer.Exit(code)
+
+
+def complain(lines: str) -> None:
+    """Say something on the error output."""
+    typer.echo(shown(lines), err=True)
+
+
+def make_console() -> Console:
+    """The terminal of the output; where there is none, plain text without colours."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def as_json(value: object, *, indent: int | None = None) -> str:
+    """The value as JSON: readable as it stands, with escapes for what a terminal should not get.
+
+    It can always be written in UTF-8.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNSHOWN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def write(text: str) -> None:
+    """Write to the output in UTF-8, character for character, whatever the platform prefers."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,134 @@
+"""`bot.py check`, as a curator and a pull request meet it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.folders import Desk
+from tests.support.program import Ended, run
+
+ACTOR = "actors/norland.yaml"
+LOCK = "evidence.lock"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+async def _check(desk: Desk, *arguments: str, **environ: str) -> Ended:
+    folders = {"BRIEFING_LIBRARY__POSITIONS": str(desk.path)}
+    folders["BRIEFING_LIBRARY__ARTICLES"] = str(desk.articles)
+    return await run("check", *arguments, **{**folders, **environ})
+
+
+async def test_a_proved_library_passes_and_writes_the_lock(desk: Desk) -> None:
+    ended = await _check(desk)
+    assert (ended.code, ended.err) == (0, "")
+    assert "the lock was written" in ended.out
+    assert (desk.path / LOCK).is_file()
+
+
+async def test_a_doctored_quote_is_shown_with_the_expected_and_the_found(desk: Desk) -> None:
+    desk.change(ACTOR, "every ship", "no ship")
+    ended = await _check(desk)
+    assert ended.code == 1
+    lines = ended.out.splitlines()
+    (number,) = (n for n, line in enumerate(lines) if "norland.yaml:12:15: altered" in line)
+    assert lines[number + 1].endswith("We want [every] ship to be welcome here")
+    assert lines[number + 2].endswith("We want [no] ship to be welcome here")
+    assert not (desk.path / LOCK).exists()
+
+
+async def test_the_difference_is_coloured_in_a_terminal(desk: Desk) -> None:
+    desk.change(ACTOR, "every ship", "no ship")
+    ended = await _check(desk, FORCE_COLOR="1", TERM="xterm")
+    assert "\x1b[1;4;32mevery\x1b[0m ship" in ended.out
+    assert "\x1b[1;4;31mno\x1b[0m ship" in ended.out
+
+
+async def test_json_gives_machines_every_quote_and_what_differs(desk: Desk) -> None:
+    desk.change(ACTOR, "every ship", "no ship")
+    ended = await _check(desk, "--format", "json")
+    report = json.loads(ended.out)
+    assert (ended.code, report["passed"], report["counts"]["altered"]) == (1, False, 1)
+    assert [quote["verdict"] for quote in report["quotes"]] == ["altered"]
+    (fault,) = report["faults"]
+    assert (fault["file"], fault["line"], fault["column"]) == (f"positions/{ACTOR}", 12, 15)
+    assert fault["expected"] == "We want every ship to be welcome here"
+    assert fault["found"] == "We want no ship to be welcome here"
+    assert {"article": "every", "filed": "no"} in fault["difference"]
+
+
+async def test_github_gets_a_note_at_the_line_of_each_fault(desk: Desk) -> None:
+    desk.change(ACTOR, "every ship", "no ship")
+    desk.change(ACTOR, "kind: state", "kind: 100% a, state")
+    ended = await _check(desk, "--format", "github")
+    places = [line.split("::")[1] for line in ended.out.splitlines()]
+    assert ended.code == 1
+    assert places == [
+        f"error file=positions/{ACTOR},line=2,col=7",
+        f"error file=positions/{ACTOR},line=12,col=15",
+    ]
+    assert "100%25 a, state" in ended.out
+
+
+def _of_another_version(lock: bytes) -> bytes:
+    return lock.replace(b"version 1", b"version 2")
+
+
+def _cut_in_half(lock: bytes) -> bytes:
+    return lock[: len(lock) // 2]
+
+
+def _without_its_end(lock: bytes) -> bytes:
+    return lock[: lock.rindex(b"# end")]
+
+
+def _of_something_else(_: bytes) -> bytes:
+    return b"\x7fELF\x00\xff"
+
+
+@pytest.mark.parametrize(
+    ("doctor", "problem"),
+    [
+        (_of_another_version, "the lock has version 2; this program reads 1"),
+        (_cut_in_half, "the lock "),
+        (_without_its_end, "the lock is cut off"),
+        (_of_something_else, "this is not an evidence lock"),
+    ],
+)
+async def test_a_lock_that_cannot_be_trusted_is_one_fault_and_stays_as_it_is(
+    desk: Desk, doctor: Callable[[bytes], bytes], problem: str
+) -> None:
+    assert (await _check(desk)).code == 0
+    doctored = doctor((desk.path / LOCK).read_bytes())
+    (desk.path / LOCK).write_bytes(doctored)
+    ended = await _check(desk)
+    (line,) = (line for line in ended.out.splitlines() if LOCK in line and ":1: " in line)
+    assert problem in line
+    assert (ended.code, ended.err) == (1, "")
+    assert (desk.path / LOCK).read_bytes() == doctored
+
+
+async def test_a_folder_of_articles_that_is_not_there_is_one_line_and_exit_2(desk: Desk) -> None:
+    ended = await _check(desk, "--articles", "no-such-folder")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "--articles: there is no folder no-such-folder\n"
+
+
+async def test_a_file_of_the_articles_that_is_none_is_named_and_does_not_fail(desk: Desk) -> None:
+    desk.save("empty.txt", "")
+    ended = await _check(desk)
+    assert ended.code == 0
+    assert "left out: empty.txt: " in ended.out
+
+
+async def test_an_article_does_not_steer_the_terminal(desk: Desk) -> None:
+    desk.save("harbour.txt", "“We want every \x1b]0;title\x07ship to be welcome here,” Berg said.")
+    desk.change("sources/harbour-talks.yaml", "headline: Harbour", "headline: \x1b[31mHarbour")
+    ended = await _check(desk)
+    assert ended.code == 1
+    assert not {"\x1b", "\x07", "\x9b"} & set(ended.out + ended.err)

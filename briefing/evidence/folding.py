@@ -6,6 +6,7 @@ quotation marks, apostrophes, dashes and ellipses. Case, digits, punctuation and
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,8 +80,9 @@ class _Made:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        # Articles stay in memory, and a list of numbers takes seven times the room.
+        self._starts = array("I")
+        self._ends = array("I")
 
     def keep(self, source: Folded, start: int, end: int) -> None:
         """Take an extent over as it is."""

@@ -24,19 +24,20 @@ class PreparedText:
         return fold(self.text)
 
     @cached_property
-    def _paragraphs(self) -> tuple[Extent, ...]:
+    def paragraphs(self) -> tuple[Extent, ...]:
+        """The extents of the paragraphs, in order."""
         return paragraphs(self.text)
 
     @cached_property
     def _quoted(self) -> tuple[Extent, ...]:
         """The extents between quotation marks, the marks left out."""
         return tuple(
-            (span.opened[1], span.closed[0]) for span in marked_spans(self.text, self._paragraphs)
+            (span.opened[1], span.closed[0]) for span in marked_spans(self.text, self.paragraphs)
         )
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that an offset is in."""
-        return bisect_right(self._paragraphs, offset, key=lambda extent: extent[0])
+        return bisect_right(self.paragraphs, offset, key=lambda extent: extent[0])
 
     def is_quoted(self, extent: Extent) -> bool:
         """Whether every letter and digit of an extent stands in quotation marks.

@@ -30,6 +30,11 @@ def nearest_passage(text: str, article: PreparedText) -> Extent | None:
     return article.folded.original(*passage)
 
 
+def likeness(one: str, other: str) -> float:
+    """How like each other two texts are, in percent; case and typography do not count."""
+    return fuzz.ratio(fold(one.strip()).text.casefold(), fold(other.strip()).text.casefold())
+
+
 def _caseless(text: str) -> str:
     """The text without case, unless that would change its length ("ß") and with it all places."""
     caseless = text.casefold()

@@ -68,6 +68,19 @@ class Finding:
         return self.verdict.is_proved and not self.flaws
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One place where words stand in a text.
+
+    ``is_exact`` says that they do so character for character, ``is_quoted`` that quotation marks
+    of the text stand around all of them.
+    """
+
+    place: Place
+    is_exact: bool
+    is_quoted: bool
+
+
 def prove(quote_text: str, article_text: str) -> Finding:
     """Look for words in one article, whatever stands around them."""
     return prove_claim(Claim(quote_text), PreparedText(article_text))
@@ -94,6 +107,18 @@ def prove_claim(claim: Claim, article: PreparedText) -> Finding:
 def stands_in(text: str, article: PreparedText) -> bool:
     """Whether words stand in an article at all."""
     return bool(_finds(text, article))
+
+
+def standings(text: str, article: PreparedText) -> tuple[Standing, ...]:
+    """Every place where words stand in an article, in its order."""
+    return tuple(
+        Standing(
+            place=Place(find[0][0], find[-1][1], len(article.text)),
+            is_exact=_verdict(text, find, article) is Verdict.EXACT,
+            is_quoted=all(article.is_quoted(part) for part in find),
+        )
+        for find in _finds(text, article)
+    )
 
 
 _Find = tuple[Extent, ...]

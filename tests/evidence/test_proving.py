@@ -3,7 +3,15 @@
 import pytest
 
 from briefing.evidence.prepared import PreparedText
-from briefing.evidence.proving import Claim, Finding, Flaw, prove, prove_claim, stands_in
+from briefing.evidence.proving import (
+    Claim,
+    Finding,
+    Flaw,
+    prove,
+    prove_claim,
+    standings,
+    stands_in,
+)
 from briefing.evidence.verdict import Verdict
 
 EXACT, TYPOGRAPHIC = Verdict.EXACT, Verdict.TYPOGRAPHIC
@@ -194,3 +202,19 @@ def test_whether_words_stand_in_an_article_is_asked_without_a_search_for_near_on
 @pytest.mark.parametrize("text", ["", "\n\n", "a"])
 def test_an_article_of_almost_nothing_has_no_words_of_ours(text: str) -> None:
     assert prove("every ship is welcome", text).verdict is ABSENT
+
+
+STANDINGS = [
+    ("must stay open", [(True, True), (True, False)]),
+    ("We don't want", [(False, True)]),
+    ("We haven't asked [...] of the fees", [(True, True)]),
+    ("every ship was welcome", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), STANDINGS)
+def test_every_place_of_words_is_told_with_how_they_stand_there(
+    article: str, words: str, expected: list[tuple[bool, bool]]
+) -> None:
+    found = standings(words, PreparedText(article))
+    assert [(one.is_exact, one.is_quoted) for one in found] == expected

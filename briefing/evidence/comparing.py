@@ -1,0 +1,72 @@
+"""Two texts side by side, word by word, each in its own spelling."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Levenshtein
+
+from briefing.evidence.folding import Folded, fold
+from briefing.evidence.wording import tokens
+
+
+class Origin(StrEnum):
+    """Which of the texts has the words."""
+
+    BOTH = "both"
+    GIVEN = "given"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words, and which of the texts has them.
+
+    ``spaced`` says that it begins a text, or stands after white space.
+    """
+
+    text: str
+    origin: Origin
+    spaced: bool
+
+
+def compare(given: str, printed: str) -> tuple[Piece, ...]:
+    """All words of both texts in their order; what typography alone tells apart is in both.
+
+    Words of both are spelt as in the printed text. Of words that differ, the given ones come
+    first.
+    """
+    ours, theirs = _Words(given), _Words(printed)
+    return tuple(_pieces(ours, theirs))
+
+
+class _Words:
+    """A text taken apart into words and marks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._folded: Folded = fold(text)
+        self._extents = tokens(self._folded.text)
+
+    @property
+    def words(self) -> list[str]:
+        """The words, folded."""
+        return [self._folded.text[start:end] for start, end in self._extents]
+
+    def piece(self, first: int, stop: int, origin: Origin) -> Iterator[Piece]:
+        """Some words as the text spells them; nothing for none."""
+        if first == stop:
+            return
+        extent = self._extents[first][0], self._extents[stop - 1][1]
+        start, end = self._folded.original(*extent)
+        spaced = start == 0 or self._text[start - 1].isspace()
+        yield Piece(" ".join(self._text[start:end].split()), origin, spaced)
+
+
+def _pieces(ours: _Words, theirs: _Words) -> Iterator[Piece]:
+    for step in Levenshtein.opcodes(ours.words, theirs.words):
+        if step.tag == "equal":
+            yield from theirs.piece(step.dest_start, step.dest_end, Origin.BOTH)
+        else:
+            yield from ours.piece(step.src_start, step.src_end, Origin.GIVEN)
+            yield from theirs.piece(step.dest_start, step.dest_end, Origin.PRINTED)

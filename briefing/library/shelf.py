@@ -12,6 +12,7 @@ from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock import Proved
 from briefing.library.building import Builder
 from briefing.library.claims import FiledClaim, filed_claims, fingerprints
+from briefing.library.copies import Copies
 from briefing.library.facts import ActorFacts, Facts, SourceFacts, TopicsFacts
 from briefing.library.faults import Fault, LibraryRefused, in_order
 from briefing.library.folder import DataFile, FileKind, list_folder
@@ -51,6 +52,8 @@ class Shelf:
         self._folder = articles
         self._files: dict[_Key, ParsedFile] = {}
         self._articles = Articles()
+        self.copies = Copies()
+        """The articles as last read, for whoever answers from a library of this shelf."""
         self._prover = Prover()
         self._builder = Builder()
 
@@ -67,6 +70,7 @@ class Shelf:
         files = self._parse(listing.files)
         facts = _facts(files)
         self._articles = read_articles(self._folder, self._articles)
+        self.copies.renew(self._articles)
         lock, lock_faults = read_lock(self._positions)
         claims = filed_claims(facts)
         names = {sha256: source for source, sha256 in fingerprints(facts).items()}

@@ -1,0 +1,37 @@
+"""The articles' texts, for whoever answers from a library."""
+
+from briefing.library.copies import Copies
+from briefing.library.shelf import Shelf
+from tests.support.folders import ARTICLE, Desk
+
+
+def test_a_source_has_the_article_of_its_fingerprint(desk: Desk) -> None:
+    shelf = Shelf(desk.path, desk.articles)
+    source = shelf.load().sources["harbour-talks"]
+    article = shelf.copies.of(source)
+    assert article is not None
+    assert article.text == ARTICLE
+
+
+def test_without_articles_no_source_has_a_text(desk: Desk) -> None:
+    source = Shelf(desk.path, None).load().sources["harbour-talks"]
+    assert Copies().of(source) is None
+
+
+def test_the_same_copies_follow_what_is_read_again(desk: Desk) -> None:
+    shelf = Shelf(desk.path, desk.articles)
+    source = shelf.load().sources["harbour-talks"]
+    desk.lose_articles()
+    shelf.load()
+    assert shelf.copies.of(source) is None
+    desk.save("harbour.txt", ARTICLE)
+    shelf.load()
+    assert shelf.copies.of(source) is not None
+
+
+def test_an_article_that_was_changed_is_no_copy_any_more(desk: Desk) -> None:
+    shelf = Shelf(desk.path, desk.articles)
+    source = shelf.load().sources["harbour-talks"]
+    desk.save("harbour.txt", ARTICLE + "More.\n")
+    shelf.examine()
+    assert shelf.copies.of(source) is None

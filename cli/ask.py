@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
 from briefing.gateway.local import LocalTelegram
 from briefing.gateway.terminal import show
@@ -25,7 +26,7 @@ def ask(question: Question, config: ConfigFile = DEFAULT_PATH) -> None:
 
 async def _asked(question: str, settings: Settings, console: Console) -> bool:
     telegram = LocalTelegram(username=USERNAME)
-    office = open_for(library_or_exit(settings), settings, USERNAME)
+    office = open_for(Desk(library_or_exit(settings)), settings, USERNAME)
     answers: list[AnyAnswer] = []
     office.heard = answers.append
     reader = telegram.add_person("Reader")

@@ -11,7 +11,7 @@ from cli.online import make_lanes
 from cli.starting import application
 from handlers import menu
 from handlers.office import App, Office
-from handlers.profile import present
+from handlers.profile import present, present_to_admins
 
 TOKEN = "1:local"  # noqa: S105 - the local Telegram asks for none; the library wants the shape
 USERNAME = "position_briefings_bot"
@@ -39,6 +39,7 @@ async def open_local(
     app = application(office, token=TOKEN, request=line, polling=line, lanes=lanes)
     async with app:
         await present(app, office.messenger, menu())
+        await present_to_admins(app, office, menu(admins=True))
         await app.start()
         assert app.updater is not None  # noqa: S101 - the builder makes one unless told not to
         await app.updater.start_polling(allowed_updates=Update.ALL_TYPES)

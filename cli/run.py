@@ -7,28 +7,29 @@ from collections.abc import AsyncIterator
 
 import structlog
 import typer
-from pydantic import SecretStr
-from telegram import Update
 
+from briefing.answers.desk import Desk
 from briefing.gateway.local import LocalTelegram
 from briefing.gateway.page import ChatPage, PortTaken
-from briefing.gateway.polling import TokenRefused, serve
+from briefing.gateway.polling import TokenRefused
 from briefing.library.model import Library
+from briefing.library.shelf import Shelf
 from briefing.logs import start_logging
-from briefing.messages.messenger import Messenger
+from briefing.messages.admin import AdminWords
 from briefing.settings import DEFAULT_PATH, Settings
+from cli.background import beside
 from cli.local import USERNAME, open_local
-from cli.online import make_lanes, make_line
+from cli.on_telegram import answer_on_telegram
+from cli.reloading import Reloading, watcher_for
 from cli.starting import (
     UNUSABLE_SETTINGS,
     ConfigFile,
-    application,
-    library_or_exit,
     open_for,
     settings_or_exit,
+    shelf_or_exit,
 )
-from handlers import menu
-from handlers.profile import present
+from handlers.admins import Admins
+from handlers.alerts import Alerts
 
 _log = structlog.get_logger(__name__)
 
@@ -38,15 +39,15 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     settings = settings_or_exit(config)
     secrets = [settings.token.get_secret_value()] if settings.token else []
     start_logging(settings.log.level, settings.log.format, secrets=secrets)
-    library = library_or_exit(settings)
+    shelf, library = shelf_or_exit(settings)
     try:
-        asyncio.run(_run(settings, library))
+        asyncio.run(_run(settings, shelf, library))
     except TokenRefused as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNUSABLE_SETTINGS) from None
 
 
-async def _run(settings: Settings, library: Library) -> None:
+async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
     """Both lines side by side until SIGINT or SIGTERM."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -55,31 +56,39 @@ async def _run(settings: Settings, library: Library) -> None:
             # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
             loop.add_signal_handler(number, stop.set)
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
-    async with _local_chat(settings, library) as address:
+    keeper = Reloading(watcher_for(settings.library, shelf, library), Desk(library))
+    words = AdminWords(settings.library.positions.parent)
+    async with _local_chat(settings, keeper, words) as address, beside(keeper.run()):
         typer.echo(f"Local chat: {address}")
         typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
         if settings.token is None:
             typer.echo("TELEGRAM_BOT_TOKEN is not set: the bot answers in the local chat only.")
             await stop.wait()
         else:
-            await _answer_on_telegram(settings, settings.token, library, stop)
+            await answer_on_telegram(settings, settings.token, keeper, words, stop)
     _log.info("stopped")
 
 
 @contextlib.asynccontextmanager
-async def _local_chat(settings: Settings, library: Library) -> AsyncIterator[str]:
-    """The bot on Telegram in memory, with its page; the page's address."""
+async def _local_chat(
+    settings: Settings, keeper: Reloading, words: AdminWords
+) -> AsyncIterator[str]:
+    """The bot on Telegram in memory, with its page; the page's address. Its reader is an admin."""
     telegram = LocalTelegram(username=USERNAME)
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
     telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")])
-    office = open_for(library, settings, USERNAME)
-    async with open_local(telegram, office, settings):
-        page, address = await _open_page(telegram, settings.chat.port)
-        try:
-            yield address
-        finally:
-            await page.stop()
+    office = open_for(keeper.desk, settings, USERNAME)
+    office.admins = Admins((reader,), keeper, words)
+    async with open_local(telegram, office, settings) as app:
+        alerts = Alerts(app.bot, office.admins)
+        keeper.join(office, alerts)
+        async with beside(alerts.run()):
+            page, address = await _open_page(telegram, settings.chat.port)
+            try:
+                yield address
+            finally:
+                await page.stop()
 
 
 async def _open_page(telegram: LocalTelegram, port: int) -> tuple[ChatPage, str]:
@@ -91,32 +100,3 @@ async def _open_page(telegram: LocalTelegram, port: int) -> tuple[ChatPage, str]
         _log.warning("the local chat's port is taken; using a free one", port=error.port)
         page = ChatPage(telegram, port=0)
         return page, await page.start()
-
-
-async def _answer_on_telegram(
-    settings: Settings, token: SecretStr, library: Library, stop: asyncio.Event
-) -> None:
-    """Answer on Telegram until the event. Raises TokenRefused."""
-    office = open_for(library, settings, "")
-    app = application(
-        office,
-        token=token.get_secret_value(),
-        request=make_line(settings.telegram),
-        polling=make_line(settings.telegram),
-        lanes=make_lanes(settings.telegram),
-        base_url=settings.telegram.base_url,
-    )
-
-    async def introduce() -> None:
-        # The name is known once Telegram has answered, and no update is handled before that.
-        office.messenger = Messenger(bot_username=app.bot.username)
-        await present(app, office.messenger, menu())
-        _log.info("answering on Telegram", bot=app.bot.username)
-
-    await serve(
-        app,
-        stop=stop,
-        poll_seconds=settings.telegram.poll_seconds,
-        allowed_updates=Update.ALL_TYPES,
-        introduce=introduce,
-    )

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
-from telegram.ext import ApplicationBuilder, BaseUpdateProcessor
+from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 
 from briefing.answers.desk import Desk
+from briefing.gateway.lanes import Lanes
 from briefing.library.faults import LibraryRefused
 from briefing.library.model import Library
 from briefing.library.shelf import Shelf
@@ -68,7 +69,7 @@ def application(
     token: str,
     request: BaseRequest,
     polling: BaseRequest,
-    lanes: BaseUpdateProcessor,
+    lanes: Lanes,
     base_url: str | None = None,
 ) -> App:
     """A python-telegram-bot Application with every handler, over the given line."""
@@ -85,6 +86,8 @@ def application(
     if base_url is not None:
         builder = builder.base_url(base_url)
     made: App = builder.build()
+    if office.admins is not None:
+        office.admins.dropped = lambda: lanes.dropped
     open_office(made, office)
     register(made)
     return made

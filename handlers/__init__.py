@@ -1,6 +1,6 @@
 """The chat commands, and the one ordered table of everything that is handled."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from typing import Any, NamedTuple, TypeAlias
 
 from telegram import Update
@@ -14,12 +14,13 @@ from telegram.ext import (
     filters,
 )
 
+from handlers.admin_commands import reload, status
 from handlers.buttons import press
 from handlers.commands import command, quote_link, start
 from handlers.failing import failed
 from handlers.guard import guard
 from handlers.inline import inline
-from handlers.office import App, Context
+from handlers.office import App, Context, office_of
 from handlers.questions import question, unreadable
 from handlers.unknown import unknown_command
 
@@ -27,10 +28,14 @@ Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 class Command(NamedTuple):
-    """A command's name, as readers type it, and what answers it."""
+    """A command's name, as readers type it, and what answers it.
+
+    A command that is for ``admins_only`` exists in their private chats, and nowhere else.
+    """
 
     name: str
     callback: Callback
+    admins_only: bool = False
 
 
 COMMANDS = (
@@ -47,6 +52,8 @@ COMMANDS = (
     Command("source", command),
     Command("about", command),
     Command("help", command),
+    Command("reload", reload, admins_only=True),
+    Command("status", status, admins_only=True),
 )
 """Every command, in the order of Telegram's menu. Its words are in the messages' templates."""
 
@@ -56,15 +63,19 @@ _NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 _ASKED = _NEW & ~filters.FORWARDED
 
 
-def menu() -> tuple[str, ...]:
+def menu(*, admins: bool = False) -> tuple[str, ...]:
     """The names of the commands, in the order in which Telegram's menu shows them."""
-    return tuple(command.name for command in COMMANDS)
+    return tuple(command.name for command in COMMANDS if admins or not command.admins_only)
 
 
-def _handlers() -> list[BaseHandler[Update, Context, None]]:
+def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None]]:
     """What is asked of each update, in this order; the first that fits answers it."""
+    by_admin = _ASKED & filters.ChatType.PRIVATE & filters.User(user_id=list(admins))
     return [
-        *(CommandHandler(name, callback, _ASKED) for name, callback in COMMANDS),
+        *(
+            CommandHandler(name, callback, by_admin if admins_only else _ASKED)
+            for name, callback, admins_only in COMMANDS
+        ),
         MessageHandler(_ASKED & filters.Regex(r"^/quote_\w+"), quote_link),
         MessageHandler(_ASKED & filters.COMMAND, unknown_command),
         MessageHandler(_ASKED & filters.TEXT & ~filters.COMMAND, question),
@@ -75,7 +86,8 @@ def _handlers() -> list[BaseHandler[Update, Context, None]]:
 
 
 def register(application: App) -> None:
-    """Give the application every handler, the guard before all others."""
+    """Give the application, in which an office is open, every handler, the guard before all."""
+    admins = office_of(application).admins
     application.add_handler(TypeHandler(Update, guard), group=-1)
-    application.add_handlers(_handlers())
+    application.add_handlers(_handlers(admins.people if admins else ()))
     application.add_error_handler(failed)

@@ -46,6 +46,8 @@ class FloodGate:
         self._clock = clock
         self._people = people
         self._buckets: OrderedDict[int, _Bucket] = OrderedDict()
+        self.slowed = 0
+        """How often somebody was told so far."""
 
     @property
     def pause(self) -> int:
@@ -69,4 +71,5 @@ class FloodGate:
         if bucket.told:
             return Passage.SILENT
         bucket.told = True
+        self.slowed += 1
         return Passage.TOLD

@@ -10,6 +10,7 @@ from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
 from briefing.messages.callback import Codec
 from briefing.messages.messenger import Messenger
+from handlers.admins import Admins
 from handlers.flood import FloodGate
 
 
@@ -23,6 +24,7 @@ class Office:
 
     ``desk`` is replaced whole when the library changes, so a handler takes it once per update.
     ``heard`` is told every answer that is sent, so that a caller can see whether it was found.
+    ``admins`` are the people who look after the bot; None where nobody does.
     """
 
     desk: Desk
@@ -30,6 +32,7 @@ class Office:
     gate: FloodGate
     codec: Codec = field(default_factory=Codec)
     heard: Callable[[AnyAnswer], None] = _nobody_listens
+    admins: Admins | None = None
 
 
 _Data: TypeAlias = dict[Any, Any]
@@ -42,7 +45,7 @@ def open_office(application: App, office: Office) -> None:
     application.bot_data["office"] = office
 
 
-def office_of(context: Context) -> Office:
+def office_of(context: Context | App) -> Office:
     """The office of the running application."""
     office: Office = context.bot_data["office"]
     return office

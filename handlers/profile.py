@@ -1,9 +1,15 @@
 """What Telegram shows of the bot: its command menu and its descriptions."""
 
-from telegram import BotCommand
+import structlog
+from telegram import BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ExtBot
 
 from briefing.messages.messenger import Messenger
-from handlers.office import App
+from handlers.admins import Admins
+from handlers.office import App, Office
+
+_log = structlog.get_logger(__name__)
 
 
 async def present(application: App, messenger: Messenger, names: tuple[str, ...]) -> None:
@@ -17,3 +23,28 @@ async def present(application: App, messenger: Messenger, names: tuple[str, ...]
     await bot.set_my_commands([BotCommand(name, words[name]) for name in names])
     await bot.set_my_description(profile.description)
     await bot.set_my_short_description(profile.short_description)
+
+
+async def present_to_admins(application: App, office: Office, names: tuple[str, ...]) -> None:
+    """Set the menu in the private chat of each admin, where it has more commands.
+
+    Raises telegram.error.TelegramError like any call to Telegram.
+    """
+    admins = office.admins
+    if admins is None:
+        return
+    words = {**office.messenger.command_menu(), **admins.words.menu()}
+    admins.menu = tuple(BotCommand(name, words[name]) for name in names)
+    for person in admins.people:
+        await present_to_admin(application.bot, admins, person)
+
+
+async def present_to_admin(bot: ExtBot[None], admins: Admins, person: int) -> None:
+    """Set the menu of one admin; who has never written to the bot is noted for later."""
+    try:
+        await bot.set_my_commands(admins.menu, scope=BotCommandScopeChat(person))
+    except (BadRequest, Forbidden) as error:
+        _log.info("an admin has no chat with the bot yet", admin=person, reason=error.message)
+        admins.without_menu.add(person)
+    else:
+        admins.without_menu.discard(person)

@@ -14,6 +14,7 @@ from telegram import (
 )
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
+from telegram.ext import ExtBot
 
 from briefing.answers.model import AnyAnswer
 from briefing.messages.message import Button, Offer
@@ -60,6 +61,11 @@ async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None =
         if private
         else ReplyParameters(message.message_id, allow_sending_without_reply=True),
     )
+
+
+async def write(bot: ExtBot[None], chat: int, text: str) -> None:
+    """Send Telegram HTML to a chat that did not ask; nothing is previewed."""
+    await bot.send_message(chat, text, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
 
 
 async def turn(query: CallbackQuery, wording: Wording) -> None:

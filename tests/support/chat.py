@@ -1,7 +1,7 @@
 """A chat with the whole bot: the real Application and handlers over the local Telegram."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -10,6 +10,7 @@ from briefing.gateway.local import LocalTelegram, Message
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from cli.local import USERNAME, open_local
+from handlers.admins import Admins
 from handlers.flood import FloodGate
 from handlers.office import App, Office
 from tests.support.strict_line import StrictLine
@@ -59,9 +60,16 @@ class BotChat:
 
 @asynccontextmanager
 async def open_chat(
-    desk: Desk, messenger: Messenger, *, flood_messages: int = 100_000
+    desk: Desk,
+    messenger: Messenger,
+    *,
+    flood_messages: int = 100_000,
+    admins: Callable[[int], Admins] | None = None,
 ) -> AsyncIterator[BotChat]:
-    """The bot at this desk; the flood gate stands wide open unless a test narrows it."""
+    """The bot at this desk; the flood gate stands wide open unless a test narrows it.
+
+    ``admins`` makes the admins of the bot out of the reader's id; without it there are none.
+    """
     gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
     telegram = LocalTelegram(username=USERNAME)
     reader = telegram.add_person("Ada", username="ada")
@@ -69,6 +77,6 @@ async def open_chat(
     private = telegram.add_private(reader)
     group = telegram.add_group("Newsroom", [reader, colleague])
     forum = telegram.add_group("Desk", [reader, colleague], forum=True)
-    office = Office(desk, messenger, gate)
+    office = Office(desk, messenger, gate, admins=admins(reader) if admins else None)
     async with open_local(telegram, office, Settings(), line=StrictLine(telegram)) as app:
         yield BotChat(telegram, office, app, reader, private, group, colleague, forum)

@@ -13,7 +13,7 @@ import pytest
 from briefing.library.model import Library
 from briefing.library.shelf import Examination, Shelf
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
-from tests.support.folders import Desk
+from tests.support.folders import Desk, Folder
 
 PATIENCE = 30
 """Seconds after which an outcome that does not come has failed the test."""
@@ -117,7 +117,7 @@ async def watched(
         await asyncio.gather(task, return_exceptions=True)
 
 
-def rename(desk: Desk) -> None:
+def rename(desk: Folder) -> None:
     """Save an edit: Norland is called Northland from now on."""
     desk.change(ACTOR, "name: Norland", "name: Northland")
 

@@ -1,0 +1,106 @@
+"""Keeping the running bot on today's data: a saved file becomes the library of every office."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import NoReturn
+
+import structlog
+
+from briefing.answers.desk import Desk
+from briefing.library.model import Library
+from briefing.library.shelf import Shelf
+from briefing.library.versions import version_of
+from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
+from briefing.messages.admin import Status
+from briefing.settings import LibrarySettings
+from handlers.alerts import Alerts
+from handlers.office import Office
+
+_log = structlog.get_logger(__name__)
+
+
+def watcher_for(settings: LibrarySettings, shelf: Shelf, library: Library) -> Watcher:
+    """A watcher as the settings want it, of the data that the shelf read this library from."""
+    return Watcher(
+        shelf,
+        Folders(settings.positions, settings.articles),
+        library,
+        events=settings.watch == "auto",
+        poll=None if settings.watch == "off" else settings.poll_seconds,
+    )
+
+
+def utcnow() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Reloading:
+    """Gives each new library to the offices, whole, and word of faults to their admins.
+
+    It is the `Keeper` of the admins. A new desk is made beside the event loop, so that nobody
+    waits for it, and takes the old one's place between two answers.
+    """
+
+    def __init__(
+        self, watcher: Watcher, desk: Desk, *, clock: Callable[[], datetime] = utcnow
+    ) -> None:
+        """``desk`` is the first, made of the library that the watcher began with."""
+        self._watcher = watcher
+        self._clock = clock
+        self._offices: list[Office] = []
+        self._alerts: list[Alerts] = []
+        self._asking: list[int] = []
+        self.desk = desk
+        self._status = self._first_status()
+
+    def join(self, office: Office, alerts: Alerts) -> None:
+        """Keep this office on today's library, too, and its admins informed."""
+        office.desk = self.desk
+        self._offices.append(office)
+        self._alerts.append(alerts)
+
+    def status(self) -> Status:
+        """How the program is doing."""
+        return replace(self._status, now=self._clock())
+
+    async def reload(self, asker: int) -> Outcome:
+        """Read the data again; what came of it. The asker is not told of faults a second time."""
+        self._asking.append(asker)
+        try:
+            return await self._watcher.look()
+        finally:
+            self._asking.remove(asker)
+
+    async def run(self) -> NoReturn:
+        """Follow the data until cancelled."""
+        await self._watcher.watch(self._take)
+
+    async def _take(self, outcome: Outcome) -> None:
+        """Act on one outcome, after all that came before."""
+        faults = outcome.faults if isinstance(outcome, Refused) else ()
+        if isinstance(outcome, Renewed):
+            await self._renew(outcome.library)
+        elif faults:
+            _log.warning("the data has faults; the library stays", faults=len(faults))
+        elif self._status.faults:
+            _log.info("the faults are mended; the library is what it was")
+        self._status = replace(self._status, faults=faults)
+        for alerts in self._alerts:
+            alerts.now(faults, known_to=tuple(self._asking))
+
+    async def _renew(self, library: Library) -> None:
+        desk, version = await asyncio.to_thread(lambda: (Desk(library), version_of(library)))
+        self.desk = desk
+        for office in self._offices:
+            office.desk = desk
+        self._status = replace(
+            self._status, library=library, version=version, loaded=self._clock()
+        )
+        _log.info("library renewed", version=version, quotes=len(library.quotes))
+
+    def _first_status(self) -> Status:
+        now, library = self._clock(), self.desk.library
+        return Status(library, version_of(library), now, (), started=now, now=now)

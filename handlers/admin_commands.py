@@ -1,0 +1,49 @@
+"""The commands that only admins have, in their private chats: /reload and /status."""
+
+import asyncio
+from dataclasses import replace
+
+from telegram import Message, Update
+
+from handlers.admins import Admins
+from handlers.office import Context, office_of
+from handlers.profile import present_to_admin
+from handlers.replying import say
+
+_PATIENCE = 30
+"""Seconds for which /reload waits until the files are at rest."""
+
+
+async def reload(update: Update, context: Context) -> None:
+    """Read the data again, and say what came of it."""
+    message, person, admins = _asked(update, context)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            text = admins.words.reloaded(await admins.keeper.reload(person))
+    except TimeoutError:
+        text = admins.words.restless(_PATIENCE)
+    await say(message, text)
+    await _offer_menu(context, admins, person)
+
+
+async def status(update: Update, context: Context) -> None:
+    """Say which library readers see, and how the bot is doing."""
+    message, person, admins = _asked(update, context)
+    dropped, slowed = admins.dropped(), office_of(context).gate.slowed
+    now = replace(admins.keeper.status(), dropped=dropped, slowed=slowed)
+    await say(message, admins.words.status(now))
+    await _offer_menu(context, admins, person)
+
+
+def _asked(update: Update, context: Context) -> tuple[Message, int, Admins]:
+    message, person, admins = update.message, update.effective_user, office_of(context).admins
+    assert message is not None  # noqa: S101 - the filter lets only messages through
+    assert person is not None  # noqa: S101 - ... of people
+    assert admins is not None  # noqa: S101 - ... who are admins
+    return message, person.id, admins
+
+
+async def _offer_menu(context: Context, admins: Admins, person: int) -> None:
+    """Set the menu now, for an admin who had not written to the bot before."""
+    if person in admins.without_menu:
+        await present_to_admin(context.bot, admins, person)

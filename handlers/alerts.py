@@ -1,0 +1,80 @@
+"""Telling admins, unasked: of the faults of an edit, and when all of them are mended."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Collection
+from contextlib import suppress
+from typing import NoReturn, TypeAlias
+
+import structlog
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from briefing.library.faults import Fault
+from handlers.admins import Admins
+from handlers.replying import write
+
+_PAUSE = 30.0
+"""Seconds between two tries while Telegram does not answer."""
+
+_log = structlog.get_logger(__name__)
+_Key: TypeAlias = tuple[tuple[str, str], ...]
+
+
+class Alerts:
+    """Tells the admins of one bot of each set of faults once, and once that all are mended.
+
+    A set is known by its files and problems: faults that only move to other lines are no news.
+    Once all is mended, everything is forgotten. What changes while Telegram is away is told as
+    it stands when Telegram is back. An admin who has blocked the bot disturbs nobody.
+    """
+
+    def __init__(self, bot: ExtBot[None], admins: Admins, *, pause: float = _PAUSE) -> None:
+        self._bot = bot
+        self._admins = admins
+        self._pause = pause
+        self._faults: tuple[Fault, ...] = ()
+        self._told: defaultdict[int, set[_Key]] = defaultdict(set)
+        self._news = asyncio.Event()
+
+    def now(self, faults: tuple[Fault, ...], *, known_to: Collection[int] = ()) -> None:
+        """The data has these faults now, or none; ``known_to`` are told by somebody else."""
+        self._faults = faults
+        for person in known_to:
+            self._note(person, faults)
+        self._news.set()
+
+    async def run(self) -> NoReturn:
+        """Tell what there is to tell, until cancelled. The bot has to be initialized."""
+        while True:
+            self._news.clear()
+            reached = [await self._tell(person) for person in self._admins.people]
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if all(reached) else self._pause):
+                    await self._news.wait()
+
+    async def _tell(self, person: int) -> bool:
+        """Tell one person what is news to them; False if it has to be tried again."""
+        faults, told = self._faults, self._told[person]
+        if _key(faults) in told if faults else not told:
+            return True
+        words = self._admins.words
+        try:
+            await write(self._bot, person, words.refused(faults) if faults else words.mended())
+        except (BadRequest, Forbidden) as error:
+            _log.info("an admin cannot be told", admin=person, reason=error.message)
+        except TelegramError as error:
+            _log.debug("an admin was not told yet", admin=person, reason=error.message)
+            return False
+        self._note(person, faults)
+        return True
+
+    def _note(self, person: int, faults: tuple[Fault, ...]) -> None:
+        if faults:
+            self._told[person].add(_key(faults))
+        else:
+            self._told[person].clear()
+
+
+def _key(faults: tuple[Fault, ...]) -> _Key:
+    return tuple(sorted((str(fault.path), fault.problem) for fault in faults))

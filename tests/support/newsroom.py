@@ -1,0 +1,79 @@
+"""The bot on a folder of data that is being edited: the watcher, the offices, and an admin."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from briefing.answers.desk import Desk
+from briefing.gateway.local import Message
+from briefing.library.shelf import Shelf
+from briefing.library.watching import Folders, Watcher
+from briefing.messages.admin import AdminWords
+from briefing.messages.messenger import Messenger
+from cli.background import beside
+from cli.reloading import Reloading
+from handlers.admins import Admins
+from handlers.alerts import Alerts
+from tests.support.chat import BotChat, open_chat
+from tests.support.folders import Folder
+from tests.support.watching import PATIENCE
+
+
+@dataclass
+class Newsroom:
+    """A folder of data, a chat on it whose reader is the admin, and who keeps the two together."""
+
+    folder: Folder
+    chat: BotChat
+    keeper: Reloading
+    watcher: Watcher
+
+    async def heard(self, count: int) -> list[str]:
+        """Wait until the admin's chat holds so many messages of the bot; their texts."""
+        async with self.chat.telegram.watch() as events, asyncio.timeout(PATIENCE):
+            while len(self.said) < count:
+                await events.get()
+        return self.said
+
+    @property
+    def said(self) -> list[str]:
+        """All that the bot has written to the admin."""
+        return [one.text for one in self.messages]
+
+    @property
+    def messages(self) -> list[Message]:
+        """The bot's messages in the admin's chat."""
+        history = self.chat.telegram.history(self.chat.private)
+        return [one for one in history if one.sender is not None and one.sender.is_bot]
+
+
+@asynccontextmanager
+async def newsroom(
+    folder: Folder,
+    messenger: Messenger,
+    *,
+    more_admins: tuple[int, ...] = (),
+    without_reader: bool = False,
+    pause: float = 30,
+) -> AsyncIterator[Newsroom]:
+    """The bot at work on the folder, read only when `Reloading.reload` or the watcher is asked."""
+    shelf = Shelf(folder.path, folder.articles)
+    library = shelf.load()
+    folders = Folders(folder.path, folder.articles)
+    watcher = Watcher(shelf, folders, library, events=False, poll=None, quiet=0.01)
+    keeper = Reloading(watcher, Desk(library))
+    words = AdminWords(folder.path.parent)
+
+    def admins(reader: int) -> Admins:
+        people = more_admins if without_reader else (*more_admins, reader)
+        return Admins(people, keeper, words)
+
+    async with AsyncExitStack() as stack:
+        chat = await stack.enter_async_context(open_chat(keeper.desk, messenger, admins=admins))
+        assert chat.office.admins is not None
+        alerts = Alerts(chat.app.bot, chat.office.admins, pause=pause)
+        keeper.join(chat.office, alerts)
+        await stack.enter_async_context(beside(alerts.run()))
+        await stack.enter_async_context(beside(keeper.run()))
+        yield Newsroom(folder, chat, keeper, watcher)

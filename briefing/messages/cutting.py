@@ -85,7 +85,7 @@ class _Cutter:
             return most
         words = re.match(r".*\s", text[:most], re.DOTALL)
         begin = words.end() if words else 0
-        is_long = re.match(rf"\S{{{self._room.units // 2 + 1}}}", text[begin:]) is not None
+        is_long = re.match(rf"\S{{{self._later.units // 2 + 1}}}", text[begin:]) is not None
         is_alone = begin == 0 and self._units == 0
         return _boundary(text, most) if is_long or is_alone else begin
 

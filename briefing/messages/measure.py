@@ -10,7 +10,7 @@ from html import unescape
 
 _TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r"<[a-z]")
-_FOUND_BY_TELEGRAM = re.compile(r"[/@#$.]\w")
+_FOUND_BY_TELEGRAM = re.compile(r"[/@#$.:]\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def units(text: str) -> int:
 def size(html: str) -> Size:
     """The size of Telegram HTML.
 
-    Commands, addresses and mentions count as entities too, for Telegram finds them by itself; all
+    Commands, addresses, mentions and times count as entities too, for Telegram finds them by itself; all
     that could be one is counted.
     """
     text = plain(html)

@@ -100,9 +100,17 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
     assert codec.decode(codec.encode(request), LIBRARY) == Asked(request, 1)
 
 
-def test_the_longest_question_fits_a_button() -> None:
-    longest = requests.AskComparison(tuple(f"{n}" * 40 for n in range(6)), "t" * 40)
-    assert len(Codec().encode(longest, 36**3)) <= 64
+@pytest.mark.parametrize("actors", [6, 7])
+def test_the_longest_question_fits_a_button(actors: int) -> None:
+    longest = requests.AskComparison(tuple(f"{n}" * 40 for n in range(actors)), "t" * 40)
+    assert len(Codec().encode(longest, 10**12)) <= 64
+
+
+@pytest.mark.parametrize(("page", "read"), [(-1, 1), (0, 1), (10**12, 36**3 - 1)])
+def test_a_page_that_no_button_could_carry_is_the_nearest(page: int, read: int) -> None:
+    codec = Codec()
+    for request in (requests.ListActors(), requests.AskSearch("a")):
+        assert codec.decode(codec.encode(request, page), LIBRARY) == Asked(request, read)
 
 
 def test_a_search_fits_a_button_up_to_44_bytes() -> None:
@@ -152,7 +160,7 @@ def test_an_old_button_answers_from_the_new_library() -> None:
     assert codec.decode(data, _later()) == Asked(requests.AskOverview("sudland"), 2)
 
 
-@pytest.mark.parametrize("data", ["", "?", "w?", "z", "oaaaaaaa", "Ga_", "-1"])
+@pytest.mark.parametrize("data", ["", "?", "w?", "z", "oaaaaaaa", "Ga_", "G1__w", "-1"])
 def test_data_of_no_known_form_is_an_unreadable_question(data: str) -> None:
     assert Codec().decode(data, LIBRARY) == Gone(Kept.QUESTION)
 
@@ -169,6 +177,15 @@ def test_twenty_thousand_ids_have_tokens_of_their_own() -> None:
 
 def test_an_actor_and_a_topic_of_one_id_have_different_tokens() -> None:
     assert token_of(Kept.ACTOR, "harbour") != token_of(Kept.TOPIC, "harbour")
+
+
+def test_ids_that_share_a_token_are_gone_rather_than_taken_for_each_other() -> None:
+    twins = ("actor-744220", "actor-846386")
+    assert len({token_of(Kept.ACTOR, one) for one in twins}) == 1
+    sudland = LIBRARY.actors["sudland"]
+    both = replace(LIBRARY, actors={one: replace(sudland, id=one) for one in twins})
+    codec = Codec()
+    assert codec.decode(codec.encode(requests.AskOverview(twins[0])), both) == Gone(Kept.ACTOR)
 
 
 def _later() -> Library:

@@ -60,6 +60,15 @@ def test_a_cut_falls_between_words() -> None:
     assert pieces == ["<b>one two </b>", "<b>three four</b>"]
 
 
+def test_a_cut_after_a_whole_word_takes_the_word_along() -> None:
+    assert split("four four four", Size(9, 5)) == ["four four", " four"]
+
+
+def test_the_first_piece_can_have_a_room_of_its_own() -> None:
+    pieces = list(lazy_split("one two three four", Size(20, 5), first=Size(5, 5)))
+    assert pieces == ["one ", "two three four"]
+
+
 def test_a_long_word_is_cut_within() -> None:
     assert "".join(split("a" * 5000, Size(1000, 5))) == "a" * 5000
 

@@ -93,6 +93,15 @@ def test_page_buttons_lead_to_the_pages_that_they_name(messenger: Messenger) -> 
         assert asked == Asked(AskPosition("longland", "harbour"), page)
 
 
+def test_next_to_an_end_there_is_one_button_that_leads_there(messenger: Messenger) -> None:
+    last = messenger.message(long_answer()).pages
+    second, last_but_one = (messenger.message(long_answer(), page=page) for page in (2, last - 1))
+    assert {"‹ 1", "3 ›", f"{last} »"} <= set(labels(second))
+    assert "« 1" not in labels(second)
+    assert {"« 1", f"{last} ›"} <= set(labels(last_but_one))
+    assert f"{last} »" not in labels(last_but_one)
+
+
 def test_the_page_buttons_stand_in_one_row(messenger: Messenger) -> None:
     third = messenger.message(long_answer(), page=3)
     (row,) = (row for row in third.buttons if row[0].label == "« 1")
@@ -123,7 +132,8 @@ def test_one_page_has_no_page_buttons(messenger: Messenger) -> None:
 
 def test_an_answer_without_a_question_is_one_page(messenger: Messenger) -> None:
     answer = replace(long_answer(), request=None)
-    assert messenger.message(answer).pages == 1
+    assert len(messenger.pages(answer)) == 1
+    assert "Page 1" not in messenger.message(answer).text
 
 
 def test_a_heading_is_repeated_where_its_items_go_on(messenger: Messenger) -> None:

@@ -1,17 +1,20 @@
 """An article as the rules read it: tokens, sentences and persons."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from .asides import captions, headings
+from .grammar import DETERMINERS
 from .layout import paragraphs
 from .lexicon import Lexicon
 from .marks import marked_spans
 from .model import Extent, MarkedSpan
 from .names import Person, Roster, capital_runs, name_tail
-from .persons import read_roster
+from .persons import FORMS, called, read_roster
 from .sentences import sentence_ends, sentence_starts
 from .tokens import Token, tokens_outside, words_of
 
 _LONGEST_NAME = 6
+_BEFORE_PLACES = frozenset(("the", "a", "an", "in", "at", "from", "into", "near"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Article:
     mentions: tuple[Mention, ...]
     strangers: tuple[int, ...]
     """Tokens where two or more capitals stand that may be an unknown person's name."""
+    headings: frozenset[int]
+    """Paragraphs that are headlines, bylines or the like."""
+    captions: frozenset[int]
+    """Paragraphs that are captions of pictures, or credits."""
     mention_at: dict[int, Mention] = field(default_factory=dict)
     """Each mention under the index of its last token."""
 
@@ -57,7 +64,10 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
     spans = marked_spans(text, extents)
     row = tokens_outside(text, extents, spans)
     whole = _with_quoted_words(text, row, spans)
-    roster = read_roster(whole, lexicon)
+    titled, speaking = called(whole, lexicon)
+    lexicon = replace(lexicon, surnames=lexicon.surnames | titled | speaking)
+    roster = read_roster(whole, lexicon, titled)
+    beside = captions(text, extents)
     starts = sentence_starts(row, lexicon)
     mentions, strangers = _mentions(row, roster, lexicon)
     return Article(
@@ -70,7 +80,9 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
         roster=roster,
         lexicon=lexicon,
         mentions=mentions,
-        strangers=strangers,
+        strangers=tuple(at for at in strangers if row[at].paragraph not in beside),
+        headings=headings(text, extents),
+        captions=beside,
         mention_at={mention.stop - 1: mention for mention in mentions},
     )
 
@@ -98,6 +110,9 @@ def _mentions(
     for start, stop in capital_runs(row):
         first = name_tail(row, (start, stop), lexicon)
         if first == stop:
+            if _is_called(row, start, stop, roster, lexicon):
+                people = roster.by_surname[row[stop - 1].lower]
+                found.append(Mention(stop - 1, stop, tuple(people)))
             continue
         words = [token.lower for token in row[first:stop]]
         people = roster.namesakes(words)
@@ -111,9 +126,30 @@ def _mentions(
             found.append(Mention(first, stop, tuple(people)))
         elif len(words) == 1 and (near := roster.slips(words[0])):
             found.append(Mention(first, stop, tuple(near), slip=True))
-        elif len(words) in (2, 3) and first == start:
+        elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
             strangers.append(first)
     return tuple(found), tuple(strangers)
+
+
+def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
+    """Whether an unknown name may be a person's: not "the Common Core" nor "in Des Moines"."""
+    before = row[first - 1].lower if first else ""
+    return before not in _BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
+
+
+def _is_called(
+    row: tuple[Token, ...], start: int, stop: int, roster: Roster, lexicon: Lexicon
+) -> bool:
+    """Whether a word of another list is a known person's surname here: "Mr. King said"."""
+    last = row[stop - 1]
+    if last.lower not in roster.by_surname or stop - start > 2:
+        return False
+    if stop - start == 2:
+        return row[start].lower in FORMS
+    if start and row[start - 1].lower in DETERMINERS:
+        return False
+    after = row[stop] if stop < len(row) else last
+    return after.text.islower() and lexicon.cues.get(after.lower, False)
 
 
 def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:

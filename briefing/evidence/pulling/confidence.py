@@ -4,7 +4,6 @@ from .article import Article
 from .cues import is_cue, is_participle
 from .found import Attribution
 from .grammar import PERSONAL
-from .headlines import is_heading
 from .model import Kind
 from .phrases import can_speak
 
@@ -17,7 +16,7 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
     span = article.spans[token.quote]
     if not span.is_closed and not span.goes_on:
         return False
-    if is_heading(article, token.paragraph):
+    if token.paragraph in article.headings:
         return False
     cue = article.row[given.cue[0]].lower if given.cue else ""
     if not can_speak(article, given.phrase):

@@ -8,12 +8,17 @@ _GERUND_AFTER = words("by for after before in from of without while to as")
 
 
 _PASSIVE = words("was were been being be is are get gets got")
-_WITH_PARTICLE = words("point points pointed pointing shot shoots hit hits chimed chimes chiming")
+_PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)} | dict.fromkeys(
+    words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
+    ("out", "back", "in"),
+)
 
 
-def _has_particle(article: Article, index: int) -> bool:
+def _lacks_particle(article: Article, index: int) -> bool:
+    """Whether a verb that brings words only with a particle ("went on") stands without it."""
+    wanted = _PARTICLES.get(article.row[index].lower)
     after = article.row[index + 1 : index + 2]
-    return bool(after) and after[0].lower in ("out", "back", "in")
+    return wanted is not None and not (after and after[0].lower in wanted)
 
 
 def is_cue(article: Article, index: int) -> bool:
@@ -26,10 +31,11 @@ def is_cue(article: Article, index: int) -> bool:
     if index == 0:
         return True
     before = article.row[index - 1]
-    if token.lower in _WITH_PARTICLE and not _has_particle(article, index):
+    if _lacks_particle(article, index):
         return False
     if before.lower in _PASSIVE and not token.lower.endswith("ing"):
-        return False
+        after = article.row[index + 1 : index + 2]
+        return token.lower == "quoted" and bool(after) and after[0].lower == "as"
     if token.lower in article.lexicon.nouns and not _takes_verb(article, index - 1, token.lower):
         return False
     if before.kind != "word" or before.paragraph != token.paragraph:

@@ -40,6 +40,7 @@ REPORTING_NOUNS = words(
     "criticism argument complaint letter email post note memo declaration announcement "
     "characterization admission contention denial prediction"
 )
+RELATIVES = words("which who whose that where")
 ARTICLES = words("the a an his her its their our my")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 ADJECTIVES = words("former first last late early new old own ex then fellow acting")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from .article import Article, Mention
 from .cues import is_speech
-from .grammar import LEADERS, PERSONAL, is_adverb
+from .grammar import AUXILIARIES, LEADERS, PERSONAL, is_adverb
 from .names import Person
 from .phrases import Phrase
-from .pronouns import groups_before, is_subject
+from .pronouns import groups_before, is_subject, opens_sentence
 
 _MENTIONS_BACK = 200
 
@@ -19,12 +19,13 @@ class Identities:
     """Answers for one article, read from its beginning to its end."""
 
     article: Article
-    speakers: list[tuple[int, Person]] = field(default_factory=list)
+    speakers: list[tuple[int, Person, bool]] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, dict[tuple[frozenset[str], Person], None]] = field(
         default_factory=dict
     )
     speaking: set[int] = field(default_factory=set)
+    resolved: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the titles that stand before names, and the pronoun that titles tell."""
@@ -73,12 +74,12 @@ class Identities:
     def note(self, phrase: Phrase, at: int) -> None:
         """Remember who spoke, for the pronouns that follow."""
         if phrase.pronoun:
-            person, _ = self._pronoun(phrase)
+            person, sure = self._pronoun(phrase)
             if person is not None:
-                self.speakers.append((at, person))
+                self.speakers.append((at, person, sure))
         elif len(phrase.people) == 1:
-            person, _ = self._namesake(phrase.people[0], phrase.first)
-            self.speakers.append((at, person))
+            person, sure = self._namesake(phrase.people[0], phrase.first)
+            self.speakers.append((at, person, sure))
 
     def _namesake(
         self, people: tuple[Person, ...], at: int, gender: str = ""
@@ -88,7 +89,7 @@ class Identities:
             people = tuple(p for p in people if self._gender(p) in ("", gender)) or people
         if len(people) == 1:
             return people[0], True
-        for _, person in reversed(self.speakers[-40:]):
+        for _, person, _ in reversed(self.speakers[-40:]):
             if person in people:
                 return person, False
         for mention in self._mentions_before(at):
@@ -107,18 +108,28 @@ class Identities:
         return self.genders.get(person.name) or person.gender
 
     def _pronoun(self, phrase: Phrase) -> tuple[Person | None, bool]:
+        """Whom a pronoun means: the same person for every quotation that it stands for."""
+        if phrase.first not in self.resolved:
+            self.resolved[phrase.first] = self._fitting(phrase)
+        return self.resolved[phrase.first]
+
+    def _fitting(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """The last fitting person who spoke or was a sentence's subject."""
         gender = PERSONAL.get(phrase.pronoun)
         if gender is None:
             return None, False
         since = self._since_last_speaker(phrase.first, gender)
         if since is not None:
-            spoke = self.speakers[-1][0]
+            spoke, _, certain = self.speakers[-1]
             known = self._gender(since) == gender
-            return since, known and not self._stranger_between(spoke, phrase.first)
+            if self._stranger_speaks(spoke, phrase.first):
+                return None, False
+            alone = not self._stranger_between(spoke, phrase.first)
+            return since, known and alone and certain
         at = phrase.first
         passed: set[Person] = set()
-        for group in groups_before(self.article, at, self._mentions_before(at)):
+        groups = groups_before(self.article, at, self._mentions_before(at))
+        for group in groups:
             fitting = [m for m in group if self._fits(m, gender)]
             if not fitting:
                 continue
@@ -134,8 +145,15 @@ class Identities:
             speaks = chosen.first in self.speaking
             near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
             known = self._gender(person) == gender
+            if not known and not (speaks and near) and self._known_near(groups, gender):
+                return None, False
+            if self._stranger_speaks(chosen.first, at):
+                return None, False
             alone = alone and not self._stranger_between(chosen.first, at)
-            sure = alone and others <= {person} and (known or (speaks and near))
+            opens = near and not passed and opens_sentence(self.article, chosen)
+            sure = alone and (
+                (others <= {person} and (known or (speaks and near))) or (opens and known)
+            )
             if sure:
                 self.genders.setdefault(person.name, gender)
             return person, sure
@@ -147,11 +165,35 @@ class Identities:
         at = bisect_left(strangers, first)
         return at < len(strangers) and strangers[at] < last
 
+    def _known_near(self, groups: list[list[Mention]], gender: str) -> bool:
+        """Whether somebody near is known to go with a pronoun."""
+        return any(
+            self._gender(person) == gender
+            for group in groups
+            for m in group
+            for person in m.people
+        )
+
+    def _stranger_speaks(self, first: int, last: int) -> bool:
+        """Whether a sentence between two tokens begins with an unknown name and a verb."""
+        article = self.article
+        strangers = article.strangers
+        for at in strangers[bisect_left(strangers, first) : bisect_left(strangers, last)]:
+            stop = at
+            while article.row[stop].capital:
+                stop += 1
+            after = article.row[stop]
+            verb = after.lower in AUXILIARIES or after.lower in article.lexicon.cues
+            opens = article.starts[at] == at or article.row[at - 1].text == ","
+            if opens and (verb or after.text == ","):
+                return True
+        return False
+
     def _since_last_speaker(self, at: int, gender: str) -> Person | None:
         """Who spoke last, if nobody else who fits was a subject since."""
         if not self.speakers:
             return None
-        spoke, person = self.speakers[-1]
+        spoke, person, _ = self.speakers[-1]
         row = self.article.row
         if row[at].paragraph - row[spoke].paragraph > 2:
             return None

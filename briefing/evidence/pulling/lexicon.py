@@ -42,7 +42,7 @@ class Lexicon:
         roles = frozenset(word for _, line in _lines("roles") for word in line)
         return cls(
             cues=_cues(),
-            given_names=_gendered("given_names"),
+            given_names=_gendered("census_names") | _gendered("given_names"),
             titles=_gendered("titles"),
             roles=roles,
             plurals=frozenset(word for _, line in _lines("plurals") for word in line)

@@ -1,18 +1,44 @@
 """Reading the persons out of a text: the evidence that a run of capitals is a name."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from .grammar import AUXILIARIES
+from .grammar import DETERMINERS
 from .lexicon import Lexicon
-from .names import PARTICLES, Person, Roster, capital_runs, name_tail, surname_of
+from .names import PARTICLES, Person, Roster, capital_runs, is_apart, name_tail, surname_of
+from .naming import evidence
 from .tokens import Token
 
 _ACCEPTED = 2
+_OPENING = frozenset("“\"'\u2018(")
+_CLOSING = frozenset("”\"'\u2019)")
+FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 
 
-def read_roster(row: Sequence[Token], lexicon: Lexicon) -> Roster:
-    """Find the persons in all words of the text, those inside quotations included."""
+def called(row: Sequence[Token], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The words used alone as a person's name: after a title, and before a verb of speech.
+
+    "Mr. English" is of the first kind, "Cuban said" of the second.
+    """
+    titled: set[str] = set()
+    speaking: set[str] = set()
+    for at in range(1, len(row) - 1):
+        token, before, after = row[at], row[at - 1], row[at + 1]
+        if not token.capital or not token.text[0].isupper() or after.capital:
+            continue
+        if before.capital:
+            if before.lower in FORMS or lexicon.titles.get(before.lower):
+                titled.add(token.lower)
+        elif before.lower not in DETERMINERS and lexicon.cues.get(after.lower):
+            speaking.add(token.lower)
+    return frozenset(titled), frozenset(speaking)
+
+
+def read_roster(row: Sequence[Token], lexicon: Lexicon, titled_alone: frozenset[str]) -> Roster:
+    """Find the persons in all words of the text, those inside quotations included.
+
+    ``titled_alone`` are the words that a title precedes ("Mr. English").
+    """
     runs = capital_runs(row)
     lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
     tails = [(name_tail(row, run, lexicon), run) for run in runs]
@@ -34,8 +60,9 @@ def read_roster(row: Sequence[Token], lexicon: Lexicon) -> Roster:
             titled.setdefault(words[0], (row[at].text, lexicon.titles[row[at - 1].lower]))
         if not 2 <= size <= 6 or all(t.text.isupper() and len(t.text) > 2 for t in row[at:stop]):
             continue
-        score = _evidence(row, at, start, stop, lexicon)
+        score = evidence(row, at, start, stop, lexicon)
         score += 2 * min(1, alone[surname_of(list(words))])
+        score += 2 * (words[0] in titled_alone and words[0] not in lexicon.given_names)
         opens = start == 0 or row[start - 1].kind != "word"
         bare = score <= 2 * min(1, alone[surname_of(list(words))])
         score -= opens and at == start and bare
@@ -45,7 +72,23 @@ def read_roster(row: Sequence[Token], lexicon: Lexicon) -> Roster:
         full[words] = max(full.get(words, -9), score)
         counted[words] += 1
         shown.setdefault(words, " ".join(_written(t) for t in row[at:stop]))
+    for words, name in _nicknamed(row, lexicon):
+        full[words] = _ACCEPTED
+        counted[words] += 1
+        shown.setdefault(words, name)
     return _roster(full, shown, counted, given | titled, lexicon)
+
+
+def _nicknamed(row: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Names with a nickname in marks or brackets: "John “Tig” Tiegen"."""
+    for at, token in enumerate(row[:-4]):
+        if token.lower not in lexicon.given_names or not token.capital:
+            continue
+        opening, nickname, closing, last = row[at + 1 : at + 5]
+        marked = opening.text in _OPENING and closing.text in _CLOSING and nickname.capital
+        same = last.capital and last.paragraph == token.paragraph
+        if marked and same and not is_apart(last, lexicon):
+            yield (token.lower, last.lower), f"{token.text} {last.text}"
 
 
 def _given_alone(
@@ -55,7 +98,7 @@ def _given_alone(
     found: dict[str, tuple[str, str]] = {}
     for at, (_, stop) in tails:
         gender = lexicon.given_names.get(row[at].lower) if stop - at == 1 else None
-        if gender and stop < len(row) and not row[at].owns:
+        if gender is not None and stop < len(row) and not row[at].owns:
             after = row[stop]
             if after.text.islower() and lexicon.cues.get(after.lower):
                 found.setdefault(row[at].lower, (row[at].text, gender))
@@ -64,57 +107,6 @@ def _given_alone(
 
 def _written(token: Token) -> str:
     return token.text + "." if token.ends_short else token.text
-
-
-def _evidence(row: Sequence[Token], at: int, start: int, stop: int, lexicon: Lexicon) -> int:
-    """How much speaks for a run of two or more capitals being a person."""
-    score = 3 if row[at].lower in lexicon.given_names else 0
-    score += 2 if any(len(t.text) == 1 for t in row[at : stop - 1]) else 0
-    before = row[at - 1] if at else None
-    if before is not None and before.kind == "word":
-        if (
-            before.lower in lexicon.roles
-            or (at > start and before.lower in lexicon.titles)
-            or (
-                lexicon.cues.get(before.lower)
-                and before.text.islower()
-                and _after_mark(row, at - 2)
-            )
-        ):
-            score += 2
-        elif before.lower in ("the", "a", "an") and at == start:
-            score -= 3
-    elif before is not None and before.text == "," and at == start and at > 1:
-        score += 2 * (row[at - 2].lower in lexicon.roles)
-    after = row[stop : stop + 2]
-    if len(after) == 2 and after[0].text == ":" and after[1].text in '"“„«':
-        score += 2 * (before is None or before.paragraph != row[at].paragraph)
-    if after and after[0].kind == "word" and not row[stop - 1].owns:
-        score += 2 if lexicon.cues.get(after[0].lower) and after[0].text.islower() else 0
-        score += 1 if after[0].lower == "who" or after[0].lower in AUXILIARIES else 0
-    if len(after) == 2 and after[0].text == ",":
-        word = after[1].lower
-        score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
-        score += 1 if word in ("a", "an", "the", "who", "whose") else 0
-        score += 2 if word in lexicon.roles or word in lexicon.titles else 0
-        score += 2 if _apposition_speaks(row, stop + 1, lexicon) else 0
-    return score
-
-
-def _apposition_speaks(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether an apposition closes with a comma and a verb of speech follows."""
-    for index in range(at, min(at + 16, len(row) - 1)):
-        if row[index].text == ",":
-            after = row[index + 1]
-            return after.text.islower() and lexicon.cues.get(after.lower, False)
-        if row[index].kind != "word":
-            return False
-    return False
-
-
-def _after_mark(row: Sequence[Token], index: int) -> bool:
-    """Whether a verb follows a quotation's end, so that its subject comes after it."""
-    return index >= 0 and row[index].kind == "mark" and row[index].text in "”\"'\u2019,"
 
 
 def _roster(
@@ -126,16 +118,12 @@ def _roster(
 ) -> Roster:
     roster = Roster()
     merged: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for words, score in full.items():
-        if score >= _ACCEPTED:
+    accepted = _without_openings({w for w, score in full.items() if score >= _ACCEPTED}, lexicon)
+    for words in full:
+        if words in accepted:
             key = (words[0].strip("."), surname_of(list(words)))
             merged.setdefault(key, []).append(words)
-    endings = {
-        words[skip:]
-        for words, score in full.items()
-        if score >= _ACCEPTED
-        for skip in range(1, len(words) - 1)
-    }
+    endings = {words[skip:] for words in accepted for skip in range(1, len(words) - 1)}
     for (given, surname), forms in merged.items():
         if forms[0] in endings:
             continue
@@ -147,6 +135,27 @@ def _roster(
     for last, (text, gender) in titled.items():
         alone = surname_of([last])
         known = alone in roster.by_surname or alone in roster.by_given
-        if not known and not roster.slips(alone):
+        inside = [] if known else [p for p in roster.by_name.values() if _holds(p, last)]
+        if len(set(inside)) == 1:
+            roster.by_surname[alone] = inside[:1]
+        elif not known and not roster.slips(alone):
             roster.add(Person(text, alone, "", gender))
     return roster
+
+
+def _holds(person: Person, word: str) -> bool:
+    """Whether a word is one of the middle names: "Ms. Acosta" is Melba Acosta Febo."""
+    return word in person.name.lower().split()[1:-1]
+
+
+def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """The names without those that a headline's word has grown onto: "Celebrating Ada Holm"."""
+    return {
+        words
+        for words in accepted
+        if words[0] in lexicon.given_names
+        or not any(
+            words[skip] in lexicon.given_names and words[skip:] in accepted
+            for skip in range(1, len(words) - 1)
+        )
+    }

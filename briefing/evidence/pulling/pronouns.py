@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from .article import Article, Mention
 from .grammar import PREPOSITIONS
-from .headlines import is_heading
 
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
@@ -13,16 +12,17 @@ _PARAGRAPHS_BACK = 4
 def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> list[list[Mention]]:
     """The mentions before a token by sentence, the nearest sentence first.
 
-    Left out are names in headlines and bylines, and a name that a comma and the pronoun
+    Left out are names in headlines, bylines and captions, and a name that a comma and the pronoun
     follow: "Schumer, he said, ...".
     """
     row = article.row
+    beside = article.headings | article.captions
     groups: list[list[Mention]] = []
     last = -1
     for mention in mentions:
         if row[at].paragraph - row[mention.first].paragraph > _PARAGRAPHS_BACK:
             break
-        if is_heading(article, row[mention.first].paragraph):
+        if row[mention.first].paragraph in beside:
             continue
         if at - mention.stop == 1 and row[mention.stop].text == ",":
             continue
@@ -41,12 +41,24 @@ def is_subject(article: Article, mention: Mention) -> bool:
     row = article.row
     if row[mention.stop - 1].owns:
         return False
-    at = mention.first
-    roles = article.lexicon.roles
+    at = _with_titles(article, mention)
+    return at == 0 or row[at - 1].lower not in PREPOSITIONS
+
+
+def opens_sentence(article: Article, mention: Mention) -> bool:
+    """Whether a name, with its titles, is the first of its sentence, and its subject."""
+    first = _with_titles(article, mention)
+    owns = article.row[mention.stop - 1].owns
+    return not owns and first <= article.starts[mention.first]
+
+
+def _with_titles(article: Article, mention: Mention) -> int:
+    """The first of the titles and roles that stand before a name."""
+    row, at = article.row, mention.first
     while (
         at > 0
         and row[at - 1].kind == "word"
-        and (row[at - 1].capital or row[at - 1].lower in roles)
+        and (row[at - 1].capital or row[at - 1].lower in article.lexicon.roles)
     ):
         at -= 1
-    return at == 0 or row[at - 1].lower not in PREPOSITIONS
+    return at

@@ -10,6 +10,7 @@ from .grammar import (
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     is_adverb,
     plain,
     words,
@@ -39,6 +40,8 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     if begin < floor or begin >= last:
         return None
     if row[last - 1].text == ",":
+        if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
+            begin = _clause_start(article, begin - 1, floor)
         return _before_apposition(article, begin, last - 1, floor)
     return _in_clause(article, begin, last)
 

@@ -8,7 +8,8 @@ from typing import Literal
 from .grammar import words
 from .model import Extent, MarkedSpan
 
-_PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019.&][^\W_]+)*|[^\w\s\0]|_")
+_PIECE = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011'\u2019&]|\.(?![A-Z][a-z]))[^\W_]+)*|[^\w\s\0]|_")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ABBREVIATIONS = words(
     "mr mrs ms dr prof sen sens rep reps gov gen col maj capt lt sgt rev hon st jr sr messrs "
     "adm cmdr amb atty dept inc corp co ltd vs no fig jan feb mar apr jun jul aug sept sep "
@@ -34,6 +35,11 @@ class Token:
     owns: bool = False
     ends_short: bool = False
     quote: int = -1
+
+    @property
+    def initial(self) -> bool:
+        """Whether the word is the initials of a name: "J.", "J.J."."""
+        return self.ends_short and self.text.isupper() and len(self.text) <= 3
 
     @property
     def capital(self) -> bool:
@@ -96,7 +102,7 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -
         word = piece[: owner.start()] if owner and owner.start() else piece
         lower = word.lower()
         short = text[stop : stop + 1] == "." and (
-            lower in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+            lower in _ABBREVIATIONS or (word.isupper() and _INITIALS.fullmatch(word) is not None)
         )
         found.append(
             Token(

@@ -1,0 +1,174 @@
+"""Putting an article on file: a copy of its text, and a source that describes it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from briefing.evidence.articles import SUFFIX, Article, Articles, read_articles
+from briefing.evidence.page_facts import Stated
+from briefing.evidence.saved import Saved
+from briefing.library.dates import PartialDate
+from briefing.library.facts import SourceFacts
+from briefing.library.fields import id_problem
+from briefing.library.folder import DataFile, FileKind, leads_inside, list_folder
+from briefing.library.json_schemas import schema_line
+from briefing.library.parsing import parse_file
+from briefing.library.slugs import free_id, slug
+from briefing.library.writing import place_new, yaml_text
+
+_KEYS = tuple(field.name for field in fields(Stated))
+
+
+class NotRegistered(Exception):
+    """The article is not put on file, and nothing was written. The text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An article put on file. ``copied`` is False where the folder of articles had it already."""
+
+    id: str
+    path: Path
+    article: Path
+    stated: Stated
+    copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Puts articles on file, in a data folder and a folder of articles."""
+
+    positions: Path
+    articles: Path
+
+    def add(self, saved: Saved, given: Stated, source: str | None = None) -> Registered:
+        """Put an article on file under the id ``source``, or under one made of its headline.
+
+        ``given`` is what the curator says of it, and goes before what the article says of itself;
+        an empty text leaves a field open.
+        Raises NotRegistered, or OSError where a folder cannot be written. Nothing that is there is
+        ever written over.
+        """
+        known = self._known()
+        here = read_articles(self.articles)
+        _refuse_known(saved.article, known, here)
+        stated = _described(saved.stated, given, saved.article.sha256)
+        found = here.by_sha256.get(saved.article.sha256)
+        name = self._free(stated, saved.article.sha256, source, copies=found is None)
+        path = self.positions / FileKind.SOURCE / f"{name}.yaml"
+        article = self.articles / (found.name if found else f"{name}{SUFFIX}")
+        if found is None:
+            self.articles.mkdir(parents=True, exist_ok=True)
+            _place(article, saved.content)
+        try:
+            _place(path, _file(stated, saved.article.sha256))
+        except BaseException:
+            if found is None:
+                article.unlink(missing_ok=True)
+            raise
+        return Registered(name, path, article, stated, copied=found is None)
+
+    def _known(self) -> Mapping[str, str]:
+        """The ids of the articles on file, by sha256."""
+        folder = self.positions / FileKind.SOURCE
+        if not folder.is_dir() or not leads_inside(folder, self.positions.resolve()):
+            raise NotRegistered(f"there is no folder {folder}")
+        files = (
+            parse_file(file).facts
+            for file in list_folder(self.positions).files
+            if file.kind is FileKind.SOURCE
+        )
+        return {
+            facts.sha256: facts.sheet.id
+            for facts in files
+            if isinstance(facts, SourceFacts) and facts.sha256
+        }
+
+    def _free(self, stated: Stated, sha256: str, source: str | None, *, copies: bool) -> str:
+        """The id of the new source."""
+        if source is None:
+            wanted = slug(stated.headline or "") or f"article-{sha256[:8]}"
+            return free_id(wanted, lambda name: self._is_taken(name, copies=copies))
+        problem = id_problem(source)
+        if problem is not None:
+            raise NotRegistered(f"id: {problem}")
+        if self._is_taken(source, copies=copies):
+            raise NotRegistered(f"id: {source} is taken; choose another, or leave it out")
+        return source
+
+    def _is_taken(self, name: str, *, copies: bool) -> bool:
+        path = self.positions / FileKind.SOURCE / f"{name}.yaml"
+        article = self.articles / f"{name}{SUFFIX}"
+        return path.exists() or path.is_symlink() or (copies and article.exists())
+
+
+def _refuse_known(article: Article, known: Mapping[str, str], here: Articles) -> None:
+    """Refuse what is on file, or in the folder of articles in another typography."""
+    if article.sha256 in known:
+        raise NotRegistered(f"this article is on file already, as {known[article.sha256]}")
+    words = article.prepared.folded.text.strip()
+    for other in here:
+        if other.sha256 == article.sha256 or other.prepared.folded.text.strip() != words:
+            continue
+        if other.sha256 in known:
+            raise NotRegistered(
+                f"the same text is on file already, as {known[other.sha256]} "
+                f"(the file {other.name}); only its typography differs"
+            )
+        raise NotRegistered(
+            f"the folder of articles has the same text as {other.name}; register that file"
+        )
+
+
+def _described(read: Stated, given: Stated, sha256: str) -> Stated:
+    """What is filed of the article: what was given, else what was read and makes sense."""
+    for key, problem in _problems(given, sha256):
+        raise NotRegistered(f"{key}: {problem}")
+    doubtful = {key for key, _ in _problems(read, sha256)}
+    said: dict[str, str | None] = {}
+    for key in _KEYS:
+        own = None if key in doubtful else getattr(read, key)
+        said[key] = _one_line(own if getattr(given, key) is None else getattr(given, key))
+    if said["headline"] is None:
+        raise NotRegistered("headline: the article gives none that is sure; name it")
+    return Stated(**said)
+
+
+def _one_line(value: str | None) -> str | None:
+    return None if value is None else " ".join(value.split()) or None
+
+
+def _problems(stated: Stated, sha256: str) -> Iterable[tuple[str, str]]:
+    """Each field that no source could hold, and why not."""
+    content = _file(stated, sha256)
+    lines = ["", *(line.partition(":")[0] for line in content.decode().split("\n"))]
+    file = parse_file(DataFile(FileKind.SOURCE, Path("new.yaml"), content))
+    for fault in file.faults:
+        key = lines[fault.line]
+        if _one_line(getattr(stated, key, None)) is not None:
+            yield key, fault.problem if fault.hint is None else f"{fault.problem}; {fault.hint}"
+
+
+def _file(stated: Stated, sha256: str) -> bytes:
+    """The source's file: a key on each line."""
+    lines = [schema_line(Path("sources/new.yaml"), Path())]
+    for key in _KEYS:
+        value = _one_line(getattr(stated, key))
+        lines.append(f"{key}: {'null' if value is None else _written(key, value)}")
+    return "\n".join([*lines, f"sha256: {sha256}", ""]).encode("utf-8", "replace")
+
+
+def _written(key: str, value: str) -> str:
+    if key == "published":
+        try:
+            return str(PartialDate.parse(value))
+        except ValueError:
+            pass
+    return yaml_text(value)
+
+
+def _place(path: Path, content: bytes) -> None:
+    try:
+        place_new(path, content)
+    except FileExistsError:
+        raise NotRegistered(f"{path} is there already") from None

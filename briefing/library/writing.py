@@ -22,7 +22,7 @@ def yaml_text(value: str) -> str:
     """
     meaning = resolve(value)
     plain = isinstance(meaning, str) and not isinstance(meaning, Unquoted)
-    plain = plain and len(value.splitlines()) == 1
+    plain = plain and value.splitlines() == [value]
     written: str = yaml.safe_dump(
         [value], allow_unicode=True, width=sys.maxsize, default_style=None if plain else '"'
     )

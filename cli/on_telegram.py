@@ -1,6 +1,7 @@
 """Answering on Telegram: one office, its line, and its admins."""
 
 import asyncio
+from functools import partial
 
 import structlog
 from pydantic import SecretStr
@@ -18,6 +19,7 @@ from handlers import menu
 from handlers.admins import Admins
 from handlers.alerts import Alerts
 from handlers.profile import present, present_to_admins
+from handlers.replying import write
 
 _log = structlog.get_logger(__name__)
 
@@ -36,7 +38,7 @@ async def answer_on_telegram(
         lanes=make_lanes(settings.telegram),
         base_url=settings.telegram.base_url,
     )
-    alerts = Alerts(app.bot, office.admins)
+    alerts = Alerts(partial(write, app.bot), office.admins)
     keeper.join(office, alerts)
     stands = asyncio.Event()
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import AsyncIterator
+from functools import partial
 
 import structlog
 import typer
@@ -30,6 +31,7 @@ from cli.starting import (
 )
 from handlers.admins import Admins
 from handlers.alerts import Alerts
+from handlers.replying import write
 
 _log = structlog.get_logger(__name__)
 
@@ -81,7 +83,7 @@ async def _local_chat(
     office = open_for(keeper.desk, settings, USERNAME)
     office.admins = Admins((reader,), keeper, words)
     async with open_local(telegram, office, settings) as app:
-        alerts = Alerts(app.bot, office.admins)
+        alerts = Alerts(partial(write, app.bot), office.admins)
         keeper.join(office, alerts)
         async with beside(alerts.run()):
             page, address = await _open_page(telegram, settings.chat.port)

@@ -2,22 +2,21 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from typing import NoReturn, TypeAlias
 
 import structlog
 from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ExtBot
 
 from briefing.library.faults import Fault
 from handlers.admins import Admins
-from handlers.replying import write
 
 _PAUSE = 30.0
-"""Seconds between two tries while Telegram does not answer."""
 
 _log = structlog.get_logger(__name__)
+Send: TypeAlias = Callable[[int, str], Awaitable[object]]
+"""Sends Telegram HTML to a chat; raises telegram.error.TelegramError."""
 _Key: TypeAlias = tuple[tuple[str, str], ...]
 
 
@@ -29,8 +28,9 @@ class Alerts:
     it stands when Telegram is back. An admin who has blocked the bot disturbs nobody.
     """
 
-    def __init__(self, bot: ExtBot[None], admins: Admins, *, pause: float = _PAUSE) -> None:
-        self._bot = bot
+    def __init__(self, send: Send, admins: Admins, *, pause: float = _PAUSE) -> None:
+        """``pause`` is the time in seconds between two tries while Telegram does not answer."""
+        self._send = send
         self._admins = admins
         self._pause = pause
         self._faults: tuple[Fault, ...] = ()
@@ -45,7 +45,7 @@ class Alerts:
         self._news.set()
 
     async def run(self) -> NoReturn:
-        """Tell what there is to tell, until cancelled. The bot has to be initialized."""
+        """Tell what there is to tell, until cancelled."""
         while True:
             self._news.clear()
             reached = [await self._tell(person) for person in self._admins.people]
@@ -60,7 +60,7 @@ class Alerts:
             return True
         words = self._admins.words
         try:
-            await write(self._bot, person, words.refused(faults) if faults else words.mended())
+            await self._send(person, words.refused(faults) if faults else words.mended())
         except (BadRequest, Forbidden) as error:
             _log.info("an admin cannot be told", admin=person, reason=error.message)
         except TelegramError as error:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from briefing.answers.desk import Desk
 from briefing.gateway.local import Message
@@ -15,6 +16,7 @@ from cli.background import beside
 from cli.reloading import Reloading
 from handlers.admins import Admins
 from handlers.alerts import Alerts
+from handlers.replying import write
 from tests.support.chat import BotChat, open_chat
 from tests.support.folders import Folder
 from tests.support.watching import PATIENCE
@@ -54,8 +56,6 @@ async def newsroom(
     messenger: Messenger,
     *,
     more_admins: tuple[int, ...] = (),
-    without_reader: bool = False,
-    pause: float = 30,
 ) -> AsyncIterator[Newsroom]:
     """The bot at work on the folder, read only when `Reloading.reload` or the watcher is asked."""
     shelf = Shelf(folder.path, folder.articles)
@@ -66,13 +66,12 @@ async def newsroom(
     words = AdminWords(folder.path.parent)
 
     def admins(reader: int) -> Admins:
-        people = more_admins if without_reader else (*more_admins, reader)
-        return Admins(people, keeper, words)
+        return Admins((*more_admins, reader), keeper, words)
 
     async with AsyncExitStack() as stack:
         chat = await stack.enter_async_context(open_chat(keeper.desk, messenger, admins=admins))
         assert chat.office.admins is not None
-        alerts = Alerts(chat.app.bot, chat.office.admins, pause=pause)
+        alerts = Alerts(partial(write, chat.app.bot), chat.office.admins)
         keeper.join(chat.office, alerts)
         await stack.enter_async_context(beside(alerts.run()))
         await stack.enter_async_context(beside(keeper.run()))

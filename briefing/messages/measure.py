@@ -41,8 +41,8 @@ def units(text: str) -> int:
 def size(html: str) -> Size:
     """The size of Telegram HTML.
 
-    Commands, addresses, mentions and times count as entities too, for Telegram finds them by itself; all
-    that could be one is counted.
+    Commands, addresses, mentions and times count as entities too, for Telegram finds them by
+    itself: all that could be one is counted.
     """
     text = plain(html)
     found = sum(1 for _ in _FOUND_BY_TELEGRAM.finditer(text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any, cast
 
 from briefing.answers.model import AnyAnswer
@@ -22,6 +23,8 @@ from briefing.messages.pages import Layout, Marks, pack
 from briefing.messages.recent import Recent
 from briefing.messages.turning import Turns, turning
 
+MOST_OFFERS = 50
+"""As many results as answerInlineQuery takes."""
 _LONGEST_TITLE = 80
 _LONGEST_BLURB = 150
 _LONGEST_TOAST = 200
@@ -55,8 +58,8 @@ class Messenger:
         return tuple(self._page(answer, layout, at) for at in range(1, len(layout.pages) + 1))
 
     def offers(self, answers: Iterable[AnyAnswer]) -> tuple[Offer, ...]:
-        """Inline results: the first page of each answer, each text once."""
-        offers = (self._offer(answer) for answer in answers)
+        """Inline results: the first page of each answer, each text once, as many as are taken."""
+        offers = (self._offer(answer) for answer in islice(answers, MOST_OFFERS))
         return tuple({offer.id: offer for offer in offers}.values())
 
     def notice(self, name: str, **values: object) -> str:

@@ -80,6 +80,11 @@ def test_the_three_kinds_of_quote_are_told_apart(
             "A US official (no speaker named)",
         ),
         (cite(speakers=()), "Norland (no speaker named)"),
+        (
+            cite(replace(QUOTE, voice="an open letter"), speakers=(BERG, MOE)),
+            "An open letter: Alma Berg, Prime Minister of Norland; "
+            "and Jon Moe, Fisheries Minister of Norland",
+        ),
     ],
 )
 def test_the_speaker_is_named_as_the_article_names_him(
@@ -126,6 +131,14 @@ def test_what_an_article_does_not_say_of_itself_is_not_known(
     date = PartialDate.parse(published) if published else None
     source = replace(BARE, outlet=outlet, published=date)
     assert f"\nSource: Talks begin · {expected}\n" in shown(messenger, cite(source=source))
+
+
+def test_a_few_quoted_words_stand_with_what_the_article_says_around_them(
+    messenger: Messenger,
+) -> None:
+    quote = replace(QUOTE, kind=QuoteKind.FRAGMENT, attribution="Berg wants the harbour to be")
+    assert "\nAttribution: “Berg wants the harbour to be”\n" in shown(messenger, cite(quote))
+    assert card(messenger, cite(quote)).count("Berg wants") == 1
 
 
 def test_an_unchecked_quote_carries_a_mark_wherever_it_stands(messenger: Messenger) -> None:

@@ -1,10 +1,12 @@
 """Inline results: what is offered to send to other chats."""
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
 from briefing.answers.model import QuoteAnswer
+from briefing.answers.refusals import UnknownAnswer
 from briefing.answers.requests import AskPosition
 from briefing.messages import Asked, Codec, Messenger
 from tests.messages.guiding import every_answer
@@ -72,6 +74,11 @@ def test_a_shared_message_tells_nothing_of_what_was_typed(messenger: Messenger) 
 
 def test_the_same_text_is_offered_once(messenger: Messenger) -> None:
     assert len(messenger.offers([ANSWERS["position"], ANSWERS["position"]])) == 1
+
+
+def test_no_more_is_offered_than_telegram_takes(messenger: Messenger) -> None:
+    many = (UnknownAnswer(str(number), ()) for number in count())
+    assert len(messenger.offers(many)) == 50
 
 
 def test_ids_are_the_same_for_the_same_text_and_differ_for_others(messenger: Messenger) -> None:

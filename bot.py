@@ -8,6 +8,7 @@ import typer
 from cli.ask import ask
 from cli.check import check
 from cli.run import run
+from cli.source import source
 
 commands = typer.Typer(
     help="Answers what governments, leaders and organisations have said they want.",
@@ -18,6 +19,7 @@ commands = typer.Typer(
 commands.command()(run)
 commands.command()(ask)
 commands.command()(check)
+commands.add_typer(source, name="source")
 
 if __name__ == "__main__":
     commands()

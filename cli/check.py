@@ -10,6 +10,7 @@ from briefing.library.checking import Report, write_lock
 from briefing.library.checking import check as examine
 from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
+from cli.paths import ArticlesFolder
 from cli.report_machines import annotations, json_report
 from cli.report_text import print_report
 from cli.starting import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
@@ -24,17 +25,13 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-Articles = Annotated[
-    Path | None,
-    typer.Option("--articles", metavar="DIR", help="The folder of articles."),
-]
 FormatOption = Annotated[
     Format, typer.Option("--format", help="text for people, json or github for machines.")
 ]
 
 
 def check(
-    articles: Articles = None,
+    articles: ArticlesFolder = None,
     form: FormatOption = Format.TEXT,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:

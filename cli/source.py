@@ -1,0 +1,57 @@
+"""`bot.py source`: the articles on file."""
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.evidence.page_facts import Stated
+from briefing.library.registering import NotRegistered, Registered, Registry
+from briefing.settings import DEFAULT_PATH
+from cli.paths import ArticlesFolder, Unreadable, named, read_article
+from cli.starting import FAILED, ConfigFile, settings_or_exit
+from cli.terminal import one_line, stop
+
+source = typer.Typer(help="Put articles on file.", no_args_is_help=True)
+
+
+@source.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="The article, as text or as a saved web page.")],
+    headline: Annotated[str | None, typer.Option(help="As printed.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
+    published: Annotated[str | None, typer.Option(help="2015, 2015-09 or 2015-09-15.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
+    source_id: Annotated[
+        str | None, typer.Option("--id", help="The id, in place of one made of the headline.")
+    ] = None,
+    articles: ArticlesFolder = None,
+    config: ConfigFile = DEFAULT_PATH,
+) -> None:
+    """Put an article on file: keep its text, and write its positions/sources/ID.yaml.
+
+    What is not given is read from the article where it is beyond doubt, and left open elsewhere;
+    "" leaves it open in any case. Nothing that is there is written over.
+    """
+    library = settings_or_exit(config).library
+    registry = Registry(library.positions, articles or library.articles)
+    given = Stated(headline, outlet, author, published, url)
+    try:
+        _say(registry.add(read_article(file), given, source_id))
+    except (Unreadable, NotRegistered) as error:
+        stop(one_line(str(error)), FAILED)
+    except OSError as error:
+        stop(f"nothing was put on file: {error.strerror}", FAILED)
+
+
+def _say(added: Registered) -> None:
+    """What was written, what is known of the article, and what can be done next."""
+    typer.echo(f"{added.id} is on file: {named(added.path)}")
+    for field in fields(Stated):
+        value = getattr(added.stated, field.name)
+        typer.echo(f"  {field.name}: {'not known' if value is None else one_line(value)}")
+    kept = "its text is copied to" if added.copied else "its text was there already:"
+    typer.echo(f"  {kept} {named(added.article)}")
+    typer.echo(f"Next: bot.py quotes {named(added.article)}")

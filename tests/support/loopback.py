@@ -93,13 +93,16 @@ class LoopbackApi:
         """A person writes to the bot in a private chat. Gives the update's id."""
         number = self._told = self._told + 1
         person = {"id": chat_id, "is_bot": False, "first_name": "Somebody"}
-        message = {
+        message: Json = {
             "message_id": number,
             "date": 1_750_000_000,
             "text": text,
             "from": person,
             "chat": {"id": chat_id, "type": "private", "first_name": "Somebody"},
         }
+        if text.startswith("/"):
+            length = len(text.split()[0])
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         await self.deliver({"update_id": number, "message": message})
         return number
 

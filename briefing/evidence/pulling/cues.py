@@ -17,8 +17,12 @@ _PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)}
 def _lacks_particle(article: Article, index: int) -> bool:
     """Whether a verb that brings words only with a particle ("went on") stands without it."""
     wanted = _PARTICLES.get(article.row[index].lower)
-    after = article.row[index + 1 : index + 2]
-    return wanted is not None and not (after and after[0].lower in wanted)
+    after = article.row[index + 1 : index + 3]
+    if wanted is None:
+        return False
+    if not after or after[0].lower not in wanted:
+        return True
+    return wanted == ("on",) and (len(after) < 2 or after[1].text not in (",", ".", ":", "to"))
 
 
 def is_cue(article: Article, index: int) -> bool:
@@ -84,3 +88,13 @@ def is_speech(article: Article, index: int) -> bool:
 def is_participle(word: str) -> bool:
     """Whether a cue takes its subject from the clause before it: "..., saying"."""
     return word.endswith("ing")
+
+
+def inverts(article: Article, index: int) -> bool:
+    """Whether a verb can stand before its subject: "said Smith", not "told Smith"."""
+    word = article.row[index].lower
+    return (
+        is_speech(article, index)
+        and not is_participle(word)
+        and word not in ("told", "tell", "tells")
+    )

@@ -1,7 +1,7 @@
 """Attributions that stand after a quotation."""
 
 from .article import Article
-from .cues import is_cue, is_participle, is_speech
+from .cues import inverts, is_cue, is_participle, is_speech
 from .found import Attribution
 from .grammar import is_adverb
 from .phrases import Phrase, phrase_from, with_apposed_name
@@ -17,7 +17,7 @@ def following(article: Article, at: int) -> Attribution | None:
     while (
         first < len(row)
         and row[first].paragraph == row[at].paragraph
-        and row[first].text in ",-\u2013—\u2015"
+        and row[first].text in ",-\u2013—\u2015'\u2019”\""
     ):
         first += 1
     if first >= len(row) or row[first].paragraph != row[at].paragraph:
@@ -35,7 +35,7 @@ def following(article: Article, at: int) -> Attribution | None:
         begin = first + (2 if word == "according" else 1)
         phrase = phrase_from(article, begin, limit)
         return Attribution(phrase, (first, begin), "according") if phrase else None
-    if _inverts(article, first):
+    if inverts(article, first):
         phrase = phrase_from(article, first + 1, limit)
         if phrase is None:
             return None
@@ -104,16 +104,6 @@ def _after_apposition(article: Article, first: int, limit: int) -> Attribution |
     return None
 
 
-def _inverts(article: Article, index: int) -> bool:
-    """Whether a verb can stand before its subject: "said Smith", not "told Smith"."""
-    word = article.row[index].lower
-    return (
-        is_speech(article, index)
-        and not is_participle(word)
-        and word not in ("told", "tell", "tells")
-    )
-
-
 def _adjoins(article: Article, first: int, phrase: Phrase) -> bool:
     """Whether only an adverb or "as" stands between the quotation and the subject."""
     return all(
@@ -142,7 +132,7 @@ def at_sentence_end(article: Article, at: int) -> Attribution | None:
         found = _subject_then_cue(article, comma + 1, limit, comma=True)
         if found is not None and found.cue and article.lexicon.cues[row[found.cue[0]].lower]:
             return Attribution(found.phrase, found.cue, "sentence")
-        if _inverts(article, comma + 1):
+        if inverts(article, comma + 1):
             phrase = phrase_from(article, comma + 2, limit)
             return Attribution(phrase, (comma + 1, comma + 2), "sentence") if phrase else None
     return None

@@ -41,6 +41,7 @@ REPORTING_NOUNS = words(
     "characterization admission contention denial prediction"
 )
 RELATIVES = words("which who whose that where")
+MODALS = words("will would could should can may might must")
 ARTICLES = words("the a an his her its their our my")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 ADJECTIVES = words("former first last late early new old own ex then fellow acting")

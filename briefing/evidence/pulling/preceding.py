@@ -1,9 +1,9 @@
 """Attributions that stand before a quotation, in its sentence."""
 
 from .article import Article
-from .cues import is_cue, is_participle
+from .cues import inverts, is_cue, is_participle
 from .found import Attribution, Place
-from .grammar import DETERMINERS, INNER, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, plain
+from .grammar import DETERMINERS, INNER, MODALS, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, plain
 from .kinds import is_title
 from .phrases import Phrase, can_speak, phrase_from
 from .subjects import main_subject, subject_before
@@ -38,7 +38,8 @@ def lead_in(article: Article, at: int) -> Attribution | None:
             ):
                 return None
             continue
-        if row[cue].lower in INNER and (outer := before(article, cue)):
+        inner = row[cue].lower in INNER or row[cue - 1].lower in MODALS
+        if inner and (outer := before(article, cue)):
             return outer
         found = _with_subject(article, cue, start, "lead-in")
         speech = article.lexicon.cues[row[cue].lower]
@@ -50,6 +51,8 @@ def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attri
     row = article.row
     word = row[cue].lower
     phrase: Phrase | None
+    if (inserted := _inserted(article, cue)) is not None:
+        return Attribution(inserted, (cue, cue + 1), place)
     if is_participle(word):
         phrase = main_subject(article, cue)
     else:
@@ -57,6 +60,16 @@ def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attri
     if phrase is None and cue == article.starts[cue]:
         phrase = phrase_from(article, cue + 1, cue + 20)
     return Attribution(phrase, (cue, cue + 1), place) if phrase else None
+
+
+def _inserted(article: Article, cue: int) -> Phrase | None:
+    """The speaker in an insertion between commas: "The paradox, says Ann Lee, is ..."."""
+    row = article.row
+    if row[cue - 1].text != "," or not inverts(article, cue):
+        return None
+    phrase = phrase_from(article, cue + 1, article.sentence_end(cue))
+    closed = phrase is not None and phrase.stop < len(row) and row[phrase.stop].text == ","
+    return phrase if closed and phrase and can_speak(article, phrase) else None
 
 
 def before(article: Article, at: int) -> Attribution | None:
@@ -69,7 +82,9 @@ def before(article: Article, at: int) -> Attribution | None:
             break
         if not is_cue(article, cue):
             continue
-        if article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
+        if row[cue - 1].lower in MODALS and weak is None:
+            weak = cue
+        elif article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
             found = _with_subject(article, cue, start, "before")
             if found is not None:
                 return found
@@ -91,6 +106,11 @@ def label(article: Article, at: int) -> Attribution | None:
     start = article.starts[at]
     if at - 2 < start or row[at - 1].text != ":":
         return None
+    for dash in range(at - 2, max(start, at - 10), -1):
+        if row[dash].kind == "mark" and row[dash].text in "-\u2013—":
+            start = dash + 1
+            break
+    start += row[start].lower == "from"
     phrase = phrase_from(article, start, at - 1)
     if phrase is None or phrase.stop != at - 1 or phrase.stop - start > 8:
         return None

@@ -209,7 +209,10 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
         return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)
     near = article.mention_at.get(cue - 1)
-    if near is not None and near.first > start and row[near.first - 1].lower in _JOINS:
+    first = near.first if near is not None else cue
+    while first > start and _is_title(article, first - 1):
+        first -= 1
+    if near is not None and first > start and row[first - 1].lower in _JOINS:
         return Phrase(near.first, cue, (near.people,), slip=near.slip)
     first = start
     for at in range(cue - 1, start, -1):
@@ -224,7 +227,9 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
             if phrase is not None:
                 return phrase
     while first < cue and (
-        row[first].kind != "word" or is_adverb(row[first].lower) or row[first].lower in OPENERS
+        row[first].kind != "word"
+        or (is_adverb(row[first].lower) and row[first].lower not in PREPOSITIONS)
+        or row[first].lower in OPENERS
     ):
         first += 1
     bare = row[first].lower

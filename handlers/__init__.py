@@ -1,5 +1,6 @@
 """The chat commands, and the one ordered table of everything that is handled."""
 
+import re
 from collections.abc import Callable, Collection, Coroutine
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers.admin_commands import reload, status
+from handlers.admin_commands import admin_help, reload, status
 from handlers.buttons import press
 from handlers.commands import command, quote_link, start
 from handlers.failing import failed
@@ -57,6 +58,10 @@ COMMANDS = (
 )
 """Every command, in the order of Telegram's menu. Its words are in the messages' templates."""
 
+_ADMIN_COMMANDS = "|".join(command.name for command in COMMANDS if command.admins_only)
+_ON_ADMIN_COMMAND = re.compile(rf"^/help(@\w+)?\s+/?({_ADMIN_COMMANDS})\s*$", re.IGNORECASE)
+"""A wish for help on a command that only admins have."""
+
 _NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 """New messages of people: no edits, no channel posts, nothing sent through an inline bot."""
 
@@ -72,6 +77,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
     """What is asked of each update, in this order; the first that fits answers it."""
     by_admin = _ASKED & filters.ChatType.PRIVATE & filters.User(user_id=list(admins))
     return [
+        MessageHandler(by_admin & filters.Regex(_ON_ADMIN_COMMAND), admin_help),
         *(
             CommandHandler(name, callback, by_admin if admins_only else _ASKED)
             for name, callback, admins_only in COMMANDS

@@ -6,6 +6,7 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from handlers.admins import Admins
+from handlers.commands import words_after
 from handlers.office import Context, office_of
 from handlers.profile import present_to_admin
 from handlers.replying import say
@@ -33,6 +34,13 @@ async def status(update: Update, context: Context) -> None:
     now = replace(admins.keeper.status(), dropped=dropped, slowed=slowed)
     await say(message, admins.words.status(now))
     await _offer_menu(context, admins, person)
+
+
+async def admin_help(update: Update, context: Context) -> None:
+    """Explain one of these commands; everybody else's help does not know them."""
+    message, _, admins = _asked(update, context)
+    _, words = words_after(message)
+    await say(message, admins.words.help(words.removeprefix("/").lower()))
 
 
 def _asked(update: Update, context: Context) -> tuple[Message, int, Admins]:

@@ -54,8 +54,11 @@ class AdminWords:
 
     def menu(self) -> Mapping[str, str]:
         """What the menu says of each command that is for admins alone."""
-        menu: Mapping[str, str] = self._words.menu
-        return menu
+        return {name: text["menu"] for name, text in self._words.commands.items()}
+
+    def help(self, name: str) -> str:
+        """What one of these commands does. KeyError if there is no such command."""
+        return _fitted(self._words.help(name, self._words.commands[name]))
 
     def refused(self, faults: Sequence[Fault]) -> str:
         """That an edit has these faults."""

@@ -1,17 +1,20 @@
 """/reload and /status: for admins, in their private chats, and for nobody else."""
 
+import asyncio
 import re
+import threading
 from pathlib import Path
 
 import pytest
 
 from briefing.gateway.local import LocalTelegram
+from briefing.library.shelf import Examination, Shelf
 from briefing.messages.messenger import Messenger
 from handlers import COMMANDS, menu
 from tests.support.chat import BotChat
 from tests.support.folders import Folder
 from tests.support.newsroom import newsroom
-from tests.support.watching import rename
+from tests.support.watching import PATIENCE, rename
 
 ADMIN_COMMANDS = [command.name for command in COMMANDS if command.admins_only]
 
@@ -93,6 +96,16 @@ async def test_an_admin_s_neighbour_does_not_have_them(
 
 
 @pytest.mark.parametrize("name", ADMIN_COMMANDS)
+async def test_help_explains_them_to_admins_alone(
+    folder: Folder, messenger: Messenger, chat: BotChat, name: str
+) -> None:
+    async with newsroom(folder, messenger) as room:
+        assert (await room.chat.text(f"/help {name}")).startswith(f"/{name}\nAdmins: ")
+        assert (await room.chat.text(f"/help /{name.upper()}")).startswith(f"/{name}\n")
+    assert f"no command “{name}”" in await chat.text(f"/help {name}")
+
+
+@pytest.mark.parametrize("name", ADMIN_COMMANDS)
 async def test_in_a_group_an_admin_is_told_nothing_that_others_may_not_know(
     folder: Folder, messenger: Messenger, name: str
 ) -> None:
@@ -116,6 +129,38 @@ async def test_the_menu_has_them_in_the_admin_s_chat_alone(
             room.chat.group: menu(),
         }
         assert set(menu(admins=True)) - set(menu()) == set(ADMIN_COMMANDS)
+
+
+class _SlowShelf(Shelf):
+    """A shelf that is read only once the gate is opened."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__(folder.path, folder.articles)
+        self.gate = threading.Event()
+        self.gate.set()
+        self.entered = threading.Event()
+
+    def examine(self) -> Examination:
+        self.entered.set()
+        assert self.gate.wait(PATIENCE)
+        return super().examine()
+
+
+async def test_readers_are_answered_while_the_data_is_read(
+    folder: Folder, messenger: Messenger
+) -> None:
+    shelf = _SlowShelf(folder)
+    async with newsroom(folder, messenger, shelf=shelf) as room:
+        await room.watcher.look()
+        rename(folder)
+        shelf.gate.clear()
+        shelf.entered.clear()
+        reload = asyncio.create_task(room.keeper.reload(room.chat.reader))
+        await asyncio.to_thread(shelf.entered.wait, PATIENCE)
+        assert "Norland" in await room.chat.text("/actors")
+        shelf.gate.set()
+        await reload
+        assert "Northland" in await room.chat.text("/actors")
 
 
 def _newcomer() -> int:

@@ -37,6 +37,13 @@ def test_beyond_it_a_person_is_told_once(gate: FloodGate) -> None:
     assert passages[3:] == [Passage.TOLD, Passage.SILENT, Passage.SILENT]
 
 
+def test_the_gate_counts_how_often_somebody_was_told(gate: FloodGate) -> None:
+    for person in (1, 2):
+        for _ in range(6):
+            gate.knock(person)
+    assert gate.slowed == 2
+
+
 def test_another_person_is_not_delayed(gate: FloodGate) -> None:
     for _ in range(6):
         gate.knock(1)

@@ -56,9 +56,10 @@ async def newsroom(
     messenger: Messenger,
     *,
     more_admins: tuple[int, ...] = (),
+    shelf: Shelf | None = None,
 ) -> AsyncIterator[Newsroom]:
     """The bot at work on the folder, read only when `Reloading.reload` or the watcher is asked."""
-    shelf = Shelf(folder.path, folder.articles)
+    shelf = shelf or Shelf(folder.path, folder.articles)
     library = shelf.load()
     folders = Folders(folder.path, folder.articles)
     watcher = Watcher(shelf, folders, library, events=False, poll=None, quiet=0.01)

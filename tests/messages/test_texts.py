@@ -8,10 +8,7 @@ from tests.support.tdlib import parse_html
 NOTICES: dict[str, dict[str, object]] = {
     "failed": {},
     "slow_down": {"seconds": 30},
-    "gone": {},
     "only_text": {},
-    "too_long": {"most": 300},
-    "inline_nothing": {},
 }
 
 

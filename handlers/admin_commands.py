@@ -11,18 +11,15 @@ from handlers.office import Context, office_of
 from handlers.profile import present_to_admin
 from handlers.replying import say
 
-_PATIENCE = 30
-"""Seconds for which /reload waits until the files are at rest."""
-
 
 async def reload(update: Update, context: Context) -> None:
     """Read the data again, and say what came of it."""
     message, person, admins = _asked(update, context)
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(admins.patience):
             text = admins.words.reloaded(await admins.keeper.reload(person))
     except TimeoutError:
-        text = admins.words.restless(_PATIENCE)
+        text = admins.words.restless(admins.patience)
     await say(message, text)
     await _offer_menu(context, admins, person)
 

@@ -30,7 +30,8 @@ class Admins:
     """The admins of one bot.
 
     ``people`` are user ids, which are the ids of the private chats too. ``dropped`` counts the
-    updates that were not answered. ``menu`` is their command menu; ``without_menu`` those in
+    updates that were not answered. ``patience`` is the time in seconds for which /reload waits
+    until the files are at rest. ``menu`` is their command menu; ``without_menu`` those in
     whose chat it could not be set yet, as they have never written to the bot.
     """
 
@@ -38,5 +39,6 @@ class Admins:
     keeper: Keeper
     words: AdminWords
     dropped: Callable[[], int] = _none
+    patience: int = 30
     menu: tuple[BotCommand, ...] = ()
     without_menu: set[int] = field(default_factory=set)

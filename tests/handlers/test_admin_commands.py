@@ -163,6 +163,19 @@ async def test_readers_are_answered_while_the_data_is_read(
         assert "Northland" in await room.chat.text("/actors")
 
 
+async def test_reload_waits_for_rest_only_so_long(folder: Folder, messenger: Messenger) -> None:
+    shelf = _SlowShelf(folder)
+    async with newsroom(folder, messenger, shelf=shelf) as room:
+        await room.watcher.look()
+        admins = room.chat.office.admins
+        assert admins is not None
+        admins.patience = 0
+        shelf.gate.clear()
+        assert "did not come to rest" in await room.chat.text("/reload")
+        shelf.gate.set()
+        await room.watcher.look()
+
+
 def _newcomer() -> int:
     """The id of the next person whom the chat's Telegram will know."""
     telegram = LocalTelegram()

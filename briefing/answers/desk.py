@@ -9,7 +9,7 @@ from briefing.answers.commands.names import COMMANDS
 from briefing.answers.commands.reading import CommandReader
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
-from briefing.answers.names import NameIndex
+from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
 from briefing.answers.outcome import Outcome, Understood
@@ -18,7 +18,7 @@ from briefing.answers.reading import QuestionReader
 from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
-from briefing.answers.words import clean
+from briefing.answers.words import clean, tokens
 from briefing.library.model import Library
 
 _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
@@ -36,7 +36,7 @@ class Desk:
         self.library = library
         self._catalogue = Catalogue(library)
         self._search = SearchIndex(library, lexicon)
-        names = NameIndex(library, lexicon)
+        names = self._names = NameIndex(library, lexicon)
         finder = NameFinder(names, lexicon, self._search.knows)
         resolver = Resolver(self._catalogue, names, lexicon)
         self._commands = CommandReader(self._catalogue, finder, resolver, lexicon)
@@ -66,6 +66,11 @@ class Desk:
         if quote in self.library.quotes:
             return self.answer(AskQuote(quote))
         return self._finish(self._questions.read(asked))
+
+    def named(self, words: str) -> tuple[Meaning, ...]:
+        """What on file has just these words for a name; nothing where no name is made of them."""
+        entry = self._names.entry([token.root for token in tokens(clean(words))])
+        return () if entry is None else entry.meanings
 
     def offers(self, query: str) -> tuple[AnyAnswer, ...]:
         """What to send for the words typed so far, best first: positions, comparisons, quotes.

@@ -10,6 +10,7 @@ from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
 from briefing.digests.store.moving import Moving
 from briefing.digests.store.plans import Plans
+from briefing.digests.store.prompting import Prompting
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.subscriptions import Subscriptions
 
@@ -23,6 +24,7 @@ class Store:
         self.subscriptions = Subscriptions(database)
         self.changes = Changes(database)
         self.plans = Plans(database)
+        self.prompting = Prompting(database)
         self.ledger = Ledger(database)
         self.receipts = Receipts(database)
         self.corrections = Corrections(database)

@@ -1,0 +1,93 @@
+"""What the chat commands need of digests, in one place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from briefing.answers.desk import Desk
+from briefing.digests.clock import Clock
+from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
+from briefing.digests.rhythm import clocks_of
+from briefing.digests.store import Store
+from briefing.digests.store.figures import Standing
+from briefing.digests.zones import Zones
+from briefing.messages.message import Message
+
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+class Previewer(Protocol):
+    """Writes what a digest would say."""
+
+    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
+        """The messages that a digest sent now would be, at least one."""
+        ...
+
+
+def _nobody_ticks() -> None:
+    """The default for `Bureau.wake`."""
+
+
+@dataclass(slots=True)
+class Bureau:
+    """The parts of digests that handlers use.
+
+    ``store`` holds chats and subscriptions, ``zones`` finds time zones, ``clock`` is the only
+    clock that digests know: take ``bureau.clock.now()`` for every ``now``. ``wake`` has what is
+    due sent at once instead of at the next tick.
+    """
+
+    store: Store
+    zones: Zones
+    clock: Clock
+    previewer: Previewer
+    wake: Callable[[], None] = field(default=_nobody_ticks)
+
+    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
+        """What would be in this digest now: messages to send in order, each within the limits.
+
+        Nothing is sent, and the subscription's place stays where it is. Raises DatabaseFault.
+        """
+        return await self.previewer.preview(subscription, chat)
+
+    async def send_now(self, subscription: Subscription) -> bool:
+        """Have a digest sent now, beside those of its schedule; False where one is on its way.
+
+        It has all that is new, and its chat's place moves on; where nothing is new it is a
+        briefing, whatever the chat gets otherwise. Raises DatabaseFault.
+        """
+        now = self.clock.now()
+        chat = await self.store.chats.get(subscription.chat)
+        if chat is None:
+            return False
+        zone = clocks_of(chat.zone or "UTC")
+        planned = await self.store.prompting.plan(
+            subscription.id, now.astimezone(zone).date(), now
+        )
+        if planned:
+            self.wake()
+        return planned
+
+    async def heard_from(self, chat: int) -> None:
+        """A chat wrote: if it is stored and was gone, it is alive again. Raises DatabaseFault."""
+        known = await self.store.chats.get(chat)
+        if known is not None and known.state is ChatState.GONE:
+            await self.store.chats.meet(chat, known.kind, self.clock.now())
+
+    async def meet(self, chat: int, kind: ChatKind) -> Chat:
+        """The chat, stored if it is new: for those about to keep something for it."""
+        return await self.store.chats.meet(chat, kind, self.clock.now())
+
+    async def standing(self) -> tuple[Standing, int]:
+        """How the ledger stands with what ended in the last day, and sent in the last minute."""
+        now = self.clock.now()
+        day = await self.store.figures.standing(now, now - _DAY)
+        minute = await self.store.figures.standing(now, now - _MINUTE)
+        return day, minute.sent
+
+
+def is_name_at(desk: Desk) -> Callable[[str], bool]:
+    """The grammar's ``is_name`` at this desk: whether an actor or a topic is called so."""
+    return lambda words: any(meaning.actor is None for meaning in desk.named(words))

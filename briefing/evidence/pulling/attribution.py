@@ -1,7 +1,7 @@
 """Finding the words beside a quotation that say whose it is."""
 
 from .article import Article
-from .following import at_sentence_end, following
+from .following import at_sentence_end, following, signed
 from .found import Attribution
 from .preceding import (
     according_before,
@@ -24,6 +24,7 @@ def attribute(article: Article, at: int) -> Attribution | None:
         lead_in(article, at)
         or after
         or label(article, at)
+        or signed(article, at)
         or before(article, at)
         or at_sentence_end(article, at)
         or according_before(article, at)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from .article import Article
 from .cues import is_participle, is_speech
 from .found import Attribution
+from .grammar import OPENERS
 from .kinds import is_clause
 from .phrases import Phrase, phrase_from
 from .subjects import main_subject, subject_before
@@ -29,12 +30,23 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
         return _inherited(given)
     if given is not None and _in_the_middle(article, last or 0, given, index):
         return replace(given, place="goes on")
-    if article.starts[index] != index or not is_clause(token.text, article.lexicon):
+    start = article.starts[index]
+    if not is_clause(token.text, article.lexicon) or not _is_bare(article, start, index):
         return None
     here = last is not None and row[last].paragraph == token.paragraph
-    if here and given is not None and article.sentence_end(last or 0) == index:
+    if here and given is not None and article.sentence_end(last or 0) == start:
         return _inherited(given)
-    return _from_before(article, found, index)
+    return _from_before(article, found, start)
+
+
+def _is_bare(article: Article, start: int, index: int) -> bool:
+    """Whether nothing but "Then," or "Adding:" stands before a quotation in its sentence."""
+    return index - start <= 3 and all(
+        article.row[i].kind == "mark"
+        or article.row[i].lower in OPENERS
+        or (article.row[i].lower.endswith("ing") and article.row[i].lower in article.lexicon.cues)
+        for i in range(start, index)
+    )
 
 
 def _in_the_middle(article: Article, last: int, given: Attribution, index: int) -> bool:

@@ -8,6 +8,7 @@ from .phrases import Phrase, phrase_from, with_apposed_name
 from .subjects import subject_before
 
 _FARTHEST = 34
+_LONGEST_LINE = 14
 
 
 def following(article: Article, at: int) -> Attribution | None:
@@ -136,3 +137,18 @@ def at_sentence_end(article: Article, at: int) -> Attribution | None:
             phrase = phrase_from(article, comma + 2, limit)
             return Attribution(phrase, (comma + 1, comma + 2), "sentence") if phrase else None
     return None
+
+
+def signed(article: Article, at: int) -> Attribution | None:
+    """A dash and a name in a line of their own, below the quotation: "- Ann Lee"."""
+    row = article.row
+    first = at + 1
+    if first + 1 >= len(row) or row[first].paragraph != row[at].paragraph + 1:
+        return None
+    if row[first].text not in "-\u2013—\u2015" or row[first].kind != "mark":
+        return None
+    stop = first + 1
+    while stop < len(row) and row[stop].paragraph == row[first].paragraph:
+        stop += 1
+    phrase = phrase_from(article, first + 1, stop) if stop - first <= _LONGEST_LINE else None
+    return Attribution(phrase, None, "label") if phrase and phrase.people else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .article import Article, Mention
 from .cues import is_speech
-from .grammar import AUXILIARIES, LEADERS, PERSONAL, is_adverb
+from .grammar import AUXILIARIES, LEADERS, PERSONAL, REPORTING_NOUNS, is_adverb
 from .names import Person
 from .phrases import Phrase
 from .pronouns import groups_before, is_subject, opens_sentence
@@ -25,11 +25,20 @@ class Identities:
         default_factory=dict
     )
     speaking: set[int] = field(default_factory=set)
+    familiar: set[Person] = field(default_factory=set)
+    """Persons whom the text calls by the given name: a bare surname means a namesake."""
     resolved: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the titles that stand before names, and the pronoun that titles tell."""
         lexicon = self.article.lexicon
+        self.familiar = {
+            person
+            for mention in self.article.mentions
+            for person in mention.people
+            if len(mention.people) == 1 and mention.stop - mention.first == 1
+            if self.article.row[mention.first].lower == person.given
+        }
         self.speaking = {m.first for m in self.article.mentions if _speaks(self.article, m)}
         for mention in self.article.mentions:
             if len(mention.people) != 1:
@@ -69,7 +78,22 @@ class Identities:
             people = [self._namesake(namesakes, phrase.first) for namesakes in phrase.people]
             sure = not phrase.slip and len(people) == 1 and all(ok for _, ok in people)
             return " and ".join(person.name for person, _ in people), sure
-        return self._described(phrase)
+        author = self._author(phrase)
+        return (author.name, False) if author else self._described(phrase)
+
+    def _author(self, phrase: Phrase) -> Person | None:
+        """The person whose words a text is: "her statement", "Smith's letter"."""
+        row = self.article.row
+        if row[phrase.stop - 1].lower not in REPORTING_NOUNS or phrase.stop - phrase.first > 5:
+            return None
+        if row[phrase.first].lower in ("his", "her"):
+            pronoun = "he" if row[phrase.first].lower == "his" else "she"
+            return self._pronoun(Phrase(phrase.first, phrase.first + 1, pronoun=pronoun))[0]
+        for at in range(phrase.first, phrase.stop - 1):
+            mention = self.article.mention_at.get(at)
+            if mention is not None and row[at].owns and len(mention.people) == 1:
+                return mention.people[0]
+        return None
 
     def note(self, phrase: Phrase, at: int) -> None:
         """Remember who spoke, for the pronouns that follow."""
@@ -89,6 +113,9 @@ class Identities:
             people = tuple(p for p in people if self._gender(p) in ("", gender)) or people
         if len(people) == 1:
             return people[0], True
+        people = tuple(p for p in people if p not in self.familiar) or people
+        if len(people) == 1:
+            return people[0], False
         for _, person, _ in reversed(self.speakers[-40:]):
             if person in people:
                 return person, False

@@ -63,7 +63,8 @@ def _from_next(
 
 def _names_work(article: Article, index: int, given: Attribution) -> bool:
     """Whether quoted words are a title that the sentence mentions, and not its quotation."""
-    if given.place == "after" or not is_title(article.row[index].text):
+    opens = article.starts[index] == index
+    if (given.place == "after" and opens) or not is_title(article.row[index].text):
         return False
     return article.row[index - 1].text not in (":", ",")
 

@@ -8,6 +8,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
+from briefing.digests.bureau import Bureau
 from briefing.messages.callback import Codec
 from briefing.messages.messenger import Messenger
 from handlers.admins import Admins
@@ -25,6 +26,7 @@ class Office:
     ``desk`` is replaced whole when the library changes, so a handler takes it once per update.
     ``heard`` is told every answer that is sent, so that a caller can see whether it was found.
     ``admins`` are the people who look after the bot; None where nobody does.
+    ``digests`` is None where nobody can subscribe: one question is asked in a terminal.
     """
 
     desk: Desk
@@ -33,6 +35,7 @@ class Office:
     codec: Codec = field(default_factory=Codec)
     heard: Callable[[AnyAnswer], None] = _nobody_listens
     admins: Admins | None = None
+    digests: Bureau | None = None
 
 
 _Data: TypeAlias = dict[Any, Any]

@@ -2,25 +2,30 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import Connection, Table, event, text
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefing.digests.store.engines import (
+    WRITING,
+    postgresql_engine,
+    sqlite_engine,
+    sqlite_writer,
+)
 from briefing.digests.store.faults import DatabaseFault, DatabaseLocked, fault_of
 
 Insert = sqlite.Insert | postgresql.Insert
 """Either database's INSERT; the two have the same methods."""
 
-_WRITING = "briefing_writing"
+Result = TypeVar("Result")
 
 
 class Database:
@@ -38,10 +43,12 @@ class Database:
         self.url = _with_driver(make_url(url))
         self.where = _name_of(self.url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._writer: Engine | None = None
         if self.is_sqlite:
-            self.engine = _sqlite_engine(self.url, lock_timeout)
+            self.engine = sqlite_engine(self.url, lock_timeout)
+            self._writer = sqlite_writer(self.url, lock_timeout)
         else:
-            self.engine = _postgresql_engine(self.url, lock_timeout)
+            self.engine = postgresql_engine(self.url, lock_timeout)
         # Writers of one process queue here in turn, where SQLite would have them poll the file.
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
 
@@ -62,9 +69,22 @@ class Database:
         Raises a DatabaseFault in place of the driver's error.
         """
         async with self._turn, self._typed(), self.engine.connect() as connection:
-            await connection.execution_options(**{_WRITING: True})
+            await connection.execution_options(**{WRITING: True})
             async with connection.begin():
                 yield connection
+
+    async def write(self, work: Callable[[Connection], Result]) -> Result:
+        """What ``work`` returns, done whole in a transaction that may write.
+
+        As ``writing``, for what runs many times a second: the asynchronous driver of SQLite goes
+        to its thread and back four times for each statement, and this once for all of them. Raises
+        DatabaseFault.
+        """
+        if self._writer is None:
+            async with self.writing() as connection:
+                return await connection.run_sync(work)
+        async with self._turn, self._typed():
+            return await asyncio.to_thread(_in_transaction, self._writer, work)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -79,6 +99,8 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
 
     @asynccontextmanager
     async def _typed(self) -> AsyncIterator[None]:
@@ -92,6 +114,11 @@ class Database:
             raise DatabaseLocked(self.where, "no connection became free") from error
         except (OSError, sqlite3.Error) as error:
             raise fault_of(error, self.where) from error
+
+
+def _in_transaction(engine: Engine, work: Callable[[Connection], Result]) -> Result:
+    with engine.begin() as connection:
+        return work(connection)
 
 
 def _look_at(file: str) -> None:
@@ -123,50 +150,3 @@ def _name_of(url: URL) -> str:
         return str(url.database)
     host = url.host or url.query.get("host") or "localhost"
     return f"PostgreSQL {url.database} at {host}"
-
-
-def _sqlite_engine(url: URL, lock_timeout: float) -> AsyncEngine:
-    # Five readers are plenty beside one writer.
-    engine = create_async_engine(
-        url, connect_args={"timeout": lock_timeout}, pool_size=5, max_overflow=0
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
-        # We say BEGIN ourselves: the driver's own begins too late and never IMMEDIATE.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        # NORMAL loses no committed row when the process dies; a power cut may take the last
-        # commits, which are then sent again: at least once.
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
-
-
-def _postgresql_engine(url: URL, lock_timeout: float) -> AsyncEngine:
-    engine = create_async_engine(
-        url,
-        connect_args={
-            "server_settings": {
-                "application_name": "position-briefings",
-                "lock_timeout": str(int(lock_timeout * 1000)),
-            }
-        },
-        pool_size=10,
-        max_overflow=0,
-        pool_pre_ping=True,
-    )
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get(_WRITING, False):
-            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
-
-    return engine

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, exists, func, select, update
+from sqlalchemy import Connection, bindparam, case, exists, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from briefing.digests.records import UNFINISHED, Delivery, DeliveryState, Receipt
@@ -75,24 +75,22 @@ class Ledger:
         when their claim then ends. Returned are those that the owner still has: the others were
         taken over, and must not be sent. An outcome of a delivery taken over is left out.
         """
-        async with self._database.writing() as connection:
+        until = until or now
+
+        def work(connection: Connection) -> frozenset[int]:
             if outcomes:
-                await connection.execute(
-                    _OUTCOME, [_values(each, owner, now) for each in outcomes]
-                )
+                connection.execute(_OUTCOME, [_values(each, owner, now) for each in outcomes])
             if covered := [_seen(each) for each in outcomes if _covers(each)]:
-                await connection.execute(_SEEN, covered)
-            await add_receipts(
-                self._database,
-                connection,
-                [row for each in outcomes for row in _receipts(each, now)],
-            )
+                connection.execute(_SEEN, covered)
+            add_receipts(connection, [row for each in outcomes for row in _receipts(each, now)])
             if not begun:
                 return frozenset()
             # Last: the end of a digest's first message and the beginning of its second may come
             # together, and the second is the one that a crash would leave in doubt.
-            found = await connection.execute(_begin(begun, owner, until or now))
-            return frozenset(found.scalars())
+            values = {"ids": list(begun), "its_owner": owner, "until": until}
+            return frozenset(connection.execute(_BEGIN, values).scalars())
+
+        return await self._database.write(work)
 
     async def release(self, owner: str, now: datetime) -> None:
         """Give back what was claimed and not begun, for anybody to take at once."""
@@ -162,14 +160,15 @@ def _claim() -> ReturningUpdate[Any]:
 _CLAIM = _claim()
 
 
-def _begin(ids: Collection[int], owner: str, until: datetime) -> ReturningUpdate[tuple[int]]:
-    return (
-        update(deliveries)
-        .where(deliveries.c.id.in_(ids), deliveries.c.owner == owner)
-        .values(state=DeliveryState.SENDING.value, next_attempt=until)
-        .returning(deliveries.c.id)
+_BEGIN = (
+    update(deliveries)
+    .where(
+        deliveries.c.id.in_(bindparam("ids", expanding=True)),
+        deliveries.c.owner == bindparam("its_owner"),
     )
-
+    .values(state=DeliveryState.SENDING.value, next_attempt=bindparam("until"))
+    .returning(deliveries.c.id)
+)
 
 _OUTCOME = (
     update(deliveries)

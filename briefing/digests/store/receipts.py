@@ -1,14 +1,13 @@
 """Receipts: which chat received which quote, so that a correction finds its readers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from briefing.digests.records import Receipt
-from briefing.digests.store.database import Database
+from briefing.digests.store.database import Database, Insert
 from briefing.digests.store.locking import known_chats
 from briefing.digests.store.rows import receipt_of
 from briefing.digests.store.tables import receipts
@@ -24,9 +23,8 @@ class Receipts:
         self, chat: int, quotes: Iterable[str], thread: int | None, now: datetime
     ) -> None:
         """Note that a chat received these quotes; nothing is noted of one that was not met."""
-        async with self._database.writing() as connection:
-            received = [Receipt(chat, quote, thread, now) for quote in quotes]
-            await add_receipts(self._database, connection, received)
+        received = [Receipt(chat, quote, thread, now) for quote in quotes]
+        await self._database.write(lambda connection: add_receipts(connection, received))
 
     async def of_quote(
         self, quote: str, *, after_chat: int | None = None, limit: int = 500
@@ -40,20 +38,35 @@ class Receipts:
             return tuple(map(receipt_of, found.all()))
 
 
-async def add_receipts(
-    database: Database, connection: AsyncConnection, received: Sequence[Receipt]
-) -> None:
+def add_receipts(connection: Connection, received: Sequence[Receipt]) -> None:
     """Write receipts; of two for one chat and quote the newest stands.
 
     Those of a chat that was forgotten meanwhile are left out.
     """
-    known = await known_chats(connection, {each.chat for each in received}) if received else set()
-    rows = {(each.chat, each.quote): asdict(each) for each in received if each.chat in known}
-    if not rows:
-        return
-    statement = database.insert(receipts)
-    newest = statement.on_conflict_do_update(
+    known = known_chats(connection, {each.chat for each in received}) if received else set()
+    rows = {(each.chat, each.quote): _values(each) for each in received if each.chat in known}
+    if rows:
+        connection.execute(_NEWEST[connection.dialect.name], list(rows.values()))
+
+
+def _values(receipt: Receipt) -> dict[str, object]:
+    return {
+        "chat": receipt.chat,
+        "quote": receipt.quote,
+        "thread": receipt.thread,
+        "received": receipt.received,
+    }
+
+
+def _newest(statement: Insert) -> Insert:
+    return statement.on_conflict_do_update(
         index_elements=["chat", "quote"],
         set_={"received": statement.excluded.received, "thread": statement.excluded.thread},
     )
-    await connection.execute(newest, list(rows.values()))
+
+
+# Made once: to make such a statement takes longer than to write a batch.
+_NEWEST = {
+    "sqlite": _newest(sqlite.insert(receipts)),
+    "postgresql": _newest(postgresql.insert(receipts)),
+}

@@ -1,0 +1,77 @@
+"""SQLAlchemy's engines for both databases, set up so that a transaction says whether it writes."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+WRITING = "briefing_writing"
+"""The execution option of a connection whose next transaction may write."""
+
+
+def sqlite_engine(url: URL, lock_timeout: float) -> AsyncEngine:
+    """An engine for a file. ``lock_timeout`` is in seconds."""
+    # Five readers are plenty beside one writer.
+    engine = create_async_engine(
+        url, connect_args={"timeout": lock_timeout}, pool_size=5, max_overflow=0
+    )
+    _prepare_sqlite(engine.sync_engine)
+    return engine
+
+
+def sqlite_writer(url: URL, lock_timeout: float) -> Engine:
+    """An engine for the same file that blocks its thread. Every transaction of it may write."""
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"),
+        connect_args={"timeout": lock_timeout},
+        pool_size=1,
+        execution_options={WRITING: True},
+    )
+    _prepare_sqlite(engine)
+    return engine
+
+
+def postgresql_engine(url: URL, lock_timeout: float) -> AsyncEngine:
+    """An engine for a server. ``lock_timeout`` is in seconds."""
+    engine = create_async_engine(
+        url,
+        connect_args={
+            "server_settings": {
+                "application_name": "position-briefings",
+                "lock_timeout": str(int(lock_timeout * 1000)),
+            }
+        },
+        pool_size=10,
+        max_overflow=0,
+        pool_pre_ping=True,
+    )
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        if not _is_writing(connection):
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+
+    return engine
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
+        # We say BEGIN ourselves: the driver's own begins too late and never IMMEDIATE.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        # NORMAL loses no committed row when the process dies; a power cut may take the last
+        # commits, which are then sent again: at least once.
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing(connection) else "BEGIN")
+
+
+def _is_writing(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(WRITING, False))

@@ -28,6 +28,7 @@ class Events:
         self._folders = folders
         self._wake = wake
         self._stop = asyncio.Event()
+        self._warned = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     def listen(self) -> None:
@@ -61,9 +62,11 @@ class Events:
             async for _ in changes:
                 self._wake()
         except FileNotFoundError:
-            self._wake()  # gone since we looked: that is a change too
+            return  # a folder went away since we looked, which is seen by looking again
         except (OSError, RuntimeError) as error:
-            _log.warning("the file system tells of no changes", reason=str(error))
+            if not self._warned:
+                _log.warning("no word of changes from the file system", reason=str(error))
+            self._warned = True
 
     def _is_data(self, _: Change, path: str) -> bool:
         changed = Path(path)

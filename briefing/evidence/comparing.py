@@ -1,12 +1,13 @@
 """Two texts side by side, word by word, each in its own spelling."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
 from briefing.evidence.folding import Folded, fold
+from briefing.evidence.prepared import Extent
 from briefing.evidence.wording import tokens
 
 
@@ -40,6 +41,11 @@ def compare(given: str, printed: str) -> tuple[Piece, ...]:
     return tuple(_pieces(ours, theirs))
 
 
+def mark_off(given: str, shared: Iterable[Extent]) -> tuple[Piece, ...]:
+    """The words of a text; those in its shared extents are in both."""
+    return tuple(_marked_off(given, sorted(shared)))
+
+
 class _Words:
     """A text taken apart into words and marks."""
 
@@ -70,3 +76,15 @@ def _pieces(ours: _Words, theirs: _Words) -> Iterator[Piece]:
         else:
             yield from ours.piece(step.src_start, step.src_end, Origin.GIVEN)
             yield from theirs.piece(step.dest_start, step.dest_end, Origin.PRINTED)
+
+
+def _marked_off(given: str, shared: list[Extent]) -> Iterator[Piece]:
+    done = 0
+    for begin, end in [*shared, (len(given), len(given))]:
+        start = max(begin, done)
+        for first, stop, origin in ((done, start, Origin.GIVEN), (start, end, Origin.BOTH)):
+            words = " ".join(given[first:stop].split())
+            if words:
+                spaced = first == 0 or given[first - 1].isspace() or given[first].isspace()
+                yield Piece(words, origin, spaced)
+        done = max(done, end)

@@ -48,6 +48,12 @@ class PreparedText:
             self._in_marks(offset) for offset in range(*extent) if self.text[offset].isalnum()
         )
 
+    def holds_quoted(self, extent: Extent) -> bool:
+        """Whether a letter or digit of an extent stands in quotation marks."""
+        return any(
+            self._in_marks(offset) for offset in range(*extent) if self.text[offset].isalnum()
+        )
+
     def _in_marks(self, offset: int) -> bool:
         index = bisect_right(self._quoted, offset, key=lambda extent: extent[0]) - 1
         return index >= 0 and offset < self._quoted[index][1]

@@ -70,15 +70,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One place where words stand in a text.
-
-    ``is_exact`` says that they do so character for character, ``is_quoted`` that quotation marks
-    of the text stand around all of them.
-    """
+    """One place where words stand in a text; ``is_exact`` says that they do so character for
+    character."""
 
     place: Place
     is_exact: bool
-    is_quoted: bool
 
 
 def prove(quote_text: str, article_text: str) -> Finding:
@@ -115,7 +111,6 @@ def standings(text: str, article: PreparedText) -> tuple[Standing, ...]:
         Standing(
             place=Place(find[0][0], find[-1][1], len(article.text)),
             is_exact=_verdict(text, find, article) is Verdict.EXACT,
-            is_quoted=all(article.is_quoted(part) for part in find),
         )
         for find in _finds(text, article)
     )
@@ -125,14 +120,14 @@ _Find = tuple[Extent, ...]
 """Where the parts of a text stand, in order."""
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """The stretches of a text between its omission marks."""
     return _OMISSION.split(text.strip())
 
 
 def _finds(text: str, article: PreparedText) -> list[_Find]:
     """Every place of a text, one for each place of its first part."""
-    first, *others = (article.occurrences(fold(part).text) for part in _parts(text))
+    first, *others = (article.occurrences(fold(part).text) for part in parts_of(text))
     finds: list[_Find] = []
     for start in first:
         find = [start]
@@ -153,7 +148,7 @@ def _paragraphs(find: _Find, article: PreparedText) -> tuple[int, int]:
 
 def _verdict(text: str, find: _Find, article: PreparedText) -> Verdict:
     printed = [article.text[start:end] for start, end in find]
-    return Verdict.EXACT if printed == _parts(text) else Verdict.TYPOGRAPHIC
+    return Verdict.EXACT if printed == parts_of(text) else Verdict.TYPOGRAPHIC
 
 
 def _misfit(
@@ -210,7 +205,7 @@ def _flaws(find: _Find, claim: Claim, speakers: list[_Find], article: PreparedTe
 
 def _missing(text: str, article: PreparedText) -> Finding:
     """Why words do not stand in an article; of words with omissions, the first part that fails."""
-    parts = _parts(text)
+    parts = parts_of(text)
     if len(parts) > 1:
         absent = [part for part in parts if not stands_in(part, article)]
         if not absent:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.comparing import Origin, compare
+from briefing.evidence.comparing import Origin, Piece, compare, mark_off
 
 ROWS = [
     ("we will go", "we will go", "we will go"),
@@ -22,9 +22,29 @@ _SIGNS = {Origin.BOTH: "", Origin.GIVEN: "-", Origin.PRINTED: "+"}
 
 @pytest.mark.parametrize(("given_text", "printed", "row"), ROWS)
 def test_texts_stand_side_by_side(given_text: str, printed: str, row: str) -> None:
-    pieces = compare(given_text, printed)
-    told = "".join(f"{' ' * piece.spaced}{_SIGNS[piece.origin]}{piece.text}" for piece in pieces)
-    assert told.strip() == row
+    assert _told(compare(given_text, printed)) == row
+
+
+MARKED = [
+    ("we will go", [(3, 7)], "-we will -go"),
+    ("we will go", [(0, 10)], "we will go"),
+    ("we will go", [], "-we will go"),
+    ("“we”, he said", [(1, 3)], "-“we-”, he said"),
+    ("we will go", [(3, 7), (0, 7)], "we will -go"),
+]
+
+
+@pytest.mark.parametrize(("text", "shared", "row"), MARKED)
+def test_what_is_shared_is_marked_off_from_the_rest(
+    text: str, shared: list[tuple[int, int]], row: str
+) -> None:
+    assert _told(mark_off(text, shared)) == row
+
+
+def _told(pieces: tuple[Piece, ...]) -> str:
+    return "".join(
+        f"{' ' * piece.spaced}{_SIGNS[piece.origin]}{piece.text}" for piece in pieces
+    ).strip()
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

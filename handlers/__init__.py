@@ -49,6 +49,7 @@ COMMANDS = (
     Command("actors", command),
     Command("topics", command),
     Command("quote", command),
+    Command("verify", command),
     Command("sources", command),
     Command("source", command),
     Command("about", command),

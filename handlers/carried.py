@@ -4,15 +4,16 @@ from telegram import Message, MessageEntity
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
-from briefing.answers.requests import AskSearch, Request
-from briefing.messages.callback import Gone, SearchPage
+from briefing.answers.requests import Request
+from briefing.messages.callback import Gone
+from briefing.messages.free_words import WordsPage
 from handlers.office import Office
 
 
 def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswer, int]:
     """The answer and the page that the data asks for.
 
-    ``message`` is the one that carries the button: it holds the words of a search that were too
+    ``message`` is the one that carries the button: it holds the words of a question that were too
     long for it. What cannot be asked any more, because the data changed or the button is another
     version's, has an answer too.
     """
@@ -20,9 +21,9 @@ def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswe
     if isinstance(asked, Gone):
         return GoneAnswer(what=asked.what), 1
     request: Request | None
-    if isinstance(asked, SearchPage):
+    if isinstance(asked, WordsPage):
         words = _kept_words(message)
-        request = AskSearch(words) if words else None
+        request = asked.kind(words) if words else None
     else:
         request = asked.request
     if request is None:
@@ -31,7 +32,7 @@ def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswe
 
 
 def _kept_words(message: object) -> str | None:
-    """The words of a search: the first code entity of its message."""
+    """The reader's words: the first code entity of the message."""
     if not isinstance(message, Message) or message.text is None:
         return None
     codes = message.parse_entities([MessageEntity.CODE]).items()

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from briefing.answers.parts import Cited, PositionLine
+from briefing.library.copies import Copies
 from briefing.library.model import Actor, Library, Position, Quote, Source, Speaker, Topic
 
 
@@ -13,8 +14,10 @@ class Catalogue:
     Memory grows with the number of quotes.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, copies: Copies | None = None) -> None:
         self.library = library
+        self.copies = copies or Copies()
+        """The articles' texts, as far as they are here."""
         self._holders = _holders(library)
         self._from_source = _quotes_from_sources(library)
         self._of_speaker = _quotes_of_speakers(library)

@@ -7,6 +7,7 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import quote_id
 from briefing.answers.commands.names import COMMANDS
 from briefing.answers.commands.reading import CommandReader
+from briefing.answers.following import Followed, FollowReader
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
@@ -18,7 +19,9 @@ from briefing.answers.reading import QuestionReader
 from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
+from briefing.answers.verifying import PastedReader, Verifier
 from briefing.answers.words import clean, tokens
+from briefing.library.copies import Copies
 from briefing.library.model import Library
 
 _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
@@ -31,15 +34,19 @@ class Desk:
     for one thread at a time then. No text makes it raise.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, copies: Copies | None = None) -> None:
+        """``copies`` are the articles' texts, for what is said of their words; None without."""
         lexicon = load_lexicon()
         self.library = library
-        self._catalogue = Catalogue(library)
+        self._catalogue = Catalogue(library, copies)
         self._search = SearchIndex(library, lexicon)
         names = self._names = NameIndex(library, lexicon)
         finder = NameFinder(names, lexicon, self._search.knows)
         resolver = Resolver(self._catalogue, names, lexicon)
-        self._commands = CommandReader(self._catalogue, finder, resolver, lexicon)
+        self._following = FollowReader(library, names, finder, lexicon)
+        self._verifier = Verifier(self._catalogue)
+        self._pasted = PastedReader(self._catalogue, self._verifier, lexicon)
+        self._commands = CommandReader(self._catalogue, finder, resolver, self._pasted, lexicon)
         self._offers = OfferMaker(self._catalogue, names, finder, self._search, lexicon)
         self._questions = QuestionReader(
             self._catalogue, names, finder, resolver, self._search, lexicon
@@ -47,11 +54,11 @@ class Desk:
 
     def answer(self, request: Request) -> AnyAnswer:
         """The answer to a resolved request: a button's, or a link's."""
-        return answer(self._catalogue, self._search, request)
+        return answer(self._catalogue, self._search, self._verifier, request)
 
     def command(self, name: str, words: str) -> AnyAnswer:
         """The answer to a command and the words after it, as typed."""
-        return self._finish(self._commands.read(clean(name), clean(words)))
+        return self._finish(self._commands.read(clean(name), words))
 
     def question(self, text: str) -> AnyAnswer:
         """The answer to free text; a command in it is answered as one."""
@@ -65,12 +72,21 @@ class Desk:
         quote = quote_id(alone)
         if quote in self.library.quotes:
             return self.answer(AskQuote(quote))
-        return self._finish(self._questions.read(asked))
+        pasted = self._pasted.asked_for(text)
+        return self._finish(self._questions.read(asked) if pasted is None else pasted)
+
+    def renewed(self, library: Library) -> "Desk":
+        """A desk for another library, with the same copies of the articles."""
+        return Desk(library, self._catalogue.copies)
 
     def named(self, words: str) -> tuple[Meaning, ...]:
         """What on file has just these words for a name; nothing where no name is made of them."""
         entry = self._names.entry([token.root for token in tokens(clean(words))])
         return () if entry is None else entry.meanings
+
+    def follows(self, words: str) -> Followed:
+        """The actors and topics that words name, for a chat that wants to follow them."""
+        return self._following.read(words)
 
     def offers(self, query: str) -> tuple[AnyAnswer, ...]:
         """What to send for the words typed so far, best first: positions, comparisons, quotes.

@@ -28,6 +28,8 @@ from briefing.answers.refusals import (
     NothingOnFileAnswer,
     UnknownAnswer,
 )
+from briefing.answers.verified import VerifyAnswer
+from briefing.evidence.surroundings import Surroundings
 from briefing.library.dates import PartialDate
 from briefing.library.model import Actor, NotFiled, Position, Source, Speaker, Stance, Topic
 
@@ -190,6 +192,8 @@ class QuoteAnswer(Answer):
 
     cited: Cited
     position: Position
+    around: Surroundings | None = None
+    """What the article says before and after; None where the article is not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +245,7 @@ AnyAnswer: TypeAlias = (
     | TimelineAnswer
     | SearchAnswer
     | QuoteAnswer
+    | VerifyAnswer
     | SourcesAnswer
     | SourceAnswer
     | AboutAnswer

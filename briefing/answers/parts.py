@@ -56,7 +56,7 @@ class Answer:
 class Examples:
     """Names on file for examples that work when tapped; None where the library has none.
 
-    ``word`` is a word that a search finds.
+    ``word`` is a word that a search finds, ``passage`` the beginning of a quote.
     """
 
     word: str | None
@@ -66,6 +66,7 @@ class Examples:
     speaker: Speaker | None
     quote: Quote | None
     source: Source | None
+    passage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

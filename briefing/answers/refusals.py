@@ -66,6 +66,12 @@ class Lack(StrEnum):
     WORDS = "words"
     QUOTE = "quote"
     SOURCE = "source"
+    PASSAGE = "passage"
+    """Words to verify."""
+    LONGER_PASSAGE = "longer_passage"
+    """More words: a few common ones can be anybody's."""
+    SHORTER_PASSAGE = "shorter_passage"
+    """Fewer words than were pasted."""
     QUESTION = "question"
     """Free text in which no name on file was found."""
 

@@ -103,6 +103,13 @@ class AskQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class AskVerify:
+    """Whose words these are. ``words`` are as the reader pasted them, of any length."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListSources:
     """Every article on file."""
 
@@ -132,6 +139,7 @@ Request: TypeAlias = (
     | AskTimeline
     | AskSearch
     | AskQuote
+    | AskVerify
     | ListSources
     | AskSource
     | AskAbout

@@ -3,7 +3,8 @@
 `Messenger` words the answers; `Codec` puts a question into a button and reads it back.
 """
 
-from briefing.messages.callback import Asked, Codec, Decoded, Gone, SearchPage
+from briefing.messages.callback import Asked, Codec, Decoded, Gone
+from briefing.messages.free_words import WordsPage
 from briefing.messages.message import Button, Message, Offer, Profile
 from briefing.messages.messenger import Messenger
 
@@ -17,5 +18,5 @@ __all__ = [
     "Messenger",
     "Offer",
     "Profile",
-    "SearchPage",
+    "WordsPage",
 ]

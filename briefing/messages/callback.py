@@ -6,22 +6,19 @@ must fit, so a token of eight stands for each. The form is a letter for the kind
 tokens, and ``-`` with the page in base 36 from the second page on.
 """
 
-import base64
-import binascii
 import re
 from typing import NamedTuple, TypeAlias
 
 from briefing.answers.refusals import Kept
-from briefing.answers.requests import AskSearch, Request
+from briefing.answers.requests import AskSearch, AskVerify, Request
 from briefing.library.model import Library
-from briefing.messages import forms
+from briefing.messages import forms, free_words
+from briefing.messages.free_words import WordsPage
 from briefing.messages.tokens import Tokens
 
 MOST_BYTES = 64
 _MOST_PAGES = 36**3 - 1
 _PAGED = re.compile(r"(?P<body>[A-Za-z][A-Za-z0-9_]*)(?:-(?P<page>[0-9a-z]{1,3}))?")
-_SEARCH_HERE = re.compile(r"G(?P<page>[0-9a-z]{1,3})_(?P<words>[A-Za-z0-9_-]+)")
-_SEARCH_ABOVE = re.compile(r"F(?P<page>[0-9a-z]{1,3})")
 
 
 class Asked(NamedTuple):
@@ -31,20 +28,13 @@ class Asked(NamedTuple):
     page: int
 
 
-class SearchPage(NamedTuple):
-    """A page of a search whose words were too long for the button: they are the first ``code``
-    entity of the message that carries it."""
-
-    page: int
-
-
 class Gone(NamedTuple):
     """What the data names is no longer on file; `Kept.QUESTION` where the data is unreadable."""
 
     what: Kept
 
 
-Decoded: TypeAlias = Asked | SearchPage | Gone
+Decoded: TypeAlias = Asked | WordsPage | Gone
 
 
 class Codec:
@@ -59,18 +49,18 @@ class Codec:
     def encode(self, request: Request, page: int = 1) -> str:
         """Callback data for the question: 1 to 64 bytes, valid as a start parameter too."""
         page = min(max(page, 1), _MOST_PAGES)
-        if isinstance(request, AskSearch):
-            return _encode_search(request, page)
+        if isinstance(request, AskSearch | AskVerify):
+            return free_words.write(request, _base36(page), MOST_BYTES)
         body = forms.write(request)
         return body if page == 1 else f"{body}-{_base36(page)}"
 
     def decode(self, data: str, library: Library) -> Decoded:
         """The question behind callback data or a start parameter. Raises nothing."""
-        if above := _SEARCH_ABOVE.fullmatch(data):
-            return SearchPage(int(above["page"], 36))
-        if here := _SEARCH_HERE.fullmatch(data):
-            words = _read_words(here["words"])
-            return Asked(AskSearch(words), int(here["page"], 36)) if words else _UNREADABLE
+        free = free_words.read(data)
+        if isinstance(free, WordsPage):
+            return free
+        if free is not None:
+            return Asked(free.request, free.page) if free.request else _UNREADABLE
         paged = _PAGED.fullmatch(data)
         if paged is None or len(data) > MOST_BYTES:
             return _UNREADABLE
@@ -86,21 +76,6 @@ class Codec:
 
 
 _UNREADABLE = Gone(Kept.QUESTION)
-
-
-def _encode_search(request: AskSearch, page: int) -> str:
-    """The words themselves where they fit; else the page alone, the words being in the message."""
-    words = base64.urlsafe_b64encode(request.words.encode(errors="replace")).decode().rstrip("=")
-    data = f"G{_base36(page)}_{words}"
-    return data if words and len(data) <= MOST_BYTES else f"F{_base36(page)}"
-
-
-def _read_words(written: str) -> str | None:
-    try:
-        padded = written + "=" * (-len(written) % 4)
-        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
-        return None
 
 
 def _base36(number: int) -> str:

@@ -24,6 +24,16 @@ def shorten(text: str, length: int) -> str:
     return kept.rstrip(" ,;:") + ELLIPSIS
 
 
+def shorten_front(text: str, length: int) -> str:
+    """The end of a plain text that is too long, from a word on: at most ``length`` characters."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    kept = text[_boundary(text, len(text) - length + 1) :]
+    _, space, words = kept.partition(" ")
+    return ELLIPSIS + (words if space and len(words) >= length // 2 else kept)[: length - 1]
+
+
 def split(html: str, room: Size, first: Size | None = None) -> Iterator[str]:
     """Telegram HTML in pieces that each fit the room, with every tag closed and opened again.
 

@@ -7,8 +7,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.answers import requests
+from briefing.evidence.comparing import Origin, Piece
 from briefing.messages import wording
-from briefing.messages.cutting import shorten
+from briefing.messages.cutting import shorten, shorten_front
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,6 +26,7 @@ _QUESTIONS = SimpleNamespace(
     timeline=requests.AskTimeline,
     search=requests.AskSearch,
     quote=requests.AskQuote,
+    verify=requests.AskVerify,
     sources=requests.ListSources,
     source=requests.AskSource,
     about=requests.AskAbout,
@@ -61,6 +63,9 @@ def bare_environment(bot_username: str = "") -> Environment:
         "address": wording.address,
         "at_passage": wording.at_passage,
         "cut": shorten,
+        "cut_front": shorten_front,
+        "compared": compared,
+        "unlinked": wording.unlinked,
         "marked": marked,
     }
     environment.globals |= {
@@ -70,6 +75,23 @@ def bare_environment(bot_username: str = "") -> Environment:
         "bot_username": bot_username,
     }
     return environment
+
+
+_SIDES = {
+    Origin.BOTH: Markup("{}"),
+    Origin.GIVEN: Markup("<s>[\u2212{}]</s>"),
+    Origin.PRINTED: Markup("<u>[+{}]</u>"),
+}
+"""How the words of one side are marked: by a line, and where no line is shown by a sign."""
+
+
+def compared(pieces: tuple[Piece, ...]) -> Markup:
+    """Two texts in one, escaped: what only one of them has is struck or underlined."""
+    done = Markup()
+    for piece in pieces:
+        done += " " if piece.spaced and done else ""
+        done += _SIDES[piece.origin].format(piece.text)
+    return done
 
 
 def marked(text: str, marks: tuple[tuple[int, int], ...]) -> Markup:

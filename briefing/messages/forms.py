@@ -12,7 +12,7 @@ from typing import Any
 
 from briefing.answers import requests
 from briefing.answers.refusals import Kept
-from briefing.answers.requests import AskSearch, Request
+from briefing.answers.requests import AskSearch, AskVerify, Request
 from briefing.library.dates import PartialDate
 from briefing.library.model import Stance
 from briefing.messages.tokens import LENGTH, PATTERN, Tokens, token_of
@@ -146,8 +146,8 @@ _BY_REQUEST: Mapping[type[Any], Form] = {form.request: form for form in _ALL}
 
 
 def write(request: Request) -> str:
-    """The request without its page. A search has no written form here: its words are free."""
-    assert not isinstance(request, AskSearch)  # noqa: S101 - the codec writes searches itself
+    """The request without its page. One of free words has no written form here."""
+    assert not isinstance(request, AskSearch | AskVerify)  # noqa: S101 - see `free_words`
     return _BY_REQUEST[type(request)].write(request)
 
 

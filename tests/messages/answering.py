@@ -38,6 +38,7 @@ from briefing.answers.requests import (
     AskTimeline,
     AskTopic,
 )
+from briefing.evidence.surroundings import Surroundings
 from briefing.library.dates import PartialDate
 from briefing.library.model import (
     Actor,
@@ -105,6 +106,12 @@ class Answers:
             "said": self.said(None),
             "said_in_september": self.said(SEPTEMBER),
             "quote": QuoteAnswer(first, self.position, request=AskQuote(first.quote.id)),
+            "quote_with_article": QuoteAnswer(
+                first,
+                self.position,
+                Surroundings("What stood before it.", "What came after, & <more>."),
+                request=AskQuote(first.quote.id),
+            ),
             "quote_last": QuoteAnswer(last, self.position, request=AskQuote(last.quote.id)),
             "source": SourceAnswer(
                 source,

@@ -21,6 +21,7 @@ NAMES = (
     "overview",
     "position",
     "quote",
+    "quote_with_article",
     "said",
     "said_in_september",
     "search",
@@ -30,6 +31,13 @@ NAMES = (
     "topic_asked_for",
     "topic_comparison",
     "unknown",
+    "verify_altered",
+    "verify_in_article",
+    "verify_left_out",
+    "verify_more",
+    "verify_nowhere",
+    "verify_on_file",
+    "verify_part",
     "welcome",
 )
 

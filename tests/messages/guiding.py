@@ -35,6 +35,7 @@ from briefing.answers.requests import (
 from briefing.library.dates import PartialDate
 from briefing.library.model import Library, QuoteKind
 from tests.messages.answering import WORD, Answers
+from tests.messages.verifying import verify_answers
 
 
 def every_answer(library: Library) -> dict[str, AnyAnswer]:
@@ -46,6 +47,7 @@ def every_answer(library: Library) -> dict[str, AnyAnswer]:
         **answers.of_one(),
         **answers.of_many(),
         **nothing(answers),
+        **verify_answers(answers),
         **refusals(answers),
     }
 
@@ -112,9 +114,10 @@ def help_answers(answers: Answers) -> dict[str, AnyAnswer]:
         speaker=next(iter(answers.actor.speakers.values()), None),
         quote=quote,
         source=answers.library.sources[quote.source],
+        passage="the beginning of a quote",
     )
     none = Examples(None, None, None, None, None, None, None)
-    names = ("position", "compare", "search", "quote", "about", "start")
+    names = ("position", "compare", "search", "quote", "verify", "about", "start")
     return {
         **{
             f"help_{name}": HelpAnswer(name, True, (), examples, request=Help(name))

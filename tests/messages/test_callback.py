@@ -13,7 +13,7 @@ from briefing.answers.refusals import Kept
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate
 from briefing.library.model import Library, Stance
-from briefing.messages import Asked, Codec, Gone, SearchPage
+from briefing.messages import Asked, Codec, Gone, WordsPage
 from briefing.messages.tokens import token_of
 from tests.support.samples import sample_library
 
@@ -57,6 +57,7 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     requests.AskTopic: st.builds(requests.AskTopic, topics, st.none() | st.sampled_from(Stance)),
     requests.AskTimeline: st.builds(requests.AskTimeline, st.none() | actors, maybe_topics),
     requests.AskSearch: st.builds(requests.AskSearch, st.text(min_size=1)),
+    requests.AskVerify: st.builds(requests.AskVerify, st.text(min_size=1)),
     requests.AskQuote: st.builds(requests.AskQuote, st.sampled_from(sorted(LIBRARY.quotes))),
     requests.ListSources: st.just(requests.ListSources()),
     requests.AskSource: st.builds(requests.AskSource, st.sampled_from(sorted(LIBRARY.sources))),
@@ -75,8 +76,8 @@ def test_a_question_comes_back_from_its_button(request: Request, page: int) -> N
     codec = Codec()
     data = codec.encode(request, page)
     assert DATA.fullmatch(data)
-    if isinstance(request, requests.AskSearch) and data.startswith("F"):
-        assert codec.decode(data, LIBRARY) == SearchPage(page)
+    if isinstance(request, requests.AskSearch | requests.AskVerify) and data[0] in "FJ":
+        assert codec.decode(data, LIBRARY) == WordsPage(type(request), page)
     else:
         assert codec.decode(data, LIBRARY) == Asked(request, page)
 
@@ -109,22 +110,24 @@ def test_the_longest_question_fits_a_button(actors: int) -> None:
 @pytest.mark.parametrize(("page", "read"), [(-1, 1), (0, 1), (10**12, 36**3 - 1)])
 def test_a_page_that_no_button_could_carry_is_the_nearest(page: int, read: int) -> None:
     codec = Codec()
-    for request in (requests.ListActors(), requests.AskSearch("a")):
+    for request in (requests.ListActors(), requests.AskSearch("a"), requests.AskVerify("a")):
         assert codec.decode(codec.encode(request, page), LIBRARY) == Asked(request, read)
 
 
-def test_a_search_fits_a_button_up_to_44_bytes() -> None:
+@pytest.mark.parametrize("kind", [requests.AskSearch, requests.AskVerify])
+def test_words_fit_a_button_up_to_44_bytes(
+    kind: type[requests.AskSearch | requests.AskVerify],
+) -> None:
     codec = Codec()
-    assert codec.decode(codec.encode(requests.AskSearch("é" * 22), 35), LIBRARY) == Asked(
-        requests.AskSearch("é" * 22), 35
-    )
-    assert codec.decode(codec.encode(requests.AskSearch("é" * 24), 35), LIBRARY) == SearchPage(35)
+    short, long = kind("é" * 22), kind("é" * 24)
+    assert codec.decode(codec.encode(short, 35), LIBRARY) == Asked(short, 35)
+    assert codec.decode(codec.encode(long, 35), LIBRARY) == WordsPage(kind, 35)
 
 
 @untimed
-@given(st.text() | st.text("abcdefghijklmnopqrstuvwxyzTWSHAFG234567-_", max_size=70))
+@given(st.text() | st.text("abcdefghijklmnopqrstuvwxyzTWSHAFGJK234567-_", max_size=70))
 def test_foreign_data_is_gone_or_read_and_raises_nothing(data: str) -> None:
-    assert isinstance(Codec().decode(data, LIBRARY), Asked | SearchPage | Gone)
+    assert isinstance(Codec().decode(data, LIBRARY), Asked | WordsPage | Gone)
 
 
 @untimed
@@ -133,7 +136,7 @@ def test_data_that_was_cut_is_gone_or_read_and_raises_nothing(
     request: Request, page: int, cut: int
 ) -> None:
     data = Codec().encode(request, page)[:cut]
-    assert isinstance(Codec().decode(data, LIBRARY), Asked | SearchPage | Gone)
+    assert isinstance(Codec().decode(data, LIBRARY), Asked | WordsPage | Gone)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,7 @@ def test_an_old_button_answers_from_the_new_library() -> None:
     assert codec.decode(data, _later()) == Asked(requests.AskOverview("sudland"), 2)
 
 
-@pytest.mark.parametrize("data", ["", "?", "w?", "z", "oaaaaaaa", "Ga_", "G1__w", "-1"])
+@pytest.mark.parametrize("data", ["", "?", "w?", "z", "oaaaaaaa", "Ga_", "G1__w", "K1__w", "-1"])
 def test_data_of_no_known_form_is_an_unreadable_question(data: str) -> None:
     assert Codec().decode(data, LIBRARY) == Gone(Kept.QUESTION)
 

@@ -133,12 +133,39 @@ def test_what_an_article_does_not_say_of_itself_is_not_known(
     assert f"\nSource: Talks begin · {expected}\n" in shown(messenger, cite(source=source))
 
 
-def test_a_few_quoted_words_stand_with_what_the_article_says_around_them(
-    messenger: Messenger,
+@pytest.mark.parametrize(
+    ("attribution", "line"),
+    [
+        ("Berg wants the harbour to be", "Berg wants the harbour to be …"),
+        ("she wants it to be", "… she wants it to be …"),
+        ("<i>Berg</i> & co want it", "<i>Berg</i> & co want it …"),
+        ("She wants " + "a harbour " * 40 + "to be", "a harbour a harbour to be …"),
+    ],
+)
+def test_the_articles_words_lead_to_a_few_quoted_ones(
+    messenger: Messenger, attribution: str, line: str
 ) -> None:
-    quote = replace(QUOTE, kind=QuoteKind.FRAGMENT, attribution="Berg wants the harbour to be")
-    assert "\nAttribution: “Berg wants the harbour to be”\n" in shown(messenger, cite(quote))
-    assert card(messenger, cite(quote)).count("Berg wants") == 1
+    quote = replace(QUOTE, kind=QuoteKind.FRAGMENT, attribution=attribution)
+    for text in (shown(messenger, cite(quote)), card(messenger, cite(quote))):
+        assert f"{line}\n“open to all”\n" in text
+        assert text.count(line) == 1
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        replace(QUOTE, kind=QuoteKind.DIRECT, attribution="Berg said"),
+        replace(QUOTE, kind=QuoteKind.REPORTED, attribution="Berg said"),
+        replace(QUOTE, kind=QuoteKind.FRAGMENT, attribution=None),
+        replace(
+            QUOTE, kind=QuoteKind.FRAGMENT, attribution="Berg said", verdict=Verdict.UNCHECKED
+        ),
+    ],
+)
+def test_no_words_lead_to_whole_quotes_nor_to_unproved_ones(
+    messenger: Messenger, quote: Quote
+) -> None:
+    assert "Berg said" not in shown(messenger, cite(quote))
 
 
 def test_an_unchecked_quote_carries_a_mark_wherever_it_stands(messenger: Messenger) -> None:

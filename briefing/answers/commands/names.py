@@ -11,6 +11,7 @@ COMMANDS = (
     "timeline",
     "search",
     "quote",
+    "verify",
     "sources",
     "source",
     "about",

@@ -19,6 +19,8 @@ from briefing.answers.requests import (
     Welcome,
 )
 from briefing.answers.resolving import Resolver
+from briefing.answers.verifying import PastedReader
+from briefing.answers.words import clean
 
 LONGEST_COMMAND = 32
 """Telegram's limit on a command's name."""
@@ -28,16 +30,23 @@ class CommandReader:
     """Reads the words after a command."""
 
     def __init__(
-        self, catalogue: Catalogue, finder: NameFinder, resolver: Resolver, lexicon: Lexicon
+        self,
+        catalogue: Catalogue,
+        finder: NameFinder,
+        resolver: Resolver,
+        pasted: PastedReader,
+        lexicon: Lexicon,
     ) -> None:
         self._catalogue = catalogue
         self._finder = finder
         self._resolver = resolver
+        self._pasted = pasted
         self._lexicon = lexicon
 
-    def read(self, command: str, words: str) -> Outcome:
+    def read(self, command: str, typed: str) -> Outcome:
         """The request of a command; of one that does not exist, help that says so."""
         name = command.strip().removeprefix("/").casefold()[:LONGEST_COMMAND]
+        words = clean(typed)
         if name in _RULES:
             return self._named(*_RULES[name], words)
         whole = _WHOLE.get(name)
@@ -52,6 +61,8 @@ class CommandReader:
                 return self._search(words)
             case "quote":
                 return evidence.quote(self._catalogue, words)
+            case "verify":
+                return self._pasted.read(typed)
             case "source":
                 return evidence.source(self._catalogue, self._lexicon, words)
             case _:

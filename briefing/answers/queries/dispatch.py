@@ -24,6 +24,7 @@ from briefing.answers.requests import (
     AskSource,
     AskTimeline,
     AskTopic,
+    AskVerify,
     Help,
     ListActors,
     ListSources,
@@ -32,9 +33,12 @@ from briefing.answers.requests import (
     Welcome,
 )
 from briefing.answers.search import SearchIndex
+from briefing.answers.verifying import Verifier
 
 
-def answer(catalogue: Catalogue, index: SearchIndex, request: Request) -> AnyAnswer:
+def answer(
+    catalogue: Catalogue, index: SearchIndex, verifier: Verifier, request: Request
+) -> AnyAnswer:
     """The answer to a resolved request; a name that is gone is a GoneAnswer."""
     match request:
         case Welcome():
@@ -61,6 +65,8 @@ def answer(catalogue: Catalogue, index: SearchIndex, request: Request) -> AnyAns
             return searching.search(catalogue, index, request)
         case AskQuote():
             return evidence.quote(catalogue, request)
+        case AskVerify():
+            return verifier.verify(request)
         case ListSources():
             return evidence.sources(catalogue, request)
         case AskSource():

@@ -5,6 +5,8 @@ from briefing.answers.model import AnyAnswer, QuoteAnswer, SourceAnswer, Sources
 from briefing.answers.parts import SourceLine
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import AskQuote, AskSource, ListSources
+from briefing.evidence.surroundings import Surroundings, surroundings
+from briefing.library.model import Quote
 
 
 def quote(catalogue: Catalogue, request: AskQuote) -> AnyAnswer:
@@ -12,7 +14,19 @@ def quote(catalogue: Catalogue, request: AskQuote) -> AnyAnswer:
     found = catalogue.library.quotes.get(request.quote)
     if found is None:
         return GoneAnswer(Kept.QUOTE)
-    return QuoteAnswer(catalogue.cited(found), catalogue.position_of(found), request=request)
+    return QuoteAnswer(
+        catalogue.cited(found),
+        catalogue.position_of(found),
+        _around(catalogue, found),
+        request=request,
+    )
+
+
+def _around(catalogue: Catalogue, quote: Quote) -> Surroundings | None:
+    article = catalogue.copies.of(catalogue.library.sources[quote.source])
+    if article is None or quote.place is None:
+        return None
+    return surroundings(article.prepared, quote.place)
 
 
 def sources(catalogue: Catalogue, request: ListSources) -> AnyAnswer:

@@ -8,6 +8,7 @@ from briefing.answers.model import AnyAnswer, HelpAnswer
 from briefing.answers.parts import Examples
 from briefing.answers.queries.listing import welcome
 from briefing.answers.requests import Help, Welcome
+from briefing.answers.verifying.asking import example_passage
 from briefing.library.model import Actor, Quote, Speaker, Topic
 
 NEAR_ENOUGH = 60
@@ -43,6 +44,7 @@ def examples(catalogue: Catalogue) -> Examples:
         speaker=_speaker(catalogue, actor),
         quote=quote,
         source=catalogue.library.sources[quote.source] if quote is not None else None,
+        passage=example_passage(catalogue),
     )
 
 

@@ -1,0 +1,91 @@
+"""What comes of words that somebody wants verified: plain data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.answers.parts import Answer, Cited
+from briefing.evidence.comparing import Piece
+from briefing.evidence.verdict import Place
+from briefing.library.model import NotFiled, Source
+
+
+class Ruling(StrEnum):
+    """What is known of the words. Absence here is no proof that they were never said."""
+
+    ON_FILE = "on_file"
+    """They are a quote on file, or a part of one."""
+    IN_ARTICLE = "in_article"
+    """They stand in an article, and nobody on file is given all of them."""
+    MORE = "more"
+    """They hold a quote on file, and other words that no article here has with it."""
+    ALTERED = "altered"
+    """They stand nowhere, but a passage is near."""
+    NOWHERE = "nowhere"
+    """We have no such words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A quote on file that has the words, which are all of it or a part.
+
+    Where not ``is_exact``, they differ in typography, or in the mark at their end.
+    """
+
+    cited: Cited
+    is_part: bool
+    is_exact: bool
+
+
+class Marks(StrEnum):
+    """How much of a passage the article has in quotation marks."""
+
+    ALL = "all"
+    SOME = "some"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article that nobody on file is given, at least not all of them.
+
+    ``place`` and ``marks`` are None where the article is not here. ``left_out`` is what a curator
+    read there and did not file, ``shares`` are the quotes on file that have some of the words,
+    the one with the most first.
+    """
+
+    source: Source
+    place: Place | None = None
+    marks: Marks | None = None
+    left_out: tuple[NotFiled, ...] = ()
+    shares: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Through what the words were looked for: quotes on file, and articles of all those cited."""
+
+    quotes: int
+    articles: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyAnswer(Answer):
+    """Whose words these are, where they stand, or what was changed in them.
+
+    ``text`` is what was asked, without the marks around it. ``passages`` are the places beside
+    the owners; of altered words, the nearest. ``pieces`` are the words beside those that we have,
+    where these are not the same. ``others`` counts owners and passages that are not named.
+    """
+
+    text: str
+    ruling: Ruling
+    looked: Looked
+    owners: tuple[Owner, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    others: int = 0
+
+    @property
+    def found(self) -> bool:
+        return self.ruling in (Ruling.ON_FILE, Ruling.IN_ARTICLE)

@@ -1,0 +1,6 @@
+"""Pasted words: whose they are, where they stand, what was changed in them."""
+
+from briefing.answers.verifying.asking import PastedReader
+from briefing.answers.verifying.verifier import Verifier
+
+__all__ = ["PastedReader", "Verifier"]

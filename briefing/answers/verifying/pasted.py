@@ -1,0 +1,55 @@
+"""What people paste, without what they put around it."""
+
+import re
+import unicodedata
+
+from briefing.answers.words import clean
+from briefing.evidence.folding import fold
+
+END_MARKS = ".,;:!?"
+_ELLIPSIS = re.compile(r"^(?:\[?(?:…|\.{3})\]?\s*)|(?:\s*\[?(?:…|\.{3})\]?)$")
+
+
+def tidy(text: str) -> str:
+    """The text on one line, without characters that no message can carry."""
+    kept = (" " if _is_control(character) else character for character in text)
+    return " ".join("".join(kept).split())
+
+
+def unmarked(text: str) -> str:
+    """The text without quotation marks and ellipses around it."""
+    while True:
+        bare = _ELLIPSIS.sub("", without_marks(text)).strip()
+        if bare == text:
+            return text
+        text = bare
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """What an unmarked text can be meant as, the most literal first.
+
+    Direction marks may have come along with it, and a stop that a writer's own sentence asked for.
+    """
+    plain = " ".join(clean(text).split())
+    ways = (text, plain, text.rstrip(END_MARKS), plain.rstrip(END_MARKS))
+    return tuple(dict.fromkeys(way for way in ways if way))
+
+
+def without_marks(text: str) -> str:
+    """The text without quotation marks, white space and what nobody sees at its ends."""
+    start, end = 0, len(text)
+    while start < end and _is_around(text[start]):
+        start += 1
+    while end > start and _is_around(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _is_around(character: str) -> bool:
+    """Whether a character is a quotation mark, white space, or one that nobody sees."""
+    is_mark = fold(character).text in ('"', "'")
+    return is_mark or character.isspace() or unicodedata.category(character) == "Cf"
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs")

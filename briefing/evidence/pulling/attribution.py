@@ -21,9 +21,9 @@ def attribute(article: Article, at: int) -> Attribution | None:
         if teller is not None and teller.phrase.people:
             return teller
     return (
-        lead_in(article, at)
+        label(article, at)
+        or lead_in(article, at)
         or after
-        or label(article, at)
         or signed(article, at)
         or before(article, at)
         or at_sentence_end(article, at)

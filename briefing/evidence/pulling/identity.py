@@ -12,6 +12,7 @@ from .phrases import Phrase
 from .pronouns import groups_before, is_subject, opens_sentence
 
 _MENTIONS_BACK = 200
+_STRANGERS_BACK = 40
 
 
 @dataclass(slots=True)
@@ -205,9 +206,10 @@ class Identities:
         """Whether a sentence between two tokens begins with an unknown name and a verb."""
         article = self.article
         strangers = article.strangers
-        for at in strangers[bisect_left(strangers, first) : bisect_left(strangers, last)]:
+        until = bisect_left(strangers, last)
+        for at in strangers[max(bisect_left(strangers, first), until - _STRANGERS_BACK) : until]:
             stop = at
-            while article.row[stop].capital:
+            while article.row[stop].capital and stop + 1 < len(article.row):
                 stop += 1
             after = article.row[stop]
             verb = after.lower in AUXILIARIES or after.lower in article.lexicon.cues

@@ -132,20 +132,19 @@ def _roster(
         roster.add(person)
         for words in forms:
             roster.by_name[" ".join(words)] = person
+    middle: dict[str, set[Person]] = {}
+    for person in roster.by_name.values():
+        for word in person.name.lower().split()[1:-1]:
+            middle.setdefault(word, set()).add(person)
     for last, (text, gender) in titled.items():
         alone = surname_of([last])
         known = alone in roster.by_surname or alone in roster.by_given
-        inside = [] if known else [p for p in roster.by_name.values() if _holds(p, last)]
-        if len(set(inside)) == 1:
-            roster.by_surname[alone] = inside[:1]
+        inside = middle.get(last, set())  # "Ms. Acosta" is Melba Acosta Febo
+        if not known and len(inside) == 1:
+            roster.by_surname[alone] = list(inside)
         elif not known and not roster.slips(alone):
             roster.add(Person(text, alone, "", gender))
     return roster
-
-
-def _holds(person: Person, word: str) -> bool:
-    """Whether a word is one of the middle names: "Ms. Acosta" is Melba Acosta Febo."""
-    return word in person.name.lower().split()[1:-1]
 
 
 def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[tuple[str, ...]]:

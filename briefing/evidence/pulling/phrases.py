@@ -23,6 +23,7 @@ from .tokens import Token
 
 _LONGEST = 28
 _BEFORE_ARTICLE = frozenset(("and", "or", "both", "all", "half", "not"))
+_CREDITS = words("getty images image photo photos file handout reuters afp ap epa shutterstock")
 _INSIDE = words("of for from at in with to on")
 
 
@@ -56,6 +57,7 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
         return None
     if row[stop - 1].lower in TIMES:
         return None
+    first = _after_credit(article, first, stop)
     phrase = name_phrase(article, first, stop)
     times = [i for i in range(first, stop) if row[i].lower in TIMES]
     if phrase.people and times:
@@ -67,6 +69,15 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
         ):
             return None
     return phrase
+
+
+def _after_credit(article: Article, first: int, stop: int) -> int:
+    """Where a name begins that a picture's credit has run into: "Getty Images Ann Lee"."""
+    mention = article.mention_at.get(stop - 1)
+    if mention is None or mention.first <= first:
+        return first
+    credit = all(article.row[i].lower in _CREDITS for i in range(first, mention.first))
+    return mention.first if credit else first
 
 
 def with_apposed_name(article: Article, phrase: Phrase) -> Phrase:

@@ -12,7 +12,7 @@ from briefing.gateway.local import LocalTelegram
 from briefing.gateway.terminal import show
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.local import USERNAME, open_local
-from cli.starting import FAILED, ConfigFile, library_or_exit, open_for, settings_or_exit
+from cli.starting import FAILED, ConfigFile, open_for, settings_or_exit, shelf_or_exit
 
 Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]
 
@@ -26,7 +26,8 @@ def ask(question: Question, config: ConfigFile = DEFAULT_PATH) -> None:
 
 async def _asked(question: str, settings: Settings, console: Console) -> bool:
     telegram = LocalTelegram(username=USERNAME)
-    office = open_for(Desk(library_or_exit(settings)), settings, USERNAME)
+    shelf, library = shelf_or_exit(settings)
+    office = open_for(Desk(library, shelf.copies), settings, USERNAME)
     answers: list[AnyAnswer] = []
     office.heard = answers.append
     reader = telegram.add_person("Reader")

@@ -92,7 +92,9 @@ class Reloading:
             alerts.now(faults, known_to=tuple(self._asking))
 
     async def _renew(self, library: Library) -> None:
-        desk, version = await asyncio.to_thread(lambda: (Desk(library), version_of(library)))
+        desk, version = await asyncio.to_thread(
+            lambda: (self.desk.renewed(library), version_of(library))
+        )
         self.desk = desk
         for office in self._offices:
             office.desk = desk

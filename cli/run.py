@@ -58,7 +58,7 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
             # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
             loop.add_signal_handler(number, stop.set)
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
-    keeper = Reloading(watcher_for(settings.library, shelf, library), Desk(library))
+    keeper = Reloading(watcher_for(settings.library, shelf, library), Desk(library, shelf.copies))
     words = AdminWords(settings.library.positions.parent)
     async with _local_chat(settings, keeper, words) as address, beside(keeper.run()):
         typer.echo(f"Local chat: {address}")

@@ -39,13 +39,11 @@ def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
         stop(str(error), UNUSABLE_SETTINGS)
 
 
-def library_or_exit(settings: Settings) -> Library:
-    """The whole library; every fault on a line of its own and exit 1 where it is refused."""
-    return shelf_or_exit(settings)[1]
-
-
 def shelf_or_exit(settings: Settings) -> tuple[Shelf, Library]:
-    """The same for who reads the data again later: the shelf that was read from, too."""
+    """The whole library, and the shelf that it was read from.
+
+    Every fault has a line of its own, and exit code 1, where it is refused.
+    """
     shelf = Shelf(settings.library.positions, settings.library.articles)
     try:
         return shelf, shelf.load()

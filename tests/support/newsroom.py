@@ -63,7 +63,7 @@ async def newsroom(
     library = shelf.load()
     folders = Folders(folder.path, folder.articles)
     watcher = Watcher(shelf, folders, library, events=False, poll=None, quiet=0.01)
-    keeper = Reloading(watcher, Desk(library))
+    keeper = Reloading(watcher, Desk(library, shelf.copies))
     words = AdminWords(folder.path.parent)
 
     def admins(reader: int) -> Admins:

@@ -61,7 +61,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat and its settings. ``zone`` is an IANA name, None until the chat has chosen."""
+    """A chat and its settings. ``zone`` is an IANA name, None until the chat has chosen.
+
+    ``corrections`` says whether it wants to be told of corrections of what it received.
+    """
 
     id: int
     kind: ChatKind
@@ -70,6 +73,7 @@ class Chat:
     quiet: QuietHours | None = None
     state: ChatState = ChatState.ALIVE
     when_nothing_new: WhenNothingNew = WhenNothingNew.BRIEFING
+    corrections: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Corrections:
         rows = [
             _delivery(change.number, chat, thread, moment(chat))
             for chat, thread in readers
-            if chat.state is ChatState.ALIVE
+            if chat.state is ChatState.ALIVE and chat.corrections
         ]
         if rows:
             await connection.execute(

@@ -61,6 +61,7 @@ def chat_values(chat: Chat) -> dict[str, object]:
         "quiet_end": minutes(chat.quiet.end) if chat.quiet else None,
         "state": chat.state.value,
         "when_nothing_new": chat.when_nothing_new.value,
+        "corrections": chat.corrections,
     }
 
 
@@ -74,6 +75,7 @@ def chat_of(row: StoredRow) -> Chat:
         quiet=quiet_hours(row.quiet_start, row.quiet_end),
         state=ChatState(row.state),
         when_nothing_new=WhenNothingNew(row.when_nothing_new),
+        corrections=row.corrections,
     )
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    true,
 )
 
 from briefing.digests.store.columns import Moment, RowNumber
@@ -31,6 +33,7 @@ chats = Table(
     Column("quiet_end", SmallInteger),
     Column("state", String(16), nullable=False),
     Column("when_nothing_new", String(16), nullable=False),
+    Column("corrections", Boolean, nullable=False, server_default=true()),
 )
 
 subscriptions = Table(

@@ -11,6 +11,9 @@ from briefing.digests.reading_zones import ZoneRead, ZoneReader, ZoneTrouble
 from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, WEEKLY, Weekday
 from briefing.digests.zones import Zone, Zones
 
+DEFAULT_TIME = time(8, 30)
+"""What is meant where a line gives a rhythm and no time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -227,11 +230,16 @@ def _example(wish: Wish, problems: tuple[Problem, ...]) -> str:
     """The line with what was understood, and something that works in place of the rest."""
     choices = [zone for problem in problems for zone in problem.choices]
     zone = wish.zone or (choices[0] if choices else None)
+    return example_of(replace(wish, zone=zone))
+
+
+def example_of(wish: Wish) -> str:
+    """A line that asks for just this, with something that works where it does not say."""
     parts = [
         wish.target or "",
         _days_as_typed(wish.days or EVERY_DAY),
-        (wish.at or time(8, 30)).strftime("%H:%M"),
-        zone.id if zone else "Europe/London",
+        (DEFAULT_TIME if wish.at is None else wish.at).strftime("%H:%M"),
+        wish.zone.id if wish.zone else "Europe/London",
         *wish.rest,
     ]
     return " ".join(part for part in parts if part)

@@ -96,6 +96,11 @@ class Zones:
         self._zones = self._all()
         self._by_name = self._names()
 
+    @property
+    def all(self) -> tuple[Zone, ...]:
+        """Every zone of a place, each once, under its newest name."""
+        return tuple(self._zones.values())
+
     def get(self, zone_id: str) -> Zone | None:
         """A zone by its IANA name, in the letters of the IANA or any others, old names too."""
         found = self._by_name.get(_folded(zone_id.replace("/", " ")))

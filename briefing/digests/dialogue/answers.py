@@ -1,0 +1,332 @@
+"""What a chat is answered about its digests: plain data that the templates word.
+
+Moments are aware and on the chat's own clock. Each answer has the template of its name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any, TypeAlias
+
+from briefing.answers.following import Doubt
+from briefing.answers.parts import TakenFor
+from briefing.digests.dialogue.presses import Press
+from briefing.digests.grammar import Problem
+from briefing.digests.records import ChatKind
+from briefing.digests.rhythm import QuietHours, Weekday
+from briefing.digests.zones import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The chat that an answer is about, and the thread in it.
+
+    ``title`` is set where it is not the chat that reads the answer, as a channel's. ``name`` is
+    that chat's ``@name``.
+    """
+
+    chat: int
+    kind: ChatKind
+    thread: int | None = None
+    title: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button: what it stands for, whether it is chosen already, and what pressing it does."""
+
+    value: Any
+    press: Press
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of what is followed; none of both: everything."""
+
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A subscription as its chat sees it.
+
+    ``days`` and ``at`` are None where they are not chosen yet. ``next`` is the moment of the next
+    digest; ``paused_until`` that of the end of a pause, and None for one without an end.
+    """
+
+    days: tuple[Weekday, ...] | None
+    at: time | None
+    names: Names
+    zone: Zone | None
+    next: datetime | None = None
+    is_paused: bool = False
+    paused_until: datetime | None = None
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the next digest comes at another time: the clocks skip it, or it is quiet."""
+        return self.next is not None and self.next.time().replace(fold=0) != self.at
+
+
+@dataclass(frozen=True, slots=True)
+class AskRhythm:
+    """On which days? The options' values are days; ``single`` leads to choosing each day."""
+
+    place: Place
+    options: tuple[Option, ...]
+    single: Option
+    back: Press
+    draft: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskDays:
+    """Each day of the week, to be chosen or not; ``on`` goes on once one is chosen."""
+
+    place: Place
+    options: tuple[Option, ...]
+    back: Press
+    on: Press | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskTime:
+    """At what time? The options' values are times of day; ``is_hours`` says that each stands for
+    its hour, whose minutes are asked for next."""
+
+    place: Place
+    days: tuple[Weekday, ...]
+    options: tuple[Option, ...]
+    back: Press
+    other: Press | None = None
+    is_hours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskZone:
+    """On which clock? The options' values are pairs of a zone and the moment on its clock.
+
+    With ``is_hours`` the zone is None: each leads to the zones whose clocks show that now.
+    ``other`` leads there. ``current`` is the zone that the chat has.
+    """
+
+    place: Place
+    options: tuple[Option, ...]
+    back: Press | None
+    current: Zone | None = None
+    other: Press | None = None
+    is_hours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskFollows:
+    """Which actors and topics? The options' values are names, page by page."""
+
+    place: Place
+    names: Names
+    options: tuple[Option, ...]
+    everything: Press | None
+    back: Press
+    on: Press | None = None
+    earlier: Press | None = None
+    later: Press | None = None
+    most: int | None = None
+    """How many a button can carry, where that is reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDraft:
+    """Is this what you want? ``next`` in ``shown`` is when the first digest would come."""
+
+    place: Place
+    shown: Shown
+    add: Press
+    follow: Press
+    time: Press
+    rhythm: Press
+    cancel: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Nothing was stored."""
+
+    place: Place
+    anew: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A subscription was stored, or stood there already. ``was`` is the zone that the chat's
+    clock left for another; ``zones`` are to be chosen from where it has none yet."""
+
+    place: Place
+    shown: Shown
+    open: Press
+    undo: Press
+    is_new: bool = True
+    taken: tuple[TakenFor, ...] = ()
+    was: Zone | None = None
+    zones: tuple[Option, ...] = ()
+    other_zone: Press | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TooManySubscriptions:
+    """A chat has at most ``most`` of them."""
+
+    place: Place
+    most: int
+    list: Press
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearLine:
+    """A line that was not wholly understood: what was, what was not, and a line that works.
+
+    The options' values are zones or names; they go on with what was understood.
+    """
+
+    place: Place
+    understood: Shown
+    problems: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...]
+    example: str
+    options: tuple[Option, ...] = ()
+    taken: tuple[TakenFor, ...] = ()
+    command: str = "subscribe"
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionList:
+    """Every subscription of a chat; the options' values are of the type `Shown`."""
+
+    place: Place
+    options: tuple[Option, ...]
+    is_silent: bool
+    add: Press
+    nothing_new: Press
+    settings: Press
+    leaving: bool = False
+    """Whether the chat came here to leave: the buttons delete."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneSubscription:
+    """A subscription and all that can be done with it."""
+
+    place: Place
+    shown: Shown
+    is_silent: bool
+    presses: Mapping[str, Press]
+    """By what they do: days, time, follows, pause or resume, now, nothing_new, delete, list."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPause:
+    """For how long? The options' values are days; None: until resumed."""
+
+    place: Place
+    shown: Shown
+    options: tuple[Option, ...]
+    back: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A subscription was deleted, and can be had back."""
+
+    place: Place
+    shown: Shown
+    undo: Press
+    list: Press
+
+
+@dataclass(frozen=True, slots=True)
+class NoSubscription:
+    """The subscription of an old button is not stored any more."""
+
+    place: Place
+    list: Press
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShown:
+    """A chat's zone, quiet hours and what it gets unasked. ``now`` is the time on its clock."""
+
+    place: Place
+    zone: Zone | None
+    now: datetime | None
+    quiet: QuietHours | None
+    is_silent: bool
+    corrections: bool
+    presses: Mapping[str, Press]
+    was: Zone | None = None
+    moved: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuiet:
+    """When is nothing to be sent? The options' values are quiet hours, None: never."""
+
+    place: Place
+    quiet: QuietHours | None
+    options: tuple[Option, ...]
+    back: Press
+
+
+@dataclass(frozen=True, slots=True)
+class AskForget:
+    """Is everything about this chat to be deleted?"""
+
+    place: Place
+    subscriptions: int
+    yes: Press
+    no: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Everything about the chat was deleted, or nothing was stored."""
+
+    place: Place
+    was_known: bool
+    kept: bool = False
+    """Whether the chat thought better of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing was done: ``not_admin``, ``no_channel``, ``bot_not_admin``, ``old_button``,
+    ``nothing_stored``, ``sent``, ``nothing_due``, ``unavailable``."""
+
+    place: Place | None
+    why: str
+    typed: str = ""
+
+
+Screen: TypeAlias = (
+    AskRhythm
+    | AskDays
+    | AskTime
+    | AskZone
+    | AskFollows
+    | ConfirmDraft
+    | Cancelled
+    | Subscribed
+    | TooManySubscriptions
+    | UnclearLine
+    | SubscriptionList
+    | OneSubscription
+    | AskPause
+    | Deleted
+    | NoSubscription
+    | SettingsShown
+    | AskQuiet
+    | AskForget
+    | Forgotten
+    | Refused
+)

@@ -1,0 +1,104 @@
+"""What the dialogues work with: the store, the zones, the clock, and today's library."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from briefing.answers.desk import Desk
+from briefing.digests.bureau import Bureau
+from briefing.digests.dialogue.answers import Names, Place, Shown
+from briefing.digests.dialogue.draft import Draft
+from briefing.digests.records import Chat, ChatState, Follows, Subscription
+from briefing.digests.rhythm import UNTIL_RESUMED, Rhythm, clocks_of
+from briefing.digests.schedule import next_due
+from briefing.digests.store import Store
+from briefing.digests.zones import Zone, Zones
+from briefing.library.model import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """``desk`` is the one of this update."""
+
+    bureau: Bureau
+    desk: Desk
+
+    @property
+    def store(self) -> Store:
+        """Chats and subscriptions."""
+        return self.bureau.store
+
+    @property
+    def zones(self) -> Zones:
+        """Every time zone."""
+        return self.bureau.zones
+
+    def now(self) -> datetime:
+        """The aware present moment."""
+        return self.bureau.clock.now()
+
+    @property
+    def library(self) -> Library:
+        """Today's library."""
+        return self.desk.library
+
+    async def chat(self, place: Place) -> Chat:
+        """The chat as it is stored, or as it would be: looking stores nothing."""
+        found = await self.store.chats.get(place.chat)
+        return found or Chat(place.chat, place.kind, self.now())
+
+    async def meet(self, place: Place) -> Chat:
+        """The chat, stored, and alive again if it had left."""
+        chat = await self.store.chats.meet(place.chat, place.kind, self.now())
+        if chat.state is ChatState.ALIVE:
+            return chat
+        await self.store.chats.set_state(place.chat, ChatState.ALIVE, self.now())
+        return replace(chat, state=ChatState.ALIVE)
+
+    def zone_of(self, chat: Chat) -> Zone | None:
+        """The zone of a chat; None where it has not chosen."""
+        return None if chat.zone is None else self.zones.get(chat.zone)
+
+    def names(self, follows: Follows) -> Names:
+        """The names of what is followed; an id where it is no longer on file."""
+        return self._names(sorted(follows.actors), sorted(follows.topics))
+
+    def shown(self, subscription: Subscription, chat: Chat) -> Shown:
+        """A stored subscription on the chat's clock."""
+        until = subscription.paused_until
+        is_paused = until is not None and until > self.now()
+        return Shown(
+            tuple(sorted(subscription.days)),
+            subscription.at,
+            self.names(subscription.follows),
+            self.zone_of(chat),
+            self.on_clock(subscription.next_due, chat),
+            is_paused,
+            self.on_clock(None if until == UNTIL_RESUMED or not is_paused else until, chat),
+        )
+
+    def shown_draft(self, draft: Draft, chat: Chat) -> Shown:
+        """A draft on the chat's clock, with the next digest it would bring."""
+        due = None
+        if draft.days and draft.at is not None and chat.zone is not None:
+            due = next_due(Rhythm(draft.days, draft.at, chat.zone, chat.quiet), self.now())
+        return Shown(
+            tuple(sorted(draft.days)) if draft.days else None,
+            draft.at,
+            self._names(draft.actors, draft.topics),
+            self.zone_of(chat),
+            self.on_clock(due and due.moment, chat),
+        )
+
+    def on_clock(self, moment: datetime | None, chat: Chat) -> datetime | None:
+        """A moment as the chat's clock shows it; None without a moment or a clock."""
+        if moment is None or chat.zone is None:
+            return None
+        return moment.astimezone(clocks_of(chat.zone))
+
+    def _names(self, actors: Sequence[str], topics: Sequence[str]) -> Names:
+        library = self.library
+        return Names(
+            tuple(library.actors[one].name if one in library.actors else one for one in actors),
+            tuple(library.topics[one].name if one in library.topics else one for one in topics),
+        )

@@ -1,0 +1,122 @@
+"""What the dialogues offer to choose from: rhythms, times, zones, names and quiet hours."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, time, timedelta
+
+from briefing.digests.dialogue.answers import Option
+from briefing.digests.dialogue.presses import Press, base36
+from briefing.digests.dialogue.tokens import by_token, token
+from briefing.digests.rhythm import (
+    EVERY_DAY,
+    WEEKDAYS,
+    WEEKEND,
+    WEEKLY,
+    QuietHours,
+    Weekday,
+    clocks_of,
+)
+from briefing.digests.zones import Zone, Zones
+from briefing.library.model import Library
+
+RHYTHMS = (
+    EVERY_DAY,
+    WEEKDAYS,
+    WEEKEND,
+    WEEKLY,
+    frozenset({Weekday.FRIDAY}),
+    frozenset({Weekday.SUNDAY}),
+)
+_TIMES = (
+    *(time(6), time(7), time(7, 30), time(8), time(8, 30), time(9), time(10), time(12)),
+    *(time(15), time(17), time(18), time(19), time(20), time(21), time(22)),
+)
+QUIET = (
+    *(QuietHours(time(22), time(7)), QuietHours(time(22), time(8)), QuietHours(time(23), time(7))),
+    *(QuietHours(time(21), time(9)), QuietHours(time(0), time(6)), QuietHours(time(18), time(9))),
+)
+_CITIES = (
+    *("America/Los_Angeles", "America/Chicago", "America/New_York", "America/Sao_Paulo"),
+    *("Europe/London", "Europe/Berlin", "Europe/Kyiv", "Europe/Moscow", "Africa/Lagos"),
+    *("Africa/Nairobi", "Asia/Dubai", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo"),
+    "Australia/Sydney",
+)
+A_PAGE = 10
+"""So many names stand on a page."""
+_HOURS = "h"
+_OFFSETS = "o"
+_HALF_A_DAY = 24 * 60
+
+
+def times(
+    more: str, chosen: time | None, choose: Callable[[time], Press], ask: Callable[[str], Press]
+) -> tuple[tuple[Option, ...], Press | None, bool]:
+    """Times to choose from, the way to others, and whether they are hours whose minutes follow.
+
+    ``more`` is what the press asked for: nothing, the hours, or one hour's minutes.
+    """
+    if more == _HOURS:
+        hours = (time(hour) for hour in range(24))
+        return tuple(Option(at, ask(f"{_HOURS}{at.hour:02}")) for at in hours), None, True
+    if more.startswith(_HOURS) and more[1:].isdecimal() and int(more[1:]) < 24:
+        offered: Sequence[time] = [time(int(more[1:]), minute) for minute in range(0, 60, 5)]
+        return tuple(Option(at, choose(at), at == chosen) for at in offered), ask(_HOURS), False
+    options = tuple(Option(at, choose(at), at == chosen) for at in _TIMES)
+    return options, ask(_HOURS), False
+
+
+def clocks(
+    more: str,
+    zones: Zones,
+    now: datetime,
+    choose: Callable[[Zone], Press],
+    ask: Callable[[str], Press],
+) -> tuple[tuple[Option, ...], Press | None, bool]:
+    """Zones to choose from with the time that their clocks show, and the way to all others.
+
+    ``more`` is what the press asked for: nothing, every time that some clock shows now, or the
+    zones at one of these.
+    """
+    if more == _OFFSETS:
+        return tuple(_offsets(zones, now, ask)), None, True
+    if more.startswith(_OFFSETS):
+        offset = timedelta(minutes=int(more[1:] or "0", 36) - _HALF_A_DAY)
+        found = zones.at_offset(offset, now, limit=24)
+        return tuple(_option(zone, now, choose) for zone in found), ask(_OFFSETS), False
+    cities = (zones.get(city) for city in _CITIES)
+    options = tuple(_option(zone, now, choose) for zone in cities if zone is not None)
+    return options, ask(_OFFSETS), False
+
+
+def _option(zone: Zone, now: datetime, choose: Callable[[Zone], Press]) -> Option:
+    return Option((zone, now.astimezone(clocks_of(zone.id))), choose(zone))
+
+
+def _offsets(zones: Zones, now: datetime, ask: Callable[[str], Press]) -> Iterator[Option]:
+    shown: dict[timedelta, datetime] = {}
+    for zone in zones.all:
+        local = now.astimezone(clocks_of(zone.id))
+        offset = local.utcoffset()
+        assert offset is not None  # noqa: S101 - an aware moment has one; for mypy
+        shown[offset] = local
+    for offset, local in sorted(shown.items()):
+        minutes = int(offset.total_seconds()) // 60 + _HALF_A_DAY
+        yield Option((None, local), ask(f"{_OFFSETS}{base36(minutes)}"))
+
+
+def zone_token(zone: Zone) -> str:
+    """The token of a zone."""
+    return token("zone", zone.id)
+
+
+def zone_of_token(written: str, zones: Zones) -> Zone | None:
+    """The zone that a token stands for; None where there is none."""
+    found = by_token("zone", (zone.id for zone in zones.all)).get(written)
+    return None if found is None else zones.get(found)
+
+
+def followable(library: Library) -> list[tuple[str, str, str]]:
+    """Kind, id and name of all that can be followed: the actors, then the topics."""
+    return [
+        *(("actor", actor.id, actor.name) for actor in library.actors.values()),
+        *(("topic", topic.id, topic.name) for topic in library.topics.values()),
+    ]

@@ -1,0 +1,86 @@
+"""A subscription that is being put together: all of it stands in each of its buttons."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time
+
+from briefing.digests.dialogue.presses import Press, Verb, base36
+from briefing.digests.dialogue.tokens import LENGTH, by_token, split, token
+from briefing.digests.rhythm import Weekday
+from briefing.digests.store.rows import clock, day_bits, days_of, minutes
+from briefing.library.model import Library
+
+MOST_FOLLOWED = 6
+"""So many actors and topics fit into a button; a stored subscription may follow more."""
+_TOKENS = rf"(?:[A-Za-z0-9_-]{{{LENGTH}}})*"
+_FORM = re.compile(
+    rf"(?P<days>[0-9a-z]{{0,2}}):(?P<at>[0-9a-z]{{0,3}}):(?P<actors>{_TOKENS}):(?P<topics>{_TOKENS})"
+    r"(?::(?P<more>[A-Za-z0-9_-]*))?"
+)
+_MINUTES_OF_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was chosen so far; None where nothing was. ``chat`` is the id of another chat than the
+    one in which the dialogue stands, as that of a channel; 0 for the same."""
+
+    chat: int = 0
+    days: frozenset[Weekday] | None = None
+    at: time | None = None
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no button could carry one more to follow."""
+        return len(self.actors) + len(self.topics) >= MOST_FOLLOWED
+
+    @property
+    def fits(self) -> bool:
+        """Whether a button can carry it."""
+        return len(self.actors) + len(self.topics) <= MOST_FOLLOWED
+
+    def press(self, verb: Verb, *, more: str = "", page: int = 0) -> Press:
+        """The button that goes on with this draft; ``more`` is what the verb needs beside it."""
+        parts = [
+            base36(day_bits(self.days)) if self.days else "",
+            "" if self.at is None else base36(minutes(self.at) + 1),
+            "".join(token("actor", one) for one in self.actors),
+            "".join(token("topic", one) for one in self.topics),
+            *([more] if more else []),
+        ]
+        return Press(verb, self.chat, ":".join(parts), page)
+
+    def toggled(self, kind: str, one: str) -> "Draft":
+        """With this actor or topic among the followed, or without it if it was."""
+        if kind == "actor":
+            return replace(self, actors=_toggled(self.actors, one))
+        return replace(self, topics=_toggled(self.topics, one))
+
+
+def read_draft(press: Press, library: Library) -> tuple[Draft, str] | None:
+    """The draft in a press, and what stands beside it; None where it cannot be read.
+
+    What it follows and is no longer on file is left out.
+    """
+    match = _FORM.fullmatch(press.value)
+    if match is None:
+        return None
+    bits = int(match["days"] or "0", 36)
+    at = int(match["at"] or "0", 36) - 1
+    if bits >= 1 << len(Weekday) or at >= _MINUTES_OF_A_DAY:
+        return None
+    actors, topics = by_token("actor", library.actors), by_token("topic", library.topics)
+    draft = Draft(
+        press.number,
+        days_of(bits) or None,
+        clock(at) if at >= 0 else None,
+        tuple(actors[one] for one in split(match["actors"]) if one in actors),
+        tuple(topics[one] for one in split(match["topics"]) if one in topics),
+    )
+    return draft, match["more"] or ""
+
+
+def _toggled(chosen: tuple[str, ...], one: str) -> tuple[str, ...]:
+    return tuple(each for each in chosen if each != one) if one in chosen else (*chosen, one)

@@ -1,0 +1,210 @@
+"""Stored subscriptions: listed, changed, paused, sent now, deleted, and had back."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from briefing.digests.dialogue import choices
+from briefing.digests.dialogue.answers import (
+    AskDays,
+    AskPause,
+    AskTime,
+    Deleted,
+    NoSubscription,
+    OneSubscription,
+    Option,
+    Place,
+    Screen,
+    SubscriptionList,
+)
+from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.following import ask_follows
+from briefing.digests.dialogue.presses import Press, Verb
+from briefing.digests.dialogue.tokens import by_token, token
+from briefing.digests.records import Follows, Subscription, WhenNothingNew
+from briefing.digests.rhythm import UNTIL_RESUMED, Weekday
+from briefing.digests.store.rows import day_bits, days_of
+
+_PAUSES = (1, 7, None)
+"""Days; None is a pause until resumed."""
+_ALL = "*"
+_CLOCK = "%H%M"
+
+
+class Managing:
+    """Each method answers one press or command. Raises DatabaseFault."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    async def list(self, place: Place, *, leaving: bool = False) -> SubscriptionList:
+        """Every subscription of the chat; of a forum's topic first, then of the others."""
+        chat = await self._books.chat(place)
+        stored = await self._books.store.subscriptions.of_chat(place.chat)
+        verb = Verb.DELETE if leaving else Verb.OPEN
+        is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
+        return SubscriptionList(
+            place,
+            tuple(
+                Option(self._books.shown(each, chat), Press(verb, each.id))
+                for each in sorted(stored, key=lambda each: each.thread != place.thread)
+            ),
+            is_silent,
+            Press(Verb.RHYTHM, place.chat if place.title else 0, "::::"),
+            Press(Verb.NOTHING_NEW, place.chat, "b" if is_silent else "s"),
+            Press(Verb.SETTINGS, place.chat),
+            leaving,
+        )
+
+    async def nothing_new(self, place: Place, value: str) -> Screen:
+        """Choose between a briefing and silence where nothing is new; then the list again."""
+        chosen = WhenNothingNew.SILENCE if value == "s" else WhenNothingNew.BRIEFING
+        chat = replace(await self._books.meet(place), when_nothing_new=chosen)
+        await self._books.store.chats.save(chat, self._books.now())
+        return await self.list(place)
+
+    async def press(self, place: Place, press: Press, stored: Subscription | None) -> Screen:
+        """The answer to a button about one subscription; None where it is not stored."""
+        if stored is None or (stored.deleted is not None and press.verb is not Verb.UNDO):
+            if stored is not None and press.verb is Verb.DELETE:
+                return await self._deleted(place, stored)
+            return NoSubscription(place, Press(Verb.LIST, place.chat))
+        match press.verb:
+            case Verb.CHANGE_DAYS:
+                return await self._days(place, stored, press.value)
+            case Verb.CHANGE_TIME:
+                return await self._time(place, stored, press.value)
+            case Verb.CHANGE_FOLLOWS:
+                return await self._follows(place, stored, press.value, press.page)
+            case Verb.PAUSE:
+                return await self._pause(place, stored, press.value)
+            case Verb.RESUME:
+                return await self._save(place, replace(stored, paused_until=None))
+            case Verb.DELETE:
+                gone = replace(stored, deleted=self._books.now())
+                await self._books.store.subscriptions.save(gone, self._books.now())
+                return await self._deleted(place, gone)
+            case Verb.UNDO:
+                return await self._save(place, replace(stored, deleted=None))
+        return await self._one(place, stored)
+
+    async def _one(self, place: Place, stored: Subscription) -> OneSubscription:
+        chat = await self._books.chat(place)
+        shown = self._books.shown(stored, chat)
+        verbs = {
+            "days": Verb.CHANGE_DAYS,
+            "time": Verb.CHANGE_TIME,
+            "follows": Verb.CHANGE_FOLLOWS,
+            "pause": Verb.RESUME if shown.is_paused else Verb.PAUSE,
+            "now": Verb.SEND_NOW,
+            "delete": Verb.DELETE,
+        }
+        presses = {name: Press(verb, stored.id) for name, verb in verbs.items()}
+        presses["list"] = Press(Verb.LIST, place.chat)
+        if chat.zone is None:
+            presses["zone"] = Press(Verb.CHAT_ZONE, place.chat)
+        is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
+        return OneSubscription(place, shown, is_silent, presses)
+
+    async def _save(self, place: Place, changed: Subscription) -> Screen:
+        saved = await self._books.store.subscriptions.save(changed, self._books.now())
+        if saved is None:
+            return NoSubscription(place, Press(Verb.LIST, place.chat))
+        return await self._one(place, saved)
+
+    async def _days(self, place: Place, stored: Subscription, value: str) -> Screen:
+        """Each press stores the days that it names: there is always one left."""
+        days = stored.days
+        if value:
+            days = days_of(int(value, 36) if len(value) <= 2 and value.isalnum() else 0) or days
+            if days != stored.days:
+                stored = replace(stored, days=days)
+                await self._books.store.subscriptions.save(stored, self._books.now())
+        options = tuple(
+            Option(
+                day,
+                Press(Verb.CHANGE_DAYS, stored.id, choices.base36(day_bits(days ^ {day}))),
+                day in days,
+            )
+            for day in Weekday
+            if days != {day}
+        )
+        return AskDays(place, options, Press(Verb.OPEN, stored.id), None)
+
+    async def _time(self, place: Place, stored: Subscription, value: str) -> Screen:
+        if (at := _clock(value)) is not None:
+            return await self._save(place, replace(stored, at=at))
+        options, other, is_hours = choices.times(
+            value,
+            stored.at,
+            lambda at: Press(Verb.CHANGE_TIME, stored.id, at.strftime(_CLOCK)),
+            lambda asked: Press(Verb.CHANGE_TIME, stored.id, asked),
+        )
+        back = Press(Verb.CHANGE_TIME if value else Verb.OPEN, stored.id)
+        return AskTime(place, tuple(sorted(stored.days)), options, back, other, is_hours)
+
+    async def _follows(self, place: Place, stored: Subscription, value: str, page: int) -> Screen:
+        follows = self._toggled(stored.follows, value)
+        if follows != stored.follows:
+            stored = replace(stored, follows=follows)
+            await self._books.store.subscriptions.save(stored, self._books.now())
+
+        def press(value: str, to: int) -> Press:
+            return Press(Verb.CHANGE_FOLLOWS, stored.id, value, to)
+
+        def toggle(kind: str, one: str) -> Press:
+            is_on = one in (follows.actors if kind == "actor" else follows.topics)
+            return press(f"{kind[0]}{'-' if is_on else '*'}{token(kind, one)}", page)
+
+        return ask_follows(
+            place,
+            self._books,
+            follows,
+            page,
+            turn=lambda to: press("", to),
+            toggle=toggle,
+            everything=press(_ALL, page),
+            back=Press(Verb.OPEN, stored.id),
+        )
+
+    def _toggled(self, follows: Follows, value: str) -> Follows:
+        """What a press leaves followed. It says "on" or "off": pressed twice, it does no more."""
+        if value == _ALL:
+            return Follows()
+        kind = {"a": "actor", "t": "topic"}.get(value[:1], "")
+        library = self._books.library
+        ids = library.actors if kind == "actor" else library.topics
+        one = by_token(kind, ids).get(value[2:])
+        if not kind or one is None:
+            return follows
+        chosen = follows.actors if kind == "actor" else follows.topics
+        after = chosen - {one} if value[1:2] == "-" else chosen | {one}
+        if kind == "actor":
+            return replace(follows, actors=after)
+        return replace(follows, topics=after)
+
+    async def _pause(self, place: Place, stored: Subscription, value: str) -> Screen:
+        now = self._books.now()
+        if value == _ALL:
+            return await self._save(place, replace(stored, paused_until=UNTIL_RESUMED))
+        if value.isdecimal() and int(value) in _PAUSES:
+            until = now + timedelta(days=int(value))
+            return await self._save(place, replace(stored, paused_until=until))
+        options = tuple(
+            Option(days, Press(Verb.PAUSE, stored.id, str(days or _ALL))) for days in _PAUSES
+        )
+        shown = self._books.shown(stored, await self._books.chat(place))
+        return AskPause(place, shown, options, Press(Verb.OPEN, stored.id))
+
+    async def _deleted(self, place: Place, stored: Subscription) -> Deleted:
+        chat = await self._books.chat(place)
+        shown = replace(self._books.shown(stored, chat), next=None)
+        undo, back = Press(Verb.UNDO, stored.id), Press(Verb.LIST, place.chat)
+        return Deleted(place, shown, undo, back)
+
+
+def _clock(value: str) -> time | None:
+    """A time from the four digits in a press."""
+    if len(value) != 4 or not value.isdecimal():
+        return None
+    hour, minute = int(value[:2]), int(value[2:])
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,0 +1,163 @@
+"""A chat's settings: its zone, its quiet hours, and what it gets unasked; and its forgetting."""
+
+from dataclasses import replace
+from datetime import time
+
+from briefing.digests.dialogue import choices
+from briefing.digests.dialogue.answers import (
+    AskForget,
+    AskQuiet,
+    AskZone,
+    Forgotten,
+    Option,
+    Place,
+    Screen,
+    SettingsShown,
+    UnclearLine,
+)
+from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.draft import Draft
+from briefing.digests.dialogue.presses import Press, Verb
+from briefing.digests.grammar import Unclear, parse
+from briefing.digests.records import Chat, WhenNothingNew
+from briefing.digests.rhythm import QuietHours
+from briefing.digests.zones import Zone
+
+_NEVER = "*"
+_YES, _NO = "y", "n"
+
+
+class Settling:
+    """Each method answers one press or command. Raises DatabaseFault."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    async def settings(self, place: Place, *, was: Zone | None = None) -> SettingsShown:
+        """The settings as they stand; ``was`` is the zone that they had until now."""
+        books = self._books
+        chat = await books.chat(place)
+        stored = await books.store.subscriptions.of_chat(place.chat)
+        is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
+        values = {
+            Verb.CHAT_ZONE: "",
+            Verb.QUIET: "",
+            Verb.CORRECTIONS: _NO if chat.corrections else _YES,
+            Verb.LIST: "",
+        }
+        presses = {
+            verb.name.lower(): Press(verb, place.chat, value) for verb, value in values.items()
+        }
+        return SettingsShown(
+            place,
+            books.zone_of(chat),
+            books.on_clock(books.now(), chat),
+            chat.quiet,
+            is_silent,
+            chat.corrections,
+            presses,
+            was,
+            tuple(books.shown(each, chat) for each in stored) if was is not None else (),
+        )
+
+    async def zone_line(self, place: Place, words: str) -> Screen:
+        """/timezone and what follows it: a city, a country, an IANA name, or nothing."""
+        if not words.strip():
+            return await self.zone(place, "")
+        books = self._books
+        name = " ".join(words.split())
+        named = name if name.casefold().startswith("in ") else f"in {name}"
+        # Here any word is meant as a place, whatever else has the name.
+        read = parse(named, books.zones, now=books.now(), is_name=lambda _: False)
+        wish = read.wish if isinstance(read, Unclear) else read
+        if wish.zone is not None and not isinstance(read, Unclear) and not wish.rest:
+            return await self._set_zone(place, wish.zone)
+        problems = read.problems if isinstance(read, Unclear) else ()
+        chosen = [zone for problem in problems for zone in problem.choices]
+        return UnclearLine(
+            place,
+            books.shown_draft(Draft(), await books.chat(place)),
+            problems,
+            (),
+            chosen[0].id if chosen else "Europe/London",
+            tuple(Option(zone, self._zone_press(place, zone)) for zone in chosen),
+            command="timezone",
+        )
+
+    async def zone(self, place: Place, value: str) -> Screen:
+        """Ask for the zone, or keep the chosen one."""
+        books = self._books
+        zone = choices.zone_of_token(value, books.zones) if value else None
+        if zone is not None:
+            return await self._set_zone(place, zone)
+        options, other, is_hours = choices.clocks(
+            value,
+            books.zones,
+            books.now(),
+            lambda zone: self._zone_press(place, zone),
+            lambda asked: Press(Verb.CHAT_ZONE, place.chat, asked),
+        )
+        current = books.zone_of(await books.chat(place))
+        back = Press(Verb.CHAT_ZONE if value else Verb.SETTINGS, place.chat)
+        return AskZone(place, options, back, current, other, is_hours)
+
+    async def quiet(self, place: Place, value: str) -> Screen:
+        """Ask for the quiet hours, or keep the chosen ones."""
+        chat = await self._books.chat(place)
+        if value == _NEVER:
+            return await self._save(place, quiet=None)
+        if (hours := _hours(value)) is not None:
+            return await self._save(place, quiet=hours)
+        offered = (*choices.QUIET, *([None] if chat.quiet else []))
+        options = tuple(
+            Option(hours, Press(Verb.QUIET, place.chat, _written(hours)), hours == chat.quiet)
+            for hours in offered
+        )
+        return AskQuiet(place, chat.quiet, options, Press(Verb.SETTINGS, place.chat))
+
+    async def corrections(self, place: Place, value: str) -> Screen:
+        """Opt out of corrections, or in again."""
+        return await self._save(place, corrections=value != _NO)
+
+    async def forget(self, place: Place, value: str) -> Screen:
+        """Ask whether all is to be deleted, and delete it."""
+        if value == _NO:
+            return Forgotten(place, was_known=True, kept=True)
+        if value == _YES:
+            return Forgotten(place, await self._books.store.leaving.forget(place.chat))
+        if await self._books.store.chats.get(place.chat) is None:
+            return Forgotten(place, was_known=False)
+        stored = await self._books.store.subscriptions.of_chat(place.chat)
+        yes, no = (Press(Verb.FORGET, place.chat, value) for value in (_YES, _NO))
+        return AskForget(place, len(stored), yes, no)
+
+    async def _set_zone(self, place: Place, zone: Zone) -> Screen:
+        books = self._books
+        was = books.zone_of(await books.chat(place))
+        await self._save(place, zone=zone.id)
+        return await self.settings(place, was=was if was != zone else None)
+
+    async def _save(self, place: Place, **changes: object) -> SettingsShown:
+        chat: Chat = replace(await self._books.meet(place), **changes)  # type: ignore[arg-type] # the callers name fields of a chat
+        await self._books.store.chats.save(chat, self._books.now())
+        return await self.settings(place)
+
+    def _zone_press(self, place: Place, zone: Zone) -> Press:
+        return Press(Verb.CHAT_ZONE, place.chat, choices.zone_token(zone))
+
+
+def _written(hours: QuietHours | None) -> str:
+    if hours is None:
+        return _NEVER
+    return f"{hours.start:%H%M}-{hours.end:%H%M}"
+
+
+def _hours(value: str) -> QuietHours | None:
+    """Quiet hours from a press; None where it holds none."""
+    start, _, end = value.partition("-")
+    if not (len(start) == len(end) == 4 and (start + end).isdecimal() and start != end):
+        return None
+    clocks = [(int(clock[:2]), int(clock[2:])) for clock in (start, end)]
+    if any(hour > 23 or minute > 59 for hour, minute in clocks):
+        return None
+    return QuietHours(*(time(*clock) for clock in clocks))

@@ -1,0 +1,149 @@
+"""Where a pulled quote belongs: a guess at actor, speaker and topic, for a curator to judge.
+
+Nobody is given another's words: where the article's name is nobody's on file, the speaker is left
+open, and the draft says so.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from briefing.answers.lexicon import load_lexicon
+from briefing.answers.likely_topics import LikelyTopics
+from briefing.answers.names import NameIndex
+from briefing.answers.names.finding import NameFinder
+from briefing.answers.names.meaning import Kind
+from briefing.answers.words import fold
+from briefing.evidence.prepared import PreparedText
+from briefing.evidence.proving import Claim, prove_claim
+from briefing.evidence.pulling import PulledQuote
+from briefing.library.drafting import Draft
+from briefing.library.model import Library, Speaker
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
+_FEW = 6
+"""Words of a fragment up to which those that lead to it are read for the topic as well."""
+_AROUND = 80
+"""Characters before a person's first mention in which the person's country is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Whose words: an actor, who of its speakers, and why a person should look."""
+
+    actor: str | None = None
+    speakers: tuple[str, ...] = ()
+    voice: str | None = None
+    doubts: tuple[str, ...] = ()
+
+
+class Clerk:
+    """Drafts entries from pulled quotes, with what one library knows."""
+
+    def __init__(self, library: Library) -> None:
+        lexicon = load_lexicon()
+        # Articles are not mistyped: only names as they stand on file are looked for.
+        self._names = NameFinder(NameIndex(library, lexicon), lexicon, in_use=lambda word: True)
+        self._topics = LikelyTopics(library, lexicon)
+        self._speakers: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)
+        self._surnames: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)
+        for actor in library.actors.values():
+            for speaker in actor.speakers.values():
+                for name in (speaker.name, *speaker.aliases):
+                    key = (speaker.actor, speaker.id)
+                    self._speakers[_key(name)][key] = speaker
+                    self._surnames[_key(name.split()[-1])][key] = speaker
+
+    def draft(self, quote: PulledQuote, article: PreparedText, source: str | None) -> Draft:
+        """The quote as an entry, as far as the library and the article fill it in."""
+        text = " ".join(quote.text.split()).rstrip(" ,")
+        who = self._who(quote, article.text)
+        attribution = _attribution(quote, text, article)
+        doubts = list(who.doubts)
+        if quote.confidence == "check" and quote.speaker is not None:
+            doubts.append(f"does “{' '.join(quote.speaker.split())}” say this")
+        if not prove_claim(Claim(text, quoted=True), article).is_proved:
+            doubts.append("the check will not find these words in the article as they are here")
+        topics = self._topics.of(_read_for_topic(text, attribution))
+        return Draft(
+            text=text,
+            kind=quote.kind,
+            source=source,
+            sentence=article.text[slice(*quote.sentence)],
+            actor=who.actor,
+            speakers=who.speakers,
+            voice=who.voice,
+            attribution=attribution,
+            topics=topics,
+            doubts=tuple(doubts),
+        )
+
+    def _who(self, quote: PulledQuote, text: str) -> _Who:
+        if quote.speaker is None:
+            return _Who(doubts=("nobody is named with these words",))
+        if quote.speaker_name is None or " " not in quote.speaker_name:
+            return self._unnamed(quote, text)
+        people = [self._on_file(name) for name in quote.speaker_name.split(" and ")]
+        known = [person for person in people if person is not None]
+        if len(known) == len(people) and len({person.actor for person in known}) == 1:
+            return _Who(known[0].actor, tuple(person.id for person in known))
+        if len(known) == len(people):
+            return _Who(doubts=(f"{quote.speaker_name} speak for different actors",))
+        actor = self._actor_in(_around(quote.speaker_name, text))
+        return _Who(actor, doubts=(f"{quote.speaker_name} is no speaker on file",))
+
+    def _on_file(self, name: str) -> Speaker | None:
+        """The one speaker on file of a full name."""
+        found = [*self._speakers.get(_key(name), {}).values()]
+        return found[0] if len(found) == 1 else None
+
+    def _unnamed(self, quote: PulledQuote, text: str) -> _Who:
+        """Somebody whom the article gives no full name: by a surname, an office, a pronoun."""
+        said = " ".join((quote.speaker or "").split())
+        if said.lower() in _PRONOUNS:
+            return _Who(doubts=(f"who is “{said}”",))
+        found = [*self._surnames.get(_key(said.split()[-1]), {}).values()]
+        if len(found) == 1:
+            speaker = found[0]
+            doubt = f"is “{said}” {speaker.name}"
+            return _Who(speaker.actor, (speaker.id,), doubts=(doubt,))
+        if quote.speaker_name is not None:
+            return _Who(self._actor_in(said), doubts=(f"“{said}” is no speaker on file",))
+        leading = text[slice(*quote.attribution)] if quote.attribution else ""
+        actor = self._actor_in(said) or self._actor_in(leading)
+        return _Who(actor, voice=said, doubts=("the speaker has no name here",))
+
+    def _actor_in(self, text: str) -> str | None:
+        """The last actor that a text names beyond doubt."""
+        found = None
+        for mention in self._names.find(text, expected=False).mentions:
+            if len(mention.meanings) == 1 and not mention.weak:
+                meaning = mention.meanings[0]
+                found = meaning.id if meaning.kind is Kind.ACTOR else found
+        return found
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _around(name: str, text: str) -> str:
+    """What stands before the first mention of a name, and the name."""
+    at = text.find(name)
+    return "" if at < 0 else text[max(0, at - _AROUND) : at + len(name)]
+
+
+def _read_for_topic(text: str, attribution: str | None) -> str:
+    is_short = len(text.split()) <= _FEW
+    return f"{attribution} {text}" if is_short and attribution else text
+
+
+def _attribution(quote: PulledQuote, text: str, article: PreparedText) -> str | None:
+    """The words that lead to the speaker, where the check will find them near the quote."""
+    if quote.attribution is None:
+        return None
+    words = " ".join(article.text[slice(*quote.attribution)].split())
+    return (
+        words
+        if prove_claim(Claim(text, quoted=True, attribution=words), article).is_proved
+        else None
+    )

@@ -1,0 +1,165 @@
+"""Where pulled quotes are proposed to be filed, and what a person is asked to look at."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing.answers.filing import Clerk
+from briefing.answers.lexicon import load_lexicon
+from briefing.answers.likely_topics import LikelyTopics
+from briefing.evidence.prepared import PreparedText
+from briefing.evidence.pulling import pull_quotes
+from briefing.library.drafting import Draft
+from briefing.library.loading import load_library
+from briefing.library.model import Library, Quote
+from tests.support.curated import POSITIONS
+from tests.support.folders import Desk
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Clerk:
+    desk = Desk(tmp_path)
+    return Clerk(load_library(desk.path, desk.articles))
+
+
+def _draft(clerk: Clerk, text: str, speaker: str | None, name: str | None) -> Draft:
+    """A draft of a text's one quotation, as if the rules had found this speaker, and surely so."""
+    (quote,) = pull_quotes(text)
+    found = replace(quote, speaker=speaker, speaker_name=name, confidence="sure")
+    return clerk.draft(found, PreparedText(text), "new-article")
+
+
+KNOWN = [
+    ("Berg", "Alma Berg"),
+    ("she", "Alma Berg"),
+    ("Norland's Prime Minister Alma Berg", "Alma Berg"),
+    ("ALMA BERG", "ALMA BERG"),
+]
+
+
+@pytest.mark.parametrize(("speaker", "name"), KNOWN)
+def test_words_of_a_speaker_on_file_are_ready_to_paste(
+    clerk: Clerk, speaker: str, name: str
+) -> None:
+    text = f"Alma Berg spoke. “The harbour is open to every ship,” {speaker} said."
+    draft = _draft(clerk, text, speaker, name)
+    assert (draft.actor, draft.speakers, draft.voice) == ("norland", ("berg",), None)
+    assert (draft.text, draft.kind, draft.doubts) == (
+        "The harbour is open to every ship",
+        "direct",
+        (),
+    )
+    assert draft.topics[0] == "harbour"
+
+
+def test_two_speakers_on_file_are_both_named(clerk: Clerk) -> None:
+    text = "Both Berg and Moe said the harbour “will stay open to all”."
+    draft = _draft(clerk, text, "Both Berg and Moe", "Alma Berg and Jon Moe")
+    assert draft.speakers == ("berg", "moe")
+
+
+OPEN = [
+    ("Norland's Minister Ada Holm", "Ada Holm", "norland", None, "Ada Holm is no speaker on file"),
+    ("Berg", "Ada Berg", None, None, "Ada Berg is no speaker on file"),
+    ("Mr Holm", "Holm", None, None, "“Mr Holm” is no speaker on file"),
+    (
+        "a Norland official",
+        None,
+        "norland",
+        "a Norland official",
+        "the speaker has no name here",
+    ),
+    ("the official", None, None, "the official", "the speaker has no name here"),
+    ("he", None, None, None, "who is “he”"),
+    (None, None, None, None, "nobody is named with these words"),
+]
+
+
+@pytest.mark.parametrize(("speaker", "name", "actor", "voice", "doubt"), OPEN)
+def test_words_of_nobody_on_file_name_no_speaker_and_say_why(
+    clerk: Clerk,
+    speaker: str | None,
+    name: str | None,
+    actor: str | None,
+    voice: str | None,
+    doubt: str,
+) -> None:
+    draft = _draft(clerk, f"“The harbour will close,” {speaker} said.", speaker, name)
+    assert (draft.actor, draft.speakers, draft.voice) == (actor, (), voice)
+    assert doubt in draft.doubts
+    assert "The harbour will close" in draft.sentence
+
+
+def test_the_country_of_somebody_unknown_is_read_where_the_article_introduces_him(
+    clerk: Clerk,
+) -> None:
+    text = "Norland's Harbour Minister Ole Holm spoke. “The harbour will close,” Holm said."
+    assert _draft(clerk, text, "Holm", "Ole Holm").actor == "norland"
+
+
+def test_speakers_of_different_actors_are_left_to_a_person(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.write(
+        "actors/isles.yaml",
+        "name: Isles\nkind: state\nspeakers: {vik: {name: Ole Vik, role: Minister of Isles}}\n",
+    )
+    clerk = Clerk(load_library(desk.path, desk.articles))
+    draft = _draft(clerk, "Both said “no way”.", "Both", "Alma Berg and Ole Vik")
+    assert (draft.actor, draft.speakers) == (None, ())
+    assert "Alma Berg and Ole Vik speak for different actors" in draft.doubts
+
+
+@pytest.mark.parametrize("name", ["Berg", None])
+def test_a_surname_alone_is_a_question(clerk: Clerk, name: str | None) -> None:
+    draft = _draft(clerk, "“The harbour will close,” Mr Berg said.", "Mr Berg", name)
+    assert draft.speakers == ("berg",)
+    assert "is “Mr Berg” Alma Berg" in draft.doubts
+
+
+def test_what_the_rules_are_not_sure_of_is_a_question(clerk: Clerk) -> None:
+    text = "“The harbour will close,” Berg said."
+    (quote,) = pull_quotes(text)
+    unsure = replace(quote, speaker="Berg", speaker_name="Alma Berg", confidence="check")
+    draft = clerk.draft(unsure, PreparedText(text), None)
+    assert (draft.speakers, draft.doubts) == (("berg",), ("does “Berg” say this",))
+
+
+def test_words_about_nothing_on_file_get_no_topic(clerk: Clerk) -> None:
+    draft = _draft(clerk, "“Cabbages taste better with mustard,” Berg said.", "Berg", "Alma Berg")
+    assert draft.topics == ()
+
+
+def test_an_attribution_that_the_check_would_refuse_is_left_out(clerk: Clerk) -> None:
+    text = "Alma Berg spoke. “The harbour will close,” Berg said."
+    (quote,) = pull_quotes(text)
+    far = replace(quote, attribution=(0, 3))
+    assert clerk.draft(far, PreparedText(text), None).attribution is None
+    assert clerk.draft(quote, PreparedText(text), None).attribution == "Berg said"
+
+
+def _without(library: Library, gone: Quote) -> Library:
+    """The library as it would be if the quote were not on file."""
+    actor = library.actors[gone.actor]
+    position = actor.positions[gone.topic]
+    quotes = tuple(quote for quote in position.quotes if quote.text != gone.text)
+    kept = dict(actor.positions)
+    if quotes:
+        kept[gone.topic] = replace(position, quotes=quotes)
+    else:
+        del kept[gone.topic]
+    return replace(library, actors={**library.actors, actor.id: replace(actor, positions=kept)})
+
+
+def test_the_topics_of_the_quotes_on_file_are_found_as_often_as_is_said() -> None:
+    library, lexicon = load_library(POSITIONS), load_lexicon()
+    guesses = [
+        (quote.topic, LikelyTopics(_without(library, quote), lexicon).of(quote.text))
+        for quote in library.quotes.values()
+    ]
+    made = [(right, guess) for right, guess in guesses if guess]
+    first = sum(right == guess[0] for right, guess in made)
+    among = sum(right in guess for right, guess in made)
+    assert len(made) / len(guesses) > 0.8
+    assert first / len(made) > 0.6
+    assert among / len(made) > 0.7

@@ -1,12 +1,13 @@
 """Files and folders as the curator's commands take them and name them."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
 from briefing.evidence.plain_text import NotText
-from briefing.evidence.saved import Saved, read_saved
+from briefing.evidence.saved import MAX_BYTES, Saved, read_saved, saved_as
 from briefing.library.faults import printable
 
 ArticlesFolder: TypeAlias = Annotated[
@@ -17,14 +18,19 @@ ArticlesFolder: TypeAlias = Annotated[
 ]
 
 
+_PIPED = "-"
+
+
 class Unreadable(Exception):
     """A file that holds no article, or cannot be read; the text is one line that says why."""
 
 
 def read_article(path: Path) -> Saved:
-    """The article in a file. Raises Unreadable."""
+    """The article in a file, or in what is piped in for the name "-". Raises Unreadable."""
     name = printable(str(path))
     try:
+        if name == _PIPED:
+            return saved_as(name, sys.stdin.buffer.read(MAX_BYTES + 1))
         return read_saved(path)
     except NotText as error:
         hint = "" if error.hint is None else f"; {error.hint}"

@@ -1,6 +1,7 @@
 """What goes to the terminal, and what may not: nothing that a file holds can steer it."""
 
 import json
+import os
 import re
 import sys
 from typing import NoReturn
@@ -10,6 +11,8 @@ from rich.console import Console
 
 from briefing.gateway.terminal import safe
 
+_WIDE = 140
+"""Columns of a table that is read by nobody at a terminal."""
 # Characters that make text read in another order than it is stored (CVE-2021-42574).
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What JSON may hold as it stands, and a terminal or a line of text should not.
@@ -38,8 +41,11 @@ def complain(lines: str) -> None:
 
 
 def make_console() -> Console:
-    """The terminal of the output; where there is none, plain text without colours."""
-    return Console(highlight=False, markup=False, emoji=False)
+    """The terminal of the output; where there is none, plain text without colours, and wide."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _WIDE
+    return console
 
 
 def as_json(value: object, *, indent: int | None = None) -> str:

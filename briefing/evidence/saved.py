@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.evidence import pages
-from briefing.evidence.articles import MAX_BYTES, Article, article_of
+from briefing.evidence.articles import Article, article_of
 from briefing.evidence.page_facts import Stated, facts_of_page
 from briefing.evidence.plain_text import NotText
 
+MAX_BYTES = pages.MAX_BYTES
+"""More of a file is not read: neither a text nor a page may be larger."""
 _OTHERS = (
     (b"{\\rtf", "the file is in rich text (RTF)"),
     (b"%PDF-", "the file is a PDF"),
@@ -34,7 +36,7 @@ class Saved:
 def read_saved(path: Path) -> Saved:
     """The article in a file; raise NotText or OSError where there is none to be read."""
     with path.open("rb") as file:
-        return saved_as(path.name, file.read(max(MAX_BYTES, pages.MAX_BYTES) + 1))
+        return saved_as(path.name, file.read(MAX_BYTES + 1))
 
 
 def saved_as(name: str, content: bytes) -> Saved:

@@ -1,0 +1,120 @@
+"""`bot.py quotes`: the quotations of articles, for people, for machines, and to paste."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.answers.filing import Clerk
+from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
+from briefing.evidence.saved import Saved
+from briefing.library.drafting import drafts_as_yaml
+from briefing.library.model import Library
+from briefing.library.on_file import Mark, OnFile
+from briefing.library.shelf import Examination, Shelf
+from briefing.settings import DEFAULT_PATH
+from cli.paths import ArticlesFolder, Unreadable, read_article
+from cli.quotes_table import print_quotes
+from cli.starting import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
+
+Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+AsYaml = Annotated[bool, typer.Option("--yaml", help="Entries to judge and paste.")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article with its quotations, and what is on file of each."""
+
+    file: str
+    saved: Saved
+    quotes: tuple[PulledQuote, ...]
+    marks: tuple[Mark | None, ...]
+
+
+def quotes(
+    files: Files,
+    json: AsJson = False,
+    yaml: AsYaml = False,
+    articles: ArticlesFolder = None,
+    config: ConfigFile = DEFAULT_PATH,
+) -> None:
+    """List what stands in quotation marks, and whose words it is.
+
+    "sure" and "check" say how far the rules trust their own finding; a person judges.
+    """
+    if json and yaml:
+        stop("--json and --yaml are two outputs: choose one", UNUSABLE_SETTINGS)
+    library = settings_or_exit(config).library
+    found = Shelf(library.positions, articles or library.articles).examine()
+    complaints: list[str] = []
+    read = _read(files, OnFile(found), complaints)
+    if json:
+        for one in read:
+            _write_json(one)
+    elif yaml:
+        _write_yaml(read, found, OnFile(found))
+    else:
+        for one in read:
+            print_quotes(one.file, one.quotes, one.marks, make_console())
+    for complaint in complaints:
+        complain(one_line(complaint))
+    if complaints:
+        raise typer.Exit(FAILED)
+
+
+def _read(files: list[Path], on_file: OnFile, complaints: list[str]) -> Iterator[_Read]:
+    """The articles one by one; what cannot be read is complained of."""
+    lexicon = Lexicon.load()
+    for file in files:
+        try:
+            saved = read_article(file)
+        except Unreadable as error:
+            complaints.append(str(error))
+            continue
+        sha256 = saved.article.sha256
+        quotes = pull_quotes(saved.article.text, lexicon)
+        marks = (on_file.mark(sha256, one.start, one.end, one.text) for one in quotes)
+        yield _Read(str(file), saved, quotes, tuple(marks))
+
+
+def _write_json(one: _Read) -> None:
+    for quote in one.quotes:
+        keys = {
+            "file": one.file,
+            "start": quote.start,
+            "end": quote.end,
+            "text": quote.text,
+            "kind": quote.kind,
+            "speaker": quote.speaker,
+            "speaker_name": quote.speaker_name,
+            "cue": quote.cue,
+            "confidence": quote.confidence,
+        }
+        write(f"{as_json(keys)}\n")
+
+
+def _write_yaml(read: Iterator[_Read], found: Examination, on_file: OnFile) -> None:
+    library = found.library
+    if library is None:
+        complain(f"the data has {len(found.faults)} faults, so that nothing is guessed from it")
+        library = Library({}, {}, {}, {})
+    clerk = Clerk(library)
+    drafts = []
+    for one in read:
+        source = on_file.source_of(one.saved.article.sha256)
+        if source is None:
+            write(shown(f"# {one_line(one.file)} is not on file: bot.py source add FILE\n"))
+        for quote, mark in zip(one.quotes, one.marks, strict=True):
+            if mark is None:
+                drafts.append(clerk.draft(quote, one.saved.article.prepared, source))
+            else:
+                write(f"# {_marked(mark)}: {one_line(quote.text)}\n")
+    write(shown(drafts_as_yaml(drafts, library)))
+
+
+def _marked(mark: Mark) -> str:
+    return f"on file ({mark.id})" if mark.is_quote else f"left out in sources/{mark.source}.yaml"

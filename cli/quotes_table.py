@@ -1,0 +1,56 @@
+"""The quotations of an article as a table."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from briefing.evidence.pulling import PulledQuote
+from briefing.library.on_file import Mark
+from cli.terminal import one_line
+
+
+def print_quotes(
+    file: str, quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
+) -> None:
+    """What was found in a file: how much, and a row for each quotation."""
+    console.print(Text.assemble((one_line(file), "bold"), f": {_summary(quotes, marks)}"))
+    if not quotes:
+        return
+    table = Table(box=None, pad_edge=False)
+    table.add_column("at", justify="right")
+    table.add_column("kind", no_wrap=True)
+    table.add_column("")
+    for heading, share in (("speaker", 2), ("full name", 2), ("cue", 1), ("quotation", 6)):
+        table.add_column(heading, ratio=share, overflow="fold")
+    table.add_column("on file", no_wrap=True)
+    for quote, mark in zip(quotes, marks, strict=True):
+        table.add_row(
+            str(quote.start),
+            quote.kind,
+            Text(quote.confidence, "green" if quote.confidence == "sure" else "yellow"),
+            Text(one_line(quote.speaker or "")),
+            Text(one_line(quote.speaker_name or "")),
+            Text(one_line(quote.cue or "")),
+            Text(one_line(quote.text)),
+            Text("" if mark is None else _mark(mark), "dim"),
+        )
+    console.print(table)
+
+
+def _summary(quotes: Sequence[PulledQuote], marks: Sequence[Mark | None]) -> str:
+    if not quotes:
+        return "no quotations"
+    kinds = Counter(quote.kind for quote in quotes)
+    filed = sum(mark is not None and mark.is_quote for mark in marks)
+    left_out = sum(mark is not None and not mark.is_quote for mark in marks)
+    return (
+        f"{kinds['direct']} direct, {kinds['fragment']} fragments; "
+        f"{filed} on file, {left_out} left out, {len(quotes) - filed - left_out} new"
+    )
+
+
+def _mark(mark: Mark) -> str:
+    return mark.id if mark.is_quote else "left out"

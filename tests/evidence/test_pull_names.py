@@ -79,7 +79,7 @@ def test_a_pronoun_after_its_sentences_subject_is_sure(lexicon: Lexicon) -> None
 
 def test_a_caption_between_two_paragraphs_changes_no_pronoun(lexicon: Lexicon) -> None:
     text = (
-        "Ada Holm came.\n\nDora Greene looks at the shed. (Ann Lee/Northland Press)\n\n"
+        "Ada Holm came.\n\nPiet Vrij/Northland Press Dora Greene looks at the shed.\n\n"
         "“It is late,” she said."
     )
     assert _last(text, lexicon).speaker_name == "Ada Holm"

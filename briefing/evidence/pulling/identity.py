@@ -1,4 +1,4 @@
-"""Whom a speaker's phrase means: full names, pronouns and titles."""
+"""Whom a speaker's phrase means: full names, pronouns, and the authors of texts."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from .article import Article, Mention
 from .cues import is_speech
-from .grammar import AUXILIARIES, LEADERS, PERSONAL, REPORTING_NOUNS, is_adverb
+from .grammar import AUXILIARIES, PERSONAL, REPORTING_NOUNS, is_adverb
 from .names import Person
 from .phrases import Phrase
 from .pronouns import groups_before, is_subject, opens_sentence
+from .titles import Titles, read_titles
 
 _MENTIONS_BACK = 200
 _STRANGERS_BACK = 40
@@ -22,17 +23,14 @@ class Identities:
     article: Article
     speakers: list[tuple[int, Person, bool]] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
-    descriptions: dict[str, dict[tuple[frozenset[str], Person], None]] = field(
-        default_factory=dict
-    )
+    titles: Titles = field(default_factory=Titles)
     speaking: set[int] = field(default_factory=set)
     familiar: set[Person] = field(default_factory=set)
     """Persons whom the text calls by the given name: a bare surname means a namesake."""
     resolved: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Note the titles that stand before names, and the pronoun that titles tell."""
-        lexicon = self.article.lexicon
+        """Note who speaks, whom the text calls by the given name, and the titles."""
         self.familiar = {
             person
             for mention in self.article.mentions
@@ -41,34 +39,8 @@ class Identities:
             if self.article.row[mention.first].lower == person.given
         }
         self.speaking = {m.first for m in self.article.mentions if _speaks(self.article, m)}
-        for mention in self.article.mentions:
-            if len(mention.people) != 1:
-                continue
-            person = mention.people[0]
-            at = mention.first - 1
-            words: list[str] = []
-            row = self.article.row
-            while (
-                at >= 0
-                and mention.first - at <= 6
-                and row[at].kind == "word"
-                and (row[at].capital or row[at].lower in lexicon.roles)
-                and row[at].paragraph == row[mention.first].paragraph
-            ):
-                words.append(row[at].lower)
-                at -= 1
-            if not words:
-                continue
-            gender = lexicon.titles.get(words[0], "")
-            if gender:
-                self.genders.setdefault(person.name, gender)
-            rest = frozenset(words)
-            for role in rest:
-                role = {"sen": "senator", "gov": "governor", "rep": "representative"}.get(
-                    role, role
-                )
-                if role in lexicon.titles or role in lexicon.roles:
-                    self.descriptions.setdefault(role, {})[rest, person] = None
+        self.titles = read_titles(self.article)
+        self.genders = dict(self.titles.genders)
 
     def name(self, phrase: Phrase) -> tuple[str | None, bool]:
         """The full name for a phrase, and whether it is beyond doubt."""
@@ -79,8 +51,8 @@ class Identities:
             people = [self._namesake(namesakes, phrase.first) for namesakes in phrase.people]
             sure = not phrase.slip and len(people) == 1 and all(ok for _, ok in people)
             return " and ".join(person.name for person, _ in people), sure
-        author = self._author(phrase)
-        return (author.name, False) if author else self._described(phrase)
+        named = self._author(phrase) or self.titles.described(self.article, phrase)
+        return (named.name, False) if named else (None, True)
 
     def _author(self, phrase: Phrase) -> Person | None:
         """The person whose words a text is: "her statement", "Smith's letter"."""
@@ -237,33 +209,6 @@ class Identities:
 
     def _fits(self, mention: Mention, gender: str) -> bool:
         return any(self._gender(person) in ("", gender) for person in mention.people)
-
-    def _described(self, phrase: Phrase) -> tuple[str | None, bool]:
-        """The person whom "the Russian president" means, if the text gave the title."""
-        row = self.article.row[phrase.first : phrase.stop]
-        words = [token.lower for token in row]
-        if words[0] != "the" or not 2 <= len(words) <= 5 or any(t.kind != "word" for t in row):
-            return None, True
-        if len(words) == 2 and words[1] not in (
-            "president",
-            "senator",
-            "governor",
-            "mayor",
-            "premier",
-            "chancellor",
-        ):
-            return None, True
-        role, others = words[-1], frozenset(words[1:-1])
-        roles = LEADERS if role == "leader" and others else {role}
-        fits = {
-            person
-            for each in roles
-            for rest, person in self.descriptions.get(each, {})
-            if others <= rest
-        }
-        if len(fits) == 1:
-            return next(iter(fits)).name, False
-        return None, True
 
 
 def _speaks(article: Article, mention: Mention) -> bool:

@@ -1,0 +1,81 @@
+"""The titles that stand before names: what they tell of a person, and whom they mean alone."""
+
+from dataclasses import dataclass, field
+
+from .article import Article, Mention
+from .grammar import LEADERS
+from .names import Person
+from .phrases import Phrase
+
+_MOST_WORDS = 6
+_LONGEST = 5
+_ALONE = frozenset(("president", "senator", "governor", "mayor", "premier", "chancellor"))
+_WHOLE = {"sen": "senator", "gov": "governor", "rep": "representative"}
+
+
+@dataclass(slots=True)
+class Titles:
+    """The titles of one article's persons.
+
+    ``genders`` maps a person's name to the gender that a title told ("Mrs. Stone").
+    ``bearers`` maps a title to the words before a name and the person they stood before.
+    """
+
+    genders: dict[str, str] = field(default_factory=dict)
+    bearers: dict[str, dict[tuple[frozenset[str], Person], None]] = field(default_factory=dict)
+
+    def described(self, article: Article, phrase: Phrase) -> Person | None:
+        """The person whom "the Russian president" means, if the text gave the title."""
+        row = article.row[phrase.first : phrase.stop]
+        words = [token.lower for token in row]
+        whole = all(token.kind == "word" for token in row)
+        if words[0] != "the" or not whole or not 2 <= len(words) <= _LONGEST:
+            return None
+        if len(words) == 2 and words[1] not in _ALONE:
+            return None
+        role, others = words[-1], frozenset(words[1:-1])
+        roles = LEADERS if role == "leader" and others else {role}
+        fits = {
+            person
+            for each in roles
+            for rest, person in self.bearers.get(each, {})
+            if others <= rest
+        }
+        return next(iter(fits)) if len(fits) == 1 else None
+
+
+def read_titles(article: Article) -> Titles:
+    """Note the titles that stand before the names of an article."""
+    titles = Titles()
+    lexicon = article.lexicon
+    for mention in article.mentions:
+        words = _words_before(article, mention) if len(mention.people) == 1 else []
+        if not words:
+            continue
+        person = mention.people[0]
+        gender = lexicon.titles.get(words[0], "")
+        if gender:
+            titles.genders.setdefault(person.name, gender)
+        rest = frozenset(words)
+        for word in rest:
+            role = _WHOLE.get(word, word)
+            if role in lexicon.titles or role in lexicon.roles:
+                titles.bearers.setdefault(role, {})[rest, person] = None
+    return titles
+
+
+def _words_before(article: Article, mention: Mention) -> list[str]:
+    """The titles, roles and other capitals before a name, the nearest first."""
+    row = article.row
+    words: list[str] = []
+    at = mention.first - 1
+    while (
+        at >= 0
+        and mention.first - at <= _MOST_WORDS
+        and row[at].kind == "word"
+        and (row[at].capital or row[at].lower in article.lexicon.roles)
+        and row[at].paragraph == row[mention.first].paragraph
+    ):
+        words.append(row[at].lower)
+        at -= 1
+    return words

@@ -24,7 +24,7 @@ from briefing.digests.pacing import Pacer
 from briefing.digests.records import ChatState, Delivery, DeliveryState
 from briefing.digests.reports import Reports
 from briefing.digests.store import Store
-from briefing.digests.store.ledger import Outcome
+from briefing.digests.store.reporting import Outcome
 from briefing.digests.tally import Tally
 
 _log = structlog.get_logger(__name__)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from briefing.digests.delivery import Migrated, Part, Refused, SendFault, TooMany
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.retrying import Retrying
-from briefing.digests.store.ledger import Outcome
+from briefing.digests.store.reporting import Outcome
 
 _PROMPT_MOVES = 3
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from briefing.digests.recording import Gathering
-from briefing.digests.store.ledger import Ledger, Outcome
+from briefing.digests.store.ledger import Ledger
+from briefing.digests.store.reporting import Outcome
 
 
 class _Begun(NamedTuple):

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from briefing.digests.records import DeliveryState
-from briefing.digests.store.ledger import Outcome
+from briefing.digests.store.reporting import Outcome
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, Delivery, DeliveryState, NewChange
 from briefing.digests.store import Store
-from briefing.digests.store.ledger import Outcome
+from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 
 LEASE = MORNING + timedelta(minutes=5)

@@ -8,7 +8,7 @@ from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, ChatKind, ChatState, DeliveryState, NewChange
 from briefing.digests.rhythm import QuietHours
 from briefing.digests.store import Store
-from briefing.digests.store.ledger import Outcome
+from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 
 OLD, NEW = -5, -1000000000005

@@ -15,7 +15,7 @@ from briefing.digests.records import (
 )
 from briefing.digests.rhythm import QuietHours
 from briefing.digests.store import Store
-from briefing.digests.store.ledger import Outcome
+from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 
 DAY = timedelta(days=1)

@@ -5,38 +5,17 @@ another process may take the row over. Rows in a final state have no next attemp
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from briefing.digests.records import UNFINISHED, Delivery, DeliveryState, Receipt
+from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
 from briefing.digests.store.database import Database
-from briefing.digests.store.receipts import add_receipts
+from briefing.digests.store.reporting import Outcome, begin, write_outcomes
 from briefing.digests.store.rows import delivery_of
 from briefing.digests.store.tables import deliveries, library_state, subscriptions
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a claimed delivery, or how far it got.
-
-    ``next_attempt`` is None in a final state. ``keep`` leaves it with its owner until then: more
-    messages follow. ``covered`` says that the chat now knows of the changes it covers;
-    ``received`` are the quotes that the chat was shown.
-    """
-
-    delivery: Delivery
-    state: DeliveryState
-    messages: tuple[int, ...]
-    attempts: int
-    next_attempt: datetime | None = None
-    note: str | None = None
-    keep: bool = False
-    covered: bool = False
-    received: tuple[str, ...] = ()
 
 
 class Ledger:
@@ -75,20 +54,12 @@ class Ledger:
         when their claim then ends. Returned are those that the owner still has: the others were
         taken over, and must not be sent. An outcome of a delivery taken over is left out.
         """
-        until = until or now
 
         def work(connection: Connection) -> frozenset[int]:
-            if outcomes:
-                connection.execute(_OUTCOME, [_values(each, owner, now) for each in outcomes])
-            if covered := [_seen(each) for each in outcomes if _covers(each)]:
-                connection.execute(_SEEN, covered)
-            add_receipts(connection, [row for each in outcomes for row in _receipts(each, now)])
-            if not begun:
-                return frozenset()
+            write_outcomes(connection, outcomes, owner, now)
             # Last: the end of a digest's first message and the beginning of its second may come
             # together, and the second is the one that a crash would leave in doubt.
-            values = {"ids": list(begun), "its_owner": owner, "until": until}
-            return frozenset(connection.execute(_BEGIN, values).scalars())
+            return begin(connection, begun, owner, until or now)
 
         return await self._database.write(work)
 
@@ -158,63 +129,3 @@ def _claim() -> ReturningUpdate[Any]:
 
 
 _CLAIM = _claim()
-
-
-_BEGIN = (
-    update(deliveries)
-    .where(
-        deliveries.c.id.in_(bindparam("ids", expanding=True)),
-        deliveries.c.owner == bindparam("its_owner"),
-    )
-    .values(state=DeliveryState.SENDING.value, next_attempt=bindparam("until"))
-    .returning(deliveries.c.id)
-)
-
-_OUTCOME = (
-    update(deliveries)
-    .where(deliveries.c.id == bindparam("its_id"), deliveries.c.owner == bindparam("its_owner"))
-    .values(
-        state=bindparam("new_state"),
-        messages=bindparam("new_messages"),
-        parts=bindparam("new_parts"),
-        attempts=bindparam("new_attempts"),
-        next_attempt=bindparam("new_attempt"),
-        owner=bindparam("new_owner"),
-        note=bindparam("new_note"),
-        finished=bindparam("new_finished"),
-    )
-)
-
-_SEEN = (
-    update(subscriptions)
-    .where(subscriptions.c.id == bindparam("number"), subscriptions.c.seen < bindparam("upto"))
-    .values(seen=bindparam("upto"))
-)
-
-
-def _values(outcome: Outcome, owner: str, now: datetime) -> dict[str, object]:
-    return {
-        "its_id": outcome.delivery.id,
-        "its_owner": owner,
-        "new_state": outcome.state.value,
-        "new_messages": list(outcome.messages),
-        "new_parts": len(outcome.messages),
-        "new_attempts": outcome.attempts,
-        "new_attempt": outcome.next_attempt,
-        "new_owner": owner if outcome.keep else None,
-        "new_note": outcome.note,
-        "new_finished": now if outcome.next_attempt is None else None,
-    }
-
-
-def _covers(outcome: Outcome) -> bool:
-    return outcome.covered and outcome.delivery.subscription is not None
-
-
-def _seen(outcome: Outcome) -> dict[str, object]:
-    return {"number": outcome.delivery.subscription, "upto": outcome.delivery.upto}
-
-
-def _receipts(outcome: Outcome, now: datetime) -> list[Receipt]:
-    delivery = outcome.delivery
-    return [Receipt(delivery.chat, quote, delivery.thread, now) for quote in outcome.received]

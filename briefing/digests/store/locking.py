@@ -1,6 +1,6 @@
 """The order of locks: the chat's row first, so that no two transactions wait in a circle."""
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat
@@ -21,16 +21,3 @@ async def lock_chats(connection: AsyncConnection, *ids: int) -> dict[int, Chat]:
         .with_for_update(key_share=True)
     )
     return {row.id: chat_of(row) for row in found.all()}
-
-
-def known_chats(connection: Connection, ids: set[int]) -> set[int]:
-    """Those of the chats that are known, and that nobody forgets before the transaction ends."""
-    return set(connection.execute(_KNOWN, {"ids": sorted(ids)}).scalars())
-
-
-_KNOWN = (
-    select(chats.c.id)
-    .where(chats.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(chats.c.id)
-    .with_for_update(read=True, key_share=True)
-)

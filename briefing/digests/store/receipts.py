@@ -1,16 +1,15 @@
 """Receipts: which chat received which quote, so that a correction finds its readers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from briefing.digests.records import Receipt
 from briefing.digests.store.database import Database, Insert
-from briefing.digests.store.locking import known_chats
 from briefing.digests.store.rows import receipt_of
-from briefing.digests.store.tables import receipts
+from briefing.digests.store.rowsets import Dialect, by_dialect, moment_in_json
+from briefing.digests.store.tables import chats, receipts
 
 
 class Receipts:
@@ -37,36 +36,50 @@ class Receipts:
             found = await connection.execute(query.order_by(receipts.c.chat).limit(limit))
             return tuple(map(receipt_of, found.all()))
 
+    async def held(self, chat: int, quotes: Collection[str], before: datetime) -> frozenset[str]:
+        """Those of the quotes that a chat had received before this moment."""
+        query = select(receipts.c.quote).where(
+            receipts.c.chat == chat, receipts.c.quote.in_(quotes), receipts.c.received < before
+        )
+        async with self._database.reading() as connection:
+            return frozenset((await connection.execute(query)).scalars())
 
-def add_receipts(connection: Connection, received: Sequence[Receipt]) -> None:
-    """Write receipts; of two for one chat and quote the newest stands.
+
+def add_receipts(connection: Connection, received: Iterable[Receipt]) -> None:
+    """Write receipts; of two for one chat and quote the later stands.
 
     Those of a chat that was forgotten meanwhile are left out.
     """
-    known = known_chats(connection, {each.chat for each in received}) if received else set()
-    rows = {(each.chat, each.quote): _values(each) for each in received if each.chat in known}
+    dialect = connection.dialect.name
+    rows = {(each.chat, each.quote): _row(each, dialect) for each in received}
     if rows:
-        connection.execute(_NEWEST[connection.dialect.name], list(rows.values()))
+        connection.execute(_NEWEST[dialect], {"received": list(rows.values())})
 
 
-def _values(receipt: Receipt) -> dict[str, object]:
+def _row(receipt: Receipt, dialect: str) -> dict[str, object]:
     return {
         "chat": receipt.chat,
         "quote": receipt.quote,
         "thread": receipt.thread,
-        "received": receipt.received,
+        "received": moment_in_json(receipt.received, dialect),
     }
 
 
-def _newest(statement: Insert) -> Insert:
-    return statement.on_conflict_do_update(
+def _newest(dialect: Dialect) -> Insert:
+    columns = {each.name: each.type for each in receipts.c}
+    new = dialect.rows("received", columns).c
+    of_known_chats = (
+        select(new.chat, new.quote, new.thread, new.received)
+        .where(chats.c.id == new.chat)
+        .order_by(new.chat)
+        # Nobody forgets the chat before the transaction ends.
+        .with_for_update(read=True, key_share=True, of=chats)
+    )
+    adding = dialect.insert(receipts).from_select(list(columns), of_known_chats)
+    return adding.on_conflict_do_update(
         index_elements=["chat", "quote"],
-        set_={"received": statement.excluded.received, "thread": statement.excluded.thread},
+        set_={"received": adding.excluded.received, "thread": adding.excluded.thread},
     )
 
 
-# Made once: to make such a statement takes longer than to write a batch.
-_NEWEST = {
-    "sqlite": _newest(sqlite.insert(receipts)),
-    "postgresql": _newest(postgresql.insert(receipts)),
-}
+_NEWEST = by_dialect(_newest)

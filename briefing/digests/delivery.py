@@ -24,6 +24,7 @@ class Composer(Protocol):
 
         They are written anew after a crash or a fault, and what was sent is counted, not compared:
         the same delivery must give the same number of messages while the library stands still.
+        Raises NotYet, and DatabaseFault.
         """
         ...
 
@@ -34,6 +35,10 @@ class Sender(Protocol):
     async def send(self, chat: int, thread: int | None, content: object) -> int:
         """The id of the message that was sent. Raises a SendFault, and nothing else."""
         ...
+
+
+class NotYet(Exception):
+    """A delivery covers changes that this process does not have yet; it will in a moment."""
 
 
 class SendFault(Exception):

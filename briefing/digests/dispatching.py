@@ -12,6 +12,7 @@ from briefing.digests.delivery import (
     Composer,
     Gone,
     Migrated,
+    NotYet,
     Part,
     Passing,
     Sender,
@@ -24,10 +25,12 @@ from briefing.digests.pacing import Pacer
 from briefing.digests.records import ChatState, Delivery, DeliveryState
 from briefing.digests.reports import Reports
 from briefing.digests.store import Store
+from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.reporting import Outcome
 from briefing.digests.tally import Tally
 
 _log = structlog.get_logger(__name__)
+_NOT_YET = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ class Dispatcher:
     async def _compose(self, delivery: Delivery) -> Sequence[Part] | None:
         try:
             return await self.composer.compose(delivery)
+        except DatabaseFault:
+            raise
+        except NotYet as error:
+            _log.info("a digest waits for the library", delivery=delivery.id, reason=str(error))
+            self._report(outcomes.put_back(delivery, self.clock() + _NOT_YET))
+            return None
         except Exception as error:
             # Whatever is wrong with one digest must not stop the wave. It is told and tried again.
             _log.exception("a digest could not be written", delivery=delivery.id)

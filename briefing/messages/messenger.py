@@ -19,7 +19,7 @@ from briefing.messages.environment import make_environment
 from briefing.messages.keyboard import label, rows
 from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
-from briefing.messages.pages import Layout, Marks, pack
+from briefing.messages.pages import Layout, Marks, Page, pack
 from briefing.messages.recent import Recent
 from briefing.messages.turning import Turns, turning
 
@@ -56,6 +56,28 @@ class Messenger:
         """Every page of an answer, for a reader who presses no buttons."""
         layout = self._layout(answer)
         return tuple(self._page(answer, layout, at) for at in range(1, len(layout.pages) + 1))
+
+    def series(self, answer: Answer) -> tuple[Message, ...]:
+        """An answer that nobody asked for, as messages that are sent one after another.
+
+        Each fits Telegram's limits and carries the buttons of what it shows; the buttons of the
+        whole stand under the last.
+        """
+        layout = pack(self._draft(answer), cast(Marks, self._paging))
+        last = len(layout.pages)
+        return tuple(
+            self._one_of(page, at, last, layout.standing if at == last else [])
+            for at, page in enumerate(layout.pages, start=1)
+        )
+
+    def data(self, request: Request) -> str:
+        """What a button that asks this carries."""
+        return self._codec.encode(request)
+
+    def _one_of(self, page: Page, at: int, last: int, standing: list[list[Button]]) -> Message:
+        line = str(self._paging.series_line(at, last)) if last > 1 else ""
+        text = "\n\n".join(part.strip() for part in (page.text, line) if part.strip())
+        return Message(text, rows([page.buttons, *standing]), at, last)
 
     def offers(self, answers: Iterable[AnyAnswer]) -> tuple[Offer, ...]:
         """Inline results: the first page of each answer, each text once, as many as are taken."""
@@ -95,7 +117,7 @@ class Messenger:
         layout = pack(draft, cast(Marks, self._paging))
         return layout if answer.request is not None else replace(layout, pages=layout.pages[:1])
 
-    def _draft(self, answer: AnyAnswer, *, shared: bool = False) -> Draft:
+    def _draft(self, answer: Answer, *, shared: bool = False) -> Draft:
         draft = Draft(self._codec.encode, shared=shared)
         template = self._environment.get_template(template_name(type(answer)))
         template.render(answer=answer, **draft.functions())

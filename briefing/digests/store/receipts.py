@@ -44,6 +44,14 @@ class Receipts:
         async with self._database.reading() as connection:
             return frozenset((await connection.execute(query)).scalars())
 
+    async def held(self, chat: int, quotes: Collection[str], before: datetime) -> frozenset[str]:
+        """Those of the quotes that a chat had received before this moment."""
+        query = select(receipts.c.quote).where(
+            receipts.c.chat == chat, receipts.c.quote.in_(quotes), receipts.c.received < before
+        )
+        async with self._database.reading() as connection:
+            return frozenset((await connection.execute(query)).scalars())
+
 
 def add_receipts(connection: Connection, received: Iterable[Receipt]) -> None:
     """Write receipts; of two for one chat and quote the later stands.

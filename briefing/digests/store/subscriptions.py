@@ -5,12 +5,18 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefing.digests.records import NewSubscription, Subscription
+from briefing.digests.records import Chat, NewSubscription, Subscription
 from briefing.digests.store.database import Database
 from briefing.digests.store.locking import lock_chats
 from briefing.digests.store.rescheduling import reschedule
-from briefing.digests.store.rows import day_bits, minutes, subscription_of, subscription_values
-from briefing.digests.store.tables import library_state, subscriptions
+from briefing.digests.store.rows import (
+    chat_of,
+    day_bits,
+    minutes,
+    subscription_of,
+    subscription_values,
+)
+from briefing.digests.store.tables import chats, library_state, subscriptions
 
 
 class Subscriptions:
@@ -48,6 +54,16 @@ class Subscriptions:
         """A subscription by its number, deleted ones too."""
         async with self._database.reading() as connection:
             return await _find(connection, number)
+
+    async def with_chat(self, number: int) -> tuple[Subscription, Chat] | None:
+        """A subscription and its chat, of one moment; None where it was forgotten."""
+        query = select(subscriptions).where(subscriptions.c.id == number)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+            if row is None:
+                return None
+            owner = (await connection.execute(select(chats).where(chats.c.id == row.chat))).one()
+            return subscription_of(row), chat_of(owner)
 
     async def of_chat(self, chat: int) -> tuple[Subscription, ...]:
         """A chat's subscriptions that are not deleted, oldest first."""

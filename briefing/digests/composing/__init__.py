@@ -1,0 +1,1 @@
+"""What a digest says: from recorded changes and today's library to messages."""

@@ -1,0 +1,101 @@
+"""What a digest, a briefing and a correction hold: plain data for the templates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.answers.parts import Answer, Cited, PositionLine, StanceChange
+from briefing.library.dates import PartialDate
+from briefing.library.model import Actor, Stance, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Novelty:
+    """News of one position, with the quotes that show it.
+
+    ``stance_before`` is set where the stance changed; ``change`` are then the two dated quotes,
+    None where no two dated quotes show it. ``quotes`` are told in full, ``more`` counts the
+    others. ``is_reworded`` says that the summary was written anew.
+    """
+
+    line: PositionLine
+    quotes: tuple[Cited, ...]
+    is_new: bool = False
+    stance_before: Stance | None = None
+    change: StanceChange | None = None
+    is_reworded: bool = False
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A quote that was put right: its words before, and as it stands now."""
+
+    before: str
+    now: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Words that are no more on file; the names are None where these are gone as well."""
+
+    before: str
+    actor: Actor | None
+    topic: Topic | None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestAnswer(Answer):
+    """What is new to a chat on its local ``day``; ``since`` is the first date it stands for."""
+
+    day: PartialDate
+    since: PartialDate
+    news: tuple[Novelty, ...]
+    corrected: tuple[Corrected, ...]
+    withdrawn: tuple[Withdrawn, ...]
+
+    def cited(self) -> Iterator[Cited]:
+        """Every quote that is shown."""
+        for each in self.news:
+            yield from each.quotes
+            if each.change is not None:
+                yield from (each.change.before, each.change.after)
+        yield from (each.now for each in self.corrected)
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """One actor's position on a topic, with its newest quote; None where it has none."""
+
+    line: PositionLine
+    quote: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingAnswer(Answer):
+    """One topic from the file with the actors' stances, where nothing is new.
+
+    ``place`` of ``places`` is whose turn it is, counted from 1. ``topic`` is None where nothing is
+    on file of what the chat follows.
+    """
+
+    day: PartialDate
+    topic: Topic | None
+    sides: tuple[Standpoint, ...]
+    place: int = 0
+    places: int = 0
+
+    def cited(self) -> Iterator[Cited]:
+        """Every quote that is shown."""
+        return (side.quote for side in self.sides if side.quote is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionAnswer(Answer):
+    """Word of a quote that the chat received: put right, or withdrawn."""
+
+    corrected: Corrected | None = None
+    withdrawn: Withdrawn | None = None
+
+    def cited(self) -> Iterator[Cited]:
+        """The quote as it stands now."""
+        return iter(() if self.corrected is None else (self.corrected.now,))

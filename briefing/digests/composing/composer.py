@@ -1,0 +1,169 @@
+"""The composer: from a delivery to messages, with the quotes that each of them shows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefing.answers.requests import AskQuote
+from briefing.digests.clock import Clock
+from briefing.digests.composing import telling
+from briefing.digests.composing.answers import BriefingAnswer, CorrectionAnswer, DigestAnswer
+from briefing.digests.composing.changelog import Changelog
+from briefing.digests.composing.edition import Edition, Editions
+from briefing.digests.composing.lineage import lineages
+from briefing.digests.composing.memory import Memory
+from briefing.digests.composing.news import news_of
+from briefing.digests.composing.turns import topics_in_turn, turn_of
+from briefing.digests.delivery import NotYet, Part
+from briefing.digests.records import (
+    Change,
+    ChangeKind,
+    Chat,
+    Delivery,
+    Subscription,
+    WhenNothingNew,
+)
+from briefing.digests.rhythm import clocks_of
+from briefing.digests.store import Store
+from briefing.messages.message import Message
+from briefing.messages.messenger import Messenger
+
+Told = DigestAnswer | BriefingAnswer | CorrectionAnswer
+_CORRECTING = (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """An edition and the messenger that words it, with what was written from both so far."""
+
+    edition: Edition
+    messenger: Messenger
+    written: Memory[tuple[Part, ...]] = field(default_factory=Memory)
+
+    def parts(self, told: Told) -> tuple[Part, ...]:
+        """The messages, each with the quotes to whose evidence its buttons lead."""
+        ways = {
+            self.messenger.data(AskQuote(cited.quote.id)): cited.quote.id for cited in told.cited()
+        }
+        return tuple(
+            Part(message, tuple(dict.fromkeys(_quotes(message, ways))))
+            for message in self.messenger.series(told)
+        )
+
+
+class LibraryComposer:
+    """Writes digests, briefings and corrections from the newest edition.
+
+    ``words`` gives today's messenger. What many chats are told alike is written once.
+    """
+
+    def __init__(
+        self, store: Store, editions: Editions, words: Callable[[], Messenger], clock: Clock
+    ) -> None:
+        self._store = store
+        self._editions = editions
+        self._words = words
+        self._clock = clock
+        self._changelog = Changelog(store.changes)
+        self._press: _Press | None = None
+
+    async def compose(self, delivery: Delivery) -> Sequence[Part]:
+        """The messages of a delivery; none where there is nothing to say.
+
+        Raises NotYet where the delivery covers changes that this process does not have yet, and
+        DatabaseFault.
+        """
+        press = self._ready(delivery.upto or 0)
+        if delivery.correction is not None:
+            return await self._correction(press, delivery.correction)
+        reader = await self._store.subscriptions.with_chat(delivery.subscription or 0)
+        if reader is None or reader[0].deleted:
+            return ()
+        return await self._digest(press, *reader, delivery)
+
+    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Part]:
+        """The messages that a digest sent now would be. Raises NotYet and DatabaseFault."""
+        return await self._digest(self._ready(subscription.seen), subscription, chat)
+
+    def _ready(self, number: int) -> _Press:
+        newest, messenger = self._editions.newest, self._words()
+        if newest is None or newest.number < number:
+            raise NotYet(f"change {number} is not in the library that is loaded")
+        press = self._press
+        if press is None or press.edition is not newest or press.messenger is not messenger:
+            press = self._press = _Press(newest, messenger)
+        return press
+
+    async def _correction(self, press: _Press, number: int) -> Sequence[Part]:
+        changes = await self._changelog.between(number - 1, press.edition.number)
+        # The first lineage is that of the correction itself, to where it leads today.
+        line = next(iter(lineages(changes)), None)
+        told = None if line is None else telling.correction(press.edition.catalogue, line)
+        return () if told is None else press.parts(told)
+
+    async def _digest(
+        self,
+        press: _Press,
+        subscription: Subscription,
+        chat: Chat,
+        delivery: Delivery | None = None,
+    ) -> Sequence[Part]:
+        edition, follows = press.edition, subscription.follows
+        day, since = self._dates(chat, delivery)
+        after, upto = subscription.seen, edition.number
+        if delivery is not None and delivery.after is not None and delivery.upto is not None:
+            after, upto = delivery.after, delivery.upto
+        changes = await self._changelog.between(after, edition.number)
+        known = await self._known(chat.id, changes, delivery)
+        is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE and _is_scheduled(delivery)
+        key = (after, upto, follows, known, day, since, subscription.days, is_silent)
+        kept = press.written.get(key)
+        if kept is not None:
+            return kept
+        catalogue = edition.catalogue
+        news = news_of(changes, upto, catalogue.library, follows, known)
+        told: Told
+        if news:
+            told = telling.digest(catalogue, news, day, since)
+        elif is_silent:
+            return press.written.keep(key, ())
+        else:
+            topics = topics_in_turn(catalogue.library, follows)
+            turn = turn_of(day, subscription.days)
+            told = telling.briefing(catalogue, topics, follows.actors, day, turn)
+        return press.written.keep(key, press.parts(told))
+
+    def _dates(self, chat: Chat, delivery: Delivery | None) -> tuple[date, date]:
+        """The chat's local date that a digest is of, and the first that it stands for."""
+        today = self._clock.now().astimezone(clocks_of(chat.zone or "UTC")).date()
+        if delivery is None:
+            return today, today
+        day = delivery.local_date or delivery.since or today
+        return day, delivery.since or day
+
+    async def _known(
+        self, chat: int, changes: Sequence[Change], delivery: Delivery | None
+    ) -> frozenset[str]:
+        """The quotes of whose corrections this chat is told in messages of their own.
+
+        What it received with this very delivery, before a crash, is not among them: a resumed
+        digest says the same.
+        """
+        quotes = {
+            each.what.quote
+            for each in changes
+            if each.what.kind in _CORRECTING and each.what.quote
+        }
+        if not quotes:
+            return frozenset()
+        before = self._clock.now() if delivery is None else delivery.due
+        return await self._store.receipts.held(chat, quotes, before)
+
+
+def _is_scheduled(delivery: Delivery | None) -> bool:
+    return delivery is not None and delivery.local_date is not None
+
+
+def _quotes(message: Message, ways: dict[str, str]) -> Sequence[str]:
+    asked = [button.data for row in message.buttons for button in row]
+    return [ways[data] for data in asked if data in ways]

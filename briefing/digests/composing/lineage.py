@@ -1,0 +1,63 @@
+"""What became of each quote over several changes.
+
+A quote that is corrected gets another id. Its lineage runs from the id that readers knew to the
+one on file now, over any number of edits between two digests.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.digests.records import Change, ChangeKind, NewChange
+
+
+@dataclass(slots=True)
+class Lineage:
+    """One quote over some changes.
+
+    ``first`` is the id under which it was on file before them, None where they brought it.
+    ``last`` is the id under which they leave it on file, None where they take it away.
+    ``number`` is that of the change with which it began. ``before`` is its text before them.
+    ``retold`` says that something beside its words was put right.
+    """
+
+    actor: str
+    topic: str
+    number: int
+    first: str | None
+    last: str | None
+    before: str | None = None
+    retold: bool = False
+
+
+def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
+    """The lineages of all quotes that the changes, oldest first, speak of."""
+    found: list[Lineage] = []
+    by_last: dict[str, Lineage] = {}
+    withdrawn: dict[str, Lineage] = {}
+    for change in changes:
+        what = change.what
+        if what.quote is None:
+            continue
+        if what.kind is ChangeKind.NEW_QUOTE:
+            # What was taken away and is put back was never gone for who reads only now.
+            back = withdrawn.pop(what.quote) if what.quote in withdrawn else None
+            line = back or _begun(found, change.number, what, None)
+            line.last = what.quote
+            by_last[what.quote] = line
+            continue
+        known = by_last.pop(what.quote) if what.quote in by_last else None
+        line = known or _begun(found, change.number, what, what.quote)
+        line.last = what.successor
+        if what.successor is None:
+            withdrawn[what.quote] = line
+        else:
+            line.retold = line.retold or what.successor == what.quote
+            by_last[what.successor] = line
+    return tuple(found)
+
+
+def _begun(found: list[Lineage], number: int, what: NewChange, first: str | None) -> Lineage:
+    before = None if first is None else what.before
+    line = Lineage(what.actor, what.topic, number, first, what.quote, before)
+    found.append(line)
+    return line

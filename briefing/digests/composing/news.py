@@ -1,0 +1,142 @@
+"""What is news to a chat: the changes since its last digest, less those that cancel out."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.digests.composing.lineage import Lineage, lineages
+from briefing.digests.records import Change, ChangeKind, Follows
+from briefing.library.model import Library, Position, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class PositionNews:
+    """What changed of one actor's position on one topic.
+
+    ``position`` is today's, None where it is no more on file. ``is_new`` says that readers did
+    not have it; ``stance_before`` is set where its stance was another; ``is_reworded`` where its
+    summary was written anew. ``quotes`` are the ids of the new quotes, newest first: of a new
+    position all of them.
+    """
+
+    actor: str
+    topic: str
+    position: Position | None
+    is_new: bool = False
+    stance_before: Stance | None = None
+    is_reworded: bool = False
+    quotes: tuple[str, ...] = ()
+    corrected: tuple[Lineage, ...] = ()
+    withdrawn: tuple[Lineage, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.is_new
+            or self.stance_before
+            or self.is_reworded
+            or self.quotes
+            or self.corrected
+            or self.withdrawn
+        )
+
+
+def news_of(
+    changes: Sequence[Change],
+    upto: int,
+    library: Library,
+    follows: Follows,
+    known: frozenset[str] = frozenset(),
+) -> tuple[PositionNews, ...]:
+    """What the changes up to the number ``upto`` mean to who follows this, by actor and topic.
+
+    ``changes`` go on to the library's own number, which is ``upto`` or later: what came after it
+    is for the next digest, and only says what became of what came before. ``known`` are quotes
+    whose corrections and withdrawals the chat is told of in messages of their own.
+    """
+    by_position: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        if follows.cover(change.what.actor, change.what.topic):
+            by_position.setdefault((change.what.actor, change.what.topic), []).append(change)
+    found = (
+        _of_position(actor, topic, [*of_it], upto, library, known)
+        for (actor, topic), of_it in sorted(by_position.items())
+    )
+    return tuple(news for news in found if news)
+
+
+def _of_position(
+    actor: str,
+    topic: str,
+    changes: list[Change],
+    upto: int,
+    library: Library,
+    known: frozenset[str],
+) -> PositionNews:
+    told = [change for change in changes if change.number <= upto]
+    position = library.position(actor, topic)
+    came = _came(told)
+    # What is told of quotes after their position came is part of its coming.
+    lines = [line for line in lineages(changes) if line.number < min(came, upto + 1)]
+    # Whose quotes were taken away before it came was on file: it is back, and not new.
+    is_new = came <= upto and position is not None and all(line.first is None for line in lines)
+    if position is None:
+        quotes: tuple[str, ...] = ()
+    elif came <= upto:
+        back = {line.first for line in lines} | {line.last for line in lines if line.first}
+        later = {each.what.quote for each in changes if each.number > upto}
+        quotes = tuple(each.id for each in position.quotes if each.id not in back | later)
+    else:
+        brought = {line.last for line in lines if line.first is None}
+        quotes = tuple(each.id for each in position.quotes if each.id in brought)
+    stance_before, summary_before = _before(told)
+    return PositionNews(
+        actor,
+        topic,
+        position,
+        is_new=is_new,
+        stance_before=_stance_before(position, None if is_new else stance_before),
+        is_reworded=position is not None
+        and not is_new
+        and summary_before not in (None, position.summary),
+        quotes=quotes,
+        corrected=tuple(line for line in lines if _is_corrected(line, library, known)),
+        withdrawn=tuple(line for line in lines if _is_withdrawn(line, library, known)),
+    )
+
+
+def _came(told: Iterable[Change]) -> float:
+    """The number with which the position came on file; infinite where it was there."""
+    numbers = (each.number for each in told if each.what.kind is ChangeKind.NEW_POSITION)
+    return min(numbers, default=math.inf)
+
+
+def _before(told: Iterable[Change]) -> tuple[str | None, str | None]:
+    """The stance and the summary that the position had before the first change of each."""
+    first: dict[ChangeKind, str | None] = {}
+    for change in told:
+        first.setdefault(change.what.kind, change.what.before)
+    return first.get(ChangeKind.STANCE), first.get(ChangeKind.SUMMARY)
+
+
+def _stance_before(position: Position | None, before: str | None) -> Stance | None:
+    if position is None or before is None or position.stance == before:
+        return None
+    return Stance(before)
+
+
+def _is_corrected(line: Lineage, library: Library, known: frozenset[str]) -> bool:
+    return (
+        line.first is not None
+        and line.first not in known
+        and line.last in library.quotes
+        and (line.retold or line.first != line.last)
+    )
+
+
+def _is_withdrawn(line: Lineage, library: Library, known: frozenset[str]) -> bool:
+    return (
+        line.first is not None
+        and line.first not in known
+        and line.last is None
+        and line.first not in library.quotes
+    )

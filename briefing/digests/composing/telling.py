@@ -1,0 +1,128 @@
+"""From news, which are ids, to answers with all that a reader is told beside them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefing.answers.catalogue import Catalogue, chronological
+from briefing.answers.parts import Cited, StanceChange
+from briefing.answers.queries.changes import changes_of_stance
+from briefing.digests.composing.answers import (
+    BriefingAnswer,
+    Corrected,
+    CorrectionAnswer,
+    DigestAnswer,
+    Novelty,
+    Standpoint,
+    Withdrawn,
+)
+from briefing.digests.composing.lineage import Lineage
+from briefing.digests.composing.news import PositionNews
+from briefing.library.dates import PartialDate
+from briefing.library.model import Position
+
+MOST_IN_FULL = 3
+"""Quotes of one position that a digest tells in full; a button leads to the others."""
+
+
+def digest(
+    catalogue: Catalogue, news: Sequence[PositionNews], day: date, since: date | None = None
+) -> DigestAnswer:
+    """What is new, of a local date; ``since`` is the first date that it stands for."""
+    return DigestAnswer(
+        day=_day(day),
+        since=_day(since or day),
+        news=tuple(_novelties(catalogue, news)),
+        corrected=tuple(
+            told
+            for each in news
+            for line in each.corrected
+            if (told := _corrected(catalogue, line))
+        ),
+        withdrawn=tuple(_withdrawn(catalogue, line) for each in news for line in each.withdrawn),
+    )
+
+
+def briefing(
+    catalogue: Catalogue, topics: Sequence[str], actors: frozenset[str], day: date, turn: int
+) -> BriefingAnswer:
+    """The topic whose turn it is, with the stances of these actors; of all where none is named."""
+    if not topics:
+        return BriefingAnswer(_day(day), None, ())
+    place = turn % len(topics)
+    topic = catalogue.library.topics[topics[place]]
+    sides = tuple(
+        _standpoint(catalogue, position)
+        for position in catalogue.library.positions_on(topic.id)
+        if not actors or position.actor in actors
+    )
+    return BriefingAnswer(_day(day), topic, sides, place + 1, len(topics))
+
+
+def correction(catalogue: Catalogue, line: Lineage) -> CorrectionAnswer | None:
+    """Word of one quote; None where nothing about it is different any more."""
+    if line.last is not None:
+        told = _corrected(catalogue, line)
+        changed = line.retold or line.last != line.first
+        return CorrectionAnswer(corrected=told) if told and changed else None
+    if line.first in catalogue.library.quotes:
+        return None
+    return CorrectionAnswer(withdrawn=_withdrawn(catalogue, line))
+
+
+def _day(day: date) -> PartialDate:
+    return PartialDate.parse(day.isoformat())
+
+
+def _novelties(catalogue: Catalogue, news: Iterable[PositionNews]) -> Iterable[Novelty]:
+    for each in news:
+        if each.position is None:
+            continue
+        change = _change(catalogue, each)
+        shown = {cited.quote.id for cited in (change.before, change.after)} if change else set()
+        quotes = [number for number in each.quotes if number not in shown]
+        if not quotes and change is None and (each.stance_before or each.is_reworded):
+            quotes = [quote.id for quote in each.position.quotes[:1]]
+        if quotes or change or each.is_new:
+            yield Novelty(
+                catalogue.line(each.position),
+                tuple(_cited(catalogue, quotes[:MOST_IN_FULL])),
+                is_new=each.is_new,
+                stance_before=each.stance_before,
+                change=change,
+                is_reworded=each.is_reworded,
+                more=max(0, len(quotes) - MOST_IN_FULL),
+            )
+
+
+def _change(catalogue: Catalogue, news: PositionNews) -> StanceChange | None:
+    """The two dated quotes of the newest change of stance, where it is the one that is told."""
+    if news.stance_before is None or news.position is None:
+        return None
+    changes = changes_of_stance(chronological(news.position.quotes))
+    if not changes or changes[-1][1].stance is not news.position.stance:
+        return None
+    before, after = changes[-1]
+    return StanceChange(catalogue.cited(before), catalogue.cited(after))
+
+
+def _corrected(catalogue: Catalogue, line: Lineage) -> Corrected | None:
+    now = next(iter(_cited(catalogue, [line.last] if line.last else [])), None)
+    return None if now is None else Corrected(line.before or "", now)
+
+
+def _withdrawn(catalogue: Catalogue, line: Lineage) -> Withdrawn:
+    library = catalogue.library
+    return Withdrawn(
+        line.before or "", library.actors.get(line.actor), library.topics.get(line.topic)
+    )
+
+
+def _standpoint(catalogue: Catalogue, position: Position) -> Standpoint:
+    newest = position.newest or next(iter(position.quotes), None)
+    cited = next(iter(_cited(catalogue, [newest.id] if newest else [])), None)
+    return Standpoint(catalogue.line(position), cited)
+
+
+def _cited(catalogue: Catalogue, quotes: Iterable[str]) -> Iterable[Cited]:
+    found = (catalogue.library.quotes.get(number) for number in quotes)
+    return (catalogue.cited(quote) for quote in found if quote is not None)

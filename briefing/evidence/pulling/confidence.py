@@ -7,8 +7,6 @@ from .grammar import PERSONAL
 from .model import Kind
 from .phrases import can_speak
 
-_FEW = 8
-
 
 def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
     """Whether marks, cue and place leave no doubt whose words a quotation is."""
@@ -30,15 +28,14 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
         return speech
     if given.place == "lead-in":
         return speech and kind == "direct"
-    return given.place == "before" and speech and _is_plain(article, index, given, kind)
+    return given.place == "before" and speech and _is_plain(article, index, given)
 
 
-def _is_plain(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
-    """Whether a person, one verb of speech and few words lead to the quotation."""
+def _is_plain(article: Article, index: int, given: Attribution) -> bool:
+    """Whether a person and one verb of speech lead to the quotation."""
     phrase = given.phrase
     if given.cue is None or not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
         return False
     first = given.cue[1]
-    if any(article.row[i].kind == "quote" or is_cue(article, i) for i in range(first, index)):
-        return False
-    return kind == "direct" or index - first < _FEW
+    between = range(first, index)
+    return not any(article.row[i].kind == "quote" or is_cue(article, i) for i in between)

@@ -17,6 +17,7 @@ from pathlib import Path
 Extent = tuple[int, int]
 
 _QUOTED = re.compile(r"(“|\"|''|``)(.+?)(”|\"|''|\Z)", re.DOTALL)
+_CUE_FIRST = re.compile(r"(?:said|says|told|asked|added|wrote|according)\b", re.IGNORECASE)
 _MARKS = "“”\"'`"
 
 
@@ -81,7 +82,7 @@ def _standoff(path: Path, annotation: Path) -> GoldArticle:
     for event in events:
         sources = tuple(e for name in event.get("Source", []) for e in extents.get(name, []))
         words = " ".join(text[a:b] for a, b in sources) or None
-        if words in ("said", "says"):  # source and cue changed places in the annotation
+        if words and _CUE_FIRST.match(words):  # source and cue changed places
             sources = tuple(e for name in event.get("Cue", []) for e in extents.get(name, []))
             words = " ".join(text[a:b] for a, b in sources) or None
         for name in event.get("Content", []):

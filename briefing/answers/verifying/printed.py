@@ -77,14 +77,8 @@ def _is_owned(passage: Passage, owned: Collection[Quote]) -> bool:
 
 
 def _holding(text: str, source: Source) -> tuple[NotFiled, ...]:
-    """What was left out of a source and has the words, or is most of them."""
-    prepared = PreparedText(text)
-    return tuple(
-        one
-        for one in source.not_filed
-        if stands_in(text, PreparedText(one.text))
-        or (2 * len(one.text) >= len(text) and stands_in(one.text, prepared))
-    )
+    """What was left out of a source and has the words."""
+    return tuple(one for one in source.not_filed if stands_in(text, PreparedText(one.text)))
 
 
 def _left_out_at(

@@ -1,5 +1,7 @@
 """Whose words these are: looked for everywhere as they stand, and only then for near ones."""
 
+from dataclasses import replace
+
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.requests import AskVerify
 from briefing.answers.verified import Looked, Owner, Passage, Ruling, VerifyAnswer
@@ -53,8 +55,13 @@ class Verifier:
 
     def owners(self, text: str) -> tuple[Owner, ...]:
         """The quotes on file that have all of the words."""
-        found = (self._filed.owners(reading) for reading in readings(text))
-        return next((owners for owners in found if owners), ())
+        for reading in readings(text):
+            found = self._filed.owners(reading)
+            if found and reading[-1] != text[-1]:
+                return tuple(replace(owner, is_exact=False) for owner in found)
+            if found:
+                return found
+        return ()
 
     def knows_whole(self, text: str) -> bool:
         """Whether the words are all of a quote on file, or of one that was left out."""

@@ -1,0 +1,111 @@
+"""Every quote on file and its article: pasted it is known, doctored it is not."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from briefing.answers.desk import Desk
+from briefing.answers.model import QuoteAnswer
+from briefing.answers.requests import AskQuote, AskVerify
+from briefing.answers.verified import Ruling, VerifyAnswer
+from briefing.evidence.prepared import PreparedText
+from briefing.evidence.proving import stands_in
+from briefing.library.loading import load_library
+from briefing.library.model import Quote
+from briefing.library.shelf import Shelf
+from tests.support.articles import POSITIONS, articles_folder
+from tests.support.doctoring import DOCTORS, doctored, set_otherwise
+
+OTHERS = "We would welcome Russia’s participation in that effort"
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    """A desk without the articles."""
+    return Desk(load_library(POSITIONS, None))
+
+
+@pytest.fixture(scope="module")
+def quotes(desk: Desk) -> tuple[Quote, ...]:
+    """Every quote on file."""
+    return tuple(desk.library.quotes.values())
+
+
+@pytest.fixture(scope="module")
+def informed() -> Desk:
+    """A desk with the articles, where these are present."""
+    shelf = Shelf(POSITIONS, articles_folder())
+    return Desk(shelf.load(), shelf.copies)
+
+
+def _verified(desk: Desk, words: str) -> VerifyAnswer:
+    answer = desk.answer(AskVerify(words))
+    assert isinstance(answer, VerifyAnswer)
+    return answer
+
+
+def _has_whole(answer: VerifyAnswer, quote: Quote) -> bool:
+    return any(one.cited.quote is quote and not one.is_part for one in answer.owners)
+
+
+def test_every_quote_is_known_however_it_is_set(desk: Desk, quotes: tuple[Quote, ...]) -> None:
+    dice = random.Random(1)  # noqa: S311 - a repeatable choice, no secret
+    unknown = [
+        words
+        for quote in quotes
+        for words in (quote.text, *(set_otherwise(quote.text, dice) for _ in range(4)))
+        if not _has_whole(_verified(desk, words), quote)
+    ]
+    assert unknown == []
+
+
+def test_no_doctored_quote_is_called_one_on_file(desk: Desk, quotes: tuple[Quote, ...]) -> None:
+    taken = [words for words in _doctored(quotes) if _verified(desk, words).found]
+    texts = [PreparedText(quote.text) for quote in quotes]
+    assert [words for words in taken if not any(stands_in(words, one) for one in texts)] == []
+
+
+def test_no_doctored_quote_is_called_an_articles_words(
+    informed: Desk, quotes: tuple[Quote, ...]
+) -> None:
+    taken = [words for words in _doctored(quotes[::6]) if _verified(informed, words).found]
+    articles = [path.read_text(encoding="utf-8") for path in articles_folder().glob("*.txt")]
+    texts = [PreparedText(article) for article in articles]
+    assert [words for words in taken if not any(stands_in(words, one) for one in texts)] == []
+
+
+def test_a_word_too_many_is_told_beside_the_quote(desk: Desk, quotes: tuple[Quote, ...]) -> None:
+    for quote in quotes:
+        answer = _verified(desk, f"Not {quote.text}")
+        named = [
+            *(owner.cited.quote.id for owner in answer.owners),
+            *(cited.quote.id for one in answer.passages for cited in one.shares),
+        ]
+        assert answer.ruling in (Ruling.MORE, Ruling.ALTERED), quote.text
+        assert quote.id in named
+
+
+def test_what_a_card_shows_around_a_quote_stands_in_its_article(informed: Desk) -> None:
+    texts = [
+        PreparedText(path.read_text(encoding="utf-8")) for path in articles_folder().glob("*.txt")
+    ]
+    shown = 0
+    for quote in informed.library.quotes:
+        answer = informed.answer(AskQuote(quote))
+        assert isinstance(answer, QuoteAnswer)
+        assert answer.around is not None
+        for words in (answer.around.before, answer.around.after):
+            assert not words or any(stands_in(words, one) for one in texts), words
+            shown += bool(words)
+    assert shown > 1.9 * len(informed.library.quotes)
+
+
+def _doctored(quotes: tuple[Quote, ...]) -> Iterator[str]:
+    """Some doctored forms of each quote, of each way to doctor one."""
+    for quote in quotes:
+        done: dict[str, int] = dict.fromkeys(DOCTORS, 0)
+        for name, words in doctored(quote.text, OTHERS):
+            done[name] += 1
+            if done[name] <= 2:
+                yield words

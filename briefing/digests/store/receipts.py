@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import JSON, Connection, TextClause, bindparam, select, text
 
 from briefing.digests.records import Receipt
-from briefing.digests.store.database import Database, Insert
+from briefing.digests.store.database import Database
 from briefing.digests.store.rows import receipt_of
-from briefing.digests.store.rowsets import Dialect, by_dialect, moment_in_json
-from briefing.digests.store.tables import chats, receipts
+from briefing.digests.store.rowsets import moment_in_json
+from briefing.digests.store.tables import receipts
 
 
 class Receipts:
@@ -44,14 +44,6 @@ class Receipts:
         async with self._database.reading() as connection:
             return frozenset((await connection.execute(query)).scalars())
 
-    async def held(self, chat: int, quotes: Collection[str], before: datetime) -> frozenset[str]:
-        """Those of the quotes that a chat had received before this moment."""
-        query = select(receipts.c.quote).where(
-            receipts.c.chat == chat, receipts.c.quote.in_(quotes), receipts.c.received < before
-        )
-        async with self._database.reading() as connection:
-            return frozenset((await connection.execute(query)).scalars())
-
 
 def add_receipts(connection: Connection, received: Iterable[Receipt]) -> None:
     """Write receipts; of two for one chat and quote the later stands.
@@ -73,21 +65,29 @@ def _row(receipt: Receipt, dialect: str) -> dict[str, object]:
     }
 
 
-def _newest(dialect: Dialect) -> Insert:
-    columns = {each.name: each.type for each in receipts.c}
-    new = dialect.rows("received", columns).c
-    of_known_chats = (
-        select(new.chat, new.quote, new.thread, new.received)
-        .where(chats.c.id == new.chat)
-        .order_by(new.chat)
+def _newest(new: str) -> TextClause:
+    # In words: a statement with ON CONFLICT is compiled anew each time where SQLAlchemy made it.
+    return text(
+        f"INSERT INTO receipts (chat, quote, thread, received) {new}"
+        " ON CONFLICT (chat, quote)"
+        " DO UPDATE SET thread = excluded.thread, received = excluded.received"
+    ).bindparams(bindparam("received", type_=JSON))
+
+
+_NEWEST = {
+    "sqlite": _newest(
+        "SELECT chats.id, json_extract(value, '$.quote'), json_extract(value, '$.thread'),"
+        " json_extract(value, '$.received')"
+        " FROM json_each(:received) JOIN chats ON chats.id = json_extract(value, '$.chat')"
+        # Without it, SQLite takes the conflict for the join's condition.
+        " WHERE true"
+    ),
+    "postgresql": _newest(
+        "SELECT chats.id, new.quote, new.thread, new.received"
+        " FROM json_to_recordset(:received)"
+        " AS new(chat bigint, quote text, thread bigint, received timestamptz)"
+        " JOIN chats ON chats.id = new.chat"
         # Nobody forgets the chat before the transaction ends.
-        .with_for_update(read=True, key_share=True, of=chats)
-    )
-    adding = dialect.insert(receipts).from_select(list(columns), of_known_chats)
-    return adding.on_conflict_do_update(
-        index_elements=["chat", "quote"],
-        set_={"received": adding.excluded.received, "thread": adding.excluded.thread},
-    )
-
-
-_NEWEST = by_dialect(_newest)
+        " ORDER BY chats.id FOR KEY SHARE OF chats"
+    ),
+}

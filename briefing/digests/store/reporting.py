@@ -20,7 +20,7 @@ from sqlalchemy import (
 from briefing.digests.records import Delivery, DeliveryState, Receipt
 from briefing.digests.store.columns import Moment
 from briefing.digests.store.receipts import add_receipts
-from briefing.digests.store.rowsets import Dialect, by_dialect, moment_in_json
+from briefing.digests.store.rowsets import Rows, by_dialect, moment_in_json
 from briefing.digests.store.tables import deliveries, subscriptions
 
 
@@ -82,8 +82,8 @@ _BEGIN = (
 )
 
 
-def _outcomes(dialect: Dialect) -> Update:
-    new = dialect.rows(
+def _outcomes(rows: Rows) -> Update:
+    new = rows(
         "outcomes",
         {
             "id": BigInteger(),
@@ -114,8 +114,8 @@ def _outcomes(dialect: Dialect) -> Update:
     )
 
 
-def _seen_statement(dialect: Dialect) -> Update:
-    new = dialect.rows("covered", {"number": BigInteger(), "upto": BigInteger()}).c
+def _seen_statement(rows: Rows) -> Update:
+    new = rows("covered", {"number": BigInteger(), "upto": BigInteger()}).c
     return (
         update(subscriptions)
         .where(subscriptions.c.id == new.number, subscriptions.c.seen < new.upto)

@@ -5,39 +5,26 @@ and that takes several times as long as the writing.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import JSON, FromClause, Table, bindparam, column, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import JSON, FromClause, bindparam, column, func, select
 from sqlalchemy.types import TypeEngine
 
-from briefing.digests.store.database import Insert
-
-Columns = Mapping[str, TypeEngine[Any]]
 Statement = TypeVar("Statement")
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How a database says what the two say differently.
+class Rows(Protocol):
+    """Makes a table of a parameter that takes a list of dicts."""
 
-    ``rows`` makes a table of a parameter that takes a list of dicts; it is given the parameter's
-    name and the columns. Moments among the values are made with ``moment_in_json``.
-    ``insert`` makes an INSERT that knows ON CONFLICT.
-    """
-
-    rows: Callable[[str, Columns], FromClause]
-    insert: Callable[[Table], Insert]
+    def __call__(self, parameter: str, columns: Mapping[str, TypeEngine[Any]]) -> FromClause:
+        """The table. Moments among the values are given as ``moment_in_json`` makes them."""
+        ...
 
 
-def by_dialect(make: Callable[[Dialect], Statement]) -> Mapping[str, Statement]:
+def by_dialect(make: Callable[[Rows], Statement]) -> Mapping[str, Statement]:
     """A statement for each database, by the name that SQLAlchemy has for its dialect."""
-    return {
-        "sqlite": make(Dialect(_sqlite_rows, sqlite.insert)),
-        "postgresql": make(Dialect(_postgresql_rows, postgresql.insert)),
-    }
+    return {"sqlite": make(_sqlite_rows), "postgresql": make(_postgresql_rows)}
 
 
 def moment_in_json(moment: datetime | None, dialect: str) -> str | None:
@@ -50,19 +37,19 @@ def moment_in_json(moment: datetime | None, dialect: str) -> str | None:
     return utc.isoformat(" ", "microseconds")
 
 
-def _sqlite_rows(name: str, columns: Columns) -> FromClause:
-    each = func.json_each(bindparam(name, type_=JSON)).table_valued("value")
+def _sqlite_rows(parameter: str, columns: Mapping[str, TypeEngine[Any]]) -> FromClause:
+    each = func.json_each(bindparam(parameter, type_=JSON)).table_valued("value")
     return select(
         *(
             func.json_extract(each.c.value, f"$.{label}", type_=kind).label(label)
             for label, kind in columns.items()
         )
-    ).subquery(name)
+    ).subquery(parameter)
 
 
-def _postgresql_rows(name: str, columns: Columns) -> FromClause:
+def _postgresql_rows(parameter: str, columns: Mapping[str, TypeEngine[Any]]) -> FromClause:
     return (
-        func.json_to_recordset(bindparam(name, type_=JSON))
+        func.json_to_recordset(bindparam(parameter, type_=JSON))
         .table_valued(*(column(label, kind) for label, kind in columns.items()))
-        .render_derived(name=name, with_types=True)
+        .render_derived(name=parameter, with_types=True)
     )

@@ -70,12 +70,12 @@ class _Words:
 
 
 def _pieces(ours: _Words, theirs: _Words) -> Iterator[Piece]:
-    for step in Levenshtein.opcodes(ours.words, theirs.words):
-        if step.tag == "equal":
-            yield from theirs.piece(step.dest_start, step.dest_end, Origin.BOTH)
-        else:
-            yield from ours.piece(step.src_start, step.src_end, Origin.GIVEN)
-            yield from theirs.piece(step.dest_start, step.dest_end, Origin.PRINTED)
+    left = right = 0
+    for block in Levenshtein.editops(ours.words, theirs.words).as_matching_blocks():
+        yield from ours.piece(left, block.a, Origin.GIVEN)
+        yield from theirs.piece(right, block.b, Origin.PRINTED)
+        left, right = block.a + block.size, block.b + block.size
+        yield from theirs.piece(block.b, right, Origin.BOTH)
 
 
 def _marked_off(given: str, shared: list[Extent]) -> Iterator[Piece]:

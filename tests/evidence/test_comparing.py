@@ -15,6 +15,7 @@ ROWS = [
     ("we  don't—“go”", "we don’t – «go»", "we don’t – «go»"),
     ("", "we will", "+we will"),
     ("we will", "", "-we will"),
+    ("He says people go", "People go", "-He says people +People go"),
     ("non-lethal aid", "lethal aid", "-non-lethal +lethal aid"),
 ]
 _SIGNS = {Origin.BOTH: "", Origin.GIVEN: "-", Origin.PRINTED: "+"}

@@ -16,6 +16,8 @@ from briefing.answers.offers import OfferMaker
 from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.queries import answer
 from briefing.answers.reading import QuestionReader
+from briefing.answers.reading.dates import find_date
+from briefing.answers.refusals import UnknownAnswer
 from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
@@ -25,6 +27,12 @@ from briefing.library.copies import Copies
 from briefing.library.model import Library
 
 _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
+
+
+def _names_a_date(command: str, words: str) -> bool:
+    """Whether the words of /position or /timeline say when."""
+    asked = command.strip().removeprefix("/").casefold()
+    return asked in ("position", "timeline") and find_date(words) is not None
 
 
 class Desk:
@@ -58,7 +66,11 @@ class Desk:
 
     def command(self, name: str, words: str) -> AnyAnswer:
         """The answer to a command and the words after it, as typed."""
-        return self._finish(self._commands.read(clean(name), words))
+        outcome = self._commands.read(clean(name), words)
+        if isinstance(outcome, UnknownAnswer) and _names_a_date(name, words):
+            # "/position lavrov september 2015" is the question that its words are.
+            outcome = self._questions.read(clean(words))
+        return self._finish(outcome)
 
     def question(self, text: str) -> AnyAnswer:
         """The answer to free text; a command in it is answered as one."""

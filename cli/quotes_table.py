@@ -16,7 +16,8 @@ def print_quotes(
     file: str, quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
 ) -> None:
     """What was found in a file: how much, and a row for each quotation."""
-    console.print(Text.assemble((one_line(file), "bold"), f": {_summary(quotes, marks)}"))
+    summary = f": {_summary(quotes, marks)}"
+    console.print(Text.assemble((one_line(file), "bold"), summary), soft_wrap=True)
     if not quotes:
         return
     table = Table(box=None, pad_edge=False)

@@ -15,9 +15,15 @@ from telegram.ext import (
     filters,
 )
 
+from briefing.digests.dialogue.presses import MARK
 from handlers.admin_commands import admin_help, reload, status
 from handlers.buttons import press
 from handlers.commands import command, quote_link, start
+from handlers.digests.pressing import press as press_digest
+from handlers.digests.previewing import digest
+from handlers.digests.privacy import export_me, forget_me
+from handlers.digests.settling import settings, timezone
+from handlers.digests.subscribing import subscribe, subscriptions, unsubscribe
 from handlers.failing import failed
 from handlers.guard import guard
 from handlers.inline import inline
@@ -53,6 +59,14 @@ COMMANDS = (
     Command("sources", command),
     Command("source", command),
     Command("about", command),
+    Command("subscribe", subscribe),
+    Command("subscriptions", subscriptions),
+    Command("unsubscribe", unsubscribe),
+    Command("digest", digest),
+    Command("timezone", timezone),
+    Command("settings", settings),
+    Command("export_me", export_me),
+    Command("forget_me", forget_me),
     Command("help", command),
     Command("reload", reload, admins_only=True),
     Command("status", status, admins_only=True),
@@ -87,6 +101,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
         MessageHandler(_ASKED & filters.COMMAND, unknown_command),
         MessageHandler(_ASKED & filters.TEXT & ~filters.COMMAND, question),
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),
+        CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
         CallbackQueryHandler(press),
         InlineQueryHandler(inline),
     ]

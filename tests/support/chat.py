@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from briefing.answers.desk import Desk
+from briefing.digests.bureau import Bureau
 from briefing.gateway.local import LocalTelegram, Message
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
@@ -65,10 +66,12 @@ async def open_chat(
     *,
     flood_messages: int = 100_000,
     admins: Callable[[int], Admins] | None = None,
+    digests: Bureau | None = None,
 ) -> AsyncIterator[BotChat]:
     """The bot at this desk; the flood gate stands wide open unless a test narrows it.
 
     ``admins`` makes the admins of the bot out of the reader's id; without it there are none.
+    ``digests`` is what subscriptions are kept with; without it nobody can subscribe.
     """
     gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
     telegram = LocalTelegram(username=USERNAME)
@@ -77,6 +80,8 @@ async def open_chat(
     private = telegram.add_private(reader)
     group = telegram.add_group("Newsroom", [reader, colleague])
     forum = telegram.add_group("Desk", [reader, colleague], forum=True)
-    office = Office(desk, messenger, gate, admins=admins(reader) if admins else None)
+    office = Office(
+        desk, messenger, gate, admins=admins(reader) if admins else None, digests=digests
+    )
     async with open_local(telegram, office, Settings(), line=StrictLine(telegram)) as app:
         yield BotChat(telegram, office, app, reader, private, group, colleague, forum)

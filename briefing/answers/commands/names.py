@@ -15,5 +15,13 @@ COMMANDS = (
     "sources",
     "source",
     "about",
+    "subscribe",
+    "subscriptions",
+    "unsubscribe",
+    "digest",
+    "timezone",
+    "settings",
+    "export_me",
+    "forget_me",
 )
 """Every command, without its slash, in the order in which help lists them."""

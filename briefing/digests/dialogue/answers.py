@@ -31,6 +31,11 @@ class Place:
     title: str | None = None
     name: str | None = None
 
+    @property
+    def number(self) -> int:
+        """What a button carries of it: 0 where its own chat is meant, which may move."""
+        return 0 if self.title is None else self.chat
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -93,7 +93,7 @@ class Drafting:
         stored = await books.store.subscriptions.of_chat(place.chat)
         twin = next((each for each in stored if _is_same(each, new)), None)
         if twin is None and len(stored) >= MOST_SUBSCRIPTIONS:
-            return TooManySubscriptions(place, MOST_SUBSCRIPTIONS, Press(Verb.LIST, place.chat))
+            return TooManySubscriptions(place, MOST_SUBSCRIPTIONS, Press(Verb.LIST, place.number))
         subscription = twin or await books.store.subscriptions.add(new, books.now())
         was = books.zone_of(before) if before.zone != chat.zone else None
         answer = Subscribed(
@@ -111,8 +111,8 @@ class Drafting:
         """Too much is followed for a button: the zone is asked for once all is stored."""
         asked = self._clocks(
             "",
-            lambda zone: Press(Verb.CHAT_ZONE, place.chat, choices.zone_token(zone)),
-            lambda more: Press(Verb.CHAT_ZONE, place.chat, more),
+            lambda zone: Press(Verb.CHAT_ZONE, place.number, choices.zone_token(zone)),
+            lambda more: Press(Verb.CHAT_ZONE, place.number, more),
         )
         return replace(answer, zones=asked[0], other_zone=asked[1])
 

@@ -105,5 +105,4 @@ class Lines:
 
 
 def _draft(place: Place, wish: Wish, followed: Followed) -> Draft:
-    chat = place.chat if place.title is not None else 0
-    return Draft(chat, wish.days, wish.at, followed.actors, followed.topics)
+    return Draft(place.number, wish.days, wish.at, followed.actors, followed.topics)

@@ -18,7 +18,7 @@ from briefing.digests.dialogue.answers import (
 )
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.following import ask_follows
-from briefing.digests.dialogue.presses import Press, Verb
+from briefing.digests.dialogue.presses import Press, Verb, base36
 from briefing.digests.dialogue.tokens import by_token, token
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
 from briefing.digests.rhythm import UNTIL_RESUMED, Weekday
@@ -49,11 +49,18 @@ class Managing:
                 for each in sorted(stored, key=lambda each: each.thread != place.thread)
             ),
             is_silent,
-            Press(Verb.RHYTHM, place.chat if place.title else 0, "::::"),
-            Press(Verb.NOTHING_NEW, place.chat, "b" if is_silent else "s"),
-            Press(Verb.SETTINGS, place.chat),
+            Press(Verb.RHYTHM, place.number if place.title else 0, "::::"),
+            Press(Verb.NOTHING_NEW, place.number, "b" if is_silent else "s"),
+            Press(Verb.SETTINGS, place.number),
             leaving,
         )
+
+    async def leave(self, place: Place) -> Screen:
+        """Delete the only subscription, or ask which."""
+        stored = await self._books.store.subscriptions.of_chat(place.chat)
+        if len(stored) == 1:
+            return await self.press(place, Press(Verb.DELETE, stored[0].id), stored[0])
+        return await self.list(place, leaving=True)
 
     async def nothing_new(self, place: Place, value: str) -> Screen:
         """Choose between a briefing and silence where nothing is new; then the list again."""
@@ -67,7 +74,7 @@ class Managing:
         if stored is None or (stored.deleted is not None and press.verb is not Verb.UNDO):
             if stored is not None and press.verb is Verb.DELETE:
                 return await self._deleted(place, stored)
-            return NoSubscription(place, Press(Verb.LIST, place.chat))
+            return NoSubscription(place, Press(Verb.LIST, place.number))
         match press.verb:
             case Verb.CHANGE_DAYS:
                 return await self._days(place, stored, press.value)
@@ -99,16 +106,16 @@ class Managing:
             "delete": Verb.DELETE,
         }
         presses = {name: Press(verb, stored.id) for name, verb in verbs.items()}
-        presses["list"] = Press(Verb.LIST, place.chat)
+        presses["list"] = Press(Verb.LIST, place.number)
         if chat.zone is None:
-            presses["zone"] = Press(Verb.CHAT_ZONE, place.chat)
+            presses["zone"] = Press(Verb.CHAT_ZONE, place.number)
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
         return OneSubscription(place, shown, is_silent, presses)
 
     async def _save(self, place: Place, changed: Subscription) -> Screen:
         saved = await self._books.store.subscriptions.save(changed, self._books.now())
         if saved is None:
-            return NoSubscription(place, Press(Verb.LIST, place.chat))
+            return NoSubscription(place, Press(Verb.LIST, place.number))
         return await self._one(place, saved)
 
     async def _days(self, place: Place, stored: Subscription, value: str) -> Screen:
@@ -122,7 +129,7 @@ class Managing:
         options = tuple(
             Option(
                 day,
-                Press(Verb.CHANGE_DAYS, stored.id, choices.base36(day_bits(days ^ {day}))),
+                Press(Verb.CHANGE_DAYS, stored.id, base36(day_bits(days ^ {day}))),
                 day in days,
             )
             for day in Weekday
@@ -198,7 +205,7 @@ class Managing:
     async def _deleted(self, place: Place, stored: Subscription) -> Deleted:
         chat = await self._books.chat(place)
         shown = replace(self._books.shown(stored, chat), next=None)
-        undo, back = Press(Verb.UNDO, stored.id), Press(Verb.LIST, place.chat)
+        undo, back = Press(Verb.UNDO, stored.id), Press(Verb.LIST, place.number)
         return Deleted(place, shown, undo, back)
 
 

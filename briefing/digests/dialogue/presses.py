@@ -60,7 +60,11 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button's deed. ``number`` is the id of a subscription or of a chat, by the verb."""
+    """A button's deed.
+
+    ``number`` is the id of a subscription or of a chat, by the verb; the chat 0 is the one in
+    which the button stands.
+    """
 
     verb: Verb
     number: int = 0

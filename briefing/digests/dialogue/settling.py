@@ -1,5 +1,6 @@
 """A chat's settings: its zone, its quiet hours, and what it gets unasked; and its forgetting."""
 
+import re
 from dataclasses import replace
 from datetime import time
 
@@ -11,6 +12,7 @@ from briefing.digests.dialogue.answers import (
     Forgotten,
     Option,
     Place,
+    Refused,
     Screen,
     SettingsShown,
     UnclearLine,
@@ -19,11 +21,14 @@ from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.presses import Press, Verb
 from briefing.digests.grammar import Unclear, parse
+from briefing.digests.reading_times import read_time
 from briefing.digests.records import Chat, WhenNothingNew
 from briefing.digests.rhythm import QuietHours
 from briefing.digests.zones import Zone
 
 _NEVER = "*"
+_NONE = {"off", "none", "never", "no"}
+_BETWEEN = re.compile(r"\s*(?:-|–|\bto\b|\buntil\b)\s*", re.I)
 _YES, _NO = "y", "n"
 
 
@@ -46,7 +51,7 @@ class Settling:
             Verb.LIST: "",
         }
         presses = {
-            verb.name.lower(): Press(verb, place.chat, value) for verb, value in values.items()
+            verb.name.lower(): Press(verb, place.number, value) for verb, value in values.items()
         }
         return SettingsShown(
             place,
@@ -59,6 +64,18 @@ class Settling:
             was,
             tuple(books.shown(each, chat) for each in stored) if was is not None else (),
         )
+
+    async def line(self, place: Place, words: str) -> Screen:
+        """/settings and what follows it: nothing, or quiet hours."""
+        name, _, hours = words.strip().partition(" ")
+        if name.casefold() != "quiet" or not hours.strip():
+            return await self.settings(place)
+        if hours.strip().casefold() in _NONE:
+            return await self._save(place, quiet=None)
+        quiet = read_hours(hours)
+        if quiet is None:
+            return Refused(place, "unreadable_quiet", hours.strip())
+        return await self._save(place, quiet=quiet)
 
     async def zone_line(self, place: Place, words: str) -> Screen:
         """/timezone and what follows it: a city, a country, an IANA name, or nothing."""
@@ -95,10 +112,10 @@ class Settling:
             books.zones,
             books.now(),
             lambda zone: self._zone_press(place, zone),
-            lambda asked: Press(Verb.CHAT_ZONE, place.chat, asked),
+            lambda asked: Press(Verb.CHAT_ZONE, place.number, asked),
         )
         current = books.zone_of(await books.chat(place))
-        back = Press(Verb.CHAT_ZONE if value else Verb.SETTINGS, place.chat)
+        back = Press(Verb.CHAT_ZONE if value else Verb.SETTINGS, place.number)
         return AskZone(place, options, back, current, other, is_hours)
 
     async def quiet(self, place: Place, value: str) -> Screen:
@@ -110,10 +127,10 @@ class Settling:
             return await self._save(place, quiet=hours)
         offered = (*choices.QUIET, *([None] if chat.quiet else []))
         options = tuple(
-            Option(hours, Press(Verb.QUIET, place.chat, _written(hours)), hours == chat.quiet)
+            Option(hours, Press(Verb.QUIET, place.number, _written(hours)), hours == chat.quiet)
             for hours in offered
         )
-        return AskQuiet(place, chat.quiet, options, Press(Verb.SETTINGS, place.chat))
+        return AskQuiet(place, chat.quiet, options, Press(Verb.SETTINGS, place.number))
 
     async def corrections(self, place: Place, value: str) -> Screen:
         """Opt out of corrections, or in again."""
@@ -128,7 +145,7 @@ class Settling:
         if await self._books.store.chats.get(place.chat) is None:
             return Forgotten(place, was_known=False)
         stored = await self._books.store.subscriptions.of_chat(place.chat)
-        yes, no = (Press(Verb.FORGET, place.chat, value) for value in (_YES, _NO))
+        yes, no = (Press(Verb.FORGET, place.number, value) for value in (_YES, _NO))
         return AskForget(place, len(stored), yes, no)
 
     async def _set_zone(self, place: Place, zone: Zone) -> Screen:
@@ -143,7 +160,7 @@ class Settling:
         return await self.settings(place)
 
     def _zone_press(self, place: Place, zone: Zone) -> Press:
-        return Press(Verb.CHAT_ZONE, place.chat, choices.zone_token(zone))
+        return Press(Verb.CHAT_ZONE, place.number, choices.zone_token(zone))
 
 
 def _written(hours: QuietHours | None) -> str:
@@ -161,3 +178,11 @@ def _hours(value: str) -> QuietHours | None:
     if any(hour > 23 or minute > 59 for hour, minute in clocks):
         return None
     return QuietHours(*(time(*clock) for clock in clocks))
+
+
+def read_hours(words: str) -> QuietHours | None:
+    """Quiet hours as people type them: 22:00-07:00, 10pm to 7am."""
+    ends = [read_time(end.split()) for end in _BETWEEN.split(words.strip())]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0][0] == ends[1][0]:
+        return None
+    return QuietHours(ends[0][0], ends[1][0])

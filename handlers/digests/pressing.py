@@ -1,0 +1,65 @@
+"""Buttons about digests. Each is held against the rights in the chat that it changes."""
+
+from telegram import CallbackQuery, Update
+
+from briefing.digests.bureau import Bureau
+from briefing.digests.dialogue.answers import Place
+from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.presses import Press, Verb, read_press
+from briefing.digests.dialogue.routing import answer_press
+from briefing.digests.records import Subscription
+from handlers.digests import places
+from handlers.digests.rights import may_change
+from handlers.office import Context, office_of
+from handlers.replying import turn
+
+_LOOKING = {Verb.LIST, Verb.OPEN, Verb.SETTINGS}
+"""What everybody in the chat may do."""
+
+
+async def press(update: Update, context: Context) -> None:
+    """Do what a button says, and put its answer in the place of the message."""
+    query, office = update.callback_query, office_of(context)
+    assert query is not None  # noqa: S101 - the handler gets only presses
+    bureau, pressed = office.digests, read_press(query.data or "")
+    if bureau is None or pressed is None or query.message is None:
+        await query.answer(office.screens.toast("unavailable" if bureau is None else "old_button"))
+        return
+    stored = await _subscription(bureau, pressed)
+    place = await _place(query, context, pressed, stored)
+    if place is None or not await _may(query, context, pressed, place):
+        await query.answer(office.screens.toast("not_admin"), show_alert=True)
+    elif pressed.verb is Verb.SEND_NOW and stored is not None and stored.deleted is None:
+        planned = await bureau.send_now(stored)
+        await query.answer(office.screens.toast("sent" if planned else "on_its_way"))
+    else:
+        screen = await answer_press(Books(bureau, office.desk), place, pressed, stored)
+        await turn(query, office.screens.message(screen, str))
+        await query.answer()
+
+
+async def _subscription(bureau: Bureau, pressed: Press) -> Subscription | None:
+    """The subscription that the press is about, if it is about a stored one."""
+    if pressed.verb.is_of_draft or pressed.verb.is_of_chat:
+        return None
+    return await bureau.store.subscriptions.get(pressed.number)
+
+
+async def _place(
+    query: CallbackQuery, context: Context, pressed: Press, stored: Subscription | None
+) -> Place | None:
+    """The chat that the press is about; None where the bot cannot see it."""
+    assert query.message is not None  # noqa: S101 - the caller has looked
+    here = places.here(query.message)
+    number = stored.chat if stored is not None else pressed.number
+    about_chat = stored is not None or pressed.verb.is_of_draft or pressed.verb.is_of_chat
+    if not about_chat or number in (0, here.chat):
+        return here
+    chat = await places.find(context.bot, number)
+    return None if chat is None else places.there(chat)
+
+
+async def _may(query: CallbackQuery, context: Context, pressed: Press, place: Place) -> bool:
+    if pressed.verb in _LOOKING and place.title is None:
+        return True
+    return await may_change(context.bot, place.chat, query.from_user)

@@ -1,0 +1,79 @@
+"""A command about digests: which chat it is about, and whether its sender may give it."""
+
+from dataclasses import dataclass
+
+from telegram import Message, Update
+
+from briefing.digests.bureau import Bureau
+from briefing.digests.dialogue.answers import Place, Refused, Screen
+from briefing.digests.dialogue.books import Books
+from handlers.commands import words_after
+from handlers.digests import places
+from handlers.digests.rights import may_change, may_post
+from handlers.office import Context, Office, office_of
+from handlers.replying import keyboard, say
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A command that may be answered: its message, the chat it is about, and its words."""
+
+    message: Message
+    office: Office
+    bureau: Bureau
+    place: Place
+    words: str
+
+    @property
+    def books(self) -> Books:
+        """What the dialogues work with."""
+        return Books(self.bureau, self.office.desk)
+
+    async def answer(self, screen: Screen) -> None:
+        """Reply with a screen."""
+        wording = self.office.screens.message(screen, str)
+        await say(self.message, wording.text, keyboard(wording.buttons))
+
+
+async def enter(update: Update, context: Context, *, changes: bool) -> Visit | None:
+    """The visit, or None where the command was refused, and its sender told.
+
+    ``changes`` says that the command changes something, or shows what only admins may see.
+    """
+    message, office = update.message, office_of(context)
+    assert message is not None  # noqa: S101 - the filter lets only messages through
+    if office.digests is None:
+        await say(message, office.screens.notice("unavailable"))
+        return None
+    name, words = places.named(words_after(message)[1])
+    visit = Visit(message, office, office.digests, places.here(message), words)
+    if name is not None:
+        return await _elsewhere(visit, context, name)
+    if changes and not await _may(visit, context, visit.place.chat):
+        person = message.from_user
+        if person is not None and office.told.is_news(message.chat.id, person.id):
+            await visit.answer(Refused(visit.place, "not_admin"))
+        return None
+    await office.digests.heard_from(visit.place.chat)
+    return visit
+
+
+async def _elsewhere(visit: Visit, context: Context, name: str) -> Visit | None:
+    """The same visit about the chat of this name, for its admins alone."""
+    chat = await places.find(context.bot, name)
+    if chat is None:
+        await visit.answer(Refused(visit.place, "no_channel", name))
+        return None
+    place = places.there(chat)
+    if not await _may(visit, context, chat.id):
+        await visit.answer(Refused(place, "not_admin"))
+    elif not await may_post(context.bot, chat):
+        await visit.answer(Refused(place, "bot_not_admin"))
+    else:
+        return Visit(visit.message, visit.office, visit.bureau, place, visit.words)
+    return None
+
+
+async def _may(visit: Visit, context: Context, chat: int) -> bool:
+    message = visit.message
+    return await may_change(context.bot, chat, message.from_user, message.sender_chat)

@@ -1,0 +1,79 @@
+"""Chats in which people subscribe: a clock that stands still, and a store in a file."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefing.answers.desk import Desk
+from briefing.digests.bureau import Bureau
+from briefing.digests.clock import Clock
+from briefing.digests.delivery import Part
+from briefing.digests.records import Chat, Subscription
+from briefing.digests.store import Store
+from briefing.digests.zones import Zones
+from briefing.messages.message import Message
+from briefing.messages.messenger import Messenger
+from tests.support.chat import BotChat, open_chat
+from tests.support.world import world_library
+
+NOW = datetime(2026, 3, 27, 12, tzinfo=UTC)
+"""A Friday. In the European Union the clocks go forward on Sunday."""
+
+
+class Preview:
+    """A previewer that says for whom it would write, and nothing else."""
+
+    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Part]:
+        """One message."""
+        followed = ", ".join(sorted(subscription.follows.actors | subscription.follows.topics))
+        return (Part(Message(f"Digest {subscription.id}: {followed or 'all'}")),)
+
+
+@pytest.fixture(scope="session")
+def zones() -> Zones:
+    """Every zone: making them takes a moment."""
+    return Zones(NOW)
+
+
+@pytest.fixture(scope="session")
+def world_desk() -> Desk:
+    """A desk on a library with names that are hard to tell apart."""
+    return Desk(world_library())
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with its tables: a copy is quicker than the migrations."""
+    file = tmp_path_factory.mktemp("subscriptions") / "empty.db"
+
+    async def migrate() -> None:
+        await (await Store.open(f"sqlite:///{file}")).close()
+
+    asyncio.run(migrate())
+    return file
+
+
+@pytest.fixture
+async def store(tmp_path: Path, empty_database: Path) -> AsyncIterator[Store]:
+    """A store of its own for each test."""
+    file = shutil.copy(empty_database, tmp_path / "digests.db")
+    opened = await Store.open(f"sqlite:///{file}")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def bureau(store: Store, zones: Zones) -> Bureau:
+    """The store, the zones and a clock that stands still until it is moved."""
+    return Bureau(store, zones, Clock(lambda: NOW), Preview())
+
+
+@pytest.fixture
+async def chat(world_desk: Desk, messenger: Messenger, bureau: Bureau) -> AsyncIterator[BotChat]:
+    """A chat in which people can subscribe."""
+    async with open_chat(world_desk, messenger, digests=bureau) as opened:
+        yield opened

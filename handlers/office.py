@@ -11,7 +11,9 @@ from briefing.answers.model import AnyAnswer
 from briefing.digests.bureau import Bureau
 from briefing.messages.callback import Codec
 from briefing.messages.messenger import Messenger
+from briefing.messages.screens import Screens
 from handlers.admins import Admins
+from handlers.digests.kindness import Told
 from handlers.flood import FloodGate
 
 
@@ -27,6 +29,8 @@ class Office:
     ``heard`` is told every answer that is sent, so that a caller can see whether it was found.
     ``admins`` are the people who look after the bot; None where nobody does.
     ``digests`` is None where nobody can subscribe: one question is asked in a terminal.
+    ``screens`` words the dialogues about them; ``told`` knows who was told that they are for
+    admins.
     """
 
     desk: Desk
@@ -36,6 +40,8 @@ class Office:
     heard: Callable[[AnyAnswer], None] = _nobody_listens
     admins: Admins | None = None
     digests: Bureau | None = None
+    screens: Screens = field(default_factory=Screens)
+    told: Told = field(default_factory=Told)
 
 
 _Data: TypeAlias = dict[Any, Any]

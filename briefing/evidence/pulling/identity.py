@@ -9,7 +9,7 @@ from .cues import is_speech
 from .grammar import AUXILIARIES, PERSONAL, REPORTING_NOUNS, is_adverb
 from .names import Person
 from .phrases import Phrase
-from .pronouns import groups_before, is_subject, opens_sentence
+from .pronouns import asks, groups_before, is_subject, opens_sentence
 from .titles import Titles, read_titles
 
 _MENTIONS_BACK = 200
@@ -150,6 +150,8 @@ class Identities:
             if self._stranger_speaks(chosen.first, at):
                 return None, False
             alone = alone and not self._stranger_between(chosen.first, at)
+            if others and asks(self.article, chosen):
+                return None, False
             opens = near and not passed and opens_sentence(self.article, chosen)
             sure = alone and (
                 (others <= {person} and (known or (speaks and near))) or (opens and known)

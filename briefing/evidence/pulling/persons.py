@@ -76,7 +76,7 @@ def read_roster(row: Sequence[Token], lexicon: Lexicon, titled_alone: frozenset[
         full[words] = _ACCEPTED
         counted[words] += 1
         shown.setdefault(words, name)
-    return _roster(full, shown, counted, given | titled, lexicon)
+    return _roster(full, shown, counted, given | titled, titled_alone, lexicon)
 
 
 def _nicknamed(row: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -114,6 +114,7 @@ def _roster(
     shown: dict[tuple[str, ...], str],
     counted: Counter[tuple[str, ...]],
     titled: dict[str, tuple[str, str]],
+    titled_alone: frozenset[str],
     lexicon: Lexicon,
 ) -> Roster:
     roster = Roster()
@@ -136,10 +137,10 @@ def _roster(
     for person in roster.by_name.values():
         for word in person.name.lower().split()[1:-1]:
             middle.setdefault(word, set()).add(person)
-    for last, (text, gender) in titled.items():
+    for last, (text, gender) in titled.items():  # "Ms. Acosta" is Melba Acosta Febo
         alone = surname_of([last])
         known = alone in roster.by_surname or alone in roster.by_given
-        inside = middle.get(last, set())  # "Ms. Acosta" is Melba Acosta Febo
+        inside = middle.get(last, set()) if last in titled_alone else set()
         if not known and len(inside) == 1:
             roster.by_surname[alone] = list(inside)
         elif not known and not roster.slips(alone):

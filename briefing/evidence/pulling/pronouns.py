@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from .article import Article, Mention
-from .grammar import PREPOSITIONS
+from .grammar import PREPOSITIONS, is_adverb, words
 
+_QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
 
@@ -50,6 +51,14 @@ def opens_sentence(article: Article, mention: Mention) -> bool:
     first = _with_titles(article, mention)
     owns = article.row[mention.stop - 1].owns
     return not owns and first <= article.starts[mention.first]
+
+
+def asks(article: Article, mention: Mention) -> bool:
+    """Whether a name is the subject of a question: the answer may be another's."""
+    row, after = article.row, mention.stop
+    while after < len(row) and is_adverb(row[after].lower):
+        after += 1
+    return after < len(row) and row[after].lower in _QUESTIONS
 
 
 def _with_titles(article: Article, mention: Mention) -> int:

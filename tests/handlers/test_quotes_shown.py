@@ -1,30 +1,47 @@
 """Whatever the bot shows in quotation marks stands in an article."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 
+from briefing.answers.desk import Desk
 from briefing.evidence.proving import prove
 from briefing.gateway.local import Entity
-from tests.support.articles import articles_folder
-from tests.support.chat import BotChat
+from briefing.library.shelf import Shelf
+from briefing.messages.messenger import Messenger
+from tests.support.articles import POSITIONS, articles_folder
+from tests.support.chat import BotChat, open_chat
 
 QUESTIONS = ["/timeline {}", "/position {}", "/topic {}", "/source {}", "/search {}"]
 
 
 async def test_each_quote_in_any_answer_stands_in_its_article(briefing: BotChat) -> None:
     library = briefing.office.desk.library
-    texts = {
-        hashlib.sha256(path.read_bytes()).hexdigest(): path.read_text(encoding="utf-8")
-        for path in articles_folder().glob("*.txt")
-    }
+    texts = _texts()
     names = [*library.actors, *library.topics, *library.sources]
     checked = 0
     for name in names:
         for question in QUESTIONS:
             for reply in await briefing.ask(question.format(name)):
-                checked += _check(reply.text, reply.entities, texts.values())
+                checked += _check(reply.text, reply.entities, texts)
     assert checked > len(library.quotes)
+
+
+async def test_each_quote_beside_pasted_words_stands_in_its_article(messenger: Messenger) -> None:
+    shelf = Shelf(POSITIONS, articles_folder())
+    desk = Desk(shelf.load(), shelf.copies)
+    texts = _texts()
+    checked = 0
+    async with open_chat(desk, messenger) as chat:
+        for quote in desk.library.quotes.values():
+            for pasted in (quote.text, f"Not {quote.text}", quote.text[: len(quote.text) // 2]):
+                for reply in await chat.ask(f"/verify {pasted}"):
+                    checked += _check(reply.text, reply.entities, texts)
+    assert checked > 2 * len(desk.library.quotes)
+
+
+def _texts() -> list[str]:
+    """The articles."""
+    return [path.read_text(encoding="utf-8") for path in articles_folder().glob("*.txt")]
 
 
 def _check(text: str, entities: Iterable[Entity], texts: Iterable[str]) -> int:

@@ -102,13 +102,13 @@ class HarbourPress(Folder):
         self.write("actors/sudland.yaml", _SUDLAND)
         self._source("harbour-talks", "Harbour talks begin", HARBOUR, _LEFT_OUT)
         self._source("bridge-planned", "Bridge planned", BRIDGE)
-        self.print("harbour.txt", HARBOUR)
-        self.print("bridge.txt", BRIDGE)
+        self.print_all()
 
-    def print(self, name: str, article: str) -> None:
-        """Put an article into the articles' folder."""
+    def print_all(self) -> None:
+        """Put both articles into their folder."""
         assert self.articles is not None
-        (self.articles / name).write_text(article, encoding="utf-8")
+        for name, article in (("harbour.txt", HARBOUR), ("bridge.txt", BRIDGE)):
+            (self.articles / name).write_text(article, encoding="utf-8")
 
     def desk(self, *, with_articles: bool = True) -> Desk:
         """A desk on the library; its quotes are proved either way."""

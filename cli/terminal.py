@@ -53,7 +53,11 @@ def as_json(value: object, *, indent: int | None = None) -> str:
 
     It can always be written in UTF-8.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def escaped(text: str) -> str:
+    """JSON with escapes for what a terminal should not get."""
     return _UNSHOWN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 

@@ -1,0 +1,101 @@
+"""The library as JSON: topics, sources, and actors with their positions and quotes."""
+
+import json
+
+from briefing.library.dates import PartialDate
+from briefing.library.model import Actor, Library, Position, Quote, Source
+
+
+def as_json(library: Library) -> str:
+    """All that is on file. Ids and keys are those of the data files; what is unknown is null.
+
+    A quote's ``start`` and ``end`` count characters of its article's text; ``length`` is that of
+    the whole article.
+    """
+    data = {
+        "topics": [
+            {
+                "id": topic.id,
+                "name": topic.name,
+                "proposition": topic.proposition,
+                "aliases": list(topic.aliases),
+            }
+            for topic in library.topics.values()
+        ],
+        "actors": [_actor(actor) for actor in library.actors.values()],
+        "sources": [_source(source) for source in library.sources.values()],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _actor(actor: Actor) -> dict[str, object]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "aliases": list(actor.aliases),
+        "speakers": [
+            {
+                "id": speaker.id,
+                "name": speaker.name,
+                "role": speaker.role,
+                "aliases": list(speaker.aliases),
+            }
+            for speaker in actor.speakers.values()
+        ],
+        "positions": [_position(position) for position in actor.positions.values()],
+    }
+
+
+def _position(position: Position) -> dict[str, object]:
+    return {
+        "topic": position.topic,
+        "stance": position.stance.value,
+        "summary": position.summary,
+        "quotes": [_quote(quote) for quote in position.quotes],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    place = quote.place
+    return {
+        "id": quote.id,
+        "text": quote.text,
+        "kind": quote.kind.value,
+        "speakers": list(quote.speakers),
+        "voice": quote.voice,
+        "relayed_by": quote.relayed_by,
+        "stance": quote.stance.value,
+        "said": date_text(quote.said),
+        "dated_by": quote.dated_by.value if quote.dated_by else None,
+        "note": quote.note,
+        "occasion": quote.occasion,
+        "attribution": quote.attribution,
+        "source": quote.source,
+        "verdict": quote.verdict.value,
+        "start": place.start if place else None,
+        "end": place.end if place else None,
+        "length": place.length if place else None,
+    }
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "headline": source.headline,
+        "outlet": source.outlet,
+        "author": source.author,
+        "published": date_text(source.published),
+        "retrieved": date_text(source.retrieved),
+        "url": source.url,
+        "sha256": source.sha256,
+        "not_filed": [
+            {"text": one.text, "kind": one.kind.value if one.kind else None, "reason": one.reason}
+            for one in source.not_filed
+        ],
+    }
+
+
+def date_text(date: PartialDate | None) -> str | None:
+    """The date in its written form, or None."""
+    return None if date is None else str(date)

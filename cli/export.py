@@ -1,0 +1,69 @@
+"""`bot.py export`: the whole library in one file, for other programs."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.library.copies import Copies
+from briefing.library.exporting import as_csv, as_json, as_linked_data
+from briefing.library.faults import LibraryRefused
+from briefing.library.model import Library
+from briefing.library.shelf import Shelf
+from briefing.library.writing import place_new
+from briefing.settings import DEFAULT_PATH
+from cli.paths import ArticlesFolder, named
+from cli.starting import FAILED, ConfigFile, settings_or_exit
+from cli.terminal import escaped, stop, write
+
+
+class Form(StrEnum):
+    """What the file is for."""
+
+    CSV = "csv"
+    JSON = "json"
+    JSONLD = "jsonld"
+
+
+_MAKING: dict[Form, Callable[[Library, Copies], str]] = {
+    Form.CSV: lambda library, _: as_csv(library),
+    Form.JSON: lambda library, _: escaped(as_json(library)),
+    Form.JSONLD: lambda library, copies: escaped(as_linked_data(library, copies)),
+}
+
+
+def export(
+    form: Annotated[
+        Form,
+        typer.Option(
+            "--format",
+            help="csv for spreadsheets, json with the data's own keys, jsonld with schema.org's.",
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", help="A new file, in place of the terminal.")
+    ] = None,
+    articles: ArticlesFolder = None,
+    config: ConfigFile = DEFAULT_PATH,
+) -> None:
+    """Write all that is on file, in UTF-8; docs/export.md says what is where.
+
+    A library with faults is not exported. A file that is there is not written over.
+    """
+    folders = settings_or_exit(config).library
+    shelf = Shelf(folders.positions, articles or folders.articles)
+    try:
+        text = _MAKING[form](shelf.load(), shelf.copies)
+    except LibraryRefused as error:
+        stop(str(error), FAILED)
+    if output is None:
+        write(text)
+        return
+    try:
+        place_new(output, text.encode("utf-8"))
+    except FileExistsError:
+        stop(f"{named(output)} is there already; nothing was written", FAILED)
+    except OSError as error:
+        stop(f"{named(output)} cannot be written: {error.strerror}", FAILED)

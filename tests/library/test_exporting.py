@@ -1,0 +1,196 @@
+"""The library in other forms: whole, in order, and readable by the programs they are for."""
+
+import csv
+import io
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
+
+from briefing.library.checking import check, write_lock
+from briefing.library.exporting import as_csv, as_json, as_linked_data
+from briefing.library.exporting.table import cell
+from briefing.library.model import Library
+from briefing.library.shelf import Shelf
+from tests.support.curated import POSITIONS
+from tests.support.folders import ARTICLE, Desk
+
+SCHEMA, OA = "http://schema.org/", "http://www.w3.org/ns/oa#"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    desk = Desk(tmp_path)
+    desk.change(
+        "sources/harbour-talks.yaml",
+        "outlet: null",
+        "outlet: The Courier\nnot_filed: [{text: No soldiers, kind: fragment, reason: Vague.}]",
+    )
+    return Shelf(desk.path, desk.articles)
+
+
+@pytest.fixture(scope="module")
+def curated() -> tuple[Shelf, Library]:
+    shelf = Shelf(POSITIONS)
+    return shelf, shelf.load()
+
+
+def test_the_same_library_gives_the_same_bytes(curated: tuple[Shelf, Library]) -> None:
+    again = Shelf(POSITIONS)
+    library = again.load()
+    assert as_csv(library) == as_csv(curated[1])
+    assert as_json(library) == as_json(curated[1])
+    assert as_linked_data(library, again.copies) == as_linked_data(curated[1], curated[0].copies)
+
+
+def test_json_holds_everything_under_the_keys_of_the_data(shelf: Shelf) -> None:
+    data = json.loads(as_json(shelf.load()))
+    (actor,) = data["actors"]
+    (position,) = actor["positions"]
+    (quote,) = position["quotes"]
+    assert [topic["id"] for topic in data["topics"]] == ["harbour", "bridge"]
+    assert [speaker["id"] for speaker in actor["speakers"]] == ["berg", "moe"]
+    assert quote["text"] == ARTICLE[quote["start"] : quote["end"]]
+    assert quote["length"] == len(ARTICLE)
+    assert (quote["said"], quote["dated_by"], quote["verdict"]) == (
+        "2015-09-03",
+        "stated",
+        "exact",
+    )
+    (source,) = data["sources"]
+    assert (source["author"], source["published"]) == (None, "2015-09-04")
+    assert source["not_filed"] == [{"text": "No soldiers", "kind": "fragment", "reason": "Vague."}]
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_the_table_has_a_row_for_each_thing_on_file(curated: tuple[Shelf, Library]) -> None:
+    library = curated[1]
+    counts = Counter(row["record"] for row in _rows(as_csv(library)))
+    actors = library.actors.values()
+    assert counts == {
+        "topic": len(library.topics),
+        "actor": len(library.actors),
+        "speaker": sum(len(actor.speakers) for actor in actors),
+        "source": len(library.sources),
+        "position": sum(len(actor.positions) for actor in actors),
+        "quote": len(library.quotes),
+        "left out": sum(len(source.not_filed) for source in library.sources.values()),
+    }
+
+
+def test_a_quotes_row_makes_sense_alone(shelf: Shelf) -> None:
+    (row,) = (row for row in _rows(as_csv(shelf.load())) if row["record"] == "quote")
+    told = {key: value for key, value in row.items() if value}
+    assert told == {
+        "record": "quote",
+        "id": told["id"],
+        "kind": "direct",
+        "actor": "norland",
+        "actor_name": "Norland",
+        "topic": "harbour",
+        "topic_name": "The harbour",
+        "proposition": "The harbour should be open to all.",
+        "stance": "supports",
+        "text": "We want every ship to be welcome here",
+        "speakers": "Alma Berg",
+        "said": "2015-09-03",
+        "dated_by": "stated",
+        "attribution": "Berg said",
+        "source": "harbour-talks",
+        "headline": "Harbour talks begin",
+        "outlet": "The Courier",
+        "published": "2015-09-04",
+        "verdict": "exact",
+        "start": "22",
+        "end": "59",
+    }
+
+
+@given(st.text())
+@example('=HYPERLINK("https://evil.example","Click")')
+@example("+1")
+@example("-1 to go")
+@example("@SUM(A1)")
+@example("\t=1")
+@example("\uff1d1")
+@example("'tis")
+@example("''=1")
+def test_no_cell_begins_like_a_formula_and_each_can_be_read_back(value: str) -> None:
+    written = cell(value)
+    assert not written.startswith(tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"))
+    assert written.removeprefix("'") == value
+
+
+def _linked(shelf: Shelf) -> dict[str, Any]:
+    """The nodes of the JSON-LD as a processor of it reads them, by id."""
+    data = json.loads(as_linked_data(shelf.load(), shelf.copies))
+    nodes = jsonld.flatten(data, options={"base": "https://example.org/library"})
+    return {node["@id"].removeprefix("https://example.org/library"): node for node in nodes}
+
+
+def test_a_processor_reads_a_quote_as_a_quotation_of_schema_org(shelf: Shelf) -> None:
+    nodes = _linked(shelf)
+    (quote,) = (key for key in nodes if key.startswith("#quote-"))
+    node = nodes[quote]
+    assert node["@type"] == [f"{SCHEMA}Quotation"]
+    assert node[f"{SCHEMA}text"] == [{"@value": "We want every ship to be welcome here"}]
+    (speaker,) = node[f"{SCHEMA}spokenByCharacter"]
+    assert speaker["@id"].endswith("#speaker-norland-berg")
+    assert nodes["#source-harbour-talks"]["@type"] == [f"{SCHEMA}NewsArticle"]
+    (claim,) = nodes["#position-norland-harbour"][f"{SCHEMA}appearance"]
+    assert claim["@id"].endswith(quote)
+
+
+def _evidence(nodes: dict[str, Any]) -> list[dict[str, Any]]:
+    """The selectors of the one annotation, by the names that the standard gives their parts."""
+    (annotation,) = (node for key, node in nodes.items() if key.startswith("#evidence-"))
+    assert annotation["@type"] == [f"{OA}Annotation"]
+    assert annotation[f"{OA}motivatedBy"] == [{"@id": f"{OA}identifying"}]
+    (body,) = annotation[f"{OA}hasBody"]
+    assert "#quote-" in body["@id"]
+    (target,) = annotation[f"{OA}hasTarget"]
+    selectors = nodes[target["@id"]][f"{OA}hasSelector"]
+    return [
+        {key.removeprefix(OA): value for key, value in nodes[one["@id"]].items() if key != "@id"}
+        for one in selectors
+    ]
+
+
+def test_a_processor_finds_where_the_quote_stands_in_its_article(shelf: Shelf) -> None:
+    quoted, placed = _evidence(_linked(shelf))
+    assert (quoted["@type"], placed["@type"]) == (
+        [f"{OA}TextQuoteSelector"],
+        [f"{OA}TextPositionSelector"],
+    )
+    start, end = placed["start"][0]["@value"], placed["end"][0]["@value"]
+    assert quoted["exact"] == [{"@value": ARTICLE[start:end]}]
+    assert quoted["prefix"] == [{"@value": ARTICLE[:start]}]
+    assert quoted["suffix"] == [{"@value": ARTICLE[end : end + 32]}]
+
+
+def test_without_the_article_only_the_place_is_given(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    write_lock(desk.path, check(desk.path, desk.articles))
+    desk.lose_articles()
+    (placed,) = _evidence(_linked(Shelf(desk.path, desk.articles)))
+    assert placed["@type"] == [f"{OA}TextPositionSelector"]
+
+
+def test_nothing_in_the_linked_data_is_lost_on_a_processor(curated: tuple[Shelf, Library]) -> None:
+    shelf, library = curated
+    graph = json.loads(as_linked_data(library, shelf.copies))["@graph"]
+    nodes = _linked(shelf)
+    assert {node["id"] for node in graph} <= nodes.keys()
+    counts = Counter(kind for node in nodes.values() for kind in node.get("@type", ()))
+    left_out = sum(len(source.not_filed) for source in library.sources.values())
+    assert counts[f"{SCHEMA}Quotation"] == len(library.quotes) + left_out
+    assert counts[f"{OA}Annotation"] == len(library.quotes)
+    assert all(key.startswith(("@", SCHEMA, OA)) for node in nodes.values() for key in node)

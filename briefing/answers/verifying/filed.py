@@ -22,7 +22,8 @@ class Filed:
     @classmethod
     def of(cls, quote: Quote) -> "Filed":
         """Fold a quote."""
-        return cls(quote, fold(quote.text).text.strip(), fold(parts_of(quote.text)[0]).text)
+        words = fold(quote.text).text.strip()
+        return cls(quote, words, parts_of(words)[0])
 
 
 class FiledWords:

@@ -20,8 +20,11 @@ from briefing.evidence.verdict import Place
 _LOOKED_INTO = 3
 """So many quotes, and so many articles, are searched for a near passage: those that share the
 most words with the text. A search takes half a millisecond for 1,000 characters of an article."""
+_TELLING = 24
+"""So many of a text's words are looked for in every quote and article: the longest, which stand
+in the fewest of them."""
 _LEAST_SHARE = 0.4
-"""The share of a text's words that a quote or an article has to have for it to be searched."""
+"""The share of these words that a quote or an article has to have for it to be searched."""
 _LEAST_KEPT = 0.5
 """The share of a text's words that a near passage has to have."""
 _WORD = re.compile(r"\w+")
@@ -49,7 +52,7 @@ class NearWords:
 
     def nearest(self, text: str) -> Near | None:
         """The passage that has the most of the words; of two, the one that is more like them."""
-        words = frozenset(_WORD.findall(fold(text).text.casefold()))
+        words = _telling(text)
         found = [*self._in_quotes(text, words), *self._in_articles(text, words)]
         return max(found, key=lambda near: (near.kept, near.likeness), default=None)
 
@@ -76,6 +79,11 @@ class NearWords:
                 place = Place(start, end, len(article.text))
                 passage = self._printed.passage_at(source, article, place)
                 yield from _near(text, article.text[start:end], passage)
+
+
+def _telling(text: str) -> frozenset[str]:
+    words = frozenset(_WORD.findall(fold(text).text.casefold()))
+    return frozenset(nlargest(_TELLING, words, key=lambda word: (len(word), word)))
 
 
 def _likely(

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from briefing.answers.catalogue import Catalogue, newest_sources
 from briefing.answers.verified import Marks, Passage
 from briefing.evidence.articles import Article
+from briefing.evidence.folding import fold
 from briefing.evidence.prepared import PreparedText
-from briefing.evidence.proving import standings, stands_in
+from briefing.evidence.proving import parts_of, standings, stands_in
 from briefing.evidence.verdict import Place
 from briefing.library.model import NotFiled, Quote, Source
 
@@ -30,8 +31,11 @@ class PrintedWords:
 
         Of an article that is not here, the words that a curator left out are known.
         """
+        first = fold(parts_of(text)[0]).text
         for source in self._sources:
             article = self._copies.of(source)
+            if article is not None and first not in article.prepared.folded.text:
+                continue
             if article is None:
                 left_out = _holding(text, source)
                 if left_out:

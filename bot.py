@@ -7,6 +7,7 @@ import typer
 
 from cli.ask import ask
 from cli.check import check
+from cli.export import export
 from cli.quotes import quotes
 from cli.run import run
 from cli.source import source
@@ -21,6 +22,7 @@ commands.command()(run)
 commands.command()(ask)
 commands.command()(check)
 commands.command()(quotes)
+commands.command()(export)
 commands.add_typer(source, name="source")
 
 if __name__ == "__main__":

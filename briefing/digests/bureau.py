@@ -7,6 +7,7 @@ from typing import Protocol
 
 from briefing.answers.desk import Desk
 from briefing.digests.clock import Clock
+from briefing.digests.delivery import Part
 from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
 from briefing.digests.rhythm import clocks_of
 from briefing.digests.store import Store
@@ -21,7 +22,7 @@ _MINUTE = timedelta(minutes=1)
 class Previewer(Protocol):
     """Writes what a digest would say."""
 
-    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
+    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Part]:
         """The messages that a digest sent now would be, at least one."""
         ...
 
@@ -48,9 +49,13 @@ class Bureau:
     async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
         """What would be in this digest now: messages to send in order, each within the limits.
 
-        Nothing is sent, and the subscription's place stays where it is. Raises DatabaseFault.
+        Nothing is sent here, and the subscription's place stays where it is. That the chat is
+        shown these quotes is noted, so that it is told of their corrections. Raises DatabaseFault.
         """
-        return await self.previewer.preview(subscription, chat)
+        parts = await self.previewer.preview(subscription, chat)
+        shown = [quote for part in parts for quote in part.quotes]
+        await self.store.receipts.add(chat.id, shown, subscription.thread, self.clock.now())
+        return [part.content for part in parts if isinstance(part.content, Message)]
 
     async def send_now(self, subscription: Subscription) -> bool:
         """Have a digest sent now, beside those of its schedule; False where one is on its way.

@@ -45,7 +45,12 @@ class Engine:
         self._clock = clock
         self._limits = limits or Limits()
         self._sending = sender, composer, rules
+        self._is_stopping = False
         self.tally = Tally()
+
+    def stop(self) -> None:
+        """End the wave that is under way once what is in flight has arrived; begin no other."""
+        self._is_stopping = True
 
     async def wave(self) -> Tally:
         """Send all that waits now, then return what became of it; ``tally`` grows meanwhile.
@@ -56,7 +61,7 @@ class Engine:
         reports = Reports(
             self._store.ledger, self._owner, clock=self._clock, lease=self._limits.lease
         )
-        wave = _Wave(self._dispatcher(reports), self._claim)
+        wave = _Wave(self._dispatcher(reports), self._claim, lambda: self._is_stopping)
         try:
             async with asyncio.TaskGroup() as workers:
                 for _ in range(self._limits.workers):
@@ -98,10 +103,14 @@ class _Wave:
     """The deliveries of one wave, claimed a batch at a time as the workers come for them."""
 
     def __init__(
-        self, dispatcher: Dispatcher, claim: Callable[[], Awaitable[tuple[Delivery, ...]]]
+        self,
+        dispatcher: Dispatcher,
+        claim: Callable[[], Awaitable[tuple[Delivery, ...]]],
+        is_stopping: Callable[[], bool],
     ) -> None:
         self._dispatcher = dispatcher
         self._claim = claim
+        self._is_stopping = is_stopping
         self._claimed: deque[Delivery] = deque()
         self._claiming = asyncio.Lock()
         self._is_over = False
@@ -113,6 +122,8 @@ class _Wave:
 
     async def _next(self) -> Delivery | None:
         async with self._claiming:
+            if self._is_stopping():
+                return None
             if not self._claimed and not self._is_over:
                 self._claimed.extend(await self._claim())
                 self._is_over = not self._claimed

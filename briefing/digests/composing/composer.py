@@ -82,8 +82,9 @@ class LibraryComposer:
         return await self._digest(press, *reader, delivery)
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Part]:
-        """The messages that a digest sent now would be. Raises NotYet and DatabaseFault."""
-        return await self._digest(self._ready(subscription.seen), subscription, chat)
+        """The messages that a digest sent now would be. Raises DatabaseFault, and NotYet before
+        the first library is recorded."""
+        return await self._digest(self._ready(0), subscription, chat)
 
     def _ready(self, number: int) -> _Press:
         newest, messenger = self._editions.newest, self._words()

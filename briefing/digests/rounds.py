@@ -1,0 +1,136 @@
+"""The rounds: at each tick plan what is due, and send what waits in one wave at a time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from briefing.digests.clock import Clock
+from briefing.digests.composing.edition import Editions
+from briefing.digests.planning import Planner
+from briefing.digests.records import DeliveryState
+from briefing.digests.sending import Engine
+from briefing.digests.store import Store
+from briefing.digests.store.faults import DatabaseFault
+
+_MINUTE = 60.0
+_log = structlog.get_logger(__name__)
+
+
+class Rounds:
+    """What ticks. A fault of the database is one line in the log; the next tick tries again."""
+
+    def __init__(
+        self,
+        store: Store,
+        editions: Editions,
+        planner: Planner,
+        engine: Engine,
+        clock: Clock,
+        *,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """``sleep`` paces the lines in the log that tell how a wave gets on."""
+        self._store = store
+        self._editions = editions
+        self._planner = planner
+        self._engine = engine
+        self._clock = clock
+        self._sleep = sleep
+        self._turn = asyncio.Lock()
+        self._wave: asyncio.Task[None] | None = None
+        self._woken: set[asyncio.Task[None]] = set()
+        self._fault: str | None = None
+        self._is_over = False
+
+    async def tick(self) -> None:
+        """Plan what is due now, and see that a wave is under way if anything waits.
+
+        What is planned while a wave is under way goes with it. Only corrections wait for its end:
+        who is to be told of one is known once all that is under way has arrived.
+        """
+        async with self._turn:
+            if self._is_over:
+                return
+            try:
+                await self._plan()
+            except DatabaseFault as fault:
+                self._note(fault)
+            else:
+                self._note(None)
+
+    def wake(self) -> None:
+        """Tick now, and not only when it is time."""
+        task = asyncio.create_task(self.tick())
+        self._woken.add(task)
+        task.add_done_callback(self._woken.discard)
+
+    async def finish(self) -> None:
+        """Wait for the end of the wave that is under way, if one is."""
+        if self._wave is not None:
+            await asyncio.wait({self._wave})
+
+    async def close(self, grace: float = 5.0) -> None:
+        """End in order: no more ticks, and what is in flight may arrive, for ``grace`` seconds.
+
+        What was claimed and not begun is given back.
+        """
+        self._is_over = True
+        self._engine.stop()
+        under_way = {*self._woken, *([self._wave] if self._wave else [])}
+        if not under_way:
+            return
+        _, late = await asyncio.wait(under_way, timeout=grace)
+        for task in late:
+            task.cancel()
+            await asyncio.wait({task})
+
+    async def _plan(self) -> None:
+        await self._editions.settle()
+        await self._planner.tick()
+        if self._wave is not None and not self._wave.done():
+            return
+        await self._planner.correct()
+        first = await self._store.ledger.next_attempt()
+        if first is not None and first <= self._clock.now():
+            self._wave = asyncio.create_task(self._send())
+
+    async def _send(self) -> None:
+        telling = asyncio.create_task(self._tell())
+        try:
+            await self._engine.wave()
+        except DatabaseFault as fault:
+            self._note(fault)
+        except Exception:
+            _log.exception("a wave of digests broke off; the next tick goes on")
+        finally:
+            telling.cancel()
+            self._say("digests sent")
+
+    async def _tell(self) -> None:
+        while True:
+            await self._sleep(_MINUTE)
+            self._say("digests under way")
+
+    def _say(self, what: str) -> None:
+        tally = self._engine.tally
+        if not tally.messages and not tally.deliveries:
+            return
+        _log.info(
+            what,
+            messages=tally.messages,
+            sent=tally.deliveries[DeliveryState.SENT],
+            failed=tally.deliveries[DeliveryState.FAILED],
+            later=tally.deliveries[DeliveryState.PLANNED],
+            in_doubt=tally.in_doubt,
+            gone=tally.gone,
+        )
+
+    def _note(self, fault: DatabaseFault | None) -> None:
+        """One line for a fault, however many ticks it lasts, and one for its end."""
+        said = None if fault is None else str(fault)
+        if said is not None and said != self._fault:
+            _log.warning("digests wait for the database", reason=said)
+        elif said is None and self._fault is not None:
+            _log.info("the database is back; digests go on")
+        self._fault = said

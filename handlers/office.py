@@ -45,8 +45,8 @@ class Office:
 
 
 _Data: TypeAlias = dict[Any, Any]
-Context: TypeAlias = CallbackContext[ExtBot[None], _Data, _Data, _Data]
-App: TypeAlias = Application[ExtBot[None], Context, _Data, _Data, _Data, Any]
+Context: TypeAlias = CallbackContext[ExtBot[Any], _Data, _Data, _Data]
+App: TypeAlias = Application[ExtBot[Any], Context, _Data, _Data, _Data, Any]
 
 
 def open_office(application: App, office: Office) -> None:

@@ -22,7 +22,7 @@ from briefing.messages.message import Message as Wording
 from handlers.office import Office
 
 _log = structlog.get_logger(__name__)
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
@@ -56,7 +56,7 @@ async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None =
         text,
         parse_mode=ParseMode.HTML,
         reply_markup=markup,
-        link_preview_options=_NO_PREVIEW,
+        link_preview_options=NO_PREVIEW,
         reply_parameters=None
         if private
         else ReplyParameters(message.message_id, allow_sending_without_reply=True),
@@ -65,7 +65,7 @@ async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None =
 
 async def write(bot: ExtBot[None], chat: int, text: str) -> None:
     """Send Telegram HTML to a chat that did not ask; nothing is previewed."""
-    await bot.send_message(chat, text, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
+    await bot.send_message(chat, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
 
 
 async def turn(query: CallbackQuery, wording: Wording) -> None:
@@ -80,7 +80,7 @@ async def turn(query: CallbackQuery, wording: Wording) -> None:
             wording.text,
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
         if "not modified" in error.message.lower():
@@ -99,7 +99,7 @@ def inline_result(offer: Offer) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             offer.message.text,
             parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
         ),
         reply_markup=keyboard(offer.message.buttons),
     )

@@ -1,0 +1,70 @@
+"""The sender of digests: one message through the bot, and its faults by their meaning."""
+
+from datetime import timedelta
+
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from briefing.digests.delivery import Gone, Migrated, Passing, Refused, SendFault, TooMany
+from briefing.messages.message import Message
+from handlers.pacing import PACED
+from handlers.replying import NO_PREVIEW, keyboard
+
+
+class BotSender:
+    """Sends messages of digests. It is the `Sender` of the engine."""
+
+    def __init__(self, bot: ExtBot[str]) -> None:
+        self._bot = bot
+        self._refused: set[int] = set()
+
+    async def send(self, chat: int, thread: int | None, content: object) -> int:
+        """Send one `Message`; the id that Telegram gave it. Raises a SendFault."""
+        if not isinstance(content, Message):
+            raise TypeError("a digest is made of messages")
+        try:
+            sent = await self._bot.send_message(
+                chat,
+                content.text,
+                message_thread_id=thread,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(content.buttons),
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=PACED,
+            )
+        except TelegramError as error:
+            raise self._meaning(error, chat) from error
+        self._refused.clear()
+        return sent.message_id
+
+    def _meaning(self, error: TelegramError, chat: int) -> SendFault:
+        match error:
+            case RetryAfter():
+                return self._too_many(error, chat)
+            case ChatMigrated():
+                return Migrated(error.new_chat_id)
+            case Forbidden():
+                return Gone(error.message)
+            case BadRequest():
+                # A kind of NetworkError to python-telegram-bot; it will not pass.
+                return Refused(error.message)
+            case _:
+                return Passing(error.message)
+
+    def _too_many(self, error: RetryAfter, chat: int) -> TooMany:
+        """Whose limit it is.
+
+        Telegram answers alike for one chat's limit and for the bot's. Where a second chat is
+        refused before any message went through, it is the bot's.
+        """
+        self._refused.add(chat)
+        pause = error.retry_after
+        seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+        return TooMany(seconds, whole_bot=len(self._refused) > 1)

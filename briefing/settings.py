@@ -6,6 +6,7 @@ token comes from the environment alone. Nothing else in the program reads a sett
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal, get_origin
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from briefing.redaction import TOKEN_SHAPE, redact
+from briefing.settings_database import below, database_address, password_in
 from briefing.settings_source import (
     TOKEN_FILE_NAME,
     TOKEN_NAME,
@@ -35,6 +37,8 @@ __all__ = [
     "DEFAULT_PATH",
     "AnswersSettings",
     "ChatSettings",
+    "DatabaseSettings",
+    "DigestsSettings",
     "LibrarySettings",
     "LogSettings",
     "Settings",
@@ -42,6 +46,10 @@ __all__ = [
     "TelegramSettings",
     "load_settings",
 ]
+
+_ADDRESS = ("database", "url")
+DATABASE_NAME = "BRIEFING_DATABASE__URL"
+"""The variable that may hold the database's address with a password."""
 
 DEFAULT_PATH = Path("config.yaml")
 """The file that is read when none is named; it alone may be missing."""
@@ -72,6 +80,7 @@ def _one_by_one(value: object) -> object:
 
 
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
+Rate = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1, le=100_000)]
 UserId = Annotated[int, Field(gt=0, lt=2**52)]
 """Telegram's number of a person; it has at most 52 bits."""
@@ -125,6 +134,29 @@ class AnswersSettings(_Section):
     flood_seconds: Seconds = 30
 
 
+class DatabaseSettings(_Section):
+    """Where subscriptions and what was sent are kept, for the chats on Telegram.
+
+    The address may hold a password, which only the environment may give: it is never shown.
+    """
+
+    url: Annotated[SecretStr, BeforeValidator(database_address)] = SecretStr(
+        "sqlite:///var/briefing.db"
+    )
+
+
+class DigestsSettings(_Section):
+    """How digests are sent: Telegram's limits, and how much is done at once."""
+
+    messages_per_second: Rate = 30
+    per_chat_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] = 1
+    group_messages_per_minute: Rate = 20
+    workers: Count = 32
+    batch: Count = 128
+    lease_seconds: Annotated[float, Field(ge=120, le=86_400, allow_inf_nan=False)] = 300
+    tick_seconds: Seconds = 5
+
+
 class LogSettings(_Section):
     """What the log says, and in which form: lines for people, or JSON for machines."""
 
@@ -139,6 +171,8 @@ class Settings(_Section):
     library: LibrarySettings = LibrarySettings()
     chat: ChatSettings = ChatSettings()
     answers: AnswersSettings = AnswersSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    digests: DigestsSettings = DigestsSettings()
     log: LogSettings = LogSettings()
     token: SecretStr | None = None
 
@@ -161,6 +195,7 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         read_file(written, path, known)
     read_environment(written, environ, known)
     token = _token(written, environ)
+    _refuse_password_in_file(written)
     try:
         settings = Settings.model_validate(written.values)
     except ValidationError as error:
@@ -174,7 +209,9 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
             "articles": folder / settings.library.articles,
         }
     )
-    return settings.model_copy(update={"library": library, "token": token})
+    address = below(folder, settings.database.url.get_secret_value())
+    database = settings.database.model_copy(update={"url": SecretStr(address)})
+    return settings.model_copy(update={"library": library, "database": database, "token": token})
 
 
 def _worded(fault: ErrorDetails, written: Written) -> str:
@@ -184,7 +221,22 @@ def _worded(fault: ErrorDetails, written: Written) -> str:
         fault["msg"].removeprefix("Value error, ").removeprefix("Input ").split(", unable")[0]
     )
     place = written.places[section, key]
-    return redact(f"{place}: {section}.{key} {message}, not {fault['input']!r}")
+    # An address that cannot be read may hold a password all the same.
+    given = "" if (section, key) == _ADDRESS else f", not {fault['input']!r}"
+    return redact(f"{place}: {section}.{key} {message}{given}")
+
+
+def _refuse_password_in_file(written: Written) -> None:
+    """Note a fault where the file, which is shown around, holds the database's password."""
+    section, key = _ADDRESS
+    address, place = written.values.get(section, {}).get(key), written.places.get(_ADDRESS, "")
+    if not isinstance(address, str) or place.upper() == DATABASE_NAME:
+        return
+    with suppress(ValueError):
+        if password_in(database_address(address)):
+            written.faults.append(
+                f"{place}: database.url holds a password; give the address in {DATABASE_NAME}"
+            )
 
 
 def _token(written: Written, environ: Mapping[str, str]) -> SecretStr | None:

@@ -7,6 +7,7 @@ from telegram import Update
 
 from briefing.gateway.local import LocalRequest, LocalTelegram
 from briefing.settings import Settings
+from cli.digests import Post
 from cli.online import make_lanes
 from cli.starting import application
 from handlers import menu
@@ -24,10 +25,11 @@ async def open_local(
     settings: Settings,
     *,
     line: LocalRequest | None = None,
+    post: Post | None = None,
 ) -> AsyncIterator[App]:
     """Run the bot on this Telegram in memory for as long as the context is open.
 
-    ``line`` is the transport, for a caller that looks at what is sent.
+    ``line`` is the transport, for a caller that looks at what is sent; ``post`` delivers digests.
     """
 
     def done(update: object) -> None:
@@ -36,7 +38,7 @@ async def open_local(
 
     lanes = make_lanes(settings.telegram, on_done=done)
     line = LocalRequest(telegram) if line is None else line
-    app = application(office, token=TOKEN, request=line, polling=line, lanes=lanes)
+    app = application(office, token=TOKEN, request=line, polling=line, lanes=lanes, post=post)
     async with app:
         await present(app, office.messenger, menu())
         await present_to_admins(app, office, menu(admins=True))
@@ -46,5 +48,7 @@ async def open_local(
         try:
             yield app
         finally:
+            if post is not None:
+                await post.close()
             await app.updater.stop()
             await app.stop()

@@ -7,11 +7,15 @@ import structlog
 from pydantic import SecretStr
 from telegram import Update
 
+from briefing.digests.clock import Clock
+from briefing.digests.store import Store
+from briefing.digests.zones import Zones
 from briefing.gateway.polling import serve
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from cli.background import beside, until
+from cli.digests import open_post
 from cli.online import make_lanes, make_line
 from cli.reloading import Reloading
 from cli.starting import application, open_for
@@ -25,11 +29,21 @@ _log = structlog.get_logger(__name__)
 
 
 async def answer_on_telegram(
-    settings: Settings, token: SecretStr, keeper: Reloading, words: AdminWords, stop: asyncio.Event
+    settings: Settings,
+    token: SecretStr,
+    keeper: Reloading,
+    words: AdminWords,
+    stop: asyncio.Event,
+    store: Store,
+    zones: Zones,
 ) -> None:
-    """Answer on Telegram until the event. Raises TokenRefused."""
+    """Answer on Telegram, and deliver digests, until the event.
+
+    Raises TokenRefused, and DatabaseFault where the store fails at the start.
+    """
     office = open_for(keeper.desk, settings, "")
     office.admins = Admins(settings.telegram.admins, keeper, words)
+    post = await open_post(office, store, zones, settings.digests, Clock(), keeper)
     app = application(
         office,
         token=token.get_secret_value(),
@@ -37,6 +51,7 @@ async def answer_on_telegram(
         polling=make_line(settings.telegram),
         lanes=make_lanes(settings.telegram),
         base_url=settings.telegram.base_url,
+        post=post,
     )
     alerts = Alerts(partial(write, app.bot), office.admins)
     keeper.join(office, alerts)
@@ -54,10 +69,18 @@ async def answer_on_telegram(
         await stands.wait()
         await alerts.run()
 
-    async with beside(until(stop, tell_admins())):
+    delivered = asyncio.Event()
+
+    async def end_digests() -> None:
+        # Before the line goes: what is in flight may still arrive.
+        await stop.wait()
+        await post.close()
+        delivered.set()
+
+    async with beside(until(stop, tell_admins())), beside(end_digests()):
         await serve(
             app,
-            stop=stop,
+            stop=delivered,
             poll_seconds=settings.telegram.poll_seconds,
             allowed_updates=Update.ALL_TYPES,
             introduce=introduce,

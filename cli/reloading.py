@@ -1,7 +1,7 @@
 """Keeping the running bot on today's data: a saved file becomes the library of every office."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NoReturn
@@ -53,6 +53,7 @@ class Reloading:
         self._offices: list[Office] = []
         self._alerts: list[Alerts] = []
         self._asking: list[int] = []
+        self._followers: list[Callable[[Library], Awaitable[object]]] = []
         self.desk = desk
         self._status = self._first_status()
 
@@ -61,6 +62,10 @@ class Reloading:
         office.desk = self.desk
         self._offices.append(office)
         self._alerts.append(alerts)
+
+    def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
+        """Have each new library given to ``follower`` too, once readers see it."""
+        self._followers.append(follower)
 
     def status(self) -> Status:
         """How the program is doing."""
@@ -101,6 +106,8 @@ class Reloading:
         self._status = replace(
             self._status, library=library, version=version, loaded=self._clock()
         )
+        for follower in self._followers:
+            await follower(library)
         _log.info("library renewed", version=version, quotes=len(library.quotes))
 
     def _first_status(self) -> Status:

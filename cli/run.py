@@ -10,6 +10,10 @@ import structlog
 import typer
 
 from briefing.answers.desk import Desk
+from briefing.digests.clock import Clock, utcnow
+from briefing.digests.store import Store
+from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.zones import Zones
 from briefing.gateway.local import LocalTelegram
 from briefing.gateway.page import ChatPage, PortTaken
 from briefing.gateway.polling import TokenRefused
@@ -18,11 +22,14 @@ from briefing.library.shelf import Shelf
 from briefing.logs import start_logging
 from briefing.messages.admin import AdminWords
 from briefing.settings import DEFAULT_PATH, Settings
+from briefing.settings_database import password_in
 from cli.background import beside
+from cli.digests import open_post, open_store, passing_store
 from cli.local import USERNAME, open_local
 from cli.on_telegram import answer_on_telegram
 from cli.reloading import Reloading, watcher_for
 from cli.starting import (
+    FAILED,
     UNUSABLE_SETTINGS,
     ConfigFile,
     open_for,
@@ -39,7 +46,9 @@ _log = structlog.get_logger(__name__)
 def run(config: ConfigFile = DEFAULT_PATH) -> None:
     """Open the local chat, and answer on Telegram too if TELEGRAM_BOT_TOKEN is set."""
     settings = settings_or_exit(config)
+    address = settings.database.url.get_secret_value()
     secrets = [settings.token.get_secret_value()] if settings.token else []
+    secrets += [password] if (password := password_in(address)) else []
     start_logging(settings.log.level, settings.log.format, secrets=secrets)
     shelf, library = shelf_or_exit(settings)
     try:
@@ -47,6 +56,9 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     except TokenRefused as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNUSABLE_SETTINGS) from None
+    except DatabaseFault as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(FAILED) from None
 
 
 async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
@@ -60,29 +72,50 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
     keeper = Reloading(watcher_for(settings.library, shelf, library), Desk(library, shelf.copies))
     words = AdminWords(settings.library.positions.parent)
-    async with _local_chat(settings, keeper, words) as address, beside(keeper.run()):
-        typer.echo(f"Local chat: {address}")
+    zones = await asyncio.to_thread(Zones, utcnow())
+    async with contextlib.AsyncExitStack() as opened:
+        # First, for a database that cannot be used is the operator's to see before anything else.
+        store = await opened.enter_async_context(_store(settings)) if settings.token else None
+        chat = _local_chat(settings, keeper, words, zones)
+        typer.echo(f"Local chat: {await opened.enter_async_context(chat)}")
         typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
-        if settings.token is None:
+        await opened.enter_async_context(beside(keeper.run()))
+        if settings.token is None or store is None:
             typer.echo("TELEGRAM_BOT_TOKEN is not set: the bot answers in the local chat only.")
             await stop.wait()
         else:
-            await answer_on_telegram(settings, settings.token, keeper, words, stop)
+            await answer_on_telegram(settings, settings.token, keeper, words, stop, store, zones)
     _log.info("stopped")
+
+
+def _store(settings: Settings) -> contextlib.AbstractAsyncContextManager[Store]:
+    """The store of the chats on Telegram."""
+    return open_store(settings.database.url.get_secret_value())
 
 
 @contextlib.asynccontextmanager
 async def _local_chat(
-    settings: Settings, keeper: Reloading, words: AdminWords
+    settings: Settings, keeper: Reloading, words: AdminWords, zones: Zones
 ) -> AsyncIterator[str]:
-    """The bot on Telegram in memory, with its page; the page's address. Its reader is an admin."""
+    """The bot on Telegram in memory, with its page; the page's address. Its reader is an admin.
+
+    Its chats' ids are its own, so their subscriptions are in a store that ends with it.
+    """
     telegram = LocalTelegram(username=USERNAME)
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
     telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")])
     office = open_for(keeper.desk, settings, USERNAME)
     office.admins = Admins((reader,), keeper, words)
-    async with open_local(telegram, office, settings) as app:
+    async with (
+        passing_store() as store,
+        open_local(
+            telegram,
+            office,
+            settings,
+            post=await open_post(office, store, zones, settings.digests, Clock(), keeper),
+        ) as app,
+    ):
         alerts = Alerts(partial(write, app.bot), office.admins)
         keeper.join(office, alerts)
         async with beside(alerts.run()):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
-from telegram.ext import ApplicationBuilder
+from telegram.ext import ApplicationBuilder, JobQueue
 from telegram.request import BaseRequest
 
 from briefing.answers.desk import Desk
@@ -16,6 +16,7 @@ from briefing.library.model import Library
 from briefing.library.shelf import Shelf
 from briefing.messages.messenger import Messenger
 from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
+from cli.digests import Post
 from cli.terminal import stop
 from handlers import register
 from handlers.flood import FloodGate
@@ -69,8 +70,12 @@ def application(
     polling: BaseRequest,
     lanes: Lanes,
     base_url: str | None = None,
+    post: Post | None = None,
 ) -> App:
-    """A python-telegram-bot Application with every handler, over the given line."""
+    """A python-telegram-bot Application with every handler, over the given line.
+
+    With ``post`` it delivers digests for as long as it runs.
+    """
     # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     builder = (
@@ -83,9 +88,14 @@ def application(
     )
     if base_url is not None:
         builder = builder.base_url(base_url)
-    made: App = builder.build()
+    if post is None:
+        made: App = builder.build()
+    else:
+        made = builder.job_queue(JobQueue()).rate_limiter(post.limiter).build()
     if office.admins is not None:
         office.admins.dropped = lambda: lanes.dropped
     open_office(made, office)
     register(made)
+    if post is not None:
+        post.attach(made)
     return made

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -25,9 +26,10 @@ class Ended:
 
 async def run(*arguments: str, **environ: str) -> Ended:
     """Run `bot.py` with these arguments until it ends."""
-    process = await _start(arguments, environ)
-    async with asyncio.timeout(PATIENCE):
-        out, err = await process.communicate()
+    with TemporaryDirectory() as folder:
+        process = await _start(arguments, _own_database(folder) | environ)
+        async with asyncio.timeout(PATIENCE):
+            out, err = await process.communicate()
     assert process.returncode is not None
     return Ended(process.returncode, out.decode(), err.decode())
 
@@ -62,13 +64,19 @@ class Running:
 @asynccontextmanager
 async def running(*arguments: str, **environ: str) -> AsyncIterator[Running]:
     """`bot.py` with both outputs in one; killed in the end if it still runs."""
-    process = await _start(arguments, environ, merged=True)
-    try:
-        yield Running(process)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()
+    with TemporaryDirectory() as folder:
+        process = await _start(arguments, _own_database(folder) | environ, merged=True)
+        try:
+            yield Running(process)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
+
+
+def _own_database(folder: str) -> dict[str, str]:
+    """A database that this run has to itself, unless it is told of another."""
+    return {"BRIEFING_DATABASE__URL": f"sqlite:///{folder}/briefing.db"}
 
 
 async def _start(

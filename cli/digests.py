@@ -1,0 +1,174 @@
+"""The parts of digests, made from the settings: what keeps, writes and sends them."""
+
+import os
+import random
+import secrets
+import socket
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from math import inf
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from telegram.ext import ExtBot
+
+from briefing.answers.desk import Desk
+from briefing.digests.bureau import Bureau
+from briefing.digests.clock import Clock
+from briefing.digests.composing.composer import LibraryComposer
+from briefing.digests.composing.edition import Editions
+from briefing.digests.limits import Limits
+from briefing.digests.outcomes import Rules
+from briefing.digests.pacing import Pace, Pacer
+from briefing.digests.planning import Planner
+from briefing.digests.retrying import Retrying
+from briefing.digests.rounds import Rounds
+from briefing.digests.sending import Engine
+from briefing.digests.store import Store
+from briefing.digests.zones import Zones
+from briefing.library.model import Library
+from briefing.settings import DigestsSettings
+from handlers.delivering import BotSender
+from handlers.office import App, Office
+from handlers.pacing import AnswersFirst
+
+_LONGEST_HOST = 40
+
+
+@asynccontextmanager
+async def open_store(url: str) -> AsyncIterator[Store]:
+    """The store at this address, its tables up to date. Raises DatabaseFault."""
+    store = await Store.open(url)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def passing_store() -> AsyncIterator[Store]:
+    """A store for chats that end with the program."""
+    with TemporaryDirectory(prefix="briefing-") as folder:
+        async with open_store(f"sqlite:///{folder}/chats.db") as store:
+            yield store
+
+
+@dataclass(slots=True)
+class Post:
+    """Digests of one bot: of its own chats, in its own store."""
+
+    office: Office
+    store: Store
+    clock: Clock
+    settings: DigestsSettings
+    editions: Editions
+    composer: LibraryComposer
+    pacer: Pacer
+    rounds: Rounds | None = field(default=None)
+
+    @property
+    def limiter(self) -> AnswersFirst:
+        """What has the bot's answers counted."""
+        return AnswersFirst(self.pacer)
+
+    def attach(self, app: App) -> None:
+        """Send through this application's bot, and tick while it runs."""
+        rounds = self._rounds(app.bot)
+        self.rounds = rounds
+        assert self.office.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
+        self.office.digests.wake = rounds.wake
+        self.clock.changed(rounds.wake)
+
+        async def tick(_: object) -> None:
+            await rounds.tick()
+
+        assert app.job_queue is not None  # noqa: S101 - made with the application; for mypy
+        # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
+        app.job_queue.run_repeating(
+            tick,
+            self.settings.tick_seconds,
+            first=0,
+            name="digests",
+            job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+
+    async def renew(self, library: Library) -> None:
+        """Record what another library changes, and send what follows from it."""
+        await self.editions.renew(library)
+        if self.rounds is not None:
+            self.rounds.wake()
+
+    async def close(self) -> None:
+        """End in order; what is in flight may arrive."""
+        if self.rounds is not None:
+            await self.rounds.close()
+
+    def _rounds(self, bot: ExtBot[str]) -> Rounds:
+        settings = self.settings
+        engine = Engine(
+            self.store,
+            BotSender(bot),
+            self.composer,
+            self.pacer,
+            Rules(Retrying(), random.random),
+            owner=_owner(),
+            clock=self.clock,
+            limits=Limits(
+                workers=settings.workers,
+                batch=settings.batch,
+                lease=timedelta(seconds=settings.lease_seconds),
+            ),
+        )
+        planner = Planner(self.store, self.clock)
+        return Rounds(self.store, self.editions, planner, engine, self.clock)
+
+
+class Libraries(Protocol):
+    """Where libraries come from."""
+
+    @property
+    def desk(self) -> Desk:
+        """Today's."""
+
+    def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
+        """Have each new one given to ``follower``."""
+
+
+async def open_post(
+    office: Office,
+    store: Store,
+    zones: Zones,
+    settings: DigestsSettings,
+    clock: Clock,
+    libraries: Libraries,
+) -> Post:
+    """The digests of the bot that answers in this office, its library recorded.
+
+    Raises DatabaseFault.
+    """
+    editions = Editions(store, clock)
+    composer = LibraryComposer(store, editions, lambda: office.messenger, clock)
+    office.digests = Bureau(store, zones, clock, composer)
+    pacer = Pacer(_pace(settings), clock=time.monotonic)
+    post = Post(office, store, clock, settings, editions, composer, pacer)
+    libraries.follow(post.renew)
+    await editions.open(libraries.desk.library)
+    return post
+
+
+def _pace(settings: DigestsSettings) -> Pace:
+    return Pace(
+        messages_per_second=settings.messages_per_second,
+        chat_messages_per_second=1 / settings.per_chat_seconds
+        if settings.per_chat_seconds
+        else inf,
+        group_messages_per_minute=settings.group_messages_per_minute,
+    )
+
+
+def _owner() -> str:
+    """A name that no other process has, not even a later one on this machine."""
+    return f"{socket.gethostname()[:_LONGEST_HOST]} {os.getpid()} {secrets.token_hex(4)}"

@@ -89,9 +89,12 @@ class Pacer:
     async def turn(self, chat: int) -> None:
         """Wait until a digest may be sent to a chat, and count it."""
         bucket = self._bucket(chat)
-        while (wait := max(self._all.wait(self._clock()), bucket.wait(self._clock()))) > 0:
+        now = self._clock()
+        while (wait := max(self._all.wait(now), bucket.wait(now))) > 0:
             await self._sleep(wait)
-        self.count(chat)
+            now = self._clock()
+        self._all.take(now)
+        bucket.take(now)
 
     async def pause(self) -> None:
         """Wait while the whole bot is held back."""

@@ -15,12 +15,17 @@ Result = TypeVar("Result")
 class Gathering(Generic[Item, Result]):
     """Calls ``write`` with all items that wait, and gives each caller its own result.
 
+    Before each call it pauses for so many seconds, so that more come together.
+
     ``write`` returns one result for each item, in order. Its error goes to every caller whose item
     it was given.
     """
 
-    def __init__(self, write: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]]) -> None:
+    def __init__(
+        self, write: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], pause: float = 0.0
+    ) -> None:
         self._write = write
+        self._pause = pause
         self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
         self._running: asyncio.Task[None] | None = None
 
@@ -40,6 +45,7 @@ class Gathering(Generic[Item, Result]):
 
     async def _run(self) -> None:
         while self._waiting:
+            await asyncio.sleep(self._pause)
             batch, self._waiting = self._waiting, []
             try:
                 results = await self._write([item for item, _ in batch])

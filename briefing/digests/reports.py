@@ -9,6 +9,10 @@ from briefing.digests.recording import Gathering
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.reporting import Outcome
 
+# In seconds. A message takes many times as long; and where thousands go in a second, the
+# transactions are half as many.
+_PAUSE = 0.002
+
 
 class _Begun(NamedTuple):
     delivery: int
@@ -25,7 +29,7 @@ class Reports:
         self._owner = owner
         self._clock = clock
         self._lease = lease
-        self._gathering: Gathering[_Begun | Outcome, bool] = Gathering(self._write)
+        self._gathering: Gathering[_Begun | Outcome, bool] = Gathering(self._write, _PAUSE)
         self._failure: BaseException | None = None
 
     async def begin(self, delivery: int) -> bool:

@@ -34,9 +34,11 @@ class Ledger:
         yet covers all changes recorded by now.
         """
         values = {"now": now, "count": limit, "its_owner": owner, "until": until}
-        async with self._database.writing() as connection:
-            claimed = await connection.execute(_CLAIM, values)
-            found = [delivery_of(row) for row in claimed.all()]
+
+        def work(connection: Connection) -> list[Delivery]:
+            return [delivery_of(row) for row in connection.execute(_CLAIM, values)]
+
+        found = await self._database.write(work)
         return tuple(sorted(found, key=lambda delivery: (delivery.due, delivery.id)))
 
     async def write(

@@ -17,6 +17,7 @@ from telegram.ext import (
 
 from briefing.digests.dialogue.presses import MARK
 from handlers.admin_commands import admin_help, reload, status
+from handlers.attending import attend
 from handlers.buttons import press
 from handlers.commands import command, quote_link, start
 from handlers.digests.pressing import press as press_digest
@@ -112,4 +113,6 @@ def register(application: App) -> None:
     admins = office_of(application).admins
     application.add_handler(TypeHandler(Update, guard), group=-1)
     application.add_handlers(_handlers(admins.people if admins else ()))
+    # Beside the answer, which does not wait for it.
+    application.add_handler(TypeHandler(Update, attend, block=False), group=1)
     application.add_error_handler(failed)

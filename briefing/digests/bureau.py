@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from briefing.answers.desk import Desk
 from briefing.digests.clock import Clock
+from briefing.digests.composing.memory import Memory
 from briefing.digests.delivery import Part
 from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
 from briefing.digests.rhythm import clocks_of
@@ -17,6 +18,7 @@ from briefing.messages.message import Message
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
+_CROWD = 10_000
 
 
 class Previewer(Protocol):
@@ -45,6 +47,7 @@ class Bureau:
     clock: Clock
     previewer: Previewer
     wake: Callable[[], None] = field(default=_nobody_ticks)
+    _unknown: Memory[datetime] = field(default_factory=lambda: Memory(_CROWD))
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
         """What would be in this digest now: messages to send in order, each within the limits.
@@ -76,10 +79,32 @@ class Bureau:
         return planned
 
     async def heard_from(self, chat: int) -> None:
-        """A chat wrote: if it is stored and was gone, it is alive again. Raises DatabaseFault."""
+        """A chat wrote: if it is stored and was gone, it is alive again. Raises DatabaseFault.
+
+        Most who ask have nothing stored. That is remembered for a minute, so that a question does
+        not cost a look into the database each time.
+        """
+        now = self.clock.now()
+        if (until := self._unknown.get(chat)) is not None and until > now:
+            return
         known = await self.store.chats.get(chat)
-        if known is not None and known.state is ChatState.GONE:
-            await self.store.chats.meet(chat, known.kind, self.clock.now())
+        if known is None:
+            self._unknown.keep(chat, now + _MINUTE)
+        elif known.state is ChatState.GONE:
+            await self.store.chats.meet(chat, known.kind, now)
+
+    async def lost(self, chat: int) -> None:
+        """A chat blocked the bot or put it out: if it is stored, it is gone. Raises DatabaseFault.
+
+        One that had opted out stays so: it may come back, and wants nothing then either.
+        """
+        known = await self.store.chats.get(chat)
+        if known is not None and known.state is ChatState.ALIVE:
+            await self.store.chats.set_state(chat, ChatState.GONE, self.clock.now())
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group has another id now, and keeps everything. Raises DatabaseFault."""
+        await self.store.moving.move(old, new, self.clock.now())
 
     async def meet(self, chat: int, kind: ChatKind) -> Chat:
         """The chat, stored if it is new: for those about to keep something for it."""

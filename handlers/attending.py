@@ -1,0 +1,34 @@
+"""What every update tells of its chat: it is alive, it is gone, or it has another id."""
+
+import structlog
+from telegram import Chat, ChatMember, Update
+
+from briefing.digests.bureau import Bureau
+from briefing.digests.store.faults import DatabaseFault
+from handlers.office import Context, office_of
+
+_OUT = (ChatMember.BANNED, ChatMember.LEFT)
+_log = structlog.get_logger(__name__)
+
+
+async def attend(update: Update, context: Context) -> None:
+    """Note what is news of a chat of which something is stored; no other chat is stored here."""
+    bureau, chat = office_of(context).digests, update.effective_chat
+    if bureau is None or chat is None:
+        return
+    try:
+        await _note(update, bureau, chat)
+    except DatabaseFault as fault:
+        _log.warning("news of a chat was not noted", reason=str(fault))
+
+
+async def _note(update: Update, bureau: Bureau, chat: Chat) -> None:
+    message, member = update.message, update.my_chat_member
+    if member is not None and member.new_chat_member.status in _OUT:
+        await bureau.lost(chat.id)
+    elif message is not None and message.migrate_to_chat_id is not None:
+        await bureau.moved(chat.id, message.migrate_to_chat_id)
+    elif message is not None and message.migrate_from_chat_id is not None:
+        await bureau.moved(message.migrate_from_chat_id, chat.id)
+    else:
+        await bureau.heard_from(chat.id)

@@ -7,6 +7,7 @@ import typer
 
 from cli.ask import ask
 from cli.check import check
+from cli.diff import diff
 from cli.export import export
 from cli.quotes import quotes
 from cli.run import run
@@ -23,6 +24,7 @@ commands.command()(ask)
 commands.command()(check)
 commands.command()(quotes)
 commands.command()(export)
+commands.command()(diff)
 commands.add_typer(source, name="source")
 
 if __name__ == "__main__":

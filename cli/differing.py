@@ -1,0 +1,140 @@
+"""What differs between two libraries, in words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from briefing.library.differences import Changes, Differences, QuoteChange
+from briefing.library.model import Actor, Library, Position, Quote, Source, Topic
+from cli.was_and_is import changed_fields, changed_left_out, changed_speakers
+
+
+class Sign(StrEnum):
+    """What became of something."""
+
+    ADDED = "+"
+    REMOVED = "-"
+    CHANGED = "~"
+    """It is there before and after, and not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that differs; ``sign`` is None for the heading over several."""
+
+    text: str
+    sign: Sign | None = None
+
+
+def in_words(found: Differences, old: Library, new: Library) -> Iterator[Line]:
+    """A line for each difference: topics, sources, actors, then position by position."""
+    yield from _section("Topics", _topics(found.topics))
+    yield from _section("Sources", _sources(found.sources))
+    yield from _section("Actors", _actors(found.actors))
+    for actor, topic in _places(found, old, new):
+        heading = f"{_name(actor, new.actors, old.actors)}: {_name(topic, new.topics, old.topics)}"
+        yield from _section(heading, _position(found, (actor, topic), old, new))
+
+
+def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
+    listed = list(lines)
+    if listed:
+        yield Line(heading)
+        yield from listed
+
+
+_Named: TypeAlias = Mapping[str, Actor] | Mapping[str, Topic]
+
+
+def _name(key: str, new: _Named, old: _Named) -> str:
+    return (new.get(key) or old[key]).name
+
+
+def _topics(found: Changes[Topic]) -> Iterator[Line]:
+    for sign, topics in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
+        for topic in topics:
+            yield Line(f"{topic.id}: {topic.name}. {topic.proposition}", sign)
+    for before, after in found.changed:
+        for text in changed_fields(before, after):
+            yield Line(f"{after.id}: {text}", Sign.CHANGED)
+
+
+def _sources(found: Changes[Source]) -> Iterator[Line]:
+    for sign, sources in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
+        for source in sources:
+            yield Line(f"{source.id}: {source.headline}", sign)
+    for before, after in found.changed:
+        left_out = changed_left_out(before.not_filed, after.not_filed)
+        for text in (*changed_fields(before, after), *left_out):
+            yield Line(f"{after.id}: {text}", Sign.CHANGED)
+
+
+def _actors(found: Changes[Actor]) -> Iterator[Line]:
+    for sign, actors in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
+        for actor in actors:
+            yield Line(f"{actor.id}: {actor.name}", sign)
+    for before, after in found.changed:
+        speakers = changed_speakers(before.speakers, after.speakers)
+        for text in (*changed_fields(before, after), *speakers):
+            yield Line(f"{after.id}: {text}", Sign.CHANGED)
+
+
+def _places(found: Differences, old: Library, new: Library) -> list[tuple[str, str]]:
+    """The actor and topic of each position of which anything differs, in the library's order."""
+    positions, quotes = found.positions, found.quotes
+    of_positions = [*positions.added, *positions.removed, *(now for _, now in positions.changed)]
+    of_quotes = [*quotes.added, *quotes.withdrawn, *(change.new for change in quotes.changed)]
+    changed = {(position.actor, position.topic) for position in of_positions}
+    changed |= {(quote.actor, quote.topic) for quote in of_quotes}
+    actors, topics = [*new.actors, *old.actors], [*new.topics, *old.topics]
+    return sorted(changed, key=lambda place: (actors.index(place[0]), topics.index(place[1])))
+
+
+def _position(
+    found: Differences, place: tuple[str, str], old: Library, new: Library
+) -> Iterator[Line]:
+    def here(item: Position | Quote) -> bool:
+        return (item.actor, item.topic) == place
+
+    positions, quotes = found.positions, found.quotes
+    for position in filter(here, positions.added):
+        yield Line(f"position: {position.stance.value}. {position.summary}", Sign.ADDED)
+    for position in filter(here, positions.removed):
+        yield Line(f"position: {position.stance.value}. {position.summary}", Sign.REMOVED)
+    for before, after in positions.changed:
+        if here(after):
+            yield from (Line(text, Sign.CHANGED) for text in changed_fields(before, after))
+    yield from (
+        Line(f"quote: {_quote(one, new)}", Sign.ADDED) for one in quotes.added if here(one)
+    )
+    for quote in filter(here, quotes.withdrawn):
+        yield Line(f"quote withdrawn: {_quote(quote, old)}", Sign.REMOVED)
+    for change in quotes.changed:
+        told = list(_change(change, old, new)) if here(change.new) else []
+        if told:
+            yield Line(f"quote {_quote(change.new, new)}: {'; '.join(told)}", Sign.CHANGED)
+
+
+def _quote(quote: Quote, library: Library) -> str:
+    speakers = ", ".join(speaker.name for speaker in library.speakers_of(quote))
+    said = str(quote.said) if quote.said else "no date"
+    told = "; ".join(part for part in (speakers or quote.voice, said, quote.source) if part)
+    return f"“{quote.text}” ({told})"
+
+
+def _change(change: QuoteChange, old: Library, new: Library) -> Iterator[str]:
+    before, after = change.old, change.new
+    if (before.actor, before.topic) != (after.actor, after.topic):
+        yield f"moved here from {before.actor}, {before.topic}"
+    if before.text != after.text:
+        done = "corrected" if change.is_correction else "set in another typography"
+        yield f"{done}, was “{before.text}”"
+    # A stance that comes with the position's is told of once, with the position.
+    follows = not (_has_own_stance(before, old) or _has_own_stance(after, new))
+    yield from changed_fields(before, after, untold=["stance"] if follows else [])
+
+
+def _has_own_stance(quote: Quote, library: Library) -> bool:
+    position = library.position(quote.actor, quote.topic)
+    return position is None or position.stance is not quote.stance

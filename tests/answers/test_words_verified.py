@@ -48,6 +48,7 @@ RULINGS = [
     ("Some observers doubt it.", Ruling.NOWHERE, Ruling.IN_ARTICLE),
     ("We do want 50 soldiers on our quays", Ruling.ALTERED, Ruling.ALTERED),
     ("Some observers do not doubt it", Ruling.NOWHERE, Ruling.ALTERED),
+    ("Sum observer doubts in", Ruling.NOWHERE, Ruling.NOWHERE),
     ("The moon is made of green cheese", Ruling.NOWHERE, Ruling.NOWHERE),
 ]
 
@@ -73,8 +74,10 @@ PASTED = [
 
 @pytest.mark.parametrize("pasted", PASTED)
 def test_what_is_put_around_words_does_not_count(uninformed: Desk, pasted: str) -> None:
-    (owner,) = verify(uninformed, pasted).owners
+    answer = verify(uninformed, pasted)
+    (owner,) = answer.owners
     assert (owner.cited.quote.text, owner.is_part) == (WELCOME, False)
+    assert answer.ruling is Ruling.ON_FILE
 
 
 OWNERS = [
@@ -123,6 +126,21 @@ def test_words_around_a_whole_quote_are_marked_off(uninformed: Desk) -> None:
     answer = verify(uninformed, f"He said: “{WELCOME}”, and left")
     assert [piece.text for piece in answer.pieces if piece.origin is Origin.BOTH] == [WELCOME]
     assert [owner.cited.quote.text for owner in answer.owners] == [WELCOME]
+
+
+def test_a_quote_that_was_changed_is_found_within_many_other_words(uninformed: Desk) -> None:
+    asked = WELCOME.replace("every ship", "each ship")
+    around = "On Thursday in the harbour hall she told her many guests from all over the world"
+    answer = verify(uninformed, f"{around}: {asked}")
+    assert answer.ruling is Ruling.ALTERED
+    assert [cited.quote.text for cited in answer.passages[0].shares] == [WELCOME]
+
+
+def test_of_two_quotes_the_one_with_most_of_the_words_is_named_first(informed: Desk) -> None:
+    first, second = HARBOUR.split("\n\n")[1:3]
+    between = f"our quays{first.partition('our quays')[2]} {second.partition('”')[0]}"
+    (passage,) = verify(informed, between).passages
+    assert [cited.quote.text for cited in passage.shares] == ["open to all", WELCOME]
 
 
 @pytest.mark.parametrize(

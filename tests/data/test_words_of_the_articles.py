@@ -60,6 +60,30 @@ def test_every_quote_is_known_however_it_is_set(desk: Desk, quotes: tuple[Quote,
     assert unknown == []
 
 
+def test_a_quote_without_the_stop_at_its_end_is_whole(
+    desk: Desk, quotes: tuple[Quote, ...]
+) -> None:
+    stopped = [quote for quote in quotes if quote.text.endswith(".")]
+    assert stopped
+    assert all(_has_whole(_verified(desk, quote.text[:-1]), quote) for quote in stopped)
+
+
+def test_of_quotes_within_quotes_the_longest_is_named(
+    desk: Desk, quotes: tuple[Quote, ...]
+) -> None:
+    inner = next(one for one in quotes if one.text == "destabilizing and counterproductive")
+    outer = next(one for one in quotes if inner.text in one.text and one is not inner)
+    answer = _verified(desk, f"He went on: {outer.text}, for all I know")
+    assert [owner.cited.quote.text for owner in answer.owners] == [outer.text]
+
+
+def test_what_was_left_out_elsewhere_is_not_told_where_the_words_are_filed(informed: Desk) -> None:
+    sentence = "between the government and “healthy opposition”. “The President of Syria"
+    (passage,) = _verified(informed, sentence).passages
+    assert "healthy opposition" in {cited.quote.text for cited in passage.shares}
+    assert passage.left_out == ()
+
+
 def test_no_doctored_quote_is_called_one_on_file(desk: Desk, quotes: tuple[Quote, ...]) -> None:
     taken = [words for words in _doctored(quotes) if _verified(desk, words).found]
     texts = [PreparedText(quote.text) for quote in quotes]

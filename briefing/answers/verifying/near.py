@@ -24,9 +24,12 @@ _TELLING = 24
 """So many of a text's words are looked for in every quote and article: the longest, which stand
 in the fewest of them."""
 _LEAST_SHARE = 0.4
-"""The share of these words that a quote or an article has to have for it to be searched."""
+"""The share of these words that a quote or an article has to have for it to be searched; of a
+quote that has fewer words, the share of its own."""
 _LEAST_KEPT = 0.5
-"""The share of a text's words that a near passage has to have."""
+"""The share of the words of a text, or of a shorter passage, that both must have ..."""
+_LEAST_ALIKE = 2
+"""... and how many words that must be at the least."""
 _WORD = re.compile(r"\w+")
 
 _Item = TypeVar("_Item")
@@ -90,8 +93,12 @@ def _likely(
     items: Iterable[_Item], words: frozenset[str], text_of: Callable[[_Item], str]
 ) -> list[_Item]:
     """The items whose folded texts have the most of the words."""
-    shares = ((_share(words, text_of(item).casefold()), item) for item in items)
-    likely = (found for found in shares if found[0] >= _LEAST_SHARE)
+    likely: list[tuple[int, _Item]] = []
+    for item in items:
+        text = text_of(item).casefold()
+        shared = sum(word in text for word in words)
+        if shared >= _LEAST_SHARE * min(len(words), text.count(" ") + 1):
+            likely.append((shared, item))
     return [item for _, item in nlargest(_LOOKED_INTO, likely, key=lambda found: found[0])]
 
 
@@ -103,14 +110,11 @@ def _bare(text: str, start: int, end: int) -> Extent:
     return first, first + len(bare)
 
 
-def _share(words: frozenset[str], text: str) -> float:
-    return sum(word in text for word in words) / max(len(words), 1)
-
-
 def _near(text: str, printed: str, passage: Passage) -> Iterator[Near]:
     pieces = compare(text, printed)
     kept = words_kept(pieces)
-    if kept >= _LEAST_KEPT * len(_WORD.findall(text)):
+    shorter = min(len(_WORD.findall(text)), len(_WORD.findall(printed)))
+    if kept >= max(_LEAST_KEPT * shorter, _LEAST_ALIKE):
         yield Near(passage, pieces, kept, likeness(text, printed))
 
 

@@ -52,6 +52,8 @@ class DigestAnswer(Answer):
     news: tuple[Novelty, ...]
     corrected: tuple[Corrected, ...]
     withdrawn: tuple[Withdrawn, ...]
+    also: tuple[PositionLine, ...] = ()
+    more: int = 0
 
     def cited(self) -> Iterator[Cited]:
         """Every quote that is shown."""

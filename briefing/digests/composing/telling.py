@@ -23,15 +23,28 @@ from briefing.library.model import Position
 MOST_IN_FULL = 3
 """Quotes of one position that a digest tells in full; a button leads to the others."""
 
+MOST_POSITIONS = 20
+"""Positions whose news a digest tells in full."""
+
+MOST_NAMED = 40
+"""Further positions that it names, each with a button."""
+
 
 def digest(
     catalogue: Catalogue, news: Sequence[PositionNews], day: date, since: date | None = None
 ) -> DigestAnswer:
     """What is new, of a local date; ``since`` is the first date that it stands for."""
+    # What weighs most is told in full: a change of stance, then a new position.
+    novelties = sorted(
+        _novelties(catalogue, news), key=lambda it: (it.stance_before is None, not it.is_new)
+    )
+    named = MOST_POSITIONS + MOST_NAMED
     return DigestAnswer(
         day=_day(day),
         since=_day(since or day),
-        news=tuple(_novelties(catalogue, news)),
+        news=tuple(novelties[:MOST_POSITIONS]),
+        also=tuple(each.line for each in novelties[MOST_POSITIONS:named]),
+        more=len(novelties[named:]),
         corrected=tuple(
             told
             for each in news

@@ -1,0 +1,50 @@
+"""What runs by itself: the hook before a commit, and the workflow of a pull request."""
+
+import shlex
+from typing import Any
+
+import yaml
+
+from tests.support.curated import ROOT
+from tests.support.program import run
+
+PYTHON = ".venv/bin/python"
+NO_ARTICLES = {"BRIEFING_LIBRARY__ARTICLES": "no-such-folder"}
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+
+
+async def _passes(command: str) -> bool:
+    """Whether a command of the program, as it stands in the file, finds no fault."""
+    python, program, *arguments = shlex.split(command)
+    assert (python, program) == (PYTHON, "bot.py")
+    ended = await run(*arguments, **NO_ARTICLES)
+    return ended.code == 0 and "::error" not in ended.out
+
+
+async def test_the_hook_checks_the_data_before_a_commit() -> None:
+    ((hook,),) = [repository["hooks"] for repository in _read(".pre-commit-config.yaml")["repos"]]
+    assert hook["language"] == "system"
+    assert not hook["pass_filenames"]
+    assert await _passes(hook["entry"])
+
+
+async def test_the_workflow_checks_the_data_of_a_pull_request() -> None:
+    workflow = _read(".github/workflows/check.yml")
+    # YAML 1.1 takes the key "on" for a boolean.
+    assert "pull_request" in workflow[True]
+    assert workflow["permissions"] == {"contents": "read"}
+    steps = workflow["jobs"]["positions"]["steps"]
+    *_, install, check = [step["run"] for step in steps if "run" in step]
+    assert install == "make install"
+    assert "--format github" in check
+    assert await _passes(check)
+
+
+def test_the_workflow_uses_actions_at_a_version() -> None:
+    steps = _read(".github/workflows/check.yml")["jobs"]["positions"]["steps"]
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert used
+    assert [name for name in used if "@v" not in name] == []

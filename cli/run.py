@@ -104,7 +104,7 @@ async def _local_chat(
     telegram = LocalTelegram(username=USERNAME)
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
-    telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")])
+    telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])
     office = open_for(keeper.desk, settings, USERNAME)
     office.admins = Admins((reader,), keeper, words)
     async with (

@@ -6,7 +6,7 @@ from telegram import ChatFullInfo, MaybeInaccessibleMessage, Message
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from briefing.digests.dialogue.answers import Place
+from briefing.digests.dialogue.parts import Place
 from briefing.digests.records import ChatKind
 
 _NAMED = re.compile(r"(?P<name>@[A-Za-z]\w{3,31})(?:\s+(?P<words>.*))?", re.DOTALL)

@@ -3,8 +3,8 @@
 from telegram import CallbackQuery, Update
 
 from briefing.digests.bureau import Bureau
-from briefing.digests.dialogue.answers import Place
 from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.presses import Press, Verb, read_press
 from briefing.digests.dialogue.routing import answer_press
 from briefing.digests.records import Subscription

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from telegram import Message, Update
 
 from briefing.digests.bureau import Bureau
-from briefing.digests.dialogue.answers import Place, Refused, Screen
+from briefing.digests.dialogue.answers import Reason, Refused, Screen
 from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.parts import Place
 from handlers.commands import words_after
 from handlers.digests import places
 from handlers.digests.rights import may_change, may_post
@@ -52,7 +53,7 @@ async def enter(update: Update, context: Context, *, changes: bool) -> Visit | N
     if changes and not await _may(visit, context, visit.place.chat):
         person = message.from_user
         if person is not None and office.told.is_news(message.chat.id, person.id):
-            await visit.answer(Refused(visit.place, "not_admin"))
+            await visit.answer(Refused(visit.place, Reason.NOT_ADMIN))
         return None
     await office.digests.heard_from(visit.place.chat)
     return visit
@@ -62,13 +63,13 @@ async def _elsewhere(visit: Visit, context: Context, name: str) -> Visit | None:
     """The same visit about the chat of this name, for its admins alone."""
     chat = await places.find(context.bot, name)
     if chat is None:
-        await visit.answer(Refused(visit.place, "no_channel", name))
+        await visit.answer(Refused(visit.place, Reason.NO_CHANNEL, name))
         return None
     place = places.there(chat)
     if not await _may(visit, context, chat.id):
-        await visit.answer(Refused(place, "not_admin"))
+        await visit.answer(Refused(place, Reason.NOT_ADMIN))
     elif not await may_post(context.bot, chat):
-        await visit.answer(Refused(place, "bot_not_admin"))
+        await visit.answer(Refused(place, Reason.MAY_NOT_POST))
     else:
         return Visit(visit.message, visit.office, visit.bureau, place, visit.words)
     return None

@@ -9,7 +9,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(
-    [*(ROOT / "briefing" / "messages").glob("*.py"), *(ROOT / "handlers").glob("*.py")]
+    [
+        *(ROOT / "briefing" / "messages").glob("*.py"),
+        *(ROOT / "briefing" / "digests" / "dialogue").glob("*.py"),
+        *(ROOT / "handlers").rglob("*.py"),
+    ]
 )
 _TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? +[A-Za-z]{2,}")
 

@@ -19,7 +19,7 @@ from tests.support.strict_line import StrictLine
 
 @dataclass
 class BotChat:
-    """One reader's private chat with the bot, a group and a forum in which both are."""
+    """One reader's private chat with the bot, a group and a forum whose admin the reader is."""
 
     telegram: LocalTelegram
     office: Office
@@ -78,8 +78,8 @@ async def open_chat(
     reader = telegram.add_person("Ada", username="ada")
     colleague = telegram.add_person("Bo")
     private = telegram.add_private(reader)
-    group = telegram.add_group("Newsroom", [reader, colleague])
-    forum = telegram.add_group("Desk", [reader, colleague], forum=True)
+    group = telegram.add_group("Newsroom", [reader, colleague], admins=[reader])
+    forum = telegram.add_group("Desk", [reader, colleague], forum=True, admins=[reader])
     office = Office(
         desk, messenger, gate, admins=admins(reader) if admins else None, digests=digests
     )

@@ -5,75 +5,17 @@ Moments are aware and on the chat's own clock. Each answer has the template of i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any, TypeAlias
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
 
 from briefing.answers.following import Doubt
 from briefing.answers.parts import TakenFor
+from briefing.digests.dialogue.parts import Names, Option, Place, Shown
 from briefing.digests.dialogue.presses import Press
 from briefing.digests.grammar import Problem
-from briefing.digests.records import ChatKind
 from briefing.digests.rhythm import QuietHours, Weekday
 from briefing.digests.zones import Zone
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The chat that an answer is about, and the thread in it.
-
-    ``title`` is set where it is not the chat that reads the answer, as a channel's. ``name`` is
-    that chat's ``@name``.
-    """
-
-    chat: int
-    kind: ChatKind
-    thread: int | None = None
-    title: str | None = None
-    name: str | None = None
-
-    @property
-    def number(self) -> int:
-        """What a button carries of it: 0 where its own chat is meant, which may move."""
-        return 0 if self.title is None else self.chat
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A button: what it stands for, whether it is chosen already, and what pressing it does."""
-
-    value: Any
-    press: Press
-    chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of what is followed; none of both: everything."""
-
-    actors: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A subscription as its chat sees it.
-
-    ``days`` and ``at`` are None where they are not chosen yet. ``next`` is the moment of the next
-    digest; ``paused_until`` that of the end of a pause, and None for one without an end.
-    """
-
-    days: tuple[Weekday, ...] | None
-    at: time | None
-    names: Names
-    zone: Zone | None
-    next: datetime | None = None
-    is_paused: bool = False
-    paused_until: datetime | None = None
-
-    @property
-    def is_moved(self) -> bool:
-        """Whether the next digest comes at another time: the clocks skip it, or it is quiet."""
-        return self.next is not None and self.next.time().replace(fold=0) != self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +57,8 @@ class AskZone:
     """On which clock? The options' values are pairs of a zone and the moment on its clock.
 
     With ``is_hours`` the zone is None: each leads to the zones whose clocks show that now.
-    ``other`` leads there. ``current`` is the zone that the chat has.
+    ``other`` leads there. ``current`` is the zone that the chat has, ``shown`` the subscription
+    that waits for it.
     """
 
     place: Place
@@ -124,6 +67,8 @@ class AskZone:
     current: Zone | None = None
     other: Press | None = None
     is_hours: bool = False
+    shown: Shown | None = None
+    taken: tuple[TakenFor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,17 +244,30 @@ class Forgotten:
 
     place: Place
     was_known: bool
+    anew: Press
     kept: bool = False
     """Whether the chat thought better of it."""
 
 
+class Reason(StrEnum):
+    """Why nothing was done."""
+
+    NOT_ADMIN = "not admin"
+    NO_CHANNEL = "no channel"
+    """There is none of that name, or the bot cannot see it."""
+    MAY_NOT_POST = "may not post"
+    """The bot is no admin of that channel."""
+    OLD_BUTTON = "old button"
+    QUIET_HOURS = "quiet hours"
+    """What was typed are no quiet hours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why nothing was done: ``not_admin``, ``no_channel``, ``bot_not_admin``, ``old_button``,
-    ``nothing_stored``, ``sent``, ``nothing_due``, ``unavailable``."""
+    """Nothing was done. ``typed`` is what the reason is about, where it was typed."""
 
-    place: Place | None
-    why: str
+    place: Place
+    why: Reason
     typed: str = ""
 
 

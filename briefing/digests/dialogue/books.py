@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 from briefing.answers.desk import Desk
 from briefing.digests.bureau import Bureau
-from briefing.digests.dialogue.answers import Names, Place, Shown
 from briefing.digests.dialogue.draft import Draft
+from briefing.digests.dialogue.parts import Names, Place, Shown
 from briefing.digests.records import Chat, ChatState, Follows, Subscription
 from briefing.digests.rhythm import UNTIL_RESUMED, Rhythm, clocks_of
 from briefing.digests.schedule import next_due
@@ -63,8 +63,8 @@ class Books:
         """The names of what is followed; an id where it is no longer on file."""
         return self._names(sorted(follows.actors), sorted(follows.topics))
 
-    def shown(self, subscription: Subscription, chat: Chat) -> Shown:
-        """A stored subscription on the chat's clock."""
+    def shown(self, subscription: Subscription, chat: Chat, place: Place) -> Shown:
+        """A stored subscription on the chat's clock, as it is seen from a place."""
         until = subscription.paused_until
         is_paused = until is not None and until > self.now()
         return Shown(
@@ -73,8 +73,10 @@ class Books:
             self.names(subscription.follows),
             self.zone_of(chat),
             self.on_clock(subscription.next_due, chat),
+            _is_quiet(chat, subscription.at),
             is_paused,
             self.on_clock(None if until == UNTIL_RESUMED or not is_paused else until, chat),
+            is_elsewhere=subscription.thread != place.thread and place.title is None,
         )
 
     def shown_draft(self, draft: Draft, chat: Chat) -> Shown:
@@ -88,6 +90,7 @@ class Books:
             self._names(draft.actors, draft.topics),
             self.zone_of(chat),
             self.on_clock(due and due.moment, chat),
+            draft.at is not None and _is_quiet(chat, draft.at),
         )
 
     def on_clock(self, moment: datetime | None, chat: Chat) -> datetime | None:
@@ -102,3 +105,7 @@ class Books:
             tuple(library.actors[one].name if one in library.actors else one for one in actors),
             tuple(library.topics[one].name if one in library.topics else one for one in topics),
         )
+
+
+def _is_quiet(chat: Chat, at: time) -> bool:
+    return chat.quiet is not None and chat.quiet.hold(at)

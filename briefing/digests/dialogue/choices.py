@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from briefing.digests.dialogue.answers import Option
+from briefing.digests.dialogue.parts import Option
 from briefing.digests.dialogue.presses import Press, base36
 from briefing.digests.dialogue.tokens import by_token, token
 from briefing.digests.rhythm import (

@@ -12,8 +12,7 @@ from briefing.digests.dialogue.answers import (
     AskZone,
     Cancelled,
     ConfirmDraft,
-    Option,
-    Place,
+    Reason,
     Refused,
     Screen,
     Subscribed,
@@ -22,6 +21,7 @@ from briefing.digests.dialogue.answers import (
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
 from briefing.digests.dialogue.following import ask_follows
+from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.presses import Press, Verb
 from briefing.digests.records import Chat, Follows, NewSubscription, Subscription
 from briefing.digests.rhythm import Weekday
@@ -49,7 +49,7 @@ class Drafting:
         """The answer to a button of the dialogue."""
         read = read_draft(press, self._books.library)
         if read is None:
-            return Refused(place, "old_button")
+            return Refused(place, Reason.OLD_BUTTON)
         draft, more = read
         match press.verb:
             case Verb.RHYTHM:
@@ -83,7 +83,7 @@ class Drafting:
         books = self._books
         before = await books.chat(place)
         if zone is None and before.zone is None and draft.fits:
-            return self._ask_zone(place, draft, "", _THEN_ADD)
+            return self._ask_zone(place, draft, "", _THEN_ADD, taken)
         chat = await books.meet(place)
         if zone is not None and zone.id != chat.zone:
             chat = replace(chat, zone=zone.id)
@@ -98,7 +98,7 @@ class Drafting:
         was = books.zone_of(before) if before.zone != chat.zone else None
         answer = Subscribed(
             place,
-            books.shown(subscription, chat),
+            books.shown(subscription, chat, place),
             Press(Verb.OPEN, subscription.id),
             Press(Verb.DELETE, subscription.id),
             is_new=twin is None,
@@ -152,14 +152,23 @@ class Drafting:
             return await self._time(place, draft, "")
         return await self._follow(place, draft, 0)
 
-    def _ask_zone(self, place: Place, draft: Draft, more: str, page: int) -> AskZone:
+    def _ask_zone(
+        self,
+        place: Place,
+        draft: Draft,
+        more: str,
+        page: int,
+        taken: tuple[TakenFor, ...] = (),
+    ) -> AskZone:
         options, other, is_hours = self._clocks(
             more,
             lambda zone: draft.press(Verb.ZONE, more=choices.zone_token(zone), page=page),
             lambda asked: draft.press(Verb.ZONE, more=asked, page=page),
         )
         back = draft.press(Verb.ZONE, page=page) if more else draft.press(Verb.TIME)
-        return AskZone(place, options, back, None, other, is_hours)
+        chat = Chat(place.chat, place.kind, self._books.now())
+        shown = self._books.shown_draft(draft, chat)
+        return AskZone(place, options, back, None, other, is_hours, shown, taken)
 
     def _clocks(
         self, more: str, choose: Callable[[Zone], Press], ask: Callable[[str], Press]

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from briefing.digests.dialogue.answers import AskFollows, Option, Place
+from briefing.digests.dialogue.answers import AskFollows
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.choices import A_PAGE, followable
+from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.presses import Press
 from briefing.digests.records import Follows
 

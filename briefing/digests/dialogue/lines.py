@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from briefing.answers.following import Doubt, Followed
-from briefing.answers.names import Kind
+from briefing.answers.names import Kind, Meaning
 from briefing.digests.bureau import is_name_at
-from briefing.digests.dialogue.answers import Option, Place, Screen, UnclearLine
+from briefing.digests.dialogue.answers import Screen, UnclearLine
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.choices import zone_token
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.drafting import Drafting
+from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.presses import Verb
 from briefing.digests.grammar import DEFAULT_TIME, Problem, Unclear, Wish, example_of, parse
 from briefing.digests.rhythm import EVERY_DAY
@@ -42,11 +43,10 @@ class Lines:
     ) -> UnclearLine:
         draft = _draft(place, wish, followed)
         chat = await self._books.chat(place)
-        if wish.zone is not None:
-            chat = replace(chat, zone=wish.zone.id)
+        typed = replace(chat, zone=wish.zone.id if wish.zone else None)
         return UnclearLine(
             place,
-            self._books.shown_draft(draft, chat),
+            self._books.shown_draft(draft, typed),
             problems,
             followed.doubts,
             self._example(place, wish, problems, followed, chat.zone),
@@ -81,8 +81,8 @@ class Lines:
         zone_id: str | None,
     ) -> str:
         """A line near to the one that was typed, and held against the grammar."""
-        library = self._books.library
-        near = [doubt.choices[0] for doubt in followed.doubts if doubt.choices]
+        books, library = self._books, self._books.library
+        near = [_sure(doubt, books) for doubt in followed.doubts if doubt.choices]
         actors = [*followed.actors, *(one.id for one in near if one.kind is Kind.ACTOR)]
         topics = [*followed.topics, *(one.id for one in near if one.kind is Kind.TOPIC)]
         names = [
@@ -106,3 +106,11 @@ class Lines:
 
 def _draft(place: Place, wish: Wish, followed: Followed) -> Draft:
     return Draft(place.number, wish.days, wish.at, followed.actors, followed.topics)
+
+
+def _sure(doubt: Doubt, books: Books) -> Meaning:
+    """The nearest of the choices whose name stands for nothing else."""
+    return next(
+        (each for each in doubt.choices if not books.desk.follows(each.name).doubts),
+        doubt.choices[0],
+    )

@@ -11,13 +11,13 @@ from briefing.digests.dialogue.answers import (
     Deleted,
     NoSubscription,
     OneSubscription,
-    Option,
-    Place,
     Screen,
     SubscriptionList,
 )
 from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.following import ask_follows
+from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.presses import Press, Verb, base36
 from briefing.digests.dialogue.tokens import by_token, token
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
@@ -45,11 +45,11 @@ class Managing:
         return SubscriptionList(
             place,
             tuple(
-                Option(self._books.shown(each, chat), Press(verb, each.id))
+                Option(self._books.shown(each, chat, place), Press(verb, each.id))
                 for each in sorted(stored, key=lambda each: each.thread != place.thread)
             ),
             is_silent,
-            Press(Verb.RHYTHM, place.number if place.title else 0, "::::"),
+            Draft(place.number).press(Verb.RHYTHM),
             Press(Verb.NOTHING_NEW, place.number, "b" if is_silent else "s"),
             Press(Verb.SETTINGS, place.number),
             leaving,
@@ -96,7 +96,7 @@ class Managing:
 
     async def _one(self, place: Place, stored: Subscription) -> OneSubscription:
         chat = await self._books.chat(place)
-        shown = self._books.shown(stored, chat)
+        shown = self._books.shown(stored, chat, place)
         verbs = {
             "days": Verb.CHANGE_DAYS,
             "time": Verb.CHANGE_TIME,
@@ -199,12 +199,12 @@ class Managing:
         options = tuple(
             Option(days, Press(Verb.PAUSE, stored.id, str(days or _ALL))) for days in _PAUSES
         )
-        shown = self._books.shown(stored, await self._books.chat(place))
+        shown = self._books.shown(stored, await self._books.chat(place), place)
         return AskPause(place, shown, options, Press(Verb.OPEN, stored.id))
 
     async def _deleted(self, place: Place, stored: Subscription) -> Deleted:
         chat = await self._books.chat(place)
-        shown = replace(self._books.shown(stored, chat), next=None)
+        shown = replace(self._books.shown(stored, chat, place), next=None)
         undo, back = Press(Verb.UNDO, stored.id), Press(Verb.LIST, place.number)
         return Deleted(place, shown, undo, back)
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from briefing.digests.dialogue.answers import Place
 from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.parts import Place
 from briefing.digests.grammar import DEFAULT_TIME
 from briefing.digests.records import Chat, Follows, Subscription
 from briefing.digests.rhythm import EVERY_DAY

@@ -1,9 +1,10 @@
 """From a press to the dialogue that answers it."""
 
-from briefing.digests.dialogue.answers import Place, Screen
+from briefing.digests.dialogue.answers import Screen
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.drafting import Drafting
 from briefing.digests.dialogue.managing import Managing
+from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.presses import Press, Verb
 from briefing.digests.dialogue.settling import Settling
 from briefing.digests.records import Subscription

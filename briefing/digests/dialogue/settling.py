@@ -10,8 +10,7 @@ from briefing.digests.dialogue.answers import (
     AskQuiet,
     AskZone,
     Forgotten,
-    Option,
-    Place,
+    Reason,
     Refused,
     Screen,
     SettingsShown,
@@ -19,6 +18,7 @@ from briefing.digests.dialogue.answers import (
 )
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.draft import Draft
+from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.presses import Press, Verb
 from briefing.digests.grammar import Unclear, parse
 from briefing.digests.reading_times import read_time
@@ -62,7 +62,7 @@ class Settling:
             chat.corrections,
             presses,
             was,
-            tuple(books.shown(each, chat) for each in stored) if was is not None else (),
+            tuple(books.shown(each, chat, place) for each in stored) if was is not None else (),
         )
 
     async def line(self, place: Place, words: str) -> Screen:
@@ -74,7 +74,7 @@ class Settling:
             return await self._save(place, quiet=None)
         quiet = read_hours(hours)
         if quiet is None:
-            return Refused(place, "unreadable_quiet", hours.strip())
+            return Refused(place, Reason.QUIET_HOURS, hours.strip())
         return await self._save(place, quiet=quiet)
 
     async def zone_line(self, place: Place, words: str) -> Screen:
@@ -138,12 +138,13 @@ class Settling:
 
     async def forget(self, place: Place, value: str) -> Screen:
         """Ask whether all is to be deleted, and delete it."""
+        anew = Draft(place.number).press(Verb.RHYTHM)
         if value == _NO:
-            return Forgotten(place, was_known=True, kept=True)
+            return Forgotten(place, True, anew, kept=True)
         if value == _YES:
-            return Forgotten(place, await self._books.store.leaving.forget(place.chat))
+            return Forgotten(place, await self._books.store.leaving.forget(place.chat), anew)
         if await self._books.store.chats.get(place.chat) is None:
-            return Forgotten(place, was_known=False)
+            return Forgotten(place, False, anew)
         stored = await self._books.store.subscriptions.of_chat(place.chat)
         yes, no = (Press(Verb.FORGET, place.number, value) for value in (_YES, _NO))
         return AskForget(place, len(stored), yes, no)

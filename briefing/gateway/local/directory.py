@@ -77,6 +77,11 @@ class Directory(PeoplesSide):
             Chat(number, "channel", title, username, everyone, frozenset(everyone))
         ).id
 
+    def demote(self, chat_id: int, user_id: int) -> None:
+        """An admin of a group or channel is a member like others from now on."""
+        admins = self._world.chats[chat_id].admins - {user_id}
+        self._world.change_chat(chat_id, admins=admins)
+
     def add_topic(self, chat_id: int, name: str) -> int:
         """Open a topic in a forum; the thread id that its messages carry."""
         chat = self._world.chats[chat_id]

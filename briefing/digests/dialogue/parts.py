@@ -1,0 +1,72 @@
+"""What the answers of the dialogues are made of: plain data. Moments are on the chat's clock."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from briefing.digests.dialogue.presses import Press
+from briefing.digests.records import ChatKind
+from briefing.digests.rhythm import Weekday
+from briefing.digests.zones import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The chat that an answer is about, and the thread in it.
+
+    ``title`` is set where it is not the chat that reads the answer, as a channel's. ``name`` is
+    that chat's ``@name``.
+    """
+
+    chat: int
+    kind: ChatKind
+    thread: int | None = None
+    title: str | None = None
+    name: str | None = None
+
+    @property
+    def number(self) -> int:
+        """What a button carries of it: 0 where its own chat is meant, which may move."""
+        return 0 if self.title is None else self.chat
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button: what it stands for, whether it is chosen already, and what pressing it does."""
+
+    value: Any
+    press: Press
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of what is followed; none of both: everything."""
+
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A subscription as its chat sees it.
+
+    ``days`` and ``at`` are None where they are not chosen yet. ``next`` is the moment of the next
+    digest; ``is_quiet`` says that ``at`` falls into quiet hours. ``paused_until`` is the end of a
+    pause, and None for one without an end. ``is_elsewhere``: in another topic of the forum.
+    """
+
+    days: tuple[Weekday, ...] | None
+    at: time | None
+    names: Names
+    zone: Zone | None
+    next: datetime | None = None
+    is_quiet: bool = False
+    is_paused: bool = False
+    paused_until: datetime | None = None
+    is_elsewhere: bool = False
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the next digest comes at another time: the clocks skip it, or it is quiet."""
+        return self.next is not None and self.next.time().replace(fold=0) != self.at

@@ -1,0 +1,61 @@
+"""What the buttons of the dialogues carry: at most 64 bytes, and never a question's form."""
+
+from datetime import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
+from briefing.digests.dialogue.presses import Press, Verb, read_press
+from briefing.digests.rhythm import Weekday
+from briefing.messages.callback import Codec, Gone
+from tests.support.world import world_library
+
+LIBRARY = world_library()
+CHATS = st.integers(min_value=-(10**13), max_value=2**52)
+MOMENTS = st.times().map(lambda at: time(at.hour, at.minute))
+DRAFTS = st.builds(
+    Draft,
+    chat=CHATS,
+    days=st.frozensets(st.sampled_from(Weekday), min_size=1) | st.none(),
+    at=MOMENTS | st.none(),
+    actors=st.lists(
+        st.sampled_from(sorted(LIBRARY.actors)), unique=True, max_size=MOST_FOLLOWED // 2
+    ).map(tuple),
+    topics=st.lists(
+        st.sampled_from(sorted(LIBRARY.topics)), unique=True, max_size=MOST_FOLLOWED // 2
+    ).map(tuple),
+)
+
+
+@given(
+    verb=st.sampled_from(Verb),
+    number=CHATS,
+    value=st.text("abcXYZ019_:*=-", max_size=40),
+    page=st.integers(0, 35),
+)
+def test_a_press_is_read_back_as_it_was_written(
+    verb: Verb, number: int, value: str, page: int
+) -> None:
+    press = Press(verb, number, value, page)
+    assert read_press(str(press)) == press
+
+
+@given(draft=DRAFTS, page=st.integers(0, 35))
+def test_a_draft_is_read_back_whole_from_64_bytes(draft: Draft, page: int) -> None:
+    press = draft.press(Verb.ZONE, more="abcde", page=page)
+    assert len(str(press).encode()) <= 64
+    again = read_press(str(press))
+    assert again is not None
+    assert read_draft(again, LIBRARY) == (draft, "abcde")
+
+
+@given(draft=DRAFTS)
+def test_the_questions_cannot_read_a_press(draft: Draft) -> None:
+    assert isinstance(Codec().decode(str(draft.press(Verb.CONFIRM)), LIBRARY), Gone)
+
+
+@given(data=st.text(max_size=64) | st.from_regex(r"~[a-zA-Z][0-9a-z.:*-]{0,40}", fullmatch=True))
+def test_no_callback_data_makes_the_reading_raise(data: str) -> None:
+    press = read_press(data)
+    assert press is None or read_draft(press, LIBRARY) is None or press.value.count(":") >= 3

@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from briefing.digests.bureau import Bureau
+from briefing.digests.store.faults import DatabaseFault
+from briefing.messages.admin import DigestFigures
 from handlers.admins import Admins
 from handlers.commands import words_after
 from handlers.office import Context, office_of
@@ -27,10 +30,23 @@ async def reload(update: Update, context: Context) -> None:
 async def status(update: Update, context: Context) -> None:
     """Say which library readers see, and how the bot is doing."""
     message, person, admins = _asked(update, context)
-    dropped, slowed = admins.dropped(), office_of(context).gate.slowed
-    now = replace(admins.keeper.status(), dropped=dropped, slowed=slowed)
+    office = office_of(context)
+    now = replace(
+        admins.keeper.status(),
+        dropped=admins.dropped(),
+        slowed=office.gate.slowed,
+        digests=None if office.digests is None else await _figures(office.digests),
+    )
     await say(message, admins.words.status(now))
     await _offer_menu(context, admins, person)
+
+
+async def _figures(bureau: Bureau) -> DigestFigures:
+    try:
+        day, last_minute = await bureau.standing()
+    except DatabaseFault as fault:
+        return DigestFigures(fault=fault.meaning)
+    return DigestFigures(day.due, day.waiting, day.sent, day.failed, last_minute, day.oldest)
 
 
 async def admin_help(update: Update, context: Context) -> None:

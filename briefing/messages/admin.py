@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,31 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
+class DigestFigures:
+    """How digests are getting on: ``due`` are to be planned, ``waiting`` could be sent now.
+
+    ``sent`` and ``failed`` are of the last 24 hours, ``rate`` is what was sent in the last minute.
+    ``oldest`` is when the oldest of those that wait was due; aware, None where none waits.
+    ``fault`` is what is wrong with the database, which then has no figures.
+    """
+
+    due: int = 0
+    waiting: int = 0
+    sent: int = 0
+    failed: int = 0
+    rate: int = 0
+    oldest: datetime | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """How the bot is doing. All times are aware.
 
     ``version`` is the library's, ``loaded`` when it took its place. ``faults`` are those of the
     last edit, for which the library stayed. ``dropped`` counts the updates that were not answered
     because their chats sent too many, ``slowed`` how often somebody was told to slow down.
+    ``digests`` is None where nobody can subscribe.
     """
 
     library: Library
@@ -42,6 +61,7 @@ class Status:
     now: datetime
     dropped: int = 0
     slowed: int = 0
+    digests: DigestFigures | None = None
 
 
 class AdminWords:
@@ -86,7 +106,21 @@ class AdminWords:
         uptime = format_timedelta(status.now - status.started, locale=_LOCALE)
         loaded, started = moment(status.loaded), moment(status.started)
         faults, more = self._told(status.faults)
-        return _fitted(self._words.status(status, loaded, started, uptime, faults, more))
+        digests = self._digests(status)
+        return _fitted(self._words.status(status, loaded, started, uptime, faults, more, digests))
+
+    def _digests(self, status: Status) -> str:
+        """The lines on digests; none where nobody can subscribe."""
+        figures = status.digests
+        if figures is None:
+            return ""
+        waited = None
+        if figures.oldest is not None:
+            waited = format_timedelta(
+                max(status.now - figures.oldest, timedelta()), locale=_LOCALE
+            )
+        words: str = self._words.digests(figures, waited)
+        return words
 
     def _told(self, faults: Sequence[Fault]) -> tuple[list[Fault], int]:
         """The first faults, with their paths from the root; and how many there are besides."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.library.faults import Fault
 from briefing.library.watching import Refused, Renewed, Unchanged
-from briefing.messages.admin import MOST_FAULTS, AdminWords, Status
+from briefing.messages.admin import MOST_FAULTS, AdminWords, DigestFigures, Status
 from tests.support.samples import sample_library
 from tests.support.tdlib import parse_html
 
@@ -37,7 +37,7 @@ def _faults(count: int) -> tuple[Fault, ...]:
     )
 
 
-def _status(faults: tuple[Fault, ...] = (), **more: int) -> str:
+def _status(faults: tuple[Fault, ...] = (), **more: object) -> str:
     times = {"loaded": NOON, "started": NOON - timedelta(hours=50), "now": NOON}
     return WORDS.status(Status(sample_library(), "abc1234567", faults=faults, **times, **more))  # type: ignore[arg-type] # a table of keywords
 
@@ -107,3 +107,26 @@ def test_times_are_told_in_utc() -> None:
     east = timezone(timedelta(hours=5))
     status = Status(sample_library(), "a", NOON.astimezone(east), (), NOON, NOON)
     assert "3 August 2026, 12:00 UTC" in WORDS.status(status)
+
+
+@pytest.mark.parametrize(
+    ("figures", "says"),
+    [
+        (DigestFigures(), "Digests: 0 due, 0 waiting\nIn the last 24 hours: 0 sent, 0 failed"),
+        (
+            DigestFigures(2, 1200, 30_000, 4, 1500, NOON - timedelta(minutes=3)),
+            "Digests: 2 due, 1,200 waiting, the oldest for 3 minutes\n"
+            "In the last 24 hours: 30,000 sent, 4 failed\nIn the last minute: 1,500 sent",
+        ),
+        (
+            DigestFigures(fault="the disk or the database is full"),
+            "Digests wait for the database: the disk or the database is full",
+        ),
+    ],
+)
+def test_the_status_tells_how_digests_get_on(figures: DigestFigures, says: str) -> None:
+    assert says in parse_html(_status(digests=figures)).text
+
+
+def test_where_nobody_can_subscribe_the_status_is_silent_on_digests() -> None:
+    assert "Digests" not in _status()

@@ -2,13 +2,12 @@
 
 from collections import OrderedDict
 
-_MOST = 10_000
-
 
 class Told:
-    """People by chat. Only the last ten thousand are remembered, and none beyond a restart."""
+    """People by chat. Only the last ``most`` are remembered, and none beyond a restart."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 10_000) -> None:
+        self._most = most
         self._told: OrderedDict[tuple[int, int], None] = OrderedDict()
 
     def is_news(self, chat: int, person: int) -> bool:
@@ -16,6 +15,6 @@ class Told:
         if (chat, person) in self._told:
             return False
         self._told[chat, person] = None
-        if len(self._told) > _MOST:
+        if len(self._told) > self._most:
             self._told.popitem(last=False)
         return True

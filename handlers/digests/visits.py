@@ -55,7 +55,6 @@ async def enter(update: Update, context: Context, *, changes: bool) -> Visit | N
         if person is not None and office.told.is_news(message.chat.id, person.id):
             await visit.answer(Refused(visit.place, Reason.NOT_ADMIN))
         return None
-    await office.digests.heard_from(visit.place.chat)
     return visit
 
 

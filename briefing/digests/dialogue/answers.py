@@ -252,13 +252,13 @@ class Forgotten:
 class Reason(StrEnum):
     """Why nothing was done."""
 
-    NOT_ADMIN = "not admin"
-    NO_CHANNEL = "no channel"
+    NOT_ADMIN = "not_admin"
+    NO_CHANNEL = "no_channel"
     """There is none of that name, or the bot cannot see it."""
-    MAY_NOT_POST = "may not post"
+    MAY_NOT_POST = "may_not_post"
     """The bot is no admin of that channel."""
-    OLD_BUTTON = "old button"
-    QUIET_HOURS = "quiet hours"
+    OLD_BUTTON = "old_button"
+    QUIET_HOURS = "quiet_hours"
     """What was typed are no quiet hours."""
 
 

@@ -3,11 +3,15 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from telegram import Chat
+from telegram.constants import ChatType
 
 from briefing.answers.desk import Desk
 from briefing.digests.bureau import Bureau
 from briefing.gateway.local import Message
 from briefing.messages.messenger import Messenger
+from handlers.digests.kindness import Told
+from handlers.digests.rights import may_change
 from tests.support.chat import BotChat, open_chat
 from tests.support.labels import button_of, press_on, walk
 
@@ -173,3 +177,17 @@ async def without(world_desk: Desk, messenger: Messenger) -> AsyncIterator[BotCh
 @pytest.mark.parametrize("line", [*CHANGING, "/subscriptions", "/digest", "/forget_me"])
 async def test_without_a_database_the_commands_say_so(without: BotChat, line: str) -> None:
     assert "without a database" in await without.text(line)
+
+
+@pytest.mark.parametrize(("behalf", "may"), [(-1005, True), (-1006, False)])
+async def test_an_admin_who_writes_in_the_group_s_name_may_change_it(
+    chat: BotChat, behalf: int, may: bool
+) -> None:
+    group = Chat(behalf, ChatType.SUPERGROUP)
+    assert await may_change(chat.app.bot, -1005, None, group) is may
+
+
+def test_who_was_told_is_forgotten_only_after_many_others() -> None:
+    told = Told(most=2)
+    asked = [(1, 1), (1, 1), (2, 1), (1, 2), (1, 1)]
+    assert [told.is_news(*one) for one in asked] == [True, False, True, True, True]

@@ -14,11 +14,12 @@ def database_address(value: str) -> str:
         url = make_url(value)
     except (ArgumentError, ValueError):
         raise ValueError("should be an address such as sqlite:///var/briefing.db") from None
-    if url.drivername not in _KINDS:
+    kind = _KINDS.get(url.get_backend_name())
+    if kind is None:
         raise ValueError("should be an sqlite:///file or a postgresql://user@host/name")
-    if url.drivername == "sqlite" and url.database in {None, "", ":memory:"}:
+    if kind == "sqlite" and url.database in {None, "", ":memory:"}:
         raise ValueError("should name a file: what is kept in memory is lost at a restart")
-    return url.set(drivername=_KINDS[url.drivername]).render_as_string(hide_password=False)
+    return url.set(drivername=kind).render_as_string(hide_password=False)
 
 
 def password_in(address: str) -> str | None:

@@ -28,7 +28,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 EVERYTHING = ["/app.js", "/chat.css", "/icon.svg", "/session", "/feed", "/files/x", "/none"]
-ORDERS = ["say", "press", "inline", "choose"]
+ORDERS = ["say", "press", "inline", "choose", "clock"]
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ async with MenuBot() as bot:
 
 import asyncio
 import base64
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Self, TypeAlias
 
 from telegram import (
@@ -31,6 +32,7 @@ from telegram.ext import (
     filters,
 )
 
+from briefing.digests.clock import utcnow
 from briefing.gateway.local import LocalRequest, LocalTelegram
 
 TOKEN = "1:local"  # noqa: S105 - nobody's token
@@ -109,8 +111,8 @@ class MenuBot:
     `gate` holds back `/think`, the button "Wait" and the inline query "slow" until opened.
     """
 
-    def __init__(self) -> None:
-        self.telegram = LocalTelegram()
+    def __init__(self, clock: Callable[[], datetime] = utcnow) -> None:
+        self.telegram = LocalTelegram(clock=clock)
         self.person = self.telegram.add_person("Ada", username="ada")
         self.telegram.add_private(self.person)
         friend = self.telegram.add_person("Bo")

@@ -8,6 +8,7 @@ from typing import Any, Self
 from aiohttp import ClientResponse, ClientSession, CookieJar
 from yarl import URL
 
+from briefing.digests.clock import Clock
 from briefing.gateway.page import ChatPage
 from tests.support.menu_bot import MenuBot
 
@@ -19,6 +20,7 @@ class OpenPage:
     bot: MenuBot
     page: ChatPage
     address: str
+    clock: Clock
 
     @property
     def url(self) -> URL:
@@ -36,10 +38,11 @@ class OpenPage:
 @asynccontextmanager
 async def open_page() -> AsyncIterator[OpenPage]:
     """A running bot and its page."""
-    async with MenuBot() as bot:
-        page = ChatPage(bot.telegram)
+    clock = Clock()
+    async with MenuBot(clock) as bot:
+        page = ChatPage(bot.telegram, clock=clock)
         try:
-            yield OpenPage(bot, page, await page.start())
+            yield OpenPage(bot, page, await page.start(), clock)
         finally:
             await page.stop()
 

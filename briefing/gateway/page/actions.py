@@ -1,6 +1,7 @@
-"""What the page does: say, press, type an inline query, send one of its results."""
+"""What the page does: say, press, type an inline query, send a result of it, move the clock."""
 
 from collections import OrderedDict
+from datetime import timedelta
 from typing import Annotated, TypeVar
 
 from aiohttp import web
@@ -8,10 +9,14 @@ from aiohttp.typedefs import Handler
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.gateway.local import InlineResults, LocalTelegram, NotAllowed, Unanswered
+from briefing.gateway.page.clock import PageClock, clock_as_json
 from briefing.gateway.page.feed import Feed
 
 LONGEST = 4096
 """UTF-16 code units in a message, as Telegram counts them."""
+
+FURTHEST = 7 * 24 * 60 * 60
+"""Seconds that the clock is moved on by at once."""
 
 KEPT_RESULTS = 16
 """How many answers to inline queries stay ready to be chosen from."""
@@ -56,6 +61,12 @@ class Choose(Order):
     index: Annotated[int, Field(ge=0)]
 
 
+class Move(Order):
+    """Move the clock on by so many seconds; None shows the present again."""
+
+    seconds: Annotated[int, Field(gt=0, le=FURTHEST)] | None
+
+
 class Refused(Exception):
     """The order cannot be carried out. `code` is for the page, which has the words for it."""
 
@@ -80,9 +91,12 @@ async def read(request: web.Request, kind: type[AnOrder]) -> AnOrder:
 class Actions:
     """Carries the page's orders to Telegram, as the person who sits at the page."""
 
-    def __init__(self, telegram: LocalTelegram, feed: Feed) -> None:
+    def __init__(
+        self, telegram: LocalTelegram, feed: Feed, clock: PageClock | None = None
+    ) -> None:
         self._telegram = telegram
         self._feed = feed
+        self._clock = clock
         self._results: OrderedDict[str, InlineResults] = OrderedDict()
 
     async def say(self, request: web.Request) -> web.Response:
@@ -126,6 +140,21 @@ class Actions:
             raise Refused("gone", 410)
         message = await self._telegram.choose(results, order.index, order.chat)
         return web.json_response({"id": message})
+
+    async def move(self, request: web.Request) -> web.Response:
+        """`Move`; answers with the clock, of which every tab is told."""
+        order = await read(request, Move)
+        if self._clock is None:
+            raise Refused("gone", 410)
+        try:
+            if order.seconds is None:
+                self._clock.reset()
+            else:
+                self._clock.move(timedelta(seconds=order.seconds))
+        except OverflowError as error:
+            raise Refused("too_far", 409) from error
+        await self._feed.tell_clock()
+        return web.json_response(clock_as_json(self._clock))
 
 
 @web.middleware

@@ -2,10 +2,12 @@
 
 import asyncio
 import secrets
+from contextlib import suppress
 
 from aiohttp import WSCloseCode, web
 
 from briefing.gateway.local import Chat, Json, LocalTelegram
+from briefing.gateway.page.clock import PageClock, clock_as_json
 
 LATEST = 300
 """How many of a chat's messages a page is given when it connects."""
@@ -22,8 +24,9 @@ class Feed:
     it cannot miss anything; `run` tells it whether this is still the Telegram that it knew.
     """
 
-    def __init__(self, telegram: LocalTelegram) -> None:
+    def __init__(self, telegram: LocalTelegram, clock: PageClock | None = None) -> None:
         self._telegram = telegram
+        self._clock = clock
         self._run = secrets.token_urlsafe(8)
         self._open: set[web.WebSocketResponse] = set()
 
@@ -43,6 +46,7 @@ class Feed:
             "run": self._run,
             "me": self.me(),
             "bot": self._telegram.profile().as_json() | {"id": self._telegram.bot_id},
+            "clock": clock_as_json(self._clock),
             "chats": [self._chat(chat) for chat in self._telegram.chats()],
         }
 
@@ -79,6 +83,14 @@ class Feed:
                     await socket.send_json(event)
                 elif event["event"] != "answer":
                     await socket.send_json(self.snapshot())
+
+    async def tell_clock(self) -> None:
+        """Tells every tab how the clock stands, after it was moved."""
+        event = {"event": "clock", "clock": clock_as_json(self._clock)}
+        for socket in tuple(self._open):
+            # A tab that goes away at this moment is told the whole when it comes again.
+            with suppress(ConnectionError):
+                await socket.send_json(event)
 
     async def close(self) -> None:
         """Tells every tab that the page goes away."""

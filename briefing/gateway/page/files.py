@@ -15,6 +15,8 @@ ASSETS: Final = {
     "bubble.js": "text/javascript",
     "bubbles.css": "text/css",
     "chat.css": "text/css",
+    "clock.css": "text/css",
+    "clock.js": "text/javascript",
     "composer.css": "text/css",
     "composer.js": "text/javascript",
     "dom.js": "text/javascript",

@@ -1,5 +1,6 @@
 // The page's parts, put together.
 
+import { ClockControl } from "./clock.js";
 import { Composer } from "./composer.js";
 import { byId } from "./dom.js";
 import { Log } from "./log.js";
@@ -73,6 +74,7 @@ function followAddress() {
 }
 
 new Log(state, does);
+new ClockControl(state);
 state.addEventListener("list", () => {
   const hash = `#${state.openId}`;
   if (state.openId !== null && location.hash !== hash) history.replaceState(null, "", hash);

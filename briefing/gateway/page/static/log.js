@@ -32,6 +32,7 @@ export class Log {
     state.addEventListener("deleted", ({ detail }) => this.remove(detail.id));
     state.addEventListener("typing", ({ detail }) => this.showTyping(detail.on));
     state.addEventListener("about", () => this.drawWelcome());
+    state.addEventListener("clock", () => this.nameDays());
   }
 
   /** Draws everything anew, with the end in sight. Screen readers are not read all of it. */
@@ -63,14 +64,21 @@ export class Log {
     const key = dayKey(date);
     let day = this.log.lastElementChild;
     if (day?.dataset.day !== key) {
-      day = el("section", { class: "day", "data-day": key },
-        el("h3", { class: "date" }, el("span", {}, dayName(date))));
+      day = el("section", { class: "day", "data-day": key, "data-date": message.date },
+        el("h3", { class: "date" }, el("span", {}, dayName(date, this.state.now()))));
       this.log.append(day);
     }
     const row = bubble(message, this.state, this.does);
     day.append(row);
     this.join(row.previousElementSibling, row);
     return row;
+  }
+
+  /** What was today is yesterday once the clock was moved. */
+  nameDays() {
+    for (const day of this.log.querySelectorAll(".day")) {
+      day.querySelector(".date span").textContent = dayName(new Date(day.dataset.date), this.state.now());
+    }
   }
 
   /** Draws two rows as one run when the second goes on where the first, of the same sender, ended. */

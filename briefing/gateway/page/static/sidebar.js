@@ -27,6 +27,7 @@ export class Sidebar {
       if (this.unfolded && !target.closest("#side, #switch")) this.unfold(false);
     });
     state.addEventListener("list", () => this.draw());
+    state.addEventListener("clock", () => this.draw());
     state.addEventListener("reset", () => this.drawHeader());
     state.addEventListener("about", () => this.drawHeader());
     state.addEventListener("typing", () => this.drawHeader());
@@ -81,7 +82,7 @@ export class Sidebar {
       { class: "chat", "aria-current": isOpen ? "true" : null, on: { click: () => this.pick(chat.info.id) } },
       avatar(chat.info.id, name, chat === this.state.privateChat),
       el("span", { class: "chat-name", dir: "auto" }, name),
-      last ? el("time", { class: "chat-time", datetime: last.date }, clockOrDay(new Date(last.date))) : null,
+      last ? el("time", { class: "chat-time", datetime: last.date }, clockOrDay(new Date(last.date), this.state.now())) : null,
       el("span", { class: "chat-preview", dir: "auto" }, preview),
       chat.unread
         ? el("span", { class: "badge" }, String(chat.unread), el("span", { class: "unseen" }, " new"))

@@ -8,6 +8,7 @@ const TYPING_MS = 5000;
  * - "list": titles, previews or unread counts changed
  * - "message" {message, fresh}, "edited" {message}, "deleted" {id}: in the open chat
  * - "typing" {on}: in the open chat
+ * - "clock": the program's clock was moved
  */
 export class State extends EventTarget {
   constructor() {
@@ -17,6 +18,12 @@ export class State extends EventTarget {
     this.bot = { id: 0, name: "", username: "", description: "" };
     this.chats = new Map();
     this.openId = null;
+    this.clock = null;
+  }
+
+  /** The moment that the program's clock shows. It runs on this computer, as the page does. */
+  now() {
+    return new Date(Date.now() + (this.clock?.offset ?? 0));
   }
 
   get open() {
@@ -48,6 +55,7 @@ export class State extends EventTarget {
   /** One event of the feed. */
   apply(event) {
     if (event.event === "snapshot") this.applySnapshot(event);
+    if (event.event === "clock") this.setClock(event.clock);
     const chat = this.chats.get(event.chat);
     if (!chat) return;
     if (event.event === "message" || event.event === "edited") this.upsert(chat, event.message);
@@ -59,6 +67,7 @@ export class State extends EventTarget {
     const sameRun = snapshot.run === this.run;
     const before = sameRun ? this.chats : new Map();
     Object.assign(this, { run: snapshot.run, me: snapshot.me, bot: snapshot.bot, chats: new Map() });
+    this.setClock(snapshot.clock);
     for (const { messages, ...info } of snapshot.chats) {
       const known = before.get(info.id);
       const chat = known ?? { messages: new Map(), unread: 0, draft: "", reply: null, typing: null };
@@ -71,6 +80,11 @@ export class State extends EventTarget {
     if (!sameRun || !before.has(this.openId)) this.emit("reset");
     else this.emit("about");
     this.emit("list");
+  }
+
+  setClock(clock) {
+    this.clock = clock;
+    this.emit("clock");
   }
 
   /** What was missed while the line was down, told as if it happened now. */

@@ -6,8 +6,13 @@ const DAY_AND_YEAR = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "
 const SHORT_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const WHOLE = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "medium" });
 
+const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+
 /** Hours and minutes. */
 export const clock = (date) => CLOCK.format(date);
+
+/** The day of the week and the date, short. */
+export const weekday = (date) => WEEKDAY.format(date);
 
 /** Date and time in full, for a tooltip. */
 export const inFull = (date) => WHOLE.format(date);

@@ -9,6 +9,7 @@ const WORDS = {
   gone: "That is not there any more.",
   too_long: "A message holds at most 4,096 characters.",
   not_allowed: "Telegram does not allow that.",
+  too_far: "The calendar ends there.",
   no_session: "This page is no longer connected to the program.",
 };
 

@@ -37,6 +37,7 @@ export const orders = {
   press: (chat, message, data) => post("/press", { chat, message, data }),
   inline: (chat, query, offset, signal) => post("/inline", { chat, query, offset }, signal),
   choose: (chat, results, index) => post("/choose", { chat, results, index }),
+  move: (seconds) => post("/clock", { seconds }),
 };
 
 /**

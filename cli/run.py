@@ -101,7 +101,8 @@ async def _local_chat(
 
     Its chats' ids are its own, so their subscriptions are in a store that ends with it.
     """
-    telegram = LocalTelegram(username=USERNAME)
+    clock = Clock()
+    telegram = LocalTelegram(username=USERNAME, clock=clock)
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
     telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])
@@ -113,25 +114,25 @@ async def _local_chat(
             telegram,
             office,
             settings,
-            post=await open_post(office, store, zones, settings.digests, Clock(), keeper),
+            post=await open_post(office, store, zones, settings.digests, clock, keeper),
         ) as app,
     ):
         alerts = Alerts(partial(write, app.bot), office.admins)
         keeper.join(office, alerts)
         async with beside(alerts.run()):
-            page, address = await _open_page(telegram, settings.chat.port)
+            page, address = await _open_page(telegram, settings.chat.port, clock)
             try:
                 yield address
             finally:
                 await page.stop()
 
 
-async def _open_page(telegram: LocalTelegram, port: int) -> tuple[ChatPage, str]:
+async def _open_page(telegram: LocalTelegram, port: int, clock: Clock) -> tuple[ChatPage, str]:
     """The page on its port, or on any free one where another program has it."""
-    page = ChatPage(telegram, port=port)
+    page = ChatPage(telegram, port=port, clock=clock)
     try:
         return page, await page.start()
     except PortTaken as error:
         _log.warning("the local chat's port is taken; using a free one", port=error.port)
-        page = ChatPage(telegram, port=0)
+        page = ChatPage(telegram, port=0, clock=clock)
         return page, await page.start()

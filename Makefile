@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test lint check lock clean
+.PHONY: run install install-dev test kills benchmarks lint check lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -37,6 +37,15 @@ check: install
 
 test: install-dev lint check
 	$(BIN)/pytest -n 2
+
+# kill -9 at random moments in a wave of digests, on both databases; docs/digests.md has the figures.
+kills: install-dev
+	DIGEST_KILLS=20 DIGEST_CHATS=500 $(BIN)/pytest -s tests/digests/test_crashes.py -k whenever
+
+# What a tick, a wave, and a million subscriptions cost: some minutes. SCALE=0.1 makes it smaller.
+SCALE ?= 1
+benchmarks: install-dev
+	$(BIN)/python -m benchmarks.digests --scale $(SCALE)
 
 # Writes both lock files from pyproject.toml. They hold hashes and no index address.
 UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

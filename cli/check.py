@@ -1,6 +1,9 @@
 """`bot.py check`: every fault of the data, and the verdict of every quote, in one run."""
 
+import asyncio
+from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +13,12 @@ from briefing.library.checking import Report, write_lock
 from briefing.library.checking import check as examine
 from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
+from cli.check_watch import check_on_save
 from cli.paths import ArticlesFolder
 from cli.report_machines import annotations, json_report
 from cli.report_text import print_report
 from cli.starting import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
-from cli.terminal import make_console, stop, write
+from cli.terminal import complain, make_console, stop, write
 
 
 class Format(StrEnum):
@@ -30,21 +34,30 @@ FormatOption = Annotated[
 ]
 
 
+Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever something is saved.")]
+
+
 def check(
     articles: ArticlesFolder = None,
     form: FormatOption = Format.TEXT,
+    watch: Watch = False,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
     """Prove every quote, name every fault, and keep positions/evidence.lock current.
 
     Exits 0 only when every quote stands word for word in its article.
     """
-    settings = settings_or_exit(config)
+    settings = settings_or_exit(config).library
     if articles is not None and not articles.is_dir():
         stop(f"--articles: there is no folder {printable(str(articles))}", UNUSABLE_SETTINGS)
-    positions = settings.library.positions
-    report = examine(positions, articles or settings.library.articles)
-    _say(report, positions, form)
+    folder = settings.articles if articles is None else articles.resolve()
+    if watch:
+        if form is not Format.TEXT:
+            stop("--watch is for people: leave --format out", UNUSABLE_SETTINGS)
+        asyncio.run(check_on_save(settings, folder, partial(_say_again, settings.positions)))
+        return
+    report = examine(settings.positions, folder)
+    _say(report, settings.positions, form)
     if not report.passed:
         raise typer.Exit(FAILED)
 
@@ -61,3 +74,16 @@ def _say(report: Report, positions: Path, form: Format) -> None:
         write("".join(f"{line}\n" for line in annotations(report, positions.parent)))
     else:
         print_report(report, positions.parent, make_console(), lock_written=written)
+
+
+def _say_again(positions: Path, report: Report) -> None:
+    """The same for somebody who goes on editing: nothing ends here."""
+    console = make_console()
+    console.rule(f"{datetime.now().astimezone():%H:%M:%S}")
+    try:
+        written = write_lock(positions, report)
+    except OSError as error:
+        complain(f"the lock cannot be written: {error.strerror}")
+        written = False
+    print_report(report, positions.parent, console, lock_written=written)
+    console.print("Watching; Ctrl+C ends.")

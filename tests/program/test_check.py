@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.folders import Desk
-from tests.support.program import Ended, run
+from tests.support.program import Ended, run, running
 
 ACTOR = "actors/norland.yaml"
 LOCK = "evidence.lock"
@@ -132,3 +132,23 @@ async def test_an_article_does_not_steer_the_terminal(desk: Desk) -> None:
     ended = await _check(desk)
     assert ended.code == 1
     assert not {"\x1b", "\x07", "\x9b"} & set(ended.out + ended.err)
+
+
+async def test_with_watch_the_check_follows_each_save_until_it_is_ended(desk: Desk) -> None:
+    folders = {"BRIEFING_LIBRARY__POSITIONS": str(desk.path)}
+    folders["BRIEFING_LIBRARY__ARTICLES"] = str(desk.articles)
+    async with running("check", "--watch", **folders) as program:
+        await program.says("0 faults, 0 unchecked: passed")
+        await program.says("Watching")
+        desk.change(ACTOR, "every ship", "no ship")
+        await program.says("found (the words on file):      We want [no] ship")
+        await program.says("failed")
+        desk.change(ACTOR, "no ship", "every ship")
+        await program.says("0 faults, 0 unchecked: passed")
+        assert await program.end() == 0
+    assert program.said.count("passed") == 2
+
+
+async def test_watching_is_for_people(desk: Desk) -> None:
+    ended = await _check(desk, "--watch", "--format", "json")
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)

@@ -1,0 +1,71 @@
+"""`bot.py check --watch`: the check again after each save."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from briefing.library.checking import Report, report_on
+from briefing.library.model import Library
+from briefing.library.shelf import Examination, Shelf
+from briefing.library.watching import Folders, Outcome, Watcher
+from briefing.settings import LibrarySettings
+
+_NOTHING = Library({}, {}, {}, {})
+
+
+class _Remembering:
+    """A shelf that keeps what it found last: the watcher tells only what became of the library."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.found: Examination | None = None
+
+    def examine(self) -> Examination:
+        self.found = self._shelf.examine()
+        return self.found
+
+
+async def check_on_save(
+    settings: LibrarySettings, articles: Path, say: Callable[[Report], None]
+) -> None:
+    """Say what the check finds, at once and after each save that changes it.
+
+    Ends with SIGINT or SIGTERM.
+    """
+    shelf = _Remembering(Shelf(settings.positions, articles))
+    watcher = Watcher(
+        shelf,
+        Folders(settings.positions, articles),
+        _NOTHING,
+        events=settings.watch != "poll",
+        poll=settings.poll_seconds,
+    )
+    last: Report | None = None
+
+    async def tell(_: Outcome) -> None:
+        nonlocal last
+        if shelf.found is None:
+            return
+        report = report_on(shelf.found)
+        # The lock that the last check wrote is a save as well.
+        if last is None or _told(report) != _told(last):
+            say(report)
+        last = report
+
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):
+            # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    watching = asyncio.create_task(watcher.watch(tell))
+    await stop.wait()
+    watching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+
+
+def _told(report: Report) -> object:
+    """What a report says to a person."""
+    return report.faults, report.lines, report.articles, report.missing, report.unread

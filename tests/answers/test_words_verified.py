@@ -128,12 +128,29 @@ def test_words_around_a_whole_quote_are_marked_off(uninformed: Desk) -> None:
     assert [owner.cited.quote.text for owner in answer.owners] == [WELCOME]
 
 
-def test_a_quote_that_was_changed_is_found_within_many_other_words(uninformed: Desk) -> None:
-    asked = WELCOME.replace("every ship", "each ship")
-    around = "On Thursday in the harbour hall she told her many guests from all over the world"
-    answer = verify(uninformed, f"{around}: {asked}")
+@pytest.mark.parametrize(
+    ("around", "quote", "changed"),
+    [
+        (
+            "On Thursday in the harbour hall she told her many guests from all over the world",
+            WELCOME,
+            WELCOME.replace("every ship", "each ship"),
+        ),
+        (
+            "Yesterday several journalists reported, quoting unnamed diplomats, something "
+            "entirely surprising concerning neighbouring governments throughout several northern "
+            "provinces",
+            PAYS,
+            PAYS.replace("half", "most"),
+        ),
+    ],
+)
+def test_a_quote_that_was_changed_is_found_within_many_other_words(
+    uninformed: Desk, around: str, quote: str, changed: str
+) -> None:
+    answer = verify(uninformed, f"{around}: {changed}")
     assert answer.ruling is Ruling.ALTERED
-    assert [cited.quote.text for cited in answer.passages[0].shares] == [WELCOME]
+    assert [cited.quote.text for cited in answer.passages[0].shares] == [quote]
 
 
 def test_of_two_quotes_the_one_with_most_of_the_words_is_named_first(informed: Desk) -> None:

@@ -27,9 +27,7 @@ _LEAST_SHARE = 0.4
 """The share of these words that a quote or an article has to have for it to be searched; of a
 quote that has fewer words, the share of its own."""
 _LEAST_KEPT = 0.5
-"""The share of the words of a text, or of a shorter passage, that both must have ..."""
-_LEAST_ALIKE = 2
-"""... and how many words that must be at the least."""
+"""The share of the words of a text, or of a shorter passage, that both must have."""
 _WORD = re.compile(r"\w+")
 
 _Item = TypeVar("_Item")
@@ -114,7 +112,7 @@ def _near(text: str, printed: str, passage: Passage) -> Iterator[Near]:
     pieces = compare(text, printed)
     kept = words_kept(pieces)
     shorter = min(len(_WORD.findall(text)), len(_WORD.findall(printed)))
-    if kept >= max(_LEAST_KEPT * shorter, _LEAST_ALIKE):
+    if kept >= _LEAST_KEPT * shorter:
         yield Near(passage, pieces, kept, likeness(text, printed))
 
 

@@ -20,7 +20,19 @@ from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from briefing.redaction import redact
 
-_QUIET = ("aiohttp", "asyncio", "httpcore", "httpx", "telegram", "apscheduler", "watchfiles")
+_QUIET = (
+    "aiohttp",
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "asyncio",
+    "asyncpg",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "telegram",
+    "watchfiles",
+)
 _CONTROL = {code: rf"\x{code:02x}" for code in (*range(32), *range(127, 160))}
 _IN_A_LINE = str.maketrans(_CONTROL | {10: r"\n", 13: r"\r", 9: r"\t"})
 _IN_LINES = str.maketrans({code: text for code, text in _CONTROL.items() if code != 10})

@@ -87,12 +87,11 @@ class Post:
 
         assert app.job_queue is not None  # noqa: S101 - made with the application; for mypy
         # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
+        late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        # At the start as well: a job that repeats runs first when its interval is over.
+        app.job_queue.run_once(tick, 0, name="first digests", job_kwargs=late)
         app.job_queue.run_repeating(
-            tick,
-            self.settings.tick_seconds,
-            first=0,
-            name="digests",
-            job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+            tick, self.settings.tick_seconds, name="digests", job_kwargs=late
         )
 
     async def renew(self, library: Library) -> None:

@@ -165,7 +165,18 @@ def test_a_traceback_moves_no_cursor() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["httpx", "httpcore.http11", "aiohttp.access", "telegram.ext.Application", "asyncio"]
+    "name",
+    [
+        "httpx",
+        "httpcore.http11",
+        "aiohttp.access",
+        "telegram.ext.Application",
+        "asyncio",
+        "aiosqlite",
+        "alembic.runtime.migration",
+        "apscheduler.scheduler",
+        "sqlalchemy.engine.Engine",
+    ],
 )
 def test_libraries_are_heard_from_warnings_on_even_when_we_debug(name: str) -> None:
     def emit() -> None:

@@ -41,6 +41,7 @@ class Rounds:
         self._wave: asyncio.Task[None] | None = None
         self._woken: set[asyncio.Task[None]] = set()
         self._fault: str | None = None
+        self._is_wanted = False
         self._is_over = False
 
     async def tick(self) -> None:
@@ -89,7 +90,9 @@ class Rounds:
         await self._editions.settle()
         await self._planner.tick()
         if self._wave is not None and not self._wave.done():
+            self._is_wanted = True
             return
+        self._is_wanted = False
         await self._planner.correct()
         first = await self._store.ledger.next_attempt()
         if first is not None and first <= self._clock.now():
@@ -106,6 +109,9 @@ class Rounds:
         finally:
             telling.cancel()
             self._say("digests sent")
+            if self._is_wanted and not self._is_over:
+                # Corrections that waited for the end of this wave.
+                self.wake()
 
     async def _tell(self) -> None:
         while True:

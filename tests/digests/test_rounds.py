@@ -98,6 +98,25 @@ async def test_what_becomes_due_during_a_wave_goes_with_it(desk: Desk) -> None:
     assert sorted(chat for chat, _, _ in desk.sender.sent) == [1, 2]
 
 
+async def test_a_correction_that_comes_during_a_wave_goes_right_after_it(
+    sqlite_store: Store,
+) -> None:
+    desk = Desk(sqlite_store, composer := FakeComposer())
+    await subscribe(desk.store)
+    await desk.store.receipts.add(1, [OURS.id], None, MORNING)
+    await desk.editions.open(LIBRARY)
+    desk.sender.gate.clear()
+    await desk.rounds.tick()
+    await desk.sender.reached.acquire()
+    await desk.editions.renew(harbour(CLOSED))
+    await desk.rounds.tick()
+    desk.sender.gate.set()
+    await asyncio.wait_for(desk.sender.reached.acquire(), 10)
+    await desk.rounds.finish()
+    assert [each.correction for each in composer.asked] == [None, 1]
+    assert len(desk.sender.sent) == 2
+
+
 async def test_a_moved_clock_is_what_is_due_by(desk: Desk) -> None:
     await subscribe(desk.store, now=MORNING + timedelta(minutes=1))
     await desk.rounds.tick()

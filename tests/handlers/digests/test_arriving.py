@@ -1,0 +1,114 @@
+"""Digests arrive in the local chat: asked for there, due by its clock, sent by its bot."""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from briefing.answers.desk import Desk
+from briefing.digests.clock import Clock
+from briefing.digests.store import Store
+from briefing.digests.zones import Zones
+from briefing.gateway.local import LocalTelegram
+from briefing.library.model import Library
+from briefing.messages.messenger import Messenger
+from briefing.settings import DigestsSettings, Settings
+from cli.digests import open_post
+from cli.local import USERNAME, open_local
+from handlers.flood import FloodGate
+from handlers.office import Office
+from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
+from tests.support.strict_line import StrictLine
+from tests.support.watching import PATIENCE
+
+DAY = timedelta(days=1)
+PROMPT = DigestsSettings(per_chat_seconds=0, tick_seconds=3600)
+"""Ticks so rare that what arrives was sent because something happened."""
+
+
+class Curators:
+    """Where libraries come from: a curator who saves when a test says so."""
+
+    def __init__(self) -> None:
+        self.desk = Desk(LIBRARY)
+        self._followers: list[Callable[[Library], Awaitable[object]]] = []
+
+    def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
+        self._followers.append(follower)
+
+    async def save(self, library: Library) -> None:
+        self.desk = Desk(library)
+        for follower in self._followers:
+            await follower(library)
+
+
+@dataclass
+class Room:
+    """A reader's private chat with the bot, the clock of its digests, and the curators."""
+
+    telegram: LocalTelegram
+    chat: int
+    clock: Clock
+    curators: Curators
+
+    async def says(self, text: str) -> None:
+        await self.telegram.say(self.chat, text)
+        await self.telegram.idle()
+
+    @property
+    def heard(self) -> list[str]:
+        """What the bot wrote, oldest first."""
+        history = self.telegram.history(self.chat)
+        return [one.text for one in history if one.sender is not None and one.sender.is_bot]
+
+    async def hears(self, words: str) -> str:
+        """Wait until the bot says this; the message."""
+        async with self.telegram.watch() as events:
+            while not (found := [text for text in self.heard if words in text]):
+                await events.get()
+        return found[0]
+
+
+@asynccontextmanager
+async def opened(store: Store, messenger: Messenger, zones: Zones) -> AsyncIterator[Room]:
+    """The bot with its digests on the local Telegram."""
+    telegram, curators, clock = LocalTelegram(username=USERNAME), Curators(), Clock()
+    chat = telegram.add_private(telegram.add_person("Ada"))
+    gate = FloodGate(messages=1000, seconds=30, clock=time.monotonic)
+    office = Office(curators.desk, messenger, gate)
+    post = await open_post(office, store, zones, PROMPT, clock, curators)
+    line = StrictLine(telegram)
+    async with open_local(telegram, office, Settings(), line=line, post=post):
+        yield Room(telegram, chat, clock, curators)
+
+
+@pytest.fixture
+async def room(store: Store, messenger: Messenger, zones: Zones) -> AsyncIterator[Room]:
+    async with opened(store, messenger, zones) as made:
+        yield made
+
+
+@pytest.mark.timeout(PATIENCE)
+async def test_tomorrow_s_digest_arrives_when_the_clock_is_moved_there(room: Room) -> None:
+    await room.says("/subscribe daily 08:30 Europe/Kyiv")
+    room.clock.move(DAY)
+    assert "of 3 topics" in await room.hears("Nothing is new")
+
+
+@pytest.mark.timeout(PATIENCE)
+async def test_an_edit_is_in_tomorrow_s_digest_and_its_correction_comes_by_itself(
+    room: Room,
+) -> None:
+    await room.says("/subscribe daily 08:30 Europe/Kyiv")
+    await room.curators.save(harbour(OURS, CLOSED))
+    room.clock.move(DAY)
+    digest = await room.hears("Your digest")
+    assert CLOSED.text in digest
+    await room.curators.save(harbour(OURS))
+    assert CLOSED.text in await room.hears("Withdrawn")
+    room.clock.move(DAY)
+    await room.hears("Nothing is new")
+    assert sum(CLOSED.text in text for text in room.heard) == 2

@@ -1,13 +1,16 @@
 """/subscribe in one line: what is stored, and what is answered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
 
+from briefing.answers.desk import Desk
 from briefing.digests.bureau import Bureau
 from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, Weekday
 from tests.support.chat import BotChat
 from tests.support.labels import walk
+from tests.support.world import world_library
 
 MON, THU, SUN = Weekday.MONDAY, Weekday.THURSDAY, Weekday.SUNDAY
 
@@ -165,3 +168,12 @@ async def test_a_chat_has_only_so_many_subscriptions(chat: BotChat, bureau: Bure
         await chat.ask(f"/subscribe daily 08:{minute:02} London")
     assert "the most for one chat" in await chat.text("/subscribe daily 09:00 London")
     assert len(await bureau.store.subscriptions.of_chat(chat.private)) == 20
+
+
+async def test_a_name_that_reads_as_a_time_is_left_out_of_the_example(chat: BotChat) -> None:
+    library = world_library()
+    news = replace(library.actors["belarus"], name="Noon News")
+    chat.office.desk = Desk(replace(library, actors={**library.actors, "belarus": news}))
+    text = await chat.text("/subscribe daily 25:00 London noom news")
+    assert "Noon News" in text
+    assert "This works: /subscribe daily 08:30 Europe/London" in text.splitlines()

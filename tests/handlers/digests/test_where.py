@@ -160,6 +160,15 @@ async def test_a_channel_where_the_bot_is_no_longer_is_answered_with_what_to_do(
     assert "Make me an admin" in await chat.text("/subscribe @newsviews daily 8:00 Berlin")
 
 
+async def test_a_channel_where_the_bot_may_not_post_is_answered_with_what_to_do(
+    chat: BotChat, bureau: Bureau, channel: int
+) -> None:
+    chat.telegram.demote(channel, chat.telegram.bot_id)
+    text = await chat.text("/subscribe @newsviews daily 8:00 Berlin")
+    assert f"I may not post in {TITLE} yet" in text
+    assert await bureau.store.chats.get(channel) is None
+
+
 async def test_a_bad_line_for_a_channel_gets_an_example_for_the_channel(
     chat: BotChat, channel: int
 ) -> None:

@@ -239,8 +239,7 @@ async def test_who_is_told_of_a_correction_by_itself_is_not_told_again_in_the_di
 ) -> None:
     await office.store.receipts.add(1, [OURS.id], None, office.time.now)
     await office.publish(harbour(MENDED))
-    reader = await office.store.subscriptions.with_chat(subscription.id)
-    assert reader is not None
+    reader = (await office.store.subscriptions.with_chats([subscription.id]))[subscription.id]
     office.time.move(minutes=1)
     assert "Corrections" not in text_of(list(await office.composer.preview(*reader)))
 

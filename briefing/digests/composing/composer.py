@@ -13,6 +13,7 @@ from briefing.digests.composing.edition import Edition, Editions
 from briefing.digests.composing.lineage import lineages
 from briefing.digests.composing.memory import Memory
 from briefing.digests.composing.news import news_of
+from briefing.digests.composing.readers import Readers
 from briefing.digests.composing.turns import topics_in_turn, turn_of
 from briefing.digests.delivery import NotYet, Part
 from briefing.digests.records import (
@@ -65,6 +66,7 @@ class LibraryComposer:
         self._words = words
         self._clock = clock
         self._changelog = Changelog(store.changes)
+        self._readers = Readers(store.subscriptions)
         self._press: _Press | None = None
 
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
@@ -76,7 +78,7 @@ class LibraryComposer:
         press = self._ready(delivery.upto or 0)
         if delivery.correction is not None:
             return await self._correction(press, delivery.correction)
-        reader = await self._store.subscriptions.with_chat(delivery.subscription or 0)
+        reader = await self._readers.get(delivery.subscription or 0)
         if reader is None or reader[0].deleted:
             return ()
         return await self._digest(press, *reader, delivery)

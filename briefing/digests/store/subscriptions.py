@@ -1,5 +1,6 @@
 """Subscriptions: who asked for what, and when it is next due."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -55,15 +56,17 @@ class Subscriptions:
         async with self._database.reading() as connection:
             return await _find(connection, number)
 
-    async def with_chat(self, number: int) -> tuple[Subscription, Chat] | None:
-        """A subscription and its chat, of one moment; None where it was forgotten."""
-        query = select(subscriptions).where(subscriptions.c.id == number)
+    async def with_chats(self, numbers: Collection[int]) -> dict[int, tuple[Subscription, Chat]]:
+        """Subscriptions and their chats, of one moment; those that were forgotten are left out."""
+        wanted = subscriptions.c.id.in_(numbers)
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).one_or_none()
-            if row is None:
-                return None
-            owner = (await connection.execute(select(chats).where(chats.c.id == row.chat))).one()
-            return subscription_of(row), chat_of(owner)
+            found = await connection.execute(select(subscriptions).where(wanted))
+            rows = found.all()
+            owners = await connection.execute(
+                select(chats).where(chats.c.id.in_({row.chat for row in rows}))
+            )
+            owner = {row.id: chat_of(row) for row in owners.all()}
+            return {row.id: (subscription_of(row), owner[row.chat]) for row in rows}
 
     async def of_chat(self, chat: int) -> tuple[Subscription, ...]:
         """A chat's subscriptions that are not deleted, oldest first."""

@@ -12,7 +12,8 @@ from briefing.gateway.local import LocalTelegram
 from briefing.gateway.terminal import show
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.local import USERNAME, open_local
-from cli.starting import FAILED, ConfigFile, open_for, settings_or_exit, shelf_or_exit
+from cli.opening import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
+from cli.starting import open_for
 
 Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]
 

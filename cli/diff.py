@@ -12,7 +12,7 @@ from briefing.library.model import Library
 from briefing.library.past import NoSuchVersion, load_version
 from briefing.settings import DEFAULT_PATH
 from cli.differing import Line, Sign, in_words
-from cli.starting import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.terminal import make_console, one_line, stop
 
 _COLOURS = {Sign.ADDED: "green", Sign.REMOVED: "red", Sign.CHANGED: "yellow"}

@@ -9,13 +9,11 @@ import typer
 
 from briefing.library.copies import Copies
 from briefing.library.exporting import as_csv, as_json, as_linked_data
-from briefing.library.faults import LibraryRefused
 from briefing.library.model import Library
-from briefing.library.shelf import Shelf
 from briefing.library.writing import place_new
 from briefing.settings import DEFAULT_PATH
+from cli.opening import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
 from cli.paths import ArticlesFolder, named
-from cli.starting import FAILED, ConfigFile, settings_or_exit
 from cli.terminal import escaped, stop, write
 
 
@@ -52,12 +50,8 @@ def export(
 
     A library with faults is not exported. A file that is there is not written over.
     """
-    folders = settings_or_exit(config).library
-    shelf = Shelf(folders.positions, articles or folders.articles)
-    try:
-        text = _MAKING[form](shelf.load(), shelf.copies)
-    except LibraryRefused as error:
-        stop(str(error), FAILED)
+    shelf, library = shelf_or_exit(settings_or_exit(config), articles)
+    text = _MAKING[form](library, shelf.copies)
     if output is None:
         write(text)
         return

@@ -15,9 +15,9 @@ from briefing.library.model import Library
 from briefing.library.on_file import Mark, OnFile
 from briefing.library.shelf import Examination, Shelf
 from briefing.settings import DEFAULT_PATH
+from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, read_article
 from cli.quotes_table import print_quotes
-from cli.starting import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
 
 Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]

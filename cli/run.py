@@ -27,15 +27,15 @@ from cli.background import beside
 from cli.digests import open_post, open_store, passing_store
 from cli.local import USERNAME, open_local
 from cli.on_telegram import answer_on_telegram
-from cli.reloading import Reloading, watcher_for
-from cli.starting import (
+from cli.opening import (
     FAILED,
     UNUSABLE_SETTINGS,
     ConfigFile,
-    open_for,
     settings_or_exit,
     shelf_or_exit,
 )
+from cli.reloading import Reloading, watcher_for
+from cli.starting import open_for
 from handlers.admins import Admins
 from handlers.alerts import Alerts
 from handlers.replying import write

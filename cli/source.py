@@ -9,11 +9,16 @@ import typer
 from briefing.evidence.page_facts import Stated
 from briefing.library.registering import NotRegistered, Registered, Registry
 from briefing.settings import DEFAULT_PATH
+from cli.opening import FAILED, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, named, read_article
-from cli.starting import FAILED, ConfigFile, settings_or_exit
 from cli.terminal import one_line, stop
 
-source = typer.Typer(help="Put articles on file.", no_args_is_help=True)
+source = typer.Typer(no_args_is_help=True, add_completion=False)
+
+
+@source.callback()
+def group() -> None:
+    """Put articles on file."""
 
 
 @source.command()

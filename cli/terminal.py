@@ -9,7 +9,7 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
-from briefing.gateway.terminal import safe
+from briefing.gateway.plain import safe
 
 _WIDE = 140
 """Columns of a table that is read by nobody at a terminal."""

@@ -4,7 +4,6 @@ Where the output is no terminal, the same in plain text: quotations behind ">", 
 their words. Nothing in a message is taken for rich's markup or for the terminal's own language.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,7 @@ from rich.text import Text
 
 from briefing.gateway.local.records import Button, Entity, Message
 from briefing.gateway.local.utf16 import index_of
+from briefing.gateway.plain import safe
 
 _STYLES = {
     "bold": Style(bold=True),
@@ -36,7 +36,6 @@ _QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 _BAR = "▌ "
 _PLAIN_BAR = "> "
 _SCHEMES = ("http://", "https://", "tg://", "mailto:")
-_KEPT_CONTROLS = frozenset("\n\t")
 
 
 def show(console: Console, message: Message) -> None:
@@ -66,15 +65,6 @@ def plain(message: Message) -> str:
         lines.extend(f"{bar}{line}" for line in text.split("\n"))
     lines.extend(" ".join(map(_plain_key, row)) for row in message.keyboard)
     return "\n".join(lines)
-
-
-def safe(text: str) -> str:
-    """The text without control characters, but for line breaks and tabs."""
-    return "".join(
-        char
-        for char in text
-        if char in _KEPT_CONTROLS or unicodedata.category(char) not in ("Cc", "Cs")
-    )
 
 
 @dataclass(frozen=True, slots=True)

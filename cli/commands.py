@@ -1,0 +1,46 @@
+"""The program's commands. Each is loaded when it is asked for: most need no line to Telegram."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+_MODULES = {
+    "run": "cli.run",
+    "ask": "cli.ask",
+    "check": "cli.check",
+    "source": "cli.source",
+    "quotes": "cli.quotes",
+    "export": "cli.export",
+    "diff": "cli.diff",
+}
+"""Each command's module, which holds it under the command's own name."""
+
+
+class _Loading(Mapping[str, Any]):
+    """The commands by name; a look-up loads the one that is looked up."""
+
+    def __getitem__(self, name: str) -> Any:
+        held = getattr(import_module(_MODULES[name]), name)
+        app = held if isinstance(held, typer.Typer) else typer.Typer(add_completion=False)
+        if app is not held:
+            app.command(name)(held)
+        command = typer.main.get_command(app)
+        command.name = name
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+
+class Commands(TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands: Any = _Loading()

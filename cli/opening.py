@@ -1,0 +1,44 @@
+"""What every command begins with: the settings, and the library."""
+
+import os
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from briefing.library.faults import LibraryRefused
+from briefing.library.model import Library
+from briefing.library.shelf import Shelf
+from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
+from cli.terminal import stop
+
+UNUSABLE_SETTINGS = 2
+"""Exit code for settings, or a command line, that cannot be used."""
+FAILED = 1
+"""Exit code for what was asked and could not be done."""
+
+ConfigFile: TypeAlias = Annotated[
+    Path, typer.Option("--config", help="The settings to use.", dir_okay=False)
+]
+
+
+def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
+    """The settings of the file and the environment; a clear line and exit 2 where they fail."""
+    try:
+        return load_settings(config, os.environ)
+    except SettingsError as error:
+        stop(str(error), UNUSABLE_SETTINGS)
+
+
+def shelf_or_exit(settings: Settings, articles: Path | None = None) -> tuple[Shelf, Library]:
+    """The whole library, and the shelf that it was read from.
+
+    ``articles`` takes the place of the settings' folder. Every fault has a line of its own, and
+    exit code 1, where the library is refused.
+    """
+    folders = settings.library
+    shelf = Shelf(folders.positions, folders.articles if articles is None else articles)
+    try:
+        return shelf, shelf.load()
+    except LibraryRefused as error:
+        stop("\n".join(str(fault) for fault in error.faults), FAILED)

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from briefing.answers.model import AnyAnswer
-from briefing.answers.requests import Help
+from briefing.answers.requests import AskAbout
 from briefing.messages import Codec, Messenger
 from tests.messages.guiding import every_answer
 from tests.messages.judging import bare, complaints, quoted
@@ -42,9 +42,9 @@ def test_no_button_asks_for_the_message_that_carries_it(messenger: Messenger, na
 
 def test_a_button_for_the_very_question_is_left_out(messenger: Messenger) -> None:
     general = messenger.message(ANSWERS["help"])
-    particular = messenger.message(replace(ANSWERS["help"], request=Help("compare")))
-    assert "/help compare" in {button.label for row in general.buttons for button in row}
-    assert "/help compare" not in {button.label for row in particular.buttons for button in row}
+    particular = messenger.message(replace(ANSWERS["help"], request=AskAbout()))
+    assert "/about" in {button.label for row in general.buttons for button in row}
+    assert "/about" not in {button.label for row in particular.buttons for button in row}
 
 
 @pytest.mark.parametrize("name", QUOTING)

@@ -6,6 +6,7 @@
 import typer
 
 from cli.commands import Commands
+from cli.terminal import show_any_character
 
 program = typer.Typer(
     cls=Commands,
@@ -19,6 +20,7 @@ program = typer.Typer(
 @program.callback()
 def bot() -> None:
     """Answers what governments, leaders and organisations have said they want."""
+    show_any_character()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What goes to the terminal, and what may not: nothing that a file holds can steer it."""
 
+import io
 import json
 import os
 import re
@@ -62,7 +63,22 @@ def escaped(text: str) -> str:
 
 
 def write(text: str) -> None:
-    """Write to the output in UTF-8, character for character, whatever the platform prefers."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    """Write to the output in UTF-8, character for character, whatever the platform prefers.
+
+    Where it cannot be written (a full disk), one line says so, and the program ends.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # the reader has had enough: Typer ends the program without a word
+    except OSError as error:
+        stop(f"the output cannot be written: {error.strerror}", 1)
+
+
+def show_any_character() -> None:
+    """Show characters that the terminal does not have as escapes, rather than end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

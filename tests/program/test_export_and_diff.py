@@ -79,3 +79,12 @@ async def test_what_cannot_be_compared_is_said_without_a_traceback(desk: Desk) -
     assert "norland.yaml:2:7: " in faulty.err
     nowhere = await run("diff", "no-such-version", str(POSITIONS))
     assert (nowhere.code, nowhere.out, len(nowhere.err.splitlines())) == (2, "", 1)
+
+
+async def test_a_terminal_without_the_characters_gets_escapes(tmp_path: Path) -> None:
+    new = shutil.copytree(POSITIONS, tmp_path / "new")
+    actor = new / "actors" / "russia.yaml"
+    actor.write_text(actor.read_text().replace("name: Russia\n", "name: Россия\n", 1))
+    ended = await run("diff", str(POSITIONS), str(new), PYTHONIOENCODING="ascii")
+    assert (ended.code, ended.err) == (0, "")
+    assert "is \\u201c\\u0420" in ended.out

@@ -42,17 +42,11 @@ async def check_on_save(
         events=settings.watch != "poll",
         poll=settings.poll_seconds,
     )
-    last: Report | None = None
+    hear = only_news(say)
 
     async def tell(_: Outcome) -> None:
-        nonlocal last
-        if shelf.found is None:
-            return
-        report = report_on(shelf.found)
-        # The lock that the last check wrote is a save as well.
-        if last is None or _told(report) != _told(last):
-            say(report)
-        last = report
+        if shelf.found is not None:
+            hear(report_on(shelf.found))
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -66,6 +60,18 @@ async def check_on_save(
         await watching
 
 
-def _told(report: Report) -> object:
-    """What a report says to a person."""
-    return report.faults, report.lines, report.articles, report.missing, report.unread
+def only_news(say: Callable[[Report], None]) -> Callable[[Report], None]:
+    """Say only the reports that tell a person something else than the one before.
+
+    The lock that a check writes is a save as well, and makes the check look again.
+    """
+    last: object = None
+
+    def hear(report: Report) -> None:
+        nonlocal last
+        told = (report.faults, report.lines, report.articles, report.missing, report.unread)
+        if told != last:
+            say(report)
+        last = told
+
+    return hear

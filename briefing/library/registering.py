@@ -60,12 +60,8 @@ class Registry:
         if found is None:
             self.articles.mkdir(parents=True, exist_ok=True)
             _place(article, saved.content)
-        try:
-            _place(path, _file(stated, saved.article.sha256))
-        except BaseException:
-            if found is None:
-                article.unlink(missing_ok=True)
-            raise
+        # A copy whose source cannot be written does no harm: the next attempt finds it.
+        _place(path, _file(stated, saved.article.sha256))
         return Registered(name, path, article, stated, copied=found is None)
 
     def _known(self) -> Mapping[str, str]:

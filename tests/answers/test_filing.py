@@ -110,6 +110,15 @@ def test_speakers_of_different_actors_are_left_to_a_person(tmp_path: Path) -> No
     assert "Alma Berg and Ole Vik speak for different actors" in draft.doubts
 
 
+def test_a_name_that_two_speakers_have_is_left_to_a_person(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    namesake = "name: Isles\nkind: state\nspeakers: {berg: {name: Alma Berg, role: Minister}}\n"
+    desk.write("actors/isles.yaml", namesake)
+    clerk = Clerk(load_library(desk.path, desk.articles))
+    draft = _draft(clerk, "“No way,” Alma Berg said.", "Alma Berg", "Alma Berg")
+    assert (draft.actor, draft.speakers, bool(draft.doubts)) == (None, (), True)
+
+
 @pytest.mark.parametrize("name", ["Berg", None])
 def test_a_surname_alone_is_a_question(clerk: Clerk, name: str | None) -> None:
     draft = _draft(clerk, "“The harbour will close,” Mr Berg said.", "Mr Berg", name)

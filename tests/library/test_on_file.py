@@ -43,7 +43,8 @@ def test_what_was_left_out_is_known_as_such(desk: Desk) -> None:
 
 
 def test_a_paraphrase_on_file_is_no_quotation(desk: Desk) -> None:
-    desk.change(ACTOR, "text: We want every ship to be welcome here", "text: Moe said the harbour")
+    paraphrase = "'Moe said the harbour would stay open. “No soldiers,” he said'"
+    desk.change(ACTOR, "text: We want every ship to be welcome here", f"text: {paraphrase}")
     desk.change(ACTOR, "kind: direct", "kind: reported")
     assert _marks(desk) == ["new", "new", "new"]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.library.checking import Report, check, write_lock
+from cli.check_watch import only_news
 from tests.support.articles import POSITIONS, articles_folder
 from tests.support.folders import Desk
 from tests.support.program import Ended, run, running
@@ -149,6 +151,19 @@ async def test_with_watch_the_check_follows_each_save_until_it_is_ended(desk: De
         await program.says("0 faults, 0 unchecked: passed")
         assert await program.end() == 0
     assert program.said.count("passed") == 2
+
+
+def test_what_the_check_wrote_itself_is_no_news(desk: Desk) -> None:
+    said: list[Report] = []
+    hear = only_news(said.append)
+    first = check(desk.path, desk.articles)
+    hear(first)
+    assert write_lock(desk.path, first)
+    hear(check(desk.path, desk.articles))
+    assert said == [first]
+    desk.change(ACTOR, "every ship", "no ship")
+    hear(check(desk.path, desk.articles))
+    assert [report.passed for report in said] == [True, False]
 
 
 async def test_watching_is_for_people(desk: Desk) -> None:

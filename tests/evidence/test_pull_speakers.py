@@ -130,3 +130,18 @@ def test_a_title_of_a_work_is_nobodys_words(lexicon: Lexicon) -> None:
 def test_scare_marks_have_no_speaker(lexicon: Lexicon) -> None:
     quote = _only("The road to the “old port” was closed.", lexicon)
     assert (quote.kind, quote.speaker) == ("fragment", None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Both Berg and Moe said the port “will stay shut”.",
+        "“It will stay shut,” said Berg and Moe.",
+        "“It will stay shut,” Moe and Berg said.",
+    ],
+)
+def test_words_of_two_are_never_given_to_the_one_whose_full_name_is_known(
+    sentence: str, lexicon: Lexicon
+) -> None:
+    quote = _only(f"Jon Moe spoke on Monday about the port.\n\n{sentence}", lexicon)
+    assert (quote.speaker_name, quote.confidence) == (None, "check")

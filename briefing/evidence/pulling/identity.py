@@ -48,11 +48,36 @@ class Identities:
             person, sure = self._pronoun(phrase)
             return (person.name if person else None), sure
         if phrase.people:
+            if self._shares_with_a_stranger(phrase):
+                return None, False
             people = [self._namesake(namesakes, phrase.first) for namesakes in phrase.people]
             sure = not phrase.slip and len(people) == 1 and all(ok for _, ok in people)
             return " and ".join(person.name for person, _ in people), sure
         named = self._author(phrase) or self.titles.described(self.article, phrase)
         return (named.name, False) if named else (None, True)
+
+    def _shares_with_a_stranger(self, phrase: Phrase) -> bool:
+        """Whether "and" joins the one known person to a name that the roster does not know.
+
+        The words are both persons': to give them to one alone would be wrong. The "and" of
+        "Foreign and Trade Minister Jon Moe" stands beside no name of a person.
+        """
+        if len(phrase.people) != 1:
+            return False
+        row = self.article.row
+        known = [
+            at for at in map(self.article.mention_at.get, range(phrase.first, phrase.stop)) if at
+        ]
+        firsts, stops = {m.first for m in known}, {m.stop for m in known}
+        roles = self.article.lexicon.roles
+        return any(
+            row[at].lower in ("and", "&")
+            and (at + 1 in firsts or at in stops)
+            and all(
+                row[side].capital and row[side].lower not in roles for side in (at - 1, at + 1)
+            )
+            for at in range(phrase.first + 1, phrase.stop - 1)
+        )
 
     def _author(self, phrase: Phrase) -> Person | None:
         """The person whose words a text is: "her statement", "Smith's letter"."""

@@ -1,8 +1,9 @@
 """The first handler of every update: whoever floods is told once, and goes no further."""
 
-from telegram import Message, Update
+from telegram import Bot, Update
 from telegram.ext import ApplicationHandlerStop
 
+from handlers.addressing import is_said_to
 from handlers.flood import Passage
 from handlers.office import Context, Office, office_of
 from handlers.replying import say
@@ -14,7 +15,7 @@ async def guard(update: Update, context: Context) -> None:
     Only what may get an answer counts: in a group, people may talk among themselves as they like.
     """
     person = update.effective_user
-    if person is None or not _asks_for_an_answer(update, context.bot.username):
+    if person is None or not _asks_for_an_answer(update, context.bot):
         return
     office = office_of(context)
     passage = office.gate.knock(person.id)
@@ -28,18 +29,13 @@ async def guard(update: Update, context: Context) -> None:
     raise ApplicationHandlerStop
 
 
-def _asks_for_an_answer(update: Update, username: str) -> bool:
+def _asks_for_an_answer(update: Update, bot: Bot) -> bool:
     message = update.message
     if message is None:
         return update.callback_query is not None or update.inline_query is not None
-    return message.chat.type == "private" or _meant_for(message, username)
-
-
-def _meant_for(message: Message, username: str) -> bool:
-    text = message.text or ""
-    answered = message.reply_to_message
-    to_the_bot = answered is not None and answered.from_user is not None
-    return text.startswith("/") or f"@{username}".lower() in text.lower() or to_the_bot
+    if message.chat.type == "private" or (message.text or "").startswith("/"):
+        return True
+    return is_said_to(message, bot)
 
 
 async def _tell(update: Update, office: Office) -> None:

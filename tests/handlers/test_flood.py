@@ -77,3 +77,17 @@ async def test_a_flood_in_the_chat_is_answered_then_told_then_dropped(
         replies = [await chat.ask("/about") for _ in range(5)]
     assert [len(sent) for sent in replies] == [1, 1, 1, 0, 0]
     assert "again in" in replies[2][0].text
+
+
+async def test_people_who_answer_each_other_in_a_group_use_up_nothing(
+    sample_desk: Desk, messenger: Messenger
+) -> None:
+    async with open_chat(sample_desk, messenger, flood_messages=2) as chat:
+        people = [chat.reader, chat.colleague]
+        talk = chat.telegram.add_group("Talk", people, admins=(chat.telegram.bot_id,))
+        said = await chat.telegram.say(talk, "Good morning", user_id=chat.colleague)
+        for _ in range(5):
+            assert await chat.ask("Good morning to you", talk, reply_to=said) == []
+        await chat.telegram.send_other(talk, "photo", user_id=chat.reader)
+        (answer,) = await chat.ask("/about")
+    assert "again in" not in answer.text

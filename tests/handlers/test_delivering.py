@@ -93,6 +93,8 @@ TOO_MANY = faults.refuse(429, "Too Many Requests: retry after 3", retry_after=3)
         (faults.break_off, Passing, True),
         (faults.hang, Passing, False),
         (faults.hang_after, Passing, True),
+        (faults.answer({}), Passing, True),
+        (faults.answer(True), Passing, True),
     ],
 )
 async def test_each_fault_has_its_meaning(

@@ -31,6 +31,16 @@ def page(code: int) -> Fault:
     return fault
 
 
+def answer(result: object) -> Fault:
+    """Carry the request out and answer with this as its result."""
+
+    async def fault(request: web.Request, carry_out: CarryOut) -> web.StreamResponse:
+        await carry_out()
+        return web.json_response({"ok": True, "result": result})
+
+    return fault
+
+
 def send_elsewhere(address: str) -> Fault:
     """Answer with a redirect."""
 

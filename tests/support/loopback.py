@@ -71,17 +71,17 @@ class LoopbackApi:
 
     def next(self, method: str, *faults: Fault) -> None:
         """The next calls of this method go this way, one after another."""
-        self._scripts[method].extend(faults)
+        self._scripts[method.lower()].extend(faults)
 
     def always(self, method: str, fault: Fault | None) -> None:
         """Every call of this method goes this way, until None is given."""
-        self._always.pop(method, None)
+        self._always.pop(method.lower(), None)
         if fault is not None:
-            self._always[method] = fault
+            self._always[method.lower()] = fault
 
     def called(self, method: str) -> list[Call]:
         """The calls of this method that were carried out, oldest first."""
-        return [call for call in self.calls if call.method == method]
+        return [call for call in self.calls if call.method.lower() == method.lower()]
 
     async def seen(self, method: str, count: int = 1) -> list[Call]:
         """Wait until this method was carried out `count` times, and give the calls."""
@@ -140,7 +140,7 @@ class LoopbackApi:
                 connection.transport.abort()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
+        method = request.match_info["method"].lower()
 
         async def carry_out() -> web.Response:
             call = await self._read(request)

@@ -155,6 +155,7 @@ class DigestsSettings(_Section):
     batch: Count = 128
     lease_seconds: Annotated[float, Field(ge=120, le=86_400, allow_inf_nan=False)] = 300
     tick_seconds: Seconds = 5
+    keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
 
 
 class LogSettings(_Section):

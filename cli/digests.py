@@ -24,6 +24,7 @@ from briefing.digests.limits import Limits
 from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pace, Pacer
 from briefing.digests.planning import Planner
+from briefing.digests.retention import Retention
 from briefing.digests.retrying import Retrying
 from briefing.digests.rounds import Rounds
 from briefing.digests.sending import Engine
@@ -36,6 +37,7 @@ from handlers.office import App, Office
 from handlers.pacing import AnswersFirst
 
 _LONGEST_HOST = 40
+_DAY = timedelta(days=1)
 
 
 @asynccontextmanager
@@ -67,6 +69,7 @@ class Post:
     editions: Editions
     composer: LibraryComposer
     pacer: Pacer
+    retention: Retention
     rounds: Rounds | None = field(default=None)
 
     @property
@@ -94,6 +97,13 @@ class Post:
             tick, self.settings.tick_seconds, name="digests", job_kwargs=late
         )
 
+        async def prune(_: object) -> None:
+            await self.retention.prune()
+
+        app.job_queue.run_repeating(
+            prune, _DAY, first=self.settings.tick_seconds, name="retention", job_kwargs=late
+        )
+
     async def renew(self, library: Library) -> None:
         """Record what another library changes, and send what follows from it."""
         await self.editions.renew(library)
@@ -102,6 +112,7 @@ class Post:
 
     async def close(self) -> None:
         """End in order; what is in flight may arrive."""
+        self.retention.stop()
         if self.rounds is not None:
             await self.rounds.close()
 
@@ -152,7 +163,9 @@ async def open_post(
     composer = LibraryComposer(store, editions, lambda: office.messenger, clock)
     office.digests = Bureau(store, zones, clock, composer)
     pacer = Pacer(_pace(settings), clock=time.monotonic)
-    post = Post(office, store, clock, settings, editions, composer, pacer)
+    keep = _DAY * settings.keep_days if settings.keep_days else None
+    retention = Retention(store, clock, keep)
+    post = Post(office, store, clock, settings, editions, composer, pacer, retention)
     libraries.follow(post.renew)
     await editions.open(libraries.desk.library)
     return post

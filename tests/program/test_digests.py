@@ -148,6 +148,26 @@ async def test_what_a_kill_leaves_in_doubt_is_said_and_sent_again(
     assert [call.fields["chat_id"] for call in api.called("sendMessage")] == [str(READER)] * 2
 
 
+async def test_the_record_of_what_was_sent_long_ago_is_deleted_at_the_start(
+    api: LoopbackApi, positions: Path, database: str
+) -> None:
+    environment = _environment(api, positions, database)
+    await _subscribe(database, READER, OTHER)
+    async with running("run", **environment) as bot:
+        await bot.says("digests sent")
+        assert await bot.end() == 0
+    store = await Store.open(database)
+    async with store.database.writing() as connection:
+        long_ago = datetime.now(UTC) - timedelta(days=401)
+        await connection.execute(update(deliveries).values(finished=long_ago))
+    async with running("run", **environment) as bot:
+        assert "deliveries=1" in await bot.says("deleted what is old")
+        assert await bot.end() == 0
+    left = [await store.ledger.of_subscription(number) for number in (1, 2)]
+    assert [len(each) for each in left] == [0, 1]
+    await store.close()
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -11,6 +11,7 @@ from briefing.digests.store.migrating import migrate
 from briefing.digests.store.moving import Moving
 from briefing.digests.store.plans import Plans
 from briefing.digests.store.prompting import Prompting
+from briefing.digests.store.pruning import Pruning
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.subscriptions import Subscriptions
 
@@ -31,6 +32,7 @@ class Store:
         self.moving = Moving(database)
         self.leaving = Leaving(database)
         self.figures = Figures(database)
+        self.pruning = Pruning(database)
 
     @classmethod
     async def open(cls, url: str, *, lock_timeout: float = 10.0) -> "Store":

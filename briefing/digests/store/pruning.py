@@ -1,0 +1,89 @@
+"""Deliveries that ended long ago are deleted, a few at a time; receipts stay for corrections."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Table,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.sql.dml import ReturningDelete
+
+from briefing.digests.store.database import Database
+from briefing.digests.store.tables import deliveries, library_state, subscriptions
+
+
+class Pruning:
+    """Deletes what is old and over. Each method raises DatabaseFault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def deliveries(self, before: datetime, limit: int) -> int:
+        """Delete at most ``limit`` of the deliveries that ended before a moment; how many went.
+
+        Nothing comes back for it: which local date a subscription was planned for last stands in
+        its own row. A correction stays while its planning may still come by its chat again.
+        """
+        statement = _deletion(
+            deliveries,
+            limit,
+            deliveries.c.finished < before,
+            or_(deliveries.c.correction.is_(None), deliveries.c.correction <= _corrected()),
+            order=deliveries.c.finished,
+        )
+
+        return await self._database.write(lambda connection: _count(connection, statement))
+
+    async def subscriptions(self, before: datetime, limit: int) -> int:
+        """Delete at most ``limit`` subscriptions that were deleted before a moment, and of which
+        no delivery is left; how many went. They cannot be had back then."""
+        over = (
+            subscriptions.c.deleted < before,
+            ~exists().where(deliveries.c.subscription == subscriptions.c.id),
+        )
+        # There is no index for this: who looks through them all must not keep writers waiting.
+        async with self._database.reading() as connection:
+            query = select(subscriptions.c.id).where(*over).limit(limit)
+            found = list((await connection.execute(query)).scalars())
+        if not found:
+            return 0
+        statement = _deletion(
+            subscriptions, limit, subscriptions.c.id.in_(found), *over, order=subscriptions.c.id
+        )
+
+        return await self._database.write(lambda connection: _count(connection, statement))
+
+
+def _deletion(
+    table: Table, limit: int, *over: ColumnElement[bool], order: Any
+) -> ReturningDelete[Any]:
+    """The deletion of the first ``limit`` rows that are over and that nobody else has locked."""
+    # SQLite gives the number of a last row that is gone to the next one, and buttons in old
+    # messages would mean that one: the last row stays.
+    last = select(func.max(table.c.id)).scalar_subquery()
+    rows = (
+        select(table.c.id)
+        .where(*over, table.c.id < last)
+        .order_by(order)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("rows_over")
+    )
+    return delete(table).where(table.c.id.in_(select(rows.c.id))).returning(table.c.id)
+
+
+def _count(connection: Connection, statement: ReturningDelete[Any]) -> int:
+    # SQLite's driver counts no rows of a statement that begins with WITH.
+    return len(connection.execute(statement).all())
+
+
+def _corrected() -> ScalarSelect[Any]:
+    return select(library_state.c.corrected).scalar_subquery()

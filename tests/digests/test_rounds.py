@@ -9,55 +9,13 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from briefing.digests.clock import Clock
-from briefing.digests.composing.edition import Editions
 from briefing.digests.delivery import Part
-from briefing.digests.planning import Planner
 from briefing.digests.records import Delivery, DeliveryState
-from briefing.digests.rounds import Rounds
-from briefing.digests.sending import Engine
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
+from tests.digests.desk import Desk
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
-from tests.digests.fakes import (
-    MORNING,
-    FakeClock,
-    FakeComposer,
-    FakeSender,
-    make_engine,
-    subscribe,
-)
-
-
-class Desk:
-    """Rounds with a fake sender, on a clock that stands."""
-
-    def __init__(self, store: Store, composer: FakeComposer | None = None) -> None:
-        self.store = store
-        self.sender = GatedSender(FakeClock(MORNING))
-        self.clock = Clock(self.sender.clock)
-        self.editions = Editions(store, self.clock)
-        self.engine: Engine = make_engine(store, self.sender, composer)
-        planner = Planner(store, self.clock)
-        self.rounds = Rounds(store, self.editions, planner, self.engine, self.clock)
-
-    async def states(self, subscription: int = 1) -> list[DeliveryState]:
-        return [each.state for each in await self.store.ledger.of_subscription(subscription)]
-
-
-class GatedSender(FakeSender):
-    """Sends while its gate is open; ``reached`` is released for each message that comes to it."""
-
-    def __init__(self, clock: FakeClock) -> None:
-        super().__init__(clock)
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.reached = asyncio.Semaphore(0)
-
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
-        self.reached.release()
-        await self.gate.wait()
-        return await super().send(chat, thread, content)
+from tests.digests.fakes import MORNING, FakeComposer, subscribe
 
 
 class Failing(FakeComposer):

@@ -1,0 +1,52 @@
+"""Rounds to test: a fake sender whose gate can be closed, on a clock that stands."""
+
+import asyncio
+
+from briefing.digests.clock import Clock
+from briefing.digests.composing.edition import Editions
+from briefing.digests.pacing import Sleep
+from briefing.digests.planning import Planner
+from briefing.digests.records import DeliveryState
+from briefing.digests.rounds import Rounds
+from briefing.digests.sending import Engine
+from briefing.digests.store import Store
+from tests.digests.fakes import MORNING, FakeClock, FakeComposer, FakeSender, make_engine
+
+
+class Desk:
+    """Rounds with a fake sender, on a clock that stands."""
+
+    def __init__(
+        self, store: Store, composer: FakeComposer | None = None, *, sleep: Sleep = asyncio.sleep
+    ) -> None:
+        self.store = store
+        self.sender = GatedSender(FakeClock(MORNING))
+        self.clock = Clock(self.sender.clock)
+        self.editions = Editions(store, self.clock)
+        self.engine: Engine = make_engine(store, self.sender, composer)
+        planner = Planner(store, self.clock)
+        self.rounds = Rounds(store, self.editions, planner, self.engine, self.clock, sleep=sleep)
+
+    async def states(self, subscription: int = 1) -> list[DeliveryState]:
+        return [each.state for each in await self.store.ledger.of_subscription(subscription)]
+
+
+class GatedSender(FakeSender):
+    """Sends while its gate is open; ``reached`` is released for each message that comes to it.
+
+    Where ``admits`` is set, each message takes one from it before the gate.
+    """
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__(clock)
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.reached = asyncio.Semaphore(0)
+        self.admits: asyncio.Semaphore | None = None
+
+    async def send(self, chat: int, thread: int | None, content: object) -> int:
+        self.reached.release()
+        if self.admits is not None:
+            await self.admits.acquire()
+        await self.gate.wait()
+        return await super().send(chat, thread, content)

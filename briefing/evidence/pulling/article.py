@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from .alone import FORMS, called
 from .asides import captions, headings
 from .grammar import DETERMINERS
 from .layout import paragraphs
@@ -9,7 +10,7 @@ from .lexicon import Lexicon
 from .marks import marked_spans
 from .model import Extent, MarkedSpan
 from .names import Person, Roster, capital_runs, name_tail
-from .persons import FORMS, called, read_roster
+from .persons import read_roster
 from .sentences import sentence_ends, sentence_starts
 from .tokens import Token, tokens_outside, words_of
 
@@ -66,7 +67,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
     whole = _with_quoted_words(text, row, spans)
     titled, speaking = called(whole, lexicon)
     lexicon = replace(lexicon, surnames=lexicon.surnames | titled | speaking)
-    roster = read_roster(whole, lexicon, titled)
+    roster = read_roster(whole, lexicon, (titled, speaking))
     beside = captions(text, extents)
     starts = sentence_starts(row, lexicon)
     mentions, strangers = _mentions(row, roster, lexicon)

@@ -35,6 +35,7 @@ class Lexicon:
     ordinary: frozenset[str]
     surnames: frozenset[str]
     nouns: frozenset[str]
+    common: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls) -> "Lexicon":
@@ -52,6 +53,7 @@ class Lexicon:
             ordinary=frozenset(word for _, line in _lines("ordinary") for word in line),
             surnames=frozenset(word for _, line in _lines("surnames") for word in line),
             nouns=frozenset(word for _, line in _lines("nouns") for word in line),
+            common=frozenset(word for _, line in _lines("common") for word in line),
         )
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from .grammar import words as row_of
 from .lexicon import Lexicon
+from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
 from .tokens import Token
 
 PARTICLES = row_of(
     "de da di do dos das del della la le van von der den ter ten bin ibn al el abu ben y e du st"
 )
 _NAMESAKES = 12
-_KOREAN = row_of("ban kim park lee moon choi cho chung kang yoon yun chun hwang han jang roh song")
 _SUFFIXES = row_of("jr sr ii iii iv")
 
 
@@ -113,69 +113,10 @@ def _adjoins(before: Token, after: Token) -> bool:
     )
 
 
-def is_apart(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a capitalised word is a title, a place, an organisation or an ordinary word."""
-    word = token.lower
-    if token.initial and word not in lexicon.places:
-        return False
-    return (
-        any(char.isdigit() for char in word)
-        or (token.text[-1].islower() and "-" in word and token.text.rpartition("-")[2].islower())
-        or word in lexicon.titles
-        or word in lexicon.organisations
-        or word in lexicon.places
-        or word in lexicon.ordinary
-        or word in lexicon.roles
-        or word.split("-")[-1] in lexicon.roles
-        or not word[0].isalpha()
-    )
-
-
-def _may_be_given(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether a word of another list is a given name here: "said Will Doyle"."""
-    word = row[at].lower
-    if word not in lexicon.given_names or row[at].text.isupper():
-        return False
-    if at > start:
-        return row[at - 1].lower in lexicon.titles or row[at - 1].lower in lexicon.roles
-    before = row[at - 1] if at else None
-    inside = before is not None and before.paragraph == row[at].paragraph
-    return (
-        word not in lexicon.ordinary
-        or row[at + 1].lower in lexicon.surnames
-        or (inside and before is not None and before.kind == "word")
-    )
-
-
-def _is_surname(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a word of another list is a surname here: "Pete King", "Peter T. King"."""
-    start, stop = run
-    if at != stop - 1 or row[at].lower not in lexicon.surnames:
-        return False
-    given = at - 1
-    while given > start and row[given].initial:
-        given -= 1
-    return given >= start and row[given].lower in lexicon.given_names
-
-
-def _in_the_middle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a word of another list is a middle name: "Kathleen Hall Jamieson"."""
-    word = row[at].lower
-    return (
-        at + 2 == run[1]
-        and at > run[0]
-        and row[at - 1].lower in lexicon.given_names
-        and not is_apart(row[at - 1], lexicon)
-        and (word in lexicon.organisations or word in lexicon.places or word in lexicon.surnames)
-        and word not in lexicon.titles
-        and word not in lexicon.roles
-    )
-
-
-def _is_korean(row: Sequence[Token], at: int, start: int) -> bool:
-    """Whether a word is a Korean given name after its surname: "Ban Ki-moon"."""
-    parts = row[at].lower.split("-")
-    return at > start and row[at - 1].lower in _KOREAN and len(parts) == 2 and len(parts[1]) < 6
+def _is_particle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a title's word joins a given name to a surname: "Kay Del Rio"."""
+    inside = run[0] < at < run[1] - 1 and not row[at].ends_short
+    return inside and row[at].lower in PARTICLES and row[at - 1].lower in lexicon.given_names
 
 
 def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:
@@ -184,19 +125,19 @@ def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> i
     at = stop
     while at > start:
         token = row[at - 1]
-        if is_apart(token, lexicon):
-            if at == stop - 1 and _may_be_given(row, at - 1, start, lexicon):
+        if is_apart(token, lexicon) and not _is_particle(row, at - 1, run, lexicon):
+            if at == stop - 1 and may_be_given(row, at - 1, start, lexicon):
                 at -= 1
                 break
             if not (
-                _is_surname(row, at - 1, run, lexicon)
-                or _in_the_middle(row, at - 1, run, lexicon)
-                or _is_korean(row, at - 1, start)
+                is_surname(row, at - 1, run, lexicon)
+                or in_the_middle(row, at - 1, run, lexicon)
+                or is_korean(row, at - 1, start)
             ):
                 break
+        elif at < stop and stands_before(row, at - 1, run, lexicon):
+            break
         at -= 1
-    if at == start and stop - at > 1 and row[at].lower not in lexicon.given_names:
-        at += row[at].lower.endswith(("ly", "ing", "ed")) and len(row[at].text) > 5
     while at < stop and row[at].lower in PARTICLES and row[at].text.islower():
         at += 1
     return at

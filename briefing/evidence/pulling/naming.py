@@ -2,46 +2,84 @@
 
 from collections.abc import Sequence
 
-from .grammar import AUXILIARIES, PREPOSITIONS
+from .grammar import AUXILIARIES, PREPOSITIONS, is_adverb, words
 from .lexicon import Lexicon
-from .names import is_apart
+from .nameparts import is_apart, is_common
 from .tokens import Token
 
 _APPOSED = 7
+_MUCH = 4
+_PAST = ("es", "ed", "says")
+_WORKS = words("at with of for")
+_WORKERS = words(
+    "analyst analysts economist economists strategist strategists ceo president founder "
+    "co-founder director manager chairman chief executive partner employee employees "
+    "spokesman spokeswoman spokesperson"
+)
+_SHARES = words("shares stock stores units branches customers flights")
 
 
 def evidence(row: Sequence[Token], at: int, start: int, stop: int, lexicon: Lexicon) -> int:
     """How much speaks for a run of two or more capitals being a person."""
+    first, last = row[at], row[stop - 1]
+    known = first.lower in lexicon.given_names
     score = 0
-    if row[at].lower in lexicon.given_names:
-        score += 1 if is_apart(row[at], lexicon) else 3
+    if known:
+        score += 1 if is_apart(first, lexicon) else 3
+    if is_common(last.lower, lexicon):
+        score -= 2
+    if any(t.lower in lexicon.cues and t.lower.endswith(_PAST) for t in row[at + 1 : stop]):
+        score -= _MUCH
+    if any(t.lower in lexicon.organisations for t in row[at : stop - 1]):
+        score -= 2
     score += 2 if any(t.initial for t in row[at : stop - 1]) else 0
+    return score + _before(row, at, start, lexicon) + _after(row, stop, lexicon, known=known)
+
+
+def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> int:
+    """What the words before a run tell: a title, a verb of speech, or an organisation's "at"."""
     before = row[at - 1] if at else None
-    if before is not None and before.kind == "word":
-        if (
-            before.lower in lexicon.roles
-            or (at > start and before.lower in lexicon.titles)
-            or (
-                lexicon.cues.get(before.lower)
-                and before.text.islower()
-                and _after_mark(row, at - 2)
-            )
-        ):
-            score += 2
-        elif before.lower in ("the", "a", "an") and at == start:
-            score -= 3
-    elif before is not None and before.text == "," and at == start and at > 1:
-        score += 2 * (row[at - 2].lower in lexicon.roles)
+    if before is None or before.paragraph != row[at].paragraph:
+        return 0
+    if before.kind == "word":
+        titled = at > start and before.lower in lexicon.titles
+        spoken = lexicon.cues.get(before.lower) and before.text.islower()
+        if before.lower in lexicon.roles or titled or (spoken and _after_mark(row, at - 2)):
+            return 2
+        if at > start:
+            return 0
+        if before.lower in ("the", "a", "an"):
+            return -3
+        if before.lower == "at":
+            return -_MUCH
+        works = before.lower in _WORKS and row[at - 2].lower in _WORKERS
+        return -_MUCH if works else 0
+    if before.text == "," and at == start and at > 1:
+        return 2 * (row[at - 2].lower in lexicon.roles)
+    return 0
+
+
+def _after(row: Sequence[Token], stop: int, lexicon: Lexicon, *, known: bool) -> int:
+    """What the words after a run tell: a verb of speech, an age, an apposition."""
+    score = 0
     after = row[stop : stop + 2]
+    if not after:
+        return 0
     if len(after) == 2 and after[0].text == ":" and after[1].text in '"“„«':
-        score += 2 * (before is None or before.paragraph != row[at].paragraph)
-    if after and after[0].kind == "word" and not row[stop - 1].owns:
-        score += 2 if lexicon.cues.get(after[0].lower) and after[0].text.islower() else 0
+        score += 2
+    if after[0].kind == "word" and not row[stop - 1].owns:
+        verb = stop
+        while verb + 1 < len(row) and verb < stop + 2 and is_adverb(row[verb].lower):
+            verb += 1
+        score += 2 if lexicon.cues.get(row[verb].lower) and row[verb].text.islower() else 0
         score += 1 if after[0].lower == "who" or after[0].lower in AUXILIARIES else 0
+        if not known and after[0].text.islower():
+            score -= _MUCH * (after[0].lower in _WORKERS or after[0].lower in _SHARES)
     if len(after) == 2 and after[0].text == ",":
         word = after[1].lower
         score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
-        score += 1 if word in ("a", "an", "the", "who", "whose") else 0
+        score += 1 if word in ("a", "an", "the") else 0
+        score += 2 if word in ("who", "whose") else 0
         score += 2 if _apposed_role(row, stop + 1, lexicon) else 0
         score += 2 if _apposition_speaks(row, stop + 1, lexicon) else 0
     return score

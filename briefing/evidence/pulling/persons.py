@@ -3,80 +3,100 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .grammar import DETERMINERS
+from .alone import Tails, given_alone, is_bare, titled_alone
 from .lexicon import Lexicon
-from .names import PARTICLES, Person, Roster, capital_runs, is_apart, name_tail, surname_of
+from .nameparts import is_apart, is_common
+from .names import PARTICLES, Person, Roster, capital_runs, name_tail, surname_of
 from .naming import evidence
 from .tokens import Token
 
 _ACCEPTED = 2
 _OPENING = frozenset("“\"'\u2018(")
 _CLOSING = frozenset("”\"'\u2019)")
-FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
+_LONGEST = 6
+_MUCH = 9
+_AGAINST = -3
+Called = tuple[frozenset[str], frozenset[str]]
 
 
-def called(row: Sequence[Token], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    """The words used alone as a person's name: after a title, and before a verb of speech.
-
-    "Mr. English" is of the first kind, "Cuban said" of the second.
-    """
-    titled: set[str] = set()
-    speaking: set[str] = set()
-    for at in range(1, len(row) - 1):
-        token, before, after = row[at], row[at - 1], row[at + 1]
-        if not token.capital or not token.text[0].isupper() or after.capital:
-            continue
-        if before.capital:
-            if before.lower in FORMS or lexicon.titles.get(before.lower):
-                titled.add(token.lower)
-        elif before.lower not in DETERMINERS and lexicon.cues.get(after.lower):
-            speaking.add(token.lower)
-    return frozenset(titled), frozenset(speaking)
-
-
-def read_roster(row: Sequence[Token], lexicon: Lexicon, titled_alone: frozenset[str]) -> Roster:
+def read_roster(row: Sequence[Token], lexicon: Lexicon, called_alone: Called) -> Roster:
     """Find the persons in all words of the text, those inside quotations included.
 
-    ``titled_alone`` are the words that a title precedes ("Mr. English").
+    ``called_alone`` are the words that a title precedes ("Mr. English"), and those that speak.
     """
     runs = capital_runs(row)
-    lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
     tails = [(name_tail(row, run, lexicon), run) for run in runs]
-    alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
-    given = _given_alone(row, tails, lexicon)
-    full: dict[tuple[str, ...], int] = {}
-    shown: dict[tuple[str, ...], str] = {}
-    counted: Counter[tuple[str, ...]] = Counter()
-    titled: dict[str, tuple[str, str]] = {}
-    for at, (start, stop) in tails:
-        size = stop - at
-        words = tuple(t.lower for t in row[at:stop])
-        if (
-            size == 1
-            and at > start
-            and row[at - 1].lower in lexicon.titles
-            and row[at].text[0].isupper()
-        ):
-            titled.setdefault(words[0], (row[at].text, lexicon.titles[row[at - 1].lower]))
-        if not 2 <= size <= 6 or all(t.text.isupper() and len(t.text) > 2 for t in row[at:stop]):
-            continue
-        score = evidence(row, at, start, stop, lexicon)
-        score += 2 * min(1, alone[surname_of(list(words))])
-        score += 2 * (words[0] in titled_alone and words[0] not in lexicon.given_names)
-        opens = start == 0 or row[start - 1].kind != "word"
-        bare = score <= 2 * min(1, alone[surname_of(list(words))])
-        score -= opens and at == start and bare
-        score -= 2 * any(
-            word in lower for word in words if word not in PARTICLES and len(word) > 2
-        )
-        full[words] = max(full.get(words, -9), score)
-        counted[words] += 1
-        shown.setdefault(words, " ".join(_written(t) for t in row[at:stop]))
+    given = given_alone(row, tails, lexicon)
+    titled = titled_alone(row, tails, lexicon)
+    read = _Reading(row, lexicon, tails, called_alone, frozenset(given))
+    for at, run in tails:
+        read.add(at, run)
     for words, name in _nicknamed(row, lexicon):
-        full[words] = _ACCEPTED
-        counted[words] += 1
-        shown.setdefault(words, name)
-    return _roster(full, shown, counted, given | titled, titled_alone, lexicon)
+        read.scores[words] = _ACCEPTED
+        read.counted[words] += 1
+        read.shown.setdefault(words, name)
+    return _roster(read, given | titled, called_alone[0], lexicon)
+
+
+class _Reading:
+    """The runs of two and more capitals, and how much speaks for each being a name."""
+
+    def __init__(
+        self,
+        row: Sequence[Token],
+        lexicon: Lexicon,
+        tails: Tails,
+        called_alone: Called,
+        given: frozenset[str],
+    ) -> None:
+        self.row = row
+        self.lexicon = lexicon
+        self.titled, self.speaking = called_alone
+        self.given = given
+        self.lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
+        self.alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
+        self.scores: dict[tuple[str, ...], int] = {}
+        self.shown: dict[tuple[str, ...], str] = {}
+        self.counted: Counter[tuple[str, ...]] = Counter()
+        self.against: set[tuple[str, ...]] = set()
+
+    def add(self, at: int, run: tuple[int, int]) -> None:
+        """Weigh one run; the best of its occurrences counts."""
+        stop = run[1]
+        tokens = self.row[at:stop]
+        if not 2 <= len(tokens) <= _LONGEST:
+            return
+        if all(t.text.isupper() and len(t.text) > 2 for t in tokens):
+            return
+        words = tuple(t.lower for t in tokens)
+        score = self._weight(at, run, words)
+        if score <= _AGAINST and words not in self.against:
+            self.against.add(words)
+            self.scores[words] = self.scores.get(words, 0) + _AGAINST
+        against = _AGAINST if words in self.against else 0
+        self.scores[words] = max(self.scores.get(words, -9), score + against)
+        self.counted[words] += 1
+        self.shown.setdefault(words, " ".join(_written(t) for t in tokens))
+
+    def _weight(self, at: int, run: tuple[int, int], words: tuple[str, ...]) -> int:
+        row, lexicon = self.row, self.lexicon
+        start, stop = run
+        surname = surname_of(list(words))
+        alone = 2 * min(1, self.alone[surname])
+        score = evidence(row, at, start, stop, lexicon) + alone
+        bare = score <= alone
+        score += surname in self.titled or surname in self.speaking
+        score += words[0] in self.given
+        score += 2 * (words[0] in self.titled and words[0] not in lexicon.given_names)
+        score -= bare and at == start and is_bare(row, start)
+        score -= 2 * any(
+            word in self.lower
+            for word in words
+            if word not in PARTICLES and len(word) > 2 and not is_common(word, lexicon)
+        )
+        if words[0] == "st" or "-".join(words) in lexicon.organisations:
+            score -= _MUCH
+        return score
 
 
 def _nicknamed(row: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -91,32 +111,17 @@ def _nicknamed(row: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[tuple[s
             yield (token.lower, last.lower), f"{token.text} {last.text}"
 
 
-def _given_alone(
-    row: Sequence[Token], tails: list[tuple[int, tuple[int, int]]], lexicon: Lexicon
-) -> dict[str, tuple[str, str]]:
-    """Given names that stand alone and speak: "Kim said"."""
-    found: dict[str, tuple[str, str]] = {}
-    for at, (_, stop) in tails:
-        gender = lexicon.given_names.get(row[at].lower) if stop - at == 1 else None
-        if gender is not None and stop < len(row) and not row[at].owns:
-            after = row[stop]
-            if after.text.islower() and lexicon.cues.get(after.lower):
-                found.setdefault(row[at].lower, (row[at].text, gender))
-    return found
-
-
 def _written(token: Token) -> str:
     return token.text + "." if token.ends_short else token.text
 
 
 def _roster(
-    full: dict[tuple[str, ...], int],
-    shown: dict[tuple[str, ...], str],
-    counted: Counter[tuple[str, ...]],
+    read: _Reading,
     titled: dict[str, tuple[str, str]],
     titled_alone: frozenset[str],
     lexicon: Lexicon,
 ) -> Roster:
+    full, shown, counted = read.scores, read.shown, read.counted
     roster = Roster()
     merged: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     accepted = _without_openings({w for w, score in full.items() if score >= _ACCEPTED}, lexicon)

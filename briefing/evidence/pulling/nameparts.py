@@ -1,0 +1,115 @@
+"""Which word of a run of capitals can be part of a person's name."""
+
+from collections.abc import Sequence
+
+from .grammar import words as row_of
+from .lexicon import Lexicon
+from .tokens import Token
+
+_KOREAN = row_of("ban kim park lee moon choi cho chung kang yoon yun chun hwang han jang roh song")
+_ENDINGS = ("s", "es")
+_LONGEST_INITIALS = 2
+_PERSONS = ("er", "or", "ist", "ant", "ess", "man", "woman", "eer", "ian", "ing", "ed", "ly")
+
+
+def is_apart(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is a title, a place, an organisation or an ordinary word."""
+    word = token.lower
+    if token.initial and word not in lexicon.places:
+        return False
+    last = word.rpartition("-")[2]
+    return (
+        any(char.isdigit() for char in word)
+        or (token.text[-1].islower() and "-" in word and token.text.rpartition("-")[2].islower())
+        or word in lexicon.titles
+        or word in lexicon.organisations
+        or word in lexicon.places
+        or word in lexicon.ordinary
+        or last in lexicon.roles
+        or (last != word and (last in lexicon.titles or word.split("-")[0] in lexicon.places))
+        or not word[0].isalpha()
+    )
+
+
+def is_common(word: str, lexicon: Lexicon) -> bool:
+    """Whether news writes a word in small letters, and it is no given name."""
+    if word in lexicon.given_names:
+        return False
+    return word in lexicon.common or any(
+        word.endswith(ending) and word.removesuffix(ending) in lexicon.common
+        for ending in _ENDINGS
+    )
+
+
+def may_be_given(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether a word of another list is a given name here: "said Will Doyle"."""
+    word = row[at].lower
+    if word not in lexicon.given_names or row[at].text.isupper():
+        return False
+    if at > start:
+        return row[at - 1].lower in lexicon.titles or row[at - 1].lower in lexicon.roles
+    before = row[at - 1] if at else None
+    inside = before is not None and before.paragraph == row[at].paragraph
+    return (
+        word not in lexicon.ordinary
+        or row[at + 1].lower in lexicon.surnames
+        or (inside and before is not None and before.kind == "word")
+    )
+
+
+def is_surname(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a word of another list is a surname here: "Pete King", "Peter T. King"."""
+    start, stop = run
+    if at != stop - 1 or row[at].lower not in lexicon.surnames:
+        return False
+    given = at - 1
+    while given > start and row[given].initial:
+        given -= 1
+    return given >= start and row[given].lower in lexicon.given_names
+
+
+def in_the_middle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a word of another list is a middle name: "Kathleen Hall Jamieson"."""
+    word = row[at].lower
+    return (
+        at + 2 == run[1]
+        and at > run[0]
+        and row[at - 1].lower in lexicon.given_names
+        and not is_apart(row[at - 1], lexicon)
+        and (word in lexicon.organisations or word in lexicon.places or word in lexicon.surnames)
+        and word not in lexicon.titles
+        and word not in lexicon.roles
+    )
+
+
+def is_korean(row: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a word is a Korean given name after its surname: "Ban Ki-moon"."""
+    parts = row[at].lower.split("-")
+    return at > start and row[at - 1].lower in _KOREAN and len(parts) == 2 and len(parts[1]) < 6
+
+
+def stands_before(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a word stands before a name and is no part of it: "Bartender Ada Holm", "CTO"."""
+    start, stop = run
+    token, after = row[at], row[at + 1]
+    if token.initial or not token.text[0].isupper():
+        return False
+    if at > start and row[at - 1].lower in lexicon.given_names:
+        return False
+    if is_korean(row, at + 1, start):
+        return False
+    if token.text.isupper() and len(token.text) > 1 and not after.text.isupper():
+        longer = len(token.text) > _LONGEST_INITIALS
+        return longer or after.lower in lexicon.given_names
+    if not is_common(token.lower, lexicon):
+        return False
+    alone = at + 2 == stop and not is_common(after.lower, lexicon)
+    return token.lower.endswith(_PERSONS) or not (alone and _inside(row, at, lexicon))
+
+
+def _inside(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a capital is there for the name's sake: inside a sentence, or after a title."""
+    before = row[at - 1] if at else None
+    if before is None or before.kind != "word" or before.paragraph != row[at].paragraph:
+        return False
+    return not before.capital or before.lower in lexicon.titles

@@ -1,0 +1,56 @@
+"""Which runs of capitals are persons: firms, titles and trades before a name, bare names."""
+
+import pytest
+
+from briefing.evidence.pulling import Lexicon, pull_quotes
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    """The package's own word lists."""
+    return Lexicon.load()
+
+
+def _names(text: str, lexicon: Lexicon) -> list[str | None]:
+    return [quote.speaker_name for quote in pull_quotes(text, lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is late,” said Bartender Corin Vashti, who locked up.", "Corin Vashti"),
+        ("“It is late,” said MNA Gaétan Morisset, who locked up.", "Gaétan Morisset"),
+        ("“It is late,” said Co-CEO Marc Benning.", "Marc Benning"),
+        ("“It is late,” Northland DA Ken Thorne said.", "Ken Thorne"),
+        ("“It is late,” said Undersheriff George Skulet, who locked up.", "George Skulet"),
+        ("Wilfried Strauber, who owns the inn, woke. “It is late,” he said.", "Wilfried Strauber"),
+        ("“It is late,” said Daveed Gartner-Rosen, director of the inn.", "Daveed Gartner-Rosen"),
+        ("“It is late,” said Cherish Winslow, who owns it.", "Cherish Winslow"),
+        ("In May, Jered Kennard — the cook — left. “It is late,” Kennard said.", "Jered Kennard"),
+        ("“It is late,” said his brother, Kevin Nickel. “Go,” Kevin said.", "Kevin Nickel"),
+        ("“It is late,” Bhavani Mohandra also said.", "Bhavani Mohandra"),
+        ("“It is late,” said Kay Del Rio, who owns it.", "Kay Del Rio"),
+        ("“It is late,” said Insp. Anne-Marie St-Pierre.", "Anne-Marie St-Pierre"),
+        ("“It is late,” said Grand Chief Perry Bellrose.", "Perry Bellrose"),
+    ],
+)
+def test_a_name_begins_after_what_stands_before_it(text: str, name: str, lexicon: Lexicon) -> None:
+    assert _names(text, lexicon)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Redbarn Plc fell. “Trade is slow,” Redbarn Plc said.",
+        "He works at Morgan Stanley. “Trade is slow,” Morgan Stanley said.",
+        "“Trade is slow,” Wessex Water said.",
+        "“Trade is slow,” Policy Alternatives said.",
+        "An analyst at Hessel Flint left. “Trade is slow,” Hessel Flint said.",
+        "“Trade is slow,” said St. Anselm.",
+        "Michelle Hurd Accuses Bill Corby\n\n“Trade is slow,” the mayor said.",
+        "A shot hit a U.S. Marine. “Trade is slow,” the Marine said.",
+        "Aurora Cannabis fell. “Trade is slow,” Aurora said.",
+    ],
+)
+def test_a_firm_or_a_word_is_no_persons_name(text: str, lexicon: Lexicon) -> None:
+    assert _names(text, lexicon) == [None]

@@ -54,3 +54,20 @@ def test_a_name_begins_after_what_stands_before_it(text: str, name: str, lexicon
 )
 def test_a_firm_or_a_word_is_no_persons_name(text: str, lexicon: Lexicon) -> None:
     assert _names(text, lexicon) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is late,” said Mayor John Tory.", "John Tory"),
+        ("Ada Holm met Kennedy Stowe. “It is late,” said Stowe Thursday.", "Kennedy Stowe"),
+        ("Premier Doug Ford came. “It is late,” said Ford.", "Doug Ford"),
+        ("Elizabeth May came. The train left. May turned it round. “Late,” she said.", None),
+        ("“It is late,” Jingyi Pan of IG said.", "Jingyi Pan"),
+        ("“It is late,” Geof Marsden, the guardian of the funds, says.", "Geof Marsden"),
+    ],
+)
+def test_a_surname_that_is_another_word_too_is_found(
+    text: str, name: str | None, lexicon: Lexicon
+) -> None:
+    assert _names(text, lexicon)[-1] == (name or "Elizabeth May")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .grammar import DETERMINERS
+from .grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, words
 from .lexicon import Lexicon
 from .tokens import Token
 
@@ -10,6 +10,8 @@ Tails = list[tuple[int, tuple[int, int]]]
 """For each run of capitals where its name begins, and the run."""
 
 _OPENS = frozenset(".!?:\"“\u2018'”\u2019|")
+_CLOSES = frozenset("\"”\u2019'")
+_TIMES = words("last next this early late mid since until every")
 FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 
 
@@ -27,9 +29,18 @@ def called(row: Sequence[Token], lexicon: Lexicon) -> tuple[frozenset[str], froz
         if before.capital:
             if before.lower in FORMS or lexicon.titles.get(before.lower):
                 titled.add(token.lower)
-        elif before.lower not in DETERMINERS and lexicon.cues.get(after.lower):
+        elif before.lower not in DETERMINERS and (
+            lexicon.cues.get(after.lower) or _is_inverted(row, at, lexicon)
+        ):
             speaking.add(token.lower)
     return frozenset(titled), frozenset(speaking)
+
+
+def _is_inverted(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech between a quotation and a word makes it the subject."""
+    verb = row[at - 1]
+    speech = verb.text.islower() and lexicon.cues.get(verb.lower, False)
+    return speech and at > 1 and (row[at - 2].kind == "quote" or row[at - 2].text in _CLOSES)
 
 
 def given_alone(
@@ -72,3 +83,27 @@ def is_bare(row: Sequence[Token], at: int) -> bool:
     """Whether a run opens a sentence, a line or a quotation: a capital proves nothing there."""
     before = row[at - 1] if at else None
     return before is None or before.paragraph != row[at].paragraph or before.text in _OPENS
+
+
+def is_named(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of another list is used as a surname: "May spoke", "”, said Ford".
+
+    A place or an organisation is one only beside a verb of speech. A month's name is none
+    after a preposition or before a number.
+    """
+    token = row[at]
+    after = row[at + 1] if at + 1 < len(row) else token
+    before = row[at - 1] if at else token
+    speaks = after.text.islower() and lexicon.cues.get(after.lower, False)
+    if speaks or _is_inverted(row, at, lexicon):
+        return True
+    word = token.lower
+    if word in lexicon.organisations or word in lexicon.titles or word in lexicon.roles:
+        return False
+    if word in lexicon.places and word != "may":
+        return False
+    if before.lower in PREPOSITIONS or before.lower in _TIMES or after.text[0].isdigit():
+        return False
+    if is_bare(row, at):
+        return after.lower in AUXILIARIES or (after.text.islower() and after.text.endswith("ed"))
+    return before.kind == "word" and not before.capital

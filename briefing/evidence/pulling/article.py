@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from .alone import FORMS, called
+from .alone import FORMS, called, is_named
 from .asides import captions, headings
 from .grammar import DETERMINERS
 from .layout import paragraphs
@@ -109,7 +109,9 @@ def _mentions(
     found: list[Mention] = []
     strangers: list[int] = []
     for start, stop in capital_runs(row):
-        first = name_tail(row, (start, stop), lexicon)
+        first = _known(row, start, stop, roster)
+        if first == stop:
+            first = name_tail(row, (start, stop), lexicon)
         if first == stop:
             if _is_called(row, start, stop, roster, lexicon):
                 people = roster.by_surname[row[stop - 1].lower]
@@ -132,6 +134,14 @@ def _mentions(
     return tuple(found), tuple(strangers)
 
 
+def _known(row: tuple[Token, ...], start: int, stop: int, roster: Roster) -> int:
+    """Where the longest known full name that ends a run begins; the run's end without one."""
+    for first in range(max(start, stop - _LONGEST_NAME), stop - 1):
+        if " ".join(token.lower for token in row[first:stop]) in roster.by_name:
+            return first
+    return stop
+
+
 def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
     """Whether an unknown name may be a person's: not "the Common Core" nor "in Des Moines"."""
     before = row[first - 1].lower if first else ""
@@ -149,8 +159,7 @@ def _is_called(
         return row[start].lower in FORMS
     if start and row[start - 1].lower in DETERMINERS:
         return False
-    after = row[stop] if stop < len(row) else last
-    return after.text.islower() and lexicon.cues.get(after.lower, False)
+    return is_named(row, start, lexicon)
 
 
 def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:

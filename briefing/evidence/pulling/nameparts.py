@@ -58,14 +58,24 @@ def may_be_given(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) ->
 
 
 def is_surname(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a word of another list is a surname here: "Pete King", "Peter T. King"."""
+    """Whether a word of another list is a surname here: "Pete King", "Mayor John Tory"."""
     start, stop = run
-    if at != stop - 1 or row[at].lower not in lexicon.surnames:
+    word = row[at].lower
+    if at != stop - 1:
         return False
     given = at - 1
     while given > start and row[given].initial:
         given -= 1
-    return given >= start and row[given].lower in lexicon.given_names
+    if given < start or row[given].lower not in lexicon.given_names:
+        return False
+    if word in lexicon.surnames:
+        return True
+    if word in lexicon.organisations or word in lexicon.titles:
+        return False
+    if is_apart(row[given], lexicon) or given == 0:
+        return False
+    before = row[given - 1].lower
+    return before in lexicon.titles or before in lexicon.roles
 
 
 def in_the_middle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .grammar import DAYS
 from .grammar import words as row_of
 from .lexicon import Lexicon
 from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
@@ -81,15 +82,20 @@ def one_letter_less(word: str) -> set[str]:
 
 
 def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
-    """The runs of capitalised words: "President Ursula von der Leyen" is one."""
+    """The runs of capitalised words: "President Ursula von der Leyen" is one.
+
+    A day of the week is no part of one: "said Stewart Thursday on the radio".
+    """
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(row):
-        if not row[at].capital:
+        if not row[at].capital or row[at].lower in DAYS:
             at += 1
             continue
         stop = at + 1
         while stop < len(row) and _adjoins(row[stop - 1], row[stop]):
+            if row[stop].lower in DAYS:
+                break
             if row[stop].capital:
                 stop += 1
                 continue

@@ -9,6 +9,7 @@ from .tokens import Token
 
 _APPOSED = 7
 _MUCH = 4
+_CLOSING = frozenset("”\"\u2019'»")
 _PAST = ("es", "ed", "says")
 _WORKS = words("at with of for")
 _WORKERS = words(
@@ -56,7 +57,20 @@ def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> int:
         return -_MUCH if works else 0
     if before.text == "," and at == start and at > 1:
         return 2 * (row[at - 2].lower in lexicon.roles)
-    return 0
+    return int(before.text in _CLOSING and row[at - 2].text in ",?!")
+
+
+def _of_somewhere(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an organisation and a verb of speech follow: "of IG said"."""
+    if row[at].lower not in _WORKS and row[at].lower != "from":
+        return False
+    for index in range(at + 1, min(at + 7, len(row))):
+        token = row[index]
+        if token.text.islower() and lexicon.cues.get(token.lower):
+            return index > at + 1
+        if token.kind != "word" or not (token.capital or token.lower in ("the", "of", "and")):
+            return False
+    return False
 
 
 def _after(row: Sequence[Token], stop: int, lexicon: Lexicon, *, known: bool) -> int:
@@ -72,6 +86,7 @@ def _after(row: Sequence[Token], stop: int, lexicon: Lexicon, *, known: bool) ->
         while verb + 1 < len(row) and verb < stop + 2 and is_adverb(row[verb].lower):
             verb += 1
         score += 2 if lexicon.cues.get(row[verb].lower) and row[verb].text.islower() else 0
+        score += 2 if _of_somewhere(row, stop, lexicon) else 0
         score += 1 if after[0].lower == "who" or after[0].lower in AUXILIARIES else 0
         if not known and after[0].text.islower():
             score -= _MUCH * (after[0].lower in _WORKERS or after[0].lower in _SHARES)

@@ -8,7 +8,8 @@ from typing import Protocol
 from briefing.answers.desk import Desk
 from briefing.digests.clock import Clock
 from briefing.digests.composing.memory import Memory
-from briefing.digests.delivery import Part
+from briefing.digests.delivery import Preview
+from briefing.digests.planning import next_free
 from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
 from briefing.digests.rhythm import clocks_of
 from briefing.digests.store import Store
@@ -24,8 +25,8 @@ _CROWD = 10_000
 class Previewer(Protocol):
     """Writes what a digest would say."""
 
-    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Part]:
-        """The messages that a digest sent now would be, at least one."""
+    async def preview(self, subscription: Subscription, chat: Chat) -> Preview:
+        """What a digest sent now would be: at least one message."""
         ...
 
 
@@ -55,10 +56,16 @@ class Bureau:
         Nothing is sent here, and the subscription's place stays where it is. That the chat is
         shown these quotes is noted, so that it is told of their corrections. Raises DatabaseFault.
         """
-        parts = await self.previewer.preview(subscription, chat)
-        shown = [quote for part in parts for quote in part.quotes]
-        await self.store.receipts.add(chat.id, shown, subscription.thread, self.clock.now())
-        return [part.content for part in parts if isinstance(part.content, Message)]
+        preview = await self.previewer.preview(subscription, chat)
+        shown = [quote for part in preview.parts for quote in part.quotes]
+        now, thread = self.clock.now(), subscription.thread
+        await self.store.receipts.add(chat.id, shown, thread, now)
+        if await self.store.changes.last_number() > preview.number:
+            # Recorded meanwhile, perhaps by another process that did not find these receipts.
+            await self.store.corrections.catch_up(
+                chat.id, shown, thread, preview.number, lambda known: next_free(known, now)
+            )
+        return [part.content for part in preview.parts if isinstance(part.content, Message)]
 
     async def send_now(self, subscription: Subscription) -> bool:
         """Have a digest sent now, beside those of its schedule; False where one is on its way.

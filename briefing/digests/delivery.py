@@ -16,6 +16,14 @@ class Part:
     quotes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a digest would say now, as its library stood after the change ``number``."""
+
+    parts: tuple[Part, ...]
+    number: int
+
+
 class Composer(Protocol):
     """Writes what a delivery says."""
 

@@ -60,11 +60,12 @@ class Planner:
         now = self._clock()
         planned = 0
         while found := await self._store.corrections.batch(
-            self._batch, lambda chat: _next_free(chat, now)
+            self._batch, lambda chat: next_free(chat, now)
         ):
             planned += found
         return planned
 
 
-def _next_free(chat: Chat, now: datetime) -> datetime:
+def next_free(chat: Chat, now: datetime) -> datetime:
+    """The first moment from ``now`` on that the chat's quiet hours leave free."""
     return now if chat.zone is None else held(now, chat.quiet, clocks_of(chat.zone))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
-from briefing.digests.delivery import Part, SendFault
+from briefing.digests.delivery import Composer, Part, SendFault
 from briefing.digests.limits import Limits
 from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pace, Pacer
@@ -82,7 +82,7 @@ class FakeComposer:
 def make_engine(
     store: Store,
     sender: FakeSender,
-    composer: FakeComposer | None = None,
+    composer: Composer | None = None,
     *,
     owner: str = "this process",
     pace: Pace = LIFTED,

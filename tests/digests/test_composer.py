@@ -192,8 +192,8 @@ async def test_each_topic_has_its_turn(
     assert chat is not None
     shown = set()
     for _ in range(3):
-        parts = await office.composer.preview(subscription, chat)
-        shown |= {_message(part).text.split("</b>")[0] for part in parts}
+        preview = await office.composer.preview(subscription, chat)
+        shown |= {_message(part).text.split("</b>")[0] for part in preview.parts}
         office.time.move(days=step)
     assert len(shown) == 3
 
@@ -241,7 +241,7 @@ async def test_who_is_told_of_a_correction_by_itself_is_not_told_again_in_the_di
     await office.publish(harbour(MENDED))
     reader = (await office.store.subscriptions.with_chats([subscription.id]))[subscription.id]
     office.time.move(minutes=1)
-    assert "Corrections" not in text_of(list(await office.composer.preview(*reader)))
+    assert "Corrections" not in text_of(list((await office.composer.preview(*reader)).parts))
 
 
 async def test_changes_that_this_process_does_not_have_are_waited_for(

@@ -129,3 +129,17 @@ async def test_a_report_on_a_forgotten_chat_writes_nothing_down(store: Store) ->
     outcome = Outcome(taken, DeliveryState.SENT, (1,), 1, covered=True, received=("q1",))
     await store.ledger.write("me", now=MORNING, outcomes=[outcome])
     assert await store.receipts.of_quote("q1") == ()
+
+
+async def test_a_correction_that_is_being_planned_comes_by_a_group_that_moves(
+    store: Store,
+) -> None:
+    for chat in (-9, OLD, -1):
+        await fill(store, chat)
+    change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
+    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.corrections.batch(1, lambda chat: MORNING)
+    await store.moving.move(OLD, NEW, MORNING)
+    await Planner(store, FakeClock(MORNING)).correct()
+    told = await store.ledger.claim("me", MORNING, MORNING, 99)
+    assert sorted(each.chat for each in told if each.correction) == [NEW, -9, -1]

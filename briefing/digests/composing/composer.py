@@ -15,7 +15,7 @@ from briefing.digests.composing.memory import Memory
 from briefing.digests.composing.news import news_of
 from briefing.digests.composing.readers import Readers
 from briefing.digests.composing.turns import topics_in_turn, turn_of
-from briefing.digests.delivery import NotYet, Part
+from briefing.digests.delivery import NotYet, Part, Preview
 from briefing.digests.records import (
     Change,
     ChangeKind,
@@ -75,7 +75,7 @@ class LibraryComposer:
         Raises NotYet where the delivery covers changes that this process does not have yet, and
         DatabaseFault.
         """
-        press = self._ready(delivery.upto or 0)
+        press = self._ready(await self._covered(delivery))
         if delivery.correction is not None:
             return await self._correction(press, delivery.correction)
         reader = await self._readers.get(delivery.subscription or 0)
@@ -83,10 +83,23 @@ class LibraryComposer:
             return ()
         return await self._digest(press, *reader, delivery)
 
-    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Part]:
-        """The messages that a digest sent now would be. Raises DatabaseFault, and NotYet before
-        the first library is recorded."""
-        return await self._digest(self._ready(0), subscription, chat)
+    async def preview(self, subscription: Subscription, chat: Chat) -> Preview:
+        """What a digest sent now would be. Raises DatabaseFault, and NotYet before the first
+        library is recorded."""
+        press = self._ready(0)
+        parts = await self._digest(press, subscription, chat)
+        return Preview(tuple(parts), press.edition.number)
+
+    async def _covered(self, delivery: Delivery) -> int:
+        """The number that the edition must have reached for this delivery.
+
+        What was begun or planned for a change earlier keeps its range, however many changes
+        another process has recorded since. Written from an older edition it could show a quote
+        whose correction is planned already, and its reader would not be told.
+        """
+        if delivery.messages or delivery.correction is not None:
+            return await self._changelog.newest()
+        return delivery.upto or 0
 
     def _ready(self, number: int) -> _Press:
         newest, messenger = self._editions.newest, self._words()

@@ -1,13 +1,14 @@
 """From corrections and withdrawals to rows of the ledger, for every chat with a receipt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Change, ChangeKind, Chat, ChatState, DeliveryState
 from briefing.digests.store.database import Database
+from briefing.digests.store.locking import lock_chats
 from briefing.digests.store.rows import change_of, chat_of
 from briefing.digests.store.tables import changes, chats, deliveries, library_state, receipts
 
@@ -24,12 +25,16 @@ class Corrections:
         """Plan the oldest correction that is not yet planned, for at most ``limit`` chats.
 
         ``moment`` says when a chat may be told. How many chats were looked at is returned; 0 once
-        all corrections are planned. Chats that left or opted out are passed over. Raises
-        DatabaseFault.
+        all corrections are planned, and while any process has messages in flight that it began
+        to write before the correction was recorded: who receives them is not known yet. Chats
+        that left or opted out are passed over. Raises DatabaseFault.
         """
         async with self._database.writing() as connection:
-            while (change := await _oldest(connection)) is not None:
-                readers = await _readers(connection, change, limit)
+            while (found := await _oldest(connection)) is not None:
+                change, place = found
+                if place is None and await self._is_under_way(connection, change):
+                    return 0
+                readers = await _readers(connection, change, place, limit)
                 if readers:
                     await self._plan(connection, change, readers, moment)
                     return len(readers)
@@ -37,6 +42,48 @@ class Corrections:
                     update(library_state).values(corrected=change.number, corrected_chat=None)
                 )
             return 0
+
+    async def catch_up(
+        self,
+        chat: int,
+        quotes: Collection[str],
+        thread: int | None,
+        after: int,
+        moment: Callable[[Chat], datetime],
+    ) -> None:
+        """Plan what a chat has missed that was shown quotes as they stood after change ``after``.
+
+        To be called once it is written down that the chat received them: whatever is recorded
+        later finds that. What is planned already stays as it is. Raises DatabaseFault.
+        """
+        query = select(changes.c.number).where(
+            changes.c.number > after, changes.c.kind.in_(_CORRECTING), changes.c.quote.in_(quotes)
+        )
+        async with self._database.writing() as connection:
+            missed = list((await connection.execute(query)).scalars())
+            known = (await lock_chats(connection, chat)).get(chat)
+            if missed and known is not None and _wants(known):
+                await connection.execute(
+                    self._database.insert(deliveries).on_conflict_do_nothing(),
+                    [_delivery(number, known, thread, moment(known)) for number in missed],
+                )
+
+    async def _is_under_way(self, connection: AsyncConnection, change: Change) -> bool:
+        """Whether messages are in flight that may show what this change corrects.
+
+        A delivery that is claimed later covers the change, or is written by a process that knows
+        of it.
+        """
+        if not self._database.is_sqlite:
+            # A claim may have looked for the newest change just before this one was there, and
+            # not be seen yet. Who gets this lock has waited for all who were writing.
+            await connection.execute(text("LOCK TABLE deliveries IN SHARE MODE"))
+        claimed = exists().where(
+            deliveries.c.next_attempt.is_not(None),
+            deliveries.c.owner.is_not(None),
+            deliveries.c.upto < change.number,
+        )
+        return bool((await connection.execute(select(claimed))).scalar_one())
 
     async def _plan(
         self,
@@ -48,7 +95,7 @@ class Corrections:
         rows = [
             _delivery(change.number, chat, thread, moment(chat))
             for chat, thread in readers
-            if chat.state is ChatState.ALIVE and chat.corrections
+            if _wants(chat)
         ]
         if rows:
             await connection.execute(
@@ -58,25 +105,28 @@ class Corrections:
         await connection.execute(update(library_state).values(corrected_chat=last.id))
 
 
-async def _oldest(connection: AsyncConnection) -> Change | None:
-    done = (
-        await connection.execute(select(library_state.c.corrected).with_for_update())
-    ).scalar_one()
+def _wants(chat: Chat) -> bool:
+    return chat.state is ChatState.ALIVE and chat.corrections
+
+
+async def _oldest(connection: AsyncConnection) -> tuple[Change, int | None] | None:
+    """The next change to plan, and the last chat for which it is planned; None of both."""
+    state = select(library_state.c.corrected, library_state.c.corrected_chat).with_for_update()
+    done = (await connection.execute(state)).one()
     found = await connection.execute(
         select(changes)
-        .where(changes.c.number > done, changes.c.kind.in_(_CORRECTING))
+        .where(changes.c.number > done.corrected, changes.c.kind.in_(_CORRECTING))
         .order_by(changes.c.number)
         .limit(1)
     )
     row = found.one_or_none()
-    return None if row is None else change_of(row)
+    return None if row is None else (change_of(row), done.corrected_chat)
 
 
 async def _readers(
-    connection: AsyncConnection, change: Change, limit: int
+    connection: AsyncConnection, change: Change, after: int | None, limit: int
 ) -> list[tuple[Chat, int | None]]:
-    """The next chats, by id, that received the quote, and the thread in which they did."""
-    after = (await connection.execute(select(library_state.c.corrected_chat))).scalar_one()
+    """The chats after this one, by id, that received the quote, and in which thread."""
     query = (
         select(chats, receipts.c.thread)
         .join(receipts, receipts.c.chat == chats.c.id)

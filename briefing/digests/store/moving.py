@@ -11,7 +11,13 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.locking import lock_chats
 from briefing.digests.store.rescheduling import reschedule
 from briefing.digests.store.rows import chat_values
-from briefing.digests.store.tables import chats, deliveries, receipts, subscriptions
+from briefing.digests.store.tables import (
+    chats,
+    deliveries,
+    library_state,
+    receipts,
+    subscriptions,
+)
 
 
 class Moving:
@@ -36,6 +42,7 @@ class Moving:
                 await connection.execute(update(chats).where(chats.c.id == new).values(merged))
             else:
                 await connection.execute(self._database.insert(chats).values(merged))
+            await _correct_from_the_start(connection, new)
             await _drop_what_both_hold(connection, old, new)
             for table in (subscriptions, deliveries, receipts):
                 await connection.execute(update(table).where(table.c.chat == old).values(chat=new))
@@ -58,6 +65,15 @@ def _merged(old: Chat, new: Chat | None, new_id: int) -> Chat:
         quiet=old.quiet or new.quiet,
         created=min(old.created, new.created),
     )
+
+
+async def _correct_from_the_start(connection: AsyncConnection, new: int) -> None:
+    """A correction that is being planned chat by chat must not pass over the one that moves.
+
+    Those it came by already are not planned twice: the ledger has their rows.
+    """
+    passed = library_state.c.corrected_chat >= new
+    await connection.execute(update(library_state).where(passed).values(corrected_chat=None))
 
 
 async def _drop_what_both_hold(connection: AsyncConnection, old: int, new: int) -> None:

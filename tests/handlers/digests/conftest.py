@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from briefing.answers.desk import Desk
 from briefing.digests.bureau import Bureau
 from briefing.digests.clock import Clock
-from briefing.digests.delivery import Part
+from briefing.digests.delivery import Part, Preview
 from briefing.digests.records import Chat, Subscription
 from briefing.digests.store import Store
 from briefing.digests.zones import Zones
@@ -24,13 +24,13 @@ NOW = datetime(2026, 3, 27, 12, tzinfo=UTC)
 """A Friday. In the European Union the clocks go forward on Sunday."""
 
 
-class Preview:
+class FakePreviewer:
     """A previewer that says for whom it would write, and nothing else."""
 
-    async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Part]:
+    async def preview(self, subscription: Subscription, chat: Chat) -> Preview:
         """One message."""
         followed = ", ".join(sorted(subscription.follows.actors | subscription.follows.topics))
-        return (Part(Message(f"Digest {subscription.id}: {followed or 'all'}")),)
+        return Preview((Part(Message(f"Digest {subscription.id}: {followed or 'all'}")),), 0)
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,7 @@ async def store(tmp_path: Path, empty_database: Path) -> AsyncIterator[Store]:
 @pytest.fixture
 def bureau(store: Store, zones: Zones) -> Bureau:
     """The store, the zones and a clock that stands still until it is moved."""
-    return Bureau(store, zones, Clock(lambda: NOW), Preview())
+    return Bureau(store, zones, Clock(lambda: NOW), FakePreviewer())
 
 
 @pytest.fixture

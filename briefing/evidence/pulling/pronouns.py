@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 
 from .article import Article, Mention
+from .cues import inverts, is_participle, is_speech
 from .grammar import PREPOSITIONS, is_adverb, words
 
 _QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
+_VERBAL = ("ed", "ing")
+_MOST_TITLES = 9
+_LONGEST_APPOSITION = 18
+_INTRODUCE = PREPOSITIONS - words("after before since until like")
+_INSERTS = frozenset(",-\u2013—")
 
 
 def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> list[list[Mention]]:
@@ -38,12 +44,17 @@ def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> lis
 
 
 def is_subject(article: Article, mention: Mention) -> bool:
-    """Whether a name stands where a subject does: no preposition before, no possessive."""
+    """Whether a name stands where a subject does: after no preposition and no verb."""
     row = article.row
     if row[mention.stop - 1].owns:
         return False
     at = _with_titles(article, mention)
-    return at == 0 or row[at - 1].lower not in PREPOSITIONS
+    if at <= article.starts[mention.first]:
+        return True
+    before = row[at - 1]
+    if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
+        return False
+    return not before.lower.endswith(_VERBAL)
 
 
 def opens_sentence(article: Article, mention: Mention) -> bool:
@@ -71,3 +82,34 @@ def _with_titles(article: Article, mention: Mention) -> int:
     ):
         at -= 1
     return at
+
+
+def speaks(article: Article, mention: Mention) -> bool:
+    """Whether a verb of speech stands beside a name, an adverb or an apposition between them.
+
+    So does "according to", and an inserted ", said Ada Holm,". In "a friend of Holm said" the
+    friend speaks.
+    """
+    row = article.row
+    before = _with_titles(article, mention) - 1
+    inside = before >= article.starts[mention.first]
+    if not row[mention.stop - 1].owns and _verb_follows(article, mention.stop):
+        return not inside or row[before].lower not in _INTRODUCE
+    if before < 1 or mention.first - before > _MOST_TITLES:
+        return False
+    if row[before].lower == "to":
+        return row[before - 1].lower == "according"
+    opened = row[before - 1].kind == "quote" or row[before - 1].text in _INSERTS
+    return opened and inverts(article, before)
+
+
+def _verb_follows(article: Article, at: int) -> bool:
+    """Whether a verb of speech comes next, after an adverb or an apposition at most."""
+    row = article.row
+    last = min(article.ends[at - 1], at + _LONGEST_APPOSITION)
+    if at < last and row[at].text == ",":
+        at = next((i for i in range(at + 1, last) if row[i].text == ","), at) + 1
+        return at < last and is_speech(article, at) and not is_participle(row[at].lower)
+    while at < last and is_adverb(row[at].lower):
+        at += 1
+    return at < last and is_speech(article, at)

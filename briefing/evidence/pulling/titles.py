@@ -9,6 +9,7 @@ from .phrases import Phrase
 
 _MOST_WORDS = 6
 _LONGEST = 5
+_LONGEST_APPOSITION = 10
 _ALONE = frozenset(("president", "senator", "governor", "mayor", "premier", "chancellor"))
 _WHOLE = {"sen": "senator", "gov": "governor", "rep": "representative"}
 
@@ -23,6 +24,10 @@ class Titles:
 
     genders: dict[str, str] = field(default_factory=dict)
     bearers: dict[str, dict[tuple[frozenset[str], Person], None]] = field(default_factory=dict)
+
+    def holds(self, person: Person, role: str) -> bool:
+        """Whether the text gives a person a role, before the name or after it."""
+        return any(person is other for _, other in self.bearers.get(role, {}))
 
     def described(self, article: Article, phrase: Phrase) -> Person | None:
         """The person whom "the Russian president" means, if the text gave the title."""
@@ -49,10 +54,14 @@ def read_titles(article: Article) -> Titles:
     titles = Titles()
     lexicon = article.lexicon
     for mention in article.mentions:
-        words = _words_before(article, mention) if len(mention.people) == 1 else []
-        if not words:
+        if len(mention.people) != 1:
             continue
         person = mention.people[0]
+        for role in _roles_after(article, mention):
+            titles.bearers.setdefault(role, {})[frozenset((role,)), person] = None
+        words = _words_before(article, mention)
+        if not words:
+            continue
         gender = lexicon.titles.get(words[0], "")
         if gender:
             titles.genders.setdefault(person.name, gender)
@@ -79,3 +88,17 @@ def _words_before(article: Article, mention: Mention) -> list[str]:
         words.append(row[at].lower)
         at -= 1
     return words
+
+
+def _roles_after(article: Article, mention: Mention) -> list[str]:
+    """The roles in an apposition after a name: "Ada Holm, a senator for Fordham, ..."."""
+    row, at = article.row, mention.stop
+    if at >= len(row) or row[at].text != ",":
+        return []
+    roles: list[str] = []
+    for token in row[at + 1 : at + 1 + _LONGEST_APPOSITION]:
+        if token.kind != "word":
+            break
+        if token.lower in article.lexicon.titles or token.lower in article.lexicon.roles:
+            roles.append(token.lower)
+    return roles

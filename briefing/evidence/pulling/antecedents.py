@@ -1,0 +1,154 @@
+"""Whom "he" or "she" means."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from .article import Article, Mention
+from .bystanders import Bystanders
+from .grammar import AUXILIARIES, PERSONAL
+from .names import Person
+from .namesakes import Namesakes
+from .phrases import Phrase
+from .pronouns import asks, groups_before, is_subject, opens_sentence, speaks
+
+_STRANGERS_BACK = 40
+_PARAGRAPHS_BACK = 2
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """Answers for the pronouns of one article, from its beginning to its end."""
+
+    article: Article
+    namesakes: Namesakes
+    bystanders: Bystanders
+    speaking: set[int] = field(default_factory=set)
+    """The mentions beside which a verb of speech stands."""
+    resolved: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note who speaks."""
+        self.speaking = {m.first for m in self.article.mentions if speaks(self.article, m)}
+
+    def of(self, phrase: Phrase) -> tuple[Person | None, bool]:
+        """Whom a pronoun means: the same person for every quotation that it stands for."""
+        if phrase.first not in self.resolved:
+            self.resolved[phrase.first] = self._fitting(phrase)
+        return self.resolved[phrase.first]
+
+    def _fitting(self, phrase: Phrase) -> tuple[Person | None, bool]:
+        """The last fitting person who spoke or was a sentence's subject."""
+        gender = PERSONAL.get(phrase.pronoun)
+        if gender is None:
+            return None, False
+        since = self._since_last_speaker(phrase.first, gender)
+        if since is not None:
+            spoke, _, certain = self.namesakes.speakers[-1]
+            if self._doubtful(spoke, phrase.first, gender, since):
+                return None, False
+            known = self.namesakes.gender(since) == gender
+            alone = not self._stranger_between(spoke, phrase.first)
+            return since, known and alone and certain
+        at = phrase.first
+        passed: set[Person] = set()
+        groups = groups_before(self.article, at, self.namesakes.before(at))
+        for group in groups:
+            fitting = [m for m in group if self._fits(m, gender)]
+            if not fitting:
+                continue
+            chosen = next(
+                (m for m in reversed(fitting) if m.first in self.speaking),
+                next((m for m in fitting if is_subject(self.article, m)), None),
+            )
+            if chosen is None:
+                passed.update(p for m in fitting for p in m.people)
+                continue
+            others = {p for m in fitting if m.first > chosen.first for p in m.people} | passed
+            return self._checked(at, gender, chosen, others, groups, passed)
+        return None, False
+
+    def _checked(
+        self,
+        at: int,
+        gender: str,
+        chosen: Mention,
+        others: set[Person],
+        groups: list[list[Mention]],
+        passed: set[Person],
+    ) -> tuple[Person | None, bool]:
+        """The person of the chosen mention, unless somebody else may be meant."""
+        person, alone = self.namesakes.choose(chosen.people, chosen.first, gender)
+        if person is None or passed - {person} or self._doubtful(chosen.first, at, gender, person):
+            return None, False
+        speaks = chosen.first in self.speaking
+        near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
+        known = self.namesakes.gender(person) == gender
+        if not known and not (speaks and near) and self._known_near(groups, gender):
+            return None, False
+        if others and asks(self.article, chosen):
+            return None, False
+        alone = alone and not self._stranger_between(chosen.first, at)
+        opens = near and not passed and opens_sentence(self.article, chosen)
+        sure = alone and (
+            (others <= {person} and (known or (speaks and near))) or (opens and known)
+        )
+        if sure:
+            self.namesakes.genders.setdefault(person.name, gender)
+        return person, sure
+
+    def _doubtful(self, first: int, last: int, gender: str, person: Person) -> bool:
+        """Whether somebody else whom the roster does not know may be meant."""
+        return self._stranger_speaks(first, last) or self.bystanders.between(
+            first + 1, last, gender, person
+        )
+
+    def _stranger_between(self, first: int, last: int) -> bool:
+        """Whether a name that the roster does not know stands between two tokens."""
+        strangers = self.article.strangers
+        at = bisect_left(strangers, first)
+        return at < len(strangers) and strangers[at] < last
+
+    def _known_near(self, groups: list[list[Mention]], gender: str) -> bool:
+        """Whether somebody near is known to go with a pronoun."""
+        return any(
+            self.namesakes.gender(person) == gender
+            for group in groups
+            for m in group
+            for person in m.people
+        )
+
+    def _stranger_speaks(self, first: int, last: int) -> bool:
+        """Whether a sentence between two tokens begins with an unknown name and a verb."""
+        article = self.article
+        strangers = article.strangers
+        until = bisect_left(strangers, last)
+        for at in strangers[max(bisect_left(strangers, first), until - _STRANGERS_BACK) : until]:
+            stop = at
+            while article.row[stop].capital and stop + 1 < len(article.row):
+                stop += 1
+            after = article.row[stop]
+            verb = after.lower in AUXILIARIES or after.lower in article.lexicon.cues
+            opens = article.starts[at] == at or article.row[at - 1].text == ","
+            if opens and (verb or after.text == ","):
+                return True
+        return False
+
+    def _since_last_speaker(self, at: int, gender: str) -> Person | None:
+        """Who spoke last, if nobody else who fits was a subject since."""
+        if not self.namesakes.speakers:
+            return None
+        spoke, person, _ = self.namesakes.speakers[-1]
+        row = self.article.row
+        if row[at].paragraph - row[spoke].paragraph > _PARAGRAPHS_BACK:
+            return None
+        if self.namesakes.gender(person) not in ("", gender):
+            return None
+        for mention in self.namesakes.before(at):
+            if mention.first < spoke:
+                return person
+            if person not in mention.people and self._fits(mention, gender):
+                return None
+        return person
+
+    def _fits(self, mention: Mention, gender: str) -> bool:
+        return any(self.namesakes.gender(person) in ("", gender) for person in mention.people)

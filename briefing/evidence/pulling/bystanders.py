@@ -1,0 +1,102 @@
+"""Persons without a name whom a pronoun may mean: "the hostage", "an analyst"."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from .article import Article
+from .grammar import AUXILIARIES, DETERMINERS, words
+from .names import Person
+from .phrases import Phrase
+from .titles import Titles
+
+_MEN = words(
+    "man father son brother husband boy boyfriend uncle nephew grandfather grandson stepfather "
+    "spokesman chairman businessman congressman councilman alderman salesman gentleman actor "
+    "king prince lord dad godfather widower fisherman cameraman fireman policeman guy"
+)
+_WOMEN = words(
+    "woman mother daughter sister wife girl girlfriend aunt niece grandmother granddaughter "
+    "stepmother spokeswoman chairwoman businesswoman congresswoman councilwoman alderwoman "
+    "actress queen princess lady mom mum godmother widow"
+)
+_PERSONS = words("victim hostage killer suspect accused caller stranger child teen toddler")
+_OFFICES = words("mayor premier president governor senator pope chancellor minister leader")
+_LONGEST = 6
+_LONGEST_NAME = 3
+
+
+@dataclass(slots=True)
+class Bystanders:
+    """The unnamed persons of one article: where each stands, the gender, and the role."""
+
+    article: Article
+    titles: Titles
+    places: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Find the unnamed subjects that begin sentences."""
+        for at, start in enumerate(self.article.starts):
+            if at == start and (found := self._subject(at)):
+                self.places.append(found)
+
+    def note(self, phrase: Phrase) -> None:
+        """Remember an unnamed speaker: "said one analyst", "said Sen"."""
+        row, lexicon = self.article.row, self.article.lexicon
+        head = row[phrase.stop - 1]
+        if self._is_person(head.lower):
+            self._add(phrase.first, head.lower)
+        elif phrase.stop - phrase.first <= _LONGEST_NAME and all(
+            token.capital
+            and not token.text.isupper()
+            and token.lower not in lexicon.organisations
+            and token.lower not in lexicon.places
+            for token in row[phrase.first : phrase.stop]
+        ):
+            self._add(phrase.first, "")
+
+    def between(self, first: int, last: int, gender: str, person: Person) -> bool:
+        """Whether somebody without a name, who is not the person, stands between two tokens."""
+        for index in range(bisect_left(self.places, (first, "", "")), len(self.places)):
+            at, sex, role = self.places[index]
+            if at >= last:
+                return False
+            if sex in ("", gender) and not self._may_be(person, role):
+                return True
+        return False
+
+    def _may_be(self, person: Person, role: str) -> bool:
+        """Whether a role is the person's own: an office that the text gives nobody may be."""
+        if role in _OFFICES and not self.titles.bearers.get(role):
+            return True
+        return self.titles.holds(person, role)
+
+    def _add(self, at: int, role: str) -> None:
+        gender = "m" if role in _MEN else "f" if role in _WOMEN else ""
+        place = (at, gender, role)
+        index = bisect_left(self.places, place)
+        if self.places[index : index + 1] != [place]:
+            self.places.insert(index, place)
+
+    def _is_person(self, word: str) -> bool:
+        known = word in _MEN or word in _WOMEN or word in _PERSONS
+        return known or (word in self.article.lexicon.roles and word != "committee")
+
+    def _subject(self, start: int) -> tuple[int, str, str] | None:
+        """An article or a possessive, a noun for a person, and a verb."""
+        row = self.article.row
+        if row[start].lower not in DETERMINERS:
+            return None
+        for at in range(start + 1, min(start + _LONGEST, len(row) - 1)):
+            token, after = row[at], row[at + 1]
+            if token.kind != "word" or token.owns:
+                return None
+            role = token.lower
+            if not self._is_person(role) or token.capital or after.capital:
+                continue
+            verb = after.lower in AUXILIARIES or after.lower in self.article.lexicon.cues
+            if verb or after.text == "," or after.lower == "who" or after.lower.endswith("ed"):
+                if at + 2 in self.article.mention_at or at + 3 in self.article.mention_at:
+                    return None
+                gender = "m" if role in _MEN else "f" if role in _WOMEN else ""
+                return start, gender, role
+        return None

@@ -1,0 +1,108 @@
+"""Which of several persons of one surname is meant."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .article import Article, Mention
+from .names import Person
+from .pronouns import speaks
+
+_MENTIONS_BACK = 200
+_SPEAKERS_BACK = 40
+_PARAGRAPHS_BACK = 2
+
+
+@dataclass(slots=True)
+class Namesakes:
+    """Tells namesakes apart, for one article.
+
+    ``genders`` maps a person's name to the gender that the text told. ``speakers`` are those
+    who spoke so far, with the token and whether it is beyond doubt.
+    """
+
+    article: Article
+    genders: dict[str, str]
+    speakers: list[tuple[int, Person, bool]] = field(default_factory=list)
+    familiar: set[Person] = field(default_factory=set)
+    """Persons whom the text calls by the given name: a bare surname means a namesake."""
+    introduced: dict[Person, int] = field(default_factory=dict)
+    """The first mention of each person by the full name."""
+
+    def __post_init__(self) -> None:
+        """Note who is called by the given name, and where the full names stand."""
+        for mention in self.article.mentions:
+            if len(mention.people) != 1:
+                continue
+            person = mention.people[0]
+            if mention.stop - mention.first > 1:
+                self.introduced.setdefault(person, mention.first)
+            elif self.article.row[mention.first].lower == person.given:
+                self.familiar.add(person)
+
+    def gender(self, person: Person) -> str:
+        """The gender that a title, a pronoun or the given name told."""
+        return self.genders.get(person.name) or person.gender
+
+    def before(self, at: int) -> Iterator[Mention]:
+        """The mentions before a token, the nearest first."""
+        mentions = self.article.mentions
+        last = bisect_left(mentions, at, key=lambda m: m.first) - 1
+        for index in range(last, max(-1, last - _MENTIONS_BACK), -1):
+            yield mentions[index]
+
+    def choose(
+        self, people: tuple[Person, ...], at: int, gender: str = ""
+    ) -> tuple[Person | None, bool]:
+        """The one meant among namesakes, and whether it is beyond doubt; None if unclear.
+
+        The surname belongs to whom it meant before the other one came into the story; else
+        to the only one whom the text does not call by the given name; else to the only one who
+        spoke, or who was named in full, in this paragraph or the two before.
+        """
+        if gender:
+            people = tuple(p for p in people if self.gender(p) in ("", gender)) or people
+        if len(people) == 1:
+            return people[0], True
+        owner = self._owner(people, at)
+        if owner is not None:
+            return owner, False
+        people = tuple(p for p in people if p not in self.familiar) or people
+        if len(people) == 1:
+            return people[0], False
+        spoke, named = self._near(people, at)
+        for near in (spoke, named):
+            if len(near) == 1:
+                return next(iter(near)), False
+        return None, False
+
+    def _owner(self, people: tuple[Person, ...], at: int) -> Person | None:
+        """Whom the bare surname meant while the other persons were not yet named."""
+        places = sorted((self.introduced.get(p, len(self.article.row)), p.name) for p in people)
+        first, second = places[0], places[1]
+        bare = any(
+            first[0] < mention.first < second[0] and people[0] in mention.people
+            for mention in self.article.mentions
+            if len(mention.people) > 1
+        )
+        return next(p for p in people if p.name == first[1]) if bare else None
+
+    def _near(
+        self, people: tuple[Person, ...], at: int
+    ) -> tuple[dict[Person, None], dict[Person, None]]:
+        """Who of some persons spoke, and who was named alone, a paragraph or two back at most."""
+        row = self.article.row
+        since = row[at].paragraph - _PARAGRAPHS_BACK
+        spoke: dict[Person, None] = {}
+        named: dict[Person, None] = {}
+        for index, person, _ in reversed(self.speakers[-_SPEAKERS_BACK:]):
+            if row[index].paragraph >= since and person in people:
+                spoke[person] = None
+        for mention in self.before(at):
+            if row[mention.first].paragraph < since:
+                break
+            if len(mention.people) == 1 and mention.people[0] in people:
+                named[mention.people[0]] = None
+                if speaks(self.article, mention):
+                    spoke[mention.people[0]] = None
+        return spoke, named

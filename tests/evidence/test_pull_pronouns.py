@@ -1,0 +1,88 @@
+"""Whom a pronoun or a surname means where several persons may be meant, named or not."""
+
+import pytest
+
+from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    """The package's own word lists."""
+    return Lexicon.load()
+
+
+def _last(text: str, lexicon: Lexicon) -> PulledQuote:
+    return pull_quotes(text, lexicon)[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Westmark left. “No,” said one analyst. “It is late,” he said.",
+        "Peter Westmark left. The hostage was pale. “It is late,” he said.",
+        "Peter Westmark left. His father, a cook, stayed. “It is late,” he said.",
+        "Dora Holm left. “No,” said Zubwe. “It is late,” she said.",
+        "Carl Reuter spoke. The fans of Peter Westmark slept. “It is late,” he said.",
+        "Carl Reuter spoke. A friend of Peter Westmark said so. “It is late,” he said.",
+        "Carl Reuter spoke. Many asked Peter Westmark to come. “It is late,” he said.",
+        "Asked what he would tell Carl Reuter about it, he said: “It is late.”",
+    ],
+)
+def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
+    text: str, lexicon: Lexicon
+) -> None:
+    assert _last(text, lexicon).speaker_name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dora Holm left. His father, a cook, stayed. “It is late,” she said.", "Dora Holm"),
+        ("Dora Holm, a senator, left. The senator was pale. “It is late,” she said.", "Dora Holm"),
+        ("Dora Holm left. The mayor was pale. “It is late,” she said.", "Dora Holm"),
+        ("The roof will hold, said Peter Westmark. “It is late,” he said.", "Peter Westmark"),
+        ("The roof will hold, according to Carl Reuter. “It is late,” he said.", "Carl Reuter"),
+        ("The goal, said Peter Westmark, is peace. “It is late,” he said.", "Peter Westmark"),
+    ],
+)
+def test_a_pronoun_means_the_one_person_it_can(text: str, name: str, lexicon: Lexicon) -> None:
+    assert _last(text, lexicon).speaker_name == name
+
+
+def test_a_surname_belongs_to_whom_it_meant_before_a_namesake_came(lexicon: Lexicon) -> None:
+    text = (
+        "Dora Greene bakes. Greene began young.\n\nHer son Carl Greene helps. "
+        "It rose.\n\nIt fell.\n\n“It is late,” Greene says."
+    )
+    quote = _last(text, lexicon)
+    assert (quote.speaker_name, quote.confidence) == ("Dora Greene", "check")
+
+
+def test_a_namesake_who_spoke_just_before_is_meant_and_left_to_a_person(
+    lexicon: Lexicon,
+) -> None:
+    text = "Bill Stone ran. His father, Carl Stone, said it rained. “It is late,” said Stone."
+    quote = _last(text, lexicon)
+    assert (quote.speaker_name, quote.confidence) == ("Carl Stone", "check")
+
+
+def test_a_surname_of_two_persons_near_gets_no_name(lexicon: Lexicon) -> None:
+    text = "Bill Stone and Carol Stone run the inn. “We are full,” Stone said."
+    quote = _last(text, lexicon)
+    assert (quote.speaker_name, quote.confidence) == (None, "check")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Bank of Northland Governor Ada Holm", "Ada Holm"),
+        ("University of Fordham professor Ada Holm", "Ada Holm"),
+        ("the aide of Governor Ada Holm", None),
+        ("a friend of victim Ada Holm", None),
+        ("the spokesman of Governor Ada Holm", None),
+    ],
+)
+def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
+    phrase: str, name: str | None, lexicon: Lexicon
+) -> None:
+    assert _last(f"“It is late,” {phrase} said.", lexicon).speaker_name == name

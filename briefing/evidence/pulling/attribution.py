@@ -3,6 +3,7 @@
 from .article import Article
 from .following import at_sentence_end, following, signed
 from .found import Attribution
+from .grammar import DETERMINERS, PRONOUNS, SUBORDINATORS
 from .preceding import (
     according_before,
     before,
@@ -11,6 +12,7 @@ from .preceding import (
     lead_in,
     noun_of_speech,
 )
+from .unlisted import unlisted_before
 
 
 def attribute(article: Article, at: int) -> Attribution | None:
@@ -20,14 +22,41 @@ def attribute(article: Article, at: int) -> Attribution | None:
         teller = before(article, at)
         if teller is not None and teller.phrase.people:
             return teller
+    if after is not None and after.place == "after" and _is_subordinate(article, at, after):
+        after = before(article, at) or after
+    leading = lead_in(article, at)
+    if leading is not None and after is not None and _reports(article, after, leading):
+        leading = None
+    told = leading or after or signed(article, at) or before(article, at)
+    noun = noun_of_speech(article, at)
+    if told and told.cue and noun and noun.cue and told.cue[0] < noun.cue[0]:
+        governs = article.row[noun.cue[1]].lower in ("of", "that")
+        told = noun if governs else told
     return (
         label(article, at)
-        or lead_in(article, at)
-        or after
-        or signed(article, at)
-        or before(article, at)
+        or told
         or at_sentence_end(article, at)
         or according_before(article, at)
         or noun_of_speech(article, at)
+        or unlisted_before(article, at)
         or by_subject(article, at)
     )
+
+
+def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:
+    """Whether the main clause follows, with its own words: "When Holm said “no,” he said the"."""
+    row, start = article.row, article.starts[at]
+    if start == at or row[start].lower not in SUBORDINATORS or after.cue is None:
+        return False
+    object_ = row[after.cue[1]] if after.cue[1] < article.sentence_end(at) else row[at]
+    return after.phrase.first < after.cue[0] and object_.lower in DETERMINERS | PRONOUNS
+
+
+def _reports(article: Article, after: Attribution, leading: Attribution) -> bool:
+    """Whether a verb of speech closes what a weaker verb leads: "Vell saw “a way,” Holm said"."""
+    if after.place != "after" or after.cue is None or leading.cue is None:
+        return False
+    if article.row[after.phrase.first - 1].lower == "as" or after.cue[0] - after.phrase.stop > 1:
+        return False
+    strong = article.lexicon.cues.get(article.row[after.cue[0]].lower, False)
+    return strong and not article.lexicon.cues.get(article.row[leading.cue[0]].lower, False)

@@ -5,15 +5,17 @@ from dataclasses import replace
 from .article import Article
 from .cues import is_participle, is_speech
 from .found import Attribution
-from .grammar import OPENERS
+from .grammar import OPENERS, words
 from .kinds import is_clause
 from .phrases import Phrase, phrase_from
+from .preceding import inverted
 from .subjects import main_subject, subject_before
 
 Found = dict[int, Attribution | None]
 
 _SENTENCES_BACK = 5
 _TOKENS_BACK = 120
+_JOINS = words("and or but a an the of as to also even then not")
 _FIRM = ("after", "lead-in", "label", "according", "goes on", "before")
 
 
@@ -30,6 +32,8 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
         return _inherited(given)
     if given is not None and _in_the_middle(article, last or 0, given, index):
         return replace(given, place="goes on")
+    if given is not None and _is_listed(article, last or 0, index):
+        return replace(given, place="likely")
     start = article.starts[index]
     if not is_clause(token.text, article.lexicon) or not _is_bare(article, start, index):
         return None
@@ -53,6 +57,14 @@ def _in_the_middle(article: Article, last: int, given: Attribution, index: int) 
     """Whether the speaker stands between two parts of one sentence: "“A,” he said, “b.”"."""
     same = article.starts[last] == article.starts[index]
     return same and given.place == "after" and article.row[index - 1].text == ","
+
+
+def _is_listed(article: Article, last: int, index: int) -> bool:
+    """Whether a quotation is joined to one of its sentence: "“a mess” and a “farce”"."""
+    between = article.row[last + 1 : index]
+    return article.starts[last] == article.starts[index] and all(
+        token.text == "," or token.lower in _JOINS for token in between
+    )
 
 
 def _inherited(given: Attribution) -> Attribution:
@@ -85,6 +97,8 @@ def _from_before(article: Article, found: Found, index: int) -> Attribution | No
             ends_open = row[stop - 1].text == ":"
             return replace(told, place="lead-in" if ends_open else "likely")
         if row[stop - 1].text == ":":
+            if (opened := inverted(article, start, stop)) is not None:
+                return opened
             phrase = phrase_from(article, start, stop)
             return Attribution(phrase, None, "likely") if phrase else None
         stop = start

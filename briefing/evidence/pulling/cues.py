@@ -1,12 +1,22 @@
 """Which words are verbs that bring a speaker's words."""
 
 from .article import Article
-from .grammar import DETERMINERS, PREPOSITIONS, words
+from .grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    NAMING,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+    words,
+)
 
 _AS_SUBJECT = words("that this some many others both all most few another one each")
 _GERUND_AFTER = words("by for after before in from of without while to as")
 
 
+_RELATIVES = words("what whom which that who and or")
+_ADJECTIVES = words("alleged proposed claimed promised reported stated announced rumored pledged")
 _PASSIVE = words("was were been being be is are get gets got")
 _PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)} | dict.fromkeys(
     words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
@@ -40,11 +50,15 @@ def is_cue(article: Article, index: int) -> bool:
     if before.lower in _PASSIVE and not token.lower.endswith("ing"):
         after = article.row[index + 1 : index + 2]
         return token.lower == "quoted" and bool(after) and after[0].lower == "as"
+    if token.lower in NAMING and _is_reduced(article, index):
+        return False
     if token.lower in article.lexicon.nouns and not _takes_verb(article, index - 1, token.lower):
         return False
     if before.kind != "word" or before.paragraph != token.paragraph:
         return True
     if before.owns:
+        if token.lower in _ADJECTIVES:
+            return False
         return token.lower.endswith(("ed", "said", "told", "ing"))
     if before.lower in DETERMINERS and before.text.islower():
         return before.lower in _AS_SUBJECT and token.lower.endswith(
@@ -55,12 +69,30 @@ def is_cue(article: Article, index: int) -> bool:
     return True
 
 
+def _is_reduced(article: Article, index: int) -> bool:
+    """Whether a verb of naming tells a thing's name: "a plan called “Clean Sweep”"."""
+    row = article.row
+    before, after = row[index - 1], row[index + 1 : index + 3]
+    if after and after[0].lower in ("the", "a", "an"):
+        after = after[1:]
+    if not row[index].lower.endswith("ed") or before.kind != "word" or before.capital:
+        return False
+    if not after or after[0].kind != "quote":
+        return False
+    if before.lower in PRONOUNS or before.lower in AUXILIARIES:
+        return False
+    earlier = row[max(article.starts[index], index - 6) : index]
+    return not (is_adverb(before.lower) or any(token.lower in _RELATIVES for token in earlier))
+
+
 def _takes_verb(article: Article, index: int, verb: str) -> bool:
     """Whether a word can be the subject of a verb form that is a noun too."""
     before = article.row[index]
     if before.kind == "quote":
         return True
     if verb.endswith("s") and verb != "stress":
+        if _is_counted(article, index):
+            return False
         singular = before.lower in ("he", "she", "it", "who", "also", "then", "now")
         return singular or (index in article.mention_at and not before.owns) or before.text == ","
     return before.lower in (
@@ -78,6 +110,15 @@ def _takes_verb(article: Article, index: int, verb: str) -> bool:
         "officials",
         "critics",
     )
+
+
+def _is_counted(article: Article, index: int) -> bool:
+    """Whether a number or a determiner counts what a name qualifies: "22 Holm letters"."""
+    mention = article.mention_at.get(index)
+    if mention is None or mention.first == 0:
+        return False
+    before = article.row[mention.first - 1]
+    return before.text.isdigit() or (before.kind == "word" and before.lower in DETERMINERS)
 
 
 def is_speech(article: Article, index: int) -> bool:

@@ -3,12 +3,15 @@
 from .article import Article
 from .cues import inverts, is_cue, is_participle, is_speech
 from .found import Attribution
-from .grammar import is_adverb
-from .phrases import Phrase, phrase_from, with_apposed_name
+from .grammar import DETERMINERS, is_adverb
+from .phrases import Phrase, can_speak, phrase_from, with_apposed_name
 from .subjects import subject_before
+from .tokens import Token
+from .unlisted import unlisted_after
 
 _FARTHEST = 34
 _LONGEST_LINE = 14
+_CLOSING = " '\u2019\u2018”\""
 
 
 def following(article: Article, at: int) -> Attribution | None:
@@ -27,10 +30,7 @@ def following(article: Article, at: int) -> Attribution | None:
     limit = min(article.sentence_end(first), first + _FARTHEST)
     if article.starts[first] != article.starts[at] and not _closes_with_cue(article, first, limit):
         return None
-    comma = (
-        row[at].text.rstrip(" '\u2019\u2018”\"")[-1:] in ",?!…-—\u2013"
-        or row[first - 1].text == ","
-    )
+    comma = row[at].text.rstrip(_CLOSING)[-1:] in ",?!…-—\u2013" or row[first - 1].text == ","
     word = row[first].lower
     if word in ("according", "per") and first + 2 < limit:
         begin = first + (2 if word == "according" else 1)
@@ -38,20 +38,37 @@ def following(article: Article, at: int) -> Attribution | None:
         return Attribution(phrase, (first, begin), "according") if phrase else None
     if inverts(article, first):
         phrase = phrase_from(article, first + 1, limit)
-        if phrase is None:
+        if phrase is None or not (comma or can_speak(article, phrase)):
+            return None
+        clause = row[first + 1].lower == "that" or phrase.pronoun
+        if clause and article.starts[at] != at:  # "Holm, who calls it “a mess,” said that"
             return None
         return Attribution(with_apposed_name(article, phrase), (first, first + 1), "after")
-    if comma and is_cue(article, first) and not is_participle(word):
+    if comma and (is_cue(article, first) or _is_past(row[first])) and not is_participle(word):
         phrase = phrase_from(article, first + 1, limit)
+        if phrase is None or not (phrase.people or article.starts[at] == at):
+            return None
         return (
-            Attribution(phrase, (first, first + 1), "after") if phrase and phrase.people else None
+            Attribution(phrase, (first, first + 1), "after") if _speaks(article, phrase) else None
         )
     found = _subject_then_cue(article, first, limit, comma)
     if found is not None:
         return found
     if dash and (phrase := phrase_from(article, first, limit)) and phrase.people:
         return Attribution(phrase, None, "after")
-    return None
+    opens = article.starts[at] == at and row[at].text.rstrip(_CLOSING)[-1:] == ","
+    return unlisted_after(article, first, limit) if opens else None
+
+
+def _speaks(article: Article, phrase: Phrase) -> bool:
+    """Whether a phrase after a verb can only be its subject: a person, or "a rival"."""
+    opened = article.row[phrase.first].lower in DETERMINERS
+    return bool(phrase.people) or (opened and can_speak(article, phrase))
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a word may be a regular verb's past: "“...,” reflected Holm"."""
+    return token.text.islower() and token.lower.endswith("ed") and len(token.lower) > 4
 
 
 def _closes_with_cue(article: Article, first: int, limit: int) -> bool:
@@ -80,7 +97,7 @@ def _subject_then_cue(article: Article, first: int, limit: int, comma: bool) -> 
             continue
         if not comma and phrase.stop < cue - 4:
             return None
-        if is_participle(row[cue].lower):
+        if is_participle(row[cue].lower) or row[cue - 1].lower == "to":
             continue
         return Attribution(phrase, (cue, cue + 1), "after")
     return None
@@ -121,7 +138,7 @@ def at_sentence_end(article: Article, at: int) -> Attribution | None:
     limit = article.sentence_end(at)
     for comma in range(at + 1, min(limit, at + 60)):
         if row[comma].kind == "quote":
-            inner = row[comma].text.rstrip(" '\u2019\u2018”\"")[-1:]
+            inner = row[comma].text.rstrip(_CLOSING)[-1:]
             if inner == "," and comma + 1 < limit:
                 return following(article, comma)
             continue

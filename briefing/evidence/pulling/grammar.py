@@ -33,6 +33,9 @@ BARRIERS = words(
     "but while because when after before if though although since that what how whether which "
     "where whereas until unless as than why or yet so"
 )
+SUBORDINATORS = words(
+    "when while after before as although though if since because even once until whenever unless"
+)
 REPORTING_NOUNS = words(
     "words word claim claims statement statements remark remarks promise call comment comments "
     "tweet tweets speech vow pledge warning assertion suggestion description reference insistence "
@@ -59,6 +62,17 @@ INNER = words(
     "support supports supported supporting oppose opposes opposed opposing accept accepts "
     "accepted accepting agree agrees agreed agreeing decide decides decided deciding regard "
     "regards regarded view views viewed expect expects expected fear fears feared tell want wants"
+)
+NAMING = words(
+    "call calls called calling dub dubs dubbed dubbing label labels labeled labelled labeling "
+    "labelling brand brands branded branding term terms termed terming nickname nicknames "
+    "nicknamed nicknaming christen christens christened christening"
+)
+NOT_NOUNS = words("here there ever alongside asked even just only not now such rather given")
+WORKS = words(
+    "book memoir memoirs autobiography biography novel play musical opera film movie documentary "
+    "series show sitcom program programme podcast broadcast album song ballad anthem single poem "
+    "essay column blog newsletter magazine exhibition books films movies songs shows"
 )
 LEADERS = words("president premier chancellor king queen leader emir chairman")
 

@@ -2,12 +2,13 @@
 
 import re
 
-from .grammar import AUXILIARIES, plain, words
+from .grammar import AUXILIARIES, PREPOSITIONS, plain, words
 from .lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\[")
 _SUBJECTS = words("i we you he she it they there this that these those who what here")
 _FIRST = words("the a an our my his her its their your no every some many if when as")
+_CLOSING = " \t\n\xa0'\u2019”\")]"
 _CONTRACTED = ("'s", "'re", "'m", "'ve", "'ll", "'d", "n't")
 
 
@@ -21,8 +22,8 @@ def is_clause(text: str, lexicon: Lexicon) -> bool:
         return True
     if is_title(text):
         return False
-    ended = text.rstrip()[-1:] in ".,?!…"
-    if words[0][0].isupper() and ended and (len(words) > 1 or text.rstrip()[-1:] in ".?!"):
+    last = text.rstrip(_CLOSING)[-1:]
+    if words[0][0].isupper() and last in ".,?!…" and (len(words) > 1 or last in ".?!"):
         return True
     if len(words) < 3:
         return False
@@ -41,7 +42,7 @@ def is_title(text: str) -> bool:
     words = [word for word in _WORD.findall(text[:120]) if word != "["]
     if not 2 <= len(words) <= 9 or "!" in text[:120] or "?" in text[:120] or ". " in text:
         return False
-    rest = [word for word in words[1:] if len(word) > 3]
+    rest = [word for word in words[1:] if len(word) > 3 and word not in PREPOSITIONS]
     ends = words[-1]
     return words[0][0].isupper() and ends[0].isupper() and all(w[0].isupper() for w in rest)
 

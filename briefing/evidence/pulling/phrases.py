@@ -5,21 +5,18 @@ from dataclasses import dataclass, replace
 from .article import Article
 from .cues import is_cue
 from .grammar import (
-    ADJECTIVES,
     ARTICLES,
     AUXILIARIES,
     BARRIERS,
     DAYS,
     DETERMINERS,
-    OPENERS,
     PREPOSITIONS,
     PRONOUNS,
-    TIMES,
     is_adverb,
     words,
 )
 from .names import Person
-from .tokens import Token
+from .openings import can_begin, is_conjunction, is_time
 
 _LONGEST = 28
 _BEFORE_ARTICLE = frozenset(("and", "or", "both", "all", "half", "not"))
@@ -50,16 +47,16 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
     head = row[first]
     if head.lower in PRONOUNS and not (head.lower == "it" and head.text == "IT"):
         return Phrase(first, first + 1, pronoun=head.lower)
-    if not _can_begin(article, head):
+    if not can_begin(article, first) or is_conjunction(article, first):
         return None
     stop = _end(article, first, limit)
     if stop == first:
         return None
-    if row[stop - 1].lower in TIMES:
+    if is_time(article, stop - 1):
         return None
     first = _after_credit(article, first, stop)
     phrase = name_phrase(article, first, stop)
-    times = [i for i in range(first, stop) if row[i].lower in TIMES]
+    times = [i for i in range(first, stop) if is_time(article, i)]
     if phrase.people and times:
         return name_phrase(article, times[-1] + 1, stop)
     if not head.capital and head.lower not in DETERMINERS and not phrase.people:
@@ -165,27 +162,6 @@ def _role_before(article: Article, first: int, name: int, preposition: int) -> b
     if name - 1 <= preposition + 1 or role.capital or role.lower not in article.lexicon.roles:
         return False
     return row[preposition].lower == "of" and row[preposition - 1].capital and row[first].capital
-
-
-def _can_begin(article: Article, token: Token) -> bool:
-    lexicon = article.lexicon
-    word = token.lower
-    if token.capital:
-        if is_adverb(word) or word in OPENERS:
-            return False
-        if word == "will" or word not in AUXILIARIES:
-            return word not in BARRIERS and word not in PREPOSITIONS
-        return False
-    if word in DETERMINERS or word in lexicon.plurals or word in lexicon.roles:
-        return True
-    return not (
-        word in lexicon.cues
-        or word in AUXILIARIES
-        or word in BARRIERS
-        or word in PREPOSITIONS
-        or (word in lexicon.ordinary and word not in ADJECTIVES)
-        or is_adverb(word)
-    )
 
 
 def _end(article: Article, first: int, limit: int) -> int:

@@ -77,7 +77,11 @@ def before(article: Article, at: int) -> Attribution | None:
     row = article.row
     start = max(article.starts[at], at - _FARTHEST)
     weak: int | None = None
+    closed = 0
     for cue in range(at - 1, start, -1):
+        closed += (row[cue].text in (")", "]")) - (closed > 0 and row[cue].text in ("(", "["))
+        if closed:
+            continue
         if row[cue].kind == "quote" and row[cue].text.rstrip(" '\u2019\u2018”\"")[-1:] in ",.?!":
             break
         if not is_cue(article, cue):
@@ -111,12 +115,23 @@ def label(article: Article, at: int) -> Attribution | None:
             start = dash + 1
             break
     start += row[start].lower == "from"
+    if start == article.starts[at] and (told := inverted(article, start, at - 1)):
+        return told
     phrase = phrase_from(article, start, at - 1)
     if phrase is None or phrase.stop != at - 1 or phrase.stop - start > 8:
         return None
     if not phrase.people and not phrase.pronoun and row[start].lower not in DETERMINERS:
         return None
     return Attribution(phrase, None, "label")
+
+
+def inverted(article: Article, first: int, stop: int) -> Attribution | None:
+    """A verb of speech and its speaker open the sentence: "Said Holm: “...”"."""
+    word = article.row[first].lower
+    if not article.lexicon.cues.get(word) or is_participle(word):
+        return None
+    phrase = phrase_from(article, first + 1, stop)
+    return Attribution(phrase, (first, first + 1), "lead-in") if phrase else None
 
 
 def according_before(article: Article, at: int) -> Attribution | None:

@@ -7,11 +7,14 @@ from .attribution import attribute
 from .confidence import is_sure
 from .continuing import going_on
 from .found import Attribution
+from .grammar import NAMING, WORKS
 from .headlines import is_headline
 from .identity import Identities
 from .kinds import is_clause, is_title
 from .lexicon import Lexicon
 from .model import Extent, Kind, PulledQuote
+
+_LONGEST_OBJECT = 8
 
 
 def pull_quotes(text: str, lexicon: Lexicon | None = None) -> tuple[PulledQuote, ...]:
@@ -63,10 +66,16 @@ def _from_next(
 
 def _names_work(article: Article, index: int, given: Attribution) -> bool:
     """Whether quoted words are a title that the sentence mentions, and not its quotation."""
+    row = article.row
     opens = article.starts[index] == index
-    if (given.place == "after" and opens) or not is_title(article.row[index].text):
+    if (given.place == "after" and opens) or not is_title(row[index].text):
         return False
-    return article.row[index - 1].text not in (":", ",")
+    cue = given.cue[0] if given.cue else index
+    if row[cue].lower in NAMING and 0 < index - cue <= _LONGEST_OBJECT:
+        return False
+    if row[index - 1].text == ",":
+        return row[index - 2].lower in WORKS
+    return row[index - 1].text != ":"
 
 
 def _quote(

@@ -1,9 +1,12 @@
 """Where sentences begin and end in the row of tokens."""
 
+from .grammar import words
 from .lexicon import Lexicon
 from .tokens import Token
 
 _STOPS = frozenset(".!?…")
+_MAY_CLOSE = words("u.s u.n u.k e.u d.c a.m p.m inc corp co ltd jr sr")
+"""Abbreviations that may close a sentence; a title before a name may not."""
 
 
 def sentence_starts(row: tuple[Token, ...], lexicon: Lexicon) -> tuple[int, ...]:
@@ -32,8 +35,10 @@ def _ends(row: tuple[Token, ...], index: int, start: int, lexicon: Lexicon) -> b
     """Whether a sentence ends with a token that another one of its paragraph follows."""
     token, after = row[index], row[index + 1]
     if token.kind == "word":
-        return False
+        return token.ends_short and token.lower in _MAY_CLOSE and _opens_quote(after)
     if token.kind == "mark":
+        if token.text in ")]" and index > start and row[index - 1].text in _STOPS:
+            return _begins(after) and not tells(row, index + 1, lexicon)
         if token.text not in _STOPS or not _begins(after):
             return False
         return token.text != "." or after.start > token.end
@@ -43,6 +48,11 @@ def _ends(row: tuple[Token, ...], index: int, start: int, lexicon: Lexicon) -> b
     if inner[-1] == ".":
         return not (inner.endswith("..") and tells(row, index + 1, lexicon))
     return not tells(row, index + 1, lexicon)
+
+
+def _opens_quote(token: Token) -> bool:
+    """Whether a quotation begins as a sentence does and ends as one, or before its speaker."""
+    return token.kind == "quote" and token.text[:1].isupper() and token.text[-1:] in ",.!?"
 
 
 def _begins(token: Token) -> bool:

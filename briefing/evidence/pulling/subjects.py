@@ -5,20 +5,27 @@ from .cues import is_speech
 from .grammar import (
     AUXILIARIES,
     BARRIERS,
+    DAYS,
     DETERMINERS,
+    NOT_NOUNS,
     OPENERS,
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    TIMES,
     is_adverb,
     plain,
     words,
 )
 from .phrases import Phrase, name_phrase, phrase_from
+from .verbs import verb_follows
 
 _FARTHEST = 45
 _CLOSING = " '\u2019\u2018”\""
+_OF_TIME = words(
+    "last next less more than earlier late early on in ago about nearly over past just"
+)
 _JOINS = words("with and while")
 
 
@@ -29,6 +36,7 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     last = cue
     while last > floor and _between(article, last - 1):
         last -= 1
+    last = _before_time(article, last, floor)
     if last <= floor:
         return None
     before = row[last - 1]
@@ -40,6 +48,9 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     if begin < floor or begin >= last:
         return None
     if row[last - 1].text == ",":
+        for comma in range(last - 3, max(floor, last - 7), -1):
+            if row[comma].text == "," and row[comma - 1].lower in PRONOUNS - {"who"}:
+                return phrase_from(article, comma - 1, comma)
         if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
             begin = _clause_start(article, begin - 1, floor)
         return _before_apposition(article, begin, last - 1, floor)
@@ -49,9 +60,24 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
 def _between(article: Article, index: int) -> bool:
     """Whether a word may stand between subject and verb."""
     token = article.row[index]
-    if token.kind != "word" or (token.capital and not is_adverb(token.lower)):
+    if token.kind != "word":
         return False
+    if token.capital:
+        return token.lower in DAYS
     return plain(token.lower) in AUXILIARIES or is_adverb(token.lower) or token.lower == "to"
+
+
+def _before_time(article: Article, last: int, floor: int) -> int:
+    """Where words of time begin between subject and verb: "Holm less than a week ago said"."""
+    row, at = article.row, last
+    if row[last - 1].lower not in TIMES or row[last - 1].owns or row[last - 1].capital:
+        return last
+    while at > floor and (
+        row[at - 1].lower in TIMES | DETERMINERS | _OF_TIME or row[at - 1].text.isdigit()
+    ):
+        at -= 1
+    named = at > floor and row[at - 1].kind == "word" and row[at - 1].capital
+    return at if named else last
 
 
 def _clause_start(article: Article, last: int, floor: int) -> int:
@@ -132,7 +158,9 @@ def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
     if whole is not None and whole.stop == last:
         return whole
     if row[last - 1].lower in ("and", "or", "then"):
-        return whole if whole is not None and first == begin else None
+        if whole is None or not (first == begin or verb_follows(article, whole.stop, last)):
+            return None
+        return whole
     near = _ending_at(article, first, last)
     if near is not None:
         return near
@@ -229,7 +257,7 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     while first < cue and (
         row[first].kind != "word"
         or (is_adverb(row[first].lower) and row[first].lower not in PREPOSITIONS)
-        or row[first].lower in OPENERS
+        or row[first].lower in OPENERS | NOT_NOUNS
     ):
         first += 1
     bare = row[first].lower

@@ -1,0 +1,62 @@
+"""Which words a noun phrase can begin with, or end in."""
+
+from .article import Article
+from .grammar import (
+    ADJECTIVES,
+    AUXILIARIES,
+    BARRIERS,
+    DAYS,
+    DETERMINERS,
+    NOT_NOUNS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    is_adverb,
+)
+
+
+def can_begin(article: Article, first: int) -> bool:
+    """Whether a token can be the first word of a noun phrase."""
+    token, lexicon = article.row[first], article.lexicon
+    word = token.lower
+    if token.capital:
+        if word in OPENERS or word in DAYS:
+            return False
+        opens = article.starts[first] == first and not _names(article, first)
+        if opens and (is_adverb(word) or word in NOT_NOUNS or word.endswith("ed")):
+            return False
+        if word == "will" or word not in AUXILIARIES:
+            return word not in BARRIERS and word not in PREPOSITIONS
+        return False
+    if word in DETERMINERS or word in lexicon.plurals or word in lexicon.roles:
+        return True
+    return not (
+        word in lexicon.cues
+        or word in AUXILIARIES
+        or word in BARRIERS
+        or word in PREPOSITIONS
+        or (word in lexicon.ordinary and word not in ADJECTIVES)
+        or is_adverb(word)
+    )
+
+
+def _names(article: Article, index: int) -> bool:
+    """Whether a word is part of a person's name: "Kelly" is no adverb."""
+    near = (article.mention_at.get(at) for at in range(index, index + 4))
+    return any(mention is not None and mention.first <= index for mention in near)
+
+
+def is_time(article: Article, index: int) -> bool:
+    """Whether a word tells a time, and is not part of a name: "the Fordham Times"."""
+    token = article.row[index]
+    return token.lower in TIMES and (not token.capital or article.starts[index] == index)
+
+
+def is_conjunction(article: Article, index: int) -> bool:
+    """Whether "that" begins a clause, and not a noun phrase: "that Holm", "that the"."""
+    row = article.row
+    if row[index].lower != "that" or index + 1 >= len(row):
+        return False
+    after = row[index + 1]
+    return after.kind == "quote" or after.capital or after.lower in DETERMINERS | PRONOUNS

@@ -1,0 +1,69 @@
+"""Attributions by verbs that no list holds, told by their place beside a quotation.
+
+English makes new verbs of speech all the time ("“...,” Holm deadpanned"): what stands between
+a person and a quotation is taken for one. Such an attribution is never beyond doubt.
+"""
+
+from .article import Article
+from .found import Attribution
+from .grammar import AUXILIARIES, PERSONAL, plain
+from .kinds import is_title
+from .phrases import can_speak, phrase_from
+from .subjects import subject_before
+from .verbs import is_finite, is_present
+
+_FARTHEST = 30
+_LONGEST_OBJECT = 2
+_COMPLEMENTS = 5
+
+
+def unlisted_after(article: Article, first: int, limit: int) -> Attribution | None:
+    """A speaker and a verb after a quotation that opens its sentence: "“...,” Holm began"."""
+    phrase = phrase_from(article, first, limit)
+    if phrase is None or not can_speak(article, phrase):
+        return None
+    person = bool(phrase.people) or phrase.pronoun in PERSONAL
+    for verb in range(phrase.stop, min(phrase.stop + 2, limit)):
+        if plain(article.row[verb].lower) in AUXILIARIES:
+            return None
+        if is_finite(article, verb) or is_present(article, verb):
+            closes = verb + 1 >= limit or article.row[verb + 1].text in (".", ",")
+            return Attribution(phrase, (verb, verb + 1), "after") if person or closes else None
+    return None
+
+
+def unlisted_before(article: Article, at: int) -> Attribution | None:
+    """The nearest verb before a quotation that it, a colon or "that" leads to."""
+    row, start = article.row, article.starts[at]
+    if is_title(row[at].text):
+        return None
+    for verb in range(at - 1, max(start, at - _FARTHEST), -1):
+        if row[verb].kind == "quote" and row[verb].text.rstrip()[-1:] in ",.?!":
+            return None
+        if not (is_finite(article, verb) or is_present(article, verb)):
+            continue
+        if plain(row[verb].lower) in AUXILIARIES:
+            continue
+        phrase = subject_before(article, verb, start)
+        if phrase is None or not _leads(article, verb, at):
+            return None
+        person = bool(phrase.people) or phrase.pronoun in PERSONAL
+        if not person and not (can_speak(article, phrase) and _is_told(article, verb, at)):
+            return None
+        return Attribution(phrase, (verb, verb + 1), "sentence")
+    return None
+
+
+def _leads(article: Article, verb: int, at: int) -> bool:
+    """Whether a verb leads to a quotation: as its object, by "as", "that" or a mark."""
+    between = article.row[verb + 1 : at]
+    several = " " in article.row[at].text.strip()
+    near = len(between) <= _LONGEST_OBJECT or any(token.lower == "as" for token in between)
+    return (near and several) or _is_told(article, verb, at)
+
+
+def _is_told(article: Article, verb: int, at: int) -> bool:
+    """Whether a clause with "that", or a colon or comma, stands between verb and quotation."""
+    row = article.row
+    clause = any(token.lower == "that" for token in row[verb + 1 : verb + 1 + _COMPLEMENTS])
+    return (clause and verb + 1 < at) or row[at - 1].text in (":", ",")

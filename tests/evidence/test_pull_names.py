@@ -64,7 +64,7 @@ def test_a_namesake_called_by_the_given_name_is_not_meant_by_the_surname(
     [
         "Carl Reuter left early, he said.\n\nZubwe Okrah was asleep. “They woke me,” he said.",
         "Carl Reuter asked Marco Vell how high it was.\n\n“As high as a house,” he said.",
-        "Wendy Marsh came with her son Kobi Marlow. Kobi Marlow slept. “Hush,” she said.",
+        "Wendy Marsh came with her cousin Kobi Marlow. Kobi Marlow slept. “Hush,” she said.",
     ],
 )
 def test_a_pronoun_that_somebody_else_may_be_gets_no_name(text: str, lexicon: Lexicon) -> None:

@@ -86,3 +86,22 @@ def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
     phrase: str, name: str | None, lexicon: Lexicon
 ) -> None:
     assert _last(f"“It is late,” {phrase} said.", lexicon).speaker_name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Aysu Vell said she was ill. It rained. Nobody spoke.\n\n“Late,” she said.", "Aysu Vell"),
+        ("Dora Holm came with her husband, Aysu Vell. “It is late,” he said.", "Aysu Vell"),
+        ("Dora Holm met Aysu Vell. Vell lost his hat. Vell slept. “Late,” she said.", "Dora Holm"),
+        (
+            "Robin Vell lost her hat. Vell sold her house. Vell slept. “Late,” she said.",
+            "Robin Vell",
+        ),
+        ("Aysu Vell slept.\n\nIt rained.\n\nIt stopped.\n\n“It is late,” she said.", None),
+    ],
+)
+def test_the_texts_own_pronouns_tell_a_gender(
+    text: str, name: str | None, lexicon: Lexicon
+) -> None:
+    assert _last(text, lexicon).speaker_name == name

@@ -23,7 +23,7 @@ def _names(text: str, lexicon: Lexicon) -> list[str | None]:
         ("“It is late,” said Co-CEO Marc Benning.", "Marc Benning"),
         ("“It is late,” Northland DA Ken Thorne said.", "Ken Thorne"),
         ("“It is late,” said Undersheriff George Skulet, who locked up.", "George Skulet"),
-        ("Wilfried Strauber, who owns the inn, woke. “It is late,” he said.", "Wilfried Strauber"),
+        ("“It is late,” Strauber said. Wilfried Strauber cooks.", "Wilfried Strauber"),
         ("“It is late,” said Daveed Gartner-Rosen, director of the inn.", "Daveed Gartner-Rosen"),
         ("“It is late,” said Cherish Winslow, who owns it.", "Cherish Winslow"),
         ("In May, Jered Kennard — the cook — left. “It is late,” Kennard said.", "Jered Kennard"),

@@ -43,7 +43,8 @@ class Antecedents:
             return None, False
         since = self._since_last_speaker(phrase.first, gender)
         if since is not None:
-            spoke, _, certain = self.namesakes.speakers[-1]
+            _, _, certain = self.namesakes.speakers[-1]
+            spoke = self._last_seen(since, phrase.first)
             if self._doubtful(spoke, phrase.first, gender, since):
                 return None, False
             known = self.namesakes.gender(since) == gender
@@ -64,7 +65,7 @@ class Antecedents:
                 passed.update(p for m in fitting for p in m.people)
                 continue
             others = {p for m in fitting if m.first > chosen.first for p in m.people} | passed
-            return self._checked(at, gender, chosen, others, groups, passed)
+            return self._checked(at, gender, chosen, others, passed)
         return None, False
 
     def _checked(
@@ -73,7 +74,6 @@ class Antecedents:
         gender: str,
         chosen: Mention,
         others: set[Person],
-        groups: list[list[Mention]],
         passed: set[Person],
     ) -> tuple[Person | None, bool]:
         """The person of the chosen mention, unless somebody else may be meant."""
@@ -83,7 +83,7 @@ class Antecedents:
         speaks = chosen.first in self.speaking
         near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
         known = self.namesakes.gender(person) == gender
-        if not known and not (speaks and near) and self._known_near(groups, gender):
+        if not known and not (speaks and near):
             return None, False
         if others and asks(self.article, chosen):
             return None, False
@@ -108,15 +108,6 @@ class Antecedents:
         at = bisect_left(strangers, first)
         return at < len(strangers) and strangers[at] < last
 
-    def _known_near(self, groups: list[list[Mention]], gender: str) -> bool:
-        """Whether somebody near is known to go with a pronoun."""
-        return any(
-            self.namesakes.gender(person) == gender
-            for group in groups
-            for m in group
-            for person in m.people
-        )
-
     def _stranger_speaks(self, first: int, last: int) -> bool:
         """Whether a sentence between two tokens begins with an unknown name and a verb."""
         article = self.article
@@ -132,6 +123,16 @@ class Antecedents:
             if opens and (verb or after.text == ","):
                 return True
         return False
+
+    def _last_seen(self, person: Person, at: int) -> int:
+        """Where the last speaker spoke or was named last before a token."""
+        spoke = self.namesakes.speakers[-1][0]
+        for mention in self.namesakes.before(at):
+            if mention.first < spoke:
+                break
+            if mention.people == (person,):
+                return mention.first
+        return spoke
 
     def _since_last_speaker(self, at: int, gender: str) -> Person | None:
         """Who spoke last, if nobody else who fits was a subject since."""

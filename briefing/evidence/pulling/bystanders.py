@@ -4,21 +4,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .article import Article
+from .genders import MEN, WOMEN
 from .grammar import AUXILIARIES, DETERMINERS, words
 from .names import Person
 from .phrases import Phrase
 from .titles import Titles
 
-_MEN = words(
-    "man father son brother husband boy boyfriend uncle nephew grandfather grandson stepfather "
-    "spokesman chairman businessman congressman councilman alderman salesman gentleman actor "
-    "king prince lord dad godfather widower fisherman cameraman fireman policeman guy"
-)
-_WOMEN = words(
-    "woman mother daughter sister wife girl girlfriend aunt niece grandmother granddaughter "
-    "stepmother spokeswoman chairwoman businesswoman congresswoman councilwoman alderwoman "
-    "actress queen princess lady mom mum godmother widow"
-)
 _PERSONS = words("victim hostage killer suspect accused caller stranger child teen toddler")
 _OFFICES = words("mayor premier president governor senator pope chancellor minister leader")
 _LONGEST = 6
@@ -71,14 +62,14 @@ class Bystanders:
         return self.titles.holds(person, role)
 
     def _add(self, at: int, role: str) -> None:
-        gender = "m" if role in _MEN else "f" if role in _WOMEN else ""
+        gender = "m" if role in MEN else "f" if role in WOMEN else ""
         place = (at, gender, role)
         index = bisect_left(self.places, place)
         if self.places[index : index + 1] != [place]:
             self.places.insert(index, place)
 
     def _is_person(self, word: str) -> bool:
-        known = word in _MEN or word in _WOMEN or word in _PERSONS
+        known = word in MEN or word in WOMEN or word in _PERSONS
         return known or (word in self.article.lexicon.roles and word != "committee")
 
     def _subject(self, start: int) -> tuple[int, str, str] | None:
@@ -97,6 +88,6 @@ class Bystanders:
             if verb or after.text == "," or after.lower == "who" or after.lower.endswith("ed"):
                 if at + 2 in self.article.mention_at or at + 3 in self.article.mention_at:
                     return None
-                gender = "m" if role in _MEN else "f" if role in _WOMEN else ""
+                gender = "m" if role in MEN else "f" if role in WOMEN else ""
                 return start, gender, role
         return None

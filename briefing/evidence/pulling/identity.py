@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from .antecedents import Antecedents
 from .article import Article
 from .bystanders import Bystanders
+from .genders import told_genders
 from .grammar import PREPOSITIONS, REPORTING_NOUNS, words
 from .names import Person
 from .namesakes import Namesakes
@@ -13,9 +14,9 @@ from .titles import Titles, read_titles
 
 _RELATIONS = words(
     "friend friends mother father brother sister wife husband son daughter widow uncle aunt "
-    "cousin niece nephew parent parents family neighbour neighbor colleague classmate lawyer lawyers "
-    "attorney aide ally supporter supporters fan fans follower followers critic critics opponent "
-    "victim relative relatives partner spokesman spokeswoman spokesperson survivor"
+    "cousin niece nephew parent parents family neighbour neighbor colleague classmate lawyer "
+    "lawyers attorney aide ally supporter supporters fan fans follower followers critic critics "
+    "opponent victim relative relatives partner spokesman spokeswoman spokesperson survivor"
 )
 
 
@@ -32,7 +33,7 @@ class Identities:
     def __post_init__(self) -> None:
         """Read the titles, and who stands without a name."""
         self.titles = read_titles(self.article)
-        self.namesakes = Namesakes(self.article, dict(self.titles.genders))
+        self.namesakes = Namesakes(self.article, told_genders(self.article, self.titles))
         self.bystanders = Bystanders(self.article, self.titles)
         self.antecedents = Antecedents(self.article, self.namesakes, self.bystanders)
 

@@ -95,6 +95,7 @@ def _after(row: Sequence[Token], stop: int, lexicon: Lexicon, *, known: bool) ->
         score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
         score += 1 if word in ("a", "an", "the") else 0
         score += 2 if word in ("who", "whose") else 0
+        score += 2 if lexicon.cues.get(word) and after[1].text.islower() else 0
         score += 2 if _apposed_role(row, stop + 1, lexicon) else 0
         score += 2 if _apposition_speaks(row, stop + 1, lexicon) else 0
     return score

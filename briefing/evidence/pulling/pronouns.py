@@ -10,6 +10,8 @@ _QUESTIONS = words("asked asks pressed presses questioned questions challenged i
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
 _VERBAL = ("ed", "ing")
+_BELONGS = words("of from with at")
+_BELONGING = words("the of and for & 's")
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _INTRODUCE = PREPOSITIONS - words("after before since until like")
@@ -73,15 +75,17 @@ def asks(article: Article, mention: Mention) -> bool:
 
 
 def _with_titles(article: Article, mention: Mention) -> int:
-    """The first of the titles and roles that stand before a name."""
+    """The first of the titles and roles before a name: "Bank of Northland Governor Ada Holm"."""
     row, at = article.row, mention.first
-    while (
-        at > 0
-        and row[at - 1].kind == "word"
-        and (row[at - 1].capital or row[at - 1].lower in article.lexicon.roles)
-    ):
-        at -= 1
-    return at
+    floor = article.starts[at]
+    while at > floor and row[at - 1].kind == "word":
+        if row[at - 1].capital or row[at - 1].lower in article.lexicon.roles:
+            at -= 1
+        elif row[at - 1].lower == "of" and at < mention.first and row[at - 2].capital:
+            at -= 2
+        else:
+            break
+    return max(at, floor)
 
 
 def speaks(article: Article, mention: Mention) -> bool:
@@ -110,6 +114,10 @@ def _verb_follows(article: Article, at: int) -> bool:
     if at < last and row[at].text == ",":
         at = next((i for i in range(at + 1, last) if row[i].text == ","), at) + 1
         return at < last and is_speech(article, at) and not is_participle(row[at].lower)
+    if at < last and row[at].lower in _BELONGS:
+        at += 1
+        while at < last and (row[at].capital or row[at].lower in _BELONGING):
+            at += 1
     while at < last and is_adverb(row[at].lower):
         at += 1
     return at < last and is_speech(article, at)

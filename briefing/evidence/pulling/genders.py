@@ -1,0 +1,82 @@
+"""Which pronoun goes with a person: what titles, kinship and the text's own pronouns tell."""
+
+from collections import Counter
+
+from .article import Article, Mention
+from .grammar import PERSONAL, words
+from .names import Person
+from .pronouns import opens_sentence
+from .titles import Titles
+
+MEN = words(
+    "man father son brother husband boy boyfriend uncle nephew grandfather grandson stepfather "
+    "spokesman chairman businessman congressman councilman alderman salesman gentleman actor "
+    "king prince lord dad godfather widower fisherman cameraman fireman policeman guy"
+)
+WOMEN = words(
+    "woman mother daughter sister wife girl girlfriend aunt niece grandmother granddaughter "
+    "stepmother spokeswoman chairwoman businesswoman congresswoman councilwoman alderwoman "
+    "actress queen princess lady mom mum godmother widow"
+)
+_HIS = words("he his him himself")
+_HERS = words("she her hers herself")
+_BACK = 3
+_OVERRULES = 2
+
+
+def told_genders(article: Article, titles: Titles) -> dict[str, str]:
+    """The gender of each person, by name, that the text tells.
+
+    A title comes first ("Mrs. Stone"), then a noun beside the name ("her husband, Lee Stone"),
+    then the pronouns of the sentences in which nobody else is named. Pronouns overrule the
+    given name only if there are several and all agree.
+    """
+    votes: dict[Person, Counter[str]] = {}
+    told: dict[str, str] = {}
+    counts = Counter(article.starts[m.first] for m in article.mentions)
+    for mention in article.mentions:
+        if len(mention.people) != 1:
+            continue
+        person = mention.people[0]
+        if gender := _by_noun(article, mention):
+            told.setdefault(person.name, gender)
+        if counts[article.starts[mention.first]] == 1 and (vote := _by_pronoun(article, mention)):
+            votes.setdefault(person, Counter())[vote] += 1
+    for person, counted in votes.items():
+        needed = 1 if not person.gender else _OVERRULES
+        if len(counted) == 1 and counted.total() >= needed:
+            told.setdefault(person.name, next(iter(counted)))
+    return told | titles.genders
+
+
+def _by_noun(article: Article, mention: Mention) -> str:
+    """What a noun right before the name tells, a comma between them or not."""
+    row = article.row
+    first = article.starts[mention.first]
+    for at in range(mention.first - 1, max(first, mention.first - _BACK) - 1, -1):
+        word = row[at].lower
+        if row[at].text != "," and not row[at].capital:
+            return "m" if word in MEN else "f" if word in WOMEN else ""
+    return ""
+
+
+def _by_pronoun(article: Article, mention: Mention) -> str:
+    """What the first pronoun after a sentence's only name tells, if nobody else is meant.
+
+    It may also open the next sentence.
+    """
+    row = article.row
+    if not opens_sentence(article, mention):
+        return ""
+    for at in range(mention.stop, article.ends[mention.first]):
+        word = row[at].lower
+        if word in _HIS or word in _HERS:
+            return "m" if word in _HIS else "f"
+        if row[at].kind == "quote" or word in MEN or word in WOMEN:
+            return ""
+        if row[at].capital is False and word in article.lexicon.roles:
+            return ""
+    after = article.ends[mention.first]
+    if after < len(row) and row[after].paragraph == row[mention.first].paragraph:
+        return PERSONAL.get(row[after].lower, "")
+    return ""

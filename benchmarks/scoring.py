@@ -56,7 +56,7 @@ class Score:
                 continue
             seen.add(core)
             self.exact += 1
-            right = _same_speaker(quote, match)
+            right = same_speaker(quote, match)
             if match.name is not None and _same_name(quote.speaker_name, match.name):
                 right = True
             self.pairs += right
@@ -127,7 +127,7 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _same_speaker(quote: PulledQuote, match: GoldQuote) -> bool:
+def same_speaker(quote: PulledQuote, match: GoldQuote) -> bool:
     if not match.words or not quote.speaker or not quote.speaker_at:
         return False
     start, end = quote.speaker_at

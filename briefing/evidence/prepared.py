@@ -7,6 +7,8 @@ from briefing.evidence.boundaries import is_boundary
 from briefing.evidence.folding import Folded, fold
 from briefing.evidence.pulling.layout import paragraphs
 from briefing.evidence.pulling.marks import marked_spans
+from briefing.evidence.pulling.model import MarkedSpan
+from briefing.evidence.sentences import Sentences
 
 Extent = tuple[int, int]
 """A start and an end, in characters of the text as read."""
@@ -29,11 +31,18 @@ class PreparedText:
         return paragraphs(self.text)
 
     @cached_property
+    def _spans(self) -> tuple[MarkedSpan, ...]:
+        return marked_spans(self.text, self.paragraphs)
+
+    @cached_property
     def _quoted(self) -> tuple[Extent, ...]:
         """The extents between quotation marks, the marks left out."""
-        return tuple(
-            (span.opened[1], span.closed[0]) for span in marked_spans(self.text, self.paragraphs)
-        )
+        return tuple((span.opened[1], span.closed[0]) for span in self._spans)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences, and the article's own words."""
+        return Sentences(self.text, self.paragraphs, self._spans)
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that an offset is in."""

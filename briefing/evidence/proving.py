@@ -2,16 +2,19 @@
 
 The rules are the design's, "Verbatim means verbatim": typography is folded and nothing else, a
 find begins and ends between words, ` [...] ` stands for words left out within one paragraph and
-the next, and the words that name the speaker stand near. What is near and not the same is shown,
-never accepted.
+the next, and the words that name the speaker belong to the quote (`attachment`). What is near and
+not the same is shown, never accepted.
 """
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from briefing.evidence.attributing import Attributions, Find, gap, hull
 from briefing.evidence.folding import fold
+from briefing.evidence.joining import joins_two_speakers
 from briefing.evidence.nearest import nearest_passage
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.verdict import Place, Verdict
@@ -31,8 +34,12 @@ class Flaw(StrEnum):
     """The words that name the speaker are not in the article."""
     ATTRIBUTION_FAR = "attribution far"
     """They are, but neither in the quote's paragraph nor in one beside it."""
+    ATTRIBUTION_ANOTHERS = "attribution another's"
+    """They are, but they belong to another quote, or the quote's own sentence says who speaks."""
     PARTS_APART = "parts apart"
     """Each part is in the article, but not in this order within a paragraph and the next."""
+    PARTS_OF_TWO = "parts of two"
+    """The parts are words of different persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Claim:
     """What is claimed of an article: that these words stand in it, and how.
 
     ``quoted`` asks for quotation marks around them (True), for none (False), or for neither.
-    ``attribution`` are the words that name the speaker, which have to stand near.
+    ``attribution`` are the words that name the speaker, which have to belong to the quote.
     """
 
     text: str
@@ -53,11 +60,14 @@ class Finding:
     """What an article says to a claim.
 
     ``place`` is set where the words stand in it; ``flaws`` are what is wrong with them even so.
-    ``passage`` is the article's nearest passage where they do not, ``difference`` how it differs.
+    ``attribution`` is where the words that name the speaker stand: of several places the one that
+    belongs to the quote. ``passage`` is the article's nearest passage where the words do not stand
+    in it, ``difference`` how it differs.
     """
 
     verdict: Verdict
     place: Place | None = None
+    attribution: Place | None = None
     flaws: tuple[Flaw, ...] = ()
     passage: str | None = None
     difference: tuple[Change, ...] = ()
@@ -86,17 +96,19 @@ def prove_claim(claim: Claim, article: PreparedText) -> Finding:
     """Look for a claim's words in an article.
 
     Where they stand in it more than once, the place that fits the claim best is taken: right
-    quotation marks, then nearness to the attribution, then the first.
+    quotation marks, then an attribution of its own, then the nearest, then the first.
     """
     finds = _finds(claim.text, article)
     if not finds:
         return _missing(claim.text, article)
-    speakers = _finds(claim.attribution, article) if claim.attribution else []
-    chosen = min(finds, key=lambda find: _misfit(find, claim, speakers, article))
+    named = _finds(claim.attribution, article) if claim.attribution else []
+    attributions = Attributions(named, article, quoted=claim.quoted)
+    chosen, attribution = _best(finds, claim, attributions, article)
     return Finding(
         verdict=_verdict(claim.text, chosen, article),
-        place=Place(chosen[0][0], chosen[-1][1], len(article.text)),
-        flaws=tuple(_flaws(chosen, claim, speakers, article)),
+        place=_place(hull(chosen), article),
+        attribution=None if attribution is None else _place(attribution, article),
+        flaws=tuple(_flaws(chosen, claim, attributions, article)),
     )
 
 
@@ -109,15 +121,11 @@ def standings(text: str, article: PreparedText) -> tuple[Standing, ...]:
     """Every place where words stand in an article, in its order."""
     return tuple(
         Standing(
-            place=Place(find[0][0], find[-1][1], len(article.text)),
+            place=_place(hull(find), article),
             is_exact=_verdict(text, find, article) is Verdict.EXACT,
         )
         for find in _finds(text, article)
     )
-
-
-_Find = tuple[Extent, ...]
-"""Where the parts of a text stand, in order."""
 
 
 def parts_of(text: str) -> list[str]:
@@ -125,10 +133,10 @@ def parts_of(text: str) -> list[str]:
     return _OMISSION.split(text.strip())
 
 
-def _finds(text: str, article: PreparedText) -> list[_Find]:
+def _finds(text: str, article: PreparedText) -> list[Find]:
     """Every place of a text, one for each place of its first part."""
     first, *others = (article.occurrences(fold(part).text) for part in parts_of(text))
-    finds: list[_Find] = []
+    finds: list[Find] = []
     for start in first:
         find = [start]
         for places in others:
@@ -142,65 +150,55 @@ def _finds(text: str, article: PreparedText) -> list[_Find]:
     return finds
 
 
-def _paragraphs(find: _Find, article: PreparedText) -> tuple[int, int]:
-    return article.paragraph_at(find[0][0]), article.paragraph_at(find[-1][1] - 1)
+def _place(extent: Extent, article: PreparedText) -> Place:
+    return Place(*extent, len(article.text))
 
 
-def _verdict(text: str, find: _Find, article: PreparedText) -> Verdict:
+def _verdict(text: str, find: Find, article: PreparedText) -> Verdict:
     printed = [article.text[start:end] for start, end in find]
     return Verdict.EXACT if printed == parts_of(text) else Verdict.TYPOGRAPHIC
 
 
-def _misfit(
-    find: _Find, claim: Claim, speakers: list[_Find], article: PreparedText
-) -> tuple[bool, int, int]:
-    """How badly a place fits a claim: the least of these is the best."""
-    distance = _distance(find, _allowed(find, claim, speakers)) if speakers else 0
-    return not _fits_marks(find, claim, article), distance, find[0][0]
+def _best(
+    finds: list[Find], claim: Claim, attributions: Attributions, article: PreparedText
+) -> tuple[Find, Extent | None]:
+    """The place that fits a claim best, and where its attribution stands."""
+    fitting = [find for find in finds if _fits_marks(find, claim, article)] or finds
+    if claim.attribution is None:
+        return fitting[0], None
+    own = ((find, attributions.of(find)) for find in fitting)
+    found, attribution = min(own, key=lambda pair: gap(*pair))
+    if attribution is None:
+        return min(fitting, key=lambda find: gap(find, attributions.nearest(find))), None
+    return found, attribution
 
 
-def _fits_marks(find: _Find, claim: Claim, article: PreparedText) -> bool:
+def _fits_marks(find: Find, claim: Claim, article: PreparedText) -> bool:
     return claim.quoted is None or claim.quoted == all(article.is_quoted(part) for part in find)
 
 
-def _allowed(find: _Find, claim: Claim, speakers: list[_Find]) -> list[_Find]:
-    """The attributions that are not themselves words of the quote.
-
-    A paraphrase may hold its own: "Putin rejected the possibility".
-    """
-    if not claim.quoted:
-        return speakers
-    return [
-        speaker
-        for speaker in speakers
-        if not any(start < b and a < end for start, end in find for a, b in speaker)
-    ]
-
-
-def _distance(find: _Find, speakers: list[_Find]) -> int:
-    """Characters between a find and the nearest attribution; a great number without one."""
-    return min(
-        (max(a[0][0] - find[-1][1], find[0][0] - a[-1][1], 0) for a in speakers),
-        default=1 << 60,
-    )
-
-
-def _flaws(find: _Find, claim: Claim, speakers: list[_Find], article: PreparedText) -> list[Flaw]:
-    flaws: list[Flaw] = []
+def _flaws(
+    find: Find, claim: Claim, attributions: Attributions, article: PreparedText
+) -> list[Flaw]:
     if not _fits_marks(find, claim, article):
-        flaws.append(Flaw.NOT_QUOTED if claim.quoted else Flaw.QUOTED)
-    if claim.attribution is not None:
-        allowed = _allowed(find, claim, speakers)
-        first, last = _paragraphs(find, article)
-        if not allowed:
-            flaws.append(Flaw.ATTRIBUTION_ABSENT)
-        elif not any(
-            _paragraphs(speaker, article)[0] <= last + 1
-            and first - 1 <= _paragraphs(speaker, article)[1]
-            for speaker in allowed
-        ):
-            flaws.append(Flaw.ATTRIBUTION_FAR)
+        # What stands around words that are not the ones meant says nothing more.
+        return [Flaw.NOT_QUOTED if claim.quoted else Flaw.QUOTED]
+    flaws: list[Flaw] = []
+    if claim.quoted and any(joins_two_speakers(*two, article) for two in pairwise(find)):
+        flaws.append(Flaw.PARTS_OF_TWO)
+    if claim.attribution is not None and attributions.of(find) is None:
+        flaws.append(_why_unattributed(find, attributions.nearest(find), article))
     return flaws
+
+
+def _why_unattributed(find: Find, nearest: Extent | None, article: PreparedText) -> Flaw:
+    """What keeps words from being the attribution of a find; ``nearest`` is where they stand."""
+    if nearest is None:
+        return Flaw.ATTRIBUTION_ABSENT
+    (start, end), (first, last) = hull(find), nearest
+    comes_late = article.paragraph_at(first) - article.paragraph_at(end - 1) > 1
+    comes_early = article.paragraph_at(start) - article.paragraph_at(last - 1) > 1
+    return Flaw.ATTRIBUTION_FAR if comes_late or comes_early else Flaw.ATTRIBUTION_ANOTHERS
 
 
 def _missing(text: str, article: PreparedText) -> Finding:

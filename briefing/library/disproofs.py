@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefing.evidence.articles import Article
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim
+from briefing.evidence.telling import sentence_beside
 from briefing.evidence.verdict import Verdict
 from briefing.evidence.wording import Change
 from briefing.library.claims import FiledClaim
@@ -12,6 +13,8 @@ from briefing.library.faults import Fault
 
 _SHOWN = 5
 """Differences that a fault spells out; all of them are in its ``difference``."""
+_BESIDE = 80
+"""Characters before a quote, and after it, that a fault shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,25 @@ def disproof(
     """The faults of a claim that its article does not bear out; none where it does."""
     if elsewhere is not None:
         yield _elsewhere(filed, elsewhere)
-    elif Flaw.PARTS_APART in finding.flaws:
-        yield _at(
-            filed,
-            "text",
-            f"altered: {filed.source} has these parts, but not in this order within a paragraph "
-            "and the next",
-            "` [...] ` marks words left out, and joins nothing that stands apart",
-        )
+    elif Flaw.PARTS_APART in finding.flaws or Flaw.PARTS_OF_TWO in finding.flaws:
+        yield _misjoined(filed, finding)
     elif not finding.verdict.is_proved:
         yield _missing(filed, "text", finding)
     for flaw in finding.flaws:
-        if flaw is not Flaw.PARTS_APART:
-            yield _flaw(filed, flaw, article)
+        if flaw not in (Flaw.PARTS_APART, Flaw.PARTS_OF_TWO):
+            yield _flaw(filed, flaw, finding, article)
+
+
+def _misjoined(filed: FiledClaim, finding: Finding) -> Fault:
+    if Flaw.PARTS_OF_TWO in finding.flaws:
+        problem = f"{filed.source} gives these parts to different persons"
+    else:
+        problem = (
+            f"altered: {filed.source} has these parts, but not in this order within a paragraph "
+            "and the next"
+        )
+    hint = "` [...] ` marks words left out, and joins nothing that stands apart"
+    return _at(filed, "text", problem, hint)
 
 
 def _elsewhere(filed: FiledClaim, found: Elsewhere) -> Fault:
@@ -68,7 +77,7 @@ def _missing(filed: FiledClaim, key: str, finding: Finding) -> Fault:
     return replace(fault, difference=finding.difference)
 
 
-def _flaw(filed: FiledClaim, flaw: Flaw, article: Article) -> Fault:
+def _flaw(filed: FiledClaim, flaw: Flaw, finding: Finding, article: Article) -> Fault:
     if flaw is Flaw.NOT_QUOTED:
         key = "kind" if filed.is_quote else "text"
         return _at(
@@ -91,10 +100,40 @@ def _flaw(filed: FiledClaim, flaw: Flaw, article: Article) -> Fault:
             f"{filed.source} has these words neither in the quote's paragraph nor beside it",
             "take the words that stand near the quote",
         )
-    finding = prove_claim(Claim(filed.claim.attribution or ""), article.prepared)
-    if finding.verdict.is_proved:
+    if flaw is Flaw.ATTRIBUTION_ANOTHERS:
+        return _anothers(filed, finding, article)
+    asked = prove_claim(Claim(filed.claim.attribution or ""), article.prepared)
+    if asked.verdict.is_proved:
         return _at(filed, "attribution", "these are words of the quote itself")
-    return _missing(filed, "attribution", finding)
+    return _missing(filed, "attribution", asked)
+
+
+def _anothers(filed: FiledClaim, finding: Finding, article: Article) -> Fault:
+    """Words that do not lead to the quote; the hint is what its own sentence has beside it."""
+    beside = sentence_beside(finding.place, article.prepared) if finding.place else ("", "")
+    texts = (_shortened(beside[0], from_start=False), _shortened(beside[1]))
+    shown = [
+        f"“{text}” {where} it"
+        for text, where in zip(texts, ("before", "after"), strict=True)
+        if text
+    ]
+    return _at(
+        filed,
+        "attribution",
+        f"in {filed.source} these words do not lead to this quote",
+        f"its own sentence has {' and '.join(shown)}"
+        if shown
+        else "take words that do, or leave them out",
+    )
+
+
+def _shortened(text: str, *, from_start: bool = True) -> str:
+    """The beginning of a text, or its end, cut between words."""
+    if len(text) <= _BESIDE:
+        return text
+    if from_start:
+        return f"{text[:_BESIDE].rpartition(' ')[0]} …"
+    return f"… {text[-_BESIDE:].partition(' ')[2]}"
 
 
 def in_words(changes: tuple[Change, ...]) -> str:

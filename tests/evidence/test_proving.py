@@ -138,9 +138,9 @@ def test_the_marks_have_to_be_as_the_kind_says(
 
 ATTRIBUTIONS = [
     ("must stay open to all", "Prime Minister Alma Berg said", ()),
-    ("must stay open to all", "Berg said. “In the end", ()),
+    ("must stay open to all", "Berg said. “In the end", (Flaw.ATTRIBUTION_ANOTHERS,)),
     ("We haven't asked", "Berg said", ()),
-    ("We haven't asked", "Fisheries Minister Jon Moe", ()),
+    ("We haven't asked", "Fisheries Minister Jon Moe", (Flaw.ATTRIBUTION_ANOTHERS,)),
     ("We haven't asked", "Observers doubt", (Flaw.ATTRIBUTION_FAR,)),
     ("We haven't asked", "the mayor said", (Flaw.ATTRIBUTION_FAR,)),
     ("We haven't asked", "speech goes on", (Flaw.ATTRIBUTION_FAR,)),

@@ -1,12 +1,15 @@
 """Every quote on file: doctored it is refused, set otherwise it is accepted."""
 
 import random
+from collections import defaultdict
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from briefing.library.checking import Report, check
+from briefing.library.loading import load_library
+from briefing.library.model import Quote
 from briefing.library.sheets import Entry
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder, edited_copy
 from tests.support.doctoring import DOCTORS, set_otherwise
@@ -94,6 +97,34 @@ def test_an_attribution_that_names_somebody_else_is_refused(tmp_path: Path, name
 
     edited = edited_copy(copy, "attribution", name_somebody_else)
     assert edited
+    assert _unrefused(check(copy, articles_folder()), edited, range(1)) == []
+
+
+def _neighbours(step: int) -> dict[tuple[str, str], str]:
+    """For a quote's source and text, the attribution of one by somebody else in its article."""
+    by_source: dict[str, list[Quote]] = defaultdict(list)
+    for quote in load_library(POSITIONS, articles_folder()).quotes.values():
+        by_source[quote.source].append(quote)
+    found: dict[tuple[str, str], str] = {}
+    for quotes in by_source.values():
+        quotes.sort(key=lambda quote: quote.place.start if quote.place else 0)
+        for quote, other in zip(quotes, quotes[step:] + quotes[:step], strict=True):
+            said_by, said_by_other = ((*one.speakers, one.voice) for one in (quote, other))
+            if other.attribution is not None and said_by != said_by_other:
+                found[quote.source, quote.text] = other.attribution
+    return found
+
+
+@pytest.mark.parametrize("step", [-2, -1, 1, 2])
+def test_no_quote_takes_the_attribution_of_another(tmp_path: Path, step: int) -> None:
+    copy, others = tmp_path / "positions", _neighbours(step)
+
+    def swap(quote: Entry) -> str | None:
+        taken = others.get((str(quote.text("source")), str(quote.text("text"))))
+        return None if taken == quote.text("attribution") else taken
+
+    edited = edited_copy(copy, "attribution", swap)
+    assert len(edited) >= 10
     assert _unrefused(check(copy, articles_folder()), edited, range(1)) == []
 
 

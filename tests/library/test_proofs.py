@@ -96,6 +96,12 @@ REFUSED = [
     ),
     (
         "attribution: Berg said",
+        "attribution: he said",
+        "17:22: in harbour-talks these words do not lead to this quote; its own sentence has "
+        "“Berg said” after it",
+    ),
+    (
+        "attribution: Berg said",
         "attribution: every ship to be welcome",
         "17:22: these are words of the quote itself",
     ),
@@ -108,6 +114,20 @@ def test_a_quote_that_its_article_does_not_bear_out_refuses_the_library(
 ) -> None:
     desk.change(ACTOR, old, new)
     assert desk.complaints() == [f"{ACTOR}:{complaint}"]
+
+
+def test_an_omission_that_joins_two_persons_is_refused(desk: Desk) -> None:
+    article = (
+        f"{ARTICLE}\n“Ships are noise,” Ada Quist said.\n\n“Ships are bread,” Ivo Lund said.\n"
+    )
+    desk.save("harbour.txt", article)
+    desk.change(SOURCE, fingerprint(ARTICLE), fingerprint(article))
+    desk.change(ACTOR, TEXT, "text: Ships are noise [...] Ships are bread")
+    desk.change(ACTOR, "        attribution: Berg said\n", "")
+    assert desk.complaints() == [
+        f"{ACTOR}:12:15: harbour-talks gives these parts to different persons; ` [...] ` marks "
+        "words left out, and joins nothing that stands apart"
+    ]
 
 
 def test_words_of_another_source_are_elsewhere(desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -15,12 +14,13 @@ from telegram.ext import ExtBot
 from briefing.digests.delivery import Gone, Migrated, Passing, Refused, SendFault, TooMany
 from briefing.messages.message import Message
 from handlers.pacing import PACED
-from handlers.replying import NO_PREVIEW, keyboard
+from handlers.replying import keyboard_fields
 
-# Asked for by the method's name, and not by `send_message`: that makes an object of a hundred
-# attributes of each answer, a third of the time of a call, and the message's id is all that is
-# wanted. Names of methods do not heed case (https://core.telegram.org/bots/api#making-requests);
-# by the usual spelling python-telegram-bot warns that it would parse the answer.
+# Asked for by the method's name and in plain fields, not by `send_message`: that makes objects of
+# the buttons and of the whole answer, half of the time of a call, and all that is wanted is the
+# message's id. Names of methods do not heed case
+# (https://core.telegram.org/bots/api#making-requests); by the usual spelling python-telegram-bot
+# warns that it would parse the answer.
 _SEND_MESSAGE = "sendmessage"
 
 
@@ -39,9 +39,9 @@ class BotSender:
             "chat_id": chat,
             "message_thread_id": thread,
             "text": content.text,
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": keyboard(content.buttons),
-            "link_preview_options": NO_PREVIEW,
+            "parse_mode": "HTML",
+            "reply_markup": keyboard_fields(content.buttons) if content.buttons else None,
+            "link_preview_options": {"is_disabled": True},
         }
         try:
             sent: object = await self._bot.do_api_request(

@@ -3,8 +3,6 @@
 import structlog
 from telegram import (
     CallbackQuery,
-    CopyTextButton,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
@@ -26,20 +24,24 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram takes them; None where there are none."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
+    """The buttons as python-telegram-bot takes them; None where there are none."""
+    return InlineKeyboardMarkup.de_json(keyboard_fields(rows)) if rows else None
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        button.label,
-        callback_data=button.data,
-        url=button.url,
-        switch_inline_query_current_chat=button.inline_query,
-        copy_text=CopyTextButton(button.copy_text) if button.copy_text else None,
-    )
+def keyboard_fields(rows: tuple[tuple[Button, ...], ...]) -> dict[str, object]:
+    """The buttons as the Bot API takes them: an InlineKeyboardMarkup's fields."""
+    return {"inline_keyboard": [[_fields(button) for button in row] for row in rows]}
+
+
+def _fields(button: Button) -> dict[str, object]:
+    fields = {
+        "text": button.label,
+        "callback_data": button.data,
+        "url": button.url,
+        "switch_inline_query_current_chat": button.inline_query,
+        "copy_text": {"text": button.copy_text} if button.copy_text else None,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 async def reply(message: Message, office: Office, answer: AnyAnswer, page: int = 1) -> None:

@@ -151,8 +151,8 @@ class DigestsSettings(_Section):
     messages_per_second: Rate = 30
     per_chat_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] = 1
     group_messages_per_minute: Rate = 20
-    workers: Count = 32
-    batch: Count = 128
+    workers: Count = 64
+    batch: Count = 256
     lease_seconds: Annotated[float, Field(ge=120, le=86_400, allow_inf_nan=False)] = 300
     tick_seconds: Seconds = 5
     keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400

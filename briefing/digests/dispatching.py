@@ -110,7 +110,8 @@ class Dispatcher:
             )
             self._report(outcome)
             self.tally.messages += 1
-            delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
+            if index < last:
+                delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
 
     async def _one(self, delivery: Delivery, part: Part) -> int:
         try:

@@ -13,8 +13,8 @@ class Limits:
     pace asks for more than ``patience``, its delivery is put back and others go first.
     """
 
-    workers: int = 32
-    batch: int = 128
+    workers: int = 64
+    batch: int = 256
     lease: timedelta = timedelta(minutes=5)
     send_timeout: timedelta = timedelta(seconds=60)
     patience: timedelta = timedelta(seconds=2)

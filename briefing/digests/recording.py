@@ -6,6 +6,7 @@ the workers had in flight. Reports that arrive while a transaction runs share th
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -15,17 +16,24 @@ Result = TypeVar("Result")
 class Gathering(Generic[Item, Result]):
     """Calls ``write`` with all items that wait, and gives each caller its own result.
 
-    Before each call it pauses for so many seconds, so that more come together.
+    Before each call it waits until ``enough`` items have come, ``pause`` seconds at most: a call
+    costs many times what an item more costs.
 
     ``write`` returns one result for each item, in order. Its error goes to every caller whose item
     it was given.
     """
 
     def __init__(
-        self, write: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]], pause: float = 0.0
+        self,
+        write: Callable[[Sequence[Item]], Awaitable[Sequence[Result]]],
+        *,
+        pause: float = 0.0,
+        enough: int = 1,
     ) -> None:
         self._write = write
         self._pause = pause
+        self._enough = enough
+        self._have_enough = asyncio.Event()
         self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
         self._running: asyncio.Task[None] | None = None
 
@@ -33,6 +41,8 @@ class Gathering(Generic[Item, Result]):
         """Hand in an item; what is returned is done once it is written, after all before it."""
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
+        if len(self._waiting) >= self._enough:
+            self._have_enough.set()
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._run())
         # The writing goes on where one who waits is cancelled: others wait for it too.
@@ -43,10 +53,18 @@ class Gathering(Generic[Item, Result]):
         if self._running is not None:
             await asyncio.wait([self._running])
 
+    async def _gather(self) -> None:
+        # What comes in this turn of the loop comes along however little is enough.
+        await asyncio.sleep(0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._pause):
+                await self._have_enough.wait()
+
     async def _run(self) -> None:
         while self._waiting:
-            await asyncio.sleep(self._pause)
+            await self._gather()
             batch, self._waiting = self._waiting, []
+            self._have_enough.clear()
             try:
                 results = await self._write([item for item, _ in batch])
             except Exception as error:

@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
+from briefing.digests.limits import Limits
 from briefing.digests.recording import Gathering
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.reporting import Outcome
 
-# In seconds. A message takes many times as long; and where thousands go in a second, the
-# transactions are half as many.
-_PAUSE = 0.002
+# In seconds. A message takes many times as long.
+_PAUSE = 0.01
+# A claim that lasts for so much of a whole one need not be renewed: a message takes at most half.
+_ENOUGH = 0.8
 
 
 class _Begun(NamedTuple):
@@ -22,14 +24,18 @@ class Reports:
     """Writes to the ledger in the name of one owner. Raises DatabaseFault."""
 
     def __init__(
-        self, ledger: Ledger, owner: str, *, clock: Callable[[], datetime], lease: timedelta
+        self, ledger: Ledger, owner: str, *, clock: Callable[[], datetime], limits: Limits
     ) -> None:
-        """``clock`` gives the aware present moment; ``lease`` is how long a claim lasts."""
+        """``clock`` gives the aware present moment."""
         self._ledger = ledger
         self._owner = owner
         self._clock = clock
-        self._lease = lease
-        self._gathering: Gathering[_Begun | Outcome, bool] = Gathering(self._write, _PAUSE)
+        self._lease = limits.lease
+        # Where thousands go in a second, one half of the workers send while the other half waits
+        # for a transaction. Each reports the end of one message and the beginning of another.
+        self._gathering: Gathering[_Begun | Outcome, bool] = Gathering(
+            self._write, pause=_PAUSE, enough=limits.workers
+        )
         self._failure: BaseException | None = None
 
     async def begin(self, delivery: int) -> bool:
@@ -69,6 +75,7 @@ class Reports:
         kept = await self._ledger.write(
             self._owner,
             now=now,
+            renew=now + self._lease * _ENOUGH,
             until=now + self._lease,
             begun=[item.delivery for item in items if isinstance(item, _Begun)],
             outcomes=[item for item in items if isinstance(item, Outcome)],

@@ -58,9 +58,7 @@ class Engine:
         Raises DatabaseFault. What was claimed and not begun is given back however the wave ends.
         """
         self.tally = Tally()
-        reports = Reports(
-            self._store.ledger, self._owner, clock=self._clock, lease=self._limits.lease
-        )
+        reports = Reports(self._store.ledger, self._owner, clock=self._clock, limits=self._limits)
         wave = _Wave(self._dispatcher(reports), self._claim, lambda: self._is_stopping)
         try:
             async with asyncio.TaskGroup() as workers:

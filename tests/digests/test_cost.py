@@ -1,5 +1,8 @@
 """A tick costs what is due: both databases find it by an index, and read no other row."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,12 +10,19 @@ import pytest
 from sqlalchemy import Engine, event
 
 from briefing.digests.planning import Planner
+from briefing.digests.records import DeliveryState
 from briefing.digests.store import Store
+from briefing.digests.store.reporting import Outcome
+from tests.digests.crowd import fill
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 
+LEASE = MORNING + timedelta(minutes=5)
+MANY = 5_000
 
-async def statements(store: Store, table: str) -> list[tuple[str, Any]]:
-    """The statements of a tick and a claim that look for rows of a table by their time."""
+
+@contextmanager
+def noted() -> Iterator[list[tuple[str, Any]]]:
+    """The statements that are run meanwhile, with their parameters."""
     seen: list[tuple[str, Any]] = []
 
     # Of any engine: a store has one more for what is written often.
@@ -20,9 +30,25 @@ async def statements(store: Store, table: str) -> list[tuple[str, Any]]:
     def note(_c: object, _k: object, statement: str, parameters: Any, *_: object) -> None:
         seen.append((statement, parameters))
 
-    await Planner(store, FakeClock(MORNING)).tick()
-    await store.ledger.claim("me", MORNING, MORNING + timedelta(minutes=5), 10)
+    yield seen
     event.remove(Engine, "before_cursor_execute", note)
+
+
+async def plan(store: Store, statement: str, parameters: Any, *settings: str) -> str:
+    """How the database would run a statement."""
+    explain = "EXPLAIN QUERY PLAN" if store.database.is_sqlite else "EXPLAIN"
+    async with store.database.writing() as connection:
+        for setting in settings:
+            await connection.exec_driver_sql(setting)
+        told = await connection.exec_driver_sql(f"{explain} {statement}", parameters)
+        return "\n".join(str(row) for row in told.all())
+
+
+async def statements(store: Store, table: str) -> list[tuple[str, Any]]:
+    """The statements of a tick and a claim that look for rows of a table by their time."""
+    with noted() as seen:
+        await Planner(store, FakeClock(MORNING)).tick()
+        await store.ledger.claim("me", MORNING, LEASE, 10)
     by_time = {"subscriptions": "next_due <=", "deliveries": "next_attempt <="}[table]
     return [
         (statement, parameters)
@@ -39,13 +65,30 @@ async def test_what_is_due_is_found_by_its_index(store: Store, table: str, index
     await subscribe(store)
     found = await statements(store, table)
     assert found
-    explain = "EXPLAIN QUERY PLAN" if store.database.is_sqlite else "EXPLAIN"
+    # A table of one row is read whole whatever its indexes: forbid that.
+    settings = () if store.database.is_sqlite else ("SET LOCAL enable_seqscan = off",)
     for statement, parameters in found:
-        async with store.database.writing() as connection:
-            if not store.database.is_sqlite:
-                # A table of one row is read whole whatever its indexes: forbid that.
-                await connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-            plan = await connection.exec_driver_sql(f"{explain} {statement}", parameters)
-            told = "\n".join(str(row) for row in plan.all())
+        told = await plan(store, statement, parameters, *settings)
         assert index in told
         assert f"SCAN {table}" not in told.replace(f"SCAN {table} USING INDEX", "")
+
+
+async def test_a_batch_is_claimed_and_written_without_reading_a_table_whole(store: Store) -> None:
+    await fill(store, MANY, MANY, MORNING)
+    await Planner(store, FakeClock(MORNING)).tick()
+    first = await store.ledger.claim("me", MORNING, LEASE, 16)
+    ended = [
+        Outcome(each, DeliveryState.SENT, (7,), 1, covered=True, received=("q1", "q2"))
+        for each in (replace(each, upto=1) for each in first)
+    ]
+    with noted() as seen:
+        second = await store.ledger.claim("me", MORNING, LEASE, 16)
+        begun = [each.id for each in second]
+        await store.ledger.write("me", now=MORNING, begun=begun, until=LEASE, outcomes=ended)
+    written = [each for each in seen if each[0].lstrip().startswith(("UPDATE", "WITH", "INSERT"))]
+    assert len(written) == 5
+    for statement, parameters in written:
+        told = await plan(store, statement, parameters)
+        for table in ("deliveries", "subscriptions", "chats", "receipts"):
+            assert f"Seq Scan on {table}" not in told
+            assert f"SCAN {table}" not in told.replace(f"SCAN {table} USING INDEX", "")

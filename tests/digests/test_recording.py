@@ -23,6 +23,29 @@ async def test_items_that_wait_while_one_is_written_are_written_together() -> No
     assert await gathering.put(7) == 70
 
 
+async def test_what_comes_later_is_waited_for_until_there_is_enough() -> None:
+    batches: list[list[int]] = []
+
+    async def write(items: Sequence[int]) -> list[int]:
+        batches.append(list(items))
+        return list(items)
+
+    gathering = Gathering(write, pause=60, enough=2)
+    first = gathering.put(1)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert batches == []
+    await asyncio.gather(first, gathering.put(2))
+    assert batches == [[1, 2]]
+
+
+async def test_one_item_is_written_after_the_pause_where_no_other_comes() -> None:
+    async def write(items: Sequence[int]) -> list[int]:
+        return list(items)
+
+    assert await Gathering(write, pause=0.001, enough=2).put(1) == 1
+
+
 async def test_an_error_goes_to_all_whose_items_were_in_the_batch_and_not_to_the_next() -> None:
     async def write(items: Sequence[int]) -> list[int]:
         if 1 in items:

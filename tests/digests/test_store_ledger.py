@@ -2,7 +2,9 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
 
 from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, Delivery, DeliveryState, NewChange
@@ -11,6 +13,7 @@ from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 
 LEASE = MORNING + timedelta(minutes=5)
+LATER = LEASE + timedelta(minutes=5)
 
 
 async def planned(store: Store, chats: int = 1) -> None:
@@ -50,7 +53,7 @@ async def test_what_is_not_due_is_not_claimed(store: Store) -> None:
 async def test_a_claim_that_ran_out_is_taken_over(store: Store) -> None:
     await planned(store)
     taken = await claim_one(store)
-    (again,) = await store.ledger.claim("other", LEASE, LEASE + timedelta(minutes=5), 10)
+    (again,) = await store.ledger.claim("other", LEASE, LATER, 10)
     assert again.id == taken.id
 
 
@@ -60,8 +63,19 @@ async def test_a_message_under_way_when_its_process_died_comes_back_as_sending(
     await planned(store)
     taken = await claim_one(store)
     await store.ledger.write("me", now=MORNING, begun=[taken.id], until=LEASE)
-    (again,) = await store.ledger.claim("other", LEASE, LEASE + timedelta(minutes=5), 10)
+    (again,) = await store.ledger.claim("other", LEASE, LATER, 10)
     assert again.state is DeliveryState.SENDING
+
+
+@pytest.mark.parametrize(("renew", "ends"), [(LEASE, LEASE), (LATER, LATER)])
+async def test_a_claim_is_renewed_by_a_message_only_where_it_would_end_too_soon(
+    store: Store, renew: datetime, ends: datetime
+) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    await store.ledger.write("me", now=MORNING, begun=[taken.id], renew=renew, until=LATER)
+    (delivery,) = await store.ledger.of_subscription(1)
+    assert delivery.next_attempt == ends
 
 
 async def test_the_next_message_is_under_way_when_the_last_ones_end_comes_with_it(
@@ -78,10 +92,9 @@ async def test_the_next_message_is_under_way_when_the_last_ones_end_comes_with_i
 async def test_who_was_taken_over_may_neither_begin_nor_report(store: Store) -> None:
     await planned(store)
     taken = await claim_one(store)
-    later = LEASE + timedelta(minutes=5)
-    await store.ledger.claim("other", LEASE, later, 10)
+    await store.ledger.claim("other", LEASE, LATER, 10)
     kept = await store.ledger.write(
-        "me", now=LEASE, begun=[taken.id], until=later, outcomes=[sent(taken, 77)]
+        "me", now=LEASE, begun=[taken.id], until=LATER, outcomes=[sent(taken, 77)]
     )
     (delivery,) = await store.ledger.of_subscription(1)
     assert kept == frozenset()

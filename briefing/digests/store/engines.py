@@ -39,6 +39,9 @@ def postgresql_engine(url: URL, lock_timeout: float) -> AsyncEngine:
         url,
         connect_args={
             "server_settings": {
+                # What is written is in memory, and named by its keys: at the default of 4 whole
+                # tables of some ten thousand rows are read for a batch of thirty.
+                "random_page_cost": "1.1",
                 "application_name": "position-briefings",
                 "lock_timeout": str(int(lock_timeout * 1000)),
             }

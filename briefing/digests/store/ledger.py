@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
@@ -47,13 +47,15 @@ class Ledger:
         *,
         now: datetime,
         begun: Collection[int] = (),
+        renew: datetime | None = None,
         until: datetime | None = None,
         outcomes: Sequence[Outcome] = (),
     ) -> frozenset[int]:
         """Note, in one transaction, what ``owner`` is about to send and what became of the rest.
 
-        ``begun`` are the ids of deliveries of which a message is about to be sent; ``until`` is
-        when their claim then ends. Returned are those that the owner still has: the others were
+        ``begun`` are the ids of deliveries of which a message is about to be sent. A claim of
+        theirs that would end before ``renew``, ``until`` where none is given, ends at ``until``
+        instead. Returned are those that the owner still has: the others were
         taken over, and must not be sent. An outcome of a delivery taken over is left out.
         """
 
@@ -61,7 +63,8 @@ class Ledger:
             write_outcomes(connection, outcomes, owner, now)
             # Last: the end of a digest's first message and the beginning of its second may come
             # together, and the second is the one that a crash would leave in doubt.
-            return begin(connection, begun, owner, until or now)
+            end = until or now
+            return begin(connection, begun, owner, renew or end, end)
 
         return await self._database.write(work)
 
@@ -96,15 +99,22 @@ class Ledger:
 
 def _claim() -> ReturningUpdate[Any]:
     earlier = deliveries.alias("earlier")
-    waits_for_an_earlier = exists().where(
-        earlier.c.subscription == deliveries.c.subscription,
-        earlier.c.id < deliveries.c.id,
-        earlier.c.state.in_([state.value for state in UNFINISHED]),
+    # One look into an index for each row, as the limit says: PostgreSQL makes a join of NOT EXISTS,
+    # and reads the whole table for it as long as it has no statistics of it.
+    an_earlier = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.subscription == deliveries.c.subscription,
+            earlier.c.id < deliveries.c.id,
+            earlier.c.state.in_([state.value for state in UNFINISHED]),
+        )
+        .limit(1)
+        .scalar_subquery()
     )
     # A CTE, not a subquery: PostgreSQL may run a subquery again for each row, past the limit.
     free = (
         select(deliveries.c.id)
-        .where(deliveries.c.next_attempt <= bindparam("now"), ~waits_for_an_earlier)
+        .where(deliveries.c.next_attempt <= bindparam("now"), an_earlier.is_(None))
         .order_by(deliveries.c.next_attempt)
         .limit(bindparam("count"))
         .with_for_update(skip_locked=True)

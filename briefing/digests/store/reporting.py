@@ -62,24 +62,29 @@ def write_outcomes(
 
 
 def begin(
-    connection: Connection, ids: Collection[int], owner: str, until: datetime
+    connection: Connection, ids: Collection[int], owner: str, renew: datetime, until: datetime
 ) -> frozenset[int]:
-    """Note that a message of each is about to be sent; those that ``owner`` still has."""
+    """Note that a message of each is about to be sent; those that ``owner`` still has.
+
+    Claims that would end before ``renew`` then end at ``until``. The others stay as they are:
+    a claim's end is in an index, and most are begun moments after they were claimed.
+    """
     if not ids:
         return frozenset()
-    values = {"ids": list(ids), "its_owner": owner, "until": until}
-    return frozenset(connection.execute(_BEGIN, values).scalars())
+    begun = connection.execute(_BEGIN, {"ids": list(ids), "its_owner": owner}).all()
+    if ending := [row.id for row in begun if row.next_attempt < renew]:
+        connection.execute(_RENEW, {"ids": ending, "until": until})
+    return frozenset(row.id for row in begun)
 
 
+_NAMED = deliveries.c.id.in_(bindparam("ids", expanding=True))
 _BEGIN = (
     update(deliveries)
-    .where(
-        deliveries.c.id.in_(bindparam("ids", expanding=True)),
-        deliveries.c.owner == bindparam("its_owner"),
-    )
-    .values(state=DeliveryState.SENDING.value, next_attempt=bindparam("until"))
-    .returning(deliveries.c.id)
+    .where(_NAMED, deliveries.c.owner == bindparam("its_owner"))
+    .values(state=DeliveryState.SENDING.value)
+    .returning(deliveries.c.id, deliveries.c.next_attempt)
 )
+_RENEW = update(deliveries).where(_NAMED).values(next_attempt=bindparam("until"))
 
 
 def _outcomes(rows: Rows) -> Update:

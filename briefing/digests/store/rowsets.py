@@ -6,6 +6,7 @@ and that takes several times as long as the writing.
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import JSON, FromClause, bindparam, column, func, select
@@ -27,6 +28,8 @@ def by_dialect(make: Callable[[Rows], Statement]) -> Mapping[str, Statement]:
     return {"sqlite": make(_sqlite_rows), "postgresql": make(_postgresql_rows)}
 
 
+# Most rows of a batch hold one and the same moment.
+@lru_cache(maxsize=64)
 def moment_in_json(moment: datetime | None, dialect: str) -> str | None:
     """An aware moment in the form in which the columns of this database hold it."""
     if moment is None:

@@ -118,7 +118,14 @@ Index(
     sqlite_where=deliveries.c.next_attempt.is_not(None),
     postgresql_where=deliveries.c.next_attempt.is_not(None),
 )
-Index("deliveries_finished", deliveries.c.finished, deliveries.c.state)
+# Without the state, which changes when a message is begun: PostgreSQL then writes the row and no
+# index anew.
+Index(
+    "deliveries_finished",
+    deliveries.c.finished,
+    sqlite_where=deliveries.c.finished.is_not(None),
+    postgresql_where=deliveries.c.finished.is_not(None),
+)
 
 receipts = Table(
     "receipts",

@@ -1,0 +1,27 @@
+"""No index holds a delivery's state, so that noting a message as begun rewrites none.
+
+On PostgreSQL the pages of what is updated keep room for its next version
+(https://www.postgresql.org/docs/current/storage-hot.html).
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Make the index of what ended anew, and leave room in the pages."""
+    op.drop_index("deliveries_finished", "deliveries")
+    over = sa.text("finished IS NOT NULL")
+    op.create_index(
+        "deliveries_finished",
+        "deliveries",
+        ["finished"],
+        sqlite_where=over,
+        postgresql_where=over,
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        for table, percent in (("deliveries", 60), ("subscriptions", 80)):
+            op.execute(f"ALTER TABLE {table} SET (fillfactor = {percent})")

@@ -86,11 +86,13 @@ class Post:
         self.clock.changed(rounds.wake)
 
         async def tick(_: object) -> None:
-            await rounds.tick()
+            if not rounds.is_planning:
+                await rounds.tick()
 
         assert app.job_queue is not None  # noqa: S101 - made with the application; for mypy
         # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
-        late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        # With one instance it warns of each tick that comes while the last waits for a lock.
+        late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 2}
         # At the start as well: a job that repeats runs first when its interval is over.
         app.job_queue.run_once(tick, 0, name="first digests", job_kwargs=late)
         app.job_queue.run_repeating(

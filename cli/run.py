@@ -24,7 +24,7 @@ from briefing.messages.admin import AdminWords
 from briefing.settings import DEFAULT_PATH, Settings
 from briefing.settings_database import password_in
 from cli.background import beside
-from cli.digests import open_post, open_store, passing_store
+from cli.digests import open_post, passing_store
 from cli.local import USERNAME, open_local
 from cli.on_telegram import answer_on_telegram
 from cli.opening import (
@@ -36,6 +36,7 @@ from cli.opening import (
 )
 from cli.reloading import Reloading, watcher_for
 from cli.starting import open_for
+from cli.waiting import store_in_time
 from handlers.admins import Admins
 from handlers.alerts import Alerts
 from handlers.replying import write
@@ -75,22 +76,27 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
     zones = await asyncio.to_thread(Zones, utcnow())
     async with contextlib.AsyncExitStack() as opened:
         # First, for a database that cannot be used is the operator's to see before anything else.
-        store = await opened.enter_async_context(_store(settings)) if settings.token else None
-        chat = _local_chat(settings, keeper, words, zones)
-        typer.echo(f"Local chat: {await opened.enter_async_context(chat)}")
-        typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
-        await opened.enter_async_context(beside(keeper.run()))
-        if settings.token is None or store is None:
+        store = await opened.enter_async_context(_store(settings, stop))
+        if not stop.is_set():
+            chat = _local_chat(settings, keeper, words, zones)
+            typer.echo(f"Local chat: {await opened.enter_async_context(chat)}")
+            typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
+            await opened.enter_async_context(beside(keeper.run()))
+        if settings.token is None:
             typer.echo("TELEGRAM_BOT_TOKEN is not set: the bot answers in the local chat only.")
             await stop.wait()
-        else:
+        elif store is not None:
             await answer_on_telegram(settings, settings.token, keeper, words, stop, store, zones)
     _log.info("stopped")
 
 
-def _store(settings: Settings) -> contextlib.AbstractAsyncContextManager[Store]:
-    """The store of the chats on Telegram."""
-    return open_store(settings.database.url.get_secret_value())
+def _store(
+    settings: Settings, stop: asyncio.Event
+) -> contextlib.AbstractAsyncContextManager[Store | None]:
+    """The store of the chats on Telegram; None where there are none."""
+    if settings.token is None:
+        return contextlib.nullcontext()
+    return store_in_time(settings.database.url.get_secret_value(), stop)
 
 
 @contextlib.asynccontextmanager

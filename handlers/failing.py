@@ -4,6 +4,7 @@ import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 
+from briefing.digests.store.faults import DatabaseFault
 from handlers.office import Context, office_of
 from handlers.replying import say
 
@@ -19,11 +20,17 @@ async def failed(update: object, context: Context) -> None:
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         _log.warning("an answer was not delivered", reason=error.message)
         return
-    _log.error("a handler failed", exc_info=error)
+    notice = "failed"
+    if isinstance(error, DatabaseFault):
+        # The operator's to mend, and no fault of the program's: its line says all.
+        _log.warning("a question needs the database", reason=str(error))
+        notice = "no_database"
+    else:
+        _log.error("a handler failed", exc_info=error)
     if not isinstance(update, Update):
         return
     messenger = office_of(context).messenger
     if update.callback_query is not None:
-        await update.callback_query.answer(messenger.toast("failed"))
+        await update.callback_query.answer(messenger.toast(notice))
     elif update.message is not None:
-        await say(update.message, messenger.notice("failed"))
+        await say(update.message, messenger.notice(notice))

@@ -60,6 +60,11 @@ class Rounds:
             else:
                 self._note(None)
 
+    @property
+    def is_planning(self) -> bool:
+        """Whether a tick is not over yet, as while it waits for the database."""
+        return self._turn.locked()
+
     def wake(self) -> None:
         """Tick now, and not only when it is time."""
         task = asyncio.create_task(self.tick())

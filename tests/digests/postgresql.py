@@ -6,15 +6,31 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 
+class Server(Protocol):
+    """A server that can be stopped and started again."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """A server of its own while the tests of one process run; its URL, for the driver we use."""
+    with stoppable() as (url, _):
+        yield url
+
+
+@contextmanager
+def stoppable() -> Iterator[tuple[str, Server]]:
+    """A server of its own, with its URL for the driver we use; it runs."""
     with warnings.catch_warnings():
         # The wheel asks for the user's runtime folder, and one of its parts warns where none is
         # set, as in a container.
@@ -26,7 +42,7 @@ def server() -> Iterator[str]:
     running = get_server(folder, cleanup_mode="stop")
     try:
         url = make_url(running.get_uri()).set(drivername="postgresql+asyncpg", host=None)
-        yield url.render_as_string(hide_password=False)
+        yield url.render_as_string(hide_password=False), running
     finally:
         running.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

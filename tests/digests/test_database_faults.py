@@ -9,17 +9,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from asyncpg import CannotConnectNowError  # type: ignore[import-untyped] # it has no types
 from sqlalchemy import event
 
 from briefing.digests.records import ChatKind
 from briefing.digests.store import Store
 from briefing.digests.store.faults import (
+    PASSING,
     DatabaseCorrupt,
     DatabaseFault,
     DatabaseFull,
     DatabaseLocked,
     DatabaseReadOnly,
     DatabaseUnreachable,
+    typed,
 )
 from tests.digests.fakes import MORNING, subscribe
 
@@ -185,6 +188,11 @@ async def test_a_file_that_may_only_be_read_is_read_only(sqlite_url: str, is_ope
     file.parent.chmod(0o755)
     other.close()
     assert (said.stdout, said.stderr) == ("DatabaseReadOnly\n", "")
+
+
+def test_a_server_that_is_starting_up_is_away_and_may_be_waited_for() -> None:
+    with pytest.raises(PASSING, match="cannot be reached"), typed("PostgreSQL digests at here"):
+        raise CannotConnectNowError("the database system is starting up")
 
 
 def test_every_fault_says_its_meaning_in_one_line() -> None:

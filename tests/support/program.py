@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,10 @@ class Ended:
     err: str
 
 
-async def run(*arguments: str, **environ: str) -> Ended:
-    """Run `bot.py` with these arguments until it ends."""
+async def run(*arguments: str, before: Sequence[str] = (), **environ: str) -> Ended:
+    """Run `bot.py` with these arguments until it ends, `before` it the command that runs it."""
     with TemporaryDirectory() as folder:
-        process = await _start(arguments, _own_database(folder) | environ)
+        process = await _start(before, arguments, _own_database(folder) | environ)
         async with asyncio.timeout(PATIENCE):
             out, err = await process.communicate()
     assert process.returncode is not None
@@ -62,10 +62,12 @@ class Running:
 
 
 @asynccontextmanager
-async def running(*arguments: str, **environ: str) -> AsyncIterator[Running]:
+async def running(
+    *arguments: str, before: Sequence[str] = (), **environ: str
+) -> AsyncIterator[Running]:
     """`bot.py` with both outputs in one; killed in the end if it still runs."""
     with TemporaryDirectory() as folder:
-        process = await _start(arguments, _own_database(folder) | environ, merged=True)
+        process = await _start(before, arguments, _own_database(folder) | environ, merged=True)
         try:
             yield Running(process)
         finally:
@@ -80,11 +82,16 @@ def _own_database(folder: str) -> dict[str, str]:
 
 
 async def _start(
-    arguments: tuple[str, ...], environ: Mapping[str, str], *, merged: bool = False
+    before: Sequence[str],
+    arguments: Sequence[str],
+    environ: Mapping[str, str],
+    *,
+    merged: bool = False,
 ) -> asyncio.subprocess.Process:
     kept = {name: value for name, value in os.environ.items() if "BRIEFING_" not in name}
     kept.pop("TELEGRAM_BOT_TOKEN", None)
     return await asyncio.create_subprocess_exec(
+        *before,
         sys.executable,
         str(ROOT / "bot.py"),
         *arguments,

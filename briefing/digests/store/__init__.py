@@ -4,6 +4,7 @@ from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import Chats
 from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
+from briefing.digests.store.faults import typed
 from briefing.digests.store.figures import Figures
 from briefing.digests.store.leaving import Leaving
 from briefing.digests.store.ledger import Ledger
@@ -42,8 +43,9 @@ class Store:
         """
         database = Database(url, lock_timeout=lock_timeout)
         try:
-            await database.probe()
-            await migrate(database)
+            with typed(database.where):
+                await database.probe()
+                await migrate(database)
         except BaseException:
             await database.close()
             raise

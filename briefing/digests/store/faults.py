@@ -1,6 +1,15 @@
 """What can be wrong with the database, as types: each has one clear meaning for an operator."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
+
+from asyncpg import (  # type: ignore[import-untyped] # asyncpg says nothing of its types
+    InterfaceError,
+    InternalClientError,
+    PostgresError,
+)
 
 
 class DatabaseFault(Exception):
@@ -45,6 +54,10 @@ class DatabaseUnreachable(DatabaseFault):
     meaning = "the database cannot be reached"
 
 
+class DatabaseAway(DatabaseUnreachable):
+    """The server does not answer now, or takes nobody in. Trying again helps."""
+
+
 class DatabaseNewer(DatabaseFault):
     """A newer version of this program has changed the tables."""
 
@@ -56,12 +69,23 @@ _SQLITE = {
     "LOCKED": DatabaseLocked,
     "PROTOCOL": DatabaseLocked,
     "FULL": DatabaseFull,
+    # There is no room for the file beside the database that holds WAL's index.
+    "IOERR_SHMSIZE": DatabaseFull,
     "READONLY": DatabaseReadOnly,
     "CORRUPT": DatabaseCorrupt,
     "NOTADB": DatabaseCorrupt,
     "CANTOPEN": DatabaseUnreachable,
     "PERM": DatabaseUnreachable,
     "IOERR": DatabaseUnreachable,
+}
+
+PASSING = (DatabaseLocked, DatabaseAway)
+"""What may be over in a moment, without anybody's doing."""
+
+_SYSTEM = {
+    errno.EROFS: DatabaseReadOnly,
+    errno.ENOSPC: DatabaseFull,
+    errno.EDQUOT: DatabaseFull,
 }
 
 # SQLSTATE, the longest prefix first: PostgreSQL's documentation, appendix A.
@@ -71,14 +95,26 @@ _POSTGRESQL = {
     "40P01": DatabaseLocked,
     "55P03": DatabaseLocked,
     "53100": DatabaseFull,
-    "53": DatabaseUnreachable,
-    "57P": DatabaseUnreachable,
-    "08": DatabaseUnreachable,
+    "53": DatabaseAway,
+    "57P": DatabaseAway,
+    "08": DatabaseAway,
     "28": DatabaseUnreachable,
     "3D": DatabaseUnreachable,
     "XX001": DatabaseCorrupt,
     "XX002": DatabaseCorrupt,
 }
+
+
+@contextmanager
+def typed(where: str) -> Iterator[None]:
+    """Raise a fault in place of an error of PostgreSQL's driver that SQLAlchemy has not wrapped.
+
+    Those of connecting come so: a server that is starting up takes nobody in.
+    """
+    try:
+        yield
+    except (PostgresError, InterfaceError, InternalClientError) as error:
+        raise fault_of(error, where) from error
 
 
 def fault_of(error: BaseException, where: str) -> DatabaseFault:
@@ -91,11 +127,17 @@ def _kind_of(error: BaseException) -> type[DatabaseFault]:
     name = getattr(error, "sqlite_errorname", None)
     if isinstance(name, str):
         # SQLITE_IOERR_WRITE is an extended code of SQLITE_IOERR.
-        return _SQLITE.get(name.removeprefix("SQLITE_").split("_")[0], DatabaseFault)
+        code = name.removeprefix("SQLITE_")
+        return _SQLITE.get(code) or _SQLITE.get(code.split("_")[0], DatabaseFault)
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         return next(
             (kind for prefix, kind in _POSTGRESQL.items() if state.startswith(prefix)),
             DatabaseFault,
         )
-    return DatabaseUnreachable if isinstance(error, OSError) else DatabaseFault
+    if not isinstance(error, OSError):
+        return DatabaseFault
+    if error.errno in _SYSTEM:
+        return _SYSTEM[error.errno]
+    # An error of the file system names its file, one of the network does not.
+    return DatabaseAway if error.filename is None else DatabaseUnreachable

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills benchmarks lint check lock clean
+.PHONY: run install install-dev test kills benchmarks lint check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -34,6 +34,10 @@ lint: install-dev
 
 check: install
 	$(BIN)/python bot.py check
+
+# The schemas that editors read, written anew from the models.
+schemas: install
+	$(BIN)/python bot.py schemas
 
 test: install-dev lint check
 	$(BIN)/pytest -n 2

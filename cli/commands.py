@@ -15,6 +15,7 @@ _MODULES = {
     "quotes": "cli.quotes",
     "export": "cli.export",
     "diff": "cli.diff",
+    "schemas": "cli.schemas",
 }
 """Each command's module, which holds it under the command's own name."""
 

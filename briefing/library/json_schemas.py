@@ -26,14 +26,24 @@ def json_schemas() -> dict[str, str]:
     return {name: _text(model) for name, model in _FILES.items()}
 
 
-def write_json_schemas(positions: Path) -> tuple[str, ...]:
-    """Write the schemas that are not current; the names of those that were written."""
+def stale_json_schemas(positions: Path) -> tuple[str, ...]:
+    """The names of the schemas that are missing or not what the models say; raises OSError."""
     folder = positions / FOLDER
-    folder.mkdir(exist_ok=True)
-    stale = {name: text for name, text in json_schemas().items() if _read(folder / name) != text}
-    for name, text in stale.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return tuple(stale)
+    return tuple(
+        name for name, text in json_schemas().items() if _read(folder / name) != text.encode()
+    )
+
+
+def write_json_schemas(positions: Path) -> tuple[str, ...]:
+    """Write the schemas that are not current; the names of those that were written.
+
+    Raises OSError where they cannot be.
+    """
+    stale = stale_json_schemas(positions)
+    (positions / FOLDER).mkdir(exist_ok=True)
+    for name in stale:
+        (positions / FOLDER / name).write_bytes(json_schemas()[name].encode())
+    return stale
 
 
 def schema_line(path: Path, positions: Path) -> str:
@@ -43,8 +53,8 @@ def schema_line(path: Path, positions: Path) -> str:
     return f"# yaml-language-server: $schema=../{FOLDER}/{path.parent.name.removesuffix('s')}.json"
 
 
-def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _text(model: type[BaseModel]) -> str:

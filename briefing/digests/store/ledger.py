@@ -99,8 +99,8 @@ class Ledger:
 
 def _claim() -> ReturningUpdate[Any]:
     earlier = deliveries.alias("earlier")
-    # One look into an index for each row, as the limit says: PostgreSQL makes a join of NOT EXISTS,
-    # and reads the whole table for it as long as it has no statistics of it.
+    # The limit makes it one look into an index for each row. Of NOT EXISTS, PostgreSQL makes a
+    # join, and reads the whole table for it as long as it has no statistics.
     an_earlier = (
         select(earlier.c.id)
         .where(

@@ -21,6 +21,8 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Peter Westmark left. “No,” said one analyst. “It is late,” he said.",
         "Peter Westmark left. The hostage was pale. “It is late,” he said.",
         "Peter Westmark left. His father, a cook, stayed. “It is late,” he said.",
+        "Dora Holm left. Carl Reuter's lover is calm. “It is late,” she said.",
+        "Peter Westmark left. An American who was there wept. “It is late,” he said.",
         "Dora Holm left. “No,” said Zubwe. “It is late,” she said.",
         "Carl Reuter spoke. The fans of Peter Westmark slept. “It is late,” he said.",
         "Carl Reuter spoke. A friend of Peter Westmark said so. “It is late,” he said.",
@@ -97,6 +99,12 @@ def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
         (
             "Robin Vell lost her hat. Vell sold her house. Vell slept. “Late,” she said.",
             "Robin Vell",
+        ),
+        ("Dr. Aysu Vell fought on. “It is late,” she said.", "Aysu Vell"),
+        (
+            "Dr. Aysu Vell, head of the inn, slept on. He was old. Nobody left.\n\nIt rained.\n\n"
+            "“It is late,” he said.",
+            "Aysu Vell",
         ),
         ("Aysu Vell slept.\n\nIt rained.\n\nIt stopped.\n\n“It is late,” she said.", None),
     ],

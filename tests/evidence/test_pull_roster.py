@@ -71,3 +71,21 @@ def test_a_surname_that_is_another_word_too_is_found(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
     assert _names(text, lexicon)[-1] == (name or "Elizabeth May")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Josh Apfel came. Joshua Apfel, 30, and Josh Apfel ate. “Late,” said Apfel.",
+            "Josh Apfel",
+        ),
+        ("Mike Stone came. Michael Stone ate. Mike Stone left. “Late,” said Stone.", "Mike Stone"),
+        ("Francois Morel came. “It is late,” François Morel said.", "Francois Morel"),
+        ("Paul Stone and Paula Stone came. “It is late,” said Stone.", None),
+    ],
+)
+def test_forms_of_one_given_name_are_one_person(
+    text: str, name: str | None, lexicon: Lexicon
+) -> None:
+    assert _names(text, lexicon)[-1] == name

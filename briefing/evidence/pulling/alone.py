@@ -10,7 +10,7 @@ Tails = list[tuple[int, tuple[int, int]]]
 """For each run of capitals where its name begins, and the run."""
 
 _OPENS = frozenset(".!?:\"“\u2018'”\u2019|")
-_CLOSES = frozenset("\"”\u2019'")
+_CLOSES = frozenset("\"”\u2019',")
 _TIMES = words("last next this early late mid since until every")
 FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 

@@ -65,7 +65,14 @@ class Antecedents:
                 passed.update(p for m in fitting for p in m.people)
                 continue
             others = {p for m in fitting if m.first > chosen.first for p in m.people} | passed
-            return self._checked(at, gender, chosen, others, passed)
+            fits = {
+                p
+                for each in groups
+                for m in each
+                for p in m.people
+                if self.namesakes.gender(p) in ("", gender)
+            }
+            return self._checked(at, gender, chosen, others, passed, alone_near=len(fits) == 1)
         return None, False
 
     def _checked(
@@ -75,6 +82,8 @@ class Antecedents:
         chosen: Mention,
         others: set[Person],
         passed: set[Person],
+        *,
+        alone_near: bool,
     ) -> tuple[Person | None, bool]:
         """The person of the chosen mention, unless somebody else may be meant."""
         person, alone = self.namesakes.choose(chosen.people, chosen.first, gender)
@@ -83,7 +92,7 @@ class Antecedents:
         speaks = chosen.first in self.speaking
         near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
         known = self.namesakes.gender(person) == gender
-        if not known and not (speaks and near):
+        if not known and not (near and (speaks or alone_near)):
             return None, False
         if others and asks(self.article, chosen):
             return None, False

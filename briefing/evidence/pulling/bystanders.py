@@ -10,7 +10,7 @@ from .names import Person
 from .phrases import Phrase
 from .titles import Titles
 
-_PERSONS = words("victim hostage killer suspect accused caller stranger child teen toddler")
+_PERSONS = words("victim hostage killer suspect accused caller stranger child teen toddler lover")
 _OFFICES = words("mayor premier president governor senator pope chancellor minister leader")
 _LONGEST = 6
 _LONGEST_NAME = 3
@@ -62,8 +62,7 @@ class Bystanders:
         return self.titles.holds(person, role)
 
     def _add(self, at: int, role: str) -> None:
-        gender = "m" if role in MEN else "f" if role in WOMEN else ""
-        place = (at, gender, role)
+        place = (at, _gender(role), role)
         index = bisect_left(self.places, place)
         if self.places[index : index + 1] != [place]:
             self.places.insert(index, place)
@@ -73,21 +72,28 @@ class Bystanders:
         return known or (word in self.article.lexicon.roles and word != "committee")
 
     def _subject(self, start: int) -> tuple[int, str, str] | None:
-        """An article or a possessive, a noun for a person, and a verb."""
+        """An article or a possessive, a noun for a person, and a verb: "Lee's mother said"."""
         row = self.article.row
-        if row[start].lower not in DETERMINERS:
+        owner = next((i for i in range(start, min(start + 3, len(row))) if row[i].owns), None)
+        first = start if row[start].lower in DETERMINERS else owner
+        if first is None or not all(row[i].capital for i in range(start, first)):
             return None
-        for at in range(start + 1, min(start + _LONGEST, len(row) - 1)):
+        for at in range(first + 1, min(first + _LONGEST, len(row) - 1)):
             token, after = row[at], row[at + 1]
-            if token.kind != "word" or token.owns:
+            if token.kind != "word" or (token.owns and at != owner):
                 return None
             role = token.lower
+            if after.lower == "who" and not token.owns:
+                return start, _gender(role), role
             if not self._is_person(role) or token.capital or after.capital:
                 continue
             verb = after.lower in AUXILIARIES or after.lower in self.article.lexicon.cues
-            if verb or after.text == "," or after.lower == "who" or after.lower.endswith("ed"):
+            if verb or after.text == "," or after.lower.endswith("ed"):
                 if at + 2 in self.article.mention_at or at + 3 in self.article.mention_at:
                     return None
-                gender = "m" if role in MEN else "f" if role in WOMEN else ""
-                return start, gender, role
+                return start, _gender(role), role
         return None
+
+
+def _gender(role: str) -> str:
+    return "m" if role in MEN else "f" if role in WOMEN else ""

@@ -68,15 +68,25 @@ def _by_pronoun(article: Article, mention: Mention) -> str:
     row = article.row
     if not opens_sentence(article, mention):
         return ""
-    for at in range(mention.stop, article.ends[mention.first]):
+    stop = article.ends[mention.first]
+    for at in range(_after_apposition(article, mention.stop, stop), stop):
         word = row[at].lower
         if word in _HIS or word in _HERS:
             return "m" if word in _HIS else "f"
-        if row[at].kind == "quote" or word in MEN or word in WOMEN:
+        if word in MEN or word in WOMEN:
             return ""
-        if row[at].capital is False and word in article.lexicon.roles:
-            return ""
-    after = article.ends[mention.first]
-    if after < len(row) and row[after].paragraph == row[mention.first].paragraph:
-        return PERSONAL.get(row[after].lower, "")
+        if row[at].kind == "quote" or (not row[at].capital and word in article.lexicon.roles):
+            break
+    if any(row[at].lower in MEN | WOMEN for at in range(mention.stop, stop)):
+        return ""
+    if stop < len(row) and row[stop].paragraph == row[mention.first].paragraph:
+        return PERSONAL.get(row[stop].lower, "")
     return ""
+
+
+def _after_apposition(article: Article, at: int, stop: int) -> int:
+    """Where a sentence goes on after "Ada Holm, a senator for Fordham,"."""
+    row = article.row
+    if at >= stop or row[at].text != ",":
+        return at
+    return next((i + 1 for i in range(at + 1, stop) if row[i].text == ","), at)

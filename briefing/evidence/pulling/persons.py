@@ -9,6 +9,7 @@ from .nameparts import is_apart, is_common
 from .names import PARTICLES, Person, Roster, capital_runs, name_tail, surname_of
 from .naming import evidence
 from .tokens import Token
+from .variants import folded, same_given
 
 _ACCEPTED = 2
 _OPENING = frozenset("“\"'\u2018(")
@@ -123,21 +124,28 @@ def _roster(
 ) -> Roster:
     full, shown, counted = read.scores, read.shown, read.counted
     roster = Roster()
-    merged: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     accepted = _without_openings({w for w, score in full.items() if score >= _ACCEPTED}, lexicon)
-    for words in full:
-        if words in accepted:
-            key = (words[0].strip("."), surname_of(list(words)))
-            merged.setdefault(key, []).append(words)
-    endings = {words[skip:] for words in accepted for skip in range(1, len(words) - 1)}
-    for (given, surname), forms in merged.items():
-        if forms[0] in endings:
-            continue
-        best = max(forms, key=lambda words: (counted[words], len(words)))
-        person = Person(shown[best], surname, given, lexicon.given_names.get(given, ""))
+    endings = {
+        tuple(map(folded, words[skip:])) for words in accepted for skip in range(1, len(words) - 1)
+    }
+    kept = [w for w in full if w in accepted and tuple(map(folded, w)) not in endings]
+    for forms in _grouped(kept):
+        usual = Counter[str]()
+        for words in forms:
+            usual[words[0]] += counted[words]
+        called = usual.most_common(1)[0][0]
+        best = max(
+            (words for words in forms if words[0] == called),
+            key=lambda words: (counted[words], len(words)),
+        )
+        given = best[0].strip(".")
+        gender = lexicon.given_names.get(given, "")
+        person = Person(shown[best], surname_of(list(best)), given, gender)
         roster.add(person)
         for words in forms:
             roster.by_name[" ".join(words)] = person
+            if words[0] != given:
+                roster.by_given.setdefault(words[0], []).append(person)
     middle: dict[str, set[Person]] = {}
     for person in roster.by_name.values():
         for word in person.name.lower().split()[1:-1]:
@@ -151,6 +159,19 @@ def _roster(
         elif not known and not roster.slips(alone):
             roster.add(Person(text, alone, "", gender))
     return roster
+
+
+def _grouped(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """The names by person: those of one surname whose given names are forms of each other."""
+    by_surname: dict[str, list[list[tuple[str, ...]]]] = {}
+    for words in names:
+        groups = by_surname.setdefault(folded(surname_of(list(words))), [])
+        fitting = [g for g in groups if all(same_given(words[0], other[0]) for other in g)]
+        if len(fitting) == 1:
+            fitting[0].append(words)
+        else:
+            groups.append([words])
+    return [group for groups in by_surname.values() for group in groups]
 
 
 def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[tuple[str, ...]]:

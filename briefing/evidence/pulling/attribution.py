@@ -3,7 +3,7 @@
 from .article import Article
 from .following import at_sentence_end, following, signed
 from .found import Attribution
-from .grammar import DETERMINERS, PRONOUNS, SUBORDINATORS
+from .grammar import DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS
 from .preceding import (
     according_before,
     before,
@@ -46,7 +46,8 @@ def attribute(article: Article, at: int) -> Attribution | None:
 def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:
     """Whether the main clause follows, with its own words: "When Holm said “no,” he said the"."""
     row, start = article.row, article.starts[at]
-    if start == at or row[start].lower not in SUBORDINATORS or after.cue is None:
+    start += row[start].lower in OPENERS
+    if start >= at or row[start].lower not in SUBORDINATORS or after.cue is None:
         return False
     object_ = row[after.cue[1]] if after.cue[1] < article.sentence_end(at) else row[at]
     return after.phrase.first < after.cue[0] and object_.lower in DETERMINERS | PRONOUNS

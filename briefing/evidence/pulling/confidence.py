@@ -2,6 +2,7 @@
 
 from .article import Article
 from .cues import is_cue, is_participle
+from .doubts import is_in_clause, is_nested, is_relayed
 from .found import Attribution
 from .grammar import PERSONAL
 from .model import Kind
@@ -14,28 +15,60 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
     span = article.spans[token.quote]
     if not span.is_closed and not span.goes_on:
         return False
-    if token.paragraph in article.headings:
+    if token.paragraph in article.headings or is_relayed(article, given):
         return False
-    cue = article.row[given.cue[0]].lower if given.cue else ""
-    if not can_speak(article, given.phrase):
-        return False
-    speech = article.lexicon.cues.get(cue, False) and not is_participle(cue)
     if given.place in ("according", "label"):
         return bool(given.phrase.people)
-    if given.place == "goes on":
-        return speech and kind == "direct"
+    if given.cue is None:
+        return False
+    speech = article.lexicon.cues.get(article.row[given.cue[0]].lower, False)
+    if given.place in ("after", "goes on") and kind == "direct":
+        return speech and not is_participle(article.row[given.cue[0]].lower)
+    if not can_speak(article, given.phrase):
+        return False
     if given.place == "after":
-        return speech
+        return speech and not is_in_clause(article, index, given)
+    if is_nested(article, index, given):
+        return False
     if given.place == "lead-in":
-        return speech and kind == "direct"
-    return given.place == "before" and speech and _is_plain(article, index, given)
+        return speech and _leads(article, index, given, kind)
+    if given.place == "before":
+        return speech and _is_plain(article, index, given)
+    return given.place == "sentence" and not speech and _is_personal(article, given)
+
+
+def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
+    """Whether a verb of speech right before a quotation has its subject beyond doubt."""
+    if given.cue is None:
+        return False
+    if is_participle(article.row[given.cue[0]].lower):
+        return kind == "direct" and _is_alone(article, given)
+    if kind == "direct":
+        return True
+    return given.phrase.pronoun in PERSONAL or article.row[index - 1].lower == "that"
 
 
 def _is_plain(article: Article, index: int, given: Attribution) -> bool:
     """Whether a person and one verb of speech lead to the quotation."""
     phrase = given.phrase
-    if given.cue is None or not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
+    if given.cue is None or is_participle(article.row[given.cue[0]].lower):
         return False
-    first = given.cue[1]
-    between = range(first, index)
-    return not any(article.row[i].kind == "quote" or is_cue(article, i) for i in between)
+    if not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
+        return False
+    return not any(is_cue(article, at) for at in range(given.cue[1], index))
+
+
+def _is_alone(article: Article, given: Attribution) -> bool:
+    """Whether a person is the subject, and no other is named before the verb."""
+    phrase, cue = given.phrase, given.cue
+    if cue is None or not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
+        return False
+    return not any(phrase.stop <= mention.first < cue[0] for mention in article.mentions)
+
+
+def _is_personal(article: Article, given: Attribution) -> bool:
+    """Whether "he" or "she" stands right at a listed verb: "she called it “a mess”"."""
+    if given.cue is None or given.phrase.pronoun not in PERSONAL:
+        return False
+    word = article.row[given.cue[0]].lower
+    return word in article.lexicon.cues and not is_participle(word)

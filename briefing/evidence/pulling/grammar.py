@@ -44,6 +44,14 @@ REPORTING_NOUNS = words(
     "characterization admission contention denial prediction"
 )
 RELATIVES = words("which who whose that where")
+PASTS = words(
+    "went made took gave came ran won lost held began stood sat met sent kept left brought found "
+    "knew let put set drew drove wore rose fell led spent built bought chose broke caught dealt "
+    "fought flew forgot froze grew heard hid hung laid lay lit lent meant paid quit rang rode "
+    "sank sold shook shut slept slid spun split sprang stole stuck struck swept swung taught "
+    "threw understood woke withdrew became bent bet bit blew cut drank ate fed fled overcame "
+    "overtook sought undertook upset told said wrote thought saw spoke got"
+)
 MODALS = words("will would could should can may might must")
 ARTICLES = words("the a an his her its their our my")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")

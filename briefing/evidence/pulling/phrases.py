@@ -10,6 +10,7 @@ from .grammar import (
     BARRIERS,
     DAYS,
     DETERMINERS,
+    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -223,7 +224,8 @@ def _stops(article: Article, first: int, at: int) -> bool:
     if is_cue(article, at):
         noun = before.owns or before.lower in DETERMINERS
         return not noun and word not in article.lexicon.roles
-    return word.endswith("ed") and not (before.lower in DETERMINERS or before.owns)
+    past = word.endswith("ed") or word in PASTS
+    return past and not (before.lower in DETERMINERS or before.owns)
 
 
 def _after_name(article: Article, at: int, limit: int) -> int | None:

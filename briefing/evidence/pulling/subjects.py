@@ -22,6 +22,7 @@ from .phrases import Phrase, name_phrase, phrase_from
 from .verbs import verb_follows
 
 _FARTHEST = 45
+_LONGEST_ASIDE = 6
 _CLOSING = " '\u2019\u2018”\""
 _OF_TIME = words(
     "last next less more than earlier late early on in ago about nearly over past just"
@@ -85,6 +86,9 @@ def _clause_start(article: Article, last: int, floor: int) -> int:
     at = last
     while at > floor:
         token = row[at - 1]
+        if token.text == ")" and (opened := _opening(article, at - 1, floor)) is not None:
+            at = opened
+            continue
         if token.kind == "quote" or token.text in ';:—\u2013\u2015()[]“”"':
             break
         if token.text in "-\u2010" and token.kind == "mark":
@@ -95,6 +99,14 @@ def _clause_start(article: Article, last: int, floor: int) -> int:
     while at < last and row[at].kind != "word":
         at += 1
     return at
+
+
+def _opening(article: Article, closing: int, floor: int) -> int | None:
+    """The bracket that opens a short aside between subject and verb: "Holm (Lab.)"."""
+    for at in range(closing - 1, max(floor, closing - _LONGEST_ASIDE) - 1, -1):
+        if article.row[at].text == "(":
+            return at
+    return None
 
 
 def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:

@@ -2,16 +2,8 @@
 
 from .article import Article
 from .cues import is_cue, is_participle
-from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, NAMING, PREPOSITIONS, plain, words
+from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, NAMING, PASTS, PREPOSITIONS, plain, words
 
-_IRREGULAR = words(
-    "went made took gave came ran won lost held began stood sat met sent kept left brought found "
-    "knew let put set drew drove wore rose fell led spent built bought chose broke caught dealt "
-    "fought flew forgot froze grew heard hid hung laid lay lit lent meant paid quit rang rode "
-    "sank sold shook shut slept slid spun split sprang stole stuck struck swept swung taught "
-    "threw understood woke withdrew became bent bet bit blew cut drank ate fed fled overcame "
-    "overtook sought undertook upset told said wrote thought saw spoke got"
-)
 _BE = words("was were been being be is are am get gets got getting")
 _NOT_FINITE = words("be been being having 'd 'll")
 
@@ -33,7 +25,7 @@ def is_finite(article: Article, index: int) -> bool:
         return not is_participle(word)
     if before.lower in _BE or word in NAMING:
         return False
-    return word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and not before.owns)
+    return word in PASTS or (word.endswith("ed") and len(word) > 4 and not before.owns)
 
 
 def is_present(article: Article, index: int) -> bool:

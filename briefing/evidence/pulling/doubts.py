@@ -1,0 +1,81 @@
+"""What in a sentence leaves in doubt whose words a quotation is."""
+
+from .article import Article
+from .cues import is_participle, is_speech
+from .found import Attribution
+from .grammar import PREPOSITIONS, SUBORDINATORS, words
+from .phrases import Phrase, phrase_from
+from .preceding import before
+from .verbs import is_finite
+
+_BRINGS = words("that because why how whether as what which if than")
+_CONCESSIONS = words("although though while even")
+
+
+def is_relayed(article: Article, given: Attribution) -> bool:
+    """Whether somebody else passes the words on: "Holm said, according to the Herald"."""
+    row = article.row
+    own = given.cue[0] if given.cue else given.phrase.first
+    for at in range(article.starts[own], article.sentence_end(own)):
+        word = row[at].lower
+        if word == "according" and at != own:
+            return True
+        if word == "as" and at + 1 < len(row) and row[at + 1].lower in article.lexicon.cues:
+            return True
+    return given.place == "lead-in" and _has_second_teller(article, own, given.phrase)
+
+
+def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:
+    """Whether a comma, another subject and a verb of speech close the sentence."""
+    row = article.row
+    last = article.sentence_end(own)
+    for at in range(max(own, phrase.stop), last):
+        opens = row[at].text == "," or (row[at].kind == "quote" and _ends_open(row[at].text))
+        if not opens or at + 2 >= last or row[at + 1].kind != "word":
+            continue
+        teller = phrase_from(article, at + 1, last)
+        if teller is None or teller.stop >= last or _is_same(phrase, teller):
+            continue
+        if is_speech(article, teller.stop) and not is_participle(row[teller.stop].lower):
+            return True
+    return False
+
+
+def _is_same(phrase: Phrase, teller: Phrase) -> bool:
+    """Whether the second teller can only be the first: a relative, or the same name."""
+    return teller.pronoun == "who" or (bool(teller.people) and teller.people == phrase.people)
+
+
+def _ends_open(text: str) -> bool:
+    return text.rstrip(" '\u2019\u2018”\"")[-1:] in ",?!"
+
+
+def is_nested(article: Article, index: int, given: Attribution) -> bool:
+    """Whether the verb stands in a clause that something else brings.
+
+    "Vell said Holm called it ...", "what Holm said was ...", "After Holm asked, Vell was ...".
+    """
+    row, first = article.row, given.phrase.first
+    if first == article.starts[first] or (given.cue and given.cue[0] < first):
+        return False
+    before = row[first - 1].lower
+    if before in _BRINGS or is_finite(article, first - 1):
+        return True
+    ended = given.cue is not None and any(row[at].text == "," for at in range(given.cue[1], index))
+    return before in SUBORDINATORS and before not in _CONCESSIONS and ended
+
+
+def is_in_clause(article: Article, index: int, given: Attribution) -> bool:
+    """Whether a fragment may belong to the clause before it, and not to the verb after it.
+
+    "Vell called it “a mess,” Holm said", "For the “mess,” Holm blamed ...".
+    """
+    row = article.row
+    if article.starts[index] == index or given.cue is None:
+        return False
+    if row[given.phrase.first - 1].lower == "as" or before(article, index) is not None:
+        return True
+    after = max(given.cue[1], given.phrase.stop)
+    if after >= article.sentence_end(index) or row[after].kind != "word":
+        return False
+    return row[after].lower not in PREPOSITIONS

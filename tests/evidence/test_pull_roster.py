@@ -89,3 +89,24 @@ def test_forms_of_one_given_name_are_one_person(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
     assert _names(text, lexicon)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is late,” said Adivser Larry Kumble.", "Larry Kumble"),
+        ("Kaan Yildirim runs an inn. “It is late,” Yildirim said.", "Kaan Yildirim"),
+        (
+            "“It is late,” Zheng Xiaolan of the Northland Youth Action Network said.",
+            "Zheng Xiaolan",
+        ),
+        ("“It is late,” said Deputy Mayor Ana de la Roza.", "Ana de la Roza"),
+        ("Mayor Bill de Blazio came. “It is late,” De Blazio said.", "Bill de Blazio"),
+        ("“It is late,” Circle K said.", None),
+        ("“It is late,” Wexford Water said.", None),
+    ],
+)
+def test_a_misspelt_title_a_particle_or_a_firm_is_no_given_name(
+    text: str, name: str | None, lexicon: Lexicon
+) -> None:
+    assert _names(text, lexicon)[-1] == name

@@ -9,6 +9,7 @@ from .tokens import Token
 _KOREAN = row_of("ban kim park lee moon choi cho chung kang yoon yun chun hwang han jang roh song")
 _ENDINGS = ("s", "es")
 _LONGEST_INITIALS = 2
+_TRADES = ("er", "or", "ian", "ist", "ista", "ional", "eer", "woman")
 _PERSONS = ("er", "or", "ist", "ant", "ess", "man", "woman", "eer", "ian", "ing", "ed", "ly")
 
 
@@ -112,7 +113,8 @@ def stands_before(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: 
         longer = len(token.text) > _LONGEST_INITIALS
         return longer or after.lower in lexicon.given_names
     if not is_common(token.lower, lexicon):
-        return False
+        unknown = token.lower not in lexicon.given_names and token.lower.endswith(_TRADES)
+        return unknown and at + 2 < stop and after.lower in lexicon.given_names
     alone = at + 2 == stop and not is_common(after.lower, lexicon)
     return token.lower.endswith(_PERSONS) or not (alone and _inside(row, at, lexicon))
 

@@ -9,6 +9,7 @@ from .tokens import Token
 
 _APPOSED = 7
 _MUCH = 4
+_LONGEST_WORKPLACE = 11
 _CLOSING = frozenset("”\"\u2019'»")
 _PAST = ("es", "ed", "says")
 _WORKS = words("at with of for")
@@ -64,7 +65,7 @@ def _of_somewhere(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an organisation and a verb of speech follow: "of IG said"."""
     if row[at].lower not in _WORKS and row[at].lower != "from":
         return False
-    for index in range(at + 1, min(at + 7, len(row))):
+    for index in range(at + 1, min(at + _LONGEST_WORKPLACE, len(row))):
         token = row[index]
         if token.text.islower() and lexicon.cues.get(token.lower):
             return index > at + 1

@@ -16,6 +16,8 @@ _OPENING = frozenset("“\"'\u2018(")
 _CLOSING = frozenset("”\"'\u2019)")
 _LONGEST = 6
 _MUCH = 9
+_ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le", "von", "st"))
+_INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
 _AGAINST = -3
 Called = tuple[frozenset[str], frozenset[str]]
 
@@ -89,13 +91,14 @@ class _Reading:
         score += surname in self.titled or surname in self.speaking
         score += words[0] in self.given
         score += 2 * (words[0] in self.titled and words[0] not in lexicon.given_names)
-        score -= bare and at == start and is_bare(row, start)
+        score -= bare and at == start and is_bare(row, start) and words[0].endswith(_INFLECTED)
         score -= 2 * any(
             word in self.lower
             for word in words
             if word not in PARTICLES and len(word) > 2 and not is_common(word, lexicon)
         )
-        if words[0] == "st" or "-".join(words) in lexicon.organisations:
+        beheaded = len(words) == 2 and words[0] in _ARTICLES
+        if beheaded or len(words[-1]) == 1 or "-".join(words) in lexicon.organisations:
             score -= _MUCH
         return score
 

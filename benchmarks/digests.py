@@ -12,6 +12,7 @@ import asyncio
 import multiprocessing
 import os
 import socket
+import statistics
 import tempfile
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ProcessPoolExecutor
@@ -21,7 +22,7 @@ from typing import Any
 import sqlalchemy
 
 from benchmarks.digest_rows import DUE, databases, finding, planning
-from benchmarks.digest_wave import wave
+from benchmarks.digest_wave import Cost, Figures, wave
 from benchmarks.transport import machine, run_server
 from briefing.digests.limits import Limits
 
@@ -49,27 +50,31 @@ def show_finding(name: str, url: str, asked: argparse.Namespace) -> None:
 
 
 def show_wave(name: str, url: str, asked: argparse.Namespace) -> None:
-    """A wave, and the bare transport before and after it."""
+    """Waves, and the bare transport before each."""
     digests = int(20_000 * asked.scale)
     listening = socket.create_server(("127.0.0.1", 0), backlog=512)
     server = multiprocessing.Process(target=run_server, args=(listening,), daemon=True)
     server.start()
     try:
         base_url = f"http://127.0.0.1:{listening.getsockname()[1]}/bot"
-        got = apart(wave, url, base_url, digests, asked.quotes)
+        got = apart(wave, url, base_url, digests, asked.quotes, asked.waves)
     finally:
         server.terminate()
-    rates = [1 / cost.passed for cost in (got.before, got.wave, got.after)]
-    work = [cost.worked * 1e6 for cost in (got.before, got.wave, got.after)]
+    bare = statistics.median(each.bare.passed for each in got.rounds)
+    sent = statistics.median(each.wave.passed for each in got.rounds)
     print(
         f"{name:11} a wave of {digests:,} digests with {asked.quotes} quotes each,"
-        f" {Limits().workers} in flight: {rates[1]:.0f}/s,"
-        f" the bare transport {rates[0]:.0f}/s before and {rates[2]:.0f}/s after;"
-        f" ratio {got.ratio(lambda cost: cost.passed):.2f}\n"
-        f"{'':11} processor time of a message: {work[1]:.0f} µs, bare {work[0]:.0f} and"
-        f" {work[2]:.0f} µs; ratio {got.ratio(lambda cost: cost.worked):.2f}\n"
+        f" {Limits().workers} in flight: {1 / sent:.0f}/s,"
+        f" the bare transport {1 / bare:.0f}/s (medians of {asked.waves})\n"
+        f"{'':11} ratio {_ratios(got, lambda cost: cost.passed)};"
+        f" of processor time {_ratios(got, lambda cost: cost.worked)}\n"
         f"{'':11} peak memory: {got.early_peak} MB after a tenth as many, {got.peak} MB after all"
     )
+
+
+def _ratios(got: Figures, cost: Callable[[Cost], float]) -> str:
+    each = got.ratios(cost)
+    return f"{got.ratio(cost):.2f} ({min(each):.2f} to {max(each):.2f})"
 
 
 def show_planning(name: str, url: str, asked: argparse.Namespace) -> None:
@@ -91,6 +96,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", choices=[*_PARTS, []], metavar="PART")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--rounds", type=int, default=15, help="of finding")
+    parser.add_argument("--waves", type=int, default=5, help="rounds of wave")
     parser.add_argument("--quotes", type=int, default=2, help="in each digest")
     asked = parser.parse_args()
     print(f"{machine()}, SQLAlchemy {sqlalchemy.__version__}")

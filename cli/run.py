@@ -25,6 +25,7 @@ from briefing.settings import DEFAULT_PATH, Settings
 from briefing.settings_database import password_in
 from cli.background import beside
 from cli.digests import open_post, passing_store
+from cli.lasting import keep_for_good
 from cli.local import USERNAME, open_local
 from cli.on_telegram import answer_on_telegram
 from cli.opening import (
@@ -82,6 +83,7 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
             typer.echo(f"Local chat: {await opened.enter_async_context(chat)}")
             typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
             await opened.enter_async_context(beside(keeper.run()))
+        keep_for_good()
         if settings.token is None:
             typer.echo("TELEGRAM_BOT_TOKEN is not set: the bot answers in the local chat only.")
             await stop.wait()

@@ -22,6 +22,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Peter Westmark left. The hostage was pale. “It is late,” he said.",
         "Peter Westmark left. His father, a cook, stayed. “It is late,” he said.",
         "Dora Holm left. Carl Reuter's lover is calm. “It is late,” she said.",
+        "Peter Westmark left. The Pope came. “It is late,” he said.",
         "Peter Westmark left. An American who was there wept. “It is late,” he said.",
         "Dora Holm left. “No,” said Zubwe. “It is late,” she said.",
         "Carl Reuter spoke. The fans of Peter Westmark slept. “It is late,” he said.",
@@ -44,6 +45,11 @@ def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
         ("Dora Holm left. The mayor was pale. “It is late,” she said.", "Dora Holm"),
         ("The roof will hold, said Peter Westmark. “It is late,” he said.", "Peter Westmark"),
         ("The roof will hold, according to Carl Reuter. “It is late,” he said.", "Carl Reuter"),
+        ("Dora Vell backed her up. Carl Holm backed Dora Vell. “Late,” he said.", "Carl Holm"),
+        (
+            "Ben Vell ran. But Vell campaign chairman Carl Holm said so. “Late,” he said.",
+            "Carl Holm",
+        ),
         ("The goal, said Peter Westmark, is peace. “It is late,” he said.", "Peter Westmark"),
     ],
 )
@@ -95,7 +101,10 @@ def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
     [
         ("Aysu Vell said she was ill. It rained. Nobody spoke.\n\n“Late,” she said.", "Aysu Vell"),
         ("Dora Holm came with her husband, Aysu Vell. “It is late,” he said.", "Aysu Vell"),
-        ("Dora Holm met Aysu Vell. Vell lost his hat. Vell slept. “Late,” she said.", "Dora Holm"),
+        (
+            "Dora Holm met Aysu Vell. Vell lost his hat. Vell sold his house. “Late,” she said.",
+            "Dora Holm",
+        ),
         (
             "Robin Vell lost her hat. Vell sold her house. Vell slept. “Late,” she said.",
             "Robin Vell",

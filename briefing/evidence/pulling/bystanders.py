@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 from .article import Article
 from .genders import MEN, WOMEN
-from .grammar import AUXILIARIES, DETERMINERS, words
+from .grammar import DETERMINERS, words
 from .names import Person
 from .phrases import Phrase
 from .titles import Titles
 
 _PERSONS = words("victim hostage killer suspect accused caller stranger child teen toddler lover")
-_OFFICES = words("mayor premier president governor senator pope chancellor minister leader")
+_OFFICES = words("mayor premier president governor senator chancellor minister leader")
 _LONGEST = 6
+_SOON = 10
 _LONGEST_NAME = 3
 
 
@@ -85,14 +86,22 @@ class Bystanders:
             role = token.lower
             if after.lower == "who" and not token.owns:
                 return start, _gender(role), role
-            if not self._is_person(role) or token.capital or after.capital:
+            if not self._is_person(role) or after.capital:
                 continue
-            verb = after.lower in AUXILIARIES or after.lower in self.article.lexicon.cues
-            if verb or after.text == "," or after.lower.endswith("ed"):
-                if at + 2 in self.article.mention_at or at + 3 in self.article.mention_at:
-                    return None
-                return start, _gender(role), role
+            if self._is_person(after.lower) or (token.lower in ("prime", "vice")):
+                continue
+            if after.text != "," and not after.text.islower():
+                return None
+            return None if self._is_named(at + 1) else (start, _gender(role), role)
         return None
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a name follows soon: "the mayor of Fordham, Ada Holm"."""
+        article = self.article
+        firsts = {m.first for i in range(at, at + _SOON) if (m := article.mention_at.get(i))}
+        return any(
+            first - 1 <= at or article.row[first - 1].text == "," for first in firsts if first > at
+        )
 
 
 def _gender(role: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from .article import Article, Mention
-from .grammar import PERSONAL, words
+from .grammar import BARRIERS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, words
 from .names import Person
 from .pronouns import opens_sentence
 from .titles import Titles
@@ -18,8 +18,9 @@ WOMEN = words(
     "stepmother spokeswoman chairwoman businesswoman congresswoman councilwoman alderwoman "
     "actress queen princess lady mom mum godmother widow"
 )
-_HIS = words("he his him himself")
-_HERS = words("she her hers herself")
+_SURE = {"he": "m", "himself": "m", "she": "f", "herself": "f"}
+_OWN = {"his": "m", "her": "f"}
+_OTHERS = words("him her hers")
 _BACK = 3
 _OVERRULES = 2
 
@@ -32,6 +33,7 @@ def told_genders(article: Article, titles: Titles) -> dict[str, str]:
     given name only if there are several and all agree.
     """
     votes: dict[Person, Counter[str]] = {}
+    weaker: dict[Person, Counter[str]] = {}
     told: dict[str, str] = {}
     counts = Counter(article.starts[m.first] for m in article.mentions)
     for mention in article.mentions:
@@ -41,11 +43,13 @@ def told_genders(article: Article, titles: Titles) -> dict[str, str]:
         if gender := _by_noun(article, mention):
             told.setdefault(person.name, gender)
         if counts[article.starts[mention.first]] == 1 and (vote := _by_pronoun(article, mention)):
-            votes.setdefault(person, Counter())[vote] += 1
-    for person, counted in votes.items():
-        needed = 1 if not person.gender else _OVERRULES
-        if len(counted) == 1 and counted.total() >= needed:
-            told.setdefault(person.name, next(iter(counted)))
+            gender, own = vote
+            (weaker if own else votes).setdefault(person, Counter())[gender] += 1
+    for counts_of, needed in ((votes, 1), (weaker, _OVERRULES)):
+        for person, counted in counts_of.items():
+            enough = max(needed, _OVERRULES if person.gender else 1)
+            if len(counted) == 1 and counted.total() >= enough:
+                told.setdefault(person.name, next(iter(counted)))
     return told | titles.genders
 
 
@@ -60,28 +64,39 @@ def _by_noun(article: Article, mention: Mention) -> str:
     return ""
 
 
-def _by_pronoun(article: Article, mention: Mention) -> str:
+def _by_pronoun(article: Article, mention: Mention) -> tuple[str, bool] | None:
     """What the first pronoun after a sentence's only name tells, if nobody else is meant.
 
-    It may also open the next sentence.
+    It may also open the next sentence. The second value says that it is a possessive: "Holm
+    praised her plan" may be another's plan.
     """
     row = article.row
     if not opens_sentence(article, mention):
-        return ""
+        return None
     stop = article.ends[mention.first]
     for at in range(_after_apposition(article, mention.stop, stop), stop):
         word = row[at].lower
-        if word in _HIS or word in _HERS:
-            return "m" if word in _HIS else "f"
-        if word in MEN or word in WOMEN:
-            return ""
+        if word in _SURE:
+            return _SURE[word], False
+        if word in _OWN and at + 1 < stop and _is_owned(article, at + 1):
+            return _OWN[word], True
+        if word in MEN or word in WOMEN or word in _OTHERS:
+            return None
         if row[at].kind == "quote" or (not row[at].capital and word in article.lexicon.roles):
             break
-    if any(row[at].lower in MEN | WOMEN for at in range(mention.stop, stop)):
-        return ""
+    if any(row[at].lower in MEN | WOMEN | _OTHERS for at in range(mention.stop, stop)):
+        return None
     if stop < len(row) and row[stop].paragraph == row[mention.first].paragraph:
-        return PERSONAL.get(row[stop].lower, "")
-    return ""
+        gender = PERSONAL.get(row[stop].lower, "")
+        return (gender, False) if gender else None
+    return None
+
+
+def _is_owned(article: Article, at: int) -> bool:
+    """Whether a word after "her" is a noun that she owns: not "backed her up"."""
+    token = article.row[at]
+    small = token.lower in PREPOSITIONS or token.lower in DETERMINERS or token.lower in BARRIERS
+    return token.kind == "word" and not small and not is_adverb(token.lower)
 
 
 def _after_apposition(article: Article, at: int, stop: int) -> int:

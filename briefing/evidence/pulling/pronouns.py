@@ -48,7 +48,7 @@ def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> lis
 def is_subject(article: Article, mention: Mention) -> bool:
     """Whether a name stands where a subject does: after no preposition and no verb."""
     row = article.row
-    if row[mention.stop - 1].owns:
+    if row[mention.stop - 1].owns or _modifies(article, mention):
         return False
     at = _with_titles(article, mention)
     if at <= article.starts[mention.first]:
@@ -62,8 +62,17 @@ def is_subject(article: Article, mention: Mention) -> bool:
 def opens_sentence(article: Article, mention: Mention) -> bool:
     """Whether a name, with its titles, is the first of its sentence, and its subject."""
     first = _with_titles(article, mention)
-    owns = article.row[mention.stop - 1].owns
+    owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
     return not owns and first <= article.starts[mention.first]
+
+
+def _modifies(article: Article, mention: Mention) -> bool:
+    """Whether a name only tells which one: "Holm campaign chairman Carl Vell", "Holm fans"."""
+    after = article.row[mention.stop : mention.stop + 1]
+    if not after or after[0].kind != "word" or after[0].lower in article.lexicon.cues:
+        return False
+    lexicon = article.lexicon
+    return after[0].lower in lexicon.roles or after[0].lower in lexicon.plurals
 
 
 def asks(article: Article, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from .article import Article
 from .following import at_sentence_end, following, signed
 from .found import Attribution
 from .grammar import DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS
+from .nesting import agent, reporter
 from .preceding import (
     according_before,
     before,
@@ -32,8 +33,11 @@ def attribute(article: Article, at: int) -> Attribution | None:
     if told and told.cue and noun and noun.cue and told.cue[0] < noun.cue[0]:
         governs = article.row[noun.cue[1]].lower in ("of", "that")
         told = noun if governs else told
+    while told is not None and (outer := reporter(article, at, told)) is not None:
+        told = outer
     return (
         label(article, at)
+        or agent(article, at)
         or told
         or at_sentence_end(article, at)
         or according_before(article, at)

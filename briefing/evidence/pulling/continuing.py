@@ -6,7 +6,7 @@ from .article import Article
 from .cues import is_participle, is_speech
 from .found import Attribution
 from .grammar import OPENERS, words
-from .kinds import is_clause
+from .kinds import is_clause, is_predicate
 from .phrases import Phrase, phrase_from
 from .preceding import inverted
 from .subjects import main_subject, subject_before
@@ -35,6 +35,8 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
     if given is not None and _is_listed(article, last or 0, index):
         return replace(given, place="likely")
     start = article.starts[index]
+    if (around := _completed(article, found, start, index)) is not None:
+        return around
     if not is_clause(token.text, article.lexicon) or not _is_bare(article, start, index):
         return None
     here = last is not None and row[last].paragraph == token.paragraph
@@ -57,6 +59,22 @@ def _in_the_middle(article: Article, last: int, given: Attribution, index: int) 
     """Whether the speaker stands between two parts of one sentence: "“A,” he said, “b.”"."""
     same = article.starts[last] == article.starts[index]
     return same and given.place == "after" and article.row[index - 1].text == ","
+
+
+def _completed(article: Article, found: Found, start: int, index: int) -> Attribution | None:
+    """Whose words complete a sentence that only names their subject: "Vell “misspoke badly.”".
+
+    They are not Vell's, but his who spoke in the sentence before.
+    """
+    row = article.row
+    if start in (0, index) or row[start - 1].paragraph != row[index].paragraph:
+        return None
+    subject = phrase_from(article, start, index)
+    if subject is None or subject.stop != index or not is_predicate(row[index].text):
+        return None
+    told = [at for at in range(article.starts[start - 1], start) if found.get(at) is not None]
+    given = found[told[-1]] if told else None
+    return replace(given, place="likely") if given is not None else None
 
 
 def _is_listed(article: Article, last: int, index: int) -> bool:

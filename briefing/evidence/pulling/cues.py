@@ -17,6 +17,7 @@ _GERUND_AFTER = words("by for after before in from of without while to as")
 
 _RELATIVES = words("what whom which that who and or")
 _ADJECTIVES = words("alleged proposed claimed promised reported stated announced rumored pledged")
+_SAME_IN_PAST = words("read put hit cast forecast rebut")
 _PASSIVE = words("was were been being be is are get gets got")
 _PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)} | dict.fromkeys(
     words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
@@ -56,6 +57,8 @@ def is_cue(article: Article, index: int) -> bool:
         return False
     if before.kind != "word" or before.paragraph != token.paragraph:
         return True
+    if _has_article(article, index):
+        return False
     if before.owns:
         if token.lower in _ADJECTIVES:
             return False
@@ -67,6 +70,19 @@ def is_cue(article: Article, index: int) -> bool:
     if before.lower in PREPOSITIONS and not before.capital:
         return token.lower.endswith("ing") or before.lower in ("to", "since", "before")
     return True
+
+
+def _has_article(article: Article, index: int) -> bool:
+    """Whether a bare form is a noun, an article and an adjective before it: "the big call"."""
+    row = article.row
+    word, before = row[index].lower, row[index - 1]
+    if f"{word}s" not in article.lexicon.cues or word in _SAME_IN_PAST or index < 2:
+        return False
+    if word.endswith("ed") or before.lower == "to":
+        return False
+    plural = before.lower.endswith("s") or before.lower in article.lexicon.plurals
+    singular = row[index - 2].lower in ("a", "an", "the", "this", "that", "his", "her", "its")
+    return singular and before.text.islower() and not plural and not is_adverb(before.lower)
 
 
 def _is_reduced(article: Article, index: int) -> bool:

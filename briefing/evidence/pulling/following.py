@@ -3,7 +3,7 @@
 from .article import Article
 from .cues import inverts, is_cue, is_participle, is_speech
 from .found import Attribution
-from .grammar import DETERMINERS, is_adverb
+from .grammar import DETERMINERS, REPORTING_NOUNS, is_adverb
 from .phrases import Phrase, can_speak, phrase_from, with_apposed_name
 from .subjects import subject_before
 from .tokens import Token
@@ -36,6 +36,8 @@ def following(article: Article, at: int) -> Attribution | None:
         begin = first + (2 if word == "according" else 1)
         phrase = phrase_from(article, begin, limit)
         return Attribution(phrase, (first, begin), "according") if phrase else None
+    if (named := _is_response(article, first, limit)) is not None:
+        return named
     if inverts(article, first):
         phrase = phrase_from(article, first + 1, limit)
         if phrase is None or not (comma or can_speak(article, phrase)):
@@ -58,6 +60,20 @@ def following(article: Article, at: int) -> Attribution | None:
         return Attribution(phrase, None, "after")
     opens = article.starts[at] == at and row[at].text.rstrip(_CLOSING)[-1:] == ","
     return unlisted_after(article, first, limit) if opens else None
+
+
+def _is_response(article: Article, first: int, limit: int) -> Attribution | None:
+    """A noun of speech and its owner: "“No!” was the reply of a neighbour"."""
+    row = article.row
+    if row[first].lower not in ("was", "is", "came") or first + 4 >= limit:
+        return None
+    noun = first + 2
+    if row[first + 1].lower != "the" or row[noun].lower not in REPORTING_NOUNS:
+        return None
+    if row[noun + 1].lower not in ("of", "from"):
+        return None
+    phrase = phrase_from(article, noun + 2, limit)
+    return Attribution(phrase, (noun, noun + 1), "noun") if phrase else None
 
 
 def _speaks(article: Article, phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from .grammar import AUXILIARIES, PREPOSITIONS, plain, words
+from .grammar import AUXILIARIES, PASTS, PREPOSITIONS, plain, words
 from .lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\[")
@@ -35,6 +35,14 @@ def is_clause(text: str, lexicon: Lexicon) -> bool:
     if lower[0] in _SUBJECTS or words[0] == "I":
         return bool(finite) or len(words) > 4
     return lower[0] in _FIRST and bool(finite) and finite[0] > 1 and len(words) > 5
+
+
+def is_predicate(text: str) -> bool:
+    """Whether words begin with a finite verb, so that a subject must stand before them."""
+    first = [plain(word).lower() for word in _WORD.findall(text[:80])]
+    while first and (first[0].endswith("ly") or first[0] in ("kind", "sort", "of")):
+        first = first[1:]
+    return bool(first) and (first[0] in AUXILIARIES | PASTS or first[0].endswith("ed"))
 
 
 def is_title(text: str) -> bool:

@@ -4,7 +4,7 @@ from .article import Article
 from .cues import inverts, is_cue, is_participle
 from .found import Attribution, Place
 from .grammar import DETERMINERS, INNER, MODALS, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, plain
-from .kinds import is_title
+from .kinds import is_predicate, is_title
 from .phrases import Phrase, can_speak, phrase_from
 from .subjects import main_subject, subject_before
 
@@ -141,6 +141,9 @@ def according_before(article: Article, at: int) -> Attribution | None:
     for index in range(start, at - 2):
         word = row[index].lower
         follows = row[index + 1].lower
+        if word == "as" and follows in article.lexicon.cues and row[index + 2].lower == "by":
+            phrase = phrase_from(article, index + 3, at)
+            return Attribution(phrase, (index, index + 3), "according") if phrase else None
         if (word, follows) in (("according", "to"), ("words", "of")):
             phrase = phrase_from(article, index + 2, at)
             return Attribution(phrase, (index, index + 2), "according") if phrase else None
@@ -176,6 +179,8 @@ def by_subject(article: Article, at: int) -> Attribution | None:
     if at == start or (len(row[at].text.split()) < 4 and not colon) or is_title(row[at].text):
         return None
     phrase = main_subject(article, at)
+    if phrase is not None and phrase.stop == at and is_predicate(row[at].text):
+        return None  # what is said of somebody is not that person's
     if phrase is None or not (phrase.people or phrase.pronoun in ("he", "she")):
         return None
     return Attribution(phrase, None, "sentence")

@@ -93,7 +93,7 @@ def _clause_start(article: Article, last: int, floor: int) -> int:
             break
         if token.text in "-\u2010" and token.kind == "mark":
             break
-        if token.lower in BARRIERS and not token.capital:
+        if token.lower in BARRIERS and (not token.capital or at - 1 == article.starts[at - 1]):
             break
         at -= 1
     while at < last and row[at].kind != "word":
@@ -222,13 +222,18 @@ def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
             return name_phrase(article, at, last)
     if row[last - 1].capital or row[last - 1].lower in article.lexicon.plurals:
         at = last - 1
-        while at > first and row[at - 1].capital:
+        while at > first and row[at - 1].capital and not _is_small(row[at - 1].lower):
             at -= 1
         earlier = row[at - 1].lower if at > first else ""
         if earlier in PREPOSITIONS:
             return None
         return name_phrase(article, at, last)
     return None
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is in no name, though a sentence's start gives it a capital: "On"."""
+    return word in PREPOSITIONS or word in DAYS or word in BARRIERS
 
 
 def _is_part(article: Article, index: int) -> bool:

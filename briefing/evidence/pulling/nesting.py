@@ -1,0 +1,55 @@
+"""Clauses that another verb of speech brings, and verbs in the passive with their agent."""
+
+from .article import Article
+from .cues import is_participle, is_speech
+from .found import Attribution
+from .phrases import phrase_from
+from .subjects import main_subject, subject_before
+
+_COMPLEMENT = 9
+_AGENT = 4
+_SMALL = frozenset(("as", "a", "an", "the"))
+_BE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
+
+
+def reporter(article: Article, at: int, given: Attribution) -> Attribution | None:
+    """Who says the clause in which a fragment stands: "Vell said Holm had left “in tears”".
+
+    The fragment is Vell's word for it. Words that a colon or a comma sets off are not.
+    """
+    row, first = article.row, given.phrase.first
+    start = article.starts[first]
+    if given.cue is None or not first < given.cue[0] < at or row[at - 1].text in (":", ","):
+        return None
+    cue = first - 1
+    if cue > start and row[cue].lower == "that":
+        told = (k for k in range(cue - 1, max(start, first - _COMPLEMENT), -1))
+        cue = next((k for k in told if is_speech(article, k)), start)
+    if cue <= start or not is_speech(article, cue):
+        return None
+    if is_participle(row[cue].lower):
+        phrase = main_subject(article, cue)
+    else:
+        phrase = subject_before(article, cue, start)
+    if phrase is None or phrase.first >= first:
+        return None
+    return Attribution(phrase, (cue, cue + 1), "sentence")
+
+
+def agent(article: Article, at: int) -> Attribution | None:
+    """Who does a verb of speech in the passive: "was called “a mess” by Holm"."""
+    row = article.row
+    limit = article.sentence_end(at)
+    for verb in range(at - 1, max(article.starts[at], at - _COMPLEMENT), -1):
+        if row[verb].kind != "word" or row[verb - 1].lower not in _BE:
+            continue
+        if row[verb].lower not in article.lexicon.cues or is_participle(row[verb].lower):
+            continue
+        places = [*range(verb + 1, min(verb + 3, at))]
+        if all(token.lower in _SMALL for token in row[verb + 1 : at]):
+            places += range(at + 1, min(at + _AGENT, limit))
+        for by in places:
+            if row[by].lower == "by" and (phrase := phrase_from(article, by + 1, limit)):
+                return Attribution(phrase, (verb, verb + 1), "sentence")
+        return None
+    return None

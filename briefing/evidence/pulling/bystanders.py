@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .article import Article
 from .genders import MEN, WOMEN
-from .grammar import DETERMINERS, words
+from .grammar import BARRIERS, DETERMINERS, PREPOSITIONS, is_adverb, words
 from .names import Person
 from .phrases import Phrase
 from .titles import Titles
@@ -14,6 +14,7 @@ _PERSONS = words("victim hostage killer suspect accused caller stranger child te
 _OFFICES = words("mayor premier president governor senator chancellor minister leader")
 _LONGEST = 6
 _SOON = 10
+_LONGEST_OPENING = 16
 _LONGEST_NAME = 3
 
 
@@ -28,8 +29,18 @@ class Bystanders:
     def __post_init__(self) -> None:
         """Find the unnamed subjects that begin sentences."""
         for at, start in enumerate(self.article.starts):
-            if at == start and (found := self._subject(at)):
+            opens = at == start or (at and self._follows_opening(at, start))
+            if opens and (found := self._subject(at)):
                 self.places.append(found)
+
+    def _follows_opening(self, at: int, start: int) -> bool:
+        """Whether a token follows the comma of a sentence's opening phrase: "At noon, the"."""
+        row = self.article.row
+        if row[at - 1].text != "," or at - start > _LONGEST_OPENING:
+            return False
+        first = row[start].lower
+        opening = first in PREPOSITIONS or first in BARRIERS or is_adverb(first)
+        return opening and not any(row[i].text == "," for i in range(start, at - 1))
 
     def note(self, phrase: Phrase) -> None:
         """Remember an unnamed speaker: "said one analyst", "said Sen"."""

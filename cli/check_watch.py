@@ -11,6 +11,7 @@ from briefing.library.model import Library
 from briefing.library.shelf import Examination, Shelf
 from briefing.library.watching import Folders, Outcome, Watcher
 from briefing.settings import LibrarySettings
+from cli.background import until
 
 _NOTHING = Library({}, {}, {}, {})
 
@@ -32,7 +33,7 @@ async def check_on_save(
 ) -> None:
     """Say what the check finds, at once and after each save that changes it.
 
-    Ends with SIGINT or SIGTERM.
+    Ends with SIGINT or SIGTERM, and with an error where nothing can be said any more.
     """
     shelf = _Remembering(Shelf(settings.positions, articles))
     watcher = Watcher(
@@ -53,11 +54,7 @@ async def check_on_save(
         with contextlib.suppress(NotImplementedError):
             # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    watching = asyncio.create_task(watcher.watch(tell))
-    await stop.wait()
-    watching.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await watching
+    await until(stop, watcher.watch(tell))
 
 
 def only_news(say: Callable[[Report], None]) -> Callable[[Report], None]:

@@ -7,6 +7,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from cli.terminal import ending_with_the_output
+
 _MODULES = {
     "run": "cli.run",
     "ask": "cli.ask",
@@ -45,3 +47,8 @@ class Commands(TyperGroup):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.commands: Any = _Loading()
+
+    def main(self, *given: Any, **named: Any) -> Any:
+        """Run the command that was asked for; a lost output ends it in one line."""
+        with ending_with_the_output():
+            return super().main(*given, **named)

@@ -1,11 +1,15 @@
 """What goes to the terminal, and what may not: nothing that a file holds can steer it."""
 
+import contextlib
+import errno
 import io
 import json
 import os
 import re
 import sys
-from typing import NoReturn
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn, TextIO
 
 import typer
 from rich.console import Console
@@ -14,6 +18,14 @@ from briefing.gateway.plain import safe
 
 _WIDE = 140
 """Columns of a table that is read by nobody at a terminal."""
+_OUTPUT_LOST = (
+    errno.EPIPE,
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EBADF,
+)
 # Characters that make text read in another order than it is stored (CVE-2021-42574).
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What JSON may hold as it stands, and a terminal or a line of text should not.
@@ -41,9 +53,17 @@ def complain(lines: str) -> None:
     typer.echo(shown(lines), err=True)
 
 
+class _Terminal(Console):
+    """A console that tells a closed pipe as the rest of the program does."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave the error to `ending_with_the_output`, where rich would end the program."""
+        raise
+
+
 def make_console() -> Console:
     """The terminal of the output; where there is none, plain text without colours, and wide."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _Terminal(highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = _WIDE
     return console
@@ -65,20 +85,45 @@ def escaped(text: str) -> str:
 def write(text: str) -> None:
     """Write to the output in UTF-8, character for character, whatever the platform prefers.
 
-    Where it cannot be written (a full disk), one line says so, and the program ends.
+    Raises OSError where it cannot be written (a full disk); see `ending_with_the_output`.
+    """
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def ending_with_the_output() -> Iterator[None]:
+    """Where the output cannot be written, say so in one line and end the program.
+
+    Nothing is said where it is a pipe whose reader has had enough.
     """
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise  # the reader has had enough: Typer ends the program without a word
+        yield
     except OSError as error:
-        stop(f"the output cannot be written: {error.strerror}", 1)
+        if error.errno not in _OUTPUT_LOST or error.filename is not None:
+            raise
+        _let_go(sys.stdout)
+        if error.errno != errno.EPIPE:
+            with contextlib.suppress(OSError):
+                complain(f"the output cannot be written: {error.strerror}")
+        sys.exit(1)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Lead a stream nowhere: what is left in it is tried again when the program ends."""
+    with contextlib.suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def show_any_character() -> None:
-    """Show characters that the terminal does not have as escapes, rather than end the program."""
-    for stream in (sys.stdout, sys.stderr):
+    """Show characters that the terminal does not have as escapes, rather than end the program.
+
+    An output that was closed by whoever started the program is one that nobody reads.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - it stays
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

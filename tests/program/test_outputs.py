@@ -1,0 +1,108 @@
+"""Every command, where its output cannot be written, is not read, or can show little."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.folders import Desk
+from tests.support.program import Ended, run
+
+FULL = ("sh", "-c", 'exec "$@" >/dev/full', "sh")
+BOTH_FULL = ("sh", "-c", 'exec "$@" >/dev/full 2>/dev/full', "sh")
+CLOSED = ("sh", "-c", 'exec "$@" >&-', "sh")
+NOBODY_READS = (
+    sys.executable,
+    "-c",
+    "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1); os.execv(sys.argv[1], "
+    "sys.argv[1:])",
+)
+PLAIN = {
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONIOENCODING": "ascii",
+    "NO_COLOR": "1",
+    "COLUMNS": "40",
+}
+TABLES = [
+    ["check"],
+    ["quotes", "articles/harbour.txt"],
+    ["diff", "positions", "positions"],
+    ["ask", "norland"],
+    ["--help"],
+    ["check", "--help"],
+]
+FOR_MACHINES = [
+    ["check", "--format", "json"],
+    ["quotes", "--json", "articles/harbour.txt"],
+    ["quotes", "--yaml", "articles/harbour.txt"],
+    ["export", "--format", "csv"],
+    ["export", "--format", "json"],
+    ["export", "--format", "jsonld"],
+    ["schemas"],
+]
+COMMANDS = [*TABLES, *FOR_MACHINES, ["check", "--watch"]]
+SAID = "the output cannot be written: No space left on device\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+async def _run(
+    desk: Desk, command: list[str], before: tuple[str, ...] = (), *, plain: bool = False
+) -> Ended:
+    """Run a command on the desk; its arguments that are files or folders are the desk's."""
+    parent = desk.path.parent
+    return await run(
+        *(str(parent / part) if (parent / part).exists() else part for part in command),
+        before=before,
+        BRIEFING_LIBRARY__POSITIONS=str(desk.path),
+        BRIEFING_LIBRARY__ARTICLES=str(desk.articles),
+        **(PLAIN if plain else {}),
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+async def test_a_full_disk_is_told_in_one_line(desk: Desk, command: list[str]) -> None:
+    ended = await _run(desk, command, FULL)
+    assert (ended.code, ended.err) == (1, SAID)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+async def test_a_reader_who_has_had_enough_is_told_nothing(desk: Desk, command: list[str]) -> None:
+    ended = await _run(desk, command, NOBODY_READS)
+    assert (ended.code, ended.err) == (1, "")
+
+
+@pytest.mark.parametrize("command", [["check"], ["quotes", "--json", "articles/harbour.txt"]])
+async def test_where_nothing_can_be_said_the_exit_code_says_it(
+    desk: Desk, command: list[str]
+) -> None:
+    assert (await _run(desk, command, BOTH_FULL)).code == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["export", "--format", "json"], ["--help"]])
+async def test_a_closed_output_is_one_that_nobody_reads(desk: Desk, command: list[str]) -> None:
+    ended = await _run(desk, command, CLOSED)
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("command", TABLES, ids=" ".join)
+async def test_a_narrow_terminal_of_few_characters_shows_text_without_colours(
+    desk: Desk, command: list[str]
+) -> None:
+    ended = await _run(desk, command, plain=True)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.isascii()
+    assert "\x1b" not in ended.out
+
+
+@pytest.mark.parametrize("command", FOR_MACHINES, ids=" ".join)
+async def test_what_machines_read_is_the_same_everywhere(desk: Desk, command: list[str]) -> None:
+    if command == ["schemas"]:
+        await _run(desk, command)  # the first time it says what it wrote
+    plain = await _run(desk, command, plain=True)
+    assert (plain.code, plain.err) == (0, "")
+    assert plain.out == (await _run(desk, command)).out

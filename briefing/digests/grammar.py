@@ -151,10 +151,17 @@ class _Reading:
         if self.zones.is_name(ahead[0]):
             return False
         is_meant = is_like_a_time(ahead[0]) or (lead and self.at is None)
-        if not is_meant or read_days(ahead):
+        if not (is_meant or self._is_bare_hour()) or read_days(ahead):
             return False
         self._trouble(Trouble.BAD_TIME, lead, 1)
         return True
+
+    def _is_bare_hour(self) -> bool:
+        """Whether an hour stands here by itself, and not as the end of a name."""
+        if self.at is not None or read_bare_hour(self.words[self.place]) is None:
+            return False
+        before = [*self.rest, self.words[self.place]]
+        return not any(self.zones.is_name(" ".join(before[-most:])) for most in (2, 3, 4))
 
     def _vague(self) -> int:
         """How many words stand before a vague time, as in "in the morning"; 0 where none is."""

@@ -26,6 +26,8 @@ _GROUPS = {
 }
 _DAILY = {"daily", "everyday"}
 _WEEKLY = {"weekly"}
+_UNKNOWN = {"hourly", "biweekly", "fortnightly", "monthly", "quarterly", "yearly", "annually"}
+"""Rhythms that people ask for and that digests do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def read_days(words: list[str]) -> tuple[Days, int] | None:
         return Days(EVERY_DAY, is_daily=True), 1
     if first in _WEEKLY:
         return Days(is_weekly=True), 1
+    if first in _UNKNOWN:
+        return Days(bad=(first,)), 1
     return _list(first)
 
 

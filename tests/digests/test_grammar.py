@@ -12,7 +12,7 @@ from briefing.digests.zones import Zones
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 ZONES = Zones(NOW)
-NAMES = {"russia", "us", "united states", "assad", "jordan", "norland"}
+NAMES = {"russia", "us", "united states", "assad", "jordan", "norland", "geneva 2"}
 MON, TUE, THU, FRI, SAT = (
     Weekday.MONDAY,
     Weekday.TUESDAY,
@@ -48,6 +48,8 @@ def days(*chosen: Weekday) -> frozenset[Weekday]:
         ("weekdays sat 8h", WEEKDAYS | {SAT}, "08:00", None, ""),
         ("tues, thurs 12am", days(TUE, THU), "00:00", None, ""),
         ("daily 12pm", EVERY_DAY, "12:00", None, ""),
+        # An hour by itself is unclear, but not at the end of a name.
+        ("geneva 2 daily", EVERY_DAY, None, None, "geneva 2"),
         ("daily 9 russia", EVERY_DAY, "09:00", None, "russia"),
         ("daily at 7 kyiv", EVERY_DAY, "07:00", "Europe/Kyiv", ""),
         ("daily 8:00 new york united states", EVERY_DAY, "08:00", "America/New_York",
@@ -109,6 +111,9 @@ def test_a_channel_comes_first() -> None:
         ("daily 8:00 cet russia", Trouble.OFFSET, "cet"),
         ("mon,thx 8:00", Trouble.BAD_DAY, "thx"),
         ("mon-thx 8:00", Trouble.BAD_DAY, "mon-thx"),
+        ("monthly 9am", Trouble.BAD_DAY, "monthly"),
+        ("russia 9", Trouble.BAD_TIME, "9"),
+        ("7", Trouble.BAD_TIME, "7"),
         ("daily 8:00 9:00", Trouble.SECOND_TIME, "9:00"),
         ("daily 8:00 Europe/Kyiv Asia/Tokyo", Trouble.SECOND_ZONE, "Asia/Tokyo"),
         ("daily mondays", Trouble.SECOND_RHYTHM, "mondays"),

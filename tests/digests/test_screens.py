@@ -107,6 +107,9 @@ def test_a_name_is_shown_as_it_is_written(number: int) -> None:
         (tuple(Weekday)[5:], "Saturday and Sunday at 08:30"),
         ((Weekday.SUNDAY,), "Every Sunday at 08:30"),
         ((Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.FRIDAY), "Every Monday, Wednesday and Fri"),
+        (tuple(Weekday)[:6], "Monday to Saturday at 08:30"),
+        ((Weekday.MONDAY, *tuple(Weekday)[4:]), "Friday to Monday at 08:30"),
+        (tuple(Weekday)[:2], "Every Monday and Tuesday at 08:30"),
     ],
 )
 def test_days_are_said_in_words(days: tuple[Weekday, ...], words: str) -> None:

@@ -170,7 +170,7 @@ async def test_a_disk_that_fills_up_meanwhile_is_one_line_until_there_is_room(
         await api.tell("/subscribe weekly 09:00", READER)
         assert "is full" in await bot.says("a question needs the database")
         *_, told = await api.seen("sendMessage", 2)
-        assert "Nothing was changed" in told.fields["text"]
+        assert "was not done" in told.fields["text"]
         disk.clear()
         await api.tell("/subscriptions", READER)
         *_, told = await api.seen("sendMessage", 3)

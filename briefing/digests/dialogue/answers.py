@@ -187,12 +187,16 @@ class AskPause:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A subscription was deleted, and can be had back."""
+    """A subscription was deleted, and can be had back.
+
+    ``corrections`` says whether the chat is still told of corrections of what it received.
+    """
 
     place: Place
     shown: Shown
     undo: Press
     list: Press
+    corrections: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ class Managing:
         chat = await self._books.chat(place)
         shown = replace(self._books.shown(stored, chat, place), next=None)
         undo, back = Press(Verb.UNDO, stored.id), Press(Verb.LIST, place.number)
-        return Deleted(place, shown, undo, back)
+        return Deleted(place, shown, undo, back, chat.corrections)
 
 
 def _clock(value: str) -> time | None:

@@ -1,14 +1,41 @@
-"""Which digest /digest shows."""
+"""Which digest /digest shows, and which names it does not know."""
 
 from datetime import UTC, datetime
 
+from briefing.digests.dialogue.answers import UnclearLine
 from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.grammar import DEFAULT_TIME
 from briefing.digests.records import Chat, Follows, Subscription
 from briefing.digests.rhythm import EVERY_DAY
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+async def unclear_names(books: Books, place: Place, words: str) -> UnclearLine | None:
+    """What of the words after /digest names nothing on file, or several things; None where all
+    is clear. Raises DatabaseFault."""
+    followed = books.desk.follows(words)
+    if not followed.doubts:
+        return None
+    library = books.library
+    sure = [
+        *(library.actors[one].name for one in followed.actors),
+        *(library.topics[one].name for one in followed.topics),
+        *(doubt.choices[0].name for doubt in followed.doubts if doubt.choices),
+        *(actor.name for actor in library.actors.values()),
+    ]
+    clear = (name for name in sure if not books.desk.follows(name).doubts)
+    return UnclearLine(
+        place,
+        books.shown_draft(Draft(), await books.chat(place)),
+        (),
+        followed.doubts,
+        next(clear, ""),
+        taken=followed.taken,
+        command="digest",
+    )
 
 
 async def next_digest(books: Books, place: Place, words: str) -> tuple[Subscription, Chat]:

@@ -98,6 +98,7 @@ async def test_unsubscribe_deletes_the_only_one_and_offers_it_back(
 ) -> None:
     message = await walk(chat, "/unsubscribe")
     assert "Deleted" in message.text
+    assert "Corrections of what was sent here still come" in message.text
     assert "Every day at 08:30" in (await press_on(chat, message, "↶ Undo")).text
 
 
@@ -145,3 +146,11 @@ async def test_digest_shows_the_one_that_comes_next(chat: BotChat, bureau: Burea
 async def test_digest_of_a_chat_without_one_is_of_everything(chat: BotChat) -> None:
     await chat.ask("/unsubscribe")
     assert await chat.text("/digest") == "Digest 0: all"
+
+
+async def test_digest_of_what_is_not_on_file_says_so_and_names_what_is_near(chat: BotChat) -> None:
+    unknown, near = await chat.text("/digest zzxxyy"), await chat.text("/digest us irann zzxxyy")
+    assert "Nothing on file is called “zzxxyy”" in unknown
+    assert "zzxxyy" in near
+    example = near.rpartition("This works: ")[2]
+    assert (await chat.text(example)).startswith("Digest 0: ")

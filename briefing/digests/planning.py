@@ -1,14 +1,15 @@
 """Planning: from due subscriptions to rows of the ledger, in batches."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from briefing.digests.records import Chat, ChatState, Subscription
-from briefing.digests.rhythm import clocks_of
+from briefing.digests.rhythm import QuietHours, clocks_of
 from briefing.digests.schedule import Due, held, last_due, next_due
 from briefing.digests.store import Store
 from briefing.digests.store.plans import Plan
 
+_LATE = timedelta(minutes=1)
 BATCH = 500
 """How many subscriptions one transaction plans: what a wave holds in memory at once."""
 
@@ -64,6 +65,17 @@ class Planner:
         ):
             planned += found
         return planned
+
+    async def hold(self) -> int:
+        """Put off what is late, as after an outage, and would come in its chat's quiet hours now;
+        how much that is. Raises DatabaseFault."""
+        now = self._clock()
+
+        def free_again(zone: str, quiet: QuietHours) -> datetime | None:
+            free = held(now, quiet, clocks_of(zone))
+            return free if free > now else None
+
+        return await self._store.holding.hold(now, now - _LATE, free_again)
 
 
 def next_free(chat: Chat, now: datetime) -> datetime:

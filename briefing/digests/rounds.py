@@ -99,9 +99,14 @@ class Rounds:
             return
         self._is_wanted = False
         await self._planner.correct()
+        if await self._anything_waits():
+            await self._planner.hold()
+            if await self._anything_waits():
+                self._wave = asyncio.create_task(self._send())
+
+    async def _anything_waits(self) -> bool:
         first = await self._store.ledger.next_attempt()
-        if first is not None and first <= self._clock.now():
-            self._wave = asyncio.create_task(self._send())
+        return first is not None and first <= self._clock.now()
 
     async def _send(self) -> None:
         telling = asyncio.create_task(self._tell())

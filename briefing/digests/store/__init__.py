@@ -6,6 +6,7 @@ from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import typed
 from briefing.digests.store.figures import Figures
+from briefing.digests.store.holding import Holding
 from briefing.digests.store.leaving import Leaving
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
@@ -33,6 +34,7 @@ class Store:
         self.moving = Moving(database)
         self.leaving = Leaving(database)
         self.figures = Figures(database)
+        self.holding = Holding(database)
         self.pruning = Pruning(database)
 
     @classmethod

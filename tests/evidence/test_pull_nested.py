@@ -75,3 +75,39 @@ def test_a_small_word_at_the_start_is_no_part_of_the_speaker(
     sentence: str, speaker: str, lexicon: Lexicon
 ) -> None:
     assert _last(sentence, lexicon).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Vell spoke near the gate, where Holm stood by, shouting “go home”.", "Ada Holm"),
+        ("Vell led the talks, and Holm wrote a letter, calling them “a joke”.", "Ada Holm"),
+        (
+            "At a rally in Fordham, Northl., Holm ended by quoting a poet: “It is late.”",
+            "Ada Holm",
+        ),
+        ("Vell called it off because Holm was ill, adding: “It is late.”", "Marco Vell"),
+        ("Holm misjudged Vell, having called him “a lamb”.", "Ada Holm"),
+    ],
+)
+def test_a_participle_shares_the_subject_of_the_clause_that_tells_on(
+    sentence: str, name: str, lexicon: Lexicon
+) -> None:
+    assert _last(sentence, lexicon).speaker_name == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It is late,” said master of the revels Jo Pike.",
+        "“It is late,” Holm soothsayer Jo Pike said.",
+    ],
+)
+def test_nouns_before_a_name_are_no_other_speaker(sentence: str, lexicon: Lexicon) -> None:
+    text = f"The singer Jo Pike, 40, won. {sentence}"
+    assert _last(text, lexicon).speaker_name == "Jo Pike"
+
+
+def test_words_after_a_subject_and_an_adverb_are_not_its_own(lexicon: Lexicon) -> None:
+    text = "Holm said, “Instead of talks,” Vell already “opted for a show of force.”"
+    assert _last(text, lexicon).speaker_name == "Ada Holm"

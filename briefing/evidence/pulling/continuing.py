@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from .article import Article
+from .clauses import main_subject
 from .cues import is_participle, is_speech
 from .found import Attribution
 from .grammar import OPENERS, words
 from .kinds import is_clause, is_predicate
-from .phrases import Phrase, phrase_from
+from .phrases import Phrase, phrase_from, reaches
 from .preceding import inverted
-from .subjects import main_subject, subject_before
+from .subjects import subject_before
 
 Found = dict[int, Attribution | None]
 
@@ -67,12 +68,15 @@ def _completed(article: Article, found: Found, start: int, index: int) -> Attrib
     They are not Vell's, but his who spoke in the sentence before.
     """
     row = article.row
-    if start in (0, index) or row[start - 1].paragraph != row[index].paragraph:
+    if not is_predicate(row[index].text):
         return None
-    subject = phrase_from(article, start, index)
-    if subject is None or subject.stop != index or not is_predicate(row[index].text):
+    told = [at for at in range(start, index) if found.get(at) is not None]
+    begin = told[-1] + 1 if told else start
+    if not told and start and row[start - 1].paragraph == row[index].paragraph:
+        told = [at for at in range(article.starts[start - 1], start) if found.get(at) is not None]
+    subject = phrase_from(article, begin, index)
+    if subject is None or not reaches(article, subject.stop, index):
         return None
-    told = [at for at in range(article.starts[start - 1], start) if found.get(at) is not None]
     given = found[told[-1]] if told else None
     return replace(given, place="likely") if given is not None else None
 

@@ -142,6 +142,11 @@ def is_speech(article: Article, index: int) -> bool:
     return is_cue(article, index) and article.lexicon.cues[article.row[index].lower]
 
 
+def is_dependent(article: Article, index: int) -> bool:
+    """Whether a cue takes its subject from another verb: "saying", "having said"."""
+    return is_participle(article.row[index].lower) or article.row[index - 1].lower == "having"
+
+
 def is_participle(word: str) -> bool:
     """Whether a cue takes its subject from the clause before it: "..., saying"."""
     return word.endswith("ing")

@@ -11,6 +11,7 @@ from .unlisted import unlisted_after
 
 _FARTHEST = 34
 _LONGEST_LINE = 14
+_LONGEST_ROLE = 8
 _CLOSING = " '\u2019\u2018”\""
 
 
@@ -40,6 +41,8 @@ def following(article: Article, at: int) -> Attribution | None:
         return named
     if inverts(article, first):
         phrase = phrase_from(article, first + 1, limit)
+        if phrase is None and comma:
+            phrase = _named_soon(article, first + 1, limit)
         if phrase is None or not (comma or can_speak(article, phrase)):
             return None
         clause = row[first + 1].lower == "that" or phrase.pronoun
@@ -60,6 +63,17 @@ def following(article: Article, at: int) -> Attribution | None:
         return Attribution(phrase, None, "after")
     opens = article.starts[at] == at and row[at].text.rstrip(_CLOSING)[-1:] == ","
     return unlisted_after(article, first, limit) if opens else None
+
+
+def _named_soon(article: Article, first: int, limit: int) -> Phrase | None:
+    """A name that nouns without an article lead to: "said master of ceremonies Ann Lee"."""
+    for last in range(first, min(first + _LONGEST_ROLE, limit)):
+        if article.row[last].kind != "word" or article.row[last].owns:
+            return None
+        mention = article.mention_at.get(last)
+        if mention is not None and mention.first >= first:
+            return Phrase(first, last + 1, (mention.people,), slip=mention.slip)
+    return None
 
 
 def _is_response(article: Article, first: int, limit: int) -> Attribution | None:

@@ -21,8 +21,8 @@ AUXILIARIES = words(
 )
 ADVERBS = words(
     "also later then now once again first just only still even never not often always sometimes "
-    "soon too afterwards afterward earlier ago yesterday today tomorrow twice so instead thus "
-    "there back out on up monday tuesday wednesday thursday friday saturday sunday"
+    "soon too already afterwards afterward earlier ago yesterday today tomorrow twice so instead "
+    "thus there back out on up monday tuesday wednesday thursday friday saturday sunday"
 )
 PREPOSITIONS = words(
     "of for from at in with to on by about against among around before after between during "

@@ -1,10 +1,11 @@
 """Clauses that another verb of speech brings, and verbs in the passive with their agent."""
 
 from .article import Article
+from .clauses import main_subject
 from .cues import is_participle, is_speech
 from .found import Attribution
 from .phrases import phrase_from
-from .subjects import main_subject, subject_before
+from .subjects import subject_before
 
 _COMPLEMENT = 9
 _AGENT = 4

@@ -62,6 +62,8 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
         return name_phrase(article, times[-1] + 1, stop)
     if not head.capital and head.lower not in DETERMINERS and not phrase.people:
         lexicon = article.lexicon
+        if head.lower.endswith("s") and head.lower not in lexicon.plurals and stop > first + 1:
+            return None  # a verb: "requires staffers"
         if not any(
             t.lower in lexicon.roles or t.lower in lexicon.plurals for t in row[first:stop]
         ):
@@ -76,6 +78,11 @@ def _after_credit(article: Article, first: int, stop: int) -> int:
         return first
     credit = all(article.row[i].lower in _CREDITS for i in range(first, mention.first))
     return mention.first if credit else first
+
+
+def reaches(article: Article, stop: int, at: int) -> bool:
+    """Whether nothing but adverbs stands between a phrase's end and a token."""
+    return stop <= at and all(is_adverb(article.row[k].lower) for k in range(stop, at))
 
 
 def with_apposed_name(article: Article, phrase: Phrase) -> Phrase:
@@ -235,9 +242,19 @@ def _after_name(article: Article, at: int, limit: int) -> int | None:
         token = row[ahead]
         if token.kind != "word" or token.text in ("and",) or _stops(article, at, ahead):
             return None
+        if token.text.islower() and _is_named_next(article, ahead + 1):
+            return ahead + 1
         if token.lower in article.lexicon.roles or token.lower in article.lexicon.plurals:
             return ahead + 1
     return None
+
+
+def _is_named_next(article: Article, at: int) -> bool:
+    """Whether a person's name begins at a token: the noun before it tells a role."""
+    return any(
+        mention is not None and mention.first == at
+        for mention in map(article.mention_at.get, range(at, at + 4))
+    )
 
 
 def _joined(article: Article, first: int, stop: int, limit: int) -> int:

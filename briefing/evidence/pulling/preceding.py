@@ -1,12 +1,21 @@
 """Attributions that stand before a quotation, in its sentence."""
 
 from .article import Article
-from .cues import inverts, is_cue, is_participle
+from .clauses import main_subject
+from .cues import inverts, is_cue, is_dependent, is_participle
 from .found import Attribution, Place
-from .grammar import DETERMINERS, INNER, MODALS, PREPOSITIONS, PRONOUNS, REPORTING_NOUNS, plain
+from .grammar import (
+    DETERMINERS,
+    INNER,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING_NOUNS,
+    plain,
+)
 from .kinds import is_predicate, is_title
-from .phrases import Phrase, can_speak, phrase_from
-from .subjects import main_subject, subject_before
+from .phrases import Phrase, can_speak, phrase_from, reaches
+from .subjects import subject_before
 
 _LEAD_IN = 9
 _FARTHEST = 90
@@ -48,12 +57,10 @@ def lead_in(article: Article, at: int) -> Attribution | None:
 
 
 def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attribution | None:
-    row = article.row
-    word = row[cue].lower
     phrase: Phrase | None
     if (inserted := _inserted(article, cue)) is not None:
         return Attribution(inserted, (cue, cue + 1), place)
-    if is_participle(word):
+    if is_dependent(article, cue):
         phrase = main_subject(article, cue)
     else:
         phrase = subject_before(article, cue, floor) or main_subject(article, cue)
@@ -179,7 +186,7 @@ def by_subject(article: Article, at: int) -> Attribution | None:
     if at == start or (len(row[at].text.split()) < 4 and not colon) or is_title(row[at].text):
         return None
     phrase = main_subject(article, at)
-    if phrase is not None and phrase.stop == at and is_predicate(row[at].text):
+    if phrase and reaches(article, phrase.stop, at) and is_predicate(row[at].text):
         return None  # what is said of somebody is not that person's
     if phrase is None or not (phrase.people or phrase.pronoun in ("he", "she")):
         return None

@@ -1,14 +1,11 @@
 """Who is the subject of a verb of speech."""
 
 from .article import Article
-from .cues import is_speech
 from .grammar import (
     AUXILIARIES,
     BARRIERS,
     DAYS,
     DETERMINERS,
-    NOT_NOUNS,
-    OPENERS,
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
@@ -206,7 +203,9 @@ def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
         if before in PREPOSITIONS and before not in ("after", "before", "since", "like"):
             return None
         start = mention.first
-        while start > first and (_is_part(article, start - 1) or _is_title(article, start - 1)):
+        while start > first and (
+            _is_part(article, start - 1) or is_title_or_role(article, start - 1)
+        ):
             start -= 1
         return Phrase(start, last, (mention.people,), slip=mention.slip)
     for at in range(last - 1, max(first - 1, last - 9), -1):
@@ -241,52 +240,7 @@ def _is_part(article: Article, index: int) -> bool:
     return token.capital and token.lower not in article.lexicon.ordinary
 
 
-def _is_title(article: Article, index: int) -> bool:
+def is_title_or_role(article: Article, index: int) -> bool:
+    """Whether a word before a name is a title or tells what somebody does."""
     word = article.row[index].lower
     return word in article.lexicon.titles or word in article.lexicon.roles
-
-
-def main_subject(article: Article, cue: int) -> Phrase | None:
-    """The subject of the clause that a participle or a second verb belongs to."""
-    row = article.row
-    start = max(article.starts[cue], cue - 3 * _FARTHEST)
-    earlier = cue - 2
-    if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
-        return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)
-    near = article.mention_at.get(cue - 1)
-    first = near.first if near is not None else cue
-    while first > start and _is_title(article, first - 1):
-        first -= 1
-    if near is not None and first > start and row[first - 1].lower in _JOINS:
-        return Phrase(near.first, cue, (near.people,), slip=near.slip)
-    first = start
-    for at in range(cue - 1, start, -1):
-        if (
-            row[at].kind == "quote"
-            or row[at].text in (";", ":", "—", "\u2013")
-            or row[at].lower in ("while", "but")
-        ):
-            if row[at].kind == "quote" and row[at].text.rstrip(_CLOSING)[-1:] not in ",?!":
-                continue
-            phrase = phrase_from(article, at + 1, cue)
-            if phrase is not None:
-                return phrase
-    while first < cue and (
-        row[first].kind != "word"
-        or (is_adverb(row[first].lower) and row[first].lower not in PREPOSITIONS)
-        or row[first].lower in OPENERS | NOT_NOUNS
-    ):
-        first += 1
-    bare = row[first].lower
-    opens = bare in PREPOSITIONS or bare in BARRIERS or bare.endswith("ing")
-    phrase = None if opens else phrase_from(article, first, cue)
-    return phrase or _after_opening(article, first, cue)
-
-
-def _after_opening(article: Article, first: int, cue: int) -> Phrase | None:
-    """The subject after an opening phrase and its comma: "In Salem, Ohio, Smith ..."."""
-    commas = [i for i in range(first, cue) if article.row[i].text == ","][:4]
-    phrases = [phrase_from(article, comma + 1, cue) for comma in commas]
-    found = [phrase for phrase in phrases if phrase is not None]
-    persons = (phrase for phrase in found if phrase.people or phrase.pronoun)
-    return next(persons, found[0] if found else None)

@@ -20,15 +20,18 @@ _COMPLEMENTS = 5
 def unlisted_after(article: Article, first: int, limit: int) -> Attribution | None:
     """A speaker and a verb after a quotation that opens its sentence: "“...,” Holm began"."""
     phrase = phrase_from(article, first, limit)
-    if phrase is None or not can_speak(article, phrase):
+    if phrase is None:
         return None
     person = bool(phrase.people) or phrase.pronoun in PERSONAL
     for verb in range(phrase.stop, min(phrase.stop + 2, limit)):
         if plain(article.row[verb].lower) in AUXILIARIES:
             return None
+        closes = verb + 1 >= limit or article.row[verb + 1].text in (".", ",")
         if is_finite(article, verb) or is_present(article, verb):
-            closes = verb + 1 >= limit or article.row[verb + 1].text in (".", ",")
-            return Attribution(phrase, (verb, verb + 1), "after") if person or closes else None
+            speaks = person or (closes and can_speak(article, phrase))
+            return Attribution(phrase, (verb, verb + 1), "after") if speaks else None
+        if closes and article.row[verb].lower in article.lexicon.cues:
+            return Attribution(phrase, (verb, verb + 1), "after")
     return None
 
 

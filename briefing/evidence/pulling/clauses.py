@@ -1,0 +1,82 @@
+"""The subject of a participle, or of a verb that shares its subject with one before it."""
+
+from .article import Article
+from .cues import inverts, is_speech
+from .grammar import BARRIERS, NOT_NOUNS, OPENERS, PREPOSITIONS, is_adverb, words
+from .phrases import Phrase, can_speak, phrase_from
+from .subjects import is_title_or_role, subject_before
+from .verbs import verb_follows
+
+_FARTHEST = 135
+_CLOSING = " '\u2019\u2018”\""
+_JOINS = words("with and while")
+_STORY = words("and but so where when as while")
+_OTHER = words("that which who because if how whether what ; :")
+
+
+def main_subject(article: Article, cue: int) -> Phrase | None:
+    """The subject of the clause that a participle or a second verb belongs to."""
+    row = article.row
+    start = max(article.starts[cue], cue - _FARTHEST)
+    earlier = cue - 2
+    if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
+        return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)
+    near = article.mention_at.get(cue - 1)
+    first = near.first if near is not None else cue
+    while first > start and is_title_or_role(article, first - 1):
+        first -= 1
+    if near is not None and first > start and row[first - 1].lower in _JOINS:
+        return Phrase(near.first, cue, (near.people,), slip=near.slip)
+    if (nearer := _narrated(article, start, cue)) is not None:
+        return nearer
+    first = start
+    for at in range(cue - 1, start, -1):
+        if (
+            row[at].kind == "quote"
+            or row[at].text in (";", ":", "—", "\u2013")
+            or row[at].lower in ("while", "but")
+        ):
+            if row[at].kind == "quote" and row[at].text.rstrip(_CLOSING)[-1:] not in ",?!":
+                continue
+            begin = at + 2 if inverts(article, at + 1) else at + 1
+            phrase = phrase_from(article, begin, cue)
+            if phrase is not None:
+                return phrase
+    while first < cue and (
+        row[first].kind != "word"
+        or (is_adverb(row[first].lower) and row[first].lower not in PREPOSITIONS)
+        or row[first].lower in OPENERS | NOT_NOUNS
+    ):
+        first += 1
+    bare = row[first].lower
+    opens = bare in PREPOSITIONS or bare in BARRIERS or bare.endswith("ing")
+    phrase = None if opens else phrase_from(article, first, cue)
+    return phrase or _after_opening(article, first, cue)
+
+
+def _after_opening(article: Article, first: int, cue: int) -> Phrase | None:
+    """The subject after an opening phrase and its comma: "In Salem, Ohio, Smith ..."."""
+    commas = [i for i in range(first, cue) if article.row[i].text == ","][:4]
+    phrases = [phrase_from(article, comma + 1, cue) for comma in commas]
+    found = [phrase for phrase in phrases if phrase is not None]
+    persons = [phrase for phrase in found if phrase.people or phrase.pronoun]
+    acting = [phrase for phrase in found if verb_follows(article, phrase.stop, cue)]
+    return next(iter([*persons, *acting, *found]), None)
+
+
+def _narrated(article: Article, start: int, cue: int) -> Phrase | None:
+    """The subject of the last clause that goes on with the story: ", where guards stood, saying".
+
+    A clause with "that" or "who" between is another one: whose words follow stays with the first.
+    """
+    row = article.row
+    for at in range(cue - 2, start + 1, -1):
+        if row[at].lower in _OTHER or row[at].kind == "quote":
+            return None
+        if row[at].lower not in _STORY or row[at].capital or row[at - 1].text != ",":
+            continue
+        phrase = phrase_from(article, at + 1, cue)
+        if phrase is None or not can_speak(article, phrase):
+            return None
+        return phrase if verb_follows(article, phrase.stop, cue) else None
+    return None

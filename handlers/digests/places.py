@@ -9,7 +9,15 @@ from telegram.ext import ExtBot
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.records import ChatKind
 
-_NAMED = re.compile(r"(?P<name>@[A-Za-z]\w{3,31})(?:\s+(?P<words>.*))?", re.DOTALL)
+_NAME = r"[A-Za-z]\w{3,31}"
+_LINK = r"(?:https?://)?t\.me/"
+_TARGET = re.compile(
+    rf"(?:@(?P<name>{_NAME})|{_LINK}(?P<linked>{_NAME})(?:/\d+)?"
+    # A private channel has no name. Its id is in the link of each of its posts.
+    rf"|-100(?P<id>\d{{5,12}})|{_LINK}c/(?P<post>\d{{5,12}})(?:/\d+)*)"
+    r"(?:\s+(?P<words>.*))?",
+    re.DOTALL | re.ASCII,
+)
 
 
 def here(message: MaybeInaccessibleMessage) -> Place:
@@ -20,10 +28,16 @@ def here(message: MaybeInaccessibleMessage) -> Place:
     return Place(message.chat.id, ChatKind(message.chat.type), thread)
 
 
-def named(words: str) -> tuple[str | None, str]:
-    """The ``@name`` at the start of the words, and the words after it."""
-    match = _NAMED.fullmatch(words)
-    return (None, words) if match is None else (match["name"], match["words"] or "")
+def named(words: str) -> tuple[str | int | None, str]:
+    """The chat that is named at the start of the words, and the words after it.
+
+    It is an ``@name``, or an id; a link to the chat or to a post of it stands for either.
+    """
+    match = _TARGET.fullmatch(words)
+    if match is None:
+        return None, words
+    name, number = match["name"] or match["linked"], match["id"] or match["post"]
+    return (f"@{name}" if name else int(f"-100{number}")), match["words"] or ""
 
 
 async def find(bot: ExtBot[None], chat: str | int) -> ChatFullInfo | None:
@@ -36,6 +50,6 @@ async def find(bot: ExtBot[None], chat: str | int) -> ChatFullInfo | None:
 
 def there(chat: ChatFullInfo) -> Place:
     """Another chat than the one that reads the answer."""
-    name = f"@{chat.username}" if chat.username else None
+    name = f"@{chat.username}" if chat.username else str(chat.id)
     title = chat.title or chat.effective_name or str(chat.id)
     return Place(chat.id, ChatKind(chat.type), None, title, name)

@@ -58,14 +58,16 @@ async def enter(update: Update, context: Context, *, changes: bool) -> Visit | N
     return visit
 
 
-async def _elsewhere(visit: Visit, context: Context, name: str) -> Visit | None:
-    """The same visit about the chat of this name, for its admins alone."""
+async def _elsewhere(visit: Visit, context: Context, name: str | int) -> Visit | None:
+    """The same visit about the chat of this name or id, for its admins alone."""
     chat = await places.find(context.bot, name)
-    if chat is None:
-        await visit.answer(Refused(visit.place, Reason.NO_CHANNEL, name))
+    may = chat is not None and await _may(visit, context, chat.id)
+    if chat is None or (not may and not chat.username):
+        # A chat without a name is nobody's to know but its members'.
+        await visit.answer(Refused(visit.place, Reason.NO_CHANNEL, str(name)))
         return None
     place = places.there(chat)
-    if not await _may(visit, context, chat.id):
+    if not may:
         await visit.answer(Refused(place, Reason.NOT_ADMIN))
     elif not await may_post(context.bot, chat):
         await visit.answer(Refused(place, Reason.MAY_NOT_POST))

@@ -15,7 +15,7 @@ class Place:
     """The chat that an answer is about, and the thread in it.
 
     ``title`` is set where it is not the chat that reads the answer, as a channel's. ``name`` is
-    that chat's ``@name``.
+    what that chat is called in a command: its ``@name``, or its id where it has none.
     """
 
     chat: int

@@ -123,6 +123,35 @@ async def test_a_channel_s_subscriptions_are_managed_in_a_private_chat(
     assert await bureau.store.chats.get(chat.private) is None
 
 
+@pytest.mark.parametrize(
+    "target",
+    ["{id}", "t.me/c/{short}", "https://t.me/c/{short}/17", "https://t.me/c/{short}/4/17"],
+)
+async def test_a_channel_without_a_name_is_found_by_its_id_or_a_post_s_link(
+    chat: BotChat, bureau: Bureau, target: str
+) -> None:
+    private = chat.telegram.add_channel(TITLE, [chat.reader])
+    named = target.format(id=private, short=str(private).removeprefix("-100"))
+    assert f"✓ Subscribed in {TITLE}" in await chat.text(f"/subscribe {named} daily 8:00 Berlin")
+    assert len(await bureau.store.subscriptions.of_chat(private)) == 1
+    unclear = await chat.text(f"/subscribe {named} daily 25:00 Berlin")
+    assert f"This works: /subscribe {private} daily 08:30" in unclear
+
+
+async def test_a_public_link_stands_for_a_channel_s_name(
+    chat: BotChat, bureau: Bureau, channel: int
+) -> None:
+    text = await chat.text("/subscribe https://t.me/newsviews/3 daily 8:00 Berlin russia")
+    assert f"✓ Subscribed in {TITLE}" in text
+
+
+async def test_of_a_channel_without_a_name_others_learn_nothing(chat: BotChat) -> None:
+    theirs = chat.telegram.add_channel(TITLE, [chat.colleague])
+    known = await chat.text(f"/settings {theirs}")
+    unknown = await chat.text("/settings -1009999999999")
+    assert known == unknown.replace("-1009999999999", str(theirs))
+
+
 async def test_a_channel_of_somebody_else_is_refused(chat: BotChat, bureau: Bureau) -> None:
     theirs = chat.telegram.add_channel(TITLE, [chat.colleague], username="theirs")
     text = await chat.text("/subscribe @theirs daily 8:00 Berlin")

@@ -86,7 +86,7 @@ async def test_a_batch_is_claimed_and_written_without_reading_a_table_whole(stor
         begun = [each.id for each in second]
         await store.ledger.write("me", now=MORNING, begun=begun, until=LEASE, outcomes=ended)
     written = [each for each in seen if each[0].lstrip().startswith(("UPDATE", "WITH", "INSERT"))]
-    assert len(written) == 5
+    assert len(written) == (5 if store.database.is_sqlite else 2)
     for statement, parameters in written:
         told = await plan(store, statement, parameters)
         for table in ("deliveries", "subscriptions", "chats", "receipts"):

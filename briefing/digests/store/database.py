@@ -49,6 +49,9 @@ class Database:
             self._writer = sqlite_writer(self.url, lock_timeout)
         else:
             self.engine = postgresql_engine(self.url, lock_timeout)
+        self._alone = self.engine.execution_options(
+            isolation_level="AUTOCOMMIT", **{WRITING: True}
+        )
         # Writers of one process queue here in turn, where SQLite would have them poll the file.
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
 
@@ -73,13 +76,17 @@ class Database:
             async with connection.begin():
                 yield connection
 
-    async def write(self, work: Callable[[Connection], Result]) -> Result:
+    async def write(self, work: Callable[[Connection], Result], *, whole: bool = False) -> Result:
         """What ``work`` returns, done whole in a transaction that may write.
 
         As ``writing``, for what runs many times a second: the asynchronous driver of SQLite goes
-        to its thread and back four times for each statement, and this once for all of them. Raises
-        DatabaseFault.
+        to its thread and back four times for each statement, and this once for all of them. With
+        ``whole``, ``work`` is a single statement on PostgreSQL: that is a transaction by itself,
+        and two messages to the server fewer. Raises DatabaseFault.
         """
+        if self._writer is None and whole:
+            async with self._typed(), self._alone.connect() as connection:
+                return await connection.run_sync(work)
         if self._writer is None:
             async with self.writing() as connection:
                 return await connection.run_sync(work)

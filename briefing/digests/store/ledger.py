@@ -12,8 +12,9 @@ from sqlalchemy import Connection, bindparam, case, func, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
+from briefing.digests.store import reporting_postgresql, reporting_sqlite
 from briefing.digests.store.database import Database
-from briefing.digests.store.reporting import Outcome, begin, write_outcomes
+from briefing.digests.store.reporting import Outcome, Report
 from briefing.digests.store.rows import delivery_of
 from briefing.digests.store.tables import deliveries, library_state, subscriptions
 
@@ -59,14 +60,12 @@ class Ledger:
         taken over, and must not be sent. An outcome of a delivery taken over is left out.
         """
 
-        def work(connection: Connection) -> frozenset[int]:
-            write_outcomes(connection, outcomes, owner, now)
-            # Last: the end of a digest's first message and the beginning of its second may come
-            # together, and the second is the one that a crash would leave in doubt.
-            end = until or now
-            return begin(connection, begun, owner, renew or end, end)
-
-        return await self._database.write(work)
+        end = until or now
+        report = Report(owner, now, outcomes, begun, renew or end, end)
+        write = reporting_sqlite if self._database.is_sqlite else reporting_postgresql
+        return await self._database.write(
+            lambda connection: write.write_report(connection, report), whole=True
+        )
 
     async def release(self, owner: str, now: datetime) -> None:
         """Give back what was claimed and not begun, for anybody to take at once."""

@@ -1,14 +1,15 @@
 """Receipts: which chat received which quote, so that a correction finds its readers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import JSON, Connection, TextClause, bindparam, select, text
+from sqlalchemy import JSON, Connection, bindparam, select, text
 
 from briefing.digests.records import Receipt
 from briefing.digests.store.database import Database
+from briefing.digests.store.moments import postgresql_moment, sqlite_moment
+from briefing.digests.store.reporting import Row
 from briefing.digests.store.rows import receipt_of
-from briefing.digests.store.rowsets import moment_in_json
 from briefing.digests.store.tables import receipts
 
 
@@ -50,44 +51,51 @@ def add_receipts(connection: Connection, received: Iterable[Receipt]) -> None:
 
     Those of a chat that was forgotten meanwhile are left out.
     """
-    dialect = connection.dialect.name
-    rows = {(each.chat, each.quote): _row(each, dialect) for each in received}
+    is_sqlite = connection.dialect.name == "sqlite"
+    rows = receipt_rows(received, sqlite_moment if is_sqlite else postgresql_moment)
     if rows:
-        connection.execute(_NEWEST[dialect], {"received": list(rows.values())})
+        connection.execute(_SQLITE if is_sqlite else _POSTGRESQL, {"received": rows})
 
 
-def _row(receipt: Receipt, dialect: str) -> dict[str, object]:
-    return {
-        "chat": receipt.chat,
-        "quote": receipt.quote,
-        "thread": receipt.thread,
-        "received": moment_in_json(receipt.received, dialect),
+def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str]) -> list[Row]:
+    """The columns of receipts, of two for one chat and quote the later alone."""
+    rows: dict[tuple[int, str], Row] = {
+        (each.chat, each.quote): {
+            "chat": each.chat,
+            "quote": each.quote,
+            "thread": each.thread,
+            "received": moment(each.received),
+        }
+        for each in received
     }
+    return list(rows.values())
 
 
-def _newest(new: str) -> TextClause:
-    # In words: a statement with ON CONFLICT is compiled anew each time where SQLAlchemy made it.
-    return text(
-        f"INSERT INTO receipts (chat, quote, thread, received) {new}"
-        " ON CONFLICT (chat, quote)"
-        " DO UPDATE SET thread = excluded.thread, received = excluded.received"
-    ).bindparams(bindparam("received", type_=JSON))
+# In words: a statement with ON CONFLICT is compiled anew each time where SQLAlchemy made it.
+POSTGRESQL_NEWEST = (
+    "INSERT INTO receipts (chat, quote, thread, received)"
+    " SELECT chats.id, new.quote, new.thread, new.received"
+    " FROM json_to_recordset(:received)"
+    " AS new(chat bigint, quote text, thread bigint, received timestamptz)"
+    " JOIN chats ON chats.id = new.chat"
+    # Nobody forgets the chat before the transaction ends.
+    " ORDER BY chats.id, new.quote FOR KEY SHARE OF chats"
+    " ON CONFLICT (chat, quote)"
+    " DO UPDATE SET thread = excluded.thread, received = excluded.received"
+)
+"""Writes the receipts in the parameter ``received``; for a statement that writes more.
 
+In words: a statement with ON CONFLICT is compiled anew each time where SQLAlchemy made it.
+"""
 
-_NEWEST = {
-    "sqlite": _newest(
-        "SELECT chats.id, json_extract(value, '$.quote'), json_extract(value, '$.thread'),"
-        " json_extract(value, '$.received')"
-        " FROM json_each(:received) JOIN chats ON chats.id = json_extract(value, '$.chat')"
-        # Without it, SQLite takes the conflict for the join's condition.
-        " WHERE true"
-    ),
-    "postgresql": _newest(
-        "SELECT chats.id, new.quote, new.thread, new.received"
-        " FROM json_to_recordset(:received)"
-        " AS new(chat bigint, quote text, thread bigint, received timestamptz)"
-        " JOIN chats ON chats.id = new.chat"
-        # Nobody forgets the chat before the transaction ends.
-        " ORDER BY chats.id FOR KEY SHARE OF chats"
-    ),
-}
+_POSTGRESQL = text(POSTGRESQL_NEWEST).bindparams(bindparam("received", type_=JSON))
+_SQLITE = text(
+    "INSERT INTO receipts (chat, quote, thread, received)"
+    " SELECT chats.id, json_extract(value, '$.quote'), json_extract(value, '$.thread'),"
+    " json_extract(value, '$.received')"
+    " FROM json_each(:received) JOIN chats ON chats.id = json_extract(value, '$.chat')"
+    # Without it, SQLite takes the conflict for the join's condition.
+    " WHERE true"
+    " ON CONFLICT (chat, quote)"
+    " DO UPDATE SET thread = excluded.thread, received = excluded.received"
+).bindparams(bindparam("received", type_=JSON))

@@ -90,7 +90,7 @@ deliveries = Table(
     "deliveries",
     METADATA,
     Column("id", RowNumber, primary_key=True, autoincrement=True),
-    Column("chat", ForeignKey("chats.id"), nullable=False, index=True),
+    Column("chat", ForeignKey("chats.id"), nullable=False),
     Column("thread", BigInteger),
     Column("subscription", ForeignKey("subscriptions.id")),
     Column("date", Date),
@@ -108,7 +108,8 @@ deliveries = Table(
     Column("parts", SmallInteger, nullable=False),  # how many messages are sent
     Column("note", Text),
     Column("finished", Moment),
-    # The keys of the ledger: one digest a subscription and local date, one correction a chat.
+    # The keys of the ledger: one digest a subscription and local date, one correction a chat. By
+    # the second all of a chat is found as well.
     UniqueConstraint("subscription", "date", name="deliveries_digest"),
     UniqueConstraint("chat", "correction", name="deliveries_correction"),
 )

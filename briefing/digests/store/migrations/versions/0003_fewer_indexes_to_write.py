@@ -1,6 +1,7 @@
-"""No index holds a delivery's state, so that noting a message as begun rewrites none.
+"""A delivery's progress writes fewer indexes, and none where a message is begun.
 
-On PostgreSQL the pages of what is updated keep room for its next version
+No index holds the state any more. The one of the chat goes, for the key of corrections begins with
+it. On PostgreSQL the pages of what is updated keep room for its next version
 (https://www.postgresql.org/docs/current/storage-hot.html).
 """
 
@@ -12,7 +13,8 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the index of what ended anew, and leave room in the pages."""
+    """Make the index of what ended anew, drop the needless one, leave room in the pages."""
+    op.drop_index("ix_deliveries_chat", "deliveries")
     op.drop_index("deliveries_finished", "deliveries")
     over = sa.text("finished IS NOT NULL")
     op.create_index(

@@ -4,6 +4,8 @@ import codecs
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOOKED_AT = 64
+_MOSTLY = 0.8
+"""Share of zeros: curly marks and dashes have none."""
 
 
 class NotText(Exception):
@@ -38,7 +40,8 @@ def decode(content: bytes, max_bytes: int) -> str:
 
 
 def _looks_like_utf16(content: bytes) -> bool:
-    """Whether every other byte of the beginning is zero: Western text in UTF-16 without a mark."""
+    """Whether most of every other byte of the beginning is zero: Western text in UTF-16."""
     beginning = content[:_LOOKED_AT]
-    even, odd = beginning[0::2], beginning[1::2]
-    return len(beginning) >= 4 and any(beginning) and (not any(even) or not any(odd))
+    even, odd = sorted((beginning[0::2].count(0), beginning[1::2].count(0)))
+    half = len(beginning) // 2
+    return half >= 2 and odd >= _MOSTLY * half and even <= (1 - _MOSTLY) * half

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,6 +20,8 @@ def read_lock(positions: Path) -> tuple[Mapping[str, Proved], tuple[Fault, ...]]
     if not leads_inside(path, positions.resolve()):
         return {}, (Fault(path, 1, 1, "a link that leads out of the positions folder"),)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            return {}, (Fault(path, 1, 1, "a file is expected here"),)
         return parse_lock(path.read_bytes()), ()
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()

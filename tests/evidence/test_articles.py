@@ -16,6 +16,12 @@ NO_ARTICLES = [
     (b"text with \x00 in it", "the file is binary"),
     ("Harbour talks".encode("utf-16"), "the file is in UTF-16"),
     ("Harbour talks".encode("utf-16-le"), "the file is in UTF-16"),
+    (
+        "Harbour talks\n\n“We want peace,” Berg said – again.".encode("utf-16-le"),
+        "the file is in UTF-16",
+    ),
+    ("“We want peace,” Berg said – and went.".encode("utf-16-be"), "the file is in UTF-16"),
+    (bytes(100) + b"ab", "the file is binary"),
     (b"caf\xe9", "the file is not in UTF-8"),
     (b"x" * 5_000_000, "the file is larger than 1,000,000 bytes"),
 ]

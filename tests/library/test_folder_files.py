@@ -96,9 +96,10 @@ def test_a_lock_that_is_a_link_to_another_place_is_refused(folder: Folder, tmp_p
     ]
 
 
-def test_a_pipe_is_not_waited_for(folder: Folder) -> None:
-    os.mkfifo(folder.path / "actors/pipe.yaml")
-    assert folder.complaints() == ["actors/pipe.yaml:1:1: a file is expected here"]
+@pytest.mark.parametrize("name", ["actors/pipe.yaml", "evidence.lock"])
+def test_a_pipe_is_not_waited_for(folder: Folder, name: str) -> None:
+    os.mkfifo(folder.path / name)
+    assert folder.complaints() == [f"{name}:1:1: a file is expected here"]
 
 
 def test_a_name_that_would_break_a_line_is_told_on_one_line(folder: Folder) -> None:

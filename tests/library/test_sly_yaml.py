@@ -61,6 +61,11 @@ SLY = [
     ("name: " + "[" * 500, "1:19: nested more than 12 levels deep"),
     ("- name", "1:1: keys with values are expected here, not a list"),
     ("Norland", "1:1: keys with values are expected here, not 'Norland'"),
+    (
+        "name: Norland\n<<<<<<< HEAD\nkind: state\n=======\nkind: movement\n>>>>>>> theirs",
+        "2:1: a mark of a merge conflict (<<<<<<<); keep what is right of either side, and take "
+        "the marks out",
+    ),
     ("null", "1:1: keys with values are expected here, not nothing"),
 ]
 
@@ -128,3 +133,13 @@ def test_a_file_full_of_tabs_is_told_by_the_first_few() -> None:
 def test_windows_line_ends_count_as_one_line(folder: Folder) -> None:
     folder.write("actors/sly.yaml", "name: A\r\nkind: no\r\n")
     assert any("actors/sly.yaml:2:7: " in line for line in folder.complaints())
+
+
+def test_of_a_merge_conflict_only_its_marks_are_told() -> None:
+    sides = "a: b\n<<<<<<< HEAD\nc: {\n||||||| base\n=======\nc: }\n>>>>>>> theirs\n"
+    assert [problem.spot.line for problem in read_tree(sides.encode()).problems] == [2, 4, 7]
+
+
+def test_a_row_of_marks_inside_a_line_is_no_conflict() -> None:
+    text = "a: x <<<<<<< y\n# =======\nb: '>>>>>>>'\n"
+    assert read_tree(text.encode()).problems == []

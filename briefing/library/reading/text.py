@@ -15,6 +15,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\u
 # Characters that make text read in another order than it is stored (CVE-2021-42574).
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNWANTED = re.compile(f"[\t\ufeff]|{_CONTROL.pattern}|{_BIDI.pattern}")
+# What git writes between the two sides of a conflict that nobody has settled yet.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _SHOWN = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -56,6 +58,18 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
         Problem(spot_at(text, match.start()), *_unwanted(match.group())) for match in found
     ]
     return _UNWANTED.sub(" ", text), problems
+
+
+def conflicts_in(text: str) -> list[Problem]:
+    """A problem for each mark of an unsettled merge conflict."""
+    return [
+        Problem(
+            spot_at(text, found.start()),
+            f"a mark of a merge conflict ({found.group()})",
+            "keep what is right of either side, and take the marks out",
+        )
+        for found in islice(_CONFLICT.finditer(text), _SHOWN)
+    ]
 
 
 def unwanted_in(value: str) -> tuple[str, str] | None:

@@ -14,7 +14,13 @@ import yaml
 from briefing.library.faults import Spot
 from briefing.library.reading.scalars import Ambiguous, Unquoted, resolve
 from briefing.library.reading.syntax import in_plain_words
-from briefing.library.reading.text import Problem, cleaned, text_of, unwanted_in
+from briefing.library.reading.text import (
+    Problem,
+    cleaned,
+    conflicts_in,
+    text_of,
+    unwanted_in,
+)
 
 MAX_DEPTH = 12
 """Levels of nesting; the format itself needs seven."""
@@ -60,6 +66,10 @@ def read_tree(content: bytes, loader: Any = _LOADER) -> Tree:
     text, tree.problems = cleaned(text)
     if not text.strip():
         tree.problems.append(Problem(Spot(1, 1), "the file is empty"))
+        return tree
+    conflicts = conflicts_in(text)
+    if conflicts:
+        tree.problems += conflicts
         return tree
     try:
         _Composer(tree, yaml.parse(text, Loader=loader)).document()

@@ -67,16 +67,17 @@ def is_surname(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lex
     given = at - 1
     while given > start and row[given].initial:
         given -= 1
-    if given < start or row[given].lower not in lexicon.given_names:
+    if given < start:
         return False
+    if row[given].lower not in lexicon.given_names:
+        strange = is_apart(row[given], lexicon) or is_common(row[given].lower, lexicon)
+        return not strange and word in lexicon.surnames and word in lexicon.titles
+    before = row[given - 1].lower if given else ""
+    introduced = before in lexicon.titles or before in lexicon.roles
     if word in lexicon.surnames:
-        return True
-    if word in lexicon.organisations or word in lexicon.titles:
-        return False
-    if is_apart(row[given], lexicon) or given == 0:
-        return False
-    before = row[given - 1].lower
-    return before in lexicon.titles or before in lexicon.roles
+        return word not in lexicon.organisations or given == start or introduced
+    known = word in lexicon.organisations or word in lexicon.titles
+    return introduced and not known and not is_apart(row[given], lexicon)
 
 
 def in_the_middle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.zones import Zones
 from briefing.gateway.local import LocalTelegram
-from briefing.gateway.page import ChatPage, PortTaken
+from briefing.gateway.page import ChatPage, PortTaken, Upcoming
 from briefing.gateway.polling import TokenRefused
 from briefing.library.model import Library
 from briefing.library.shelf import Shelf
@@ -128,19 +128,24 @@ async def _local_chat(
         alerts = Alerts(partial(write, app.bot), office.admins)
         keeper.join(office, alerts)
         async with beside(alerts.run()):
-            page, address = await _open_page(telegram, settings.chat.port, clock)
+            assert office.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
+            page, address = await _open_page(
+                telegram, settings.chat.port, clock, office.digests.next_due
+            )
             try:
                 yield address
             finally:
                 await page.stop()
 
 
-async def _open_page(telegram: LocalTelegram, port: int, clock: Clock) -> tuple[ChatPage, str]:
+async def _open_page(
+    telegram: LocalTelegram, port: int, clock: Clock, upcoming: Upcoming
+) -> tuple[ChatPage, str]:
     """The page on its port, or on any free one where another program has it."""
-    page = ChatPage(telegram, port=port, clock=clock)
+    page = ChatPage(telegram, port=port, clock=clock, upcoming=upcoming)
     try:
         return page, await page.start()
     except PortTaken as error:
         _log.warning("the local chat's port is taken; using a free one", port=error.port)
-        page = ChatPage(telegram, port=0, clock=clock)
+        page = ChatPage(telegram, port=0, clock=clock, upcoming=upcoming)
         return page, await page.start()

@@ -85,6 +85,11 @@ class Bureau:
             self.wake()
         return planned
 
+    async def next_due(self, chat: int) -> datetime | None:
+        """When the chat's next digest is due; None where none is. Raises DatabaseFault."""
+        stored = await self.store.subscriptions.of_chat(chat)
+        return min((each.next_due for each in stored if each.next_due), default=None)
+
     async def heard_from(self, chat: int) -> None:
         """A chat wrote: if it is stored and was gone, it is alive again. Raises DatabaseFault.
 

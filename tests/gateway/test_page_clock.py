@@ -56,6 +56,36 @@ async def test_a_clock_at_the_end_of_the_calendar_stays_there(page: OpenPage) ->
     assert (answers[-1].status, told["error"]) == (409, "too_far")
 
 
+async def test_the_clock_moves_to_just_after_what_is_next_in_a_chat(page: OpenPage) -> None:
+    before = page.clock.now()
+    page.due[7] = before + timedelta(days=9, hours=1)
+    async with Visitor(page) as guest:
+        await guest.enter()
+        answer = await guest.post("clock/next", {"chat": 7})
+    assert answer.status == 200
+    assert timedelta() < page.clock.now() - page.due[7] < timedelta(minutes=1)
+
+
+async def test_a_clock_that_is_past_what_is_next_goes_on_and_not_back(page: OpenPage) -> None:
+    page.due[7] = page.clock.now() - timedelta(hours=1)
+    async with Visitor(page) as guest:
+        await guest.enter()
+        assert (await guest.post("clock/next", {"chat": 7})).status == 200
+    assert page.clock.offset == timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("order", "status"), [({"chat": 8}, 409), ({}, 400), ({"chat": "7"}, 400)]
+)
+async def test_where_nothing_is_next_the_clock_stays(
+    page: OpenPage, order: object, status: int
+) -> None:
+    async with Visitor(page) as guest:
+        await guest.enter()
+        assert (await guest.post("clock/next", order)).status == status
+    assert page.clock.offset == timedelta()
+
+
 async def test_a_page_without_a_clock_says_that_it_has_none() -> None:
     async with MenuBot() as bot:
         page = ChatPage(bot.telegram)
@@ -64,6 +94,7 @@ async def test_a_page_without_a_clock_says_that_it_has_none() -> None:
             async with Visitor(without) as guest:
                 await guest.enter()
                 assert (await guest.post("clock", {"seconds": 1})).status == 410
+                assert (await guest.post("clock/next", {"chat": 1})).status == 410
         await page.stop()
 
 
@@ -76,6 +107,23 @@ async def test_a_reader_moves_the_clock_and_sees_the_next_day(tab: Tab) -> None:
     await expect(tools.locator(".clock-day")).not_to_have_text(str(before))
     await expect(tab.page.get_by_role("log").get_by_role("heading")).to_have_text("Yesterday")
     assert tab.open_page.clock.offset == timedelta(days=1)
+
+
+async def test_a_reader_goes_to_the_next_digest_of_the_open_chat(tab: Tab) -> None:
+    key = tab.page.get_by_role("button", name="Next digest")
+    await key.click()
+    await expect(tab.page.get_by_text("No digest is to come in this chat")).to_be_visible()
+    opened = tab.open_page
+    opened.due[opened.bot.person] = opened.clock.now() + timedelta(days=2)
+    await key.click()
+    await expect(tab.page.get_by_role("button", name="Now")).to_be_enabled()
+    assert opened.clock.offset > timedelta(days=1, hours=23)
+
+
+@pytest.mark.parametrize("width", [320, 800, 1000])
+async def test_the_clock_has_room_in_a_window_of_any_width(tab: Tab, width: int) -> None:
+    await tab.page.set_viewport_size({"width": width, "height": 600})
+    assert await tab.page.evaluate("document.documentElement.scrollWidth") == width
 
 
 async def test_what_is_written_after_the_clock_was_moved_stands_under_the_new_day(

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self
 
 from aiohttp import ClientResponse, ClientSession, CookieJar
@@ -21,6 +22,8 @@ class OpenPage:
     page: ChatPage
     address: str
     clock: Clock
+    due: dict[int, datetime] = field(default_factory=dict)
+    """When the next digest comes, by chat."""
 
     @property
     def url(self) -> URL:
@@ -40,9 +43,14 @@ async def open_page() -> AsyncIterator[OpenPage]:
     """A running bot and its page."""
     clock = Clock()
     async with MenuBot(clock) as bot:
-        page = ChatPage(bot.telegram, clock=clock)
+        due: dict[int, datetime] = {}
+
+        async def upcoming(chat: int) -> datetime | None:
+            return due.get(chat)
+
+        page = ChatPage(bot.telegram, clock=clock, upcoming=upcoming)
         try:
-            yield OpenPage(bot, page, await page.start(), clock)
+            yield OpenPage(bot, page, await page.start(), clock, due)
         finally:
             await page.stop()
 

@@ -4,6 +4,7 @@
 `LocalTelegram` and back. It has no part in what the bot says.
 """
 
+from briefing.gateway.page.clock import Upcoming
 from briefing.gateway.page.server import ChatPage, PortTaken
 
-__all__ = ["ChatPage", "PortTaken"]
+__all__ = ["ChatPage", "PortTaken", "Upcoming"]

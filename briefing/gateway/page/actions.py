@@ -9,7 +9,7 @@ from aiohttp.typedefs import Handler
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.gateway.local import InlineResults, LocalTelegram, NotAllowed, Unanswered
-from briefing.gateway.page.clock import PageClock, clock_as_json
+from briefing.gateway.page.clock import PageClock, Upcoming, clock_as_json
 from briefing.gateway.page.feed import Feed
 
 LONGEST = 4096
@@ -17,6 +17,9 @@ LONGEST = 4096
 
 FURTHEST = 7 * 24 * 60 * 60
 """Seconds that the clock is moved on by at once."""
+
+_AFTER = timedelta(seconds=1)
+"""What comes by the clock has come when it shows so much more."""
 
 KEPT_RESULTS = 16
 """How many answers to inline queries stay ready to be chosen from."""
@@ -67,6 +70,12 @@ class Move(Order):
     seconds: Annotated[int, Field(gt=0, le=FURTHEST)] | None
 
 
+class MoveToNext(Order):
+    """Move the clock on to when the next thing comes by it in a chat."""
+
+    chat: int
+
+
 class Refused(Exception):
     """The order cannot be carried out. `code` is for the page, which has the words for it."""
 
@@ -92,11 +101,16 @@ class Actions:
     """Carries the page's orders to Telegram, as the person who sits at the page."""
 
     def __init__(
-        self, telegram: LocalTelegram, feed: Feed, clock: PageClock | None = None
+        self,
+        telegram: LocalTelegram,
+        feed: Feed,
+        clock: PageClock | None = None,
+        upcoming: Upcoming | None = None,
     ) -> None:
         self._telegram = telegram
         self._feed = feed
         self._clock = clock
+        self._upcoming = upcoming
         self._results: OrderedDict[str, InlineResults] = OrderedDict()
 
     async def say(self, request: web.Request) -> web.Response:
@@ -144,13 +158,28 @@ class Actions:
     async def move(self, request: web.Request) -> web.Response:
         """`Move`; answers with the clock, of which every tab is told."""
         order = await read(request, Move)
+        by = None if order.seconds is None else timedelta(seconds=order.seconds)
+        return await self._moved(by)
+
+    async def move_to_next(self, request: web.Request) -> web.Response:
+        """`MoveToNext`; answers with the clock, of which every tab is told."""
+        order = await read(request, MoveToNext)
+        if self._clock is None or self._upcoming is None:
+            raise Refused("gone", 410)
+        due = await self._upcoming(order.chat)
+        if due is None:
+            raise Refused("nothing_due", 409)
+        return await self._moved(max(due - self._clock.now(), timedelta()) + _AFTER)
+
+    async def _moved(self, by: timedelta | None) -> web.Response:
+        """Move the clock; back to the present for None."""
         if self._clock is None:
             raise Refused("gone", 410)
         try:
-            if order.seconds is None:
+            if by is None:
                 self._clock.reset()
             else:
-                self._clock.move(timedelta(seconds=order.seconds))
+                self._clock.move(by)
         except OverflowError as error:
             raise Refused("too_far", 409) from error
         await self._feed.tell_clock()

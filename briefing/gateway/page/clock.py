@@ -1,9 +1,13 @@
 """The program's clock as the page shows and moves it."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from briefing.gateway.local import Json
+
+Upcoming: TypeAlias = Callable[[int], Awaitable[datetime | None]]
+"""When the next thing comes by the clock in the chat of this id; None where nothing will."""
 
 
 class PageClock(Protocol):

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from briefing.gateway.local import LocalTelegram
 from briefing.gateway.page.actions import Actions, word_refusals
-from briefing.gateway.page.clock import PageClock
+from briefing.gateway.page.clock import PageClock, Upcoming
 from briefing.gateway.page.door import Door
 from briefing.gateway.page.entrance import Entrance
 from briefing.gateway.page.feed import Feed
@@ -32,14 +32,20 @@ class ChatPage:
     """The page for one `LocalTelegram`. It may be stopped and started again."""
 
     def __init__(
-        self, telegram: LocalTelegram, *, port: int = 0, clock: PageClock | None = None
+        self,
+        telegram: LocalTelegram,
+        *,
+        port: int = 0,
+        clock: PageClock | None = None,
+        upcoming: Upcoming | None = None,
     ) -> None:
         """`telegram` holds a private chat: whose it is sits at the page. `port` 0 takes a free
-        one, and the same one at each later start. The page shows `clock` and moves it; without
-        one it has no such control.
+        one, and the same one at each later start. The page shows `clock` and moves it, to what
+        is `upcoming` too; without one it has no such control.
         """
         self._telegram = telegram
         self._clock = clock
+        self._upcoming = upcoming
         self._port = port
         self._door = Door()
         self._feed = Feed(telegram, clock)
@@ -77,7 +83,7 @@ class ChatPage:
     def _application(self) -> web.Application:
         files = StaticFiles()
         entrance = Entrance(self._door, cookie_name(self._port), files)
-        actions = Actions(self._telegram, self._feed, self._clock)
+        actions = Actions(self._telegram, self._feed, self._clock, self._upcoming)
         application = web.Application(
             client_max_size=LARGEST_BODY,
             middlewares=[guard(self._door, self._port, files), word_refusals],
@@ -105,6 +111,7 @@ class ChatPage:
                 web.post("/inline", actions.inline),
                 web.post("/choose", actions.choose),
                 web.post("/clock", actions.move),
+                web.post("/clock/next", actions.move_to_next),
             ]
         )
         return application

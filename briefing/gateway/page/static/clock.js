@@ -17,23 +17,26 @@ export class ClockControl {
     this.day = el("span", { class: "clock-day" });
     this.time = el("span", { class: "clock-time" });
     this.face = el("time", { class: "clock-face" }, icon("clock"), this.day, this.time);
-    this.back = this.key("Now", "Back to the present", null);
+    this.back = this.key("Now", "Back to the present", () => orders.move(null));
     this.box.append(
       this.face,
-      this.key("+1 hour", "Move the clock on by an hour", HOUR),
-      this.key("+1 day", "Move the clock on by a day", DAY),
+      this.key("+1 hour", "Move the clock on by an hour", () => orders.move(HOUR), "by-hour"),
+      this.key("+1 day", "Move the clock on by a day", () => orders.move(DAY)),
+      this.key("Next digest", "Move the clock on to this chat's next digest",
+        () => orders.moveToNext(state.openId)),
       this.back);
     state.addEventListener("clock", () => this.draw());
     setInterval(() => this.draw(), LOOK_MS);
   }
 
-  key(label, title, seconds) {
-    return button({ class: "clock-key", title, on: { click: () => this.move(seconds) } }, label);
+  key(label, title, order, kind = "") {
+    const parts = { class: `clock-key ${kind}`, title, on: { click: () => this.move(order) } };
+    return button(parts, label);
   }
 
-  async move(seconds) {
+  async move(order) {
     try {
-      await orders.move(seconds);
+      await order();
     } catch (error) {
       explain(error);
     }

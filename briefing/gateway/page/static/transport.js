@@ -38,6 +38,7 @@ export const orders = {
   inline: (chat, query, offset, signal) => post("/inline", { chat, query, offset }, signal),
   choose: (chat, results, index) => post("/choose", { chat, results, index }),
   move: (seconds) => post("/clock", { seconds }),
+  moveToNext: (chat) => post("/clock/next", { chat }),
 };
 
 /**

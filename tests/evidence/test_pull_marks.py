@@ -78,3 +78,23 @@ def test_a_quotation_that_opens_anew_in_each_paragraph_is_one_that_goes_on() -> 
     text = "“One.\n\n“Two.”"
     spans = marked_spans(text, paragraphs(text))
     assert [(span.goes_on, span.resumes) for span in spans] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('“We go," he said. "We must.”', ["We go,", "We must."]),
+        ('"We go,” he said. “We must."', ["We go,", "We must."]),
+        ('“We go," he said. “We must.”', ["We go,", "We must."]),
+        ('“We go to "the hut" now,” he said.', ['We go to "the hut" now,']),
+        ('"We go to “the hut” now," he said.', ["We go to “the hut” now,"]),
+        ('“It is 24" long,” he said.', ['It is 24" long,']),
+    ],
+)
+def test_marks_of_two_shapes_may_enclose_one_quotation(text: str, inside: list[str]) -> None:
+    assert _spans(text) == inside
+
+
+@pytest.mark.parametrize("start", [". . . we", "... we", ".@holm we"])
+def test_a_quotation_may_begin_with_words_left_out_or_an_address(start: str) -> None:
+    assert _spans(f'She smiled: "{start} go."') == [f"{start} go."]

@@ -132,3 +132,11 @@ def test_a_name_that_somebody_gives_is_quoted(lexicon: Lexicon) -> None:
 def test_the_name_of_a_thing_or_a_work_is_nobodys_words(sentence: str, lexicon: Lexicon) -> None:
     (quote,) = _all(sentence, lexicon)
     assert quote.speaker is None
+
+
+@pytest.mark.parametrize("sentence", ["“Never!” Holm shrugged.", "“Now or never,” Holm balks."])
+def test_a_short_sentence_after_a_quotation_tells_its_speaker(
+    sentence: str, lexicon: Lexicon
+) -> None:
+    (quote,) = _all(sentence, lexicon)
+    assert quote.speaker_name == "Ada Holm"

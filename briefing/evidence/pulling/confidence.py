@@ -8,6 +8,8 @@ from .grammar import PERSONAL
 from .model import Kind
 from .phrases import can_speak
 
+_NEAR = 12
+
 
 def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
     """Whether marks, cue and place leave no doubt whose words a quotation is."""
@@ -34,7 +36,8 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
         return speech and _leads(article, index, given, kind)
     if given.place == "before":
         return speech and _is_plain(article, index, given)
-    return given.place == "sentence" and not speech and _is_personal(article, given)
+    near = index - given.cue[0] <= _NEAR
+    return given.place == "sentence" and near and not speech and _is_personal(article, given)
 
 
 def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool:

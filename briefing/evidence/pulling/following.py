@@ -61,7 +61,8 @@ def following(article: Article, at: int) -> Attribution | None:
         return found
     if dash and (phrase := phrase_from(article, first, limit)) and phrase.people:
         return Attribution(phrase, None, "after")
-    opens = article.starts[at] == at and row[at].text.rstrip(_CLOSING)[-1:] == ","
+    told = row[at].text.rstrip(_CLOSING)[-1:] == "," or article.starts[first] == first
+    opens = article.starts[at] == at and told
     return unlisted_after(article, first, limit) if opens else None
 
 
@@ -104,6 +105,8 @@ def _is_past(token: Token) -> bool:
 def _closes_with_cue(article: Article, first: int, limit: int) -> bool:
     """Whether a sentence of its own says nothing but who spoke: "Smith said."."""
     last = limit - 1 if article.row[limit - 1].text == "." else limit
+    if 2 <= last - first <= 4 and _is_past(article.row[last - 1]):
+        return True
     return 2 <= last - first <= 7 and is_cue(article, last - 1)
 
 

@@ -33,12 +33,15 @@ _CLOSERS = {
     "『": ("』",),
     "〝": ("〞", "〟"),
 }
+_OPENERS = ('"', "“")
 _OWN = {"“": "”", "„": "“", ",,": "''", "``": "''"}
 _ALWAYS_OPEN = frozenset("„«\u2039「『〝") | {"``", "\u2018\u2018", ",,"}
 _SPACED = ("«", "\u2039")
 _BEFORE_OPENING = frozenset("([{-\u2013—\u2015/:;,=*_>|")
 _AFTER_CLOSING = frozenset(".,;:!?)]}-\u2013—\u2015…/*_<|'\u2019\"”")
 _NOT_FIRST = frozenset(".,;:!?)]}")
+_OMISSIONS = ("..", ". .", ".@")
+"""What may begin a quotation with a full stop: words left out, an address in a post."""
 
 
 def marked_spans(text: str, paragraphs: tuple[Extent, ...]) -> tuple[MarkedSpan, ...]:
@@ -90,6 +93,7 @@ def _closing(
     own = _OWN.get(opener, _CLOSERS[opener][0])
     fallback = -1
     depth = 0
+    inner = 0
     for at in range(index + 1, len(found)):
         mark = text[slice(*found[at])]
         if mark == opener and mark != own:
@@ -104,8 +108,13 @@ def _closing(
             return found[at], at + 1
         elif mark == own and opener == own and _can_open(text, found[at], start, end):
             return _ending(text, found, fallback if fallback >= 0 else at, fallback >= 0)
-        elif fallback < 0 and mark in _CLOSERS[opener] and _is_tight(text, found[at], end):
-            fallback = at
+        elif mark in _OPENERS and _can_open(text, found[at], start, end):
+            inner += 1
+        elif mark in _CLOSERS[opener] and _is_tight(text, found[at], end):
+            if mark in ('"', "”") and not inner and not text[found[at][0] - 1].isdigit():
+                return found[at], at + 1  # it was opened by a mark of another shape
+            inner = max(0, inner - 1)
+            fallback = at if fallback < 0 else fallback
     if fallback >= 0:
         return found[fallback], fallback + 1
     return (end, end), len(found)
@@ -128,7 +137,7 @@ def _can_open(text: str, mark: Extent, start: int, end: int) -> bool:
     after = text[mark[1]] if mark[1] < end else " "
     if after.isspace() and text[slice(*mark)] in _SPACED:
         after = text[mark[1] + 1 : mark[1] + 2] or " "
-    if after.isspace() or (after in _NOT_FIRST and not text.startswith("..", mark[1])):
+    if after.isspace() or (after in _NOT_FIRST and not text.startswith(_OMISSIONS, mark[1])):
         return False
     if text[slice(*mark)] in _ALWAYS_OPEN:
         return True

@@ -5,6 +5,7 @@ a person and a quotation is taken for one. Such an attribution is never beyond d
 """
 
 from .article import Article
+from .clauses import main_subject
 from .found import Attribution
 from .grammar import AUXILIARIES, PERSONAL, plain
 from .kinds import is_title
@@ -30,7 +31,8 @@ def unlisted_after(article: Article, first: int, limit: int) -> Attribution | No
         if is_finite(article, verb) or is_present(article, verb):
             speaks = person or (closes and can_speak(article, phrase))
             return Attribution(phrase, (verb, verb + 1), "after") if speaks else None
-        if closes and article.row[verb].lower in article.lexicon.cues:
+        word = article.row[verb].lower
+        if closes and (word in article.lexicon.cues or (person and word.endswith("s"))):
             return Attribution(phrase, (verb, verb + 1), "after")
     return None
 
@@ -43,6 +45,11 @@ def unlisted_before(article: Article, at: int) -> Attribution | None:
     for verb in range(at - 1, max(start, at - _FARTHEST), -1):
         if row[verb].kind == "quote" and row[verb].text.rstrip()[-1:] in ",.?!":
             return None
+        dependent = row[verb].lower.endswith("ing") and row[verb - 1].text == ","
+        if dependent and _leads(article, verb, at):
+            phrase = main_subject(article, verb)
+            person = phrase is not None and (bool(phrase.people) or phrase.pronoun in PERSONAL)
+            return Attribution(phrase, (verb, verb + 1), "sentence") if phrase and person else None
         if not (is_finite(article, verb) or is_present(article, verb)):
             continue
         if plain(row[verb].lower) in AUXILIARIES:

@@ -25,6 +25,7 @@ def _names(text: str, lexicon: Lexicon) -> list[str | None]:
         ("“It is late,” said Undersheriff George Skulet, who locked up.", "George Skulet"),
         ("“It is late,” Strauber said. Wilfried Strauber cooks.", "Wilfried Strauber"),
         ("“It is late,” said Daveed Gartner-Rosen, director of the inn.", "Daveed Gartner-Rosen"),
+        ("At the Bill Corby Library, Bill Corby, 70, wept. “Late,” Corby said.", "Bill Corby"),
         ("“It is late,” said Cherish Winslow, who owns it.", "Cherish Winslow"),
         ("In May, Jered Kennard — the cook — left. “It is late,” Kennard said.", "Jered Kennard"),
         ("“It is late,” said his brother, Kevin Nickel. “Go,” Kevin said.", "Kevin Nickel"),
@@ -49,6 +50,7 @@ def test_a_name_begins_after_what_stands_before_it(text: str, name: str, lexicon
         "“Trade is slow,” said St. Anselm.",
         "Michelle Hurd Accuses Bill Corby\n\n“Trade is slow,” the mayor said.",
         "A shot hit a U.S. Marine. “Trade is slow,” the Marine said.",
+        "Jo studies at George Brown College. “Come in,” George Brown said.",
         "Aurora Cannabis fell. “Trade is slow,” Aurora said.",
     ],
 )

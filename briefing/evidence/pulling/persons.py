@@ -16,6 +16,7 @@ _OPENING = frozenset("“\"'\u2018(")
 _CLOSING = frozenset("”\"'\u2019)")
 _LONGEST = 6
 _MUCH = 9
+_NAMED_AFTER = 5
 _ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le", "von", "st"))
 _INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
 _AGAINST = -3
@@ -58,6 +59,12 @@ class _Reading:
         self.given = given
         self.lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
         self.alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
+        self.named_after = {
+            tuple(t.lower for t in row[start : start + size])
+            for at, (start, stop) in tails
+            if at == stop and row[stop - 1].lower in lexicon.organisations
+            for size in range(max(2, stop - start - 2), stop - start)
+        }
         self.scores: dict[tuple[str, ...], int] = {}
         self.shown: dict[tuple[str, ...], str] = {}
         self.counted: Counter[tuple[str, ...]] = Counter()
@@ -97,6 +104,7 @@ class _Reading:
             for word in words
             if word not in PARTICLES and len(word) > 2 and not is_common(word, lexicon)
         )
+        score -= _NAMED_AFTER * (words in self.named_after)
         beheaded = len(words) == 2 and words[0] in _ARTICLES
         if beheaded or len(words[-1]) == 1 or "-".join(words) in lexicon.organisations:
             score -= _MUCH

@@ -1,5 +1,6 @@
 """What the dialogues offer to choose from: rhythms, times, zones, names and quiet hours."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
@@ -44,6 +45,7 @@ A_PAGE = 10
 """So many names stand on a page."""
 _HOURS = "h"
 _OFFSETS = "o"
+_OFFSET = re.compile(rf"{_OFFSETS}[0-9a-z]{{0,3}}")
 _HALF_A_DAY = 24 * 60
 
 
@@ -78,7 +80,7 @@ def clocks(
     """
     if more == _OFFSETS:
         return tuple(_offsets(zones, now, ask)), None, True
-    if more.startswith(_OFFSETS):
+    if _OFFSET.fullmatch(more):
         offset = timedelta(minutes=int(more[1:] or "0", 36) - _HALF_A_DAY)
         found = zones.at_offset(offset, now, limit=24)
         return tuple(_option(zone, now, choose) for zone in found), ask(_OFFSETS), False

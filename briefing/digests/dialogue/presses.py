@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MARK = "~"
+# Ids of chats have 52 bits at most, those of subscriptions fewer; a column holds 63.
+_TOO_LARGE = 2**62
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORM = re.compile(
     r"~(?P<verb>[A-Za-z])(?P<number>-?[0-9a-z]{0,13})"
@@ -83,12 +85,13 @@ def read_press(data: str) -> Press | None:
     match = _FORM.fullmatch(data)
     if match is None or match["verb"] not in set(Verb):
         return None
-    number = match["number"]
-    if number == "-":
+    written = match["number"]
+    number = 0 if written in {"", "-"} else int(written, 36)
+    if written == "-" or abs(number) >= _TOO_LARGE:
         return None
     return Press(
         Verb(match["verb"]),
-        int(number or "0", 36),
+        number,
         match["value"] or "",
         int(match["page"] or "0", 36),
     )

@@ -154,3 +154,13 @@ async def test_digest_of_what_is_not_on_file_says_so_and_names_what_is_near(chat
     assert "zzxxyy" in near
     example = near.rpartition("This works: ")[2]
     assert (await chat.text(example)).startswith("Digest 0: ")
+
+
+async def test_the_next_digest_of_a_chat_is_the_soonest_of_its_subscriptions(
+    chat: BotChat, bureau: Bureau
+) -> None:
+    await chat.ask("/unsubscribe")
+    assert await bureau.next_due(chat.private) is None
+    await chat.ask("/subscribe sun 09:00 UTC")
+    await chat.ask("/subscribe sat 09:00 UTC")
+    assert await bureau.next_due(chat.private) == datetime(2026, 3, 28, 9, tzinfo=UTC)

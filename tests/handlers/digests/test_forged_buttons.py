@@ -1,0 +1,42 @@
+"""A button may say anything: other programs than Telegram's can send what no button holds."""
+
+import random
+
+import pytest
+
+from briefing.answers.desk import Desk
+from briefing.digests.bureau import Bureau
+from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.lines import Lines
+from briefing.digests.dialogue.parts import Place
+from briefing.digests.dialogue.presses import Verb, read_press
+from briefing.digests.dialogue.routing import answer_press
+from briefing.digests.records import ChatKind
+from briefing.messages.screens import Screens
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:*=-"
+NUMBERS = ("", "1", "2", "-1", "1y2p0ij32e8e7", "1y2p0ij32e8e8", "zzzzzzzzzzzzz", "-zzzzzzzzzzzzz")
+VALUES = (
+    *("", "0", "7", "00", "zz", "*", "y", "n", "s", "b", "h", "h23", "h99", "o", "ozz", "o-"),
+    *("ozzzzzzzzzz", "2500", "0830", "2200-0700", "0000-0000", "9999-9999", "a*xxxxx", "t-xxxxx"),
+    *("3j:e7::", "3j:::", "::::", "zz:zzz::", "3j:zz::abcde"),
+)
+HOME = Place(5, ChatKind.PRIVATE)
+
+
+@pytest.mark.parametrize("verb", Verb)
+async def test_whatever_a_button_says_it_is_answered(
+    world_desk: Desk, bureau: Bureau, verb: Verb
+) -> None:
+    books, screens = Books(bureau, world_desk), Screens()
+    dice = random.Random(str(verb))  # noqa: S311 - any will do, the same in each run
+    for _ in range(150):
+        await Lines(books).read(HOME, "daily 08:30 Kyiv russia us")
+        some = "".join(dice.choices(LETTERS, k=dice.randint(1, 20)))
+        value, page = dice.choice((*VALUES, some)), dice.choice(("", ".1", ".zz"))
+        pressed = read_press(f"~{verb}{dice.choice(NUMBERS)}.{value}{page}")
+        if pressed is None:
+            continue
+        is_stored = not (verb.is_of_draft or verb.is_of_chat)
+        stored = await bureau.store.subscriptions.get(pressed.number) if is_stored else None
+        assert screens.message(await answer_press(books, HOME, pressed, stored), str).text

@@ -140,3 +140,22 @@ def test_a_short_sentence_after_a_quotation_tells_its_speaker(
 ) -> None:
     (quote,) = _all(sentence, lexicon)
     assert quote.speaker_name == "Ada Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the bridge fell, Holm released the following statement:\n\n“We mourn with them.”",
+        "“How are you today?” Holm, a doctor from the far north, said into the telephone.",
+        "“We mourn with them,” Holm, in a coat and “Stay Dry” boots, said on the bridge.",
+        "Ada Holm, the minister for bridges said in a letter. “We mourn with them.”",
+        "“We mourn with them,“ said Holm.",
+    ],
+)
+def test_asides_and_slips_do_not_part_speaker_and_quotation(text: str, lexicon: Lexicon) -> None:
+    assert "Ada Holm" in {quote.speaker_name for quote in _all(text, lexicon)}
+
+
+def test_a_subject_that_is_set_between_commas_is_the_speaker(lexicon: Lexicon) -> None:
+    (quote,) = _all("Holm, an aide said, “is weary of it all.”", lexicon)
+    assert quote.speaker == "an aide"

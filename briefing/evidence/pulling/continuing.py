@@ -6,7 +6,7 @@ from .article import Article
 from .clauses import main_subject
 from .cues import is_participle, is_speech
 from .found import Attribution
-from .grammar import OPENERS, words
+from .grammar import OPENERS, PERSONAL, words
 from .kinds import is_clause, is_predicate
 from .phrases import Phrase, phrase_from, reaches
 from .preceding import inverted
@@ -121,7 +121,7 @@ def _from_before(article: Article, found: Found, index: int) -> Attribution | No
         if row[stop - 1].text == ":":
             if (opened := inverted(article, start, stop)) is not None:
                 return opened
-            phrase = phrase_from(article, start, stop)
+            phrase = main_subject(article, stop - 1)
             return Attribution(phrase, None, "likely") if phrase else None
         stop = start
     return None
@@ -137,6 +137,7 @@ def _teller(article: Article, start: int, stop: int) -> Attribution | None:
             phrase = main_subject(article, cue)
         else:
             phrase = subject_before(article, cue, start)
-        if phrase is not None and (phrase.people or phrase.pronoun in ("he", "she")):
+        known = phrase is not None and (phrase.people or phrase.pronoun in PERSONAL)
+        if phrase is not None and (known or article.row[stop - 1].text == ":"):
             return Attribution(phrase, (cue, cue + 1), "likely")
     return None

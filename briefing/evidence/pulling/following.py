@@ -143,7 +143,8 @@ def _after_apposition(article: Article, first: int, limit: int) -> Attribution |
     if phrase is None or phrase.stop >= limit or row[phrase.stop].text not in (",", "("):
         return None
     for cue in range(phrase.stop + 2, limit):
-        if row[cue].kind == "quote" or row[cue].text in (";", ":"):
+        spoken = row[cue].kind == "quote" and row[cue].text.rstrip()[-1:] in ",.?!"
+        if spoken or row[cue].text in (";", ":"):
             return None
         back = cue - 1
         while back > phrase.stop and is_adverb(row[back].lower):

@@ -96,6 +96,8 @@ def _closing(
     inner = 0
     for at in range(index + 1, len(found)):
         mark = text[slice(*found[at])]
+        if mark == opener == "“" and _is_tight(text, found[at], end):
+            return found[at], at + 1  # a slip: the opening shape at a closing place
         if mark == opener and mark != own:
             if _is_nested(text, found, at, own):
                 depth += 1

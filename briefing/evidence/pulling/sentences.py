@@ -5,6 +5,9 @@ from .lexicon import Lexicon
 from .tokens import Token
 
 _STOPS = frozenset(".!?…")
+_LONGEST_SUBJECT = 24
+_SHORT_SUBJECT = 6
+_APPOSED = 3
 _MAY_CLOSE = words("u.s u.n u.k e.u d.c a.m p.m inc corp co ltd jr sr")
 """Abbreviations that may close a sentence; a title before a name may not."""
 
@@ -62,12 +65,21 @@ def _begins(token: Token) -> bool:
 
 
 def tells(row: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
-    """Whether the words from here are a subject and a verb of speech, and little else."""
-    for index, token in enumerate(row[at : at + 16]):
-        if token.kind == "quote" or token.paragraph != row[at].paragraph:
+    """Whether the words from here are a subject and a verb of speech, and little else.
+
+    An apposition may stand between: "Holm, a judge who sat in the back row, said".
+    """
+    commas = 0
+    for index, token in enumerate(row[at : at + _LONGEST_SUBJECT]):
+        if token.kind == "quote" or token.paragraph != row[at].paragraph or token.text in ".;:!?":
             return False
-        if token.text in ".;:!?" or (index > 6 and row[at + index - 1].text not in ",)"):
+        closed = row[at + index - 1].text in (",", ")")
+        if index > _SHORT_SUBJECT and not closed and not 0 < commas < _APPOSED:
             return False
         if lexicon.cues.get(token.lower) and token.text.islower():
-            return True
+            if index <= _SHORT_SUBJECT or closed:
+                return True
+            if not commas:
+                return False
+        commas += token.text in (",", "(")
     return False

@@ -52,7 +52,21 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
         if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
             begin = _clause_start(article, begin - 1, floor)
         return _before_apposition(article, begin, last - 1, floor)
-    return _in_clause(article, begin, last)
+    found = _in_clause(article, begin, last)
+    inserted = cue + 1 < len(row) and row[cue + 1].text == ","
+    if found is not None and not (found.people or found.pronoun or inserted):
+        return _apposed_to(article, found) or found
+    return found
+
+
+def _apposed_to(article: Article, phrase: Phrase) -> Phrase | None:
+    """The name that opens the sentence before an apposition: "Holm, the minister said"."""
+    mention = article.mention_at.get(phrase.first - 2)
+    if mention is None or article.row[phrase.first - 1].text != ",":
+        return None
+    if article.row[mention.stop - 1].owns or mention.first != article.starts[phrase.first]:
+        return None
+    return Phrase(mention.first, mention.stop, (mention.people,), slip=mention.slip)
 
 
 def _between(article: Article, index: int) -> bool:

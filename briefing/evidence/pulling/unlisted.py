@@ -29,7 +29,8 @@ def unlisted_after(article: Article, first: int, limit: int) -> Attribution | No
             return None
         closes = verb + 1 >= limit or article.row[verb + 1].text in (".", ",")
         if is_finite(article, verb) or is_present(article, verb):
-            speaks = person or (closes and can_speak(article, phrase))
+            past = article.row[verb].lower.endswith("ed")
+            speaks = person or ((closes or past) and can_speak(article, phrase))
             return Attribution(phrase, (verb, verb + 1), "after") if speaks else None
         word = article.row[verb].lower
         if closes and (word in article.lexicon.cues or (person and word.endswith("s"))):

@@ -73,12 +73,20 @@ def read_articles(folder: Path | None, known: Articles | None = None) -> Article
     """Read the articles (``*.txt``) of a folder; none where there is no folder.
 
     ``known`` are articles read before: what was worked out of the same bytes is kept. What
-    cannot be read is named in ``unread`` and keeps nothing else from being read.
+    cannot be read, be it the folder itself, is named in ``unread`` and keeps nothing else from
+    being read.
     """
     found: dict[str, Article] = {}
     unread: list[Unread] = []
     earlier = {} if known is None else known.by_sha256
-    for path in _files(folder):
+    try:
+        files = _files(folder)
+    except FileNotFoundError:
+        files = []
+    except OSError as error:
+        files = []
+        unread.append(Unread(str(folder), error.strerror or "cannot be read"))
+    for path in files:
         try:
             with path.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
@@ -96,9 +104,4 @@ def read_articles(folder: Path | None, known: Articles | None = None) -> Article
 def _files(folder: Path | None) -> list[Path]:
     if folder is None:
         return []
-    try:
-        return sorted(
-            path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file()
-        )
-    except OSError:
-        return []
+    return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file())

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -53,7 +52,10 @@ def list_folder(positions: Path) -> Listing:
         listing.fault(positions, "there is no such folder")
         return listing
     root = positions.resolve()
-    for path in _entries(positions, listing):
+    entries = _entries(positions, listing)
+    if listing.faults:  # what cannot be listed has nothing else to be told of it
+        return listing
+    for path in entries:
         if path.name not in _IN_TOP:
             listing.fault(
                 path,
@@ -74,16 +76,14 @@ def list_folder(positions: Path) -> Listing:
     return listing
 
 
-def _entries(folder: Path, listing: Listing) -> Iterator[Path]:
+def _entries(folder: Path, listing: Listing) -> list[Path]:
     """What a curator put into a folder, in order; notes, templates and editors' files left out."""
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:
         listing.fault(folder, f"cannot be read: {error.strerror}")
-        return
-    for name in names:
-        if not is_left_alone(name):
-            yield folder / name
+        return []
+    return [folder / name for name in names if not is_left_alone(name)]
 
 
 def is_left_alone(name: str) -> bool:
@@ -125,8 +125,16 @@ def _read(listing: Listing, kind: FileKind, path: Path, root: Path) -> None:
 
 
 def leads_inside(path: Path, root: Path) -> bool:
-    """Whether something in the folder ``root`` is no link, or a link that stays in it."""
+    """Whether something in the folder ``root`` is no link, or a link that stays in it.
+
+    So is what cannot be looked at: whoever opens it is told why.
+    """
     try:
-        return not path.is_symlink() or path.resolve().is_relative_to(root)
+        if not path.is_symlink():
+            return True
+    except OSError:
+        return True
+    try:
+        return path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a link that leads to itself, or through what is closed
         return False

@@ -64,6 +64,12 @@ def test_no_folder_is_no_articles(folder: Path | None) -> None:
     assert read_articles(folder) == Articles()
 
 
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "articles").write_text("a file in its place")
+    (unread,) = read_articles(tmp_path / "articles").unread
+    assert str(unread) == f"{tmp_path / 'articles'}: Not a directory"
+
+
 def test_an_article_read_before_is_kept(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Harbour")
     (tmp_path / "b.txt").write_text("Bridge")

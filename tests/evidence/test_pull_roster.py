@@ -115,3 +115,17 @@ def test_a_misspelt_title_a_particle_or_a_firm_is_no_given_name(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
     assert _names(text, lexicon)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("The children ran. “It is late,” Kate said.", False),
+        ("Her daughter Kate ran. “It is late,” Kate said.", False),
+        ("Pope Francis came. “It is late,” Pope Francis said.", True),
+        ("Kate Holm ran. “It is late,” Kate said.", True),
+    ],
+)
+def test_a_given_name_alone_is_left_to_a_person(text: str, sure: bool, lexicon: Lexicon) -> None:
+    quote = pull_quotes(text, lexicon)[-1]
+    assert (quote.confidence == "sure") is sure

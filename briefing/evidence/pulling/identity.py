@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from .antecedents import Antecedents
 from .article import Article
 from .bystanders import Bystanders
-from .genders import told_genders
+from .genders import MEN, WOMEN, told_genders
 from .grammar import PREPOSITIONS, REPORTING_NOUNS, words
 from .names import Person
 from .namesakes import Namesakes
@@ -29,6 +29,8 @@ class Identities:
     namesakes: Namesakes = field(init=False)
     bystanders: Bystanders = field(init=False)
     antecedents: Antecedents = field(init=False)
+    titled: frozenset[str] = field(init=False)
+    """The names before which a title stands, that of a relative aside."""
 
     def __post_init__(self) -> None:
         """Read the titles, and who stands without a name."""
@@ -36,6 +38,12 @@ class Identities:
         self.namesakes = Namesakes(self.article, told_genders(self.article, self.titles))
         self.bystanders = Bystanders(self.article, self.titles)
         self.antecedents = Antecedents(self.article, self.namesakes, self.bystanders)
+        self.titled = frozenset(
+            person.name
+            for role, held in self.titles.bearers.items()
+            if role in self.article.lexicon.titles and role not in MEN | WOMEN
+            for _, person in held
+        )
 
     def name(self, phrase: Phrase) -> tuple[str | None, bool]:
         """The full name for a phrase, and whether it is beyond doubt."""
@@ -50,7 +58,7 @@ class Identities:
             if len(names) < len(chosen):
                 return None, False
             sure = not phrase.slip and len(chosen) == 1 and all(ok for _, ok in chosen)
-            return " and ".join(names), sure
+            return " and ".join(names), sure and not self._is_given_alone(names[0])
         person = self._headed(phrase)
         if person is not None:
             return person.name, True
@@ -117,6 +125,11 @@ class Identities:
             )
             for at in range(phrase.first + 1, phrase.stop - 1)
         )
+
+    def _is_given_alone(self, name: str) -> bool:
+        """Whether a name is a given name that no title precedes: "Kate"."""
+        given = name.lower() in self.article.lexicon.given_names
+        return given and name not in self.titled
 
     def _is_of_another(self, phrase: Phrase) -> bool:
         """Whether the named person is only whose friend speaks: "a friend of victim Ada Holm"."""

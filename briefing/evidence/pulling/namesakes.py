@@ -28,6 +28,7 @@ class Namesakes:
     """Persons whom the text calls by the given name: a bare surname means a namesake."""
     introduced: dict[Person, int] = field(default_factory=dict)
     """The first mention of each person by the full name."""
+    owners: dict[tuple[Person, ...], Person | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note who is called by the given name, and where the full names stand."""
@@ -64,7 +65,7 @@ class Namesakes:
             people = tuple(p for p in people if self.gender(p) in ("", gender)) or people
         if len(people) == 1:
             return people[0], True
-        owner = self._owner(people, at)
+        owner = self._owner(people)
         if owner is not None:
             return owner, False
         people = tuple(p for p in people if p not in self.familiar) or people
@@ -76,8 +77,13 @@ class Namesakes:
                 return next(iter(near)), False
         return None, False
 
-    def _owner(self, people: tuple[Person, ...], at: int) -> Person | None:
+    def _owner(self, people: tuple[Person, ...]) -> Person | None:
         """Whom the bare surname meant while the other persons were not yet named."""
+        if people not in self.owners:
+            self.owners[people] = self._first_owner(people)
+        return self.owners[people]
+
+    def _first_owner(self, people: tuple[Person, ...]) -> Person | None:
         places = sorted((self.introduced.get(p, len(self.article.row)), p.name) for p in people)
         first, second = places[0], places[1]
         bare = any(

@@ -12,7 +12,7 @@ _PIECE = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011'\u2019&]|\.(?![A-Z][a-z]))[^\W
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ABBREVIATIONS = words(
     "mr mrs ms dr prof sen sens rep reps gov gen col maj capt lt sgt rev hon st jr sr messrs "
-    "const cst det insp supt cpl pte pvt brig ald coun cllr mme mlle msgr "
+    "rt fr const cst det insp supt cpl pte pvt brig ald coun cllr mme mlle msgr "
     "adm cmdr amb atty dept inc corp co ltd vs no fig jan feb mar apr jun jul aug sept sep "
     "oct nov dec mt ft del asst assn bros u.s u.n u.k e.u d.c a.m p.m ph.d"
 )

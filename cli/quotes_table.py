@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -11,15 +12,38 @@ from briefing.evidence.pulling import PulledQuote
 from briefing.library.on_file import Mark
 from cli.terminal import one_line
 
+_NARROW = 70
+"""Columns below which a table cannot be read."""
+
 
 def print_quotes(
     file: str, quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
 ) -> None:
-    """What was found in a file: how much, and a row for each quotation."""
+    """What was found in a file: how much, and then each quotation."""
     summary = f": {_summary(quotes, marks)}"
     console.print(Text.assemble((one_line(file), "bold"), summary), soft_wrap=True)
-    if not quotes:
-        return
+    if console.width < _NARROW:
+        _print_rows(quotes, marks, console)
+    elif quotes:
+        _print_table(quotes, marks, console)
+
+
+def _print_rows(
+    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
+) -> None:
+    """Each quotation below what is known of it, where a table would have columns of a letter."""
+    for quote, mark in zip(quotes, marks, strict=True):
+        who = [quote.speaker, quote.speaker_name, quote.cue]
+        known = [f"{quote.start} {quote.kind} {quote.confidence}", *filter(None, who)]
+        if mark is not None:
+            known.append(_mark(mark))
+        console.print(Text(one_line(", ".join(known)), "bold"))
+        console.print(Padding(Text(one_line(quote.text)), (0, 0, 0, 2)))
+
+
+def _print_table(
+    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
+) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("at", justify="right")
     table.add_column("kind", no_wrap=True)

@@ -106,3 +106,10 @@ async def test_what_machines_read_is_the_same_everywhere(desk: Desk, command: li
     plain = await _run(desk, command, plain=True)
     assert (plain.code, plain.err) == (0, "")
     assert plain.out == (await _run(desk, command)).out
+
+
+async def test_a_quotation_is_read_whole_in_forty_columns(desk: Desk) -> None:
+    ended = await _run(desk, ["quotes", "articles/harbour.txt"], plain=True)
+    _, *lines = ended.out.splitlines()
+    assert all(len(line) <= 40 for line in lines)
+    assert "We want every ship to be welcome here," in " ".join(line.strip() for line in lines)

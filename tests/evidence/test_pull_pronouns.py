@@ -51,6 +51,7 @@ def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
             "Ben Vell ran. But Vell campaign chairman Carl Holm said so. “Late,” he said.",
             "Carl Holm",
         ),
+        ("Dora Vell obituary Ada Holm was kind to Dora Vell. “Late,” she said.", "Ada Holm"),
         ("The goal, said Peter Westmark, is peace. “It is late,” he said.", "Peter Westmark"),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .article import Article, Mention
 from .cues import inverts, is_participle, is_speech
-from .grammar import PREPOSITIONS, is_adverb, words
+from .grammar import AUXILIARIES, BARRIERS, PREPOSITIONS, is_adverb, words
 
 _QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
@@ -12,6 +12,11 @@ _PARAGRAPHS_BACK = 4
 _VERBAL = ("ed", "ing")
 _BELONGS = words("of from with at")
 _BELONGING = words("the of and for & 's")
+_VERBS = words(
+    "met meets saw sees beat beats led leads left leaves gave gives took takes won lost made makes "
+    "knew knows found finds felt feels sent sends held holds kept keeps hit hits sued sues joins "
+    "thanks backs replaces defeats defends accuses attacks supports visits"
+)
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _INTRODUCE = PREPOSITIONS - words("after before since until like")
@@ -67,12 +72,23 @@ def opens_sentence(article: Article, mention: Mention) -> bool:
 
 
 def _modifies(article: Article, mention: Mention) -> bool:
-    """Whether a name only tells which one: "Holm campaign chairman Carl Vell", "Holm fans"."""
-    after = article.row[mention.stop : mention.stop + 1]
-    if not after or after[0].kind != "word" or after[0].lower in article.lexicon.cues:
+    """Whether a name only tells which one: "Holm campaign chairman Carl Vell", "Holm fans".
+
+    So does a name that a single noun parts from the next one, as in a line without a verb.
+    """
+    row, lexicon, at = article.row, article.lexicon, mention.stop
+    if at >= len(row) or row[at].kind != "word":
         return False
-    lexicon = article.lexicon
-    return after[0].lower in lexicon.roles or after[0].lower in lexicon.plurals
+    word = row[at].lower
+    if word in lexicon.cues or word in AUXILIARIES or word in PREPOSITIONS:
+        return False
+    if word in lexicon.roles or word in lexicon.plurals:
+        return True
+    following = any(
+        m.first == at + 1 for i in range(at + 1, at + 5) if (m := article.mention_at.get(i))
+    )
+    verb = word.endswith(_VERBAL) or word in _VERBS or word in BARRIERS or word in ("and", "or")
+    return following and not verb
 
 
 def asks(article: Article, mention: Mention) -> bool:

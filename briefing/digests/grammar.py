@@ -15,6 +15,10 @@ DEFAULT_TIME = time(8, 30)
 """What is meant where a line gives a rhythm and no time."""
 
 
+_MOST_WORDS = 200
+"""Further words are taken for names: a look at each for a time and a zone keeps others waiting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a line asks for; None where it does not say.
@@ -107,7 +111,7 @@ class _Reading:
             self.target = self.words[0]
             self.place = 1
         is_after_rhythm = False
-        while self.place < len(self.words):
+        while self.place < min(len(self.words), _MOST_WORDS):
             is_after_rhythm = (
                 self._time(after_rhythm=is_after_rhythm)
                 or self._days()
@@ -116,6 +120,7 @@ class _Reading:
             if not is_after_rhythm:
                 self.rest.append(self.words[self.place])
                 self.place += 1
+        self.rest += self.words[self.place :]
 
     def wish(self) -> Wish:
         """What was understood."""

@@ -95,6 +95,8 @@ class Zones:
         self._territories = Locale("en").territories
         self._zones = self._all()
         self._by_name = self._names()
+        # Comparing the clocks of a country's zones takes longer than all the rest of a line.
+        self._found: dict[str, Zone | Several] = {}
 
     @property
     def all(self) -> tuple[Zone, ...]:
@@ -119,7 +121,9 @@ class Zones:
             return zone
         name = _folded(words)
         if name in self._by_name:
-            return self._one_or_several(self._by_name[name])
+            if name not in self._found:
+                self._found[name] = self._one_or_several(self._by_name[name])
+            return self._found[name]
         return Unknown(self.near(words))
 
     def near(self, words: str, limit: int = 5) -> tuple[Zone, ...]:

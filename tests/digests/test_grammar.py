@@ -160,6 +160,12 @@ def test_the_example_keeps_what_was_understood(line: str, example: str) -> None:
     assert unclear.example == example
 
 
+def test_of_a_line_without_end_only_the_beginning_is_read_for_times_and_zones() -> None:
+    wish = read("daily 8:00 " + "assad " * 300 + "25:00 UTC+3")
+    assert isinstance(wish, Wish)
+    assert wish.rest[-2:] == ("25:00", "UTC+3")
+
+
 def test_all_problems_of_a_line_are_told_at_once() -> None:
     unclear = read("mon,thx 25:00 Mars/Phobos")
     assert isinstance(unclear, Unclear)

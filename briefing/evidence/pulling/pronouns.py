@@ -13,9 +13,9 @@ _VERBAL = ("ed", "ing")
 _BELONGS = words("of from with at")
 _BELONGING = words("the of and for & 's")
 _VERBS = words(
-    "met meets saw sees beat beats led leads left leaves gave gives took takes won lost made makes "
-    "knew knows found finds felt feels sent sends held holds kept keeps hit hits sued sues joins "
-    "thanks backs replaces defeats defends accuses attacks supports visits"
+    "met meets saw sees beat beats led leads left leaves gave gives took takes won lost made "
+    "makes knew knows found finds felt feels sent sends held holds kept keeps hit hits sued sues "
+    "joins thanks backs replaces defeats defends accuses attacks supports visits"
 )
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18

@@ -264,6 +264,7 @@ class Reason(StrEnum):
     OLD_BUTTON = "old_button"
     QUIET_HOURS = "quiet_hours"
     """What was typed are no quiet hours."""
+    SETTING = "setting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ class Settling:
     async def line(self, place: Place, words: str) -> Screen:
         """/settings and what follows it: nothing, or quiet hours."""
         name, _, hours = words.strip().partition(" ")
-        if name.casefold() != "quiet" or not hours.strip():
+        if name and name.casefold() != "quiet":
+            return Refused(place, Reason.SETTING, words.strip())
+        if not hours.strip():
             return await self.settings(place)
         if hours.strip().casefold() in _NONE:
             return await self._save(place, quiet=None)

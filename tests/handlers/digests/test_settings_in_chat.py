@@ -125,3 +125,10 @@ async def test_looking_at_the_settings_stores_nothing(chat: BotChat, bureau: Bur
     await walk(chat, "/settings", "Time zone", "Other cities", "‹ Back", "‹ Back", "Quiet hours")
     await walk(chat, "/subscriptions")
     assert await bureau.store.chats.get(chat.private) is None
+
+
+async def test_what_is_no_setting_is_said_and_changes_nothing(
+    chat: BotChat, bureau: Bureau
+) -> None:
+    assert "“loud 1-2” is nothing that I can set" in await chat.text("/settings loud 1-2")
+    assert await bureau.store.chats.get(chat.private) is None

@@ -52,6 +52,11 @@ def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
             "Carl Holm",
         ),
         ("Dora Vell obituary Ada Holm was kind to Dora Vell. “Late,” she said.", "Ada Holm"),
+        ("It rained, said Dora Vell. The chief difficulty rose. “Late,” she said.", "Dora Vell"),
+        (
+            "Ada Holm met Dora Vell. As for Vell, she slept. As for Holm, she said it was “late”.",
+            "Ada Holm",
+        ),
         ("The goal, said Peter Westmark, is peace. “It is late,” he said.", "Peter Westmark"),
     ],
 )

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from .article import Article
 from .genders import MEN, WOMEN
-from .grammar import BARRIERS, DETERMINERS, PREPOSITIONS, is_adverb, words
+from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PREPOSITIONS, is_adverb, words
 from .names import Person
 from .phrases import Phrase
 from .titles import Titles
 
 _PERSONS = words("victim hostage killer suspect accused caller stranger child teen toddler lover")
 _OFFICES = words("mayor premier president governor senator chancellor minister leader")
+_ADJECTIVES = words("chief general principal expert representative official champion")
 _LONGEST = 6
 _SOON = 10
 _LONGEST_OPENING = 16
@@ -99,12 +100,17 @@ class Bystanders:
                 return start, _gender(role), role
             if not self._is_person(role) or after.capital:
                 continue
-            if self._is_person(after.lower) or (token.lower in ("prime", "vice")):
+            if self._is_person(after.lower) or role in ("prime", "vice"):
+                continue
+            if role in _ADJECTIVES and after.text != "," and not self._is_verb(after.lower):
                 continue
             if after.text != "," and not after.text.islower():
                 return None
             return None if self._is_named(at + 1) else (start, _gender(role), role)
         return None
+
+    def _is_verb(self, word: str) -> bool:
+        return word in AUXILIARIES or word in self.article.lexicon.cues or word.endswith("ed")
 
     def _is_named(self, at: int) -> bool:
         """Whether a name follows soon: "the mayor of Fordham, Ada Holm"."""

@@ -38,7 +38,8 @@ def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> lis
             break
         if row[mention.first].paragraph in beside:
             continue
-        if at - mention.stop == 1 and row[mention.stop].text == ",":
+        topic = row[mention.first - 1].lower == "for" and row[mention.first - 2].lower == "as"
+        if at - mention.stop == 1 and row[mention.stop].text == "," and not topic:
             continue
         start = article.starts[mention.first]
         if start != last:
@@ -59,6 +60,8 @@ def is_subject(article: Article, mention: Mention) -> bool:
     if at <= article.starts[mention.first]:
         return True
     before = row[at - 1]
+    if before.lower == "for" and row[at - 2].lower == "as":
+        return True
     if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
         return False
     return not before.lower.endswith(_VERBAL)

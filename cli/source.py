@@ -44,19 +44,24 @@ def add(
     registry = Registry(library.positions, articles or library.articles)
     given = Stated(headline, outlet, author, published, url)
     try:
-        _say(registry.add(read_article(file), given, source_id))
+        saved = read_article(file)
+        added = registry.add(saved, given, source_id)
     except (Unreadable, NotRegistered) as error:
         stop(one_line(str(error)), FAILED)
     except OSError as error:
         stop(f"nothing was put on file: {error.strerror}", FAILED)
+    _say(added, len(saved.article.text))
 
 
-def _say(added: Registered) -> None:
-    """What was written, what is known of the article, and what can be done next."""
+def _say(added: Registered, length: int) -> None:
+    """What was written, what is known of the article, and what can be done next.
+
+    ``length`` is the text's, in characters: half an article, as pay walls leave it, shows in it.
+    """
     typer.echo(f"{added.id} is on file: {named(added.path)}")
     for field in fields(Stated):
         value = getattr(added.stated, field.name)
         typer.echo(f"  {field.name}: {'not known' if value is None else one_line(value)}")
-    kept = "its text is copied to" if added.copied else "its text was there already:"
-    typer.echo(f"  {kept} {named(added.article)}")
+    kept = "is copied to" if added.copied else "was there already:"
+    typer.echo(f"  its text, {length:,} characters, {kept} {named(added.article)}")
     typer.echo(f"Next: bot.py quotes {named(added.article)}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.folders import Desk
+from tests.support.folders import OTHER_ARTICLE, Desk
 from tests.support.program import Ended, run
 
 FULL = ("sh", "-c", 'exec "$@" >/dev/full', "sh")
@@ -113,3 +113,12 @@ async def test_a_quotation_is_read_whole_in_forty_columns(desk: Desk) -> None:
     _, *lines = ended.out.splitlines()
     assert all(len(line) <= 40 for line in lines)
     assert "We want every ship to be welcome here," in " ".join(line.strip() for line in lines)
+
+
+async def test_an_article_that_is_put_on_file_is_not_denied_for_a_lost_output(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "bridge.txt").write_text(OTHER_ARTICLE, encoding="utf-8")
+    ended = await _run(desk, ["source", "add", "bridge.txt"], FULL)
+    assert (ended.code, ended.err) == (1, SAID)
+    assert (desk.path / "sources" / "bridge-planned.yaml").exists()

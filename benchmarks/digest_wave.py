@@ -6,14 +6,20 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import ParamSpec
 
+from sqlalchemy import text
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from benchmarks.digest_rows import opened, peak
 from benchmarks.transport import TOKEN
-from briefing.digests.delivery import Part
+from briefing.digests.clock import Clock
+from briefing.digests.composing.composer import LibraryComposer
+from briefing.digests.composing.edition import Editions
+from briefing.digests.delivery import Composer, Part
 from briefing.digests.limits import Limits
 from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pace, Pacer
@@ -23,13 +29,16 @@ from briefing.digests.retrying import Retrying
 from briefing.digests.sending import Engine
 from briefing.digests.store import Store
 from briefing.gateway.transport import AiohttpRequest
+from briefing.library.shelf import Shelf
 from briefing.messages.message import Button, Message
+from briefing.messages.messenger import Messenger
 from cli.lasting import keep_for_good
 from handlers.delivering import BotSender
 from handlers.pacing import AnswersFirst
 from handlers.replying import keyboard
 from tests.digests.crowd import fill
 
+Given = ParamSpec("Given")
 _LIFTED = Pace(float("inf"), float("inf"), float("inf"))
 _TEXT = "Position Briefings\n\n" + "A line of a digest, with the words of a quote. " * 12
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -69,76 +78,97 @@ class Figures:
 
 
 class SameWords:
-    """Every digest is one message of the same words, with a button to each of its quotes."""
+    """Every digest is one message of the same words, with a button to each of its two quotes."""
 
-    def __init__(self, quotes: int) -> None:
-        ids = tuple(f"q{number:07}" for number in range(quotes))
-        rows = tuple(
-            (Button(f"Evidence {number}", data=f"e:{each}"),) for number, each in enumerate(ids)
-        )
-        self.message = Message(_TEXT, rows)
-        self._part = Part(self.message, ids)
+    def __init__(self) -> None:
+        ids = ("q0000001", "q0000002")
+        rows = tuple((Button(f"Evidence: {each}", data=f"e:{each}"),) for each in ids)
+        self._part = Part(Message(_TEXT, rows), ids)
 
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         """The message."""
         return [self._part]
 
 
-async def wave(url: str, base_url: str, digests: int, quotes: int, rounds: int) -> Figures:
-    """In each round send as many messages bare as the wave after it; a tenth first, to warm up."""
-    in_flight = Limits().workers
-    words = SameWords(quotes)
+async def same_words(store: Store) -> Composer:
+    """Something is new, so that each digest moves its subscription's place; nothing is written."""
+    new = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
+    await store.changes.advance({}, lambda old, found: [new], _now())
+    return SameWords()
+
+
+async def briefings(store: Store) -> Composer:
+    """Nothing is new, so that each digest is a briefing from the library, written by our own."""
+    async with store.database.writing() as connection:
+        await connection.execute(text("UPDATE chats SET when_nothing_new = 'briefing'"))
+    clock, messenger = Clock(), Messenger(bot_username="benchmark_bot")
+    editions = Editions(store, clock)
+    await editions.open(Shelf(Path("positions"), None).load())
+    return LibraryComposer(store, editions, lambda: messenger, clock)
+
+
+WORDS = {"the same words": same_words, "briefings": briefings}
+"""What the digests of a wave say."""
+
+
+async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -> Figures:
+    """In each round send as many messages bare as the wave after it; a tenth first, to warm up.
+
+    ``words`` is a key of `WORDS`.
+    """
     pacer = Pacer(_LIFTED, clock=time.monotonic)
-    async with AiohttpRequest(connections=in_flight) as request:
+    async with AiohttpRequest(connections=Limits().workers) as request:
         bot = ExtBot(TOKEN, base_url, request=request, rate_limiter=AnswersFirst(pacer))
-        markup = keyboard(words.message.buttons)
-
-        async def bare() -> None:
-            chats = iter(range(1, digests + 1))
-
-            async def one_after_another() -> None:
-                for chat in chats:
-                    await bot.send_message(
-                        chat,
-                        _TEXT,
-                        parse_mode=ParseMode.HTML,
-                        reply_markup=markup,
-                        link_preview_options=_NO_PREVIEW,
-                    )
-
-            await asyncio.gather(*(one_after_another() for _ in range(in_flight)))
-
         async with opened(url, "warming") as store:
-            await _prepare(store, digests // 10)
-            await _send(store, bot, words, pacer)
+            composer = await _prepare(store, digests // 10, words)
+            await _send(store, bot, composer, pacer)
         keep_for_good()
         early = peak()
         measured = []
         for number in range(rounds):
             async with opened(url, f"wave{number}") as store:
-                await _prepare(store, digests)
-                alone = await _cost(bare, digests)
-                sending = await _cost(lambda: _send(store, bot, words, pacer), digests)
+                composer = await _prepare(store, digests, words)
+                (first,) = await store.ledger.of_subscription(1)
+                (part,) = await composer.compose(first)
+                alone = await _cost(_bare, digests, bot, part, digests)
+                sending = await _cost(_send, digests, store, bot, composer, pacer)
                 measured.append(Round(alone, sending))
                 standing = await store.figures.standing(_now(), datetime.min.replace(tzinfo=UTC))
             assert standing.sent == digests  # noqa: S101 - a wave that lost one has no figure
         return Figures(tuple(measured), early, peak())
 
 
-async def _prepare(store: Store, digests: int) -> None:
+async def _prepare(store: Store, digests: int, words: str) -> Composer:
     now = _now()
     await fill(store, digests, digests, now)
-    # Something is new, so that each digest moves its subscription's place.
-    new = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, found: [new], now)
+    composer = await WORDS[words](store)
     await Planner(store, _now).tick()
+    return composer
 
 
-async def _send(store: Store, bot: "ExtBot[str]", words: SameWords, pacer: Pacer) -> None:
+async def _bare(bot: "ExtBot[str]", part: Part, messages: int) -> None:
+    assert isinstance(part.content, Message)  # noqa: S101 - for mypy
+    words, markup = part.content.text, keyboard(part.content.buttons)
+    chats = iter(range(1, messages + 1))
+
+    async def one_after_another() -> None:
+        for chat in chats:
+            await bot.send_message(
+                chat,
+                words,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                link_preview_options=_NO_PREVIEW,
+            )
+
+    await asyncio.gather(*(one_after_another() for _ in range(Limits().workers)))
+
+
+async def _send(store: Store, bot: "ExtBot[str]", composer: Composer, pacer: Pacer) -> None:
     engine = Engine(
         store,
         BotSender(bot),
-        words,
+        composer,
         pacer,
         Rules(Retrying(), lambda: 1.0),
         owner="benchmark",
@@ -147,9 +177,14 @@ async def _send(store: Store, bot: "ExtBot[str]", words: SameWords, pacer: Pacer
     await engine.wave()
 
 
-async def _cost(work: Callable[[], Awaitable[None]], messages: int) -> Cost:
+async def _cost(
+    work: Callable[Given, Awaitable[None]],
+    messages: int,
+    *args: Given.args,
+    **kwargs: Given.kwargs,
+) -> Cost:
     passed, worked = time.perf_counter(), time.process_time()
-    await work()
+    await work(*args, **kwargs)
     return Cost(
         (time.perf_counter() - passed) / messages, (time.process_time() - worked) / messages
     )

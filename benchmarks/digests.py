@@ -22,7 +22,7 @@ from typing import Any
 import sqlalchemy
 
 from benchmarks.digest_rows import DUE, databases, finding, planning
-from benchmarks.digest_wave import Cost, Figures, wave
+from benchmarks.digest_wave import WORDS, Cost, Figures, wave
 from benchmarks.transport import machine, run_server
 from briefing.digests.limits import Limits
 
@@ -57,15 +57,14 @@ def show_wave(name: str, url: str, asked: argparse.Namespace) -> None:
     server.start()
     try:
         base_url = f"http://127.0.0.1:{listening.getsockname()[1]}/bot"
-        got = apart(wave, url, base_url, digests, asked.quotes, asked.waves)
+        got = apart(wave, url, base_url, digests, asked.waves, asked.words)
     finally:
         server.terminate()
     bare = statistics.median(each.bare.passed for each in got.rounds)
     sent = statistics.median(each.wave.passed for each in got.rounds)
     print(
-        f"{name:11} a wave of {digests:,} digests with {asked.quotes} quotes each,"
-        f" {Limits().workers} in flight: {1 / sent:.0f}/s,"
-        f" the bare transport {1 / bare:.0f}/s (medians of {asked.waves})\n"
+        f"{name:11} a wave of {digests:,} digests, {asked.words}, {Limits().workers} in flight:"
+        f" {1 / sent:.0f}/s, the bare transport {1 / bare:.0f}/s (medians of {asked.waves})\n"
         f"{'':11} ratio {_ratios(got, lambda cost: cost.passed)};"
         f" of processor time {_ratios(got, lambda cost: cost.worked)}\n"
         f"{'':11} peak memory: {got.early_peak} MB after a tenth as many, {got.peak} MB after all"
@@ -97,7 +96,7 @@ def main() -> None:
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--rounds", type=int, default=15, help="of finding")
     parser.add_argument("--waves", type=int, default=5, help="rounds of wave")
-    parser.add_argument("--quotes", type=int, default=2, help="in each digest")
+    parser.add_argument("--words", choices=WORDS, default="the same words", help="of wave")
     asked = parser.parse_args()
     print(f"{machine()}, SQLAlchemy {sqlalchemy.__version__}")
     print(f"load of the machine at the start: {os.getloadavg()[0]:.1f}")

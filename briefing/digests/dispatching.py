@@ -34,8 +34,19 @@ _NOT_YET = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
+class Composed:
+    """A claimed delivery with its messages."""
+
+    delivery: Delivery
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dispatcher:
-    """Sends one delivery at a time for each worker. ``clock`` gives the aware present moment."""
+    """Composes claimed deliveries, and sends one at a time for each worker.
+
+    ``clock`` gives the aware present moment.
+    """
 
     store: Store
     sender: Sender
@@ -47,32 +58,11 @@ class Dispatcher:
     tally: Tally
     clock: Callable[[], datetime]
 
-    async def dispatch(self, delivery: Delivery) -> None:
-        """Send what is left of a delivery. Raises DatabaseFault, and no fault of sending."""
-        if delivery.state is DeliveryState.SENDING:
-            self.tally.in_doubt += 1
-            _log.warning(
-                "a message is in doubt and is sent again",
-                delivery=delivery.id,
-                chat=delivery.chat,
-                message=len(delivery.messages) + 1,
-            )
-        parts = await self._compose(delivery)
-        if parts is None:
-            return
-        if len(delivery.messages) >= len(parts):
-            done = outcomes.complete if delivery.messages else outcomes.nothing_to_say
-            self._report(done(delivery))
-            return
+    async def compose(self, delivery: Delivery) -> Composed | None:
+        """What a delivery says; None where it has to wait, which is reported. Raises
+        DatabaseFault."""
         try:
-            await self._send(delivery, parts)
-        except Gone:
-            await self.store.chats.set_state(delivery.chat, ChatState.GONE, self.clock())
-            self.tally.gone += 1
-
-    async def _compose(self, delivery: Delivery) -> Sequence[Part] | None:
-        try:
-            return await self.composer.compose(delivery)
+            return Composed(delivery, tuple(await self.composer.compose(delivery)))
         except DatabaseFault:
             raise
         except NotYet as error:
@@ -86,6 +76,27 @@ class Dispatcher:
             self._report(self.rules.after(fault, delivery, self.clock()))
             return None
 
+    async def dispatch(self, composed: Composed) -> None:
+        """Send what is left of a delivery. Raises DatabaseFault, and no fault of sending."""
+        delivery, parts = composed.delivery, composed.parts
+        if delivery.state is DeliveryState.SENDING:
+            self.tally.in_doubt += 1
+            _log.warning(
+                "a message is in doubt and is sent again",
+                delivery=delivery.id,
+                chat=delivery.chat,
+                message=len(delivery.messages) + 1,
+            )
+        if len(delivery.messages) >= len(parts):
+            done = outcomes.complete if delivery.messages else outcomes.nothing_to_say
+            self._report(done(delivery))
+            return
+        try:
+            await self._send(delivery, parts)
+        except Gone:
+            await self.store.chats.set_state(delivery.chat, ChatState.GONE, self.clock())
+            self.tally.gone += 1
+
     async def _send(self, delivery: Delivery, parts: Sequence[Part]) -> None:
         last = len(parts) - 1
         for index in range(len(delivery.messages), len(parts)):
@@ -95,7 +106,8 @@ class Dispatcher:
                 return
             await self.pacer.turn(delivery.chat)
             if not await self.reports.begin(delivery.id):
-                _log.warning("a delivery was taken over by another process", delivery=delivery.id)
+                # By another process, or by the chat, which changed what it wants.
+                _log.info("a delivery was taken back", delivery=delivery.id)
                 return
             try:
                 message = await self._one(delivery, parts[index])

@@ -7,12 +7,12 @@ flight, and ``Limits.batch`` more deliveries are in memory.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from briefing.digests.delivery import Composer, Sender
-from briefing.digests.dispatching import Dispatcher
+from briefing.digests.dispatching import Composed, Dispatcher
 from briefing.digests.limits import Limits
 from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pacer
@@ -98,7 +98,11 @@ class Engine:
 
 
 class _Wave:
-    """The deliveries of one wave, claimed a batch at a time as the workers come for them."""
+    """The deliveries of one wave, claimed a batch at a time as the workers come for them.
+
+    A batch is composed as a whole: what all of them need to know is then read at once. Who changes
+    a subscription meanwhile takes back what is not begun (`store.rescheduling`).
+    """
 
     def __init__(
         self,
@@ -109,20 +113,33 @@ class _Wave:
         self._dispatcher = dispatcher
         self._claim = claim
         self._is_stopping = is_stopping
-        self._claimed: deque[Delivery] = deque()
+        self._ready: deque[Composed] = deque()
         self._claiming = asyncio.Lock()
         self._is_over = False
 
     async def work(self) -> None:
         """Send one delivery after another until none waits."""
-        while (delivery := await self._next()) is not None:
-            await self._dispatcher.dispatch(delivery)
+        while (composed := await self._next()) is not None:
+            await self._dispatcher.dispatch(composed)
 
-    async def _next(self) -> Delivery | None:
+    async def _next(self) -> Composed | None:
         async with self._claiming:
-            if self._is_stopping():
-                return None
-            if not self._claimed and not self._is_over:
-                self._claimed.extend(await self._claim())
-                self._is_over = not self._claimed
-            return self._claimed.popleft() if self._claimed else None
+            while not self._is_stopping():
+                if self._ready:
+                    return self._ready.popleft()
+                if self._is_over:
+                    break
+                claimed = await self._claim()
+                self._is_over = not claimed
+                await self._compose(claimed)
+            return None
+
+    async def _compose(self, claimed: Sequence[Delivery]) -> None:
+        try:
+            async with asyncio.TaskGroup() as writers:
+                composed = [
+                    writers.create_task(self._dispatcher.compose(each)) for each in claimed
+                ]
+        except* DatabaseFault as failed:
+            raise failed.exceptions[0] from None
+        self._ready.extend(each for task in composed if (each := task.result()) is not None)

@@ -1,13 +1,15 @@
 """The contract of the store, on both databases: claims and outcomes."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, Delivery, DeliveryState, NewChange
+from briefing.digests.rhythm import QuietHours
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
@@ -76,6 +78,40 @@ async def test_a_claim_is_renewed_by_a_message_only_where_it_would_end_too_soon(
     await store.ledger.write("me", now=MORNING, begun=[taken.id], renew=renew, until=LATER)
     (delivery,) = await store.ledger.of_subscription(1)
     assert delivery.next_attempt == ends
+
+
+async def _delete(store: Store) -> None:
+    subscription = await store.subscriptions.get(1)
+    assert subscription is not None
+    await store.subscriptions.save(replace(subscription, deleted=MORNING), MORNING)
+
+
+async def _quieten(store: Store) -> None:
+    chat = await store.chats.get(1)
+    assert chat is not None
+    await store.chats.save(replace(chat, quiet=QuietHours(time(22), time(7))), MORNING)
+
+
+@pytest.mark.parametrize("change", [_delete, _quieten])
+async def test_what_a_chat_changed_meanwhile_is_not_begun_as_it_was_written(
+    store: Store, change: Callable[[Store], Awaitable[None]]
+) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    await change(store)
+    assert await store.ledger.write("me", now=MORNING, begun=[taken.id], until=LEASE) == set()
+    (again,) = await store.ledger.claim("me", MORNING, LEASE, 10)
+    assert again.id == taken.id
+
+
+async def test_a_message_under_way_stays_so_whatever_its_chat_changes(store: Store) -> None:
+    await planned(store)
+    taken = await claim_one(store)
+    await store.ledger.write("me", now=MORNING, begun=[taken.id], until=LEASE)
+    await _delete(store)
+    await store.ledger.write("me", now=MORNING, outcomes=[sent(taken, 7)])
+    (delivery,) = await store.ledger.of_subscription(1)
+    assert (delivery.state, delivery.messages) == (DeliveryState.SENT, (7,))
 
 
 async def test_the_next_message_is_under_way_when_the_last_ones_end_comes_with_it(

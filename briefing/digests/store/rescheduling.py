@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefing.digests.records import Chat, ChatState, Subscription
+from briefing.digests.records import Chat, ChatState, DeliveryState, Subscription
 from briefing.digests.schedule import Due, next_due
 from briefing.digests.store.rows import chat_of, subscription_of
-from briefing.digests.store.tables import chats, subscriptions
+from briefing.digests.store.tables import chats, deliveries, subscriptions
 
 
 def due_of(subscription: Subscription, chat: Chat, now: datetime) -> Due | None:
@@ -24,7 +24,10 @@ def due_of(subscription: Subscription, chat: Chat, now: datetime) -> Due | None:
 
 
 async def reschedule(connection: AsyncConnection, chat: int, now: datetime) -> None:
-    """Set when each subscription of a chat is next due."""
+    """Set when each subscription of a chat is next due.
+
+    What is claimed and not begun is given back: it was written for what the chat has just changed.
+    """
     row = (await connection.execute(select(chats).where(chats.c.id == chat))).one_or_none()
     if row is None:
         return
@@ -39,3 +42,12 @@ async def reschedule(connection: AsyncConnection, chat: int, now: datetime) -> N
             .where(subscriptions.c.id == subscription.id)
             .values(next_due=due and due.moment, next_date=due and due.date)
         )
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.chat == chat,
+            deliveries.c.state == DeliveryState.PLANNED.value,
+            deliveries.c.owner.is_not(None),
+        )
+        .values(owner=None, next_attempt=now)
+    )

@@ -12,11 +12,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from briefing.digests.store.engines import (
     WRITING,
     postgresql_engine,
+    postgresql_writer,
     sqlite_engine,
     sqlite_writer,
 )
@@ -44,14 +45,13 @@ class Database:
         self.where = _name_of(self.url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._writer: Engine | None = None
+        self._alone: AsyncEngine | None = None
         if self.is_sqlite:
             self.engine = sqlite_engine(self.url, lock_timeout)
             self._writer = sqlite_writer(self.url, lock_timeout)
         else:
             self.engine = postgresql_engine(self.url, lock_timeout)
-        self._alone = self.engine.execution_options(
-            isolation_level="AUTOCOMMIT", **{WRITING: True}
-        )
+            self._alone = postgresql_writer(self.url, lock_timeout)
         # Writers of one process queue here in turn, where SQLite would have them poll the file.
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
 
@@ -81,10 +81,10 @@ class Database:
 
         As ``writing``, for what runs many times a second: the asynchronous driver of SQLite goes
         to its thread and back four times for each statement, and this once for all of them. With
-        ``whole``, ``work`` is a single statement on PostgreSQL: that is a transaction by itself,
-        and two messages to the server fewer. Raises DatabaseFault.
+        ``whole``, ``work`` is a single statement on PostgreSQL: a transaction by itself. Raises
+        DatabaseFault.
         """
-        if self._writer is None and whole:
+        if whole and self._alone is not None:
             async with self._typed(), self._alone.connect() as connection:
                 return await connection.run_sync(work)
         if self._writer is None:
@@ -106,6 +106,8 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        if self._alone is not None:
+            await self._alone.dispose()
         if self._writer is not None:
             self._writer.dispose()
 

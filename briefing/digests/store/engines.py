@@ -37,15 +37,7 @@ def postgresql_engine(url: URL, lock_timeout: float) -> AsyncEngine:
     """An engine for a server. ``lock_timeout`` is in seconds."""
     engine = create_async_engine(
         url,
-        connect_args={
-            "server_settings": {
-                # What is written is in memory, and named by its keys: at the default of 4 whole
-                # tables of some ten thousand rows are read for a batch of thirty.
-                "random_page_cost": "1.1",
-                "application_name": "position-briefings",
-                "lock_timeout": str(int(lock_timeout * 1000)),
-            }
-        },
+        connect_args=_server_settings(lock_timeout),
         pool_size=10,
         max_overflow=0,
         pool_pre_ping=True,
@@ -57,6 +49,33 @@ def postgresql_engine(url: URL, lock_timeout: float) -> AsyncEngine:
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
 
     return engine
+
+
+def postgresql_writer(url: URL, lock_timeout: float) -> AsyncEngine:
+    """An engine of one connection whose every statement is a transaction that may write.
+
+    It goes to the server once for each. The other engine asks three times first whether its
+    connection still stands; here the first statement after a restart of the server fails.
+    """
+    return create_async_engine(
+        url,
+        connect_args=_server_settings(lock_timeout),
+        pool_size=1,
+        max_overflow=0,
+        isolation_level="AUTOCOMMIT",
+    )
+
+
+def _server_settings(lock_timeout: float) -> dict[str, dict[str, str]]:
+    return {
+        "server_settings": {
+            # What is written is in memory, and named by its keys: at the default of 4 whole
+            # tables of some ten thousand rows are read for a batch of thirty.
+            "random_page_cost": "1.1",
+            "application_name": "position-briefings",
+            "lock_timeout": str(int(lock_timeout * 1000)),
+        }
+    }
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -143,10 +143,13 @@ class Rounds:
         )
 
     def _note(self, fault: DatabaseFault | None) -> None:
-        """One line for a fault, however many ticks it lasts, and one for its end."""
-        said = None if fault is None else str(fault)
-        if said is not None and said != self._fault:
-            _log.warning("digests wait for the database", reason=said)
-        elif said is None and self._fault is not None:
+        """One line for a fault, however many ticks it lasts, and one for its end.
+
+        A server that goes says so in ever other words: the meaning tells whether it is the same.
+        """
+        meaning = None if fault is None else fault.meaning
+        if fault is not None and meaning != self._fault:
+            _log.warning("digests wait for the database", reason=str(fault))
+        elif fault is None and self._fault is not None:
             _log.info("the database is back; digests go on")
-        self._fault = said
+        self._fault = meaning

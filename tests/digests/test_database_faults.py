@@ -9,7 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from asyncpg import CannotConnectNowError  # type: ignore[import-untyped] # it has no types
+from asyncpg import (  # type: ignore[import-untyped] # asyncpg says nothing of its types
+    CannotConnectNowError,
+    InterfaceError,
+    InternalClientError,
+)
 from sqlalchemy import event
 
 from briefing.digests.records import ChatKind
@@ -190,9 +194,18 @@ async def test_a_file_that_may_only_be_read_is_read_only(sqlite_url: str, is_ope
     assert (said.stdout, said.stderr) == ("DatabaseReadOnly\n", "")
 
 
-def test_a_server_that_is_starting_up_is_away_and_may_be_waited_for() -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        CannotConnectNowError("the database system is starting up"),
+        InterfaceError("connection is closed"),
+        InternalClientError("cannot switch to state 15; another operation (2) is in progress"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_server_that_comes_or_goes_is_away_and_may_be_waited_for(error: Exception) -> None:
     with pytest.raises(PASSING, match="cannot be reached"), typed("PostgreSQL digests at here"):
-        raise CannotConnectNowError("the database system is starting up")
+        raise error
 
 
 def test_every_fault_says_its_meaning_in_one_line() -> None:

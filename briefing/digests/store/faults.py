@@ -135,6 +135,9 @@ def _kind_of(error: BaseException) -> type[DatabaseFault]:
             (kind for prefix, kind in _POSTGRESQL.items() if state.startswith(prefix)),
             DatabaseFault,
         )
+    if isinstance(error, InterfaceError | InternalClientError):
+        # What is asked of a connection that is gone, or that goes; or an address's bad option.
+        return DatabaseUnreachable if isinstance(error, ValueError) else DatabaseAway
     if not isinstance(error, OSError):
         return DatabaseFault
     if error.errno in _SYSTEM:

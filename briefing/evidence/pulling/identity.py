@@ -53,6 +53,8 @@ class Identities:
         if phrase.people:
             if self._shares_with_a_stranger(phrase) or self._is_of_another(phrase):
                 return None, False
+            if self.namesakes.is_firm(phrase.first, phrase.stop):
+                return None, False
             chosen = [self.namesakes.choose(each, phrase.first) for each in phrase.people]
             names = [person.name for person, _ in chosen if person is not None]
             if len(names) < len(chosen):
@@ -69,6 +71,8 @@ class Identities:
         """Remember who spoke, for the pronouns that follow."""
         if phrase.pronoun:
             person, sure = self.antecedents.of(phrase)
+        elif self.namesakes.is_firm(phrase.first, phrase.stop):
+            return
         elif len(phrase.people) == 1:
             person, sure = self.namesakes.choose(phrase.people[0], phrase.first)
         elif phrase.people:

@@ -9,6 +9,7 @@ from .tokens import Token
 _KOREAN = row_of("ban kim park lee moon choi cho chung kang yoon yun chun hwang han jang roh song")
 _ENDINGS = ("s", "es")
 _LONGEST_INITIALS = 2
+_APPOSED = 4
 _TRADES = ("er", "or", "ian", "ist", "ista", "ional", "eer", "woman")
 _PERSONS = ("er", "or", "ist", "ant", "ess", "man", "woman", "eer", "ian", "ing", "ed", "ly")
 
@@ -117,7 +118,16 @@ def stands_before(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: 
         unknown = token.lower not in lexicon.given_names and token.lower.endswith(_TRADES)
         return unknown and at + 2 < stop and after.lower in lexicon.given_names
     alone = at + 2 == stop and not is_common(after.lower, lexicon)
-    return token.lower.endswith(_PERSONS) or not (alone and _inside(row, at, lexicon))
+    kept = alone and (_inside(row, at, lexicon) or _is_apposed(row, stop, lexicon))
+    return token.lower.endswith(_PERSONS) or not kept
+
+
+def _is_apposed(row: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
+    """Whether an age or a role follows a name's comma: "Rip Holm, manager of the inn"."""
+    after = row[stop : stop + _APPOSED]
+    if len(after) < _APPOSED or after[0].text != ",":
+        return False
+    return after[1].lower.isdigit() or any(token.lower in lexicon.roles for token in after[1:])
 
 
 def _inside(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

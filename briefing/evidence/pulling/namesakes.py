@@ -29,10 +29,17 @@ class Namesakes:
     introduced: dict[Person, int] = field(default_factory=dict)
     """The first mention of each person by the full name."""
     owners: dict[tuple[Person, ...], Person | None] = field(default_factory=dict)
+    firms: set[str] = field(default_factory=set)
+    """Surnames, in lower case, that are a firm's short name too: "Daniels, which builds"."""
 
     def __post_init__(self) -> None:
         """Note who is called by the given name, and where the full names stand."""
+        row = self.article.row
         for mention in self.article.mentions:
+            after = row[mention.stop : mention.stop + 2]
+            bare = mention.stop - mention.first == 1
+            if bare and len(after) == 2 and after[0].text == "," and after[1].lower == "which":
+                self.firms.add(row[mention.first].lower)
             if len(mention.people) != 1:
                 continue
             person = mention.people[0]
@@ -45,12 +52,18 @@ class Namesakes:
         """The gender that a title, a pronoun or the given name told."""
         return self.genders.get(person.name) or person.gender
 
+    def is_firm(self, first: int, stop: int) -> bool:
+        """Whether a mention is a bare surname that stands for a firm as well."""
+        return stop - first == 1 and self.article.row[first].lower in self.firms
+
     def before(self, at: int) -> Iterator[Mention]:
-        """The mentions before a token, the nearest first."""
+        """The mentions of persons before a token, the nearest first."""
         mentions = self.article.mentions
         last = bisect_left(mentions, at, key=lambda m: m.first) - 1
         for index in range(last, max(-1, last - _MENTIONS_BACK), -1):
-            yield mentions[index]
+            mention = mentions[index]
+            if not self.is_firm(mention.first, mention.stop):
+                yield mention
 
     def choose(
         self, people: tuple[Person, ...], at: int, gender: str = ""

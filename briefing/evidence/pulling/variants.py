@@ -34,6 +34,23 @@ _SHORT_FORMS = {
     "sandy": "alexandra",
     "sally": "sarah",
     "kim": "kimberly",
+    "tom": "thomas",
+    "tommy": "thomas",
+    "joe": "joseph",
+    "joey": "joseph",
+    "nick": "nicholas",
+    "jimmy": "james",
+    "bobby": "robert",
+    "billy": "william",
+    "johnny": "john",
+    "danny": "daniel",
+    "eddie": "edward",
+    "becky": "rebecca",
+    "debbie": "deborah",
+    "cathy": "catherine",
+    "jenny": "jennifer",
+    "sue": "susan",
+    "vicky": "victoria",
 }
 
 

@@ -22,7 +22,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Peter Westmark left. The hostage was pale. “It is late,” he said.",
         "Peter Westmark left. His father, a cook, stayed. “It is late,” he said.",
         "Dora Holm left. Carl Reuter's lover is calm. “It is late,” she said.",
-        "It was founded by Carl Vell. The builder is Vell, which grew. Vell built. “Late,” he said.",
+        "It was founded by Carl Vell. That is Vell, which grew. Vell built. “It is late,” he said.",
         "Carl Vell founded it. The builder is Vell, which grew. “It is late,” Vell said.",
         "Peter Westmark left. At noon, the envoy to Fordham wept. “It is late,” he said.",
         "Peter Westmark left. The Pope came. “It is late,” he said.",
@@ -94,6 +94,8 @@ def test_a_surname_of_two_persons_near_gets_no_name(lexicon: Lexicon) -> None:
     [
         ("Bank of Northland Governor Ada Holm", "Ada Holm"),
         ("University of Fordham professor Ada Holm", "Ada Holm"),
+        ("Chief Medical Officer of Health Dr. Ada Holm", "Ada Holm"),
+        ("Friend of Governor Ada Holm", None),
         ("the aide of Governor Ada Holm", None),
         ("a friend of victim Ada Holm", None),
         ("the spokesman of Governor Ada Holm", None),

@@ -87,9 +87,10 @@ class Identities:
             self.namesakes.speakers.append((at, person, sure))
 
     def _headed(self, phrase: Phrase) -> Person | None:
-        """The person whose name ends a phrase that an organisation's name begins.
+        """The person whose name ends a phrase that an organisation or an office begins.
 
-        "Bank of Northland Governor Ada Holm" is Holm; "aide of Governor Ada Holm" is not.
+        "Bank of Northland Governor Ada Holm" and "Officer of Health Dr. Ada Holm" are Holm;
+        "aide of Governor Ada Holm" is not.
         """
         row, lexicon = self.article.row, self.article.lexicon
         mention = self.article.mention_at.get(phrase.stop - 1)
@@ -105,7 +106,10 @@ class Identities:
         )
         if at is None or at == phrase.first or mention.first - at <= 2:
             return None
-        return mention.people[0] if row[at - 1].lower in lexicon.organisations else None
+        head = row[at - 1]
+        office = head.capital and (head.lower in lexicon.titles or head.lower in lexicon.roles)
+        opens = head.lower in lexicon.organisations or (office and row[at].lower == "of")
+        return mention.people[0] if opens and head.lower not in _RELATIONS else None
 
     def _shares_with_a_stranger(self, phrase: Phrase) -> bool:
         """Whether "and" joins the one known person to a name that the roster does not know.

@@ -111,3 +111,37 @@ def test_nouns_before_a_name_are_no_other_speaker(sentence: str, lexicon: Lexico
 def test_words_after_a_subject_and_an_adverb_are_not_its_own(lexicon: Lexicon) -> None:
     text = "Holm said, “Instead of talks,” Vell already “opted for a show of force.”"
     assert _last(text, lexicon).speaker_name == "Ada Holm"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rally grew loud, with Holm calling it “a feast of fools”.",
+        "Vell left, with Holm waving a flag and shouting: “It is late.”",
+        "NORTHGATE, Dec. 8 (ANS) — In the rain, Ada Holm rallied the crowd, saying: “It is late.”",
+        "Vell was asked by Holm, who had come late, “Is it late?”",
+        "Ada Holm, who was there when the bridge fell, said it was “a cold day”.",
+        "Holm went to Fordham, the capital, and called it “a cold town”.",
+        "Nothing Vell said “will stop the rain,” Holm added.",
+        "When Vell announced the plan, Holm referred to it as “a joke”.",
+        "While Holm welcomes the plan as a “step forward,” Vell sees Northland ahead.",
+        "Holm, citing “the charm of rain,” said the bridge could wait.",
+        "Holm brushed aside Vell's comments as “idle talk of idle men”.",
+    ],
+)
+def test_the_clause_around_the_words_names_their_speaker(sentence: str, lexicon: Lexicon) -> None:
+    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+
+
+def test_a_person_who_was_asked_is_not_the_one_who_asks(lexicon: Lexicon) -> None:
+    assert _last("Holm was asked, “Why is the river so high?”", lexicon).speaker is None
+
+
+def test_an_outlet_that_closes_the_sentence_leaves_it_to_a_person(lexicon: Lexicon) -> None:
+    quote = _last("“It is late,” said Ada Holm, head of the bridge, reports the Herald.", lexicon)
+    assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
+
+
+def test_some_of_several_may_speak(lexicon: Lexicon) -> None:
+    text = "Two delegates sent a note. “It is late,” the two write."
+    assert _last(text, lexicon).speaker == "the two"

@@ -3,7 +3,7 @@
 from .article import Article
 from .following import at_sentence_end, following, signed
 from .found import Attribution
-from .grammar import DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS
+from .grammar import DAYS, DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS
 from .nesting import agent, reporter
 from .preceding import (
     according_before,
@@ -26,7 +26,7 @@ def attribute(article: Article, at: int) -> Attribution | None:
     if after is not None and after.place == "after" and _is_subordinate(article, at, after):
         after = before(article, at) or after
     leading = lead_in(article, at)
-    if leading is not None and after is not None and _reports(article, after, leading):
+    if leading is not None and after is not None and _reports(article, at, after, leading):
         leading = None
     told = leading or after or signed(article, at) or before(article, at)
     noun = noun_of_speech(article, at)
@@ -54,14 +54,21 @@ def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:
     if start >= at or row[start].lower not in SUBORDINATORS or after.cue is None:
         return False
     object_ = row[after.cue[1]] if after.cue[1] < article.sentence_end(at) else row[at]
-    return after.phrase.first < after.cue[0] and object_.lower in DETERMINERS | PRONOUNS
+    clause = object_.capital or object_.lower in DETERMINERS | PRONOUNS
+    return after.phrase.first < after.cue[0] and clause and object_.lower not in DAYS
 
 
-def _reports(article: Article, after: Attribution, leading: Attribution) -> bool:
-    """Whether a verb of speech closes what a weaker verb leads: "Vell saw “a way,” Holm said"."""
+def _reports(article: Article, at: int, after: Attribution, leading: Attribution) -> bool:
+    """Whether a verb of speech closes what another verb leads: "Vell saw “a way,” Holm said".
+
+    A colon or a comma before the quotation makes it the first verb's: "Vell said: “No,” ...".
+    """
     if after.place != "after" or after.cue is None or leading.cue is None:
         return False
-    if article.row[after.phrase.first - 1].lower == "as" or after.cue[0] - after.phrase.stop > 1:
+    row, cues = article.row, article.lexicon.cues
+    if row[after.phrase.first - 1].lower == "as" or after.cue[0] - after.phrase.stop > 1:
         return False
-    strong = article.lexicon.cues.get(article.row[after.cue[0]].lower, False)
-    return strong and not article.lexicon.cues.get(article.row[leading.cue[0]].lower, False)
+    if not cues.get(row[after.cue[0]].lower, False):
+        return False
+    weak = not cues.get(row[leading.cue[0]].lower, False)
+    return weak or row[at - 1].text not in (":", ",")

@@ -8,6 +8,8 @@ from .subjects import is_title_or_role, subject_before
 from .verbs import verb_follows
 
 _FARTHEST = 135
+_LONGEST_DATELINE = 14
+_SHORTEST_PLACE = 3
 _CLOSING = " '\u2019\u2018”\""
 _JOINS = words("with and while")
 _STORY = words("and but so where when as while")
@@ -27,9 +29,10 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
         first -= 1
     if near is not None and first > start and row[first - 1].lower in _JOINS:
         return Phrase(near.first, cue, (near.people,), slip=near.slip)
-    if (nearer := _narrated(article, start, cue)) is not None:
+    nearer = _absolute(article, start, cue) or _narrated(article, start, cue)
+    if nearer is not None:
         return nearer
-    first = start
+    first = start = _after_dateline(article, start, cue)
     for at in range(cue - 1, start, -1):
         if (
             row[at].kind == "quote"
@@ -52,6 +55,35 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     opens = bare in PREPOSITIONS or bare in BARRIERS or bare.endswith("ing")
     phrase = None if opens else phrase_from(article, first, cue)
     return phrase or _after_opening(article, first, cue)
+
+
+def _absolute(article: Article, start: int, cue: int) -> Phrase | None:
+    """The subject that "with" brings: "..., with Holm shaking her head and calling it ..."."""
+    row = article.row
+    for at in range(cue - 2, start, -1):
+        if row[at].lower in _OTHER or row[at].kind == "quote":
+            return None
+        if row[at].lower != "with" or row[at - 1].text != ",":
+            continue
+        phrase = phrase_from(article, at + 1, cue)
+        if phrase is None:
+            return None
+        verb = phrase.stop
+        while verb < cue and is_adverb(row[verb].lower):
+            verb += 1
+        return phrase if row[verb].lower.endswith("ing") else None
+    return None
+
+
+def _after_dateline(article: Article, start: int, cue: int) -> int:
+    """Where the story begins after its place and date: "NORTHGATE, Dec. 8 (ANS) — ..."."""
+    row = article.row
+    if not row[start].text.isupper() or len(row[start].text) < _SHORTEST_PLACE:
+        return start
+    for at in range(start + 1, min(start + _LONGEST_DATELINE, cue)):
+        if row[at].text in ("—", "\u2013", "-") and row[at].kind == "mark":
+            return at + 1
+    return start
 
 
 def _after_opening(article: Article, first: int, cue: int) -> Phrase | None:

@@ -70,10 +70,12 @@ def _completed(article: Article, found: Found, start: int, index: int) -> Attrib
     row = article.row
     if not is_predicate(row[index].text):
         return None
-    told = [at for at in range(start, index) if found.get(at) is not None]
+    near = range(max(start, index - _TOKENS_BACK), index)
+    told = [at for at in near if found.get(at) is not None]
     begin = told[-1] + 1 if told else start
     if not told and start and row[start - 1].paragraph == row[index].paragraph:
-        told = [at for at in range(article.starts[start - 1], start) if found.get(at) is not None]
+        near = range(max(article.starts[start - 1], start - _TOKENS_BACK), start)
+        told = [at for at in near if found.get(at) is not None]
     subject = phrase_from(article, begin, index)
     if subject is None or not reaches(article, subject.stop, index):
         return None

@@ -5,6 +5,7 @@ from .grammar import (
     AUXILIARIES,
     DETERMINERS,
     NAMING,
+    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -18,6 +19,9 @@ _GERUND_AFTER = words("by for after before in from of without while to as")
 _RELATIVES = words("what whom which that who and or")
 _ADJECTIVES = words("alleged proposed claimed promised reported stated announced rumored pledged")
 _SAME_IN_PAST = words("read put hit cast forecast rebut")
+_ADDRESSED = words(
+    "asked told informed advised reminded warned urged questioned quizzed pressed challenged"
+)
 _PASSIVE = words("was were been being be is are get gets got")
 _PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)} | dict.fromkeys(
     words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
@@ -63,6 +67,8 @@ def is_cue(article: Article, index: int) -> bool:
         if token.lower in _ADJECTIVES:
             return False
         return token.lower.endswith(("ed", "said", "told", "ing"))
+    if before.lower in NUMBERS and not token.lower.endswith("s"):
+        return True
     if before.lower in DETERMINERS and before.text.islower():
         return before.lower in _AS_SUBJECT and token.lower.endswith(
             ("ed", "aid", "ay", "ays", "ue")
@@ -80,7 +86,7 @@ def _has_article(article: Article, index: int) -> bool:
         return False
     if word.endswith("ed") or before.lower == "to":
         return False
-    plural = before.lower.endswith("s") or before.lower in article.lexicon.plurals
+    plural = before.lower.endswith("s") or before.lower in article.lexicon.plurals | NUMBERS
     singular = row[index - 2].lower in ("a", "an", "the", "this", "that", "his", "her", "its")
     return singular and before.text.islower() and not plural and not is_adverb(before.lower)
 
@@ -148,6 +154,12 @@ def is_speech(article: Article, index: int) -> bool:
 def is_dependent(article: Article, index: int) -> bool:
     """Whether a cue takes its subject from another verb: "saying", "having said"."""
     return is_participle(article.row[index].lower) or article.row[index - 1].lower == "having"
+
+
+def is_addressed(article: Article, index: int) -> bool:
+    """Whether a verb in the passive makes its subject the one spoken to: "Holm was asked"."""
+    passive = index > 0 and article.row[index - 1].lower in _PASSIVE
+    return passive and article.row[index].lower in _ADDRESSED
 
 
 def is_participle(word: str) -> bool:

@@ -1,13 +1,15 @@
 """What in a sentence leaves in doubt whose words a quotation is."""
 
 from .article import Article
-from .cues import is_participle, is_speech
+from .cues import inverts, is_participle, is_speech
 from .found import Attribution
 from .grammar import PREPOSITIONS, SUBORDINATORS, words
 from .phrases import Phrase, phrase_from
 from .preceding import before
 from .verbs import is_finite
 
+_REACH = 120
+_PASSED_ON = words("reports reported writes wrote notes noted says said")
 _BRINGS = words("that because why how whether as what which if than")
 _CONCESSIONS = words("although though while even")
 
@@ -16,19 +18,25 @@ def is_relayed(article: Article, given: Attribution) -> bool:
     """Whether somebody else passes the words on: "Holm said, according to the Herald"."""
     row = article.row
     own = given.cue[0] if given.cue else given.phrase.first
-    for at in range(article.starts[own], article.sentence_end(own)):
+    first, last = (
+        max(article.starts[own], own - _REACH),
+        min(article.sentence_end(own), own + _REACH),
+    )
+    for at in range(first, last):
         word = row[at].lower
         if word == "according" and at != own:
             return True
         if word == "as" and at + 1 < len(row) and row[at + 1].lower in article.lexicon.cues:
             return True
-    return given.place == "lead-in" and _has_second_teller(article, own, given.phrase)
+    if given.place == "lead-in":
+        return _has_second_teller(article, own, given.phrase)
+    return _closes_with_outlet(article, max(own, given.phrase.stop))
 
 
 def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:
     """Whether a comma, another subject and a verb of speech close the sentence."""
     row = article.row
-    last = article.sentence_end(own)
+    last = min(article.sentence_end(own), own + _REACH)
     for at in range(max(own, phrase.stop), last):
         opens = row[at].text == "," or (row[at].kind == "quote" and _ends_open(row[at].text))
         if not opens or at + 2 >= last or row[at + 1].kind != "word":
@@ -38,6 +46,16 @@ def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:
             continue
         if is_speech(article, teller.stop) and not is_participle(row[teller.stop].lower):
             return True
+    return False
+
+
+def _closes_with_outlet(article: Article, first: int) -> bool:
+    """Whether an outlet closes the sentence: "said Holm, reports the Herald"."""
+    row, last = article.row, article.sentence_end(first)
+    for at in range(first, min(last - 2, first + _REACH)):
+        if row[at].text == "," and inverts(article, at + 1) and row[at + 2].kind == "word":
+            named = row[at + 2].capital or row[at + 2].lower == "the"
+            return named and row[at + 1].lower in _PASSED_ON
     return False
 
 

@@ -8,6 +8,7 @@ from .phrases import Phrase, can_speak, phrase_from, with_apposed_name
 from .subjects import subject_before
 from .tokens import Token
 from .unlisted import unlisted_after
+from .verbs import is_finite
 
 _FARTHEST = 34
 _LONGEST_LINE = 14
@@ -45,7 +46,8 @@ def following(article: Article, at: int) -> Attribution | None:
             phrase = _named_soon(article, first + 1, limit)
         if phrase is None or not (comma or can_speak(article, phrase)):
             return None
-        clause = row[first + 1].lower == "that" or phrase.pronoun
+        acts = phrase.stop < limit and is_finite(article, phrase.stop)
+        clause = row[first + 1].lower == "that" or phrase.pronoun or acts
         if clause and article.starts[at] != at:  # "Holm, who calls it “a mess,” said that"
             return None
         return Attribution(with_apposed_name(article, phrase), (first, first + 1), "after")

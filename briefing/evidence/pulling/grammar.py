@@ -77,6 +77,7 @@ NAMING = words(
     "nicknamed nicknaming christen christens christened christening"
 )
 NOT_NOUNS = words("here there ever alongside asked even just only not now such rather given")
+NUMBERS = words("two three four five six seven eight nine ten")
 WORKS = words(
     "book memoir memoirs autobiography biography novel play musical opera film movie documentary "
     "series show sitcom program programme podcast broadcast album song ballad anthem single poem "

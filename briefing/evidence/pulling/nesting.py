@@ -9,6 +9,7 @@ from .subjects import subject_before
 
 _COMPLEMENT = 9
 _AGENT = 4
+_FARTHEST = 40
 _SMALL = frozenset(("as", "a", "an", "the"))
 _BE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
 
@@ -41,11 +42,14 @@ def agent(article: Article, at: int) -> Attribution | None:
     """Who does a verb of speech in the passive: "was called “a mess” by Holm"."""
     row = article.row
     limit = article.sentence_end(at)
-    for verb in range(at - 1, max(article.starts[at], at - _COMPLEMENT), -1):
+    for verb in range(at - 1, max(article.starts[at], at - _FARTHEST), -1):
         if row[verb].kind != "word" or row[verb - 1].lower not in _BE:
             continue
         if row[verb].lower not in article.lexicon.cues or is_participle(row[verb].lower):
             continue
+        far = verb < at - _COMPLEMENT
+        if far and (row[verb + 1].lower != "by" or _is_told(article, verb + 1, at)):
+            return None
         places = [*range(verb + 1, min(verb + 3, at))]
         if all(token.lower in _SMALL for token in row[verb + 1 : at]):
             places += range(at + 1, min(at + _AGENT, limit))
@@ -54,3 +58,8 @@ def agent(article: Article, at: int) -> Attribution | None:
                 return Attribution(phrase, (verb, verb + 1), "sentence")
         return None
     return None
+
+
+def _is_told(article: Article, first: int, at: int) -> bool:
+    """Whether a nearer verb of speech, or a new clause, stands before the quotation."""
+    return any(is_speech(article, k) or article.row[k].text == ";" for k in range(first, at))

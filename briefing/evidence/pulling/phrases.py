@@ -10,6 +10,7 @@ from .grammar import (
     BARRIERS,
     DAYS,
     DETERMINERS,
+    NUMBERS,
     PASTS,
     PREPOSITIONS,
     PRONOUNS,
@@ -201,7 +202,11 @@ def _end(article: Article, first: int, limit: int) -> int:
             at = after
             continue
         at += 1
-    while at > first and (row[at - 1].kind != "word" or row[at - 1].lower in PREPOSITIONS):
+    while at > first and (
+        row[at - 1].kind != "word"
+        or row[at - 1].lower in PREPOSITIONS
+        or row[at - 1].lower in ("and", "or")
+    ):
         at -= 1
     return at
 
@@ -229,7 +234,7 @@ def _stops(article: Article, first: int, at: int) -> bool:
     if is_adverb(word) and word not in ("back", "out", "on", "up"):
         return True
     if is_cue(article, at):
-        noun = before.owns or before.lower in DETERMINERS
+        noun = before.owns or before.lower in DETERMINERS - NUMBERS
         return not noun and word not in article.lexicon.roles
     past = word.endswith("ed") or word in PASTS
     return past and not (before.lower in DETERMINERS or before.owns)

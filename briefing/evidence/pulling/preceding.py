@@ -2,7 +2,7 @@
 
 from .article import Article
 from .clauses import main_subject
-from .cues import inverts, is_cue, is_dependent, is_participle
+from .cues import inverts, is_addressed, is_cue, is_dependent, is_participle
 from .found import Attribution, Place
 from .grammar import (
     DETERMINERS,
@@ -11,6 +11,7 @@ from .grammar import (
     PREPOSITIONS,
     PRONOUNS,
     REPORTING_NOUNS,
+    SUBORDINATORS,
     plain,
 )
 from .kinds import is_predicate, is_title
@@ -97,7 +98,7 @@ def before(article: Article, at: int) -> Attribution | None:
             weak = cue
         elif article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
             found = _with_subject(article, cue, start, "before")
-            if found is not None:
+            if found is not None and not _opens_sentence(article, found, weak):
                 return found
         elif weak is None and not _infinitive(article, cue):
             weak = cue
@@ -105,6 +106,20 @@ def before(article: Article, at: int) -> Attribution | None:
         return None
     found = _with_subject(article, weak, start, "sentence")
     return found if found and can_speak(article, found.phrase) else None
+
+
+def _opens_sentence(article: Article, found: Attribution, weak: int | None) -> bool:
+    """Whether a verb of speech only opens the sentence, and a nearer verb has its own subject.
+
+    "When Holm announced it, he called it ...": the words are his.
+    """
+    if weak is None or found.cue is None or is_participle(article.row[weak].lower):
+        return False
+    row, start = article.row, article.starts[weak]
+    if row[start].lower not in SUBORDINATORS:
+        return False
+    own = subject_before(article, weak, start)
+    return own is not None and own.first > found.cue[0] and row[own.first - 1].text == ","
 
 
 def _infinitive(article: Article, cue: int) -> bool:
@@ -162,6 +177,8 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
     row = article.row
     start = article.starts[at]
     for index in range(at - 1, max(start, at - 8), -1):
+        if row[index].lower == "as":
+            return None
         if row[index].lower not in REPORTING_NOUNS or row[index].kind != "word":
             continue
         for owner in range(index - 1, max(start - 1, index - 4), -1):
@@ -184,6 +201,8 @@ def by_subject(article: Article, at: int) -> Attribution | None:
     start = article.starts[at]
     colon = at > start and row[at - 1].text == ":"
     if at == start or (len(row[at].text.split()) < 4 and not colon) or is_title(row[at].text):
+        return None
+    if any(is_addressed(article, k) for k in range(max(start, at - _FARTHEST), at)):
         return None
     phrase = main_subject(article, at)
     if phrase and reaches(article, phrase.stop, at) and is_predicate(row[at].text):

@@ -49,6 +49,8 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
         for comma in range(last - 3, max(floor, last - 7), -1):
             if row[comma].text == "," and row[comma - 1].lower in PRONOUNS - {"who"}:
                 return phrase_from(article, comma - 1, comma)
+        if (named := _before_relative(article, begin, floor)) is not None:
+            return named
         if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
             begin = _clause_start(article, begin - 1, floor)
         return _before_apposition(article, begin, last - 1, floor)
@@ -57,6 +59,20 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     if found is not None and not (found.people or found.pronoun or inserted):
         return _apposed_to(article, found) or found
     return found
+
+
+def _before_relative(article: Article, begin: int, floor: int) -> Phrase | None:
+    """The name before a clause that holds another: "Holm, who was there when ..., said"."""
+    row = article.row
+    for at in range(begin - 1, floor + 1, -1):
+        if row[at].text == ";" or row[at].kind == "quote":
+            return None
+        if row[at].lower in ("who", "whose") and row[at - 1].text == ",":
+            mention = article.mention_at.get(at - 2)
+            if mention is None or row[at - 2].owns or mention.first < floor:
+                return None
+            return Phrase(mention.first, mention.stop, (mention.people,), slip=mention.slip)
+    return None
 
 
 def _apposed_to(article: Article, phrase: Phrase) -> Phrase | None:

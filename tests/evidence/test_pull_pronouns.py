@@ -22,7 +22,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Peter Westmark left. The hostage was pale. “It is late,” he said.",
         "Peter Westmark left. His father, a cook, stayed. “It is late,” he said.",
         "Dora Holm left. Carl Reuter's lover is calm. “It is late,” she said.",
-        "It was founded by Carl Vell. That is Vell, which grew. Vell built. “It is late,” he said.",
+        "It was founded by Carl Vell. That is Vell, which grew. Vell built. “Late,” he said.",
         "Carl Vell founded it. The builder is Vell, which grew. “It is late,” Vell said.",
         "Peter Westmark left. At noon, the envoy to Fordham wept. “It is late,” he said.",
         "Peter Westmark left. The Pope came. “It is late,” he said.",

@@ -16,6 +16,7 @@ from briefing.library.copies import Copies
 from briefing.library.facts import ActorFacts, Facts, SourceFacts, TopicsFacts
 from briefing.library.faults import Fault, LibraryRefused, in_order
 from briefing.library.folder import DataFile, FileKind, list_folder
+from briefing.library.hearing import Listener
 from briefing.library.locking import read_lock
 from briefing.library.model import Library
 from briefing.library.parsing import ParsedFile, parse_file
@@ -55,6 +56,7 @@ class Shelf:
         self.copies = Copies()
         """The articles as last read, for whoever answers from a library of this shelf."""
         self._prover = Prover()
+        self._listener = Listener()
         self._builder = Builder()
 
     def load(self) -> Library:
@@ -76,6 +78,7 @@ class Shelf:
         names = {sha256: source for source, sha256 in fingerprints(facts).items()}
         proofs = self._prover.prove(claims.values(), self._articles, lock, names)
         faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(facts)]
+        faults += self._listener.faults(facts, proofs.by_id, self._articles)
         faults += (fault for file in files for fault in file.faults)
         return Examination(
             library=None if faults else self._library(files, proofs.by_id),

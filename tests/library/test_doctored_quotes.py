@@ -147,3 +147,16 @@ def test_a_quote_filed_under_another_than_its_attribution_names_is_refused(
     assert len([fault for fault in report.faults if "these words name" in fault.problem]) == len(
         edited
     )
+
+
+def test_a_quote_that_he_said_is_refused_under_another(tmp_path: Path) -> None:
+    def file_under_another(quote: Entry) -> str | None:
+        names = SPEAKERS.get(quote.sheet.path.name, ())
+        is_he = quote.text("attribution") in ("he said", "he added")
+        others = (name.lower() for name in names if name.lower() != quote.text("speaker"))
+        return next(others, None) if is_he else None
+
+    copy = tmp_path / "positions"
+    edited = edited_copy(copy, "speaker", file_under_another)
+    assert len(edited) >= 8
+    assert _unrefused(check(copy, articles_folder()), edited, range(1)) == []

@@ -1,0 +1,87 @@
+"""Who says the words, where their attribution names nobody."""
+
+import pytest
+
+from tests.support.folders import ARTICLE as HARBOUR
+from tests.support.folders import Desk, fingerprint
+
+ARTICLE = """Harbour talks begin
+
+NORTHGATE – Prime Minister Alma Berg spoke on Monday. “The harbour stays open,” she told reporters.
+
+Fisheries Minister Jon Moe disagreed. “It has to close,” he said. “Nobody asked us,” Moe added.
+
+“It was never ours,” the harbour master said.
+
+Berg closed the talks. Moe, she recalled, had once said: “A harbour is a door.”
+"""
+ACTOR = "actors/norland.yaml"
+
+
+@pytest.fixture
+def harbour(desk: Desk) -> Desk:
+    """A desk with the article, and one quote of it, right in every respect."""
+    desk.save("harbour.txt", ARTICLE)
+    desk.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(ARTICLE))
+    return desk
+
+
+def _file(desk: Desk, text: str, speaker: str, attribution: str | None) -> list[str]:
+    """File other words in the quote's place; the complaints."""
+    desk.change(ACTOR, "We want every ship to be welcome here", text)
+    desk.change(ACTOR, "speaker: berg", speaker)
+    told = f"        attribution: {attribution}\n" if attribution else ""
+    desk.change(ACTOR, "        attribution: Berg said\n", told)
+    return desk.complaints()
+
+
+RIGHT = [
+    ("The harbour stays open", "speaker: berg", "she told reporters"),
+    ("The harbour stays open", "speaker: berg", None),
+    ("It has to close", "speaker: moe", "he said"),
+    ("It has to close [...] Nobody asked us", "speaker: moe", "he said"),
+    ("It was never ours", "speaker: moe", "the harbour master said"),
+    ("It has to close", "voice: a minister", "he said"),
+    ("A harbour is a door.", "speaker: moe", "Moe, she recalled, had once said"),
+    ("It has to close", "speakers: [berg, moe]", "he said"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "attribution"), RIGHT)
+def test_a_quote_of_its_own_speaker_is_taken(
+    harbour: Desk, text: str, speaker: str, attribution: str | None
+) -> None:
+    assert _file(harbour, text, speaker, attribution) == []
+
+
+WRONG = [
+    ("It has to close", "berg", None, "Jon Moe"),
+    ("It has to close", "berg", "he said", "Jon Moe"),
+    ("It has to close [...] Nobody asked us", "berg", "he said", "Jon Moe"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "attribution", "heard"), WRONG)
+def test_a_quote_of_somebody_else_is_refused_though_its_attribution_names_nobody(
+    harbour: Desk, text: str, speaker: str, attribution: str | None, heard: str
+) -> None:
+    assert _file(harbour, text, f"speaker: {speaker}", attribution) == [
+        f"{ACTOR}:14:18: harbour-talks gives these words to {heard}, and the quote is filed under "
+        f"{speaker}; file it under the right speaker, or say in the note that this one is meant, "
+        "by name"
+    ]
+
+
+def test_a_note_that_names_the_speaker_settles_it(harbour: Desk) -> None:
+    note = 'he said\n        note: "“He” is Berg: the article errs, and was corrected."'
+    assert _file(harbour, "It has to close", "speaker: berg", note) == []
+
+
+def test_an_attribution_that_names_the_speaker_settles_it(harbour: Desk) -> None:
+    attribution = "Fisheries Minister Jon Moe disagreed"
+    assert _file(harbour, "It has to close", "speaker: moe", attribution) == []
+
+
+def test_where_the_article_is_not_here_nothing_is_heard(harbour: Desk) -> None:
+    harbour.lose_articles()
+    assert _file(harbour, "It has to close", "speaker: berg", "he said") == []

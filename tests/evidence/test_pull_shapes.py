@@ -159,3 +159,32 @@ def test_asides_and_slips_do_not_part_speaker_and_quotation(text: str, lexicon: 
 def test_a_subject_that_is_set_between_commas_is_the_speaker(lexicon: Lexicon) -> None:
     (quote,) = _all("Holm, an aide said, “is weary of it all.”", lexicon)
     assert quote.speaker == "an aide"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Holm said that by reading “the old maps,” the crew was “steering for the rocks.”",
+        "Holm and Vell joked; she herself referred to it as “The Long Wait.”",
+        "Holm's answer was that “the rain will tell.”",
+        "In other words, explained Ada Holm: “The rain will tell.”",
+    ],
+)
+def test_one_verb_may_lead_to_each_quotation_of_its_sentence(
+    sentence: str, lexicon: Lexicon
+) -> None:
+    assert all(quote.speaker for quote in _all(sentence, lexicon))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“The rain will tell,” wrote the envoy at the time.", "the envoy"),
+        ("The senator's answer was that “the rain will tell”.", "The senator's"),
+    ],
+)
+def test_an_unnamed_speaker_ends_before_words_of_time_or_of_speech(
+    sentence: str, speaker: str, lexicon: Lexicon
+) -> None:
+    (quote,) = _all(sentence, lexicon)
+    assert quote.speaker == speaker

@@ -7,7 +7,7 @@ from .clauses import main_subject
 from .cues import is_participle, is_speech
 from .found import Attribution
 from .grammar import OPENERS, PERSONAL, words
-from .kinds import is_clause, is_predicate
+from .kinds import is_clause, is_predicate, is_title
 from .phrases import Phrase, phrase_from, reaches
 from .preceding import inverted
 from .subjects import subject_before
@@ -33,7 +33,9 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
         return _inherited(given)
     if given is not None and _in_the_middle(article, last or 0, given, index):
         return replace(given, place="goes on")
-    if given is not None and _is_listed(article, last or 0, index):
+    if given is not None and (
+        _is_listed(article, last or 0, index) or _shares(article, last or 0, given, index)
+    ):
         return replace(given, place="likely")
     start = article.starts[index]
     if (around := _completed(article, found, start, index)) is not None:
@@ -81,6 +83,17 @@ def _completed(article: Article, found: Found, start: int, index: int) -> Attrib
         return None
     given = found[told[-1]] if told else None
     return replace(given, place="likely") if given is not None else None
+
+
+def _shares(article: Article, last: int, given: Attribution, index: int) -> bool:
+    """Whether what leads to a quotation leads to the next too: "Holm said “no,” but “soon”"."""
+    same = article.starts[last] == article.starts[index]
+    leads = given.place in ("before", "lead-in") and given.phrase.first < last
+    other = any(
+        mention is not None and not article.row[at].owns
+        for at, mention in ((at, article.mention_at.get(at)) for at in range(last + 1, index))
+    )
+    return same and leads and not other and not is_title(article.row[index].text)
 
 
 def _is_listed(article: Article, last: int, index: int) -> bool:

@@ -118,7 +118,7 @@ def _takes_verb(article: Article, index: int, verb: str) -> bool:
         after = article.row[index + 2 : index + 3]
         if after and after[0].kind == "quote" and article.starts[index] in (index - 1, index - 2):
             return before.text.islower() or bool(before.kind == "word" and before.capital)
-        singular = before.lower in ("he", "she", "it", "who", "also", "then", "now")
+        singular = before.lower in ("he", "she", "it", "who", "which", "also", "then", "now")
         return singular or (index in article.mention_at and not before.owns) or before.text == ","
     return before.lower in (
         "they",

@@ -55,7 +55,9 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
     if stop == first:
         return None
     if is_time(article, stop - 1):
-        return None
+        stop = _before_time(article, first, stop)
+        if stop == first:
+            return None
     first = _after_credit(article, first, stop)
     phrase = name_phrase(article, first, stop)
     times = [i for i in range(first, stop) if is_time(article, i)]
@@ -70,6 +72,14 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
         ):
             return None
     return phrase
+
+
+def _before_time(article: Article, first: int, stop: int) -> int:
+    """Where a phrase ends before words of time: "the minister at the time"; else its start."""
+    for at in range(stop - 1, max(first, stop - 4), -1):
+        if article.row[at].lower in ("at", "of") and at > first + 1:
+            return at
+    return first
 
 
 def _after_credit(article: Article, first: int, stop: int) -> int:

@@ -19,6 +19,7 @@ from .phrases import Phrase, can_speak, phrase_from, reaches
 from .subjects import subject_before
 
 _LEAD_IN = 9
+_LONGEST_OWNER = 5
 _FARTHEST = 90
 
 
@@ -76,8 +77,10 @@ def _inserted(article: Article, cue: int) -> Phrase | None:
     if row[cue - 1].text != "," or not inverts(article, cue):
         return None
     phrase = phrase_from(article, cue + 1, article.sentence_end(cue))
-    closed = phrase is not None and phrase.stop < len(row) and row[phrase.stop].text == ","
-    return phrase if closed and phrase and can_speak(article, phrase) else None
+    if phrase is None or phrase.stop >= len(row) or not can_speak(article, phrase):
+        return None
+    colon = row[phrase.stop].text == ":" and not phrase.pronoun
+    return phrase if colon or row[phrase.stop].text == "," else None
 
 
 def before(article: Article, at: int) -> Attribution | None:
@@ -186,6 +189,8 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
             if row[owner].owns and mention is not None:
                 phrase = Phrase(mention.first, owner + 1, (mention.people,), slip=mention.slip)
                 return Attribution(phrase, (index, index + 1), "noun")
+            if row[owner].owns and (whose := _owner(article, owner, start)) is not None:
+                return Attribution(whose, (index, index + 1), "noun")
             if plain(row[owner].lower) in ("his", "her"):
                 pronoun = "he" if row[owner].lower == "his" else "she"
                 phrase = Phrase(owner, owner + 1, pronoun=pronoun)
@@ -193,6 +198,19 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
             if row[owner].kind != "word" or row[owner].lower in PREPOSITIONS | PRONOUNS:
                 break
     return None
+
+
+def _owner(article: Article, last: int, start: int) -> Phrase | None:
+    """The unnamed owner of a noun of speech: "the senator's answer"."""
+    row = article.row
+    first = last
+    while first > start and last - first < _LONGEST_OWNER and row[first - 1].kind == "word":
+        first -= 1
+        if row[first].lower in DETERMINERS:
+            break
+    opened = row[first].lower in DETERMINERS or first == start
+    role = row[last].lower in article.lexicon.roles | article.lexicon.plurals
+    return Phrase(first, last + 1) if opened and role else None
 
 
 def by_subject(article: Article, at: int) -> Attribution | None:

@@ -74,7 +74,8 @@ def _names_work(article: Article, index: int, given: Attribution) -> bool:
     if (given.place == "after" and opens) or not is_title(row[index].text):
         return False
     cue = given.cue[0] if given.cue else index
-    if row[cue].lower in NAMING and 0 < index - cue <= _LONGEST_OBJECT:
+    named = row[cue].lower in NAMING or "as" in (row[index - 1].lower, row[index - 2].lower)
+    if named and 0 < index - cue <= _LONGEST_OBJECT:
         return False
     if row[index - 1].text == ",":
         return row[index - 2].lower in WORKS

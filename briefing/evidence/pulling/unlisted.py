@@ -69,6 +69,8 @@ def _leads(article: Article, verb: int, at: int) -> bool:
     """Whether a verb leads to a quotation: as its object, by "as", "that" or a mark."""
     between = article.row[verb + 1 : at]
     several = " " in article.row[at].text.strip()
+    if len(between) <= _COMPLEMENTS and any(token.lower == "as" for token in between[-2:]):
+        return True
     near = len(between) <= _LONGEST_OBJECT or any(token.lower == "as" for token in between)
     return (near and several) or _is_told(article, verb, at)
 

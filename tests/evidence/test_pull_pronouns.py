@@ -24,6 +24,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Dora Holm left. Carl Reuter's lover is calm. “It is late,” she said.",
         "It was founded by Carl Vell. That is Vell, which grew. Vell built. “Late,” he said.",
         "Carl Vell founded it. The builder is Vell, which grew. “It is late,” Vell said.",
+        "Peter Westmark left. It was late, according to Huarong. “Go home,” he said.",
         "Peter Westmark left. At noon, the envoy to Fordham wept. “It is late,” he said.",
         "Peter Westmark left. The Pope came. “It is late,” he said.",
         "Peter Westmark left. An American who was there wept. “It is late,” he said.",

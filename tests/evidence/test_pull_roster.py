@@ -107,6 +107,7 @@ def test_forms_of_one_given_name_are_one_person(
         ("Muneera Sheikh, a partner, cooks. “It is late,” said Sheikh.", "Muneera Sheikh"),
         ("CEO Jun Kimball cooks. “It is late,” Kimball said.", "Jun Kimball"),
         ("He leads Green Marine Energy. “It is late,” Energy said.", None),
+        ("Huang Chen-lu left. “It is late,” Huang said.", "Huang Chen-lu"),
         ("Rip Pridham, manager of the inn, sat. “It is late,” Pridham said.", "Rip Pridham"),
         ("“It is late,” Circle K said.", None),
         ("“It is late,” Wexford Water said.", None),

@@ -33,6 +33,25 @@ class Bystanders:
             opens = at == start or (at and self._follows_opening(at, start))
             if opens and (found := self._subject(at)):
                 self.places.append(found)
+            elif self._tells(at):
+                self.places.append((at, "", ""))
+
+    def _tells(self, at: int) -> bool:
+        """Whether a bare name of nobody known tells: "according to Huang"."""
+        row = self.article.row
+        if at < 2 or (row[at - 2].lower, row[at - 1].lower) != ("according", "to"):
+            return False
+        after = row[at + 1 : at + 2]
+        alone = bool(after) and not after[0].capital and after[0].text != "-"
+        return alone and at not in self.article.mention_at and self._is_stranger(at)
+
+    def _is_stranger(self, at: int) -> bool:
+        """Whether a capitalised word may be a person's name that the roster does not know."""
+        token, lexicon = self.article.row[at], self.article.lexicon
+        if not token.capital or token.text.isupper():
+            return False
+        known = token.lower in lexicon.organisations or token.lower in lexicon.places
+        return not known and token.lower not in lexicon.ordinary
 
     def _follows_opening(self, at: int, start: int) -> bool:
         """Whether a token follows the comma of a sentence's opening phrase: "At noon, the"."""
@@ -45,16 +64,11 @@ class Bystanders:
 
     def note(self, phrase: Phrase) -> None:
         """Remember an unnamed speaker: "said one analyst", "said Sen"."""
-        row, lexicon = self.article.row, self.article.lexicon
-        head = row[phrase.stop - 1]
+        head = self.article.row[phrase.stop - 1]
         if self._is_person(head.lower):
             self._add(phrase.first, head.lower)
         elif phrase.stop - phrase.first <= _LONGEST_NAME and all(
-            token.capital
-            and not token.text.isupper()
-            and token.lower not in lexicon.organisations
-            and token.lower not in lexicon.places
-            for token in row[phrase.first : phrase.stop]
+            map(self._is_stranger, range(phrase.first, phrase.stop))
         ):
             self._add(phrase.first, "")
 

@@ -6,7 +6,13 @@ from .grammar import words as row_of
 from .lexicon import Lexicon
 from .tokens import Token
 
-_KOREAN = row_of("ban kim park lee moon choi cho chung kang yoon yun chun hwang han jang roh song")
+EASTERN = row_of(
+    "ban kim park lee moon choi cho chung kang yoon yun chun hwang han jang roh song "
+    "huang wang li zhang chen liu yang zhao wu zhou xu sun ma zhu hu guo lin gao luo zheng liang "
+    "xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu "
+    "ding ren shen yao lui lam chan wong leung cheung ng tsang tung lau kwok chow ho tam yip fung "
+    "tsai lai hsu hsieh chiang tseng kuo hung soong tsay shih"
+)
 _ENDINGS = ("s", "es")
 _LONGEST_INITIALS = 2
 _APPOSED = 4
@@ -96,9 +102,9 @@ def in_the_middle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: 
 
 
 def is_korean(row: Sequence[Token], at: int, start: int) -> bool:
-    """Whether a word is a Korean given name after its surname: "Ban Ki-moon"."""
+    """Whether a word is an Eastern given name after its surname: "Ban Ki-moon"."""
     parts = row[at].lower.split("-")
-    return at > start and row[at - 1].lower in _KOREAN and len(parts) == 2 and len(parts[1]) < 6
+    return at > start and row[at - 1].lower in EASTERN and len(parts) == 2 and len(parts[1]) < 6
 
 
 def stands_before(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from .alone import Tails, given_alone, is_bare, titled_alone
 from .lexicon import Lexicon
-from .nameparts import is_apart, is_common
+from .nameparts import EASTERN, is_apart, is_common
 from .names import PARTICLES, Person, Roster, capital_runs, name_tail, surname_of
 from .naming import evidence
 from .tokens import Token
@@ -92,7 +92,7 @@ class _Reading:
         row, lexicon = self.row, self.lexicon
         start, stop = run
         surname = surname_of(list(words))
-        alone = 2 * min(1, self.alone[surname])
+        alone = 2 * min(1, self.alone[surname] + (words[0] in EASTERN) * self.alone[words[0]])
         score = evidence(row, at, start, stop, lexicon) + alone
         bare = score <= alone
         score += surname in self.titled or surname in self.speaking

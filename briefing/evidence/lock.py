@@ -51,13 +51,13 @@ class LockRefused(Exception):
         self.problem = problem
 
 
-def claim_digest(claim: Claim) -> str:
-    """Ten hex digits that change with the attribution, or with whether marks are asked for.
+def claim_digest(claim: Claim, speakers: Iterable[str] = ()) -> str:
+    """Ten hex digits that change with the attribution, the marks asked for, or the speakers.
 
     The words themselves are in the id. Without this an attribution could be edited behind the
-    back of the lock.
+    back of the lock, or a quote be given to somebody else.
     """
-    content = f"{claim.quoted}\0{claim.attribution or ''}"
+    content = "\0".join([str(claim.quoted), claim.attribution or "", *speakers])
     return hashlib.sha256(content.encode()).hexdigest()[:10]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefing.evidence.lock import claim_digest
 from briefing.evidence.proving import Claim
 from briefing.library.facts import Facts
 from briefing.library.sheets import Entry
@@ -12,7 +13,8 @@ from briefing.library.sheets import Entry
 class FiledClaim:
     """A claim, the id of its words, and where it is filed.
 
-    ``is_quote`` is False for words that a source lists under ``not_filed``.
+    ``is_quote`` is False for words that a source lists under ``not_filed``. ``speakers`` are the
+    ids of those whose words they are filed as.
     """
 
     id: str
@@ -21,6 +23,12 @@ class FiledClaim:
     sha256: str
     entry: Entry
     is_quote: bool = True
+    speakers: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What of the claim the lock vouches for, besides the words."""
+        return claim_digest(self.claim, self.speakers)
 
 
 def fingerprints(facts: Facts) -> dict[str, str]:
@@ -42,7 +50,10 @@ def _quotes(facts: Facts, prints: Mapping[str, str]) -> Iterator[FiledClaim]:
         for quote in actor.quotes:
             sha256 = prints.get(quote.source or "")
             if quote.source and quote.id and quote.claim and sha256:
-                yield FiledClaim(quote.id, quote.claim, quote.source, sha256, quote.entry)
+                speakers = tuple(speaker for _, speaker in quote.speakers)
+                yield FiledClaim(
+                    quote.id, quote.claim, quote.source, sha256, quote.entry, speakers=speakers
+                )
 
 
 def _left_out(facts: Facts) -> Iterator[FiledClaim]:

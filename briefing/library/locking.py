@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from briefing.evidence.lock import LockRefused, Proved, claim_digest, parse_lock, render_lock
+from briefing.evidence.lock import LockRefused, Proved, parse_lock, render_lock
 from briefing.library.claims import FiledClaim
 from briefing.library.faults import Fault
 from briefing.library.folder import LOCK_NAME, leads_inside
@@ -39,8 +39,7 @@ def proved_lines(
     for key, proof in proofs.items():
         if proof.verdict.is_proved and proof.place is not None:
             filed = claims[key]
-            digest = claim_digest(filed.claim)
-            yield Proved(key, proof.verdict, proof.place, digest, filed.source, filed.sha256)
+            yield Proved(key, proof.verdict, proof.place, filed.digest, filed.source, filed.sha256)
 
 
 def replace_lock(positions: Path, lines: Iterable[Proved]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.evidence.articles import Articles
-from briefing.evidence.lock import Proved, claim_digest
+from briefing.evidence.lock import Proved
 from briefing.evidence.proving import Claim, Finding, prove_claim, stands_in
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.claims import FiledClaim
@@ -73,7 +73,7 @@ def _from_lock(filed: FiledClaim, lock: Mapping[str, Proved]) -> Proof:
     covers = (
         line is not None
         and line.sha256 == filed.sha256
-        and line.claim == claim_digest(filed.claim)
+        and line.claim == filed.digest
     )
     return Proof(line.verdict, line.place, from_lock=True) if line and covers else Proof()
 

@@ -85,4 +85,9 @@ def test_what_is_claimed_besides_the_words_is_in_the_digest() -> None:
         for quoted in (True, False, None)
         for attribution in (None, "Berg said", "Moe said")
     ]
-    assert len({claim_digest(claim) for claim in claims}) == len(claims)
+    digests = {
+        claim_digest(claim, speakers)
+        for claim in claims
+        for speakers in ([], ["berg"], ["moe"], ["berg", "moe"])
+    }
+    assert len(digests) == 4 * len(claims)

@@ -182,6 +182,7 @@ def test_without_its_article_a_quote_is_as_the_lock_says(desk: Desk) -> None:
 UNCOVERED = [
     (ACTOR, TEXT, "text: We want every ship to be welcome"),
     (ACTOR, "attribution: Berg said", "attribution: she said"),
+    (ACTOR, "speaker: berg", "speakers: [berg, moe]"),
     (ACTOR, "kind: direct", "kind: reported"),
     (SOURCE, fingerprint(ARTICLE), "b" * 64),
 ]

@@ -89,3 +89,8 @@ def test_a_full_name_is_found_in_its_shape(text: str, name: str, lexicon: Lexico
 )
 def test_a_person_who_does_not_speak_gives_no_name(text: str, lexicon: Lexicon) -> None:
     assert pull_quotes(text, lexicon)[-1].speaker_name is None
+
+
+def test_a_name_that_signs_the_last_line_is_found(lexicon: Lexicon) -> None:
+    text = "“We waited for a long time, and it rained.”\n– Ada Holm"
+    assert pull_quotes(text, lexicon)[-1].speaker_name == "Ada Holm"

@@ -30,7 +30,7 @@ def is_relayed(article: Article, given: Attribution) -> bool:
             return True
     if given.place == "lead-in":
         return _has_second_teller(article, own, given.phrase)
-    return _closes_with_outlet(article, max(own, given.phrase.stop))
+    return _closes_with_outlet(article, min(max(own, given.phrase.stop), len(row) - 1))
 
 
 def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:

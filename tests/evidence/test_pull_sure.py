@@ -91,3 +91,8 @@ def test_a_headline_that_ends_with_a_full_stop_holds_no_quote(
 ) -> None:
     quotes = pull_quotes(f"{headline}\n\nAda Holm left. “It is over,” she said.", lexicon)
     assert [quote.text for quote in quotes] == ["It is over,"]
+
+
+def test_a_fragment_after_another_quotations_verb_is_left_to_a_person(lexicon: Lexicon) -> None:
+    text = "“The river is ours,” Holm wrote to Vell, whom many call “the quiet man”."
+    assert _confidence(text, lexicon) == "check"

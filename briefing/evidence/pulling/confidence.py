@@ -35,7 +35,7 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
     if given.place == "lead-in":
         return speech and _leads(article, index, given, kind)
     if given.place == "before":
-        return speech and _is_plain(article, index, given)
+        return speech and _is_plain(article, index, given, kind)
     near = index - given.cue[0] <= _NEAR
     return given.place == "sentence" and near and not speech and _is_personal(article, given)
 
@@ -51,13 +51,16 @@ def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool
     return given.phrase.pronoun in PERSONAL or article.row[index - 1].lower == "that"
 
 
-def _is_plain(article: Article, index: int, given: Attribution) -> bool:
+def _is_plain(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
     """Whether a person and one verb of speech lead to the quotation."""
     phrase = given.phrase
     if given.cue is None or is_participle(article.row[given.cue[0]].lower):
         return False
     if not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
         return False
+    opens = article.starts[phrase.first] == phrase.first
+    if kind == "fragment" and not opens and article.row[phrase.first - 1].kind == "quote":
+        return False  # the verb belongs to the quotation before it
     return not any(is_cue(article, at) for at in range(given.cue[1], index))
 
 

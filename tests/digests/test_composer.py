@@ -221,6 +221,7 @@ async def test_a_correction_follows_the_quote_to_what_it_is_today(
     assert "Correction" in text
     assert f"<s>{OURS.text}</s>" in text
     assert MENDED_AGAIN.text in text
+    assert "turned off: /settings" in text
     assert part.quotes == (MENDED_AGAIN.id,)
 
 

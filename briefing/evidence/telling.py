@@ -9,6 +9,7 @@ from briefing.evidence.verdict import Place
 _SPEECH_ENDS = (",", "?", "!", "…", "..", "-", "–", "—")
 _STILL_OPEN = ("?", "!", "…", "..")
 _AT_ENDS = " \"'’”»)]"
+_COLONS = (":", "\uff1a")
 _PERSONAL = frozenset({"he", "she", "they"})
 _FEW = 2
 """As many words before a quotation say who speaks ("Moe replied") or take a speech up again ("But
@@ -92,7 +93,7 @@ def _says_who(words: Sequence[Extent], mark: str, text: str) -> bool:
     """Whether words before a quotation say who speaks; ``mark`` is what stands between."""
     if len(words) > _FEW or not words:
         return bool(words)
-    return (len(words) == _FEW or mark == ":") and not _takes_up(words[-1], text)
+    return (len(words) == _FEW or mark in _COLONS) and not _takes_up(words[-1], text)
 
 
 def _takes_up(word: Extent, text: str) -> bool:

@@ -137,6 +137,24 @@ def test_a_paraphrase_has_its_speaker_in_its_sentence_or_before_it(
     assert _found(article, words, attribution, quoted=False).is_proved is is_own
 
 
+TONGUES = [
+    ("„Es ist alt“, sagte Berg.\n\n„Es ist neu“, sagte Moe.", "Es ist neu", "sagte {}"),
+    ("« C'est vieux », a dit Berg.\n\nSelon Moe, « c'est neuf ».", "c'est neuf", "{}"),
+    ("«Это старо», – сказала Berg.\n\n«Это ново», – сказал Moe.", "Это ново", "{}"),
+    ("Berg说\uff1a“旧。”\n\nMoe说\uff1a“新。”", "新", "{}说"),
+    ("‘It’s old,’ said Berg.\n\n‘It’s new,’ said Moe.", "It’s new", "said {}"),
+    ("قالت Berg: «قديم».\n\nقال Moe: «جديد».", "جديد", "{}"),  # noqa: RUF001 - Arabic letters
+]
+
+
+@pytest.mark.parametrize(("article", "words", "leading"), TONGUES)
+def test_the_rule_holds_for_the_marks_of_other_tongues(
+    article: str, words: str, leading: str
+) -> None:
+    proved = [_found(article, words, leading.format(name)).is_proved for name in ("Moe", "Berg")]
+    assert proved == [True, False]
+
+
 SHAPES = (
     ("“{words},” {name} said.", "{name} said"),
     ("“{words}!” said {name}.", "said {name}"),

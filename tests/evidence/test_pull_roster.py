@@ -108,6 +108,13 @@ def test_forms_of_one_given_name_are_one_person(
         ("CEO Jun Kimball cooks. “It is late,” Kimball said.", "Jun Kimball"),
         ("He leads Green Marine Energy. “It is late,” Energy said.", None),
         ("Huang Chen-lu left. “It is late,” Huang said.", "Huang Chen-lu"),
+        (
+            "Rain hit towns including Po Lam. Lam Chi-lung is chief. “Late,” Lam said.",
+            "Lam Chi-lung",
+        ),
+        ("The Doug Fordham government fell. “It is late,” Fordham said.", "Doug Fordham"),
+        ("“It is late,” said Rahul Sen, a partner in the firm.", "Rahul Sen"),
+        ("The maker, Sanova Pastor, said it rained. “It is late,” Sanova Pastor said.", None),
         ("Rip Pridham, manager of the inn, sat. “It is late,” Pridham said.", "Rip Pridham"),
         ("“It is late,” Circle K said.", None),
         ("“It is late,” Wexford Water said.", None),

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from .grammar import DAYS
 from .grammar import words as row_of
 from .lexicon import Lexicon
-from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
+from .nameparts import (
+    EASTERN,
+    in_the_middle,
+    is_apart,
+    is_korean,
+    is_surname,
+    may_be_given,
+    stands_before,
+)
 from .tokens import Token
 
 PARTICLES = row_of(
@@ -54,7 +62,10 @@ class Roster:
         if len(words) > 1 and not (len(words) == 2 and words[0] in PARTICLES):
             ending = " " + " ".join(words)
             return [p for p in known if p.given == words[0] or p.name.lower().endswith(ending)]
-        return known or self.by_given.get(surname, [])[:_NAMESAKES]
+        given = self.by_given.get(surname, [])[:_NAMESAKES]
+        if surname in EASTERN:  # "Lam" may be Lam Chi-lung as well as Ada Lam
+            return list(dict.fromkeys([*known, *given]))
+        return known or given
 
     def slips(self, word: str) -> list[Person]:
         """Persons whose surname is one letter away: a slip of the pen, to be checked."""

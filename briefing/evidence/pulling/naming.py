@@ -9,6 +9,9 @@ from .tokens import Token
 
 _APPOSED = 7
 _MUCH = 4
+_DETERMINED = -3
+_QUALIFIES = 0
+_PLACED = words("in including near around into toward towards across outside")
 _LONGEST_WORKPLACE = 11
 _CLOSING = frozenset("”\"\u2019'»")
 _PAST = ("es", "ed", "says")
@@ -35,10 +38,13 @@ def evidence(row: Sequence[Token], at: int, start: int, stop: int, lexicon: Lexi
     if any(t.lower in lexicon.organisations for t in row[at : stop - 1]):
         score -= 2
     score += 2 if any(t.initial for t in row[at : stop - 1]) else 0
-    return score + _before(row, at, start, lexicon) + _after(row, stop, lexicon, known=known)
+    before = _before(row, at, start, lexicon, known=known)
+    if before == _DETERMINED and known and row[stop : stop + 1] and row[stop].text.islower():
+        before = _QUALIFIES
+    return score + before + _after(row, stop, lexicon, known=known)
 
 
-def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> int:
+def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon, *, known: bool) -> int:
     """What the words before a run tell: a title, a verb of speech, or an organisation's "at"."""
     before = row[at - 1] if at else None
     if before is None or before.paragraph != row[at].paragraph:
@@ -51,7 +57,9 @@ def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> int:
         if at > start:
             return 0
         if before.lower in ("the", "a", "an"):
-            return -3
+            return _DETERMINED
+        if before.lower in _PLACED and not known:
+            return -2
         if before.lower == "at":
             return -_MUCH
         works = before.lower in _WORKS and row[at - 2].lower in _WORKERS
@@ -59,6 +67,11 @@ def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon) -> int:
     if before.text == "," and at == start and at > 1:
         return 2 * (row[at - 2].lower in lexicon.roles)
     return int(before.text in _CLOSING and row[at - 2].text in ",?!")
+
+
+def _is_thing(row: Sequence[Token], at: int) -> bool:
+    """Whether "it" goes on after a verb of speech: "Hessel Flint said it would"."""
+    return at < len(row) and row[at].lower in ("it", "its", "it's", "it\u2019s")
 
 
 def _of_somewhere(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -86,7 +99,10 @@ def _after(row: Sequence[Token], stop: int, lexicon: Lexicon, *, known: bool) ->
         verb = stop
         while verb + 1 < len(row) and verb < stop + 2 and is_adverb(row[verb].lower):
             verb += 1
-        score += 2 if lexicon.cues.get(row[verb].lower) and row[verb].text.islower() else 0
+        speaks = lexicon.cues.get(row[verb].lower) and row[verb].text.islower()
+        score += 2 if speaks else 0
+        if speaks and not known and _is_thing(row, verb + 1):
+            score -= _MUCH
         score += 2 if _of_somewhere(row, stop, lexicon) else 0
         score += 1 if after[0].lower == "who" or after[0].lower in AUXILIARIES else 0
         if not known and after[0].text.islower():
@@ -96,7 +112,8 @@ def _after(row: Sequence[Token], stop: int, lexicon: Lexicon, *, known: bool) ->
         score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
         score += 1 if word in ("a", "an", "the") else 0
         score += 2 if word in ("who", "whose") else 0
-        score += 2 if lexicon.cues.get(word) and after[1].text.islower() else 0
+        if lexicon.cues.get(word) and after[1].text.islower():
+            score += -2 if not known and _is_thing(row, stop + 2) else 2
         score += 2 if _apposed_role(row, stop + 1, lexicon) else 0
         score += 2 if _apposition_speaks(row, stop + 1, lexicon) else 0
     return score

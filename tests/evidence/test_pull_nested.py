@@ -145,3 +145,16 @@ def test_an_outlet_that_closes_the_sentence_leaves_it_to_a_person(lexicon: Lexic
 def test_some_of_several_may_speak(lexicon: Lexicon) -> None:
     text = "Two delegates sent a note. “It is late,” the two write."
     assert _last(text, lexicon).speaker == "the two"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vell said it reminded him of the day when Holm called for a “war on rain”.",
+        "Holm said the plan, which some have argued was Vell's, was “an old song”.",
+        "Holm welcomed the “sunny” state of the bridge and praised its “lasting charm”.",
+        "Vell was dismayed by Ada Holm's conclusion that the bridge was “a wreck”.",
+    ],
+)
+def test_a_verb_of_another_clause_does_not_take_the_words(sentence: str, lexicon: Lexicon) -> None:
+    assert _last(sentence, lexicon).speaker_name == "Ada Holm"

@@ -22,6 +22,7 @@ _SAME_IN_PAST = words("read put hit cast forecast rebut")
 _ADDRESSED = words(
     "asked told informed advised reminded warned urged questioned quizzed pressed challenged"
 )
+_CLOSING = " '\u2019\u2018”\""
 _PASSIVE = words("was were been being be is are get gets got")
 _PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)} | dict.fromkeys(
     words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
@@ -111,7 +112,7 @@ def _takes_verb(article: Article, index: int, verb: str) -> bool:
     """Whether a word can be the subject of a verb form that is a noun too."""
     before = article.row[index]
     if before.kind == "quote":
-        return True
+        return before.text.rstrip(_CLOSING)[-1:] in ",?!-—"
     if verb.endswith("s") and verb != "stress":
         if _is_counted(article, index):
             return False

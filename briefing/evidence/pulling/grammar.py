@@ -41,7 +41,9 @@ REPORTING_NOUNS = words(
     "tweet tweets speech vow pledge warning assertion suggestion description reference insistence "
     "response reply answer question message quote assessment "
     "criticism argument complaint letter email post note memo declaration announcement "
-    "characterization admission contention denial prediction"
+    "characterization admission contention denial prediction conclusion accusation accusations "
+    "allegation allegations opinion observation demand demands plea slogan motto mantra joke quip "
+    "verdict boast threat testimony insinuation retort rebuke dictum"
 )
 RELATIVES = words("which who whose that where")
 PASTS = words(

@@ -13,12 +13,15 @@ from .grammar import (
     REPORTING_NOUNS,
     SUBORDINATORS,
     plain,
+    words,
 )
 from .kinds import is_predicate, is_title
 from .phrases import Phrase, can_speak, phrase_from, reaches
 from .subjects import subject_before
+from .verbs import is_finite
 
 _LEAD_IN = 9
+_TEMPORAL = words("when after before where until once")
 _LONGEST_OWNER = 5
 _FARTHEST = 90
 
@@ -95,13 +98,13 @@ def before(article: Article, at: int) -> Attribution | None:
             continue
         if row[cue].kind == "quote" and row[cue].text.rstrip(" '\u2019\u2018”\"")[-1:] in ",.?!":
             break
-        if not is_cue(article, cue):
+        if not is_cue(article, cue) or _is_aside(article, cue, at):
             continue
         if row[cue - 1].lower in MODALS and weak is None:
             weak = cue
         elif article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
             found = _with_subject(article, cue, start, "before")
-            if found is not None and not _opens_sentence(article, found, weak):
+            if found is not None and not _has_nearer(article, at, found, weak):
                 return found
         elif weak is None and not _infinitive(article, cue):
             weak = cue
@@ -111,18 +114,32 @@ def before(article: Article, at: int) -> Attribution | None:
     return found if found and can_speak(article, found.phrase) else None
 
 
-def _opens_sentence(article: Article, found: Attribution, weak: int | None) -> bool:
-    """Whether a verb of speech only opens the sentence, and a nearer verb has its own subject.
+def _has_nearer(article: Article, at: int, found: Attribution, weak: int | None) -> bool:
+    """Whether a nearer verb has a clause of its own, which the verb of speech does not bring.
 
-    "When Holm announced it, he called it ...": the words are his.
+    "When Holm announced it, he called it ...", "Holm said she met him when he called it ...".
     """
     if weak is None or found.cue is None or is_participle(article.row[weak].lower):
         return False
     row, start = article.row, article.starts[weak]
-    if row[start].lower not in SUBORDINATORS:
-        return False
     own = subject_before(article, weak, start)
-    return own is not None and own.first > found.cue[0] and row[own.first - 1].text == ","
+    if own is None or own.first <= found.cue[0]:
+        return False
+    if row[start].lower in SUBORDINATORS and row[own.first - 1].text == ",":
+        return True
+    return row[own.first - 1].lower in _TEMPORAL and row[at - 1].text != ","
+
+
+def _is_aside(article: Article, cue: int, at: int) -> bool:
+    """Whether a verb's relative clause is over: "the plan, which some called vain, was ..."."""
+    row = article.row
+    for first in range(cue - 1, max(article.starts[cue], cue - _LEAD_IN), -1):
+        if row[first].text == ",":
+            return False
+        if row[first].lower in ("which", "whom") and row[first - 1].text == ",":
+            closing = range(cue + 1, min(at, cue + _FARTHEST))
+            return any(row[k].text == "," and is_finite(article, k + 1) for k in closing)
+    return False
 
 
 def _infinitive(article: Article, cue: int) -> bool:

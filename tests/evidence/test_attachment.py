@@ -137,6 +137,29 @@ def test_a_paraphrase_has_its_speaker_in_its_sentence_or_before_it(
     assert _found(article, words, attribution, quoted=False).is_proved is is_own
 
 
+SMALL = [
+    (
+        "“It is old,” Berg said. “It is done.” Her aide Jon Moe rose. “At last,” Moe said.",
+        "Moe said",
+    ),
+    ("Ada Quist rose. “It is done,” Lund said as he left.", "Ada Quist rose"),
+    ("“It is old,” Berg said. “It is done,” she added.", "Berg said"),
+    ("Lund rose. “It is old,” Berg said. “It is done.”", "Lund rose"),
+]
+
+
+@pytest.mark.parametrize(("article", "leading"), SMALL)
+def test_where_somebody_else_is_told_between_words_lead_no_further(
+    article: str, leading: str
+) -> None:
+    assert _found(article, "It is done", leading).flaws == (Flaw.ATTRIBUTION_ANOTHERS,)
+
+
+def test_a_word_that_takes_a_speech_up_again_names_nobody() -> None:
+    article = "Lund said that it was old. Adding: “It is done.”"
+    assert _found(article, "It is done", "Lund said").is_proved
+
+
 TONGUES = [
     ("„Es ist alt“, sagte Berg.\n\n„Es ist neu“, sagte Moe.", "Es ist neu", "sagte {}"),
     ("« C'est vieux », a dit Berg.\n\nSelon Moe, « c'est neuf ».", "c'est neuf", "{}"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from .grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, words
 from .lexicon import Lexicon
+from .nameparts import is_common
 from .tokens import Token
 
 Tails = list[tuple[int, tuple[int, int]]]
@@ -12,6 +13,7 @@ Tails = list[tuple[int, tuple[int, int]]]
 _OPENS = frozenset(".!?:\"“\u2018'”\u2019|")
 _CLOSES = frozenset("\"”\u2019',")
 _TIMES = words("last next this early late mid since until every")
+_POLITE = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady", "sir", "dame", "justice"))
 FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 
 
@@ -68,12 +70,17 @@ def given_alone(
 def titled_alone(
     row: Sequence[Token], tails: Tails, lexicon: Lexicon
 ) -> dict[str, tuple[str, str]]:
-    """Surnames after a title alone: "Lord Hollick", with the gender that the title tells."""
+    """Surnames after a title alone: "Lord Hollick", with the gender that the title tells.
+
+    An everyday word needs a "Mr." or "Ms.": "Doctor Solar" is a firm.
+    """
     found: dict[str, tuple[str, str]] = {}
     for at, (start, stop) in tails:
         if stop - at != 1 or at == start or len(row[at].text) < 2:
             continue
         title = row[at - 1].lower
+        if is_common(row[at].lower, lexicon) and title not in _POLITE:
+            continue
         if title in lexicon.titles and row[at].text[0].isupper():
             found.setdefault(row[at].lower, (row[at].text, lexicon.titles[title]))
     return found

@@ -78,6 +78,9 @@ class _Reading:
             return
         if all(t.text.isupper() and len(t.text) > 2 for t in tokens):
             return
+        last = tokens[-1].text
+        if last.isalpha() and last.isupper() and len(last) > 2 and set(last) - set("IVX"):
+            return
         words = tuple(t.lower for t in tokens)
         score = self._weight(at, run, words)
         if score <= _AGAINST and words not in self.against:

@@ -158,3 +158,16 @@ def test_some_of_several_may_speak(lexicon: Lexicon) -> None:
 )
 def test_a_verb_of_another_clause_does_not_take_the_words(sentence: str, lexicon: Lexicon) -> None:
     assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rain is over, Holm said on Monday in Fordham, calling the flood “a warning”.",
+        "Holm saw the flood as a test and spoke of “a warning”.",
+        "Soon after he left, Ada Holm, who was once a judge, wrote this: “It is late.”",
+        "The rally grew loud, with Holm saying that it was late and asking, “Who is next?”",
+    ],
+)
+def test_a_later_verb_keeps_the_subject_of_its_own_clause(sentence: str, lexicon: Lexicon) -> None:
+    assert _last(sentence, lexicon).speaker_name == "Ada Holm"

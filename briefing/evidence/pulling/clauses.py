@@ -1,10 +1,11 @@
 """The subject of a participle, or of a verb that shares its subject with one before it."""
 
+from .appositions import is_title_or_role
 from .article import Article
-from .cues import inverts, is_speech
-from .grammar import BARRIERS, NOT_NOUNS, OPENERS, PREPOSITIONS, is_adverb, words
+from .cues import inverts, is_participle, is_speech
+from .grammar import BARRIERS, NOT_NOUNS, OPENERS, PERSONAL, PREPOSITIONS, is_adverb, words
 from .phrases import Phrase, can_speak, phrase_from
-from .subjects import is_title_or_role, subject_before
+from .subjects import subject_before
 from .verbs import verb_follows
 
 _FARTHEST = 135
@@ -29,7 +30,11 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
         first -= 1
     if near is not None and first > start and row[first - 1].lower in _JOINS:
         return Phrase(near.first, cue, (near.people,), slip=near.slip)
-    nearer = _absolute(article, start, cue) or _narrated(article, start, cue)
+    nearer = (
+        _absolute(article, start, cue)
+        or _inserted(article, start, cue)
+        or _narrated(article, start, cue)
+    )
     if nearer is not None:
         return nearer
     first = start = _after_dateline(article, start, cue)
@@ -61,7 +66,7 @@ def _absolute(article: Article, start: int, cue: int) -> Phrase | None:
     """The subject that "with" brings: "..., with Holm shaking her head and calling it ..."."""
     row = article.row
     for at in range(cue - 2, start, -1):
-        if row[at].lower in _OTHER or row[at].kind == "quote":
+        if row[at].text in (";", ":") or row[at].lower == "who":
             return None
         if row[at].lower != "with" or row[at - 1].text != ",":
             continue
@@ -72,6 +77,20 @@ def _absolute(article: Article, start: int, cue: int) -> Phrase | None:
         while verb < cue and is_adverb(row[verb].lower):
             verb += 1
         return phrase if row[verb].lower.endswith("ing") else None
+    return None
+
+
+def _inserted(article: Article, start: int, cue: int) -> Phrase | None:
+    """Who is inserted as the speaker before: "The talks are over, Holm said, adding ..."."""
+    row = article.row
+    for at in range(cue - 2, start + 2, -1):
+        if row[at].lower in _OTHER or row[at].kind == "quote":
+            return None
+        if not is_speech(article, at) or is_participle(row[at].lower):
+            continue
+        phrase = subject_before(article, at, start)
+        known = phrase is not None and (bool(phrase.people) or phrase.pronoun in PERSONAL)
+        return phrase if known and phrase and row[phrase.first - 1].text == "," else None
     return None
 
 

@@ -61,7 +61,12 @@ def following(article: Article, at: int) -> Attribution | None:
     found = _subject_then_cue(article, first, limit, comma)
     if found is not None:
         return found
-    if dash and (phrase := phrase_from(article, first, limit)) and phrase.people:
+    if (
+        dash
+        and article.starts[at] == at
+        and (phrase := phrase_from(article, first, limit))
+        and phrase.people
+    ):
         return Attribution(phrase, None, "after")
     told = row[at].text.rstrip(_CLOSING)[-1:] == "," or article.starts[first] == first
     opens = article.starts[at] == at and told

@@ -21,6 +21,7 @@ from .subjects import subject_before
 from .verbs import is_finite
 
 _LEAD_IN = 9
+_DASHES = ("-", "\u2013", "—")
 _TEMPORAL = words("when after before where until once")
 _LONGEST_OWNER = 5
 _FARTHEST = 90
@@ -136,6 +137,9 @@ def _is_aside(article: Article, cue: int, at: int) -> bool:
     for first in range(cue - 1, max(article.starts[cue], cue - _LEAD_IN), -1):
         if row[first].text == ",":
             return False
+        dashed = row[first - 1].text in _DASHES
+        if row[first].lower == "as" and dashed:
+            return any(row[k].text in _DASHES for k in range(cue + 1, min(at, cue + _LEAD_IN)))
         if row[first].lower in ("which", "whom") and row[first - 1].text == ",":
             closing = range(cue + 1, min(at, cue + _FARTHEST))
             return any(row[k].text == "," and is_finite(article, k + 1) for k in closing)

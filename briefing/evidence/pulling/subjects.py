@@ -1,5 +1,6 @@
 """Who is the subject of a verb of speech."""
 
+from .appositions import apposed_to, before_relative, is_title_or_role
 from .article import Article
 from .grammar import (
     AUXILIARIES,
@@ -49,7 +50,7 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
         for comma in range(last - 3, max(floor, last - 7), -1):
             if row[comma].text == "," and row[comma - 1].lower in PRONOUNS - {"who"}:
                 return phrase_from(article, comma - 1, comma)
-        if (named := _before_relative(article, begin, floor)) is not None:
+        if (named := before_relative(article, begin, last, floor)) is not None:
             return named
         if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
             begin = _clause_start(article, begin - 1, floor)
@@ -57,32 +58,8 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     found = _in_clause(article, begin, last)
     inserted = cue + 1 < len(row) and row[cue + 1].text == ","
     if found is not None and not (found.people or found.pronoun or inserted):
-        return _apposed_to(article, found) or found
+        return apposed_to(article, found) or found
     return found
-
-
-def _before_relative(article: Article, begin: int, floor: int) -> Phrase | None:
-    """The name before a clause that holds another: "Holm, who was there when ..., said"."""
-    row = article.row
-    for at in range(begin - 1, floor + 1, -1):
-        if row[at].text == ";" or row[at].kind == "quote":
-            return None
-        if row[at].lower in ("who", "whose") and row[at - 1].text == ",":
-            mention = article.mention_at.get(at - 2)
-            if mention is None or row[at - 2].owns or mention.first < floor:
-                return None
-            return Phrase(mention.first, mention.stop, (mention.people,), slip=mention.slip)
-    return None
-
-
-def _apposed_to(article: Article, phrase: Phrase) -> Phrase | None:
-    """The name that opens the sentence before an apposition: "Holm, the minister said"."""
-    mention = article.mention_at.get(phrase.first - 2)
-    if mention is None or article.row[phrase.first - 1].text != ",":
-        return None
-    if article.row[mention.stop - 1].owns or mention.first != article.starts[phrase.first]:
-        return None
-    return Phrase(mention.first, mention.stop, (mention.people,), slip=mention.slip)
 
 
 def _between(article: Article, index: int) -> bool:
@@ -197,7 +174,9 @@ def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
     if whole is not None and whole.stop == last:
         return whole
     if row[last - 1].lower in ("and", "or", "then"):
-        if whole is None or not (first == begin or verb_follows(article, whole.stop, last)):
+        object_ = begin > 0 and row[begin - 1].lower in ("as", "than", "like")
+        opens = first == begin and not object_
+        if whole is None or not (opens or verb_follows(article, whole.stop, last)):
             return None
         return whole
     near = _ending_at(article, first, last)
@@ -268,9 +247,3 @@ def _is_small(word: str) -> bool:
 def _is_part(article: Article, index: int) -> bool:
     token = article.row[index]
     return token.capital and token.lower not in article.lexicon.ordinary
-
-
-def is_title_or_role(article: Article, index: int) -> bool:
-    """Whether a word before a name is a title or tells what somebody does."""
-    word = article.row[index].lower
-    return word in article.lexicon.titles or word in article.lexicon.roles

@@ -33,6 +33,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Carl Reuter spoke. A friend of Peter Westmark said so. “It is late,” he said.",
         "Carl Reuter spoke. Many asked Peter Westmark to come. “It is late,” he said.",
         "Asked what he would tell Carl Reuter about it, he said: “It is late.”",
+        "Carl Reuter met Peter Westmark. Westmark was late. “Westmark hides,” he said.",
     ],
 )
 def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(

@@ -1,5 +1,6 @@
 """Whom "he" or "she" means."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from .pronouns import asks, groups_before, is_subject, opens_sentence, speaks
 
 _STRANGERS_BACK = 40
 _PARAGRAPHS_BACK = 2
+_QUOTE_BEFORE = 3
+_QUOTE_AFTER = 4
+_OWN_NAME = re.compile(r"\b(?:my name|call(?:ed)? me|I am|I['\u2019]m|me),? (?:\w+ ){0,2}$", re.I)
 
 
 @dataclass(slots=True)
@@ -33,7 +37,10 @@ class Antecedents:
     def of(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """Whom a pronoun means: the same person for every quotation that it stands for."""
         if phrase.first not in self.resolved:
-            self.resolved[phrase.first] = self._fitting(phrase)
+            person, sure = self._fitting(phrase)
+            if person is not None and self._named_in_quote(phrase.first, person):
+                person, sure = None, False
+            self.resolved[phrase.first] = person, sure
         return self.resolved[phrase.first]
 
     def _fitting(self, phrase: Phrase) -> tuple[Person | None, bool]:
@@ -74,6 +81,17 @@ class Antecedents:
             }
             return self._checked(at, gender, chosen, others, passed, alone_near=len(fits) == 1)
         return None, False
+
+    def _named_in_quote(self, at: int, person: Person) -> bool:
+        """Whether the pronoun's own quotation speaks of the person by name."""
+        row = self.article.row
+        for token in row[max(at - _QUOTE_BEFORE, 0) : at + _QUOTE_AFTER + 1]:
+            if token.kind == "quote" and token.paragraph == row[at].paragraph:
+                for found in re.finditer(rf"\b{re.escape(person.surname)}\b", token.text, re.I):
+                    word = found.group()
+                    if word[0].isupper() and not _OWN_NAME.search(token.text[: found.start()]):
+                        return True
+        return False
 
     def _checked(
         self,

@@ -96,3 +96,8 @@ def test_a_headline_that_ends_with_a_full_stop_holds_no_quote(
 def test_a_fragment_after_another_quotations_verb_is_left_to_a_person(lexicon: Lexicon) -> None:
     text = "“The river is ours,” Holm wrote to Vell, whom many call “the quiet man”."
     assert _confidence(text, lexicon) == "check"
+
+
+def test_a_first_line_with_an_elided_word_is_no_headline(lexicon: Lexicon) -> None:
+    text = "Ada Holm left the '90s behind on Monday.\n\n“It is over,” she said."
+    assert pull_quotes(text, lexicon)[0].speaker_name == "Ada Holm"

@@ -8,7 +8,7 @@ _LONGEST_LINE = 240
 _LONGEST_CAPTION = 500
 _MOST_WORDS = 30
 _LONG_WORD = 5
-_SINGLE = re.compile(r"(?<!\S)['\u2018](?=\w)")
+_SINGLE = re.compile(r"(?<!\S)['\u2018](?!\d0s)\w[^\n]*?['\u2019](?!\w)")
 _DOUBLE = re.compile(r"[\"“]|''|``")
 _FEWEST_LONG = 4
 _WORD = re.compile(r"[^\W\d_]+")

@@ -34,6 +34,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Carl Reuter spoke. Many asked Peter Westmark to come. “It is late,” he said.",
         "Asked what he would tell Carl Reuter about it, he said: “It is late.”",
         "Carl Reuter met Peter Westmark. Westmark was late. “Westmark hides,” he said.",
+        "Carl Reuter left when Peter Westmark said so. “It is late,” he said.",
     ],
 )
 def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
@@ -61,6 +62,8 @@ def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
             "Ada Holm met Dora Vell. As for Vell, she slept. As for Holm, she said it was “late”.",
             "Ada Holm",
         ),
+        ("“No,” a pale Dora Vell said as Ada Holm smiled. “It is late,” she said.", "Dora Vell"),
+        ("Dora Vell left. The shop at 12 King St., it rose. “It is late,” she said.", "Dora Vell"),
         ("The goal, said Peter Westmark, is peace. “It is late,” he said.", "Peter Westmark"),
     ],
 )

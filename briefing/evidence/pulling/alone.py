@@ -14,6 +14,7 @@ _OPENS = frozenset(".!?:\"“\u2018'”\u2019|")
 _CLOSES = frozenset("\"”\u2019',")
 _TIMES = words("last next this early late mid since until every")
 _POLITE = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady", "sir", "dame", "justice"))
+_STREETS = words("st ave rd blvd dr hwy cres ct ln pl sq")
 FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 
 
@@ -72,13 +73,15 @@ def titled_alone(
 ) -> dict[str, tuple[str, str]]:
     """Surnames after a title alone: "Lord Hollick", with the gender that the title tells.
 
-    An everyday word needs a "Mr." or "Ms.": "Doctor Solar" is a firm.
+    An everyday word needs a "Mr." or "Ms.": "Doctor Solar" is a firm. "King St." is a street.
     """
     found: dict[str, tuple[str, str]] = {}
     for at, (start, stop) in tails:
         if stop - at != 1 or at == start or len(row[at].text) < 2:
             continue
         title = row[at - 1].lower
+        if row[at].lower in _STREETS:
+            continue
         if is_common(row[at].lower, lexicon) and title not in _POLITE:
             continue
         if title in lexicon.titles and row[at].text[0].isupper():

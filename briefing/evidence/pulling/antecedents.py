@@ -10,7 +10,7 @@ from .grammar import AUXILIARIES, PERSONAL
 from .names import Person
 from .namesakes import Namesakes
 from .phrases import Phrase
-from .pronouns import asks, groups_before, is_subject, opens_sentence, speaks
+from .pronouns import asks, groups_before, in_clause, is_subject, opens_sentence, speaks
 
 _STRANGERS_BACK = 40
 _PARAGRAPHS_BACK = 2
@@ -64,13 +64,16 @@ class Antecedents:
             fitting = [m for m in group if self._fits(m, gender)]
             if not fitting:
                 continue
-            chosen = next(
-                (m for m in reversed(fitting) if m.first in self.speaking),
-                next((m for m in fitting if is_subject(self.article, m)), None),
-            )
-            if chosen is None:
+            told = [m for m in fitting if m.first in self.speaking]
+            main = [m for m in told if not in_clause(self.article, m)]
+            if told and not main and len({p for m in fitting for p in m.people}) > 1:
+                return None, False
+            subjects = [m for m in fitting if is_subject(self.article, m)]
+            nearest = (main or told)[-1:] or subjects[:1]
+            if not nearest:
                 passed.update(p for m in fitting for p in m.people)
                 continue
+            chosen = nearest[0]
             others = {p for m in fitting if m.first > chosen.first for p in m.people} | passed
             fits = {
                 p

@@ -9,6 +9,7 @@ from .grammar import AUXILIARIES, BARRIERS, PREPOSITIONS, is_adverb, words
 _QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
+_CLAUSES = words("as while when whenever where after before because until since")
 _VERBAL = ("ed", "ing")
 _BELONGS = words("of from with at")
 _BELONGING = words("the of and for & 's")
@@ -92,6 +93,12 @@ def _modifies(article: Article, mention: Mention) -> bool:
     )
     verb = word.endswith(_VERBAL) or word in _VERBS or word in BARRIERS or word in ("and", "or")
     return following and not verb
+
+
+def in_clause(article: Article, mention: Mention) -> bool:
+    """Whether a name is the subject of a clause beside the main one: "said as Holm smiled"."""
+    before = _with_titles(article, mention) - 1
+    return before > article.starts[mention.first] and article.row[before].lower in _CLAUSES
 
 
 def asks(article: Article, mention: Mention) -> bool:

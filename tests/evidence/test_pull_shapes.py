@@ -127,6 +127,9 @@ def test_a_name_that_somebody_gives_is_quoted(lexicon: Lexicon) -> None:
         "Holm spoke of it in her new book, “A Long Fight.”",
         "Holm is host of “An Evening with Friends.”",
         "The film, titled “Unity?”, concludes that Holm is tired.",
+        "Holm told NNC's “Today” on Monday.",
+        "Vell, star of “Dusk,” thanked Holm for her time.",
+        "The editor in charge of “Dusk,” reminded Holm of her time.",
     ],
 )
 def test_the_name_of_a_thing_or_a_work_is_nobodys_words(sentence: str, lexicon: Lexicon) -> None:

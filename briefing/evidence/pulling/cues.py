@@ -23,6 +23,9 @@ _ADDRESSED = words(
     "asked told informed advised reminded warned urged questioned quizzed pressed challenged"
 )
 _CLOSING = " '\u2019\u2018”\""
+_TO_SOMEBODY = words(
+    "tell tells told remind reminds reminded inform informs informed assure assures assured"
+)
 _PASSIVE = words("was were been being be is are get gets got")
 _PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)} | dict.fromkeys(
     words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
@@ -171,8 +174,4 @@ def is_participle(word: str) -> bool:
 def inverts(article: Article, index: int) -> bool:
     """Whether a verb can stand before its subject: "said Smith", not "told Smith"."""
     word = article.row[index].lower
-    return (
-        is_speech(article, index)
-        and not is_participle(word)
-        and word not in ("told", "tell", "tells")
-    )
+    return is_speech(article, index) and not is_participle(word) and word not in _TO_SOMEBODY

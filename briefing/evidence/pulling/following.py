@@ -51,13 +51,12 @@ def following(article: Article, at: int) -> Attribution | None:
         if clause and article.starts[at] != at:  # "Holm, who calls it “a mess,” said that"
             return None
         return Attribution(with_apposed_name(article, phrase), (first, first + 1), "after")
-    if comma and (is_cue(article, first) or _is_past(row[first])) and not is_participle(word):
+    verb = is_cue(article, first) or _is_past(row[first])
+    if comma and verb and article.starts[at] == at and not is_participle(word):
         phrase = phrase_from(article, first + 1, limit)
-        if phrase is None or not (phrase.people or article.starts[at] == at):
+        if phrase is None or not _speaks(article, phrase):
             return None
-        return (
-            Attribution(phrase, (first, first + 1), "after") if _speaks(article, phrase) else None
-        )
+        return Attribution(phrase, (first, first + 1), "after")
     found = _subject_then_cue(article, first, limit, comma)
     if found is not None:
         return found

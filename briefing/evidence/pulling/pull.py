@@ -68,7 +68,8 @@ def _names_work(article: Article, index: int, given: Attribution) -> bool:
     """Whether quoted words are a title that the sentence mentions, and not its quotation."""
     row = article.row
     after = row[index + 1] if index + 1 < len(row) else row[index]
-    if after.lower in WORKS and row[index].text[:1].isupper():
+    channel = row[index - 1].owns and row[index - 1].text.isupper()
+    if (after.lower in WORKS or channel) and row[index].text[:1].isupper():
         return True
     opens = article.starts[index] == index
     if (given.place == "after" and opens) or not is_title(row[index].text):

@@ -35,6 +35,9 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Asked what he would tell Carl Reuter about it, he said: “It is late.”",
         "Carl Reuter met Peter Westmark. Westmark was late. “Westmark hides,” he said.",
         "Carl Reuter left when Peter Westmark said so. “It is late,” he said.",
+        "Reuter's wish fell as Carl Westmark, a cook, met Peter Reuter. “It is late,” he said.",
+        "Carl Reuter rose. The PBO said it would rain. He said it was “late”.",
+        "A cook is Robert He. He, who is new, met Carl Reuter. “It is late,” he said.",
     ],
 )
 def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(

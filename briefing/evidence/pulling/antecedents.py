@@ -28,11 +28,19 @@ class Antecedents:
     bystanders: Bystanders
     speaking: set[int] = field(default_factory=set)
     """The mentions beside which a verb of speech stands."""
+    surnames: set[str] = field(default_factory=set)
+    """The pronouns that are somebody's surname too: "Alina He"."""
     resolved: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note who speaks."""
         self.speaking = {m.first for m in self.article.mentions if speaks(self.article, m)}
+        row, given = self.article.row, self.article.lexicon.given_names
+        self.surnames = {
+            row[at].lower
+            for at in range(1, len(row))
+            if row[at].text in ("He", "She") and row[at - 1].capital and row[at - 1].lower in given
+        }
 
     def of(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """Whom a pronoun means: the same person for every quotation that it stands for."""
@@ -46,7 +54,7 @@ class Antecedents:
     def _fitting(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """The last fitting person who spoke or was a sentence's subject."""
         gender = PERSONAL.get(phrase.pronoun)
-        if gender is None:
+        if gender is None or phrase.pronoun in self.surnames:
             return None, False
         since = self._since_last_speaker(phrase.first, gender)
         if since is not None:
@@ -66,10 +74,11 @@ class Antecedents:
                 continue
             told = [m for m in fitting if m.first in self.speaking]
             main = [m for m in told if not in_clause(self.article, m)]
-            if told and not main and len({p for m in fitting for p in m.people}) > 1:
-                return None, False
             subjects = [m for m in fitting if is_subject(self.article, m)]
             nearest = (main or told)[-1:] or subjects[:1]
+            persons = {p for m in fitting for p in m.people}
+            if nearest and len(persons) > 1 and in_clause(self.article, nearest[0]):
+                return None, False
             if not nearest:
                 passed.update(p for m in fitting for p in m.people)
                 continue

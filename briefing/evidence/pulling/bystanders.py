@@ -10,8 +10,11 @@ from .names import Person
 from .phrases import Phrase
 from .titles import Titles
 
-_PERSONS = words("victim hostage killer suspect accused caller stranger child teen toddler lover")
-_OFFICES = words("mayor premier president governor senator chancellor minister leader")
+_PERSONS = words(
+    "victim hostage killer suspect accused caller stranger child teen toddler lover ceo cfo coo "
+    "pbo mp mpp mla"
+)
+_OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
 _ADJECTIVES = words("chief general principal expert representative official champion")
 _LONGEST = 6
 _SOON = 10

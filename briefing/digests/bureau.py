@@ -59,7 +59,7 @@ class Bureau:
         preview = await self.previewer.preview(subscription, chat)
         shown = [quote for part in preview.parts for quote in part.quotes]
         now, thread = self.clock.now(), subscription.thread
-        await self.store.receipts.add(chat.id, shown, thread, now)
+        await self.store.receipts.add(chat.id, shown, thread, now, preview.number)
         if await self.store.changes.last_number() > preview.number:
             # Recorded meanwhile, perhaps by another process that did not find these receipts.
             await self.store.corrections.catch_up(

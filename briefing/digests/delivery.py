@@ -10,10 +10,11 @@ from briefing.digests.records import Delivery
 @dataclass(frozen=True, slots=True)
 class Part:
     """One message of a digest. ``content`` is the sender's business; ``quotes`` are the ids that
-    the message shows, for the receipts."""
+    the message shows, for the receipts, as they stood after the change ``number``."""
 
     content: object
     quotes: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

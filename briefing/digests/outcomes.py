@@ -60,6 +60,7 @@ def sent(delivery: Delivery, part: Part, message: int, *, last: bool, until: dat
         keep=not last,
         covered=last,
         received=part.quotes,
+        number=part.number,
     )
 
 

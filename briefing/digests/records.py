@@ -182,9 +182,13 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That a chat received a quote, in which thread, and when last."""
+    """That a chat received a quote, in which thread, and when last.
+
+    ``number`` is that of the newest change in the library from which it was shown first.
+    """
 
     chat: int
     quote: str
     thread: int | None
     received: datetime
+    number: int = 0

@@ -17,7 +17,7 @@ from briefing.digests.limits import Limits
 from briefing.digests.planning import Planner
 from briefing.digests.rounds import Rounds
 from briefing.digests.store import Store
-from briefing.digests.store.tables import deliveries
+from briefing.digests.store.tables import deliveries, subscriptions
 from briefing.digests.zones import Zones
 from briefing.library.dates import PartialDate
 from briefing.messages.message import Message
@@ -51,7 +51,11 @@ class Process:
         messenger = Messenger(bot_username="briefings_bot")
         self.composer = LibraryComposer(self.store, self.editions, lambda: messenger, clock)
         engine = make_engine(
-            self.store, self.sender, self.composer, owner=self.owner, limits=Limits(workers=1)
+            self.store,
+            self.sender,
+            self.composer,
+            owner=self.owner,
+            limits=Limits(workers=1, batch=1),
         )
         planner = Planner(self.store, clock)
         self.rounds = Rounds(self.store, self.editions, planner, engine, clock)
@@ -107,6 +111,10 @@ async def later(*processes: Process) -> None:
         processes[0].time.move(seconds=6)
         for process in processes:
             await process.round()
+
+
+def text_of(content: object) -> str:
+    return content.text if isinstance(content, Message) else ""
 
 
 def corrections(*processes: Process) -> list[str]:
@@ -171,12 +179,32 @@ async def test_who_is_shown_a_quote_by_a_process_that_lags_behind_is_told_of_its
     assert len(corrections(other)) == 1
 
 
+async def test_of_a_wave_only_those_are_told_who_got_the_quote_before_it_was_corrected(
+    both: tuple[Process, Process],
+) -> None:
+    one, _ = both
+    for chat in range(2, 13):
+        await subscribe(one.store, chat, now=MORNING - timedelta(hours=1))
+    async with one.store.database.writing() as connection:
+        await connection.execute(update(subscriptions).values(seen=0))
+    await in_flight(one)
+    await one.editions.renew(RETOLD)
+    await arrived(one)
+    wrong = {chat for chat, _, content in one.sender.sent if "2 January" in text_of(content)}
+    sent = len(one.sender.sent)
+    await later(one)
+    assert 0 < len(wrong) < sent == 12
+    assert {chat for chat, _, _ in one.sender.sent[sent:]} == wrong
+
+
+@pytest.mark.parametrize("is_planned", [True, False])
 async def test_who_is_shown_only_the_corrected_quote_is_told_of_no_correction(
-    both: tuple[Process, Process], zones: Zones
+    both: tuple[Process, Process], zones: Zones, is_planned: bool
 ) -> None:
     _, other = both
     await other.editions.renew(RETOLD)
-    await Planner(other.store, other.time).correct()
+    if is_planned:
+        await Planner(other.store, other.time).correct()
     assert CLOSED.text in await previewed(other, zones)
     await later(other)
     assert [text for text in other.told() if "orrection" in text] == []

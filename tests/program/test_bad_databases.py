@@ -101,6 +101,22 @@ async def test_a_server_that_is_away_at_the_start_is_waited_for(api: LoopbackApi
             await _gets_the_digest(bot, api)
 
 
+async def test_a_server_that_goes_away_and_comes_back_is_two_lines(api: LoopbackApi) -> None:
+    with postgresql.stoppable() as (url, server):
+        async with running("run", **_environment(api, url)) as bot:
+            await bot.says("answering on Telegram")
+            server.stop()
+            await bot.says("digests wait for the database")
+            await api.tell("/settings", READER)
+            (told,) = await api.seen("sendMessage")
+            assert "was not done" in told.fields["text"]
+            server.start()
+            await bot.says("the database is back")
+            assert await bot.end() == 0
+    assert bot.said.count("digests wait for the database") == 1
+    assert "Traceback" not in bot.said
+
+
 class SmallDisk:
     """A folder on a disk of its own, which only those see who run ``inside``."""
 

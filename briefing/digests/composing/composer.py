@@ -47,7 +47,7 @@ class _Press:
             self.messenger.data(AskQuote(cited.quote.id)): cited.quote.id for cited in told.cited()
         }
         return tuple(
-            Part(message, tuple(dict.fromkeys(_quotes(message, ways))))
+            Part(message, tuple(dict.fromkeys(_quotes(message, ways))), self.edition.number)
             for message in self.messenger.series(told)
         )
 

@@ -4,7 +4,6 @@ from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import Chats
 from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
-from briefing.digests.store.faults import typed
 from briefing.digests.store.figures import Figures
 from briefing.digests.store.holding import Holding
 from briefing.digests.store.leaving import Leaving
@@ -45,9 +44,8 @@ class Store:
         """
         database = Database(url, lock_timeout=lock_timeout)
         try:
-            with typed(database.where):
-                await database.probe()
-                await migrate(database)
+            await database.probe()
+            await migrate(database)
         except BaseException:
             await database.close()
             raise

@@ -130,7 +130,8 @@ async def _readers(
     query = (
         select(chats, receipts.c.thread)
         .join(receipts, receipts.c.chat == chats.c.id)
-        .where(receipts.c.quote == change.what.quote)
+        # Whom the first time showed it as it is now was shown nothing wrong.
+        .where(receipts.c.quote == change.what.quote, receipts.c.number < change.number)
         .order_by(receipts.c.chat)
         .limit(limit)
     )

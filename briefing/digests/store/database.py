@@ -21,7 +21,7 @@ from briefing.digests.store.engines import (
     sqlite_engine,
     sqlite_writer,
 )
-from briefing.digests.store.faults import DatabaseFault, DatabaseLocked, fault_of
+from briefing.digests.store.faults import DatabaseFault, DatabaseLocked, fault_of, typed
 
 Insert = sqlite.Insert | postgresql.Insert
 """Either database's INSERT; the two have the same methods."""
@@ -114,7 +114,8 @@ class Database:
     @asynccontextmanager
     async def _typed(self) -> AsyncIterator[None]:
         try:
-            yield
+            with typed(self.where):
+                yield
         except DatabaseFault:
             raise
         except DBAPIError as error:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, update
+from sqlalchemy import and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, ChatKind, ChatState
@@ -83,6 +83,13 @@ async def _drop_what_both_hold(connection: AsyncConnection, old: int, new: int) 
             deliveries.c.chat == old,
             exists().where(twin.c.chat == new, twin.c.correction == deliveries.c.correction),
         )
+    )
+    twins = select(receipts.c.quote).where(receipts.c.chat == old)
+    # Either may have been shown it first, from whichever library.
+    await connection.execute(
+        update(receipts)
+        .where(receipts.c.chat == new, receipts.c.quote.in_(twins))
+        .values(number=0)
     )
     other = receipts.alias("other")
     await connection.execute(

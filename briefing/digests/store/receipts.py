@@ -20,10 +20,18 @@ class Receipts:
         self._database = database
 
     async def add(
-        self, chat: int, quotes: Iterable[str], thread: int | None, now: datetime
+        self,
+        chat: int,
+        quotes: Iterable[str],
+        thread: int | None,
+        now: datetime,
+        number: int = 0,
     ) -> None:
-        """Note that a chat received these quotes; nothing is noted of one that was not met."""
-        received = [Receipt(chat, quote, thread, now) for quote in quotes]
+        """Note that a chat received these quotes, as they stood after change ``number``.
+
+        Nothing is noted of a chat that was not met.
+        """
+        received = [Receipt(chat, quote, thread, now, number) for quote in quotes]
         await self._database.write(lambda connection: add_receipts(connection, received))
 
     async def of_quote(
@@ -65,6 +73,7 @@ def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str])
             "quote": each.quote,
             "thread": each.thread,
             "received": moment(each.received),
+            "number": each.number,
         }
         for each in received
     }
@@ -73,15 +82,16 @@ def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str])
 
 # In words: a statement with ON CONFLICT is compiled anew each time where SQLAlchemy made it.
 POSTGRESQL_NEWEST = (
-    "INSERT INTO receipts (chat, quote, thread, received)"
-    " SELECT chats.id, new.quote, new.thread, new.received"
+    "INSERT INTO receipts (chat, quote, thread, received, number)"
+    " SELECT chats.id, new.quote, new.thread, new.received, new.number"
     " FROM json_to_recordset(:received)"
-    " AS new(chat bigint, quote text, thread bigint, received timestamptz)"
+    " AS new(chat bigint, quote text, thread bigint, received timestamptz, number bigint)"
     " JOIN chats ON chats.id = new.chat"
     # Nobody forgets the chat before the transaction ends.
     " ORDER BY chats.id, new.quote FOR KEY SHARE OF chats"
     " ON CONFLICT (chat, quote)"
-    " DO UPDATE SET thread = excluded.thread, received = excluded.received"
+    " DO UPDATE SET thread = excluded.thread, received = excluded.received,"
+    " number = least(receipts.number, excluded.number)"
 )
 """Writes the receipts in the parameter ``received``; for a statement that writes more.
 
@@ -90,12 +100,13 @@ In words: a statement with ON CONFLICT is compiled anew each time where SQLAlche
 
 _POSTGRESQL = text(POSTGRESQL_NEWEST).bindparams(bindparam("received", type_=JSON))
 _SQLITE = text(
-    "INSERT INTO receipts (chat, quote, thread, received)"
+    "INSERT INTO receipts (chat, quote, thread, received, number)"
     " SELECT chats.id, json_extract(value, '$.quote'), json_extract(value, '$.thread'),"
-    " json_extract(value, '$.received')"
+    " json_extract(value, '$.received'), json_extract(value, '$.number')"
     " FROM json_each(:received) JOIN chats ON chats.id = json_extract(value, '$.chat')"
     # Without it, SQLite takes the conflict for the join's condition.
     " WHERE true"
     " ON CONFLICT (chat, quote)"
-    " DO UPDATE SET thread = excluded.thread, received = excluded.received"
+    " DO UPDATE SET thread = excluded.thread, received = excluded.received,"
+    " number = min(receipts.number, excluded.number)"
 ).bindparams(bindparam("received", type_=JSON))

@@ -29,6 +29,7 @@ class Outcome:
     keep: bool = False
     covered: bool = False
     received: tuple[str, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def seen_rows(outcomes: Iterable[Outcome]) -> list[Row]:
 def receipts_of(outcomes: Iterable[Outcome], now: datetime) -> list[Receipt]:
     """What the chats of these outcomes were shown."""
     return [
-        Receipt(outcome.delivery.chat, quote, outcome.delivery.thread, now)
+        Receipt(outcome.delivery.chat, quote, outcome.delivery.thread, now, outcome.number)
         for outcome in outcomes
         for quote in outcome.received
     ]

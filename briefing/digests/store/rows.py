@@ -141,4 +141,4 @@ def delivery_of(row: StoredRow) -> Delivery:
 
 def receipt_of(row: StoredRow) -> Receipt:
     """A row of ``receipts``."""
-    return Receipt(row.chat, row.quote, row.thread, row.received)
+    return Receipt(row.chat, row.quote, row.thread, row.received, row.number)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
     true,
 )
 
@@ -135,5 +136,7 @@ receipts = Table(
     Column("quote", String(64), primary_key=True),
     Column("thread", BigInteger),
     Column("received", Moment, nullable=False),
+    # The newest change of the library that it was shown from first.
+    Column("number", BigInteger, nullable=False, server_default=text("0")),
 )
 Index("receipts_quote", receipts.c.quote, receipts.c.chat)

@@ -70,11 +70,7 @@ class Prover:
 def _from_lock(filed: FiledClaim, lock: Mapping[str, Proved]) -> Proof:
     """What the lock says, if it says it of this very article and claim."""
     line = lock.get(filed.id)
-    covers = (
-        line is not None
-        and line.sha256 == filed.sha256
-        and line.claim == filed.digest
-    )
+    covers = line is not None and line.sha256 == filed.sha256 and line.claim == filed.digest
     return Proof(line.verdict, line.place, from_lock=True) if line and covers else Proof()
 
 

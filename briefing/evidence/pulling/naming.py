@@ -21,6 +21,11 @@ _WORKERS = words(
     "co-founder director manager chairman chief executive partner employee employees "
     "spokesman spokeswoman spokesperson"
 )
+_PAPERS = words("daily weekly newspaper tabloid broadsheet")
+_FIRMS = words(
+    "brokerage lender insurer retailer startup start-up chain automaker carmaker airline firm "
+    "company conglomerate subsidiary website blog bank supermarket"
+)
 _SHARES = words("shares stock stores units branches customers flights")
 
 
@@ -61,6 +66,8 @@ def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon, *, know
         if before.lower in _PLACED and not known:
             return -2
         if before.lower == "at":
+            return -_MUCH
+        if before.lower in _PAPERS or (before.lower in _FIRMS and not known):
             return -_MUCH
         works = before.lower in _WORKS and row[at - 2].lower in _WORKERS
         return -_MUCH if works else 0

@@ -24,6 +24,8 @@ def lexicon() -> Lexicon:
         ("Mary-Jane O'Toole came. “It is late,” O'Toole said.", "Mary-Jane O'Toole"),
         ("“It is late,” Jean-Yves Duclot said. “Go,” Duclot said.", "Jean-Yves Duclot"),
         ("Minister Maria de Souza came. “It is late,” de Souza said.", "Maria de Souza"),
+        ("Sadia Al Harbim left. Al Harbim came. “It is late,” Al Harbim said.", "Sadia Al Harbim"),
+        ("Democrat Al Gorman came. “It is late,” Al Gorman said.", "Al Gorman"),
         ("Ben van der Berg came. “It is late,” van der Berg said.", "Ben van der Berg"),
         ("Marina Le Pon came. “It is late,” Le Pon said.", "Marina Le Pon"),
         ("Lawrence MacAuley came. “It is late,” MacAuley said.", "Lawrence MacAuley"),

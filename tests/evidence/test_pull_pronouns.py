@@ -20,6 +20,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
     [
         "Peter Westmark left. “No,” said one analyst. “It is late,” he said.",
         "Peter Westmark left. The hostage was pale. “It is late,” he said.",
+        "Peter Westmark left. He runs a firm made by his friend, Carl Reuter. “Yes,” he said.",
         "Peter Westmark left. His father, a cook, stayed. “It is late,” he said.",
         "Dora Holm left. Carl Reuter's lover is calm. “It is late,” she said.",
         "It was founded by Carl Vell. That is Vell, which grew. Vell built. “Late,” he said.",

@@ -58,6 +58,7 @@ class _Reading:
         self.titled, self.speaking = called_alone
         self.given = given
         self.lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
+        self.runs = {tuple(t.lower for t in row[at : run[1]]) for at, run in tails}
         self.alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
         self.named_after = {
             tuple(t.lower for t in row[start : start + size])
@@ -107,11 +108,18 @@ class _Reading:
             for word in words
             if word not in PARTICLES and len(word) > 2 and not is_common(word, lexicon)
         )
+        score += 2 * self._has_its_end_alone(row[at], words)
         score -= _NAMED_AFTER * (words in self.named_after)
         beheaded = len(words) == 2 and words[0] in _ARTICLES
         if beheaded or len(words[-1]) == 1 or "-".join(words) in lexicon.organisations:
             score -= _MUCH
         return score
+
+    def _has_its_end_alone(self, first: Token, words: tuple[str, ...]) -> bool:
+        """Whether a name goes on after a particle as it stands elsewhere: "Sada Al Harbi", "Al
+        Harbi". "Democrat Al Gore" is none."""
+        known = is_apart(first, self.lexicon) or is_common(words[0], self.lexicon)
+        return len(words) > 2 and words[1] in PARTICLES and words[1:] in self.runs and not known
 
 
 def _nicknamed(row: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:

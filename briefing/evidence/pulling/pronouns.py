@@ -20,6 +20,8 @@ _VERBS = words(
 )
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
+_LONGEST_ROLE = 5
+_HANGING = words("by of from for about against")
 _INTRODUCE = PREPOSITIONS - words("after before since until like")
 _INSERTS = frozenset(",-\u2013—")
 
@@ -63,9 +65,24 @@ def is_subject(article: Article, mention: Mention) -> bool:
     before = row[at - 1]
     if before.lower == "for" and row[at - 2].lower == "as":
         return True
+    if before.text == "," and _apposed_below(article, at - 2):
+        return False
     if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
         return False
     return not before.lower.endswith(_VERBAL)
+
+
+def _apposed_below(article: Article, at: int) -> bool:
+    """Whether a role before a comma hangs on another noun or verb: "run by his friend, Vell,"."""
+    row, floor = article.row, article.starts[at]
+    if row[at].lower not in article.lexicon.roles:
+        return False
+    for back in range(at - 1, max(floor, at - _LONGEST_ROLE) - 1, -1):
+        if row[back].lower in _HANGING:
+            return back > floor
+        if row[back].kind != "word":
+            return False
+    return False
 
 
 def opens_sentence(article: Article, mention: Mention) -> bool:

@@ -2,11 +2,10 @@
 
 Sending is at least once. A message is noted as begun before it goes and as sent after: a crash in
 between leaves it in doubt, and it is sent again. At most ``Limits.workers`` messages are in
-flight, and ``Limits.batch`` more deliveries are in memory.
+flight, and about ``Limits.batch`` more deliveries are in memory.
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -59,10 +58,12 @@ class Engine:
         """
         self.tally = Tally()
         reports = Reports(self._store.ledger, self._owner, clock=self._clock, limits=self._limits)
-        wave = _Wave(self._dispatcher(reports), self._claim, lambda: self._is_stopping)
+        count = self._limits.workers
+        wave = _Wave(self._dispatcher(reports), self._claim, lambda: self._is_stopping, count)
         try:
             async with asyncio.TaskGroup() as workers:
-                for _ in range(self._limits.workers):
+                workers.create_task(wave.feed())
+                for _ in range(count):
                     workers.create_task(wave.work())
             await reports.close()
         except ExceptionGroup as failed:
@@ -98,7 +99,7 @@ class Engine:
 
 
 class _Wave:
-    """The deliveries of one wave, claimed a batch at a time as the workers come for them.
+    """The deliveries of one wave, claimed a batch at a time and ahead of the workers.
 
     A batch is composed as a whole: what all of them need to know is then read at once. Who changes
     a subscription meanwhile takes back what is not begun (`store.rescheduling`).
@@ -109,13 +110,32 @@ class _Wave:
         dispatcher: Dispatcher,
         claim: Callable[[], Awaitable[tuple[Delivery, ...]]],
         is_stopping: Callable[[], bool],
+        workers: int,
     ) -> None:
         self._dispatcher = dispatcher
         self._claim = claim
         self._is_stopping = is_stopping
-        self._ready: deque[Composed] = deque()
-        self._claiming = asyncio.Lock()
-        self._is_over = False
+        self._workers = workers
+        self._ready: asyncio.Queue[Composed | None] = asyncio.Queue()
+        self._few = asyncio.Event()
+        self._enough = 0
+
+    async def feed(self) -> None:
+        """Claim and compose until nothing waits; the next batch when fewer than the workers are
+        left of the last one."""
+        while not self._is_stopping():
+            was_empty = self._ready.empty()
+            claimed = await self._claim()
+            await self._compose(claimed)
+            if was_empty and not claimed:
+                break
+            # Where nothing waits, what is under way may yet be put back: the last look is then.
+            self._enough = self._workers if claimed else 0
+            self._few.clear()
+            if self._ready.qsize() > self._enough:
+                await self._few.wait()
+        for _ in range(self._workers):
+            self._ready.put_nowait(None)
 
     async def work(self) -> None:
         """Send one delivery after another until none waits."""
@@ -123,23 +143,17 @@ class _Wave:
             await self._dispatcher.dispatch(composed)
 
     async def _next(self) -> Composed | None:
-        async with self._claiming:
-            while not self._is_stopping():
-                if self._ready:
-                    return self._ready.popleft()
-                if self._is_over:
-                    break
-                claimed = await self._claim()
-                self._is_over = not claimed
-                await self._compose(claimed)
-            return None
+        composed = None if self._is_stopping() else await self._ready.get()
+        if composed is None or self._is_stopping() or self._ready.qsize() <= self._enough:
+            self._few.set()
+        return None if self._is_stopping() else composed
 
     async def _compose(self, claimed: Sequence[Delivery]) -> None:
         try:
             async with asyncio.TaskGroup() as writers:
-                composed = [
-                    writers.create_task(self._dispatcher.compose(each)) for each in claimed
-                ]
+                tasks = [writers.create_task(self._dispatcher.compose(each)) for each in claimed]
         except* DatabaseFault as failed:
             raise failed.exceptions[0] from None
-        self._ready.extend(each for task in composed if (each := task.result()) is not None)
+        for task in tasks:
+            if (composed := task.result()) is not None:
+                self._ready.put_nowait(composed)

@@ -102,7 +102,7 @@ class TelegramSettings(_Section):
     write_timeout: Seconds = 10
     upload_timeout: Seconds = 30
     pool_timeout: Seconds = 10
-    connections: Count = 128
+    connections: Count = 256
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = 30
     concurrent_updates: Count = 64
     waiting_per_chat: Count = 20
@@ -151,7 +151,7 @@ class DigestsSettings(_Section):
     messages_per_second: Rate = 30
     per_chat_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] = 1
     group_messages_per_minute: Rate = 20
-    workers: Count = 64
+    workers: Count = 128
     batch: Count = 256
     lease_seconds: Annotated[float, Field(ge=120, le=86_400, allow_inf_nan=False)] = 300
     tick_seconds: Seconds = 5

@@ -13,7 +13,7 @@ class Limits:
     pace asks for more than ``patience``, its delivery is put back and others go first.
     """
 
-    workers: int = 64
+    workers: int = 128
     batch: int = 256
     lease: timedelta = timedelta(minutes=5)
     send_timeout: timedelta = timedelta(seconds=60)

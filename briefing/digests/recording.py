@@ -17,7 +17,7 @@ class Gathering(Generic[Item, Result]):
     """Calls ``write`` with all items that wait, and gives each caller its own result.
 
     Before each call it waits until ``enough`` items have come, ``pause`` seconds at most: a call
-    costs many times what an item more costs.
+    costs many times what an item more costs. No call is given more than ``most``.
 
     ``write`` returns one result for each item, in order. Its error goes to every caller whose item
     it was given.
@@ -29,10 +29,12 @@ class Gathering(Generic[Item, Result]):
         *,
         pause: float = 0.0,
         enough: int = 1,
+        most: int | None = None,
     ) -> None:
         self._write = write
         self._pause = pause
         self._enough = enough
+        self._most = most
         self._have_enough = asyncio.Event()
         self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
         self._running: asyncio.Task[None] | None = None
@@ -63,8 +65,10 @@ class Gathering(Generic[Item, Result]):
     async def _run(self) -> None:
         while self._waiting:
             await self._gather()
-            batch, self._waiting = self._waiting, []
-            self._have_enough.clear()
+            batch = self._waiting[: self._most]
+            del self._waiting[: self._most]
+            if len(self._waiting) < self._enough:
+                self._have_enough.clear()
             try:
                 results = await self._write([item for item, _ in batch])
             except Exception as error:

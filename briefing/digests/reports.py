@@ -31,10 +31,14 @@ class Reports:
         self._owner = owner
         self._clock = clock
         self._lease = limits.lease
-        # Where thousands go in a second, one half of the workers send while the other half waits
-        # for a transaction. Each reports the end of one message and the beginning of another.
+        # Each worker reports the end of one message and the beginning of another. Where thousands
+        # go in a second and a server writes, one half of the workers sends while the other half
+        # waits. SQLite writes in a thread, which would only compete with those that send.
         self._gathering: Gathering[_Begun | Outcome, bool] = Gathering(
-            self._write, pause=_PAUSE, enough=limits.workers
+            self._write,
+            pause=_PAUSE,
+            enough=limits.workers,
+            most=limits.workers if ledger.is_served else None,
         )
         self._failure: BaseException | None = None
 

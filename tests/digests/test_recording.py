@@ -39,6 +39,18 @@ async def test_what_comes_later_is_waited_for_until_there_is_enough() -> None:
     assert batches == [[1, 2]]
 
 
+async def test_what_is_too_much_for_one_call_comes_with_the_next() -> None:
+    batches: list[list[int]] = []
+
+    async def write(items: Sequence[int]) -> list[int]:
+        batches.append(list(items))
+        return list(items)
+
+    gathering = Gathering(write, enough=2, most=2)
+    assert await asyncio.gather(*(gathering.put(number) for number in range(5))) == [0, 1, 2, 3, 4]
+    assert batches == [[0, 1], [2, 3], [4]]
+
+
 async def test_one_item_is_written_after_the_pause_where_no_other_comes() -> None:
     async def write(items: Sequence[int]) -> list[int]:
         return list(items)

@@ -10,6 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from briefing.digests.delivery import Part
+from briefing.digests.limits import Limits
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
@@ -107,7 +108,8 @@ async def test_a_fault_of_the_database_is_one_line_and_the_next_tick_goes_on(
 async def test_the_end_lets_what_is_in_flight_arrive_and_gives_the_rest_back(
     desk: Desk,
 ) -> None:
-    for chat in range(1, 101):
+    many = 2 * Limits().workers
+    for chat in range(1, many + 1):
         await subscribe(desk.store, chat)
     desk.sender.gate.clear()
     await desk.rounds.tick()
@@ -116,12 +118,12 @@ async def test_the_end_lets_what_is_in_flight_arrive_and_gives_the_rest_back(
     await asyncio.sleep(0)
     desk.sender.gate.set()
     await closing
-    assert 0 < len(desk.sender.sent) < 100
+    assert 0 < len(desk.sender.sent) < many
     found = await desk.store.ledger.claim("another", desk.clock.now(), MORNING, 1000)
-    assert len(found) == 100 - len(desk.sender.sent)
+    assert len(found) == many - len(desk.sender.sent)
     assert {each.state for each in found} == {DeliveryState.PLANNED}
     await desk.rounds.tick()
-    assert len(desk.sender.sent) < 100
+    assert len(desk.sender.sent) < many
 
 
 async def test_a_message_that_never_ends_does_not_keep_the_program(desk: Desk) -> None:

@@ -25,6 +25,11 @@ class Ledger:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def is_served(self) -> bool:
+        """Whether a server writes it, beside this process and not within it."""
+        return not self._database.is_sqlite
+
     async def claim(
         self, owner: str, now: datetime, until: datetime, limit: int
     ) -> tuple[Delivery, ...]:

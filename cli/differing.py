@@ -1,9 +1,10 @@
 """What differs between two libraries, in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from operator import attrgetter
+from typing import TypeAlias, TypeVar
 
 from briefing.library.differences import Changes, Differences, QuoteChange
 from briefing.library.model import Actor, Library, Position, Quote, Source, Topic
@@ -29,9 +30,12 @@ class Line:
 
 def in_words(found: Differences, old: Library, new: Library) -> Iterator[Line]:
     """A line for each difference: topics, sources, actors, then position by position."""
-    yield from _section("Topics", _topics(found.topics))
-    yield from _section("Sources", _sources(found.sources))
-    yield from _section("Actors", _actors(found.actors))
+    topics = _entries(found.topics, _topic_name, changed_fields)
+    sources = _entries(found.sources, attrgetter("headline"), _source_changes)
+    actors = _entries(found.actors, attrgetter("name"), _actor_changes)
+    yield from _section("Topics", topics)
+    yield from _section("Sources", sources)
+    yield from _section("Actors", actors)
     for actor, topic in _places(found, old, new):
         heading = f"{_name(actor, new.actors, old.actors)}: {_name(topic, new.topics, old.topics)}"
         yield from _section(heading, _position(found, (actor, topic), old, new))
@@ -51,33 +55,35 @@ def _name(key: str, new: _Named, old: _Named) -> str:
     return (new.get(key) or old[key]).name
 
 
-def _topics(found: Changes[Topic]) -> Iterator[Line]:
-    for sign, topics in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
-        for topic in topics:
-            yield Line(f"{topic.id}: {topic.name}. {topic.proposition}", sign)
+_Entry = TypeVar("_Entry", Actor, Source, Topic)
+
+
+def _entries(
+    found: Changes[_Entry],
+    name: Callable[[_Entry], str],
+    changes: Callable[[_Entry, _Entry], Iterable[str]],
+) -> Iterator[Line]:
+    """A line for each that came, then each that went, then each change within one that stayed."""
+    for sign, entries in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
+        for entry in entries:
+            yield Line(f"{entry.id}: {name(entry)}", sign)
     for before, after in found.changed:
-        for text in changed_fields(before, after):
+        for text in changes(before, after):
             yield Line(f"{after.id}: {text}", Sign.CHANGED)
 
 
-def _sources(found: Changes[Source]) -> Iterator[Line]:
-    for sign, sources in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
-        for source in sources:
-            yield Line(f"{source.id}: {source.headline}", sign)
-    for before, after in found.changed:
-        left_out = changed_left_out(before.not_filed, after.not_filed)
-        for text in (*changed_fields(before, after), *left_out):
-            yield Line(f"{after.id}: {text}", Sign.CHANGED)
+def _topic_name(topic: Topic) -> str:
+    return f"{topic.name}. {topic.proposition}"
 
 
-def _actors(found: Changes[Actor]) -> Iterator[Line]:
-    for sign, actors in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
-        for actor in actors:
-            yield Line(f"{actor.id}: {actor.name}", sign)
-    for before, after in found.changed:
-        speakers = changed_speakers(before.speakers, after.speakers)
-        for text in (*changed_fields(before, after), *speakers):
-            yield Line(f"{after.id}: {text}", Sign.CHANGED)
+def _source_changes(before: Source, after: Source) -> Iterator[str]:
+    yield from changed_fields(before, after)
+    yield from changed_left_out(before.not_filed, after.not_filed)
+
+
+def _actor_changes(before: Actor, after: Actor) -> Iterator[str]:
+    yield from changed_fields(before, after)
+    yield from changed_speakers(before.speakers, after.speakers)
 
 
 def _places(found: Differences, old: Library, new: Library) -> list[tuple[str, str]]:

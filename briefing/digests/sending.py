@@ -144,9 +144,11 @@ class _Wave:
 
     async def _next(self) -> Composed | None:
         composed = None if self._is_stopping() else await self._ready.get()
-        if composed is None or self._is_stopping() or self._ready.qsize() <= self._enough:
+        if self._is_stopping():
+            composed = None
+        if composed is None or self._ready.qsize() <= self._enough:
             self._few.set()
-        return None if self._is_stopping() else composed
+        return composed
 
     async def _compose(self, claimed: Sequence[Delivery]) -> None:
         try:

@@ -61,10 +61,9 @@ class Ledger:
 
         ``begun`` are the ids of deliveries of which a message is about to be sent. A claim of
         theirs that would end before ``renew``, ``until`` where none is given, ends at ``until``
-        instead. Returned are those that the owner still has: the others were
-        taken over, and must not be sent. An outcome of a delivery taken over is left out.
+        instead. Returned are those that the owner still has: the others were taken over, and must
+        not be sent. An outcome of a delivery taken over is left out.
         """
-
         end = until or now
         report = Report(owner, now, outcomes, begun, renew or end, end)
         write = reporting_sqlite if self._database.is_sqlite else reporting_postgresql

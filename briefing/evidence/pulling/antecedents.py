@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .article import Article, Mention
 from .bystanders import Bystanders
+from .chains import earlier
 from .grammar import AUXILIARIES, PERSONAL
 from .names import Person
 from .namesakes import Namesakes
@@ -46,6 +47,9 @@ class Antecedents:
         """Whom a pronoun means: the same person for every quotation that it stands for."""
         if phrase.first not in self.resolved:
             person, sure = self._fitting(phrase)
+            chained, known = self._chained(phrase)
+            if chained is not None and chained is not person:
+                person, sure = chained, known and person is None
             if person is not None and self._named_in_quote(phrase.first, person):
                 person, sure = None, False
             self.resolved[phrase.first] = person, sure
@@ -93,6 +97,27 @@ class Antecedents:
             }
             return self._checked(at, gender, chosen, others, passed, alone_near=len(fits) == 1)
         return None, False
+
+    def _chained(self, phrase: Phrase) -> tuple[Person | None, bool]:
+        """Whom the same pronoun meant as the subject of a sentence shortly before."""
+        gender = PERSONAL.get(phrase.pronoun)
+        before = earlier(self.article, phrase)
+        if gender is None or before is None or phrase.pronoun in self.surnames:
+            return None, False
+        person, sure = self.of(before)
+        if person is None or self._doubtful(before.first, phrase.first, gender, person):
+            return None, False
+        until = self.article.ends[before.first]
+        for mention in self.namesakes.before(phrase.first):
+            if mention.first < before.first:
+                break
+            if person in mention.people or not self._fits(mention, gender):
+                continue
+            told = mention.first in self.speaking or is_subject(self.article, mention)
+            if told or mention.first >= until:
+                return None, False
+            sure = False
+        return person, sure and not self._stranger_between(before.first, phrase.first)
 
     def _named_in_quote(self, at: int, person: Person) -> bool:
         """Whether the pronoun's own quotation speaks of the person by name."""

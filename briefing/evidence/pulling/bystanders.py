@@ -12,7 +12,12 @@ from .titles import Titles
 
 _PERSONS = words(
     "victim hostage killer suspect accused caller stranger child teen toddler lover ceo cfo coo "
-    "pbo mp mpp mla"
+    "pbo mp mpp mla militant jihadist gunman terrorist attacker shooter bomber executioner pupil "
+    "prisoner inmate captive extremist rebel insurgent hacker thief burglar intruder robber "
+    "stalker customer client bystander onlooker passerby pedestrian motorist commuter homeowner "
+    "shopper cashier juror constable trooper sergeant corporal admiral colonel rabbi imam cleric "
+    "monk nun worshipper immigrant migrant refugee orphan youngster bride groom ex-wife "
+    "ex-husband flatmate co-worker coworker handyman rookie referee"
 )
 _OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
 _ADJECTIVES = words("chief general principal expert representative official champion")

@@ -15,6 +15,7 @@ EASTERN = row_of(
 )
 _ENDINGS = ("s", "es")
 _LONGEST_INITIALS = 2
+_ARTICLES = ("al-", "el-", "ul-")
 _APPOSED = 4
 _TRADES = ("er", "or", "ian", "ist", "ista", "ional", "eer", "woman")
 _PERSONS = ("er", "or", "ist", "ant", "ess", "man", "woman", "eer", "ian", "ing", "ed", "ly")
@@ -25,6 +26,8 @@ def is_apart(token: Token, lexicon: Lexicon) -> bool:
     word = token.lower
     if token.initial and word not in lexicon.places:
         return False
+    if word.startswith(_ARTICLES) and word.count("-") == 1:
+        return word in lexicon.organisations or word in lexicon.places
     last = word.rpartition("-")[2]
     return (
         any(char.isdigit() for char in word)

@@ -24,7 +24,7 @@ _WORKERS = words(
 _PAPERS = words("daily weekly newspaper tabloid broadsheet")
 _FIRMS = words(
     "brokerage lender insurer retailer startup start-up chain automaker carmaker airline firm "
-    "company conglomerate subsidiary website blog bank supermarket"
+    "company conglomerate subsidiary website site blog bank supermarket magazine app outlet"
 )
 _SHARES = words("shares stock stores units branches customers flights")
 
@@ -59,10 +59,10 @@ def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon, *, know
         spoken = lexicon.cues.get(before.lower) and before.text.islower()
         if before.lower in lexicon.roles or titled or (spoken and _after_mark(row, at - 2)):
             return 2
-        if at > start:
-            return 0
         if before.lower in ("the", "a", "an"):
             return _DETERMINED
+        if at > start:
+            return 0
         if before.lower in _PLACED and not known:
             return -2
         if before.lower == "at":

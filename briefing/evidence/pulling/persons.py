@@ -170,12 +170,12 @@ def _roster(
                 roster.by_given.setdefault(words[0], []).append(person)
     middle: dict[str, set[Person]] = {}
     for person in roster.by_name.values():
-        for word in person.name.lower().split()[1:-1]:
-            middle.setdefault(word, set()).add(person)
+        for word in person.name.split()[1:-1]:
+            middle.setdefault(folded(word), set()).add(person)
     for last, (text, gender) in titled.items():  # "Ms. Acosta" is Melba Acosta Febo
         alone = surname_of([last])
         known = alone in roster.by_surname or alone in roster.by_given
-        inside = middle.get(last, set()) if last in titled_alone else set()
+        inside = middle.get(folded(last), set()) if last in titled_alone else set()
         if not known and len(inside) == 1:
             roster.by_surname[alone] = list(inside)
         elif not known and not roster.slips(alone):
@@ -203,7 +203,9 @@ def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[t
         for words in accepted
         if words[0] in lexicon.given_names
         or not any(
-            words[skip] in lexicon.given_names and words[skip:] in accepted
+            words[skip] in lexicon.given_names
+            and words[skip:] in accepted
+            and (words[skip] not in PARTICLES or is_common(words[0], lexicon))
             for skip in range(1, len(words) - 1)
         )
     }

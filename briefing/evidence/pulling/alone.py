@@ -12,6 +12,7 @@ Tails = list[tuple[int, tuple[int, int]]]
 
 _OPENS = frozenset(".!?:\"“\u2018'”\u2019|")
 _CLOSES = frozenset("\"”\u2019',")
+_DASHES = frozenset("—\u2013")
 _TIMES = words("last next this early late mid since until every")
 _POLITE = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady", "sir", "dame", "justice"))
 _STREETS = words("st ave rd blvd dr hwy cres ct ln pl sq")
@@ -114,6 +115,6 @@ def is_named(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if before.lower in PREPOSITIONS or before.lower in _TIMES or after.text[0].isdigit():
         return False
-    if is_bare(row, at):
+    if is_bare(row, at) or before.text in _DASHES:
         return after.lower in AUXILIARIES or (after.text.islower() and after.text.endswith("ed"))
     return before.kind == "word" and not before.capital

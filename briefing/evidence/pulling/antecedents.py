@@ -194,7 +194,8 @@ class Antecedents:
         for mention in self.namesakes.before(at):
             if mention.first < spoke:
                 break
-            if mention.people == (person,):
+            owns = self.article.row[mention.stop - 1].owns
+            if mention.people == (person,) and (owns or is_subject(self.article, mention)):
                 return mention.first
         return spoke
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .article import Article
 from .genders import MEN, WOMEN
-from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PREPOSITIONS, is_adverb, words
+from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PASTS, PREPOSITIONS, is_adverb, words
 from .names import Person
 from .phrases import Phrase
 from .titles import Titles
@@ -19,6 +19,8 @@ _PERSONS = words(
     "monk nun worshipper immigrant migrant refugee orphan youngster bride groom ex-wife "
     "ex-husband flatmate co-worker coworker handyman rookie referee"
 )
+_OTHERS = words("another one someone somebody")
+_ORDINALS = words("second third fourth fifth")
 _OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
 _ADJECTIVES = words("chief general principal expert representative official champion")
 _LONGEST = 6
@@ -39,7 +41,7 @@ class Bystanders:
         """Find the unnamed subjects that begin sentences."""
         for at, start in enumerate(self.article.starts):
             opens = at == start or (at and self._follows_opening(at, start))
-            if opens and (found := self._subject(at)):
+            if opens and (found := self._subject(at) or self._other(at)):
                 self.places.append(found)
             elif self._tells(at):
                 self.places.append((at, "", ""))
@@ -68,6 +70,7 @@ class Bystanders:
             return False
         first = row[start].lower
         opening = first in PREPOSITIONS or first in BARRIERS or is_adverb(first)
+        opening = opening or first.endswith(("ing", "ed"))
         return opening and not any(row[i].text == "," for i in range(start, at - 1))
 
     def note(self, phrase: Phrase) -> None:
@@ -130,6 +133,17 @@ class Bystanders:
                 return None
             return None if self._is_named(at + 1) else (start, _gender(role), role)
         return None
+
+    def _other(self, at: int) -> tuple[int, str, str] | None:
+        """Somebody else who is told of without a noun: "Another posted", "A third said"."""
+        row = self.article.row
+        if row[at].lower == "a" and at + 2 < len(row) and row[at + 1].lower in _ORDINALS:
+            at += 1
+        elif row[at].lower not in _OTHERS:
+            return None
+        after = row[at + 1].lower if at + 1 < len(row) else ""
+        verb = after in PASTS or after in AUXILIARIES or after.endswith("ed")
+        return (at, "", "") if verb else None
 
     def _is_verb(self, word: str) -> bool:
         return word in AUXILIARIES or word in self.article.lexicon.cues or word.endswith("ed")

@@ -8,7 +8,7 @@ from .cues import is_participle, is_speech
 from .found import Attribution
 from .grammar import OPENERS, PERSONAL, words
 from .kinds import is_clause, is_predicate, is_title
-from .phrases import Phrase, phrase_from, reaches
+from .phrases import Phrase, phrase_from, reaches, with_apposed_name
 from .preceding import inverted
 from .subjects import subject_before
 
@@ -130,6 +130,8 @@ def _from_before(article: Article, found: Found, index: int) -> Attribution | No
             given = found[quoted[-1]]
             return replace(given, place="likely") if given is not None else None
         told = _teller(article, start, stop)
+        if told is None and stop == index:
+            told = _acting(article, start, stop)
         if told is not None:
             ends_open = row[stop - 1].text == ":"
             return replace(told, place="lead-in" if ends_open else "likely")
@@ -140,6 +142,19 @@ def _from_before(article: Article, found: Found, index: int) -> Attribution | No
             return Attribution(phrase, None, "likely") if phrase else None
         stop = start
     return None
+
+
+def _acting(article: Article, start: int, stop: int) -> Attribution | None:
+    """The person who is the subject of the sentence right before: "Holm needed no coaxing."."""
+    first = start
+    while first < stop and article.row[first].lower in OPENERS:
+        first += 1
+    phrase = phrase_from(article, first, stop)
+    if phrase is None:
+        return None
+    phrase = with_apposed_name(article, phrase)
+    person = phrase.people or phrase.pronoun in PERSONAL
+    return Attribution(phrase, None, "likely") if person else None
 
 
 def _teller(article: Article, start: int, stop: int) -> Attribution | None:

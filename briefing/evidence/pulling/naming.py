@@ -117,6 +117,7 @@ def _after(row: Sequence[Token], stop: int, lexicon: Lexicon, *, known: bool) ->
     if len(after) == 2 and after[0].text == ",":
         word = after[1].lower
         score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
+        score += 2 if word in ("age", "aged") else 0
         score += 1 if word in ("a", "an", "the") else 0
         score += 2 if word in ("who", "whose") else 0
         if lexicon.cues.get(word) and after[1].text.islower():

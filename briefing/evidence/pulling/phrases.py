@@ -23,6 +23,7 @@ from .openings import can_begin, is_conjunction, is_time
 _LONGEST = 28
 _BEFORE_ARTICLE = frozenset(("and", "or", "both", "all", "half", "not"))
 _CREDITS = words("getty images image photo photos file handout reuters afp ap epa shutterstock")
+_ALONE = words("one another some many several both each few")
 _INSIDE = words("of for from at in with to on")
 
 
@@ -244,7 +245,8 @@ def _stops(article: Article, first: int, at: int) -> bool:
     if is_adverb(word) and word not in ("back", "out", "on", "up"):
         return True
     if is_cue(article, at):
-        noun = before.owns or before.lower in DETERMINERS - NUMBERS
+        alone = before.lower in _ALONE and (word in PASTS or word.endswith(("ed", "rites", "says")))
+        noun = before.owns or (before.lower in DETERMINERS - NUMBERS and not alone)
         return not noun and word not in article.lexicon.roles
     past = word.endswith("ed") or word in PASTS
     return past and not (before.lower in DETERMINERS or before.owns)

@@ -60,6 +60,8 @@ class Antecedents:
         gender = PERSONAL.get(phrase.pronoun)
         if gender is None or phrase.pronoun in self.surnames:
             return None, False
+        if self._guessed_otherwise(phrase.first, gender):
+            return None, False
         since = self._since_last_speaker(phrase.first, gender)
         if since is not None:
             _, _, certain = self.namesakes.speakers[-1]
@@ -187,6 +189,23 @@ class Antecedents:
             if opens and (verb or after.text == ","):
                 return True
         return False
+
+    def _guessed_otherwise(self, at: int, gender: str) -> bool:
+        """Whether somebody speaks right before whose gender only a given name tells.
+
+        A Whitney may be a man: then the pronoun is his.
+        """
+        starts = self.article.starts
+        before = starts[starts[at] - 1] if starts[at] else 0
+        guessed = False
+        for mention in self.namesakes.before(at):
+            if mention.first < before:
+                break
+            if self._fits(mention, gender):
+                return False
+            told = any(p.name in self.namesakes.genders for p in mention.people)
+            guessed = guessed or (mention.first in self.speaking and not told)
+        return guessed
 
     def _last_seen(self, person: Person, at: int) -> int:
         """Where the last speaker spoke or was named last before a token."""

@@ -18,6 +18,7 @@ _LONGEST = 6
 _MUCH = 9
 _NAMED_AFTER = 5
 _ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le", "von", "st"))
+_HONOURS = frozenset(("award", "awards", "scholarship", "trophy", "prize"))
 _INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
 _AGAINST = -3
 Called = tuple[frozenset[str], frozenset[str]]
@@ -63,7 +64,9 @@ class _Reading:
         self.named_after = {
             tuple(t.lower for t in row[start : start + size])
             for at, (start, stop) in tails
-            if at == stop and row[stop - 1].lower in lexicon.organisations
+            if at == stop
+            and row[stop - 1].lower in lexicon.organisations
+            and row[stop - 1].lower not in _HONOURS
             for size in range(max(2, stop - start - 2), stop - start)
         }
         self.scores: dict[tuple[str, ...], int] = {}

@@ -9,6 +9,7 @@ from .model import Kind
 from .phrases import can_speak
 
 _NEAR = 12
+_SEVERAL = 2
 
 
 def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
@@ -38,6 +39,19 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
         return speech and _is_plain(article, index, given, kind)
     near = index - given.cue[0] <= _NEAR
     return given.place == "sentence" and near and not speech and _is_personal(article, given)
+
+
+def may_be_named(article: Article, given: Attribution) -> bool:
+    """Whether a doubtful attribution holds well enough to put a person's name to it.
+
+    It does not where a sentence with a quotation in it only has a person as its subject
+    ("Holm met Vell about the “deal”"), nor where two persons do what is no speaking.
+    """
+    cues = article.lexicon.cues
+    word = article.row[given.cue[0]].lower if given.cue else ""
+    if given.place == "sentence" and word not in cues:
+        return False
+    return len(given.phrase.people) < _SEVERAL or cues.get(word, False)
 
 
 def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool:

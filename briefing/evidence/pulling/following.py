@@ -13,6 +13,7 @@ from .verbs import is_finite
 _FARTHEST = 34
 _LONGEST_LINE = 14
 _LONGEST_ROLE = 8
+_DASHES = frozenset("-\u2013—\u2015")
 _CLOSING = " '\u2019\u2018”\""
 
 
@@ -202,10 +203,13 @@ def signed(article: Article, at: int) -> Attribution | None:
     first = at + 1
     if first + 1 >= len(row) or row[first].paragraph != row[at].paragraph + 1:
         return None
-    if row[first].text not in "-\u2013—\u2015" or row[first].kind != "mark":
+    name = first
+    while name + 1 < len(row) and row[name].text in _DASHES:
+        name += 1
+    if name == first or row[name].paragraph != row[first].paragraph:
         return None
-    stop = first + 1
+    stop = name
     while stop < len(row) and row[stop].paragraph == row[first].paragraph:
         stop += 1
-    phrase = phrase_from(article, first + 1, stop) if stop - first <= _LONGEST_LINE else None
+    phrase = phrase_from(article, name, stop) if stop - first <= _LONGEST_LINE else None
     return Attribution(phrase, None, "label") if phrase and phrase.people else None

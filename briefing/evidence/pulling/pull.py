@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .article import Article, take_apart
 from .attribution import attribute
-from .confidence import is_sure
+from .confidence import is_sure, may_be_named
 from .continuing import going_on
 from .found import Attribution
 from .grammar import NAMING, WORKS
@@ -107,6 +107,8 @@ def _quote(
             max(speaker_at[1], article.row[given.cue[1] - 1].end),
         )
     sure = sure and is_sure(article, index, given, kind)
+    if not sure and not may_be_named(article, given):
+        name = None
     return PulledQuote(
         start,
         end,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .article import Article
 from .genders import MEN, WOMEN
-from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PASTS, PREPOSITIONS, is_adverb, words
+from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PASTS, PREPOSITIONS, is_adverb, plain, words
 from .names import Person
 from .phrases import Phrase
 from .titles import Titles
@@ -19,6 +19,7 @@ _PERSONS = words(
     "monk nun worshipper immigrant migrant refugee orphan youngster bride groom ex-wife "
     "ex-husband flatmate co-worker coworker handyman rookie referee"
 )
+_DID = words("did does didn't doesn't")
 _OTHERS = words("another one someone somebody")
 _ORDINALS = words("second third fourth fifth")
 _OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
@@ -41,7 +42,9 @@ class Bystanders:
         """Find the unnamed subjects that begin sentences."""
         for at, start in enumerate(self.article.starts):
             opens = at == start or (at and self._follows_opening(at, start))
-            if opens and (found := self._subject(at) or self._other(at)):
+            found = (self._subject(at) or self._other(at)) if opens else None
+            found = found or self._single(at, start)
+            if found:
                 self.places.append(found)
             elif self._tells(at):
                 self.places.append((at, "", ""))
@@ -68,10 +71,13 @@ class Bystanders:
         row = self.article.row
         if row[at - 1].text != "," or at - start > _LONGEST_OPENING:
             return False
-        first = row[start].lower
-        opening = first in PREPOSITIONS or first in BARRIERS or is_adverb(first)
-        opening = opening or first.endswith(("ing", "ed"))
-        return opening and not any(row[i].text == "," for i in range(start, at - 1))
+        return self._opens(start) and not any(row[i].text == "," for i in range(start, at - 1))
+
+    def _opens(self, start: int) -> bool:
+        """Whether a sentence begins with a phrase before its subject."""
+        first = self.article.row[start].lower
+        dependent = first in PREPOSITIONS or first in BARRIERS or first.endswith(("ing", "ed"))
+        return dependent or is_adverb(first)
 
     def note(self, phrase: Phrase) -> None:
         """Remember an unnamed speaker: "said one analyst", "said Sen"."""
@@ -144,6 +150,23 @@ class Bystanders:
         after = row[at + 1].lower if at + 1 < len(row) else ""
         verb = after in PASTS or after in AUXILIARIES or after.endswith("ed")
         return (at, "", "") if verb else None
+
+    def _single(self, at: int, start: int) -> tuple[int, str, str] | None:
+        """A name of one word that nobody known bears: "Asked for a reason, Holm shrugged"."""
+        article = self.article
+        row = article.row
+        if at + 1 >= len(row) or row[at + 1].capital or not self._is_stranger(at):
+            return None
+        if at > start and (row[at - 1].text != "," or not self._opens(start)):
+            return None
+        if at in article.mention_at or row[at].owns or len(row[at].text) < 4:
+            return None
+        word = row[at].lower
+        lexicon = article.lexicon
+        noun = word in lexicon.plurals or word in lexicon.roles or word in lexicon.common
+        after = plain(row[at + 1].lower)
+        verb = after in PASTS or after in _DID or after.endswith("ed")
+        return (at, "", "") if verb and not noun and not is_adverb(word) else None
 
     def _is_verb(self, word: str) -> bool:
         return word in AUXILIARIES or word in self.article.lexicon.cues or word.endswith("ed")

@@ -9,7 +9,7 @@ from .grammar import AUXILIARIES, BARRIERS, PREPOSITIONS, is_adverb, words
 _QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
-_CLAUSES = words("as while when whenever where after before because until since")
+_CLAUSES = words("as while when whenever where after before because until since that which whom")
 _VERBAL = ("ed", "ing")
 _BELONGS = words("of from with at")
 _BELONGING = words("the of and for & 's")

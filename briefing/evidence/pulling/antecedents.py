@@ -116,7 +116,8 @@ class Antecedents:
             if person in mention.people or not self._fits(mention, gender):
                 continue
             told = mention.first in self.speaking or is_subject(self.article, mention)
-            if told or mention.first >= until:
+            closes = mention.stop >= until - 1 and not self.article.row[mention.stop - 1].owns
+            if told or closes or mention.first >= until:
                 return None, False
             sure = False
         return person, sure and not self._stranger_between(before.first, phrase.first)

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from .article import Article
 from .genders import MEN, WOMEN
-from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PASTS, PREPOSITIONS, is_adverb, plain, words
+from .grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    DETERMINERS,
+    PASTS,
+    PREPOSITIONS,
+    is_adverb,
+    plain,
+    words,
+)
 from .names import Person
 from .phrases import Phrase
 from .titles import Titles

@@ -41,17 +41,20 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
     return given.place == "sentence" and near and not speech and _is_personal(article, given)
 
 
-def may_be_named(article: Article, given: Attribution) -> bool:
+def may_be_named(article: Article, index: int, given: Attribution) -> bool:
     """Whether a doubtful attribution holds well enough to put a person's name to it.
 
     It does not where a sentence with a quotation in it only has a person as its subject
     ("Holm met Vell about the “deal”"), nor where two persons do what is no speaking.
     """
-    cues = article.lexicon.cues
-    word = article.row[given.cue[0]].lower if given.cue else ""
-    if given.place == "sentence" and word not in cues:
+    row, cues = article.row, article.lexicon.cues
+    listed = given.cue is not None and row[given.cue[0]].lower in cues
+    if given.place != "sentence" or listed:
+        return listed or len(given.phrase.people) < _SEVERAL
+    if given.cue is None:
         return False
-    return len(given.phrase.people) < _SEVERAL or cues.get(word, False)
+    brings = any(row[at].lower in ("that", "as") for at in range(given.cue[1], index))
+    return brings or row[index - 1].text in (":", ",")
 
 
 def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool:

@@ -3,18 +3,12 @@
 from dataclasses import replace
 
 from .article import Article
-from .clauses import main_subject
-from .cues import is_participle, is_speech
-from .found import Attribution
-from .grammar import OPENERS, PERSONAL, words
+from .found import Attribution, Found
+from .grammar import OPENERS, words
 from .kinds import is_clause, is_predicate, is_title
-from .phrases import Phrase, phrase_from, reaches, with_apposed_name
-from .preceding import inverted
-from .subjects import subject_before
+from .lingering import teller_before
+from .phrases import phrase_from, reaches
 
-Found = dict[int, Attribution | None]
-
-_SENTENCES_BACK = 5
 _TOKENS_BACK = 120
 _JOINS = words("and or but a an the of as to also even then not")
 _FIRM = ("after", "lead-in", "label", "according", "goes on", "before")
@@ -45,7 +39,7 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
     here = last is not None and row[last].paragraph == token.paragraph
     if here and given is not None and article.sentence_end(last or 0) == start:
         return _inherited(given)
-    return _from_before(article, found, start)
+    return teller_before(article, found, start)
 
 
 def _is_bare(article: Article, start: int, index: int) -> bool:
@@ -107,67 +101,3 @@ def _is_listed(article: Article, last: int, index: int) -> bool:
 def _inherited(given: Attribution) -> Attribution:
     """The same attribution for a quotation that goes on: as doubtful as it was."""
     return replace(given, place="goes on" if given.place in _FIRM else "likely")
-
-
-def _from_before(article: Article, found: Found, index: int) -> Attribution | None:
-    """The speaker of the sentences before, nearest first; a paragraph back at most."""
-    row = article.row
-    stop = index
-    crossed = 0
-    for _ in range(_SENTENCES_BACK):
-        if stop == 0:
-            return None
-        start = article.starts[stop - 1]
-        if row[stop - 1].paragraph != row[stop if stop < len(row) else stop - 1].paragraph:
-            crossed += 1
-            if crossed > 1 and not all(
-                found[i] for i in range(max(stop, index - 40), index) if i in found
-            ):
-                return None
-        near = range(max(start, stop - _TOKENS_BACK), stop)
-        quoted = [at for at in near if found.get(at) is not None]
-        if quoted:
-            given = found[quoted[-1]]
-            return replace(given, place="likely") if given is not None else None
-        told = _teller(article, start, stop)
-        if told is None and stop == index:
-            told = _acting(article, start, stop)
-        if told is not None:
-            ends_open = row[stop - 1].text == ":"
-            return replace(told, place="lead-in" if ends_open else "likely")
-        if row[stop - 1].text == ":":
-            if (opened := inverted(article, start, stop)) is not None:
-                return opened
-            phrase = main_subject(article, stop - 1)
-            return Attribution(phrase, None, "likely") if phrase else None
-        stop = start
-    return None
-
-
-def _acting(article: Article, start: int, stop: int) -> Attribution | None:
-    """The person who is the subject of the sentence right before: "Holm needed no coaxing."."""
-    first = start
-    while first < stop and article.row[first].lower in OPENERS:
-        first += 1
-    phrase = phrase_from(article, first, stop)
-    if phrase is None:
-        return None
-    phrase = with_apposed_name(article, phrase)
-    person = phrase.people or phrase.pronoun in PERSONAL
-    return Attribution(phrase, None, "likely") if person else None
-
-
-def _teller(article: Article, start: int, stop: int) -> Attribution | None:
-    """The subject of a sentence's last verb of speech."""
-    for cue in range(stop - 1, max(start, stop - _TOKENS_BACK), -1):
-        if not is_speech(article, cue):
-            continue
-        phrase: Phrase | None
-        if is_participle(article.row[cue].lower):
-            phrase = main_subject(article, cue)
-        else:
-            phrase = subject_before(article, cue, start)
-        known = phrase is not None and (phrase.people or phrase.pronoun in PERSONAL)
-        if phrase is not None and (known or article.row[stop - 1].text == ":"):
-            return Attribution(phrase, (cue, cue + 1), "likely")
-    return None

@@ -17,3 +17,7 @@ class Attribution:
     phrase: Phrase
     cue: tuple[int, int] | None
     place: Place
+
+
+Found = dict[int, Attribution | None]
+"""The attributions found so far, under each quotation's token."""

@@ -61,6 +61,8 @@ class Identities:
                 return None, False
             sure = not phrase.slip and len(chosen) == 1 and all(ok for _, ok in chosen)
             return " and ".join(names), sure and not self._is_given_alone(names[0])
+        if self._shares_with_a_stranger(phrase):
+            return None, False
         person = self._headed(phrase)
         if person is not None:
             return person.name, True
@@ -117,7 +119,7 @@ class Identities:
         The words are both persons': to give them to one alone would be wrong. The "and" of
         "Foreign and Trade Minister Jon Moe" stands beside no name of a person.
         """
-        if len(phrase.people) != 1:
+        if len(phrase.people) > 1:
             return False
         row = self.article.row
         known = [

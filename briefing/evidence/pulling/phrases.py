@@ -245,7 +245,8 @@ def _stops(article: Article, first: int, at: int) -> bool:
     if is_adverb(word) and word not in ("back", "out", "on", "up"):
         return True
     if is_cue(article, at):
-        alone = before.lower in _ALONE and (word in PASTS or word.endswith(("ed", "rites", "says")))
+        verb = word in PASTS or word.endswith(("ed", "rites", "says"))
+        alone = verb and before.lower in _ALONE
         noun = before.owns or (before.lower in DETERMINERS - NUMBERS and not alone)
         return not noun and word not in article.lexicon.roles
     past = word.endswith("ed") or word in PASTS
@@ -283,4 +284,6 @@ def _joined(article: Article, first: int, stop: int, limit: int) -> int:
                 break
             if at in article.mention_at and not row[at].owns:
                 return at + 1
+            if row[at].capital and is_cue(article, at + 1):
+                return at + 1  # a name that the text gives nowhere in full
     return stop

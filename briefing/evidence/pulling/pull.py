@@ -107,7 +107,7 @@ def _quote(
             max(speaker_at[1], article.row[given.cue[1] - 1].end),
         )
     sure = sure and is_sure(article, index, given, kind)
-    if not sure and not may_be_named(article, given):
+    if not sure and not may_be_named(article, index, given):
         name = None
     return PulledQuote(
         start,

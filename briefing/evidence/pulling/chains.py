@@ -1,12 +1,13 @@
 """Pronouns that go on from sentence to sentence: "He built it. “It holds,” he said."."""
 
 from .article import Article
-from .grammar import OPENERS, is_adverb
+from .grammar import BARRIERS, OPENERS, PREPOSITIONS, is_adverb
 from .phrases import Phrase
 
 _PARAGRAPHS_BACK = 1
 _TOKENS_BACK = 160
 _LONGEST_OPENING = 3
+_PARTICIPLES = ("ing", "ed")
 
 
 def earlier(article: Article, phrase: Phrase) -> Phrase | None:
@@ -22,8 +23,12 @@ def earlier(article: Article, phrase: Phrase) -> Phrase | None:
 
 
 def _is_subject(article: Article, at: int) -> bool:
-    """Whether a pronoun opens its sentence, an opening word or two aside: "Still, he"."""
+    """Whether a pronoun is its sentence's subject: "Still, he", "As the year ended, he"."""
     row, start = article.row, article.starts[at]
+    if at - start > _LONGEST_OPENING and row[at - 1].text == ",":
+        first = row[start].lower
+        opening = first in PREPOSITIONS or first in BARRIERS or first.endswith(_PARTICIPLES)
+        return opening and not any(token.text == "," for token in row[start : at - 1])
     return at - start <= _LONGEST_OPENING and all(
         token.text == "," or token.lower in OPENERS or is_adverb(token.lower)
         for token in row[start:at]

@@ -203,6 +203,8 @@ def signed(article: Article, at: int) -> Attribution | None:
     first = at + 1
     if first + 1 >= len(row) or row[first].paragraph != row[at].paragraph + 1:
         return None
+    if at and row[at - 1].paragraph == row[at].paragraph and row[at - 1].kind == "word":
+        return None
     name = first
     while name + 1 < len(row) and row[name].text in _DASHES:
         name += 1

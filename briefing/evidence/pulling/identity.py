@@ -18,6 +18,8 @@ _RELATIONS = words(
     "lawyers attorney aide ally supporter supporters fan fans follower followers critic critics "
     "opponent victim relative relatives partner spokesman spokeswoman spokesperson survivor"
 )
+_RELATIVE = words("younger elder older senior junior")
+_CAMPAIGNS = words("free save help stop draft elect remember")
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ class Identities:
             return (person.name if person else None), sure
         if phrase.people:
             if self._shares_with_a_stranger(phrase) or self._is_of_another(phrase):
+                return None, False
+            if self._is_another_of_the_name(phrase):
                 return None, False
             if self.namesakes.is_firm(phrase.first, phrase.stop):
                 return None, False
@@ -135,6 +139,15 @@ class Identities:
             )
             for at in range(phrase.first + 1, phrase.stop - 1)
         )
+
+    def _is_another_of_the_name(self, phrase: Phrase) -> bool:
+        """Whether a bare surname is a relative's, or in a campaign's name: "Free Ada Holm"."""
+        row, mention = self.article.row, self.article.mention_at.get(phrase.stop - 1)
+        if mention is None or mention.first == 0:
+            return False
+        before = row[mention.first - 1]
+        younger = mention.stop - mention.first == 1 and before.lower in _RELATIVE
+        return younger or (before.capital and before.lower in _CAMPAIGNS)
 
     def _is_given_alone(self, name: str) -> bool:
         """Whether a name is a given name that no title precedes: "Kate"."""

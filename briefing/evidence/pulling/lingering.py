@@ -27,6 +27,7 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
     stop = index
     crossed = 0
     passed: set[Person] = set()
+    strange = False
     beside = article.headings | article.captions
     for _ in range(_SENTENCES_BACK):
         if stop == 0:
@@ -42,7 +43,11 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
         quoted = [at for at in near if found.get(at) is not None]
         if quoted:
             given = found[quoted[-1]]
-            if given is None or passed - {p for people in given.phrase.people for p in people}:
+            if (
+                given is None
+                or strange
+                or passed - {p for people in given.phrase.people for p in people}
+            ):
                 return None
             return replace(given, place="likely")
         told = _teller(article, start, stop)
@@ -58,6 +63,7 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
             return Attribution(phrase, None, "likely") if phrase else None
         if row[start].paragraph not in beside:
             passed |= _acting_persons(article, start, stop)
+            strange = strange or _is_of_others(article, start, stop)
         stop = start
     return None
 
@@ -72,6 +78,15 @@ def _acting_persons(article: Article, start: int, stop: int) -> set[Person]:
         and (is_subject(article, mention) or mention.first - start <= _TOPIC)
         for person in mention.people
     }
+
+
+def _is_of_others(article: Article, start: int, stop: int) -> bool:
+    """Whether a sentence's subject is a person or people without a name: "The police took"."""
+    phrase = phrase_from(article, start, stop)
+    if phrase is None or phrase.people or phrase.pronoun or not phrase.stop < stop:
+        return False
+    head, lexicon = article.row[phrase.stop - 1].lower, article.lexicon
+    return head in lexicon.roles or head in lexicon.plurals
 
 
 def _acting(article: Article, start: int, stop: int) -> Attribution | None:

@@ -21,6 +21,8 @@ _VERBS = words(
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _LONGEST_ROLE = 5
+_LONGEST_LIKENED = 4
+_LIKENED = words("known seen such well")
 _HANGING = words("by of from for about against")
 _INTRODUCE = PREPOSITIONS - words("after before since until like")
 _INSERTS = frozenset(",-\u2013—")
@@ -69,6 +71,10 @@ def is_subject(article: Article, mention: Mention) -> bool:
         return False
     if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
         return False
+    if before.lower == "as" and at - article.starts[at] > _LONGEST_LIKENED:
+        likened = row[at - 2].lower
+        if likened.endswith("ed") or likened in _LIKENED:
+            return False
     return not before.lower.endswith(_VERBAL)
 
 
@@ -149,6 +155,8 @@ def speaks(article: Article, mention: Mention) -> bool:
     row = article.row
     before = _with_titles(article, mention) - 1
     inside = before >= article.starts[mention.first]
+    if _who_says(article, mention.stop):
+        return True
     if not row[mention.stop - 1].owns and _verb_follows(article, mention.stop):
         return not inside or row[before].lower not in _INTRODUCE
     if before < 1 or mention.first - before > _MOST_TITLES:
@@ -157,6 +165,18 @@ def speaks(article: Article, mention: Mention) -> bool:
         return row[before - 1].lower == "according"
     opened = row[before - 1].kind == "quote" or row[before - 1].text in _INSERTS
     return opened and inverts(article, before)
+
+
+def _who_says(article: Article, at: int) -> bool:
+    """Whether ", who said" follows a name, an apposition between them at most."""
+    row, last = article.row, min(article.ends[at - 1], at + _LONGEST_APPOSITION) - 2
+    for comma in range(at, last):
+        if row[comma].kind == "quote" or (comma == at and row[comma].text != ","):
+            return False
+        if row[comma].text == "," and row[comma + 1].lower == "who":
+            word = row[comma + 2].lower
+            return is_speech(article, comma + 2) and f"{word}s" not in article.lexicon.cues
+    return False
 
 
 def _verb_follows(article: Article, at: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from benchmarks.annotated import GoldArticle, GoldQuote
 from briefing.evidence.pulling import PulledQuote
 
+_PRONOUNS = {"he", "she", "they", "who", "i", "we", "it"}
 _EDGE = " \t\r\n.,;:!?…-\u2013—'\"“”\u2018\u2019`"
 
 
@@ -57,8 +58,9 @@ class Score:
             seen.add(core)
             self.exact += 1
             right = same_speaker(quote, match)
-            if match.name is not None and _same_name(quote.speaker_name, match.name):
-                right = True
+            if match.name is not None:
+                right = right or _same_name(quote.speaker_name, match.name)
+                right = right or _is_called(quote, match.name, article)
             self.pairs += right
             self.sure_matched += sure
             self.sure_right += sure and right
@@ -138,6 +140,16 @@ def same_speaker(quote: PulledQuote, match: GoldQuote) -> bool:
         return any(start <= a < end for a, _ in match.sources)
     last = _last_word(match.words)
     return last in (_last_word(quote.speaker), _last_word(quote.speaker_name or ""))
+
+
+def _is_called(quote: PulledQuote, name: str, article: GoldArticle) -> bool:
+    """Whether the annotation calls the person so elsewhere: "the rookie" for a second quote.
+
+    A quotation that goes on has no words for its speaker in some annotations, only the name.
+    """
+    called = {g.words.casefold() for g in article.quotes if g.name == name and g.words}
+    words = (quote.speaker or "").casefold()
+    return words in called - _PRONOUNS
 
 
 def _last_word(words: str) -> str:

@@ -25,7 +25,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
             "Sada Al Harbi",
         ),
         ("Democrat Al Gorman came. “It is late,” Al Gorman said.", "Al Gorman"),
-        ("“It is late,” said Cook Al Gorman. “Go,” Al Gorman said.", "Al Gorman"),
+        ("“It is late,” said Farmer Al Gorman. “Go,” Al Gorman said.", "Al Gorman"),
     ],
 )
 def test_an_article_that_is_a_given_name_too_begins_no_name_inside_a_longer_one(

@@ -16,6 +16,7 @@ from .subjects import subject_before
 _SENTENCES_BACK = 5
 _TOKENS_BACK = 120
 _TOPIC = 1
+_APPOSES = frozenset(",(-\u2013—")
 
 
 def teller_before(article: Article, found: Found, index: int) -> Attribution | None:
@@ -97,9 +98,12 @@ def _acting(article: Article, start: int, stop: int) -> Attribution | None:
     phrase = phrase_from(article, first, stop)
     if phrase is None:
         return None
-    phrase = with_apposed_name(article, phrase)
+    named = with_apposed_name(article, phrase)
+    apposed = named.people != phrase.people or article.row[phrase.stop].text in _APPOSES
+    phrase = named
     person = phrase.people or phrase.pronoun in PERSONAL
-    return Attribution(phrase, None, "likely") if person else None
+    acts = phrase.stop < stop and article.row[phrase.stop].kind == "word"
+    return Attribution(phrase, None, "likely") if person and (acts or apposed) else None
 
 
 def _told_at_the_end(article: Article, at: int, stop: int) -> Attribution | None:

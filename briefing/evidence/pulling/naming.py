@@ -14,6 +14,7 @@ _QUALIFIES = 0
 _PLACED = words("in including near around into toward towards across outside")
 _LONGEST_WORKPLACE = 11
 _CLOSING = frozenset("”\"\u2019'»")
+_DASHES = frozenset("-\u2013—\u2015")
 _PAST = ("es", "ed", "says")
 _WORKS = words("at with of for")
 _WORKERS = words(
@@ -73,6 +74,8 @@ def _before(row: Sequence[Token], at: int, start: int, lexicon: Lexicon, *, know
         return -_MUCH if works else 0
     if before.text == "," and at == start and at > 1:
         return 2 * (row[at - 2].lower in lexicon.roles)
+    if before.text in _DASHES and row[at - 2].paragraph != row[at].paragraph:
+        return 2  # a line that signs what stands above
     return int(before.text in _CLOSING and row[at - 2].text in ",?!")
 
 

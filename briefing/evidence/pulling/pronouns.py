@@ -21,6 +21,7 @@ _VERBS = words(
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _LONGEST_ROLE = 5
+_LIKE = words("like unlike")
 _LONGEST_LIKENED = 4
 _LIKENED = words("known seen such well")
 _HANGING = words("by of from for about against")
@@ -137,10 +138,13 @@ def _with_titles(article: Article, mention: Mention) -> int:
     row, at = article.row, mention.first
     floor = article.starts[at]
     while at > floor and row[at - 1].kind == "word":
-        if row[at - 1].capital or row[at - 1].lower in article.lexicon.roles:
-            at -= 1
-        elif row[at - 1].lower == "of" and at < mention.first and row[at - 2].capital:
+        word = row[at - 1].lower
+        if word == "of" and at < mention.first and row[at - 2].capital:
             at -= 2
+        elif word in _LIKE:
+            break
+        elif row[at - 1].capital or word in article.lexicon.roles:
+            at -= 1
         else:
             break
     return max(at, floor)
@@ -156,7 +160,7 @@ def speaks(article: Article, mention: Mention) -> bool:
     before = _with_titles(article, mention) - 1
     inside = before >= article.starts[mention.first]
     if _who_says(article, mention.stop):
-        return True
+        return not inside or row[before].lower not in _INTRODUCE - {"by"}
     if not row[mention.stop - 1].owns and _verb_follows(article, mention.stop):
         return not inside or row[before].lower not in _INTRODUCE
     if before < 1 or mention.first - before > _MOST_TITLES:

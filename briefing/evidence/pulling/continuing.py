@@ -38,8 +38,22 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
         return None
     here = last is not None and row[last].paragraph == token.paragraph
     if here and given is not None and article.sentence_end(last or 0) == start:
-        return _inherited(given)
+        return _inherited(_of_its_opening(article, found, last or 0) or given)
     return teller_before(article, found, start)
+
+
+def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | None:
+    """Whose quotation opens the sentence that a fragment of somebody else's closes.
+
+    "“It is late,” Holm said, though nobody called it “an end”. “It may rain.”": the last is
+    Holm's too.
+    """
+    opening = found.get(article.starts[last])
+    if opening is None or opening.place != "after" or last == article.starts[last]:
+        return None
+    whole = is_clause(article.row[article.starts[last]].text, article.lexicon)
+    part = not is_clause(article.row[last].text, article.lexicon)
+    return opening if whole and part else None
 
 
 def _is_bare(article: Article, start: int, index: int) -> bool:

@@ -17,7 +17,8 @@ AUXILIARIES = words(
     "has had have is was were are be been being would will could did does do can may might must "
     "should shall didn't doesn't don't wouldn't won't couldn't hasn't hadn't isn't wasn't "
     "having got 'd 'll didn\u2019t doesn\u2019t don\u2019t wouldn\u2019t won\u2019t "
-    "couldn\u2019t hasn\u2019t hadn\u2019t"
+    "couldn\u2019t hasn\u2019t hadn\u2019t haven't haven\u2019t aren't aren\u2019t isn\u2019t "
+    "wasn\u2019t weren't weren\u2019t shouldn't shouldn\u2019t can't can\u2019t cannot"
 )
 ADVERBS = words(
     "also later then now once again first just only still even never not often always sometimes "

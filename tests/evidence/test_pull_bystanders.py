@@ -46,6 +46,7 @@ def test_a_number_before_a_thing_is_nobody(sentence: str, lexicon: Lexicon) -> N
     [
         "Tornau shrugged.",
         "Tornau didn't sleep.",
+        "Tornau didn’t sleep.",
         "Asked for a reason, Tornau shrugged.",
         "Leaning on the door, Tornau shrugged.",
     ],
@@ -62,14 +63,21 @@ def test_a_single_name_that_nobody_known_bears_may_be_meant_where_it_is_the_subj
         "Vell shrugged.",
         "Rain followed.",
         "The road to Tornau followed.",
-        "Tornau's lamp flickered.",
+        "Tornau's painted lamp burned.",
         "It rained, Tornau shrugged.",
+        "Tornau at last!",
+        "London slept.",
     ],
 )
 def test_a_known_name_a_noun_and_a_name_that_is_no_subject_are_nobody_else(
     sentence: str, lexicon: Lexicon
 ) -> None:
     assert _after(sentence, lexicon) == "Marco Vell"
+
+
+def test_a_known_woman_of_one_name_is_not_he(lexicon: Lexicon) -> None:
+    text = "Ada Holm left. Marco Vell spoke. Holm shrugged. “It is late,” he said."
+    assert _last(text, lexicon).speaker_name == "Marco Vell"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Marco Vell came. Still, he built the hut with Jon Moe in May. “It holds,” he said.",
         "Marco Vell came. He built it with Jon Moe in May. It rained. “It holds,” he said.",
         "Marco Vell came. He built it with Jon Moe in May.\n\n“It holds,” he said.",
+        "Marco Vell came. He built a hut like Jon Moe's. “It holds,” he said.",
         "Marco Vell came. He, unlike Jon Moe, slept. “It holds,” he said.",
     ],
 )
@@ -47,7 +48,6 @@ def test_a_pronoun_keeps_its_person_from_paragraph_to_paragraph(lexicon: Lexicon
         "Marco Vell came. He left. It stood beside Jon Moe's house. “It holds,” he said.",
         "Marco Vell came. He built it with Jon Moe in May.\n\nIt rained.\n\n“It holds,” he said.",
         "Marco Vell came. He built it with Jon Moe in May. The guard wept. “It holds,” he said.",
-        "Carl He came. He built the hut with Jon Moe in May. “It holds,” he said.",
     ],
 )
 def test_a_pronoun_loses_its_person_where_the_name_may_take_its_place(

@@ -70,6 +70,7 @@ def test_a_quotation_alone_is_the_persons_to_whom_the_sentence_before_is_given_a
         "Marco Vell slept. It rained.",
         "It rained. At noon it fell. For Marco Vell, it was late. It rained.",
         "Marco Vell slept. Holm slept. It rained.",
+        "To Marco Vell's wife, it was late. It rained.",
     ],
 )
 def test_a_quotation_alone_has_no_speaker_once_another_person_has_come_into_the_story(

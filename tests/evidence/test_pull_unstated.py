@@ -20,6 +20,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
     [
         ("“It is late,” one wrote.", "one"),
         ("“It is late,” another wrote.", "another"),
+        ("“It is late,” one writes.", "one"),
         ("“It is late,” another said.", "another"),
         ("Another wrote: “It is late.”", "Another"),
         ("Several argued it was “late”.", "Several"),
@@ -65,7 +66,7 @@ def test_a_sentence_that_states_no_speech_puts_no_name_to_a_quotation(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Ada Holm slammed it as an “old hut by the sea”.", "Ada Holm"),
+        ("Ada Holm sold it as an “old hut by the sea”.", "Ada Holm"),
         ("Ada Holm showed that it was an “old hut by the sea”.", "Ada Holm"),
         ("Ada Holm grinned: “It is late.”", "Ada Holm"),
         ("Ada Holm slept. “It is late.”", "Ada Holm"),

@@ -1,5 +1,6 @@
 """The titles that stand before names: what they tell of a person, and whom they mean alone."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .article import Article, Mention
@@ -10,6 +11,9 @@ from .phrases import Phrase
 _MOST_WORDS = 6
 _LONGEST = 5
 _LONGEST_APPOSITION = 10
+_PARAGRAPHS_BACK = 2
+_INDEFINITE = frozenset(("a", "an", "another", "one"))
+_PARTIES = {"R": "republican", "D": "democrat"}
 _ALONE = frozenset(("president", "senator", "governor", "mayor", "premier", "chancellor"))
 _WHOLE = {"sen": "senator", "gov": "governor", "rep": "representative"}
 
@@ -46,7 +50,37 @@ class Titles:
             for rest, person in self.bearers.get(each, {})
             if others <= rest
         }
-        return next(iter(fits)) if len(fits) == 1 else None
+        if fits:
+            return next(iter(fits)) if len(fits) == 1 else None
+        return self._last_bearer(article, phrase.first, role) if others else None
+
+    def _last_bearer(self, article: Article, at: int, role: str) -> Person | None:
+        """The only one to whom the text gives a role, if nobody else was named since."""
+        bearers = {person for _, person in self.bearers.get(role, {})}
+        index = bisect_left(article.mentions, at, key=lambda m: m.first) - 1
+        if len(bearers) != 1 or index < 0 or _is_unnamed(article, role):
+            return None
+        last = article.mentions[index]
+        if last.stop + 1 == at:  # "... with Holm, the minister said": the comma is no apposition
+            return None
+        near = article.row[at].paragraph - article.row[last.first].paragraph <= _PARAGRAPHS_BACK
+        return next(iter(bearers)) if near and set(last.people) == bearers else None
+
+
+def _is_unnamed(article: Article, role: str) -> bool:
+    """Whether a role stands after "a" and beside no name: "a doctor said"."""
+    row, named = article.row, article.mention_at
+    for at in range(1, len(row)):
+        if row[at].lower != role:
+            continue
+        begin = max(article.starts[at], at - _LONGEST)
+        opened = next((i for i in range(begin, at) if row[i].lower in _INDEFINITE), at)
+        apposed = row[opened - 1].text == "," and opened - 2 in named
+        inside = any(i in named for i in range(opened, at))
+        after = any((m := named.get(i)) and m.first <= at + 2 for i in range(at + 1, at + 6))
+        if opened < at and not (apposed or inside or after):
+            return True
+    return False
 
 
 def read_titles(article: Article) -> Titles:
@@ -93,6 +127,9 @@ def _words_before(article: Article, mention: Mention) -> list[str]:
 def _roles_after(article: Article, mention: Mention) -> list[str]:
     """The roles in an apposition after a name: "Ada Holm, a senator for Fordham, ..."."""
     row, at = article.row, mention.stop
+    if at + 1 < len(row) and row[at].text == "(":
+        party = _PARTIES.get(row[at + 1].text.partition("-")[0])
+        return [party] if party else []
     if at >= len(row) or row[at].text != ",":
         return []
     roles: list[str] = []

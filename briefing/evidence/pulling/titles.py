@@ -13,7 +13,6 @@ _LONGEST = 5
 _LONGEST_APPOSITION = 10
 _PARAGRAPHS_BACK = 2
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
-_PARTIES = {"R": "republican", "D": "democrat"}
 _ALONE = frozenset(("president", "senator", "governor", "mayor", "premier", "chancellor"))
 _WHOLE = {"sen": "senator", "gov": "governor", "rep": "representative"}
 
@@ -127,9 +126,6 @@ def _words_before(article: Article, mention: Mention) -> list[str]:
 def _roles_after(article: Article, mention: Mention) -> list[str]:
     """The roles in an apposition after a name: "Ada Holm, a senator for Fordham, ..."."""
     row, at = article.row, mention.stop
-    if at + 1 < len(row) and row[at].text == "(":
-        party = _PARTIES.get(row[at + 1].text.partition("-")[0])
-        return [party] if party else []
     if at >= len(row) or row[at].text != ",":
         return []
     roles: list[str] = []

@@ -23,6 +23,9 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         ("“It is late,” one writes.", "one"),
         ("“It is late,” another said.", "another"),
         ("Another wrote: “It is late.”", "Another"),
+        ("Another writes: “It is late.”", "Another"),
+        ("Another says: “It is late.”", "Another"),
+        ("Another replied: “It is late.”", "Another"),
         ("Several argued it was “late”.", "Several"),
     ],
 )

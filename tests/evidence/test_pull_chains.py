@@ -82,6 +82,13 @@ def test_a_name_after_unlike_is_no_part_of_the_speaker(
     assert _last(text, lexicon).speaker == speaker
 
 
-def test_a_name_after_unlike_is_no_subject(lexicon: Lexicon) -> None:
-    text = "Jon Moe slept. It was, unlike Marco Vell, a calm hut. “It is late,” he said."
-    assert _last(text, lexicon).speaker_name is None
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jon Moe said it rained. Unlike Marco Vell, he slept. “It is late,” he said.", "Jon Moe"),
+        ("Unlike Marco Vell, Jon Moe slept. “It is late,” he said.", "Jon Moe"),
+        ("Jon Moe slept. It was, unlike Marco Vell, a calm hut. “It is late,” he said.", None),
+    ],
+)
+def test_a_name_after_unlike_is_no_subject(text: str, name: str | None, lexicon: Lexicon) -> None:
+    assert _last(text, lexicon).speaker_name == name

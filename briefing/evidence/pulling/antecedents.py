@@ -11,7 +11,7 @@ from .grammar import AUXILIARIES, PERSONAL
 from .names import Person
 from .namesakes import Namesakes
 from .phrases import Phrase
-from .pronouns import asks, groups_before, in_clause, is_subject, opens_sentence, speaks
+from .pronouns import asks, groups_before, in_clause, is_source, is_subject, opens_sentence, speaks
 
 _STRANGERS_BACK = 40
 _PARAGRAPHS_BACK = 2
@@ -50,6 +50,8 @@ class Antecedents:
             chained, known = self._chained(phrase)
             if chained is not None and chained is not person:
                 person, sure = chained, known and person is None
+            if person is None:
+                person = self._only_one(phrase)
             if person is not None and self._named_in_quote(phrase.first, person):
                 person, sure = None, False
             self.resolved[phrase.first] = person, sure
@@ -99,6 +101,33 @@ class Antecedents:
             }
             return self._checked(at, gender, chosen, others, passed, alone_near=len(fits) == 1)
         return None, False
+
+    def _only_one(self, phrase: Phrase) -> Person | None:
+        """The only person near whom the pronoun fits, though no subject: "praise from Holm".
+
+        The sentence before brings the person in as the source of something said or done.
+        """
+        at, gender = phrase.first, PERSONAL.get(phrase.pronoun, "")
+        row = self.article.row
+        near: list[Mention] = []
+        for mention in self.namesakes.before(at):
+            if row[at].paragraph - row[mention.first].paragraph > 1:
+                break
+            if self._fits(mention, gender):
+                near.append(mention)
+        people = {person for mention in near for person in mention.people}
+        if len(people) != 1 or not gender or phrase.pronoun in self.surnames:
+            return None
+        person, last = next(iter(people)), near[0]
+        starts = self.article.starts
+        before = starts[starts[at] - 1] if starts[at] else 0
+        if last.first < before or not is_source(self.article, last):
+            return None
+        if self.namesakes.gender(person) != gender:
+            return None
+        if self._doubtful(last.first, at, gender, person) or self._guessed_otherwise(at, gender):
+            return None
+        return None if self._stranger_between(last.first, at) else person
 
     def _chained(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """Whom the same pronoun meant as the subject of a sentence shortly before."""

@@ -79,6 +79,12 @@ def is_subject(article: Article, mention: Mention) -> bool:
     return not before.lower.endswith(_VERBAL)
 
 
+def is_source(article: Article, mention: Mention) -> bool:
+    """Whether a name, with its titles, follows "by" or "from", and owns nothing."""
+    before = article.row[_with_titles(article, mention) - 1].lower
+    return before in ("by", "from") and not article.row[mention.stop - 1].owns
+
+
 def _apposed_below(article: Article, at: int) -> bool:
     """Whether a role before a comma hangs on another noun or verb: "run by his friend, Vell,"."""
     row, floor = article.row, article.starts[at]

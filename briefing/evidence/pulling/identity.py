@@ -70,7 +70,8 @@ class Identities:
         person = self._headed(phrase)
         if person is not None:
             return person.name, True
-        person = self._author(phrase) or self.titles.described(self.article, phrase)
+        person = self._author(phrase) or self._called(phrase)
+        person = person or self.titles.described(self.article, phrase)
         return (person.name, False) if person else (None, True)
 
     def note(self, phrase: Phrase, at: int) -> None:
@@ -162,9 +163,23 @@ class Identities:
             for at in range(phrase.first + 1, phrase.stop)
         )
 
+    def _called(self, phrase: Phrase) -> Person | None:
+        """The person whose name "named" brings: "a student named Ada Holm said"."""
+        row, at = self.article.row, phrase.stop
+        if at + 1 >= len(row) or row[at].lower != "named":
+            return None
+        mentions = (self.article.mention_at.get(i) for i in range(at + 1, at + 6))
+        found = next((m for m in mentions if m is not None and m.first == at + 1), None)
+        return found.people[0] if found is not None and len(found.people) == 1 else None
+
     def _author(self, phrase: Phrase) -> Person | None:
         """The person whose words a text is: "her statement", "Smith's letter"."""
         row = self.article.row
+        last = self.article.mention_at.get(phrase.stop - 1)
+        if last is not None and last.first >= phrase.first + 2 and not row[last.stop - 1].owns:
+            noun, source = row[last.first - 2], row[last.first - 1]
+            if noun.lower in REPORTING_NOUNS and source.lower in ("from", "by"):
+                return last.people[0] if len(last.people) == 1 else None
         if row[phrase.stop - 1].lower not in REPORTING_NOUNS or phrase.stop - phrase.first > 5:
             return None
         if row[phrase.first].lower in ("his", "her"):

@@ -44,7 +44,7 @@ def test_a_quotation_alone_after_a_sentence_about_a_person_is_theirs_to_check(
 def test_a_person_further_back_or_only_beside_the_subject_gets_no_quotation(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name is None
+    assert _last(text, lexicon).speaker is None
 
 
 @pytest.mark.parametrize(

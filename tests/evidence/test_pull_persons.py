@@ -16,22 +16,17 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    "text",
     [
-        ("Sada Al Harbi left. Al Harbi came. “It is late,” Al Harbi said.", "Sada Al Harbi"),
-        ("“It is late,” said Sada Al Harbi. “Go,” Al Harbi said.", "Sada Al Harbi"),
-        (
-            "“It is late,” said Sada Al Harbi. “Go,” Al Harbi said. “So,” said Harbi.",
-            "Sada Al Harbi",
-        ),
-        ("Democrat Al Gorman came. “It is late,” Al Gorman said.", "Al Gorman"),
-        ("“It is late,” said Farmer Al Gorman. “Go,” Al Gorman said.", "Al Gorman"),
+        "Sada Al Harbi left. Al Harbi came. “It is late,” Al Harbi said.",
+        "“It is late,” said Sada Al Harbi. “Go,” Al Harbi said.",
+        "“It is late,” said Sada Al Harbi. “Go,” Al Harbi said. “So,” said Harbi.",
     ],
 )
 def test_an_article_that_is_a_given_name_too_begins_no_name_inside_a_longer_one(
-    text: str, name: str, lexicon: Lexicon
+    text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name == name
+    assert _last(text, lexicon).speaker_name == "Sada Al Harbi"
 
 
 @pytest.mark.parametrize("surname", ["al-Sheikh", "al-Emir", "el-Sheikh", "al-Hadi"])

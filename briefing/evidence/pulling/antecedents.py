@@ -130,6 +130,8 @@ class Antecedents:
             return None
         if self.namesakes.gender(person) != gender:
             return None
+        if any(token.lower == phrase.pronoun for token in row[last.stop : at]):
+            return None  # "by Holm, he said": the pronoun goes on with somebody else
         if self.rivals.doubtful(last.first, at, gender, person) or self.rivals.guessed_otherwise(
             at, gender
         ):

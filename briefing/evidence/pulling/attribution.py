@@ -4,7 +4,8 @@ from .article import Article
 from .following import at_sentence_end, following, signed
 from .found import Attribution
 from .grammar import DAYS, DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS
-from .nesting import agent, reporter
+from .nesting import agent, quoted, reporter
+from .phrases import can_speak
 from .preceding import (
     according_before,
     before,
@@ -33,6 +34,10 @@ def attribute(article: Article, at: int) -> Attribution | None:
     if told and told.cue and noun and noun.cue and told.cue[0] < noun.cue[0]:
         governs = article.row[noun.cue[1]].lower in ("of", "that")
         told = noun if governs else told
+    if told is not None and told.place == "before" and not can_speak(article, told.phrase):
+        told = at_sentence_end(article, at) or told
+    if told is not None and (source := quoted(article, told)) is not None:
+        return source
     while told is not None and (outer := reporter(article, at, told)) is not None:
         told = outer
     return (

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .article import Article
+from .cues import inverts
 from .genders import MEN, WOMEN
 from .grammar import (
     AUXILIARIES,
@@ -30,6 +31,7 @@ _PERSONS = words(
 )
 _DID = words("did does didn't doesn't")
 _OTHERS = words("another one someone somebody")
+_TELLING = words("a an one another the")
 _ORDINALS = words("second third fourth fifth")
 _OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
 _ADJECTIVES = words("chief general principal expert representative official champion")
@@ -55,8 +57,29 @@ class Bystanders:
             found = found or self._single(at, start)
             if found:
                 self.places.append(found)
+            elif told := self._told_by(at):
+                self.places.append(told)
             elif self._tells(at):
                 self.places.append((at, "", ""))
+
+    def _told_by(self, at: int) -> tuple[int, str, str] | None:
+        """Somebody unnamed to whom a sentence is given: "It may rain, said one farmer."."""
+        row = self.article.row
+        if at < 2 or row[at].lower not in _TELLING or not inverts(self.article, at - 1):
+            return None
+        if row[at - 2].text != ",":
+            return None
+        for last in range(at + 1, min(at + _LONGEST, len(row))):
+            if row[last].kind != "word":
+                return None
+            if self._is_person(row[last].lower):
+                after = row[last + 1 : last + 2]
+                ends = not after or after[0].text in (".", ",") or after[0].lower in PREPOSITIONS
+                named = self._is_named(last + 1) or last in self.article.mention_at
+                return (
+                    None if named or not ends else (at, _gender(row[last].lower), row[last].lower)
+                )
+        return None
 
     def _tells(self, at: int) -> bool:
         """Whether a bare name of nobody known tells: "according to Huang"."""

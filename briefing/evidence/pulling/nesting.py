@@ -10,6 +10,7 @@ from .subjects import subject_before
 _COMPLEMENT = 9
 _AGENT = 4
 _FARTHEST = 40
+_QUOTES = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _SMALL = frozenset(("as", "a", "an", "the"))
 _BE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
 
@@ -36,6 +37,25 @@ def reporter(article: Article, at: int, given: Attribution) -> Attribution | Non
     if phrase is None or phrase.first >= first:
         return None
     return Attribution(phrase, (cue, cue + 1), "sentence")
+
+
+def quoted(article: Article, given: Attribution) -> Attribution | None:
+    """Whom somebody quotes: "the Herald quoted Holm as saying", "citing Holm as saying"."""
+    if given.cue is None:
+        return None
+    row, cue = article.row, given.cue[0]
+    limit = article.sentence_end(cue)
+    verbs = [cue] if row[cue].lower in _QUOTES else []
+    if row[cue - 1].lower == "as" and is_participle(row[cue].lower):
+        first = max(article.starts[cue], cue - _FARTHEST)
+        verbs = [at for at in range(first, cue) if row[at].lower in _QUOTES][-1:]
+    for at in verbs:
+        phrase = phrase_from(article, at + 1, limit)
+        if phrase is None or phrase.stop + 1 >= limit or row[phrase.stop].lower != "as":
+            continue
+        if is_participle(row[phrase.stop + 1].lower):
+            return Attribution(phrase, (phrase.stop + 1, phrase.stop + 2), given.place)
+    return None
 
 
 def agent(article: Article, at: int) -> Attribution | None:

@@ -87,7 +87,7 @@ class Antecedents:
                 continue
             told = [m for m in fitting if m.first in self.rivals.speaking]
             main = [m for m in told if not in_clause(self.article, m)]
-            subjects = [m for m in fitting if is_subject(self.article, m)]
+            subjects = [m for m in fitting if self._is_subject(m, phrase.pronoun)]
             nearest = (main or told)[-1:] or subjects[:1]
             persons = {p for m in fitting for p in m.people}
             if nearest and len(persons) > 1 and in_clause(self.article, nearest[0]):
@@ -106,6 +106,11 @@ class Antecedents:
             }
             return self._checked(at, gender, chosen, others, passed, alone_near=len(fits) == 1)
         return None, False
+
+    def _is_subject(self, mention: Mention, pronoun: str) -> bool:
+        """Whether a name is a subject in a sentence that does not open with the pronoun."""
+        opens = self.article.row[self.article.starts[mention.first]].lower == pronoun
+        return not opens and is_subject(self.article, mention)
 
     def _only_one(self, phrase: Phrase) -> Person | None:
         """The only person near whom the pronoun fits, though no subject: "praise from Holm".

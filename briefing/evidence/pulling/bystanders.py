@@ -207,8 +207,8 @@ class Bystanders:
         """Whether a name follows soon: "the mayor of Fordham, Ada Holm"."""
         article = self.article
         firsts = {m.first for i in range(at, at + _SOON) if (m := article.mention_at.get(i))}
-        return any(
-            first - 1 <= at or article.row[first - 1].text == "," for first in firsts if first > at
+        return at in firsts or any(
+            article.row[first - 1].text == "," for first in firsts if first > at
         )
 
 

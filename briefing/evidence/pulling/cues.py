@@ -75,7 +75,7 @@ def is_cue(article: Article, index: int) -> bool:
         return True
     if before.lower in DETERMINERS and before.text.islower():
         return before.lower in _AS_SUBJECT and token.lower.endswith(
-            ("ed", "aid", "ay", "ays", "ue", "rote", "rites")
+            ("ed", "aid", "ay", "ays", "ue", "ues", "rote", "rites")
         )
     if before.lower in PREPOSITIONS and not before.capital:
         return token.lower.endswith("ing") or before.lower in ("to", "since", "before")

@@ -53,7 +53,9 @@ PASTS = words(
     "fought flew forgot froze grew heard hid hung laid lay lit lent meant paid quit rang rode "
     "sank sold shook shut slept slid spun split sprang stole stuck struck swept swung taught "
     "threw understood woke withdrew became bent bet bit blew cut drank ate fed fled overcame "
-    "overtook sought undertook upset told said wrote thought saw spoke got"
+    "overtook sought undertook upset told said wrote thought saw spoke got wept swore sang crept "
+    "dug leapt bled bred clung dwelt forbade forgave knelt leaned learnt mistook rid shed shone "
+    "shrank spat spun stank stung strode strove swam thrust trod wound wrung"
 )
 MODALS = words("will would could should can may might must")
 ARTICLES = words("the a an his her its their our my")

@@ -18,7 +18,7 @@ _LONGEST = 6
 _MUCH = 9
 _NAMED_AFTER = 5
 _ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le", "von", "st"))
-_HONOURS = frozenset(("award", "awards", "scholarship", "trophy", "prize"))
+_HONOURS = frozenset(("award", "awards"))
 _INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
 _AGAINST = -3
 Called = tuple[frozenset[str], frozenset[str]]
@@ -199,6 +199,11 @@ def _grouped(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
     return [group for groups in by_surname.values() for group in groups]
 
 
+def _opens(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word before a name is none of it, though "Al" may be a particle there."""
+    return word.endswith("ing") or word in lexicon.roles or is_common(word, lexicon)
+
+
 def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[tuple[str, ...]]:
     """The names without those that a headline's word has grown onto: "Celebrating Ada Holm"."""
     return {
@@ -208,7 +213,7 @@ def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[t
         or not any(
             words[skip] in lexicon.given_names
             and words[skip:] in accepted
-            and (words[skip] not in PARTICLES or is_common(words[0], lexicon))
+            and (words[skip] not in PARTICLES or _opens(words[0], lexicon))
             for skip in range(1, len(words) - 1)
         )
     }

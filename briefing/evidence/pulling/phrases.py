@@ -245,7 +245,7 @@ def _stops(article: Article, first: int, at: int) -> bool:
     if is_adverb(word) and word not in ("back", "out", "on", "up"):
         return True
     if is_cue(article, at):
-        verb = word in PASTS or word.endswith(("ed", "rites", "says"))
+        verb = word in PASTS or word.endswith(("ed", "s"))
         alone = verb and before.lower in _ALONE
         noun = before.owns or (before.lower in DETERMINERS - NUMBERS and not alone)
         return not noun and word not in article.lexicon.roles

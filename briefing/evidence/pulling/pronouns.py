@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .article import Article, Mention
 from .cues import inverts, is_participle, is_speech
-from .grammar import AUXILIARIES, BARRIERS, PREPOSITIONS, is_adverb, words
+from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PASTS, PREPOSITIONS, is_adverb, words
 
 _QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
@@ -21,7 +21,6 @@ _VERBS = words(
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _LONGEST_ROLE = 5
-_LIKE = words("like unlike")
 _LONGEST_LIKENED = 4
 _LIKENED = words("known seen such well")
 _HANGING = words("by of from for about against")
@@ -70,7 +69,11 @@ def is_subject(article: Article, mention: Mention) -> bool:
         return True
     if before.text == "," and _apposed_below(article, at - 2):
         return False
+    if before.lower in DETERMINERS:  # "with his brother Jon Moe"
+        before = row[at - 2] if at - 2 >= article.starts[at] else before
     if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
+        return False
+    if before.lower in PASTS and before.text.islower():
         return False
     if before.lower == "as" and at - article.starts[at] > _LONGEST_LIKENED:
         likened = row[at - 2].lower
@@ -147,7 +150,7 @@ def _with_titles(article: Article, mention: Mention) -> int:
         word = row[at - 1].lower
         if word == "of" and at < mention.first and row[at - 2].capital:
             at -= 2
-        elif word in _LIKE:
+        elif word in PREPOSITIONS and word != "for":
             break
         elif row[at - 1].capital or word in article.lexicon.roles:
             at -= 1
@@ -173,6 +176,8 @@ def speaks(article: Article, mention: Mention) -> bool:
         return False
     if row[before].lower == "to":
         return row[before - 1].lower == "according"
+    if row[before].lower in ("his", "her"):  # "said his mother, Ada Holm"
+        before -= 1
     opened = row[before - 1].kind == "quote" or row[before - 1].text in _INSERTS
     return opened and inverts(article, before)
 

@@ -55,6 +55,7 @@ class Reloading:
         self._asking: list[int] = []
         self._followers: list[Callable[[Library], Awaitable[object]]] = []
         self.desk = desk
+        self._unproved: frozenset[str] = frozenset()
         self._status = self._first_status()
 
     def join(self, office: Office, alerts: Alerts) -> None:
@@ -87,6 +88,7 @@ class Reloading:
         """Act on one outcome, after all that came before."""
         faults = outcome.faults if isinstance(outcome, Refused) else ()
         if isinstance(outcome, Renewed):
+            self._unproved = _unproved(outcome, self._unproved)
             await self._renew(outcome.library)
         elif faults:
             _log.warning("the data has faults; the library stays", faults=len(faults))
@@ -94,7 +96,7 @@ class Reloading:
             _log.info("the faults are mended; the library is what it was")
         self._status = replace(self._status, faults=faults)
         for alerts in self._alerts:
-            alerts.now(faults, known_to=tuple(self._asking))
+            alerts.now(faults, unproved=self._unproved, known_to=tuple(self._asking))
 
     async def _renew(self, library: Library) -> None:
         desk, version = await asyncio.to_thread(
@@ -113,3 +115,14 @@ class Reloading:
     def _first_status(self) -> Status:
         now, library = self._clock(), self.desk.library
         return Status(library, version_of(library), now, (), started=now, now=now)
+
+
+def _unproved(outcome: Renewed, known: frozenset[str]) -> frozenset[str]:
+    """The ids of the quotes that were proved at some time in this run, and are unchecked now."""
+    before = outcome.before.quotes
+    return frozenset(
+        quote.id
+        for quote in outcome.library.quotes.values()
+        if not quote.verdict.is_proved
+        and (quote.id in known or (quote.id in before and before[quote.id].verdict.is_proved))
+    )

@@ -1,4 +1,4 @@
-"""Telling admins, unasked: of the faults of an edit, and when all of them are mended."""
+"""Telling admins, unasked: of an edit's faults and of lost proofs, and when all is mended."""
 
 import asyncio
 from collections import defaultdict
@@ -13,6 +13,8 @@ from briefing.library.faults import Fault
 from handlers.admins import Admins
 
 _PAUSE = 30.0
+_PROOF = ""
+"""Stands in a key for the file: a lost proof is no file's fault."""
 
 _log = structlog.get_logger(__name__)
 Send: TypeAlias = Callable[[int, str], Awaitable[object]]
@@ -24,8 +26,10 @@ class Alerts:
     """Tells the admins of one bot of each set of faults once, and once that all are mended.
 
     A set is known by its files and problems: faults that only move to other lines are no news.
-    Once all is mended, everything is forgotten. What changes while Telegram is away is told as
-    it stands when Telegram is back. An admin who has blocked the bot disturbs nobody.
+    So it is with quotes that were proved before and no longer are, because articles or the lock
+    are gone: readers see them marked, and nothing else would say so. Once all is mended,
+    everything is forgotten. What changes while Telegram is away is told as it stands when
+    Telegram is back. An admin who has blocked the bot disturbs nobody.
     """
 
     def __init__(self, send: Send, admins: Admins, *, pause: float = _PAUSE) -> None:
@@ -34,14 +38,25 @@ class Alerts:
         self._admins = admins
         self._pause = pause
         self._faults: tuple[Fault, ...] = ()
+        self._unproved: frozenset[str] = frozenset()
         self._told: defaultdict[int, set[_Key]] = defaultdict(set)
         self._news = asyncio.Event()
 
-    def now(self, faults: tuple[Fault, ...], *, known_to: Collection[int] = ()) -> None:
-        """The data has these faults now, or none; ``known_to`` are told by somebody else."""
-        self._faults = faults
-        for person in known_to:
-            self._note(person, faults)
+    def now(
+        self,
+        faults: tuple[Fault, ...],
+        *,
+        unproved: frozenset[str] = frozenset(),
+        known_to: Collection[int] = (),
+    ) -> None:
+        """The data has these faults now, or none; ``known_to`` are told by somebody else.
+
+        ``unproved`` are the ids of quotes that have lost their proof.
+        """
+        self._faults, self._unproved = faults, unproved
+        if faults or not unproved:
+            for person in known_to:
+                self._note(person, _key(faults))
         self._news.set()
 
     async def run(self) -> NoReturn:
@@ -55,23 +70,31 @@ class Alerts:
 
     async def _tell(self, person: int) -> bool:
         """Tell one person what is news to them; False if it has to be tried again."""
-        faults, told = self._faults, self._told[person]
-        if _key(faults) in told if faults else not told:
+        faults, unproved, told = self._faults, self._unproved, self._told[person]
+        key = _key(faults) if faults else tuple((_PROOF, each) for each in sorted(unproved))
+        if key in told if key else not told:
             return True
         words = self._admins.words
+        if faults:
+            html = words.refused(faults)
+        elif unproved:
+            html = words.unproved(sorted(unproved))
+        else:
+            proofs = all(file == _PROOF for each in told for file, _ in each)
+            html = words.proved() if proofs else words.mended()
         try:
-            await self._send(person, words.refused(faults) if faults else words.mended())
+            await self._send(person, html)
         except (BadRequest, Forbidden) as error:
             _log.info("an admin cannot be told", admin=person, reason=error.message)
         except TelegramError as error:
             _log.debug("an admin was not told yet", admin=person, reason=error.message)
             return False
-        self._note(person, faults)
+        self._note(person, key)
         return True
 
-    def _note(self, person: int, faults: tuple[Fault, ...]) -> None:
-        if faults:
-            self._told[person].add(_key(faults))
+    def _note(self, person: int, key: _Key) -> None:
+        if key:
+            self._told[person].add(key)
         else:
             self._told[person].clear()
 

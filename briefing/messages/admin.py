@@ -88,6 +88,15 @@ class AdminWords:
         """That there are no faults any more."""
         return _fitted(self._words.mended())
 
+    def unproved(self, quotes: Sequence[str]) -> str:
+        """That the quotes with these ids were proved before and are unchecked now."""
+        first = quotes[:MOST_FAULTS]
+        return _fitted(self._words.unproved(first, len(quotes) - len(first)))
+
+    def proved(self) -> str:
+        """That all quotes that had lost their proof have it again."""
+        return _fitted(self._words.proved())
+
     def reloaded(self, outcome: Outcome) -> str:
         """What came of reading the data again."""
         if isinstance(outcome, Refused):

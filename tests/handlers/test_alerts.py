@@ -1,6 +1,7 @@
 """Admins are told of each set of faults once, and once that all are mended."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -165,6 +166,49 @@ async def test_who_was_told_in_a_reply_is_not_told_again() -> None:
         assert await post.got(1) == [(BO, ONE_TOLD)]
         news.now(())
         assert await post.got(2) == [(ADA, MENDED), (BO, MENDED)]
+
+
+LOST_TOLD = "⚠ <b>2 quotes have lost the proof</b>"
+PROVED = "✓ <b>Every quote has its proof again</b>"
+
+
+async def test_lost_proofs_are_told_once_and_that_they_are_back_once() -> None:
+    post = Post()
+    async with alerts(post, ADA) as news:
+        for unproved in (frozenset("ab"), frozenset("ba"), frozenset[str](), frozenset[str]()):
+            news.now((), unproved=unproved)
+            await _let_others_work()
+        assert await post.got(2) == [(ADA, LOST_TOLD), (ADA, PROVED)]
+
+
+async def test_lost_proofs_are_told_once_the_faults_are_mended() -> None:
+    post = Post()
+    async with alerts(post, ADA) as news:
+        for faults in (ONE, (), ()):
+            news.now(faults, unproved=frozenset("ab"))
+            await _let_others_work()
+        news.now(())
+        assert await post.got(3) == [(ADA, ONE_TOLD), (ADA, LOST_TOLD), (ADA, MENDED)]
+
+
+async def test_an_admin_hears_that_the_lock_and_the_articles_are_gone(
+    folder: Folder, messenger: Messenger
+) -> None:
+    text = "It was late. “We want every ship to be welcome here,” Berg said."
+    folder.articles = folder.path.parent / "articles"
+    folder.articles.mkdir()
+    article = folder.articles / "harbour-talks.txt"
+    article.write_text(text, encoding="utf-8")
+    sha256 = hashlib.sha256(article.read_bytes()).hexdigest()
+    folder.change("sources/harbour-talks.yaml", "a" * 64, sha256)
+    async with newsroom(folder, messenger) as room:
+        article.unlink()
+        await room.watcher.look()
+        (lost,) = await room.heard(1)
+        assert "1 quote has lost the proof" in lost
+        article.write_text(text, encoding="utf-8")
+        await room.watcher.look()
+        assert "proof again" in (await room.heard(2))[1]
 
 
 @pytest.mark.parametrize("error", [NetworkError("away"), TimedOut()], ids=repr)

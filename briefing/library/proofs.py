@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.evidence.articles import Articles
 from briefing.evidence.lock import Proved
-from briefing.evidence.proving import Claim, Finding, prove_claim, stands_in
+from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim, stands_in
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.claims import FiledClaim
 from briefing.library.disproofs import Elsewhere, disproof
@@ -14,11 +14,15 @@ from briefing.library.faults import Fault
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A verdict, the place where the words are proved to stand, and who says so."""
+    """A verdict, the place where the words are proved to stand, and who says so.
+
+    ``flaws`` are what the article says against the quote though the words stand in it.
+    """
 
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
     from_lock: bool = False
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Prover:
             if not verdict.is_proved:
                 elsewhere = _elsewhere(filed, articles, names)
                 verdict = Verdict.ELSEWHERE if elsewhere else verdict
-            proofs[filed.id] = Proof(verdict, finding.place)
+            proofs[filed.id] = Proof(verdict, finding.place, flaws=finding.flaws)
             faults += disproof(filed, finding, article, elsewhere)
         self._kept = kept
         return Proofs(proofs, tuple(faults))

@@ -72,6 +72,46 @@ def test_a_quote_of_somebody_else_is_refused_though_its_attribution_names_nobody
     ]
 
 
+BY_TURNS = """Harbour talks begin
+
+Prime Minister Alma Berg and Fisheries Minister Jon Moe spoke on Monday.
+
+“The harbour stays open,” Berg said. “It has to,” she added.
+
+Moe disagreed. “Nobody asked us,” he said.
+"""
+JOINED = "The harbour stays open [...] Nobody asked us"
+
+
+@pytest.fixture
+def by_turns(desk: Desk) -> Desk:
+    """A desk with an article that names one speaker and says "he" of the other."""
+    desk.save("harbour.txt", BY_TURNS)
+    desk.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(BY_TURNS))
+    return desk
+
+
+@pytest.mark.parametrize("attribution", ["Berg said", None])
+def test_the_mark_for_words_left_out_joins_no_two_persons_words(
+    by_turns: Desk, attribution: str | None
+) -> None:
+    assert _file(by_turns, JOINED, "speaker: berg", attribution) == [
+        f"{ACTOR}:12:15: harbour-talks gives one part of these words to Alma Berg and another to "
+        "Jon Moe; file each person's words as a quote of their own, or say in the note, by both "
+        "names, why they are one"
+    ]
+
+
+def test_it_joins_one_persons_words_named_or_not(by_turns: Desk) -> None:
+    text = "The harbour stays open [...] It has to"
+    assert _file(by_turns, text, "speaker: berg", "Berg said") == []
+
+
+def test_a_note_that_names_both_persons_settles_that(by_turns: Desk) -> None:
+    note = 'Berg said\n        note: "Moe read out what Berg had written."'
+    assert _file(by_turns, JOINED, "speaker: berg", note) == []
+
+
 def test_a_note_that_names_the_speaker_settles_it(harbour: Desk) -> None:
     note = 'he said\n        note: "“He” is Berg: the article errs, and was corrected."'
     assert _file(harbour, "It has to close", "speaker: berg", note) == []

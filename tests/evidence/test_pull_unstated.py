@@ -72,7 +72,6 @@ def test_a_sentence_that_states_no_speech_puts_no_name_to_a_quotation(
         ("Ada Holm showed that it was an “old hut by the sea”.", "Ada Holm"),
         ("Ada Holm grinned: “It is late.”", "Ada Holm"),
         ("Ada Holm slept. “It is late.”", "Ada Holm"),
-        ("Ada Holm and Marco Vell said so. “It is late.”", "Ada Holm and Marco Vell"),
     ],
 )
 def test_a_sentence_that_brings_words_puts_the_name_and_leaves_it_to_a_person(

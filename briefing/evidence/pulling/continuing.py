@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from .article import Article
+from .cues import is_cue
 from .found import Attribution, Found
 from .grammar import OPENERS, words
 from .kinds import is_clause, is_predicate, is_title
 from .lingering import teller_before
 from .phrases import phrase_from, reaches
+from .turns import is_followed_by_another, is_reply
+from .verbs import is_finite
 
 _TOKENS_BACK = 120
 _JOINS = words("and or but a an the of as to also even then not")
@@ -36,10 +39,22 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
         return around
     if not is_clause(token.text, article.lexicon) or not _is_bare(article, start, index):
         return None
+    if _is_subject(article, index):
+        return None
     here = last is not None and row[last].paragraph == token.paragraph
     if here and given is not None and article.sentence_end(last or 0) == start:
         return _inherited(_of_its_opening(article, found, last or 0) or given)
-    return teller_before(article, found, start)
+    told = teller_before(article, found, start)
+    return None if told and is_followed_by_another(article, index, told) else told
+
+
+def _is_subject(article: Article, index: int) -> bool:
+    """Whether a quotation is the subject of its sentence: "“It is late” was the song."."""
+    after = index + 1
+    joined = after < len(article.row) and article.starts[after] == article.starts[index]
+    if joined and is_reply(article, after):
+        return True
+    return joined and is_finite(article, after) and not is_cue(article, after)
 
 
 def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | None:

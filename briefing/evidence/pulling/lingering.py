@@ -12,6 +12,7 @@ from .phrases import Phrase, phrase_from, with_apposed_name
 from .preceding import inverted
 from .pronouns import is_subject
 from .subjects import subject_before
+from .turns import brings_another, is_of_others, is_put_to_somebody, leaves_open
 
 _SENTENCES_BACK = 5
 _TOKENS_BACK = 120
@@ -29,7 +30,6 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
     crossed = 0
     passed: set[Person] = set()
     strange = False
-    beside = article.headings | article.captions
     for _ in range(_SENTENCES_BACK):
         if stop == 0:
             return None
@@ -40,6 +40,9 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
                 found[i] for i in range(max(stop, index - 40), index) if i in found
             ):
                 return None
+        if row[start].paragraph in article.captions:
+            stop = start
+            continue
         near = range(max(start, stop - _TOKENS_BACK), stop)
         quoted = [at for at in near if found.get(at) is not None]
         if quoted:
@@ -48,10 +51,13 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
                 given is None
                 or strange
                 or passed - {p for people in given.phrase.people for p in people}
+                or (crossed and is_put_to_somebody(article, given, quoted[-1]))
             ):
                 return None
             return replace(given, place="likely")
         told = _teller(article, start, stop)
+        if told is not None and leaves_open(article, told, stop):
+            return None
         if told is None and stop == index and article.sentence_end(index) <= index + 1:
             told = _acting(article, start, stop)
         if told is not None:
@@ -62,9 +68,9 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
                 return opened
             phrase = main_subject(article, stop - 1)
             return Attribution(phrase, None, "likely") if phrase else None
-        if row[start].paragraph not in beside:
+        if row[start].paragraph not in article.headings:
             passed |= _acting_persons(article, start, stop)
-            strange = strange or _is_of_others(article, start, stop)
+            strange = strange or is_of_others(article, start, stop)
         stop = start
     return None
 
@@ -81,15 +87,6 @@ def _acting_persons(article: Article, start: int, stop: int) -> set[Person]:
     }
 
 
-def _is_of_others(article: Article, start: int, stop: int) -> bool:
-    """Whether a sentence's subject is a person or people without a name: "The police took"."""
-    phrase = phrase_from(article, start, stop)
-    if phrase is None or phrase.people or phrase.pronoun or not phrase.stop < stop:
-        return False
-    head, lexicon = article.row[phrase.stop - 1].lower, article.lexicon
-    return head in lexicon.roles or head in lexicon.plurals
-
-
 def _acting(article: Article, start: int, stop: int) -> Attribution | None:
     """The person who is the subject of the sentence right before: "Holm needed no coaxing."."""
     first = start
@@ -101,6 +98,8 @@ def _acting(article: Article, start: int, stop: int) -> Attribution | None:
     named = with_apposed_name(article, phrase)
     apposed = named.people != phrase.people or article.row[phrase.stop].text in _APPOSES
     phrase = named
+    if brings_another(article, phrase, stop):
+        return None
     person = phrase.people or phrase.pronoun in PERSONAL
     acts = phrase.stop < stop and article.row[phrase.stop].kind == "word"
     return Attribution(phrase, None, "likely") if person and (acts or apposed) else None

@@ -1,7 +1,6 @@
 """Pulling the quotes out of a text."""
 
-from dataclasses import replace
-
+from .ahead import from_next, opens_paragraph, settled, taken_up
 from .article import Article, take_apart
 from .attribution import attribute
 from .confidence import is_sure, may_be_named
@@ -45,23 +44,15 @@ def _attributions(article: Article) -> dict[int, Attribution | None]:
     for index in quotes:
         given = attribute(article, index)
         own[index] = None if given and _names_work(article, index, given) else given
+    later = taken_up(article, own)
     for index in quotes:
-        found[index] = own[index] or going_on(article, found, index)
-        if found[index] is None:
-            found[index] = _from_next(article, own, index)
+        found[index] = (
+            own[index]
+            or (from_next(article, own, index) if opens_paragraph(article, index) else None)
+            or settled(going_on(article, found, index), later.get(index))
+            or from_next(article, own, index)
+        )
     return found
-
-
-def _from_next(
-    article: Article, own: dict[int, Attribution | None], index: int
-) -> Attribution | None:
-    """The attribution right after a second quotation: "“Go. ” “Now,” he said"."""
-    following = own.get(index + 1)
-    if following is None or following.place != "after":
-        return None
-    if article.row[index + 1].paragraph != article.row[index].paragraph:
-        return None
-    return replace(following, place="likely")
 
 
 def _names_work(article: Article, index: int, given: Attribution) -> bool:

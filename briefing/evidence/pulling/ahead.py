@@ -1,0 +1,54 @@
+"""Quotations whose speaker is named only after the quotation that follows them."""
+
+from dataclasses import replace
+
+from .article import Article
+from .found import Attribution, Found
+
+
+def opens_paragraph(article: Article, index: int) -> bool:
+    """Whether a quotation stands first in its paragraph."""
+    return index == 0 or article.row[index - 1].paragraph != article.row[index].paragraph
+
+
+def from_next(article: Article, own: Found, index: int) -> Attribution | None:
+    """The attribution right after a second quotation: "“Go. ” “Now,” he said".
+
+    A quotation that nothing closes has no second one: its end is not known.
+    """
+    following = own.get(index + 1)
+    if following is None or following.place != "after":
+        return None
+    if article.row[index + 1].paragraph != article.row[index].paragraph:
+        return None
+    closed = article.spans[article.row[index].quote].is_closed
+    return replace(following, place="likely") if closed else None
+
+
+def taken_up(article: Article, own: Found) -> Found:
+    """The attributions that quotations without one take from the paragraph that takes them up.
+
+    "“It is late.¶“We go,” Holm said.": no mark closes the first paragraph and the next opens with
+    one again, so that both are one quotation, and Holm's.
+    """
+    taken: Found = {}
+    for index in reversed(own):
+        if own[index] is None and article.spans[article.row[index].quote].goes_on:
+            given = own.get(index + 1) or taken.get(index + 1)
+            if given is not None:
+                taken[index] = replace(given, place="likely")
+    return taken
+
+
+def settled(going: Attribution | None, later: Attribution | None) -> Attribution | None:
+    """One of what stands before and what the next paragraph says: doubtful where they differ.
+
+    A pronoun there ("he said") is his who spoke before, unless nobody did.
+    """
+    if going is None or later is None:
+        return going or later
+    if not later.phrase.people or later.phrase.people == going.phrase.people:
+        return going
+    if going.phrase.pronoun:
+        return going
+    return replace(going, place="likely") if going.place == "goes on" else later

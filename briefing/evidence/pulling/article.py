@@ -122,12 +122,15 @@ def _mentions(
         if not people and len(words) > 1:
             first, people = _shorter(words, first, roster)
         title = row[first - 1].lower if first else ""
-        gender = lexicon.titles.get(title, "") if len(people) > 1 else ""
+        gender = lexicon.titles.get(title, "")
         if gender:
-            people = [p for p in people if p.gender in ("", gender)] or people
+            fitting = [p for p in people if p.gender in ("", gender)]
+            if people and not fitting and len(words) == 1 and title in FORMS:
+                continue  # "Mrs. Holm" is not Jon Holm, but somebody whom the text names nowhere
+            people = fitting or people
         if people:
             found.append(Mention(first, stop, tuple(people)))
-        elif len(words) == 1 and (near := roster.slips(words[0])):
+        elif len(words) == 1 and (near := _slips(words[0], roster, lexicon)):
             found.append(Mention(first, stop, tuple(near), slip=True))
         elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
             strangers.append(first)
@@ -146,6 +149,14 @@ def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
     """Whether an unknown name may be a person's: not "the Common Core" nor "in Des Moines"."""
     before = row[first - 1].lower if first else ""
     return before not in _BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
+
+
+def _slips(word: str, roster: Roster, lexicon: Lexicon) -> list[Person]:
+    """Whose surname a word misspells; "Peter" is a given name, and no slip for "Peters"."""
+    near = roster.slips(word)
+    if word not in lexicon.given_names:
+        return near
+    return [person for person in near if person.surname != word + "s"]
 
 
 def _is_called(

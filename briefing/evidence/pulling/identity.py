@@ -60,6 +60,10 @@ class Identities:
             if self.namesakes.is_firm(phrase.first, phrase.stop):
                 return None, False
             chosen = [self.namesakes.choose(each, phrase.first) for each in phrase.people]
+            if len(chosen) == 1 and self.namesakes.is_shared(
+                chosen[0][0], phrase.first, phrase.stop
+            ):
+                return None, False
             names = [person.name for person, _ in chosen if person is not None]
             if len(names) < len(chosen):
                 return None, False

@@ -17,7 +17,9 @@ _ENDINGS = ("s", "es")
 _LONGEST_INITIALS = 2
 _ARTICLES = ("al-", "el-", "ul-")
 _APPOSED = 4
-_TRADES = ("er", "or", "ian", "ist", "ista", "ional", "eer", "woman")
+_TRADES = ("er", "or", "ian", "ese", "ist", "ista", "ional", "eer", "woman")
+_IN_PLACES = ("in", "near")
+_GIVEN_ENDINGS = ("din", "dine", "eddin", "eddine", "allah", "rahman")
 _PERSONS = ("er", "or", "ist", "ant", "ess", "man", "woman", "eer", "ian", "ing", "ed", "ly")
 
 
@@ -31,7 +33,12 @@ def is_apart(token: Token, lexicon: Lexicon) -> bool:
     last = word.rpartition("-")[2]
     return (
         any(char.isdigit() for char in word)
-        or (token.text[-1].islower() and "-" in word and token.text.rpartition("-")[2].islower())
+        or (
+            token.text[-1].islower()
+            and "-" in word
+            and token.text.rpartition("-")[2].islower()
+            and last not in _GIVEN_ENDINGS
+        )
         or word in lexicon.titles
         or word in lexicon.organisations
         or word in lexicon.places
@@ -124,11 +131,28 @@ def stands_before(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: 
         longer = len(token.text) > _LONGEST_INITIALS
         return longer or after.lower in lexicon.given_names
     if not is_common(token.lower, lexicon):
-        unknown = token.lower not in lexicon.given_names and token.lower.endswith(_TRADES)
-        return unknown and at + 2 < stop and after.lower in lexicon.given_names
+        return (
+            at + 2 < stop
+            and after.lower in lexicon.given_names
+            and _qualifies(row, at, run, lexicon)
+        )
     alone = at + 2 == stop and not is_common(after.lower, lexicon)
     kept = alone and (_inside(row, at, lexicon) or _is_apposed(row, stop, lexicon))
     return token.lower.endswith(_PERSONS) or not kept
+
+
+def _qualifies(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether an unknown word before a given name is a trade, a people or a place.
+
+    "Zambian Ada Holm", "Racer Ada Holm", and "In Fordham Ada Holm resigned".
+    """
+    word = row[at].lower
+    if word in lexicon.given_names:
+        return False
+    placed = at > 0 and row[at - 1].lower in _IN_PLACES
+    if placed and not row[run[1] - 1].owns:
+        return True
+    return word.endswith(_TRADES)
 
 
 def _is_apposed(row: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ PARTICLES = row_of(
     "de da di do dos das del della la le van von der den ter ten bin ibn al el abu ben y e du st"
 )
 _NAMESAKES = 12
-_SUFFIXES = row_of("jr sr ii iii iv")
+SUFFIXES = row_of("jr sr jnr snr ii iii iv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Roster:
 
 def surname_of(words: list[str]) -> str:
     """The last word of a name that is no "Jr.", without an article grown onto it."""
-    kept = [word for word in words if word not in _SUFFIXES] or words
+    kept = [word for word in words if word not in SUFFIXES] or words
     last = kept[-1]
     return last.split("-", 1)[1] if last.startswith(("al-", "el-", "ben-")) else last
 
@@ -136,6 +136,14 @@ def _is_particle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: L
     return inside and row[at].lower in PARTICLES and row[at - 1].lower in lexicon.given_names
 
 
+def _joins(row: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether only particles and initials stand before a run's last word: "Jan van Holten"."""
+    between = row[at : stop - 1]
+    return at < stop and all(
+        t.initial or (t.lower in PARTICLES and t.text.islower()) for t in between
+    )
+
+
 def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:
     """Where the person's name begins in a run; the run's end where it names nobody."""
     start, stop = run
@@ -143,7 +151,7 @@ def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> i
     while at > start:
         token = row[at - 1]
         if is_apart(token, lexicon) and not _is_particle(row, at - 1, run, lexicon):
-            if at == stop - 1 and may_be_given(row, at - 1, start, lexicon):
+            if _joins(row, at, stop) and may_be_given(row, at - 1, start, lexicon):
                 at -= 1
                 break
             if not (

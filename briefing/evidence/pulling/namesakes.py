@@ -29,6 +29,8 @@ class Namesakes:
     introduced: dict[Person, int] = field(default_factory=dict)
     """The first mention of each person by the full name."""
     owners: dict[tuple[Person, ...], Person | None] = field(default_factory=dict)
+    joint: dict[Person, str] = field(default_factory=dict)
+    """Whom a partner precedes by the given name alone, and that name's gender."""
     firms: set[str] = field(default_factory=set)
     """Surnames, in lower case, that are a firm's short name too: "Daniels, which builds"."""
 
@@ -45,8 +47,34 @@ class Namesakes:
             person = mention.people[0]
             if mention.stop - mention.first > 1:
                 self.introduced.setdefault(person, mention.first)
+                partner = self._partner(mention)
+                if partner:
+                    self.joint[person] = self.article.lexicon.given_names[partner]
             elif self.article.row[mention.first].lower == person.given:
                 self.familiar.add(person)
+
+    def _partner(self, mention: Mention) -> str:
+        """Who shares a surname with the next name: "Ada" in "Ada and Jon Holm"; else nobody.
+
+        "Kelly and Jon Holm" are no couple where the text knows a Dora Kelly.
+        """
+        row, roster, at = self.article.row, self.article.roster, mention.first - 2
+        if at < 0 or row[at + 1].lower not in ("and", "&") or not row[at].capital or row[at].owns:
+            return ""
+        given = row[at].lower
+        alone = at == 0 or not row[at - 1].capital or row[at - 1].paragraph != row[at].paragraph
+        known = given in self.article.lexicon.given_names and given not in roster.by_surname
+        return given if alone and known and given != mention.people[0].given else ""
+
+    def is_shared(self, person: Person | None, first: int, stop: int) -> bool:
+        """Whether a bare surname may be a partner's: "Ada and Jon Holm run it. Holm said"."""
+        row, titles = self.article.row, self.article.lexicon.titles
+        if person is None or person not in self.joint or row[stop - 1].lower == person.given:
+            return False
+        if any(row[at].lower == person.given for at in range(first, stop)):
+            return False
+        title = titles.get(row[first].lower, "") or titles.get(row[first - 1].lower, "")
+        return not title or self.joint[person] in ("", title)
 
     def gender(self, person: Person) -> str:
         """The gender that a title, a pronoun or the given name told."""

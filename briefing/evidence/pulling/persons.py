@@ -1,19 +1,19 @@
 """Reading the persons out of a text: the evidence that a run of capitals is a name."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from .alone import Tails, given_alone, is_bare, titled_alone
+from .firms import firms_named
 from .lexicon import Lexicon
 from .nameparts import EASTERN, is_apart, is_common
-from .names import PARTICLES, Person, Roster, capital_runs, name_tail, surname_of
+from .names import PARTICLES, SUFFIXES, Person, Roster, capital_runs, name_tail, surname_of
 from .naming import evidence
+from .nicknames import nicknamed
 from .tokens import Token
-from .variants import folded, same_given
+from .variants import folded, same_person
 
 _ACCEPTED = 2
-_OPENING = frozenset("“\"'\u2018(")
-_CLOSING = frozenset("”\"'\u2019)")
 _LONGEST = 6
 _MUCH = 9
 _NAMED_AFTER = 5
@@ -36,11 +36,11 @@ def read_roster(row: Sequence[Token], lexicon: Lexicon, called_alone: Called) ->
     read = _Reading(row, lexicon, tails, called_alone, frozenset(given))
     for at, run in tails:
         read.add(at, run)
-    for words, name in _nicknamed(row, lexicon):
+    for words, name in nicknamed(row, lexicon):
         read.scores[words] = _ACCEPTED
         read.counted[words] += 1
         read.shown.setdefault(words, name)
-    return _roster(read, given | titled, called_alone[0], lexicon)
+    return _roster(read, given | titled, called_alone, lexicon)
 
 
 class _Reading:
@@ -69,6 +69,7 @@ class _Reading:
             and row[stop - 1].lower not in _HONOURS
             for size in range(max(2, stop - start - 2), stop - start)
         }
+        self.firms = firms_named(row, tails, lexicon)
         self.scores: dict[tuple[str, ...], int] = {}
         self.shown: dict[tuple[str, ...], str] = {}
         self.counted: Counter[tuple[str, ...]] = Counter()
@@ -116,25 +117,23 @@ class _Reading:
         beheaded = len(words) == 2 and words[0] in _ARTICLES
         if beheaded or len(words[-1]) == 1 or "-".join(words) in lexicon.organisations:
             score -= _MUCH
+        score -= _MUCH * (_is_two(words, lexicon) or words in self.firms)
         return score
 
     def _has_its_end_alone(self, first: Token, words: tuple[str, ...]) -> bool:
         """Whether a name goes on after a particle as it stands elsewhere: "Sada Al Harbi", "Al
         Harbi". "Democrat Al Gore" is none."""
-        known = is_apart(first, self.lexicon) or is_common(words[0], self.lexicon)
-        return len(words) > 2 and words[1] in PARTICLES and words[1:] in self.runs and not known
+        if len(words) < 3 or words[1] not in PARTICLES or words[1:] not in self.runs:
+            return False
+        strange = is_apart(first, self.lexicon) or is_common(words[0], self.lexicon)
+        return words[0] in self.lexicon.given_names or not strange
 
 
-def _nicknamed(row: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Names with a nickname in marks or brackets: "John “Tig” Tiegen"."""
-    for at, token in enumerate(row[:-4]):
-        if token.lower not in lexicon.given_names or not token.capital:
-            continue
-        opening, nickname, closing, last = row[at + 1 : at + 5]
-        marked = opening.text in _OPENING and closing.text in _CLOSING and nickname.capital
-        same = last.capital and last.paragraph == token.paragraph
-        if marked and same and not is_apart(last, lexicon):
-            yield (token.lower, last.lower), f"{token.text} {last.text}"
+def _is_two(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether two persons' names stand side by side: a caption's "Ada Holm Marco Vell"."""
+    known = [word in lexicon.given_names for word in words]
+    part = any(len(w) == 1 or w in SUFFIXES or w in PARTICLES for w in words)
+    return known == [True, False, True, False] and not part
 
 
 def _written(token: Token) -> str:
@@ -144,9 +143,10 @@ def _written(token: Token) -> str:
 def _roster(
     read: _Reading,
     titled: dict[str, tuple[str, str]],
-    titled_alone: frozenset[str],
+    called_alone: Called,
     lexicon: Lexicon,
 ) -> Roster:
+    titled_alone, speaking = called_alone
     full, shown, counted = read.scores, read.shown, read.counted
     roster = Roster()
     accepted = _without_openings({w for w, score in full.items() if score >= _ACCEPTED}, lexicon)
@@ -173,8 +173,16 @@ def _roster(
                 roster.by_given.setdefault(words[0], []).append(person)
     middle: dict[str, set[Person]] = {}
     for person in roster.by_name.values():
-        for word in person.name.split()[1:-1]:
-            middle.setdefault(folded(word), set()).add(person)
+        whole = person.surname.replace("-", "").isalpha()
+        if whole and not is_common(person.surname, lexicon):  # "Ada Holm Quits" is a headline
+            for word in person.name.split()[1:-1]:
+                middle.setdefault(folded(word), set()).add(person)
+    for word in (
+        speaking - titled.keys() - lexicon.given_names.keys()
+    ):  # Carlos Vell Ruiz is "Vell"
+        inside = middle.get(folded(word), set())
+        if len(inside) == 1 and word not in roster.by_surname and word not in roster.by_given:
+            roster.by_surname[word] = list(inside)
     for last, (text, gender) in titled.items():  # "Ms. Acosta" is Melba Acosta Febo
         alone = surname_of([last])
         known = alone in roster.by_surname or alone in roster.by_given
@@ -187,11 +195,11 @@ def _roster(
 
 
 def _grouped(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
-    """The names by person: those of one surname whose given names are forms of each other."""
+    """The names by person: those of one surname that can be forms of each other."""
     by_surname: dict[str, list[list[tuple[str, ...]]]] = {}
     for words in names:
         groups = by_surname.setdefault(folded(surname_of(list(words))), [])
-        fitting = [g for g in groups if all(same_given(words[0], other[0]) for other in g)]
+        fitting = [g for g in groups if all(same_person(words, other) for other in g)]
         if len(fitting) == 1:
             fitting[0].append(words)
         else:

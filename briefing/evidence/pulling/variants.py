@@ -1,8 +1,10 @@
 """Forms of one person's name: short given names, initials and left-out accents."""
 
 import unicodedata
+from collections.abc import Sequence
 
 _SHORTEST = 3
+_ELDER = ("sr", "snr")
 _FEMININE = ("a", "e", "ne", "le", "na", "ette", "ina", "ine")
 _SHORT_FORMS = {
     "bill": "william",
@@ -58,6 +60,12 @@ def folded(word: str) -> str:
     """A word in small letters without its accents and stops."""
     apart = unicodedata.normalize("NFD", word.lower())
     return "".join(char for char in apart if not unicodedata.combining(char)).strip(".")
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names of one surname can be one person's: not "Sr." beside another."""
+    elder = [words[-1].strip(".") in _ELDER for words in (one, other)]
+    return elder[0] == elder[1] and same_given(one[0], other[0])
 
 
 def same_given(one: str, other: str) -> bool:

@@ -159,3 +159,69 @@ def test_a_paragraph_that_nothing_closes_is_in_doubt_before_somebody_elses_words
 def test_a_second_quotation_in_a_paragraph_tells_whose_the_first_is(lexicon: Lexicon) -> None:
     text = "“It is late,” Ada Holm said.\n\n“We wait.” “We go,” Marco Vell said."
     assert _named(text, lexicon) == ["Ada Holm", "Marco Vell", "Marco Vell"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "In a statement, the company rejected that.",
+        "In a statement, Acme Corp. rejected that.",
+        "But Wrexby council was not convinced.",
+        "Two of her pupils agreed.",
+        "Downing Street rejected the idea.",
+        "That was news to Marco Vell.",
+        "Support came from Marco Vell.",
+        "Next came Marco Vell.",
+        "Compare that with the view of Marco Vell.",
+    ],
+)
+def test_a_paragraph_that_brings_in_somebody_else_ends_the_last_speakers_words(
+    between: str, lexicon: Lexicon
+) -> None:
+    text = f"“It is late,” Ada Holm said.\n\n{between}\n\n“We never saw the letter.”"
+    assert _named(text, lexicon) == ["Ada Holm", None]
+
+
+@pytest.mark.parametrize(
+    "between", ["The bridge was built in 1950.", "They used Marco Vell's old boat."]
+)
+def test_a_paragraph_about_a_thing_leaves_the_last_speaker_the_next_words(
+    between: str, lexicon: Lexicon
+) -> None:
+    text = (
+        "Marco Vell came late. “It is late,” Ada Holm said."
+        f"\n\n{between}\n\n“We never saw the letter.”"
+    )
+    assert _named(text, lexicon) == ["Ada Holm", "Ada Holm"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Holm read a statement from Marco Vell.",
+        "Ada Holm quoted Marco Vell.",
+        "Ada Holm remembered Marco Vell's words.",
+        "Ada Holm likes to quote a line by Marco Vell.",
+    ],
+)
+def test_a_quotation_after_a_sentence_about_anothers_words_gets_no_name(
+    sentence: str, lexicon: Lexicon
+) -> None:
+    assert _named(f"{sentence} “It is late.”", lexicon) == [None]
+
+
+def test_a_quotation_below_another_ones_signature_gets_no_name(lexicon: Lexicon) -> None:
+    text = "“It is late.” – Ada Holm\n\n“We never saw the letter.”\n\n“We go.” – Marco Vell"
+    assert _named(text, lexicon) == ["Ada Holm", None, "Marco Vell"]
+
+
+def test_a_paragraph_whose_closing_mark_is_missing_before_its_speaker_is_not_the_next_ones(
+    lexicon: Lexicon,
+) -> None:
+    text = "“It is late, Ada Holm said.\n\n“We go,” Marco Vell said."
+    assert _named(text, lexicon) == [None, "Marco Vell"]
+
+
+def test_a_quotation_inside_a_paragraph_stays_with_the_teller_before_it(lexicon: Lexicon) -> None:
+    text = "Ada Holm said the plan was dead. “It is late.” Marco Vell said it was alive."
+    assert _named(text, lexicon) == ["Ada Holm"]

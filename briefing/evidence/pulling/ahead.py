@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from .article import Article
 from .found import Attribution, Found
+from .tokens import words_of
+
+_TAIL = 8
 
 
 def opens_paragraph(article: Article, index: int) -> bool:
@@ -33,11 +36,18 @@ def taken_up(article: Article, own: Found) -> Found:
     """
     taken: Found = {}
     for index in reversed(own):
-        if own[index] is None and article.spans[article.row[index].quote].goes_on:
+        open_ = article.spans[article.row[index].quote].goes_on
+        if own[index] is None and open_ and not _may_hold_speaker(article, index):
             given = own.get(index + 1) or taken.get(index + 1)
             if given is not None:
                 taken[index] = replace(given, place="likely")
     return taken
+
+
+def _may_hold_speaker(article: Article, index: int) -> bool:
+    """Whether a closing mark may be missing before the speaker: "“It is late, Holm said."."""
+    last = words_of(article.row[index].text, 0, len(article.row[index].text))[-_TAIL:]
+    return any(article.lexicon.cues.get(token.lower, False) for token in last)
 
 
 def settled(going: Attribution | None, later: Attribution | None) -> Attribution | None:

@@ -1,8 +1,9 @@
 """Whose words follow a sentence that is no quotation: its teller's, or its subject's."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
-from .article import Article
+from .article import Article, Mention
 from .clauses import main_subject
 from .cues import inverts, is_participle, is_speech
 from .found import Attribution, Found
@@ -12,11 +13,12 @@ from .phrases import Phrase, phrase_from, with_apposed_name
 from .preceding import inverted
 from .pronouns import is_subject
 from .subjects import subject_before
-from .turns import brings_another, is_of_others, is_put_to_somebody, leaves_open
+from .turns import brings_another, is_answered, is_of_others, leaves_open
 
 _SENTENCES_BACK = 5
 _TOKENS_BACK = 120
 _TOPIC = 1
+_MENTIONS_BACK = 60
 _APPOSES = frozenset(",(-\u2013—")
 
 
@@ -29,6 +31,7 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
     stop = index
     crossed = 0
     passed: set[Person] = set()
+    named: dict[int, set[Person]] = {}
     strange = False
     for _ in range(_SENTENCES_BACK):
         if stop == 0:
@@ -47,11 +50,12 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
         quoted = [at for at in near if found.get(at) is not None]
         if quoted:
             given = found[quoted[-1]]
+            named.pop(row[quoted[-1]].paragraph, None)
             if (
                 given is None
                 or strange
-                or passed - {p for people in given.phrase.people for p in people}
-                or (crossed and is_put_to_somebody(article, given, quoted[-1]))
+                or _others(article, given, passed, set().union(*named.values()))
+                or (crossed and is_answered(article, given, quoted[-1]))
             ):
                 return None
             return replace(given, place="likely")
@@ -70,9 +74,36 @@ def teller_before(article: Article, found: Found, index: int) -> Attribution | N
             return Attribution(phrase, None, "likely") if phrase else None
         if row[start].paragraph not in article.headings:
             passed |= _acting_persons(article, start, stop)
+            named.setdefault(row[start].paragraph, set()).update(_named(article, start, stop))
             strange = strange or is_of_others(article, start, stop)
         stop = start
     return None
+
+
+def _others(
+    article: Article, given: Attribution, passed: set[Person], named: set[Person]
+) -> set[Person]:
+    """Who else was named since somebody spoke; after a pronoun, only whom nobody named before."""
+    if given.phrase.pronoun:
+        before = article.mentions[: bisect_left(article.mentions, given.phrase.first, key=_first)]
+        known = {p for mention in before[-_MENTIONS_BACK:] for p in mention.people}
+        return passed | (named - known)
+    return (passed | named) - {p for people in given.phrase.people for p in people}
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
+def _named(article: Article, start: int, stop: int) -> set[Person]:
+    """The persons whom a sentence names, those left out who only own something in it."""
+    mentions = ((at, article.mention_at.get(at)) for at in range(start, stop))
+    return {
+        person
+        for at, mention in mentions
+        if mention is not None and not article.row[at].owns
+        for person in mention.people
+    }
 
 
 def _acting_persons(article: Article, start: int, stop: int) -> set[Person]:

@@ -1,10 +1,11 @@
 """Who else has come into the story since somebody spoke, so that the next words may be theirs."""
 
 from .article import Article
+from .cues import is_cue
 from .found import Attribution
-from .grammar import words
-from .phrases import Phrase, phrase_from
-from .verbs import is_finite
+from .grammar import NUMBERS, OPENERS, PREPOSITIONS, REPORTING_NOUNS, words
+from .phrases import Phrase, can_speak, phrase_from
+from .verbs import is_finite, verb_follows
 
 _CLOSING = " '\u2019\u2018”\""
 _PRONOUNS = words("him her them")
@@ -15,20 +16,41 @@ _FARTHEST = 34
 _ASKED = words("ask asks asked questioned quizzed pressed challenged")
 _BRINGING = words("by was is were did does has had and interviewed interviews")
 _AGAINST = words("while whereas")
+_OPENING = 12
+_OF = words("of from by")
+_SOME = NUMBERS | words("many most some several few others both all")
+_QUOTED = words("quoted quotes quoting cited cites")
+_WORDS = REPORTING_NOUNS | words("words word line lines letter message post tweet speech")
 _UNCOUNTED = words("everyone everybody nobody someone somebody anyone everything nothing")
 
 
 def is_of_others(article: Article, start: int, stop: int) -> bool:
-    """Whether a sentence's subject is a person or people without a name.
+    """Whether a sentence's subject is a person, people or a body without a person's name.
 
-    "The police took him away.", "A man in the back row stood up.", "Not everyone agreed.": what
-    is quoted next may be theirs.
+    "The police took him away.", "A man in the back row stood up.", "Not everyone agreed.", "In a
+    statement, Acme denied it.": what is quoted next may be theirs.
     """
-    row, lexicon = article.row, article.lexicon
-    start += row[start].lower == "not"
-    phrase = phrase_from(article, start, stop)
+    row = article.row
+    first = start
+    while first < stop and (row[first].lower in OPENERS or row[first].lower == "not"):
+        first += 1
+    if first < stop and row[first].lower in _SOME:
+        after = row[first + 1] if first + 1 < stop else row[first]
+        return (
+            after.lower == "of" or after.lower in _PLACES or verb_follows(article, first + 1, stop)
+        )
+    if first < stop and row[first].lower in PREPOSITIONS:
+        commas = (at for at in range(first, min(stop, first + _OPENING)) if row[at].text == ",")
+        first = next(commas, first) + 1
+    phrase = phrase_from(article, first, stop)
     if phrase is None or phrase.people or phrase.pronoun or not phrase.stop < stop:
         return False
+    return _is_of_people(article, phrase) or _is_body(article, phrase)
+
+
+def _is_of_people(article: Article, phrase: Phrase) -> bool:
+    """Whether the noun of a phrase before its first preposition is one of people."""
+    row, lexicon = article.row, article.lexicon
     for at in range(phrase.first, phrase.stop):
         word = row[at].lower
         if at > phrase.first and word in _PLACES and not row[at].capital:
@@ -37,6 +59,20 @@ def is_of_others(article: Article, start: int, stop: int) -> bool:
         if noun and (word in lexicon.roles or word in lexicon.plurals or word in _UNCOUNTED):
             return True
     return False
+
+
+def _is_body(article: Article, phrase: Phrase) -> bool:
+    """Whether a name that is no known person's has a verb by which one answers: "Acme denied"."""
+    return can_speak(article, phrase) and is_cue(article, phrase.stop)
+
+
+def is_answered(article: Article, given: Attribution, at: int) -> bool:
+    """Whether another person's words may follow in a paragraph of their own.
+
+    They do where a quotation is a question to somebody, and where it stands above its signature.
+    """
+    signed = given.cue is None and given.phrase.first > at
+    return signed or is_put_to_somebody(article, given, at)
 
 
 def is_put_to_somebody(article: Article, given: Attribution, at: int) -> bool:
@@ -55,8 +91,30 @@ def leaves_open(article: Article, told: Attribution, stop: int) -> bool:
     """
     if told.cue is None:
         return False
-    asked = article.row[told.cue[0]].lower in _ASKED and _is_addressed(article, told)
-    return len(told.phrase.people) > 1 or asked or _is_set_against(article, told, stop)
+    asked = article.row[told.cue[0]].lower in _ASKED | _QUOTED and _is_addressed(article, told)
+    several = len(told.phrase.people) > 1
+    return (
+        several
+        or asked
+        or _is_set_against(article, told, stop)
+        or _tells_words(article, told.phrase, stop)
+    )
+
+
+def _tells_words(article: Article, phrase: Phrase, stop: int) -> bool:
+    """Whether a sentence speaks of another person's words: "Holm read a letter from Vell."."""
+    row = article.row
+    own = {person for people in phrase.people for person in people}
+    for at in range(phrase.stop, stop):
+        mention = article.mention_at.get(at)
+        if mention is None or own & set(mention.people):
+            continue
+        if row[at].owns and at + 1 < stop and row[at + 1].lower in _WORDS:
+            return True
+        of = row[mention.first - 1].lower in _OF and row[mention.first - 2].lower in _WORDS
+        if of and not row[at].owns:
+            return True
+    return False
 
 
 def _is_set_against(article: Article, told: Attribution, stop: int) -> bool:
@@ -99,9 +157,9 @@ def brings_another(article: Article, phrase: Phrase, stop: int) -> bool:
         if mention is None or row[at].owns or own & set(mention.people):
             continue
         before = row[mention.first - 1].lower
-        if before in _BRINGING or before in _ASKED:
+        if before in _BRINGING or before in _ASKED | _QUOTED:
             return True
-    return False
+    return _tells_words(article, phrase, stop)
 
 
 def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool:
@@ -114,11 +172,15 @@ def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool
     first = at + 1
     if first >= len(row):
         return False
+    bracket = row[first].text == "("
+    inside = at > 0 and row[at - 1].paragraph == row[at].paragraph
+    if inside and not bracket:
+        return False
     below = row[first].paragraph != row[at].paragraph
     stop = first
     while stop < min(len(row), at + _FARTHEST) and row[stop].paragraph == row[first].paragraph:
         stop += 1
-    first += row[first].text == "("
+    first += bracket
     phrase = phrase_from(article, first, stop)
     if phrase is None or not phrase.people or (below and not _is_signature(article, stop, phrase)):
         return False

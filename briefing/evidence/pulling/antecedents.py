@@ -6,10 +6,19 @@ from .article import Article, Mention
 from .bystanders import Bystanders
 from .chains import earlier
 from .grammar import PERSONAL
+from .joined import is_question, is_shared
 from .names import Person
 from .namesakes import Namesakes
 from .phrases import Phrase
-from .pronouns import asks, groups_before, in_clause, is_source, is_subject, opens_sentence
+from .pronouns import (
+    asks,
+    begins_sentence,
+    groups_before,
+    in_clause,
+    is_source,
+    is_subject,
+    opens_sentence,
+)
 from .rivals import Rivals
 
 _PARAGRAPHS_BACK = 2
@@ -58,7 +67,10 @@ class Antecedents:
             person, sure = chained, known and person is None
         if person is None:
             person = self._only_one(phrase)
-        if person is not None and self.rivals.named_in_quote(phrase.first, person):
+        if person is not None and (
+            self.rivals.named_in_quote(phrase.first, person)
+            or self.rivals.named_after(phrase.first, person)
+        ):
             return None, False
         return person, sure
 
@@ -75,6 +87,8 @@ class Antecedents:
             spoke = self._last_seen(since, phrase.first)
             if self.rivals.doubtful(spoke, phrase.first, gender, since):
                 return None, False
+            if self._asked_another(spoke, gender):
+                return None, False
             known = self.namesakes.gender(since) == gender
             alone = not self.rivals.strange_between(spoke, phrase.first)
             return since, known and alone and certain
@@ -88,14 +102,17 @@ class Antecedents:
             told = [m for m in fitting if m.first in self.rivals.speaking]
             main = [m for m in told if not in_clause(self.article, m)]
             subjects = [m for m in fitting if self._is_subject(m, phrase.pronoun)]
-            nearest = (main or told)[-1:] or subjects[:1]
+            acting = [m for m in subjects if not in_clause(self.article, m)]
+            nearest = (main or told)[-1:] or (acting or subjects)[:1]
             persons = {p for m in fitting for p in m.people}
-            if nearest and len(persons) > 1 and in_clause(self.article, nearest[0]):
+            if nearest and len(persons) > 1 and self._is_aside(nearest[0], at):
                 return None, False
             if not nearest:
                 passed.update(p for m in fitting for p in m.people)
                 continue
             chosen = nearest[0]
+            if not told and is_shared(self.article, chosen, fitting):
+                return None, False
             others = {p for m in fitting if m.first > chosen.first for p in m.people} | passed
             fits = {
                 p
@@ -111,6 +128,12 @@ class Antecedents:
         """Whether a name is a subject in a sentence that does not open with the pronoun."""
         opens = self.article.row[self.article.starts[mention.first]].lower == pronoun
         return not opens and is_subject(self.article, mention)
+
+    def _is_aside(self, mention: Mention, at: int) -> bool:
+        """Whether a name is a clause's subject that the pronoun's sentence does not go on from."""
+        starts = self.article.starts
+        opens = starts[at] == starts[mention.first] and begins_sentence(self.article, mention)
+        return in_clause(self.article, mention) and not opens
 
     def _only_one(self, phrase: Phrase) -> Person | None:
         """The only person near whom the pronoun fits, though no subject: "praise from Holm".
@@ -152,6 +175,8 @@ class Antecedents:
         person, sure = self.resolved.get(before.first, (None, False))
         if person is None or self.rivals.doubtful(before.first, phrase.first, gender, person):
             return None, False
+        if self.rivals.asks_another(before.stop, gender):
+            return None, False
         until = self.article.ends[before.first]
         for mention in self.namesakes.before(phrase.first):
             if mention.first < before.first:
@@ -188,9 +213,10 @@ class Antecedents:
         known = self.namesakes.gender(person) == gender
         if not known and not (near and (speaks or alone_near)):
             return None, False
-        if others and asks(self.article, chosen):
+        if (others and asks(self.article, chosen)) or self._asked_another(chosen.first, gender):
             return None, False
         alone = alone and not self.rivals.strange_between(chosen.first, at)
+        alone = alone and not is_question(self.article, chosen)
         opens = near and not passed and opens_sentence(self.article, chosen)
         sure = alone and (
             (others <= {person} and (known or (speaks and near))) or (opens and known)
@@ -198,6 +224,11 @@ class Antecedents:
         if sure:
             self.namesakes.genders.setdefault(person.name, gender)
         return person, sure
+
+    def _asked_another(self, at: int, gender: str) -> bool:
+        """Whether the person named at a token asks somebody unnamed a question there."""
+        mention = next(self.namesakes.before(at + 1), None)
+        return mention is not None and self.rivals.asks_another(mention.stop, gender)
 
     def _last_seen(self, person: Person, at: int) -> int:
         """Where the last speaker spoke or was named last before a token."""

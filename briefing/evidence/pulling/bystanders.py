@@ -16,7 +16,9 @@ from .grammar import (
     plain,
     words,
 )
+from .incoming import acts, comes_in, head_of
 from .names import Person
+from .others import is_other
 from .phrases import Phrase
 from .titles import Titles
 
@@ -30,9 +32,7 @@ _PERSONS = words(
     "ex-husband flatmate co-worker coworker handyman rookie referee"
 )
 _DID = words("did does didn't doesn't")
-_OTHERS = words("another one someone somebody")
 _TELLING = words("a an one another the")
-_ORDINALS = words("second third fourth fifth")
 _OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
 _ADJECTIVES = words("chief general principal expert representative official champion")
 _LONGEST = 6
@@ -53,7 +53,7 @@ class Bystanders:
         """Find the unnamed subjects that begin sentences."""
         for at, start in enumerate(self.article.starts):
             opens = at == start or (at and self._follows_opening(at, start))
-            found = (self._subject(at) or self._other(at)) if opens else None
+            found = self._opening(at) if opens else None
             found = found or self._single(at, start)
             if found:
                 self.places.append(found)
@@ -61,6 +61,20 @@ class Bystanders:
                 self.places.append(told)
             elif self._tells(at):
                 self.places.append((at, "", ""))
+            elif came := self._incoming(at):
+                self.places.append(came)
+
+    def _opening(self, at: int) -> tuple[int, str, str] | None:
+        """Somebody unnamed, or told of without a noun, who begins a sentence."""
+        return self._subject(at) or ((at, "", "") if is_other(self.article, at) else None)
+
+    def _incoming(self, at: int) -> tuple[int, str, str] | None:
+        """Somebody unnamed who comes in within a sentence: "It rained, a neighbour said"."""
+        head = head_of(self.article, at, self.is_person)
+        if head is None or self._is_named(head + 1) or not comes_in(self.article, at, head):
+            return None
+        role = self.article.row[head].lower
+        return at, gender_of(role), role
 
     def _told_by(self, at: int) -> tuple[int, str, str] | None:
         """Somebody unnamed to whom a sentence is given: "It may rain, said one farmer."."""
@@ -72,23 +86,30 @@ class Bystanders:
         for last in range(at + 1, min(at + _LONGEST, len(row))):
             if row[last].kind != "word":
                 return None
-            if self._is_person(row[last].lower):
+            if self.is_person(row[last].lower):
                 after = row[last + 1 : last + 2]
                 ends = not after or after[0].text in (".", ",") or after[0].lower in PREPOSITIONS
                 named = self._is_named(last + 1) or last in self.article.mention_at
                 return (
-                    None if named or not ends else (at, _gender(row[last].lower), row[last].lower)
+                    None
+                    if named or not ends
+                    else (at, gender_of(row[last].lower), row[last].lower)
                 )
         return None
 
     def _tells(self, at: int) -> bool:
-        """Whether a bare name of nobody known tells: "according to Huang"."""
+        """Whether a bare name of nobody known tells: "according to Huang", ", Huang said"."""
         row = self.article.row
-        if at < 2 or (row[at - 2].lower, row[at - 1].lower) != ("according", "to"):
+        if at < 2 or at + 1 >= len(row) or row[at].owns:
             return False
-        after = row[at + 1 : at + 2]
-        alone = bool(after) and not after[0].capital and after[0].text != "-"
-        return alone and at not in self.article.mention_at and self._is_stranger(at)
+        before, after = row[at - 1], row[at + 1]
+        if after.capital or after.text == "-" or at in self.article.mention_at:
+            return False
+        told = (row[at - 2].lower, before.lower) == ("according", "to")
+        inverted = row[at - 2].text == "," and inverts(self.article, at - 1)
+        closes = before.text == "," and inverts(self.article, at + 1)
+        said = closes or (inverted and after.text in (".", ","))
+        return (told or said) and self._is_stranger(at)
 
     def _is_stranger(self, at: int) -> bool:
         """Whether a capitalised word may be a person's name that the roster does not know."""
@@ -114,7 +135,7 @@ class Bystanders:
     def note(self, phrase: Phrase) -> None:
         """Remember an unnamed speaker: "said one analyst", "said Sen"."""
         head = self.article.row[phrase.stop - 1]
-        if self._is_person(head.lower):
+        if self.is_person(head.lower):
             self._add(phrase.first, head.lower)
         elif phrase.stop - phrase.first <= _LONGEST_NAME and all(
             map(self._is_stranger, range(phrase.first, phrase.stop))
@@ -138,12 +159,13 @@ class Bystanders:
         return self.titles.holds(person, role)
 
     def _add(self, at: int, role: str) -> None:
-        place = (at, _gender(role), role)
+        place = (at, gender_of(role), role)
         index = bisect_left(self.places, place)
         if self.places[index : index + 1] != [place]:
             self.places.insert(index, place)
 
-    def _is_person(self, word: str) -> bool:
+    def is_person(self, word: str) -> bool:
+        """Whether a noun is a person's: "guard", "mother"."""
         known = word in MEN or word in WOMEN or word in _PERSONS
         return known or (word in self.article.lexicon.roles and word != "committee")
 
@@ -160,28 +182,17 @@ class Bystanders:
                 return None
             role = token.lower
             if after.lower == "who" and not token.owns:
-                return start, _gender(role), role
-            if not self._is_person(role) or after.capital:
+                return start, gender_of(role), role
+            if not self.is_person(role) or after.capital:
                 continue
-            if self._is_person(after.lower) or role in ("prime", "vice"):
+            if self.is_person(after.lower) or role in ("prime", "vice"):
                 continue
             if role in _ADJECTIVES and after.text != "," and not self._is_verb(after.lower):
                 continue
             if after.text != "," and not after.text.islower():
                 return None
-            return None if self._is_named(at + 1) else (start, _gender(role), role)
+            return None if self._is_named(at + 1) else (start, gender_of(role), role)
         return None
-
-    def _other(self, at: int) -> tuple[int, str, str] | None:
-        """Somebody else who is told of without a noun: "Another posted", "A third said"."""
-        row = self.article.row
-        if row[at].lower == "a" and at + 2 < len(row) and row[at + 1].lower in _ORDINALS:
-            at += 1
-        elif row[at].lower not in _OTHERS:
-            return None
-        after = row[at + 1].lower if at + 1 < len(row) else ""
-        verb = after in PASTS or after in AUXILIARIES or after.endswith("ed")
-        return (at, "", "") if verb else None
 
     def _single(self, at: int, start: int) -> tuple[int, str, str] | None:
         """A name of one word that nobody known bears: "Asked for a reason, Holm shrugged"."""
@@ -198,7 +209,25 @@ class Bystanders:
         noun = word in lexicon.plurals or word in lexicon.roles or word in lexicon.common
         after = plain(row[at + 1].lower)
         verb = after in PASTS or after in _DID or after.endswith("ed")
+        verb = verb or self._acts_later(at + 1)
         return (at, "", "") if verb and not noun and not is_adverb(word) else None
+
+    def _acts_later(self, at: int) -> bool:
+        """Whether a past form follows after an adverb, or a verb after what tells a person.
+
+        "Huang quickly left", "Huang, 34, is late", "Huang, a baker, is late". A firm has no age.
+        """
+        row, stop = self.article.row, self.article.ends[at]
+        if is_adverb(row[at].lower):
+            after = row[at + 1].lower if at + 1 < stop else ""
+            return after in PASTS or after.endswith("ed")
+        closing = next((i for i in range(at + 1, stop) if row[i].text == ","), stop)
+        if row[at].text != "," or closing - at > _LONGEST_OPENING or closing + 1 >= stop:
+            return False
+        first = row[at + 1]
+        role = row[closing - 1].lower if first.lower in DETERMINERS else ""
+        person = first.text.isdigit() or first.lower == "who" or self.is_person(role)
+        return (person or first.lower.endswith("ing")) and acts(self.article, closing + 1)
 
     def _is_verb(self, word: str) -> bool:
         return word in AUXILIARIES or word in self.article.lexicon.cues or word.endswith("ed")
@@ -212,5 +241,6 @@ class Bystanders:
         )
 
 
-def _gender(role: str) -> str:
+def gender_of(role: str) -> str:
+    """The gender that a noun for a person tells: "m" for "father"; empty for "guard"."""
     return "m" if role in MEN else "f" if role in WOMEN else ""

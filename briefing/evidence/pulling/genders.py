@@ -5,7 +5,7 @@ from collections import Counter
 from .article import Article, Mention
 from .grammar import BARRIERS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, words
 from .names import Person
-from .pronouns import opens_sentence
+from .pronouns import begins_sentence
 from .titles import Titles
 
 MEN = words(
@@ -71,7 +71,7 @@ def _by_pronoun(article: Article, mention: Mention) -> tuple[str, bool] | None:
     praised her plan" may be another's plan.
     """
     row = article.row
-    if not opens_sentence(article, mention):
+    if not begins_sentence(article, mention):
         return None
     stop = article.ends[mention.first]
     for at in range(_after_apposition(article, mention.stop, stop), stop):

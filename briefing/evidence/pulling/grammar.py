@@ -28,7 +28,7 @@ ADVERBS = words(
 PREPOSITIONS = words(
     "of for from at in with to on by about against among around before after between during "
     "into like near over since through under until upon within without via per behind beside "
-    "amid despite unlike including regarding outside inside across along toward towards"
+    "besides amid despite unlike including regarding outside inside across along toward towards"
 )
 BARRIERS = words(
     "but while because when after before if though although since that what how whether which "

@@ -4,12 +4,23 @@ from collections.abc import Iterator
 
 from .article import Article, Mention
 from .cues import inverts, is_participle, is_speech
-from .grammar import AUXILIARIES, BARRIERS, DETERMINERS, PASTS, PREPOSITIONS, is_adverb, words
+from .grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    DETERMINERS,
+    OPENERS,
+    PASTS,
+    PREPOSITIONS,
+    is_adverb,
+    words,
+)
+from .joined import joined_names
+from .leading import CLAUSES, SMALL, with_titles
+from .verbs import is_present
 
 _QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
-_CLAUSES = words("as while when whenever where after before because until since that which whom")
 _VERBAL = ("ed", "ing")
 _BELONGS = words("of from with at")
 _BELONGING = words("the of and for & 's")
@@ -18,6 +29,8 @@ _VERBS = words(
     "makes knew knows found finds felt feels sent sends held holds kept keeps hit hits sued sues "
     "joins thanks backs replaces defeats defends accuses attacks supports visits"
 )
+_AGAINST = words("v vs versus")
+_JOINS = words("and or nor")
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _LONGEST_ROLE = 5
@@ -57,21 +70,28 @@ def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> lis
 
 
 def is_subject(article: Article, mention: Mention) -> bool:
-    """Whether a name stands where a subject does: after no preposition and no verb."""
+    """Whether a name stands where a subject does: after no preposition and no verb.
+
+    In a list that "and" makes all are what the first is: "Police met Holm and Lund".
+    """
     row = article.row
     if row[mention.stop - 1].owns or _modifies(article, mention):
         return False
-    at = _with_titles(article, mention)
+    mention = joined_names(article, mention)[0]
+    at = with_titles(article, mention)
     if at <= article.starts[mention.first]:
         return True
     before = row[at - 1]
-    if before.lower == "for" and row[at - 2].lower == "as":
+    topic = at - 1 == article.starts[at] or row[at - 2].lower == "as"
+    if before.lower == "for" and topic:  # "For Holm, ...", "As for Holm, ..."
         return True
     if before.text == "," and _apposed_below(article, at - 2):
         return False
     if before.lower in DETERMINERS:  # "with his brother Jon Moe"
         before = row[at - 2] if at - 2 >= article.starts[at] else before
     if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
+        return False
+    if before.lower in _AGAINST:
         return False
     if before.lower in PASTS and before.text.islower():
         return False
@@ -84,7 +104,7 @@ def is_subject(article: Article, mention: Mention) -> bool:
 
 def is_source(article: Article, mention: Mention) -> bool:
     """Whether a name, with its titles, follows "by" or "from", and owns nothing."""
-    before = article.row[_with_titles(article, mention) - 1].lower
+    before = article.row[with_titles(article, mention) - 1].lower
     return before in ("by", "from") and not article.row[mention.stop - 1].owns
 
 
@@ -101,11 +121,21 @@ def _apposed_below(article: Article, at: int) -> bool:
     return False
 
 
+def begins_sentence(article: Article, mention: Mention) -> bool:
+    """Whether a name opens its sentence, a conjunction before it or not: "When Holm left"."""
+    first, start = with_titles(article, mention), article.starts[mention.first]
+    owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
+    word = article.row[start].lower
+    opened = first == start + 1 and word in SMALL - PREPOSITIONS | {"for"}
+    return not owns and (first <= start or opened)
+
+
 def opens_sentence(article: Article, mention: Mention) -> bool:
     """Whether a name, with its titles, is the first of its sentence, and its subject."""
-    first = _with_titles(article, mention)
+    first, start = with_titles(article, mention), article.starts[mention.first]
     owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
-    return not owns and first <= article.starts[mention.first]
+    opened = first == start + 1 and article.row[start].lower in OPENERS
+    return not owns and (first <= start or opened)
 
 
 def _modifies(article: Article, mention: Mention) -> bool:
@@ -124,14 +154,16 @@ def _modifies(article: Article, mention: Mention) -> bool:
     following = any(
         m.first == at + 1 for i in range(at + 1, at + 5) if (m := article.mention_at.get(i))
     )
-    verb = word.endswith(_VERBAL) or word in _VERBS or word in BARRIERS or word in ("and", "or")
+    verb = word.endswith(_VERBAL) or word in _VERBS | PASTS | BARRIERS | _JOINS
+    verb = verb or is_present(article, at)
     return following and not verb
 
 
 def in_clause(article: Article, mention: Mention) -> bool:
-    """Whether a name is the subject of a clause beside the main one: "said as Holm smiled"."""
-    before = _with_titles(article, mention) - 1
-    return before > article.starts[mention.first] and article.row[before].lower in _CLAUSES
+    """Whether a name is no main clause's subject: "said as Holm smiled", "When Holm left, ..."."""
+    before, start = with_titles(article, mention) - 1, article.starts[mention.first]
+    word = article.row[before].lower
+    return before >= start and (word in CLAUSES or (word == "for" and before == start))
 
 
 def asks(article: Article, mention: Mention) -> bool:
@@ -142,23 +174,6 @@ def asks(article: Article, mention: Mention) -> bool:
     return after < len(row) and row[after].lower in _QUESTIONS
 
 
-def _with_titles(article: Article, mention: Mention) -> int:
-    """The first of the titles and roles before a name: "Bank of Northland Governor Ada Holm"."""
-    row, at = article.row, mention.first
-    floor = article.starts[at]
-    while at > floor and row[at - 1].kind == "word":
-        word = row[at - 1].lower
-        if word == "of" and at < mention.first and row[at - 2].capital:
-            at -= 2
-        elif word in PREPOSITIONS and word != "for":
-            break
-        elif row[at - 1].capital or word in article.lexicon.roles:
-            at -= 1
-        else:
-            break
-    return max(at, floor)
-
-
 def speaks(article: Article, mention: Mention) -> bool:
     """Whether a verb of speech stands beside a name, an adverb or an apposition between them.
 
@@ -166,7 +181,7 @@ def speaks(article: Article, mention: Mention) -> bool:
     friend speaks.
     """
     row = article.row
-    before = _with_titles(article, mention) - 1
+    before = with_titles(article, mention) - 1
     inside = before >= article.starts[mention.first]
     if _who_says(article, mention.stop):
         return not inside or row[before].lower not in _INTRODUCE - {"by"}

@@ -121,3 +121,22 @@ def test_a_name_is_read_whole_and_without_what_stands_before(
 )
 def test_two_names_run_together_are_nobodys(text: str, name: str | None, lexicon: Lexicon) -> None:
     assert _names(text, lexicon)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Robert Quint left. “We are full,” the Quints said.", None),
+        ("Vell spoke. “We are full,” the senator said. Sen. Ada Holm wept.", None),
+        ("Gov. Ada Holm spoke. “Full,” the governor said. Gov. Jon Moe wept.", "Ada Holm"),
+        ("“Bad,” said Jon Berg. Ada Berg wept. “Full,” Berg said she was told.", None),
+        ("“We are full,” Marks & Spencer said.", None),
+        ("“We are full,” Roe v Wade said.", None),
+        ("“We are full,” Mount Sinai said.", None),
+        ("“We are full,” Sri Lanka said.", None),
+    ],
+)
+def test_a_family_a_place_a_case_or_a_later_bearer_is_nobody(
+    text: str, name: str | None, lexicon: Lexicon
+) -> None:
+    assert _names(text, lexicon)[-1] == name

@@ -15,6 +15,7 @@ _CLOSES = frozenset("\"”\u2019',")
 _DASHES = frozenset("—\u2013")
 _TIMES = words("last next this early late mid since until every")
 _POLITE = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady", "sir", "dame", "justice"))
+_AGAINST_WHOM = frozenset(("v", "vs"))
 _STREETS = words("st ave rd blvd dr hwy cres ct ln pl sq")
 FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 
@@ -61,12 +62,24 @@ def given_alone(
         if gender is None or stop >= len(row) or row[at].owns or row[at].lower in firms:
             continue
         before = row[at - 1].lower if at else ""
-        if before in DETERMINERS or before.isdigit():
+        if before in DETERMINERS or before.isdigit() or _is_coupled(row, at):
             continue
         after = row[stop]
         if after.text.islower() and lexicon.cues.get(after.lower):
             found.setdefault(row[at].lower, (row[at].text, gender))
     return found
+
+
+def _is_coupled(row: Sequence[Token], at: int) -> bool:
+    """Whether a word is part of a firm's or a case's name: "Marks & Spencer", "Roe v. Wade"."""
+    before = row[at - 1] if at else row[at]
+    after = row[at + 1] if at + 1 < len(row) else row[at]
+    return (
+        before.text == "&"
+        or after.text == "&"
+        or before.lower in _AGAINST_WHOM
+        or (before.text == "." and at > 1 and row[at - 2].lower in _AGAINST_WHOM)
+    )
 
 
 def titled_alone(

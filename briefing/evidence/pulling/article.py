@@ -130,7 +130,7 @@ def _mentions(
             people = fitting or people
         if people:
             found.append(Mention(first, stop, tuple(people)))
-        elif len(words) == 1 and (near := _slips(words[0], roster, lexicon)):
+        elif len(words) == 1 and (near := _slips(row, first, roster, lexicon)):
             found.append(Mention(first, stop, tuple(near), slip=True))
         elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
             strangers.append(first)
@@ -151,12 +151,18 @@ def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
     return before not in _BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
 
 
-def _slips(word: str, roster: Roster, lexicon: Lexicon) -> list[Person]:
-    """Whose surname a word misspells; "Peter" is a given name, and no slip for "Peters"."""
+def _slips(row: tuple[Token, ...], at: int, roster: Roster, lexicon: Lexicon) -> list[Person]:
+    """Whose surname a word misspells.
+
+    "Peter" is a given name, and no slip for "Peters"; nor is the family of "the Bergs".
+    """
+    word = row[at].lower
     near = roster.slips(word)
-    if word not in lexicon.given_names:
-        return near
-    return [person for person in near if person.surname != word + "s"]
+    if at and row[at - 1].lower == "the":
+        return [person for person in near if word != person.surname + "s"]
+    if word in lexicon.given_names:
+        return [person for person in near if person.surname != word + "s"]
+    return near
 
 
 def _is_called(

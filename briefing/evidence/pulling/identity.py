@@ -6,7 +6,7 @@ from .antecedents import Antecedents
 from .article import Article
 from .bystanders import Bystanders
 from .genders import MEN, WOMEN, told_genders
-from .grammar import PREPOSITIONS, REPORTING_NOUNS, words
+from .grammar import PERSONAL, PREPOSITIONS, REPORTING_NOUNS, words
 from .names import Person
 from .namesakes import Namesakes
 from .phrases import Phrase
@@ -18,6 +18,7 @@ _RELATIONS = words(
     "lawyers attorney aide ally supporter supporters fan fans follower followers critic critics "
     "opponent victim relative relatives partner spokesman spokeswoman spokesperson survivor"
 )
+_SEVERAL = 2
 _RELATIVE = words("younger elder older senior junior")
 _CAMPAIGNS = words("free save help stop draft elect remember")
 
@@ -60,6 +61,8 @@ class Identities:
             if self.namesakes.is_firm(phrase.first, phrase.stop):
                 return None, False
             chosen = [self.namesakes.choose(each, phrase.first) for each in phrase.people]
+            if len(chosen) == 1 and self._is_the_others(phrase, chosen[0][0]):
+                return None, False
             if len(chosen) == 1 and self.namesakes.is_shared(
                 chosen[0][0], phrase.first, phrase.stop
             ):
@@ -153,6 +156,19 @@ class Identities:
         before = row[mention.first - 1]
         younger = mention.stop - mention.first == 1 and before.lower in _RELATIVE
         return younger or (before.capital and before.lower in _CAMPAIGNS)
+
+    def _is_the_others(self, phrase: Phrase, person: Person | None) -> bool:
+        """Whether a pronoun fits a namesake alone: "Jon and Ada Holm met. Holm said she was"."""
+        row, at = self.article.row, phrase.stop
+        if len(phrase.people[0]) < _SEVERAL or person is None or at + 2 >= len(row):
+            return False
+        if not self.article.lexicon.cues.get(row[at].lower, False):
+            return False
+        gender = PERSONAL.get(row[at + 1 + (row[at + 1].lower == "that")].lower, "")
+        told = {self.namesakes.gender(each) for each in phrase.people[0]}
+        return (
+            bool(gender) and gender in told and self.namesakes.gender(person) not in ("", gender)
+        )
 
     def _is_given_alone(self, name: str) -> bool:
         """Whether a name is a given name that no title precedes: "Kate"."""

@@ -18,6 +18,9 @@ _LONGEST = 6
 _MUCH = 9
 _NAMED_AFTER = 5
 _ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le", "von", "st"))
+_PLACES = frozenset(
+    ("mount", "fort", "cape", "saint", "san", "santa", "los", "las", "costa", "puerto")
+)
 _HONOURS = frozenset(("award", "awards"))
 _INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
 _AGAINST = -3
@@ -114,7 +117,7 @@ class _Reading:
         )
         score += 2 * self._has_its_end_alone(row[at], words)
         score -= _NAMED_AFTER * (words in self.named_after)
-        beheaded = len(words) == 2 and words[0] in _ARTICLES
+        beheaded = len(words) == 2 and words[0] in _ARTICLES | _PLACES
         if beheaded or len(words[-1]) == 1 or "-".join(words) in lexicon.organisations:
             score -= _MUCH
         score -= _MUCH * (_is_two(words, lexicon) or words in self.firms)

@@ -22,10 +22,12 @@ class Titles:
     """The titles of one article's persons.
 
     ``genders`` maps a person's name to the gender that a title told ("Mrs. Stone").
-    ``bearers`` maps a title to the words before a name and the person they stood before.
+    ``bearers`` maps a title to the words before a name and the person they stood before;
+    ``first_named`` a person to the first mention: nobody is meant who is named only later.
     """
 
     genders: dict[str, str] = field(default_factory=dict)
+    first_named: dict[Person, int] = field(default_factory=dict)
     bearers: dict[str, dict[tuple[frozenset[str], Person], None]] = field(default_factory=dict)
 
     def holds(self, person: Person, role: str) -> bool:
@@ -47,7 +49,7 @@ class Titles:
             person
             for each in roles
             for rest, person in self.bearers.get(each, {})
-            if others <= rest
+            if others <= rest and self.first_named[person] < phrase.first
         }
         if fits:
             return next(iter(fits)) if len(fits) == 1 else None
@@ -90,6 +92,7 @@ def read_titles(article: Article) -> Titles:
         if len(mention.people) != 1:
             continue
         person = mention.people[0]
+        titles.first_named.setdefault(person, mention.first)
         for role in _roles_after(article, mention):
             titles.bearers.setdefault(role, {})[frozenset((role,)), person] = None
         words = _words_before(article, mention)

@@ -34,6 +34,8 @@ def attribute(article: Article, at: int) -> Attribution | None:
     if told and told.cue and noun and noun.cue and told.cue[0] < noun.cue[0]:
         governs = article.row[noun.cue[1]].lower in ("of", "that")
         told = noun if governs else told
+    if told is not None and told is after and noun and _owns(article, at, noun, after):
+        told = noun
     if told is not None and told.place == "before" and not can_speak(article, told.phrase):
         told = at_sentence_end(article, at) or told
     if told is not None and (source := quoted(article, told)) is not None:
@@ -58,9 +60,31 @@ def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:
     start += row[start].lower in OPENERS
     if start >= at or row[start].lower not in SUBORDINATORS or after.cue is None:
         return False
-    object_ = row[after.cue[1]] if after.cue[1] < article.sentence_end(at) else row[at]
-    clause = object_.capital or object_.lower in DETERMINERS | PRONOUNS
-    return after.phrase.first < after.cue[0] and clause and object_.lower not in DAYS
+    return after.phrase.first < after.cue[0] and _has_object(article, at, after.cue[1])
+
+
+def _has_object(article: Article, at: int, index: int) -> bool:
+    """Whether a verb of speech brings words of its own: "he said the", "he said: “"."""
+    if index >= article.sentence_end(at):
+        return False
+    object_ = article.row[index]
+    clause = object_.capital or object_.lower in DETERMINERS | PRONOUNS or object_.text == ":"
+    return clause and object_.lower not in DAYS
+
+
+def _owns(article: Article, at: int, noun: Attribution, after: Attribution) -> bool:
+    """Whether words are a noun's, and the speaker behind them has others.
+
+    "Asked about Vell's claim that it was “a gift”, Holm said it was not."
+    """
+    if noun.cue is None or after.cue is None or after.place != "after":
+        return False
+    governs = article.row[noun.cue[1]].lower == "that"
+    return (
+        governs
+        and noun.cue[0] < at < after.phrase.first < after.cue[0]
+        and _has_object(article, at, after.cue[1])
+    )
 
 
 def _reports(article: Article, at: int, after: Attribution, leading: Attribution) -> bool:

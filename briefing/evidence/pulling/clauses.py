@@ -3,14 +3,32 @@
 from .appositions import is_title_or_role
 from .article import Article
 from .cues import inverts, is_participle, is_speech
-from .grammar import BARRIERS, NOT_NOUNS, OPENERS, PERSONAL, PREPOSITIONS, is_adverb, words
+from .grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    NOT_NOUNS,
+    OPENERS,
+    PERSONAL,
+    PREPOSITIONS,
+    is_adverb,
+    words,
+)
 from .phrases import Phrase, can_speak, phrase_from
 from .subjects import subject_before
-from .verbs import verb_follows
+from .verbs import is_finite, verb_follows
 
 _FARTHEST = 135
 _LONGEST_DATELINE = 14
 _SHORTEST_PLACE = 3
+_LONGEST_OBJECT = 6
+_PERCEIVES = words(
+    "hear hears heard see sees saw watch watches watched recall recalls recalled remember "
+    "remembers remembered overheard catch caught filmed films recorded show shows showed shown "
+    "hearing seeing watching recalling remembering showing"
+)
+_IDLE = words("talking speaking")
+_SHOWN = words("video videos footage recording recordings clip clips audio tape memory memories")
+_GOES_WITH = words("kept keeps keep began begin begins started starts stopped stops continued")
 _CLOSING = " '\u2019\u2018”\""
 _JOINS = words("with and while")
 _STORY = words("and but so where when as while")
@@ -30,6 +48,12 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
         first -= 1
     if near is not None and first > start and row[first - 1].lower in _JOINS:
         return Phrase(near.first, cue, (near.people,), slip=near.slip)
+    if is_participle(row[cue].lower):
+        heard = row[cue].lower not in _IDLE
+        if near is not None and heard and _is_perceived(article, first, start):
+            return Phrase(near.first, cue, (near.people,), slip=near.slip)
+        if (own := _governed(article, start, cue) or _blamed(article, start, cue)) is not None:
+            return own
     nearer = (
         _absolute(article, start, cue)
         or _inserted(article, start, cue)
@@ -60,6 +84,44 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     opens = bare in PREPOSITIONS or bare in BARRIERS or bare.endswith("ing")
     phrase = None if opens else phrase_from(article, first, cue)
     return phrase or _after_opening(article, first, cue)
+
+
+def _is_perceived(article: Article, first: int, start: int) -> bool:
+    """Whether somebody sees or hears a person act: "Vell recalled Holm saying"."""
+    row = article.row
+    if first - 1 <= start:
+        return False
+    shown = row[first - 1].lower == "of" and row[first - 2].lower in _SHOWN
+    return row[first - 1].lower in _PERCEIVES or shown
+
+
+def _governed(article: Article, start: int, cue: int) -> Phrase | None:
+    """The subject of the verb that a participle goes with: "voters kept asking"."""
+    verb = cue - 1
+    while verb > start and is_adverb(article.row[verb].lower):
+        verb -= 1
+    if verb <= start or article.row[verb].lower not in _GOES_WITH:
+        return None
+    subject = subject_before(article, verb, start)
+    return subject if subject is not None and can_speak(article, subject) else None
+
+
+def _blamed(article: Article, start: int, cue: int) -> Phrase | None:
+    """Whom somebody praises or blames for words: "Vell attacked Holm for calling it"."""
+    row = article.row
+    if row[cue - 1].lower not in ("for", "of", "over"):
+        return None
+    named = article.mention_at.get(cue - 2)
+    for first in range(max(start + 1, cue - _LONGEST_OBJECT), cue - 1):
+        acts = is_finite(article, first - 1) or row[first - 1].lower == "at"
+        if acts and row[first - 1].lower not in AUXILIARIES:
+            if named is not None:
+                return Phrase(named.first, cue - 1, (named.people,), slip=named.slip)
+            phrase = phrase_from(article, first, cue - 1)
+            if phrase is None or phrase.stop != cue - 1 or phrase.pronoun:
+                continue
+            return phrase if can_speak(article, phrase) else None
+    return None
 
 
 def _absolute(article: Article, start: int, cue: int) -> Phrase | None:

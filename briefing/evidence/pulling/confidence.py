@@ -2,14 +2,17 @@
 
 from .article import Article
 from .cues import is_cue, is_participle
-from .doubts import is_in_clause, is_nested, is_relayed
+from .denials import is_denied
+from .doubts import is_in_clause, is_nested, is_of_inner, is_relayed
 from .found import Attribution
-from .grammar import PERSONAL
+from .grammar import PERSONAL, words
 from .model import Kind
 from .phrases import can_speak
 
 _NEAR = 12
 _SEVERAL = 2
+_SHORT = 4
+_DENIES = words("deny denies denied denying")
 
 
 def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
@@ -22,7 +25,9 @@ def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> boo
         return False
     if given.place in ("according", "label"):
         return bool(given.phrase.people)
-    if given.cue is None:
+    if given.cue is None or _is_disowned(article, index, given, kind):
+        return False
+    if is_of_inner(article, index, given):
         return False
     speech = article.lexicon.cues.get(article.row[given.cue[0]].lower, False)
     if given.place in ("after", "goes on") and kind == "direct":
@@ -48,13 +53,39 @@ def may_be_named(article: Article, index: int, given: Attribution) -> bool:
     ("Holm met Vell about the “deal”"), nor where two persons do what is no speaking.
     """
     row, cues = article.row, article.lexicon.cues
+    if given.cue is not None and _denies_before(article, index, given.cue[0]):
+        return False
+    if is_of_inner(article, index, given):
+        return False
     listed = given.cue is not None and row[given.cue[0]].lower in cues
     if given.place != "sentence" or listed:
         return listed or len(given.phrase.people) < _SEVERAL
     if given.cue is None:
-        return False
+        return _is_frank(article, index, given)
     brings = any(row[at].lower in ("that", "as") for at in range(given.cue[1], index))
     return brings or row[index - 1].text in (":", ",")
+
+
+def _is_frank(article: Article, index: int, given: Attribution) -> bool:
+    """Whether a person is somehow, and a colon shows it: "Holm was blunt: “...”"."""
+    row, stop = article.row, given.phrase.stop
+    if row[index - 1].text != ":" or not 2 <= index - 1 - stop <= _SHORT:
+        return False
+    return row[stop].lower in ("is", "was", "were") and len(given.phrase.people) < _SEVERAL
+
+
+def _is_disowned(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
+    """Whether the speaker may use another's words, to deny them: "denied that it was “over”"."""
+    if given.cue is None or given.cue[0] > index:
+        return False
+    denies = kind == "fragment" and article.row[given.cue[0]].lower in _DENIES
+    return denies or _denies_before(article, index, given.cue[0])
+
+
+def _denies_before(article: Article, index: int, cue: int) -> bool:
+    """Whether a verb that is denied leads to the quotation in its sentence."""
+    same = cue < index and article.starts[cue] == article.starts[index]
+    return same and is_denied(article, cue)
 
 
 def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .article import Article
-from .cues import is_cue
+from .cues import is_addressed, is_cue
 from .found import Attribution, Found
 from .grammar import OPENERS, words
 from .kinds import is_clause, is_predicate, is_title
@@ -13,6 +13,7 @@ from .turns import is_followed_by_another, is_reply
 from .verbs import is_finite
 
 _TOKENS_BACK = 120
+_LONGEST_ASKED = 9
 _JOINS = words("and or but a an the of as to also even then not")
 _FIRM = ("after", "lead-in", "label", "according", "goes on", "before")
 
@@ -34,6 +35,8 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
         _is_listed(article, last or 0, index) or _shares(article, last or 0, given, index)
     ):
         return replace(given, place="likely")
+    if _is_put_to_somebody(article, index):
+        return None
     start = article.starts[index]
     if (around := _completed(article, found, start, index)) is not None:
         return around
@@ -55,6 +58,16 @@ def _is_subject(article: Article, index: int) -> bool:
     if joined and is_reply(article, after):
         return True
     return joined and is_finite(article, after) and not is_cue(article, after)
+
+
+def _is_put_to_somebody(article: Article, index: int) -> bool:
+    """Whether somebody unnamed asked a person: "“Will you go?” Holm was asked."."""
+    row = article.row
+    if row[index].text.rstrip(" '\u2019\u2018”\"")[-1:] not in ",?" or index + 1 >= len(row):
+        return False
+    last = min(article.sentence_end(index + 1), index + _LONGEST_ASKED)
+    near = range(index + 3, last)
+    return any(is_addressed(article, at) and row[at + 1].text == "." for at in near)
 
 
 def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | None:

@@ -26,10 +26,17 @@ _CLOSING = " '\u2019\u2018”\""
 _TO_SOMEBODY = words(
     "tell tells told remind reminds reminded inform informs informed assure assures assured"
 )
+_PARTICIPLES = words("seen known said told thought understood written")
+_OF_OTHERS = words("described quoted hailed praised mocked accused derided ridiculed lauded cited")
+_SHOUTS = words("calls shouts cries chants claims reports demands")
 _PASSIVE = words("was were been being be is are get gets got")
-_PARTICLES = {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)} | dict.fromkeys(
-    words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
-    ("out", "back", "in"),
+_PARTICLES = (
+    {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)}
+    | dict.fromkeys(
+        words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
+        ("out", "back", "in"),
+    )
+    | dict.fromkeys(words("fired fires"), ("back", "off"))
 )
 
 
@@ -54,7 +61,13 @@ def is_cue(article: Article, index: int) -> bool:
     if index == 0:
         return True
     before = article.row[index - 1]
-    if _lacks_particle(article, index):
+    if _lacks_particle(article, index) or _is_plea(article, index):
+        return False
+    if token.lower in _SHOUTS and any(t.lower == "of" for t in article.row[index + 1 : index + 2]):
+        return False
+    if before.lower.endswith("ly") and index > 1 and _is_far_passive(article, index):
+        return False
+    if is_reduced_passive(article, index):
         return False
     if before.lower in _PASSIVE and not token.lower.endswith("ing"):
         after = article.row[index + 1 : index + 2]
@@ -80,6 +93,36 @@ def is_cue(article: Article, index: int) -> bool:
     if before.lower in PREPOSITIONS and not before.capital:
         return token.lower.endswith("ing") or before.lower in ("to", "since", "before")
     return True
+
+
+def _is_far_passive(article: Article, index: int) -> bool:
+    """Whether an adverb stands between a form of "to be" and a participle: "is widely seen"."""
+    word = article.row[index].lower
+    formed = word.endswith("ed") or word in _PARTICIPLES
+    return formed and article.row[index - 2].lower in _PASSIVE
+
+
+def is_reduced_passive(article: Article, index: int) -> bool:
+    """Whether a participle behind a name and a comma tells what others say: "Holm, dubbed".
+
+    No verb stands so behind its own subject. Behind an apposition it may: "Holm, 54, called".
+    """
+    row, word = article.row, article.row[index].lower
+    if index < 2 or row[index - 1].text != "," or not (word in NAMING or word in _OF_OTHERS):
+        return False
+    name = article.mention_at.get(index - 2)
+    if name is None or row[index - 2].owns or not word.endswith("ed"):
+        return False
+    first = name.first
+    while first > article.starts[index] and row[first - 1].kind == "word":
+        first -= 1
+    return first == article.starts[index]
+
+
+def _is_plea(article: Article, index: int) -> bool:
+    """Whether a verb tells a defendant's plea, which brings no words: "pleaded not guilty to"."""
+    after = [token.lower for token in article.row[index + 1 : index + 3]]
+    return article.row[index].lower.startswith("plead") and "guilty" in after
 
 
 def _has_article(article: Article, index: int) -> bool:

@@ -4,13 +4,14 @@ from .article import Article
 from .cues import inverts, is_participle, is_speech
 from .found import Attribution
 from .grammar import PREPOSITIONS, SUBORDINATORS, words
-from .phrases import Phrase, phrase_from
+from .phrases import Phrase, can_speak, phrase_from
 from .preceding import before
-from .verbs import is_finite
+from .verbs import is_finite, verb_follows
 
 _REACH = 120
 _PASSED_ON = words("reports reported writes wrote notes noted says said")
 _BRINGS = words("that because why how whether as what which if than")
+_GOES_ON = words("added adds continued concluded noted insisted stressed emphasized went")
 _CONCESSIONS = words("although though while even")
 
 
@@ -76,6 +77,10 @@ def is_nested(article: Article, index: int, given: Attribution) -> bool:
     row, first = article.row, given.phrase.first
     if first == article.starts[first] or (given.cue and given.cue[0] < first):
         return False
+    if row[given.phrase.stop].lower in ("who", "that") and any(
+        is_speech(article, at) for at in range(article.starts[first], first)
+    ):
+        return True
     before = row[first - 1].lower
     if before in _BRINGS or is_finite(article, first - 1):
         return True
@@ -97,3 +102,29 @@ def is_in_clause(article: Article, index: int, given: Attribution) -> bool:
     if after >= article.sentence_end(index) or row[after].kind != "word":
         return False
     return row[after].lower not in PREPOSITIONS
+
+
+def is_of_inner(article: Article, index: int, given: Attribution) -> bool:
+    """Whether a second verb may go on with somebody of whom its subject tells.
+
+    "Holm said a man came up and shouted: “...”" is the man's; "and added" would be Holm's.
+    """
+    row = article.row
+    if given.cue is None or given.place != "lead-in":
+        return False
+    cue = given.cue[0]
+    word = row[cue].lower
+    if row[cue - 1].lower not in ("and", "then") or word in _GOES_ON or is_participle(word):
+        return False
+    if not (row[index - 1].text in (":", ",") or cue + 1 == index):
+        return False
+    for at in range(given.phrase.stop, cue - 2):
+        if not is_speech(article, at) or row[at - 1].lower == "who":
+            continue
+        if row[at].lower == word:
+            return False
+        inner = phrase_from(article, at + 1 + (row[at + 1].lower == "that"), cue)
+        if inner is None or inner.pronoun or not can_speak(article, inner):
+            return False
+        return verb_follows(article, inner.stop, cue)
+    return False

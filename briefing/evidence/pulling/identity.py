@@ -209,5 +209,6 @@ class Identities:
         for at in range(phrase.first, phrase.stop - 1):
             mention = self.article.mention_at.get(at)
             if mention is not None and row[at].owns and len(mention.people) == 1:
-                return mention.people[0]
+                inner = any(token.lower in PREPOSITIONS for token in row[at + 1 : phrase.stop])
+                return None if inner else mention.people[0]
         return None

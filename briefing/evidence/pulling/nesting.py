@@ -2,15 +2,17 @@
 
 from .article import Article
 from .clauses import main_subject
-from .cues import is_participle, is_speech
+from .cues import is_participle, is_reduced_passive, is_speech
 from .found import Attribution
-from .phrases import phrase_from
+from .grammar import RELATIVES, REPORTING_NOUNS, words
+from .phrases import Phrase, phrase_from
 from .subjects import subject_before
 
 _COMPLEMENT = 9
 _AGENT = 4
 _FARTHEST = 40
 _QUOTES = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+_READS = words("read reads reading quoted quotes quoting cited cites citing recited shared")
 _SMALL = frozenset(("as", "a", "an", "the"))
 _BE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
 
@@ -24,6 +26,10 @@ def reporter(article: Article, at: int, given: Attribution) -> Attribution | Non
     start = article.starts[first]
     if given.cue is None or not first < given.cue[0] < at or row[at - 1].text in (":", ","):
         return None
+    if (given.place == "noun" and given.phrase.people) or row[
+        given.phrase.stop
+    ].lower in RELATIVES:
+        return None  # "Vell cited Holm's claim that", "Vell met a man who called"
     cue = first - 1
     if cue > start and row[cue].lower == "that":
         told = (k for k in range(cue - 1, max(start, first - _COMPLEMENT), -1))
@@ -45,11 +51,16 @@ def quoted(article: Article, given: Attribution) -> Attribution | None:
         return None
     row, cue = article.row, given.cue[0]
     limit = article.sentence_end(cue)
+    if row[cue].lower in _READS and (source := _source(article, cue, limit)) is not None:
+        return Attribution(source, given.cue, given.place)
     verbs = [cue] if row[cue].lower in _QUOTES else []
     if row[cue - 1].lower == "as" and is_participle(row[cue].lower):
         first = max(article.starts[cue], cue - _FARTHEST)
         verbs = [at for at in range(first, cue) if row[at].lower in _QUOTES][-1:]
     for at in verbs:
+        if row[at - 1].lower in _BE and at < cue:  # "Holm was quoted by the Herald as saying"
+            subject = subject_before(article, at, article.starts[at])
+            return Attribution(subject, given.cue, given.place) if subject else None
         phrase = phrase_from(article, at + 1, limit)
         if phrase is None or phrase.stop + 1 >= limit or row[phrase.stop].lower != "as":
             continue
@@ -58,12 +69,25 @@ def quoted(article: Article, given: Attribution) -> Attribution | None:
     return None
 
 
+def _source(article: Article, cue: int, limit: int) -> Phrase | None:
+    """From whom the text is that somebody reads out: "Vell read a letter from a farmer: “"."""
+    row = article.row
+    for at in range(cue + 2, min(cue + _COMPLEMENT, limit)):
+        if row[at].kind != "word":
+            return None
+        if row[at].lower in ("from", "by") and row[at - 1].lower in REPORTING_NOUNS:
+            return phrase_from(article, at + 1, limit)
+    return None
+
+
 def agent(article: Article, at: int) -> Attribution | None:
     """Who does a verb of speech in the passive: "was called “a mess” by Holm"."""
     row = article.row
     limit = article.sentence_end(at)
     for verb in range(at - 1, max(article.starts[at], at - _FARTHEST), -1):
-        if row[verb].kind != "word" or row[verb - 1].lower not in _BE:
+        if row[verb].kind != "word":
+            continue
+        if row[verb - 1].lower not in _BE and not is_reduced_passive(article, verb):
             continue
         if row[verb].lower not in article.lexicon.cues or is_participle(row[verb].lower):
             continue

@@ -47,6 +47,19 @@ def _names(article: Article, index: int) -> bool:
     return any(mention is not None and mention.first <= index for mention in near)
 
 
+def is_choice(article: Article, first: int, stop: int) -> bool:
+    """Whether a phrase leaves open which of two persons is meant: "neither Holm nor Vell"."""
+    row = article.row
+    if row[first].lower in ("neither", "either"):
+        return True
+    joins = [first - 1, *range(first + 1, stop - 1)]
+    return any(
+        row[at].lower in ("or", "nor") and article.mention_at.get(at - 1) is not None
+        for at in joins
+        if at > 0
+    )
+
+
 def is_time(article: Article, index: int) -> bool:
     """Whether a word tells a time, and is not part of a name: "the Fordham Times"."""
     token = article.row[index]

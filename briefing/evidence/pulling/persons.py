@@ -14,6 +14,7 @@ from .tokens import Token
 from .variants import folded, same_person
 
 _ACCEPTED = 2
+_OFFICE = 2
 _LONGEST = 6
 _MUCH = 9
 _NAMED_AFTER = 5
@@ -87,6 +88,8 @@ class _Reading:
         if all(t.text.isupper() and len(t.text) > 2 for t in tokens):
             return
         last = tokens[-1].text
+        if last.isupper() and len(last) == _OFFICE and tokens[0].text.isupper():
+            return  # "ANSX PR", "NTV UK"
         if last.isalpha() and last.isupper() and len(last) > 2 and set(last) - set("IVX"):
             return
         words = tuple(t.lower for t in tokens)

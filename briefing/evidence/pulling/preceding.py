@@ -1,8 +1,10 @@
 """Attributions that stand before a quotation, in its sentence."""
 
 from .article import Article
+from .bearers import bearer, bears, maker
 from .clauses import main_subject
 from .cues import inverts, is_addressed, is_cue, is_dependent, is_participle
+from .denials import is_denied
 from .found import Attribution, Place
 from .grammar import (
     DETERMINERS,
@@ -16,7 +18,7 @@ from .grammar import (
     words,
 )
 from .kinds import is_predicate, is_title
-from .phrases import Phrase, can_speak, phrase_from, reaches
+from .phrases import Phrase, can_speak, phrase_from, reaches, with_apposed_name
 from .subjects import subject_before
 from .verbs import is_finite
 
@@ -68,11 +70,21 @@ def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attri
         return Attribution(inserted, (cue, cue + 1), place)
     if is_dependent(article, cue):
         phrase = main_subject(article, cue)
+        phrase = (bearer(article, cue) if phrase is not None else None) or phrase
     else:
         phrase = subject_before(article, cue, floor) or main_subject(article, cue)
+        phrase = _made(article, cue, floor, phrase) if phrase else None
     if phrase is None and cue == article.starts[cue]:
         phrase = phrase_from(article, cue + 1, cue + 20)
     return Attribution(phrase, (cue, cue + 1), place) if phrase else None
+
+
+def _made(article: Article, cue: int, floor: int, phrase: Phrase) -> Phrase:
+    """Who made a text whose words follow: "Holm issued a statement that said"."""
+    if article.row[cue - 1].lower not in ("that", "which") or not bears(article, phrase):
+        return phrase
+    verb = maker(article, phrase.first)
+    return (subject_before(article, verb, floor) if verb is not None else None) or phrase
 
 
 def _inserted(article: Article, cue: int) -> Phrase | None:
@@ -92,6 +104,7 @@ def before(article: Article, at: int) -> Attribution | None:
     row = article.row
     start = max(article.starts[at], at - _FARTHEST)
     weak: int | None = None
+    thing: Attribution | None = None
     closed = 0
     for cue in range(at - 1, start, -1):
         closed += (row[cue].text in (")", "]")) - (closed > 0 and row[cue].text in ("(", "["))
@@ -101,18 +114,35 @@ def before(article: Article, at: int) -> Attribution | None:
             break
         if not is_cue(article, cue) or _is_aside(article, cue, at):
             continue
+        if weak is not None and is_denied(article, cue):
+            continue
         if row[cue - 1].lower in MODALS and weak is None:
             weak = cue
         elif article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
             found = _with_subject(article, cue, start, "before")
+            if found is not None and _is_of_thing(article, found):
+                thing = thing or found
+                continue
             if found is not None and not _has_nearer(article, at, found, weak):
                 return found
         elif weak is None and not _infinitive(article, cue):
             weak = cue
+            if bearer(article, cue) is not None:
+                break
     if weak is None:
-        return None
+        return thing
     found = _with_subject(article, weak, start, "sentence")
-    return found if found and can_speak(article, found.phrase) else None
+    return found if found and can_speak(article, found.phrase) else thing
+
+
+def _is_of_thing(article: Article, found: Attribution) -> bool:
+    """Whether a thing's own clause holds the verb: "Holm saw schools that recalled “a war”"."""
+    if found.cue is None or article.row[found.phrase.stop].lower not in ("that", "which"):
+        return False
+    if bears(article, found.phrase):
+        return False
+    head = article.row[found.phrase.stop - 1]
+    return head.capital or not can_speak(article, found.phrase)
 
 
 def _has_nearer(article: Article, at: int, found: Attribution, weak: int | None) -> bool:
@@ -192,7 +222,9 @@ def according_before(article: Article, at: int) -> Attribution | None:
             return Attribution(phrase, (index, index + 3), "according") if phrase else None
         if (word, follows) in (("according", "to"), ("words", "of")):
             phrase = phrase_from(article, index + 2, at)
-            return Attribution(phrase, (index, index + 2), "according") if phrase else None
+            if phrase is None:
+                return None
+            return Attribution(with_apposed_name(article, phrase), (index, index + 2), "according")
     return None
 
 

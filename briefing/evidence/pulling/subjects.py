@@ -17,6 +17,7 @@ from .grammar import (
     words,
 )
 from .phrases import Phrase, name_phrase, phrase_from
+from .relatives import antecedent, relative_at, said_by_antecedent, speaks
 from .verbs import verb_follows
 
 _FARTHEST = 45
@@ -43,6 +44,10 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
         return phrase_from(article, last - 1, last)
     if before.kind == "word" and before.lower == "who":
         return _antecedent(article, last - 1, floor)
+    if before.lower in ("that", "which"):
+        said = said_by_antecedent(article, last - 1, floor)
+        if said is not None:
+            return said
     begin = _clause_start(article, last, floor)
     if begin < floor or begin >= last:
         return None
@@ -55,7 +60,9 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
         if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
             begin = _clause_start(article, begin - 1, floor)
         return _before_apposition(article, begin, last - 1, floor)
-    found = _in_clause(article, begin, last)
+    link = relative_at(article, begin, last) if row[cue - 1].lower != "to" else None
+    found = antecedent(article, link, floor) if link is not None else None
+    found = found or _in_clause(article, begin, last)
     inserted = cue + 1 < len(row) and row[cue + 1].text == ","
     if found is not None and not (found.people or found.pronoun or inserted):
         return apposed_to(article, found) or found
@@ -121,6 +128,9 @@ def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
         last -= 1
     if last <= floor:
         return None
+    near = antecedent(article, who, floor)
+    if near is not None and speaks(article, near):
+        return near
     begin = _clause_start(article, last, floor)
     commas = [i for i in range(begin, last) if row[i].text == ","]
     for first in [*[i + 1 for i in reversed(commas)], begin]:
@@ -133,9 +143,9 @@ def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
 def _before_apposition(article: Article, begin: int, last: int, floor: int) -> Phrase | None:
     """The subject where a comma stands before the verb: "Smith, a judge, said"."""
     row = article.row
-    opening = phrase_from(article, floor, last)
-    if opening is not None and row[opening.stop].text == "," and opening.people:
-        return opening
+    whole = phrase_from(article, floor, last)
+    if whole is not None and row[whole.stop].text == "," and whole.people:
+        return whole
     commas = [i for i in range(begin, last) if row[i].text == ","]
     firsts = [begin, *[i + 1 for i in commas]]
     ends = [*commas, last]
@@ -143,7 +153,8 @@ def _before_apposition(article: Article, begin: int, last: int, floor: int) -> P
     for first, end in zip(firsts, ends, strict=True):
         if first >= end or row[first].kind != "word":
             continue
-        if row[first].lower in PREPOSITIONS or row[first].lower.endswith("ing"):
+        opening = row[first].lower
+        if opening in PREPOSITIONS or opening in RELATIVES or opening.endswith("ing"):
             continue
         phrase = _in_clause(article, first, end)
         if phrase is None:

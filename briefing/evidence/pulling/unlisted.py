@@ -5,9 +5,11 @@ a person and a quotation is taken for one. Such an attribution is never beyond d
 """
 
 from .article import Article
+from .bearers import bearer
 from .clauses import main_subject
+from .cues import is_cue
 from .found import Attribution
-from .grammar import AUXILIARIES, PERSONAL, plain
+from .grammar import AUXILIARIES, PERSONAL, plain, words
 from .kinds import is_title
 from .phrases import can_speak, phrase_from
 from .subjects import subject_before
@@ -16,6 +18,8 @@ from .verbs import is_finite, is_present
 _FARTHEST = 30
 _LONGEST_OBJECT = 2
 _COMPLEMENTS = 5
+_LINKS = words("became become becomes remained remains seemed seems got known pleaded pled")
+_RELATIVE = words("who which")
 
 
 def unlisted_after(article: Article, first: int, limit: int) -> Attribution | None:
@@ -55,6 +59,8 @@ def unlisted_before(article: Article, at: int) -> Attribution | None:
             continue
         if plain(row[verb].lower) in AUXILIARIES:
             continue
+        if _tells_of_another(article, verb, at):
+            return None
         phrase = subject_before(article, verb, start)
         if phrase is None or not _leads(article, verb, at):
             return None
@@ -73,6 +79,27 @@ def _leads(article: Article, verb: int, at: int) -> bool:
         return True
     near = len(between) <= _LONGEST_OBJECT or any(token.lower == "as" for token in between)
     return (near and several) or _is_told(article, verb, at)
+
+
+def _tells_of_another(article: Article, verb: int, at: int) -> bool:
+    """Whether a verb links its subject to words of others, or another clause stands between.
+
+    "Holm became known as “the fox”", "Holm fired a man who called him “a fox”".
+    """
+    row = article.row
+    if row[verb].lower in _LINKS:
+        return True
+    return any(_opens_clause(article, k) for k in range(verb + 2, at - 1))
+
+
+def _opens_clause(article: Article, index: int) -> bool:
+    """Whether a relative clause, or a text's participle, begins: "who called", "post calling"."""
+    row = article.row
+    if row[index - 1].kind != "word":
+        return False
+    reads = is_cue(article, index + 1) or row[index + 1].lower in ("read", "reads")
+    linked = row[index].lower in _RELATIVE or (row[index].lower == "that" and reads)
+    return linked or (is_cue(article, index) and bearer(article, index) is not None)
 
 
 def _is_told(article: Article, verb: int, at: int) -> bool:

@@ -110,6 +110,7 @@ def test_words_are_whose_the_nearest_clause_says(sentence: str, lexicon: Lexicon
         "Vell pleaded guilty to “reckless disregard”.",
         "Vell faced calls of “shame on you all”.",
         "Vell said a man came up to him and shouted: “It is late.”",
+        "Dora Lund said she was stopped by Vell who took her arm and said: “It is late.”",
         "Vell said people kept asking him: “Is it late?”",
     ],
 )

@@ -3,7 +3,7 @@
 from .article import Article
 from .cues import is_cue, is_participle
 from .denials import is_denied
-from .doubts import is_in_clause, is_nested, is_of_inner, is_relayed
+from .doubts import is_in_clause, is_nested, is_of_inner, is_relayed, is_told_of
 from .found import Attribution
 from .grammar import PERSONAL, words
 from .model import Kind
@@ -55,7 +55,7 @@ def may_be_named(article: Article, index: int, given: Attribution) -> bool:
     row, cues = article.row, article.lexicon.cues
     if given.cue is not None and _denies_before(article, index, given.cue[0]):
         return False
-    if is_of_inner(article, index, given):
+    if is_of_inner(article, index, given) or is_told_of(article, given):
         return False
     listed = given.cue is not None and row[given.cue[0]].lower in cues
     if given.place != "sentence" or listed:

@@ -77,9 +77,7 @@ def is_nested(article: Article, index: int, given: Attribution) -> bool:
     row, first = article.row, given.phrase.first
     if first == article.starts[first] or (given.cue and given.cue[0] < first):
         return False
-    if row[given.phrase.stop].lower in ("who", "that") and any(
-        is_speech(article, at) for at in range(article.starts[first], first)
-    ):
+    if is_told_of(article, given):
         return True
     before = row[first - 1].lower
     if before in _BRINGS or is_finite(article, first - 1):
@@ -102,6 +100,14 @@ def is_in_clause(article: Article, index: int, given: Attribution) -> bool:
     if after >= article.sentence_end(index) or row[after].kind != "word":
         return False
     return row[after].lower not in PREPOSITIONS
+
+
+def is_told_of(article: Article, given: Attribution) -> bool:
+    """Whether a speaker stands in what another tells: "Vell said a man who told him “...”"."""
+    row, first = article.row, given.phrase.first
+    if given.phrase.stop >= len(row) or row[given.phrase.stop].lower not in ("who", "that"):
+        return False
+    return any(is_speech(article, at) for at in range(article.starts[first], first))
 
 
 def is_of_inner(article: Article, index: int, given: Attribution) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from .article import Article
 from .found import Attribution, Found
+from .grammar import PERSONAL, PRONOUNS
 from .tokens import words_of
 
 _TAIL = 8
@@ -46,8 +47,15 @@ def taken_up(article: Article, own: Found) -> Found:
 
 def _may_hold_speaker(article: Article, index: int) -> bool:
     """Whether a closing mark may be missing before the speaker: "“It is late, Holm said."."""
-    last = words_of(article.row[index].text, 0, len(article.row[index].text))[-_TAIL:]
-    return any(article.lexicon.cues.get(token.lower, False) for token in last)
+    text = article.row[index].text
+    last = words_of(text, 0, len(text))[-_TAIL:]
+    for before, token, after in zip(last, last[1:], [*last[2:], last[-1]], strict=False):
+        if not article.lexicon.cues.get(token.lower):
+            continue
+        named = before.capital and before.lower not in PRONOUNS
+        if named or after.capital or before.lower in PERSONAL:
+            return True
+    return False
 
 
 def settled(going: Attribution | None, later: Attribution | None) -> Attribution | None:

@@ -9,7 +9,7 @@ from .grammar import OPENERS, words
 from .kinds import is_clause, is_predicate, is_title
 from .lingering import teller_before
 from .phrases import phrase_from, reaches
-from .turns import is_followed_by_another, is_reply
+from .turns import asks_again, is_followed_by_another, is_reply
 from .verbs import is_finite
 
 _TOKENS_BACK = 120
@@ -47,6 +47,8 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
     here = last is not None and row[last].paragraph == token.paragraph
     if here and given is not None and article.sentence_end(last or 0) == start:
         return _inherited(_of_its_opening(article, found, last or 0) or given)
+    if asks_again(article, found, index):
+        return None
     told = teller_before(article, found, start)
     return None if told and is_followed_by_another(article, index, told) else told
 

@@ -3,7 +3,7 @@
 from .article import Article
 from .cues import inverts, is_cue, is_participle, is_speech
 from .found import Attribution
-from .grammar import DETERMINERS, REPORTING_NOUNS, is_adverb
+from .grammar import DETERMINERS, REPORTING_NOUNS, is_adverb, words
 from .phrases import Phrase, can_speak, phrase_from, with_apposed_name
 from .subjects import subject_before
 from .tokens import Token
@@ -13,6 +13,7 @@ from .verbs import is_finite
 _FARTHEST = 34
 _LONGEST_LINE = 14
 _LONGEST_ROLE = 8
+_ANSWERS = words("agreed disagreed concurred objected dissented laughed smiled relented")
 _DASHES = frozenset("-\u2013—\u2015")
 _CLOSING = " '\u2019\u2018”\""
 
@@ -31,7 +32,9 @@ def following(article: Article, at: int) -> Attribution | None:
         return None
     dash = first > at + 1 and row[first - 1].text in "-\u2013—\u2015"
     limit = min(article.sentence_end(first), first + _FARTHEST)
-    if article.starts[first] != article.starts[at] and not _closes_with_cue(article, first, limit):
+    if article.starts[first] != article.starts[at] and not _closes_with_cue(
+        article, at, first, limit
+    ):
         return None
     comma = row[at].text.rstrip(_CLOSING)[-1:] in ",?!…-—\u2013" or row[first - 1].text == ","
     word = row[first].lower
@@ -109,10 +112,18 @@ def _is_past(token: Token) -> bool:
     return token.text.islower() and token.lower.endswith("ed") and len(token.lower) > 4
 
 
-def _closes_with_cue(article: Article, first: int, limit: int) -> bool:
-    """Whether a sentence of its own says nothing but who spoke: "Smith said."."""
+def _closes_with_cue(article: Article, at: int, first: int, limit: int) -> bool:
+    """Whether a sentence of its own says nothing but who spoke: "Smith said.".
+
+    Behind a full stop a verb that answers somebody is no such: "“It is late.” Vell disagreed."
+    tells of Vell what he did on hearing it.
+    """
+    stopped = article.row[at].text.rstrip(_CLOSING)[-1:] == "."
     last = limit - 1 if article.row[limit - 1].text == "." else limit
-    if 2 <= last - first <= 4 and _is_past(article.row[last - 1]):
+    verb = article.row[last - 1]
+    if stopped and (verb.lower in _ANSWERS or verb.lower not in article.lexicon.cues):
+        return False
+    if 2 <= last - first <= 4 and _is_past(verb):
         return True
     return 2 <= last - first <= 7 and is_cue(article, last - 1)
 

@@ -47,9 +47,10 @@ _OMISSIONS = ("..", ". .", ".@")
 def marked_spans(text: str, paragraphs: tuple[Extent, ...]) -> tuple[MarkedSpan, ...]:
     """The outermost pairs of quotation marks in the text, in order."""
     spans: list[MarkedSpan] = []
-    for start, end in paragraphs:
+    for number, (start, end) in enumerate(paragraphs):
         found = _double_spans(text, start, end)
-        found = single_spans(text, start, end, found)
+        below = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        found = single_spans(text, start, end, found, text[below : below + 1])
         if spans and found and _resumes(text, spans[-1], found[0], start):
             spans[-1] = replace(spans[-1], goes_on=True)
             found[0] = replace(found[0], resumes=True)

@@ -22,6 +22,7 @@ _ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le"
 _PLACES = frozenset(
     ("mount", "fort", "cape", "saint", "san", "santa", "los", "las", "costa", "puerto")
 )
+_ADDRESSES = ("@", "#")
 _HONOURS = frozenset(("award", "awards"))
 _INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
 _AGAINST = -3
@@ -62,7 +63,13 @@ class _Reading:
         self.lexicon = lexicon
         self.titled, self.speaking = called_alone
         self.given = given
-        self.lower = {t.text for t in row if t.kind == "word" and t.text.islower()}
+        self.lower = {
+            token.text
+            for at, token in enumerate(row)
+            if token.kind == "word"
+            and token.text.islower()
+            and (at == 0 or row[at - 1].text not in _ADDRESSES)
+        }
         self.runs = {tuple(t.lower for t in row[at : run[1]]) for at, run in tails}
         self.alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
         self.named_after = {

@@ -18,6 +18,7 @@ from .grammar import (
     words,
 )
 from .kinds import is_predicate, is_title
+from .labels import described
 from .phrases import Phrase, can_speak, phrase_from, reaches, with_apposed_name
 from .subjects import subject_before
 from .verbs import is_finite
@@ -194,8 +195,10 @@ def label(article: Article, at: int) -> Attribution | None:
     if start == article.starts[at] and (told := inverted(article, start, at - 1)):
         return told
     phrase = phrase_from(article, start, at - 1)
-    if phrase is None or phrase.stop != at - 1 or phrase.stop - start > 8:
+    if phrase is None:
         return None
+    if phrase.stop != at - 1 or phrase.stop - start > 8:
+        return described(article, phrase, at)
     if not phrase.people and not phrase.pronoun and row[start].lower not in DETERMINERS:
         return None
     return Attribution(phrase, None, "label")

@@ -15,11 +15,14 @@ _BEFORE = frozenset('([{-\u2013—\u2015/:;,"“„«')
 _SURE_END = frozenset(".,!?…")
 
 
-def single_spans(text: str, start: int, end: int, doubles: list[MarkedSpan]) -> list[MarkedSpan]:
+def single_spans(
+    text: str, start: int, end: int, doubles: list[MarkedSpan], following: str = ""
+) -> list[MarkedSpan]:
     """Add the pairs of single marks in one paragraph to those of double marks.
 
     Marks inside double ones are inner quotations or apostrophes and are passed over. A pair
-    of single marks around double ones takes their place. One that nothing closes is dropped.
+    of single marks around double ones takes their place. One that nothing closes is dropped,
+    unless the ``following`` paragraph opens with such a mark again: "‘It is late.¶‘We go.’".
     """
     marks = [
         hit.start()
@@ -27,10 +30,11 @@ def single_spans(text: str, start: int, end: int, doubles: list[MarkedSpan]) -> 
         if not _inside(hit.start(), doubles)
     ]
     closers = [at for at in marks if _can_close(text, at, end)]
-    if not closers:
+    if not closers and following not in ("'", "\u2018"):
         return doubles
     spans: list[MarkedSpan] = []
     free = start
+    open_at: int | None = None
     for position, at in enumerate(marks):
         if at < free or not _can_open(text, at, start, end):
             continue
@@ -38,6 +42,11 @@ def single_spans(text: str, start: int, end: int, doubles: list[MarkedSpan]) -> 
         if closer is not None:
             spans.append(MarkedSpan((at, at + 1), (closer, closer + 1), single=True))
             free = closer + 1
+        elif text[at] == following and text[at + 1].isupper():
+            open_at = at if open_at is None else open_at
+    if open_at is not None:
+        spans = [span for span in spans if span.opened[0] < open_at]
+        spans.append(MarkedSpan((open_at, open_at + 1), (end, end), single=True))
     outer = [span for span in doubles if not _inside(span.opened[0], spans)]
     return sorted(outer + spans, key=lambda span: span.opened[0])
 

@@ -1,8 +1,10 @@
 """Who else has come into the story since somebody spoke, so that the next words may be theirs."""
 
+from itertools import islice
+
 from .article import Article
 from .cues import is_cue
-from .found import Attribution
+from .found import Attribution, Found
 from .grammar import NUMBERS, OPENERS, PREPOSITIONS, REPORTING_NOUNS, words
 from .phrases import Phrase, can_speak, phrase_from
 from .verbs import is_finite, verb_follows
@@ -17,6 +19,7 @@ _ASKED = words("ask asks asked questioned quizzed pressed challenged")
 _BRINGING = words("by was is were did does has had and interviewed interviews")
 _AGAINST = words("while whereas")
 _OPENING = 12
+_TURN = 2
 _OF = words("of from by")
 _SOME = NUMBERS | words("many most some several few others both all")
 _QUOTED = words("quoted quotes quoting cited cites")
@@ -201,3 +204,20 @@ def is_reply(article: Article, first: int) -> bool:
     """Whether words after a quotation call it the answer to the last: "came the reply"."""
     row = article.row
     return [token.lower for token in row[first : first + 2]] == ["came", "the"]
+
+
+def asks_again(article: Article, found: Found, index: int) -> bool:
+    """Whether a question stands alone after a question and its answer: the first one's, perhaps.
+
+    "“Who?” Holm asked.¶“Vell,” he said.¶“When?”": the last is hardly his who answered.
+    """
+    row = article.row
+    if row[index].text.rstrip(_CLOSING)[-1:] != "?":
+        return False
+    last = list(islice(reversed(found), 2))
+    if len(last) < _TURN or row[last[0]].paragraph == row[index].paragraph:
+        return False
+    answer, question = found[last[0]], found[last[1]]
+    if answer is None or row[last[1]].text.rstrip(_CLOSING)[-1:] != "?":
+        return False
+    return question is None or question.phrase.people != answer.phrase.people

@@ -140,3 +140,23 @@ def test_a_family_a_place_a_case_or_a_later_bearer_is_nobody(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
     assert _names(text, lexicon)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is late,” said Jon Moe QC, prosecuting.", "Jon Moe"),
+        ("“It is late,” said Jon Moe MP.", "Jon Moe"),
+        ("“It is late,” said Sir Jon Moe CBE.", "Jon Moe"),
+        ("“It is late,” said Zibrel Quint PhD.", "Zibrel Quint"),
+        ("Ada Holm MP spoke. “It is late,” Holm said.", "Ada Holm"),
+        ("“It is late,” said Jon Moe or Ada Holm.", None),
+        ("“It is late,” the judge sentencing Jon Moe said.", None),
+        ("Ada Holm wept. “It is late,” Jon Moe’s wife Ada said.", None),
+        ("Ada Holm wept. Jon Holm left. “It is late,” his wife Ada said.", "Ada Holm"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(
+    text: str, name: str | None, lexicon: Lexicon
+) -> None:
+    assert _names(text, lexicon)[-1] == name

@@ -9,7 +9,7 @@ from .layout import paragraphs
 from .lexicon import Lexicon
 from .marks import marked_spans
 from .model import Extent, MarkedSpan
-from .names import Person, Roster, capital_runs, name_tail
+from .names import Person, Roster, capital_runs, name_stop, name_tail
 from .persons import read_roster
 from .sentences import sentence_ends, sentence_starts
 from .tokens import Token, tokens_outside, words_of
@@ -108,14 +108,15 @@ def _mentions(
     """The mentions of known persons, and the places of names that are not known."""
     found: list[Mention] = []
     strangers: list[int] = []
-    for start, stop in capital_runs(row):
+    for start, last in capital_runs(row):
+        stop = name_stop(row, (start, last))
         first = _known(row, start, stop, roster)
         if first == stop:
             first = name_tail(row, (start, stop), lexicon)
         if first == stop:
             if _is_called(row, start, stop, roster, lexicon):
                 people = roster.by_surname[row[stop - 1].lower]
-                found.append(Mention(stop - 1, stop, tuple(people)))
+                found.append(Mention(stop - 1, last, tuple(people)))
             continue
         words = [token.lower for token in row[first:stop]]
         people = roster.namesakes(words)
@@ -129,9 +130,9 @@ def _mentions(
                 continue  # "Mrs. Holm" is not Jon Holm, but somebody whom the text names nowhere
             people = fitting or people
         if people:
-            found.append(Mention(first, stop, tuple(people)))
+            found.append(Mention(first, last, tuple(people)))
         elif len(words) == 1 and (near := _slips(row, first, roster, lexicon)):
-            found.append(Mention(first, stop, tuple(near), slip=True))
+            found.append(Mention(first, last, tuple(near), slip=True))
         elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
             strangers.append(first)
     return tuple(found), tuple(strangers)

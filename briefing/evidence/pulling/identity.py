@@ -56,7 +56,7 @@ class Identities:
         if phrase.people:
             if self._shares_with_a_stranger(phrase) or self._is_of_another(phrase):
                 return None, False
-            if self._is_another_of_the_name(phrase):
+            if self._is_another_of_the_name(phrase) or self._is_one_of_two(phrase):
                 return None, False
             if self.namesakes.is_firm(phrase.first, phrase.stop):
                 return None, False
@@ -155,7 +155,30 @@ class Identities:
             return False
         before = row[mention.first - 1]
         younger = mention.stop - mention.first == 1 and before.lower in _RELATIVE
+        if mention.stop - mention.first == 1 and self._is_relative(
+            mention.first, mention.people[0]
+        ):
+            return True
         return younger or (before.capital and before.lower in _CAMPAIGNS)
+
+    def _is_one_of_two(self, phrase: Phrase) -> bool:
+        """Whether "or" leaves open which of two persons it was: "said Jon Moe or Ada Holm"."""
+        row = self.article.row
+        if phrase.stop + 1 >= len(row) or row[phrase.stop].text not in ("or", "nor"):
+            return False
+        after = map(self.article.mention_at.get, range(phrase.stop + 1, phrase.stop + 5))
+        return any(m is not None and m.first == phrase.stop + 1 for m in after)
+
+    def _is_relative(self, at: int, person: Person) -> bool:
+        """Whether a given name after "Moe's wife" is another's than the one so named.
+
+        In "Jon Moe's wife Ada said" she is not the Ada Holm of whom the text has told.
+        """
+        row, roster = self.article.row, self.article.roster
+        if at < 2 or row[at].lower != person.given or row[at - 1].lower not in _RELATIONS:
+            return False
+        owned = row[at - 2].owns or row[at - 2].lower in ("his", "her", "their")
+        return owned and len(roster.by_surname.get(person.surname, ())) == 1
 
     def _is_the_others(self, phrase: Phrase, person: Person | None) -> bool:
         """Whether a pronoun fits a namesake alone: "Jon and Ada Holm met. Holm said she was"."""

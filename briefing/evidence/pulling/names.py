@@ -23,6 +23,10 @@ PARTICLES = row_of(
 _NAMESAKES = 12
 SUFFIXES = row_of("jr sr jnr snr ii iii iv")
 
+_HONOURS = row_of(
+    "qc kc mp msp mep mla mpp mbe obe cbe kbe dbe gbe phd md frs frcs esq rn cpa dds dvm llb mba"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -142,6 +146,19 @@ def _joins(row: Sequence[Token], at: int, stop: int) -> bool:
     return at < stop and all(
         t.initial or (t.lower in PARTICLES and t.text.islower()) for t in between
     )
+
+
+def is_honour(token: Token) -> bool:
+    """Whether a word is an honour or office that follows a name: "Jon Moe QC", "Ada Holm MP"."""
+    return token.lower in _HONOURS and (token.text.isupper() or token.text in ("PhD", "Esq"))
+
+
+def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
+    """Where a run ends without the honours after the name."""
+    stop = run[1]
+    while stop - run[0] > 1 and is_honour(row[stop - 1]):
+        stop -= 1
+    return stop
 
 
 def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:

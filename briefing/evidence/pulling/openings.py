@@ -73,3 +73,11 @@ def is_conjunction(article: Article, index: int) -> bool:
         return False
     after = row[index + 1]
     return after.kind == "quote" or after.capital or after.lower in DETERMINERS | PRONOUNS
+
+
+def is_doing(article: Article, first: int, at: int) -> bool:
+    """Whether a participle tells what a nameless person does: "the judge sentencing Ada Holm"."""
+    word, before = article.row[at], article.row[at - 1]
+    participle = word.text.islower() and word.lower.endswith("ing")
+    nameless = at - 1 > first and before.text.islower() and before.lower in article.lexicon.roles
+    return participle and nameless and article.row[first].lower in DETERMINERS

@@ -7,7 +7,17 @@ from .alone import Tails, given_alone, is_bare, titled_alone
 from .firms import firms_named
 from .lexicon import Lexicon
 from .nameparts import EASTERN, is_apart, is_common
-from .names import PARTICLES, SUFFIXES, Person, Roster, capital_runs, name_tail, surname_of
+from .names import (
+    PARTICLES,
+    SUFFIXES,
+    Person,
+    Roster,
+    capital_runs,
+    is_honour,
+    name_stop,
+    name_tail,
+    surname_of,
+)
 from .naming import evidence
 from .nicknames import nicknamed
 from .tokens import Token
@@ -34,7 +44,7 @@ def read_roster(row: Sequence[Token], lexicon: Lexicon, called_alone: Called) ->
 
     ``called_alone`` are the words that a title precedes ("Mr. English"), and those that speak.
     """
-    runs = capital_runs(row)
+    runs = [(run[0], name_stop(row, run)) for run in capital_runs(row)]
     tails = [(name_tail(row, run, lexicon), run) for run in runs]
     given = given_alone(row, tails, lexicon)
     titled = titled_alone(row, tails, lexicon)
@@ -116,6 +126,7 @@ class _Reading:
         alone = 2 * min(1, self.alone[surname] + (words[0] in EASTERN) * self.alone[words[0]])
         score = evidence(row, at, start, stop, lexicon) + alone
         bare = score <= alone
+        score += 2 * (stop < len(row) and not row[stop - 1].owns and is_honour(row[stop]))
         score += surname in self.titled or surname in self.speaking
         score += words[0] in self.given
         score += 2 * (words[0] in self.titled and words[0] not in lexicon.given_names)

@@ -18,7 +18,7 @@ from .grammar import (
     words,
 )
 from .names import Person
-from .openings import can_begin, is_choice, is_conjunction, is_time
+from .openings import can_begin, is_choice, is_conjunction, is_doing, is_time
 
 _LONGEST = 28
 _BEFORE_ARTICLE = frozenset(("and", "or", "both", "all", "half", "not"))
@@ -160,6 +160,8 @@ def _core_end(article: Article, first: int, stop: int) -> int:
     """
     row = article.row
     for at in range(first + 1, stop):
+        if is_doing(article, first, at):
+            return at
         if row[at].lower not in PREPOSITIONS or row[at].capital:
             continue
         mention = article.mention_at.get(stop - 1)

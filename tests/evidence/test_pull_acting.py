@@ -35,6 +35,14 @@ def _after(sentence: str, lexicon: Lexicon) -> PulledQuote:
         "How Jon Moe died is unclear to Marco Vell.",
         "Meeting Jon Moe changed Marco Vell.",
         "The case of Marco Vell v Jon Moe fell.",
+        "The late Marco Vell left.",
+        "Police arrested Mr. Marco Vell and Mr. Jon Moe.",
+        "Marco Vell, Jon Moe and others met.",
+        "Jon Moe left and so did Marco Vell.",
+        "To Jon Moe, Marco Vell is late.",
+        "Police named the victim as Marco Vell.",
+        "The man whom Marco Vell met was there.",
+        "What would Jon Moe tell Marco Vell?",
     ],
 )
 def test_two_persons_who_act_alike_leave_a_pronoun_without_a_name(
@@ -52,11 +60,11 @@ def test_two_persons_who_act_alike_leave_a_pronoun_without_a_name(
         "Because Jon Moe was ill, Marco Vell went.",
         "Meeting Jon Moe, Marco Vell wept.",
         "Besides Jon Moe, Marco Vell came.",
-        "For Jon Moe, Marco Vell was late.",
         "Flanked by Peter Berg and Jon Moe, Marco Vell came.",
         "Marco Vell wants Jon Moe to go.",
         "Marco Vell succeeds Jon Moe, who died.",
         "Marco Vell taught Jon Moe, who died.",
+        "Marco Vell heard Jon Moe shout.",
     ],
 )
 def test_a_pronoun_means_the_main_clause_s_subject(sentence: str, lexicon: Lexicon) -> None:
@@ -133,3 +141,13 @@ def test_a_name_in_another_name_or_another_clause_leaves_the_pronoun_its_person(
 ) -> None:
     text = f"Marco Vell met Jon Moe. {quotation}"
     assert pull_quotes(text, lexicon)[-1].speaker_name == "Marco Vell"
+
+
+def test_a_name_that_ends_a_text_is_in_no_list(lexicon: Lexicon) -> None:
+    quote = pull_quotes("“It is late,” he said. So are Jon Moe, Marco Vell", lexicon)[-1]
+    assert quote.speaker_name is None
+
+
+@pytest.mark.parametrize("sentence", ["Jon Moe said no.", "Jon Moe is on No. 10 Downing Street."])
+def test_no_ends_a_sentence_unless_a_number_follows(sentence: str, lexicon: Lexicon) -> None:
+    assert _after(f"{sentence} Marco Vell wept.", lexicon).speaker_name == "Marco Vell"

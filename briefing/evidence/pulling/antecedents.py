@@ -111,7 +111,8 @@ class Antecedents:
                 passed.update(p for m in fitting for p in m.people)
                 continue
             chosen = nearest[0]
-            if not told and is_shared(self.article, chosen, fitting):
+            asked = is_question(self.article, chosen)
+            if (asked or not told) and is_shared(self.article, chosen, fitting):
                 return None, False
             others = {p for m in fitting if m.first > chosen.first for p in m.people} | passed
             fits = {
@@ -208,6 +209,11 @@ class Antecedents:
             or self.rivals.doubtful(chosen.first, at, gender, person)
         ):
             return None, False
+        start = self.article.starts[chosen.first]
+        if in_clause(self.article, chosen) and self.bystanders.between(
+            start, chosen.first, gender, person
+        ):
+            return None, False  # "The man whom Holm met"
         speaks = chosen.first in self.rivals.speaking
         near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
         known = self.namesakes.gender(person) == gender

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .article import Article
-from .cues import inverts
+from .cues import inverts, is_participle, is_speech
 from .genders import MEN, WOMEN
 from .grammar import (
     AUXILIARIES,
@@ -16,7 +16,7 @@ from .grammar import (
     plain,
     words,
 )
-from .incoming import acts, comes_in, head_of
+from .incoming import acts, comes_in, head_of, is_beside
 from .names import Person
 from .others import is_other
 from .phrases import Phrase
@@ -29,7 +29,12 @@ _PERSONS = words(
     "stalker customer client bystander onlooker passerby pedestrian motorist commuter homeowner "
     "shopper cashier juror constable trooper sergeant corporal admiral colonel rabbi imam cleric "
     "monk nun worshipper immigrant migrant refugee orphan youngster bride groom ex-wife "
-    "ex-husband flatmate co-worker coworker handyman rookie referee"
+    "ex-husband flatmate co-worker coworker handyman rookie referee complainant appellant "
+    "respondent newcomer lad bloke chap fugitive murderer rapist informant bodyguard apprentice "
+    "relative person individual listener commenter archbishop vicar duke duchess sailor shepherd "
+    "barman barmaid batsman bowler headteacher spectator traveller traveler sprinter addict "
+    "brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law "
+    "runner-up"
 )
 _DID = words("did does didn't doesn't")
 _TELLING = words("a an one another the")
@@ -74,7 +79,8 @@ class Bystanders:
         if head is None or self._is_named(head + 1) or not comes_in(self.article, at, head):
             return None
         role = self.article.row[head].lower
-        return at, gender_of(role), role
+        # "Holm and the mayor met": whoever stands beside a person is somebody else
+        return at, gender_of(role), "" if is_beside(self.article, at) else role
 
     def _told_by(self, at: int) -> tuple[int, str, str] | None:
         """Somebody unnamed to whom a sentence is given: "It may rain, said one farmer."."""
@@ -107,7 +113,8 @@ class Bystanders:
             return False
         told = (row[at - 2].lower, before.lower) == ("according", "to")
         inverted = row[at - 2].text == "," and inverts(self.article, at - 1)
-        closes = before.text == "," and inverts(self.article, at + 1)
+        speech = is_speech(self.article, at + 1) and not is_participle(after.lower)
+        closes = before.text == "," and speech
         said = closes or (inverted and after.text in (".", ","))
         return (told or said) and self._is_stranger(at)
 
@@ -181,7 +188,7 @@ class Bystanders:
             if token.kind != "word" or (token.owns and at != owner):
                 return None
             role = token.lower
-            if after.lower == "who" and not token.owns:
+            if after.lower in ("who", "whom") and not token.owns:
                 return start, gender_of(role), role
             if not self.is_person(role) or after.capital:
                 continue
@@ -202,7 +209,7 @@ class Bystanders:
             return None
         if at > start and (row[at - 1].text != "," or not self._opens(start)):
             return None
-        if at in article.mention_at or row[at].owns or len(row[at].text) < 4:
+        if at in article.mention_at or row[at].owns or len(row[at].text) < 3:
             return None
         word = row[at].lower
         lexicon = article.lexicon

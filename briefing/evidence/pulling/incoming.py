@@ -11,7 +11,6 @@ from .grammar import (
     DETERMINERS,
     PASTS,
     PREPOSITIONS,
-    PRONOUNS,
     SUBORDINATORS,
     is_adverb,
     words,
@@ -22,7 +21,7 @@ _LONGEST = 6
 _INDEFINITE = words("a an one another")
 _BRINGS = words("by from")
 _BE = words("is was are were be been being became remains")
-_PERSONS = PRONOUNS - words("it")
+_PERSONS = words("he she i")
 _POINTING = words("that those these this")
 _THERE = words("it there")
 _PARTS = frozenset(",;-\u2013—")
@@ -78,18 +77,29 @@ def comes_in(article: Article, at: int, head: int) -> bool:
     if before.lower == "to" and row[at - 2].lower == "according":
         return True
     if acts(article, head + 1) and _begins_clause(article, at):
-        told = is_speech(article, head + 1)
-        return told or row[at].lower != "the" or not _has_somebody(article, start, at)
+        other = is_speech(article, head + 1) or is_beside(article, at)
+        return other or row[at].lower != "the" or not _has_somebody(article, start, at)
     if _has_somebody(article, start, article.ends[at]):
         return False
     if before.lower in _BRINGS:
         brought = row[at - 2].lower
         return brought in PASTS or brought.endswith("ed") or row[at].lower in _INDEFINITE
+    if before.lower in ("to", "with") and is_finite(article, at - 2):  # "spoke to a man"
+        return row[at].lower in _INDEFINITE
     if row[at].lower not in _INDEFINITE:
         return False
     if before.lower in _BE:
         return row[start].lower in _THERE or row[start].lower in PREPOSITIONS
     return is_finite(article, at - 1) and before.lower not in AUXILIARIES
+
+
+def is_beside(article: Article, at: int) -> bool:
+    """Whether "and" joins a phrase to a name or a pronoun before it: "Holm and the mayor"."""
+    row = article.row
+    if at < 2 or row[at - 1].lower not in _JOINS:
+        return False
+    named = at - 2 in article.mention_at and not row[at - 2].owns
+    return named or row[at - 2].lower in _PERSONS
 
 
 def acts(article: Article, at: int) -> bool:

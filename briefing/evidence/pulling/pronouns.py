@@ -34,7 +34,9 @@ _JOINS = words("and or nor")
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _LONGEST_ROLE = 5
+_SAME_IN_PAST = words("read put set let")
 _LONGEST_LIKENED = 4
+_NAMED = words("named identified")
 _LIKENED = words("known seen such well")
 _HANGING = words("by of from for about against")
 _INTRODUCE = PREPOSITIONS - words("after before since until like")
@@ -91,7 +93,7 @@ def is_subject(article: Article, mention: Mention) -> bool:
         before = row[at - 2] if at - 2 >= article.starts[at] else before
     if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
         return False
-    if before.lower in _AGAINST:
+    if before.lower in _AGAINST or before.lower == "late":  # "the late Jon Moe"
         return False
     if before.lower in PASTS and before.text.islower():
         return False
@@ -99,6 +101,8 @@ def is_subject(article: Article, mention: Mention) -> bool:
         likened = row[at - 2].lower
         if likened.endswith("ed") or likened in _LIKENED:
             return False
+        if any(row[i].lower in _NAMED for i in range(article.starts[at], at)):
+            return False  # "Police named the victim as Jon Moe"
     return not before.lower.endswith(_VERBAL)
 
 
@@ -222,4 +226,13 @@ def _verb_follows(article: Article, at: int) -> bool:
             at += 1
     while at < last and is_adverb(row[at].lower):
         at += 1
-    return at < last and is_speech(article, at)
+    return at < last and is_speech(article, at) and not _is_bare(article, at)
+
+
+def _is_bare(article: Article, at: int) -> bool:
+    """Whether a verb after a single name is an infinitive: "Holm heard Lund shout"."""
+    word, lexicon = article.row[at].lower, article.lexicon
+    mention = article.mention_at.get(at - 1)
+    if mention is None or word in _SAME_IN_PAST or f"{word}s" not in lexicon.cues:
+        return False
+    return len(joined_names(article, mention)) == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .article import Article, Mention
 from .bystanders import Bystanders, gender_of
 from .grammar import AUXILIARIES, BARRIERS, SUBORDINATORS, is_adverb, words
-from .incoming import head_of
+from .incoming import acts, head_of
 from .names import Person
 from .namesakes import Namesakes
 from .pronouns import speaks
@@ -67,7 +67,7 @@ class Rivals:
             while article.row[stop].capital and stop + 1 < len(article.row):
                 stop += 1
             after = article.row[stop]
-            verb = after.lower in AUXILIARIES or after.lower in article.lexicon.cues
+            verb = after.lower in AUXILIARIES or acts(article, stop)
             opens = article.starts[at] == at or article.row[at - 1].text == ","
             if opens and (verb or after.text == ","):
                 return True

@@ -16,6 +16,7 @@ _ABBREVIATIONS = words(
     "adm cmdr amb atty dept inc corp co ltd vs no fig jan feb mar apr jun jul aug sept sep "
     "oct nov dec mt ft del asst assn bros u.s u.n u.k e.u d.c a.m p.m ph.d"
 )
+_NUMBER = re.compile(r"\.\s?\d")
 _POSSESSIVE = re.compile(r"(?:['\u2019][sS])$")
 
 
@@ -105,6 +106,8 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -
         short = text[stop : stop + 1] == "." and (
             lower in _ABBREVIATIONS or (word.isupper() and _INITIALS.fullmatch(word) is not None)
         )
+        if lower == "no" and not _NUMBER.match(text, stop):
+            short = False  # "She said no." ends a sentence, "No. 10" does not
         found.append(
             Token(
                 at, stop, word, "word", paragraph, lower, owns=word is not piece, ends_short=short

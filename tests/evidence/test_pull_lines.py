@@ -115,3 +115,10 @@ def test_an_apostrophe_before_a_quoted_paragraph_opens_nothing(
     text: str, lexicon: Lexicon
 ) -> None:
     assert len(pull_quotes(text, lexicon)) == 2
+
+
+@pytest.mark.parametrize("first", ["Nobody asked us.", "They went. Nobody told Marco Vell."])
+def test_a_verb_of_speech_in_a_paragraph_that_nothing_closes_is_no_speakers(
+    first: str, lexicon: Lexicon
+) -> None:
+    assert _named(f"“{first}\n\n“We go,” Ada Holm said.", lexicon) == ["Ada Holm"] * 2

@@ -49,11 +49,14 @@ def _may_hold_speaker(article: Article, index: int) -> bool:
     """Whether a closing mark may be missing before the speaker: "“It is late, Holm said."."""
     text = article.row[index].text
     last = words_of(text, 0, len(text))[-_TAIL:]
-    for before, token, after in zip(last, last[1:], [*last[2:], last[-1]], strict=False):
-        if not article.lexicon.cues.get(token.lower):
+    for at in range(2, len(last)):
+        subject, after = last[at - 1], last[min(at + 1, len(last) - 1)]
+        if not article.lexicon.cues.get(last[at].lower):
             continue
-        named = before.capital and before.lower not in PRONOUNS
-        if named or after.capital or before.lower in PERSONAL:
+        opens = last[at - 2].text in (".", "!", "?")
+        named = subject.capital and not opens and subject.lower not in PRONOUNS
+        told = subject.text == "," and after.capital
+        if named or told or (subject.lower in PERSONAL and last[at - 2].text == ","):
             return True
     return False
 

@@ -143,6 +143,11 @@ def test_a_name_in_another_name_or_another_clause_leaves_the_pronoun_its_person(
     assert pull_quotes(text, lexicon)[-1].speaker_name == "Marco Vell"
 
 
+def test_one_of_those_who_say_it_may_be_meant(lexicon: Lexicon) -> None:
+    sentence = "Peter Berg slept. Farmers like Marco Vell say it is dry."
+    assert _after(sentence, lexicon).speaker_name == "Marco Vell"
+
+
 def test_a_name_that_ends_a_text_is_in_no_list(lexicon: Lexicon) -> None:
     quote = pull_quotes("“It is late,” he said. So are Jon Moe, Marco Vell", lexicon)[-1]
     assert quote.speaker_name is None

@@ -84,6 +84,8 @@ def test_an_unnamed_person_beside_the_point_leaves_the_pronoun_its_person(
         "A third nods.",
         "The other wept.",
         "The latter wept.",
+        "A 34-year-old had slept.",
+        "An 18-year-old from Fordham slept.",
     ],
 )
 def test_another_person_told_of_by_a_verb_of_any_form_may_be_meant(
@@ -94,7 +96,13 @@ def test_another_person_told_of_by_a_verb_of_any_form_may_be_meant(
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Another hut burned.", "The second was better.", "The first layoffs came.", "Another week."],
+    [
+        "Another hut burned.",
+        "The second was better.",
+        "A 34-year-old hut burned.",
+        "The first layoffs came.",
+        "Another week.",
+    ],
 )
 def test_another_thing_is_nobody(sentence: str, lexicon: Lexicon) -> None:
     assert _after(sentence, lexicon) == "Marco Vell"

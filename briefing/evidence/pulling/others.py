@@ -1,4 +1,4 @@
-"""Somebody told of without a noun: "Another wept", "One of them knows", "The other agreed"."""
+"""Somebody told of without a noun: "Another wept", "One of them knows", "A 34-year-old ran"."""
 
 from .article import Article
 from .grammar import AUXILIARIES, DETERMINERS, PASTS, PRONOUNS, TIMES, is_adverb, words
@@ -8,6 +8,7 @@ _ONE = words("another one someone somebody")
 _NOBODY_ELSE = words("him her his them it me us my our their its the a an")
 _INDEFINITE = words("second third fourth fifth")
 _DEFINITE = words("other second third fourth latter former first eldest youngest")
+_OF_AGE = words("from who in with")
 _FARTHEST = 8
 
 
@@ -23,6 +24,8 @@ def is_other(article: Article, at: int) -> bool:
         return False
     if first in _ONE:
         return _acts(article, _after_of(article, at + 1))
+    if first in ("a", "an") and row[at + 1].lower.endswith("-year-old"):
+        return row[at + 2].text == "," or row[at + 2].lower in _OF_AGE or acts(article, at + 2)
     if first not in ("a", "the") or at + 3 >= len(row):
         return False
     if first == "a":

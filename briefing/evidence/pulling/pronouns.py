@@ -235,4 +235,5 @@ def _is_bare(article: Article, at: int) -> bool:
     mention = article.mention_at.get(at - 1)
     if mention is None or word in _SAME_IN_PAST or f"{word}s" not in lexicon.cues:
         return False
-    return len(joined_names(article, mention)) == 1
+    plural = article.row[with_titles(article, mention) - 1].lower == "like"  # "men like Lund say"
+    return not plural and len(joined_names(article, mention)) == 1

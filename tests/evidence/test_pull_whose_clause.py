@@ -160,3 +160,55 @@ def test_an_offices_statement_is_not_its_owners(lexicon: Lexicon) -> None:
 def test_capitals_alone_are_no_persons_name(lexicon: Lexicon) -> None:
     text = "We reached ANSX PR, who told us that the talk was “false info”."
     assert _last(text, lexicon).speaker_name is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked if it was “a joke”, Vell said: “It is late.”",
+        "Pressed on whether it was “a joke,” Vell said it was late.",
+        "Told it had been called “a joke”, Vell said it was late.",
+    ],
+)
+def test_words_that_a_speaker_answers_are_not_the_speakers(
+    sentence: str, lexicon: Lexicon
+) -> None:
+    assert pull_quotes(OPENING + sentence, lexicon)[0].speaker_name is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vell rejected claims that it was “a joke”.",
+        "Vell dismissed suggestions it was “a joke”.",
+        "A cousin of Vell, who asked not to be named, called it “a joke”.",
+        "Anyone who knows Vell will say: “It is late.”",
+        "The club where Vell played called it “a joke”.",
+        "An actor playing Vell said: “It is late.”",
+        "Vell's remarks drew fire from a rival: “It is late.”",
+    ],
+)
+def test_a_person_whom_the_subject_only_mentions_says_nothing(
+    sentence: str, lexicon: Lexicon
+) -> None:
+    assert _last(sentence, lexicon).speaker_name is None
+
+
+def test_words_behind_the_opening_are_the_speakers(lexicon: Lexicon) -> None:
+    text = "Asked about the plan, Holm said “it is late and we wait for it,” she said."
+    assert _last(text, lexicon).speaker_name == "Ada Holm"
+
+
+def test_an_operating_officer_operates_nobody(lexicon: Lexicon) -> None:
+    text = "“It is late,” said chief operating officer Ada Holm."
+    assert _last(text, lexicon).speaker_name == "Ada Holm"
+
+
+def test_a_verb_that_names_the_addressee_opens_no_inverted_sentence(lexicon: Lexicon) -> None:
+    sentence = "Told it was late, Holm said: “It is not.”"
+    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+
+
+def test_as_brings_the_speakers_own_word_for_what_is_rejected(lexicon: Lexicon) -> None:
+    sentence = "Holm dismissed claims that it was late as “a joke”."
+    assert _last(sentence, lexicon).speaker_name == "Ada Holm"

@@ -1,6 +1,7 @@
 """Names before an apposition or a relative clause: "Holm, who leads the talks, said"."""
 
 from .article import Article
+from .grammar import PREPOSITIONS
 from .phrases import Phrase
 
 
@@ -18,6 +19,8 @@ def before_relative(article: Article, begin: int, last: int, floor: int) -> Phra
             first = mention.first
             while first > floor and is_title_or_role(article, first - 1):
                 first -= 1
+            if row[first - 1].lower in PREPOSITIONS and is_title_or_role(article, first - 2):
+                return Phrase(first - 2, mention.stop)  # "a cousin of Holm, who asked ..., said"
             return Phrase(first, mention.stop, (mention.people,), slip=mention.slip)
     return None
 

@@ -3,7 +3,7 @@
 from .article import Article
 from .following import at_sentence_end, following, signed
 from .found import Attribution
-from .grammar import DAYS, DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS
+from .grammar import DAYS, DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS, words
 from .nesting import agent, quoted, reporter
 from .phrases import can_speak
 from .preceding import (
@@ -16,6 +16,11 @@ from .preceding import (
 )
 from .unlisted import unlisted_before
 
+_OPENING = 60
+_ANSWERING = words(
+    "asked pressed told questioned quizzed challenged confronted responding replying reacting"
+)
+
 
 def attribute(article: Article, at: int) -> Attribution | None:
     """The attribution of the quotation at a token, from its own sentence alone."""
@@ -26,6 +31,8 @@ def attribute(article: Article, at: int) -> Attribution | None:
             return teller
     if after is not None and after.place == "after" and _is_subordinate(article, at, after):
         after = before(article, at) or after
+    if after is not None and _is_put_before(article, at, after):
+        return noun_of_speech(article, at)
     leading = lead_in(article, at)
     if leading is not None and after is not None and _reports(article, at, after, leading):
         leading = None
@@ -52,6 +59,16 @@ def attribute(article: Article, at: int) -> Attribution | None:
         or unlisted_before(article, at)
         or by_subject(article, at)
     )
+
+
+def _is_put_before(article: Article, at: int, after: Attribution) -> bool:
+    """Whether words stand in what somebody answers: "Asked if it was “a gift”, Holm said"."""
+    row, start = article.row, article.starts[at]
+    if start >= at or after.place != "after":
+        return False
+    if any(row[k].text in (",", ":") for k in range(max(start, at - _OPENING), at)):
+        return False  # the main clause has begun
+    return row[start].lower in _ANSWERING and at < after.phrase.first
 
 
 def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:

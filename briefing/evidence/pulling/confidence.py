@@ -2,7 +2,7 @@
 
 from .article import Article
 from .cues import is_cue, is_participle
-from .denials import is_denied
+from .denials import is_denied, is_rejected
 from .doubts import is_in_clause, is_nested, is_of_inner, is_relayed, is_told_of
 from .found import Attribution
 from .grammar import PERSONAL, words
@@ -85,7 +85,7 @@ def _is_disowned(article: Article, index: int, given: Attribution, kind: Kind) -
 def _denies_before(article: Article, index: int, cue: int) -> bool:
     """Whether a verb that is denied leads to the quotation in its sentence."""
     same = cue < index and article.starts[cue] == article.starts[index]
-    return same and is_denied(article, cue)
+    return same and (is_denied(article, cue) or is_rejected(article, index, cue))
 
 
 def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool:

@@ -26,6 +26,8 @@ from .verbs import is_finite
 _LEAD_IN = 9
 _DASHES = ("-", "\u2013", "—")
 _TEMPORAL = words("when after before where until once")
+_ADDRESSED = words("told asked tells asks")
+_IS = words("was is were are read reads said says came comes included includes")
 _LONGEST_OWNER = 5
 _FARTHEST = 90
 
@@ -207,7 +209,7 @@ def label(article: Article, at: int) -> Attribution | None:
 def inverted(article: Article, first: int, stop: int) -> Attribution | None:
     """A verb of speech and its speaker open the sentence: "Said Holm: “...”"."""
     word = article.row[first].lower
-    if not article.lexicon.cues.get(word) or is_participle(word):
+    if not article.lexicon.cues.get(word) or is_participle(word) or word in _ADDRESSED:
         return None
     phrase = phrase_from(article, first + 1, stop)
     return Attribution(phrase, (first, first + 1), "lead-in") if phrase else None
@@ -240,6 +242,8 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
             return None
         if row[index].lower not in REPORTING_NOUNS or row[index].kind != "word":
             continue
+        if is_finite(article, index + 1) and row[index + 1].lower not in _IS:
+            return None  # "Holm's remarks drew fire from a rival: “...”"
         for owner in range(index - 1, max(start - 1, index - 4), -1):
             mention = article.mention_at.get(owner)
             if row[owner].owns and mention is not None:

@@ -19,7 +19,7 @@ from .verbs import is_finite
 _FARTHEST = 12
 _TOLD = 7
 _PLACING = words("of from at in for")
-_LINKS = words("that which")
+_LINKS = words("that which where")
 _JOINS = words("and or nor")
 
 
@@ -90,14 +90,17 @@ def antecedent(article: Article, link: int, floor: int) -> Phrase | None:
         if row[first - 1].lower in PREPOSITIONS and not _belongs(article, first - 1, last):
             break
         first -= 1
-    person = row[link].lower == "who"
-    for begin in range(first, last):
-        phrase = phrase_from(article, begin, last)
-        if phrase is None or (person and not can_speak(article, phrase)):
-            continue
-        if phrase.stop == last or _is_placed(article, phrase, last):
-            return phrase
-    return None
+    phrases = [phrase_from(article, begin, last) for begin in range(first, last)]
+    found = [p for p in phrases if p and (p.stop == last or _is_placed(article, p, last))]
+    if row[link].lower == "who":
+        found.sort(key=lambda phrase: not can_speak(article, phrase))
+    return next(iter(found), None)
+
+
+def beside_relative(article: Article, link: int, floor: int) -> Phrase | None:
+    """Whose verb stands behind a relative clause: "anyone who knows Holm will say"."""
+    found = antecedent(article, link, floor)
+    return found or (Phrase(link - 1, link) if article.row[link].lower == "who" else None)
 
 
 def said_by_antecedent(article: Article, link: int, floor: int) -> Phrase | None:

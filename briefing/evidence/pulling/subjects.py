@@ -17,7 +17,7 @@ from .grammar import (
     words,
 )
 from .phrases import Phrase, name_phrase, phrase_from
-from .relatives import antecedent, relative_at, said_by_antecedent, speaks
+from .relatives import antecedent, beside_relative, relative_at, said_by_antecedent, speaks
 from .verbs import verb_follows
 
 _FARTHEST = 45
@@ -61,7 +61,7 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
             begin = _clause_start(article, begin - 1, floor)
         return _before_apposition(article, begin, last - 1, floor)
     link = relative_at(article, begin, last) if row[cue - 1].lower != "to" else None
-    found = antecedent(article, link, floor) if link is not None else None
+    found = beside_relative(article, link, floor) if link is not None else None
     found = found or _in_clause(article, begin, last)
     inserted = cue + 1 < len(row) and row[cue + 1].text == ","
     if found is not None and not (found.people or found.pronoun or inserted):

@@ -60,16 +60,6 @@ def is_choice(article: Article, first: int, stop: int) -> bool:
     )
 
 
-def acts_for(article: Article, first: int, stop: int) -> bool:
-    """Whether a name is only the object of a participle: "an actor playing Holm"."""
-    name = article.mention_at.get(stop - 1)
-    if name is None or name.first - 2 <= first:
-        return False
-    verb, before = article.row[name.first - 1], article.row[name.first - 2].lower
-    people = before in article.lexicon.roles or before in article.lexicon.plurals
-    return people and verb.text.islower() and verb.lower.endswith("ing")
-
-
 def is_time(article: Article, index: int) -> bool:
     """Whether a word tells a time, and is not part of a name: "the Fordham Times"."""
     token = article.row[index]

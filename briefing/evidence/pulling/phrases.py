@@ -18,7 +18,7 @@ from .grammar import (
     words,
 )
 from .names import Person
-from .openings import acts_for, can_begin, is_choice, is_conjunction, is_doing, is_time
+from .openings import can_begin, is_choice, is_conjunction, is_doing, is_time
 
 _LONGEST = 28
 _BEFORE_ARTICLE = frozenset(("and", "or", "both", "all", "half", "not"))
@@ -128,7 +128,7 @@ def can_speak(article: Article, phrase: Phrase) -> bool:
 def name_phrase(article: Article, first: int, stop: int) -> Phrase:
     """Read which persons a noun phrase names: none where its head is a common noun."""
     row = article.row
-    if is_choice(article, first, stop) or acts_for(article, first, stop):
+    if is_choice(article, first, stop):
         return Phrase(first, stop)
     core = _core_end(article, first, stop)
     parts: list[tuple[Person, ...]] = []

@@ -160,3 +160,29 @@ def test_what_stands_beside_a_name_is_no_part_of_it(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
     assert _names(text, lexicon)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man claiming to be rebel leader Abu Holm said the girls had “gone home for good”.",
+        "Abu Holm leads them. In it a man believed to be Abu Holm says: “We go home.”",
+    ],
+)
+def test_a_person_whom_somebody_only_claims_to_be_is_not_named(
+    text: str, lexicon: Lexicon
+) -> None:
+    (quote,) = pull_quotes(text, lexicon)
+    assert quote.speaker_name is None
+
+
+@pytest.mark.parametrize("name", ["James Van Der Beek", "Fidel De La Rosa", "Chris Van Hollen"])
+def test_particles_with_capitals_belong_to_the_surname(name: str, lexicon: Lexicon) -> None:
+    surname = name.split(" ", 1)[1]
+    (quote,) = pull_quotes(f"{name} spoke. “We go,” {surname} said.", lexicon)
+    assert quote.speaker_name == name
+
+
+def test_the_name_that_closes_an_article_signs_no_quotation(lexicon: Lexicon) -> None:
+    text = "“We go,” Ada Holm said.\n\n“We have to.”\n\n– Jon Moe"
+    assert [quote.speaker_name for quote in pull_quotes(text, lexicon)] == ["Ada Holm"] * 2

@@ -225,4 +225,15 @@ def signed(article: Article, at: int) -> Attribution | None:
     while stop < len(row) and row[stop].paragraph == row[first].paragraph:
         stop += 1
     phrase = phrase_from(article, name, stop) if stop - first <= _LONGEST_LINE else None
-    return Attribution(phrase, None, "label") if phrase and phrase.people else None
+    if phrase is None or not phrase.people or _is_byline(article, at, phrase):
+        return None
+    return Attribution(phrase, None, "label")
+
+
+def _is_byline(article: Article, at: int, phrase: Phrase) -> bool:
+    """Whether a name that stands nowhere else closes a text of several quotations: its author."""
+    row = article.row
+    signed_by = {person for people in phrase.people for person in people}
+    elsewhere = any(m.stop != phrase.stop and signed_by & set(m.people) for m in article.mentions)
+    closes = row[phrase.first].paragraph == row[-1].paragraph
+    return closes and not elsewhere and any(token.kind == "quote" for token in row[:at])

@@ -20,6 +20,7 @@ _RELATIONS = words(
 )
 _SEVERAL = 2
 _RELATIVE = words("younger elder older senior junior")
+_FARTHEST_CLAIM = 5
 _CAMPAIGNS = words("free save help stop draft elect remember")
 
 
@@ -148,12 +149,24 @@ class Identities:
             for at in range(phrase.first + 1, phrase.stop - 1)
         )
 
+    def _is_claimed(self, first: int) -> bool:
+        """Whether it is only claimed that this is the person: "a man believed to be Ada Holm"."""
+        row = self.article.row
+        for at in range(first, max(first - _FARTHEST_CLAIM, 2), -1):
+            if (row[at - 2].lower, row[at - 1].lower) == ("to", "be"):
+                return row[at - 3].lower.endswith(("ed", "ing", "said", "thought", "known"))
+            if row[at - 1].kind != "word":
+                return False
+        return False
+
     def _is_another_of_the_name(self, phrase: Phrase) -> bool:
         """Whether a bare surname is a relative's, or in a campaign's name: "Free Ada Holm"."""
         row, mention = self.article.row, self.article.mention_at.get(phrase.stop - 1)
         if mention is None or mention.first == 0:
             return False
         before = row[mention.first - 1]
+        if self._is_claimed(phrase.first):
+            return True
         younger = mention.stop - mention.first == 1 and before.lower in _RELATIVE
         if mention.stop - mention.first == 1 and self._is_relative(
             mention.first, mention.people[0]

@@ -161,6 +161,11 @@ def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
     return stop
 
 
+def _is_capital_particle(token: Token) -> bool:
+    """Whether a word is a particle though it has a capital: "Kay Van Der Holm", not "the DA"."""
+    return token.lower in PARTICLES and not token.text.isupper()
+
+
 def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:
     """Where the person's name begins in a run; the run's end where it names nobody."""
     start, stop = run
@@ -177,7 +182,11 @@ def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> i
                 or is_korean(row, at - 1, start)
             ):
                 break
-        elif at < stop and stands_before(row, at - 1, run, lexicon):
+        elif (
+            at < stop
+            and not _is_capital_particle(token)
+            and stands_before(row, at - 1, run, lexicon)
+        ):
             break
         at -= 1
     while at < stop and row[at].lower in PARTICLES and row[at].text.islower():

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from briefing.evidence.boundaries import is_boundary
 from briefing.evidence.folding import Folded, fold
-from briefing.evidence.pulling.layout import paragraphs
-from briefing.evidence.pulling.marks import marked_spans
-from briefing.evidence.pulling.model import MarkedSpan
+from briefing.evidence.pulling.text.layout import paragraphs
+from briefing.evidence.pulling.text.marks import marked_spans
+from briefing.evidence.pulling.text.model import MarkedSpan
 from briefing.evidence.sentences import Sentences
 
 Extent = tuple[int, int]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefing.evidence.prepared import Extent, PreparedText
-from briefing.evidence.pulling.tokens import words_of
+from briefing.evidence.pulling.text.tokens import words_of
 from briefing.evidence.verdict import Place
 
 _NEAR = 3

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.evidence.pulling.layout import paragraphs
-from briefing.evidence.pulling.marks import marked_spans
+from briefing.evidence.pulling.text.layout import paragraphs
+from briefing.evidence.pulling.text.marks import marked_spans
 
 RIGHT, LEFT = "\u2019", "\u2018"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-from briefing.evidence.pulling.asides import captions, headings
-from briefing.evidence.pulling.layout import paragraphs
+from briefing.evidence.pulling.text.asides import captions, headings
+from briefing.evidence.pulling.text.layout import paragraphs
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,17 @@
 """Pulling the quotes out of a text."""
 
-from .ahead import from_next, opens_paragraph, settled, taken_up
-from .article import Article, take_apart
-from .attribution import attribute
-from .confidence import is_sure, may_be_named
-from .continuing import going_on
-from .found import Attribution
-from .grammar import NAMING, WORKS
-from .headlines import is_headline
-from .identity import Identities
-from .kinds import is_clause, is_title
-from .lexicon import Lexicon
-from .model import Extent, Kind, PulledQuote
+from .attributions.ahead import from_next, opens_paragraph, settled, taken_up
+from .attributions.attribution import attribute
+from .attributions.confidence import is_sure, may_be_named
+from .attributions.continuing import going_on
+from .attributions.headlines import is_headline
+from .identities.identity import Identities
+from .phrases.found import Attribution
+from .roster.article import Article, take_apart
+from .text.grammar import NAMING, WORKS
+from .text.kinds import is_clause, is_title
+from .text.lexicon import Lexicon
+from .text.model import Extent, Kind, PulledQuote
 
 _LONGEST_OBJECT = 8
 

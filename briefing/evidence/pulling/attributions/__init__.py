@@ -1,0 +1,1 @@
+"""Whose words a quotation is, and how sure that is."""

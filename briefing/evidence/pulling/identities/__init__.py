@@ -1,0 +1,1 @@
+"""Whom a phrase means: full names for surnames, titles and pronouns."""

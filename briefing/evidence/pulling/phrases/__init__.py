@@ -1,0 +1,1 @@
+"""Noun phrases, verbs of speech and clauses: the grammar that the rules stand on."""

@@ -1,6 +1,8 @@
-"""An article to prove words against, made for these tests."""
+"""An article to prove words against, made for these tests, and the lists of words."""
 
 import pytest
+
+from briefing.evidence.pulling import Lexicon
 
 ARTICLE = """Harbour talks begin
 
@@ -25,3 +27,9 @@ Observers doubt that the talks will end this year.
 @pytest.fixture
 def article() -> str:
     return ARTICLE
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    """The package's own word lists."""
+    return Lexicon.load()

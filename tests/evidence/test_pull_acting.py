@@ -5,12 +5,6 @@ import pytest
 from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
 
 
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
 def _after(sentence: str, lexicon: Lexicon) -> PulledQuote:
     return pull_quotes(f"{sentence} “It is late,” he said.", lexicon)[-1]
 

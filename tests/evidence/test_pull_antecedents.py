@@ -2,17 +2,8 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[-1]
+from briefing.evidence.pulling import Lexicon
+from tests.support.pulling import last
 
 
 @pytest.mark.parametrize(
@@ -26,7 +17,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
 def test_a_pronoun_right_after_a_speaker_whose_gender_is_guessed_gets_no_name(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name is None
+    assert last(text, lexicon).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -42,7 +33,7 @@ def test_a_pronoun_right_after_a_speaker_whose_gender_is_guessed_gets_no_name(
 def test_a_speaker_whose_gender_is_told_or_who_is_not_right_before_leaves_the_pronoun(
     text: str, name: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name == name
+    assert last(text, lexicon).speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -57,7 +48,7 @@ def test_a_speaker_whose_gender_is_told_or_who_is_not_right_before_leaves_the_pr
 def test_the_subject_of_a_clause_beside_another_person_gives_no_name(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name is None
+    assert last(text, lexicon).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +61,7 @@ def test_the_subject_of_a_clause_beside_another_person_gives_no_name(
 def test_the_subject_of_a_clause_is_meant_where_nobody_else_can_be(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name == "Jon Moe"
+    assert last(text, lexicon).speaker_name == "Jon Moe"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +76,7 @@ def test_the_subject_of_a_clause_is_meant_where_nobody_else_can_be(
 def test_a_last_speaker_who_is_only_spoken_to_is_not_the_last_one_seen(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name is None
+    assert last(text, lexicon).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -99,4 +90,4 @@ def test_a_last_speaker_who_is_only_spoken_to_is_not_the_last_one_seen(
 def test_a_last_speaker_who_is_a_subject_or_an_owner_since_is_meant(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name == "Jon Moe"
+    assert last(text, lexicon).speaker_name == "Jon Moe"

@@ -19,12 +19,6 @@ FIVE: dict[str, list[list[Any]]] = yaml.safe_load(
 )
 
 
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_an_article_of_ours_gives_the_quotes_of_its_table(name: str, lexicon: Lexicon) -> None:
     text = (OURS / name).read_text(encoding="utf-8")

@@ -5,12 +5,6 @@ import pytest
 from briefing.evidence.pulling import Lexicon, pull_quotes
 
 
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
 def _names(text: str, lexicon: Lexicon) -> list[str | None]:
     return [quote.speaker_name for quote in pull_quotes(text, lexicon)]
 

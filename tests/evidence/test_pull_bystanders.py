@@ -2,21 +2,12 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[-1]
+from briefing.evidence.pulling import Lexicon
+from tests.support.pulling import last
 
 
 def _after(sentence: str, lexicon: Lexicon) -> str | None:
-    return _last(f"Marco Vell spoke. {sentence} “It is late,” he said.", lexicon).speaker_name
+    return last(f"Marco Vell spoke. {sentence} “It is late,” he said.", lexicon).speaker_name
 
 
 @pytest.mark.parametrize(
@@ -77,7 +68,7 @@ def test_a_known_name_a_noun_and_a_name_that_is_no_subject_are_nobody_else(
 
 def test_a_known_woman_of_one_name_is_not_he(lexicon: Lexicon) -> None:
     text = "Ada Holm left. Marco Vell spoke. Holm shrugged. “It is late,” he said."
-    assert _last(text, lexicon).speaker_name == "Marco Vell"
+    assert last(text, lexicon).speaker_name == "Marco Vell"
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,8 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[-1]
+from briefing.evidence.pulling import Lexicon
+from tests.support.pulling import last
 
 
 @pytest.mark.parametrize(
@@ -30,13 +21,13 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
 def test_a_pronoun_that_was_the_subject_keeps_its_person_past_a_name_that_is_none(
     text: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Marco Vell", "check")
 
 
 def test_a_pronoun_keeps_its_person_from_paragraph_to_paragraph(lexicon: Lexicon) -> None:
     text = "Marco Vell came.\n\nHe slept.\n\nHe rose.\n\nHe ate.\n\nHe left.\n\n“Late,” he said."
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Marco Vell", "sure")
 
 
@@ -53,7 +44,7 @@ def test_a_pronoun_keeps_its_person_from_paragraph_to_paragraph(lexicon: Lexicon
 def test_a_pronoun_loses_its_person_where_the_name_may_take_its_place(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name is None
+    assert last(text, lexicon).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -66,7 +57,7 @@ def test_a_pronoun_loses_its_person_where_the_name_may_take_its_place(
 def test_a_name_that_speaks_or_becomes_the_subject_takes_the_pronoun(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name == "Jon Moe"
+    assert last(text, lexicon).speaker_name == "Jon Moe"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +70,7 @@ def test_a_name_that_speaks_or_becomes_the_subject_takes_the_pronoun(
 def test_a_name_after_unlike_is_no_part_of_the_speaker(
     text: str, speaker: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker == speaker
+    assert last(text, lexicon).speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -91,4 +82,4 @@ def test_a_name_after_unlike_is_no_part_of_the_speaker(
     ],
 )
 def test_a_name_after_unlike_is_no_subject(text: str, name: str | None, lexicon: Lexicon) -> None:
-    assert _last(text, lexicon).speaker_name == name
+    assert last(text, lexicon).speaker_name == name

@@ -5,12 +5,6 @@ import pytest
 from briefing.evidence.pulling import Lexicon, pull_quotes
 
 
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
 def _after(sentence: str, lexicon: Lexicon) -> str | None:
     text = f"Marco Vell spoke. {sentence} “It is late,” he said."
     return pull_quotes(text, lexicon)[-1].speaker_name

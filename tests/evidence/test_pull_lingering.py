@@ -2,17 +2,8 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[-1]
+from briefing.evidence.pulling import Lexicon
+from tests.support.pulling import last
 
 
 @pytest.mark.parametrize(
@@ -28,7 +19,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
 def test_a_quotation_alone_after_a_sentence_about_a_person_is_theirs_to_check(
     text: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 
@@ -44,7 +35,7 @@ def test_a_quotation_alone_after_a_sentence_about_a_person_is_theirs_to_check(
 def test_a_person_further_back_or_only_beside_the_subject_gets_no_quotation(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker is None
+    assert last(text, lexicon).speaker is None
 
 
 @pytest.mark.parametrize(
@@ -60,7 +51,7 @@ def test_a_person_further_back_or_only_beside_the_subject_gets_no_quotation(
 def test_a_quotation_alone_is_the_persons_to_whom_the_sentence_before_is_given_at_its_end(
     text: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 
@@ -76,7 +67,7 @@ def test_a_quotation_alone_is_the_persons_to_whom_the_sentence_before_is_given_a
 def test_a_quotation_alone_has_no_speaker_once_another_person_has_come_into_the_story(
     between: str, lexicon: Lexicon
 ) -> None:
-    assert _last(f"“Go,” Ada Holm said. {between} “It is late.”", lexicon).speaker is None
+    assert last(f"“Go,” Ada Holm said. {between} “It is late.”", lexicon).speaker is None
 
 
 @pytest.mark.parametrize(
@@ -91,5 +82,5 @@ def test_a_quotation_alone_has_no_speaker_once_another_person_has_come_into_the_
 def test_the_speaker_herself_a_caption_and_a_name_that_does_nothing_leave_her_the_quotation(
     between: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(f"“Go,” Ada Holm said. {between} “It is late.”", lexicon)
+    quote = last(f"“Go,” Ada Holm said. {between} “It is late.”", lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")

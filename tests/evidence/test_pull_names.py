@@ -2,19 +2,10 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
+from briefing.evidence.pulling import Lexicon
 from briefing.evidence.pulling.text.asides import captions, headings
 from briefing.evidence.pulling.text.layout import paragraphs
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[-1]
+from tests.support.pulling import last
 
 
 @pytest.mark.parametrize(
@@ -36,7 +27,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
 def test_a_surname_gets_the_full_name_that_the_text_gives(
     text: str, name: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name == name
+    assert last(text, lexicon).speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -48,14 +39,14 @@ def test_a_surname_gets_the_full_name_that_the_text_gives(
     ],
 )
 def test_a_place_a_group_and_a_title_are_no_persons_name(text: str, lexicon: Lexicon) -> None:
-    assert _last(text, lexicon).speaker_name is None
+    assert last(text, lexicon).speaker_name is None
 
 
 def test_a_namesake_called_by_the_given_name_is_not_meant_by_the_surname(
     lexicon: Lexicon,
 ) -> None:
     text = "Michael Greene came with Dora Greene. “I drive,” Michael said. “I talk,” Greene said."
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Dora Greene", "check")
 
 
@@ -68,13 +59,13 @@ def test_a_namesake_called_by_the_given_name_is_not_meant_by_the_surname(
     ],
 )
 def test_a_pronoun_that_somebody_else_may_be_gets_no_name(text: str, lexicon: Lexicon) -> None:
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == (None, "check")
 
 
 def test_a_pronoun_after_its_sentences_subject_is_sure(lexicon: Lexicon) -> None:
     text = "Peter Westmark praised Carl Reuter on Monday. “It does not look bad,” he said."
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Peter Westmark", "sure")
 
 
@@ -83,11 +74,11 @@ def test_a_caption_between_two_paragraphs_changes_no_pronoun(lexicon: Lexicon) -
         "Ada Holm came.\n\nPiet Vrij/Northland Press Dora Greene looks at the shed.\n\n"
         "“It is late,” she said."
     )
-    assert _last(text, lexicon).speaker_name == "Ada Holm"
+    assert last(text, lexicon).speaker_name == "Ada Holm"
 
 
 def test_a_statements_author_is_named_and_left_to_a_person(lexicon: Lexicon) -> None:
-    quote = _last("Ada Holm resigned. “It is late,” her statement read.", lexicon)
+    quote = last("Ada Holm resigned. “It is late,” her statement read.", lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 

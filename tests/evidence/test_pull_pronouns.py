@@ -2,17 +2,8 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[-1]
+from briefing.evidence.pulling import Lexicon
+from tests.support.pulling import last
 
 
 @pytest.mark.parametrize(
@@ -44,7 +35,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
 def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name is None
+    assert last(text, lexicon).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -72,7 +63,7 @@ def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
     ],
 )
 def test_a_pronoun_means_the_one_person_it_can(text: str, name: str, lexicon: Lexicon) -> None:
-    assert _last(text, lexicon).speaker_name == name
+    assert last(text, lexicon).speaker_name == name
 
 
 def test_a_surname_belongs_to_whom_it_meant_before_a_namesake_came(lexicon: Lexicon) -> None:
@@ -80,7 +71,7 @@ def test_a_surname_belongs_to_whom_it_meant_before_a_namesake_came(lexicon: Lexi
         "Dora Greene bakes. Greene began young.\n\nHer son Carl Greene helps. "
         "It rose.\n\nIt fell.\n\n“It is late,” Greene says."
     )
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Dora Greene", "check")
 
 
@@ -88,13 +79,13 @@ def test_a_namesake_who_spoke_just_before_is_meant_and_left_to_a_person(
     lexicon: Lexicon,
 ) -> None:
     text = "Bill Stone ran. His father, Carl Stone, said it rained. “It is late,” said Stone."
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Carl Stone", "check")
 
 
 def test_a_surname_of_two_persons_near_gets_no_name(lexicon: Lexicon) -> None:
     text = "Bill Stone and Carol Stone run the inn. “We are full,” Stone said."
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == (None, "check")
 
 
@@ -113,7 +104,7 @@ def test_a_surname_of_two_persons_near_gets_no_name(lexicon: Lexicon) -> None:
 def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
     phrase: str, name: str | None, lexicon: Lexicon
 ) -> None:
-    assert _last(f"“It is late,” {phrase} said.", lexicon).speaker_name == name
+    assert last(f"“It is late,” {phrase} said.", lexicon).speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -141,4 +132,4 @@ def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
 def test_the_texts_own_pronouns_tell_a_gender(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
-    assert _last(text, lexicon).speaker_name == name
+    assert last(text, lexicon).speaker_name == name

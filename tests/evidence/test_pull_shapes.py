@@ -10,12 +10,6 @@ OPENING = (
 )
 
 
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
 def _all(text: str, lexicon: Lexicon) -> list[PulledQuote]:
     return list(pull_quotes(OPENING + text, lexicon))
 

@@ -7,12 +7,6 @@ from briefing.evidence.pulling import Lexicon, pull_quotes
 OPENING = "Foreign Minister Ada Holm met the press. Her colleague, Marco Vell, was there too.\n\n"
 
 
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
 def _confidence(text: str, lexicon: Lexicon) -> str:
     return pull_quotes(OPENING + text, lexicon)[-1].confidence
 

@@ -2,17 +2,8 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    """The package's own word lists."""
-    return Lexicon.load()
-
-
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[-1]
+from briefing.evidence.pulling import Lexicon
+from tests.support.pulling import last
 
 
 @pytest.mark.parametrize(
@@ -31,7 +22,7 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
 def test_one_of_many_who_writes_or_says_is_nobody_known(
     sentence: str, speaker: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(f"Ada Holm posted it. Many replied. {sentence}", lexicon)
+    quote = last(f"Ada Holm posted it. Many replied. {sentence}", lexicon)
     assert (quote.speaker, quote.speaker_name) == (speaker, None)
 
 
@@ -46,7 +37,7 @@ def test_one_of_many_who_writes_or_says_is_nobody_known(
 def test_words_of_two_are_both_speakers_though_the_text_gives_one_nowhere_in_full(
     sentence: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(f"Jon Moe came. {sentence}", lexicon)
+    quote = last(f"Jon Moe came. {sentence}", lexicon)
     assert (quote.speaker, quote.speaker_name, quote.confidence) == ("Moe and Berg", None, "check")
 
 
@@ -61,7 +52,7 @@ def test_words_of_two_are_both_speakers_though_the_text_gives_one_nowhere_in_ful
 def test_a_sentence_that_states_no_speech_puts_no_name_to_a_quotation(
     text: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == (None, "check")
 
 
@@ -77,7 +68,7 @@ def test_a_sentence_that_states_no_speech_puts_no_name_to_a_quotation(
 def test_a_sentence_that_brings_words_puts_the_name_and_leaves_it_to_a_person(
     text: str, name: str, lexicon: Lexicon
 ) -> None:
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == (name, "check")
 
 
@@ -86,10 +77,10 @@ def test_a_name_below_a_quotation_signs_it_after_one_dash_or_more(
     dashes: str, lexicon: Lexicon
 ) -> None:
     text = f"“We waited for a long time, and it rained.”\n{dashes}Ada Holm"
-    quote = _last(text, lexicon)
+    quote = last(text, lexicon)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "sure")
 
 
 def test_a_name_on_a_line_without_a_dash_signs_nothing(lexicon: Lexicon) -> None:
     text = "“We waited for a long time, and it rained.”\nAda Holm"
-    assert _last(text, lexicon).speaker is None
+    assert last(text, lexicon).speaker is None

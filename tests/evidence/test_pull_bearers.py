@@ -3,10 +3,7 @@
 import pytest
 
 from briefing.evidence.pulling import Lexicon, pull_quotes
-
-
-def _names(text: str, lexicon: Lexicon) -> list[str | None]:
-    return [quote.speaker_name for quote in pull_quotes(text, lexicon)]
+from tests.support.pulling import names
 
 
 @pytest.mark.parametrize(
@@ -32,7 +29,7 @@ def _names(text: str, lexicon: Lexicon) -> list[str | None]:
     ],
 )
 def test_a_firm_that_bears_a_persons_name_is_nobody(text: str, lexicon: Lexicon) -> None:
-    assert _names(text, lexicon)[-1] is None
+    assert names(text, lexicon)[-1] is None
 
 
 @pytest.mark.parametrize(
@@ -47,7 +44,7 @@ def test_a_firm_that_bears_a_persons_name_is_nobody(text: str, lexicon: Lexicon)
     ],
 )
 def test_a_person_beside_a_firm_is_no_firm(text: str, lexicon: Lexicon) -> None:
-    assert _names(text, lexicon)[-1] == "Arthur Dalton"
+    assert names(text, lexicon)[-1] == "Arthur Dalton"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +59,7 @@ def test_a_person_beside_a_firm_is_no_firm(text: str, lexicon: Lexicon) -> None:
     ],
 )
 def test_a_surname_that_may_be_a_relatives_gives_no_name(text: str, lexicon: Lexicon) -> None:
-    assert _names(text, lexicon) == [None]
+    assert names(text, lexicon) == [None]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +76,7 @@ def test_a_surname_that_may_be_a_relatives_gives_no_name(text: str, lexicon: Lex
 def test_a_partner_does_not_hide_whom_the_text_tells(
     text: str, name: str, lexicon: Lexicon
 ) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -101,7 +98,7 @@ def test_a_partner_does_not_hide_whom_the_text_tells(
 def test_a_name_is_read_whole_and_without_what_stands_before(
     text: str, name: str, lexicon: Lexicon
 ) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -114,7 +111,7 @@ def test_a_name_is_read_whole_and_without_what_stands_before(
     ],
 )
 def test_two_names_run_together_are_nobodys(text: str, name: str | None, lexicon: Lexicon) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -133,7 +130,7 @@ def test_two_names_run_together_are_nobodys(text: str, name: str | None, lexicon
 def test_a_family_a_place_a_case_or_a_later_bearer_is_nobody(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -153,7 +150,7 @@ def test_a_family_a_place_a_case_or_a_later_bearer_is_nobody(
 def test_what_stands_beside_a_name_is_no_part_of_it(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,7 @@
 import pytest
 
 from briefing.evidence.pulling import Lexicon, pull_quotes
-
-
-def _named(text: str, lexicon: Lexicon) -> list[str | None]:
-    return [quote.speaker_name for quote in pull_quotes(text, lexicon)]
+from tests.support.pulling import names
 
 
 @pytest.mark.parametrize(
@@ -24,7 +21,7 @@ def _named(text: str, lexicon: Lexicon) -> list[str | None]:
 def test_a_name_with_words_about_it_before_a_colon_is_the_speakers(
     lead: str, lexicon: Lexicon
 ) -> None:
-    assert _named(f"What they said:\n\n{lead} “It is late.”", lexicon) == ["Ada Holm"]
+    assert names(f"What they said:\n\n{lead} “It is late.”", lexicon) == ["Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +49,7 @@ def test_a_name_before_a_colon_that_brings_no_words_of_its_own_is_not_sure(
 def test_an_address_in_small_letters_does_not_make_a_common_word_of_the_surname(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert _named(text, lexicon) == ["Ada Holm"]
+    assert names(text, lexicon) == ["Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +63,7 @@ def test_an_address_in_small_letters_does_not_make_a_common_word_of_the_surname(
 def test_a_quotation_before_a_full_stop_is_not_his_who_answers_it(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert set(_named(text, lexicon)) == {"Ada Holm"}
+    assert set(names(text, lexicon)) == {"Ada Holm"}
 
 
 @pytest.mark.parametrize("behind", ["” Marco Vell said.", ",” Marco Vell agreed."])
@@ -74,7 +71,7 @@ def test_a_quotation_that_a_verb_of_speech_or_a_comma_gives_to_somebody_is_their
     behind: str, lexicon: Lexicon
 ) -> None:
     text = f"“It is late,” Ada Holm said. “We go{behind}"
-    assert _named(text, lexicon)[-1] == "Marco Vell"
+    assert names(text, lexicon)[-1] == "Marco Vell"
 
 
 def test_a_question_alone_after_a_question_and_its_answer_gets_no_name(lexicon: Lexicon) -> None:
@@ -82,7 +79,7 @@ def test_a_question_alone_after_a_question_and_its_answer_gets_no_name(lexicon: 
         "Ada Holm and Marco Vell met.\n\n“Is it late?” Vell asked.\n\n“We wait,” Holm said."
         "\n\n“Who waits?”\n\n“We all.”"
     )
-    assert _named(text, lexicon) == ["Marco Vell", "Ada Holm", None, None]
+    assert names(text, lexicon) == ["Marco Vell", "Ada Holm", None, None]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +92,7 @@ def test_a_question_alone_after_a_question_and_its_answer_gets_no_name(lexicon: 
     ],
 )
 def test_a_paragraph_in_single_marks_goes_on_in_the_next(text: str, lexicon: Lexicon) -> None:
-    assert _named(text, lexicon) == ["Ada Holm"] * 3
+    assert names(text, lexicon) == ["Ada Holm"] * 3
 
 
 @pytest.mark.parametrize(
@@ -115,4 +112,4 @@ def test_an_apostrophe_before_a_quoted_paragraph_opens_nothing(
 def test_a_verb_of_speech_in_a_paragraph_that_nothing_closes_is_no_speakers(
     first: str, lexicon: Lexicon
 ) -> None:
-    assert _named(f"“{first}\n\n“We go,” Ada Holm said.", lexicon) == ["Ada Holm"] * 2
+    assert names(f"“{first}\n\n“We go,” Ada Holm said.", lexicon) == ["Ada Holm"] * 2

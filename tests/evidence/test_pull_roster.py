@@ -3,10 +3,7 @@
 import pytest
 
 from briefing.evidence.pulling import Lexicon, pull_quotes
-
-
-def _names(text: str, lexicon: Lexicon) -> list[str | None]:
-    return [quote.speaker_name for quote in pull_quotes(text, lexicon)]
+from tests.support.pulling import names
 
 
 @pytest.mark.parametrize(
@@ -30,7 +27,7 @@ def _names(text: str, lexicon: Lexicon) -> list[str | None]:
     ],
 )
 def test_a_name_begins_after_what_stands_before_it(text: str, name: str, lexicon: Lexicon) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -52,7 +49,7 @@ def test_a_name_begins_after_what_stands_before_it(text: str, name: str, lexicon
     ],
 )
 def test_a_firm_or_a_word_is_no_persons_name(text: str, lexicon: Lexicon) -> None:
-    assert _names(text, lexicon) == [None]
+    assert names(text, lexicon) == [None]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +66,7 @@ def test_a_firm_or_a_word_is_no_persons_name(text: str, lexicon: Lexicon) -> Non
 def test_a_surname_that_is_another_word_too_is_found(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
-    assert _names(text, lexicon)[-1] == (name or "Elizabeth May")
+    assert names(text, lexicon)[-1] == (name or "Elizabeth May")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +84,7 @@ def test_a_surname_that_is_another_word_too_is_found(
 def test_forms_of_one_given_name_are_one_person(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -123,7 +120,7 @@ def test_forms_of_one_given_name_are_one_person(
 def test_a_misspelt_title_a_particle_or_a_firm_is_no_given_name(
     text: str, name: str | None, lexicon: Lexicon
 ) -> None:
-    assert _names(text, lexicon)[-1] == name
+    assert names(text, lexicon)[-1] == name
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,7 @@
 import pytest
 
 from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
-
-
-def _named(text: str, lexicon: Lexicon) -> list[str | None]:
-    return [quote.speaker_name for quote in pull_quotes(text, lexicon)]
+from tests.support.pulling import names
 
 
 def _quote(text: str, at: int, lexicon: Lexicon) -> PulledQuote:
@@ -25,7 +22,7 @@ def test_a_quotation_after_somebody_without_a_name_has_come_in_gets_no_name(
     between: str, lexicon: Lexicon
 ) -> None:
     text = f"“It is late,” Ada Holm said.\n\n{between}\n\n“We never saw the letter.”"
-    assert _named(text, lexicon) == ["Ada Holm", None]
+    assert names(text, lexicon) == ["Ada Holm", None]
 
 
 @pytest.mark.parametrize(
@@ -39,12 +36,12 @@ def test_a_quotation_after_somebody_without_a_name_has_come_in_gets_no_name(
 def test_a_paragraph_after_a_question_to_a_person_may_be_the_answer(
     question: str, lexicon: Lexicon
 ) -> None:
-    assert _named(f"{question}\n\n“We never saw the letter.”", lexicon) == ["Ada Holm", None]
+    assert names(f"{question}\n\n“We never saw the letter.”", lexicon) == ["Ada Holm", None]
 
 
 def test_a_question_to_nobody_is_followed_by_its_speakers_own_words(lexicon: Lexicon) -> None:
     text = "“Is it late?” Ada Holm asked.\n\n“We never saw the letter.”"
-    assert _named(text, lexicon) == ["Ada Holm", "Ada Holm"]
+    assert names(text, lexicon) == ["Ada Holm", "Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +59,7 @@ def test_a_question_to_nobody_is_followed_by_its_speakers_own_words(lexicon: Lex
 def test_a_quotation_after_a_sentence_with_two_persons_to_choose_from_gets_no_name(
     sentence: str, lexicon: Lexicon
 ) -> None:
-    assert _named(f"{sentence} “It is late.”", lexicon) == [None]
+    assert names(f"{sentence} “It is late.”", lexicon) == [None]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +69,7 @@ def test_a_quotation_after_a_sentence_with_two_persons_to_choose_from_gets_no_na
 def test_a_person_who_only_meets_or_praises_another_keeps_the_quotation(
     sentence: str, lexicon: Lexicon
 ) -> None:
-    assert _named(f"{sentence} “It is late.”", lexicon) == ["Ada Holm"]
+    assert names(f"{sentence} “It is late.”", lexicon) == ["Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +81,7 @@ def test_a_person_who_only_meets_or_praises_another_keeps_the_quotation(
 )
 def test_a_caption_between_two_quotations_brings_nobody_in(caption: str, lexicon: Lexicon) -> None:
     text = f"“It is late,” Ada Holm said.\n\n{caption}\n\n“We never saw the letter.”"
-    assert _named(text, lexicon) == ["Ada Holm", "Ada Holm"]
+    assert names(text, lexicon) == ["Ada Holm", "Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +98,7 @@ def test_a_quotation_that_somebody_else_stands_right_behind_goes_not_to_the_last
     behind: str, lexicon: Lexicon
 ) -> None:
     text = f"Marco Vell said the bridge would stay.\n\n“It is late.”{behind}"
-    assert _named(text, lexicon)[0] != "Marco Vell"
+    assert names(text, lexicon)[0] != "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +111,7 @@ def test_a_quotation_before_another_paragraphs_story_stays_with_the_last_speaker
     text = (
         f"Marco Vell said the bridge would stay.\n\n“It is late.”{behind} Ada Holm is a teacher."
     )
-    assert _named(text, lexicon) == ["Marco Vell"]
+    assert names(text, lexicon) == ["Marco Vell"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +122,7 @@ def test_a_quotation_that_is_its_sentences_subject_does_not_go_on(
     behind: str, lexicon: Lexicon
 ) -> None:
     text = f"“It is late,” Ada Holm told Marco Vell.\n\n“We never saw the letter.”{behind}"
-    assert _named(text, lexicon) == ["Ada Holm", None]
+    assert names(text, lexicon) == ["Ada Holm", None]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +137,7 @@ def test_a_quotation_that_is_its_sentences_subject_does_not_go_on(
 def test_a_paragraph_that_nothing_closes_is_whose_the_next_one_is(
     text: str, lexicon: Lexicon
 ) -> None:
-    assert set(_named(text, lexicon)) == {"Ada Holm"}
+    assert set(names(text, lexicon)) == {"Ada Holm"}
 
 
 def test_a_paragraph_that_nothing_closes_is_in_doubt_before_somebody_elses_words(
@@ -152,7 +149,7 @@ def test_a_paragraph_that_nothing_closes_is_in_doubt_before_somebody_elses_words
 
 def test_a_second_quotation_in_a_paragraph_tells_whose_the_first_is(lexicon: Lexicon) -> None:
     text = "“It is late,” Ada Holm said.\n\n“We wait.” “We go,” Marco Vell said."
-    assert _named(text, lexicon) == ["Ada Holm", "Marco Vell", "Marco Vell"]
+    assert names(text, lexicon) == ["Ada Holm", "Marco Vell", "Marco Vell"]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +170,7 @@ def test_a_paragraph_that_brings_in_somebody_else_ends_the_last_speakers_words(
     between: str, lexicon: Lexicon
 ) -> None:
     text = f"“It is late,” Ada Holm said.\n\n{between}\n\n“We never saw the letter.”"
-    assert _named(text, lexicon) == ["Ada Holm", None]
+    assert names(text, lexicon) == ["Ada Holm", None]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +183,7 @@ def test_a_paragraph_about_a_thing_leaves_the_last_speaker_the_next_words(
         "Marco Vell came late. “It is late,” Ada Holm said."
         f"\n\n{between}\n\n“We never saw the letter.”"
     )
-    assert _named(text, lexicon) == ["Ada Holm", "Ada Holm"]
+    assert names(text, lexicon) == ["Ada Holm", "Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -201,21 +198,21 @@ def test_a_paragraph_about_a_thing_leaves_the_last_speaker_the_next_words(
 def test_a_quotation_after_a_sentence_about_anothers_words_gets_no_name(
     sentence: str, lexicon: Lexicon
 ) -> None:
-    assert _named(f"{sentence} “It is late.”", lexicon) == [None]
+    assert names(f"{sentence} “It is late.”", lexicon) == [None]
 
 
 def test_a_quotation_below_another_ones_signature_gets_no_name(lexicon: Lexicon) -> None:
     text = "“It is late.” – Ada Holm\n\n“We never saw the letter.”\n\n“We go.” – Marco Vell"
-    assert _named(text, lexicon) == ["Ada Holm", None, "Marco Vell"]
+    assert names(text, lexicon) == ["Ada Holm", None, "Marco Vell"]
 
 
 def test_a_paragraph_whose_closing_mark_is_missing_before_its_speaker_is_not_the_next_ones(
     lexicon: Lexicon,
 ) -> None:
     text = "“It is late, Ada Holm said.\n\n“We go,” Marco Vell said."
-    assert _named(text, lexicon) == [None, "Marco Vell"]
+    assert names(text, lexicon) == [None, "Marco Vell"]
 
 
 def test_a_quotation_inside_a_paragraph_stays_with_the_teller_before_it(lexicon: Lexicon) -> None:
     text = "Ada Holm said the plan was dead. “It is late.” Marco Vell said it was alive."
-    assert _named(text, lexicon) == ["Ada Holm"]
+    assert names(text, lexicon) == ["Ada Holm"]

@@ -33,13 +33,13 @@ def attribute(article: Article, at: int) -> Attribution | None:
             return teller
     if after is not None and after.place == "after" and _is_subordinate(article, at, after):
         after = before(article, at) or after
+    noun = noun_of_speech(article, at)
     if after is not None and _is_put_before(article, at, after):
-        return noun_of_speech(article, at)
+        return noun
     leading = lead_in(article, at)
     if leading is not None and after is not None and _reports(article, at, after, leading):
         leading = None
     told = leading or after or signed(article, at) or before(article, at)
-    noun = noun_of_speech(article, at)
     if told and told.cue and noun and noun.cue and told.cue[0] < noun.cue[0]:
         governs = article.row[noun.cue[1]].lower in ("of", "that")
         told = noun if governs else told
@@ -57,7 +57,7 @@ def attribute(article: Article, at: int) -> Attribution | None:
         or told
         or at_sentence_end(article, at)
         or according_before(article, at)
-        or noun_of_speech(article, at)
+        or noun
         or unlisted_before(article, at)
         or by_subject(article, at)
     )

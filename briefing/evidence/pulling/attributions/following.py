@@ -239,7 +239,8 @@ def signed(article: Article, at: int) -> Attribution | None:
 def _is_byline(article: Article, at: int, phrase: Phrase) -> bool:
     """Whether a name that stands nowhere else closes a text of several quotations: its author."""
     row = article.row
-    signed_by = {person for people in phrase.people for person in people}
+    if row[phrase.first].paragraph != row[-1].paragraph:
+        return False
+    signed_by = phrase.persons
     elsewhere = any(m.stop != phrase.stop and signed_by & set(m.people) for m in article.mentions)
-    closes = row[phrase.first].paragraph == row[-1].paragraph
-    return closes and not elsewhere and any(token.kind == "quote" for token in row[:at])
+    return not elsewhere and any(token.kind == "quote" for token in row[:at])

@@ -11,7 +11,7 @@ from briefing.evidence.pulling.phrases.phrases import Phrase, phrase_from, with_
 from briefing.evidence.pulling.phrases.subjects import subject_before
 from briefing.evidence.pulling.roster.article import Article, Mention
 from briefing.evidence.pulling.roster.names import Person
-from briefing.evidence.pulling.text.grammar import OPENERS, PERSONAL
+from briefing.evidence.pulling.text.grammar import OPENERS
 
 from .preceding import inverted
 from .turns import brings_another, is_answered, is_of_others, leaves_open
@@ -89,7 +89,7 @@ def _others(
         before = article.mentions[: bisect_left(article.mentions, given.phrase.first, key=_first)]
         known = {p for mention in before[-_MENTIONS_BACK:] for p in mention.people}
         return passed | (named - known)
-    return (passed | named) - {p for people in given.phrase.people for p in people}
+    return (passed | named) - given.phrase.persons
 
 
 def _first(mention: Mention) -> int:
@@ -132,7 +132,7 @@ def _acting(article: Article, start: int, stop: int) -> Attribution | None:
     phrase = named
     if brings_another(article, phrase, stop):
         return None
-    person = phrase.people or phrase.pronoun in PERSONAL
+    person = phrase.is_personal
     acts = phrase.stop < stop and article.row[phrase.stop].kind == "word"
     return Attribution(phrase, None, "likely") if person and (acts or apposed) else None
 
@@ -144,7 +144,7 @@ def _told_at_the_end(article: Article, at: int, stop: int) -> Attribution | None
     if row[at - 1].text != "," or not (told or inverts(article, at)):
         return None
     phrase = phrase_from(article, at + 1 + told, stop)
-    person = phrase is not None and (phrase.people or phrase.pronoun in PERSONAL)
+    person = phrase is not None and phrase.is_personal
     return Attribution(phrase, (at, at + 1), "likely") if phrase and person else None
 
 
@@ -160,7 +160,7 @@ def _teller(article: Article, start: int, stop: int) -> Attribution | None:
             phrase = main_subject(article, cue)
         else:
             phrase = subject_before(article, cue, start)
-        known = phrase is not None and (phrase.people or phrase.pronoun in PERSONAL)
+        known = phrase is not None and phrase.is_personal
         if phrase is not None and (known or article.row[stop - 1].text == ":"):
             return Attribution(phrase, (cue, cue + 1), "likely")
     return None

@@ -1,9 +1,7 @@
 """Sources that no verb of speech brings: "according to", nouns of speech, bare subjects."""
 
 from briefing.evidence.pulling.phrases.clauses import main_subject
-from briefing.evidence.pulling.phrases.cues import (
-    is_addressed,
-)
+from briefing.evidence.pulling.phrases.cues import is_addressed
 from briefing.evidence.pulling.phrases.found import Attribution
 from briefing.evidence.pulling.phrases.phrases import (
     Phrase,

@@ -113,7 +113,7 @@ def leaves_open(article: Article, told: Attribution, stop: int) -> bool:
 def _tells_words(article: Article, phrase: Phrase, stop: int) -> bool:
     """Whether a sentence speaks of another person's words: "Holm read a letter from Vell."."""
     row = article.row
-    own = {person for people in phrase.people for person in people}
+    own = phrase.persons
     for at in range(phrase.stop, stop):
         mention = article.mention_at.get(at)
         if mention is None or own & set(mention.people):
@@ -160,7 +160,7 @@ def _names(article: Article, first: int, stop: int) -> bool:
 def brings_another(article: Article, phrase: Phrase, stop: int) -> bool:
     """Whether somebody else acts in a sentence, or is asked: "Holm was joined by Vell."."""
     row = article.row
-    own = {person for people in phrase.people for person in people}
+    own = phrase.persons
     for at in range(phrase.stop, stop):
         mention = article.mention_at.get(at)
         if mention is None or row[at].owns or own & set(mention.people):
@@ -193,8 +193,8 @@ def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool
     phrase = phrase_from(article, first, stop)
     if phrase is None or not phrase.people or (below and not _is_signature(article, stop, phrase)):
         return False
-    own = {person for people in told.phrase.people for person in people}
-    return not own & {person for people in phrase.people for person in people}
+    own = told.phrase.persons
+    return not own & phrase.persons
 
 
 def _is_signature(article: Article, stop: int, phrase: Phrase) -> bool:

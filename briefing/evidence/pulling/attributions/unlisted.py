@@ -12,7 +12,7 @@ from briefing.evidence.pulling.phrases.phrases import can_speak, phrase_from
 from briefing.evidence.pulling.phrases.subjects import subject_before
 from briefing.evidence.pulling.phrases.verbs import is_finite, is_present
 from briefing.evidence.pulling.roster.article import Article
-from briefing.evidence.pulling.text.grammar import AUXILIARIES, PERSONAL, plain, words
+from briefing.evidence.pulling.text.grammar import AUXILIARIES, plain, words
 from briefing.evidence.pulling.text.kinds import is_title
 
 _FARTHEST = 30
@@ -27,7 +27,7 @@ def unlisted_after(article: Article, first: int, limit: int) -> Attribution | No
     phrase = phrase_from(article, first, limit)
     if phrase is None:
         return None
-    person = bool(phrase.people) or phrase.pronoun in PERSONAL
+    person = phrase.is_personal
     for verb in range(phrase.stop, min(phrase.stop + 2, limit)):
         if plain(article.row[verb].lower) in AUXILIARIES:
             return None
@@ -53,7 +53,7 @@ def unlisted_before(article: Article, at: int) -> Attribution | None:
         dependent = row[verb].lower.endswith("ing") and row[verb - 1].text == ","
         if dependent and _leads(article, verb, at):
             phrase = main_subject(article, verb)
-            person = phrase is not None and (bool(phrase.people) or phrase.pronoun in PERSONAL)
+            person = phrase is not None and phrase.is_personal
             return Attribution(phrase, (verb, verb + 1), "sentence") if phrase and person else None
         if not (is_finite(article, verb) or is_present(article, verb)):
             continue
@@ -64,7 +64,7 @@ def unlisted_before(article: Article, at: int) -> Attribution | None:
         phrase = subject_before(article, verb, start)
         if phrase is None or not _leads(article, verb, at):
             return None
-        person = bool(phrase.people) or phrase.pronoun in PERSONAL
+        person = phrase.is_personal
         if not person and not (can_speak(article, phrase) and _is_told(article, verb, at)):
             return None
         return Attribution(phrase, (verb, verb + 1), "sentence")

@@ -154,9 +154,7 @@ class Antecedents:
         if len(people) != 1 or not gender or phrase.pronoun in self.surnames:
             return None
         person, last = next(iter(people)), near[0]
-        starts = self.article.starts
-        before = starts[starts[at] - 1] if starts[at] else 0
-        if last.first < before or not is_source(self.article, last):
+        if last.first < self.article.sentence_before(at) or not is_source(self.article, last):
             return None
         if self.namesakes.gender(person) != gender:
             return None

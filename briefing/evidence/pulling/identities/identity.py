@@ -180,8 +180,7 @@ class Identities:
         row = self.article.row
         if phrase.stop + 1 >= len(row) or row[phrase.stop].text not in ("or", "nor"):
             return False
-        after = map(self.article.mention_at.get, range(phrase.stop + 1, phrase.stop + 5))
-        return any(m is not None and m.first == phrase.stop + 1 for m in after)
+        return phrase.stop + 1 in self.article.mention_from
 
     def _is_relative(self, at: int, person: Person) -> bool:
         """Whether a given name after "Moe's wife" is another's than the one so named.
@@ -225,8 +224,7 @@ class Identities:
         row, at = self.article.row, phrase.stop
         if at + 1 >= len(row) or row[at].lower != "named":
             return None
-        mentions = (self.article.mention_at.get(i) for i in range(at + 1, at + 6))
-        found = next((m for m in mentions if m is not None and m.first == at + 1), None)
+        found = self.article.mention_from.get(at + 1)
         return found.people[0] if found is not None and len(found.people) == 1 else None
 
     def _author(self, phrase: Phrase) -> Person | None:

@@ -18,7 +18,7 @@ from briefing.evidence.pulling.text.grammar import (
     words,
 )
 
-_QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
+QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
 _VERBAL = ("ed", "ing")
@@ -155,9 +155,7 @@ def _modifies(article: Article, mention: Mention) -> bool:
         return False
     if word in lexicon.roles or word in lexicon.plurals:
         return True
-    following = any(
-        m.first == at + 1 for i in range(at + 1, at + 5) if (m := article.mention_at.get(i))
-    )
+    following = at + 1 in article.mention_from
     verb = word.endswith(_VERBAL) or word in _VERBS | PASTS | BARRIERS | _JOINS
     verb = verb or is_present(article, at)
     return following and not verb
@@ -175,7 +173,7 @@ def asks(article: Article, mention: Mention) -> bool:
     row, after = article.row, mention.stop
     while after < len(row) and is_adverb(row[after].lower):
         after += 1
-    return after < len(row) and row[after].lower in _QUESTIONS
+    return after < len(row) and row[after].lower in QUESTIONS
 
 
 def speaks(article: Article, mention: Mention) -> bool:

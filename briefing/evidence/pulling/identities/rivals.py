@@ -17,10 +17,9 @@ from briefing.evidence.pulling.text.grammar import (
 from .bystanders import Bystanders, gender_of
 from .incoming import acts, head_of
 from .namesakes import Namesakes
-from .pronouns import speaks
+from .pronouns import QUESTIONS, speaks
 
 _STRANGERS_BACK = 40
-_ASKS = words("asked asks pressed presses questioned questions challenged interviewed")
 _ASKED = {"him": "m", "her": "f"}
 _PAIR = words("two pair couple duo trio men women brothers sisters twins three")
 _CLAUSE = 40
@@ -85,8 +84,7 @@ class Rivals:
 
         A Whitney may be a man: then the pronoun is his.
         """
-        starts = self.article.starts
-        before = starts[starts[at] - 1] if starts[at] else 0
+        before = self.article.sentence_before(at)
         guessed = False
         for mention in self.namesakes.before(at):
             if mention.first < before:
@@ -106,7 +104,7 @@ class Rivals:
         row = article.row
         while at < len(row) and is_adverb(row[at].lower):
             at += 1
-        if at + 2 >= len(row) or row[at].lower not in _ASKS:
+        if at + 2 >= len(row) or row[at].lower not in QUESTIONS:
             return False
         head = head_of(article, at + 1, self.bystanders.is_person)
         if head is not None:

@@ -29,6 +29,8 @@ class Titles:
     genders: dict[str, str] = field(default_factory=dict)
     first_named: dict[Person, int] = field(default_factory=dict)
     bearers: dict[str, dict[tuple[frozenset[str], Person], None]] = field(default_factory=dict)
+    unnamed: dict[str, bool] = field(default_factory=dict)
+    """Whether somebody without a name bears a role, for the roles that were asked for."""
 
     def holds(self, person: Person, role: str) -> bool:
         """Whether the text gives a person a role, before the name or after it."""
@@ -59,13 +61,17 @@ class Titles:
         """The only one to whom the text gives a role, if nobody else was named since."""
         bearers = {person for _, person in self.bearers.get(role, {})}
         index = bisect_left(article.mentions, at, key=lambda m: m.first) - 1
-        if len(bearers) != 1 or index < 0 or _is_unnamed(article, role):
+        if len(bearers) != 1 or index < 0:
             return None
         last = article.mentions[index]
         if last.stop + 1 == at:  # "... with Holm, the minister said": the comma is no apposition
             return None
         near = article.row[at].paragraph - article.row[last.first].paragraph <= _PARAGRAPHS_BACK
-        return next(iter(bearers)) if near and set(last.people) == bearers else None
+        if not near or set(last.people) != bearers:
+            return None
+        if role not in self.unnamed:
+            self.unnamed[role] = _is_unnamed(article, role)
+        return None if self.unnamed[role] else next(iter(bearers))
 
 
 def _is_unnamed(article: Article, role: str) -> bool:

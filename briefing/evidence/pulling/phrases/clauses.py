@@ -6,7 +6,6 @@ from briefing.evidence.pulling.text.grammar import (
     BARRIERS,
     NOT_NOUNS,
     OPENERS,
-    PERSONAL,
     PREPOSITIONS,
     is_adverb,
     words,
@@ -152,7 +151,7 @@ def _inserted(article: Article, start: int, cue: int) -> Phrase | None:
         if not is_speech(article, at) or is_participle(row[at].lower):
             continue
         phrase = subject_before(article, at, start)
-        known = phrase is not None and (bool(phrase.people) or phrase.pronoun in PERSONAL)
+        known = phrase is not None and phrase.is_personal
         return phrase if known and phrase and row[phrase.first - 1].text == "," else None
     return None
 

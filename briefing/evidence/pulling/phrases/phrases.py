@@ -12,6 +12,7 @@ from briefing.evidence.pulling.text.grammar import (
     DETERMINERS,
     NUMBERS,
     PASTS,
+    PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -40,6 +41,16 @@ class Phrase:
     people: tuple[tuple[Person, ...], ...] = ()
     pronoun: str = ""
     slip: bool = False
+
+    @property
+    def persons(self) -> set[Person]:
+        """All whom the phrase may name, namesakes included."""
+        return {person for people in self.people for person in people}
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether the phrase names somebody, or is "he" or "she"."""
+        return bool(self.people) or self.pronoun in PERSONAL
 
 
 def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
@@ -265,19 +276,11 @@ def _after_name(article: Article, at: int, limit: int) -> int | None:
         token = row[ahead]
         if token.kind != "word" or token.text in ("and",) or _stops(article, at, ahead):
             return None
-        if token.text.islower() and _is_named_next(article, ahead + 1):
+        if token.text.islower() and ahead + 1 in article.mention_from:
             return ahead + 1
         if token.lower in article.lexicon.roles or token.lower in article.lexicon.plurals:
             return ahead + 1
     return None
-
-
-def _is_named_next(article: Article, at: int) -> bool:
-    """Whether a person's name begins at a token: the noun before it tells a role."""
-    return any(
-        mention is not None and mention.first == at
-        for mention in map(article.mention_at.get, range(at, at + 4))
-    )
 
 
 def _joined(article: Article, first: int, stop: int, limit: int) -> int:

@@ -50,10 +50,17 @@ class Article:
     """Paragraphs that are captions of pictures, or credits."""
     mention_at: dict[int, Mention] = field(default_factory=dict)
     """Each mention under the index of its last token."""
+    mention_from: dict[int, Mention] = field(default_factory=dict)
+    """Each mention under the index of its first token."""
 
     def sentence_end(self, index: int) -> int:
         """The index after the last token of a token's sentence."""
         return self.ends[index]
+
+    def sentence_before(self, index: int) -> int:
+        """The first token of the sentence before a token's own; 0 where there is none."""
+        start = self.starts[index]
+        return self.starts[start - 1] if start else 0
 
     def words(self, first: int, stop: int) -> str:
         """The text of some tokens."""
@@ -86,6 +93,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
         headings=headings(text, extents),
         captions=beside,
         mention_at={mention.stop - 1: mention for mention in mentions},
+        mention_from={mention.first: mention for mention in mentions},
     )
 
 

@@ -46,6 +46,11 @@ def test_a_sentence_of_100_kb_gives_all_its_quotes(unit: str, quotes: int) -> No
     assert len(pull_quotes(unit * (100_000 // len(unit)), LEXICON)) == quotes
 
 
+def test_a_role_that_speaks_3000_times_is_looked_up_once() -> None:
+    text = "Ann Lee, the minister, came. " + "“We go,” the trade minister said. " * 3_000
+    assert len(pull_quotes(text, LEXICON)) == 3_000
+
+
 def test_a_text_of_5_mb_gives_all_its_quotes() -> None:
     paragraph = (
         "“We will not go there again,” the official said. "

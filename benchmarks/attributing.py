@@ -20,7 +20,7 @@ from benchmarks.scoring import same_speaker
 from briefing.evidence.folding import fold
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import Claim, prove_claim
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
+from quotations import Lexicon, PulledQuote, pull_quotes
 
 _TELLING = 4
 """Words that both of two joined quotes have at least."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.annotated import read_corpus
 from benchmarks.scoring import Score
-from briefing.evidence.pulling import Lexicon, pull_quotes
+from quotations import Lexicon, pull_quotes
 
 _PARAGRAPHS = (
     "President Ada Holm of Northland told reporters on Tuesday that the talks had failed.",

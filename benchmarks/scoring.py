@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from benchmarks.annotated import GoldArticle, GoldQuote
-from briefing.evidence.pulling import PulledQuote
+from quotations import PulledQuote
 
 _PRONOUNS = {"he", "she", "they", "who", "i", "we", "it"}
 _EDGE = " \t\r\n.,;:!?…-\u2013—'\"“”\u2018\u2019`"

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from briefing.answers.filing import Clerk
-from briefing.evidence.pulling import Lexicon, PulledQuote, pull_quotes
 from briefing.evidence.saved import Saved
 from briefing.library.drafting import drafts_as_yaml
 from briefing.library.model import Library
@@ -19,6 +18,7 @@ from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, read_article
 from cli.quotes_table import print_quotes
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
+from quotations import Lexicon, PulledQuote, pull_quotes
 
 Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]

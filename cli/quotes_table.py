@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from briefing.evidence.pulling import PulledQuote
 from briefing.library.on_file import Mark
 from cli.terminal import one_line
+from quotations import PulledQuote
 
 _NARROW = 70
 """Columns below which a table cannot be read."""

@@ -15,9 +15,9 @@ from briefing.answers.names.meaning import Kind
 from briefing.answers.words import fold
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import Claim, prove_claim
-from briefing.evidence.pulling import PulledQuote
 from briefing.library.drafting import Draft
 from briefing.library.model import Library, Speaker
+from quotations import PulledQuote
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 _FEW = 6

@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import overload
 
-from briefing.evidence.pulling.text.model import Extent, MarkedSpan
-from briefing.evidence.pulling.text.tokens import Token, tokens_outside
+from quotations.text.model import Extent, MarkedSpan
+from quotations.text.tokens import Token, tokens_outside
 
 _STOPS = frozenset(".!?…")
 _AT_ENDS = " \"'’”»)]"

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefing.evidence.prepared import Extent, PreparedText
-from briefing.evidence.pulling.text.tokens import words_of
 from briefing.evidence.verdict import Place
+from quotations.text.tokens import words_of
 
 _NEAR = 3
 """Paragraphs looked at before and after: one may be a line of asterisks."""

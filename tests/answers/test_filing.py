@@ -9,10 +9,10 @@ from briefing.answers.filing import Clerk
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.likely_topics import LikelyTopics
 from briefing.evidence.prepared import PreparedText
-from briefing.evidence.pulling import pull_quotes
 from briefing.library.drafting import Draft
 from briefing.library.loading import load_library
 from briefing.library.model import Library, Quote
+from quotations import pull_quotes
 from tests.support.curated import POSITIONS
 from tests.support.folders import Desk
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from briefing.evidence.pulling import pull_quotes
 from briefing.library.checking import check
 from briefing.library.loading import load_library
 from briefing.library.schema import (
@@ -18,6 +17,7 @@ from briefing.library.schema import (
     SpeakerEntry,
     TopicEntry,
 )
+from quotations import pull_quotes
 from tests.support.curated import POSITIONS
 
 TEMPLATE = POSITIONS / "_template"

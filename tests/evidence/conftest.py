@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.evidence.pulling import Lexicon
+from quotations import Lexicon
 
 ARTICLE = """Harbour talks begin
 

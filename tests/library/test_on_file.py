@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefing.evidence.pulling import pull_quotes
 from briefing.library.checking import check, write_lock
 from briefing.library.on_file import Mark, OnFile
 from briefing.library.shelf import Shelf
+from quotations import pull_quotes
 from tests.support.folders import ARTICLE, Desk, fingerprint
 
 ACTOR, SOURCE = "actors/norland.yaml", "sources/harbour-talks.yaml"

@@ -1,0 +1,75 @@
+"""Quotations whose speaker is named only after the quotation that follows them."""
+
+from dataclasses import replace
+
+from quotations.phrases.found import Attribution, Found
+from quotations.roster.article import Article
+from quotations.text.grammar import PERSONAL, PRONOUNS
+from quotations.text.tokens import words_of
+
+_TAIL = 8
+
+
+def opens_paragraph(article: Article, index: int) -> bool:
+    """Whether a quotation stands first in its paragraph."""
+    return index == 0 or article.row[index - 1].paragraph != article.row[index].paragraph
+
+
+def from_next(article: Article, own: Found, index: int) -> Attribution | None:
+    """The attribution right after a second quotation: "“Go. ” “Now,” he said".
+
+    A quotation that nothing closes has no second one: its end is not known.
+    """
+    following = own.get(index + 1)
+    if following is None or following.place != "after":
+        return None
+    if article.row[index + 1].paragraph != article.row[index].paragraph:
+        return None
+    closed = article.spans[article.row[index].quote].is_closed
+    return replace(following, place="likely") if closed else None
+
+
+def taken_up(article: Article, own: Found) -> Found:
+    """The attributions that quotations without one take from the paragraph that takes them up.
+
+    "“It is late.¶“We go,” Holm said.": no mark closes the first paragraph and the next opens with
+    one again, so that both are one quotation, and Holm's.
+    """
+    taken: Found = {}
+    for index in reversed(own):
+        open_ = article.spans[article.row[index].quote].goes_on
+        if own[index] is None and open_ and not _may_hold_speaker(article, index):
+            given = own.get(index + 1) or taken.get(index + 1)
+            if given is not None:
+                taken[index] = replace(given, place="likely")
+    return taken
+
+
+def _may_hold_speaker(article: Article, index: int) -> bool:
+    """Whether a closing mark may be missing before the speaker: "“It is late, Holm said."."""
+    text = article.row[index].text
+    last = words_of(text, 0, len(text))[-_TAIL:]
+    for at in range(2, len(last)):
+        subject, after = last[at - 1], last[min(at + 1, len(last) - 1)]
+        if not article.lexicon.cues.get(last[at].lower):
+            continue
+        opens = last[at - 2].text in (".", "!", "?")
+        named = subject.capital and not opens and subject.lower not in PRONOUNS
+        told = subject.text == "," and after.capital
+        if named or told or (subject.lower in PERSONAL and last[at - 2].text == ","):
+            return True
+    return False
+
+
+def settled(going: Attribution | None, later: Attribution | None) -> Attribution | None:
+    """One of what stands before and what the next paragraph says: doubtful where they differ.
+
+    A pronoun there ("he said") is his who spoke before, unless nobody did.
+    """
+    if going is None or later is None:
+        return going or later
+    if not later.phrase.people or later.phrase.people == going.phrase.people:
+        return going
+    if going.phrase.pronoun:
+        return going
+    return replace(going, place="likely") if going.place == "goes on" else later

@@ -1,0 +1,109 @@
+"""Clauses that another verb of speech brings, and verbs in the passive with their agent."""
+
+from quotations.phrases.clauses import main_subject
+from quotations.phrases.cues import is_participle, is_reduced_passive, is_speech
+from quotations.phrases.found import Attribution
+from quotations.phrases.phrases import Phrase, phrase_from
+from quotations.phrases.subjects import subject_before
+from quotations.roster.article import Article
+from quotations.text.grammar import RELATIVES, REPORTING_NOUNS, words
+
+_COMPLEMENT = 9
+_AGENT = 4
+_FARTHEST = 40
+_QUOTES = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+_READS = words("read reads reading quoted quotes quoting cited cites citing recited shared")
+_SMALL = frozenset(("as", "a", "an", "the"))
+_BE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
+
+
+def reporter(article: Article, at: int, given: Attribution) -> Attribution | None:
+    """Who says the clause in which a fragment stands: "Vell said Holm had left “in tears”".
+
+    The fragment is Vell's word for it. Words that a colon or a comma sets off are not.
+    """
+    row, first = article.row, given.phrase.first
+    start = article.starts[first]
+    if given.cue is None or not first < given.cue[0] < at or row[at - 1].text in (":", ","):
+        return None
+    if (given.place == "noun" and given.phrase.people) or row[
+        given.phrase.stop
+    ].lower in RELATIVES:
+        return None  # "Vell cited Holm's claim that", "Vell met a man who called"
+    cue = first - 1
+    if cue > start and row[cue].lower == "that":
+        told = (k for k in range(cue - 1, max(start, first - _COMPLEMENT), -1))
+        cue = next((k for k in told if is_speech(article, k)), start)
+    if cue <= start or not is_speech(article, cue):
+        return None
+    if is_participle(row[cue].lower):
+        phrase = main_subject(article, cue)
+    else:
+        phrase = subject_before(article, cue, start)
+    if phrase is None or phrase.first >= first:
+        return None
+    return Attribution(phrase, (cue, cue + 1), "sentence")
+
+
+def quoted(article: Article, given: Attribution) -> Attribution | None:
+    """Whom somebody quotes: "the Herald quoted Holm as saying", "citing Holm as saying"."""
+    if given.cue is None:
+        return None
+    row, cue = article.row, given.cue[0]
+    limit = article.sentence_end(cue)
+    if row[cue].lower in _READS and (source := _source(article, cue, limit)) is not None:
+        return Attribution(source, given.cue, given.place)
+    verbs = [cue] if row[cue].lower in _QUOTES else []
+    if row[cue - 1].lower == "as" and is_participle(row[cue].lower):
+        first = max(article.starts[cue], cue - _FARTHEST)
+        verbs = [at for at in range(first, cue) if row[at].lower in _QUOTES][-1:]
+    for at in verbs:
+        if row[at - 1].lower in _BE and at < cue:  # "Holm was quoted by the Herald as saying"
+            subject = subject_before(article, at, article.starts[at])
+            return Attribution(subject, given.cue, given.place) if subject else None
+        phrase = phrase_from(article, at + 1, limit)
+        if phrase is None or phrase.stop + 1 >= limit or row[phrase.stop].lower != "as":
+            continue
+        if is_participle(row[phrase.stop + 1].lower):
+            return Attribution(phrase, (phrase.stop + 1, phrase.stop + 2), given.place)
+    return None
+
+
+def _source(article: Article, cue: int, limit: int) -> Phrase | None:
+    """From whom the text is that somebody reads out: "Vell read a letter from a farmer: “"."""
+    row = article.row
+    for at in range(cue + 2, min(cue + _COMPLEMENT, limit)):
+        if row[at].kind != "word":
+            return None
+        if row[at].lower in ("from", "by") and row[at - 1].lower in REPORTING_NOUNS:
+            return phrase_from(article, at + 1, limit)
+    return None
+
+
+def agent(article: Article, at: int) -> Attribution | None:
+    """Who does a verb of speech in the passive: "was called “a mess” by Holm"."""
+    row = article.row
+    limit = article.sentence_end(at)
+    for verb in range(at - 1, max(article.starts[at], at - _FARTHEST), -1):
+        if row[verb].kind != "word":
+            continue
+        if row[verb - 1].lower not in _BE and not is_reduced_passive(article, verb):
+            continue
+        if row[verb].lower not in article.lexicon.cues or is_participle(row[verb].lower):
+            continue
+        far = verb < at - _COMPLEMENT
+        if far and (row[verb + 1].lower != "by" or _is_told(article, verb + 1, at)):
+            return None
+        places = [*range(verb + 1, min(verb + 3, at))]
+        if all(token.lower in _SMALL for token in row[verb + 1 : at]):
+            places += range(at + 1, min(at + _AGENT, limit))
+        for by in places:
+            if row[by].lower == "by" and (phrase := phrase_from(article, by + 1, limit)):
+                return Attribution(phrase, (verb, verb + 1), "sentence")
+        return None
+    return None
+
+
+def _is_told(article: Article, first: int, at: int) -> bool:
+    """Whether a nearer verb of speech, or a new clause, stands before the quotation."""
+    return any(is_speech(article, k) or article.row[k].text == ";" for k in range(first, at))

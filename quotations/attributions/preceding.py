@@ -1,0 +1,203 @@
+"""Attributions that stand before a quotation, in its sentence."""
+
+from quotations.phrases.bearers import bearer, bears, maker
+from quotations.phrases.clauses import main_subject
+from quotations.phrases.cues import inverts, is_cue, is_dependent, is_participle
+from quotations.phrases.found import Attribution, Place
+from quotations.phrases.phrases import Phrase, can_speak, phrase_from
+from quotations.phrases.subjects import subject_before
+from quotations.phrases.verbs import is_finite
+from quotations.roster.article import Article
+from quotations.text.grammar import DETERMINERS, INNER, MODALS, SUBORDINATORS, words
+
+from .denials import is_denied
+from .labels import described
+
+_LEAD_IN = 9
+_DASHES = ("-", "\u2013", "—")
+_TEMPORAL = words("when after before where until once")
+_ADDRESSED = words("told asked tells asks")
+_FARTHEST = 90
+
+
+def lead_in(article: Article, at: int) -> Attribution | None:
+    """A cue right before the quotation: "He told reporters on Monday: “..."."""
+    row = article.row
+    start = article.starts[at]
+    colon = at > start and row[at - 1].text in (":", ",")
+    if at - 1 < start or not (colon or row[at - 1].kind == "word"):
+        return None
+    for cue in range(at - 1, max(start, at - (_LEAD_IN if colon else 3)) - 1, -1):
+        if row[cue].kind == "quote":
+            return None
+        if colon and row[at - 1].text == "," and cue < at - 2 and row[cue].text == ",":
+            return None
+        if not is_cue(article, cue):
+            if not colon and row[cue].lower not in (
+                "that",
+                "as",
+                "it",
+                "him",
+                "her",
+                "them",
+                "how",
+                "a",
+                "the",
+            ):
+                return None
+            continue
+        inner = row[cue].lower in INNER or row[cue - 1].lower in MODALS
+        if inner and (outer := before(article, cue)):
+            return outer
+        found = _with_subject(article, cue, start, "lead-in")
+        speech = article.lexicon.cues[row[cue].lower]
+        return found if found and (speech or can_speak(article, found.phrase)) else None
+    return None
+
+
+def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attribution | None:
+    phrase: Phrase | None
+    if (inserted := _inserted(article, cue)) is not None:
+        return Attribution(inserted, (cue, cue + 1), place)
+    if is_dependent(article, cue):
+        phrase = main_subject(article, cue)
+        phrase = (bearer(article, cue) if phrase is not None else None) or phrase
+    else:
+        phrase = subject_before(article, cue, floor) or main_subject(article, cue)
+        phrase = _made(article, cue, floor, phrase) if phrase else None
+    if phrase is None and cue == article.starts[cue]:
+        phrase = phrase_from(article, cue + 1, cue + 20)
+    return Attribution(phrase, (cue, cue + 1), place) if phrase else None
+
+
+def _made(article: Article, cue: int, floor: int, phrase: Phrase) -> Phrase:
+    """Who made a text whose words follow: "Holm issued a statement that said"."""
+    if article.row[cue - 1].lower not in ("that", "which") or not bears(article, phrase):
+        return phrase
+    verb = maker(article, phrase.first)
+    return (subject_before(article, verb, floor) if verb is not None else None) or phrase
+
+
+def _inserted(article: Article, cue: int) -> Phrase | None:
+    """The speaker in an insertion between commas: "The paradox, says Ann Lee, is ..."."""
+    row = article.row
+    if row[cue - 1].text != "," or not inverts(article, cue):
+        return None
+    phrase = phrase_from(article, cue + 1, article.sentence_end(cue))
+    if phrase is None or phrase.stop >= len(row) or not can_speak(article, phrase):
+        return None
+    colon = row[phrase.stop].text == ":" and not phrase.pronoun
+    return phrase if colon or row[phrase.stop].text == "," else None
+
+
+def before(article: Article, at: int) -> Attribution | None:
+    """The nearest cue before the quotation in its sentence."""
+    row = article.row
+    start = max(article.starts[at], at - _FARTHEST)
+    weak: int | None = None
+    thing: Attribution | None = None
+    closed = 0
+    for cue in range(at - 1, start, -1):
+        closed += (row[cue].text in (")", "]")) - (closed > 0 and row[cue].text in ("(", "["))
+        if closed:
+            continue
+        if row[cue].kind == "quote" and row[cue].text.rstrip(" '\u2019\u2018”\"")[-1:] in ",.?!":
+            break
+        if not is_cue(article, cue) or _is_aside(article, cue, at):
+            continue
+        if weak is not None and is_denied(article, cue):
+            continue
+        if row[cue - 1].lower in MODALS and weak is None:
+            weak = cue
+        elif article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
+            found = _with_subject(article, cue, start, "before")
+            if found is not None and _is_of_thing(article, found):
+                thing = thing or found
+                continue
+            if found is not None and not _has_nearer(article, at, found, weak):
+                return found
+        elif weak is None and not _infinitive(article, cue):
+            weak = cue
+            if bearer(article, cue) is not None:
+                break
+    if weak is None:
+        return thing
+    found = _with_subject(article, weak, start, "sentence")
+    return found if found and can_speak(article, found.phrase) else thing
+
+
+def _is_of_thing(article: Article, found: Attribution) -> bool:
+    """Whether a thing's own clause holds the verb: "Holm saw schools that recalled “a war”"."""
+    if found.cue is None or article.row[found.phrase.stop].lower not in ("that", "which"):
+        return False
+    if bears(article, found.phrase):
+        return False
+    head = article.row[found.phrase.stop - 1]
+    return head.capital or not can_speak(article, found.phrase)
+
+
+def _has_nearer(article: Article, at: int, found: Attribution, weak: int | None) -> bool:
+    """Whether a nearer verb has a clause of its own, which the verb of speech does not bring.
+
+    "When Holm announced it, he called it ...", "Holm said she met him when he called it ...".
+    """
+    if weak is None or found.cue is None or is_participle(article.row[weak].lower):
+        return False
+    row, start = article.row, article.starts[weak]
+    own = subject_before(article, weak, start)
+    if own is None or own.first <= found.cue[0]:
+        return False
+    if row[start].lower in SUBORDINATORS and row[own.first - 1].text == ",":
+        return True
+    return row[own.first - 1].lower in _TEMPORAL and row[at - 1].text != ","
+
+
+def _is_aside(article: Article, cue: int, at: int) -> bool:
+    """Whether a verb's relative clause is over: "the plan, which some called vain, was ..."."""
+    row = article.row
+    for first in range(cue - 1, max(article.starts[cue], cue - _LEAD_IN), -1):
+        if row[first].text == ",":
+            return False
+        dashed = row[first - 1].text in _DASHES
+        if row[first].lower == "as" and dashed:
+            return any(row[k].text in _DASHES for k in range(cue + 1, min(at, cue + _LEAD_IN)))
+        if row[first].lower in ("which", "whom") and row[first - 1].text == ",":
+            closing = range(cue + 1, min(at, cue + _FARTHEST))
+            return any(row[k].text == "," and is_finite(article, k + 1) for k in closing)
+    return False
+
+
+def _infinitive(article: Article, cue: int) -> bool:
+    return article.row[cue - 1].lower == "to"
+
+
+def label(article: Article, at: int) -> Attribution | None:
+    """A name and a colon: "Smith: “..."."""
+    row = article.row
+    start = article.starts[at]
+    if at - 2 < start or row[at - 1].text != ":":
+        return None
+    for dash in range(at - 2, max(start, at - 10), -1):
+        if row[dash].kind == "mark" and row[dash].text in "-\u2013—":
+            start = dash + 1
+            break
+    start += row[start].lower == "from"
+    if start == article.starts[at] and (told := inverted(article, start, at - 1)):
+        return told
+    phrase = phrase_from(article, start, at - 1)
+    if phrase is None:
+        return None
+    if phrase.stop != at - 1 or phrase.stop - start > 8:
+        return described(article, phrase, at)
+    if not phrase.people and not phrase.pronoun and row[start].lower not in DETERMINERS:
+        return None
+    return Attribution(phrase, None, "label")
+
+
+def inverted(article: Article, first: int, stop: int) -> Attribution | None:
+    """A verb of speech and its speaker open the sentence: "Said Holm: “...”"."""
+    word = article.row[first].lower
+    if not article.lexicon.cues.get(word) or is_participle(word) or word in _ADDRESSED:
+        return None
+    phrase = phrase_from(article, first + 1, stop)
+    return Attribution(phrase, (first, first + 1), "lead-in") if phrase else None

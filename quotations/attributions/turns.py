@@ -1,0 +1,223 @@
+"""Who else has come into the story since somebody spoke, so that the next words may be theirs."""
+
+from itertools import islice
+
+from quotations.phrases.cues import is_cue
+from quotations.phrases.found import Attribution, Found
+from quotations.phrases.phrases import Phrase, can_speak, phrase_from
+from quotations.phrases.verbs import is_finite, verb_follows
+from quotations.roster.article import Article
+from quotations.text.grammar import NUMBERS, OPENERS, PREPOSITIONS, REPORTING_NOUNS, words
+
+_CLOSING = " '\u2019\u2018”\""
+_PRONOUNS = words("him her them")
+_PLACES = words("in at from on of with for near behind outside inside to by")
+_NAME = 5
+_LONGEST_LINE = 14
+_FARTHEST = 34
+_ASKED = words("ask asks asked questioned quizzed pressed challenged")
+_BRINGING = words("by was is were did does has had and interviewed interviews")
+_AGAINST = words("while whereas")
+_OPENING = 12
+_TURN = 2
+_OF = words("of from by")
+_SOME = NUMBERS | words("many most some several few others both all")
+_QUOTED = words("quoted quotes quoting cited cites")
+_WORDS = REPORTING_NOUNS | words("words word line lines letter message post tweet speech")
+_UNCOUNTED = words("everyone everybody nobody someone somebody anyone everything nothing")
+
+
+def is_of_others(article: Article, start: int, stop: int) -> bool:
+    """Whether a sentence's subject is a person, people or a body without a person's name.
+
+    "The police took him away.", "A man in the back row stood up.", "Not everyone agreed.", "In a
+    statement, Acme denied it.": what is quoted next may be theirs.
+    """
+    row = article.row
+    first = start
+    while first < stop and (row[first].lower in OPENERS or row[first].lower == "not"):
+        first += 1
+    if first < stop and row[first].lower in _SOME:
+        after = row[first + 1] if first + 1 < stop else row[first]
+        return (
+            after.lower == "of" or after.lower in _PLACES or verb_follows(article, first + 1, stop)
+        )
+    if first < stop and row[first].lower in PREPOSITIONS:
+        commas = (at for at in range(first, min(stop, first + _OPENING)) if row[at].text == ",")
+        first = next(commas, first) + 1
+    phrase = phrase_from(article, first, stop)
+    if phrase is None or phrase.people or phrase.pronoun or not phrase.stop < stop:
+        return False
+    return _is_of_people(article, phrase) or _is_body(article, phrase)
+
+
+def _is_of_people(article: Article, phrase: Phrase) -> bool:
+    """Whether the noun of a phrase before its first preposition is one of people."""
+    row, lexicon = article.row, article.lexicon
+    for at in range(phrase.first, phrase.stop):
+        word = row[at].lower
+        if at > phrase.first and word in _PLACES and not row[at].capital:
+            return False
+        noun = at + 1 == phrase.stop or row[at + 1].lower in _PLACES
+        if noun and (word in lexicon.roles or word in lexicon.plurals or word in _UNCOUNTED):
+            return True
+    return False
+
+
+def _is_body(article: Article, phrase: Phrase) -> bool:
+    """Whether a name that is no known person's has a verb by which one answers: "Acme denied"."""
+    return can_speak(article, phrase) and is_cue(article, phrase.stop)
+
+
+def is_answered(article: Article, given: Attribution, at: int) -> bool:
+    """Whether another person's words may follow in a paragraph of their own.
+
+    They do where a quotation is a question to somebody, and where it stands above its signature.
+    """
+    signed = given.cue is None and given.phrase.first > at
+    return signed or is_put_to_somebody(article, given, at)
+
+
+def is_put_to_somebody(article: Article, given: Attribution, at: int) -> bool:
+    """Whether a quotation asks a person, who may answer next: "“Who?” he asked Vell"."""
+    row = article.row
+    if row[at].text.rstrip(_CLOSING)[-1:] != "?":
+        return False
+    return _is_addressed(article, given)
+
+
+def leaves_open(article: Article, told: Attribution, stop: int) -> bool:
+    """Whether a sentence without a quotation leaves open whose words follow it.
+
+    Two persons tell it ("Holm and Vell said it was late."), one asks another ("Holm asked Vell
+    about it."), or somebody else acts in a second clause ("Holm said no, while Vell left.").
+    """
+    if told.cue is None:
+        return False
+    asked = article.row[told.cue[0]].lower in _ASKED | _QUOTED and _is_addressed(article, told)
+    several = len(told.phrase.people) > 1
+    return (
+        several
+        or asked
+        or _is_set_against(article, told, stop)
+        or _tells_words(article, told.phrase, stop)
+    )
+
+
+def _tells_words(article: Article, phrase: Phrase, stop: int) -> bool:
+    """Whether a sentence speaks of another person's words: "Holm read a letter from Vell."."""
+    row = article.row
+    own = phrase.persons
+    for at in range(phrase.stop, stop):
+        mention = article.mention_at.get(at)
+        if mention is None or own & set(mention.people):
+            continue
+        if row[at].owns and at + 1 < stop and row[at + 1].lower in _WORDS:
+            return True
+        of = row[mention.first - 1].lower in _OF and row[mention.first - 2].lower in _WORDS
+        if of and not row[at].owns:
+            return True
+    return False
+
+
+def _is_set_against(article: Article, told: Attribution, stop: int) -> bool:
+    """Whether "while" or "whereas" brings another person after the teller's verb."""
+    row = article.row
+    for at in range(max(told.cue[1] if told.cue else 0, told.phrase.stop), stop - 1):
+        if row[at].lower not in _AGAINST or row[at - 1].text != ",":
+            continue
+        other = phrase_from(article, at + 1, stop)
+        if other is not None and other.people and other.people != told.phrase.people:
+            return True
+    return False
+
+
+def _is_addressed(article: Article, given: Attribution) -> bool:
+    """Whether a person stands right after the verb as the one spoken to: "Holm asked Vell"."""
+    row = article.row
+    if given.cue is None:
+        return False
+    after = max(given.cue[1], given.phrase.stop)
+    stop = article.sentence_end(given.cue[0])
+    if after >= stop:
+        return False
+    return row[after].lower in _PRONOUNS or _names(article, after, stop)
+
+
+def _names(article: Article, first: int, stop: int) -> bool:
+    """Whether a person's name begins at a token, a title or a role before it left out."""
+    last = min(first + _NAME, stop)
+    mentions = map(article.mention_at.get, range(first, last))
+    return any(mention is not None and mention.first >= first for mention in mentions)
+
+
+def brings_another(article: Article, phrase: Phrase, stop: int) -> bool:
+    """Whether somebody else acts in a sentence, or is asked: "Holm was joined by Vell."."""
+    row = article.row
+    own = phrase.persons
+    for at in range(phrase.stop, stop):
+        mention = article.mention_at.get(at)
+        if mention is None or row[at].owns or own & set(mention.people):
+            continue
+        before = row[mention.first - 1].lower
+        if before in _BRINGING or before in _ASKED | _QUOTED:
+            return True
+    return _tells_words(article, phrase, stop)
+
+
+def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool:
+    """Whether somebody else stands right behind a quotation that is alone.
+
+    As the subject of the next sentence ("“...” Vell does not mince words."), in brackets, or in a
+    line below it ("Marco Vell, teacher"): the words may be theirs, and not his who spoke before.
+    """
+    row = article.row
+    first = at + 1
+    if first >= len(row):
+        return False
+    bracket = row[first].text == "("
+    inside = at > 0 and row[at - 1].paragraph == row[at].paragraph
+    if inside and not bracket:
+        return False
+    below = row[first].paragraph != row[at].paragraph
+    stop = first
+    while stop < min(len(row), at + _FARTHEST) and row[stop].paragraph == row[first].paragraph:
+        stop += 1
+    first += bracket
+    phrase = phrase_from(article, first, stop)
+    if phrase is None or not phrase.people or (below and not _is_signature(article, stop, phrase)):
+        return False
+    own = told.phrase.persons
+    return not own & phrase.persons
+
+
+def _is_signature(article: Article, stop: int, phrase: Phrase) -> bool:
+    """Whether a line holds a name, a role at most and no verb: "Marco Vell, teacher"."""
+    row = article.row
+    if stop - phrase.first > _LONGEST_LINE or row[stop - 1].text in (".", ":"):
+        return False
+    ends = phrase.stop == stop or row[phrase.stop].text in (",", "(", ")")
+    return ends and not any(is_finite(article, at) for at in range(phrase.stop, stop))
+
+
+def is_reply(article: Article, first: int) -> bool:
+    """Whether words after a quotation call it the answer to the last: "came the reply"."""
+    row = article.row
+    return [token.lower for token in row[first : first + 2]] == ["came", "the"]
+
+
+def asks_again(article: Article, found: Found, index: int) -> bool:
+    """Whether a question stands alone after a question and its answer: the first one's, perhaps.
+
+    "“Who?” Holm asked.¶“Vell,” he said.¶“When?”": the last is hardly his who answered.
+    """
+    row = article.row
+    if row[index].text.rstrip(_CLOSING)[-1:] != "?":
+        return False
+    last = list(islice(reversed(found), 2))
+    if len(last) < _TURN or row[last[0]].paragraph == row[index].paragraph:
+        return False
+    answer, question = found[last[0]], found[last[1]]
+    if answer is None or row[last[1]].text.rstrip(_CLOSING)[-1:] != "?":
+        return False
+    return question is None or question.phrase.people != answer.phrase.people

@@ -1,0 +1,254 @@
+"""Persons without a name whom a pronoun may mean: "the hostage", "an analyst"."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from quotations.phrases.cues import inverts, is_participle, is_speech
+from quotations.phrases.phrases import Phrase
+from quotations.roster.article import Article
+from quotations.roster.names import Person
+from quotations.text.grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    DETERMINERS,
+    PASTS,
+    PREPOSITIONS,
+    is_adverb,
+    plain,
+    words,
+)
+
+from .genders import MEN, WOMEN
+from .incoming import acts, comes_in, head_of, is_beside
+from .others import is_other
+from .titles import Titles
+
+_PERSONS = words(
+    "victim hostage killer suspect accused caller stranger child teen toddler lover ceo cfo coo "
+    "pbo mp mpp mla militant jihadist gunman terrorist attacker shooter bomber executioner pupil "
+    "prisoner inmate captive extremist rebel insurgent hacker thief burglar intruder robber "
+    "stalker customer client bystander onlooker passerby pedestrian motorist commuter homeowner "
+    "shopper cashier juror constable trooper sergeant corporal admiral colonel rabbi imam cleric "
+    "monk nun worshipper immigrant migrant refugee orphan youngster bride groom ex-wife "
+    "ex-husband flatmate co-worker coworker handyman rookie referee complainant appellant "
+    "respondent newcomer lad bloke chap fugitive murderer rapist informant bodyguard apprentice "
+    "relative person individual listener commenter archbishop vicar duke duchess sailor shepherd "
+    "barman barmaid batsman bowler headteacher spectator traveller traveler sprinter addict "
+    "brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law "
+    "runner-up"
+)
+_DID = words("did does didn't doesn't")
+_TELLING = words("a an one another the")
+_OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
+_ADJECTIVES = words("chief general principal expert representative official champion")
+_LONGEST = 6
+_SOON = 10
+_LONGEST_OPENING = 16
+_LONGEST_NAME = 3
+
+
+@dataclass(slots=True)
+class Bystanders:
+    """The unnamed persons of one article: where each stands, the gender, and the role."""
+
+    article: Article
+    titles: Titles
+    places: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Find the unnamed subjects that begin sentences."""
+        for at, start in enumerate(self.article.starts):
+            opens = at == start or (at and self._follows_opening(at, start))
+            found = self._opening(at) if opens else None
+            found = found or self._single(at, start)
+            if found:
+                self.places.append(found)
+            elif told := self._told_by(at):
+                self.places.append(told)
+            elif self._tells(at):
+                self.places.append((at, "", ""))
+            elif came := self._incoming(at):
+                self.places.append(came)
+
+    def _opening(self, at: int) -> tuple[int, str, str] | None:
+        """Somebody unnamed, or told of without a noun, who begins a sentence."""
+        return self._subject(at) or ((at, "", "") if is_other(self.article, at) else None)
+
+    def _incoming(self, at: int) -> tuple[int, str, str] | None:
+        """Somebody unnamed who comes in within a sentence: "It rained, a neighbour said"."""
+        head = head_of(self.article, at, self.is_person)
+        if head is None or self._is_named(head + 1) or not comes_in(self.article, at, head):
+            return None
+        role = self.article.row[head].lower
+        # "Holm and the mayor met": whoever stands beside a person is somebody else
+        return at, gender_of(role), "" if is_beside(self.article, at) else role
+
+    def _told_by(self, at: int) -> tuple[int, str, str] | None:
+        """Somebody unnamed to whom a sentence is given: "It may rain, said one farmer."."""
+        row = self.article.row
+        if at < 2 or row[at].lower not in _TELLING or not inverts(self.article, at - 1):
+            return None
+        if row[at - 2].text != ",":
+            return None
+        for last in range(at + 1, min(at + _LONGEST, len(row))):
+            if row[last].kind != "word":
+                return None
+            if self.is_person(row[last].lower):
+                after = row[last + 1 : last + 2]
+                ends = not after or after[0].text in (".", ",") or after[0].lower in PREPOSITIONS
+                named = self._is_named(last + 1) or last in self.article.mention_at
+                return (
+                    None
+                    if named or not ends
+                    else (at, gender_of(row[last].lower), row[last].lower)
+                )
+        return None
+
+    def _tells(self, at: int) -> bool:
+        """Whether a bare name of nobody known tells: "according to Huang", ", Huang said"."""
+        row = self.article.row
+        if at < 2 or at + 1 >= len(row) or row[at].owns:
+            return False
+        before, after = row[at - 1], row[at + 1]
+        if after.capital or after.text == "-" or at in self.article.mention_at:
+            return False
+        told = (row[at - 2].lower, before.lower) == ("according", "to")
+        inverted = row[at - 2].text == "," and inverts(self.article, at - 1)
+        speech = is_speech(self.article, at + 1) and not is_participle(after.lower)
+        closes = before.text == "," and speech
+        said = closes or (inverted and after.text in (".", ","))
+        return (told or said) and self._is_stranger(at)
+
+    def _is_stranger(self, at: int) -> bool:
+        """Whether a capitalised word may be a person's name that the roster does not know."""
+        token, lexicon = self.article.row[at], self.article.lexicon
+        if not token.capital or token.text.isupper():
+            return False
+        known = token.lower in lexicon.organisations or token.lower in lexicon.places
+        return not known and token.lower not in lexicon.ordinary
+
+    def _follows_opening(self, at: int, start: int) -> bool:
+        """Whether a token follows the comma of a sentence's opening phrase: "At noon, the"."""
+        row = self.article.row
+        if row[at - 1].text != "," or at - start > _LONGEST_OPENING:
+            return False
+        return self._opens(start) and not any(row[i].text == "," for i in range(start, at - 1))
+
+    def _opens(self, start: int) -> bool:
+        """Whether a sentence begins with a phrase before its subject."""
+        first = self.article.row[start].lower
+        dependent = first in PREPOSITIONS or first in BARRIERS or first.endswith(("ing", "ed"))
+        return dependent or is_adverb(first)
+
+    def note(self, phrase: Phrase) -> None:
+        """Remember an unnamed speaker: "said one analyst", "said Sen"."""
+        head = self.article.row[phrase.stop - 1]
+        if self.is_person(head.lower):
+            self._add(phrase.first, head.lower)
+        elif phrase.stop - phrase.first <= _LONGEST_NAME and all(
+            map(self._is_stranger, range(phrase.first, phrase.stop))
+        ):
+            self._add(phrase.first, "")
+
+    def between(self, first: int, last: int, gender: str, person: Person) -> bool:
+        """Whether somebody without a name, who is not the person, stands between two tokens."""
+        for index in range(bisect_left(self.places, (first, "", "")), len(self.places)):
+            at, sex, role = self.places[index]
+            if at >= last:
+                return False
+            if sex in ("", gender) and not self._may_be(person, role):
+                return True
+        return False
+
+    def _may_be(self, person: Person, role: str) -> bool:
+        """Whether a role is the person's own: an office that the text gives nobody may be."""
+        if role in _OFFICES and not self.titles.bearers.get(role):
+            return True
+        return self.titles.holds(person, role)
+
+    def _add(self, at: int, role: str) -> None:
+        place = (at, gender_of(role), role)
+        index = bisect_left(self.places, place)
+        if self.places[index : index + 1] != [place]:
+            self.places.insert(index, place)
+
+    def is_person(self, word: str) -> bool:
+        """Whether a noun is a person's: "guard", "mother"."""
+        known = word in MEN or word in WOMEN or word in _PERSONS
+        return known or (word in self.article.lexicon.roles and word != "committee")
+
+    def _subject(self, start: int) -> tuple[int, str, str] | None:
+        """An article or a possessive, a noun for a person, and a verb: "Lee's mother said"."""
+        row = self.article.row
+        owner = next((i for i in range(start, min(start + 3, len(row))) if row[i].owns), None)
+        first = start if row[start].lower in DETERMINERS else owner
+        if first is None or not all(row[i].capital for i in range(start, first)):
+            return None
+        for at in range(first + 1, min(first + _LONGEST, len(row) - 1)):
+            token, after = row[at], row[at + 1]
+            if token.kind != "word" or (token.owns and at != owner):
+                return None
+            role = token.lower
+            if after.lower in ("who", "whom") and not token.owns:
+                return start, gender_of(role), role
+            if not self.is_person(role) or after.capital:
+                continue
+            if self.is_person(after.lower) or role in ("prime", "vice"):
+                continue
+            if role in _ADJECTIVES and after.text != "," and not self._is_verb(after.lower):
+                continue
+            if after.text != "," and not after.text.islower():
+                return None
+            return None if self._is_named(at + 1) else (start, gender_of(role), role)
+        return None
+
+    def _single(self, at: int, start: int) -> tuple[int, str, str] | None:
+        """A name of one word that nobody known bears: "Asked for a reason, Holm shrugged"."""
+        article = self.article
+        row = article.row
+        if at + 1 >= len(row) or row[at + 1].capital or not self._is_stranger(at):
+            return None
+        if at > start and (row[at - 1].text != "," or not self._opens(start)):
+            return None
+        if at in article.mention_at or row[at].owns or len(row[at].text) < 3:
+            return None
+        word = row[at].lower
+        lexicon = article.lexicon
+        noun = word in lexicon.plurals or word in lexicon.roles or word in lexicon.common
+        after = plain(row[at + 1].lower)
+        verb = after in PASTS or after in _DID or after.endswith("ed")
+        verb = verb or self._acts_later(at + 1)
+        return (at, "", "") if verb and not noun and not is_adverb(word) else None
+
+    def _acts_later(self, at: int) -> bool:
+        """Whether a past form follows after an adverb, or a verb after what tells a person.
+
+        "Huang quickly left", "Huang, 34, is late", "Huang, a baker, is late". A firm has no age.
+        """
+        row, stop = self.article.row, self.article.ends[at]
+        if is_adverb(row[at].lower):
+            after = row[at + 1].lower if at + 1 < stop else ""
+            return after in PASTS or after.endswith("ed")
+        closing = next((i for i in range(at + 1, stop) if row[i].text == ","), stop)
+        if row[at].text != "," or closing - at > _LONGEST_OPENING or closing + 1 >= stop:
+            return False
+        first = row[at + 1]
+        role = row[closing - 1].lower if first.lower in DETERMINERS else ""
+        person = first.text.isdigit() or first.lower == "who" or self.is_person(role)
+        return (person or first.lower.endswith("ing")) and acts(self.article, closing + 1)
+
+    def _is_verb(self, word: str) -> bool:
+        return word in AUXILIARIES or word in self.article.lexicon.cues or word.endswith("ed")
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a name follows soon: "the mayor of Fordham, Ada Holm"."""
+        article = self.article
+        firsts = {m.first for i in range(at, at + _SOON) if (m := article.mention_at.get(i))}
+        return at in firsts or any(
+            article.row[first - 1].text == "," for first in firsts if first > at
+        )
+
+
+def gender_of(role: str) -> str:
+    """The gender that a noun for a person tells: "m" for "father"; empty for "guard"."""
+    return "m" if role in MEN else "f" if role in WOMEN else ""

@@ -1,0 +1,108 @@
+"""Which pronoun goes with a person: what titles, kinship and the text's own pronouns tell."""
+
+from collections import Counter
+
+from quotations.roster.article import Article, Mention
+from quotations.roster.names import Person
+from quotations.text.grammar import BARRIERS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, words
+
+from .pronouns import begins_sentence
+from .titles import Titles
+
+MEN = words(
+    "man father son brother husband boy boyfriend uncle nephew grandfather grandson stepfather "
+    "spokesman chairman businessman congressman councilman alderman salesman gentleman actor "
+    "king prince lord dad godfather widower fisherman cameraman fireman policeman guy"
+)
+WOMEN = words(
+    "woman mother daughter sister wife girl girlfriend aunt niece grandmother granddaughter "
+    "stepmother spokeswoman chairwoman businesswoman congresswoman councilwoman alderwoman "
+    "actress queen princess lady mom mum godmother widow"
+)
+_SURE = {"he": "m", "himself": "m", "she": "f", "herself": "f"}
+_OWN = {"his": "m", "her": "f"}
+_OTHERS = words("him her hers")
+_BACK = 3
+_OVERRULES = 2
+
+
+def told_genders(article: Article, titles: Titles) -> dict[str, str]:
+    """The gender of each person, by name, that the text tells.
+
+    A title comes first ("Mrs. Stone"), then a noun beside the name ("her husband, Lee Stone"),
+    then the pronouns of the sentences in which nobody else is named. Pronouns overrule the
+    given name only if there are several and all agree.
+    """
+    votes: dict[Person, Counter[str]] = {}
+    weaker: dict[Person, Counter[str]] = {}
+    told: dict[str, str] = {}
+    counts = Counter(article.starts[m.first] for m in article.mentions)
+    for mention in article.mentions:
+        if len(mention.people) != 1:
+            continue
+        person = mention.people[0]
+        if gender := _by_noun(article, mention):
+            told.setdefault(person.name, gender)
+        if counts[article.starts[mention.first]] == 1 and (vote := _by_pronoun(article, mention)):
+            gender, own = vote
+            (weaker if own else votes).setdefault(person, Counter())[gender] += 1
+    for counts_of, needed in ((votes, 1), (weaker, _OVERRULES)):
+        for person, counted in counts_of.items():
+            enough = max(needed, _OVERRULES if person.gender else 1)
+            if len(counted) == 1 and counted.total() >= enough:
+                told.setdefault(person.name, next(iter(counted)))
+    return told | titles.genders
+
+
+def _by_noun(article: Article, mention: Mention) -> str:
+    """What a noun right before the name tells, a comma between them or not."""
+    row = article.row
+    first = article.starts[mention.first]
+    for at in range(mention.first - 1, max(first, mention.first - _BACK) - 1, -1):
+        word = row[at].lower
+        if row[at].text != "," and not row[at].capital:
+            return "m" if word in MEN else "f" if word in WOMEN else ""
+    return ""
+
+
+def _by_pronoun(article: Article, mention: Mention) -> tuple[str, bool] | None:
+    """What the first pronoun after a sentence's only name tells, if nobody else is meant.
+
+    It may also open the next sentence. The second value says that it is a possessive: "Holm
+    praised her plan" may be another's plan.
+    """
+    row = article.row
+    if not begins_sentence(article, mention):
+        return None
+    stop = article.ends[mention.first]
+    for at in range(_after_apposition(article, mention.stop, stop), stop):
+        word = row[at].lower
+        if word in _SURE:
+            return _SURE[word], False
+        if word in _OWN and at + 1 < stop and _is_owned(article, at + 1):
+            return _OWN[word], True
+        if word in MEN or word in WOMEN or word in _OTHERS:
+            return None
+        if row[at].kind == "quote" or (not row[at].capital and word in article.lexicon.roles):
+            break
+    if any(row[at].lower in MEN | WOMEN | _OTHERS for at in range(mention.stop, stop)):
+        return None
+    if stop < len(row) and row[stop].paragraph == row[mention.first].paragraph:
+        gender = PERSONAL.get(row[stop].lower, "")
+        return (gender, False) if gender else None
+    return None
+
+
+def _is_owned(article: Article, at: int) -> bool:
+    """Whether a word after "her" is a noun that she owns: not "backed her up"."""
+    token = article.row[at]
+    small = token.lower in PREPOSITIONS or token.lower in DETERMINERS or token.lower in BARRIERS
+    return token.kind == "word" and not small and not is_adverb(token.lower)
+
+
+def _after_apposition(article: Article, at: int, stop: int) -> int:
+    """Where a sentence goes on after "Ada Holm, a senator for Fordham,"."""
+    row = article.row
+    if at >= stop or row[at].text != ",":
+        return at
+    return next((i + 1 for i in range(at + 1, stop) if row[i].text == ","), at)

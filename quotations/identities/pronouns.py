@@ -1,0 +1,270 @@
+"""Whom "he" or "she" means before a verb of speech."""
+
+from collections.abc import Iterator
+
+from quotations.phrases.cues import inverts, is_participle, is_speech
+from quotations.phrases.joined import joined_names
+from quotations.phrases.leading import CLAUSES, SMALL, with_titles
+from quotations.phrases.phrases import Phrase
+from quotations.phrases.verbs import is_present
+from quotations.roster.article import Article, Mention
+from quotations.text.grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    DETERMINERS,
+    OPENERS,
+    PASTS,
+    PREPOSITIONS,
+    is_adverb,
+    words,
+)
+
+QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
+_SENTENCES_BACK = 10
+_PARAGRAPHS_BACK = 4
+_VERBAL = ("ed", "ing")
+_BELONGS = words("of from with at")
+_BELONGING = words("the of and for & 's")
+_VERBS = words(
+    "met meets saw sees beat beats led leads left leaves gave gives took takes won lost made "
+    "makes knew knows found finds felt feels sent sends held holds kept keeps hit hits sued sues "
+    "joins thanks backs replaces defeats defends accuses attacks supports visits"
+)
+_AGAINST = words("v vs versus")
+_JOINS = words("and or nor")
+_MOST_TITLES = 9
+_LONGEST_APPOSITION = 18
+_LONGEST_ROLE = 5
+_SAME_IN_PAST = words("read put set let")
+_LONGEST_LIKENED = 4
+_NAMED = words("named identified")
+_LIKENED = words("known seen such well")
+_HANGING = words("by of from for about against")
+_INTRODUCE = PREPOSITIONS - words("after before since until like")
+_INSERTS = frozenset(",-\u2013—")
+
+
+def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> list[list[Mention]]:
+    """The mentions before a token by sentence, the nearest sentence first.
+
+    Left out are names in headlines, bylines and captions, and a name that a comma and the pronoun
+    follow: "Schumer, he said, ...".
+    """
+    row = article.row
+    beside = article.headings | article.captions
+    groups: list[list[Mention]] = []
+    last = -1
+    for mention in mentions:
+        if row[at].paragraph - row[mention.first].paragraph > _PARAGRAPHS_BACK:
+            break
+        if row[mention.first].paragraph in beside:
+            continue
+        topic = row[mention.first - 1].lower == "for" and row[mention.first - 2].lower == "as"
+        if at - mention.stop == 1 and row[mention.stop].text == "," and not topic:
+            continue
+        start = article.starts[mention.first]
+        if start != last:
+            if len(groups) == _SENTENCES_BACK:
+                break
+            groups.append([])
+            last = start
+        groups[-1].insert(0, mention)
+    return groups
+
+
+def is_subject(article: Article, mention: Mention) -> bool:
+    """Whether a name stands where a subject does: after no preposition and no verb.
+
+    In a list that "and" makes all are what the first is: "Police met Holm and Lund".
+    """
+    row = article.row
+    if row[mention.stop - 1].owns or _modifies(article, mention):
+        return False
+    mention = joined_names(article, mention)[0]
+    at = with_titles(article, mention)
+    if at <= article.starts[mention.first]:
+        return True
+    before = row[at - 1]
+    topic = at - 1 == article.starts[at] or row[at - 2].lower == "as"
+    if before.lower == "for" and topic:  # "For Holm, ...", "As for Holm, ..."
+        return True
+    if before.text == "," and _apposed_below(article, at - 2):
+        return False
+    if before.lower in DETERMINERS:  # "with his brother Jon Moe"
+        before = row[at - 2] if at - 2 >= article.starts[at] else before
+    if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
+        return False
+    if before.lower in _AGAINST or before.lower == "late":  # "the late Jon Moe"
+        return False
+    if before.lower in PASTS and before.text.islower():
+        return False
+    if before.lower == "as" and at - article.starts[at] > _LONGEST_LIKENED:
+        likened = row[at - 2].lower
+        if likened.endswith("ed") or likened in _LIKENED:
+            return False
+        if any(row[i].lower in _NAMED for i in range(article.starts[at], at)):
+            return False  # "Police named the victim as Jon Moe"
+    return not before.lower.endswith(_VERBAL)
+
+
+def is_source(article: Article, mention: Mention) -> bool:
+    """Whether a name, with its titles, follows "by" or "from", and owns nothing."""
+    before = article.row[with_titles(article, mention) - 1].lower
+    return before in ("by", "from") and not article.row[mention.stop - 1].owns
+
+
+def _apposed_below(article: Article, at: int) -> bool:
+    """Whether a role before a comma hangs on another noun or verb: "run by his friend, Vell,"."""
+    row, floor = article.row, article.starts[at]
+    if row[at].lower not in article.lexicon.roles:
+        return False
+    for back in range(at - 1, max(floor, at - _LONGEST_ROLE) - 1, -1):
+        if row[back].lower in _HANGING:
+            return back > floor
+        if row[back].kind != "word":
+            return False
+    return False
+
+
+def begins_sentence(article: Article, mention: Mention) -> bool:
+    """Whether a name opens its sentence, a conjunction before it or not: "When Holm left"."""
+    first, start = with_titles(article, mention), article.starts[mention.first]
+    owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
+    word = article.row[start].lower
+    opened = first == start + 1 and word in SMALL - PREPOSITIONS | {"for"}
+    return not owns and (first <= start or opened)
+
+
+def opens_sentence(article: Article, mention: Mention) -> bool:
+    """Whether a name, with its titles, is the first of its sentence, and its subject."""
+    first, start = with_titles(article, mention), article.starts[mention.first]
+    owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
+    opened = first == start + 1 and article.row[start].lower in OPENERS
+    return not owns and (first <= start or opened)
+
+
+def _modifies(article: Article, mention: Mention) -> bool:
+    """Whether a name only tells which one: "Holm campaign chairman Carl Vell", "Holm fans".
+
+    So does a name that a single noun parts from the next one, as in a line without a verb.
+    """
+    row, lexicon, at = article.row, article.lexicon, mention.stop
+    if at >= len(row) or row[at].kind != "word":
+        return False
+    word = row[at].lower
+    if word in lexicon.cues or word in AUXILIARIES or word in PREPOSITIONS:
+        return False
+    if word in lexicon.roles or word in lexicon.plurals:
+        return True
+    following = at + 1 in article.mention_from
+    verb = word.endswith(_VERBAL) or word in _VERBS | PASTS | BARRIERS | _JOINS
+    verb = verb or is_present(article, at)
+    return following and not verb
+
+
+def in_clause(article: Article, mention: Mention) -> bool:
+    """Whether a name is no main clause's subject: "said as Holm smiled", "When Holm left, ..."."""
+    before, start = with_titles(article, mention) - 1, article.starts[mention.first]
+    word = article.row[before].lower
+    return before >= start and (word in CLAUSES or (word == "for" and before == start))
+
+
+def asks(article: Article, mention: Mention) -> bool:
+    """Whether a name is the subject of a question: the answer may be another's."""
+    row, after = article.row, mention.stop
+    while after < len(row) and is_adverb(row[after].lower):
+        after += 1
+    return after < len(row) and row[after].lower in QUESTIONS
+
+
+def speaks(article: Article, mention: Mention) -> bool:
+    """Whether a verb of speech stands beside a name, an adverb or an apposition between them.
+
+    So does "according to", and an inserted ", said Ada Holm,". In "a friend of Holm said" the
+    friend speaks.
+    """
+    row = article.row
+    before = with_titles(article, mention) - 1
+    inside = before >= article.starts[mention.first]
+    if _who_says(article, mention.stop):
+        return not inside or row[before].lower not in _INTRODUCE - {"by"}
+    if not row[mention.stop - 1].owns and _verb_follows(article, mention.stop):
+        return not inside or row[before].lower not in _INTRODUCE
+    if before < 1 or mention.first - before > _MOST_TITLES:
+        return False
+    if row[before].lower == "to":
+        return row[before - 1].lower == "according"
+    if row[before].lower in ("his", "her"):  # "said his mother, Ada Holm"
+        before -= 1
+    opened = row[before - 1].kind == "quote" or row[before - 1].text in _INSERTS
+    return opened and inverts(article, before)
+
+
+def _who_says(article: Article, at: int) -> bool:
+    """Whether ", who said" follows a name, an apposition between them at most."""
+    row, last = article.row, min(article.ends[at - 1], at + _LONGEST_APPOSITION) - 2
+    for comma in range(at, last):
+        if row[comma].kind == "quote" or (comma == at and row[comma].text != ","):
+            return False
+        if row[comma].text == "," and row[comma + 1].lower == "who":
+            word = row[comma + 2].lower
+            return is_speech(article, comma + 2) and f"{word}s" not in article.lexicon.cues
+    return False
+
+
+def _verb_follows(article: Article, at: int) -> bool:
+    """Whether a verb of speech comes next, after an adverb or an apposition at most."""
+    row = article.row
+    last = min(article.ends[at - 1], at + _LONGEST_APPOSITION)
+    if at < last and row[at].text == ",":
+        at = next((i for i in range(at + 1, last) if row[i].text == ","), at) + 1
+        return at < last and is_speech(article, at) and not is_participle(row[at].lower)
+    if at < last and row[at].lower in _BELONGS:
+        at += 1
+        while at < last and (row[at].capital or row[at].lower in _BELONGING):
+            at += 1
+    while at < last and is_adverb(row[at].lower):
+        at += 1
+    return at < last and is_speech(article, at) and not _is_bare(article, at)
+
+
+def _is_bare(article: Article, at: int) -> bool:
+    """Whether a verb after a single name is an infinitive: "Holm heard Lund shout"."""
+    word, lexicon = article.row[at].lower, article.lexicon
+    mention = article.mention_at.get(at - 1)
+    if mention is None or word in _SAME_IN_PAST or f"{word}s" not in lexicon.cues:
+        return False
+    plural = article.row[with_titles(article, mention) - 1].lower == "like"  # "men like Lund say"
+    return not plural and len(joined_names(article, mention)) == 1
+
+
+# Pronouns that go on from sentence to sentence: "He built it. “It holds,” he said.".
+_CHAINS_PARAGRAPHS_BACK = 1
+_TOKENS_BACK = 160
+_LONGEST_OPENING = 3
+_PARTICIPLES = ("ing", "ed")
+
+
+def earlier(article: Article, phrase: Phrase) -> Phrase | None:
+    """The same pronoun as the subject of a sentence before, in this paragraph or the last."""
+    row = article.row
+    start = article.starts[phrase.first]
+    for at in range(start - 1, max(-1, phrase.first - _TOKENS_BACK), -1):
+        if row[phrase.first].paragraph - row[at].paragraph > _CHAINS_PARAGRAPHS_BACK:
+            return None
+        if row[at].lower == phrase.pronoun and _is_subject(article, at):
+            return Phrase(at, at + 1, pronoun=phrase.pronoun)
+    return None
+
+
+def _is_subject(article: Article, at: int) -> bool:
+    """Whether a pronoun is its sentence's subject: "Still, he", "As the year ended, he"."""
+    row, start = article.row, article.starts[at]
+    if at - start > _LONGEST_OPENING and row[at - 1].text == ",":
+        first = row[start].lower
+        opening = first in PREPOSITIONS or first in BARRIERS or first.endswith(_PARTICIPLES)
+        return opening and not any(token.text == "," for token in row[start : at - 1])
+    return at - start <= _LONGEST_OPENING and all(
+        token.text == "," or token.lower in OPENERS or is_adverb(token.lower)
+        for token in row[start:at]
+    )

@@ -1,0 +1,178 @@
+"""Who else a pronoun may mean: strangers, bystanders, and whom its own quotation names."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from quotations.roster.article import Article, Mention
+from quotations.roster.names import Person
+from quotations.text.grammar import AUXILIARIES, BARRIERS, SUBORDINATORS, is_adverb, words
+
+from .bystanders import Bystanders, gender_of
+from .incoming import acts, head_of
+from .namesakes import Namesakes
+from .pronouns import QUESTIONS, speaks
+
+_STRANGERS_BACK = 40
+_ASKED = {"him": "m", "her": "f"}
+_PAIR = words("two pair couple duo trio men women brothers sisters twins three")
+_CLAUSE = 40
+_ENDS_CLAUSE = (BARRIERS | SUBORDINATORS) - words("that as while")
+_SHORTEST = 2
+_QUOTE_BEFORE = 3
+_QUOTE_AFTER = 4
+_CAPITAL = re.compile(r"[ -]([A-Z][\w-]+)")
+_OWN_NAME = re.compile(r"\b(?:my name|call(?:ed)? me|I am|I['\u2019]m|me),? (?:\w+ ){0,2}$", re.I)
+
+
+@dataclass(slots=True)
+class Rivals:
+    """The doubts about the pronouns of one article."""
+
+    article: Article
+    namesakes: Namesakes
+    bystanders: Bystanders
+    speaking: set[int] = field(default_factory=set)
+    """The mentions beside which a verb of speech stands."""
+
+    def __post_init__(self) -> None:
+        """Note who speaks."""
+        self.speaking = {m.first for m in self.article.mentions if speaks(self.article, m)}
+
+    def fits(self, mention: Mention, gender: str) -> bool:
+        """Whether a pronoun of a gender may mean somebody of a mention."""
+        return any(self.namesakes.gender(person) in ("", gender) for person in mention.people)
+
+    def doubtful(self, first: int, last: int, gender: str, person: Person) -> bool:
+        """Whether somebody else whom the roster does not know may be meant."""
+        return (
+            self._stranger_speaks(first, last)
+            or self.bystanders.between(first + 1, last, gender, person)
+            or self.together(first, last, gender, person)
+        )
+
+    def strange_between(self, first: int, last: int) -> bool:
+        """Whether a name that the roster does not know stands between two tokens."""
+        strangers = self.article.strangers
+        at = bisect_left(strangers, first)
+        return at < len(strangers) and strangers[at] < last
+
+    def _stranger_speaks(self, first: int, last: int) -> bool:
+        """Whether a sentence between two tokens begins with an unknown name and a verb."""
+        article = self.article
+        strangers = article.strangers
+        until = bisect_left(strangers, last)
+        for at in strangers[max(bisect_left(strangers, first), until - _STRANGERS_BACK) : until]:
+            stop = at
+            while article.row[stop].capital and stop + 1 < len(article.row):
+                stop += 1
+            after = article.row[stop]
+            verb = after.lower in AUXILIARIES or acts(article, stop)
+            opens = article.starts[at] == at or article.row[at - 1].text == ","
+            if opens and (verb or after.text == ","):
+                return True
+        return False
+
+    def guessed_otherwise(self, at: int, gender: str) -> bool:
+        """Whether somebody speaks right before whose gender only a given name tells.
+
+        A Whitney may be a man: then the pronoun is his.
+        """
+        before = self.article.sentence_before(at)
+        guessed = False
+        for mention in self.namesakes.before(at):
+            if mention.first < before:
+                break
+            if self.fits(mention, gender):
+                return False
+            told = any(p.name in self.namesakes.genders for p in mention.people)
+            guessed = guessed or (mention.first in self.speaking and not told)
+        return guessed
+
+    def asks_another(self, stop: int, gender: str) -> bool:
+        """Whether the subject that ends at a token asks somebody unnamed, who may answer.
+
+        "“Why?” Holm asked the nurse. “It is late,” she said."
+        """
+        article, at = self.article, stop
+        row = article.row
+        while at < len(row) and is_adverb(row[at].lower):
+            at += 1
+        if at + 2 >= len(row) or row[at].lower not in QUESTIONS:
+            return False
+        head = head_of(article, at + 1, self.bystanders.is_person)
+        if head is not None:
+            return gender_of(row[head].lower) in ("", gender)
+        return row[at + 1].lower in ("him", "her") and _ASKED[row[at + 1].lower] == gender
+
+    def together(self, first: int, last: int, gender: str, person: Person) -> bool:
+        """Whether the person and another who fits are told of as one: "The two men met"."""
+        article = self.article
+        at = article.ends[first]
+        while at < last:
+            if _is_pair(article, at):
+                for mention in self.namesakes.before(at):
+                    if article.row[at].paragraph - article.row[mention.first].paragraph > 1:
+                        break
+                    if mention.people != (person,) and self.fits(mention, gender):
+                        return True
+            at = article.ends[at]
+        return False
+
+    def named_after(self, at: int, person: Person) -> bool:
+        """Whether the pronoun's own clause goes on to name the person: "he told Holm".
+
+        Then the pronoun means somebody else. In a clause that opens the sentence it may mean the
+        name that follows: "As he spoke to Holm, Vell wept".
+        """
+        article = self.article
+        row = article.row
+        if row[at - 1].lower in BARRIERS | SUBORDINATORS and article.starts[at] < at:
+            return False
+        for index in range(at + 1, min(article.ends[at], at + _CLAUSE)):
+            if row[index].kind != "word" or row[index].lower in _ENDS_CLAUSE:
+                return False
+            mention = article.mention_at.get(index)
+            if mention is None or mention.people != (person,) or mention.slip:
+                continue
+            after = row[mention.stop] if mention.stop < len(row) else row[index]
+            named_thing = after.capital or row[mention.first - 1].lower == "the"
+            if not named_thing and after.lower not in article.lexicon.plurals:
+                return True
+        return False
+
+    def named_in_quote(self, at: int, person: Person) -> bool:
+        """Whether the pronoun's own quotation speaks of the person by name."""
+        row = self.article.row
+        for token in row[max(at - _QUOTE_BEFORE, 0) : at + _QUOTE_AFTER + 1]:
+            if token.kind == "quote" and token.paragraph == row[at].paragraph:
+                names = "|".join(map(re.escape, self._names(person)))
+                for found in re.finditer(rf"\b(?:{names})\b", token.text, re.I):
+                    word = found.group()
+                    if _is_of_another(person, token.text[found.end() :], word):
+                        continue
+                    if word[0].isupper() and not _OWN_NAME.search(token.text[: found.start()]):
+                        return True
+        return False
+
+    def _names(self, person: Person) -> list[str]:
+        """The surname, and the given name if it is no other word: not "Will" nor "Mark"."""
+        lexicon, given = self.article.lexicon, person.given
+        word = given in lexicon.common or given in lexicon.ordinary or given in lexicon.nouns
+        known = given in lexicon.given_names and not word and len(given) > _SHORTEST
+        return [person.surname, given] if known else [person.surname]
+
+
+def _is_pair(article: Article, at: int) -> bool:
+    """Whether a sentence's subject is several persons: "Both wept", "The two men wept"."""
+    row = article.row
+    if row[at].lower == "both":
+        return True
+    return row[at].lower == "the" and at + 1 < len(row) and row[at + 1].lower in _PAIR
+
+
+def _is_of_another(person: Person, after: str, word: str) -> bool:
+    """Whether a given name in a quotation begins another's full name: "Wang Dan"."""
+    following = _CAPITAL.match(after)
+    given = word.lower() == person.given and word.lower() != person.surname
+    return given and following is not None and following[1].lower() != person.surname

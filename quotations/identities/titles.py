@@ -1,0 +1,146 @@
+"""The titles that stand before names: what they tell of a person, and whom they mean alone."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from quotations.phrases.phrases import Phrase
+from quotations.roster.article import Article, Mention
+from quotations.roster.names import Person
+from quotations.text.grammar import LEADERS
+
+_MOST_WORDS = 6
+_LONGEST = 5
+_LONGEST_APPOSITION = 10
+_PARAGRAPHS_BACK = 2
+_INDEFINITE = frozenset(("a", "an", "another", "one"))
+_ALONE = frozenset(("president", "senator", "governor", "mayor", "premier", "chancellor"))
+_WHOLE = {"sen": "senator", "gov": "governor", "rep": "representative"}
+
+
+@dataclass(slots=True)
+class Titles:
+    """The titles of one article's persons.
+
+    ``genders`` maps a person's name to the gender that a title told ("Mrs. Stone").
+    ``bearers`` maps a title to the words before a name and the person they stood before;
+    ``first_named`` a person to the first mention: nobody is meant who is named only later.
+    """
+
+    genders: dict[str, str] = field(default_factory=dict)
+    first_named: dict[Person, int] = field(default_factory=dict)
+    bearers: dict[str, dict[tuple[frozenset[str], Person], None]] = field(default_factory=dict)
+    unnamed: dict[str, bool] = field(default_factory=dict)
+    """Whether somebody without a name bears a role, for the roles that were asked for."""
+
+    def holds(self, person: Person, role: str) -> bool:
+        """Whether the text gives a person a role, before the name or after it."""
+        return any(person is other for _, other in self.bearers.get(role, {}))
+
+    def described(self, article: Article, phrase: Phrase) -> Person | None:
+        """The person whom "the Russian president" means, if the text gave the title."""
+        row = article.row[phrase.first : phrase.stop]
+        words = [token.lower for token in row]
+        whole = all(token.kind == "word" for token in row)
+        if words[0] != "the" or not whole or not 2 <= len(words) <= _LONGEST:
+            return None
+        if len(words) == 2 and words[1] not in _ALONE:
+            return None
+        role, others = words[-1], frozenset(words[1:-1])
+        roles = LEADERS if role == "leader" and others else {role}
+        fits = {
+            person
+            for each in roles
+            for rest, person in self.bearers.get(each, {})
+            if others <= rest and self.first_named[person] < phrase.first
+        }
+        if fits:
+            return next(iter(fits)) if len(fits) == 1 else None
+        return self._last_bearer(article, phrase.first, role) if others else None
+
+    def _last_bearer(self, article: Article, at: int, role: str) -> Person | None:
+        """The only one to whom the text gives a role, if nobody else was named since."""
+        bearers = {person for _, person in self.bearers.get(role, {})}
+        index = bisect_left(article.mentions, at, key=lambda m: m.first) - 1
+        if len(bearers) != 1 or index < 0:
+            return None
+        last = article.mentions[index]
+        if last.stop + 1 == at:  # "... with Holm, the minister said": the comma is no apposition
+            return None
+        near = article.row[at].paragraph - article.row[last.first].paragraph <= _PARAGRAPHS_BACK
+        if not near or set(last.people) != bearers:
+            return None
+        if role not in self.unnamed:
+            self.unnamed[role] = _is_unnamed(article, role)
+        return None if self.unnamed[role] else next(iter(bearers))
+
+
+def _is_unnamed(article: Article, role: str) -> bool:
+    """Whether a role stands after "a" and beside no name: "a doctor said"."""
+    row, named = article.row, article.mention_at
+    for at in range(1, len(row)):
+        if row[at].lower != role:
+            continue
+        begin = max(article.starts[at], at - _LONGEST)
+        opened = next((i for i in range(begin, at) if row[i].lower in _INDEFINITE), at)
+        apposed = row[opened - 1].text == "," and opened - 2 in named
+        inside = any(i in named for i in range(opened, at))
+        after = any((m := named.get(i)) and m.first <= at + 2 for i in range(at + 1, at + 6))
+        if opened < at and not (apposed or inside or after):
+            return True
+    return False
+
+
+def read_titles(article: Article) -> Titles:
+    """Note the titles that stand before the names of an article."""
+    titles = Titles()
+    lexicon = article.lexicon
+    for mention in article.mentions:
+        if len(mention.people) != 1:
+            continue
+        person = mention.people[0]
+        titles.first_named.setdefault(person, mention.first)
+        for role in _roles_after(article, mention):
+            titles.bearers.setdefault(role, {})[frozenset((role,)), person] = None
+        words = _words_before(article, mention)
+        if not words:
+            continue
+        gender = lexicon.titles.get(words[0], "")
+        if gender:
+            titles.genders.setdefault(person.name, gender)
+        rest = frozenset(words)
+        for word in rest:
+            role = _WHOLE.get(word, word)
+            if role in lexicon.titles or role in lexicon.roles:
+                titles.bearers.setdefault(role, {})[rest, person] = None
+    return titles
+
+
+def _words_before(article: Article, mention: Mention) -> list[str]:
+    """The titles, roles and other capitals before a name, the nearest first."""
+    row = article.row
+    words: list[str] = []
+    at = mention.first - 1
+    while (
+        at >= 0
+        and mention.first - at <= _MOST_WORDS
+        and row[at].kind == "word"
+        and (row[at].capital or row[at].lower in article.lexicon.roles)
+        and row[at].paragraph == row[mention.first].paragraph
+    ):
+        words.append(row[at].lower)
+        at -= 1
+    return words
+
+
+def _roles_after(article: Article, mention: Mention) -> list[str]:
+    """The roles in an apposition after a name: "Ada Holm, a senator for Fordham, ..."."""
+    row, at = article.row, mention.stop
+    if at >= len(row) or row[at].text != ",":
+        return []
+    roles: list[str] = []
+    for token in row[at + 1 : at + 1 + _LONGEST_APPOSITION]:
+        if token.kind != "word":
+            break
+        if token.lower in article.lexicon.titles or token.lower in article.lexicon.roles:
+            roles.append(token.lower)
+    return roles

@@ -1,0 +1,195 @@
+"""The subject of a participle, or of a verb that shares its subject with one before it."""
+
+from quotations.roster.article import Article
+from quotations.text.grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    NOT_NOUNS,
+    OPENERS,
+    PREPOSITIONS,
+    is_adverb,
+    words,
+)
+
+from .appositions import is_title_or_role
+from .cues import inverts, is_participle, is_speech
+from .phrases import Phrase, can_speak, phrase_from
+from .subjects import subject_before
+from .verbs import is_finite, verb_follows
+
+_FARTHEST = 135
+_LONGEST_DATELINE = 14
+_SHORTEST_PLACE = 3
+_LONGEST_OBJECT = 6
+_PERCEIVES = words(
+    "hear hears heard see sees saw watch watches watched recall recalls recalled remember "
+    "remembers remembered overheard catch caught filmed films recorded show shows showed shown "
+    "hearing seeing watching recalling remembering showing"
+)
+_IDLE = words("talking speaking")
+_SHOWN = words("video videos footage recording recordings clip clips audio tape memory memories")
+_GOES_WITH = words("kept keeps keep began begin begins started starts stopped stops continued")
+_CLOSING = " '\u2019\u2018”\""
+_JOINS = words("with and while")
+_STORY = words("and but so where when as while")
+_OTHER = words("that which who because if how whether what ; :")
+
+
+def main_subject(article: Article, cue: int) -> Phrase | None:
+    """The subject of the clause that a participle or a second verb belongs to."""
+    row = article.row
+    start = max(article.starts[cue], cue - _FARTHEST)
+    earlier = cue - 2
+    if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
+        return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)
+    near = article.mention_at.get(cue - 1)
+    first = near.first if near is not None else cue
+    while first > start and is_title_or_role(article, first - 1):
+        first -= 1
+    if near is not None and first > start and row[first - 1].lower in _JOINS:
+        return Phrase(near.first, cue, (near.people,), slip=near.slip)
+    if is_participle(row[cue].lower):
+        heard = row[cue].lower not in _IDLE
+        if near is not None and heard and _is_perceived(article, first, start):
+            return Phrase(near.first, cue, (near.people,), slip=near.slip)
+        if (own := _governed(article, start, cue) or _blamed(article, start, cue)) is not None:
+            return own
+    nearer = (
+        _absolute(article, start, cue)
+        or _inserted(article, start, cue)
+        or _narrated(article, start, cue)
+    )
+    if nearer is not None:
+        return nearer
+    first = start = _after_dateline(article, start, cue)
+    for at in range(cue - 1, start, -1):
+        if (
+            row[at].kind == "quote"
+            or row[at].text in (";", ":", "—", "\u2013")
+            or row[at].lower in ("while", "but")
+        ):
+            if row[at].kind == "quote" and row[at].text.rstrip(_CLOSING)[-1:] not in ",?!":
+                continue
+            begin = at + 2 if inverts(article, at + 1) else at + 1
+            phrase = phrase_from(article, begin, cue)
+            if phrase is not None:
+                return phrase
+    while first < cue and (
+        row[first].kind != "word"
+        or (is_adverb(row[first].lower) and row[first].lower not in PREPOSITIONS)
+        or row[first].lower in OPENERS | NOT_NOUNS
+    ):
+        first += 1
+    bare = row[first].lower
+    opens = bare in PREPOSITIONS or bare in BARRIERS or bare.endswith("ing")
+    phrase = None if opens else phrase_from(article, first, cue)
+    return phrase or _after_opening(article, first, cue)
+
+
+def _is_perceived(article: Article, first: int, start: int) -> bool:
+    """Whether somebody sees or hears a person act: "Vell recalled Holm saying"."""
+    row = article.row
+    if first - 1 <= start:
+        return False
+    shown = row[first - 1].lower == "of" and row[first - 2].lower in _SHOWN
+    return row[first - 1].lower in _PERCEIVES or shown
+
+
+def _governed(article: Article, start: int, cue: int) -> Phrase | None:
+    """The subject of the verb that a participle goes with: "voters kept asking"."""
+    verb = cue - 1
+    while verb > start and is_adverb(article.row[verb].lower):
+        verb -= 1
+    if verb <= start or article.row[verb].lower not in _GOES_WITH:
+        return None
+    subject = subject_before(article, verb, start)
+    return subject if subject is not None and can_speak(article, subject) else None
+
+
+def _blamed(article: Article, start: int, cue: int) -> Phrase | None:
+    """Whom somebody praises or blames for words: "Vell attacked Holm for calling it"."""
+    row = article.row
+    if row[cue - 1].lower not in ("for", "of", "over"):
+        return None
+    named = article.mention_at.get(cue - 2)
+    for first in range(max(start + 1, cue - _LONGEST_OBJECT), cue - 1):
+        acts = is_finite(article, first - 1) or row[first - 1].lower == "at"
+        if acts and row[first - 1].lower not in AUXILIARIES:
+            if named is not None:
+                return Phrase(named.first, cue - 1, (named.people,), slip=named.slip)
+            phrase = phrase_from(article, first, cue - 1)
+            if phrase is None or phrase.stop != cue - 1 or phrase.pronoun:
+                continue
+            return phrase if can_speak(article, phrase) else None
+    return None
+
+
+def _absolute(article: Article, start: int, cue: int) -> Phrase | None:
+    """The subject that "with" brings: "..., with Holm shaking her head and calling it ..."."""
+    row = article.row
+    for at in range(cue - 2, start, -1):
+        if row[at].text in (";", ":") or row[at].lower == "who":
+            return None
+        if row[at].lower != "with" or row[at - 1].text != ",":
+            continue
+        phrase = phrase_from(article, at + 1, cue)
+        if phrase is None:
+            return None
+        verb = phrase.stop
+        while verb < cue and is_adverb(row[verb].lower):
+            verb += 1
+        return phrase if row[verb].lower.endswith("ing") else None
+    return None
+
+
+def _inserted(article: Article, start: int, cue: int) -> Phrase | None:
+    """Who is inserted as the speaker before: "The talks are over, Holm said, adding ..."."""
+    row = article.row
+    for at in range(cue - 2, start + 2, -1):
+        if row[at].lower in _OTHER or row[at].kind == "quote":
+            return None
+        if not is_speech(article, at) or is_participle(row[at].lower):
+            continue
+        phrase = subject_before(article, at, start)
+        known = phrase is not None and phrase.is_personal
+        return phrase if known and phrase and row[phrase.first - 1].text == "," else None
+    return None
+
+
+def _after_dateline(article: Article, start: int, cue: int) -> int:
+    """Where the story begins after its place and date: "NORTHGATE, Dec. 8 (ANS) — ..."."""
+    row = article.row
+    if not row[start].text.isupper() or len(row[start].text) < _SHORTEST_PLACE:
+        return start
+    for at in range(start + 1, min(start + _LONGEST_DATELINE, cue)):
+        if row[at].text in ("—", "\u2013", "-") and row[at].kind == "mark":
+            return at + 1
+    return start
+
+
+def _after_opening(article: Article, first: int, cue: int) -> Phrase | None:
+    """The subject after an opening phrase and its comma: "In Salem, Ohio, Smith ..."."""
+    commas = [i for i in range(first, cue) if article.row[i].text == ","][:4]
+    phrases = [phrase_from(article, comma + 1, cue) for comma in commas]
+    found = [phrase for phrase in phrases if phrase is not None]
+    persons = [phrase for phrase in found if phrase.people or phrase.pronoun]
+    acting = [phrase for phrase in found if verb_follows(article, phrase.stop, cue)]
+    return next(iter([*persons, *acting, *found]), None)
+
+
+def _narrated(article: Article, start: int, cue: int) -> Phrase | None:
+    """The subject of the last clause that goes on with the story: ", where guards stood, saying".
+
+    A clause with "that" or "who" between is another one: whose words follow stays with the first.
+    """
+    row = article.row
+    for at in range(cue - 2, start + 1, -1):
+        if row[at].lower in _OTHER or row[at].kind == "quote":
+            return None
+        if row[at].lower not in _STORY or row[at].capital or row[at - 1].text != ",":
+            continue
+        phrase = phrase_from(article, at + 1, cue)
+        if phrase is None or not can_speak(article, phrase):
+            return None
+        return phrase if verb_follows(article, phrase.stop, cue) else None
+    return None

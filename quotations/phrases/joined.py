@@ -1,0 +1,129 @@
+"""Sentences in which several persons act: "Holm and Lund met" tells not who speaks next."""
+
+from quotations.roster.article import Article, Mention
+from quotations.text.grammar import AUXILIARIES, words
+
+from .leading import with_titles
+from .verbs import is_finite, is_present
+
+_CONJUNCTIONS = words("and or nor &")
+_CLAUSES = words("and but or")
+_LONGEST_NAME = 8
+_LONGEST_LIST = 8
+_FOR = words("for to")
+_AGENT = 10
+_ASKED = words("asked questioned interviewed pressed quizzed challenged")
+_PASSIVE = words("was were been being is are")
+
+
+def joined_names(article: Article, mention: Mention) -> list[Mention]:
+    """The names of a mention's list in order, itself among them; only itself without a list.
+
+    In "Holm, Lund and Vell met" all three meet. Commas alone make no list: "Holm, Lund's wife".
+    """
+    listed, closed = [mention], False
+    while not closed and len(listed) < _LONGEST_LIST:
+        after = _neighbour(article, listed[-1], 1)
+        if after is None:
+            break
+        closed = article.row[with_titles(article, after) - 1].text != ","
+        listed.append(after)
+    closed = closed or _has_others(article, listed[-1].stop)
+    if not closed:
+        listed = [mention]
+    while len(listed) < _LONGEST_LIST and (before := _neighbour(article, listed[0], -1)):
+        conjoined = article.row[with_titles(article, listed[0]) - 1].text != ","
+        if conjoined == closed:  # one conjunction, before the last name
+            break
+        closed = True
+        listed.insert(0, before)
+    return listed
+
+
+def _neighbour(article: Article, mention: Mention, step: int) -> Mention | None:
+    """The name right after (or before) a conjunction or a comma that follows a name."""
+    row = article.row
+    if step < 0:
+        at = with_titles(article, mention) - 1
+        if row[at].lower in _CONJUNCTIONS and row[at - 1].text == ",":
+            at -= 1
+        near = article.mention_at.get(at - 1)
+        if near is None or row[at - 1].owns or near.first < article.starts[mention.first]:
+            return None
+        return near if row[at].lower in _CONJUNCTIONS or row[at].text == "," else None
+    at, last = mention.stop, article.ends[mention.first]
+    if row[mention.stop - 1].owns or at + 1 >= last:
+        return None
+    if row[at].text == "," and row[at + 1].lower in _CONJUNCTIONS:
+        at += 1
+    if row[at].lower not in _CONJUNCTIONS and row[at].text != ",":
+        return None
+    found = (article.mention_at.get(i) for i in range(at + 1, min(at + _LONGEST_NAME, last)))
+    near = next((m for m in found if m is not None), None)
+    if near is None or with_titles(article, near) != at + 1 or row[near.stop - 1].owns:
+        return None
+    return near
+
+
+def _has_others(article: Article, at: int) -> bool:
+    """Whether unnamed ones close a list: "Holm, Lund and others met"."""
+    row = article.row
+    at += at < len(row) and row[at].text == ","
+    return at + 1 < len(row) and row[at].lower == "and" and row[at + 1].lower == "others"
+
+
+def _opens_second_clause(article: Article, mention: Mention, first: int) -> bool:
+    """Whether a name, its titles from ``first``, is the subject of a second main clause.
+
+    So is Lund's in "Holm left, and Lund stayed" and "Holm left; Lund stayed".
+    """
+    row, stop = article.row, mention.stop
+    if first - 1 <= article.starts[first] or row[stop - 1].owns or stop >= len(row):
+        return False
+    if row[first - 1].lower not in _CLAUSES and row[first - 1].text != ";":
+        return False
+    verb = row[stop].lower in AUXILIARIES or is_finite(article, stop)
+    return verb or is_present(article, stop)
+
+
+def is_shared(article: Article, chosen: Mention, fitting: list[Mention]) -> bool:
+    """Whether another fitting person does as much in a sentence as the chosen one.
+
+    Nobody can tell who goes on after "Holm and Lund met", "Holm left, and Lund stayed", "Holm was
+    jailed by Judge Lund", nor who answers "Did Holm meet Lund?". "To Holm, Lund is a hero" may be
+    what Holm says.
+    """
+    others = [m for m in fitting if m.people != chosen.people]
+    if not others:
+        return False
+    if is_question(article, chosen):
+        return True
+    joined = joined_names(article, chosen)
+    for other in others:
+        first = with_titles(article, other)
+        if other in joined or _opens_second_clause(article, other, first):
+            return True
+        if other.first > chosen.first and (_is_agent(article, first) or _does_too(article, first)):
+            return True
+        if first - 1 == article.starts[first] and article.row[first - 1].lower in _FOR:
+            return True
+    return False
+
+
+def is_question(article: Article, mention: Mention) -> bool:
+    """Whether a name stands in a question: the answer may be anybody's."""
+    return article.row[article.ends[mention.first] - 1].text == "?"
+
+
+def _does_too(article: Article, first: int) -> bool:
+    """Whether a name does as the subject does: "Holm left, and so did Lund"."""
+    row = article.row
+    return row[first - 1].lower in AUXILIARIES and row[first - 2].lower in ("so", "neither", "nor")
+
+
+def _is_agent(article: Article, first: int) -> bool:
+    """Whether "by" and a participle stand before a name: "jailed for life by Judge Lund"."""
+    row, start = article.row, article.starts[first]
+    if row[first - 1].lower != "by" or any(row[at].lower in _ASKED for at in range(start, first)):
+        return False
+    return any(row[at].lower in _PASSIVE for at in range(max(start, first - _AGENT), first))

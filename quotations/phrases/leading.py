@@ -1,0 +1,47 @@
+"""The titles and roles that lead to a name, and the words that only a sentence's start raises."""
+
+from quotations.roster.article import Article, Mention
+from quotations.text.grammar import BARRIERS, PREPOSITIONS, is_adverb, words
+
+CLAUSES = words(
+    "as while when whenever where after before because until since that which whom whose if "
+    "though although whether what how why once unless"
+)
+SMALL = (
+    CLAUSES
+    | PREPOSITIONS
+    | BARRIERS
+    | words("for both either neither not only even v vs versus and or nor meanwhile")
+)
+_LONGEST_KING = 5
+
+
+def with_titles(article: Article, mention: Mention) -> int:
+    """The first of the titles and roles before a name: "Bank of Northland Governor Ada Holm"."""
+    row, at = article.row, mention.first
+    floor = article.starts[at]
+    while at > floor and row[at - 1].kind == "word":
+        word = row[at - 1].lower
+        if word == "of" and at < mention.first and row[at - 2].capital:
+            at -= 2
+        elif _ends_titles(article, at - 1, floor):
+            break
+        elif row[at - 1].capital or word in article.lexicon.roles:
+            at -= 1
+        else:
+            break
+    return max(at, floor)
+
+
+def _ends_titles(article: Article, at: int, floor: int) -> bool:
+    """Whether a word before a name is no title: "with", or "When" where it opens the sentence."""
+    token = article.row[at]
+    small = at == floor and _is_small(token.text)
+    return small or (token.lower in PREPOSITIONS and token.lower != "for")
+
+
+def _is_small(text: str) -> bool:
+    """Whether a word has its capital only as the first of its sentence: "When", "Meeting"."""
+    word = text.lower()
+    participle = word.endswith("ing") and len(word) > _LONGEST_KING
+    return word in SMALL or participle or (is_adverb(word) and not text.isupper())

@@ -1,0 +1,134 @@
+"""Subjects that a relative clause stands beside: "a man who met Holm said", "a sign that said"."""
+
+from quotations.roster.article import Article
+from quotations.text.grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    DAYS,
+    PASTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+    plain,
+    words,
+)
+
+from .cues import is_cue
+from .phrases import Phrase, can_speak, phrase_from
+from .verbs import is_finite
+
+_FARTHEST = 12
+_TOLD = 7
+_PLACING = words("of from at in for")
+_LINKS = words("that which where")
+_JOINS = words("and or nor")
+
+
+def relative_at(article: Article, begin: int, last: int) -> int | None:
+    """Where a relative clause opens that ends right before ``last``, which is its noun's verb.
+
+    "A nurse who treated Holm said": the verb after "who" is the clause's own, so that "said" is
+    the nurse's. So it is with "that" after a noun: "a report that blamed Holm said".
+    """
+    row = article.row
+    for at in range(begin + 1, last):
+        if row[at].lower == "who" and row[at - 1].kind == "word":
+            return at if _has_verb(article, at + 1, last) else None
+    at = begin - 1
+    if at <= article.starts[begin] or row[at].lower not in _LINKS:
+        return None
+    if not _is_noun(article, at - 1) or not _has_verb(article, at + 1, last):
+        return None
+    return at if _is_verb(article, at + 1) or not _is_told(article, at) else None
+
+
+def _is_noun(article: Article, index: int) -> bool:
+    """Whether a word may be the noun that "that" refers to."""
+    token = article.row[index]
+    small = token.lower in _JOINS | PREPOSITIONS | PRONOUNS | BARRIERS | AUXILIARIES | DAYS
+    verb = is_cue(article, index) or is_finite(article, index)
+    return token.kind == "word" and not (small or verb or is_adverb(token.lower))
+
+
+def _is_told(article: Article, link: int) -> bool:
+    """Whether a verb of speech stands before the noun: "Holm told voters that Vell lied"."""
+    first = max(article.starts[link], link - _TOLD)
+    return any(article.row[at].lower in article.lexicon.cues for at in range(first, link - 1))
+
+
+def _has_verb(article: Article, first: int, last: int) -> bool:
+    """Whether a clause has a verb of its own, and goes on behind it without a mark."""
+    if any(article.row[at].kind != "word" for at in range(first, last)):
+        return False
+    return any(_is_verb(article, at) for at in range(first, last))
+
+
+def _is_verb(article: Article, index: int) -> bool:
+    """Whether a word after "who" or "that" is its verb, which needs no other subject."""
+    token, lexicon = article.row[index], article.lexicon
+    word = plain(token.lower)
+    if not token.text.islower() or word in PRONOUNS:
+        return False
+    known = word in AUXILIARIES or word in PASTS or word in lexicon.cues
+    formed = word.endswith(("ed", "s")) and not word.endswith(("ss", "us", "is"))
+    return known or (formed and len(word) > 3 and word not in lexicon.plurals | lexicon.nouns)
+
+
+def antecedent(article: Article, link: int, floor: int) -> Phrase | None:
+    """The noun phrase that a relative pronoun follows: "the note that", "Holm, who".
+
+    A place is not meant: "the mayor of Northgate, who". Nor is what stands before another
+    preposition: "Holm was followed by Vell, who".
+    """
+    row = article.row
+    last = link
+    while last > floor and row[last - 1].text == ",":
+        last -= 1
+    first = last
+    while first > floor and last - first < _FARTHEST and row[first - 1].kind == "word":
+        if first < last and is_finite(article, first - 1):
+            break
+        if row[first - 1].lower in PREPOSITIONS and not _belongs(article, first - 1, last):
+            break
+        first -= 1
+    phrases = [phrase_from(article, begin, last) for begin in range(first, last)]
+    found = [p for p in phrases if p and (p.stop == last or _is_placed(article, p, last))]
+    if row[link].lower == "who":
+        found.sort(key=lambda phrase: not can_speak(article, phrase))
+    return next(iter(found), None)
+
+
+def beside_relative(article: Article, link: int, floor: int) -> Phrase | None:
+    """Whose verb stands behind a relative clause: "anyone who knows Holm will say"."""
+    found = antecedent(article, link, floor)
+    return found or (Phrase(link - 1, link) if article.row[link].lower == "who" else None)
+
+
+def said_by_antecedent(article: Article, link: int, floor: int) -> Phrase | None:
+    """What "that" or "which" refers to, right before a verb of speech; never a person."""
+    phrase = antecedent(article, link, floor)
+    if phrase is not None and phrase.people:
+        return Phrase(link - 1, link) if article.row[link].lower == "that" else None
+    return phrase
+
+
+def speaks(article: Article, phrase: Phrase) -> bool:
+    """Whether what "who" refers to is a person, not what stands before: "the talks, who"."""
+    apart = article.row[phrase.first - 1].text == ","
+    return bool(phrase.people) or (not apart and can_speak(article, phrase))
+
+
+def _is_placed(article: Article, phrase: Phrase, last: int) -> bool:
+    """Whether a person's place follows: "Marco Vell of Northgate"."""
+    rest = article.row[phrase.stop : last]
+    placed = bool(phrase.people) and rest[0].lower in _PLACING
+    return placed and all(token.capital for token in rest[1:])
+
+
+def _belongs(article: Article, index: int, last: int) -> bool:
+    """Whether a preposition joins two nouns: "a mayor of Northgate", "an aide to Holm"."""
+    row, lexicon = article.row, article.lexicon
+    before = row[index - 1].lower
+    if before in lexicon.roles or before in lexicon.plurals:
+        return True
+    return row[index].lower in _PLACING and article.mention_at.get(last - 1) is None

@@ -1,0 +1,261 @@
+"""Who is the subject of a verb of speech."""
+
+from quotations.roster.article import Article
+from quotations.text.grammar import (
+    AUXILIARIES,
+    BARRIERS,
+    DAYS,
+    DETERMINERS,
+    PERSONAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    TIMES,
+    is_adverb,
+    plain,
+    words,
+)
+
+from .appositions import apposed_to, before_relative, is_title_or_role
+from .phrases import Phrase, name_phrase, phrase_from
+from .relatives import antecedent, beside_relative, relative_at, said_by_antecedent, speaks
+from .verbs import verb_follows
+
+_FARTHEST = 45
+_LONGEST_ASIDE = 6
+_CLOSING = " '\u2019\u2018”\""
+_OF_TIME = words(
+    "last next less more than earlier late early on in ago about nearly over past just"
+)
+_JOINS = words("with and while")
+
+
+def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
+    """The subject of the verb at ``cue``, looked for no farther back than ``floor``."""
+    row = article.row
+    floor = max(floor, article.starts[cue], cue - _FARTHEST)
+    last = cue
+    while last > floor and _between(article, last - 1):
+        last -= 1
+    last = _before_time(article, last, floor)
+    if last <= floor:
+        return None
+    before = row[last - 1]
+    if before.kind == "word" and before.lower in PRONOUNS - {"who"}:
+        return phrase_from(article, last - 1, last)
+    if before.kind == "word" and before.lower == "who":
+        return _antecedent(article, last - 1, floor)
+    if before.lower in ("that", "which"):
+        said = said_by_antecedent(article, last - 1, floor)
+        if said is not None:
+            return said
+    begin = _clause_start(article, last, floor)
+    if begin < floor or begin >= last:
+        return None
+    if row[last - 1].text == ",":
+        for comma in range(last - 3, max(floor, last - 7), -1):
+            if row[comma].text == "," and row[comma - 1].lower in PRONOUNS - {"who"}:
+                return phrase_from(article, comma - 1, comma)
+        if (named := before_relative(article, begin, last, floor)) is not None:
+            return named
+        if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
+            begin = _clause_start(article, begin - 1, floor)
+        return _before_apposition(article, begin, last - 1, floor)
+    link = relative_at(article, begin, last) if row[cue - 1].lower != "to" else None
+    found = beside_relative(article, link, floor) if link is not None else None
+    found = found or _in_clause(article, begin, last)
+    inserted = cue + 1 < len(row) and row[cue + 1].text == ","
+    if found is not None and not (found.people or found.pronoun or inserted):
+        return apposed_to(article, found) or found
+    return found
+
+
+def _between(article: Article, index: int) -> bool:
+    """Whether a word may stand between subject and verb."""
+    token = article.row[index]
+    if token.kind != "word":
+        return False
+    if token.capital:
+        return token.lower in DAYS
+    return plain(token.lower) in AUXILIARIES or is_adverb(token.lower) or token.lower == "to"
+
+
+def _before_time(article: Article, last: int, floor: int) -> int:
+    """Where words of time begin between subject and verb: "Holm less than a week ago said"."""
+    row, at = article.row, last
+    if row[last - 1].lower not in TIMES or row[last - 1].owns or row[last - 1].capital:
+        return last
+    while at > floor and (
+        row[at - 1].lower in TIMES | DETERMINERS | _OF_TIME or row[at - 1].text.isdigit()
+    ):
+        at -= 1
+    named = at > floor and row[at - 1].kind == "word" and row[at - 1].capital
+    return at if named else last
+
+
+def _clause_start(article: Article, last: int, floor: int) -> int:
+    row = article.row
+    at = last
+    while at > floor:
+        token = row[at - 1]
+        if token.text == ")" and (opened := _opening(article, at - 1, floor)) is not None:
+            at = opened
+            continue
+        if token.kind == "quote" or token.text in ';:—\u2013\u2015()[]“”"':
+            break
+        if token.text in "-\u2010" and token.kind == "mark":
+            break
+        if token.lower in BARRIERS and (not token.capital or at - 1 == article.starts[at - 1]):
+            break
+        at -= 1
+    while at < last and row[at].kind != "word":
+        at += 1
+    return at
+
+
+def _opening(article: Article, closing: int, floor: int) -> int | None:
+    """The bracket that opens a short aside between subject and verb: "Holm (Lab.)"."""
+    for at in range(closing - 1, max(floor, closing - _LONGEST_ASIDE) - 1, -1):
+        if article.row[at].text == "(":
+            return at
+    return None
+
+
+def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
+    """The noun phrase before ", who"."""
+    row = article.row
+    last = who
+    while last > floor and row[last - 1].text == ",":
+        last -= 1
+    if last <= floor:
+        return None
+    near = antecedent(article, who, floor)
+    if near is not None and speaks(article, near):
+        return near
+    begin = _clause_start(article, last, floor)
+    commas = [i for i in range(begin, last) if row[i].text == ","]
+    for first in [*[i + 1 for i in reversed(commas)], begin]:
+        phrase = _in_clause(article, first, last)
+        if phrase is not None and phrase.people:
+            return phrase
+    return _in_clause(article, begin, last)
+
+
+def _before_apposition(article: Article, begin: int, last: int, floor: int) -> Phrase | None:
+    """The subject where a comma stands before the verb: "Smith, a judge, said"."""
+    row = article.row
+    whole = phrase_from(article, floor, last)
+    if whole is not None and row[whole.stop].text == "," and whole.people:
+        return whole
+    commas = [i for i in range(begin, last) if row[i].text == ","]
+    firsts = [begin, *[i + 1 for i in commas]]
+    ends = [*commas, last]
+    fallback: Phrase | None = None
+    for first, end in zip(firsts, ends, strict=True):
+        if first >= end or row[first].kind != "word":
+            continue
+        opening = row[first].lower
+        if opening in PREPOSITIONS or opening in RELATIVES or opening.endswith("ing"):
+            continue
+        phrase = _in_clause(article, first, end)
+        if phrase is None:
+            continue
+        if phrase.people or phrase.pronoun in PERSONAL:
+            return phrase
+        fallback = fallback or phrase
+    return fallback
+
+
+def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
+    """The subject among tokens that stand right before the verb."""
+    row = article.row
+    commas = [i for i in range(begin, last) if row[i].text == ","]
+    first = commas[-1] + 1 if commas else begin
+    while first < last and row[first].lower in (
+        "and",
+        "then",
+        "so",
+        "instead",
+        "still",
+        "meanwhile",
+    ):
+        first += 1
+    if first >= last:
+        return None
+    whole = phrase_from(article, first, last)
+    if whole is not None and whole.stop == last:
+        return whole
+    if row[last - 1].lower in ("and", "or", "then"):
+        object_ = begin > 0 and row[begin - 1].lower in ("as", "than", "like")
+        opens = first == begin and not object_
+        if whole is None or not (opens or verb_follows(article, whole.stop, last)):
+            return None
+        return whole
+    near = _ending_at(article, first, last)
+    if near is not None:
+        return near
+    if whole is not None:
+        follower = row[whole.stop]
+        if follower.kind == "word" and not follower.capital and _is_noun(article, whole.stop):
+            return Phrase(first, last)
+        return whole
+    return None
+
+
+def _is_noun(article: Article, index: int) -> bool:
+    """Whether a word after a name is likely a noun that the name qualifies: "Surrey staff"."""
+    word = article.row[index].lower
+    verb = word in article.lexicon.cues or word in AUXILIARIES or word.endswith(("ed", "ing"))
+    small = word in PREPOSITIONS or word in BARRIERS or word in ("and", "or") or is_adverb(word)
+    return not (verb or small) and index + 1 < len(article.row) and _is_verb(article, index + 1)
+
+
+def _is_verb(article: Article, index: int) -> bool:
+    word = article.row[index].lower
+    return word in article.lexicon.cues or word in AUXILIARIES or is_adverb(word)
+
+
+def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
+    """The noun phrase that ends right before the verb."""
+    row = article.row
+    mention = article.mention_at.get(last - 1)
+    if mention is not None and mention.first >= first and not row[last - 1].owns:
+        before = row[mention.first - 1].lower if mention.first > first else ""
+        if before in PREPOSITIONS and before not in ("after", "before", "since", "like"):
+            return None
+        start = mention.first
+        while start > first and (
+            _is_part(article, start - 1) or is_title_or_role(article, start - 1)
+        ):
+            start -= 1
+        return Phrase(start, last, (mention.people,), slip=mention.slip)
+    for at in range(last - 1, max(first - 1, last - 9), -1):
+        token = row[at]
+        if token.kind != "word":
+            return None
+        if token.lower in PREPOSITIONS and not token.capital:
+            return None
+        if token.lower in DETERMINERS and at < last - 1:
+            earlier = row[at - 1].lower if at > first else ""
+            if earlier in PREPOSITIONS:
+                return None
+            return name_phrase(article, at, last)
+    if row[last - 1].capital or row[last - 1].lower in article.lexicon.plurals:
+        at = last - 1
+        while at > first and row[at - 1].capital and not _is_small(row[at - 1].lower):
+            at -= 1
+        earlier = row[at - 1].lower if at > first else ""
+        if earlier in PREPOSITIONS:
+            return None
+        return name_phrase(article, at, last)
+    return None
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word is in no name, though a sentence's start gives it a capital: "On"."""
+    return word in PREPOSITIONS or word in DAYS or word in BARRIERS
+
+
+def _is_part(article: Article, index: int) -> bool:
+    token = article.row[index]
+    return token.capital and token.lower not in article.lexicon.ordinary

@@ -1,0 +1,134 @@
+"""Names of one word: given names that speak, and surnames that only a title precedes."""
+
+from collections.abc import Sequence
+
+from quotations.text.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, words
+from quotations.text.lexicon import Lexicon
+from quotations.text.tokens import Token
+
+from .nameparts import is_common
+
+Tails = list[tuple[int, tuple[int, int]]]
+"""For each run of capitals where its name begins, and the run."""
+
+_OPENS = frozenset(".!?:\"“\u2018'”\u2019|")
+_CLOSES = frozenset("\"”\u2019',")
+_DASHES = frozenset("—\u2013")
+_TIMES = words("last next this early late mid since until every")
+_POLITE = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady", "sir", "dame", "justice"))
+_AGAINST_WHOM = frozenset(("v", "vs"))
+_STREETS = words("st ave rd blvd dr hwy cres ct ln pl sq")
+FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
+
+
+def called(row: Sequence[Token], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The words used alone as a person's name: after a title, and beside a verb of speech.
+
+    "Mr. English" is of the first kind, "Cuban said" and "”, said Sen." of the second.
+    """
+    titled: set[str] = set()
+    speaking: set[str] = set()
+    for at in range(1, len(row) - 1):
+        token, before, after = row[at], row[at - 1], row[at + 1]
+        if not token.capital or not token.text[0].isupper() or after.capital:
+            continue
+        if before.capital:
+            if before.lower in FORMS or lexicon.titles.get(before.lower):
+                titled.add(token.lower)
+        elif before.lower not in DETERMINERS and (
+            lexicon.cues.get(after.lower) or _is_inverted(row, at, lexicon)
+        ):
+            speaking.add(token.lower)
+    return frozenset(titled), frozenset(speaking)
+
+
+def _is_inverted(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of speech between a quotation and a word makes it the subject."""
+    verb = row[at - 1]
+    speech = verb.text.islower() and lexicon.cues.get(verb.lower, False)
+    return speech and at > 1 and (row[at - 2].kind == "quote" or row[at - 2].text in _CLOSES)
+
+
+def given_alone(
+    row: Sequence[Token], tails: Tails, lexicon: Lexicon
+) -> dict[str, tuple[str, str]]:
+    """Given names that stand alone and speak: "Kim said".
+
+    Left out are "the Marine said", and the short name of "Aurora Cannabis".
+    """
+    firms = {row[start].lower for at, (start, stop) in tails if at == stop and stop - start > 1}
+    found: dict[str, tuple[str, str]] = {}
+    for at, (_, stop) in tails:
+        gender = lexicon.given_names.get(row[at].lower) if stop - at == 1 else None
+        if gender is None or stop >= len(row) or row[at].owns or row[at].lower in firms:
+            continue
+        before = row[at - 1].lower if at else ""
+        if before in DETERMINERS or before.isdigit() or _is_coupled(row, at):
+            continue
+        after = row[stop]
+        if after.text.islower() and lexicon.cues.get(after.lower):
+            found.setdefault(row[at].lower, (row[at].text, gender))
+    return found
+
+
+def _is_coupled(row: Sequence[Token], at: int) -> bool:
+    """Whether a word is part of a firm's or a case's name: "Marks & Spencer", "Roe v. Wade"."""
+    before = row[at - 1] if at else row[at]
+    after = row[at + 1] if at + 1 < len(row) else row[at]
+    return (
+        before.text == "&"
+        or after.text == "&"
+        or before.lower in _AGAINST_WHOM
+        or (before.text == "." and at > 1 and row[at - 2].lower in _AGAINST_WHOM)
+    )
+
+
+def titled_alone(
+    row: Sequence[Token], tails: Tails, lexicon: Lexicon
+) -> dict[str, tuple[str, str]]:
+    """Surnames after a title alone: "Lord Hollick", with the gender that the title tells.
+
+    An everyday word needs a "Mr." or "Ms.": "Doctor Solar" is a firm. "King St." is a street.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for at, (start, stop) in tails:
+        if stop - at != 1 or at == start or len(row[at].text) < 2:
+            continue
+        title = row[at - 1].lower
+        if row[at].lower in _STREETS:
+            continue
+        if is_common(row[at].lower, lexicon) and title not in _POLITE:
+            continue
+        if title in lexicon.titles and row[at].text[0].isupper():
+            found.setdefault(row[at].lower, (row[at].text, lexicon.titles[title]))
+    return found
+
+
+def is_bare(row: Sequence[Token], at: int) -> bool:
+    """Whether a run opens a sentence, a line or a quotation: a capital proves nothing there."""
+    before = row[at - 1] if at else None
+    return before is None or before.paragraph != row[at].paragraph or before.text in _OPENS
+
+
+def is_named(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word of another list is used as a surname: "May spoke", "”, said Ford".
+
+    A place or an organisation is one only beside a verb of speech. A month's name is none
+    after a preposition or before a number.
+    """
+    token = row[at]
+    after = row[at + 1] if at + 1 < len(row) else token
+    before = row[at - 1] if at else token
+    speaks = after.text.islower() and lexicon.cues.get(after.lower, False)
+    if speaks or _is_inverted(row, at, lexicon):
+        return True
+    word = token.lower
+    if word in lexicon.organisations or word in lexicon.titles or word in lexicon.roles:
+        return False
+    if word in lexicon.places and word != "may":
+        return False
+    if before.lower in PREPOSITIONS or before.lower in _TIMES or after.text[0].isdigit():
+        return False
+    if is_bare(row, at) or before.text in _DASHES:
+        return after.lower in AUXILIARIES or (after.text.islower() and after.text.endswith("ed"))
+    return before.kind == "word" and not before.capital

@@ -1,0 +1,197 @@
+"""An article as the rules read it: tokens, sentences and persons."""
+
+from dataclasses import dataclass, field, replace
+
+from quotations.text.asides import captions, headings
+from quotations.text.grammar import DETERMINERS
+from quotations.text.layout import paragraphs
+from quotations.text.lexicon import Lexicon
+from quotations.text.marks import marked_spans
+from quotations.text.model import Extent, MarkedSpan
+from quotations.text.sentences import sentence_ends, sentence_starts
+from quotations.text.tokens import Token, tokens_outside, words_of
+
+from .alone import FORMS, called, is_named
+from .names import Person, Roster, capital_runs, name_stop, name_tail
+from .persons import read_roster
+
+_LONGEST_NAME = 6
+_BEFORE_PLACES = frozenset(("the", "a", "an", "in", "at", "from", "into", "near"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name outside quotations: tokens ``first`` up to ``stop``, and who it may be."""
+
+    first: int
+    stop: int
+    people: tuple[Person, ...]
+    slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text taken apart once, for all rules to read."""
+
+    text: str
+    paragraphs: tuple[Extent, ...]
+    spans: tuple[MarkedSpan, ...]
+    row: tuple[Token, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    roster: Roster
+    lexicon: Lexicon
+    mentions: tuple[Mention, ...]
+    strangers: tuple[int, ...]
+    """Tokens where two or more capitals stand that may be an unknown person's name."""
+    headings: frozenset[int]
+    """Paragraphs that are headlines, bylines or the like."""
+    captions: frozenset[int]
+    """Paragraphs that are captions of pictures, or credits."""
+    mention_at: dict[int, Mention] = field(default_factory=dict)
+    """Each mention under the index of its last token."""
+    mention_from: dict[int, Mention] = field(default_factory=dict)
+    """Each mention under the index of its first token."""
+
+    def sentence_end(self, index: int) -> int:
+        """The index after the last token of a token's sentence."""
+        return self.ends[index]
+
+    def sentence_before(self, index: int) -> int:
+        """The first token of the sentence before a token's own; 0 where there is none."""
+        start = self.starts[index]
+        return self.starts[start - 1] if start else 0
+
+    def words(self, first: int, stop: int) -> str:
+        """The text of some tokens."""
+        return self.text[self.row[first].start : self.row[stop - 1].end]
+
+
+def take_apart(text: str, lexicon: Lexicon) -> Article:
+    """Read a text into an `Article`."""
+    extents = paragraphs(text)
+    spans = marked_spans(text, extents)
+    row = tokens_outside(text, extents, spans)
+    whole = _with_quoted_words(text, row, spans)
+    titled, speaking = called(whole, lexicon)
+    lexicon = replace(lexicon, surnames=lexicon.surnames | titled | speaking)
+    roster = read_roster(whole, lexicon, (titled, speaking))
+    beside = captions(text, extents)
+    starts = sentence_starts(row, lexicon)
+    mentions, strangers = _mentions(row, roster, lexicon)
+    return Article(
+        text=text,
+        paragraphs=extents,
+        spans=spans,
+        row=row,
+        starts=starts,
+        ends=sentence_ends(starts),
+        roster=roster,
+        lexicon=lexicon,
+        mentions=mentions,
+        strangers=tuple(at for at in strangers if row[at].paragraph not in beside),
+        headings=headings(text, extents),
+        captions=beside,
+        mention_at={mention.stop - 1: mention for mention in mentions},
+        mention_from={mention.first: mention for mention in mentions},
+    )
+
+
+def _with_quoted_words(
+    text: str, row: tuple[Token, ...], spans: tuple[MarkedSpan, ...]
+) -> list[Token]:
+    """The tokens of the whole text, those inside quotations included."""
+    whole: list[Token] = []
+    for token in row:
+        if token.kind == "quote":
+            span = spans[token.quote]
+            whole += words_of(text, span.opened[0], span.closed[1], token.paragraph)
+        else:
+            whole.append(token)
+    return whole
+
+
+def _mentions(
+    row: tuple[Token, ...], roster: Roster, lexicon: Lexicon
+) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+    """The mentions of known persons, and the places of names that are not known."""
+    found: list[Mention] = []
+    strangers: list[int] = []
+    for start, last in capital_runs(row):
+        stop = name_stop(row, (start, last))
+        first = _known(row, start, stop, roster)
+        if first == stop:
+            first = name_tail(row, (start, stop), lexicon)
+        if first == stop:
+            if _is_called(row, start, stop, roster, lexicon):
+                people = roster.by_surname[row[stop - 1].lower]
+                found.append(Mention(stop - 1, last, tuple(people)))
+            continue
+        words = [token.lower for token in row[first:stop]]
+        people = roster.namesakes(words)
+        if not people and len(words) > 1:
+            first, people = _shorter(words, first, roster)
+        title = row[first - 1].lower if first else ""
+        gender = lexicon.titles.get(title, "")
+        if gender:
+            fitting = [p for p in people if p.gender in ("", gender)]
+            if people and not fitting and len(words) == 1 and title in FORMS:
+                continue  # "Mrs. Holm" is not Jon Holm, but somebody whom the text names nowhere
+            people = fitting or people
+        if people:
+            found.append(Mention(first, last, tuple(people)))
+        elif len(words) == 1 and (near := _slips(row, first, roster, lexicon)):
+            found.append(Mention(first, last, tuple(near), slip=True))
+        elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
+            strangers.append(first)
+    return tuple(found), tuple(strangers)
+
+
+def _known(row: tuple[Token, ...], start: int, stop: int, roster: Roster) -> int:
+    """Where the longest known full name that ends a run begins; the run's end without one."""
+    for first in range(max(start, stop - _LONGEST_NAME), stop - 1):
+        if " ".join(token.lower for token in row[first:stop]) in roster.by_name:
+            return first
+    return stop
+
+
+def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
+    """Whether an unknown name may be a person's: not "the Common Core" nor "in Des Moines"."""
+    before = row[first - 1].lower if first else ""
+    return before not in _BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
+
+
+def _slips(row: tuple[Token, ...], at: int, roster: Roster, lexicon: Lexicon) -> list[Person]:
+    """Whose surname a word misspells.
+
+    "Peter" is a given name, and no slip for "Peters"; nor is the family of "the Bergs".
+    """
+    word = row[at].lower
+    near = roster.slips(word)
+    if at and row[at - 1].lower == "the":
+        return [person for person in near if word != person.surname + "s"]
+    if word in lexicon.given_names:
+        return [person for person in near if person.surname != word + "s"]
+    return near
+
+
+def _is_called(
+    row: tuple[Token, ...], start: int, stop: int, roster: Roster, lexicon: Lexicon
+) -> bool:
+    """Whether a word of another list is a known person's surname here: "Mr. King said"."""
+    last = row[stop - 1]
+    if last.lower not in roster.by_surname or stop - start > 2:
+        return False
+    if stop - start == 2:
+        return row[start].lower in FORMS
+    if start and row[start - 1].lower in DETERMINERS:
+        return False
+    return is_named(row, start, lexicon)
+
+
+def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:
+    """The longest ending of a run that names a known person."""
+    for skip in range(max(1, len(words) - _LONGEST_NAME), len(words)):
+        if people := roster.by_name.get(" ".join(words[skip:])):
+            return first + skip, [people]
+    return first, []

@@ -1,0 +1,195 @@
+"""Persons by name, and the full name that a surname stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotations.text.grammar import DAYS
+from quotations.text.grammar import words as row_of
+from quotations.text.lexicon import Lexicon
+from quotations.text.tokens import Token
+
+from .nameparts import (
+    EASTERN,
+    in_the_middle,
+    is_apart,
+    is_korean,
+    is_surname,
+    may_be_given,
+    stands_before,
+)
+
+PARTICLES = row_of(
+    "de da di do dos das del della la le van von der den ter ten bin ibn al el abu ben y e du st"
+)
+_NAMESAKES = 12
+SUFFIXES = row_of("jr sr jnr snr ii iii iv")
+
+_HONOURS = row_of(
+    "qc kc mp msp mep mla mpp mbe obe cbe kbe dbe gbe phd md frs frcs esq rn cpa dds dvm llb mba"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the text names. ``gender`` is that of the given name, if it tells."""
+
+    name: str
+    surname: str
+    given: str
+    gender: str
+
+
+@dataclass(slots=True)
+class Roster:
+    """The persons of one text, by full name, surname and given name (all in lower case)."""
+
+    by_name: dict[str, Person] = field(default_factory=dict)
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_given: dict[str, list[Person]] = field(default_factory=dict)
+    by_stem: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, person: Person) -> None:
+        """File a person under every form of the name."""
+        if person.surname not in self.by_surname:
+            for stem in one_letter_less(person.surname):
+                self.by_stem.setdefault(stem, []).append(person.surname)
+        self.by_surname.setdefault(person.surname, []).append(person)
+        if person.given:
+            self.by_given.setdefault(person.given, []).append(person)
+
+    def namesakes(self, words: list[str]) -> list[Person]:
+        """The persons whom a run of words may mean; the words are in lower case."""
+        full = self.by_name.get(" ".join(words))
+        if full:
+            return [full]
+        surname = surname_of(words)
+        known = self.by_surname.get(surname, [])[:_NAMESAKES]
+        if len(words) > 1 and not (len(words) == 2 and words[0] in PARTICLES):
+            ending = " " + " ".join(words)
+            return [p for p in known if p.given == words[0] or p.name.lower().endswith(ending)]
+        given = self.by_given.get(surname, [])[:_NAMESAKES]
+        if surname in EASTERN:  # "Lam" may be Lam Chi-lung as well as Ada Lam
+            return list(dict.fromkeys([*known, *given]))
+        return known or given
+
+    def slips(self, word: str) -> list[Person]:
+        """Persons whose surname is one letter away: a slip of the pen, to be checked."""
+        if len(word) < 5:
+            return []
+        near = {
+            surname
+            for stem in one_letter_less(word)
+            for surname in self.by_stem.get(stem, ())
+            if surname != word
+        }
+        return [person for surname in sorted(near) for person in self.by_surname[surname]]
+
+
+def surname_of(words: list[str]) -> str:
+    """The last word of a name that is no "Jr.", without an article grown onto it."""
+    kept = [word for word in words if word not in SUFFIXES] or words
+    last = kept[-1]
+    return last.split("-", 1)[1] if last.startswith(("al-", "el-", "ben-")) else last
+
+
+def one_letter_less(word: str) -> set[str]:
+    """A word, and the word without one of its letters."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(min(len(word), 30))}
+
+
+def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
+    """The runs of capitalised words: "President Ursula von der Leyen" is one.
+
+    A day of the week is no part of one: "said Stewart Thursday on the radio".
+    """
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(row):
+        if not row[at].capital or row[at].lower in DAYS:
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(row) and _adjoins(row[stop - 1], row[stop]):
+            if row[stop].lower in DAYS:
+                break
+            if row[stop].capital:
+                stop += 1
+                continue
+            ahead = stop
+            while ahead < len(row) and row[ahead].lower in PARTICLES and ahead - stop < 3:
+                ahead += 1
+            if ahead == stop or ahead >= len(row) or not row[ahead].capital:
+                break
+            stop = ahead + 1
+        runs.append((at, stop))
+        at = stop
+    return runs
+
+
+def _adjoins(before: Token, after: Token) -> bool:
+    return (
+        after.kind == "word"
+        and not before.owns
+        and before.paragraph == after.paragraph
+        and after.start - before.end <= 2
+    )
+
+
+def _is_particle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a title's word joins a given name to a surname: "Kay Del Rio"."""
+    inside = run[0] < at < run[1] - 1 and not row[at].ends_short
+    return inside and row[at].lower in PARTICLES and row[at - 1].lower in lexicon.given_names
+
+
+def _joins(row: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether only particles and initials stand before a run's last word: "Jan van Holten"."""
+    between = row[at : stop - 1]
+    return at < stop and all(
+        t.initial or (t.lower in PARTICLES and t.text.islower()) for t in between
+    )
+
+
+def is_honour(token: Token) -> bool:
+    """Whether a word is an honour or office that follows a name: "Jon Moe QC", "Ada Holm MP"."""
+    return token.lower in _HONOURS and (token.text.isupper() or token.text in ("PhD", "Esq"))
+
+
+def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
+    """Where a run ends without the honours after the name."""
+    stop = run[1]
+    while stop - run[0] > 1 and is_honour(row[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def _is_capital_particle(token: Token) -> bool:
+    """Whether a word is a particle though it has a capital: "Kay Van Der Holm", not "the DA"."""
+    return token.lower in PARTICLES and not token.text.isupper()
+
+
+def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:
+    """Where the person's name begins in a run; the run's end where it names nobody."""
+    start, stop = run
+    at = stop
+    while at > start:
+        token = row[at - 1]
+        if is_apart(token, lexicon) and not _is_particle(row, at - 1, run, lexicon):
+            if _joins(row, at, stop) and may_be_given(row, at - 1, start, lexicon):
+                at -= 1
+                break
+            if not (
+                is_surname(row, at - 1, run, lexicon)
+                or in_the_middle(row, at - 1, run, lexicon)
+                or is_korean(row, at - 1, start)
+            ):
+                break
+        elif (
+            at < stop
+            and not _is_capital_particle(token)
+            and stands_before(row, at - 1, run, lexicon)
+        ):
+            break
+        at -= 1
+    while at < stop and row[at].lower in PARTICLES and row[at].text.islower():
+        at += 1
+    return at

@@ -1,0 +1,252 @@
+"""Reading the persons out of a text: the evidence that a run of capitals is a name."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from quotations.text.lexicon import Lexicon
+from quotations.text.tokens import Token
+
+from .alone import Tails, given_alone, is_bare, titled_alone
+from .firms import firms_named
+from .nameparts import EASTERN, is_apart, is_common
+from .names import (
+    PARTICLES,
+    SUFFIXES,
+    Person,
+    Roster,
+    capital_runs,
+    is_honour,
+    name_stop,
+    name_tail,
+    surname_of,
+)
+from .naming import evidence
+from .nicknames import nicknamed
+from .variants import folded, same_person
+
+_ACCEPTED = 2
+_OFFICE = 2
+_LONGEST = 6
+_MUCH = 9
+_NAMED_AFTER = 5
+_ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le", "von", "st"))
+_PLACES = frozenset(
+    ("mount", "fort", "cape", "saint", "san", "santa", "los", "las", "costa", "puerto")
+)
+_ADDRESSES = ("@", "#")
+_HONOURS = frozenset(("award", "awards"))
+_INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
+_AGAINST = -3
+Called = tuple[frozenset[str], frozenset[str]]
+
+
+def read_roster(row: Sequence[Token], lexicon: Lexicon, called_alone: Called) -> Roster:
+    """Find the persons in all words of the text, those inside quotations included.
+
+    ``called_alone`` are the words that a title precedes ("Mr. English"), and those that speak.
+    """
+    runs = [(run[0], name_stop(row, run)) for run in capital_runs(row)]
+    tails = [(name_tail(row, run, lexicon), run) for run in runs]
+    given = given_alone(row, tails, lexicon)
+    titled = titled_alone(row, tails, lexicon)
+    read = _Reading(row, lexicon, tails, called_alone, frozenset(given))
+    for at, run in tails:
+        read.add(at, run)
+    for words, name in nicknamed(row, lexicon):
+        read.scores[words] = _ACCEPTED
+        read.counted[words] += 1
+        read.shown.setdefault(words, name)
+    return _roster(read, given | titled, called_alone, lexicon)
+
+
+class _Reading:
+    """The runs of two and more capitals, and how much speaks for each being a name."""
+
+    def __init__(
+        self,
+        row: Sequence[Token],
+        lexicon: Lexicon,
+        tails: Tails,
+        called_alone: Called,
+        given: frozenset[str],
+    ) -> None:
+        self.row = row
+        self.lexicon = lexicon
+        self.titled, self.speaking = called_alone
+        self.given = given
+        self.lower = {
+            token.text
+            for at, token in enumerate(row)
+            if token.kind == "word"
+            and token.text.islower()
+            and (at == 0 or row[at - 1].text not in _ADDRESSES)
+        }
+        self.runs = {tuple(t.lower for t in row[at : run[1]]) for at, run in tails}
+        self.alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
+        self.named_after = {
+            tuple(t.lower for t in row[start : start + size])
+            for at, (start, stop) in tails
+            if at == stop
+            and row[stop - 1].lower in lexicon.organisations
+            and row[stop - 1].lower not in _HONOURS
+            for size in range(max(2, stop - start - 2), stop - start)
+        }
+        self.firms = firms_named(row, tails, lexicon)
+        self.scores: dict[tuple[str, ...], int] = {}
+        self.shown: dict[tuple[str, ...], str] = {}
+        self.counted: Counter[tuple[str, ...]] = Counter()
+        self.against: set[tuple[str, ...]] = set()
+
+    def add(self, at: int, run: tuple[int, int]) -> None:
+        """Weigh one run; the best of its occurrences counts."""
+        stop = run[1]
+        tokens = self.row[at:stop]
+        if not 2 <= len(tokens) <= _LONGEST:
+            return
+        if all(t.text.isupper() and len(t.text) > 2 for t in tokens):
+            return
+        last = tokens[-1].text
+        if last.isupper() and len(last) == _OFFICE and tokens[0].text.isupper():
+            return  # "ANSX PR", "NTV UK"
+        if last.isalpha() and last.isupper() and len(last) > 2 and set(last) - set("IVX"):
+            return
+        words = tuple(t.lower for t in tokens)
+        score = self._weight(at, run, words)
+        if score <= _AGAINST and words not in self.against:
+            self.against.add(words)
+            self.scores[words] = self.scores.get(words, 0) + _AGAINST
+        against = _AGAINST if words in self.against else 0
+        self.scores[words] = max(self.scores.get(words, -9), score + against)
+        self.counted[words] += 1
+        self.shown.setdefault(words, " ".join(_written(t) for t in tokens))
+
+    def _weight(self, at: int, run: tuple[int, int], words: tuple[str, ...]) -> int:
+        row, lexicon = self.row, self.lexicon
+        start, stop = run
+        surname = surname_of(list(words))
+        alone = 2 * min(1, self.alone[surname] + (words[0] in EASTERN) * self.alone[words[0]])
+        score = evidence(row, at, start, stop, lexicon) + alone
+        bare = score <= alone
+        score += 2 * (stop < len(row) and not row[stop - 1].owns and is_honour(row[stop]))
+        score += surname in self.titled or surname in self.speaking
+        score += words[0] in self.given
+        score += 2 * (words[0] in self.titled and words[0] not in lexicon.given_names)
+        score -= bare and at == start and is_bare(row, start) and words[0].endswith(_INFLECTED)
+        score -= 2 * any(
+            word in self.lower
+            for word in words
+            if word not in PARTICLES and len(word) > 2 and not is_common(word, lexicon)
+        )
+        score += 2 * self._has_its_end_alone(row[at], words)
+        score -= _NAMED_AFTER * (words in self.named_after)
+        beheaded = len(words) == 2 and words[0] in _ARTICLES | _PLACES
+        if beheaded or len(words[-1]) == 1 or "-".join(words) in lexicon.organisations:
+            score -= _MUCH
+        score -= _MUCH * (_is_two(words, lexicon) or words in self.firms)
+        return score
+
+    def _has_its_end_alone(self, first: Token, words: tuple[str, ...]) -> bool:
+        """Whether a name goes on after a particle as it stands elsewhere: "Sada Al Harbi", "Al
+        Harbi". "Democrat Al Gore" is none."""
+        if len(words) < 3 or words[1] not in PARTICLES or words[1:] not in self.runs:
+            return False
+        strange = is_apart(first, self.lexicon) or is_common(words[0], self.lexicon)
+        return words[0] in self.lexicon.given_names or not strange
+
+
+def _is_two(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether two persons' names stand side by side: a caption's "Ada Holm Marco Vell"."""
+    known = [word in lexicon.given_names for word in words]
+    part = any(len(w) == 1 or w in SUFFIXES or w in PARTICLES for w in words)
+    return known == [True, False, True, False] and not part
+
+
+def _written(token: Token) -> str:
+    return token.text + "." if token.ends_short else token.text
+
+
+def _roster(
+    read: _Reading,
+    titled: dict[str, tuple[str, str]],
+    called_alone: Called,
+    lexicon: Lexicon,
+) -> Roster:
+    titled_alone, speaking = called_alone
+    full, shown, counted = read.scores, read.shown, read.counted
+    roster = Roster()
+    accepted = _without_openings({w for w, score in full.items() if score >= _ACCEPTED}, lexicon)
+    endings = {
+        tuple(map(folded, words[skip:])) for words in accepted for skip in range(1, len(words) - 1)
+    }
+    kept = [w for w in full if w in accepted and tuple(map(folded, w)) not in endings]
+    for forms in _grouped(kept):
+        usual = Counter[str]()
+        for words in forms:
+            usual[words[0]] += counted[words]
+        called = usual.most_common(1)[0][0]
+        best = max(
+            (words for words in forms if words[0] == called),
+            key=lambda words: (counted[words], len(words)),
+        )
+        given = best[0].strip(".")
+        gender = lexicon.given_names.get(given, "")
+        person = Person(shown[best], surname_of(list(best)), given, gender)
+        roster.add(person)
+        for words in forms:
+            roster.by_name[" ".join(words)] = person
+            if words[0] != given:
+                roster.by_given.setdefault(words[0], []).append(person)
+    middle: dict[str, set[Person]] = {}
+    for person in roster.by_name.values():
+        whole = person.surname.replace("-", "").isalpha()
+        if whole and not is_common(person.surname, lexicon):  # "Ada Holm Quits" is a headline
+            for word in person.name.split()[1:-1]:
+                middle.setdefault(folded(word), set()).add(person)
+    for word in (
+        speaking - titled.keys() - lexicon.given_names.keys()
+    ):  # Carlos Vell Ruiz is "Vell"
+        inside = middle.get(folded(word), set())
+        if len(inside) == 1 and word not in roster.by_surname and word not in roster.by_given:
+            roster.by_surname[word] = list(inside)
+    for last, (text, gender) in titled.items():  # "Ms. Acosta" is Melba Acosta Febo
+        alone = surname_of([last])
+        known = alone in roster.by_surname or alone in roster.by_given
+        inside = middle.get(folded(last), set()) if last in titled_alone else set()
+        if not known and len(inside) == 1:
+            roster.by_surname[alone] = list(inside)
+        elif not known and not roster.slips(alone):
+            roster.add(Person(text, alone, "", gender))
+    return roster
+
+
+def _grouped(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """The names by person: those of one surname that can be forms of each other."""
+    by_surname: dict[str, list[list[tuple[str, ...]]]] = {}
+    for words in names:
+        groups = by_surname.setdefault(folded(surname_of(list(words))), [])
+        fitting = [g for g in groups if all(same_person(words, other) for other in g)]
+        if len(fitting) == 1:
+            fitting[0].append(words)
+        else:
+            groups.append([words])
+    return [group for groups in by_surname.values() for group in groups]
+
+
+def _opens(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word before a name is none of it, though "Al" may be a particle there."""
+    return word.endswith("ing") or word in lexicon.roles or is_common(word, lexicon)
+
+
+def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """The names without those that a headline's word has grown onto: "Celebrating Ada Holm"."""
+    return {
+        words
+        for words in accepted
+        if words[0] in lexicon.given_names
+        or not any(
+            words[skip] in lexicon.given_names
+            and words[skip:] in accepted
+            and (words[skip] not in PARTICLES or _opens(words[0], lexicon))
+            for skip in range(1, len(words) - 1)
+        )
+    }

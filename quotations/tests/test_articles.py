@@ -1,0 +1,124 @@
+"""Whole articles: our own, and the five that the positions were curated from."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from quotations import Lexicon, PulledQuote, pull_quotes
+
+HERE = Path(__file__).parent
+OURS = HERE / "articles"
+EXPECTED: dict[str, list[list[Any]]] = yaml.safe_load(
+    (OURS / "expected.yaml").read_text(encoding="utf-8")
+)
+FIVE: dict[str, list[list[Any]]] = yaml.safe_load(
+    (HERE / "five_articles.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_an_article_of_ours_gives_the_quotes_of_its_table(name: str, lexicon: Lexicon) -> None:
+    text = (OURS / name).read_text(encoding="utf-8")
+    found = [
+        [q.text, q.kind, q.speaker, q.speaker_name, q.confidence]
+        for q in pull_quotes(text, lexicon)
+    ]
+    assert found == EXPECTED[name]
+
+
+def test_every_article_of_ours_has_a_table() -> None:
+    assert sorted(EXPECTED) == sorted(path.name for path in OURS.glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_every_extent_points_at_the_words_it_stands_for(name: str, lexicon: Lexicon) -> None:
+    text = (OURS / name).read_text(encoding="utf-8")
+    for quote in pull_quotes(text, lexicon):
+        assert _extents_hold(text, quote)
+
+
+def _extents_hold(text: str, quote: PulledQuote) -> bool:
+    held = text[quote.start : quote.end] == quote.text
+    held = held and quote.sentence[0] <= quote.start <= quote.end <= quote.sentence[1]
+    if quote.speaker is not None and quote.speaker_at is not None:
+        held = held and text[slice(*quote.speaker_at)] == quote.speaker
+        attribution = text[slice(*quote.attribution)] if quote.attribution else ""
+        held = held and quote.speaker in attribution and (quote.cue or "") in attribution
+    return held
+
+
+def _articles() -> Path:
+    """Where the five articles lie: the setting's folder, else ``../shared/articles``."""
+    named = os.environ.get("BRIEFING_LIBRARY__ARTICLES")
+    return Path(named) if named else HERE.parents[2] / "shared" / "articles"
+
+
+@pytest.fixture(scope="module")
+def five(lexicon: Lexicon) -> dict[str, tuple[PulledQuote, ...]]:
+    """The quotes pulled from each of the five articles."""
+    folder = _articles()
+    missing = [name for name in FIVE if not (folder / name).is_file()]
+    if missing:
+        pytest.skip(
+            "the five articles are not here; name their folder in BRIEFING_LIBRARY__ARTICLES"
+        )
+    return {
+        name: pull_quotes((folder / name).read_text(encoding="utf-8"), lexicon) for name in FIVE
+    }
+
+
+def _matched(
+    five: dict[str, tuple[PulledQuote, ...]], kind: str
+) -> list[tuple[str | None, str | None]]:
+    """For each quote of a kind that was read by hand: the name wanted, and the name found."""
+    pairs: list[tuple[str | None, str | None]] = []
+    for name, wanted in FIVE.items():
+        left = [quote for quote in five[name] if quote.speaker is not None]
+        for text, its_kind, speaker in wanted:
+            hit = next((q for q in left if q.text == text and q.kind == its_kind), None)
+            if hit is not None:
+                left.remove(hit)
+            if its_kind == kind:
+                pairs.append((speaker, hit.speaker_name if hit else "not found"))
+    return pairs
+
+
+def test_all_35_direct_quotes_of_the_five_articles_have_their_speaker(
+    five: dict[str, tuple[PulledQuote, ...]],
+) -> None:
+    pairs = _matched(five, "direct")
+    assert (len(pairs), [pair for pair in pairs if pair[0] != pair[1]]) == (35, [])
+
+
+def test_18_of_the_19_fragments_of_the_five_articles_have_their_speaker(
+    five: dict[str, tuple[PulledQuote, ...]],
+) -> None:
+    pairs = _matched(five, "fragment")
+    missed = [pair for pair in pairs if pair[0] != pair[1]]
+    assert (len(pairs), missed) == (19, [("Vladimir Putin", "not found")])
+
+
+def test_the_five_articles_give_no_name_that_was_not_read_in_them(
+    five: dict[str, tuple[PulledQuote, ...]],
+) -> None:
+    for name, quotes in five.items():
+        named = {(q.text, q.speaker_name) for q in quotes if q.speaker_name is not None}
+        assert named <= {(text, speaker) for text, _, speaker in FIVE[name]}
+
+
+@pytest.mark.parametrize("speaker", ["the official", "a US general", "the text"])
+def test_an_unnamed_speaker_of_the_five_articles_stays_unnamed(
+    speaker: str, five: dict[str, tuple[PulledQuote, ...]]
+) -> None:
+    names = [q.speaker_name for quotes in five.values() for q in quotes if q.speaker == speaker]
+    assert names == [None]
+
+
+def test_the_headline_in_single_marks_is_no_quote(
+    five: dict[str, tuple[PulledQuote, ...]],
+) -> None:
+    texts = [quote.text for quotes in five.values() for quote in quotes]
+    assert not any(text.startswith("Russia welcome in anti-IS coalition") for text in texts)

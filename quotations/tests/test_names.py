@@ -1,0 +1,104 @@
+"""Who counts as a person, by which full name, and whom a pronoun may mean."""
+
+import pytest
+
+from quotations import Lexicon
+from quotations.tests.pulling import last
+from quotations.text.asides import captions, headings
+from quotations.text.layout import paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“No,” Holm said. Ada Holm is the mayor. “Yes,” Holm said.", "Ada Holm"),
+        ("Secretary Ban Ki-moon came. “It is late,” Ban said.", "Ban Ki-moon"),
+        ("“No,” said Robert F. Ford. “It is late,” Ford added.", "Robert F. Ford"),
+        ("E. J. Barrow came. “It is late,” Barrow said.", "E. J. Barrow"),
+        ("Melba Acosta Febo, the chairwoman, came. “Late,” Ms. Acosta said.", "Melba Acosta Febo"),
+        ("“No,” said Const. Amy Reid. “It is late,” Reid said.", "Amy Reid"),
+        ("Mark Cuban came. Cuban left. “It is late,” Cuban said.", "Mark Cuban"),
+        ("Charlie King, who leads it, came. “It is late,” Mr. King said.", "Charlie King"),
+        ("Christian Marlow, a former mayor, came. “It is late,” Marlow said.", "Christian Marlow"),
+        ("Celebrating Ada Holm\n\nAda Holm came. “It is late,” Holm said.", "Ada Holm"),
+        ("“It is late,” said Khin Zaw Win, an activist.", "Khin Zaw Win"),
+    ],
+)
+def test_a_surname_gets_the_full_name_that_the_text_gives(
+    text: str, name: str, lexicon: Lexicon
+) -> None:
+    assert last(text, lexicon).speaker_name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm voted in South Carolina, where Holm lives. South Carolina says “maybe”.",
+        "Ada Holm came. Republicans said it was “late”.",
+        "Ada Holm works for the King. The King said: “It is late.”",
+    ],
+)
+def test_a_place_a_group_and_a_title_are_no_persons_name(text: str, lexicon: Lexicon) -> None:
+    assert last(text, lexicon).speaker_name is None
+
+
+def test_a_namesake_called_by_the_given_name_is_not_meant_by_the_surname(
+    lexicon: Lexicon,
+) -> None:
+    text = "Michael Greene came with Dora Greene. “I drive,” Michael said. “I talk,” Greene said."
+    quote = last(text, lexicon)
+    assert (quote.speaker_name, quote.confidence) == ("Dora Greene", "check")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carl Reuter left early, he said.\n\nZubwe Okrah was asleep. “They woke me,” he said.",
+        "Carl Reuter asked Marco Vell how high it was.\n\n“As high as a house,” he said.",
+        "Wendy Marsh came with her cousin Kobi Marlow. Kobi Marlow slept. “Hush,” she said.",
+    ],
+)
+def test_a_pronoun_that_somebody_else_may_be_gets_no_name(text: str, lexicon: Lexicon) -> None:
+    quote = last(text, lexicon)
+    assert (quote.speaker_name, quote.confidence) == (None, "check")
+
+
+def test_a_pronoun_after_its_sentences_subject_is_sure(lexicon: Lexicon) -> None:
+    text = "Peter Westmark praised Carl Reuter on Monday. “It does not look bad,” he said."
+    quote = last(text, lexicon)
+    assert (quote.speaker_name, quote.confidence) == ("Peter Westmark", "sure")
+
+
+def test_a_caption_between_two_paragraphs_changes_no_pronoun(lexicon: Lexicon) -> None:
+    text = (
+        "Ada Holm came.\n\nPiet Vrij/Northland Press Dora Greene looks at the shed.\n\n"
+        "“It is late,” she said."
+    )
+    assert last(text, lexicon).speaker_name == "Ada Holm"
+
+
+def test_a_statements_author_is_named_and_left_to_a_person(lexicon: Lexicon) -> None:
+    quote = last("Ada Holm resigned. “It is late,” her statement read.", lexicon)
+    assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "is_caption"),
+    [
+        ("The shed after the fire. (Ann Lee/Northland Press)", True),
+        ("The shed after the fire. (Photo: City of Fordham)", True),
+        ("Ann Lee / Northland Press The shed after the fire.", True),
+        ("Photo: The shed after the fire.", True),
+        ("(Writing by the desk; editing by the desk)", True),
+        ("The shed burnt on Monday (a holiday).", False),
+        ("Holm said the and/or clause must go.", False),
+        ("The photo shows a shed.", False),
+    ],
+)
+def test_a_credit_marks_a_caption(paragraph: str, is_caption: bool) -> None:
+    assert bool(captions(paragraph, paragraphs(paragraph))) == is_caption
+
+
+def test_a_line_without_a_full_stop_is_a_heading() -> None:
+    text = "Harbour fire leaves two families without a roof\n\nThe shed burnt on Monday."
+    assert headings(text, paragraphs(text)) == {0}

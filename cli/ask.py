@@ -8,12 +8,12 @@ from rich.console import Console
 
 from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
-from briefing.gateway.local import LocalTelegram
 from briefing.gateway.terminal import show
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.local import USERNAME, open_local
 from cli.opening import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
 from cli.starting import open_for
+from local_telegram import LocalTelegram
 
 Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]
 

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from telegram import Update
 
-from briefing.gateway.local import LocalRequest, LocalTelegram
 from briefing.settings import Settings
 from cli.digests import Post
 from cli.online import make_lanes
@@ -13,6 +12,7 @@ from cli.starting import application
 from handlers import menu
 from handlers.office import App, Office
 from handlers.profile import present, present_to_admins
+from local_telegram import LocalRequest, LocalTelegram
 
 TOKEN = "1:local"  # noqa: S105 - the local Telegram asks for none; the library wants the shape
 USERNAME = "position_briefings_bot"

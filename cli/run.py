@@ -14,8 +14,6 @@ from briefing.digests.clock import Clock, utcnow
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.zones import Zones
-from briefing.gateway.local import LocalTelegram
-from briefing.gateway.page import ChatPage, PortTaken, Upcoming
 from briefing.gateway.polling import TokenRefused
 from briefing.library.model import Library
 from briefing.library.shelf import Shelf
@@ -41,6 +39,8 @@ from cli.waiting import store_in_time
 from handlers.admins import Admins
 from handlers.alerts import Alerts
 from handlers.replying import write
+from local_telegram import LocalTelegram
+from local_telegram.page import ChatPage, PortTaken, Upcoming
 
 _log = structlog.get_logger(__name__)
 

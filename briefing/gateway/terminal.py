@@ -13,9 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from briefing.gateway.local.records import Button, Entity, Message
-from briefing.gateway.local.utf16 import index_of
 from briefing.gateway.plain import safe
+from local_telegram.records import Button, Entity, Message, index_of
 
 _STYLES = {
     "bold": Style(bold=True),

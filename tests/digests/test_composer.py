@@ -22,6 +22,7 @@ from briefing.digests.store import Store
 from briefing.library.model import Library, Stance
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
+from local_telegram.tests.tdlib import parse_html
 from tests.digests.editing import (
     CLOSED,
     FISHED,
@@ -35,7 +36,6 @@ from tests.digests.editing import (
     many_positions,
 )
 from tests.digests.fakes import MORNING, FakeClock, subscribe
-from tests.support.tdlib import parse_html
 
 OWNER = "this process"
 MESSENGER = Messenger(bot_username="briefings_bot")

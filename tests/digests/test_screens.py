@@ -16,9 +16,9 @@ from briefing.digests.records import ChatKind
 from briefing.digests.rhythm import QuietHours, Weekday
 from briefing.digests.zones import Zone
 from briefing.messages.screens import Screens
+from local_telegram.tests.tdlib import parse_html
 from tests.messages.hostile import texts
 from tests.support.strict_line import check_message
-from tests.support.tdlib import parse_html
 
 BERLIN = Zone("Europe/Berlin", "Berlin", "Germany")
 NEXT = datetime(2026, 3, 28, 7, 30, tzinfo=UTC)

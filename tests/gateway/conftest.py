@@ -3,13 +3,8 @@
 from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser
 
-from tests.gateway.local_calls import Scene
 from tests.support.loopback import LoopbackApi
-from tests.support.page_client import open_page
-from tests.support.tab import Tab, chromium, new_tab
 
 
 @pytest.fixture
@@ -19,27 +14,7 @@ async def api() -> AsyncIterator[LoopbackApi]:
         yield api
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser for the tests of one module, which run in one event loop."""
-    async with chromium() as browser:
-        yield browser
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def tab(browser: Browser) -> AsyncIterator[Tab]:
-    """The chat's page with a fresh bot, open in a tab."""
-    async with open_page() as page, new_tab(browser, page) as tab:
-        yield tab
-
-
 @pytest.fixture(autouse=True)
 def _durations_as_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
     """python-telegram-bot gives `retry_after` as a timedelta, as it always will one day."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-
-
-@pytest.fixture
-def scene() -> Scene:
-    """A local Telegram with two people, a private chat and a group."""
-    return Scene()

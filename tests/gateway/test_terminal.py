@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from briefing.gateway.local import Button, Entity, File, Message
-from briefing.gateway.local.markup import parse_html
 from briefing.gateway.terminal import show
+from local_telegram import Button, Entity, File, Message
+from local_telegram.markup import parse_html
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

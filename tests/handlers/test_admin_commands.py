@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.gateway.local import LocalTelegram
 from briefing.library.shelf import Examination, Shelf
 from briefing.messages.messenger import Messenger
 from handlers import COMMANDS, menu
+from local_telegram import LocalTelegram
 from tests.support.chat import BotChat
 from tests.support.folders import Folder
 from tests.support.newsroom import newsroom

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.gateway.local import Message
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
+from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
 from tests.support.samples import sample_library
 

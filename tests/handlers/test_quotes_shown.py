@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from briefing.answers.desk import Desk
 from briefing.evidence.proving import prove
-from briefing.gateway.local import Entity
 from briefing.library.shelf import Shelf
 from briefing.messages.messenger import Messenger
+from local_telegram import Entity
 from tests.support.articles import POSITIONS, articles_folder
 from tests.support.chat import BotChat, open_chat
 

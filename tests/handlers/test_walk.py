@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from briefing.gateway.local import Message
+from local_telegram import Message
 from tests.support.chat import BotChat
 
 MOST_PRESSES = 3000

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefing.messages import Button, Message
 from briefing.messages.measure import plain
-from tests.support.tdlib import found_by_telegram, parse_html
+from local_telegram.tests.tdlib import found_by_telegram, parse_html
 
 MOST_UNITS = 4096
 MOST_ENTITIES = 90

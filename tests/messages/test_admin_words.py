@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from briefing.library.faults import Fault
 from briefing.library.watching import Refused, Renewed, Unchanged
 from briefing.messages.admin import MOST_FAULTS, AdminWords, DigestFigures, Status
+from local_telegram.tests.tdlib import parse_html
 from tests.support.samples import sample_library
-from tests.support.tdlib import parse_html
 
 ROOT = Path("/data")
 NOON = datetime(2026, 8, 3, 12, 0, tzinfo=UTC)

@@ -9,9 +9,9 @@ from briefing.answers.model import AnyAnswer, SearchAnswer
 from briefing.answers.requests import AskSearch
 from briefing.messages import Asked, Codec, Messenger
 from briefing.messages.measure import plain
+from local_telegram.tests.tdlib import parse_html
 from tests.messages.guiding import every_answer
 from tests.support.samples import sample_library
-from tests.support.tdlib import parse_html
 
 LIBRARY = sample_library()
 ANSWERS = every_answer(LIBRARY)

@@ -10,7 +10,7 @@ from markupsafe import escape
 from briefing.messages.cutting import shorten
 from briefing.messages.cutting import split as lazy_split
 from briefing.messages.measure import Size, plain, size
-from tests.support.tdlib import parse_html
+from local_telegram.tests.tdlib import parse_html
 
 untimed = settings(deadline=None)
 

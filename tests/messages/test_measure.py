@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from briefing.messages.measure import Size, plain, size
-from tests.support.tdlib import found_by_telegram, parse_html
+from local_telegram.tests.tdlib import found_by_telegram, parse_html
 
 untimed = settings(deadline=None)
 

@@ -14,9 +14,9 @@ from briefing.answers.model import (
 from briefing.answers.parts import SourceLine
 from briefing.messages import Messenger
 from briefing.messages.wording import unlinked
+from local_telegram.tests.tdlib import found_by_telegram, parse_html
 from tests.messages.answering import Answers
 from tests.support.samples import sample_library
-from tests.support.tdlib import found_by_telegram, parse_html
 
 JOINER = "\u2060"
 NAMES = [

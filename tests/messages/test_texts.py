@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.messages import Messenger
-from tests.support.tdlib import parse_html
+from local_telegram.tests.tdlib import parse_html
 
 NOTICES: dict[str, dict[str, object]] = {
     "failed": {},

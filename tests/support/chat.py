@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from briefing.answers.desk import Desk
 from briefing.digests.bureau import Bureau
-from briefing.gateway.local import LocalTelegram, Message
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from cli.local import USERNAME, open_local
 from handlers.admins import Admins
 from handlers.flood import FloodGate
 from handlers.office import App, Office
+from local_telegram import LocalTelegram, Message
 from tests.support.strict_line import StrictLine
 
 

@@ -1,6 +1,6 @@
 """Walking a dialogue by the labels of its buttons."""
 
-from briefing.gateway.local import Message
+from local_telegram import Message
 from tests.support.chat import BotChat
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefing.answers.desk import Desk
-from briefing.gateway.local import Message
 from briefing.library.shelf import Shelf
 from briefing.library.watching import Folders, Watcher
 from briefing.messages.admin import AdminWords
@@ -17,6 +16,7 @@ from cli.reloading import Reloading
 from handlers.admins import Admins
 from handlers.alerts import Alerts
 from handlers.replying import write
+from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
 from tests.support.folders import Folder
 from tests.support.watching import PATIENCE

@@ -6,8 +6,8 @@ from typing import Any
 
 from telegram.request import RequestData
 
-from briefing.gateway.local import LocalRequest, LocalTelegram
-from tests.support.tdlib import parse_html
+from local_telegram import LocalRequest, LocalTelegram
+from local_telegram.tests.tdlib import parse_html
 
 MOST_UNITS = 4096
 MOST_ENTITIES = 100

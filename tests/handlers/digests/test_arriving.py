@@ -12,7 +12,6 @@ from briefing.answers.desk import Desk
 from briefing.digests.clock import Clock
 from briefing.digests.store import Store
 from briefing.digests.zones import Zones
-from briefing.gateway.local import LocalTelegram
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings, Settings
@@ -20,6 +19,7 @@ from cli.digests import open_post
 from cli.local import USERNAME, open_local
 from handlers.flood import FloodGate
 from handlers.office import Office
+from local_telegram import LocalTelegram
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
 from tests.support.strict_line import StrictLine
 from tests.support.watching import PATIENCE

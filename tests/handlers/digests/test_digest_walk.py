@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from briefing.digests.dialogue.presses import Verb, read_press
-from briefing.gateway.local import Message
+from local_telegram import Message
 from tests.support.chat import BotChat
 
 STEPS = 120

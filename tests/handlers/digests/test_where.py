@@ -8,10 +8,10 @@ from telegram.constants import ChatType
 
 from briefing.answers.desk import Desk
 from briefing.digests.bureau import Bureau
-from briefing.gateway.local import Message
 from briefing.messages.messenger import Messenger
 from handlers.digests.kindness import Told
 from handlers.digests.rights import may_change
+from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
 from tests.support.labels import button_of, press_on, walk
 

@@ -1,0 +1,45 @@
+"""Telegram in memory: the chats in which the bot runs without a line to the outside.
+
+`LocalTelegram` holds people, chats and messages; `LocalRequest` is the transport through which
+python-telegram-bot talks to it. It refuses what Telegram refuses, in the words of the Bot API
+server and TDLib. What it does otherwise, on purpose:
+
+- lengths are counted in UTF-16 code units throughout, as the manual says; TDLib counts the 4,096
+  in characters, so a text of emoji that fits here always fits there;
+- a button without a label is refused, where TDLib drops it;
+- a press and an inline query may be answered once within 15 seconds; Telegram names no number;
+- the only parse mode is HTML; reply keyboards are taken and not shown; there are no albums, polls,
+  payments, reactions or games, no downloads of files, and no limits of pace (429).
+"""
+
+from local_telegram.records import Button, Chat, Entity, File, Json, Message, Person
+from local_telegram.replies import (
+    CallbackAnswer,
+    Command,
+    InlineResult,
+    InlineResults,
+    NotAllowed,
+    Profile,
+    Unanswered,
+)
+from local_telegram.request import LocalRequest
+from local_telegram.telegram import LocalTelegram
+
+__all__ = [
+    "Button",
+    "CallbackAnswer",
+    "Chat",
+    "Command",
+    "Entity",
+    "File",
+    "InlineResult",
+    "InlineResults",
+    "Json",
+    "LocalRequest",
+    "LocalTelegram",
+    "Message",
+    "NotAllowed",
+    "Person",
+    "Profile",
+    "Unanswered",
+]

@@ -1,0 +1,133 @@
+"""The bot's commands, name and descriptions."""
+
+import re
+from functools import partial
+from typing import Any
+
+from local_telegram.access import Right, chat_of
+from local_telegram.errors import bad_request
+from local_telegram.links import SPACES
+from local_telegram.params import Method, Params, required
+from local_telegram.profile import DEFAULT, Scope
+from local_telegram.records import Json
+from local_telegram.replies import Command
+from local_telegram.world import World
+
+MOST_COMMANDS = 100
+LONGEST_COMMAND = 32
+LONGEST_COMMAND_DESCRIPTION = 256
+_COMMAND = re.compile(r"[a-z0-9_]+")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_PLAIN_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats"})
+_CHAT_SCOPES = frozenset({"chat", "chat_administrators", "chat_member"})
+# The longest text and the code of what is longer. Telegram documents the numbers; the codes are
+# inferred from those of its other methods.
+_LIMITS = {
+    "name": (64, "BOT_NAME_TOO_LONG"),
+    "description": (512, "DESCRIPTION_TOO_LONG"),
+    "short_description": (120, "ABOUT_TOO_LONG"),
+}
+
+
+def set_commands(world: World, params: Params) -> bool:
+    """The command menu of a scope and language; an empty one deletes it."""
+    given = params.decoded("commands", "commands") or []
+    if not isinstance(given, list):
+        raise bad_request("Expected an Array of BotCommand")
+    read = [_parsed(one) for one in given]
+    key = _scope(world, params), _language(params)
+    menu = tuple(_checked(name, description) for name, description in read)
+    if len(menu) > MOST_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    world.profile.menus[key] = menu
+    if not menu:
+        del world.profile.menus[key]
+    world.emit("commands")
+    return True
+
+
+def get_commands(world: World, params: Params) -> list[Json]:
+    """What was set for exactly this scope and language."""
+    menu = world.profile.menus.get((_scope(world, params), _language(params)), ())
+    return [one.as_json() for one in menu]
+
+
+def delete_commands(world: World, params: Params) -> bool:
+    """Back to the wider scope's menu."""
+    world.profile.menus.pop((_scope(world, params), _language(params)), None)
+    world.emit("commands")
+    return True
+
+
+def _parsed(given: Any) -> tuple[str, str]:
+    if not isinstance(given, dict):
+        raise bad_request("Can't parse BotCommand: expected an Object")
+    return required(given, "command"), required(given, "description")
+
+
+def _checked(name: str, description: str) -> Command:
+    name = name.strip(SPACES).removeprefix("/")
+    if not name:
+        raise bad_request("Command must be non-empty")
+    if len(name) > LONGEST_COMMAND:
+        raise bad_request(f"Command length must not exceed {LONGEST_COMMAND}")
+    description = description.strip(SPACES)
+    if not description:
+        raise bad_request("Command description must be non-empty")
+    if len(description) > LONGEST_COMMAND_DESCRIPTION:
+        raise bad_request(
+            f"Command description length must not exceed {LONGEST_COMMAND_DESCRIPTION}"
+        )
+    if not _COMMAND.fullmatch(name):
+        raise bad_request("BOT_COMMAND_INVALID")
+    return Command(name, description)
+
+
+def _scope(world: World, params: Params) -> Scope:
+    given = params.decoded("scope", "BotCommandScope")
+    if given is None:
+        return DEFAULT
+    if not isinstance(given, dict):
+        raise bad_request("Can't parse BotCommandScope: BotCommandScope must be an Object")
+    kind = required(given, "type")
+    if kind in _PLAIN_SCOPES or kind == "all_chat_administrators":
+        return (kind,)
+    if kind not in _CHAT_SCOPES:
+        raise bad_request("Can't parse BotCommandScope: Unsupported type specified")
+    inner = Params(given, {})
+    chat = chat_of(world, inner, Right.READ)
+    return (kind, chat.id, inner.number("user_id")) if kind == "chat_member" else (kind, chat.id)
+
+
+def _language(params: Params) -> str:
+    language = params.text("language_code")
+    if language and not _LANGUAGE.fullmatch(language):
+        raise bad_request("Invalid language code specified")
+    return language
+
+
+def _set_text(kind: str, world: World, params: Params) -> bool:
+    text = params.text(kind).strip(SPACES)
+    longest, code = _LIMITS[kind]
+    if len(text) > longest:
+        raise bad_request(code)
+    world.profile.texts[kind, _language(params)] = text
+    world.emit("profile")
+    return True
+
+
+def _get_text(kind: str, world: World, params: Params) -> Json:
+    return {kind: world.profile.text(kind, _language(params))}
+
+
+METHODS: dict[str, Method] = {
+    "setMyCommands": set_commands,
+    "getMyCommands": get_commands,
+    "deleteMyCommands": delete_commands,
+    "setMyName": partial(_set_text, "name"),
+    "getMyName": partial(_get_text, "name"),
+    "setMyDescription": partial(_set_text, "description"),
+    "getMyDescription": partial(_get_text, "description"),
+    "setMyShortDescription": partial(_set_text, "short_description"),
+    "getMyShortDescription": partial(_get_text, "short_description"),
+}

@@ -1,0 +1,149 @@
+"""What every request must show, and the headers that every response carries.
+
+The page listens on loopback, where any web page that the reader has open may send requests. Three
+things keep those out: the Host header (a name that was rebound to 127.0.0.1 is not ours), the
+Origin and Sec-Fetch-Site headers (which a page cannot forge), and the session cookie.
+"""
+
+import secrets
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from local_telegram.page.files import StaticFiles
+
+
+# Who may come in: the key that works once, and the session that it is exchanged for.
+class Door:
+    """Lets in one browser. A key opens it once; from then on the browser's session does.
+
+    Both are 256 random bits and are compared in constant time. Sessions outlive `new_key`, so
+    that an open tab survives the page's restart.
+    """
+
+    def __init__(self) -> None:
+        self._key: str | None = None
+        self._sessions: set[str] = set()
+
+    def new_key(self) -> str:
+        """A key that `exchange` takes once; the one before it stops working."""
+        self._key = secrets.token_urlsafe(32)
+        return self._key
+
+    def exchange(self, key: str) -> str | None:
+        """A new session for the key, or None when the key is wrong or was used before."""
+        if self._key is None or not secrets.compare_digest(key.encode(), self._key.encode()):
+            return None
+        self._key = None
+        session = secrets.token_urlsafe(32)
+        self._sessions.add(session)
+        return session
+
+    def knows(self, session: str | None) -> bool:
+        """Whether the session was given out by `exchange`."""
+        offered = (session or "").encode()
+        return any(secrets.compare_digest(offered, one.encode()) for one in self._sessions)
+
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "connect-src 'self'",
+            "img-src 'self' data:",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    """Puts the headers on a response, refusals and the WebSocket's handshake included."""
+    response.headers.update(HEADERS)
+
+
+def cookie_name(port: int) -> str:
+    """The session cookie's name. Cookies ignore ports, so the name tells two pages apart."""
+    return f"briefing_{port}"
+
+
+def hosts(port: int) -> frozenset[str]:
+    """The Host headers that a browser sends to this page. HTTP's own port is left out by it."""
+    suffix = "" if port == 80 else f":{port}"
+    return frozenset({f"127.0.0.1{suffix}", f"localhost{suffix}"})
+
+
+def guard(door: Door, port: int, files: StaticFiles) -> Middleware:
+    """The check that each request passes before its handler sees it."""
+    own_hosts = hosts(port)
+    cookie = cookie_name(port)
+
+    @web.middleware
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.host not in own_hosts:
+            return web.Response(status=421)
+        entrance = request.method == "GET" and request.path == "/"
+        if not entrance and not _comes_from_us(request):
+            return web.json_response({"error": "foreign"}, status=403)
+        if door.knows(request.cookies.get(cookie)):
+            return await handler(request)
+        if entrance and "key" in request.query:
+            return await handler(request)
+        if entrance:
+            return files.refusal()
+        return web.json_response({"error": "no_session"}, status=403)
+
+    return check
+
+
+def _comes_from_us(request: web.Request) -> bool:
+    """Whether our own page sent the request; a mere reading may also be typed by the reader."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if request.method == "GET" and "Upgrade" not in request.headers:
+        return site in (None, "none", "same-origin")
+    own_origin = f"http://{request.host}"
+    return site in (None, "same-origin") and request.headers.get("Origin") == own_origin
+
+
+# The page's address: whoever has the key comes in once, and stays by the session cookie.
+class Entrance:
+    """Serves `/`. The guard has seen to it that a stranger comes here only with some key."""
+
+    def __init__(self, door: Door, cookie: str, files: StaticFiles) -> None:
+        self._door, self._cookie, self._files = door, cookie, files
+
+    async def visit(self, request: web.Request) -> web.Response:
+        """The page; or, for an address with a key, a session and the way to the page."""
+        key = request.query.get("key")
+        if key is None:
+            return self._files.page()
+        if self._door.knows(request.cookies.get(self._cookie)):
+            return _to_the_page()
+        if _is_ahead_of_time(request):
+            return self._files.refusal()
+        session = self._door.exchange(key)
+        if session is None:
+            return self._files.refusal()
+        response = _to_the_page()
+        response.set_cookie(self._cookie, session, httponly=True, samesite="Strict")
+        return response
+
+
+def _to_the_page() -> web.Response:
+    return web.Response(status=303, headers={"Location": "/"})
+
+
+def _is_ahead_of_time(request: web.Request) -> bool:
+    """Whether a browser fetches the address before anybody opened it, which must not use it up."""
+    return "prefetch" in request.headers.get("Sec-Purpose", "")

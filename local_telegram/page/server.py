@@ -1,0 +1,115 @@
+"""The page's server: one address on the loopback interface."""
+
+import errno
+import socket
+
+from aiohttp import web
+
+from local_telegram import LocalTelegram
+from local_telegram.page.actions import Actions, word_refusals
+from local_telegram.page.clock import PageClock, Upcoming
+from local_telegram.page.feed import Feed
+from local_telegram.page.files import StaticFiles, sent_file
+from local_telegram.page.guard import Door, Entrance, add_headers, cookie_name, guard
+
+LOOPBACK = "127.0.0.1"
+
+LARGEST_BODY = 64 * 1024
+"""Bytes of a request's body: a longest message in JSON, with every character escaped."""
+
+
+class PortTaken(Exception):
+    """Another program listens on the port that the page was to have."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port} of {LOOPBACK} is taken")
+        self.port = port
+
+
+class ChatPage:
+    """The page for one `LocalTelegram`. It may be stopped and started again."""
+
+    def __init__(
+        self,
+        telegram: LocalTelegram,
+        *,
+        port: int = 0,
+        clock: PageClock | None = None,
+        upcoming: Upcoming | None = None,
+    ) -> None:
+        """`telegram` holds a private chat: whose it is sits at the page. `port` 0 takes a free
+        one, and the same one at each later start. The page shows `clock` and moves it, to what
+        is `upcoming` too; without one it has no such control.
+        """
+        self._telegram = telegram
+        self._clock = clock
+        self._upcoming = upcoming
+        self._port = port
+        self._door = Door()
+        self._feed = Feed(telegram, clock)
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> str:
+        """Listens, and gives the address that lets one browser in, once.
+
+        The address is a secret: show it to the person at the terminal and log it nowhere. Raises
+        `PortTaken`.
+        """
+        listener = self._listen()
+        self._port = listener.getsockname()[1]
+        runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
+        await runner.setup()
+        await web.SockSite(runner, listener).start()
+        self._runner = runner
+        return f"http://{LOOPBACK}:{self._port}/?key={self._door.new_key()}"
+
+    async def stop(self) -> None:
+        """Closes every connection. Does nothing when the page is not running."""
+        if self._runner is not None:
+            await self._feed.close()
+            await self._runner.cleanup()
+            self._runner = None
+
+    def _listen(self) -> socket.socket:
+        try:
+            return socket.create_server((LOOPBACK, self._port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(self._port) from error
+            raise
+
+    def _application(self) -> web.Application:
+        files = StaticFiles()
+        entrance = Entrance(self._door, cookie_name(self._port), files)
+        actions = Actions(self._telegram, self._feed, self._clock, self._upcoming)
+        application = web.Application(
+            client_max_size=LARGEST_BODY,
+            middlewares=[guard(self._door, self._port, files), word_refusals],
+        )
+        application.on_response_prepare.append(add_headers)
+
+        async def asset(request: web.Request) -> web.StreamResponse:
+            return files.asset(request.match_info["name"])
+
+        async def file(request: web.Request) -> web.StreamResponse:
+            return sent_file(self._telegram.file_bytes(request.match_info["id"]))
+
+        async def session(_: web.Request) -> web.StreamResponse:
+            return web.Response(status=204)
+
+        application.add_routes(
+            [
+                web.get("/", entrance.visit, allow_head=False),
+                web.get("/session", session),
+                web.get("/feed", self._feed.serve),
+                web.get("/files/{id}", file),
+                web.get("/{name}", asset),
+                web.post("/say", actions.say),
+                web.post("/press", actions.press),
+                web.post("/inline", actions.inline),
+                web.post("/choose", actions.choose),
+                web.post("/clock", actions.move),
+                web.post("/clock/next", actions.move_to_next),
+            ]
+        )
+        return application

@@ -1,0 +1,59 @@
+"""How the bot presents itself: its name, descriptions and commands, by scope and language."""
+
+from local_telegram.records import Chat, Person
+from local_telegram.replies import Command, Profile
+
+Scope = tuple[str | int, ...]
+DEFAULT: Scope = ("default",)
+
+
+class ProfileStore:
+    """What the bot has set, and what a person in a chat sees of it."""
+
+    def __init__(self, bot: Person) -> None:
+        self._bot = bot
+        self.texts: dict[tuple[str, str], str] = {("name", ""): bot.first_name}
+        self.menus: dict[tuple[Scope, str], tuple[Command, ...]] = {}
+
+    def text(self, kind: str, language: str) -> str:
+        """`name`, `description` or `short_description` in a language, else the general one."""
+        return self.texts.get((kind, language)) or self.texts.get((kind, ""), "")
+
+    def profile(self, language: str) -> Profile:
+        """The whole, as a person with this language sees it."""
+        return Profile(
+            name=self.text("name", language),
+            username=self._bot.username or "",
+            description=self.text("description", language),
+            short_description=self.text("short_description", language),
+        )
+
+    def commands(self, chat: Chat | None, person: Person | None) -> tuple[Command, ...]:
+        """The first menu that is set, in the order of the Bot API's manual: the narrowest scope
+        first, and within a scope the person's language first.
+        """
+        language = (person.language if person else None) or ""
+        for scope in _scopes(chat, person):
+            for one in (language, ""):
+                if (menu := self.menus.get((scope, one))) is not None:
+                    return menu
+        return ()
+
+
+def _scopes(chat: Chat | None, person: Person | None) -> list[Scope]:
+    if chat is None:
+        return [DEFAULT]
+    if chat.type == "channel":
+        return []
+    if chat.type == "private":
+        return [("chat", chat.id), ("all_private_chats",), DEFAULT]
+    number = person.id if person else 0
+    is_admin = number in chat.admins
+    return [
+        ("chat_member", chat.id, number),
+        *([("chat_administrators", chat.id)] if is_admin else []),
+        ("chat", chat.id),
+        *([("all_chat_administrators",)] if is_admin else []),
+        ("all_group_chats",),
+        DEFAULT,
+    ]

@@ -1,0 +1,150 @@
+"""What people write, edit and send."""
+
+from local_telegram.cleaning import TextError, cleaned
+from local_telegram.directory import PeoplesSide
+from local_telegram.others import KINDS, MEDIA, SERVICE, WITH_CAPTION
+from local_telegram.records import Chat, Entity, Message, Person, pieces, units
+from local_telegram.replies import NotAllowed
+from local_telegram.sight import tell
+from local_telegram.texts import LONGEST_TEXT
+
+
+class Talk(PeoplesSide):
+    """The people's side of messages. Unknown ids raise `KeyError`."""
+
+    async def say(
+        self,
+        chat_id: int,
+        text: str,
+        *,
+        user_id: int | None = None,
+        reply_to: int | None = None,
+        thread: int | None = None,
+    ) -> int:
+        """Write a message; its id. Commands, mentions and links become entities.
+
+        The author is `user_id`, else the private chat's person or the group's first member.
+        As Telegram's apps do, a text of more than 4,096 units is sent as several messages; the
+        id is that of the first.
+        """
+        chat, author = self._author(chat_id, user_id)
+        thread = self._thread(chat, thread, reply_to)
+        numbers: list[int] = []
+        for piece in pieces(text.strip(" \n"), LONGEST_TEXT):
+            plain, entities = _cleaned(piece)
+            message = self._world.post(
+                chat_id, author, text=plain, entities=entities, reply_to=reply_to, thread=thread
+            )
+            numbers.append(message.id)
+            tell(self._world, message)
+        return numbers[0]
+
+    async def edit_text(
+        self, chat_id: int, message_id: int, text: str, *, user_id: int | None = None
+    ) -> None:
+        """Edit one's own message, or its caption."""
+        message = self._message(chat_id, message_id)
+        _, author = self._author(chat_id, user_id)
+        if message.sender != author or message.via_bot or message.is_service:
+            raise NotAllowed("a person edits only what they have written")
+        plain, entities = _cleaned(text)
+        if units(plain) > LONGEST_TEXT:
+            raise NotAllowed("the text is too long")
+        edited = self._world.change(
+            message, text=plain, entities=entities, edited=self._world.now()
+        )
+        tell(self._world, edited, edited=True)
+
+    async def send_other(
+        self,
+        chat_id: int,
+        kind: str,
+        *,
+        user_id: int | None = None,
+        caption: str = "",
+        thread: int | None = None,
+        reply_to: int | None = None,
+    ) -> int:
+        """Send what is not talk; its id. `kind` is one of `others.KINDS`: photo, document, video,
+        voice, sticker, location, contact, dice, forwarded (a text of somebody else), empty (a
+        message whose content the Bot API does not know), or what happens in a group: joined,
+        left, pinned, new_title, topic_created.
+        """
+        if kind not in KINDS:
+            raise NotAllowed(f"there is no {kind!r}; there are {', '.join(sorted(KINDS))}")
+        if caption and kind not in WITH_CAPTION | {"forwarded"}:
+            raise NotAllowed(f"a {kind} has no caption")
+        chat, author = self._author(chat_id, user_id)
+        thread = self._thread(chat, thread, reply_to)
+        text, entities = _cleaned(caption) if caption else ("", ())
+        if kind == "forwarded":
+            text, entities = _cleaned(caption or "Forwarded words")
+        elif kind in SERVICE:
+            actor = author or self._world.people[chat.members[0]]
+            content = SERVICE[kind](self._world, actor, chat_id)
+        message = self._world.post(
+            chat_id,
+            author,
+            kind="text" if kind == "forwarded" else kind,
+            text=text,
+            entities=entities,
+            reply_to=reply_to,
+            thread=thread,
+            forwarded_from="Somebody Else" if kind == "forwarded" else None,
+            content=content if kind in SERVICE else MEDIA.get(kind, {}),
+        )
+        tell(self._world, message)
+        return message.id
+
+    def history(self, chat_id: int, *, thread: int | None = None) -> tuple[Message, ...]:
+        """The chat's messages as they stand, oldest first; `thread` keeps one topic's."""
+        found = self._world.history(chat_id)
+        return found if thread is None else tuple(one for one in found if one.thread == thread)
+
+    def message(self, chat_id: int, message_id: int) -> Message:
+        """One message as it stands."""
+        return self._message(chat_id, message_id)
+
+    def file_bytes(self, file_id: str) -> bytes:
+        """The bytes of a file that the bot sent."""
+        return self._world.files[file_id][1]
+
+    def _message(self, chat_id: int, message_id: int) -> Message:
+        message = self._world.message(chat_id, message_id)
+        if message is None:
+            raise KeyError(message_id)
+        return message
+
+    def _author(self, chat_id: int, user_id: int | None) -> tuple[Chat, Person | None]:
+        """Who writes; None in a channel, where the channel itself does. Raises `NotAllowed`."""
+        chat = self._world.chats[chat_id]
+        if chat.migrated_to is not None:
+            raise NotAllowed("the group is a supergroup now")
+        author = user_id if user_id is not None else chat.members[0]
+        if author not in chat.members or author == self._world.bot.id:
+            raise NotAllowed("only a member of the chat may do this")
+        if chat.type == "channel" and author not in chat.admins:
+            raise NotAllowed("only an admin writes in a channel")
+        if chat.type == "private":
+            self._begin(chat)
+        return chat, None if chat.type == "channel" else self._world.people[author]
+
+    def _thread(self, chat: Chat, thread: int | None, reply_to: int | None) -> int | None:
+        replied = self._message(chat.id, reply_to) if reply_to is not None else None
+        if thread is not None and thread not in dict(chat.topics):
+            raise NotAllowed("there is no such topic")
+        return replied.thread if replied and thread is None else thread
+
+    def _begin(self, chat: Chat) -> None:
+        """Who writes to the bot has started it, and unblocked it."""
+        if chat.blocked:
+            raise NotAllowed("the person has blocked the bot")
+        if not chat.started:
+            self._world.change_chat(chat.id, started=True)
+
+
+def _cleaned(text: str) -> tuple[str, tuple[Entity, ...]]:
+    try:
+        return cleaned(text)
+    except TextError as fault:
+        raise NotAllowed(str(fault)) from fault

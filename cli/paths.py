@@ -6,8 +6,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from briefing.curation.saved import MAX_BYTES, Saved, read_saved, saved_as
 from briefing.evidence.plain_text import NotText
-from briefing.evidence.saved import MAX_BYTES, Saved, read_saved, saved_as
 from briefing.library.faults import printable
 
 ArticlesFolder: TypeAlias = Annotated[

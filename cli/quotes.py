@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from briefing.answers.filing import Clerk
-from briefing.evidence.saved import Saved
-from briefing.library.drafting import drafts_as_yaml
+from briefing.curation.drafting import drafts_as_yaml
+from briefing.curation.filing import Clerk
+from briefing.curation.on_file import Mark, OnFile
+from briefing.curation.saved import Saved
 from briefing.library.model import Library
-from briefing.library.on_file import Mark, OnFile
 from briefing.library.shelf import Examination, Shelf
 from briefing.settings import DEFAULT_PATH
 from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit

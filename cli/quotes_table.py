@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from briefing.library.on_file import Mark
+from briefing.curation.on_file import Mark
 from cli.terminal import one_line
 from quotations import PulledQuote
 

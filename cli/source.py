@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from briefing.evidence.page_facts import Stated
-from briefing.library.registering import NotRegistered, Registered, Registry
+from briefing.curation.page_facts import Stated
+from briefing.curation.registering import NotRegistered, Registered, Registry
 from briefing.settings import DEFAULT_PATH
 from cli.opening import FAILED, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, named, read_article

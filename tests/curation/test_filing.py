@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.answers.filing import Clerk
 from briefing.answers.lexicon import load_lexicon
-from briefing.answers.likely_topics import LikelyTopics
+from briefing.curation.drafting import Draft
+from briefing.curation.filing import Clerk, LikelyTopics
 from briefing.evidence.prepared import PreparedText
-from briefing.library.drafting import Draft
 from briefing.library.loading import load_library
 from briefing.library.model import Library, Quote
 from quotations import pull_quotes

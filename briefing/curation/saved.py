@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.evidence import pages
+from briefing.curation import pages
+from briefing.curation.page_facts import Stated, facts_of_page
 from briefing.evidence.articles import Article, article_of
-from briefing.evidence.page_facts import Stated, facts_of_page
 from briefing.evidence.plain_text import NotText
 
 MAX_BYTES = pages.MAX_BYTES

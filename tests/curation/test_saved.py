@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.page_facts import Stated
+from briefing.curation.page_facts import Stated
+from briefing.curation.saved import read_saved, saved_as
 from briefing.evidence.plain_text import NotText
-from briefing.evidence.saved import read_saved, saved_as
 
 HEADLINE = "Harbour to reopen in spring"
 BODY = """\

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.library.drafting import Draft, drafts_as_yaml
+from briefing.curation.drafting import Draft, drafts_as_yaml
 from briefing.library.loading import load_library
 from briefing.library.model import Library
 from briefing.library.reading.tree import read_tree

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.page_facts import Stated
-from briefing.evidence.saved import saved_as
+from briefing.curation.page_facts import Stated
+from briefing.curation.registering import NotRegistered, Registered, Registry, free_id, slug
+from briefing.curation.saved import saved_as
 from briefing.library.checking import check
 from briefing.library.fields import id_problem
-from briefing.library.registering import NotRegistered, Registered, Registry
-from briefing.library.slugs import free_id, slug
 from tests.support.folders import ARTICLE, OTHER_ARTICLE, Desk, fingerprint
 
 NOTHING = Stated()

@@ -1,20 +1,57 @@
 """Putting an article on file: a copy of its text, and a source that describes it."""
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from briefing.curation.page_facts import Stated
+from briefing.curation.saved import Saved
 from briefing.evidence.articles import SUFFIX, Article, Articles, read_articles
-from briefing.evidence.page_facts import Stated
-from briefing.evidence.saved import Saved
 from briefing.library.dates import PartialDate
 from briefing.library.facts import SourceFacts
-from briefing.library.fields import id_problem
+from briefing.library.fields import MAX_ID, id_problem
 from briefing.library.folder import DataFile, FileKind, leads_inside, list_folder
 from briefing.library.json_schemas import schema_line
 from briefing.library.parsing import parse_file
-from briefing.library.slugs import free_id, slug
+from briefing.library.reading.scalars import resolve
 from briefing.library.writing import place_new, yaml_text
+
+# Ids made of headlines.
+_APOSTROPHES = re.compile("['\u2019\u02bc]")
+_OTHERS = re.compile("[^a-z0-9]+")
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+_LEAST = 3
+"""Characters under which an id says too little."""
+
+
+def slug(headline: str) -> str | None:
+    """The words of a headline as an id of at most 40 characters, or None where it gives none."""
+    lower = unicodedata.normalize("NFKD", headline.casefold()).translate(_UNDECOMPOSED)
+    bare = _APOSTROPHES.sub("", "".join(c for c in lower if not unicodedata.combining(c)))
+    name = _cut(_OTHERS.sub("-", bare).strip("-"), MAX_ID)
+    is_text = resolve(name) == name and type(resolve(name)) is str
+    return name if len(name) >= _LEAST and is_text and id_problem(name) is None else None
+
+
+def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """The id, or the first of id-2, id-3, … that nothing has."""
+    name, number = wanted, 1
+    while is_taken(name):
+        number += 1
+        ending = f"-{number}"
+        name = _cut(wanted, MAX_ID - len(ending)) + ending
+    return name
+
+
+def _cut(name: str, length: int) -> str:
+    """The name cut to a length, between two words where it has several."""
+    if len(name) <= length:
+        return name
+    whole, _, _ = name[: length + 1].rpartition("-")
+    return (whole or name[:length]).strip("-")
+
 
 _KEYS = tuple(field.name for field in fields(Stated))
 

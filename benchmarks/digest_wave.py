@@ -29,7 +29,7 @@ from briefing.digests.retrying import Retrying
 from briefing.digests.sending import Engine
 from briefing.digests.store import Store
 from briefing.gateway.transport import AiohttpRequest
-from briefing.library.shelf import Shelf
+from briefing.library.loader import Shelf
 from briefing.messages.message import Button, Message
 from briefing.messages.messenger import Messenger
 from cli.lasting import keep_for_good

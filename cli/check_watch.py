@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefing.library.checking import Report, report_on
+from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
-from briefing.library.shelf import Examination, Shelf
 from briefing.library.watching import Folders, Outcome, Watcher
 from briefing.settings import LibrarySettings
 from cli.background import until

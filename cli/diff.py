@@ -9,7 +9,7 @@ from rich.text import Text
 from briefing.library.differences import differences
 from briefing.library.faults import LibraryRefused
 from briefing.library.model import Library
-from briefing.library.past import NoSuchVersion, load_version
+from briefing.library.revisions import NoSuchVersion, load_version
 from briefing.settings import DEFAULT_PATH
 from cli.differing import Line, Sign, in_words
 from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit

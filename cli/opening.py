@@ -7,8 +7,8 @@ from typing import Annotated, TypeAlias
 import typer
 
 from briefing.library.faults import LibraryRefused
+from briefing.library.loader import Shelf
 from briefing.library.model import Library
-from briefing.library.shelf import Shelf
 from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
 from cli.terminal import stop
 

@@ -11,8 +11,8 @@ from briefing.curation.drafting import drafts_as_yaml
 from briefing.curation.filing import Clerk
 from briefing.curation.on_file import Mark, OnFile
 from briefing.curation.saved import Saved
+from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
-from briefing.library.shelf import Examination, Shelf
 from briefing.settings import DEFAULT_PATH
 from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, read_article

@@ -9,9 +9,9 @@ from typing import NoReturn
 import structlog
 
 from briefing.answers.desk import Desk
+from briefing.library.identity import version_of
+from briefing.library.loader import Shelf
 from briefing.library.model import Library
-from briefing.library.shelf import Shelf
-from briefing.library.versions import version_of
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
 from briefing.messages.admin import Status
 from briefing.settings import LibrarySettings

@@ -15,8 +15,8 @@ from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.zones import Zones
 from briefing.gateway.polling import TokenRefused
+from briefing.library.loader import Shelf
 from briefing.library.model import Library
-from briefing.library.shelf import Shelf
 from briefing.logs import start_logging
 from briefing.messages.admin import AdminWords
 from briefing.settings import DEFAULT_PATH, Settings

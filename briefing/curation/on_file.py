@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from briefing.evidence.folding import fold
-from briefing.library.claims import FiledClaim
-from briefing.library.shelf import Examination
+from briefing.library.loader import Examination
+from briefing.library.proving.claims import FiledClaim
 
 _TELLING = 4
 """Fewer words in a row may be anybody's: they are known again only in their own article."""

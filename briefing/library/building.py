@@ -17,8 +17,8 @@ from briefing.library.model import (
     Speaker,
     Topic,
 )
-from briefing.library.proofs import Proof
-from briefing.library.schema import (
+from briefing.library.proving.proofs import Proof
+from briefing.library.reading.schema import (
     ActorFile,
     PositionEntry,
     QuoteEntry,

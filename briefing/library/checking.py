@@ -11,12 +11,12 @@ from pathlib import Path
 from briefing.evidence.articles import Unread
 from briefing.evidence.lock import Proved
 from briefing.evidence.verdict import Place, Verdict
-from briefing.library.claims import FiledClaim
 from briefing.library.faults import Fault
-from briefing.library.locking import proved_lines, replace_lock
+from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
-from briefing.library.proofs import Proof
-from briefing.library.shelf import Examination, Shelf
+from briefing.library.proving.claims import FiledClaim
+from briefing.library.proving.lock_file import proved_lines, replace_lock
+from briefing.library.proving.proofs import Proof
 
 
 @dataclass(frozen=True, slots=True)

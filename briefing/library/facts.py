@@ -12,12 +12,18 @@ from dataclasses import dataclass
 from briefing.evidence.folding import fold
 from briefing.evidence.proving import Claim
 from briefing.library.dates import PartialDate
-from briefing.library.fields import is_fingerprint
 from briefing.library.identity import quote_id
 from briefing.library.model import QuoteKind
-from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.fields import is_fingerprint
+from briefing.library.reading.sheet import (
+    Entry,
+    Sheet,
+    left_out_of,
+    names_in,
+    quotes_of,
+    speakers_in,
+)
 from briefing.library.reading.tree import Route
-from briefing.library.sheets import Entry, left_out_of, names_in, quotes_of, speakers_in
 
 _QUOTED: Mapping[str, bool] = {
     QuoteKind.DIRECT: True,

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefing.library.schema import ActorFile, SourceFile, TopicsFile
+from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 
 FOLDER = "schemas"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

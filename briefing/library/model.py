@@ -1,6 +1,6 @@
 """The Library: everything on file, linked and immutable.
 
-The vocabulary is the design's. Nothing here reads a file; see ``briefing.library.loading``.
+The vocabulary is the design's. Nothing here reads a file; see ``briefing.library.loader``.
 """
 
 from collections.abc import Iterator, Mapping

@@ -15,12 +15,12 @@ from briefing.library.facts import (
     topics_facts,
 )
 from briefing.library.faults import Fault
-from briefing.library.folder import DataFile, FileKind
+from briefing.library.reading.folder import DataFile, FileKind
+from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
+from briefing.library.reading.shape import shaped
 from briefing.library.reading.sheet import Sheet
 from briefing.library.reading.tree import read_tree
 from briefing.library.rules.alone import faults_alone
-from briefing.library.schema import ActorFile, SourceFile, TopicsFile
-from briefing.library.shape import shaped
 
 FileFacts: TypeAlias = TopicsFacts | ActorFacts | SourceFacts
 

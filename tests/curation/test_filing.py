@@ -9,7 +9,7 @@ from briefing.answers.lexicon import load_lexicon
 from briefing.curation.drafting import Draft
 from briefing.curation.filing import Clerk, LikelyTopics
 from briefing.evidence.prepared import PreparedText
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote
 from quotations import pull_quotes
 from tests.support.curated import POSITIONS

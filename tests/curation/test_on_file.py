@@ -4,7 +4,7 @@ import pytest
 
 from briefing.curation.on_file import Mark, OnFile
 from briefing.library.checking import check, write_lock
-from briefing.library.shelf import Shelf
+from briefing.library.loader import Shelf
 from quotations import pull_quotes
 from tests.support.folders import ARTICLE, Desk, fingerprint
 

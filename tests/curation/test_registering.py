@@ -10,7 +10,7 @@ from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NotRegistered, Registered, Registry, free_id, slug
 from briefing.curation.saved import saved_as
 from briefing.library.checking import check
-from briefing.library.fields import id_problem
+from briefing.library.reading.fields import id_problem
 from tests.support.folders import ARTICLE, OTHER_ARTICLE, Desk, fingerprint
 
 NOTHING = Stated()

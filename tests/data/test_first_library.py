@@ -6,7 +6,7 @@ import pytest
 
 from briefing.evidence.verdict import Verdict
 from briefing.library.checking import check
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from briefing.library.model import DatedBy, Library, QuoteKind
 from tests.support.articles import POSITIONS, articles_folder
 

@@ -7,8 +7,8 @@ import pytest
 from pydantic import BaseModel
 
 from briefing.library.checking import check
-from briefing.library.loading import load_library
-from briefing.library.schema import (
+from briefing.library.loader import load_library
+from briefing.library.reading.schema import (
     ActorFile,
     NotFiledEntry,
     PositionEntry,

@@ -11,9 +11,8 @@ from briefing.answers.requests import AskQuote, AskVerify
 from briefing.answers.verified import Ruling, VerifyAnswer
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import stands_in
-from briefing.library.loading import load_library
+from briefing.library.loader import Shelf, load_library
 from briefing.library.model import Quote
-from briefing.library.shelf import Shelf
 from tests.support.articles import POSITIONS, articles_folder
 from tests.support.doctoring import DOCTORS, doctored, set_otherwise
 

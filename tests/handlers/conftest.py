@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from briefing.messages.messenger import Messenger
 from cli.local import USERNAME
 from tests.support.chat import BotChat, open_chat

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.shelf import Examination, Shelf
+from briefing.library.loader import Examination, Shelf
 from briefing.messages.messenger import Messenger
 from handlers import COMMANDS, menu
 from local_telegram import LocalTelegram

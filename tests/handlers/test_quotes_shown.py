@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from briefing.answers.desk import Desk
 from briefing.evidence.proving import prove
-from briefing.library.shelf import Shelf
+from briefing.library.loader import Shelf
 from briefing.messages.messenger import Messenger
 from local_telegram import Entity
 from tests.support.articles import POSITIONS, articles_folder

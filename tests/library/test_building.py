@@ -7,7 +7,7 @@ import pytest
 from briefing.evidence.verdict import Verdict
 from briefing.library.dates import PartialDate
 from briefing.library.identity import quote_id
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from briefing.library.model import ActorKind, DatedBy, QuoteKind, Stance
 from tests.support.folders import Folder
 

@@ -1,7 +1,7 @@
 """The articles' texts, for whoever answers from a library."""
 
 from briefing.library.copies import Copies
-from briefing.library.shelf import Shelf
+from briefing.library.loader import Shelf
 from tests.support.folders import ARTICLE, Desk
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing.library.checking import Report, check
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from briefing.library.model import Quote
-from briefing.library.sheets import Entry
+from briefing.library.reading.sheet import Entry
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder, edited_copy
 from tests.support.doctoring import DOCTORS, set_otherwise
 

@@ -15,8 +15,8 @@ from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 from briefing.library.checking import check, write_lock
 from briefing.library.exporting import as_csv, as_json, as_linked_data
 from briefing.library.exporting.table import cell
+from briefing.library.loader import Shelf
 from briefing.library.model import Library
-from briefing.library.shelf import Shelf
 from tests.support.curated import POSITIONS
 from tests.support.folders import ARTICLE, Desk
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from tests.support.folders import SOURCE, Folder
 
 OUT_OF_PLACE = [

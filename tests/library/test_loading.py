@@ -1,6 +1,6 @@
 """Files in, one linked Library out."""
 
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from tests.support.folders import Folder
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.evidence.verdict import Verdict
 from briefing.library.checking import check, write_lock
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from briefing.library.model import Quote
 from tests.support.folders import ARTICLE, OTHER_ARTICLE, Desk, fingerprint
 

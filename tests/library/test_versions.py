@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from briefing.library.loading import load_library
-from briefing.library.versions import version_of
+from briefing.library.identity import version_of
+from briefing.library.loader import load_library
 from tests.support.folders import Desk
 from tests.support.samples import sample_library
 

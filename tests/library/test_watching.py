@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.shelf import Shelf
+from briefing.library.loader import Shelf
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Unchanged, Watcher
 from tests.support.folders import ARTICLE, NORLAND, Desk
 from tests.support.watching import (

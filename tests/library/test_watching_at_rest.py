@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from briefing.library.shelf import Examination, Shelf
+from briefing.library.loader import Examination, Shelf
 from briefing.library.watching import Folders, Outcome, Renewed, Unchanged, Watcher
 from briefing.library.watching.traces import Trace
 from tests.support.folders import NORLAND, Desk

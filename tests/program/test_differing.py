@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.differences import differences
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from cli.differing import in_words
 from tests.support.folders import Folder
 

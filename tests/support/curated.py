@@ -6,9 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.sheet import Entry, Sheet, quotes_of
 from briefing.library.reading.tree import read_tree
-from briefing.library.sheets import Entry, quotes_of
 
 ROOT = Path(__file__).parents[2]
 POSITIONS = ROOT / "positions"

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from briefing.library.faults import Fault, LibraryRefused
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 
 TOPICS = """\
 harbour:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing.answers.desk import Desk
-from briefing.library.shelf import Shelf
+from briefing.library.loader import Shelf
 from tests.support.folders import Folder, fingerprint
 
 HARBOUR = """\

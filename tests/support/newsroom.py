@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefing.answers.desk import Desk
-from briefing.library.shelf import Shelf
+from briefing.library.loader import Shelf
 from briefing.library.watching import Folders, Watcher
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger

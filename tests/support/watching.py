@@ -10,8 +10,8 @@ from typing import TypedDict
 
 import pytest
 
+from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
-from briefing.library.shelf import Examination, Shelf
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
 from tests.support.folders import Desk, Folder
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from briefing.library.faults import Fault
-from briefing.library.folder import FileKind
 from briefing.library.identity import recency
 from briefing.library.model import DatedBy, QuoteKind, Stance
-from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.folder import FileKind
+from briefing.library.reading.sheet import Entry, Sheet, positions_of, quotes_in, quotes_of
 from briefing.library.rules.names import speakers_of_one_name, topics_of_one_name
 from briefing.library.rules.times import printed_after_it_was_copied
-from briefing.library.sheets import Entry, positions_of, quotes_in, quotes_of
 
 
 def faults_alone(kind: FileKind, sheet: Sheet) -> tuple[Fault, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from briefing.library.facts import ActorFacts, Facts
 from briefing.library.faults import Fault, did_you_mean
-from briefing.library.fields import id_problem
+from briefing.library.reading.fields import id_problem
 from briefing.library.reading.sheet import Sheet
 from briefing.library.reading.tree import Route
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.library.facts import Facts, NameFacts, folded_name, names_of
 from briefing.library.faults import Fault
-from briefing.library.reading.sheet import Sheet
-from briefing.library.sheets import Entry
+from briefing.library.reading.sheet import Entry, Sheet
 
 
 def actors_of_one_name(facts: Facts) -> Iterator[Fault]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from briefing.library.facts import Facts
 from briefing.library.faults import Fault
-from briefing.library.reading.sheet import Sheet
-from briefing.library.sheets import Entry
+from briefing.library.reading.sheet import Entry, Sheet
 
 
 def impossible_times(facts: Facts) -> Iterator[Fault]:

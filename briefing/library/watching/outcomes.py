@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefing.library.faults import Fault
+from briefing.library.loader import Examination
 from briefing.library.model import Library
-from briefing.library.shelf import Examination
 
 
 @dataclass(frozen=True, slots=True)

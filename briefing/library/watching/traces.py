@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from briefing.evidence.articles import SUFFIX
-from briefing.library.folder import FileKind, is_left_alone
+from briefing.library.reading.folder import FileKind, is_left_alone
 
 Trace: TypeAlias = tuple[str, int, int, int, int]
 """A path with its inode and, for a file, its size and the nanoseconds of its last changes."""

@@ -8,8 +8,8 @@ from typing import NoReturn, Protocol, TypeAlias
 
 import structlog
 
+from briefing.library.loader import Examination
 from briefing.library.model import Library
-from briefing.library.shelf import Examination
 from briefing.library.watching.events import Events
 from briefing.library.watching.outcomes import Outcome, Renewed, outcome_of
 from briefing.library.watching.traces import Folders, Trace

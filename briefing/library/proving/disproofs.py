@@ -8,8 +8,8 @@ from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim
 from briefing.evidence.telling import sentence_beside
 from briefing.evidence.verdict import Verdict
 from briefing.evidence.wording import Change
-from briefing.library.claims import FiledClaim
 from briefing.library.faults import Fault
+from briefing.library.proving.claims import FiledClaim
 
 _SHOWN = 5
 """Differences that a fault spells out; all of them are in its ``difference``."""

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from briefing.library.fields import (
+from briefing.library.model import ActorKind, DatedBy, QuoteKind, Stance
+from briefing.library.reading.fields import (
     Address,
     Date,
     Fingerprint,
@@ -21,7 +22,6 @@ from briefing.library.fields import (
     Text,
     Words,
 )
-from briefing.library.model import ActorKind, DatedBy, QuoteKind, Stance
 
 # YAML has only text: "supports" has to become Stance.SUPPORTS, which strict mode would refuse.
 _Stance = Annotated[Stance, Field(strict=False)]

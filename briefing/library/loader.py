@@ -11,18 +11,18 @@ from pydantic import BaseModel
 from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock import Proved
 from briefing.library.building import Builder
-from briefing.library.claims import FiledClaim, filed_claims, fingerprints
 from briefing.library.copies import Copies
 from briefing.library.facts import ActorFacts, Facts, SourceFacts, TopicsFacts
 from briefing.library.faults import Fault, LibraryRefused, in_order
-from briefing.library.folder import DataFile, FileKind, list_folder
-from briefing.library.hearing import Listener
-from briefing.library.locking import read_lock
 from briefing.library.model import Library
 from briefing.library.parsing import ParsedFile, parse_file
-from briefing.library.proofs import Proof, Prover
+from briefing.library.proving.claims import FiledClaim, filed_claims, fingerprints
+from briefing.library.proving.lock_file import read_lock
+from briefing.library.proving.proofs import Proof, Prover
+from briefing.library.proving.speakers import Listener
+from briefing.library.reading.folder import DataFile, FileKind, list_folder
+from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.rules import faults_together
-from briefing.library.schema import ActorFile, SourceFile, TopicsFile
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Key = tuple[FileKind, Path, str]
@@ -119,3 +119,13 @@ def _facts(files: list[ParsedFile]) -> Facts:
 def _models(files: list[ParsedFile], model: type[_Model]) -> dict[str, _Model]:
     """The models of one kind, by the ids of their files."""
     return {file.id: file.model for file in files if isinstance(file.model, model)}
+
+
+# Load the library from its folder, whole or not at all.
+def load_library(positions: Path, articles: Path | None = None) -> Library:
+    """Read the data folder, and prove its quotes against the articles that are there.
+
+    Raises LibraryRefused, which holds every fault of every file. Whoever loads more than once
+    keeps a `Shelf` instead, which reads only what changed.
+    """
+    return Shelf(positions, articles).load()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefing.library.faults import Fault, did_you_mean
-from briefing.library.fields import id_problem
+from briefing.library.reading.fields import id_problem
 from briefing.library.reading.text import MAX_BYTES
 
 LOCK_NAME = "evidence.lock"

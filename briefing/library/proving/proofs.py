@@ -7,9 +7,9 @@ from briefing.evidence.articles import Articles
 from briefing.evidence.lock import Proved
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim, stands_in
 from briefing.evidence.verdict import Place, Verdict
-from briefing.library.claims import FiledClaim
-from briefing.library.disproofs import Elsewhere, disproof
 from briefing.library.faults import Fault
+from briefing.library.proving.claims import FiledClaim
+from briefing.library.proving.disproofs import Elsewhere, disproof
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefing.evidence.lock import LockRefused, Proved, parse_lock, render_lock
-from briefing.library.claims import FiledClaim
 from briefing.library.faults import Fault
-from briefing.library.folder import LOCK_NAME, leads_inside
-from briefing.library.proofs import Proof
+from briefing.library.proving.claims import FiledClaim
+from briefing.library.proving.proofs import Proof
+from briefing.library.reading.folder import LOCK_NAME, leads_inside
 
 
 def read_lock(positions: Path) -> tuple[Mapping[str, Proved], tuple[Fault, ...]]:

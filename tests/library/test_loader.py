@@ -7,13 +7,12 @@ import pytest
 from briefing.evidence.articles import Articles, article_of
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Verdict
-from briefing.library.claims import FiledClaim
 from briefing.library.faults import LibraryRefused
-from briefing.library.proofs import Prover
-from briefing.library.reading.sheet import Sheet
+from briefing.library.loader import Shelf
+from briefing.library.proving.claims import FiledClaim
+from briefing.library.proving.proofs import Prover
+from briefing.library.reading.sheet import Entry, Sheet
 from briefing.library.reading.tree import read_tree
-from briefing.library.sheets import Entry
-from briefing.library.shelf import Shelf
 from tests.support.folders import ARTICLE, NORLAND, Desk
 
 ACTOR = "actors/norland.yaml"

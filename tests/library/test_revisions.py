@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.faults import LibraryRefused
-from briefing.library.past import NoSuchVersion, load_version
+from briefing.library.revisions import NoSuchVersion, load_version
 from tests.support.folders import Folder
 
 ACTOR = "actors/norland.yaml"

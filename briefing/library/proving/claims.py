@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.evidence.lock import claim_digest
 from briefing.evidence.proving import Claim
 from briefing.library.facts import Facts
-from briefing.library.sheets import Entry
+from briefing.library.reading.sheet import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from briefing.library.faults import LibraryRefused
-from briefing.library.loading import load_library
+from briefing.library.loader import load_library
 from briefing.library.model import Library
 
 # What git-check-ref-format(1) and gitrevisions(7) allow, but for ranges, options and paths.

@@ -17,11 +17,11 @@ from briefing.evidence.articles import Article, Articles
 from briefing.evidence.folding import fold
 from briefing.evidence.proving import Flaw, parts_of
 from briefing.evidence.verdict import Place
-from briefing.library.claims import fingerprints
 from briefing.library.facts import ActorFacts, Facts, QuoteFacts
 from briefing.library.faults import Fault
-from briefing.library.proofs import Proof
-from briefing.library.sheets import Entry, names_in
+from briefing.library.proving.claims import fingerprints
+from briefing.library.proving.proofs import Proof
+from briefing.library.reading.sheet import Entry, names_in
 from quotations import Lexicon, PulledQuote, pull_quotes
 
 _NAME = re.compile(r"\w+(?:-\w+)*")

@@ -13,11 +13,10 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
-from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.queries import answer
 from briefing.answers.reading import QuestionReader
 from briefing.answers.reading.dates import find_date
-from briefing.answers.refusals import UnknownAnswer
+from briefing.answers.refusals import Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from itertools import chain, islice, product
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.composing import MOST_ACTORS
+from briefing.answers.composing import MOST_ACTORS, Slots
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Meaning, NameIndex
 from briefing.answers.names.finding import Found, NameFinder
 from briefing.answers.names.settling import settled
 from briefing.answers.requests import AskComparison, AskPosition, AskQuote, Request
 from briefing.answers.search import SearchIndex
-from briefing.answers.slots import Slots
 from briefing.library.model import Actor, Quote
 
 MOST_OFFERS = 50

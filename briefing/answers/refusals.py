@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
-from briefing.answers.parts import Answer, Choice
+from briefing.answers.parts import Answer, Choice, TakenFor
+from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate
 from briefing.library.model import Actor, Speaker, Topic
 
@@ -110,3 +112,19 @@ class GoneAnswer(Answer):
     @property
     def found(self) -> bool:
         return False
+
+
+# What reading a question comes to: a request, or an answer that says why there is none.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question whose names are resolved, and which names were not typed as on file."""
+
+    request: Request
+    taken: tuple[TakenFor, ...] = ()
+
+
+Refusal: TypeAlias = ChooseAnswer | IncompleteAnswer | UnknownAnswer
+"""The question cannot be answered as it was put."""
+
+Outcome: TypeAlias = Understood | Refusal
+"""What reading a question comes to."""

@@ -4,17 +4,21 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.composing import MOST_CHOICES, Rule, choices
+from briefing.answers.composing import MOST_CHOICES, Rule, Slots, choices
 from briefing.answers.labels import label
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Meaning, Mention, NameIndex
 from briefing.answers.names.finding import Found
 from briefing.answers.names.settling import settled
-from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.parts import Choice, TakenFor
-from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, UnknownAnswer
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    IncompleteAnswer,
+    Outcome,
+    Understood,
+    UnknownAnswer,
+)
 from briefing.answers.requests import AskComparison, AskTimeline, Request
-from briefing.answers.slots import Slots
 
 MOST_READINGS = 24
 """So many combinations of what ambiguous names can mean are tried."""

@@ -10,9 +10,15 @@ from rapidfuzz.fuzz import token_set_ratio
 from briefing.answers.catalogue import Catalogue, newest_sources
 from briefing.answers.composing import MOST_CHOICES
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.parts import Choice
-from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, UnknownAnswer
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    IncompleteAnswer,
+    Lack,
+    Outcome,
+    Understood,
+    UnknownAnswer,
+)
 from briefing.answers.requests import AskQuote, AskSearch, AskSource
 from briefing.answers.resolving import cut
 from briefing.answers.words import phrase, tokens

@@ -6,8 +6,7 @@ from briefing.answers.commands import evidence
 from briefing.answers.composing import Rule
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.finding import NameFinder
-from briefing.answers.outcome import Outcome, Understood
-from briefing.answers.refusals import IncompleteAnswer, Lack
+from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import (
     AskAbout,
     AskSearch,

@@ -4,11 +4,77 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names import forms
 from briefing.answers.names.demonyms import adjectives
 from briefing.answers.names.meaning import Kind, Meaning, Strength
 from briefing.answers.words import Token, tokens
 from briefing.library.model import Actor, ActorKind, Library, Speaker, Topic
+
+
+# The forms of a name that people type besides the ones on file.
+def without_article(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """The words of a name without "the" before them."""
+    return words[1:] if len(words) > 1 and words[0].word in lexicon.articles else words
+
+
+def main_words(name: str, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
+    """The ends of a name's head, longest first: English puts the main word last.
+
+    The head is what stands before the first preposition: of "military aid to Damascus" it is
+    "military aid", and its end is "aid". The whole name is not among them.
+    """
+    words = without_article(tokens(name), lexicon)
+    head = words
+    for index, token in enumerate(words):
+        if index and token.word in lexicon.prepositions:
+            head = words[:index]
+            break
+    first = 0 if len(head) < len(words) else 1
+    for start in range(first, len(head)):
+        yield tuple(head[start:])
+
+
+def surnames(name: str, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
+    """A person's last name, without and with the particles before it ("Assad", "al-Assad")."""
+    words = tokens(name)
+    if len(words) < 2:
+        return
+    start = len(words) - 1
+    yield tuple(words[start:])
+    while start > 1 and words[start - 1].word in lexicon.particles:
+        start -= 1
+        yield tuple(words[start:])
+
+
+def first_and_last(name: str) -> tuple[Token, ...] | None:
+    """A person's given name and surname without what stands between; None where nothing does."""
+    words = tokens(name)
+    return (words[0], words[-1]) if len(words) > 2 else None
+
+
+def role_alone(role: str, actor: Iterable[tuple[str, ...]], lexicon: Lexicon) -> tuple[Token, ...]:
+    """The words of a role without the actor's name: "Foreign Minister" of Russia.
+
+    ``actor`` are the roots of the words of each of the actor's names.
+    """
+    words = tokens(role)
+    for name in sorted(actor, key=len, reverse=True):
+        roots = tuple(token.root for token in words)
+        if roots[: len(name)] == name:
+            words = words[len(name) :]
+        elif roots[-len(name) :] == name:
+            words = words[: -len(name)]
+    while words and lexicon.is_small(words[-1]):
+        words = words[:-1]
+    while words and lexicon.is_small(words[0]):
+        words = words[1:]
+    return words
+
+
+def given_names(name: str) -> Iterator[tuple[Token, ...]]:
+    """A person's first name."""
+    words = tokens(name)
+    if len(words) > 1 and len(words[0].word) > 2:
+        yield (words[0],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +125,7 @@ def _speaker(
     role = tokens(speaker.role)
     if role:
         yield Form(role, meaning, Strength.PART)
-    alone = forms.role_alone(speaker.role, actor, lexicon)
+    alone = role_alone(speaker.role, actor, lexicon)
     if alone and len(alone) < len(role):
         yield Form(alone, meaning, Strength.WEAK)
 
@@ -69,31 +135,31 @@ def _on_file(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterat
         words = tokens(name)
         if words:
             yield Form(words, meaning, Strength.ON_FILE)
-            bare = forms.without_article(words, lexicon)
+            bare = without_article(words, lexicon)
             if len(bare) < len(words):
                 yield Form(bare, meaning, Strength.ON_FILE)
 
 
 def _person(names: Sequence[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
-    for words in forms.given_names(names[0]):
+    for words in given_names(names[0]):
         yield Form(words, meaning, Strength.WEAK)
     for name in names:
-        for words in forms.surnames(name, lexicon):
+        for words in surnames(name, lexicon):
             yield Form(words, meaning, Strength.ON_FILE)
-        ends = forms.first_and_last(name)
+        ends = first_and_last(name)
         if ends is not None:
             yield Form(ends, meaning, Strength.ON_FILE)
 
 
 def _parts(name: str, meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
-    for words in forms.main_words(name, lexicon):
+    for words in main_words(name, lexicon):
         if not all(lexicon.is_common(token) for token in words):
             yield Form(words, meaning, Strength.PART)
 
 
 def _derived(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
     for name in names:
-        words = forms.without_article(tokens(name), lexicon)
+        words = without_article(tokens(name), lexicon)
         for adjective in adjectives(words[-1].word) if words else ():
             last = tokens(adjective)
             if len(words) > 1 or not lexicon.is_common(last[0]):

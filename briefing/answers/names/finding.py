@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names.admission import stands_as_name
+from briefing.answers.names.admission import stands_as_name, with_roles
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.names.index import NameIndex
 from briefing.answers.names.meaning import Kind, Mention, Strength
-from briefing.answers.names.roles import with_roles
 from briefing.answers.words import Token, tokens
 
 LONGEST_MISTYPED = 3

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.composing import Composed, Rule
+from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.finding import Found
 from briefing.answers.reading.cues import Cues
 from briefing.answers.reading.stances import stance_asked_for
 from briefing.answers.requests import AskSaid, AskTimeline, AskTopic
-from briefing.answers.slots import Slots
 from briefing.library.dates import PartialDate
 
 

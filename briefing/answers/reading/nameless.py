@@ -6,10 +6,9 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import words_to_search
 from briefing.answers.composing import MOST_CHOICES, bare, choices
 from briefing.answers.names import NameIndex
-from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.parts import Choice
 from briefing.answers.reading.asking import Question
-from briefing.answers.refusals import IncompleteAnswer, Lack, UnknownAnswer
+from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import (
     AskAbout,
     AskOverview,

@@ -7,15 +7,18 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import Found, NameFinder
-from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.parts import TakenFor
 from briefing.answers.reading.asking import Question, rule_for
 from briefing.answers.reading.cues import find_cues
 from briefing.answers.reading.dates import find_date
-from briefing.answers.reading.mentioned import said_of_another
-from briefing.answers.reading.modifiers import search_for_modified, with_modified_taken
+from briefing.answers.reading.mentioned import (
+    said_of_another,
+    search_for_modified,
+    with_modified_taken,
+)
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.strangers import StrangerReader, strange_words
+from briefing.answers.refusals import Outcome, Understood
 from briefing.answers.requests import AskSaid
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from briefing.answers.composing import MOST_CHOICES, Rule
 from briefing.answers.names import NameIndex
-from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.parts import Choice
 from briefing.answers.reading.asking import Question
-from briefing.answers.refusals import UnknownAnswer
+from briefing.answers.refusals import Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import AskSearch
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex

@@ -10,8 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.search.documents import Passage, names, passages
-from briefing.answers.search.query import Query, parse_query
+from briefing.answers.search.documents import Passage, Query, names, parse_query, passages
 from briefing.answers.search.ranking import Ranked, rank
 from briefing.answers.words import folded_words, make_stemmer
 from briefing.library.model import Library

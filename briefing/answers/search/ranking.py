@@ -3,8 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from briefing.answers.search.documents import Passage, stems
-from briefing.answers.search.query import Query
+from briefing.answers.search.documents import Passage, Query, stems
 from briefing.answers.words import Token
 
 MOST_READ = 500

@@ -4,9 +4,8 @@ import re
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.outcome import Outcome, Understood
 from briefing.answers.parts import Choice
-from briefing.answers.refusals import IncompleteAnswer, Lack
+from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import AskVerify
 from briefing.answers.verifying.pasted import tidy, unmarked
 from briefing.answers.verifying.verifier import Verifier

@@ -19,7 +19,7 @@ from benchmarks.transport import TOKEN
 from briefing.digests.clock import Clock
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
-from briefing.digests.delivery import Composer, Part
+from briefing.digests.interfaces import Composer, Part
 from briefing.digests.limits import Limits
 from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pace, Pacer

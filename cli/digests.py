@@ -16,7 +16,6 @@ from typing import Protocol
 from telegram.ext import ExtBot
 
 from briefing.answers.desk import Desk
-from briefing.digests.bureau import Bureau
 from briefing.digests.clock import Clock
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
@@ -28,6 +27,7 @@ from briefing.digests.retention import Retention
 from briefing.digests.retrying import Retrying
 from briefing.digests.rounds import Rounds
 from briefing.digests.sending import Engine
+from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.digests.zones import Zones
 from briefing.library.model import Library

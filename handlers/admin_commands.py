@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from briefing.digests.bureau import Bureau
+from briefing.digests.service import Bureau
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import DigestFigures
 from handlers.admins import Admins

@@ -3,7 +3,7 @@
 import structlog
 from telegram import Chat, ChatMember, Update
 
-from briefing.digests.bureau import Bureau
+from briefing.digests.service import Bureau
 from briefing.digests.store.faults import DatabaseFault
 from handlers.office import Context, office_of
 

@@ -11,7 +11,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from briefing.digests.delivery import Gone, Migrated, Passing, Refused, SendFault, TooMany
+from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
 from briefing.messages.message import Message
 from handlers.pacing import PACED
 from handlers.replying import keyboard_fields

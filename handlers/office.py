@@ -8,7 +8,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
-from briefing.digests.bureau import Bureau
+from briefing.digests.service import Bureau
 from briefing.messages.callback import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens

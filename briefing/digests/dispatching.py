@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from briefing.digests import outcomes
-from briefing.digests.delivery import (
+from briefing.digests.interfaces import (
     Composer,
     Gone,
     Migrated,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from briefing.digests.delivery import Migrated, Part, Refused, SendFault, TooMany
+from briefing.digests.interfaces import Migrated, Part, Refused, SendFault, TooMany
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.retrying import Retrying
 from briefing.digests.store.reporting import Outcome

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from briefing.digests.batching import Gathering
 from briefing.digests.limits import Limits
-from briefing.digests.recording import Gathering
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.reporting import Outcome
 

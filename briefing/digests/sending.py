@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from briefing.digests.delivery import Composer, Sender
 from briefing.digests.dispatching import Composed, Dispatcher
+from briefing.digests.interfaces import Composer, Sender
 from briefing.digests.limits import Limits
 from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pacer

@@ -2,12 +2,12 @@
 
 from telegram import CallbackQuery, Update
 
-from briefing.digests.bureau import Bureau
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.presses import Press, Verb, read_press
 from briefing.digests.dialogue.routing import answer_press
 from briefing.digests.records import Subscription
+from briefing.digests.service import Bureau
 from handlers.digests import places
 from handlers.digests.rights import may_change
 from handlers.office import Context, office_of

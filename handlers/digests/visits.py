@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from telegram import Message, Update
 
-from briefing.digests.bureau import Bureau
 from briefing.digests.dialogue.answers import Reason, Refused, Screen
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.parts import Place
+from briefing.digests.service import Bureau
 from handlers.commands import words_after
 from handlers.digests import places
 from handlers.digests.rights import may_change, may_post

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
-from briefing.digests.delivery import Composer, Part, SendFault
+from briefing.digests.interfaces import Composer, Part, SendFault
 from briefing.digests.limits import Limits
 from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pace, Pacer

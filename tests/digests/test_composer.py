@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from briefing.digests.clock import Clock
+from briefing.digests.composing.answer_building import MOST_NAMED, MOST_POSITIONS
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
-from briefing.digests.composing.telling import MOST_NAMED, MOST_POSITIONS
-from briefing.digests.delivery import NotYet, Part
+from briefing.digests.interfaces import NotYet, Part
 from briefing.digests.planning import Planner
 from briefing.digests.records import (
     Delivery,

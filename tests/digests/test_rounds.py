@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from briefing.digests.delivery import Part
+from briefing.digests.interfaces import Part
 from briefing.digests.limits import Limits
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.store import Store

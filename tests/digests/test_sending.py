@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from briefing.digests.delivery import Gone, Migrated, Passing, Refused, SendFault, TooMany
+from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
 from briefing.digests.limits import Limits
 from briefing.digests.planning import Planner
 from briefing.digests.records import ChatState, Delivery, DeliveryState

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from briefing.digests.delivery import Gone, Passing, Refused
+from briefing.digests.interfaces import Gone, Passing, Refused
 from briefing.digests.store import Store
 from tests.digests.desk import Desk
 from tests.digests.fakes import FakeComposer, subscribe

@@ -6,14 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram.ext import ExtBot
 
-from briefing.digests.delivery import (
-    Gone,
-    Migrated,
-    Passing,
-    Refused,
-    SendFault,
-    TooMany,
-)
+from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
 from briefing.digests.pacing import Pace, Pacer
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.message import Button, Message

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from briefing.answers.desk import Desk
-from briefing.digests.bureau import Bureau
+from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from cli.local import USERNAME, open_local

@@ -6,16 +6,14 @@ from datetime import date
 
 from briefing.answers.requests import AskQuote
 from briefing.digests.clock import Clock
-from briefing.digests.composing import telling
+from briefing.digests.composing import answer_building
+from briefing.digests.composing.answer_building import topics_in_turn, turn_of
 from briefing.digests.composing.answers import BriefingAnswer, CorrectionAnswer, DigestAnswer
-from briefing.digests.composing.changelog import Changelog
 from briefing.digests.composing.edition import Edition, Editions
 from briefing.digests.composing.lineage import lineages
-from briefing.digests.composing.memory import Memory
 from briefing.digests.composing.news import news_of
-from briefing.digests.composing.readers import Readers
-from briefing.digests.composing.turns import topics_in_turn, turn_of
-from briefing.digests.delivery import NotYet, Part, Preview
+from briefing.digests.composing.shared_reads import Changelog, Memory, Readers
+from briefing.digests.interfaces import NotYet, Part, Preview
 from briefing.digests.records import (
     Change,
     ChangeKind,
@@ -114,7 +112,7 @@ class LibraryComposer:
         changes = await self._changelog.between(number - 1, press.edition.number)
         # The first lineage is that of the correction itself, to where it leads today.
         line = next(iter(lineages(changes)), None)
-        told = None if line is None else telling.correction(press.edition.catalogue, line)
+        told = None if line is None else answer_building.correction(press.edition.catalogue, line)
         return () if told is None else press.parts(told)
 
     async def _digest(
@@ -140,13 +138,13 @@ class LibraryComposer:
         news = news_of(changes, upto, catalogue.library, follows, known)
         told: Told
         if news:
-            told = telling.digest(catalogue, news, day, since)
+            told = answer_building.digest(catalogue, news, day, since)
         elif is_silent:
             return press.written.keep(key, ())
         else:
             topics = topics_in_turn(catalogue.library, follows)
             turn = turn_of(day, subscription.days)
-            told = telling.briefing(catalogue, topics, follows.actors, day, turn)
+            told = answer_building.briefing(catalogue, topics, follows.actors, day, turn)
         return press.written.keep(key, press.parts(told))
 
     def _dates(self, chat: Chat, delivery: Delivery | None) -> tuple[date, date]:

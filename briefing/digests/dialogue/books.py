@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from briefing.answers.desk import Desk
-from briefing.digests.bureau import Bureau
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Names, Place, Shown
 from briefing.digests.records import Chat, ChatState, Follows, Subscription
 from briefing.digests.rhythm import UNTIL_RESUMED, Rhythm, clocks_of
 from briefing.digests.schedule import next_due
+from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.digests.zones import Zone, Zones
 from briefing.library.model import Library

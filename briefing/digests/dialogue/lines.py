@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from briefing.answers.following import Doubt, Followed
 from briefing.answers.names import Kind, Meaning
-from briefing.digests.bureau import is_name_at
 from briefing.digests.dialogue.answers import Screen, UnclearLine
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.choices import zone_token
@@ -14,6 +13,7 @@ from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.presses import Verb
 from briefing.digests.grammar import DEFAULT_TIME, Problem, Unclear, Wish, example_of, parse
 from briefing.digests.rhythm import EVERY_DAY
+from briefing.digests.service import is_name_at
 
 
 class Lines:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.digests.bureau import Bureau
 from briefing.digests.clock import Clock
-from briefing.digests.delivery import Part, Preview
+from briefing.digests.interfaces import Part, Preview
 from briefing.digests.records import Chat, Subscription
+from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.digests.zones import Zones
 from briefing.messages.message import Message

@@ -6,8 +6,8 @@ from datetime import time
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.digests.bureau import Bureau
 from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, Weekday
+from briefing.digests.service import Bureau
 from tests.support.chat import BotChat
 from tests.support.labels import press_on, walk
 from tests.support.world import world_library

@@ -5,13 +5,13 @@ import random
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.digests.bureau import Bureau
 from briefing.digests.dialogue.books import Books
 from briefing.digests.dialogue.lines import Lines
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.presses import Verb, read_press
 from briefing.digests.dialogue.routing import answer_press
 from briefing.digests.records import ChatKind
+from briefing.digests.service import Bureau
 from briefing.messages.screens import Screens
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:*=-"

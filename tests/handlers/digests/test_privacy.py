@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefing.digests.bureau import Bureau
+from briefing.digests.service import Bureau
 from tests.support.chat import BotChat
 from tests.support.labels import press_on, walk
 

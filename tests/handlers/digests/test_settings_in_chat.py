@@ -4,9 +4,9 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from briefing.digests.bureau import Bureau
 from briefing.digests.records import Chat
 from briefing.digests.rhythm import QuietHours
+from briefing.digests.service import Bureau
 from tests.support.chat import BotChat
 from tests.support.labels import press_on, walk
 

@@ -7,7 +7,7 @@ from telegram import Chat
 from telegram.constants import ChatType
 
 from briefing.answers.desk import Desk
-from briefing.digests.bureau import Bureau
+from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
 from handlers.digests.kindness import Told
 from handlers.digests.rights import may_change

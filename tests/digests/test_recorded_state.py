@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from random import Random
 
-from briefing.digests.comparing import compare, state_of
+from briefing.digests.composing.recorded_state import compare, state_of
 from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store import Store
 from briefing.library.model import Library, Position, Quote, Stance

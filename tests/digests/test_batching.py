@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefing.digests.recording import Gathering
+from briefing.digests.batching import Gathering
 
 
 async def test_items_that_wait_while_one_is_written_are_written_together() -> None:

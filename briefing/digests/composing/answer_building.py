@@ -1,6 +1,6 @@
 """From news, which are ids, to answers with all that a reader is told beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from briefing.answers.catalogue import Catalogue, chronological
@@ -17,8 +17,10 @@ from briefing.digests.composing.answers import (
 )
 from briefing.digests.composing.lineage import Lineage
 from briefing.digests.composing.news import PositionNews
+from briefing.digests.records import Follows
+from briefing.digests.rhythm import Weekday
 from briefing.library.dates import PartialDate
-from briefing.library.model import Position
+from briefing.library.model import Library, Position
 
 MOST_IN_FULL = 3
 """Quotes of one position that a digest tells in full; a button leads to the others."""
@@ -139,3 +141,25 @@ def _standpoint(catalogue: Catalogue, position: Position) -> Standpoint:
 def _cited(catalogue: Catalogue, quotes: Iterable[str]) -> Iterable[Cited]:
     found = (catalogue.library.quotes.get(number) for number in quotes)
     return (catalogue.cited(quote) for quote in found if quote is not None)
+
+
+# Whose turn it is: one topic a day, in the order of the topics.
+def topics_in_turn(library: Library, follows: Follows) -> tuple[str, ...]:
+    """The followed topics on which a followed actor has a position, in the library's order."""
+    held = {
+        topic
+        for actor in library.actors.values()
+        for topic in actor.positions
+        if follows.cover(actor.id, topic)
+    }
+    return tuple(topic for topic in library.topics if topic in held)
+
+
+def turn_of(day: date, days: Collection[Weekday]) -> int:
+    """The number of a day among those on which digests are due: each has the next one's before.
+
+    Counting only these days lets a weekly digest come to every topic, seven topics or not. A day
+    that is not among them has the number of the next that is.
+    """
+    weeks, weekday = divmod(day.toordinal() - 1, 7)
+    return weeks * len(days) + sum(1 for each in days if each < weekday)

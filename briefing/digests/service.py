@@ -7,8 +7,8 @@ from typing import Protocol
 
 from briefing.answers.desk import Desk
 from briefing.digests.clock import Clock
-from briefing.digests.composing.memory import Memory
-from briefing.digests.delivery import Preview
+from briefing.digests.composing.shared_reads import Memory
+from briefing.digests.interfaces import Preview
 from briefing.digests.planning import next_free
 from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
 from briefing.digests.rhythm import clocks_of

@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from briefing.digests.dialogue.presses import MARK
+from briefing.digests.dialogue.callback import MARK
 from handlers.admin_commands import admin_help, reload, status
 from handlers.attending import attend
 from handlers.buttons import press

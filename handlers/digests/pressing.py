@@ -2,10 +2,10 @@
 
 from telegram import CallbackQuery, Update
 
-from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.callback import Press, Verb, read_press
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
-from briefing.digests.dialogue.presses import Press, Verb, read_press
-from briefing.digests.dialogue.routing import answer_press
+from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import Subscription
 from briefing.digests.service import Bureau
 from handlers.digests import places

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from briefing.digests.dialogue.settling import Settling
+from briefing.digests.dialogue.chat_settings import Settling
 from handlers.digests.visits import enter
 from handlers.office import Context
 

@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from briefing.digests.dialogue.lines import Lines
-from briefing.digests.dialogue.managing import Managing
+from briefing.digests.dialogue.subscribe_line import Lines
+from briefing.digests.dialogue.subscriptions import Managing
 from handlers.digests.visits import enter
 from handlers.office import Context
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import Message, Update
 
 from briefing.digests.dialogue.answers import Reason, Refused, Screen
-from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.service import Bureau
 from handlers.commands import words_after

@@ -9,8 +9,8 @@ from briefing.answers.following import Doubt
 from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import answers
+from briefing.digests.dialogue.callback import Press, Verb
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
-from briefing.digests.dialogue.presses import Press, Verb
 from briefing.digests.grammar import Problem, Trouble
 from briefing.digests.records import ChatKind
 from briefing.digests.rhythm import QuietHours, Weekday

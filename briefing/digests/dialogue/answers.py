@@ -11,8 +11,8 @@ from typing import TypeAlias
 
 from briefing.answers.following import Doubt
 from briefing.answers.parts import TakenFor
+from briefing.digests.dialogue.callback import Press
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
-from briefing.digests.dialogue.presses import Press
 from briefing.digests.grammar import Problem
 from briefing.digests.rhythm import QuietHours, Weekday
 from briefing.digests.zones import Zone

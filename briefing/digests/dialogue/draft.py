@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time
 
-from briefing.digests.dialogue.presses import Press, Verb, base36
-from briefing.digests.dialogue.tokens import LENGTH, by_token, split, token
+from briefing.digests.dialogue.callback import LENGTH, Press, Verb, base36, by_token, split, token
 from briefing.digests.rhythm import Weekday
 from briefing.digests.store.rows import clock, day_bits, days_of, minutes
 from briefing.library.model import Library

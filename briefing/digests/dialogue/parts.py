@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from briefing.digests.dialogue.presses import Press
+from briefing.digests.dialogue.callback import Press
 from briefing.digests.records import ChatKind
 from briefing.digests.rhythm import Weekday
 from briefing.digests.zones import Zone

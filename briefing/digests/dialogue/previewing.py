@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from briefing.digests.dialogue.answers import UnclearLine
-from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.grammar import DEFAULT_TIME

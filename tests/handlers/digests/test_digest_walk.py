@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from briefing.digests.dialogue.presses import Verb, read_press
+from briefing.digests.dialogue.callback import Verb, read_press
 from local_telegram import Message
 from tests.support.chat import BotChat
 

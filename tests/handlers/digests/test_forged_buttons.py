@@ -5,11 +5,11 @@ import random
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.digests.dialogue.books import Books
-from briefing.digests.dialogue.lines import Lines
+from briefing.digests.dialogue.callback import Verb, read_press
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
-from briefing.digests.dialogue.presses import Verb, read_press
-from briefing.digests.dialogue.routing import answer_press
+from briefing.digests.dialogue.subscribe_line import Lines
+from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import ChatKind
 from briefing.digests.service import Bureau
 from briefing.messages.screens import Screens

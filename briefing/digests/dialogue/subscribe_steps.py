@@ -18,11 +18,11 @@ from briefing.digests.dialogue.answers import (
     Subscribed,
     TooManySubscriptions,
 )
-from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.callback import Press, Verb
+from briefing.digests.dialogue.choices import ask_follows
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
-from briefing.digests.dialogue.following import ask_follows
 from briefing.digests.dialogue.parts import Option, Place
-from briefing.digests.dialogue.presses import Press, Verb
 from briefing.digests.records import Chat, Follows, NewSubscription, Subscription
 from briefing.digests.rhythm import Weekday
 from briefing.digests.zones import Zone

@@ -16,10 +16,10 @@ from briefing.digests.dialogue.answers import (
     SettingsShown,
     UnclearLine,
 )
-from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.callback import Press, Verb
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
-from briefing.digests.dialogue.presses import Press, Verb
 from briefing.digests.grammar import Unclear, parse
 from briefing.digests.reading_times import read_time
 from briefing.digests.records import Chat, WhenNothingNew

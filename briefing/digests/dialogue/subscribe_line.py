@@ -5,12 +5,12 @@ from dataclasses import replace
 from briefing.answers.following import Doubt, Followed
 from briefing.answers.names import Kind, Meaning
 from briefing.digests.dialogue.answers import Screen, UnclearLine
-from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.callback import Verb
 from briefing.digests.dialogue.choices import zone_token
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import Draft
-from briefing.digests.dialogue.drafting import Drafting
 from briefing.digests.dialogue.parts import Option, Place
-from briefing.digests.dialogue.presses import Verb
+from briefing.digests.dialogue.subscribe_steps import Drafting
 from briefing.digests.grammar import DEFAULT_TIME, Problem, Unclear, Wish, example_of, parse
 from briefing.digests.rhythm import EVERY_DAY
 from briefing.digests.service import is_name_at

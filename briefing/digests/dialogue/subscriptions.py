@@ -14,12 +14,13 @@ from briefing.digests.dialogue.answers import (
     Screen,
     SubscriptionList,
 )
-from briefing.digests.dialogue.books import Books
+from briefing.digests.dialogue.callback import Press, Verb, base36, by_token, token
+from briefing.digests.dialogue.chat_settings import Settling
+from briefing.digests.dialogue.choices import ask_follows
+from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import Draft
-from briefing.digests.dialogue.following import ask_follows
 from briefing.digests.dialogue.parts import Option, Place
-from briefing.digests.dialogue.presses import Press, Verb, base36
-from briefing.digests.dialogue.tokens import by_token, token
+from briefing.digests.dialogue.subscribe_steps import Drafting
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
 from briefing.digests.rhythm import UNTIL_RESUMED, Weekday
 from briefing.digests.store.rows import day_bits, days_of
@@ -215,3 +216,32 @@ def _clock(value: str) -> time | None:
         return None
     hour, minute = int(value[:2]), int(value[2:])
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+# From a press to the dialogue that answers it.
+async def answer_press(
+    books: Books, place: Place, press: Press, stored: Subscription | None
+) -> Screen:
+    """The answer to a press about this chat; ``stored`` is the subscription that it names.
+
+    Raises DatabaseFault.
+    """
+    settling = Settling(books)
+    if press.verb.is_of_draft:
+        return await Drafting(books).press(place, press)
+    match press.verb:
+        case Verb.LIST:
+            return await Managing(books).list(place)
+        case Verb.NOTHING_NEW:
+            return await Managing(books).nothing_new(place, press.value)
+        case Verb.SETTINGS:
+            return await settling.settings(place)
+        case Verb.CHAT_ZONE:
+            return await settling.zone(place, press.value)
+        case Verb.QUIET:
+            return await settling.quiet(place, press.value)
+        case Verb.CORRECTIONS:
+            return await settling.corrections(place, press.value)
+        case Verb.FORGET:
+            return await settling.forget(place, press.value)
+    return await Managing(books).press(place, press, stored)

@@ -112,8 +112,8 @@ def base36(number: int) -> str:
 
 # Tokens of five characters that stand for the ids of actors, topics and zones in a button.
 #
-# Shorter than those of the questions, for several have to fit beside a time and a rhythm: 30 bits of
-# SHA-256. One that two ids share leads to neither.
+# Shorter than those of the questions, for several have to fit beside a time and a rhythm: 30
+# bits of SHA-256. One that two ids share leads to neither.
 LENGTH = 5
 
 

@@ -16,7 +16,6 @@ from telegram.ext import ExtBot
 
 from benchmarks.digest_rows import opened, peak
 from benchmarks.transport import TOKEN
-from briefing.digests.clock import Clock
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import Composer, Part
@@ -26,6 +25,7 @@ from briefing.digests.pacing import Pace, Pacer
 from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, Delivery, NewChange
 from briefing.digests.retrying import Retrying
+from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending import Engine
 from briefing.digests.store import Store
 from briefing.gateway.transport import AiohttpRequest

@@ -16,7 +16,6 @@ from typing import Protocol
 from telegram.ext import ExtBot
 
 from briefing.answers.desk import Desk
-from briefing.digests.clock import Clock
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.limits import Limits
@@ -26,10 +25,11 @@ from briefing.digests.planning import Planner
 from briefing.digests.retention import Retention
 from briefing.digests.retrying import Retrying
 from briefing.digests.rounds import Rounds
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending import Engine
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
-from briefing.digests.zones import Zones
 from briefing.library.model import Library
 from briefing.settings import DigestsSettings
 from handlers.delivering import BotSender

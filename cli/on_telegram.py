@@ -7,9 +7,9 @@ import structlog
 from pydantic import SecretStr
 from telegram import Update
 
-from briefing.digests.clock import Clock
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
-from briefing.digests.zones import Zones
 from briefing.gateway.polling import serve
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger

@@ -10,10 +10,10 @@ import structlog
 import typer
 
 from briefing.answers.desk import Desk
-from briefing.digests.clock import Clock, utcnow
+from briefing.digests.schedule.clock import Clock, utcnow
+from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
-from briefing.digests.zones import Zones
 from briefing.gateway.polling import TokenRefused
 from briefing.library.loader import Shelf
 from briefing.library.model import Library

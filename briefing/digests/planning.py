@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from briefing.digests.records import Chat, ChatState, Subscription
-from briefing.digests.rhythm import QuietHours, clocks_of
-from briefing.digests.schedule import Due, held, last_due, next_due
+from briefing.digests.schedule.rhythm import QuietHours, clocks_of
+from briefing.digests.schedule.schedule import Due, held, last_due, next_due
 from briefing.digests.store import Store
 from briefing.digests.store.plans import Plan
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from briefing.digests.rhythm import QuietHours, Rhythm, Weekday
+from briefing.digests.schedule.rhythm import QuietHours, Rhythm, Weekday
 
 
 class ChatKind(StrEnum):

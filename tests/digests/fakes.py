@@ -11,7 +11,7 @@ from briefing.digests.outcomes import Rules
 from briefing.digests.pacing import Pace, Pacer
 from briefing.digests.records import ChatKind, Delivery, NewSubscription, Subscription
 from briefing.digests.retrying import Retrying
-from briefing.digests.rhythm import EVERY_DAY
+from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.sending import Engine
 from briefing.digests.store import Store
 

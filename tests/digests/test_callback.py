@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefing.digests.dialogue.callback import Press, Verb, read_press
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
-from briefing.digests.rhythm import Weekday
+from briefing.digests.schedule.rhythm import Weekday
 from briefing.messages.callback import Codec, Gone
 from tests.support.world import world_library
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from briefing.digests.clock import Clock
 from briefing.digests.composing.answer_building import MOST_NAMED, MOST_POSITIONS
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
@@ -17,7 +16,8 @@ from briefing.digests.records import (
     Subscription,
     WhenNothingNew,
 )
-from briefing.digests.rhythm import EVERY_DAY, WEEKLY, Weekday
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKLY, Weekday
 from briefing.digests.store import Store
 from briefing.library.model import Library, Stance
 from briefing.messages.message import Message

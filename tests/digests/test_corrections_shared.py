@@ -8,17 +8,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
-from briefing.digests.clock import Clock
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import NotYet
 from briefing.digests.limits import Limits
 from briefing.digests.planning import Planner
 from briefing.digests.rounds import Rounds
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.zones import Zones
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.digests.store.tables import deliveries, subscriptions
-from briefing.digests.zones import Zones
 from briefing.library.dates import PartialDate
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.grammar import Trouble, Unclear, Wish, parse
-from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, WEEKEND, WEEKLY, Weekday
-from briefing.digests.zones import Zones
+from briefing.digests.schedule.grammar import Trouble, Unclear, Wish, parse
+from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKEND, WEEKLY, Weekday
+from briefing.digests.schedule.zones import Zones
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 ZONES = Zones(NOW)

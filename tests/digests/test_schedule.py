@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefing.digests.rhythm import (
+from briefing.digests.schedule.rhythm import (
     EVERY_DAY,
     UNTIL_RESUMED,
     WEEKDAYS,
@@ -14,7 +14,7 @@ from briefing.digests.rhythm import (
     Rhythm,
     Weekday,
 )
-from briefing.digests.schedule import Due, held, last_due, next_due
+from briefing.digests.schedule.schedule import Due, held, last_due, next_due
 
 
 def at(text: str) -> datetime:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.rhythm import EVERY_DAY, QuietHours, Rhythm
-from briefing.digests.schedule import Due, last_due, next_due
+from briefing.digests.schedule.rhythm import EVERY_DAY, QuietHours, Rhythm
+from briefing.digests.schedule.schedule import Due, last_due, next_due
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 times = st.times().map(lambda value: value.replace(second=0, microsecond=0, fold=0))

@@ -11,10 +11,10 @@ from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import answers
 from briefing.digests.dialogue.callback import Press, Verb
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
-from briefing.digests.grammar import Problem, Trouble
 from briefing.digests.records import ChatKind
-from briefing.digests.rhythm import QuietHours, Weekday
-from briefing.digests.zones import Zone
+from briefing.digests.schedule.grammar import Problem, Trouble
+from briefing.digests.schedule.rhythm import QuietHours, Weekday
+from briefing.digests.schedule.zones import Zone
 from briefing.messages.screens import Screens
 from local_telegram.tests.tdlib import parse_html
 from tests.messages.hostile import texts

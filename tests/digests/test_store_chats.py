@@ -12,7 +12,7 @@ from briefing.digests.records import (
     NewSubscription,
     WhenNothingNew,
 )
-from briefing.digests.rhythm import UNTIL_RESUMED, WEEKDAYS, QuietHours
+from briefing.digests.schedule.rhythm import UNTIL_RESUMED, WEEKDAYS, QuietHours
 from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, subscribe
 

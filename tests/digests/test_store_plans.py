@@ -13,7 +13,7 @@ from briefing.digests.records import (
     DeliveryState,
     NewChange,
 )
-from briefing.digests.rhythm import QuietHours
+from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe

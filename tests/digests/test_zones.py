@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.zones import Several, Unknown, Zone, Zones
+from briefing.digests.schedule.zones import Several, Unknown, Zone, Zones
 
 NOW = datetime(2026, 1, 10, tzinfo=UTC)
 ZONES = Zones(NOW)

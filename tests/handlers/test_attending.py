@@ -9,13 +9,13 @@ import pytest
 from telegram import Update
 
 from briefing.answers.desk import Desk
-from briefing.digests.clock import Clock
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.records import ChatKind, ChatState
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.zones import Zones
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
-from briefing.digests.zones import Zones
 from briefing.messages.messenger import Messenger
 from tests.support.chat import open_chat
 

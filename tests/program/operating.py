@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from briefing.digests.records import ChatKind, NewSubscription
-from briefing.digests.rhythm import EVERY_DAY
+from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.store import Store
 from tests.support.loopback import TOKEN, LoopbackApi
 from tests.support.program import running

@@ -18,7 +18,7 @@ from briefing.digests.composing.answers import (
 from briefing.digests.composing.lineage import Lineage
 from briefing.digests.composing.news import PositionNews
 from briefing.digests.records import Follows
-from briefing.digests.rhythm import Weekday
+from briefing.digests.schedule.rhythm import Weekday
 from briefing.library.dates import PartialDate
 from briefing.library.model import Library, Position
 

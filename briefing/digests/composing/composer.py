@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.answers.requests import AskQuote
-from briefing.digests.clock import Clock
 from briefing.digests.composing import answer_building
 from briefing.digests.composing.answer_building import topics_in_turn, turn_of
 from briefing.digests.composing.answers import BriefingAnswer, CorrectionAnswer, DigestAnswer
@@ -22,7 +21,8 @@ from briefing.digests.records import (
     Subscription,
     WhenNothingNew,
 )
-from briefing.digests.rhythm import clocks_of
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.rhythm import clocks_of
 from briefing.digests.store import Store
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger

@@ -13,9 +13,9 @@ from briefing.answers.following import Doubt
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue.callback import Press
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
-from briefing.digests.grammar import Problem
-from briefing.digests.rhythm import QuietHours, Weekday
-from briefing.digests.zones import Zone
+from briefing.digests.schedule.grammar import Problem
+from briefing.digests.schedule.rhythm import QuietHours, Weekday
+from briefing.digests.schedule.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from briefing.digests.dialogue.callback import Press, Verb
 from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
-from briefing.digests.grammar import Unclear, parse
-from briefing.digests.reading_times import read_time
 from briefing.digests.records import Chat, WhenNothingNew
-from briefing.digests.rhythm import QuietHours
-from briefing.digests.zones import Zone
+from briefing.digests.schedule.grammar import Unclear, parse
+from briefing.digests.schedule.reading_times import read_time
+from briefing.digests.schedule.rhythm import QuietHours
+from briefing.digests.schedule.zones import Zone
 
 _NEVER = "*"
 _NONE = {"off", "none", "never", "no"}

@@ -9,7 +9,7 @@ from briefing.digests.dialogue.callback import Press, base36, by_token, token
 from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.records import Follows
-from briefing.digests.rhythm import (
+from briefing.digests.schedule.rhythm import (
     EVERY_DAY,
     WEEKDAYS,
     WEEKEND,
@@ -18,7 +18,7 @@ from briefing.digests.rhythm import (
     Weekday,
     clocks_of,
 )
-from briefing.digests.zones import Zone, Zones
+from briefing.digests.schedule.zones import Zone, Zones
 from briefing.library.model import Library
 
 RHYTHMS = (

@@ -8,11 +8,11 @@ from briefing.answers.desk import Desk
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Names, Place, Shown
 from briefing.digests.records import Chat, ChatState, Follows, Subscription
-from briefing.digests.rhythm import UNTIL_RESUMED, Rhythm, clocks_of
-from briefing.digests.schedule import next_due
+from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Rhythm, clocks_of
+from briefing.digests.schedule.schedule import next_due
+from briefing.digests.schedule.zones import Zone, Zones
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
-from briefing.digests.zones import Zone, Zones
 from briefing.library.model import Library
 
 

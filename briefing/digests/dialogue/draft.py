@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from briefing.digests.dialogue.callback import LENGTH, Press, Verb, base36, by_token, split, token
-from briefing.digests.rhythm import Weekday
+from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.store.rows import clock, day_bits, days_of, minutes
 from briefing.library.model import Library
 

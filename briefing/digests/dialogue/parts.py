@@ -6,8 +6,8 @@ from typing import Any
 
 from briefing.digests.dialogue.callback import Press
 from briefing.digests.records import ChatKind
-from briefing.digests.rhythm import Weekday
-from briefing.digests.zones import Zone
+from briefing.digests.schedule.rhythm import Weekday
+from briefing.digests.schedule.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)

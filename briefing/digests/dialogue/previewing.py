@@ -6,9 +6,9 @@ from briefing.digests.dialogue.answers import UnclearLine
 from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Place
-from briefing.digests.grammar import DEFAULT_TIME
 from briefing.digests.records import Chat, Follows, Subscription
-from briefing.digests.rhythm import EVERY_DAY
+from briefing.digests.schedule.grammar import DEFAULT_TIME
+from briefing.digests.schedule.rhythm import EVERY_DAY
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 

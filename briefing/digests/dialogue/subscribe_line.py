@@ -11,8 +11,15 @@ from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.subscribe_steps import Drafting
-from briefing.digests.grammar import DEFAULT_TIME, Problem, Unclear, Wish, example_of, parse
-from briefing.digests.rhythm import EVERY_DAY
+from briefing.digests.schedule.grammar import (
+    DEFAULT_TIME,
+    Problem,
+    Unclear,
+    Wish,
+    example_of,
+    parse,
+)
+from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.service import is_name_at
 
 

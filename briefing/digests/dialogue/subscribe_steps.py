@@ -24,8 +24,8 @@ from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.records import Chat, Follows, NewSubscription, Subscription
-from briefing.digests.rhythm import Weekday
-from briefing.digests.zones import Zone
+from briefing.digests.schedule.rhythm import Weekday
+from briefing.digests.schedule.zones import Zone
 
 MOST_SUBSCRIPTIONS = 20
 """In one chat: far more than anybody reads, and few enough to list."""

@@ -22,7 +22,7 @@ from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.subscribe_steps import Drafting
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
-from briefing.digests.rhythm import UNTIL_RESUMED, Weekday
+from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Weekday
 from briefing.digests.store.rows import day_bits, days_of
 
 _PAUSES = (1, 7, None)

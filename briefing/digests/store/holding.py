@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, or_, select, tuple_, update
 
-from briefing.digests.rhythm import QuietHours
+from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.store.database import Database
 from briefing.digests.store.rows import minutes, quiet_hours
 from briefing.digests.store.tables import chats, deliveries

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, DeliveryState, Subscription
-from briefing.digests.schedule import Due
+from briefing.digests.schedule.schedule import Due
 from briefing.digests.store.database import Database
 from briefing.digests.store.rows import chat_of, subscription_of
 from briefing.digests.store.tables import chats, deliveries, subscriptions

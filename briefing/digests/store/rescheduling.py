@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, ChatState, DeliveryState, Subscription
-from briefing.digests.schedule import Due, next_due
+from briefing.digests.schedule.schedule import Due, next_due
 from briefing.digests.store.rows import chat_of, subscription_of
 from briefing.digests.store.tables import chats, deliveries, subscriptions
 

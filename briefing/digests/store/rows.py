@@ -20,7 +20,7 @@ from briefing.digests.records import (
     Subscription,
     WhenNothingNew,
 )
-from briefing.digests.rhythm import QuietHours, Weekday
+from briefing.digests.schedule.rhythm import QuietHours, Weekday
 
 StoredRow = Row[Any]
 

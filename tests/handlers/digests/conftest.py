@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.digests.clock import Clock
 from briefing.digests.interfaces import Part, Preview
 from briefing.digests.records import Chat, Subscription
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.zones import Zones
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
-from briefing.digests.zones import Zones
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
 from tests.support.chat import BotChat, open_chat

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.digests.clock import Clock
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
-from briefing.digests.zones import Zones
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings, Settings

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from briefing.digests.records import Subscription, WhenNothingNew
-from briefing.digests.rhythm import EVERY_DAY, UNTIL_RESUMED, Weekday
+from briefing.digests.schedule.rhythm import EVERY_DAY, UNTIL_RESUMED, Weekday
 from briefing.digests.service import Bureau
 from tests.handlers.digests.conftest import NOW
 from tests.support.chat import BotChat

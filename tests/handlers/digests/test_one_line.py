@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from briefing.answers.desk import Desk
-from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, Weekday
+from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, Weekday
 from briefing.digests.service import Bureau
 from tests.support.chat import BotChat
 from tests.support.labels import walk

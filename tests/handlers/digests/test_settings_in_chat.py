@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from briefing.digests.records import Chat
-from briefing.digests.rhythm import QuietHours
+from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.service import Bureau
 from tests.support.chat import BotChat
 from tests.support.labels import press_on, walk

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
-from briefing.digests.rhythm import clocks_of
+from briefing.digests.schedule.rhythm import clocks_of
 
 _UTC = {"utc", "gmt", "etc utc", "etc gmt", "z", "zulu"}
 # Names that people type and that CLDR's English does not have: ISO 3166 codes.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, WEEKEND, Weekday
+from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKEND, Weekday
 
 _SHORT = {
     "tues": Weekday.TUESDAY,

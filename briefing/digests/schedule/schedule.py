@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from briefing.digests.rhythm import UNTIL_RESUMED, QuietHours, Rhythm, clocks_of
+from briefing.digests.schedule.rhythm import UNTIL_RESUMED, QuietHours, Rhythm, clocks_of
 
 _DAY = timedelta(days=1)
 # The rarest rhythm is one day a week. A zone that moves its date line can leave that day out once.

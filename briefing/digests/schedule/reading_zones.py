@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from briefing.digests.zones import Several, Unknown, Zone, Zones
+from briefing.digests.schedule.zones import Several, Unknown, Zone, Zones
 
 _OFFSET = re.compile(r"(?:utc|gmt|z)?([+−–-])(\d{1,2})(?::?([0-5]\d))?", re.I | re.A)  # noqa: RUF001 - people paste a minus sign or a dash
 _ETC = re.compile(r"etc/(?:gmt|utc)([+-])(\d{1,2})", re.I | re.A)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from enum import Enum, auto
 
-from briefing.digests.reading_days import Days, read_days
-from briefing.digests.reading_times import is_like_a_time, read_bare_hour, read_time
-from briefing.digests.reading_zones import ZoneRead, ZoneReader, ZoneTrouble
-from briefing.digests.rhythm import EVERY_DAY, WEEKDAYS, WEEKLY, Weekday
-from briefing.digests.zones import Zone, Zones
+from briefing.digests.schedule.reading_days import Days, read_days
+from briefing.digests.schedule.reading_times import is_like_a_time, read_bare_hour, read_time
+from briefing.digests.schedule.reading_zones import ZoneRead, ZoneReader, ZoneTrouble
+from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKLY, Weekday
+from briefing.digests.schedule.zones import Zone, Zones
 
 DEFAULT_TIME = time(8, 30)
 """What is meant where a line gives a rhythm and no time."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from briefing.digests.planning import Planner
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from tests.digests import postgresql
 from tests.digests.crowd import fill, make_due

@@ -19,14 +19,12 @@ from benchmarks.transport import TOKEN
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import Composer, Part
-from briefing.digests.limits import Limits
-from briefing.digests.outcomes import Rules
-from briefing.digests.pacing import Pace, Pacer
-from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, Delivery, NewChange
-from briefing.digests.retrying import Retrying
 from briefing.digests.schedule.clock import Clock
-from briefing.digests.sending import Engine
+from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.pacing import Pace, Pacer
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
 from briefing.gateway.transport import AiohttpRequest
 from briefing.library.loader import Shelf

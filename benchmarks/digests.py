@@ -24,7 +24,7 @@ import sqlalchemy
 from benchmarks.digest_rows import DUE, databases, finding, planning
 from benchmarks.digest_wave import WORDS, Cost, Figures, wave
 from benchmarks.transport import machine, run_server
-from briefing.digests.limits import Limits
+from briefing.digests.sending.rules import Limits
 
 _SPAWN = multiprocessing.get_context("spawn")
 

@@ -18,16 +18,14 @@ from telegram.ext import ExtBot
 from briefing.answers.desk import Desk
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
-from briefing.digests.limits import Limits
-from briefing.digests.outcomes import Rules
-from briefing.digests.pacing import Pace, Pacer
-from briefing.digests.planning import Planner
-from briefing.digests.retention import Retention
-from briefing.digests.retrying import Retrying
-from briefing.digests.rounds import Rounds
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
-from briefing.digests.sending import Engine
+from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.pacing import Pace, Pacer
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.retention import Retention
+from briefing.digests.sending.rules import Limits, Retrying, Rules
+from briefing.digests.sending.scheduler import Rounds
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.library.model import Library

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram.ext import BaseRateLimiter
 
-from briefing.digests.pacing import Pacer
+from briefing.digests.sending.pacing import Pacer
 
 PACED = "paced"
 """Marks the calls whose turn the pacer has given already."""

@@ -8,11 +8,11 @@ from typing import Protocol
 from briefing.answers.desk import Desk
 from briefing.digests.composing.shared_reads import Memory
 from briefing.digests.interfaces import Preview
-from briefing.digests.planning import next_free
 from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.rhythm import clocks_of
 from briefing.digests.schedule.zones import Zones
+from briefing.digests.sending.planning import next_free
 from briefing.digests.store import Store
 from briefing.digests.store.figures import Standing
 from briefing.messages.message import Message

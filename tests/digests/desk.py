@@ -3,12 +3,12 @@
 import asyncio
 
 from briefing.digests.composing.edition import Editions
-from briefing.digests.pacing import Sleep
-from briefing.digests.planning import Planner
 from briefing.digests.records import DeliveryState
-from briefing.digests.rounds import Rounds
 from briefing.digests.schedule.clock import Clock
-from briefing.digests.sending import Engine
+from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.pacing import Sleep
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.scheduler import Rounds
 from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, FakeClock, FakeComposer, FakeSender, make_engine
 

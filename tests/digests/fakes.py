@@ -6,13 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from briefing.digests.interfaces import Composer, Part, SendFault
-from briefing.digests.limits import Limits
-from briefing.digests.outcomes import Rules
-from briefing.digests.pacing import Pace, Pacer
 from briefing.digests.records import ChatKind, Delivery, NewSubscription, Subscription
-from briefing.digests.retrying import Retrying
 from briefing.digests.schedule.rhythm import EVERY_DAY
-from briefing.digests.sending import Engine
+from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.pacing import Pace, Pacer
+from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
 
 MORNING = datetime(2026, 1, 10, 8, 0, tzinfo=UTC)

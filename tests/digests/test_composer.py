@@ -9,7 +9,6 @@ from briefing.digests.composing.answer_building import MOST_NAMED, MOST_POSITION
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import NotYet, Part
-from briefing.digests.planning import Planner
 from briefing.digests.records import (
     Delivery,
     Follows,
@@ -18,6 +17,7 @@ from briefing.digests.records import (
 )
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKLY, Weekday
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.library.model import Library, Stance
 from briefing.messages.message import Message

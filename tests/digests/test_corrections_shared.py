@@ -11,11 +11,11 @@ from sqlalchemy import text, update
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import NotYet
-from briefing.digests.limits import Limits
-from briefing.digests.planning import Planner
-from briefing.digests.rounds import Rounds
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.rules import Limits
+from briefing.digests.sending.scheduler import Rounds
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.digests.store.tables import deliveries, subscriptions

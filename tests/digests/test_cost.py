@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import DeliveryState
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.crowd import fill

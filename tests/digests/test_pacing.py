@@ -6,8 +6,8 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.pacing import Pace, Pacer, TokenBucket
-from briefing.digests.retrying import Retrying
+from briefing.digests.sending.pacing import Pace, Pacer, TokenBucket
+from briefing.digests.sending.rules import Retrying
 from tests.digests.fakes import MORNING, FakeClock
 
 

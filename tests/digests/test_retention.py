@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine, event
 from structlog.testing import capture_logs
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import DeliveryState
-from briefing.digests.retention import Retention
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.retention import Retention
 from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe
 

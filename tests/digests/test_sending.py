@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
-from briefing.digests.limits import Limits
-from briefing.digests.planning import Planner
 from briefing.digests.records import ChatState, Delivery, DeliveryState
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.rules import Limits
 from briefing.digests.store import Store
 from tests.digests.fakes import (
     MORNING,

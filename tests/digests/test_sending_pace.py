@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from briefing.digests.limits import Limits
-from briefing.digests.pacing import Pace
-from briefing.digests.planning import Planner
 from briefing.digests.records import DeliveryState
+from briefing.digests.sending.pacing import Pace
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.rules import Limits
 from briefing.digests.store import Store
 from tests.digests.fakes import (
     MORNING,

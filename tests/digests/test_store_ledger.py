@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, Delivery, DeliveryState, NewChange
 from briefing.digests.schedule.rhythm import QuietHours
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe

@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 from datetime import time, timedelta
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, ChatKind, ChatState, DeliveryState, NewChange
 from briefing.digests.schedule.rhythm import QuietHours
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe

@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import (
     ChangeKind,
     ChatKind,
@@ -14,6 +13,7 @@ from briefing.digests.records import (
     NewChange,
 )
 from briefing.digests.schedule.rhythm import QuietHours
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import ChangeKind, DeliveryState, NewChange, Subscription
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from briefing.digests.store.tables import deliveries

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import DeliveryState
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe
 

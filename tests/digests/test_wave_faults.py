@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.digests.planning import Planner
 from briefing.digests.records import DeliveryState
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe

@@ -11,13 +11,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from briefing.digests.interfaces import Part
-from briefing.digests.limits import Limits
-from briefing.digests.outcomes import Rules
-from briefing.digests.pacing import Pace, Pacer
-from briefing.digests.planning import Planner
 from briefing.digests.records import Delivery
-from briefing.digests.retrying import Retrying
-from briefing.digests.sending import Engine
+from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.pacing import Pace, Pacer
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
 
 WORKERS = 8

@@ -7,7 +7,7 @@ import pytest
 from telegram.ext import ExtBot
 
 from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
-from briefing.digests.pacing import Pace, Pacer
+from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.message import Button, Message
 from handlers.delivering import BotSender

@@ -1,13 +1,13 @@
 """One claimed delivery: its messages in order, and what became of it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from briefing.digests import outcomes
 from briefing.digests.interfaces import (
     Composer,
     Gone,
@@ -19,15 +19,34 @@ from briefing.digests.interfaces import (
     SendFault,
     TooMany,
 )
-from briefing.digests.limits import Limits
-from briefing.digests.outcomes import Rules
-from briefing.digests.pacing import Pacer
 from briefing.digests.records import ChatState, Delivery, DeliveryState
-from briefing.digests.reports import Reports
+from briefing.digests.sending import rules
+from briefing.digests.sending.pacing import Pacer
+from briefing.digests.sending.reports import Reports
+from briefing.digests.sending.rules import Limits, Rules
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.reporting import Outcome
-from briefing.digests.tally import Tally
+
+
+# What a wave did so far.
+@dataclass(slots=True)
+class Tally:
+    """Messages sent, deliveries by what became of them, messages in doubt, chats found gone.
+
+    A delivery that is to be taken up again counts as planned each time.
+    """
+
+    messages: int = 0
+    deliveries: Counter[DeliveryState] = field(default_factory=Counter)
+    in_doubt: int = 0
+    gone: int = 0
+
+    def count(self, outcome: Outcome) -> None:
+        """Count what became of a delivery; one of which more messages follow is not over yet."""
+        if not outcome.keep:
+            self.deliveries[outcome.state] += 1
+
 
 _log = structlog.get_logger(__name__)
 _NOT_YET = timedelta(seconds=5)
@@ -67,7 +86,7 @@ class Dispatcher:
             raise
         except NotYet as error:
             _log.info("a digest waits for the library", delivery=delivery.id, reason=str(error))
-            self._report(outcomes.put_back(delivery, self.clock() + _NOT_YET))
+            self._report(rules.put_back(delivery, self.clock() + _NOT_YET))
             return None
         except Exception as error:
             # Whatever is wrong with one digest must not stop the wave. It is told and tried again.
@@ -88,7 +107,7 @@ class Dispatcher:
                 message=len(delivery.messages) + 1,
             )
         if len(delivery.messages) >= len(parts):
-            done = outcomes.complete if delivery.messages else outcomes.nothing_to_say
+            done = rules.complete if delivery.messages else rules.nothing_to_say
             self._report(done(delivery))
             return
         try:
@@ -102,7 +121,7 @@ class Dispatcher:
         for index in range(len(delivery.messages), len(parts)):
             wait = timedelta(seconds=self.pacer.delay(delivery.chat))
             if wait > self.limits.patience:
-                self._report(outcomes.put_back(delivery, self.clock() + wait))
+                self._report(rules.put_back(delivery, self.clock() + wait))
                 return
             await self.pacer.turn(delivery.chat)
             if not await self.reports.begin(delivery.id):
@@ -117,9 +136,7 @@ class Dispatcher:
                 await self._fault(fault, delivery)
                 return
             until = self.clock() + self.limits.lease
-            outcome = outcomes.sent(
-                delivery, parts[index], message, last=index == last, until=until
-            )
+            outcome = rules.sent(delivery, parts[index], message, last=index == last, until=until)
             self._report(outcome)
             self.tally.messages += 1
             if index < last:

@@ -6,8 +6,32 @@ from datetime import datetime, timedelta
 
 from briefing.digests.interfaces import Migrated, Part, Refused, SendFault, TooMany
 from briefing.digests.records import Delivery, DeliveryState
-from briefing.digests.retrying import Retrying
 from briefing.digests.store.reporting import Outcome
+
+
+# How long to wait before the next try: growing pauses, each a little different.
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """The pauses after a fault that may pass.
+
+    They double from ``first`` up to ``longest``. A delivery that is overdue by ``give_up`` has
+    failed: what it covered is then in the subscription's next digest.
+    """
+
+    first: timedelta = timedelta(seconds=2)
+    longest: timedelta = timedelta(minutes=15)
+    give_up: timedelta = timedelta(days=7)
+
+    def pause(self, attempts: int, random: Callable[[], float]) -> timedelta:
+        """The pause after so many attempts, between a half and the whole of it.
+
+        ``random`` gives numbers from 0 up to 1. Without it, all that one fault stopped would come
+        back at one moment.
+        """
+        doublings = min(max(attempts - 1, 0), 32)
+        growth: int = 2**doublings
+        return min(self.first * growth, self.longest) * (0.5 + random() / 2)
+
 
 _PROMPT_MOVES = 3
 
@@ -80,3 +104,24 @@ def _outcome(
     delivery: Delivery, state: DeliveryState, attempts: int, *, note: str | None
 ) -> Outcome:
     return Outcome(delivery, state, messages=delivery.messages, attempts=attempts, note=note)
+
+
+# How the engine works: how much at once, and for how long.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``workers`` messages are in flight at most; ``batch`` deliveries are claimed at once.
+
+    A claim lasts for ``lease``; a message that is not answered within ``send_timeout`` counts as
+    lost on the way, and it must be over well before the claim is: ValueError. Where a chat's own
+    pace asks for more than ``patience``, its delivery is put back and others go first.
+    """
+
+    workers: int = 128
+    batch: int = 256
+    lease: timedelta = timedelta(minutes=5)
+    send_timeout: timedelta = timedelta(seconds=60)
+    patience: timedelta = timedelta(seconds=2)
+
+    def __post_init__(self) -> None:
+        if self.send_timeout * 2 > self.lease:
+            raise ValueError("a claim must last for twice as long as a message may take")

@@ -10,16 +10,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from briefing.digests.dispatching import Composed, Dispatcher
 from briefing.digests.interfaces import Composer, Sender
-from briefing.digests.limits import Limits
-from briefing.digests.outcomes import Rules
-from briefing.digests.pacing import Pacer
 from briefing.digests.records import Delivery
-from briefing.digests.reports import Reports
+from briefing.digests.sending.dispatching import Composed, Dispatcher, Tally
+from briefing.digests.sending.pacing import Pacer
+from briefing.digests.sending.reports import Reports
+from briefing.digests.sending.rules import Limits, Rules
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
-from briefing.digests.tally import Tally
 
 
 class Engine:

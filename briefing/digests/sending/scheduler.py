@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from briefing.digests.composing.edition import Editions
-from briefing.digests.planning import Planner
 from briefing.digests.records import DeliveryState
 from briefing.digests.schedule.clock import Clock
-from briefing.digests.sending import Engine
+from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 

@@ -10,8 +10,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from briefing.digests.interfaces import Part
-from briefing.digests.limits import Limits
 from briefing.digests.records import Delivery, DeliveryState
+from briefing.digests.sending.rules import Limits
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
 from tests.digests.desk import Desk

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from briefing.digests.batching import Gathering
-from briefing.digests.limits import Limits
+from briefing.digests.sending.rules import Limits
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.reporting import Outcome
 

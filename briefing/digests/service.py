@@ -14,7 +14,7 @@ from briefing.digests.schedule.rhythm import clocks_of
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.planning import next_free
 from briefing.digests.store import Store
-from briefing.digests.store.figures import Standing
+from briefing.digests.store.upkeep import Standing
 from briefing.messages.message import Message
 
 _DAY = timedelta(days=1)

@@ -1,20 +1,15 @@
 """The store: everything that digests keep, in one database, by family."""
 
 from briefing.digests.store.changes import Changes
-from briefing.digests.store.chats import Chats
+from briefing.digests.store.chats import Chats, Leaving, Moving
 from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
-from briefing.digests.store.figures import Figures
-from briefing.digests.store.holding import Holding
-from briefing.digests.store.leaving import Leaving
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
-from briefing.digests.store.moving import Moving
-from briefing.digests.store.plans import Plans
-from briefing.digests.store.prompting import Prompting
-from briefing.digests.store.pruning import Pruning
+from briefing.digests.store.plans import Holding, Plans, Prompting
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.subscriptions import Subscriptions
+from briefing.digests.store.upkeep import Figures, Pruning
 
 
 class Store:

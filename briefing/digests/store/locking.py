@@ -1,11 +1,14 @@
 """The order of locks: the chat's row first, so that no two transactions wait in a circle."""
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefing.digests.records import Chat
-from briefing.digests.store.rows import chat_of
-from briefing.digests.store.tables import chats
+from briefing.digests.records import Chat, ChatState, DeliveryState, Subscription
+from briefing.digests.schedule.schedule import Due, next_due
+from briefing.digests.store.rows import chat_of, subscription_of
+from briefing.digests.store.tables import chats, deliveries, subscriptions
 
 
 async def lock_chats(connection: AsyncConnection, *ids: int) -> dict[int, Chat]:
@@ -21,3 +24,46 @@ async def lock_chats(connection: AsyncConnection, *ids: int) -> dict[int, Chat]:
         .with_for_update(key_share=True)
     )
     return {row.id: chat_of(row) for row in found.all()}
+
+
+# When a chat's subscriptions are next due, worked out anew after anything that moves it.
+def due_of(subscription: Subscription, chat: Chat, now: datetime) -> Due | None:
+    """When a subscription is next due after ``now``.
+
+    None while it is deleted or paused without an end, while its chat cannot be written to, and
+    until the chat has a time zone.
+    """
+    if subscription.deleted or chat.state is not ChatState.ALIVE or chat.zone is None:
+        return None
+    rhythm = subscription.rhythm(chat.zone, chat.quiet)
+    return next_due(rhythm, now, since=subscription.served)
+
+
+async def reschedule(connection: AsyncConnection, chat: int, now: datetime) -> None:
+    """Set when each subscription of a chat is next due.
+
+    What is claimed and not begun is given back: it was written for what the chat has just changed.
+    """
+    row = (await connection.execute(select(chats).where(chats.c.id == chat))).one_or_none()
+    if row is None:
+        return
+    owner = chat_of(row)
+    found = await connection.execute(
+        select(subscriptions).where(subscriptions.c.chat == chat).with_for_update()
+    )
+    for subscription in map(subscription_of, found.all()):
+        due = due_of(subscription, owner, now)
+        await connection.execute(
+            update(subscriptions)
+            .where(subscriptions.c.id == subscription.id)
+            .values(next_due=due and due.moment, next_date=due and due.date)
+        )
+    await connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.chat == chat,
+            deliveries.c.state == DeliveryState.PLANNED.value,
+            deliveries.c.owner.is_not(None),
+        )
+        .values(owner=None, next_attempt=now)
+    )

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefing.digests.records import Chat, DeliveryState, Subscription
+from briefing.digests.records import UNFINISHED, Chat, ChatState, DeliveryState, Subscription
+from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.schedule import Due
 from briefing.digests.store.database import Database
-from briefing.digests.store.rows import chat_of, subscription_of
+from briefing.digests.store.locking import lock_chats
+from briefing.digests.store.rows import chat_of, minutes, quiet_hours, subscription_of
 from briefing.digests.store.tables import chats, deliveries, subscriptions
 
 
@@ -146,3 +148,97 @@ def _following(subscription: Subscription, plan: Plan) -> dict[str, object]:
         "new_due": plan.following and plan.following.moment,
         "new_date": plan.following and plan.following.date,
     }
+
+
+# Digests that a chat asks for at once, beside those of its schedule.
+class Prompting:
+    """Plans what does not wait for the schedule."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def plan(self, subscription: int, today: date, now: datetime) -> bool:
+        """Plan a digest of the subscription for now; ``today`` is the chat's local date.
+
+        It has no date of its own in the ledger, so that the schedule's digest of the day goes out
+        as well. False where one that was asked for is still to go, where the subscription is
+        deleted, and where its chat cannot be written to. Raises DatabaseFault.
+        """
+        query = select(subscriptions).where(
+            subscriptions.c.id == subscription, subscriptions.c.deleted.is_(None)
+        )
+        on_its_way = exists().where(
+            deliveries.c.subscription == subscription,
+            deliveries.c.date.is_(None),
+            deliveries.c.state.in_([state.value for state in UNFINISHED]),
+        )
+        async with self._database.writing() as connection:
+            row = (await connection.execute(query)).one_or_none()
+            if row is None:
+                return False
+            chat = (await lock_chats(connection, row.chat)).get(row.chat)
+            if chat is None or chat.state is not ChatState.ALIVE:
+                return False
+            if (await connection.execute(select(on_its_way))).scalar_one():
+                return False
+            await connection.execute(
+                insert(deliveries).values(
+                    chat=row.chat,
+                    thread=row.thread,
+                    subscription=subscription,
+                    since=today,
+                    state=DeliveryState.PLANNED.value,
+                    due=now,
+                    next_attempt=now,
+                    attempts=0,
+                    messages=[],
+                    parts=0,
+                )
+            )
+            return True
+
+
+# What is late and falls into quiet hours by now waits for their end.
+FreeAgain = Callable[[str, QuietHours], datetime | None]
+"""When quiet hours in a zone are over; None where the present moment is free."""
+
+
+class Holding:
+    """Puts deliveries off. What a chat asked for itself is sent at any hour."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def hold(self, now: datetime, late: datetime, free_again: FreeAgain) -> int:
+        """Put off what could go now, was due before ``late``, and of which nothing is sent yet.
+
+        What is on time is not looked at: it was planned for a free moment. How many deliveries
+        wait on; each chat's quiet hours are one transaction. Raises DatabaseFault.
+        """
+        waits = (
+            deliveries.c.next_attempt <= now,
+            deliveries.c.due < late,
+            deliveries.c.parts == 0,
+            or_(deliveries.c.date.is_not(None), deliveries.c.correction.is_not(None)),
+        )
+        hours = (chats.c.zone, chats.c.quiet_start, chats.c.quiet_end)
+        async with self._database.reading() as connection:
+            if not (await connection.execute(select(exists().where(*waits)))).scalar_one():
+                return 0
+            query = select(*hours).distinct().where(chats.c.zone.is_not(None))
+            found = await connection.execute(query.where(chats.c.quiet_start.is_not(None)))
+            known = [(row.zone, quiet_hours(row.quiet_start, row.quiet_end)) for row in found]
+        held = 0
+        for zone, quiet in known:
+            until = None if quiet is None else free_again(zone, quiet)
+            if quiet is None or until is None:
+                continue
+            same = tuple_(*hours) == (zone, minutes(quiet.start), minutes(quiet.end))
+            statement = (
+                update(deliveries)
+                .where(*waits, deliveries.c.chat.in_(select(chats.c.id).where(same)))
+                .values(next_attempt=until, owner=None)
+            )
+            async with self._database.writing() as connection:
+                held += (await connection.execute(statement)).rowcount
+        return held

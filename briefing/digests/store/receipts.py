@@ -7,9 +7,8 @@ from sqlalchemy import JSON, Connection, bindparam, select, text
 
 from briefing.digests.records import Receipt
 from briefing.digests.store.database import Database
-from briefing.digests.store.moments import postgresql_moment, sqlite_moment
 from briefing.digests.store.reporting import Row
-from briefing.digests.store.rows import receipt_of
+from briefing.digests.store.rows import postgresql_moment, receipt_of, sqlite_moment
 from briefing.digests.store.tables import receipts
 
 

@@ -8,8 +8,6 @@ from collections.abc import Collection
 from sqlalchemy import ARRAY, JSON, BigInteger, Connection, Text, bindparam, text
 
 from briefing.digests.records import DeliveryState
-from briefing.digests.store.columns import Moment
-from briefing.digests.store.moments import postgresql_moment
 from briefing.digests.store.receipts import POSTGRESQL_NEWEST, receipt_rows
 from briefing.digests.store.reporting import (
     Outcome,
@@ -19,6 +17,8 @@ from briefing.digests.store.reporting import (
     receipts_of,
     seen_rows,
 )
+from briefing.digests.store.rows import postgresql_moment
+from briefing.digests.store.tables import Moment
 
 
 def write_report(connection: Connection, report: Report) -> frozenset[int]:

@@ -2,10 +2,10 @@
 
 from sqlalchemy import JSON, Connection, Text, bindparam, text
 
-from briefing.digests.store.columns import Moment
-from briefing.digests.store.moments import sqlite_moment
 from briefing.digests.store.receipts import add_receipts
 from briefing.digests.store.reporting import Report, outcome_row, receipts_of, seen_rows
+from briefing.digests.store.rows import sqlite_moment
+from briefing.digests.store.tables import Moment
 
 
 def write_report(connection: Connection, report: Report) -> frozenset[int]:

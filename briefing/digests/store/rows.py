@@ -1,7 +1,8 @@
 """Between rows of the tables and the records that the rest of the package knows."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import UTC, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -142,3 +143,20 @@ def delivery_of(row: StoredRow) -> Delivery:
 def receipt_of(row: StoredRow) -> Receipt:
     """A row of ``receipts``."""
     return Receipt(row.chat, row.quote, row.thread, row.received, row.number)
+
+
+# Moments in JSON, in the form in which the columns of a database hold them.
+# Most rows of a batch hold one and the same moment.
+_KEPT = 64
+
+
+@lru_cache(_KEPT)
+def sqlite_moment(moment: datetime) -> str:
+    """An aware moment as SQLite's columns hold it: in UTC, without its zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+@lru_cache(_KEPT)
+def postgresql_moment(moment: datetime) -> str:
+    """An aware moment as PostgreSQL reads a timestamptz."""
+    return moment.astimezone(UTC).isoformat(" ", "microseconds")

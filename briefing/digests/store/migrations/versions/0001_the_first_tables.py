@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from briefing.digests.store.columns import Moment, RowNumber
+from briefing.digests.store.tables import Moment, RowNumber
 
 revision = "0001"
 down_revision = None

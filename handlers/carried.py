@@ -5,8 +5,7 @@ from telegram import Message, MessageEntity
 from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import Request
-from briefing.messages.callback import Gone
-from briefing.messages.free_words import WordsPage
+from briefing.messages.callback import Gone, WordsPage
 from handlers.office import Office
 
 

@@ -1,9 +1,11 @@
 """Buttons in rows, as wide as a telephone shows them."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from briefing.messages.cutting import ELLIPSIS, shorten
+from briefing.messages.measure import plain
 from briefing.messages.message import Button
 
 LONGEST_LABEL = 40
@@ -51,3 +53,31 @@ def _fits(row: Sequence[Button]) -> bool:
     widest = max(len(button.label) for button in row) + _PADDING
     most = _MOST_NARROW if widest <= _NARROW else _MOST_IN_A_ROW
     return len(row) <= most and widest * len(row) <= _WIDEST_ROW
+
+
+# The buttons that turn the pages of a message.
+class Turns(Protocol):
+    """The labels of the buttons, as the templates give them; each names the page it leads to."""
+
+    def first(self, page: int) -> str:
+        """To the first page."""
+
+    def back(self, page: int) -> str:
+        """To the page before."""
+
+    def on(self, page: int) -> str:
+        """To the next page."""
+
+    def last(self, page: int) -> str:
+        """To the last page."""
+
+
+def turning(turns: Turns, at: int, last: int, data: Callable[[int], str]) -> list[Button]:
+    """The buttons on page ``at`` of ``last`` pages; ``data`` asks for a page."""
+    wanted = [
+        *([(turns.first, 1)] if at > 2 else []),
+        *([(turns.back, at - 1)] if at > 1 else []),
+        *([(turns.on, at + 1)] if at < last else []),
+        *([(turns.last, last)] if at < last - 1 else []),
+    ]
+    return [Button(plain(label(page)).strip(), data=data(page)) for label, page in wanted]

@@ -31,8 +31,7 @@ from briefing.library.loader import Shelf
 from briefing.messages.message import Button, Message
 from briefing.messages.messenger import Messenger
 from cli.lasting import keep_for_good
-from handlers.delivering import BotSender
-from handlers.pacing import AnswersFirst
+from handlers.delivering import AnswersFirst, BotSender
 from handlers.replying import keyboard
 from tests.digests.crowd import fill
 

@@ -30,9 +30,8 @@ from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.library.model import Library
 from briefing.settings import DigestsSettings
-from handlers.delivering import BotSender
-from handlers.office import App, Office
-from handlers.pacing import AnswersFirst
+from handlers.context import App, Office
+from handlers.delivering import AnswersFirst, BotSender
 
 _LONGEST_HOST = 40
 _DAY = timedelta(days=1)

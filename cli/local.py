@@ -10,7 +10,7 @@ from cli.digests import Post
 from cli.online import make_lanes
 from cli.starting import application
 from handlers import menu
-from handlers.office import App, Office
+from handlers.context import App, Office
 from handlers.profile import present, present_to_admins
 from local_telegram import LocalRequest, LocalTelegram
 

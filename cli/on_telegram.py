@@ -20,8 +20,7 @@ from cli.online import make_lanes, make_line
 from cli.reloading import Reloading
 from cli.starting import application, open_for
 from handlers import menu
-from handlers.admins import Admins
-from handlers.alerts import Alerts
+from handlers.alerts import Admins, Alerts
 from handlers.profile import present, present_to_admins
 from handlers.replying import write
 

@@ -16,7 +16,7 @@ from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watche
 from briefing.messages.admin import Status
 from briefing.settings import LibrarySettings
 from handlers.alerts import Alerts
-from handlers.office import Office
+from handlers.context import Office
 
 _log = structlog.get_logger(__name__)
 

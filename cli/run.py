@@ -36,8 +36,7 @@ from cli.opening import (
 from cli.reloading import Reloading, watcher_for
 from cli.starting import open_for
 from cli.waiting import store_in_time
-from handlers.admins import Admins
-from handlers.alerts import Alerts
+from handlers.alerts import Admins, Alerts
 from handlers.replying import write
 from local_telegram import LocalTelegram
 from local_telegram.page import ChatPage, PortTaken, Upcoming

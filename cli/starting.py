@@ -12,8 +12,8 @@ from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from cli.digests import Post
 from handlers import register
+from handlers.context import App, Office, open_office
 from handlers.flood import FloodGate
-from handlers.office import App, Office, open_office
 
 
 def open_for(desk: Desk, settings: Settings, username: str) -> Office:

@@ -17,20 +17,31 @@ from telegram.ext import (
 
 from briefing.digests.dialogue.callback import MARK
 from handlers.admin_commands import admin_help, reload, status
-from handlers.attending import attend
-from handlers.buttons import press
-from handlers.commands import command, quote_link, start
-from handlers.digests.pressing import press as press_digest
-from handlers.digests.previewing import digest
-from handlers.digests.privacy import export_me, forget_me
-from handlers.digests.settling import settings, timezone
-from handlers.digests.subscribing import subscribe, subscriptions, unsubscribe
+from handlers.asking import (
+    command,
+    inline,
+    press,
+    question,
+    quote_link,
+    start,
+    unknown_command,
+    unreadable,
+)
+from handlers.chat_members import attend
+from handlers.context import App, Context, office_of
+from handlers.digests.buttons import press as press_digest
+from handlers.digests.commands import (
+    digest,
+    export_me,
+    forget_me,
+    settings,
+    subscribe,
+    subscriptions,
+    timezone,
+    unsubscribe,
+)
 from handlers.failing import failed
 from handlers.guard import guard
-from handlers.inline import inline
-from handlers.office import App, Context, office_of
-from handlers.questions import question, unreadable
-from handlers.unknown import unknown_command
 
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 

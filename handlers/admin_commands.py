@@ -8,9 +8,9 @@ from telegram import Message, Update
 from briefing.digests.service import Bureau
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import DigestFigures
-from handlers.admins import Admins
-from handlers.commands import words_after
-from handlers.office import Context, office_of
+from handlers.alerts import Admins
+from handlers.asking import words_after
+from handlers.context import Context, office_of
 from handlers.profile import present_to_admin
 from handlers.replying import say
 

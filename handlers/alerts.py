@@ -4,13 +4,52 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
-from typing import NoReturn, TypeAlias
+from dataclasses import dataclass, field
+from typing import NoReturn, Protocol, TypeAlias
 
 import structlog
+from telegram import BotCommand
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from briefing.library.faults import Fault
-from handlers.admins import Admins
+from briefing.library.watching import Outcome
+from briefing.messages.admin import AdminWords, Status
+
+
+# Who looks after the bot, and what they work with.
+class Keeper(Protocol):
+    """Keeps every office on today's library."""
+
+    async def reload(self, asker: int) -> Outcome:
+        """Read the data again for this person; what came of it, once readers see it."""
+
+    def status(self) -> Status:
+        """How the program is doing, but for what each line to Telegram counts for itself."""
+
+
+def _none() -> int:
+    """The default for `Admins.dropped`."""
+    return 0
+
+
+@dataclass(slots=True)
+class Admins:
+    """The admins of one bot.
+
+    ``people`` are user ids, which are the ids of the private chats too. ``dropped`` counts the
+    updates that were not answered. ``patience`` is the time in seconds for which /reload waits
+    until the files are at rest. ``menu`` is their command menu; ``without_menu`` those in
+    whose chat it could not be set yet, as they have never written to the bot.
+    """
+
+    people: tuple[int, ...]
+    keeper: Keeper
+    words: AdminWords
+    dropped: Callable[[], int] = _none
+    patience: int = 30
+    menu: tuple[BotCommand, ...] = ()
+    without_menu: set[int] = field(default_factory=set)
+
 
 _PAUSE = 30.0
 _PROOF = ""

@@ -5,7 +5,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 
 from briefing.digests.store.faults import DatabaseFault
-from handlers.office import Context, office_of
+from handlers.context import Context, office_of
 from handlers.replying import say
 
 _log = structlog.get_logger(__name__)

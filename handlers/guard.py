@@ -3,10 +3,9 @@
 from telegram import Bot, Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.addressing import is_said_to
+from handlers.context import Context, Office, office_of
 from handlers.flood import Passage
-from handlers.office import Context, Office, office_of
-from handlers.replying import say
+from handlers.replying import is_said_to, say
 
 
 async def guard(update: Update, context: Context) -> None:

@@ -6,8 +6,8 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from briefing.messages.messenger import Messenger
-from handlers.admins import Admins
-from handlers.office import App, Office
+from handlers.alerts import Admins
+from handlers.context import App, Office
 
 _log = structlog.get_logger(__name__)
 

@@ -2,12 +2,14 @@
 
 import structlog
 from telegram import (
+    Bot,
     CallbackQuery,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
     Message,
+    MessageEntity,
     ReplyParameters,
 )
 from telegram.constants import ChatType, ParseMode
@@ -17,7 +19,7 @@ from telegram.ext import ExtBot
 from briefing.answers.model import AnyAnswer
 from briefing.messages.message import Button, Offer
 from briefing.messages.message import Message as Wording
-from handlers.office import Office
+from handlers.context import Office
 
 _log = structlog.get_logger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -105,3 +107,20 @@ def inline_result(offer: Offer) -> InlineQueryResultArticle:
         ),
         reply_markup=keyboard(offer.message.buttons),
     )
+
+
+# Whether what is said in a group is said to the bot.
+def mentions_of(message: Message, username: str) -> set[str]:
+    """The bot's name in a message, in each way in which it is written there."""
+    if message.text is None:  # a picture, say, whose text has no entities to ask for
+        return set()
+    mentions = message.parse_entities([MessageEntity.MENTION]).values()
+    return {mention for mention in mentions if mention.lower() == f"@{username}".lower()}
+
+
+def is_said_to(message: Message, bot: Bot) -> bool:
+    """Whether the message answers one of the bot's, or mentions it."""
+    answered = message.reply_to_message
+    if answered is not None and answered.from_user is not None and answered.from_user.id == bot.id:
+        return True
+    return bool(mentions_of(message, bot.username))

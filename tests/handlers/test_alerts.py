@@ -14,8 +14,7 @@ from briefing.library.watching import Outcome
 from briefing.messages.admin import AdminWords, Status
 from briefing.messages.messenger import Messenger
 from cli.background import beside
-from handlers.admins import Admins
-from handlers.alerts import Alerts
+from handlers.alerts import Admins, Alerts
 from tests.support.folders import Folder
 from tests.support.newsroom import newsroom
 from tests.support.watching import PATIENCE, rename

@@ -10,8 +10,7 @@ from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFa
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.message import Button, Message
-from handlers.delivering import BotSender
-from handlers.pacing import AnswersFirst
+from handlers.delivering import AnswersFirst, BotSender
 from tests.support import faults
 from tests.support.loopback import TOKEN, Fault, LoopbackApi
 

@@ -10,9 +10,9 @@ from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from cli.local import USERNAME, open_local
-from handlers.admins import Admins
+from handlers.alerts import Admins
+from handlers.context import App, Office
 from handlers.flood import FloodGate
-from handlers.office import App, Office
 from local_telegram import LocalTelegram, Message
 from tests.support.strict_line import StrictLine
 

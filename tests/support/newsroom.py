@@ -13,8 +13,7 @@ from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
 from cli.background import beside
 from cli.reloading import Reloading
-from handlers.admins import Admins
-from handlers.alerts import Alerts
+from handlers.alerts import Admins, Alerts
 from handlers.replying import write
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat

@@ -17,8 +17,8 @@ from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings, Settings
 from cli.digests import open_post
 from cli.local import USERNAME, open_local
+from handlers.context import Office
 from handlers.flood import FloodGate
-from handlers.office import Office
 from local_telegram import LocalTelegram
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
 from tests.support.strict_line import StrictLine

@@ -9,8 +9,8 @@ from telegram.constants import ChatType
 from briefing.answers.desk import Desk
 from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
-from handlers.digests.kindness import Told
-from handlers.digests.rights import may_change
+from handlers.digests.places import may_change
+from handlers.flood import Told
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
 from tests.support.labels import button_of, press_on, walk

@@ -8,9 +8,9 @@ from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import Subscription
 from briefing.digests.service import Bureau
+from handlers.context import Context, office_of
 from handlers.digests import places
-from handlers.digests.rights import may_change
-from handlers.office import Context, office_of
+from handlers.digests.places import may_change
 from handlers.replying import turn
 
 _LOOKING = {Verb.LIST, Verb.OPEN, Verb.SETTINGS}

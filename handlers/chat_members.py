@@ -5,7 +5,7 @@ from telegram import Chat, ChatMember, Update
 
 from briefing.digests.service import Bureau
 from briefing.digests.store.faults import DatabaseFault
-from handlers.office import Context, office_of
+from handlers.context import Context, office_of
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 _log = structlog.get_logger(__name__)

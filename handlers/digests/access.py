@@ -8,10 +8,10 @@ from briefing.digests.dialogue.answers import Reason, Refused, Screen
 from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.service import Bureau
-from handlers.commands import words_after
+from handlers.asking import words_after
+from handlers.context import Context, Office, office_of
 from handlers.digests import places
-from handlers.digests.rights import may_change, may_post
-from handlers.office import Context, Office, office_of
+from handlers.digests.places import may_change, may_post
 from handlers.replying import keyboard, say
 
 

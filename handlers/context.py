@@ -12,9 +12,8 @@ from briefing.digests.service import Bureau
 from briefing.messages.callback import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
-from handlers.admins import Admins
-from handlers.digests.kindness import Told
-from handlers.flood import FloodGate
+from handlers.alerts import Admins
+from handlers.flood import FloodGate, Told
 
 
 def _nobody_listens(answer: AnyAnswer) -> None:

@@ -1,0 +1,151 @@
+"""Commands: the words after the command's name go to the desk as they stand."""
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+
+from briefing.answers.model import AnyAnswer
+from briefing.answers.refusals import GoneAnswer, Kept
+from briefing.answers.requests import Request
+from briefing.messages.callback import Gone, WordsPage
+from handlers.context import Context, Office, office_of
+from handlers.replying import inline_result, is_said_to, mentions_of, reply, say, turn
+
+
+# The questions that buttons and links carry, answered from today's library.
+def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswer, int]:
+    """The answer and the page that the data asks for.
+
+    ``message`` is the one that carries the button: it holds the words of a question that were too
+    long for it. What cannot be asked any more, because the data changed or the button is another
+    version's, has an answer too.
+    """
+    asked = office.codec.decode(data, office.desk.library)
+    if isinstance(asked, Gone):
+        return GoneAnswer(what=asked.what), 1
+    request: Request | None
+    if isinstance(asked, WordsPage):
+        words = _kept_words(message)
+        request = asked.kind(words) if words else None
+    else:
+        request = asked.request
+    if request is None:
+        return GoneAnswer(what=Kept.QUESTION), 1
+    return office.desk.answer(request), asked.page
+
+
+def _kept_words(message: object) -> str | None:
+    """The reader's words: the first code entity of the message."""
+    if not isinstance(message, Message) or message.text is None:
+        return None
+    codes = message.parse_entities([MessageEntity.CODE]).items()
+    return min(codes, key=lambda item: item[0].offset)[1] if codes else None
+
+
+# Free text: in a private chat all of it, in a group what is said to the bot.
+async def question(update: Update, context: Context) -> None:
+    """Answer a sentence, or leave a group's talk alone."""
+    message = update.message
+    assert message is not None  # noqa: S101 - the filter lets only messages through
+    private = message.chat.type == ChatType.PRIVATE
+    if not private and not is_said_to(message, context.bot):
+        return
+    office = office_of(context)
+    words = _without_mention(message, context.bot.username)
+    answer = office.desk.question(words) if words else office.desk.command("help", "")
+    await reply(message, office, answer)
+
+
+async def unreadable(update: Update, context: Context) -> None:
+    """Say in a private chat that only text is read; a group is left alone."""
+    message = update.message
+    if message is not None and message.chat.type == ChatType.PRIVATE:
+        await say(message, office_of(context).messenger.notice("only_text"))
+
+
+def _without_mention(message: Message, username: str) -> str:
+    text = message.text or ""
+    for mention in mentions_of(message, username):
+        text = text.replace(mention, " ")
+    return text.strip()
+
+
+def words_after(message: Message) -> tuple[str, str]:
+    """The command's name, without its slash and the bot's name, and the words after it."""
+    name, _, words = (message.text or "").partition(" ")
+    if "\n" in name:
+        name, _, below = name.partition("\n")
+        words = f"{below} {words}"
+    return name[1:].partition("@")[0].lower(), words.strip()
+
+
+async def command(update: Update, context: Context) -> None:
+    """Answer a command of the table."""
+    message = update.message
+    assert message is not None  # noqa: S101 - the filter lets only messages through
+    office = office_of(context)
+    name, words = words_after(message)
+    await reply(message, office, office.desk.command(name, words))
+
+
+async def start(update: Update, context: Context) -> None:
+    """Welcome a reader, or follow the link that brought them here (t.me/bot?start=payload)."""
+    message = update.message
+    assert message is not None  # noqa: S101 - the filter lets only messages through
+    office = office_of(context)
+    _, payload = words_after(message)
+    if not payload:
+        await reply(message, office, office.desk.command("start", ""))
+        return
+    answer, page = carried(office, payload)
+    await reply(message, office, answer, page)
+
+
+async def quote_link(update: Update, context: Context) -> None:
+    """Answer /quote_<id>, the form that can be tapped."""
+    message = update.message
+    assert message is not None  # noqa: S101 - the filter lets only messages through
+    office = office_of(context)
+    name, _ = words_after(message)
+    await reply(message, office, office.desk.command("quote", name.removeprefix("quote_")))
+
+
+# Buttons: each carries a question, and its answer takes the place of the message.
+async def press(update: Update, context: Context) -> None:
+    """Answer the question that the button carries, also when the data has changed since."""
+    query = update.callback_query
+    assert query is not None  # noqa: S101 - the handler gets only presses
+    office = office_of(context)
+    answer, page = carried(office, query.data or "", query.message)
+    await turn(query, office.messenger.message(answer, page=page))
+    await query.answer()
+    office.heard(answer)
+
+
+# Inline mode: `@bot russia assad` in any chat.
+_FRESH_FOR = 60
+"""Seconds for which Telegram may show the same results again: an edit shows soon after."""
+
+
+async def inline(update: Update, context: Context) -> None:
+    """Offer positions, comparisons and quotes to send; for an empty query the newest."""
+    query = update.inline_query
+    assert query is not None  # noqa: S101 - the handler gets only inline queries
+    office = office_of(context)
+    offers = office.messenger.offers(office.desk.offers(query.query))
+    await query.answer([inline_result(offer) for offer in offers], cache_time=_FRESH_FOR)
+
+
+# Commands that are not in the table.
+async def unknown_command(update: Update, context: Context) -> None:
+    """Name the nearest command; in a group only if it was addressed to this bot by name."""
+    message = update.message
+    assert message is not None  # noqa: S101 - the filter lets only messages through
+    addressed = (message.text or "").split()[0].partition("@")[2].lower()
+    wanted = {context.bot.username.lower()}
+    if message.chat.type == ChatType.PRIVATE:
+        wanted.add("")
+    if addressed not in wanted:
+        return
+    office = office_of(context)
+    name, _ = words_after(message)
+    await reply(message, office, office.desk.command("help", name))

@@ -8,10 +8,10 @@ from rich.console import Console
 
 from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
-from briefing.gateway.terminal import show
 from briefing.settings import DEFAULT_PATH, Settings
+from cli.common_options import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
 from cli.local import USERNAME, open_local
-from cli.opening import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
+from cli.message import show
 from cli.starting import open_for
 from local_telegram import LocalTelegram
 

@@ -14,7 +14,7 @@ from briefing.library.checking import check as examine
 from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
 from cli.check_watch import check_on_save
-from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder
 from cli.report_machines import annotations, json_report
 from cli.report_text import print_report

@@ -14,7 +14,7 @@ from briefing.curation.saved import Saved
 from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
-from cli.opening import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, read_article
 from cli.quotes_table import print_quotes
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write

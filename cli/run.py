@@ -22,17 +22,17 @@ from briefing.messages.admin import AdminWords
 from briefing.settings import DEFAULT_PATH, Settings
 from briefing.settings_database import password_in
 from cli.background import beside
-from cli.digests import open_post, passing_store
-from cli.lasting import keep_for_good
-from cli.local import USERNAME, open_local
-from cli.on_telegram import answer_on_telegram
-from cli.opening import (
+from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
     ConfigFile,
     settings_or_exit,
     shelf_or_exit,
 )
+from cli.digests import open_post, passing_store
+from cli.lasting import keep_for_good
+from cli.local import USERNAME, open_local
+from cli.on_telegram import answer_on_telegram
 from cli.reloading import Reloading, watcher_for
 from cli.starting import open_for
 from cli.waiting import store_in_time

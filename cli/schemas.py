@@ -6,7 +6,7 @@ import typer
 
 from briefing.library.json_schemas import FOLDER, stale_json_schemas, write_json_schemas
 from briefing.settings import DEFAULT_PATH
-from cli.opening import FAILED, ConfigFile, settings_or_exit
+from cli.common_options import FAILED, ConfigFile, settings_or_exit
 from cli.paths import named
 from cli.terminal import stop, write
 

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn, TextIO
@@ -14,7 +15,18 @@ from typing import NoReturn, TextIO
 import typer
 from rich.console import Console
 
-from briefing.gateway.plain import safe
+# Text that a terminal cannot take for its own language.
+_KEPT_CONTROLS = frozenset("\n\t")
+
+
+def safe(text: str) -> str:
+    """The text without control characters, but for line breaks and tabs."""
+    return "".join(
+        char
+        for char in text
+        if char in _KEPT_CONTROLS or unicodedata.category(char) not in ("Cc", "Cs")
+    )
+
 
 _WIDE = 140
 """Columns of a table that is read by nobody at a terminal."""

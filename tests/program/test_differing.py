@@ -6,7 +6,7 @@ import pytest
 
 from briefing.library.differences import differences
 from briefing.library.loader import load_library
-from cli.differing import in_words
+from cli.diff_text import in_words
 from tests.support.folders import Folder
 
 ACTOR, TOPICS, SOURCE = "actors/norland.yaml", "topics.yaml", "sources/harbour-talks.yaml"

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from briefing.gateway.plain import safe
+from cli.terminal import safe
 from local_telegram.records import Button, Entity, Message, index_of
 
 _STYLES = {

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from briefing.gateway.terminal import show
+from cli.message import show
 from local_telegram import Button, Entity, File, Message
 from local_telegram.markup import parse_html
 

@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from benchmarks.digest_rows import opened, peak
 from benchmarks.transport import TOKEN
+from bootstrap.tasks import keep_for_good
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import Composer, Part
@@ -30,7 +31,6 @@ from briefing.gateway.transport import AiohttpRequest
 from briefing.library.loader import Shelf
 from briefing.messages.message import Button, Message
 from briefing.messages.messenger import Messenger
-from cli.lasting import keep_for_good
 from handlers.delivering import AnswersFirst, BotSender
 from handlers.replying import keyboard
 from tests.digests.crowd import fill

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bootstrap.application import open_for
+from bootstrap.local import USERNAME, open_local
 from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.common_options import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
-from cli.local import USERNAME, open_local
 from cli.message import show
-from cli.starting import open_for
 from local_telegram import LocalTelegram
 
 Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]

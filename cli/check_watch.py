@@ -6,12 +6,12 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+from bootstrap.tasks import until
 from briefing.library.checking import Report, report_on
 from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Watcher
 from briefing.settings import LibrarySettings
-from cli.background import until
 
 _NOTHING = Library({}, {}, {}, {})
 

@@ -9,6 +9,12 @@ from functools import partial
 import structlog
 import typer
 
+from bootstrap.application import open_for
+from bootstrap.digests import open_post, passing_store
+from bootstrap.local import USERNAME, open_local
+from bootstrap.reloading import Reloading, watcher_for
+from bootstrap.tasks import beside, keep_for_good, store_in_time
+from bootstrap.telegram import answer_on_telegram
 from briefing.answers.desk import Desk
 from briefing.digests.schedule.clock import Clock, utcnow
 from briefing.digests.schedule.zones import Zones
@@ -21,7 +27,6 @@ from briefing.logs import start_logging
 from briefing.messages.admin import AdminWords
 from briefing.settings import DEFAULT_PATH, Settings
 from briefing.settings_database import password_in
-from cli.background import beside
 from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
@@ -29,13 +34,6 @@ from cli.common_options import (
     settings_or_exit,
     shelf_or_exit,
 )
-from cli.digests import open_post, passing_store
-from cli.lasting import keep_for_good
-from cli.local import USERNAME, open_local
-from cli.on_telegram import answer_on_telegram
-from cli.reloading import Reloading, watcher_for
-from cli.starting import open_for
-from cli.waiting import store_in_time
 from handlers.alerts import Admins, Alerts
 from handlers.replying import write
 from local_telegram import LocalTelegram

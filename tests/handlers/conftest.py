@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bootstrap.local import USERNAME
 from briefing.answers.desk import Desk
 from briefing.library.loader import load_library
 from briefing.messages.messenger import Messenger
-from cli.local import USERNAME
 from tests.support.chat import BotChat, open_chat
 from tests.support.samples import sample_library
 

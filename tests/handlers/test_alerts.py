@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
 
+from bootstrap.tasks import beside
 from briefing.library.faults import Fault
 from briefing.library.watching import Outcome
 from briefing.messages.admin import AdminWords, Status
 from briefing.messages.messenger import Messenger
-from cli.background import beside
 from handlers.alerts import Admins, Alerts
 from tests.support.folders import Folder
 from tests.support.newsroom import newsroom

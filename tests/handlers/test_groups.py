@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.local import USERNAME
+from bootstrap.local import USERNAME
 from tests.support.chat import BotChat
 
 MEANT = [f"/position@{USERNAME} norland", "/position norland", f"@{USERNAME} norland"]

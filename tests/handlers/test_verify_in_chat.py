@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bootstrap.local import USERNAME
 from briefing.messages.messenger import Messenger
-from cli.local import USERNAME
 from tests.support.chat import BotChat, open_chat
 from tests.support.harbour_press import HARBOUR, NEED, WELCOME, HarbourPress
 from tests.support.newsroom import newsroom

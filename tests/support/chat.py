@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bootstrap.local import USERNAME, open_local
 from briefing.answers.desk import Desk
 from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
-from cli.local import USERNAME, open_local
 from handlers.alerts import Admins
 from handlers.context import App, Office
 from handlers.flood import FloodGate

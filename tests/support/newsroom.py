@@ -6,13 +6,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from bootstrap.reloading import Reloading
+from bootstrap.tasks import beside
 from briefing.answers.desk import Desk
 from briefing.library.loader import Shelf
 from briefing.library.watching import Folders, Watcher
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
-from cli.background import beside
-from cli.reloading import Reloading
 from handlers.alerts import Admins, Alerts
 from handlers.replying import write
 from local_telegram import Message

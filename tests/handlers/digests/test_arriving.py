@@ -8,6 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from bootstrap.digests import open_post
+from bootstrap.local import USERNAME, open_local
 from briefing.answers.desk import Desk
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
@@ -15,8 +17,6 @@ from briefing.digests.store import Store
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings, Settings
-from cli.digests import open_post
-from cli.local import USERNAME, open_local
 from handlers.context import Office
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram

@@ -5,10 +5,9 @@ from contextlib import asynccontextmanager
 
 from telegram import Update
 
+from bootstrap.application import application, make_lanes
+from bootstrap.digests import Post
 from briefing.settings import Settings
-from cli.digests import Post
-from cli.online import make_lanes
-from cli.starting import application
 from handlers import menu
 from handlers.context import App, Office
 from handlers.profile import present, present_to_admins

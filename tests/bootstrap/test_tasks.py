@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import pytest
 
-from cli.background import beside, until
+from bootstrap.tasks import beside, until
 
 
 class Work:

@@ -7,6 +7,10 @@ import structlog
 from pydantic import SecretStr
 from telegram import Update
 
+from bootstrap.application import application, make_lanes, make_line, open_for
+from bootstrap.digests import open_post
+from bootstrap.reloading import Reloading
+from bootstrap.tasks import beside, until
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
@@ -14,11 +18,6 @@ from briefing.gateway.polling import serve
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
-from cli.background import beside, until
-from cli.digests import open_post
-from cli.online import make_lanes, make_line
-from cli.reloading import Reloading
-from cli.starting import application, open_for
 from handlers import menu
 from handlers.alerts import Admins, Alerts
 from handlers.profile import present, present_to_admins

@@ -12,7 +12,7 @@ from briefing.answers.desk import Desk
 from briefing.gateway.lanes import Lanes
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.messenger import Messenger
-from briefing.settings import Settings, TelegramSettings
+from briefing.settings.model import Settings, TelegramSettings
 from handlers import register
 from handlers.context import App, Office, open_office
 from handlers.flood import FloodGate

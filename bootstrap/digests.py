@@ -29,7 +29,7 @@ from briefing.digests.sending.scheduler import Rounds
 from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.library.model import Library
-from briefing.settings import DigestsSettings
+from briefing.settings.model import DigestsSettings
 from handlers.context import App, Office
 from handlers.delivering import AnswersFirst, BotSender
 

@@ -7,7 +7,7 @@ from telegram import Update
 
 from bootstrap.application import application, make_lanes
 from bootstrap.digests import Post
-from briefing.settings import Settings
+from briefing.settings.model import Settings
 from handlers import menu
 from handlers.context import App, Office
 from handlers.profile import present, present_to_admins

@@ -14,7 +14,7 @@ from briefing.library.loader import Shelf
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
 from briefing.messages.admin import Status
-from briefing.settings import LibrarySettings
+from briefing.settings.model import LibrarySettings
 from handlers.alerts import Alerts
 from handlers.context import Office
 

@@ -17,7 +17,7 @@ from briefing.digests.store import Store
 from briefing.gateway.polling import serve
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
-from briefing.settings import Settings
+from briefing.settings.model import Settings
 from handlers import menu
 from handlers.alerts import Admins, Alerts
 from handlers.profile import present, present_to_admins

@@ -10,7 +10,7 @@ from bootstrap.application import open_for
 from bootstrap.local import USERNAME, open_local
 from briefing.answers.desk import Desk
 from briefing.answers.model import AnyAnswer
-from briefing.settings import DEFAULT_PATH, Settings
+from briefing.settings.model import DEFAULT_PATH, Settings
 from cli.common_options import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
 from cli.message import show
 from local_telegram import LocalTelegram

@@ -11,7 +11,7 @@ from briefing.library.checking import Report, report_on
 from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Watcher
-from briefing.settings import LibrarySettings
+from briefing.settings.model import LibrarySettings
 
 _NOTHING = Library({}, {}, {}, {})
 

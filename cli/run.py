@@ -25,8 +25,8 @@ from briefing.library.loader import Shelf
 from briefing.library.model import Library
 from briefing.logs import start_logging
 from briefing.messages.admin import AdminWords
-from briefing.settings import DEFAULT_PATH, Settings
-from briefing.settings_database import password_in
+from briefing.settings.database import password_in
+from briefing.settings.model import DEFAULT_PATH, Settings
 from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,

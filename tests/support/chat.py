@@ -9,7 +9,7 @@ from bootstrap.local import USERNAME, open_local
 from briefing.answers.desk import Desk
 from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
-from briefing.settings import Settings
+from briefing.settings.model import Settings
 from handlers.alerts import Admins
 from handlers.context import App, Office
 from handlers.flood import FloodGate

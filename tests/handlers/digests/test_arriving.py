@@ -16,7 +16,7 @@ from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
-from briefing.settings import DigestsSettings, Settings
+from briefing.settings.model import DigestsSettings, Settings
 from handlers.context import Office
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram

@@ -23,8 +23,8 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from briefing.redaction import TOKEN_SHAPE, redact
-from briefing.settings_database import below, database_address, password_in
-from briefing.settings_source import (
+from briefing.settings.database import below, database_address, password_in
+from briefing.settings.source import (
     TOKEN_FILE_NAME,
     TOKEN_NAME,
     SettingsError,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.folders import Desk
+from tests.support.folders import CuratedFolders
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def place(tmp_path: Path) -> CuratedFolders:
+    return CuratedFolders(tmp_path)

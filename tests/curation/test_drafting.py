@@ -10,7 +10,7 @@ from briefing.curation.drafting import Draft, drafts_as_yaml
 from briefing.library.loader import load_library
 from briefing.library.model import Library
 from briefing.library.reading.tree import read_tree
-from tests.support.folders import Desk
+from tests.support.folders import CuratedFolders
 
 NEW = Draft(
     text="We do not want 50 soldiers.",
@@ -26,8 +26,8 @@ NEW = Draft(
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    desk = Desk(tmp_path)
-    return load_library(desk.path, desk.articles)
+    place = CuratedFolders(tmp_path)
+    return load_library(place.path, place.articles)
 
 
 def test_a_draft_is_an_entry_below_its_actor_and_topic(library: Library) -> None:
@@ -86,13 +86,13 @@ def test_drafts_stand_in_the_order_of_the_library(library: Library) -> None:
 
 
 def test_a_draft_that_a_person_completes_passes(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    pasted = drafts_as_yaml([NEW], load_library(desk.path, desk.articles))
-    desk.write("actors/norland.yaml", (desk.path / "actors/norland.yaml").read_text() + pasted)
-    assert len(desk.faults()) == 2
-    desk.change("actors/norland.yaml", "stance:  #", "stance: opposes  #")
-    desk.change("actors/norland.yaml", "summary:  #", "summary: Norland wants none.  #")
-    assert desk.complaints() == []
+    place = CuratedFolders(tmp_path)
+    pasted = drafts_as_yaml([NEW], load_library(place.path, place.articles))
+    place.write("actors/norland.yaml", (place.path / "actors/norland.yaml").read_text() + pasted)
+    assert len(place.faults()) == 2
+    place.change("actors/norland.yaml", "stance:  #", "stance: opposes  #")
+    place.change("actors/norland.yaml", "summary:  #", "summary: Norland wants none.  #")
+    assert place.complaints() == []
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)

@@ -13,13 +13,13 @@ from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote
 from quotations import pull_quotes
 from tests.support.curated import POSITIONS
-from tests.support.folders import Desk
+from tests.support.folders import CuratedFolders
 
 
 @pytest.fixture
 def clerk(tmp_path: Path) -> Clerk:
-    desk = Desk(tmp_path)
-    return Clerk(load_library(desk.path, desk.articles))
+    place = CuratedFolders(tmp_path)
+    return Clerk(load_library(place.path, place.articles))
 
 
 def _draft(clerk: Clerk, text: str, speaker: str | None, name: str | None) -> Draft:
@@ -98,22 +98,22 @@ def test_the_country_of_somebody_unknown_is_read_where_the_article_introduces_hi
 
 
 def test_speakers_of_different_actors_are_left_to_a_person(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    desk.write(
+    place = CuratedFolders(tmp_path)
+    place.write(
         "actors/isles.yaml",
         "name: Isles\nkind: state\nspeakers: {vik: {name: Ole Vik, role: Minister of Isles}}\n",
     )
-    clerk = Clerk(load_library(desk.path, desk.articles))
+    clerk = Clerk(load_library(place.path, place.articles))
     draft = _draft(clerk, "Both said “no way”.", "Both", "Alma Berg and Ole Vik")
     assert (draft.actor, draft.speakers) == (None, ())
     assert "Alma Berg and Ole Vik speak for different actors" in draft.doubts
 
 
 def test_a_name_that_two_speakers_have_is_left_to_a_person(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    place = CuratedFolders(tmp_path)
     namesake = "name: Isles\nkind: state\nspeakers: {berg: {name: Alma Berg, role: Minister}}\n"
-    desk.write("actors/isles.yaml", namesake)
-    clerk = Clerk(load_library(desk.path, desk.articles))
+    place.write("actors/isles.yaml", namesake)
+    clerk = Clerk(load_library(place.path, place.articles))
     draft = _draft(clerk, "“No way,” Alma Berg said.", "Alma Berg", "Alma Berg")
     assert (draft.actor, draft.speakers, bool(draft.doubts)) == (None, (), True)
 

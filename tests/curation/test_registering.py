@@ -11,23 +11,25 @@ from briefing.curation.registering import NotRegistered, Registered, Registry, f
 from briefing.curation.saved import saved_as
 from briefing.library.checking import check
 from briefing.library.reading.fields import id_problem
-from tests.support.folders import ARTICLE, OTHER_ARTICLE, Desk, fingerprint
+from tests.support.folders import ARTICLE, OTHER_ARTICLE, CuratedFolders, fingerprint
 
 NOTHING = Stated()
 
 
-def _add(desk: Desk, text: str, given: Stated = NOTHING, source: str | None = None) -> Registered:
-    assert desk.articles is not None
+def _add(
+    place: CuratedFolders, text: str, given: Stated = NOTHING, source: str | None = None
+) -> Registered:
+    assert place.articles is not None
     saved = saved_as("download.txt", text.encode())
-    return Registry(desk.path, desk.articles).add(saved, given, source)
+    return Registry(place.path, place.articles).add(saved, given, source)
 
 
 def _names(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_an_article_gets_a_source_that_says_what_is_known(desk: Desk) -> None:
-    added = _add(desk, OTHER_ARTICLE, Stated(outlet="The Courier", published="2031-03"))
+def test_an_article_gets_a_source_that_says_what_is_known(place: CuratedFolders) -> None:
+    added = _add(place, OTHER_ARTICLE, Stated(outlet="The Courier", published="2031-03"))
     assert added.path.read_text() == (
         "# yaml-language-server: $schema=../schemas/source.json\n"
         "headline: Bridge planned\n"
@@ -39,31 +41,33 @@ def test_an_article_gets_a_source_that_says_what_is_known(desk: Desk) -> None:
     )
 
 
-def test_its_text_is_copied_unchanged_under_its_id(desk: Desk) -> None:
-    added = _add(desk, OTHER_ARTICLE.replace("\n", "\r\n"))
+def test_its_text_is_copied_unchanged_under_its_id(place: CuratedFolders) -> None:
+    added = _add(place, OTHER_ARTICLE.replace("\n", "\r\n"))
     assert (added.id, added.article.name) == ("bridge-planned", "bridge-planned.txt")
     assert added.article.read_bytes().decode() == OTHER_ARTICLE.replace("\n", "\r\n")
 
 
-def test_the_library_knows_the_new_source_and_its_article(desk: Desk) -> None:
-    _add(desk, OTHER_ARTICLE)
-    report = check(desk.path, desk.articles)
+def test_the_library_knows_the_new_source_and_its_article(place: CuratedFolders) -> None:
+    _add(place, OTHER_ARTICLE)
+    report = check(place.path, place.articles)
     assert report.passed
     assert report.library is not None
     assert "bridge-planned" in report.library.sources
 
 
-def test_a_text_in_the_folder_of_articles_is_not_copied_again(desk: Desk) -> None:
-    desk.save("kept.txt", OTHER_ARTICLE)
-    added = _add(desk, OTHER_ARTICLE)
+def test_a_text_in_the_folder_of_articles_is_not_copied_again(place: CuratedFolders) -> None:
+    place.save("kept.txt", OTHER_ARTICLE)
+    added = _add(place, OTHER_ARTICLE)
     assert (added.article.name, added.copied) == ("kept.txt", False)
-    assert desk.articles is not None
-    assert sorted(path.name for path in desk.articles.iterdir()) == ["harbour.txt", "kept.txt"]
+    assert place.articles is not None
+    assert sorted(path.name for path in place.articles.iterdir()) == ["harbour.txt", "kept.txt"]
 
 
-def test_the_folder_of_articles_is_made_where_there_is_none(desk: Desk, tmp_path: Path) -> None:
-    desk.articles = tmp_path / "new" / "articles"
-    assert _add(desk, OTHER_ARTICLE).article.is_file()
+def test_the_folder_of_articles_is_made_where_there_is_none(
+    place: CuratedFolders, tmp_path: Path
+) -> None:
+    place.articles = tmp_path / "new" / "articles"
+    assert _add(place, OTHER_ARTICLE).article.is_file()
 
 
 REFUSED = [
@@ -77,13 +81,15 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "problem"), REFUSED)
-def test_what_is_there_under_another_name_is_refused(desk: Desk, text: str, problem: str) -> None:
-    desk.save("loose.txt", '"Bridge"\n')
-    before = _names(desk.path.parent)
+def test_what_is_there_under_another_name_is_refused(
+    place: CuratedFolders, text: str, problem: str
+) -> None:
+    place.save("loose.txt", '"Bridge"\n')
+    before = _names(place.path.parent)
     with pytest.raises(NotRegistered) as refused:
-        _add(desk, text)
+        _add(place, text)
     assert str(refused.value).startswith(problem)
-    assert _names(desk.path.parent) == before
+    assert _names(place.path.parent) == before
 
 
 WRONG = [
@@ -103,21 +109,23 @@ WRONG = [
 
 @pytest.mark.parametrize(("given", "source", "problem"), WRONG)
 def test_what_no_source_can_hold_is_refused(
-    desk: Desk, given: Stated, source: str | None, problem: str
+    place: CuratedFolders, given: Stated, source: str | None, problem: str
 ) -> None:
-    desk.save("loose.txt", "Another article.")
-    before = _names(desk.path.parent)
+    place.save("loose.txt", "Another article.")
+    before = _names(place.path.parent)
     with pytest.raises(NotRegistered) as refused:
-        _add(desk, OTHER_ARTICLE, given, source)
+        _add(place, OTHER_ARTICLE, given, source)
     assert str(refused.value).startswith(problem)
-    assert _names(desk.path.parent) == before
+    assert _names(place.path.parent) == before
 
 
 @pytest.mark.parametrize("first", ["word " * 80, "Ring\x07 the bell", "\u202eolleH"])
-def test_a_first_line_that_is_no_headline_has_to_be_named(desk: Desk, first: str) -> None:
+def test_a_first_line_that_is_no_headline_has_to_be_named(
+    place: CuratedFolders, first: str
+) -> None:
     with pytest.raises(NotRegistered, match="headline: the article gives none that is sure"):
-        _add(desk, f"{first}\n\nText.")
-    assert _add(desk, f"{first}\n\nText.", Stated(headline="Bells")).stated.headline == "Bells"
+        _add(place, f"{first}\n\nText.")
+    assert _add(place, f"{first}\n\nText.", Stated(headline="Bells")).stated.headline == "Bells"
 
 
 def test_a_folder_without_sources_is_refused(tmp_path: Path) -> None:
@@ -127,13 +135,13 @@ def test_a_folder_without_sources_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_page_says_and_no_source_can_hold_stays_open(desk: Desk) -> None:
+def test_what_a_page_says_and_no_source_can_hold_stays_open(place: CuratedFolders) -> None:
     page = """<html><head><meta property="og:title" content="Bridge planned">
         <meta name="author" content="Ida Strand"><meta name="datepublished" content="yesterday">
         <link rel="canonical" href="/relative"></head><body><p>A text of some words.</p>"""
-    assert desk.articles is not None
+    assert place.articles is not None
     saved = saved_as("page.html", page.encode())
-    added = Registry(desk.path, desk.articles).add(saved, Stated(author=""))
+    added = Registry(place.path, place.articles).add(saved, Stated(author=""))
     assert added.stated == Stated(headline="Bridge planned")
     assert added.article.read_text() == "A text of some words.\n"
 
@@ -156,13 +164,15 @@ def test_an_id_is_made_of_a_headlines_words(headline: str, made: str | None) -> 
     assert slug(headline) == made
 
 
-def test_a_headline_without_latin_letters_gets_an_id_of_the_fingerprint(desk: Desk) -> None:
+def test_a_headline_without_latin_letters_gets_an_id_of_the_fingerprint(
+    place: CuratedFolders,
+) -> None:
     text = "Гавань откроется\n\nЖизнь."
-    assert _add(desk, text).id == f"article-{fingerprint(text)[:8]}"
+    assert _add(place, text).id == f"article-{fingerprint(text)[:8]}"
 
 
-def test_a_taken_id_is_numbered(desk: Desk) -> None:
-    ids = [_add(desk, f"Harbour talks\n\nDay {day}.").id for day in range(3)]
+def test_a_taken_id_is_numbered(place: CuratedFolders) -> None:
+    ids = [_add(place, f"Harbour talks\n\nDay {day}.").id for day in range(3)]
     assert ids == ["harbour-talks-2", "harbour-talks-3", "harbour-talks-4"]
 
 

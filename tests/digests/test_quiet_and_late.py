@@ -10,8 +10,8 @@ from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
-from tests.digests.desk import Desk
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.scheduling import ScheduledWave
 
 EVENING = MORNING + timedelta(hours=13)
 NIGHT = EVENING + timedelta(hours=3)
@@ -85,11 +85,11 @@ async def test_a_digest_half_sent_is_not_broken_off(store: Store) -> None:
 async def test_after_an_outage_the_rounds_send_at_the_end_of_the_quiet_hours(
     sqlite_store: Store,
 ) -> None:
-    desk = Desk(sqlite_store)
+    wave = ScheduledWave(sqlite_store)
     await subscribe(sqlite_store, 1, at=time(21))
     await rest(sqlite_store, 1)
     for moment, sent in ((NIGHT, 0), (NEXT_MORNING, 1)):
-        desk.sender.clock.now = moment
-        await desk.rounds.tick()
-        await desk.rounds.finish()
-        assert len(desk.sender.sent) == sent
+        wave.sender.clock.now = moment
+        await wave.rounds.tick()
+        await wave.rounds.finish()
+        assert len(wave.sender.sent) == sent

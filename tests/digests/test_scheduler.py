@@ -14,9 +14,9 @@ from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.sending.rules import Limits
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
-from tests.digests.desk import Desk
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
 from tests.digests.fakes import MORNING, FakeComposer, subscribe
+from tests.digests.scheduling import ScheduledWave
 
 
 class Failing(FakeComposer):
@@ -30,119 +30,121 @@ class Failing(FakeComposer):
 
 
 @pytest.fixture
-async def desk(sqlite_store: Store) -> Desk:
-    return Desk(sqlite_store)
+async def wave(sqlite_store: Store) -> ScheduledWave:
+    return ScheduledWave(sqlite_store)
 
 
-async def test_a_tick_plans_and_sends_what_is_due_and_the_next_nothing_more(desk: Desk) -> None:
-    await subscribe(desk.store)
+async def test_a_tick_plans_and_sends_what_is_due_and_the_next_nothing_more(
+    wave: ScheduledWave,
+) -> None:
+    await subscribe(wave.store)
     for _ in range(2):
-        await desk.rounds.tick()
-        await desk.rounds.finish()
-    assert [chat for chat, _, _ in desk.sender.sent] == [1]
-    assert await desk.states() == [DeliveryState.SENT]
+        await wave.rounds.tick()
+        await wave.rounds.finish()
+    assert [chat for chat, _, _ in wave.sender.sent] == [1]
+    assert await wave.states() == [DeliveryState.SENT]
 
 
-async def test_what_becomes_due_during_a_wave_goes_with_it(desk: Desk) -> None:
-    await subscribe(desk.store, 1)
-    desk.sender.gate.clear()
-    await desk.rounds.tick()
-    await desk.sender.reached.acquire()
-    await subscribe(desk.store, 2)
-    await desk.rounds.tick()
-    desk.sender.gate.set()
-    await desk.rounds.finish()
-    await desk.rounds.tick()
-    await desk.rounds.finish()
-    assert sorted(chat for chat, _, _ in desk.sender.sent) == [1, 2]
+async def test_what_becomes_due_during_a_wave_goes_with_it(wave: ScheduledWave) -> None:
+    await subscribe(wave.store, 1)
+    wave.sender.gate.clear()
+    await wave.rounds.tick()
+    await wave.sender.reached.acquire()
+    await subscribe(wave.store, 2)
+    await wave.rounds.tick()
+    wave.sender.gate.set()
+    await wave.rounds.finish()
+    await wave.rounds.tick()
+    await wave.rounds.finish()
+    assert sorted(chat for chat, _, _ in wave.sender.sent) == [1, 2]
 
 
 async def test_a_correction_that_comes_during_a_wave_goes_right_after_it(
     sqlite_store: Store,
 ) -> None:
-    desk = Desk(sqlite_store, composer := FakeComposer())
-    await subscribe(desk.store)
-    await desk.store.receipts.add(1, [OURS.id], None, MORNING)
-    await desk.editions.open(LIBRARY)
-    desk.sender.gate.clear()
-    await desk.rounds.tick()
-    await desk.sender.reached.acquire()
-    await desk.editions.renew(harbour(CLOSED))
-    await desk.rounds.tick()
-    desk.sender.gate.set()
-    await asyncio.wait_for(desk.sender.reached.acquire(), 10)
-    await desk.rounds.finish()
+    wave = ScheduledWave(sqlite_store, composer := FakeComposer())
+    await subscribe(wave.store)
+    await wave.store.receipts.add(1, [OURS.id], None, MORNING)
+    await wave.editions.open(LIBRARY)
+    wave.sender.gate.clear()
+    await wave.rounds.tick()
+    await wave.sender.reached.acquire()
+    await wave.editions.renew(harbour(CLOSED))
+    await wave.rounds.tick()
+    wave.sender.gate.set()
+    await asyncio.wait_for(wave.sender.reached.acquire(), 10)
+    await wave.rounds.finish()
     assert [each.correction for each in composer.asked] == [None, 1]
-    assert len(desk.sender.sent) == 2
+    assert len(wave.sender.sent) == 2
 
 
-async def test_a_moved_clock_is_what_is_due_by(desk: Desk) -> None:
-    await subscribe(desk.store, now=MORNING + timedelta(minutes=1))
-    await desk.rounds.tick()
-    await desk.rounds.finish()
-    assert desk.sender.sent == []
-    desk.clock.changed(desk.rounds.wake)
-    desk.sender.clock.move(days=1)
-    desk.clock.move(timedelta())
-    await asyncio.wait_for(desk.sender.reached.acquire(), 10)
-    await desk.rounds.finish()
-    assert len(desk.sender.sent) == 1
+async def test_a_moved_clock_is_what_is_due_by(wave: ScheduledWave) -> None:
+    await subscribe(wave.store, now=MORNING + timedelta(minutes=1))
+    await wave.rounds.tick()
+    await wave.rounds.finish()
+    assert wave.sender.sent == []
+    wave.clock.changed(wave.rounds.wake)
+    wave.sender.clock.move(days=1)
+    wave.clock.move(timedelta())
+    await asyncio.wait_for(wave.sender.reached.acquire(), 10)
+    await wave.rounds.finish()
+    assert len(wave.sender.sent) == 1
 
 
 async def test_a_fault_of_the_database_is_one_line_and_the_next_tick_goes_on(
     sqlite_store: Store,
 ) -> None:
-    desk = Desk(sqlite_store, Failing())
-    await subscribe(desk.store)
+    wave = ScheduledWave(sqlite_store, Failing())
+    await subscribe(wave.store)
     with capture_logs() as lines:
-        await desk.rounds.tick()
-        await desk.rounds.finish()
+        await wave.rounds.tick()
+        await wave.rounds.finish()
     told = [line for line in lines if line["log_level"] == "warning"]
     assert [line["event"] for line in told] == ["digests wait for the database"]
-    desk.sender.clock.move(minutes=10)
-    await desk.rounds.tick()
-    await desk.rounds.finish()
-    assert len(desk.sender.sent) == 1
+    wave.sender.clock.move(minutes=10)
+    await wave.rounds.tick()
+    await wave.rounds.finish()
+    assert len(wave.sender.sent) == 1
 
 
 async def test_the_end_lets_what_is_in_flight_arrive_and_gives_the_rest_back(
-    desk: Desk,
+    wave: ScheduledWave,
 ) -> None:
     many = 2 * Limits().workers
     for chat in range(1, many + 1):
-        await subscribe(desk.store, chat)
-    desk.sender.gate.clear()
-    await desk.rounds.tick()
-    await desk.sender.reached.acquire()
-    closing = asyncio.create_task(desk.rounds.close())
+        await subscribe(wave.store, chat)
+    wave.sender.gate.clear()
+    await wave.rounds.tick()
+    await wave.sender.reached.acquire()
+    closing = asyncio.create_task(wave.rounds.close())
     await asyncio.sleep(0)
-    desk.sender.gate.set()
+    wave.sender.gate.set()
     await closing
-    assert 0 < len(desk.sender.sent) < many
-    found = await desk.store.ledger.claim("another", desk.clock.now(), MORNING, 1000)
-    assert len(found) == many - len(desk.sender.sent)
+    assert 0 < len(wave.sender.sent) < many
+    found = await wave.store.ledger.claim("another", wave.clock.now(), MORNING, 1000)
+    assert len(found) == many - len(wave.sender.sent)
     assert {each.state for each in found} == {DeliveryState.PLANNED}
-    await desk.rounds.tick()
-    assert len(desk.sender.sent) < many
+    await wave.rounds.tick()
+    assert len(wave.sender.sent) < many
 
 
-async def test_a_message_that_never_ends_does_not_keep_the_program(desk: Desk) -> None:
-    await subscribe(desk.store)
-    desk.sender.gate.clear()
-    await desk.rounds.tick()
-    await desk.sender.reached.acquire()
-    await desk.rounds.close(grace=0.05)
-    assert await desk.states() == [DeliveryState.SENDING]
+async def test_a_message_that_never_ends_does_not_keep_the_program(wave: ScheduledWave) -> None:
+    await subscribe(wave.store)
+    wave.sender.gate.clear()
+    await wave.rounds.tick()
+    await wave.sender.reached.acquire()
+    await wave.rounds.close(grace=0.05)
+    assert await wave.states() == [DeliveryState.SENDING]
 
 
 async def test_an_edit_that_the_database_could_not_take_is_recorded_at_a_later_tick(
-    desk: Desk, sqlite_url: str
+    wave: ScheduledWave, sqlite_url: str
 ) -> None:
-    await desk.editions.open(LIBRARY)
+    await wave.editions.open(LIBRARY)
     file = sqlite_url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(file)) as other:
         other.execute("ALTER TABLE changes RENAME TO hidden")
-        await desk.editions.renew(harbour(OURS, CLOSED))
+        await wave.editions.renew(harbour(OURS, CLOSED))
         other.execute("ALTER TABLE hidden RENAME TO changes")
-    await desk.rounds.tick()
-    assert [each.what.quote for each in await desk.store.changes.between(0, 9)] == [CLOSED.id]
+    await wave.rounds.tick()
+    assert [each.what.quote for each in await wave.store.changes.between(0, 9)] == [CLOSED.id]

@@ -9,8 +9,8 @@ from structlog.testing import capture_logs
 
 from briefing.digests.interfaces import Gone, Passing, Refused
 from briefing.digests.store import Store
-from tests.digests.desk import Desk
 from tests.digests.fakes import FakeComposer, subscribe
+from tests.digests.scheduling import ScheduledWave
 
 Line = MutableMapping[str, Any]
 
@@ -48,8 +48,8 @@ async def minutes() -> Minutes:
 
 
 @pytest.fixture
-async def desk(sqlite_store: Store, minutes: Minutes) -> Desk:
-    return Desk(sqlite_store, FakeComposer(parts=2), sleep=minutes)
+async def wave(sqlite_store: Store, minutes: Minutes) -> ScheduledWave:
+    return ScheduledWave(sqlite_store, FakeComposer(parts=2), sleep=minutes)
 
 
 def told(lines: list[Line], event: str) -> list[tuple[int, int]]:
@@ -57,72 +57,76 @@ def told(lines: list[Line], event: str) -> list[tuple[int, int]]:
     return [(line["messages"], line["sent"]) for line in lines if line["event"] == event]
 
 
-async def reach(desk: Desk, messages: int) -> None:
+async def reach(wave: ScheduledWave, messages: int) -> None:
     """Wait until so many more messages stand at the closed gate."""
     for _ in range(messages):
-        await asyncio.wait_for(desk.sender.reached.acquire(), 10)
+        await asyncio.wait_for(wave.sender.reached.acquire(), 10)
 
 
 async def test_each_minute_of_a_wave_is_a_line_with_what_is_sent_so_far(
-    desk: Desk, minutes: Minutes
+    wave: ScheduledWave, minutes: Minutes
 ) -> None:
     for chat in (1, 2, 3):
-        await subscribe(desk.store, chat)
-    admits = desk.sender.admits = asyncio.Semaphore(0)
+        await subscribe(wave.store, chat)
+    admits = wave.sender.admits = asyncio.Semaphore(0)
     with capture_logs() as lines:
-        await desk.rounds.tick()
+        await wave.rounds.tick()
         await minutes.sleeper()
-        await reach(desk, 3)
+        await reach(wave, 3)
         await minutes.let_pass()
         admits.release()
-        await reach(desk, 1)
+        await reach(wave, 1)
         await minutes.let_pass()
         for _ in range(3):
             admits.release()
-        await reach(desk, 2)
+        await reach(wave, 2)
         await minutes.let_pass()
         for _ in range(2):
             admits.release()
-        await desk.rounds.finish()
+        await wave.rounds.finish()
     assert told(lines, "digests under way") == [(1, 0), (4, 1)]
     assert told(lines, "digests sent") == [(6, 3)]
     assert set(minutes.asked) == {60.0}
 
 
-async def test_after_its_end_a_wave_is_not_told_any_more(desk: Desk, minutes: Minutes) -> None:
-    await subscribe(desk.store)
-    await desk.rounds.tick()
-    await desk.rounds.finish()
+async def test_after_its_end_a_wave_is_not_told_any_more(
+    wave: ScheduledWave, minutes: Minutes
+) -> None:
+    await subscribe(wave.store)
+    await wave.rounds.tick()
+    await wave.rounds.finish()
     with capture_logs() as lines:
         for _ in range(3):
             minutes.end()
             await asyncio.sleep(0)
-        await desk.rounds.tick()
-        await desk.rounds.finish()
+        await wave.rounds.tick()
+        await wave.rounds.finish()
     assert lines == []
 
 
-async def test_where_nothing_is_sent_nothing_is_told(desk: Desk, minutes: Minutes) -> None:
-    await subscribe(desk.store)
-    desk.sender.gate.clear()
+async def test_where_nothing_is_sent_nothing_is_told(
+    wave: ScheduledWave, minutes: Minutes
+) -> None:
+    await subscribe(wave.store)
+    wave.sender.gate.clear()
     with capture_logs() as lines:
-        await desk.rounds.tick()
+        await wave.rounds.tick()
         await minutes.sleeper()
-        await reach(desk, 1)
+        await reach(wave, 1)
         await minutes.let_pass()
         await minutes.let_pass()
     assert lines == []
-    desk.sender.gate.set()
-    await desk.rounds.finish()
+    wave.sender.gate.set()
+    await wave.rounds.finish()
 
 
-async def test_what_became_of_a_wave_is_counted_by_its_kind(desk: Desk) -> None:
+async def test_what_became_of_a_wave_is_counted_by_its_kind(wave: ScheduledWave) -> None:
     for chat in (1, 2, 3, 4):
-        await subscribe(desk.store, chat)
-    desk.sender.script = [Refused("message is too long"), Gone("bot was blocked"), Passing("502")]
+        await subscribe(wave.store, chat)
+    wave.sender.script = [Refused("message is too long"), Gone("bot was blocked"), Passing("502")]
     with capture_logs() as lines:
-        await desk.rounds.tick()
-        await desk.rounds.finish()
+        await wave.rounds.tick()
+        await wave.rounds.finish()
     (line,) = (line for line in lines if line["event"] == "digests sent")
     counts = {name: line[name] for name in ("messages", "sent", "failed", "later", "gone")}
     assert counts == {"messages": 2, "sent": 1, "failed": 1, "later": 1, "gone": 1}

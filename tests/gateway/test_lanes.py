@@ -31,7 +31,7 @@ def update(number: int, **content: Any) -> Update:
     return read
 
 
-class Desk:
+class LaneLog:
     """Stands for the Application: starts a task for each update, and handles what it may."""
 
     def __init__(self, lanes: Lanes) -> None:
@@ -67,72 +67,72 @@ class Desk:
 
 
 async def test_different_chats_run_side_by_side() -> None:
-    desk = Desk(Lanes())
-    await desk.take(*(message(number, chat=number) for number in range(5)))
-    assert desk.begun == [0, 1, 2, 3, 4]
+    log = LaneLog(Lanes())
+    await log.take(*(message(number, chat=number) for number in range(5)))
+    assert log.begun == [0, 1, 2, 3, 4]
 
 
 async def test_one_chat_is_answered_in_order() -> None:
-    desk = Desk(Lanes())
-    await desk.take(message(1, chat=7), message(2, chat=7), message(3, chat=7))
-    assert desk.begun == [1]
-    await desk.finish(1, 2)
-    assert desk.begun == [1, 2, 3]
+    log = LaneLog(Lanes())
+    await log.take(message(1, chat=7), message(2, chat=7), message(3, chat=7))
+    assert log.begun == [1]
+    await log.finish(1, 2)
+    assert log.begun == [1, 2, 3]
 
 
 async def test_no_more_chats_run_than_may() -> None:
-    desk = Desk(Lanes(side_by_side=2))
-    await desk.take(*(message(number, chat=number) for number in range(4)))
-    assert desk.begun == [0, 1]
-    await desk.finish(1)
-    assert desk.begun == [0, 1, 2]
+    log = LaneLog(Lanes(side_by_side=2))
+    await log.take(*(message(number, chat=number) for number in range(4)))
+    assert log.begun == [0, 1]
+    await log.finish(1)
+    assert log.begun == [0, 1, 2]
 
 
 async def test_a_flood_holds_one_place_and_delays_nobody() -> None:
-    desk = Desk(Lanes(side_by_side=2))
-    await desk.take(*(message(number, chat=7) for number in range(15, 35)))
-    await desk.take(message(1, chat=1))
-    assert desk.begun == [15, 1]
-    await desk.finish(15, 1)
-    await desk.take(message(2, chat=2))
-    assert desk.begun == [15, 1, 16, 2]
+    log = LaneLog(Lanes(side_by_side=2))
+    await log.take(*(message(number, chat=7) for number in range(15, 35)))
+    await log.take(message(1, chat=1))
+    assert log.begun == [15, 1]
+    await log.finish(15, 1)
+    await log.take(message(2, chat=2))
+    assert log.begun == [15, 1, 16, 2]
 
 
 async def test_a_chat_that_waits_goes_before_the_next_of_one_that_floods() -> None:
-    desk = Desk(Lanes(side_by_side=1))
-    await desk.take(message(1, chat=7), message(2, chat=7), message(3, chat=8))
-    await desk.finish(1)
-    assert desk.begun == [1, 3]
+    log = LaneLog(Lanes(side_by_side=1))
+    await log.take(message(1, chat=7), message(2, chat=7), message(3, chat=8))
+    await log.finish(1)
+    assert log.begun == [1, 3]
 
 
 async def test_a_lane_that_is_too_long_drops_the_newest_and_says_so_once() -> None:
     done: list[object] = []
     lanes = Lanes(waiting_per_chat=2, on_done=done.append)
-    desk = Desk(lanes)
+    log = LaneLog(lanes)
     with capture_logs() as lines:
-        await desk.take(*(message(number, chat=7) for number in range(1, 8)))
+        await log.take(*(message(number, chat=7) for number in range(1, 8)))
     assert (lanes.dropped, len(lines), len(done)) == (4, 1, 4)
-    await desk.finish(*range(1, 8))
-    assert desk.begun == [1, 2, 3]
+    await log.finish(*range(1, 8))
+    assert log.begun == [1, 2, 3]
     assert lanes.busy == 0
 
 
 async def test_a_newer_inline_query_takes_the_place_of_one_that_waits() -> None:
-    desk = Desk(Lanes(waiting_per_chat=2))
-    await desk.take(*(inline(number) for number in range(1, 10)))
-    await desk.finish(*range(1, 10))
-    assert desk.begun == [1, 9]
+    log = LaneLog(Lanes(waiting_per_chat=2))
+    await log.take(*(inline(number) for number in range(1, 10)))
+    await log.finish(*range(1, 10))
+    assert log.begun == [1, 9]
 
 
 async def test_lanes_vanish_when_their_updates_are_done_or_failed() -> None:
     done: list[object] = []
     lanes = Lanes(on_done=done.append)
-    desk = Desk(lanes)
+    log = LaneLog(lanes)
     updates = [message(1, chat=1), message(13, chat=1), message(2, chat=1), message(3, chat=2)]
-    await desk.take(*updates)
+    await log.take(*updates)
     assert lanes.busy == 2
-    await desk.finish(1, 13, 2, 3)
-    results = await asyncio.gather(*desk.tasks, return_exceptions=True)
+    await log.finish(1, 13, 2, 3)
+    results = await asyncio.gather(*log.tasks, return_exceptions=True)
     assert [type(result) for result in results if result] == [LookupError]
     assert lanes.busy == 0
     assert {id(one) for one in done} == {id(one) for one in updates}
@@ -140,22 +140,22 @@ async def test_lanes_vanish_when_their_updates_are_done_or_failed() -> None:
 
 async def test_there_is_no_room_while_much_waits() -> None:
     lanes = Lanes(side_by_side=1)
-    desk = Desk(lanes)
-    await desk.take(*(message(number, chat=number) for number in range(20, 36)))
+    log = LaneLog(lanes)
+    await log.take(*(message(number, chat=number) for number in range(20, 36)))
     room = asyncio.create_task(lanes.room())
-    await desk.settle()
+    await log.settle()
     assert not room.done()
-    await desk.finish(20)
+    await log.finish(20)
     assert room.done()
     await lanes.shutdown()
 
 
 async def test_what_still_runs_or_waits_at_the_end_is_cancelled() -> None:
-    desk = Desk(lanes := Lanes())
-    await desk.take(message(1, chat=7), message(2, chat=7))
+    log = LaneLog(lanes := Lanes())
+    await log.take(message(1, chat=7), message(2, chat=7))
     await lanes.shutdown()
-    assert [task.cancelled() for task in desk.tasks] == [True, True]
-    assert desk.begun == [1]
+    assert [task.cancelled() for task in log.tasks] == [True, True]
+    assert log.begun == [1]
     assert lanes.busy == 0
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.folders import Desk, Folder
+from tests.support.folders import CuratedFolders, Folder
 
 
 @pytest.fixture
@@ -13,5 +13,5 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def place(tmp_path: Path) -> CuratedFolders:
+    return CuratedFolders(tmp_path)

@@ -2,36 +2,36 @@
 
 from briefing.library.copies import Copies
 from briefing.library.loader import Shelf
-from tests.support.folders import ARTICLE, Desk
+from tests.support.folders import ARTICLE, CuratedFolders
 
 
-def test_a_source_has_the_article_of_its_fingerprint(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_a_source_has_the_article_of_its_fingerprint(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     source = shelf.load().sources["harbour-talks"]
     article = shelf.copies.of(source)
     assert article is not None
     assert article.text == ARTICLE
 
 
-def test_without_articles_no_source_has_a_text(desk: Desk) -> None:
-    source = Shelf(desk.path, None).load().sources["harbour-talks"]
+def test_without_articles_no_source_has_a_text(place: CuratedFolders) -> None:
+    source = Shelf(place.path, None).load().sources["harbour-talks"]
     assert Copies().of(source) is None
 
 
-def test_the_same_copies_follow_what_is_read_again(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_the_same_copies_follow_what_is_read_again(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     source = shelf.load().sources["harbour-talks"]
-    desk.lose_articles()
+    place.lose_articles()
     shelf.load()
     assert shelf.copies.of(source) is None
-    desk.save("harbour.txt", ARTICLE)
+    place.save("harbour.txt", ARTICLE)
     shelf.load()
     assert shelf.copies.of(source) is not None
 
 
-def test_an_article_that_was_changed_is_no_copy_any_more(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_an_article_that_was_changed_is_no_copy_any_more(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     source = shelf.load().sources["harbour-talks"]
-    desk.save("harbour.txt", ARTICLE + "More.\n")
+    place.save("harbour.txt", ARTICLE + "More.\n")
     shelf.examine()
     assert shelf.copies.of(source) is None

@@ -18,20 +18,20 @@ from briefing.library.exporting.table import cell
 from briefing.library.loader import Shelf
 from briefing.library.model import Library
 from tests.support.curated import POSITIONS
-from tests.support.folders import ARTICLE, Desk
+from tests.support.folders import ARTICLE, CuratedFolders
 
 SCHEMA, OA = "http://schema.org/", "http://www.w3.org/ns/oa#"
 
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    desk = Desk(tmp_path)
-    desk.change(
+    place = CuratedFolders(tmp_path)
+    place.change(
         "sources/harbour-talks.yaml",
         "outlet: null",
         "outlet: The Courier\nnot_filed: [{text: No soldiers, kind: fragment, reason: Vague.}]",
     )
-    return Shelf(desk.path, desk.articles)
+    return Shelf(place.path, place.articles)
 
 
 @pytest.fixture(scope="module")
@@ -177,10 +177,10 @@ def test_a_processor_finds_where_the_quote_stands_in_its_article(shelf: Shelf) -
 
 
 def test_without_the_article_only_the_place_is_given(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    write_lock(desk.path, check(desk.path, desk.articles))
-    desk.lose_articles()
-    (placed,) = _evidence(_linked(Shelf(desk.path, desk.articles)))
+    place = CuratedFolders(tmp_path)
+    write_lock(place.path, check(place.path, place.articles))
+    place.lose_articles()
+    (placed,) = _evidence(_linked(Shelf(place.path, place.articles)))
     assert placed["@type"] == [f"{OA}TextPositionSelector"]
 
 

@@ -13,58 +13,58 @@ from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Prover
 from briefing.library.reading.sheet import Entry, Sheet
 from briefing.library.reading.tree import read_tree
-from tests.support.folders import ARTICLE, NORLAND, Desk
+from tests.support.folders import ARTICLE, NORLAND, CuratedFolders
 
 ACTOR = "actors/norland.yaml"
 
 
-def test_a_reload_sees_an_edit(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_a_reload_sees_an_edit(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     shelf.load()
-    desk.change(ACTOR, "name: Norland", "name: Northland")
+    place.change(ACTOR, "name: Norland", "name: Northland")
     assert shelf.load().actors["norland"].name == "Northland"
 
 
-def test_a_reload_of_the_same_files_is_the_same_library(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_a_reload_of_the_same_files_is_the_same_library(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     assert shelf.load() == shelf.load()
 
 
-def test_an_edit_that_keeps_size_and_time_is_seen(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_an_edit_that_keeps_size_and_time_is_seen(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     shelf.load()
-    times = (desk.path / ACTOR).stat()
-    desk.change(ACTOR, "name: Norland", "name: Sorland")
-    desk.set_times(ACTOR, times.st_atime_ns, times.st_mtime_ns)
+    times = (place.path / ACTOR).stat()
+    place.change(ACTOR, "name: Norland", "name: Sorland")
+    place.set_times(ACTOR, times.st_atime_ns, times.st_mtime_ns)
     assert shelf.load().actors["norland"].name == "Sorland"
 
 
-def test_a_faulty_edit_is_refused_and_its_mending_loads(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_a_faulty_edit_is_refused_and_its_mending_loads(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     first = shelf.load()
-    desk.change(ACTOR, "kind: state", "kind: stat")
+    place.change(ACTOR, "kind: state", "kind: stat")
     with pytest.raises(LibraryRefused):
         shelf.load()
-    desk.change(ACTOR, "kind: stat", "kind: state")
+    place.change(ACTOR, "kind: stat", "kind: state")
     assert shelf.load() == first
 
 
-def test_a_new_order_of_topics_is_seen(desk: Desk) -> None:
-    content = (desk.path / ACTOR).read_text()
+def test_a_new_order_of_topics_is_seen(place: CuratedFolders) -> None:
+    content = (place.path / ACTOR).read_text()
     bridge = content.split("positions:\n")[1].replace("  harbour:", "  bridge:")
     bridge = bridge.replace("text: We want every ship to be", "text: We do not want 50 soldiers #")
-    desk.write(ACTOR, content + bridge)
-    shelf = Shelf(desk.path, desk.articles)
+    place.write(ACTOR, content + bridge)
+    shelf = Shelf(place.path, place.articles)
     assert list(shelf.load().actors["norland"].positions) == ["harbour", "bridge"]
-    harbour, bridge = (desk.path / "topics.yaml").read_text().split("bridge:")
-    desk.write("topics.yaml", f"bridge:{bridge}{harbour}")
+    harbour, bridge = (place.path / "topics.yaml").read_text().split("bridge:")
+    place.write("topics.yaml", f"bridge:{bridge}{harbour}")
     assert list(shelf.load().actors["norland"].positions) == ["bridge", "harbour"]
 
 
-def test_an_actor_that_did_not_change_is_the_same_object(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_an_actor_that_did_not_change_is_the_same_object(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     first = shelf.load()
-    desk.write("actors/isles.yaml", "name: Isles\nkind: state\n")
+    place.write("actors/isles.yaml", "name: Isles\nkind: state\n")
     assert shelf.load().actors["norland"] is first.actors["norland"]
 
 
@@ -78,40 +78,40 @@ def test_a_quote_that_was_proved_is_not_proved_again() -> None:
     assert ["prepared" in vars(article) for article in articles] == [True, False]
 
 
-def test_what_did_not_change_is_kept(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_what_did_not_change_is_kept(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     claims = shelf.examine().claims
-    desk.change("topics.yaml", "name: The bridge", "name: A bridge")
+    place.change("topics.yaml", "name: The bridge", "name: A bridge")
     later = shelf.examine().claims
     assert all(later[key].entry.sheet is claims[key].entry.sheet for key in claims)
 
 
-def test_what_changed_is_read_again(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_what_changed_is_read_again(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     claims = shelf.examine().claims
-    desk.change(ACTOR, "name: Norland", "name: Northland")
+    place.change(ACTOR, "name: Norland", "name: Northland")
     later = shelf.examine().claims
     assert all(later[key].entry.sheet is not claims[key].entry.sheet for key in claims)
 
 
-def test_a_new_file_and_a_removed_one_are_seen(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_a_new_file_and_a_removed_one_are_seen(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     shelf.load()
-    desk.write("actors/isles.yaml", "name: Isles\nkind: state\n")
+    place.write("actors/isles.yaml", "name: Isles\nkind: state\n")
     assert list(shelf.load().actors) == ["isles", "norland"]
-    (desk.path / "actors/isles.yaml").unlink()
+    (place.path / "actors/isles.yaml").unlink()
     assert list(shelf.load().actors) == ["norland"]
 
 
-def test_an_article_that_went_away_leaves_its_quotes_unchecked(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+def test_an_article_that_went_away_leaves_its_quotes_unchecked(place: CuratedFolders) -> None:
+    shelf = Shelf(place.path, place.articles)
     assert {quote.verdict for quote in shelf.load().quotes.values()} == {Verdict.EXACT}
-    desk.lose_articles()
+    place.lose_articles()
     assert {quote.verdict for quote in shelf.load().quotes.values()} == {Verdict.UNCHECKED}
 
 
-def test_two_files_of_the_same_content_keep_their_own_places(desk: Desk) -> None:
-    desk.write("actors/isles.yaml", NORLAND)
+def test_two_files_of_the_same_content_keep_their_own_places(place: CuratedFolders) -> None:
+    place.write("actors/isles.yaml", NORLAND)
     with pytest.raises(LibraryRefused) as refused:
-        Shelf(desk.path).load()
+        Shelf(place.path).load()
     assert {fault.path.name for fault in refused.value.faults} == {"isles.yaml", "norland.yaml"}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.folders import ARTICLE as HARBOUR
-from tests.support.folders import Desk, fingerprint
+from tests.support.folders import CuratedFolders, fingerprint
 
 ARTICLE = """Harbour talks begin
 
@@ -19,20 +19,20 @@ ACTOR = "actors/norland.yaml"
 
 
 @pytest.fixture
-def harbour(desk: Desk) -> Desk:
-    """A desk with the article, and one quote of it, right in every respect."""
-    desk.save("harbour.txt", ARTICLE)
-    desk.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(ARTICLE))
-    return desk
+def harbour(place: CuratedFolders) -> CuratedFolders:
+    """A place with the article, and one quote of it, right in every respect."""
+    place.save("harbour.txt", ARTICLE)
+    place.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(ARTICLE))
+    return place
 
 
-def _file(desk: Desk, text: str, speaker: str, attribution: str | None) -> list[str]:
+def _file(place: CuratedFolders, text: str, speaker: str, attribution: str | None) -> list[str]:
     """File other words in the quote's place; the complaints."""
-    desk.change(ACTOR, "We want every ship to be welcome here", text)
-    desk.change(ACTOR, "speaker: berg", speaker)
+    place.change(ACTOR, "We want every ship to be welcome here", text)
+    place.change(ACTOR, "speaker: berg", speaker)
     told = f"        attribution: {attribution}\n" if attribution else ""
-    desk.change(ACTOR, "        attribution: Berg said\n", told)
-    return desk.complaints()
+    place.change(ACTOR, "        attribution: Berg said\n", told)
+    return place.complaints()
 
 
 RIGHT = [
@@ -49,7 +49,7 @@ RIGHT = [
 
 @pytest.mark.parametrize(("text", "speaker", "attribution"), RIGHT)
 def test_a_quote_of_its_own_speaker_is_taken(
-    harbour: Desk, text: str, speaker: str, attribution: str | None
+    harbour: CuratedFolders, text: str, speaker: str, attribution: str | None
 ) -> None:
     assert _file(harbour, text, speaker, attribution) == []
 
@@ -63,7 +63,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("text", "speaker", "attribution", "heard"), WRONG)
 def test_a_quote_of_somebody_else_is_refused_though_its_attribution_names_nobody(
-    harbour: Desk, text: str, speaker: str, attribution: str | None, heard: str
+    harbour: CuratedFolders, text: str, speaker: str, attribution: str | None, heard: str
 ) -> None:
     assert _file(harbour, text, f"speaker: {speaker}", attribution) == [
         f"{ACTOR}:14:18: harbour-talks gives these words to {heard}, and the quote is filed under "
@@ -84,16 +84,16 @@ JOINED = "The harbour stays open [...] Nobody asked us"
 
 
 @pytest.fixture
-def by_turns(desk: Desk) -> Desk:
-    """A desk with an article that names one speaker and says "he" of the other."""
-    desk.save("harbour.txt", BY_TURNS)
-    desk.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(BY_TURNS))
-    return desk
+def by_turns(place: CuratedFolders) -> CuratedFolders:
+    """A place with an article that names one speaker and says "he" of the other."""
+    place.save("harbour.txt", BY_TURNS)
+    place.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(BY_TURNS))
+    return place
 
 
 @pytest.mark.parametrize("attribution", ["Berg said", None])
 def test_the_mark_for_words_left_out_joins_no_two_persons_words(
-    by_turns: Desk, attribution: str | None
+    by_turns: CuratedFolders, attribution: str | None
 ) -> None:
     assert _file(by_turns, JOINED, "speaker: berg", attribution) == [
         f"{ACTOR}:12:15: harbour-talks gives one part of these words to Alma Berg and another to "
@@ -102,26 +102,26 @@ def test_the_mark_for_words_left_out_joins_no_two_persons_words(
     ]
 
 
-def test_it_joins_one_persons_words_named_or_not(by_turns: Desk) -> None:
+def test_it_joins_one_persons_words_named_or_not(by_turns: CuratedFolders) -> None:
     text = "The harbour stays open [...] It has to"
     assert _file(by_turns, text, "speaker: berg", "Berg said") == []
 
 
-def test_a_note_that_names_both_persons_settles_that(by_turns: Desk) -> None:
+def test_a_note_that_names_both_persons_settles_that(by_turns: CuratedFolders) -> None:
     note = 'Berg said\n        note: "Moe read out what Berg had written."'
     assert _file(by_turns, JOINED, "speaker: berg", note) == []
 
 
-def test_a_note_that_names_the_speaker_settles_it(harbour: Desk) -> None:
+def test_a_note_that_names_the_speaker_settles_it(harbour: CuratedFolders) -> None:
     note = 'he said\n        note: "“He” is Berg: the article errs, and was corrected."'
     assert _file(harbour, "It has to close", "speaker: berg", note) == []
 
 
-def test_an_attribution_that_names_the_speaker_settles_it(harbour: Desk) -> None:
+def test_an_attribution_that_names_the_speaker_settles_it(harbour: CuratedFolders) -> None:
     attribution = "Fisheries Minister Jon Moe disagreed"
     assert _file(harbour, "It has to close", "speaker: moe", attribution) == []
 
 
-def test_where_the_article_is_not_here_nothing_is_heard(harbour: Desk) -> None:
+def test_where_the_article_is_not_here_nothing_is_heard(harbour: CuratedFolders) -> None:
     harbour.lose_articles()
     assert _file(harbour, "It has to close", "speaker: berg", "he said") == []

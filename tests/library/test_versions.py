@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefing.library.identity import version_of
 from briefing.library.loader import load_library
-from tests.support.folders import Desk
+from tests.support.folders import CuratedFolders
 from tests.support.samples import sample_library
 
 
@@ -23,7 +23,7 @@ def test_a_note_that_no_answer_shows_makes_another_version() -> None:
     assert version_of(replace(library, quotes=quotes)) != version_of(library)
 
 
-def test_a_loaded_library_has_a_version_too(desk: Desk) -> None:
-    before, after = load_library(desk.path), load_library(desk.path)
-    desk.change("actors/norland.yaml", "name: Norland", "name: Northland")
-    assert version_of(before) == version_of(after) != version_of(load_library(desk.path))
+def test_a_loaded_library_has_a_version_too(place: CuratedFolders) -> None:
+    before, after = load_library(place.path), load_library(place.path)
+    place.change("actors/norland.yaml", "name: Norland", "name: Northland")
+    assert version_of(before) == version_of(after) != version_of(load_library(place.path))

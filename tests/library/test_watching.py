@@ -8,7 +8,7 @@ import pytest
 
 from briefing.library.loader import Shelf
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Unchanged, Watcher
-from tests.support.folders import ARTICLE, NORLAND, Desk
+from tests.support.folders import ARTICLE, NORLAND, CuratedFolders
 from tests.support.watching import (
     ACTOR,
     BOTH_WAYS,
@@ -22,25 +22,29 @@ from tests.support.watching import (
 
 
 @BOTH_WAYS
-async def test_a_saved_file_makes_a_new_library(desk: Desk, how: How) -> None:
-    async with watched(desk, **how) as seen:
-        rename(desk)
+async def test_a_saved_file_makes_a_new_library(place: CuratedFolders, how: How) -> None:
+    async with watched(place, **how) as seen:
+        rename(place)
         assert (await seen.renewed()).actors["norland"].name == "Northland"
 
 
 @BOTH_WAYS
-async def test_a_file_replaced_as_editors_do_it_is_seen(desk: Desk, how: How) -> None:
-    async with watched(desk, **how) as seen:
-        desk.write("actors/.norland.yaml.new", NORLAND.replace("name: Norland", "name: Northland"))
-        (desk.path / "actors/.norland.yaml.new").replace(desk.path / ACTOR)
+async def test_a_file_replaced_as_editors_do_it_is_seen(place: CuratedFolders, how: How) -> None:
+    async with watched(place, **how) as seen:
+        place.write(
+            "actors/.norland.yaml.new", NORLAND.replace("name: Norland", "name: Northland")
+        )
+        (place.path / "actors/.norland.yaml.new").replace(place.path / ACTOR)
         assert (await seen.renewed()).actors["norland"].name == "Northland"
 
 
-async def test_the_first_look_sees_what_was_saved_since_the_library_was_loaded(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+async def test_the_first_look_sees_what_was_saved_since_the_library_was_loaded(
+    place: CuratedFolders,
+) -> None:
+    shelf = Shelf(place.path, place.articles)
     library = shelf.load()
-    rename(desk)
-    watcher = Watcher(shelf, Folders(desk.path, desk.articles), library, poll=None, quiet=0.05)
+    rename(place)
+    watcher = Watcher(shelf, Folders(place.path, place.articles), library, poll=None, quiet=0.05)
     assert isinstance(await _first(watcher), Renewed)
 
 
@@ -60,73 +64,77 @@ async def _first(watcher: Watcher) -> Outcome:
     return outcome
 
 
-async def test_a_faulty_edit_tells_its_faults_and_no_library(desk: Desk) -> None:
-    async with watched(desk) as seen:
-        desk.change(ACTOR, "kind: state", "kind: stat")
+async def test_a_faulty_edit_tells_its_faults_and_no_library(place: CuratedFolders) -> None:
+    async with watched(place) as seen:
+        place.change(ACTOR, "kind: state", "kind: stat")
         refused = await seen.refused()
         assert [(fault.path.name, fault.line) for fault in refused.faults] == [("norland.yaml", 2)]
         assert seen.renewals == []
 
 
-async def test_an_edit_that_is_taken_back_leaves_the_library_unchanged(desk: Desk) -> None:
-    async with watched(desk) as seen:
-        desk.change(ACTOR, "kind: state", "kind: stat")
+async def test_an_edit_that_is_taken_back_leaves_the_library_unchanged(
+    place: CuratedFolders,
+) -> None:
+    async with watched(place) as seen:
+        place.change(ACTOR, "kind: state", "kind: stat")
         await seen.refused()
         before = len(seen.told)
-        desk.change(ACTOR, "kind: stat", "kind: state")
+        place.change(ACTOR, "kind: stat", "kind: state")
         assert (await seen.outcomes(before + 1))[before] == Unchanged()
 
 
 @BOTH_WAYS
-async def test_an_article_that_comes_is_proved_against(desk: Desk, how: How) -> None:
-    desk.lose_articles()
-    async with watched(desk, **how) as seen:
-        desk.save("harbour.txt", ARTICLE)
+async def test_an_article_that_comes_is_proved_against(place: CuratedFolders, how: How) -> None:
+    place.lose_articles()
+    async with watched(place, **how) as seen:
+        place.save("harbour.txt", ARTICLE)
         (quote,) = (await seen.renewed()).quotes.values()
         assert quote.verdict.is_proved
 
 
 @BOTH_WAYS
-async def test_a_lock_that_is_spoilt_is_refused(desk: Desk, how: How) -> None:
-    async with watched(desk, **how) as seen:
-        desk.write("evidence.lock", "half a lo")
+async def test_a_lock_that_is_spoilt_is_refused(place: CuratedFolders, how: How) -> None:
+    async with watched(place, **how) as seen:
+        place.write("evidence.lock", "half a lo")
         (fault,) = (await seen.refused()).faults
-        assert fault.path == desk.path / "evidence.lock"
+        assert fault.path == place.path / "evidence.lock"
 
 
-async def test_a_poll_sees_an_edit_that_keeps_the_size_and_the_time_of_writing(desk: Desk) -> None:
-    times = (desk.path / ACTOR).stat()
-    async with watched(desk, events=False, poll=0.1) as seen:
-        desk.change(ACTOR, "name: Norland", "name: Sorland")
-        desk.set_times(ACTOR, times.st_atime_ns, times.st_mtime_ns)
+async def test_a_poll_sees_an_edit_that_keeps_the_size_and_the_time_of_writing(
+    place: CuratedFolders,
+) -> None:
+    times = (place.path / ACTOR).stat()
+    async with watched(place, events=False, poll=0.1) as seen:
+        place.change(ACTOR, "name: Norland", "name: Sorland")
+        place.set_times(ACTOR, times.st_atime_ns, times.st_mtime_ns)
         assert (await seen.renewed()).actors["norland"].name == "Sorland"
 
 
 @pytest.mark.parametrize("name", [".norland.yaml.swp", "norland.yaml~", "README.md"])
-async def test_files_that_are_no_data_cause_no_look(desk: Desk, name: str) -> None:
-    shelf = CountingShelf(desk.path, desk.articles)
-    async with watched(desk, poll=0.05, shelf=shelf) as seen:
+async def test_files_that_are_no_data_cause_no_look(place: CuratedFolders, name: str) -> None:
+    shelf = CountingShelf(place.path, place.articles)
+    async with watched(place, poll=0.05, shelf=shelf) as seen:
         before = shelf.looks
-        desk.write(f"actors/{name}", "Ink.")
-        assert desk.articles is not None
-        (desk.articles / "notes.md").write_text("Ink.")
+        place.write(f"actors/{name}", "Ink.")
+        assert place.articles is not None
+        (place.articles / "notes.md").write_text("Ink.")
         await seen.watcher.look()
         assert shelf.looks == before + 1
 
 
-async def test_with_neither_events_nor_poll_only_a_wish_is_followed(desk: Desk) -> None:
-    async with watched(desk, events=False, poll=None) as seen:
-        rename(desk)
+async def test_with_neither_events_nor_poll_only_a_wish_is_followed(place: CuratedFolders) -> None:
+    async with watched(place, events=False, poll=None) as seen:
+        rename(place)
         assert len(seen.told) == 1
         outcome = await seen.watcher.look()
         assert isinstance(outcome, Renewed)
         assert seen.told[1:] == [outcome]
 
 
-async def test_only_what_changed_is_read_again(desk: Desk) -> None:
-    add_actors(desk, 3)
-    async with watched(desk) as seen:
-        rename(desk)
+async def test_only_what_changed_is_read_again(place: CuratedFolders) -> None:
+    add_actors(place, 3)
+    async with watched(place) as seen:
+        rename(place)
         library = await seen.renewed()
         kept = [key for key in seen.library.actors if key != "norland"]
         assert all(library.actors[key] is seen.library.actors[key] for key in kept)
@@ -141,10 +149,10 @@ async def test_a_folder_that_is_missing_has_traces_of_its_own(tmp_path: Path) ->
     assert (nothing == empty, folders.traces() == nothing) == (False, True)
 
 
-async def test_a_refusal_is_told_with_every_fault(desk: Desk) -> None:
-    async with watched(desk) as seen:
-        desk.change(ACTOR, "kind: state", "kind: stat")
-        desk.change("topics.yaml", "name: The bridge", "nam: The bridge")
+async def test_a_refusal_is_told_with_every_fault(place: CuratedFolders) -> None:
+    async with watched(place) as seen:
+        place.change(ACTOR, "kind: state", "kind: stat")
+        place.change("topics.yaml", "name: The bridge", "nam: The bridge")
         told = await seen.watcher.look()
         assert isinstance(told, Refused)
         assert {fault.path.name for fault in told.faults} == {"norland.yaml", "topics.yaml"}

@@ -9,7 +9,7 @@ import pytest
 from briefing.library.loader import Examination, Shelf
 from briefing.library.watching import Folders, Outcome, Renewed, Unchanged, Watcher
 from briefing.library.watching.traces import Trace
-from tests.support.folders import NORLAND, Desk
+from tests.support.folders import NORLAND, CuratedFolders
 from tests.support.watching import (
     ACTOR,
     BOTH_WAYS,
@@ -35,33 +35,39 @@ class _BusyFolders(Folders):
         return super().traces()
 
 
-async def test_a_half_written_file_that_is_completed_in_time_is_read_once(desk: Desk) -> None:
+async def test_a_half_written_file_that_is_completed_in_time_is_read_once(
+    place: CuratedFolders,
+) -> None:
     whole = NORLAND.replace("name: Norland", "name: Northland")
-    folders = _BusyFolders(desk.path, desk.articles)
-    async with watched(desk, events=False, poll=0.05, folders=folders) as seen:
+    folders = _BusyFolders(place.path, place.articles)
+    async with watched(place, events=False, poll=0.05, folders=folders) as seen:
         folders.meanwhile.extend(
             [
-                lambda: desk.write(ACTOR, whole[: len(whole) // 2]),
+                lambda: place.write(ACTOR, whole[: len(whole) // 2]),
                 lambda: None,  # the half is seen, and rest is waited for
-                lambda: desk.write(ACTOR, whole),
+                lambda: place.write(ACTOR, whole),
             ]
         )
         await seen.renewed()
         assert seen.refusals == []
 
 
-async def test_a_half_written_file_that_stays_is_refused_until_it_is_whole(desk: Desk) -> None:
-    async with watched(desk) as seen:
-        desk.write(ACTOR, NORLAND[: NORLAND.index("speakers")] + "aliases: [Norway")
+async def test_a_half_written_file_that_stays_is_refused_until_it_is_whole(
+    place: CuratedFolders,
+) -> None:
+    async with watched(place) as seen:
+        place.write(ACTOR, NORLAND[: NORLAND.index("speakers")] + "aliases: [Norway")
         await seen.refused()
-        desk.write(ACTOR, NORLAND.replace("name: Norland", "name: Northland"))
+        place.write(ACTOR, NORLAND.replace("name: Norland", "name: Northland"))
         assert (await seen.renewed()).actors["norland"].name == "Northland"
 
 
 @BOTH_WAYS
-async def test_two_hundred_files_saved_at_once_make_one_reload(desk: Desk, how: How) -> None:
-    async with watched(desk, **how) as seen:
-        add_actors(desk, 200)
+async def test_two_hundred_files_saved_at_once_make_one_reload(
+    place: CuratedFolders, how: How
+) -> None:
+    async with watched(place, **how) as seen:
+        add_actors(place, 200)
         assert len((await seen.renewed()).actors) == 201
         await seen.watcher.look()
         assert len(seen.renewals) == 1
@@ -70,34 +76,36 @@ async def test_two_hundred_files_saved_at_once_make_one_reload(desk: Desk, how: 
 @pytest.mark.parametrize("name", ["positions", "positions/actors"])
 @BOTH_WAYS
 async def test_a_folder_that_is_gone_and_back_in_no_time_changes_nothing(
-    desk: Desk, name: str, how: How
+    place: CuratedFolders, name: str, how: How
 ) -> None:
-    async with watched(desk, **how) as seen:
-        folder = desk.path.parent / name
+    async with watched(place, **how) as seen:
+        folder = place.path.parent / name
         take_away(folder).replace(folder)
         assert (await seen.outcomes(2))[1:] == [Unchanged()]
 
 
 @pytest.mark.parametrize("name", ["positions", "positions/actors"])
 async def test_a_folder_that_is_gone_is_refused_and_watched_again_when_it_is_back(
-    desk: Desk, name: str
+    place: CuratedFolders, name: str
 ) -> None:
-    async with watched(desk, poll=0.1) as seen:
-        folder = desk.path.parent / name
+    async with watched(place, poll=0.1) as seen:
+        folder = place.path.parent / name
         kept = take_away(folder)
         assert (await seen.refused()).faults[0].path == folder
         before = len(seen.told)
         kept.replace(folder)
         assert (await seen.outcomes(before + 1))[before] == Unchanged()
-        rename(desk)
+        rename(place)
         assert (await seen.renewed()).actors["norland"].name == "Northland"
 
 
-async def test_events_are_heard_again_after_the_folder_was_made_anew(desk: Desk) -> None:
-    async with watched(desk, **EVENTS_ALONE) as seen:
-        take_away(desk.path).replace(desk.path)
+async def test_events_are_heard_again_after_the_folder_was_made_anew(
+    place: CuratedFolders,
+) -> None:
+    async with watched(place, **EVENTS_ALONE) as seen:
+        take_away(place.path).replace(place.path)
         await seen.outcomes(2)
-        rename(desk)
+        rename(place)
         assert (await seen.renewed()).actors["norland"].name == "Northland"
 
 
@@ -114,11 +122,11 @@ class _BusyShelf(Shelf):
         return found
 
 
-async def test_what_was_read_while_somebody_saved_is_not_told(desk: Desk) -> None:
-    shelf = _BusyShelf(desk.path, desk.articles)
-    async with watched(desk, events=False, poll=None, shelf=shelf) as seen:
-        shelf.meanwhile = lambda: desk.change(ACTOR, "name: Northland", "name: Farland")
-        rename(desk)
+async def test_what_was_read_while_somebody_saved_is_not_told(place: CuratedFolders) -> None:
+    shelf = _BusyShelf(place.path, place.articles)
+    async with watched(place, events=False, poll=None, shelf=shelf) as seen:
+        shelf.meanwhile = lambda: place.change(ACTOR, "name: Northland", "name: Farland")
+        rename(place)
         async with asyncio.timeout(PATIENCE):
             outcome = await seen.watcher.look()
         assert isinstance(outcome, Renewed)
@@ -126,9 +134,9 @@ async def test_what_was_read_while_somebody_saved_is_not_told(desk: Desk) -> Non
         assert seen.told[1:] == [outcome]
 
 
-async def test_a_wish_during_a_look_is_answered_by_a_later_look(desk: Desk) -> None:
-    shelf = _BusyShelf(desk.path, desk.articles)
-    async with watched(desk, events=False, poll=None, shelf=shelf) as seen:
+async def test_a_wish_during_a_look_is_answered_by_a_later_look(place: CuratedFolders) -> None:
+    shelf = _BusyShelf(place.path, place.articles)
+    async with watched(place, events=False, poll=None, shelf=shelf) as seen:
         loop = asyncio.get_running_loop()
         late: list[asyncio.Future[Outcome]] = []
 
@@ -143,10 +151,17 @@ async def test_a_wish_during_a_look_is_answered_by_a_later_look(desk: Desk) -> N
         assert len(seen.told) == 3
 
 
-async def test_who_is_told_and_fails_is_told_again_of_the_same_library(desk: Desk) -> None:
-    shelf = Shelf(desk.path, desk.articles)
+async def test_who_is_told_and_fails_is_told_again_of_the_same_library(
+    place: CuratedFolders,
+) -> None:
+    shelf = Shelf(place.path, place.articles)
     watcher = Watcher(
-        shelf, Folders(desk.path, desk.articles), shelf.load(), events=False, poll=None, quiet=0.01
+        shelf,
+        Folders(place.path, place.articles),
+        shelf.load(),
+        events=False,
+        poll=None,
+        quiet=0.01,
     )
     tries: list[Outcome] = []
 
@@ -155,7 +170,7 @@ async def test_who_is_told_and_fails_is_told_again_of_the_same_library(desk: Des
         if len(tries) == 1:
             raise RuntimeError("no room")
 
-    rename(desk)
+    rename(place)
     task = asyncio.create_task(watcher.watch(tell))
     async with asyncio.timeout(PATIENCE):
         with pytest.raises(RuntimeError, match="no room"):

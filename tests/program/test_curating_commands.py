@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.loader import load_library
-from tests.support.folders import ARTICLE, OTHER_ARTICLE, Desk
+from tests.support.folders import ARTICLE, OTHER_ARTICLE, CuratedFolders
 from tests.support.program import Ended, run
 
 HEBREW = "ראש הממשלה אמר: “הנמל ייפתח לכול”.\n\n“Yes,” Alma Berg said.\n"
@@ -15,53 +15,55 @@ STRAIGHT = '"We want peace," Alma Berg said. "We don\'t want \'50\' soldiers."\n
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def place(tmp_path: Path) -> CuratedFolders:
+    return CuratedFolders(tmp_path)
 
 
-async def _run(desk: Desk, *arguments: str) -> Ended:
+async def _run(place: CuratedFolders, *arguments: str) -> Ended:
     return await run(
         *arguments,
         COLUMNS="200",
-        BRIEFING_LIBRARY__POSITIONS=str(desk.path),
-        BRIEFING_LIBRARY__ARTICLES=str(desk.articles),
+        BRIEFING_LIBRARY__POSITIONS=str(place.path),
+        BRIEFING_LIBRARY__ARTICLES=str(place.articles),
     )
 
 
-def _everything(desk: Desk) -> dict[str, bytes]:
-    files = (path for path in desk.path.parent.rglob("*") if path.is_file())
+def _everything(place: CuratedFolders) -> dict[str, bytes]:
+    files = (path for path in place.path.parent.rglob("*") if path.is_file())
     return {str(path): path.read_bytes() for path in files}
 
 
-def _file(desk: Desk, name: str, content: str | bytes) -> str:
-    path = desk.path.parent / name
+def _file(place: CuratedFolders, name: str, content: str | bytes) -> str:
+    path = place.path.parent / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return str(path)
 
 
-async def test_source_add_puts_an_article_on_file(desk: Desk) -> None:
-    file = _file(desk, "download.txt", OTHER_ARTICLE)
-    ended = await _run(desk, "source", "add", file, "--outlet", "The Courier")
+async def test_source_add_puts_an_article_on_file(place: CuratedFolders) -> None:
+    file = _file(place, "download.txt", OTHER_ARTICLE)
+    ended = await _run(place, "source", "add", file, "--outlet", "The Courier")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("bridge-planned is on file: ")
     assert "  author: not known\n" in ended.out
-    source = load_library(desk.path, desk.articles).sources["bridge-planned"]
+    source = load_library(place.path, place.articles).sources["bridge-planned"]
     assert (source.headline, source.outlet) == ("Bridge planned", "The Courier")
 
 
-async def test_quotes_are_listed_with_speaker_cue_and_what_is_on_file(desk: Desk) -> None:
-    ended = await _run(desk, "quotes", _file(desk, "download.txt", ARTICLE))
+async def test_quotes_are_listed_with_speaker_cue_and_what_is_on_file(
+    place: CuratedFolders,
+) -> None:
+    ended = await _run(place, "quotes", _file(place, "download.txt", ARTICLE))
     assert (ended.code, ended.err) == (0, "")
     heading, _, first, *others = ended.out.splitlines()
     assert heading.endswith("3 direct, 0 fragments; 1 on file, 0 left out, 2 new")
     assert "We want every ship to be welcome here," in first
-    assert first.split()[-1] in load_library(desk.path, desk.articles).quotes
+    assert first.split()[-1] in load_library(place.path, place.articles).quotes
     assert ["said" in line for line in others] == [True, True]
 
 
-async def test_as_json_each_quotation_is_an_object_on_a_line(desk: Desk) -> None:
-    file = _file(desk, "download.txt", "\ufeff" + ARTICLE)
-    ended = await _run(desk, "quotes", "--json", file)
+async def test_as_json_each_quotation_is_an_object_on_a_line(place: CuratedFolders) -> None:
+    file = _file(place, "download.txt", "\ufeff" + ARTICLE)
+    ended = await _run(place, "quotes", "--json", file)
     found = [json.loads(line) for line in ended.out.splitlines()]
     keys = ["file", "start", "end", "text", "kind", "speaker", "speaker_name", "cue", "confidence"]
     assert [list(one) for one in found] == [keys] * 3
@@ -69,9 +71,9 @@ async def test_as_json_each_quotation_is_an_object_on_a_line(desk: Desk) -> None
     assert [ARTICLE[one["start"] : one["end"]] for one in found] == [one["text"] for one in found]
 
 
-async def test_as_yaml_new_quotes_are_drafted_and_filed_ones_named(desk: Desk) -> None:
+async def test_as_yaml_new_quotes_are_drafted_and_filed_ones_named(place: CuratedFolders) -> None:
     text = f"{ARTICLE}\n“We want the harbour open to every ship,” Prime Minister Alma Berg said.\n"
-    ended = await _run(desk, "quotes", "--yaml", _file(desk, "download.txt", text))
+    ended = await _run(place, "quotes", "--yaml", _file(place, "download.txt", text))
     assert (ended.code, ended.err) == (0, "")
     assert "download.txt is not on file: bot.py source add FILE\n" in ended.out
     assert "): We want every ship to be welcome here,\n" in ended.out
@@ -80,9 +82,9 @@ async def test_as_yaml_new_quotes_are_drafted_and_filed_ones_named(desk: Desk) -
     assert "        speaker: berg\n" in ended.out
 
 
-async def test_data_with_faults_is_said_and_hinders_no_list(desk: Desk) -> None:
-    desk.write("actors/isles.yaml", "nome: Isles")
-    ended = await _run(desk, "quotes", "--yaml", _file(desk, "download.txt", ARTICLE))
+async def test_data_with_faults_is_said_and_hinders_no_list(place: CuratedFolders) -> None:
+    place.write("actors/isles.yaml", "nome: Isles")
+    ended = await _run(place, "quotes", "--yaml", _file(place, "download.txt", ARTICLE))
     assert ended.code == 0
     assert "faults, so that nothing is guessed from it" in ended.err
     assert "# on file (" in ended.out
@@ -99,26 +101,28 @@ NO_ARTICLES = [
 ]
 
 
-async def test_what_is_no_article_is_a_line_each_and_the_others_are_read(desk: Desk) -> None:
-    bad = [_file(desk, name, content) for name, content, _ in NO_ARTICLES]
-    nowhere, folder = str(desk.path / "nowhere\x1b.txt"), str(desk.path)
-    good = _file(desk, "good.txt", ARTICLE)
-    ended = await _run(desk, "quotes", "--json", *bad, nowhere, folder, good)
+async def test_what_is_no_article_is_a_line_each_and_the_others_are_read(
+    place: CuratedFolders,
+) -> None:
+    bad = [_file(place, name, content) for name, content, _ in NO_ARTICLES]
+    nowhere, folder = str(place.path / "nowhere\x1b.txt"), str(place.path)
+    good = _file(place, "good.txt", ARTICLE)
+    ended = await _run(place, "quotes", "--json", *bad, nowhere, folder, good)
     assert ended.code == 1
     assert len(ended.out.splitlines()) == 3
     begins = [f"{file}: {one[2]}" for file, one in zip(bad, NO_ARTICLES, strict=True)]
     begins += [
-        f"{desk.path}/nowhere\\x1b.txt: there is no such file",
-        f"{desk.path}: Is a directory",
+        f"{place.path}/nowhere\\x1b.txt: there is no such file",
+        f"{place.path}: Is a directory",
     ]
     lines = ended.err.splitlines()
     assert [line[: len(begin)] for line, begin in zip(lines, begins, strict=True)] == begins
 
 
-async def test_odd_articles_give_what_stands_in_them_or_nothing(desk: Desk) -> None:
+async def test_odd_articles_give_what_stands_in_them_or_nothing(place: CuratedFolders) -> None:
     odd = {"plain": "No marks.\n", "marks": UNBALANCED, "rtl": HEBREW, "straight": STRAIGHT}
-    files = [_file(desk, f"{name}.txt", text) for name, text in odd.items()]
-    ended = await _run(desk, "quotes", "--json", *files)
+    files = [_file(place, f"{name}.txt", text) for name, text in odd.items()]
+    ended = await _run(place, "quotes", "--json", *files)
     assert (ended.code, ended.err) == (0, "")
     found: dict[str, list[str]] = {name: [] for name in odd}
     for one in map(json.loads, ended.out.splitlines()):
@@ -128,8 +132,8 @@ async def test_odd_articles_give_what_stands_in_them_or_nothing(desk: Desk) -> N
     assert found["straight"] == ["We want peace,", "We don't want '50' soldiers."]
 
 
-async def test_an_article_without_quotations_is_said_to_have_none(desk: Desk) -> None:
-    ended = await _run(desk, "quotes", _file(desk, "plain.txt", "No marks.\n"))
+async def test_an_article_without_quotations_is_said_to_have_none(place: CuratedFolders) -> None:
+    ended = await _run(place, "quotes", _file(place, "plain.txt", "No marks.\n"))
     assert (ended.code, ended.out.endswith("plain.txt: no quotations\n")) == (0, True)
 
 
@@ -143,31 +147,31 @@ REFUSED = [
 
 @pytest.mark.parametrize(("arguments", "problem"), REFUSED)
 async def test_what_source_add_refuses_is_one_line_and_changes_nothing(
-    desk: Desk, arguments: tuple[str, ...], problem: str
+    place: CuratedFolders, arguments: tuple[str, ...], problem: str
 ) -> None:
     files = {
-        "harbour": _file(desk, "again.txt", ARTICLE),
-        "other": _file(desk, "download.txt", OTHER_ARTICLE),
-        "utf16": _file(desk, "utf16.txt", OTHER_ARTICLE.encode("utf-16")),
+        "harbour": _file(place, "again.txt", ARTICLE),
+        "other": _file(place, "download.txt", OTHER_ARTICLE),
+        "utf16": _file(place, "utf16.txt", OTHER_ARTICLE.encode("utf-16")),
     }
-    before = _everything(desk)
-    ended = await _run(desk, "source", "add", *(word.format_map(files) for word in arguments))
+    before = _everything(place)
+    ended = await _run(place, "source", "add", *(word.format_map(files) for word in arguments))
     assert (ended.code, ended.out) == (1, "")
     (line,) = ended.err.splitlines()
     assert problem in line
-    assert _everything(desk) == before
+    assert _everything(place) == before
 
 
-async def test_two_outputs_at_once_are_refused(desk: Desk) -> None:
-    ended = await _run(desk, "quotes", "--json", "--yaml", "any.txt")
+async def test_two_outputs_at_once_are_refused(place: CuratedFolders) -> None:
+    ended = await _run(place, "quotes", "--json", "--yaml", "any.txt")
     assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
 
 
-async def test_an_article_does_not_steer_the_terminal(desk: Desk) -> None:
+async def test_an_article_does_not_steer_the_terminal(place: CuratedFolders) -> None:
     text = "“We \x1b]0;x\x07want \u202epeace\x9b31m,” Alma\x1b[31m Berg said.\n"
-    file = _file(desk, "evil.txt", text)
+    file = _file(place, "evil.txt", text)
     for form in ((), ("--json",), ("--yaml",)):
-        ended = await _run(desk, "quotes", *form, file)
+        ended = await _run(place, "quotes", *form, file)
         assert ended.code == 0
         assert "peace" in ended.out
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(ended.out + ended.err)

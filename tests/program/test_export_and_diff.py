@@ -9,27 +9,27 @@ from pathlib import Path
 import pytest
 
 from tests.support.curated import POSITIONS
-from tests.support.folders import Desk
+from tests.support.folders import CuratedFolders
 from tests.support.program import Ended, run
 
 
-async def _export(desk: Desk, *arguments: str) -> Ended:
+async def _export(place: CuratedFolders, *arguments: str) -> Ended:
     return await run(
         "export",
         *arguments,
-        BRIEFING_LIBRARY__POSITIONS=str(desk.path),
-        BRIEFING_LIBRARY__ARTICLES=str(desk.articles),
+        BRIEFING_LIBRARY__POSITIONS=str(place.path),
+        BRIEFING_LIBRARY__ARTICLES=str(place.articles),
     )
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def place(tmp_path: Path) -> CuratedFolders:
+    return CuratedFolders(tmp_path)
 
 
-async def test_each_form_is_written_whole_to_the_output(desk: Desk) -> None:
+async def test_each_form_is_written_whole_to_the_output(place: CuratedFolders) -> None:
     table, nested, linked = [
-        await _export(desk, "--format", form) for form in ("csv", "json", "jsonld")
+        await _export(place, "--format", form) for form in ("csv", "json", "jsonld")
     ]
     assert [(ended.code, ended.err) for ended in (table, nested, linked)] == [(0, "")] * 3
     rows = list(csv.DictReader(io.StringIO(table.out, newline="")))
@@ -43,20 +43,22 @@ async def test_each_form_is_written_whole_to_the_output(desk: Desk) -> None:
     }
 
 
-async def test_a_file_that_is_there_is_not_written_over(desk: Desk, tmp_path: Path) -> None:
+async def test_a_file_that_is_there_is_not_written_over(
+    place: CuratedFolders, tmp_path: Path
+) -> None:
     output = tmp_path / "library.json"
-    assert (await _export(desk, "--format", "json", "--output", str(output))).code == 0
+    assert (await _export(place, "--format", "json", "--output", str(output))).code == 0
     written = output.read_bytes()
     assert json.loads(written)["topics"]
-    ended = await _export(desk, "--format", "csv", "--output", str(output))
+    ended = await _export(place, "--format", "csv", "--output", str(output))
     assert (ended.code, ended.out, len(ended.err.splitlines())) == (1, "", 1)
     assert "is there already" in ended.err
     assert output.read_bytes() == written
 
 
-async def test_a_library_with_faults_is_not_exported(desk: Desk) -> None:
-    desk.change("actors/norland.yaml", "every ship", "no ship")
-    ended = await _export(desk, "--format", "json")
+async def test_a_library_with_faults_is_not_exported(place: CuratedFolders) -> None:
+    place.change("actors/norland.yaml", "every ship", "no ship")
+    ended = await _export(place, "--format", "json")
     assert (ended.code, ended.out) == (1, "")
     assert "norland.yaml:12:15: altered" in ended.err
 
@@ -72,9 +74,9 @@ async def test_diff_says_what_changed_and_exits_with_0(tmp_path: Path) -> None:
     assert (await run("diff", str(old), str(old))).out == "Nothing changed.\n"
 
 
-async def test_what_cannot_be_compared_is_said_without_a_traceback(desk: Desk) -> None:
-    desk.change("actors/norland.yaml", "kind: state", "kind: stat")
-    faulty = await run("diff", str(desk.path), str(POSITIONS))
+async def test_what_cannot_be_compared_is_said_without_a_traceback(place: CuratedFolders) -> None:
+    place.change("actors/norland.yaml", "kind: state", "kind: stat")
+    faulty = await run("diff", str(place.path), str(POSITIONS))
     assert (faulty.code, faulty.out) == (1, "")
     assert "norland.yaml:2:7: " in faulty.err
     nowhere = await run("diff", "no-such-version", str(POSITIONS))

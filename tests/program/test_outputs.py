@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.folders import OTHER_ARTICLE, Desk
+from tests.support.folders import OTHER_ARTICLE, CuratedFolders
 from tests.support.program import Ended, run
 
 FULL = ("sh", "-c", 'exec "$@" >/dev/full', "sh")
@@ -46,79 +46,85 @@ SAID = "the output cannot be written: No space left on device\n"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def place(tmp_path: Path) -> CuratedFolders:
+    return CuratedFolders(tmp_path)
 
 
 async def _run(
-    desk: Desk, command: list[str], before: tuple[str, ...] = (), *, plain: bool = False
+    place: CuratedFolders, command: list[str], before: tuple[str, ...] = (), *, plain: bool = False
 ) -> Ended:
-    """Run a command on the desk; its arguments that are files or folders are the desk's."""
-    parent = desk.path.parent
+    """Run a command on the place; its arguments that are files or folders are the place's."""
+    parent = place.path.parent
     return await run(
         *(str(parent / part) if (parent / part).exists() else part for part in command),
         before=before,
-        BRIEFING_LIBRARY__POSITIONS=str(desk.path),
-        BRIEFING_LIBRARY__ARTICLES=str(desk.articles),
+        BRIEFING_LIBRARY__POSITIONS=str(place.path),
+        BRIEFING_LIBRARY__ARTICLES=str(place.articles),
         **(PLAIN if plain else {}),
     )
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-async def test_a_full_disk_is_told_in_one_line(desk: Desk, command: list[str]) -> None:
-    ended = await _run(desk, command, FULL)
+async def test_a_full_disk_is_told_in_one_line(place: CuratedFolders, command: list[str]) -> None:
+    ended = await _run(place, command, FULL)
     assert (ended.code, ended.err) == (1, SAID)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-async def test_a_reader_who_has_had_enough_is_told_nothing(desk: Desk, command: list[str]) -> None:
-    ended = await _run(desk, command, NOBODY_READS)
+async def test_a_reader_who_has_had_enough_is_told_nothing(
+    place: CuratedFolders, command: list[str]
+) -> None:
+    ended = await _run(place, command, NOBODY_READS)
     assert (ended.code, ended.err) == (1, "")
 
 
 @pytest.mark.parametrize("command", [["check"], ["quotes", "--json", "articles/harbour.txt"]])
 async def test_where_nothing_can_be_said_the_exit_code_says_it(
-    desk: Desk, command: list[str]
+    place: CuratedFolders, command: list[str]
 ) -> None:
-    assert (await _run(desk, command, BOTH_FULL)).code == 1
+    assert (await _run(place, command, BOTH_FULL)).code == 1
 
 
 @pytest.mark.parametrize("command", [["check"], ["export", "--format", "json"], ["--help"]])
-async def test_a_closed_output_is_one_that_nobody_reads(desk: Desk, command: list[str]) -> None:
-    ended = await _run(desk, command, CLOSED)
+async def test_a_closed_output_is_one_that_nobody_reads(
+    place: CuratedFolders, command: list[str]
+) -> None:
+    ended = await _run(place, command, CLOSED)
     assert (ended.code, ended.out, ended.err) == (0, "", "")
 
 
 @pytest.mark.parametrize("command", TABLES, ids=" ".join)
 async def test_a_narrow_terminal_of_few_characters_shows_text_without_colours(
-    desk: Desk, command: list[str]
+    place: CuratedFolders, command: list[str]
 ) -> None:
-    ended = await _run(desk, command, plain=True)
+    ended = await _run(place, command, plain=True)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.isascii()
     assert "\x1b" not in ended.out
 
 
 @pytest.mark.parametrize("command", FOR_MACHINES, ids=" ".join)
-async def test_what_machines_read_is_the_same_everywhere(desk: Desk, command: list[str]) -> None:
+async def test_what_machines_read_is_the_same_everywhere(
+    place: CuratedFolders, command: list[str]
+) -> None:
     if command == ["schemas"]:
-        await _run(desk, command)  # the first time it says what it wrote
-    plain = await _run(desk, command, plain=True)
+        await _run(place, command)  # the first time it says what it wrote
+    plain = await _run(place, command, plain=True)
     assert (plain.code, plain.err) == (0, "")
-    assert plain.out == (await _run(desk, command)).out
+    assert plain.out == (await _run(place, command)).out
 
 
-async def test_a_quotation_is_read_whole_in_forty_columns(desk: Desk) -> None:
-    ended = await _run(desk, ["quotes", "articles/harbour.txt"], plain=True)
+async def test_a_quotation_is_read_whole_in_forty_columns(place: CuratedFolders) -> None:
+    ended = await _run(place, ["quotes", "articles/harbour.txt"], plain=True)
     _, *lines = ended.out.splitlines()
     assert all(len(line) <= 40 for line in lines)
     assert "We want every ship to be welcome here," in " ".join(line.strip() for line in lines)
 
 
 async def test_an_article_that_is_put_on_file_is_not_denied_for_a_lost_output(
-    desk: Desk, tmp_path: Path
+    place: CuratedFolders, tmp_path: Path
 ) -> None:
     (tmp_path / "bridge.txt").write_text(OTHER_ARTICLE, encoding="utf-8")
-    ended = await _run(desk, ["source", "add", "bridge.txt"], FULL)
+    ended = await _run(place, ["source", "add", "bridge.txt"], FULL)
     assert (ended.code, ended.err) == (1, SAID)
-    assert (desk.path / "sources" / "bridge-planned.yaml").exists()
+    assert (place.path / "sources" / "bridge-planned.yaml").exists()

@@ -95,7 +95,7 @@ Bridge planned
 """
 
 
-class Desk(Folder):
+class CuratedFolders(Folder):
     """A positions folder whose one source has its article at hand."""
 
     def __init__(self, path: Path) -> None:

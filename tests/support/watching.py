@@ -13,7 +13,7 @@ import pytest
 from briefing.library.loader import Examination, Shelf
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
-from tests.support.folders import Desk, Folder
+from tests.support.folders import CuratedFolders, Folder
 
 PATIENCE = 30
 """Seconds after which an outcome that does not come has failed the test."""
@@ -50,7 +50,7 @@ class CountingShelf(Shelf):
 class Watched:
     """A folder that is watched, and what the watcher told of it so far, oldest first."""
 
-    desk: Desk
+    place: CuratedFolders
     shelf: Shelf
     watcher: Watcher
     library: Library
@@ -94,7 +94,7 @@ class Watched:
 
 @asynccontextmanager
 async def watched(
-    desk: Desk,
+    place: CuratedFolders,
     *,
     events: bool = True,
     poll: float | None = None,
@@ -103,11 +103,11 @@ async def watched(
     quiet: float = QUIET,
 ) -> AsyncIterator[Watched]:
     """The watcher at work, its first look behind it."""
-    shelf = shelf or Shelf(desk.path, desk.articles)
+    shelf = shelf or Shelf(place.path, place.articles)
     library = shelf.load()
-    folders = folders or Folders(desk.path, desk.articles)
+    folders = folders or Folders(place.path, place.articles)
     watcher = Watcher(shelf, folders, library, events=events, poll=poll, quiet=quiet)
-    state = Watched(desk, shelf, watcher, library)
+    state = Watched(place, shelf, watcher, library)
     task = asyncio.create_task(watcher.watch(state.hear))
     try:
         await state.outcomes(1)
@@ -117,15 +117,15 @@ async def watched(
         await asyncio.gather(task, return_exceptions=True)
 
 
-def rename(desk: Folder) -> None:
+def rename(place: Folder) -> None:
     """Save an edit: Norland is called Northland from now on."""
-    desk.change(ACTOR, "name: Norland", "name: Northland")
+    place.change(ACTOR, "name: Norland", "name: Northland")
 
 
-def add_actors(desk: Desk, count: int) -> None:
+def add_actors(place: CuratedFolders, count: int) -> None:
     """Write so many new actors, one file each."""
     for number in range(count):
-        desk.write(f"actors/isle-{number}.yaml", f"name: Isle {number}\nkind: state\n")
+        place.write(f"actors/isle-{number}.yaml", f"name: Isle {number}\nkind: state\n")
 
 
 def take_away(folder: Path) -> Path:

@@ -13,7 +13,7 @@ from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, FakeClock, FakeComposer, FakeSender, make_engine
 
 
-class Desk:
+class ScheduledWave:
     """Rounds with a fake sender, on a clock that stands."""
 
     def __init__(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import cycle, islice
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.dates import PartialDate
 from briefing.library.model import (
@@ -59,20 +59,28 @@ class Kind:
     """A kind of question: its name and how one actor's and one topic's names make it."""
 
     name: str
-    ask: Callable[[Desk, str, str], object]
+    ask: Callable[[Answerer, str, str], object]
 
 
 KINDS = (
-    Kind("/position ACTOR TOPIC", lambda desk, a, t: desk.command("position", f"{a} {t}")),
-    Kind("/position with a slip", lambda desk, a, t: desk.command("position", f"{slip(a)} {t}")),
-    Kind("/position of nobody", lambda desk, a, t: desk.command("position", f"xx{a[::-1]}qq")),
-    Kind("/compare A B", lambda desk, a, t: desk.command("compare", f"{a} {a[::-1]} {t}")),
-    Kind("/topic TOPIC", lambda desk, a, t: desk.command("topic", t)),
-    Kind("/timeline ACTOR", lambda desk, a, t: desk.command("timeline", a)),
-    Kind("/search two words", lambda desk, a, t: desk.command("search", f"{t} peace")),
-    Kind("free text", lambda desk, a, t: desk.question(f"what does {a} say about {t}")),
-    Kind("free text, unknown noun", lambda desk, a, t: desk.question(f"what of {t[::-1]}qq")),
-    Kind("inline", lambda desk, a, t: desk.offers(f"{a} {t[:3]}")),
+    Kind("/position ACTOR TOPIC", lambda answerer, a, t: answerer.command("position", f"{a} {t}")),
+    Kind(
+        "/position with a slip",
+        lambda answerer, a, t: answerer.command("position", f"{slip(a)} {t}"),
+    ),
+    Kind(
+        "/position of nobody",
+        lambda answerer, a, t: answerer.command("position", f"xx{a[::-1]}qq"),
+    ),
+    Kind("/compare A B", lambda answerer, a, t: answerer.command("compare", f"{a} {a[::-1]} {t}")),
+    Kind("/topic TOPIC", lambda answerer, a, t: answerer.command("topic", t)),
+    Kind("/timeline ACTOR", lambda answerer, a, t: answerer.command("timeline", a)),
+    Kind("/search two words", lambda answerer, a, t: answerer.command("search", f"{t} peace")),
+    Kind("free text", lambda answerer, a, t: answerer.question(f"what does {a} say about {t}")),
+    Kind(
+        "free text, unknown noun", lambda answerer, a, t: answerer.question(f"what of {t[::-1]}qq")
+    ),
+    Kind("inline", lambda answerer, a, t: answerer.offers(f"{a} {t[:3]}")),
 )
 
 
@@ -153,24 +161,24 @@ def _quotes(actor: str, topic: str, text: list[str]) -> Iterator[Quote]:
         )
 
 
-def rate(desk: Desk, kind: Kind) -> float:
-    """How many such questions the desk answers in a second."""
-    actors = cycle(desk.library.actors.values())
+def rate(answerer: Answerer, kind: Kind) -> float:
+    """How many such questions the answerer answers in a second."""
+    actors = cycle(answerer.library.actors.values())
     asked, start = 0, time.process_time()
     while (passed := time.process_time() - start) < SECONDS:
         actor = next(actors)
-        kind.ask(desk, actor.name, next(iter(actor.positions)))
+        kind.ask(answerer, actor.name, next(iter(actor.positions)))
         asked += 1
     return asked / passed
 
 
 def measure(actors: int) -> tuple[float, dict[str, float]]:
-    """The seconds that making a desk takes, and each kind's answers in a second."""
+    """The seconds that making an answerer takes, and each kind's answers in a second."""
     library = make_library(actors)
     start = time.process_time()
-    desk = Desk(library)
+    answerer = Answerer(library)
     built = time.process_time() - start
-    return built, {kind.name: rate(desk, kind) for kind in KINDS}
+    return built, {kind.name: rate(answerer, kind) for kind in KINDS}
 
 
 def main() -> None:
@@ -180,7 +188,7 @@ def main() -> None:
     out = sys.stdout
     out.write(f"{'':26}{SMALL:>8,} actors{LARGE:>8,} actors   ratio\n")
     out.write(
-        f"{'desk made, seconds':26}{small_built:>15.2f}{large_built:>15.2f}"
+        f"{'answerer made, seconds':26}{small_built:>15.2f}{large_built:>15.2f}"
         f"{large_built / small_built:>8.1f}\n"
     )
     for name in small:

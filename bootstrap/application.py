@@ -8,7 +8,7 @@ from telegram.ext import ApplicationBuilder, JobQueue
 from telegram.request import BaseRequest
 
 from bootstrap.digests import Post
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.gateway.lanes import Lanes
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.messenger import Messenger
@@ -18,14 +18,14 @@ from handlers.context import App, Office, open_office
 from handlers.flood import FloodGate
 
 
-def open_for(desk: Desk, settings: Settings, username: str) -> Office:
-    """The office that answers at this desk, under the bot's username."""
+def open_for(answerer: Answerer, settings: Settings, username: str) -> Office:
+    """The office that answers with this answerer, under the bot's username."""
     gate = FloodGate(
         messages=settings.answers.flood_messages,
         seconds=settings.answers.flood_seconds,
         clock=time.monotonic,
     )
-    return Office(desk, Messenger(bot_username=username), gate)
+    return Office(answerer, Messenger(bot_username=username), gate)
 
 
 def application(

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from telegram.ext import ExtBot
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.schedule.clock import Clock
@@ -139,7 +139,7 @@ class Libraries(Protocol):
     """Where libraries come from."""
 
     @property
-    def desk(self) -> Desk:
+    def answerer(self) -> Answerer:
         """Today's."""
 
     def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
@@ -166,7 +166,7 @@ async def open_post(
     retention = Retention(store, clock, keep)
     post = Post(office, store, clock, settings, editions, composer, pacer, retention)
     libraries.follow(post.renew)
-    await editions.open(libraries.desk.library)
+    await editions.open(libraries.answerer.library)
     return post
 
 

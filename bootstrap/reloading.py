@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import structlog
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.library.identity import version_of
 from briefing.library.loader import Shelf
 from briefing.library.model import Library
@@ -40,27 +40,27 @@ def utcnow() -> datetime:
 class Reloading:
     """Gives each new library to the offices, whole, and word of faults to their admins.
 
-    It is the `Keeper` of the admins. A new desk is made beside the event loop, so that nobody
+    It is the `Keeper` of the admins. A new answerer is made beside the event loop, so that nobody
     waits for it, and takes the old one's place between two answers.
     """
 
     def __init__(
-        self, watcher: Watcher, desk: Desk, *, clock: Callable[[], datetime] = utcnow
+        self, watcher: Watcher, answerer: Answerer, *, clock: Callable[[], datetime] = utcnow
     ) -> None:
-        """``desk`` is the first, made of the library that the watcher began with."""
+        """``answerer`` is the first, made of the library that the watcher began with."""
         self._watcher = watcher
         self._clock = clock
         self._offices: list[Office] = []
         self._alerts: list[Alerts] = []
         self._asking: list[int] = []
         self._followers: list[Callable[[Library], Awaitable[object]]] = []
-        self.desk = desk
+        self.answerer = answerer
         self._unproved: frozenset[str] = frozenset()
         self._status = self._first_status()
 
     def join(self, office: Office, alerts: Alerts) -> None:
         """Keep this office on today's library, too, and its admins informed."""
-        office.desk = self.desk
+        office.answerer = self.answerer
         self._offices.append(office)
         self._alerts.append(alerts)
 
@@ -99,12 +99,12 @@ class Reloading:
             alerts.now(faults, unproved=self._unproved, known_to=tuple(self._asking))
 
     async def _renew(self, library: Library) -> None:
-        desk, version = await asyncio.to_thread(
-            lambda: (self.desk.renewed(library), version_of(library))
+        answerer, version = await asyncio.to_thread(
+            lambda: (self.answerer.renewed(library), version_of(library))
         )
-        self.desk = desk
+        self.answerer = answerer
         for office in self._offices:
-            office.desk = desk
+            office.answerer = answerer
         self._status = replace(
             self._status, library=library, version=version, loaded=self._clock()
         )
@@ -113,7 +113,7 @@ class Reloading:
         _log.info("library renewed", version=version, quotes=len(library.quotes))
 
     def _first_status(self) -> Status:
-        now, library = self._clock(), self.desk.library
+        now, library = self._clock(), self.answerer.library
         return Status(library, version_of(library), now, (), started=now, now=now)
 
 

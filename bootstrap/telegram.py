@@ -39,7 +39,7 @@ async def answer_on_telegram(
 
     Raises TokenRefused, and DatabaseFault where the store fails at the start.
     """
-    office = open_for(keeper.desk, settings, "")
+    office = open_for(keeper.answerer, settings, "")
     office.admins = Admins(settings.telegram.admins, keeper, words)
     post = await open_post(office, store, zones, settings.digests, Clock(), keeper)
     app = application(

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from bootstrap.application import open_for
 from bootstrap.local import USERNAME, open_local
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
 from briefing.settings.model import DEFAULT_PATH, Settings
 from cli.common_options import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
@@ -28,7 +28,7 @@ def ask(question: Question, config: ConfigFile = DEFAULT_PATH) -> None:
 async def _asked(question: str, settings: Settings, console: Console) -> bool:
     telegram = LocalTelegram(username=USERNAME)
     shelf, library = shelf_or_exit(settings)
-    office = open_for(Desk(library, shelf.copies), settings, USERNAME)
+    office = open_for(Answerer(library, shelf.copies), settings, USERNAME)
     answers: list[AnyAnswer] = []
     office.heard = answers.append
     reader = telegram.add_person("Reader")

@@ -15,7 +15,7 @@ from bootstrap.local import USERNAME, open_local
 from bootstrap.reloading import Reloading, watcher_for
 from bootstrap.tasks import beside, keep_for_good, store_in_time
 from bootstrap.telegram import answer_on_telegram
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.schedule.clock import Clock, utcnow
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
@@ -69,7 +69,9 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
             # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
             loop.add_signal_handler(number, stop.set)
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
-    keeper = Reloading(watcher_for(settings.library, shelf, library), Desk(library, shelf.copies))
+    keeper = Reloading(
+        watcher_for(settings.library, shelf, library), Answerer(library, shelf.copies)
+    )
     words = AdminWords(settings.library.positions.parent)
     zones = await asyncio.to_thread(Zones, utcnow())
     async with contextlib.AsyncExitStack() as opened:
@@ -111,7 +113,7 @@ async def _local_chat(
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
     telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])
-    office = open_for(keeper.desk, settings, USERNAME)
+    office = open_for(keeper.answerer, settings, USERNAME)
     office.admins = Admins((reader,), keeper, words)
     async with (
         passing_store() as store,

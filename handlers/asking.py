@@ -1,4 +1,4 @@
-"""Commands: the words after the command's name go to the desk as they stand."""
+"""Commands: the words after the command's name go to the answerer as they stand."""
 
 from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
@@ -19,7 +19,7 @@ def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswe
     long for it. What cannot be asked any more, because the data changed or the button is another
     version's, has an answer too.
     """
-    asked = office.codec.decode(data, office.desk.library)
+    asked = office.codec.decode(data, office.answerer.library)
     if isinstance(asked, Gone):
         return GoneAnswer(what=asked.what), 1
     request: Request | None
@@ -30,7 +30,7 @@ def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswe
         request = asked.request
     if request is None:
         return GoneAnswer(what=Kept.QUESTION), 1
-    return office.desk.answer(request), asked.page
+    return office.answerer.answer(request), asked.page
 
 
 def _kept_words(message: object) -> str | None:
@@ -51,7 +51,7 @@ async def question(update: Update, context: Context) -> None:
         return
     office = office_of(context)
     words = _without_mention(message, context.bot.username)
-    answer = office.desk.question(words) if words else office.desk.command("help", "")
+    answer = office.answerer.question(words) if words else office.answerer.command("help", "")
     await reply(message, office, answer)
 
 
@@ -84,7 +84,7 @@ async def command(update: Update, context: Context) -> None:
     assert message is not None  # noqa: S101 - the filter lets only messages through
     office = office_of(context)
     name, words = words_after(message)
-    await reply(message, office, office.desk.command(name, words))
+    await reply(message, office, office.answerer.command(name, words))
 
 
 async def start(update: Update, context: Context) -> None:
@@ -94,7 +94,7 @@ async def start(update: Update, context: Context) -> None:
     office = office_of(context)
     _, payload = words_after(message)
     if not payload:
-        await reply(message, office, office.desk.command("start", ""))
+        await reply(message, office, office.answerer.command("start", ""))
         return
     answer, page = carried(office, payload)
     await reply(message, office, answer, page)
@@ -106,7 +106,7 @@ async def quote_link(update: Update, context: Context) -> None:
     assert message is not None  # noqa: S101 - the filter lets only messages through
     office = office_of(context)
     name, _ = words_after(message)
-    await reply(message, office, office.desk.command("quote", name.removeprefix("quote_")))
+    await reply(message, office, office.answerer.command("quote", name.removeprefix("quote_")))
 
 
 # Buttons: each carries a question, and its answer takes the place of the message.
@@ -131,7 +131,7 @@ async def inline(update: Update, context: Context) -> None:
     query = update.inline_query
     assert query is not None  # noqa: S101 - the handler gets only inline queries
     office = office_of(context)
-    offers = office.messenger.offers(office.desk.offers(query.query))
+    offers = office.messenger.offers(office.answerer.offers(query.query))
     await query.answer([inline_result(offer) for offer in offers], cache_time=_FRESH_FOR)
 
 
@@ -148,4 +148,4 @@ async def unknown_command(update: Update, context: Context) -> None:
         return
     office = office_of(context)
     name, _ = words_after(message)
-    await reply(message, office, office.desk.command("help", name))
+    await reply(message, office, office.answerer.command("help", name))

@@ -1,4 +1,4 @@
-"""What every handler needs, in one place: the desk that answers and the messenger that words."""
+"""What every handler needs, in one place: the answerer that answers and the messenger that words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
 from briefing.digests.service import Bureau
 from briefing.messages.callback import Codec
@@ -24,7 +24,7 @@ def _nobody_listens(answer: AnyAnswer) -> None:
 class Office:
     """The parts that handlers use; `bot.py` makes one and keeps it in the Application.
 
-    ``desk`` is replaced whole when the library changes, so a handler takes it once per update.
+    ``answerer`` is replaced whole when the library changes, so a handler takes it once per update.
     ``heard`` is told every answer that is sent, so that a caller can see whether it was found.
     ``admins`` are the people who look after the bot; None where nobody does.
     ``digests`` is None where nobody can subscribe: one question is asked in a terminal.
@@ -32,7 +32,7 @@ class Office:
     admins.
     """
 
-    desk: Desk
+    answerer: Answerer
     messenger: Messenger
     gate: FloodGate
     codec: Codec = field(default_factory=Codec)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.composing.shared_reads import Memory
 from briefing.digests.interfaces import Preview
 from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
@@ -130,6 +130,6 @@ class Bureau:
         return day, minute.sent
 
 
-def is_name_at(desk: Desk) -> Callable[[str], bool]:
-    """The grammar's ``is_name`` at this desk: whether an actor or a topic is called so."""
-    return lambda words: any(meaning.actor is None for meaning in desk.named(words))
+def is_name_at(answerer: Answerer) -> Callable[[str], bool]:
+    """The grammar's ``is_name`` with this answerer: whether an actor or a topic is called so."""
+    return lambda words: any(meaning.actor is None for meaning in answerer.named(words))

@@ -28,7 +28,7 @@ class Visit:
     @property
     def books(self) -> Books:
         """What the dialogues work with."""
-        return Books(self.bureau, self.office.desk)
+        return Books(self.bureau, self.office.answerer)
 
     async def answer(self, screen: Screen) -> None:
         """Reply with a screen."""

@@ -33,7 +33,7 @@ async def press(update: Update, context: Context) -> None:
         planned = await bureau.send_now(stored)
         await query.answer(office.screens.toast("sent" if planned else "on_its_way"))
     else:
-        screen = await answer_press(Books(bureau, office.desk), place, pressed, stored)
+        screen = await answer_press(Books(bureau, office.answerer), place, pressed, stored)
         await turn(query, office.screens.message(screen, str))
         await query.answer()
 

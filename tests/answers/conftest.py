@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.lexicon import Lexicon, load_lexicon
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
@@ -12,15 +12,15 @@ from tests.support.world import world_library
 
 
 @pytest.fixture(scope="session")
-def desk() -> Desk:
-    """A desk over the sample library: Norland, Sudland and the fishers."""
-    return Desk(sample_library())
+def answerer() -> Answerer:
+    """An answerer over the sample library: Norland, Sudland and the fishers."""
+    return Answerer(sample_library())
 
 
 @pytest.fixture(scope="session")
-def world() -> Desk:
-    """A desk over a library with the names of states, people and topics of 2015."""
-    return Desk(world_library())
+def world() -> Answerer:
+    """An answerer over a library with the names of states, people and topics of 2015."""
+    return Answerer(world_library())
 
 
 @pytest.fixture(scope="session")

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.answers.answerer import Answerer
 from briefing.answers.commands.names import COMMANDS
-from briefing.answers.desk import Desk
 from briefing.answers.parts import Answer
 from tests.support.samples import sample_library
 from tests.support.world import world_library
 
-WORLD = Desk(world_library())
-SAMPLE = Desk(sample_library())
+WORLD = Answerer(world_library())
+SAMPLE = Answerer(sample_library())
 
 WORDS = st.sampled_from(
     [*(Path(__file__).parent / "question_words.txt").read_text("utf-8").split(), "\u202e", "\0"]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from briefing.answers.answerer import Answerer
 from briefing.answers.commands.names import COMMANDS
-from briefing.answers.desk import Desk
 from briefing.answers.model import HelpAnswer
 from briefing.answers.parts import TakenFor
 from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, UnknownAnswer
@@ -83,8 +83,8 @@ A_QUOTE = next(iter(sample_library().quotes))
         ("source", "the strait courier", AskSource("second-article")),
     ],
 )
-def test_a_command_asks(desk: Desk, command: str, words: str, request_: Request) -> None:
-    assert desk.command(command, words).request == request_
+def test_a_command_asks(answerer: Answerer, command: str, words: str, request_: Request) -> None:
+    assert answerer.command(command, words).request == request_
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_command_asks(desk: Desk, command: str, words: str, request_: Request)
     ],
 )
 def test_names_beside_each_other_tell_what_is_meant(
-    world: Desk, command: str, words: str, request_: Request
+    world: Answerer, command: str, words: str, request_: Request
 ) -> None:
     assert world.command(command, words).request == request_
 
@@ -128,7 +128,7 @@ def test_names_beside_each_other_tell_what_is_meant(
     ],
 )
 def test_a_name_not_typed_as_on_file_is_told(
-    world: Desk, command: str, words: str, taken: tuple[tuple[str, str], ...]
+    world: Answerer, command: str, words: str, taken: tuple[tuple[str, str], ...]
 ) -> None:
     assert world.command(command, words).taken == tuple(TakenFor(*pair) for pair in taken)
 
@@ -164,15 +164,15 @@ def test_a_name_not_typed_as_on_file_is_told(
     ],
 )
 def test_a_command_that_lacks_something_offers_it(
-    world: Desk, command: str, words: str, lack: Lack, first: Request
+    world: Answerer, command: str, words: str, lack: Lack, first: Request
 ) -> None:
     answer = world.command(command, words)
     assert isinstance(answer, IncompleteAnswer)
     assert (answer.command, answer.lack, answer.choices[0].request) == (command, lack, first)
 
 
-def test_quote_without_an_id_offers_the_newest(desk: Desk) -> None:
-    answer = desk.command("quote", "")
+def test_quote_without_an_id_offers_the_newest(answerer: Answerer) -> None:
+    answer = answerer.command("quote", "")
     assert isinstance(answer, IncompleteAnswer)
     assert (answer.lack, answer.choices[0].name) == (Lack.QUOTE, "Our waters are ours alone")
 
@@ -211,7 +211,7 @@ def test_quote_without_an_id_offers_the_newest(desk: Desk) -> None:
     ],
 )
 def test_several_meanings_become_choices(
-    world: Desk, command: str, words: str, typed: str, choices: list[str]
+    world: Answerer, command: str, words: str, typed: str, choices: list[str]
 ) -> None:
     answer = world.command(command, words)
     assert isinstance(answer, ChooseAnswer)
@@ -232,15 +232,15 @@ def test_several_meanings_become_choices(
     ],
 )
 def test_unknown_words_are_named_with_what_is_near(
-    world: Desk, command: str, words: str, typed: str, near: list[Request]
+    world: Answerer, command: str, words: str, typed: str, near: list[Request]
 ) -> None:
     answer = world.command(command, words)
     assert isinstance(answer, UnknownAnswer)
     assert (answer.typed, [choice.request for choice in answer.near]) == (typed, near)
 
 
-def test_an_id_with_a_wrong_letter_shows_the_quote_that_is_near(desk: Desk) -> None:
-    answer = desk.command("quote", A_QUOTE[:-1] + "z")
+def test_an_id_with_a_wrong_letter_shows_the_quote_that_is_near(answerer: Answerer) -> None:
+    answer = answerer.command("quote", A_QUOTE[:-1] + "z")
     assert isinstance(answer, UnknownAnswer)
     assert AskQuote(A_QUOTE) in [choice.request for choice in answer.near]
 
@@ -249,19 +249,19 @@ def test_an_id_with_a_wrong_letter_shows_the_quote_that_is_near(desk: Desk) -> N
     ("typed", "near"), [("positon", "position"), ("compair", "compare"), ("timelin", "timeline")]
 )
 def test_an_unknown_command_is_answered_with_those_that_are_near(
-    desk: Desk, typed: str, near: str
+    answerer: Answerer, typed: str, near: str
 ) -> None:
-    answer = desk.command(typed, "norland")
+    answer = answerer.command(typed, "norland")
     assert isinstance(answer, HelpAnswer)
     assert (answer.found, answer.near[0]) == (False, near)
 
 
 def test_an_empty_library_has_an_answer_to_every_command() -> None:
-    desk = Desk(make_library((), (), ()))
+    answerer = Answerer(make_library((), (), ()))
     every = (*COMMANDS, "nonsense")
-    assert all(desk.command(name, words) for name in every for words in ("", "russia"))
+    assert all(answerer.command(name, words) for name in every for words in ("", "russia"))
 
 
 def test_an_actor_without_positions_has_nothing_on_file() -> None:
-    desk = Desk(make_library((make_actor("norland", "Norland"),), (), ()))
-    assert not desk.command("position", "norland").found
+    answerer = Answerer(make_library((make_actor("norland", "Norland"),), (), ()))
+    assert not answerer.command("position", "norland").found

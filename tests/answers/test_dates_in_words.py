@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.model import SaidAnswer
 from briefing.answers.parts import TakenFor
 from briefing.answers.reading.dates import find_date
@@ -83,19 +83,19 @@ def test_no_date_on_file_leaves_a_month_without_a_year_open() -> None:
     assert found.dates(()) == ()
 
 
-def test_a_month_without_a_year_is_said_to_be_taken_for_the_one_on_file(world: Desk) -> None:
+def test_a_month_without_a_year_is_said_to_be_taken_for_the_one_on_file(world: Answerer) -> None:
     answer = world.question("what did lavrov say in september")
     assert answer.taken == (TakenFor("in september", "2015-09"),)
 
 
-def test_only_what_was_certainly_said_within_the_time_is_given(desk: Desk) -> None:
-    answer = desk.question("what did berg say in september 2015")
+def test_only_what_was_certainly_said_within_the_time_is_given(answerer: Answerer) -> None:
+    answer = answerer.question("what did berg say in september 2015")
     assert isinstance(answer, SaidAnswer)
     assert [str(cited.quote.said) for cited in answer.quotes] == ["2015-09-03", "2015-09"]
 
 
-def test_what_may_have_been_said_within_the_time_is_counted(desk: Desk) -> None:
-    answer = desk.question("what did norland say on 3 september 2015")
+def test_what_may_have_been_said_within_the_time_is_counted(answerer: Answerer) -> None:
+    answer = answerer.question("what did norland say on 3 september 2015")
     assert isinstance(answer, SaidAnswer)
     assert ([cited.quote.text for cited in answer.quotes], answer.undated) == (
         ["We want every ship to be welcome here"],
@@ -103,8 +103,10 @@ def test_what_may_have_been_said_within_the_time_is_counted(desk: Desk) -> None:
     )
 
 
-def test_a_time_in_which_nothing_was_said_shows_the_dates_that_there_are(desk: Desk) -> None:
-    answer = desk.question("what did berg say in 2013")
+def test_a_time_in_which_nothing_was_said_shows_the_dates_that_there_are(
+    answerer: Answerer,
+) -> None:
+    answer = answerer.question("what did berg say in 2013")
     assert isinstance(answer, NothingOnFileAnswer)
     assert ([str(date) for date in answer.dates], answer.when) == (
         ["2015-09", "2015-09-03"],
@@ -112,12 +114,12 @@ def test_a_time_in_which_nothing_was_said_shows_the_dates_that_there_are(desk: D
     )
 
 
-def test_a_date_without_a_name_offers_those_who_spoke_then(desk: Desk) -> None:
-    answer = desk.question("what was said in 2014")
+def test_a_date_without_a_name_offers_those_who_spoke_then(answerer: Answerer) -> None:
+    answer = answerer.question("what was said in 2014")
     assert answer.request == AskSaid("norland", None, None, PartialDate(2014))
 
 
-def test_a_date_on_which_several_spoke_offers_them(desk: Desk) -> None:
-    answer = desk.question("what was said on 2015-09")
+def test_a_date_on_which_several_spoke_offers_them(answerer: Answerer) -> None:
+    answer = answerer.question("what was said on 2015-09")
     assert isinstance(answer, ChooseAnswer)
     assert [choice.name for choice in answer.choices] == ["Norland", "Sudland"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
@@ -101,7 +101,7 @@ def one_slip(draw: st.DrawFn) -> tuple[str, str]:
     return name, mistyped
 
 
-WORLD = Desk(world_library())
+WORLD = Answerer(world_library())
 
 
 def told(answer: object) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.model import (
     ComparisonAnswer,
     PositionAnswer,
@@ -12,13 +12,13 @@ from briefing.answers.model import (
 from briefing.answers.requests import AskComparison, AskPosition, AskQuote, Request
 
 
-def requests(desk: Desk, query: str) -> list[Request | None]:
+def requests(answerer: Answerer, query: str) -> list[Request | None]:
     """What the offers for a query ask."""
-    return [offer.request for offer in desk.offers(query)]
+    return [offer.request for offer in answerer.offers(query)]
 
 
-def test_no_words_offer_the_newest_quotes(desk: Desk) -> None:
-    offers = desk.offers("")
+def test_no_words_offer_the_newest_quotes(answerer: Answerer) -> None:
+    offers = answerer.offers("")
     quotes = [offer.cited.quote for offer in offers if isinstance(offer, QuoteAnswer)]
     assert len(quotes) == len(offers) == 7
     assert str(quotes[0].said) == "2015-09-05"
@@ -38,40 +38,42 @@ def test_no_words_offer_the_newest_quotes(desk: Desk) -> None:
         ("rusia", AskPosition("russia", "assad-future")),
     ],
 )
-def test_the_best_offer_comes_first(world: Desk, query: str, first: Request) -> None:
+def test_the_best_offer_comes_first(world: Answerer, query: str, first: Request) -> None:
     assert requests(world, query)[0] == first
 
 
-def test_an_actor_and_a_topic_offer_the_comparison_with_others_too(world: Desk) -> None:
+def test_an_actor_and_a_topic_offer_the_comparison_with_others_too(world: Answerer) -> None:
     offered = requests(world, "russia assad")
     assert AskComparison(("russia", "us"), "assad-future") in offered
 
 
-def test_a_speaker_offers_that_speakers_quotes(world: Desk) -> None:
+def test_a_speaker_offers_that_speakers_quotes(world: Answerer) -> None:
     offers = world.offers("lavrov")
     speakers = {offer.cited.quote.speakers for offer in offers if isinstance(offer, QuoteAnswer)}
     assert speakers == {("lavrov",)}
 
 
-def test_both_meanings_of_a_name_are_offered(world: Desk) -> None:
+def test_both_meanings_of_a_name_are_offered(world: Answerer) -> None:
     offered = requests(world, "georgia")
     assert AskPosition("georgia", "ukraine") in offered
     assert AskPosition("georgia-us", "refugees") in offered
 
 
-def test_words_that_quotes_hold_are_offered_as_quotes(desk: Desk) -> None:
-    quotes = [request for request in requests(desk, "welcome") if isinstance(request, AskQuote)]
+def test_words_that_quotes_hold_are_offered_as_quotes(answerer: Answerer) -> None:
+    quotes = [
+        request for request in requests(answerer, "welcome") if isinstance(request, AskQuote)
+    ]
     assert len(quotes) == 1
 
 
 @pytest.mark.parametrize("query", ["pineapple", "\0\0", "x" * 4096, "🍍", "russia " * 500])
-def test_any_words_are_offered_something_or_nothing(world: Desk, query: str) -> None:
+def test_any_words_are_offered_something_or_nothing(world: Answerer, query: str) -> None:
     offers = world.offers(query)
     assert len(offers) <= 50
 
 
 @pytest.mark.parametrize("query", ["", "r", "us", "russia us georgia", "number", "assad refugees"])
-def test_offers_can_be_sent_and_are_told_apart(world: Desk, query: str) -> None:
+def test_offers_can_be_sent_and_are_told_apart(world: Answerer, query: str) -> None:
     offers = world.offers(query)
     kinds = (PositionAnswer, QuoteAnswer, ComparisonAnswer, TopicComparisonAnswer)
     assert all(isinstance(offer, kinds) and offer.found for offer in offers)

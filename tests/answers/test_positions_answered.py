@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.model import OverviewAnswer, PositionAnswer, SaidAnswer
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import (
@@ -20,15 +20,17 @@ from briefing.library.model import Library, Source, Speaker, Stance, Topic
 from tests.support.samples import make_actor, make_library, make_position, make_quote
 
 
-def test_an_overview_has_a_line_for_each_topic_and_whom_to_compare_with(desk: Desk) -> None:
-    answer = desk.answer(AskOverview("norland"))
+def test_an_overview_has_a_line_for_each_topic_and_whom_to_compare_with(
+    answerer: Answerer,
+) -> None:
+    answer = answerer.answer(AskOverview("norland"))
     assert isinstance(answer, OverviewAnswer)
     assert [line.topic.id for line in answer.lines] == ["harbour", "fishing"]
     assert [actor.id for actor in answer.others] == ["sudland", "fishers"]
 
 
-def test_a_position_gives_its_quotes_newest_first_with_who_and_where(desk: Desk) -> None:
-    answer = desk.answer(AskPosition("norland", "fishing"))
+def test_a_position_gives_its_quotes_newest_first_with_who_and_where(answerer: Answerer) -> None:
+    answer = answerer.answer(AskPosition("norland", "fishing"))
     assert isinstance(answer, PositionAnswer)
     assert [
         (cited.quote.text, cited.speakers[0].name, cited.source.outlet) for cited in answer.quotes
@@ -38,16 +40,16 @@ def test_a_position_gives_its_quotes_newest_first_with_who_and_where(desk: Desk)
     ]
 
 
-def test_a_change_of_stance_is_two_dated_quotes(desk: Desk) -> None:
-    answer = desk.answer(AskPosition("norland", "fishing"))
+def test_a_change_of_stance_is_two_dated_quotes(answerer: Answerer) -> None:
+    answer = answerer.answer(AskPosition("norland", "fishing"))
     assert isinstance(answer, PositionAnswer)
     assert [
         (str(change.before.quote.said), str(change.after.quote.said)) for change in answer.changes
     ] == [("2014", "2015-09")]
 
 
-def test_a_position_names_the_others_on_its_topic(desk: Desk) -> None:
-    answer = desk.answer(AskPosition("norland", "harbour"))
+def test_a_position_names_the_others_on_its_topic(answerer: Answerer) -> None:
+    answer = answerer.answer(AskPosition("norland", "harbour"))
     assert isinstance(answer, PositionAnswer)
     assert [actor.id for actor in answer.others] == ["sudland"]
 
@@ -92,20 +94,20 @@ def stances(*quotes: tuple[str | None, Stance]) -> Library:
 def test_a_stance_has_changed_only_where_one_date_is_certainly_later(
     quotes: list[tuple[str | None, Stance]], changes: list[tuple[str, str]]
 ) -> None:
-    answer = Desk(stances(*quotes)).answer(AskPosition("a", "t"))
+    answer = Answerer(stances(*quotes)).answer(AskPosition("a", "t"))
     assert isinstance(answer, PositionAnswer)
     assert [(str(c.before.quote.said), str(c.after.quote.said)) for c in answer.changes] == changes
 
 
-def test_nothing_on_file_shows_what_is_near(desk: Desk) -> None:
-    answer = desk.answer(AskPosition("norland", "bridge"))
+def test_nothing_on_file_shows_what_is_near(answerer: Answerer) -> None:
+    answer = answerer.answer(AskPosition("norland", "bridge"))
     assert isinstance(answer, NothingOnFileAnswer)
     assert [topic.id for topic in answer.actor_has] == ["harbour", "fishing"]
     assert [actor.id for actor in answer.topic_has] == ["sudland"]
 
 
-def test_a_speaker_answers_with_what_was_said_newest_first(desk: Desk) -> None:
-    answer = desk.answer(AskSaid("norland", "berg"))
+def test_a_speaker_answers_with_what_was_said_newest_first(answerer: Answerer) -> None:
+    answer = answerer.answer(AskSaid("norland", "berg"))
     assert isinstance(answer, SaidAnswer)
     assert [cited.quote.text for cited in answer.quotes] == [
         "We want every ship to be welcome here",
@@ -127,16 +129,18 @@ def test_what_a_speaker_relayed_is_among_what_was_said() -> None:
         ),
     )
     source = Source("first-article", "Talks", None, None, None, None, None, "a" * 64)
-    desk = Desk(make_library((actor,), (Topic("t", "T", "It should be so.", ()),), (source,)))
-    answer = desk.answer(AskSaid("a", "spokesman"))
+    answerer = Answerer(
+        make_library((actor,), (Topic("t", "T", "It should be so.", ()),), (source,))
+    )
+    answer = answerer.answer(AskSaid("a", "spokesman"))
     assert isinstance(answer, SaidAnswer)
     relayed_by = answer.quotes[0].relayed_by
     assert relayed_by is not None
     assert relayed_by.name == "Bo Ek"
 
 
-def test_a_speaker_who_said_nothing_on_a_topic_has_said_something_else(desk: Desk) -> None:
-    answer = desk.answer(AskSaid("norland", "moe", "harbour"))
+def test_a_speaker_who_said_nothing_on_a_topic_has_said_something_else(answerer: Answerer) -> None:
+    answer = answerer.answer(AskSaid("norland", "moe", "harbour"))
     assert isinstance(answer, NothingOnFileAnswer)
     assert ([topic.id for topic in answer.actor_has], answer.speaker is not None) == (
         ["fishing"],
@@ -162,5 +166,7 @@ def test_a_speaker_who_said_nothing_on_a_topic_has_said_something_else(desk: Des
         (AskSource("gone"), Kept.SOURCE),
     ],
 )
-def test_an_old_button_says_what_is_gone(desk: Desk, request_: Request, what: Kept) -> None:
-    assert desk.answer(request_) == GoneAnswer(what)
+def test_an_old_button_says_what_is_gone(
+    answerer: Answerer, request_: Request, what: Kept
+) -> None:
+    assert answerer.answer(request_) == GoneAnswer(what)

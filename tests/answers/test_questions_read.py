@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.parts import TakenFor
 from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, UnknownAnswer
 from briefing.answers.requests import (
@@ -104,7 +104,7 @@ SEPTEMBER = PartialDate(2015, 9)
         ("что говорит Россия", AskOverview("russia")),
     ],
 )
-def test_a_question_asks(world: Desk, text: str, request_: Request) -> None:
+def test_a_question_asks(world: Answerer, text: str, request_: Request) -> None:
     assert world.question(text).request == request_
 
 
@@ -126,7 +126,7 @@ def test_a_question_asks(world: Desk, text: str, request_: Request) -> None:
     ],
 )
 def test_who_supports_and_who_opposes_ask_for_a_stance(
-    world: Desk, text: str, request_: Request
+    world: Answerer, text: str, request_: Request
 ) -> None:
     assert world.question(text).request == request_
 
@@ -150,7 +150,7 @@ def test_who_supports_and_who_opposes_ask_for_a_stance(
         ("who supports the coalition", "coalition"),
     ],
 )
-def test_a_doubtful_wish_asks_for_all_the_stances(world: Desk, text: str, topic: str) -> None:
+def test_a_doubtful_wish_asks_for_all_the_stances(world: Answerer, text: str, topic: str) -> None:
     assert world.question(text).request == AskTopic(topic)
 
 
@@ -166,7 +166,7 @@ def test_a_doubtful_wish_asks_for_all_the_stances(world: Desk, text: str, topic:
     ],
 )
 def test_what_is_asked_about_and_unknown_is_named(
-    world: Desk, text: str, typed: str, way_on: Request | None
+    world: Answerer, text: str, typed: str, way_on: Request | None
 ) -> None:
     answer = world.question(text)
     assert isinstance(answer, UnknownAnswer)
@@ -177,7 +177,7 @@ def test_what_is_asked_about_and_unknown_is_named(
 @pytest.mark.parametrize(
     "text", ["what does russia really want, seriously", "lavrov, my friend, please"]
 )
-def test_words_beside_the_question_are_passed_over(world: Desk, text: str) -> None:
+def test_words_beside_the_question_are_passed_over(world: Answerer, text: str) -> None:
     assert world.question(text).found
 
 
@@ -193,28 +193,28 @@ def test_words_beside_the_question_are_passed_over(world: Desk, text: str) -> No
         ("what did the foreign minister say", ["Sergey Lavrov"]),
     ],
 )
-def test_a_doubtful_name_becomes_choices(world: Desk, text: str, names: list[str]) -> None:
+def test_a_doubtful_name_becomes_choices(world: Answerer, text: str, names: list[str]) -> None:
     answer = world.question(text)
     assert isinstance(answer, ChooseAnswer)
     assert [choice.name for choice in answer.choices] == names
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "👍", "🇷🇺", "is it", "...", "the"])
-def test_a_text_that_asks_nothing_is_shown_the_way(world: Desk, text: str) -> None:
+def test_a_text_that_asks_nothing_is_shown_the_way(world: Answerer, text: str) -> None:
     answer = world.question(text)
     assert isinstance(answer, IncompleteAnswer)
     assert (answer.lack, answer.choices[0].request) == (Lack.QUESTION, AskOverview("russia"))
 
 
 def test_what_a_speaker_said_of_another_who_is_not_named_is_all_that_was_said(
-    world: Desk,
+    world: Answerer,
 ) -> None:
     assert world.question("what did lavrov say about obama").request == AskSaid("russia", "lavrov")
 
 
 def test_what_a_speaker_said_of_another_is_searched_for_in_the_quotes() -> None:
-    desk = Desk(two_sides("The Norlanders want peace, and so does Alma Berg"))
-    request = desk.question("what did Ines Sol say about Berg").request
+    answerer = Answerer(two_sides("The Norlanders want peace, and so does Alma Berg"))
+    request = answerer.question("what did Ines Sol say about Berg").request
     assert request == AskSearch("Ines Sol Berg")
 
 
@@ -239,20 +239,20 @@ def two_sides(text: str) -> Library:
     )
 
 
-def test_a_topic_with_a_strange_word_before_it_is_said_to_be_taken_for_it(world: Desk) -> None:
+def test_a_topic_with_a_strange_word_before_it_is_said_to_be_taken_for_it(world: Answerer) -> None:
     answer = world.question("what does russia say about chemical weapons")
     assert answer.request == AskPosition("russia", "military-aid")
     assert answer.taken == (TakenFor("chemical weapons", "Military aid to Damascus"),)
 
 
 def test_a_phrase_with_a_topic_in_it_is_searched_for_where_a_text_holds_it() -> None:
-    desk = Desk(two_sides("There must be lasting peace at last"))
-    assert desk.question("lasting peace").request == AskSearch('"lasting peace"')
-    assert desk.question("peace").request == AskTopic("peace")
+    answerer = Answerer(two_sides("There must be lasting peace at last"))
+    assert answerer.question("lasting peace").request == AskSearch('"lasting peace"')
+    assert answerer.question("peace").request == AskTopic("peace")
 
 
 def test_of_several_unknown_things_the_first_is_named_and_the_known_ones_offered(
-    world: Desk,
+    world: Answerer,
 ) -> None:
     answer = world.question("what do penguins say about the number")
     assert isinstance(answer, UnknownAnswer)
@@ -260,17 +260,17 @@ def test_of_several_unknown_things_the_first_is_named_and_the_known_ones_offered
 
 
 @pytest.mark.parametrize("command", ["position", "Compare", " timeline "])
-def test_a_command_without_its_slash_is_the_command(world: Desk, command: str) -> None:
+def test_a_command_without_its_slash_is_the_command(world: Answerer, command: str) -> None:
     assert world.question(command) == world.command(command, "")
 
 
 @pytest.mark.parametrize("form", ["{}", "quote_{}", "/quote_{}", "quote {}"])
-def test_a_quotes_id_alone_asks_for_the_quote(desk: Desk, form: str) -> None:
-    quote = next(iter(desk.library.quotes))
-    assert desk.question(form.format(quote)).request == AskQuote(quote)
+def test_a_quotes_id_alone_asks_for_the_quote(answerer: Answerer, form: str) -> None:
+    quote = next(iter(answerer.library.quotes))
+    assert answerer.question(form.format(quote)).request == AskQuote(quote)
 
 
-def test_search_without_words_asks_for_some(world: Desk) -> None:
+def test_search_without_words_asks_for_some(world: Answerer) -> None:
     answer = world.question("search for")
     assert isinstance(answer, IncompleteAnswer)
     assert answer.lack is Lack.WORDS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.model import SearchAnswer
 from briefing.answers.parts import Hit
 from briefing.answers.requests import AskSearch
@@ -22,8 +22,8 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def harbour() -> Desk:
-    """A desk over one position with quotes of several dates, all by one speaker."""
+def harbour() -> Answerer:
+    """An answerer over one position with quotes of several dates, all by one speaker."""
     quotes = [
         make_quote(text, actor="norland", topic="harbour", said=said, speakers=("berg",))
         for said, text in TEXTS
@@ -37,12 +37,12 @@ def harbour() -> Desk:
     )
     topic = Topic("harbour", "The port", "It should be open.", ())
     source = Source("first-article", "Talks", None, None, None, None, None, "a" * 64)
-    return Desk(make_library((actor,), (topic,), (source,)))
+    return Answerer(make_library((actor,), (topic,), (source,)))
 
 
-def search(desk: Desk, words: str) -> SearchAnswer:
+def search(answerer: Answerer, words: str) -> SearchAnswer:
     """The answer to a search."""
-    answer = desk.answer(AskSearch(words))
+    answer = answerer.answer(AskSearch(words))
     assert isinstance(answer, SearchAnswer)
     return answer
 
@@ -94,23 +94,23 @@ SUMMARY = "Norland says that people fled in boats."
         ('"', []),
     ],
 )
-def test_a_search_finds(harbour: Desk, words: str, found: list[int | str]) -> None:
+def test_a_search_finds(harbour: Answerer, words: str, found: list[int | str]) -> None:
     assert texts(search(harbour, words)) == found
 
 
 @pytest.mark.parametrize("words", ["peace pineapple", "pineapple peace boats"])
 def test_where_nothing_holds_all_the_words_those_with_some_are_given(
-    harbour: Desk, words: str
+    harbour: Answerer, words: str
 ) -> None:
     answer = search(harbour, words)
     assert (answer.some_words, answer.found) == (True, True)
 
 
-def test_more_of_the_words_go_before_fewer(harbour: Desk) -> None:
+def test_more_of_the_words_go_before_fewer(harbour: Answerer) -> None:
     assert texts(search(harbour, "pineapple peace region boats"))[:2] == [3, 4]
 
 
-def test_a_phrase_is_never_found_in_part(harbour: Desk) -> None:
+def test_a_phrase_is_never_found_in_part(harbour: Answerer) -> None:
     assert not search(harbour, '"peace in boats" region').found
 
 
@@ -125,7 +125,7 @@ def test_a_phrase_is_never_found_in_part(harbour: Desk) -> None:
     ],
 )
 def test_hits_are_marked_where_they_stand(
-    harbour: Desk, words: str, marked: list[list[str]]
+    harbour: Answerer, words: str, marked: list[list[str]]
 ) -> None:
     hits = [hit for hit in search(harbour, words).hits if shown(hit) == TEXTS[2][1]]
     assert [[shown(hit)[start:end] for start, end in hit.marks] for hit in hits] == marked
@@ -136,10 +136,10 @@ def test_hits_are_marked_where_they_stand(
     [("refugese", "refugees"), ("peice", "peace"), ("rehabilitat", "rehabilitate")],
 )
 def test_words_near_one_that_stands_nowhere_are_named(
-    harbour: Desk, words: str, near: str
+    harbour: Answerer, words: str, near: str
 ) -> None:
     assert near in search(harbour, words).near
 
 
-def test_a_word_that_stands_somewhere_needs_no_near_ones(harbour: Desk) -> None:
+def test_a_word_that_stands_somewhere_needs_no_near_ones(harbour: Answerer) -> None:
     assert search(harbour, "boats").near == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.refusals import IncompleteAnswer, Lack
 from briefing.answers.requests import AskQuote, AskVerify
 from briefing.answers.verified import Ruling, VerifyAnswer
@@ -22,8 +22,8 @@ ASKED = [
 
 
 @pytest.mark.parametrize("text", ASKED)
-def test_a_sentence_asks_for_the_words_in_its_marks(desk: Desk, text: str) -> None:
-    answer = desk.question(text)
+def test_a_sentence_asks_for_the_words_in_its_marks(answerer: Answerer, text: str) -> None:
+    answer = answerer.question(text)
     assert answer.request == AskVerify(WORDS)
     assert isinstance(answer, VerifyAnswer)
     assert answer.ruling is Ruling.ON_FILE
@@ -40,28 +40,28 @@ def test_a_sentence_asks_for_the_words_in_its_marks(desk: Desk, text: str) -> No
         "is this a real quote",
     ],
 )
-def test_other_sentences_ask_something_else(desk: Desk, text: str) -> None:
-    assert not isinstance(desk.question(text), VerifyAnswer)
+def test_other_sentences_ask_something_else(answerer: Answerer, text: str) -> None:
+    assert not isinstance(answerer.question(text), VerifyAnswer)
 
 
-def test_words_between_two_quotations_are_among_those_asked_for(desk: Desk) -> None:
-    answer = desk.question("did Berg say “We want every ship,” she said, “to be welcome here”")
+def test_words_between_two_quotations_are_among_those_asked_for(answerer: Answerer) -> None:
+    answer = answerer.question("did Berg say “We want every ship,” she said, “to be welcome here”")
     assert answer.request == AskVerify("We want every ship,” she said, “to be welcome here")
 
 
-def test_a_sentence_with_too_much_in_its_marks_is_refused(desk: Desk) -> None:
-    answer = desk.question(f"is this a real quote: “{'x y ' * 300}”")
+def test_a_sentence_with_too_much_in_its_marks_is_refused(answerer: Answerer) -> None:
+    answer = answerer.question(f"is this a real quote: “{'x y ' * 300}”")
     assert isinstance(answer, IncompleteAnswer)
     assert answer.lack is Lack.SHORTER_PASSAGE
 
 
-def test_the_example_of_the_help_is_found_and_fits_a_button(desk: Desk) -> None:
-    help_on = desk.command("help", "verify")
+def test_the_example_of_the_help_is_found_and_fits_a_button(answerer: Answerer) -> None:
+    help_on = answerer.command("help", "verify")
     passage = getattr(help_on, "examples").passage  # noqa: B009 - only this kind of answer has it
     assert len(passage.encode()) <= 40
-    assert desk.command("verify", passage).found
+    assert answerer.command("verify", passage).found
 
 
-def test_a_card_without_the_article_has_no_surroundings(desk: Desk) -> None:
-    answer = desk.answer(AskQuote(next(iter(sample_library().quotes))))
+def test_a_card_without_the_article_has_no_surroundings(answerer: Answerer) -> None:
+    answer = answerer.answer(AskQuote(next(iter(sample_library().quotes))))
     assert getattr(answer, "around", "missing") is None

@@ -1,7 +1,7 @@
 """Lists, counts, articles, evidence cards, help and the welcome."""
 
+from briefing.answers.answerer import Answerer
 from briefing.answers.commands.names import COMMANDS
-from briefing.answers.desk import Desk
 from briefing.answers.model import (
     AboutAnswer,
     ActorsAnswer,
@@ -29,8 +29,8 @@ from briefing.answers.requests import (
 from tests.support.samples import make_library
 
 
-def test_actors_are_counted(desk: Desk) -> None:
-    answer = desk.answer(ListActors())
+def test_actors_are_counted(answerer: Answerer) -> None:
+    answer = answerer.answer(ListActors())
     assert isinstance(answer, ActorsAnswer)
     assert [(row.item.id, row.positions, row.quotes) for row in answer.rows] == [
         ("fishers", 1, 1),
@@ -39,8 +39,8 @@ def test_actors_are_counted(desk: Desk) -> None:
     ]
 
 
-def test_topics_are_counted_with_those_that_nobody_has(desk: Desk) -> None:
-    answer = desk.answer(ListTopics())
+def test_topics_are_counted_with_those_that_nobody_has(answerer: Answerer) -> None:
+    answer = answerer.answer(ListTopics())
     assert isinstance(answer, TopicsAnswer)
     assert [(row.item.id, row.positions, row.quotes) for row in answer.rows] == [
         ("harbour", 2, 3),
@@ -50,8 +50,8 @@ def test_topics_are_counted_with_those_that_nobody_has(desk: Desk) -> None:
     ]
 
 
-def test_about_counts_what_is_proved_and_what_is_not(desk: Desk) -> None:
-    answer = desk.answer(AskAbout())
+def test_about_counts_what_is_proved_and_what_is_not(answerer: Answerer) -> None:
+    answer = answerer.answer(AskAbout())
     assert isinstance(answer, AboutAnswer)
     counts = (answer.actors, answer.topics, answer.positions, answer.sources)
     kinds = (answer.direct, answer.fragments, answer.reported)
@@ -63,13 +63,13 @@ def test_about_counts_what_is_proved_and_what_is_not(desk: Desk) -> None:
 
 
 def test_about_an_empty_library_counts_nothing() -> None:
-    answer = Desk(make_library((), (), ())).answer(AskAbout())
+    answer = Answerer(make_library((), (), ())).answer(AskAbout())
     assert isinstance(answer, AboutAnswer)
     assert (answer.proved, answer.newest, answer.oldest) == (0, None, None)
 
 
-def test_articles_are_listed_newest_first_with_their_quotes(desk: Desk) -> None:
-    answer = desk.answer(ListSources())
+def test_articles_are_listed_newest_first_with_their_quotes(answerer: Answerer) -> None:
+    answer = answerer.answer(ListSources())
     assert isinstance(answer, SourcesAnswer)
     assert [(line.source.id, line.quotes) for line in answer.lines] == [
         ("second-article", 2),
@@ -77,8 +77,8 @@ def test_articles_are_listed_newest_first_with_their_quotes(desk: Desk) -> None:
     ]
 
 
-def test_an_article_gives_its_quotes_in_its_own_order(desk: Desk) -> None:
-    answer = desk.answer(AskSource("second-article"))
+def test_an_article_gives_its_quotes_in_its_own_order(answerer: Answerer) -> None:
+    answer = answerer.answer(AskSource("second-article"))
     assert isinstance(answer, SourceAnswer)
     assert [cited.quote.text for cited in answer.quotes] == [
         "There will be no limits",
@@ -86,22 +86,24 @@ def test_an_article_gives_its_quotes_in_its_own_order(desk: Desk) -> None:
     ]
 
 
-def test_a_quote_is_shown_with_its_position(desk: Desk) -> None:
-    quote = next(quote for quote in desk.library.quotes.values() if quote.text == "open to all")
-    answer = desk.answer(AskQuote(quote.id))
+def test_a_quote_is_shown_with_its_position(answerer: Answerer) -> None:
+    quote = next(
+        quote for quote in answerer.library.quotes.values() if quote.text == "open to all"
+    )
+    answer = answerer.answer(AskQuote(quote.id))
     assert isinstance(answer, QuoteAnswer)
     assert (answer.cited.quote.voice, answer.position.topic) == ("a Norland official", "harbour")
 
 
-def test_the_welcome_begins_with_a_comparison_that_has_an_answer(desk: Desk) -> None:
-    answer = desk.answer(Welcome())
+def test_the_welcome_begins_with_a_comparison_that_has_an_answer(answerer: Answerer) -> None:
+    answer = answerer.answer(Welcome())
     assert isinstance(answer, WelcomeAnswer)
     assert [actor.id for actor in answer.actors] == ["norland", "sudland", "fishers"]
     assert [actor.id for actor in answer.first_comparison] == ["norland", "sudland"]
 
 
-def test_every_example_of_help_has_an_answer(desk: Desk) -> None:
-    answer = desk.answer(Help())
+def test_every_example_of_help_has_an_answer(answerer: Answerer) -> None:
+    answer = answerer.answer(Help())
     assert isinstance(answer, HelpAnswer)
     examples = answer.examples
     assert examples.actor is not None
@@ -117,16 +119,16 @@ def test_every_example_of_help_has_an_answer(desk: Desk) -> None:
         AskQuote(examples.quote.id),
         AskSource(examples.source.id),
     )
-    assert [desk.answer(request).found for request in asked] == [True] * len(asked)
+    assert [answerer.answer(request).found for request in asked] == [True] * len(asked)
 
 
-def test_the_word_to_search_for_stands_in_the_quotes(desk: Desk) -> None:
-    answer = desk.answer(Help("search"))
+def test_the_word_to_search_for_stands_in_the_quotes(answerer: Answerer) -> None:
+    answer = answerer.answer(Help("search"))
     assert isinstance(answer, HelpAnswer)
-    found = desk.answer(AskSearch(answer.examples.word or ""))
+    found = answerer.answer(AskSearch(answer.examples.word or ""))
     assert isinstance(found, SearchAnswer)
     assert found.hits
 
 
-def test_every_command_has_help(desk: Desk) -> None:
-    assert all(desk.answer(Help(command)).found for command in COMMANDS)
+def test_every_command_has_help(answerer: Answerer) -> None:
+    assert all(answerer.answer(Help(command)).found for command in COMMANDS)

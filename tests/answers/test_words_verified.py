@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.answers.refusals import IncompleteAnswer, Lack
 from briefing.answers.verified import Looked, Marks, Ruling, VerifyAnswer
 from briefing.evidence.comparing import Origin
@@ -17,20 +17,20 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> HarbourPress:
 
 
 @pytest.fixture(scope="module")
-def informed(press: HarbourPress) -> Desk:
-    """A desk that has the articles."""
-    return press.desk()
+def informed(press: HarbourPress) -> Answerer:
+    """An answerer that has the articles."""
+    return press.answerer()
 
 
 @pytest.fixture(scope="module")
-def uninformed(press: HarbourPress) -> Desk:
-    """A desk that has the quotes on file alone."""
-    return press.desk(with_articles=False)
+def uninformed(press: HarbourPress) -> Answerer:
+    """An answerer that has the quotes on file alone."""
+    return press.answerer(with_articles=False)
 
 
-def verify(desk: Desk, words: str) -> VerifyAnswer:
+def verify(answerer: Answerer, words: str) -> VerifyAnswer:
     """The answer to /verify."""
-    answer = desk.command("verify", words)
+    answer = answerer.command("verify", words)
     assert isinstance(answer, VerifyAnswer)
     return answer
 
@@ -55,7 +55,7 @@ RULINGS = [
 
 @pytest.mark.parametrize(("words", "without", "with_articles"), RULINGS)
 def test_words_are_ruled_on(
-    informed: Desk, uninformed: Desk, words: str, without: Ruling, with_articles: Ruling
+    informed: Answerer, uninformed: Answerer, words: str, without: Ruling, with_articles: Ruling
 ) -> None:
     assert verify(uninformed, words).ruling is without
     assert verify(informed, words).ruling is with_articles
@@ -73,7 +73,7 @@ PASTED = [
 
 
 @pytest.mark.parametrize("pasted", PASTED)
-def test_what_is_put_around_words_does_not_count(uninformed: Desk, pasted: str) -> None:
+def test_what_is_put_around_words_does_not_count(uninformed: Answerer, pasted: str) -> None:
     answer = verify(uninformed, pasted)
     (owner,) = answer.owners
     assert (owner.cited.quote.text, owner.is_part) == (WELCOME, False)
@@ -95,7 +95,7 @@ OWNERS = [
 
 @pytest.mark.parametrize(("words", "owners"), OWNERS)
 def test_the_quotes_that_have_the_words_are_named(
-    informed: Desk, words: str, owners: list[tuple[str, bool, bool]]
+    informed: Answerer, words: str, owners: list[tuple[str, bool, bool]]
 ) -> None:
     found = verify(informed, words).owners
     told = [(one.cited.speakers[0].name, one.is_part, one.is_exact) for one in found]
@@ -122,7 +122,7 @@ def test_what_was_changed_is_told_beside_the_nearest_quote(
     assert [piece.text for piece in answer.pieces if piece.origin is Origin.PRINTED] == [printed]
 
 
-def test_words_around_a_whole_quote_are_marked_off(uninformed: Desk) -> None:
+def test_words_around_a_whole_quote_are_marked_off(uninformed: Answerer) -> None:
     answer = verify(uninformed, f"He said: “{WELCOME}”, and left")
     assert [piece.text for piece in answer.pieces if piece.origin is Origin.BOTH] == [WELCOME]
     assert [owner.cited.quote.text for owner in answer.owners] == [WELCOME]
@@ -146,14 +146,14 @@ def test_words_around_a_whole_quote_are_marked_off(uninformed: Desk) -> None:
     ],
 )
 def test_a_quote_that_was_changed_is_found_within_many_other_words(
-    uninformed: Desk, around: str, quote: str, changed: str
+    uninformed: Answerer, around: str, quote: str, changed: str
 ) -> None:
     answer = verify(uninformed, f"{around}: {changed}")
     assert answer.ruling is Ruling.ALTERED
     assert [cited.quote.text for cited in answer.passages[0].shares] == [quote]
 
 
-def test_of_two_quotes_the_one_with_most_of_the_words_is_named_first(informed: Desk) -> None:
+def test_of_two_quotes_the_one_with_most_of_the_words_is_named_first(informed: Answerer) -> None:
     first, second = HARBOUR.split("\n\n")[1:3]
     between = f"our quays{first.partition('our quays')[2]} {second.partition('”')[0]}"
     (passage,) = verify(informed, between).passages
@@ -171,7 +171,7 @@ def test_of_two_quotes_the_one_with_most_of_the_words_is_named_first(informed: D
     ],
 )
 def test_words_of_an_article_that_are_not_filed_are_given_to_nobody(
-    informed: Desk, words: str, marks: Marks, left_out: list[str]
+    informed: Answerer, words: str, marks: Marks, left_out: list[str]
 ) -> None:
     answer = verify(informed, words)
     passage = next(one for one in answer.passages if one.source.id == "harbour-talks")
@@ -181,26 +181,26 @@ def test_words_of_an_article_that_are_not_filed_are_given_to_nobody(
     assert (passage.marks, [one.reason for one in passage.left_out]) == (marks, left_out)
 
 
-def test_words_that_were_left_out_are_known_without_the_article(uninformed: Desk) -> None:
+def test_words_that_were_left_out_are_known_without_the_article(uninformed: Answerer) -> None:
     answer = verify(uninformed, "a bridge to nowhere")
     (passage,) = answer.passages
     assert (answer.found, passage.place, len(passage.left_out)) == (True, None, 1)
 
 
-def test_every_article_that_has_the_words_is_named(informed: Desk) -> None:
+def test_every_article_that_has_the_words_is_named(informed: Answerer) -> None:
     answer = verify(informed, "must stay open to all")
     assert [one.source.id for one in answer.passages] == ["bridge-planned"]
     both = verify(informed, "a bridge to nowhere")
     assert {one.source.id for one in both.passages} == {"bridge-planned", "harbour-talks"}
 
 
-def test_the_same_words_elsewhere_are_told_beside_their_owner(informed: Desk) -> None:
+def test_the_same_words_elsewhere_are_told_beside_their_owner(informed: Answerer) -> None:
     answer = verify(informed, "open to all")
     assert [owner.cited.quote.kind for owner in answer.owners] == ["fragment"]
     assert [one.source.id for one in answer.passages] == ["bridge-planned"]
 
 
-def test_it_is_told_what_was_looked_through(informed: Desk, uninformed: Desk) -> None:
+def test_it_is_told_what_was_looked_through(informed: Answerer, uninformed: Answerer) -> None:
     assert verify(informed, "no such words at all").looked == Looked(4, 2, 2)
     assert verify(uninformed, "no such words at all").looked == Looked(4, 0, 2)
 
@@ -217,7 +217,9 @@ def test_it_is_told_what_was_looked_through(informed: Desk, uninformed: Desk) ->
         (f"“{'x y ' * 251}”", Lack.SHORTER_PASSAGE),
     ],
 )
-def test_words_that_cannot_be_verified_are_refused(informed: Desk, words: str, lack: Lack) -> None:
+def test_words_that_cannot_be_verified_are_refused(
+    informed: Answerer, words: str, lack: Lack
+) -> None:
     answer = informed.command("verify", words)
     assert isinstance(answer, IncompleteAnswer)
     assert answer.lack is lack
@@ -227,9 +229,9 @@ def test_words_that_cannot_be_verified_are_refused(informed: Desk, words: str, l
 @pytest.mark.parametrize(
     "words", ["open to all", "a bridge to nowhere", "Norland bridge", "ห้ามเรือทุกลำเข้าท่าเรือ"]
 )
-def test_a_few_words_that_say_something_are_looked_for(informed: Desk, words: str) -> None:
+def test_a_few_words_that_say_something_are_looked_for(informed: Answerer, words: str) -> None:
     assert isinstance(informed.command("verify", words), VerifyAnswer)
 
 
-def test_a_thousand_characters_are_taken(informed: Desk) -> None:
+def test_a_thousand_characters_are_taken(informed: Answerer) -> None:
     assert verify(informed, f"“{'x y ' * 250}”").ruling is Ruling.NOWHERE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bootstrap.local import USERNAME
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.library.loader import load_library
 from briefing.messages.messenger import Messenger
 from tests.support.chat import BotChat, open_chat
@@ -22,26 +22,26 @@ def messenger() -> Messenger:
 
 
 @pytest.fixture(scope="session")
-def sample_desk() -> Desk:
-    """A desk on the sample library."""
-    return Desk(sample_library())
+def sample_answerer() -> Answerer:
+    """An answerer on the sample library."""
+    return Answerer(sample_library())
 
 
 @pytest.fixture(scope="session")
-def shipped_desk() -> Desk:
-    """A desk on the project's own library, as a checkout without articles loads it."""
-    return Desk(load_library(POSITIONS, None))
+def shipped_answerer() -> Answerer:
+    """An answerer on the project's own library, as a checkout without articles loads it."""
+    return Answerer(load_library(POSITIONS, None))
 
 
 @pytest.fixture
-async def chat(sample_desk: Desk, messenger: Messenger) -> AsyncIterator[BotChat]:
+async def chat(sample_answerer: Answerer, messenger: Messenger) -> AsyncIterator[BotChat]:
     """A chat on the sample library."""
-    async with open_chat(sample_desk, messenger) as opened:
+    async with open_chat(sample_answerer, messenger) as opened:
         yield opened
 
 
 @pytest.fixture
-async def briefing(shipped_desk: Desk, messenger: Messenger) -> AsyncIterator[BotChat]:
+async def briefing(shipped_answerer: Answerer, messenger: Messenger) -> AsyncIterator[BotChat]:
     """A chat on the shipped library."""
-    async with open_chat(shipped_desk, messenger) as opened:
+    async with open_chat(shipped_answerer, messenger) as opened:
         yield opened

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.records import ChatKind, ChatState
@@ -52,9 +52,11 @@ def _member(status: str) -> dict[str, Any]:
     }
 
 
-async def _told(update: dict[str, Any], bureau: Bureau, desk: Desk, messenger: Messenger) -> None:
+async def _told(
+    update: dict[str, Any], bureau: Bureau, answerer: Answerer, messenger: Messenger
+) -> None:
     """The bot gets the update, and ends after all that follows from it."""
-    async with open_chat(desk, messenger, digests=bureau) as chat:
+    async with open_chat(answerer, messenger, digests=bureau) as chat:
         await chat.app.process_update(Update.de_json({"update_id": 1} | update, chat.app.bot))
 
 
@@ -72,7 +74,7 @@ async def _told(update: dict[str, Any], bureau: Bureau, desk: Desk, messenger: M
 )
 async def test_a_stored_chat_is_alive_or_gone_as_its_updates_tell(
     bureau: Bureau,
-    sample_desk: Desk,
+    sample_answerer: Answerer,
     messenger: Messenger,
     before: ChatState,
     update: dict[str, Any],
@@ -80,7 +82,7 @@ async def test_a_stored_chat_is_alive_or_gone_as_its_updates_tell(
 ) -> None:
     await bureau.meet(CHAT, ChatKind.GROUP)
     await bureau.store.chats.set_state(CHAT, before, bureau.clock.now())
-    await _told(update, bureau, sample_desk, messenger)
+    await _told(update, bureau, sample_answerer, messenger)
     known = await bureau.store.chats.get(CHAT)
     assert known is not None
     assert known.state is after
@@ -88,9 +90,9 @@ async def test_a_stored_chat_is_alive_or_gone_as_its_updates_tell(
 
 @pytest.mark.parametrize("update", [_message(text="/actors"), _member("member"), _member("left")])
 async def test_a_chat_that_only_asks_is_not_stored(
-    bureau: Bureau, sample_desk: Desk, messenger: Messenger, update: dict[str, Any]
+    bureau: Bureau, sample_answerer: Answerer, messenger: Messenger, update: dict[str, Any]
 ) -> None:
-    await _told(update, bureau, sample_desk, messenger)
+    await _told(update, bureau, sample_answerer, messenger)
     assert await bureau.store.chats.get(CHAT) is None
 
 
@@ -102,11 +104,11 @@ async def test_a_chat_that_only_asks_is_not_stored(
     ],
 )
 async def test_a_migrated_group_keeps_its_settings_under_its_new_id(
-    bureau: Bureau, sample_desk: Desk, messenger: Messenger, update: dict[str, Any]
+    bureau: Bureau, sample_answerer: Answerer, messenger: Messenger, update: dict[str, Any]
 ) -> None:
     met = await bureau.meet(CHAT, ChatKind.GROUP)
     await bureau.store.chats.save(replace(met, zone="Asia/Kathmandu"), bureau.clock.now())
-    await _told(update, bureau, sample_desk, messenger)
+    await _told(update, bureau, sample_answerer, messenger)
     moved = await bureau.store.chats.get(NEW)
     assert moved is not None
     assert moved.zone == "Asia/Kathmandu"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.messages.messenger import Messenger
 from handlers.flood import FloodGate, Passage
 from tests.support.chat import open_chat
@@ -71,18 +71,18 @@ def test_whoever_was_quiet_for_longest_is_forgotten(gate: FloodGate) -> None:
 
 
 async def test_a_flood_in_the_chat_is_answered_then_told_then_dropped(
-    sample_desk: Desk, messenger: Messenger
+    sample_answerer: Answerer, messenger: Messenger
 ) -> None:
-    async with open_chat(sample_desk, messenger, flood_messages=2) as chat:
+    async with open_chat(sample_answerer, messenger, flood_messages=2) as chat:
         replies = [await chat.ask("/about") for _ in range(5)]
     assert [len(sent) for sent in replies] == [1, 1, 1, 0, 0]
     assert "again in" in replies[2][0].text
 
 
 async def test_people_who_answer_each_other_in_a_group_use_up_nothing(
-    sample_desk: Desk, messenger: Messenger
+    sample_answerer: Answerer, messenger: Messenger
 ) -> None:
-    async with open_chat(sample_desk, messenger, flood_messages=2) as chat:
+    async with open_chat(sample_answerer, messenger, flood_messages=2) as chat:
         people = [chat.reader, chat.colleague]
         talk = chat.telegram.add_group("Talk", people, admins=(chat.telegram.bot_id,))
         said = await chat.telegram.say(talk, "Good morning", user_id=chat.colleague)

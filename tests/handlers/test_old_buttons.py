@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from local_telegram import Message
@@ -15,8 +15,8 @@ from tests.support.samples import sample_library
 
 @pytest.fixture
 async def chat(messenger: Messenger) -> AsyncIterator[BotChat]:
-    """A chat whose desk a test may replace."""
-    async with open_chat(Desk(sample_library()), messenger) as opened:
+    """A chat whose answerer a test may replace."""
+    async with open_chat(Answerer(sample_library()), messenger) as opened:
         yield opened
 
 
@@ -43,7 +43,7 @@ async def test_a_button_to_what_is_gone_says_so_and_leads_on(
     chat: BotChat, typed: str, label: str
 ) -> None:
     (message,) = await chat.ask(typed)
-    chat.office.desk = Desk(_without(sample_library(), "norland"))
+    chat.office.answerer = Answerer(_without(sample_library(), "norland"))
     after = await chat.press(message, _first(message, label))
     assert "no longer" in after.text
     assert after.buttons
@@ -55,7 +55,7 @@ async def test_a_button_to_what_is_still_there_shows_the_new_data(chat: BotChat)
     sudland = library.actors["sudland"]
     mended = replace(sudland.positions["harbour"], summary="A corrected summary.")
     actor = replace(sudland, positions={**sudland.positions, "harbour": mended})
-    chat.office.desk = Desk(replace(library, actors={**library.actors, "sudland": actor}))
+    chat.office.answerer = Answerer(replace(library, actors={**library.actors, "sudland": actor}))
     after = await chat.press(message, _first(message, "harbour"))
     assert "A corrected summary." in after.text
 
@@ -77,10 +77,10 @@ async def test_pressing_the_same_button_twice_is_no_fault(chat: BotChat) -> None
 
 
 async def test_a_long_search_is_paged_from_the_words_in_its_message(
-    shipped_desk: Desk, messenger: Messenger
+    shipped_answerer: Answerer, messenger: Messenger
 ) -> None:
     words = "syria syrian syria syrian syria syrian syria syrian syria syrian"
-    async with open_chat(shipped_desk, messenger) as chat:
+    async with open_chat(shipped_answerer, messenger) as chat:
         (message,) = await chat.ask(f"/search {words}")
         second = next(button for button in message.buttons if button.text == "2 ›")
         assert len(second.value) < len(words)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.evidence.proving import prove
 from briefing.library.loader import Shelf
 from briefing.messages.messenger import Messenger
@@ -15,7 +15,7 @@ QUESTIONS = ["/timeline {}", "/position {}", "/topic {}", "/source {}", "/search
 
 
 async def test_each_quote_in_any_answer_stands_in_its_article(briefing: BotChat) -> None:
-    library = briefing.office.desk.library
+    library = briefing.office.answerer.library
     texts = _texts()
     names = [*library.actors, *library.topics, *library.sources]
     checked = 0
@@ -28,15 +28,15 @@ async def test_each_quote_in_any_answer_stands_in_its_article(briefing: BotChat)
 
 async def test_each_quote_beside_pasted_words_stands_in_its_article(messenger: Messenger) -> None:
     shelf = Shelf(POSITIONS, articles_folder())
-    desk = Desk(shelf.load(), shelf.copies)
+    answerer = Answerer(shelf.load(), shelf.copies)
     texts = _texts()
     checked = 0
-    async with open_chat(desk, messenger) as chat:
-        for quote in desk.library.quotes.values():
+    async with open_chat(answerer, messenger) as chat:
+        for quote in answerer.library.quotes.values():
             for pasted in (quote.text, f"Not {quote.text}", quote.text[: len(quote.text) // 2]):
                 for reply in await chat.ask(f"/verify {pasted}"):
                     checked += _check(reply.text, reply.entities, texts)
-    assert checked > 2 * len(desk.library.quotes)
+    assert checked > 2 * len(answerer.library.quotes)
 
 
 def _texts() -> list[str]:

@@ -20,7 +20,7 @@ def press(tmp_path: Path) -> HarbourPress:
 @pytest.fixture
 async def chat(press: HarbourPress, messenger: Messenger) -> AsyncIterator[BotChat]:
     """A chat on a library whose articles are here."""
-    async with open_chat(press.desk(), messenger) as opened:
+    async with open_chat(press.answerer(), messenger) as opened:
         yield opened
 
 

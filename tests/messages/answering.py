@@ -1,4 +1,4 @@
-"""Answers from a library, made by hand: no desk has to work for these tests."""
+"""Answers from a library, made by hand: no answerer has to work for these tests."""
 
 import re
 from collections.abc import Iterator

@@ -38,7 +38,7 @@ def _pattern(shown: str) -> str:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def answerer(tmp_path: Path) -> Path:
     """A working copy as a curator has it: the data in a repository, the program, no articles."""
     git, bash = shutil.which("git"), shutil.which("bash")
     if git is None or bash is None:
@@ -60,7 +60,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def _run(command: str, desk: Path) -> str:
+async def _run(command: str, answerer: Path) -> str:
     """What a command prints, errors included; it has to end with exit code 0."""
     kept = {name: value for name, value in os.environ.items() if "BRIEFING_" not in name}
     process = await asyncio.create_subprocess_exec(
@@ -69,7 +69,7 @@ async def _run(command: str, desk: Path) -> str:
         "pipefail",
         "-c",
         command,
-        cwd=desk,
+        cwd=answerer,
         env={**kept, "COLUMNS": "100", "PYTHONUNBUFFERED": "1"},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
@@ -82,11 +82,11 @@ async def _run(command: str, desk: Path) -> str:
 
 
 @pytest.mark.timeout(300)
-async def test_every_command_runs_and_prints_what_the_document_shows(desk: Path) -> None:
+async def test_every_command_runs_and_prints_what_the_document_shows(answerer: Path) -> None:
     steps = _steps()
     assert len(steps) > 8
     for command, shown in steps:
-        printed = await _run(command, desk)
+        printed = await _run(command, answerer)
         assert re.fullmatch(_pattern(shown), printed), f"{command}\nprinted:\n{printed}"
 
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bootstrap.local import USERNAME, open_local
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
 from briefing.settings.model import Settings
@@ -61,14 +61,14 @@ class BotChat:
 
 @asynccontextmanager
 async def open_chat(
-    desk: Desk,
+    answerer: Answerer,
     messenger: Messenger,
     *,
     flood_messages: int = 100_000,
     admins: Callable[[int], Admins] | None = None,
     digests: Bureau | None = None,
 ) -> AsyncIterator[BotChat]:
-    """The bot at this desk; the flood gate stands wide open unless a test narrows it.
+    """The bot with this answerer; the flood gate stands wide open unless a test narrows it.
 
     ``admins`` makes the admins of the bot out of the reader's id; without it there are none.
     ``digests`` is what subscriptions are kept with; without it nobody can subscribe.
@@ -79,9 +79,9 @@ async def open_chat(
     colleague = telegram.add_person("Bo")
     private = telegram.add_private(reader)
     group = telegram.add_group("Newsroom", [reader, colleague], admins=[reader])
-    forum = telegram.add_group("Desk", [reader, colleague], forum=True, admins=[reader])
+    forum = telegram.add_group("Answerer", [reader, colleague], forum=True, admins=[reader])
     office = Office(
-        desk, messenger, gate, admins=admins(reader) if admins else None, digests=digests
+        answerer, messenger, gate, admins=admins(reader) if admins else None, digests=digests
     )
     async with open_local(telegram, office, Settings(), line=StrictLine(telegram)) as app:
         yield BotChat(telegram, office, app, reader, private, group, colleague, forum)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.library.loader import Shelf
 from tests.support.folders import Folder, fingerprint
 
@@ -110,10 +110,10 @@ class HarbourPress(Folder):
         for name, article in (("harbour.txt", HARBOUR), ("bridge.txt", BRIDGE)):
             (self.articles / name).write_text(article, encoding="utf-8")
 
-    def desk(self, *, with_articles: bool = True) -> Desk:
-        """A desk on the library; its quotes are proved either way."""
+    def answerer(self, *, with_articles: bool = True) -> Answerer:
+        """An answerer on the library; its quotes are proved either way."""
         shelf = Shelf(self.path, self.articles)
-        return Desk(shelf.load(), shelf.copies if with_articles else None)
+        return Answerer(shelf.load(), shelf.copies if with_articles else None)
 
     def _source(self, name: str, headline: str, article: str, more: str = "") -> None:
         self.write(

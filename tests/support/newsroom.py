@@ -8,7 +8,7 @@ from functools import partial
 
 from bootstrap.reloading import Reloading
 from bootstrap.tasks import beside
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.library.loader import Shelf
 from briefing.library.watching import Folders, Watcher
 from briefing.messages.admin import AdminWords
@@ -62,14 +62,16 @@ async def newsroom(
     library = shelf.load()
     folders = Folders(folder.path, folder.articles)
     watcher = Watcher(shelf, folders, library, events=False, poll=None, quiet=0.01)
-    keeper = Reloading(watcher, Desk(library, shelf.copies))
+    keeper = Reloading(watcher, Answerer(library, shelf.copies))
     words = AdminWords(folder.path.parent)
 
     def admins(reader: int) -> Admins:
         return Admins((*more_admins, reader), keeper, words)
 
     async with AsyncExitStack() as stack:
-        chat = await stack.enter_async_context(open_chat(keeper.desk, messenger, admins=admins))
+        chat = await stack.enter_async_context(
+            open_chat(keeper.answerer, messenger, admins=admins)
+        )
         assert chat.office.admins is not None
         alerts = Alerts(partial(write, chat.app.bot), chat.office.admins)
         keeper.join(chat.office, alerts)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Names, Place, Shown
 from briefing.digests.records import Chat, ChatState, Follows, Subscription
@@ -18,10 +18,10 @@ from briefing.library.model import Library
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """``desk`` is the one of this update."""
+    """``answerer`` is the one of this update."""
 
     bureau: Bureau
-    desk: Desk
+    answerer: Answerer
 
     @property
     def store(self) -> Store:
@@ -40,7 +40,7 @@ class Books:
     @property
     def library(self) -> Library:
         """Today's library."""
-        return self.desk.library
+        return self.answerer.library
 
     async def chat(self, place: Place) -> Chat:
         """The chat as it is stored, or as it would be: looking stores nothing."""

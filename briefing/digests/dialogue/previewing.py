@@ -16,7 +16,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 async def unclear_names(books: Books, place: Place, words: str) -> UnclearLine | None:
     """What of the words after /digest names nothing on file, or several things; None where all
     is clear. Raises DatabaseFault."""
-    followed = books.desk.follows(words)
+    followed = books.answerer.follows(words)
     if not followed.doubts:
         return None
     library = books.library
@@ -26,7 +26,7 @@ async def unclear_names(books: Books, place: Place, words: str) -> UnclearLine |
         *(doubt.choices[0].name for doubt in followed.doubts if doubt.choices),
         *(actor.name for actor in library.actors.values()),
     ]
-    clear = (name for name in sure if not books.desk.follows(name).doubts)
+    clear = (name for name in sure if not books.answerer.follows(name).doubts)
     return UnclearLine(
         place,
         books.shown_draft(Draft(), await books.chat(place)),
@@ -48,7 +48,7 @@ async def next_digest(books: Books, place: Place, words: str) -> tuple[Subscript
     stored = await books.store.subscriptions.of_chat(place.chat)
     if stored and not words.strip():
         return min(stored, key=lambda each: (each.next_due or _NEVER, each.id)), chat
-    followed = books.desk.follows(words)
+    followed = books.answerer.follows(words)
     return (
         Subscription(
             id=0,

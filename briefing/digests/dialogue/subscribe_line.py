@@ -33,10 +33,10 @@ class Lines:
     async def read(self, place: Place, line: str) -> Screen:
         """The answer to the line."""
         books = self._books
-        read = parse(line, books.zones, now=books.now(), is_name=is_name_at(books.desk))
+        read = parse(line, books.zones, now=books.now(), is_name=is_name_at(books.answerer))
         wish = read.wish if isinstance(read, Unclear) else read
         problems = read.problems if isinstance(read, Unclear) else ()
-        followed = books.desk.follows(" ".join(wish.rest))
+        followed = books.answerer.follows(" ".join(wish.rest))
         draft = _draft(place, wish, followed)
         if problems or followed.doubts or (wish.days is None and not draft.fits):
             return await self._unclear(place, wish, problems, followed)
@@ -107,8 +107,8 @@ class Lines:
     def _works(self, line: str, place: Place) -> bool:
         books = self._books
         words = line.removeprefix(place.name or "")
-        read = parse(words, books.zones, now=books.now(), is_name=is_name_at(books.desk))
-        return isinstance(read, Wish) and not books.desk.follows(" ".join(read.rest)).doubts
+        read = parse(words, books.zones, now=books.now(), is_name=is_name_at(books.answerer))
+        return isinstance(read, Wish) and not books.answerer.follows(" ".join(read.rest)).doubts
 
 
 def _draft(place: Place, wish: Wish, followed: Followed) -> Draft:
@@ -118,6 +118,6 @@ def _draft(place: Place, wish: Wish, followed: Followed) -> Draft:
 def _sure(doubt: Doubt, books: Books) -> Meaning:
     """The nearest of the choices whose name stands for nothing else."""
     return next(
-        (each for each in doubt.choices if not books.desk.follows(each.name).doubts),
+        (each for each in doubt.choices if not books.answerer.follows(each.name).doubts),
         doubt.choices[0],
     )

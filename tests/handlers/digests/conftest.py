@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.interfaces import Part, Preview
 from briefing.digests.records import Chat, Subscription
 from briefing.digests.schedule.clock import Clock
@@ -40,9 +40,9 @@ def zones() -> Zones:
 
 
 @pytest.fixture(scope="session")
-def world_desk() -> Desk:
-    """A desk on a library with names that are hard to tell apart."""
-    return Desk(world_library())
+def world_answerer() -> Answerer:
+    """An answerer on a library with names that are hard to tell apart."""
+    return Answerer(world_library())
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +73,9 @@ def bureau(store: Store, zones: Zones) -> Bureau:
 
 
 @pytest.fixture
-async def chat(world_desk: Desk, messenger: Messenger, bureau: Bureau) -> AsyncIterator[BotChat]:
+async def chat(
+    world_answerer: Answerer, messenger: Messenger, bureau: Bureau
+) -> AsyncIterator[BotChat]:
     """A chat in which people can subscribe."""
-    async with open_chat(world_desk, messenger, digests=bureau) as opened:
+    async with open_chat(world_answerer, messenger, digests=bureau) as opened:
         yield opened

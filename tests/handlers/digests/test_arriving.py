@@ -10,7 +10,7 @@ import pytest
 
 from bootstrap.digests import open_post
 from bootstrap.local import USERNAME, open_local
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
@@ -33,14 +33,14 @@ class Curators:
     """Where libraries come from: a curator who saves when a test says so."""
 
     def __init__(self) -> None:
-        self.desk = Desk(LIBRARY)
+        self.answerer = Answerer(LIBRARY)
         self._followers: list[Callable[[Library], Awaitable[object]]] = []
 
     def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
         self._followers.append(follower)
 
     async def save(self, library: Library) -> None:
-        self.desk = Desk(library)
+        self.answerer = Answerer(library)
         for follower in self._followers:
             await follower(library)
 
@@ -78,7 +78,7 @@ async def opened(store: Store, messenger: Messenger, zones: Zones) -> AsyncItera
     telegram, curators, clock = LocalTelegram(username=USERNAME), Curators(), Clock()
     chat = telegram.add_private(telegram.add_person("Ada"))
     gate = FloodGate(messages=1000, seconds=30, clock=time.monotonic)
-    office = Office(curators.desk, messenger, gate)
+    office = Office(curators.answerer, messenger, gate)
     post = await open_post(office, store, zones, PROMPT, clock, curators)
     line = StrictLine(telegram)
     async with open_local(telegram, office, Settings(), line=line, post=post):

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.dialogue.callback import Verb, read_press
 from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
@@ -26,9 +26,9 @@ HOME = Place(5, ChatKind.PRIVATE)
 
 @pytest.mark.parametrize("verb", Verb)
 async def test_whatever_a_button_says_it_is_answered(
-    world_desk: Desk, bureau: Bureau, verb: Verb
+    world_answerer: Answerer, bureau: Bureau, verb: Verb
 ) -> None:
-    books, screens = Books(bureau, world_desk), Screens()
+    books, screens = Books(bureau, world_answerer), Screens()
     dice = random.Random(str(verb))  # noqa: S311 - any will do, the same in each run
     for _ in range(40):
         await Lines(books).read(HOME, "daily 08:30 Kyiv russia us")

@@ -6,7 +6,7 @@ import pytest
 from telegram import Chat
 from telegram.constants import ChatType
 
-from briefing.answers.desk import Desk
+from briefing.answers.answerer import Answerer
 from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
 from handlers.digests.places import may_change
@@ -206,9 +206,9 @@ async def test_a_bad_line_for_a_channel_gets_an_example_for_the_channel(
 
 
 @pytest.fixture
-async def without(world_desk: Desk, messenger: Messenger) -> AsyncIterator[BotChat]:
+async def without(world_answerer: Answerer, messenger: Messenger) -> AsyncIterator[BotChat]:
     """A bot without a database."""
-    async with open_chat(world_desk, messenger) as opened:
+    async with open_chat(world_answerer, messenger) as opened:
         yield opened
 
 

@@ -1,4 +1,4 @@
-"""The desk: everything that can be asked of one library."""
+"""The answerer: everything that can be asked of one library."""
 
 import re
 from dataclasses import replace
@@ -34,8 +34,8 @@ def _names_a_date(command: str, words: str) -> bool:
     return asked in ("position", "timeline") and find_date(words) is not None
 
 
-class Desk:
-    """Answers questions from one library. A new library needs a new desk.
+class Answerer:
+    """Answers questions from one library. A new library needs a new answerer.
 
     Making one reads every name and every quote once, which may be done in another thread. It is
     for one thread at a time then. No text makes it raise.
@@ -86,9 +86,9 @@ class Desk:
         pasted = self._pasted.asked_for(text)
         return self._finish(self._questions.read(asked) if pasted is None else pasted)
 
-    def renewed(self, library: Library) -> "Desk":
-        """A desk for another library, with the same copies of the articles."""
-        return Desk(library, self._catalogue.copies)
+    def renewed(self, library: Library) -> "Answerer":
+        """An answerer for another library, with the same copies of the articles."""
+        return Answerer(library, self._catalogue.copies)
 
     def named(self, words: str) -> tuple[Meaning, ...]:
         """What on file has just these words for a name; nothing where no name is made of them."""

@@ -14,22 +14,22 @@ from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.messenger import Messenger
 from briefing.settings.model import Settings, TelegramSettings
 from handlers import register
-from handlers.context import App, Office, open_office
+from handlers.context import App, BotContext, install
 from handlers.flood import FloodGate
 
 
-def open_for(answerer: Answerer, settings: Settings, username: str) -> Office:
-    """The office that answers with this answerer, under the bot's username."""
+def open_for(answerer: Answerer, settings: Settings, username: str) -> BotContext:
+    """The bot that answers with this answerer, under the bot's username."""
     gate = FloodGate(
         messages=settings.answers.flood_messages,
         seconds=settings.answers.flood_seconds,
         clock=time.monotonic,
     )
-    return Office(answerer, Messenger(bot_username=username), gate)
+    return BotContext(answerer, Messenger(bot_username=username), gate)
 
 
 def application(
-    office: Office,
+    bot: BotContext,
     *,
     token: str,
     request: BaseRequest,
@@ -58,9 +58,9 @@ def application(
         made: App = builder.build()
     else:
         made = builder.job_queue(JobQueue()).rate_limiter(post.limiter).build()
-    if office.admins is not None:
-        office.admins.dropped = lambda: lanes.dropped
-    open_office(made, office)
+    if bot.admins is not None:
+        bot.admins.dropped = lambda: lanes.dropped
+    install(made, bot)
     register(made)
     if post is not None:
         post.attach(made)

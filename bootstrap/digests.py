@@ -30,7 +30,7 @@ from briefing.digests.service import Bureau
 from briefing.digests.store import Store
 from briefing.library.model import Library
 from briefing.settings.model import DigestsSettings
-from handlers.context import App, Office
+from handlers.context import App, BotContext
 from handlers.delivering import AnswersFirst, BotSender
 
 _LONGEST_HOST = 40
@@ -59,7 +59,7 @@ async def passing_store() -> AsyncIterator[Store]:
 class Post:
     """Digests of one bot: of its own chats, in its own store."""
 
-    office: Office
+    bot: BotContext
     store: Store
     clock: Clock
     settings: DigestsSettings
@@ -78,8 +78,8 @@ class Post:
         """Send through this application's bot, and tick while it runs."""
         rounds = self._rounds(app.bot)
         self.rounds = rounds
-        assert self.office.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
-        self.office.digests.wake = rounds.wake
+        assert self.bot.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
+        self.bot.digests.wake = rounds.wake
         self.clock.changed(rounds.wake)
 
         async def tick(_: object) -> None:
@@ -147,24 +147,24 @@ class Libraries(Protocol):
 
 
 async def open_post(
-    office: Office,
+    bot: BotContext,
     store: Store,
     zones: Zones,
     settings: DigestsSettings,
     clock: Clock,
     libraries: Libraries,
 ) -> Post:
-    """The digests of the bot that answers in this office, its library recorded.
+    """The digests of the bot that answers in this bot, its library recorded.
 
     Raises DatabaseFault.
     """
     editions = Editions(store, clock)
-    composer = LibraryComposer(store, editions, lambda: office.messenger, clock)
-    office.digests = Bureau(store, zones, clock, composer)
+    composer = LibraryComposer(store, editions, lambda: bot.messenger, clock)
+    bot.digests = Bureau(store, zones, clock, composer)
     pacer = Pacer(_pace(settings), clock=time.monotonic)
     keep = _DAY * settings.keep_days if settings.keep_days else None
     retention = Retention(store, clock, keep)
-    post = Post(office, store, clock, settings, editions, composer, pacer, retention)
+    post = Post(bot, store, clock, settings, editions, composer, pacer, retention)
     libraries.follow(post.renew)
     await editions.open(libraries.answerer.library)
     return post

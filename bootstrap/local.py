@@ -9,7 +9,7 @@ from bootstrap.application import application, make_lanes
 from bootstrap.digests import Post
 from briefing.settings.model import Settings
 from handlers import menu
-from handlers.context import App, Office
+from handlers.context import App, BotContext
 from handlers.profile import present, present_to_admins
 from local_telegram import LocalRequest, LocalTelegram
 
@@ -20,7 +20,7 @@ USERNAME = "position_briefings_bot"
 @asynccontextmanager
 async def open_local(
     telegram: LocalTelegram,
-    office: Office,
+    bot: BotContext,
     settings: Settings,
     *,
     line: LocalRequest | None = None,
@@ -37,10 +37,10 @@ async def open_local(
 
     lanes = make_lanes(settings.telegram, on_done=done)
     line = LocalRequest(telegram) if line is None else line
-    app = application(office, token=TOKEN, request=line, polling=line, lanes=lanes, post=post)
+    app = application(bot, token=TOKEN, request=line, polling=line, lanes=lanes, post=post)
     async with app:
-        await present(app, office.messenger, menu())
-        await present_to_admins(app, office, menu(admins=True))
+        await present(app, bot.messenger, menu())
+        await present_to_admins(app, bot, menu(admins=True))
         await app.start()
         assert app.updater is not None  # noqa: S101 - the builder makes one unless told not to
         await app.updater.start_polling(allowed_updates=Update.ALL_TYPES)

@@ -1,4 +1,4 @@
-"""Keeping the running bot on today's data: a saved file becomes the library of every office."""
+"""Keeping the running bot on today's data: a saved file becomes the library of every bot."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,7 +16,7 @@ from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watche
 from briefing.messages.admin import Status
 from briefing.settings.model import LibrarySettings
 from handlers.alerts import Alerts
-from handlers.context import Office
+from handlers.context import BotContext
 
 _log = structlog.get_logger(__name__)
 
@@ -50,7 +50,7 @@ class Reloading:
         """``answerer`` is the first, made of the library that the watcher began with."""
         self._watcher = watcher
         self._clock = clock
-        self._offices: list[Office] = []
+        self._offices: list[BotContext] = []
         self._alerts: list[Alerts] = []
         self._asking: list[int] = []
         self._followers: list[Callable[[Library], Awaitable[object]]] = []
@@ -58,10 +58,10 @@ class Reloading:
         self._unproved: frozenset[str] = frozenset()
         self._status = self._first_status()
 
-    def join(self, office: Office, alerts: Alerts) -> None:
-        """Keep this office on today's library, too, and its admins informed."""
-        office.answerer = self.answerer
-        self._offices.append(office)
+    def join(self, bot: BotContext, alerts: Alerts) -> None:
+        """Keep this bot on today's library, too, and its admins informed."""
+        bot.answerer = self.answerer
+        self._offices.append(bot)
         self._alerts.append(alerts)
 
     def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
@@ -103,8 +103,8 @@ class Reloading:
             lambda: (self.answerer.renewed(library), version_of(library))
         )
         self.answerer = answerer
-        for office in self._offices:
-            office.answerer = answerer
+        for bot in self._offices:
+            bot.answerer = answerer
         self._status = replace(
             self._status, library=library, version=version, loaded=self._clock()
         )

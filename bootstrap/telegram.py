@@ -1,4 +1,4 @@
-"""Answering on Telegram: one office, its line, and its admins."""
+"""Answering on Telegram: one bot, its line, and its admins."""
 
 import asyncio
 from functools import partial
@@ -39,11 +39,11 @@ async def answer_on_telegram(
 
     Raises TokenRefused, and DatabaseFault where the store fails at the start.
     """
-    office = open_for(keeper.answerer, settings, "")
-    office.admins = Admins(settings.telegram.admins, keeper, words)
-    post = await open_post(office, store, zones, settings.digests, Clock(), keeper)
+    bot = open_for(keeper.answerer, settings, "")
+    bot.admins = Admins(settings.telegram.admins, keeper, words)
+    post = await open_post(bot, store, zones, settings.digests, Clock(), keeper)
     app = application(
-        office,
+        bot,
         token=token.get_secret_value(),
         request=make_line(settings.telegram),
         polling=make_line(settings.telegram),
@@ -51,16 +51,16 @@ async def answer_on_telegram(
         base_url=settings.telegram.base_url,
         post=post,
     )
-    alerts = Alerts(partial(write, app.bot), office.admins)
-    keeper.join(office, alerts)
+    alerts = Alerts(partial(write, app.bot), bot.admins)
+    keeper.join(bot, alerts)
     stands = asyncio.Event()
 
     async def introduce() -> None:
         # The name is known once Telegram has answered, and no update is handled before that.
-        office.messenger = Messenger(bot_username=app.bot.username)
+        bot.messenger = Messenger(bot_username=app.bot.username)
         stands.set()
-        await present(app, office.messenger, menu())
-        await present_to_admins(app, office, menu(admins=True))
+        await present(app, bot.messenger, menu())
+        await present_to_admins(app, bot, menu(admins=True))
         _log.info("answering on Telegram", bot=app.bot.username)
 
     async def tell_admins() -> None:

@@ -28,12 +28,12 @@ def ask(question: Question, config: ConfigFile = DEFAULT_PATH) -> None:
 async def _asked(question: str, settings: Settings, console: Console) -> bool:
     telegram = LocalTelegram(username=USERNAME)
     shelf, library = shelf_or_exit(settings)
-    office = open_for(Answerer(library, shelf.copies), settings, USERNAME)
+    bot = open_for(Answerer(library, shelf.copies), settings, USERNAME)
     answers: list[AnyAnswer] = []
-    office.heard = answers.append
+    bot.heard = answers.append
     reader = telegram.add_person("Reader")
     chat = telegram.add_private(reader)
-    async with open_local(telegram, office, settings):
+    async with open_local(telegram, bot, settings):
         await telegram.say(chat, question)
         await telegram.idle()
     for message in telegram.history(chat):

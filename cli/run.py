@@ -113,23 +113,23 @@ async def _local_chat(
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
     telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])
-    office = open_for(keeper.answerer, settings, USERNAME)
-    office.admins = Admins((reader,), keeper, words)
+    bot = open_for(keeper.answerer, settings, USERNAME)
+    bot.admins = Admins((reader,), keeper, words)
     async with (
         passing_store() as store,
         open_local(
             telegram,
-            office,
+            bot,
             settings,
-            post=await open_post(office, store, zones, settings.digests, clock, keeper),
+            post=await open_post(bot, store, zones, settings.digests, clock, keeper),
         ) as app,
     ):
-        alerts = Alerts(partial(write, app.bot), office.admins)
-        keeper.join(office, alerts)
+        alerts = Alerts(partial(write, app.bot), bot.admins)
+        keeper.join(bot, alerts)
         async with beside(alerts.run()):
-            assert office.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
+            assert bot.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
             page, address = await _open_page(
-                telegram, settings.chat.port, clock, office.digests.next_due
+                telegram, settings.chat.port, clock, bot.digests.next_due
             )
             try:
                 yield address

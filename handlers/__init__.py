@@ -28,7 +28,7 @@ from handlers.asking import (
     unreadable,
 )
 from handlers.chat_members import attend
-from handlers.context import App, Context, office_of
+from handlers.context import App, Context, bot_context
 from handlers.digests.buttons import press as press_digest
 from handlers.digests.commands import (
     digest,
@@ -120,8 +120,8 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
 
 
 def register(application: App) -> None:
-    """Give the application, in which an office is open, every handler, the guard before all."""
-    admins = office_of(application).admins
+    """Give the application, in which a bot is open, every handler, the guard before all."""
+    admins = bot_context(application).admins
     application.add_handler(TypeHandler(Update, guard), group=-1)
     application.add_handlers(_handlers(admins.people if admins else ()))
     # Beside the answer, which does not wait for it.

@@ -10,7 +10,7 @@ from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import DigestFigures
 from handlers.alerts import Admins
 from handlers.asking import words_after
-from handlers.context import Context, office_of
+from handlers.context import Context, bot_context
 from handlers.profile import present_to_admin
 from handlers.replying import say
 
@@ -30,12 +30,12 @@ async def reload(update: Update, context: Context) -> None:
 async def status(update: Update, context: Context) -> None:
     """Say which library readers see, and how the bot is doing."""
     message, person, admins = _asked(update, context)
-    office = office_of(context)
+    bot = bot_context(context)
     now = replace(
         admins.keeper.status(),
         dropped=admins.dropped(),
-        slowed=office.gate.slowed,
-        digests=None if office.digests is None else await _figures(office.digests),
+        slowed=bot.gate.slowed,
+        digests=None if bot.digests is None else await _figures(bot.digests),
     )
     await say(message, admins.words.status(now))
     await _offer_menu(context, admins, person)
@@ -57,7 +57,7 @@ async def admin_help(update: Update, context: Context) -> None:
 
 
 def _asked(update: Update, context: Context) -> tuple[Message, int, Admins]:
-    message, person, admins = update.message, update.effective_user, office_of(context).admins
+    message, person, admins = update.message, update.effective_user, bot_context(context).admins
     assert message is not None  # noqa: S101 - the filter lets only messages through
     assert person is not None  # noqa: S101 - ... of people
     assert admins is not None  # noqa: S101 - ... who are admins

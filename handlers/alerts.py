@@ -18,7 +18,7 @@ from briefing.messages.admin import AdminWords, Status
 
 # Who looks after the bot, and what they work with.
 class Keeper(Protocol):
-    """Keeps every office on today's library."""
+    """Keeps every bot on today's library."""
 
     async def reload(self, asker: int) -> Outcome:
         """Read the data again for this person; what came of it, once readers see it."""

@@ -7,19 +7,19 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import Request
 from briefing.messages.callback import Gone, WordsPage
-from handlers.context import Context, Office, office_of
+from handlers.context import BotContext, Context, bot_context
 from handlers.replying import inline_result, is_said_to, mentions_of, reply, say, turn
 
 
 # The questions that buttons and links carry, answered from today's library.
-def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswer, int]:
+def carried(bot: BotContext, data: str, message: object = None) -> tuple[AnyAnswer, int]:
     """The answer and the page that the data asks for.
 
     ``message`` is the one that carries the button: it holds the words of a question that were too
     long for it. What cannot be asked any more, because the data changed or the button is another
     version's, has an answer too.
     """
-    asked = office.codec.decode(data, office.answerer.library)
+    asked = bot.codec.decode(data, bot.answerer.library)
     if isinstance(asked, Gone):
         return GoneAnswer(what=asked.what), 1
     request: Request | None
@@ -30,7 +30,7 @@ def carried(office: Office, data: str, message: object = None) -> tuple[AnyAnswe
         request = asked.request
     if request is None:
         return GoneAnswer(what=Kept.QUESTION), 1
-    return office.answerer.answer(request), asked.page
+    return bot.answerer.answer(request), asked.page
 
 
 def _kept_words(message: object) -> str | None:
@@ -49,17 +49,17 @@ async def question(update: Update, context: Context) -> None:
     private = message.chat.type == ChatType.PRIVATE
     if not private and not is_said_to(message, context.bot):
         return
-    office = office_of(context)
+    bot = bot_context(context)
     words = _without_mention(message, context.bot.username)
-    answer = office.answerer.question(words) if words else office.answerer.command("help", "")
-    await reply(message, office, answer)
+    answer = bot.answerer.question(words) if words else bot.answerer.command("help", "")
+    await reply(message, bot, answer)
 
 
 async def unreadable(update: Update, context: Context) -> None:
     """Say in a private chat that only text is read; a group is left alone."""
     message = update.message
     if message is not None and message.chat.type == ChatType.PRIVATE:
-        await say(message, office_of(context).messenger.notice("only_text"))
+        await say(message, bot_context(context).messenger.notice("only_text"))
 
 
 def _without_mention(message: Message, username: str) -> str:
@@ -82,31 +82,31 @@ async def command(update: Update, context: Context) -> None:
     """Answer a command of the table."""
     message = update.message
     assert message is not None  # noqa: S101 - the filter lets only messages through
-    office = office_of(context)
+    bot = bot_context(context)
     name, words = words_after(message)
-    await reply(message, office, office.answerer.command(name, words))
+    await reply(message, bot, bot.answerer.command(name, words))
 
 
 async def start(update: Update, context: Context) -> None:
     """Welcome a reader, or follow the link that brought them here (t.me/bot?start=payload)."""
     message = update.message
     assert message is not None  # noqa: S101 - the filter lets only messages through
-    office = office_of(context)
+    bot = bot_context(context)
     _, payload = words_after(message)
     if not payload:
-        await reply(message, office, office.answerer.command("start", ""))
+        await reply(message, bot, bot.answerer.command("start", ""))
         return
-    answer, page = carried(office, payload)
-    await reply(message, office, answer, page)
+    answer, page = carried(bot, payload)
+    await reply(message, bot, answer, page)
 
 
 async def quote_link(update: Update, context: Context) -> None:
     """Answer /quote_<id>, the form that can be tapped."""
     message = update.message
     assert message is not None  # noqa: S101 - the filter lets only messages through
-    office = office_of(context)
+    bot = bot_context(context)
     name, _ = words_after(message)
-    await reply(message, office, office.answerer.command("quote", name.removeprefix("quote_")))
+    await reply(message, bot, bot.answerer.command("quote", name.removeprefix("quote_")))
 
 
 # Buttons: each carries a question, and its answer takes the place of the message.
@@ -114,11 +114,11 @@ async def press(update: Update, context: Context) -> None:
     """Answer the question that the button carries, also when the data has changed since."""
     query = update.callback_query
     assert query is not None  # noqa: S101 - the handler gets only presses
-    office = office_of(context)
-    answer, page = carried(office, query.data or "", query.message)
-    await turn(query, office.messenger.message(answer, page=page))
+    bot = bot_context(context)
+    answer, page = carried(bot, query.data or "", query.message)
+    await turn(query, bot.messenger.message(answer, page=page))
     await query.answer()
-    office.heard(answer)
+    bot.heard(answer)
 
 
 # Inline mode: `@bot russia assad` in any chat.
@@ -130,8 +130,8 @@ async def inline(update: Update, context: Context) -> None:
     """Offer positions, comparisons and quotes to send; for an empty query the newest."""
     query = update.inline_query
     assert query is not None  # noqa: S101 - the handler gets only inline queries
-    office = office_of(context)
-    offers = office.messenger.offers(office.answerer.offers(query.query))
+    bot = bot_context(context)
+    offers = bot.messenger.offers(bot.answerer.offers(query.query))
     await query.answer([inline_result(offer) for offer in offers], cache_time=_FRESH_FOR)
 
 
@@ -146,6 +146,6 @@ async def unknown_command(update: Update, context: Context) -> None:
         wanted.add("")
     if addressed not in wanted:
         return
-    office = office_of(context)
+    bot = bot_context(context)
     name, _ = words_after(message)
-    await reply(message, office, office.answerer.command("help", name))
+    await reply(message, bot, bot.answerer.command("help", name))

@@ -5,7 +5,7 @@ from telegram import Chat, ChatMember, Update
 
 from briefing.digests.service import Bureau
 from briefing.digests.store.faults import DatabaseFault
-from handlers.context import Context, office_of
+from handlers.context import Context, bot_context
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 _log = structlog.get_logger(__name__)
@@ -13,7 +13,7 @@ _log = structlog.get_logger(__name__)
 
 async def attend(update: Update, context: Context) -> None:
     """Note what is news of a chat of which something is stored; no other chat is stored here."""
-    bureau, chat = office_of(context).digests, update.effective_chat
+    bureau, chat = bot_context(context).digests, update.effective_chat
     if bureau is None or chat is None:
         return
     try:

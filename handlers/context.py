@@ -1,4 +1,4 @@
-"""What every handler needs, in one place: the answerer that answers and the messenger that words."""
+"""What every handler needs, in one place: what answers, and what words the answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,11 +17,11 @@ from handlers.flood import FloodGate, Told
 
 
 def _nobody_listens(answer: AnyAnswer) -> None:
-    """The default for `Office.heard`."""
+    """The default for `BotContext.heard`."""
 
 
 @dataclass(slots=True)
-class Office:
+class BotContext:
     """The parts that handlers use; `bot.py` makes one and keeps it in the Application.
 
     ``answerer`` is replaced whole when the library changes, so a handler takes it once per update.
@@ -48,12 +48,12 @@ Context: TypeAlias = CallbackContext[ExtBot[Any], _Data, _Data, _Data]
 App: TypeAlias = Application[ExtBot[Any], Context, _Data, _Data, _Data, Any]
 
 
-def open_office(application: App, office: Office) -> None:
-    """Put the office where `office_of` finds it."""
-    application.bot_data["office"] = office
+def install(application: App, bot: BotContext) -> None:
+    """Put the bot where `bot_context` finds it."""
+    application.bot_data["office"] = bot
 
 
-def office_of(context: Context | App) -> Office:
-    """The office of the running application."""
-    office: Office = context.bot_data["office"]
-    return office
+def bot_context(context: Context | App) -> BotContext:
+    """The bot of the running application."""
+    bot: BotContext = context.bot_data["office"]
+    return bot

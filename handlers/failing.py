@@ -5,7 +5,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 
 from briefing.digests.store.faults import DatabaseFault
-from handlers.context import Context, office_of
+from handlers.context import Context, bot_context
 from handlers.replying import say
 
 _log = structlog.get_logger(__name__)
@@ -29,7 +29,7 @@ async def failed(update: object, context: Context) -> None:
         _log.error("a handler failed", exc_info=error)
     if not isinstance(update, Update):
         return
-    messenger = office_of(context).messenger
+    messenger = bot_context(context).messenger
     if update.callback_query is not None:
         await update.callback_query.answer(messenger.toast(notice))
     elif update.message is not None:

@@ -3,7 +3,7 @@
 from telegram import Bot, Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers.context import Context, Office, office_of
+from handlers.context import BotContext, Context, bot_context
 from handlers.flood import Passage
 from handlers.replying import is_said_to, say
 
@@ -16,12 +16,12 @@ async def guard(update: Update, context: Context) -> None:
     person = update.effective_user
     if person is None or not _asks_for_an_answer(update, context.bot):
         return
-    office = office_of(context)
-    passage = office.gate.knock(person.id)
+    bot = bot_context(context)
+    passage = bot.gate.knock(person.id)
     if passage is Passage.FREE:
         return
     if passage is Passage.TOLD:
-        await _tell(update, office)
+        await _tell(update, bot)
     elif update.callback_query is not None:
         # An unanswered press leaves the button turning in the reader's chat.
         await update.callback_query.answer()
@@ -37,11 +37,11 @@ def _asks_for_an_answer(update: Update, bot: Bot) -> bool:
     return is_said_to(message, bot)
 
 
-async def _tell(update: Update, office: Office) -> None:
-    seconds = office.gate.pause
+async def _tell(update: Update, bot: BotContext) -> None:
+    seconds = bot.gate.pause
     if update.callback_query is not None:
-        await update.callback_query.answer(office.messenger.toast("slow_down", seconds=seconds))
+        await update.callback_query.answer(bot.messenger.toast("slow_down", seconds=seconds))
     elif update.inline_query is not None:
         await update.inline_query.answer([], cache_time=1)
     elif update.message is not None:
-        await say(update.message, office.messenger.notice("slow_down", seconds=seconds))
+        await say(update.message, bot.messenger.notice("slow_down", seconds=seconds))

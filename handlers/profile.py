@@ -7,7 +7,7 @@ from telegram.ext import ExtBot
 
 from briefing.messages.messenger import Messenger
 from handlers.alerts import Admins
-from handlers.context import App, Office
+from handlers.context import App, BotContext
 
 _log = structlog.get_logger(__name__)
 
@@ -25,15 +25,15 @@ async def present(application: App, messenger: Messenger, names: tuple[str, ...]
     await bot.set_my_short_description(profile.short_description)
 
 
-async def present_to_admins(application: App, office: Office, names: tuple[str, ...]) -> None:
+async def present_to_admins(application: App, bot: BotContext, names: tuple[str, ...]) -> None:
     """Set the menu in the private chat of each admin, where it has more commands.
 
     Raises telegram.error.TelegramError like any call to Telegram.
     """
-    admins = office.admins
+    admins = bot.admins
     if admins is None:
         return
-    words = {**office.messenger.command_menu(), **admins.words.menu()}
+    words = {**bot.messenger.command_menu(), **admins.words.menu()}
     admins.menu = tuple(BotCommand(name, words[name]) for name in names)
     for person in admins.people:
         await present_to_admin(application.bot, admins, person)

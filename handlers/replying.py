@@ -19,7 +19,7 @@ from telegram.ext import ExtBot
 from briefing.answers.model import AnyAnswer
 from briefing.messages.message import Button, Offer
 from briefing.messages.message import Message as Wording
-from handlers.context import Office
+from handlers.context import BotContext
 
 _log = structlog.get_logger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -46,11 +46,11 @@ def _fields(button: Button) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-async def reply(message: Message, office: Office, answer: AnyAnswer, page: int = 1) -> None:
+async def reply(message: Message, bot: BotContext, answer: AnyAnswer, page: int = 1) -> None:
     """Answer a message: in a group as a reply to it, in a forum in its topic."""
-    wording = office.messenger.message(answer, page=page)
+    wording = bot.messenger.message(answer, page=page)
     await say(message, wording.text, keyboard(wording.buttons))
-    office.heard(answer)
+    bot.heard(answer)
 
 
 async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:

@@ -9,7 +9,7 @@ from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.service import Bureau
 from handlers.asking import words_after
-from handlers.context import Context, Office, office_of
+from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
 from handlers.digests.places import may_change, may_post
 from handlers.replying import keyboard, say
@@ -20,7 +20,7 @@ class Visit:
     """A command that may be answered: its message, the chat it is about, and its words."""
 
     message: Message
-    office: Office
+    bot: BotContext
     bureau: Bureau
     place: Place
     words: str
@@ -28,11 +28,11 @@ class Visit:
     @property
     def books(self) -> Books:
         """What the dialogues work with."""
-        return Books(self.bureau, self.office.answerer)
+        return Books(self.bureau, self.bot.answerer)
 
     async def answer(self, screen: Screen) -> None:
         """Reply with a screen."""
-        wording = self.office.screens.message(screen, str)
+        wording = self.bot.screens.message(screen, str)
         await say(self.message, wording.text, keyboard(wording.buttons))
 
 
@@ -41,18 +41,18 @@ async def enter(update: Update, context: Context, *, changes: bool) -> Visit | N
 
     ``changes`` says that the command changes something, or shows what only admins may see.
     """
-    message, office = update.message, office_of(context)
+    message, bot = update.message, bot_context(context)
     assert message is not None  # noqa: S101 - the filter lets only messages through
-    if office.digests is None:
-        await say(message, office.screens.notice("unavailable"))
+    if bot.digests is None:
+        await say(message, bot.screens.notice("unavailable"))
         return None
     name, words = places.named(words_after(message)[1])
-    visit = Visit(message, office, office.digests, places.here(message), words)
+    visit = Visit(message, bot, bot.digests, places.here(message), words)
     if name is not None:
         return await _elsewhere(visit, context, name)
     if changes and not await _may(visit, context, visit.place.chat):
         person = message.from_user
-        if person is not None and office.told.is_news(message.chat.id, person.id):
+        if person is not None and bot.told.is_news(message.chat.id, person.id):
             await visit.answer(Refused(visit.place, Reason.NOT_ADMIN))
         return None
     return visit
@@ -72,7 +72,7 @@ async def _elsewhere(visit: Visit, context: Context, name: str | int) -> Visit |
     elif not await may_post(context.bot, chat):
         await visit.answer(Refused(place, Reason.MAY_NOT_POST))
     else:
-        return Visit(visit.message, visit.office, visit.bureau, place, visit.words)
+        return Visit(visit.message, visit.bot, visit.bureau, place, visit.words)
     return None
 
 

@@ -8,7 +8,7 @@ from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import Subscription
 from briefing.digests.service import Bureau
-from handlers.context import Context, office_of
+from handlers.context import Context, bot_context
 from handlers.digests import places
 from handlers.digests.places import may_change
 from handlers.replying import turn
@@ -19,22 +19,22 @@ _LOOKING = {Verb.LIST, Verb.OPEN, Verb.SETTINGS}
 
 async def press(update: Update, context: Context) -> None:
     """Do what a button says, and put its answer in the place of the message."""
-    query, office = update.callback_query, office_of(context)
+    query, bot = update.callback_query, bot_context(context)
     assert query is not None  # noqa: S101 - the handler gets only presses
-    bureau, pressed = office.digests, read_press(query.data or "")
+    bureau, pressed = bot.digests, read_press(query.data or "")
     if bureau is None or pressed is None or query.message is None:
-        await query.answer(office.screens.toast("unavailable" if bureau is None else "old_button"))
+        await query.answer(bot.screens.toast("unavailable" if bureau is None else "old_button"))
         return
     stored = await _subscription(bureau, pressed)
     place = await _place(query, context, pressed, stored)
     if place is None or not await _may(query, context, pressed, place):
-        await query.answer(office.screens.toast("not_admin"), show_alert=True)
+        await query.answer(bot.screens.toast("not_admin"), show_alert=True)
     elif pressed.verb is Verb.SEND_NOW and stored is not None and stored.deleted is None:
         planned = await bureau.send_now(stored)
-        await query.answer(office.screens.toast("sent" if planned else "on_its_way"))
+        await query.answer(bot.screens.toast("sent" if planned else "on_its_way"))
     else:
-        screen = await answer_press(Books(bureau, office.answerer), place, pressed, stored)
-        await turn(query, office.screens.message(screen, str))
+        screen = await answer_press(Books(bureau, bot.answerer), place, pressed, stored)
+        await turn(query, bot.screens.message(screen, str))
         await query.answer()
 
 

@@ -18,7 +18,7 @@ async def export_me(update: Update, context: Context) -> None:
     visit = await enter(update, context, changes=True)
     if visit is None:
         return
-    screens = visit.office.screens
+    screens = visit.bot.screens
     stored = await visit.bureau.store.leaving.export(visit.place.chat)
     if stored is None:
         await say(visit.message, screens.notice("nothing_stored"))

@@ -167,7 +167,7 @@ async def test_reload_waits_for_rest_only_so_long(folder: Folder, messenger: Mes
     shelf = _SlowShelf(folder)
     async with newsroom(folder, messenger, shelf=shelf) as room:
         await room.watcher.look()
-        admins = room.chat.office.admins
+        admins = room.chat.bot.admins
         assert admins is not None
         admins.patience = 0
         shelf.gate.clear()

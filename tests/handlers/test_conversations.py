@@ -67,7 +67,7 @@ async def test_a_quote_is_shown_with_its_speaker_date_and_source(briefing: BotCh
 
 
 async def test_the_tappable_form_of_a_quote_opens_its_evidence(briefing: BotChat) -> None:
-    quote = next(iter(briefing.office.answerer.library.quotes.values()))
+    quote = next(iter(briefing.bot.answerer.library.quotes.values()))
     text = await briefing.text(f"/quote_{quote.id}")
     assert quote.text in text
 

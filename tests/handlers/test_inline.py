@@ -25,7 +25,7 @@ async def test_a_query_offers_what_it_names_first(
 async def test_an_empty_query_offers_the_newest_quotes(briefing: BotChat) -> None:
     offered = await briefing.telegram.inline("")
     assert 0 < len(offered.results) <= 50
-    library = briefing.office.answerer.library
+    library = briefing.bot.answerer.library
     dated = [quote for quote in library.quotes.values() if quote.said]
     newest = max(dated, key=lambda quote: str(quote.said))
     await briefing.telegram.choose(offered, 0, briefing.group)

@@ -15,7 +15,7 @@ QUESTIONS = ["/timeline {}", "/position {}", "/topic {}", "/source {}", "/search
 
 
 async def test_each_quote_in_any_answer_stands_in_its_article(briefing: BotChat) -> None:
-    library = briefing.office.answerer.library
+    library = briefing.bot.answerer.library
     texts = _texts()
     names = [*library.actors, *library.topics, *library.sources]
     checked = 0

@@ -16,7 +16,7 @@ async def test_every_button_reachable_from_start_leads_on(briefing: BotChat) -> 
         assert "Something went wrong" not in page.text
         assert "no longer on file" not in page.text
     shown = "\n".join(page.text for page in pages.values())
-    quotes = briefing.office.answerer.library.quotes.values()
+    quotes = briefing.bot.answerer.library.quotes.values()
     unseen = [quote.id for quote in quotes if f"/quote_{quote.id}" not in shown]
     assert not unseen, "every quote can be reached by buttons alone"
 

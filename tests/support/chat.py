@@ -11,7 +11,7 @@ from briefing.digests.service import Bureau
 from briefing.messages.messenger import Messenger
 from briefing.settings.model import Settings
 from handlers.alerts import Admins
-from handlers.context import App, Office
+from handlers.context import App, BotContext
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram, Message
 from tests.support.strict_line import StrictLine
@@ -22,7 +22,7 @@ class BotChat:
     """One reader's private chat with the bot, a group and a forum whose admin the reader is."""
 
     telegram: LocalTelegram
-    office: Office
+    bot: BotContext
     app: App
     reader: int
     private: int
@@ -80,8 +80,8 @@ async def open_chat(
     private = telegram.add_private(reader)
     group = telegram.add_group("Newsroom", [reader, colleague], admins=[reader])
     forum = telegram.add_group("Answerer", [reader, colleague], forum=True, admins=[reader])
-    office = Office(
+    bot = BotContext(
         answerer, messenger, gate, admins=admins(reader) if admins else None, digests=digests
     )
-    async with open_local(telegram, office, Settings(), line=StrictLine(telegram)) as app:
-        yield BotChat(telegram, office, app, reader, private, group, colleague, forum)
+    async with open_local(telegram, bot, Settings(), line=StrictLine(telegram)) as app:
+        yield BotChat(telegram, bot, app, reader, private, group, colleague, forum)

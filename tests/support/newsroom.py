@@ -72,9 +72,9 @@ async def newsroom(
         chat = await stack.enter_async_context(
             open_chat(keeper.answerer, messenger, admins=admins)
         )
-        assert chat.office.admins is not None
-        alerts = Alerts(partial(write, chat.app.bot), chat.office.admins)
-        keeper.join(chat.office, alerts)
+        assert chat.bot.admins is not None
+        alerts = Alerts(partial(write, chat.app.bot), chat.bot.admins)
+        keeper.join(chat.bot, alerts)
         await stack.enter_async_context(beside(alerts.run()))
         await stack.enter_async_context(beside(keeper.run()))
         yield Newsroom(folder, chat, keeper, watcher)

@@ -17,7 +17,7 @@ from briefing.digests.store import Store
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from briefing.settings.model import DigestsSettings, Settings
-from handlers.context import Office
+from handlers.context import BotContext
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
@@ -78,10 +78,10 @@ async def opened(store: Store, messenger: Messenger, zones: Zones) -> AsyncItera
     telegram, curators, clock = LocalTelegram(username=USERNAME), Curators(), Clock()
     chat = telegram.add_private(telegram.add_person("Ada"))
     gate = FloodGate(messages=1000, seconds=30, clock=time.monotonic)
-    office = Office(curators.answerer, messenger, gate)
-    post = await open_post(office, store, zones, PROMPT, clock, curators)
+    bot = BotContext(curators.answerer, messenger, gate)
+    post = await open_post(bot, store, zones, PROMPT, clock, curators)
     line = StrictLine(telegram)
-    async with open_local(telegram, office, Settings(), line=line, post=post):
+    async with open_local(telegram, bot, Settings(), line=line, post=post):
         yield Room(telegram, chat, clock, curators)
 
 

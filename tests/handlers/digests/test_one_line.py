@@ -173,7 +173,7 @@ async def test_a_chat_has_only_so_many_subscriptions(chat: BotChat, bureau: Bure
 async def test_a_name_that_reads_as_a_time_is_left_out_of_the_example(chat: BotChat) -> None:
     library = world_library()
     news = replace(library.actors["belarus"], name="Noon News")
-    chat.office.answerer = Answerer(replace(library, actors={**library.actors, "belarus": news}))
+    chat.bot.answerer = Answerer(replace(library, actors={**library.actors, "belarus": news}))
     text = await chat.text("/subscribe daily 25:00 London noom news")
     assert "Noon News" in text
     assert "This works: /subscribe daily 08:30 Europe/London" in text.splitlines()

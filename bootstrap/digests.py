@@ -26,7 +26,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Rounds
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.library.model import Library
 from briefing.settings.model import DigestsSettings
@@ -160,7 +160,7 @@ async def open_post(
     """
     editions = Editions(store, clock)
     composer = LibraryComposer(store, editions, lambda: bot.messenger, clock)
-    bot.digests = Bureau(store, zones, clock, composer)
+    bot.digests = DigestService(store, zones, clock, composer)
     pacer = Pacer(_pace(settings), clock=time.monotonic)
     keep = _DAY * settings.keep_days if settings.keep_days else None
     retention = Retention(store, clock, keep)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import DigestFigures
 from handlers.alerts import Admins
@@ -41,9 +41,9 @@ async def status(update: Update, context: Context) -> None:
     await _offer_menu(context, admins, person)
 
 
-async def _figures(bureau: Bureau) -> DigestFigures:
+async def _figures(service: DigestService) -> DigestFigures:
     try:
-        day, last_minute = await bureau.standing()
+        day, last_minute = await service.standing()
     except DatabaseFault as fault:
         return DigestFigures(fault=fault.meaning)
     return DigestFigures(day.due, day.waiting, day.sent, day.failed, last_minute, day.oldest)

@@ -8,7 +8,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.messages.callback import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
@@ -38,7 +38,7 @@ class BotContext:
     codec: Codec = field(default_factory=Codec)
     heard: Callable[[AnyAnswer], None] = _nobody_listens
     admins: Admins | None = None
-    digests: Bureau | None = None
+    digests: DigestService | None = None
     screens: Screens = field(default_factory=Screens)
     told: Told = field(default_factory=Told)
 

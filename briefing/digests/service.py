@@ -31,15 +31,15 @@ class Previewer(Protocol):
 
 
 def _nobody_ticks() -> None:
-    """The default for `Bureau.wake`."""
+    """The default for `DigestService.wake`."""
 
 
 @dataclass(slots=True)
-class Bureau:
+class DigestService:
     """The parts of digests that handlers use.
 
     ``store`` holds chats and subscriptions, ``zones`` finds time zones, ``clock`` is the only
-    clock that digests know: take ``bureau.clock.now()`` for every ``now``. ``wake`` has what is
+    clock that digests know: take ``service.clock.now()`` for every ``now``. ``wake`` has what is
     due sent at once instead of at the next tick.
     """
 

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from briefing.digests.dialogue.answers import Reason, Refused, Screen
 from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from handlers.asking import words_after
 from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
@@ -21,14 +21,14 @@ class Visit:
 
     message: Message
     bot: BotContext
-    bureau: Bureau
+    service: DigestService
     place: Place
     words: str
 
     @property
     def books(self) -> Books:
         """What the dialogues work with."""
-        return Books(self.bureau, self.bot.answerer)
+        return Books(self.service, self.bot.answerer)
 
     async def answer(self, screen: Screen) -> None:
         """Reply with a screen."""
@@ -72,7 +72,7 @@ async def _elsewhere(visit: Visit, context: Context, name: str | int) -> Visit |
     elif not await may_post(context.bot, chat):
         await visit.answer(Refused(place, Reason.MAY_NOT_POST))
     else:
-        return Visit(visit.message, visit.bot, visit.bureau, place, visit.words)
+        return Visit(visit.message, visit.bot, visit.service, place, visit.words)
     return None
 
 

@@ -7,7 +7,7 @@ from briefing.digests.dialogue.context import Books
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import Subscription
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from handlers.context import Context, bot_context
 from handlers.digests import places
 from handlers.digests.places import may_change
@@ -21,28 +21,28 @@ async def press(update: Update, context: Context) -> None:
     """Do what a button says, and put its answer in the place of the message."""
     query, bot = update.callback_query, bot_context(context)
     assert query is not None  # noqa: S101 - the handler gets only presses
-    bureau, pressed = bot.digests, read_press(query.data or "")
-    if bureau is None or pressed is None or query.message is None:
-        await query.answer(bot.screens.toast("unavailable" if bureau is None else "old_button"))
+    service, pressed = bot.digests, read_press(query.data or "")
+    if service is None or pressed is None or query.message is None:
+        await query.answer(bot.screens.toast("unavailable" if service is None else "old_button"))
         return
-    stored = await _subscription(bureau, pressed)
+    stored = await _subscription(service, pressed)
     place = await _place(query, context, pressed, stored)
     if place is None or not await _may(query, context, pressed, place):
         await query.answer(bot.screens.toast("not_admin"), show_alert=True)
     elif pressed.verb is Verb.SEND_NOW and stored is not None and stored.deleted is None:
-        planned = await bureau.send_now(stored)
+        planned = await service.send_now(stored)
         await query.answer(bot.screens.toast("sent" if planned else "on_its_way"))
     else:
-        screen = await answer_press(Books(bureau, bot.answerer), place, pressed, stored)
+        screen = await answer_press(Books(service, bot.answerer), place, pressed, stored)
         await turn(query, bot.screens.message(screen, str))
         await query.answer()
 
 
-async def _subscription(bureau: Bureau, pressed: Press) -> Subscription | None:
+async def _subscription(service: DigestService, pressed: Press) -> Subscription | None:
     """The subscription that the press is about, if it is about a stored one."""
     if pressed.verb.is_of_draft or pressed.verb.is_of_chat:
         return None
-    return await bureau.store.subscriptions.get(pressed.number)
+    return await service.store.subscriptions.get(pressed.number)
 
 
 async def _place(

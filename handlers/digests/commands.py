@@ -19,7 +19,7 @@ async def export_me(update: Update, context: Context) -> None:
     if visit is None:
         return
     screens = visit.bot.screens
-    stored = await visit.bureau.store.leaving.export(visit.place.chat)
+    stored = await visit.service.store.leaving.export(visit.place.chat)
     if stored is None:
         await say(visit.message, screens.notice("nothing_stored"))
         return
@@ -84,5 +84,5 @@ async def digest(update: Update, context: Context) -> None:
         await visit.answer(unclear)
         return
     subscription, chat = await next_digest(visit.books, visit.place, visit.words)
-    for wording in await visit.bureau.preview(subscription, chat):
+    for wording in await visit.service.preview(subscription, chat):
         await say(visit.message, wording.text, keyboard(wording.buttons))

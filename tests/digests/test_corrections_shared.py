@@ -16,7 +16,7 @@ from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.rules import Limits
 from briefing.digests.sending.scheduler import Rounds
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.digests.store.tables import deliveries, subscriptions
 from briefing.library.dates import PartialDate
@@ -163,9 +163,9 @@ async def test_a_process_that_does_not_know_of_a_correction_writes_nothing_half_
 
 async def previewed(process: Process, zones: Zones) -> str:
     """What the reader is shown who asks this process for their next digest."""
-    bureau = Bureau(process.store, zones, Clock(process.time), process.composer)
+    service = DigestService(process.store, zones, Clock(process.time), process.composer)
     stored = await process.store.subscriptions.with_chats([1])
-    return "".join(message.text for message in await bureau.preview(*stored[1]))
+    return "".join(message.text for message in await service.preview(*stored[1]))
 
 
 async def test_who_is_shown_a_quote_by_a_process_that_lags_behind_is_told_of_its_correction(

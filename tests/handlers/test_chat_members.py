@@ -14,7 +14,7 @@ from briefing.digests.composing.edition import Editions
 from briefing.digests.records import ChatKind, ChatState
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.messages.messenger import Messenger
 from tests.support.chat import open_chat
@@ -26,11 +26,11 @@ GROUP = {"id": CHAT, "type": "group", "title": "Newsroom"}
 
 
 @pytest.fixture
-async def bureau(tmp_path: Path, messenger: Messenger) -> AsyncIterator[Bureau]:
-    """A bureau on a database of its own."""
+async def service(tmp_path: Path, messenger: Messenger) -> AsyncIterator[DigestService]:
+    """A service on a database of its own."""
     store, clock = await Store.open(f"sqlite:///{tmp_path}/chats.db"), Clock()
     composer = LibraryComposer(store, Editions(store, clock), lambda: messenger, clock)
-    yield Bureau(store, Zones(clock.now()), clock, composer)
+    yield DigestService(store, Zones(clock.now()), clock, composer)
     await store.close()
 
 
@@ -53,10 +53,10 @@ def _member(status: str) -> dict[str, Any]:
 
 
 async def _told(
-    update: dict[str, Any], bureau: Bureau, answerer: Answerer, messenger: Messenger
+    update: dict[str, Any], service: DigestService, answerer: Answerer, messenger: Messenger
 ) -> None:
     """The bot gets the update, and ends after all that follows from it."""
-    async with open_chat(answerer, messenger, digests=bureau) as chat:
+    async with open_chat(answerer, messenger, digests=service) as chat:
         await chat.app.process_update(Update.de_json({"update_id": 1} | update, chat.app.bot))
 
 
@@ -73,27 +73,27 @@ async def _told(
     ],
 )
 async def test_a_stored_chat_is_alive_or_gone_as_its_updates_tell(
-    bureau: Bureau,
+    service: DigestService,
     sample_answerer: Answerer,
     messenger: Messenger,
     before: ChatState,
     update: dict[str, Any],
     after: ChatState,
 ) -> None:
-    await bureau.meet(CHAT, ChatKind.GROUP)
-    await bureau.store.chats.set_state(CHAT, before, bureau.clock.now())
-    await _told(update, bureau, sample_answerer, messenger)
-    known = await bureau.store.chats.get(CHAT)
+    await service.meet(CHAT, ChatKind.GROUP)
+    await service.store.chats.set_state(CHAT, before, service.clock.now())
+    await _told(update, service, sample_answerer, messenger)
+    known = await service.store.chats.get(CHAT)
     assert known is not None
     assert known.state is after
 
 
 @pytest.mark.parametrize("update", [_message(text="/actors"), _member("member"), _member("left")])
 async def test_a_chat_that_only_asks_is_not_stored(
-    bureau: Bureau, sample_answerer: Answerer, messenger: Messenger, update: dict[str, Any]
+    service: DigestService, sample_answerer: Answerer, messenger: Messenger, update: dict[str, Any]
 ) -> None:
-    await _told(update, bureau, sample_answerer, messenger)
-    assert await bureau.store.chats.get(CHAT) is None
+    await _told(update, service, sample_answerer, messenger)
+    assert await service.store.chats.get(CHAT) is None
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ async def test_a_chat_that_only_asks_is_not_stored(
     ],
 )
 async def test_a_migrated_group_keeps_its_settings_under_its_new_id(
-    bureau: Bureau, sample_answerer: Answerer, messenger: Messenger, update: dict[str, Any]
+    service: DigestService, sample_answerer: Answerer, messenger: Messenger, update: dict[str, Any]
 ) -> None:
-    met = await bureau.meet(CHAT, ChatKind.GROUP)
-    await bureau.store.chats.save(replace(met, zone="Asia/Kathmandu"), bureau.clock.now())
-    await _told(update, bureau, sample_answerer, messenger)
-    moved = await bureau.store.chats.get(NEW)
+    met = await service.meet(CHAT, ChatKind.GROUP)
+    await service.store.chats.save(replace(met, zone="Asia/Kathmandu"), service.clock.now())
+    await _told(update, service, sample_answerer, messenger)
+    moved = await service.store.chats.get(NEW)
     assert moved is not None
     assert moved.zone == "Asia/Kathmandu"
-    assert await bureau.store.chats.get(CHAT) is None
+    assert await service.store.chats.get(CHAT) is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bootstrap.local import USERNAME, open_local
 from briefing.answers.answerer import Answerer
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.messages.messenger import Messenger
 from briefing.settings.model import Settings
 from handlers.alerts import Admins
@@ -66,7 +66,7 @@ async def open_chat(
     *,
     flood_messages: int = 100_000,
     admins: Callable[[int], Admins] | None = None,
-    digests: Bureau | None = None,
+    digests: DigestService | None = None,
 ) -> AsyncIterator[BotChat]:
     """The bot with this answerer; the flood gate stands wide open unless a test narrows it.
 

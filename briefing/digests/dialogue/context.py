@@ -11,7 +11,7 @@ from briefing.digests.records import Chat, ChatState, Follows, Subscription
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Rhythm, clocks_of
 from briefing.digests.schedule.schedule import next_due
 from briefing.digests.schedule.zones import Zone, Zones
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.library.model import Library
 
@@ -20,22 +20,22 @@ from briefing.library.model import Library
 class Books:
     """``answerer`` is the one of this update."""
 
-    bureau: Bureau
+    service: DigestService
     answerer: Answerer
 
     @property
     def store(self) -> Store:
         """Chats and subscriptions."""
-        return self.bureau.store
+        return self.service.store
 
     @property
     def zones(self) -> Zones:
         """Every time zone."""
-        return self.bureau.zones
+        return self.service.zones
 
     def now(self) -> datetime:
         """The aware present moment."""
-        return self.bureau.clock.now()
+        return self.service.clock.now()
 
     @property
     def library(self) -> Library:

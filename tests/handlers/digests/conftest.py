@@ -13,7 +13,7 @@ from briefing.digests.interfaces import Part, Preview
 from briefing.digests.records import Chat, Subscription
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
@@ -67,15 +67,15 @@ async def store(tmp_path: Path, empty_database: Path) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def bureau(store: Store, zones: Zones) -> Bureau:
+def service(store: Store, zones: Zones) -> DigestService:
     """The store, the zones and a clock that stands still until it is moved."""
-    return Bureau(store, zones, Clock(lambda: NOW), FakePreviewer())
+    return DigestService(store, zones, Clock(lambda: NOW), FakePreviewer())
 
 
 @pytest.fixture
 async def chat(
-    world_answerer: Answerer, messenger: Messenger, bureau: Bureau
+    world_answerer: Answerer, messenger: Messenger, service: DigestService
 ) -> AsyncIterator[BotChat]:
     """A chat in which people can subscribe."""
-    async with open_chat(world_answerer, messenger, digests=bureau) as opened:
+    async with open_chat(world_answerer, messenger, digests=service) as opened:
         yield opened

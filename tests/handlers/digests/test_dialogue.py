@@ -7,7 +7,7 @@ import pytest
 
 from briefing.answers.answerer import Answerer
 from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, Weekday
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from tests.support.chat import BotChat
 from tests.support.labels import press_on, walk
 from tests.support.world import world_library
@@ -65,23 +65,23 @@ PATHS = [
 @pytest.mark.parametrize(("typed", "labels", "stored"), PATHS)
 async def test_a_dialogue_stores_what_its_buttons_say(
     chat: BotChat,
-    bureau: Bureau,
+    service: DigestService,
     typed: str,
     labels: list[str],
     stored: tuple[frozenset[Weekday], time, set[str], set[str]],
 ) -> None:
     message = await walk(chat, typed, *labels)
-    (one,) = await bureau.store.subscriptions.of_chat(chat.private)
+    (one,) = await service.store.subscriptions.of_chat(chat.private)
     assert "✓ Subscribed" in message.text
     assert (one.days, one.at, set(one.follows.actors), set(one.follows.topics)) == stored
 
 
 async def test_before_subscribing_the_next_time_is_shown_and_nothing_is_stored(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     message = await walk(chat, "/subscribe", *TO_LIST, "Go on")
     assert "Next: Saturday 28 March 2026, 08:30 in Berlin" in message.text
-    assert await bureau.store.subscriptions.of_chat(chat.private) == ()
+    assert await service.store.subscriptions.of_chat(chat.private) == ()
 
 
 async def test_the_zone_is_asked_for_once(chat: BotChat) -> None:
@@ -106,11 +106,13 @@ async def test_an_old_dialogue_goes_on_after_a_newer_one(chat: BotChat) -> None:
     assert "On Russia, on every topic" in message.text
 
 
-async def test_cancelled_stores_nothing_and_begins_anew(chat: BotChat, bureau: Bureau) -> None:
+async def test_cancelled_stores_nothing_and_begins_anew(
+    chat: BotChat, service: DigestService
+) -> None:
     message = await walk(chat, "/subscribe", *TO_LIST, "Go on", "✕ Cancel")
     assert "Nothing was subscribed to" in message.text
     assert "On which days?" in (await press_on(chat, message, "Begin anew")).text
-    assert await bureau.store.subscriptions.of_chat(chat.private) == ()
+    assert await service.store.subscriptions.of_chat(chat.private) == ()
 
 
 async def test_six_names_fill_a_button_and_the_rest_is_left_for_later(chat: BotChat) -> None:
@@ -122,7 +124,7 @@ async def test_six_names_fill_a_button_and_the_rest_is_left_for_later(chat: BotC
 
 
 async def test_what_is_no_longer_on_file_is_left_out_of_an_old_dialogue(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     message = await walk(chat, "/subscribe", *TO_LIST, "Russia", "Iran")
     library = world_library()
@@ -130,5 +132,5 @@ async def test_what_is_no_longer_on_file_is_left_out_of_an_old_dialogue(
     quotes = {key: one for key, one in library.quotes.items() if one.actor != "iran"}
     chat.bot.answerer = Answerer(replace(library, actors=actors, quotes=quotes))
     message = await press_on(chat, message, "Go on", "✓ Subscribe")
-    (one,) = await bureau.store.subscriptions.of_chat(chat.private)
+    (one,) = await service.store.subscriptions.of_chat(chat.private)
     assert one.follows.actors == {"russia"}

@@ -11,7 +11,7 @@ from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscribe_line import Lines
 from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import ChatKind
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.messages.screens import Screens
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:*=-"
@@ -26,9 +26,9 @@ HOME = Place(5, ChatKind.PRIVATE)
 
 @pytest.mark.parametrize("verb", Verb)
 async def test_whatever_a_button_says_it_is_answered(
-    world_answerer: Answerer, bureau: Bureau, verb: Verb
+    world_answerer: Answerer, service: DigestService, verb: Verb
 ) -> None:
-    books, screens = Books(bureau, world_answerer), Screens()
+    books, screens = Books(service, world_answerer), Screens()
     dice = random.Random(str(verb))  # noqa: S311 - any will do, the same in each run
     for _ in range(40):
         await Lines(books).read(HOME, "daily 08:30 Kyiv russia us")
@@ -38,5 +38,5 @@ async def test_whatever_a_button_says_it_is_answered(
         if pressed is None:
             continue
         is_stored = not (verb.is_of_draft or verb.is_of_chat)
-        stored = await bureau.store.subscriptions.get(pressed.number) if is_stored else None
+        stored = await service.store.subscriptions.get(pressed.number) if is_stored else None
         assert screens.message(await answer_press(books, HOME, pressed, stored), str).text

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.digests.records import Subscription, WhenNothingNew
 from briefing.digests.schedule.rhythm import EVERY_DAY, UNTIL_RESUMED, Weekday
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from tests.handlers.digests.conftest import NOW
 from tests.support.chat import BotChat
 from tests.support.labels import button_of, press_on, walk
@@ -20,9 +20,9 @@ async def _subscribed(chat: BotChat) -> None:
     await chat.ask(LINE)
 
 
-async def only(chat: BotChat, bureau: Bureau) -> Subscription:
+async def only(chat: BotChat, service: DigestService) -> Subscription:
     """The chat's only subscription."""
-    (one,) = await bureau.store.subscriptions.of_chat(chat.private)
+    (one,) = await service.store.subscriptions.of_chat(chat.private)
     return one
 
 
@@ -50,51 +50,55 @@ CHANGES = [
 
 @pytest.mark.parametrize(("labels", "changed"), CHANGES)
 async def test_a_button_changes_the_subscription(
-    chat: BotChat, bureau: Bureau, labels: list[str], changed: dict[str, object]
+    chat: BotChat, service: DigestService, labels: list[str], changed: dict[str, object]
 ) -> None:
     await walk(chat, "/subscriptions", *OPEN, *labels)
-    one = await only(chat, bureau)
+    one = await only(chat, service)
     assert {name: getattr(one, name) for name in changed} == changed
 
 
 async def test_the_follow_list_is_changed_name_by_name_beyond_six(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     names = ["United States", "Israel", "Iran", "Belarus", "Islamic State", "Syrian opp", "Russia"]
     message = await walk(chat, "/subscriptions", *OPEN, "Follow list", *names)
     assert "Russia" not in message.text
     message = await press_on(chat, message, "Later", "Refugees", "‹ Earlier", "Ukraine")
-    one = await only(chat, bureau)
+    one = await only(chat, service)
     assert (len(one.follows.actors), one.follows.topics) == (7, frozenset({"refugees"}))
     await press_on(chat, message, "Follow everything")
-    assert (await only(chat, bureau)).follows.actors == frozenset()
+    assert (await only(chat, service)).follows.actors == frozenset()
 
 
-async def test_the_last_day_cannot_be_taken_away(chat: BotChat, bureau: Bureau) -> None:
+async def test_the_last_day_cannot_be_taken_away(chat: BotChat, service: DigestService) -> None:
     days = [day.name.capitalize() for day in list(Weekday)[:6]]
     message = await walk(chat, "/subscriptions", *OPEN, "Days", *days)
     assert not [button for button in message.buttons if "Sunday" in button.text]
-    assert (await only(chat, bureau)).days == {Weekday.SUNDAY}
+    assert (await only(chat, service)).days == {Weekday.SUNDAY}
 
 
-async def test_silence_can_be_chosen_where_nothing_is_new(chat: BotChat, bureau: Bureau) -> None:
+async def test_silence_can_be_chosen_where_nothing_is_new(
+    chat: BotChat, service: DigestService
+) -> None:
     message = await walk(chat, "/subscriptions", "When nothing is new: silence")
     assert "When nothing is new: silence" in message.text
-    known = await bureau.store.chats.get(chat.private)
+    known = await service.store.chats.get(chat.private)
     assert known is not None
     assert known.when_nothing_new is WhenNothingNew.SILENCE
 
 
-async def test_a_deleted_one_can_be_had_back_with_its_place(chat: BotChat, bureau: Bureau) -> None:
-    before = await only(chat, bureau)
+async def test_a_deleted_one_can_be_had_back_with_its_place(
+    chat: BotChat, service: DigestService
+) -> None:
+    before = await only(chat, service)
     message = await walk(chat, "/subscriptions", *OPEN, "✕ Delete")
-    assert await bureau.store.subscriptions.of_chat(chat.private) == ()
+    assert await service.store.subscriptions.of_chat(chat.private) == ()
     await press_on(chat, message, "↶ Undo")
-    assert await only(chat, bureau) == before
+    assert await only(chat, service) == before
 
 
 async def test_unsubscribe_deletes_the_only_one_and_offers_it_back(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     message = await walk(chat, "/unsubscribe")
     assert "Deleted" in message.text
@@ -102,11 +106,13 @@ async def test_unsubscribe_deletes_the_only_one_and_offers_it_back(
     assert "Every day at 08:30" in (await press_on(chat, message, "↶ Undo")).text
 
 
-async def test_unsubscribe_asks_which_of_several(chat: BotChat, bureau: Bureau) -> None:
+async def test_unsubscribe_asks_which_of_several(chat: BotChat, service: DigestService) -> None:
     await chat.ask("/subscribe mon 18:00 us")
     message = await walk(chat, "/unsubscribe", "✕ 1.")
     assert "Every day at 08:30" in message.text
-    assert [one.at for one in await bureau.store.subscriptions.of_chat(chat.private)] == [time(18)]
+    assert [one.at for one in await service.store.subscriptions.of_chat(chat.private)] == [
+        time(18)
+    ]
 
 
 async def test_unsubscribe_without_a_subscription_says_so(chat: BotChat) -> None:
@@ -125,7 +131,7 @@ async def test_an_old_button_of_a_deleted_one_says_so_and_leads_on(
     assert "No subscriptions" in (await press_on(chat, after, "All subscriptions")).text
 
 
-async def test_one_is_sent_now_once(chat: BotChat, bureau: Bureau) -> None:
+async def test_one_is_sent_now_once(chat: BotChat, service: DigestService) -> None:
     message = await walk(chat, "/subscriptions", *OPEN)
     data = button_of(message, "Send one now")
     answers = [
@@ -133,11 +139,11 @@ async def test_one_is_sent_now_once(chat: BotChat, bureau: Bureau) -> None:
         for _ in range(2)
     ]
     assert [answer.text for answer in answers] == ["On its way.", "One is on its way already."]
-    planned = await bureau.store.ledger.of_subscription((await only(chat, bureau)).id)
+    planned = await service.store.ledger.of_subscription((await only(chat, service)).id)
     assert len(planned) == 1
 
 
-async def test_digest_shows_the_one_that_comes_next(chat: BotChat, bureau: Bureau) -> None:
+async def test_digest_shows_the_one_that_comes_next(chat: BotChat, service: DigestService) -> None:
     await chat.ask("/subscribe daily 18:00 us")
     assert await chat.text("/digest") == "Digest 2: us"
     assert await chat.text("/digest iran") == "Digest 0: iran"
@@ -157,10 +163,10 @@ async def test_digest_of_what_is_not_on_file_says_so_and_names_what_is_near(chat
 
 
 async def test_the_next_digest_of_a_chat_is_the_soonest_of_its_subscriptions(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     await chat.ask("/unsubscribe")
-    assert await bureau.next_due(chat.private) is None
+    assert await service.next_due(chat.private) is None
     await chat.ask("/subscribe sun 09:00 UTC")
     await chat.ask("/subscribe sat 09:00 UTC")
-    assert await bureau.next_due(chat.private) == datetime(2026, 3, 28, 9, tzinfo=UTC)
+    assert await service.next_due(chat.private) == datetime(2026, 3, 28, 9, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.answers.answerer import Answerer
 from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, Weekday
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from tests.support.chat import BotChat
 from tests.support.labels import walk
 from tests.support.world import world_library
@@ -70,7 +70,7 @@ STORED = [
 @pytest.mark.parametrize(("line", "stored", "due", "said"), STORED, ids=[one[0] for one in STORED])
 async def test_a_line_is_stored_and_repeated_in_words_with_its_exact_next_time(
     chat: BotChat,
-    bureau: Bureau,
+    service: DigestService,
     line: str,
     stored: tuple[frozenset[Weekday], time, str, set[str], set[str]],
     due: datetime,
@@ -78,8 +78,8 @@ async def test_a_line_is_stored_and_repeated_in_words_with_its_exact_next_time(
 ) -> None:
     text = await chat.text(line)
     assert [words for words in said if words not in text] == []
-    (one,) = await bureau.store.subscriptions.of_chat(chat.private)
-    known = await bureau.store.chats.get(chat.private)
+    (one,) = await service.store.subscriptions.of_chat(chat.private)
+    known = await service.store.chats.get(chat.private)
     assert known is not None
     assert (one.days, one.at, known.zone, set(one.follows.actors), set(one.follows.topics)) == (
         stored
@@ -107,11 +107,11 @@ UNCLEAR = [
 
 @pytest.mark.parametrize(("line", "said"), UNCLEAR, ids=[line for line, _ in UNCLEAR])
 async def test_a_bad_line_is_answered_with_what_was_understood_and_an_example_that_works(
-    chat: BotChat, bureau: Bureau, line: str, said: list[str]
+    chat: BotChat, service: DigestService, line: str, said: list[str]
 ) -> None:
     text = await chat.text(line)
     assert [words for words in said if words not in text] == []
-    assert await bureau.store.subscriptions.of_chat(chat.private) == ()
+    assert await service.store.subscriptions.of_chat(chat.private) == ()
     example = text.rpartition("This works: ")[2].splitlines()[0]
     assert "✓ Subscribed" in await chat.text(example)
 
@@ -131,17 +131,19 @@ async def test_a_bad_line_is_answered_with_what_was_understood_and_an_example_th
     ],
 )
 async def test_what_is_unclear_can_be_put_right_with_a_button(
-    chat: BotChat, bureau: Bureau, line: str, labels: list[str], said: str
+    chat: BotChat, service: DigestService, line: str, labels: list[str], said: str
 ) -> None:
     message = await walk(chat, line, *labels)
     assert said in message.text
     assert "✓ Subscribed" in message.text
 
 
-async def test_the_same_line_twice_is_one_subscription(chat: BotChat, bureau: Bureau) -> None:
+async def test_the_same_line_twice_is_one_subscription(
+    chat: BotChat, service: DigestService
+) -> None:
     await chat.ask("/subscribe daily 8:00 London russia")
     assert "stands already" in await chat.text("/subscribe daily 8am London russia")
-    assert len(await bureau.store.subscriptions.of_chat(chat.private)) == 1
+    assert len(await service.store.subscriptions.of_chat(chat.private)) == 1
 
 
 async def test_a_zone_that_moves_the_others_is_said(chat: BotChat) -> None:
@@ -151,23 +153,25 @@ async def test_a_zone_that_moves_the_others_is_said(chat: BotChat) -> None:
 
 
 async def test_more_names_than_a_button_carries_are_stored_before_the_zone_is_asked_for(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     names = "russia, us, israel, iran, belarus, ukraine, syrian opposition"
     (message,) = await chat.ask(f"/subscribe daily 8:00 {names}")
     assert "nothing is sent before one is chosen" in message.text
     chosen = next(button.value for button in message.buttons if "Berlin" in button.text)
     await chat.press(message, chosen)
-    (one,) = await bureau.store.subscriptions.of_chat(chat.private)
+    (one,) = await service.store.subscriptions.of_chat(chat.private)
     assert len(one.follows.actors | one.follows.topics) == 7
     assert one.next_due == datetime(2026, 3, 28, 7, 0, tzinfo=UTC)
 
 
-async def test_a_chat_has_only_so_many_subscriptions(chat: BotChat, bureau: Bureau) -> None:
+async def test_a_chat_has_only_so_many_subscriptions(
+    chat: BotChat, service: DigestService
+) -> None:
     for minute in range(20):
         await chat.ask(f"/subscribe daily 08:{minute:02} London")
     assert "the most for one chat" in await chat.text("/subscribe daily 09:00 London")
-    assert len(await bureau.store.subscriptions.of_chat(chat.private)) == 20
+    assert len(await service.store.subscriptions.of_chat(chat.private)) == 20
 
 
 async def test_a_name_that_reads_as_a_time_is_left_out_of_the_example(chat: BotChat) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from tests.support.chat import BotChat
 from tests.support.labels import press_on, walk
 
@@ -18,13 +18,13 @@ async def _subscribed(chat: BotChat) -> None:
 
 
 async def test_the_export_is_a_document_of_all_that_is_stored(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     (message,) = await chat.ask("/export_me")
     assert message.file is not None
     assert message.file.name.endswith(".json")
     exported = json.loads(chat.telegram.file_bytes(message.file.id))
-    assert exported == await bureau.store.leaving.export(chat.private)
+    assert exported == await service.store.leaving.export(chat.private)
     assert exported["subscriptions"][0]["actors"] == ["russia"]
 
 
@@ -36,18 +36,18 @@ async def test_what_people_write_is_not_stored(chat: BotChat) -> None:
     assert "Ada" not in exported
 
 
-async def test_forgetting_asks_first(chat: BotChat, bureau: Bureau) -> None:
+async def test_forgetting_asks_first(chat: BotChat, service: DigestService) -> None:
     message = await walk(chat, "/forget_me")
     assert "1 subscription, the settings" in message.text
-    assert await bureau.store.chats.get(chat.private) is not None
+    assert await service.store.chats.get(chat.private) is not None
     assert "Everything is kept" in (await press_on(chat, message, "Keep it")).text
-    assert await bureau.store.chats.get(chat.private) is not None
+    assert await service.store.chats.get(chat.private) is not None
 
 
-async def test_forgetting_leaves_nothing(chat: BotChat, bureau: Bureau) -> None:
+async def test_forgetting_leaves_nothing(chat: BotChat, service: DigestService) -> None:
     message = await walk(chat, "/forget_me", "Delete everything")
     assert "Nothing is stored about this chat any more" in message.text
-    assert await bureau.store.leaving.export(chat.private) is None
+    assert await service.store.leaving.export(chat.private) is None
     assert "Nothing is stored" in await chat.text("/export_me")
     assert "Nothing is stored" in await chat.text("/forget_me")
 

@@ -6,14 +6,14 @@ import pytest
 
 from briefing.digests.records import Chat
 from briefing.digests.schedule.rhythm import QuietHours
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from tests.support.chat import BotChat
 from tests.support.labels import press_on, walk
 
 
-async def known(chat: BotChat, bureau: Bureau) -> Chat:
+async def known(chat: BotChat, service: DigestService) -> Chat:
     """The private chat as it is stored."""
-    found = await bureau.store.chats.get(chat.private)
+    found = await service.store.chats.get(chat.private)
     assert found is not None
     return found
 
@@ -31,10 +31,10 @@ async def known(chat: BotChat, bureau: Bureau) -> Chat:
     ],
 )
 async def test_a_zone_is_named_by_its_name_a_city_or_a_country(
-    chat: BotChat, bureau: Bureau, line: str, zone: str
+    chat: BotChat, service: DigestService, line: str, zone: str
 ) -> None:
     assert zone in await chat.text(line)
-    assert (await known(chat, bureau)).zone == zone
+    assert (await known(chat, service)).zone == zone
 
 
 @pytest.mark.parametrize(
@@ -49,30 +49,30 @@ async def test_a_zone_is_named_by_its_name_a_city_or_a_country(
     ],
 )
 async def test_what_is_no_zone_is_refused_with_the_reason_and_an_example(
-    chat: BotChat, bureau: Bureau, line: str, said: str
+    chat: BotChat, service: DigestService, line: str, said: str
 ) -> None:
     text = await chat.text(line)
     assert said in text
-    assert await bureau.store.chats.get(chat.private) is None
+    assert await service.store.chats.get(chat.private) is None
     example = text.rpartition("This works: ")[2].splitlines()[0]
     assert "Clock:" in await chat.text(example)
 
 
 async def test_a_zone_is_chosen_from_the_time_that_it_is_there(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     await walk(chat, "/timezone", "Other cities", "17:45", "17:45 Kathmandu")
-    assert (await known(chat, bureau)).zone == "Asia/Kathmandu"
+    assert (await known(chat, service)).zone == "Asia/Kathmandu"
 
 
 async def test_a_new_zone_moves_the_digests_and_says_where_to(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     await chat.ask("/subscribe daily 08:30 Berlin")
     text = await chat.text("/timezone Tokyo")
     assert "The clock was Berlin" in text
     assert "Next: Saturday 28 March 2026, 08:30 in Tokyo" in text
-    (one,) = await bureau.store.subscriptions.of_chat(chat.private)
+    (one,) = await service.store.subscriptions.of_chat(chat.private)
     assert one.next_due == datetime(2026, 3, 27, 23, 30, tzinfo=UTC)
 
 
@@ -85,21 +85,21 @@ async def test_a_new_zone_moves_the_digests_and_says_where_to(
     ],
 )
 async def test_quiet_hours_are_set_in_a_line_and_taken_back(
-    chat: BotChat, bureau: Bureau, line: str, quiet: QuietHours
+    chat: BotChat, service: DigestService, line: str, quiet: QuietHours
 ) -> None:
     await chat.ask(line)
-    assert (await known(chat, bureau)).quiet == quiet
+    assert (await known(chat, service)).quiet == quiet
     await chat.ask("/settings quiet off")
-    assert (await known(chat, bureau)).quiet is None
+    assert (await known(chat, service)).quiet is None
 
 
 @pytest.mark.parametrize("hours", ["22:00", "22:00-22:00", "25:00-7:00", "at night"])
 async def test_what_are_no_quiet_hours_is_answered_with_an_example(
-    chat: BotChat, bureau: Bureau, hours: str
+    chat: BotChat, service: DigestService, hours: str
 ) -> None:
     text = await chat.text(f"/settings quiet {hours}")
     assert f"“{hours}” are no quiet hours" in text
-    assert await bureau.store.chats.get(chat.private) is None
+    assert await service.store.chats.get(chat.private) is None
     assert "22:00 to 07:00" in await chat.text(text.rpartition("This works: ")[2])
 
 
@@ -113,22 +113,26 @@ async def test_quiet_hours_across_midnight_move_the_next_digest_and_it_is_said(
     assert "Not at 23:30, which falls into the quiet hours" in text
 
 
-async def test_corrections_are_opted_out_of_and_in_again(chat: BotChat, bureau: Bureau) -> None:
+async def test_corrections_are_opted_out_of_and_in_again(
+    chat: BotChat, service: DigestService
+) -> None:
     message = await walk(chat, "/settings", "No corrections")
     assert "not told" in message.text
-    assert not (await known(chat, bureau)).corrections
+    assert not (await known(chat, service)).corrections
     await press_on(chat, message, "Tell me of corrections")
-    assert (await known(chat, bureau)).corrections
+    assert (await known(chat, service)).corrections
 
 
-async def test_looking_at_the_settings_stores_nothing(chat: BotChat, bureau: Bureau) -> None:
+async def test_looking_at_the_settings_stores_nothing(
+    chat: BotChat, service: DigestService
+) -> None:
     await walk(chat, "/settings", "Time zone", "Other cities", "‹ Back", "‹ Back", "Quiet hours")
     await walk(chat, "/subscriptions")
-    assert await bureau.store.chats.get(chat.private) is None
+    assert await service.store.chats.get(chat.private) is None
 
 
 async def test_what_is_no_setting_is_said_and_changes_nothing(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     assert "“loud 1-2” is nothing that I can set" in await chat.text("/settings loud 1-2")
-    assert await bureau.store.chats.get(chat.private) is None
+    assert await service.store.chats.get(chat.private) is None

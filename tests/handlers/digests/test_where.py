@@ -7,7 +7,7 @@ from telegram import Chat
 from telegram.constants import ChatType
 
 from briefing.answers.answerer import Answerer
-from briefing.digests.service import Bureau
+from briefing.digests.service import DigestService
 from briefing.messages.messenger import Messenger
 from handlers.digests.places import may_change
 from handlers.flood import Told
@@ -37,12 +37,14 @@ async def by_colleague(chat: BotChat, text: str, where: int) -> list[Message]:
     ]
 
 
-async def test_in_a_group_an_admin_subscribes_the_group(chat: BotChat, bureau: Bureau) -> None:
+async def test_in_a_group_an_admin_subscribes_the_group(
+    chat: BotChat, service: DigestService
+) -> None:
     (message,) = await chat.ask(LINE, chat.group)
     assert "✓ Subscribed" in message.text
-    (one,) = await bureau.store.subscriptions.of_chat(chat.group)
+    (one,) = await service.store.subscriptions.of_chat(chat.group)
     assert one.thread is None
-    assert await bureau.store.subscriptions.of_chat(chat.private) == ()
+    assert await service.store.subscriptions.of_chat(chat.private) == ()
 
 
 CHANGING = [LINE, "/subscribe", "/unsubscribe", "/timezone Kyiv", "/settings quiet 22:00-7:00"]
@@ -50,12 +52,12 @@ CHANGING = [LINE, "/subscribe", "/unsubscribe", "/timezone Kyiv", "/settings qui
 
 @pytest.mark.parametrize("line", [*CHANGING, "/export_me", "/forget_me"])
 async def test_in_a_group_others_are_told_once_kindly(
-    chat: BotChat, bureau: Bureau, line: str
+    chat: BotChat, service: DigestService, line: str
 ) -> None:
     (told,) = await by_colleague(chat, line, chat.group)
     assert "Only the admins of this group" in told.text
     assert await by_colleague(chat, line, chat.group) == []
-    assert await bureau.store.chats.get(chat.group) is None
+    assert await service.store.chats.get(chat.group) is None
 
 
 @pytest.mark.parametrize("line", ["/subscriptions", "/settings", "/digest"])
@@ -75,41 +77,41 @@ async def test_in_a_group_only_admins_press_what_changes(chat: BotChat, labels: 
     assert chat.telegram.message(message.chat_id, message.id).text == message.text
 
 
-async def test_a_dialogue_in_a_group_is_its_admins(chat: BotChat, bureau: Bureau) -> None:
+async def test_a_dialogue_in_a_group_is_its_admins(chat: BotChat, service: DigestService) -> None:
     (message,) = await chat.ask("/subscribe", chat.group)
     after = await chat.press(message, button_of(message, "Every day"), user=chat.colleague)
     assert after.text == message.text
     done = await press_on(chat, message, "Every day", "08:30", "13:00 Berlin", "Go on", "✓ Sub")
     assert "✓ Subscribed" in done.text
-    assert len(await bureau.store.subscriptions.of_chat(chat.group)) == 1
+    assert len(await service.store.subscriptions.of_chat(chat.group)) == 1
 
 
 async def test_a_subscription_of_a_forum_is_kept_to_its_topic(
-    chat: BotChat, bureau: Bureau
+    chat: BotChat, service: DigestService
 ) -> None:
     thread = chat.telegram.add_topic(chat.forum, "Harbour")
     other = chat.telegram.add_topic(chat.forum, "Fishing")
     await chat.ask(LINE, chat.forum, thread=thread)
     (message,) = await chat.ask("/subscribe us", chat.forum, thread=other)
     await press_on(chat, message, "Every Friday", "09:00", "Go on", "✓ Subscribe")
-    stored = await bureau.store.subscriptions.of_chat(chat.forum)
+    stored = await service.store.subscriptions.of_chat(chat.forum)
     assert [one.thread for one in stored] == [thread, other]
     listed = await chat.text("/subscriptions", chat.forum, thread=other)
     assert listed.index("Every Friday") < listed.index("In another topic of this forum")
 
 
 async def test_a_channel_s_admin_subscribes_it_in_a_private_chat(
-    chat: BotChat, bureau: Bureau, channel: int
+    chat: BotChat, service: DigestService, channel: int
 ) -> None:
     text = await chat.text("/subscribe @newsviews daily 8:00 Berlin russia")
     assert f"✓ Subscribed in {TITLE}" in text
-    (one,) = await bureau.store.subscriptions.of_chat(channel)
+    (one,) = await service.store.subscriptions.of_chat(channel)
     assert one.follows.actors == {"russia"}
-    assert await bureau.store.subscriptions.of_chat(chat.private) == ()
+    assert await service.store.subscriptions.of_chat(chat.private) == ()
 
 
 async def test_a_channel_s_subscriptions_are_managed_in_a_private_chat(
-    chat: BotChat, bureau: Bureau, channel: int
+    chat: BotChat, service: DigestService, channel: int
 ) -> None:
     dialogue = ["Every day", "08:30", "13:00 Berlin", "Iran", "Go on", "✓ Subscribe"]
     message = await walk(chat, "/subscribe @newsviews", *dialogue)
@@ -120,7 +122,7 @@ async def test_a_channel_s_subscriptions_are_managed_in_a_private_chat(
     assert "Quiet hours: 22:00 to 07:00" in message.text
     message = await walk(chat, "/unsubscribe @newsviews")
     assert f"Deleted in {TITLE}" in message.text
-    assert await bureau.store.chats.get(chat.private) is None
+    assert await service.store.chats.get(chat.private) is None
 
 
 @pytest.mark.parametrize(
@@ -128,18 +130,18 @@ async def test_a_channel_s_subscriptions_are_managed_in_a_private_chat(
     ["{id}", "t.me/c/{short}", "https://t.me/c/{short}/17", "https://t.me/c/{short}/4/17"],
 )
 async def test_a_channel_without_a_name_is_found_by_its_id_or_a_post_s_link(
-    chat: BotChat, bureau: Bureau, target: str
+    chat: BotChat, service: DigestService, target: str
 ) -> None:
     private = chat.telegram.add_channel(TITLE, [chat.reader])
     named = target.format(id=private, short=str(private).removeprefix("-100"))
     assert f"✓ Subscribed in {TITLE}" in await chat.text(f"/subscribe {named} daily 8:00 Berlin")
-    assert len(await bureau.store.subscriptions.of_chat(private)) == 1
+    assert len(await service.store.subscriptions.of_chat(private)) == 1
     unclear = await chat.text(f"/subscribe {named} daily 25:00 Berlin")
     assert f"This works: /subscribe {private} daily 08:30" in unclear
 
 
 async def test_a_public_link_stands_for_a_channel_s_name(
-    chat: BotChat, bureau: Bureau, channel: int
+    chat: BotChat, service: DigestService, channel: int
 ) -> None:
     text = await chat.text("/subscribe https://t.me/newsviews/3 daily 8:00 Berlin russia")
     assert f"✓ Subscribed in {TITLE}" in text
@@ -152,15 +154,17 @@ async def test_of_a_channel_without_a_name_others_learn_nothing(chat: BotChat) -
     assert known == unknown.replace("-1009999999999", str(theirs))
 
 
-async def test_a_channel_of_somebody_else_is_refused(chat: BotChat, bureau: Bureau) -> None:
+async def test_a_channel_of_somebody_else_is_refused(
+    chat: BotChat, service: DigestService
+) -> None:
     theirs = chat.telegram.add_channel(TITLE, [chat.colleague], username="theirs")
     text = await chat.text("/subscribe @theirs daily 8:00 Berlin")
     assert f"Only the admins of {TITLE}" in text
-    assert await bureau.store.subscriptions.of_chat(theirs) == ()
+    assert await service.store.subscriptions.of_chat(theirs) == ()
 
 
 async def test_a_button_of_a_channel_is_for_its_admins_wherever_it_stands(
-    chat: BotChat, bureau: Bureau, channel: int
+    chat: BotChat, service: DigestService, channel: int
 ) -> None:
     """As where the private chat's person was an admin once: the rights are asked for anew."""
     await chat.ask("/subscribe @newsviews daily 8:00 Berlin russia")
@@ -170,7 +174,7 @@ async def test_a_button_of_a_channel_is_for_its_admins_wherever_it_stands(
         message.chat_id, message.id, button_of(message, "✕ Delete"), user_id=chat.reader
     )
     assert "Only the admins" in (answer.text or "")
-    assert len(await bureau.store.subscriptions.of_chat(channel)) == 1
+    assert len(await service.store.subscriptions.of_chat(channel)) == 1
 
 
 @pytest.mark.parametrize("line", ["/subscribe @nobody_here daily 8:00", "/settings @nobody_here"])
@@ -190,12 +194,12 @@ async def test_a_channel_where_the_bot_is_no_longer_is_answered_with_what_to_do(
 
 
 async def test_a_channel_where_the_bot_may_not_post_is_answered_with_what_to_do(
-    chat: BotChat, bureau: Bureau, channel: int
+    chat: BotChat, service: DigestService, channel: int
 ) -> None:
     chat.telegram.demote(channel, chat.telegram.bot_id)
     text = await chat.text("/subscribe @newsviews daily 8:00 Berlin")
     assert f"I may not post in {TITLE} yet" in text
-    assert await bureau.store.chats.get(channel) is None
+    assert await service.store.chats.get(channel) is None
 
 
 async def test_a_bad_line_for_a_channel_gets_an_example_for_the_channel(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from telegram.ext import ApplicationBuilder, JobQueue
 from telegram.request import BaseRequest
 
-from bootstrap.digests import Post
+from bootstrap.digests import DigestRunner
 from briefing.answers.answerer import Answerer
 from briefing.gateway.lanes import Lanes
 from briefing.gateway.transport import AiohttpRequest
@@ -36,11 +36,11 @@ def application(
     polling: BaseRequest,
     lanes: Lanes,
     base_url: str | None = None,
-    post: Post | None = None,
+    runner: DigestRunner | None = None,
 ) -> App:
     """A python-telegram-bot Application with every handler, over the given line.
 
-    With ``post`` it delivers digests for as long as it runs.
+    With ``runner`` it delivers digests for as long as it runs.
     """
     # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -54,16 +54,16 @@ def application(
     )
     if base_url is not None:
         builder = builder.base_url(base_url)
-    if post is None:
+    if runner is None:
         made: App = builder.build()
     else:
-        made = builder.job_queue(JobQueue()).rate_limiter(post.limiter).build()
+        made = builder.job_queue(JobQueue()).rate_limiter(runner.limiter).build()
     if bot.admins is not None:
         bot.admins.dropped = lambda: lanes.dropped
     install(made, bot)
     register(made)
-    if post is not None:
-        post.attach(made)
+    if runner is not None:
+        runner.attach(made)
     return made
 
 

@@ -56,7 +56,7 @@ async def passing_store() -> AsyncIterator[Store]:
 
 
 @dataclass(slots=True)
-class Post:
+class DigestRunner:
     """Digests of one bot: of its own chats, in its own store."""
 
     bot: BotContext
@@ -78,7 +78,7 @@ class Post:
         """Send through this application's bot, and tick while it runs."""
         rounds = self._rounds(app.bot)
         self.rounds = rounds
-        assert self.bot.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
+        assert self.bot.digests is not None  # noqa: S101 - `open_runner` has set it; for mypy
         self.bot.digests.wake = rounds.wake
         self.clock.changed(rounds.wake)
 
@@ -146,14 +146,14 @@ class Libraries(Protocol):
         """Have each new one given to ``follower``."""
 
 
-async def open_post(
+async def open_runner(
     bot: BotContext,
     store: Store,
     zones: Zones,
     settings: DigestsSettings,
     clock: Clock,
     libraries: Libraries,
-) -> Post:
+) -> DigestRunner:
     """The digests of the bot that answers in this bot, its library recorded.
 
     Raises DatabaseFault.
@@ -164,10 +164,10 @@ async def open_post(
     pacer = Pacer(_pace(settings), clock=time.monotonic)
     keep = _DAY * settings.keep_days if settings.keep_days else None
     retention = Retention(store, clock, keep)
-    post = Post(bot, store, clock, settings, editions, composer, pacer, retention)
-    libraries.follow(post.renew)
+    runner = DigestRunner(bot, store, clock, settings, editions, composer, pacer, retention)
+    libraries.follow(runner.renew)
     await editions.open(libraries.answerer.library)
-    return post
+    return runner
 
 
 def _pace(settings: DigestsSettings) -> Pace:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from telegram import Update
 
 from bootstrap.application import application, make_lanes
-from bootstrap.digests import Post
+from bootstrap.digests import DigestRunner
 from briefing.settings.model import Settings
 from handlers import menu
 from handlers.context import App, BotContext
@@ -24,11 +24,11 @@ async def open_local(
     settings: Settings,
     *,
     line: LocalRequest | None = None,
-    post: Post | None = None,
+    runner: DigestRunner | None = None,
 ) -> AsyncIterator[App]:
     """Run the bot on this Telegram in memory for as long as the context is open.
 
-    ``line`` is the transport, for a caller that looks at what is sent; ``post`` delivers digests.
+    ``line`` is the transport, for a caller that looks at what is sent; ``runner`` delivers digests.
     """
 
     def done(update: object) -> None:
@@ -37,7 +37,7 @@ async def open_local(
 
     lanes = make_lanes(settings.telegram, on_done=done)
     line = LocalRequest(telegram) if line is None else line
-    app = application(bot, token=TOKEN, request=line, polling=line, lanes=lanes, post=post)
+    app = application(bot, token=TOKEN, request=line, polling=line, lanes=lanes, runner=runner)
     async with app:
         await present(app, bot.messenger, menu())
         await present_to_admins(app, bot, menu(admins=True))
@@ -47,7 +47,7 @@ async def open_local(
         try:
             yield app
         finally:
-            if post is not None:
-                await post.close()
+            if runner is not None:
+                await runner.close()
             await app.updater.stop()
             await app.stop()

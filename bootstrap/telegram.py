@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from telegram import Update
 
 from bootstrap.application import application, make_lanes, make_line, open_for
-from bootstrap.digests import open_post
+from bootstrap.digests import open_runner
 from bootstrap.reloading import Reloading
 from bootstrap.tasks import beside, until
 from briefing.digests.schedule.clock import Clock
@@ -41,7 +41,7 @@ async def answer_on_telegram(
     """
     bot = open_for(keeper.answerer, settings, "")
     bot.admins = Admins(settings.telegram.admins, keeper, words)
-    post = await open_post(bot, store, zones, settings.digests, Clock(), keeper)
+    runner = await open_runner(bot, store, zones, settings.digests, Clock(), keeper)
     app = application(
         bot,
         token=token.get_secret_value(),
@@ -49,7 +49,7 @@ async def answer_on_telegram(
         polling=make_line(settings.telegram),
         lanes=make_lanes(settings.telegram),
         base_url=settings.telegram.base_url,
-        post=post,
+        runner=runner,
     )
     alerts = Alerts(partial(write, app.bot), bot.admins)
     keeper.join(bot, alerts)
@@ -72,7 +72,7 @@ async def answer_on_telegram(
     async def end_digests() -> None:
         # Before the line goes: what is in flight may still arrive.
         await stop.wait()
-        await post.close()
+        await runner.close()
         delivered.set()
 
     async with beside(until(stop, tell_admins())), beside(end_digests()):

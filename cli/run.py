@@ -10,7 +10,7 @@ import structlog
 import typer
 
 from bootstrap.application import open_for
-from bootstrap.digests import open_post, passing_store
+from bootstrap.digests import open_runner, passing_store
 from bootstrap.local import USERNAME, open_local
 from bootstrap.reloading import Reloading, watcher_for
 from bootstrap.tasks import beside, keep_for_good, store_in_time
@@ -121,13 +121,13 @@ async def _local_chat(
             telegram,
             bot,
             settings,
-            post=await open_post(bot, store, zones, settings.digests, clock, keeper),
+            runner=await open_runner(bot, store, zones, settings.digests, clock, keeper),
         ) as app,
     ):
         alerts = Alerts(partial(write, app.bot), bot.admins)
         keeper.join(bot, alerts)
         async with beside(alerts.run()):
-            assert bot.digests is not None  # noqa: S101 - `open_post` has set it; for mypy
+            assert bot.digests is not None  # noqa: S101 - `open_runner` has set it; for mypy
             page, address = await _open_page(
                 telegram, settings.chat.port, clock, bot.digests.next_due
             )

@@ -37,10 +37,10 @@ def utcnow() -> datetime:
     return datetime.now(UTC)
 
 
-class Reloading:
+class LibraryReloader:
     """Gives each new library to the offices, whole, and word of faults to their admins.
 
-    It is the `Keeper` of the admins. A new answerer is made beside the event loop, so that nobody
+    It is the `Reloader` of the admins. A new answerer is made beside the event loop, so that nobody
     waits for it, and takes the old one's place between two answers.
     """
 

@@ -9,7 +9,7 @@ from telegram import Update
 
 from bootstrap.application import application, make_lanes, make_line, open_for
 from bootstrap.digests import open_runner
-from bootstrap.reloading import Reloading
+from bootstrap.reloading import LibraryReloader
 from bootstrap.tasks import beside, until
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
@@ -29,7 +29,7 @@ _log = structlog.get_logger(__name__)
 async def answer_on_telegram(
     settings: Settings,
     token: SecretStr,
-    keeper: Reloading,
+    reloader: LibraryReloader,
     words: AdminWords,
     stop: asyncio.Event,
     store: Store,
@@ -39,9 +39,9 @@ async def answer_on_telegram(
 
     Raises TokenRefused, and DatabaseFault where the store fails at the start.
     """
-    bot = open_for(keeper.answerer, settings, "")
-    bot.admins = Admins(settings.telegram.admins, keeper, words)
-    runner = await open_runner(bot, store, zones, settings.digests, Clock(), keeper)
+    bot = open_for(reloader.answerer, settings, "")
+    bot.admins = Admins(settings.telegram.admins, reloader, words)
+    runner = await open_runner(bot, store, zones, settings.digests, Clock(), reloader)
     app = application(
         bot,
         token=token.get_secret_value(),
@@ -52,7 +52,7 @@ async def answer_on_telegram(
         runner=runner,
     )
     alerts = Alerts(partial(write, app.bot), bot.admins)
-    keeper.join(bot, alerts)
+    reloader.join(bot, alerts)
     stands = asyncio.Event()
 
     async def introduce() -> None:

@@ -12,7 +12,7 @@ import typer
 from bootstrap.application import open_for
 from bootstrap.digests import open_runner, passing_store
 from bootstrap.local import USERNAME, open_local
-from bootstrap.reloading import Reloading, watcher_for
+from bootstrap.reloading import LibraryReloader, watcher_for
 from bootstrap.tasks import beside, keep_for_good, store_in_time
 from bootstrap.telegram import answer_on_telegram
 from briefing.answers.answerer import Answerer
@@ -69,7 +69,7 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
             # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
             loop.add_signal_handler(number, stop.set)
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
-    keeper = Reloading(
+    reloader = LibraryReloader(
         watcher_for(settings.library, shelf, library), Answerer(library, shelf.copies)
     )
     words = AdminWords(settings.library.positions.parent)
@@ -78,16 +78,16 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
         # First, for a database that cannot be used is the operator's to see before anything else.
         store = await opened.enter_async_context(_store(settings, stop))
         if not stop.is_set():
-            chat = _local_chat(settings, keeper, words, zones)
+            chat = _local_chat(settings, reloader, words, zones)
             typer.echo(f"Local chat: {await opened.enter_async_context(chat)}")
             typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
-            await opened.enter_async_context(beside(keeper.run()))
+            await opened.enter_async_context(beside(reloader.run()))
         keep_for_good()
         if settings.token is None:
             typer.echo("TELEGRAM_BOT_TOKEN is not set: the bot answers in the local chat only.")
             await stop.wait()
         elif store is not None:
-            await answer_on_telegram(settings, settings.token, keeper, words, stop, store, zones)
+            await answer_on_telegram(settings, settings.token, reloader, words, stop, store, zones)
     _log.info("stopped")
 
 
@@ -102,7 +102,7 @@ def _store(
 
 @contextlib.asynccontextmanager
 async def _local_chat(
-    settings: Settings, keeper: Reloading, words: AdminWords, zones: Zones
+    settings: Settings, reloader: LibraryReloader, words: AdminWords, zones: Zones
 ) -> AsyncIterator[str]:
     """The bot on Telegram in memory, with its page; the page's address. Its reader is an admin.
 
@@ -113,19 +113,19 @@ async def _local_chat(
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
     telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])
-    bot = open_for(keeper.answerer, settings, USERNAME)
-    bot.admins = Admins((reader,), keeper, words)
+    bot = open_for(reloader.answerer, settings, USERNAME)
+    bot.admins = Admins((reader,), reloader, words)
     async with (
         passing_store() as store,
         open_local(
             telegram,
             bot,
             settings,
-            runner=await open_runner(bot, store, zones, settings.digests, clock, keeper),
+            runner=await open_runner(bot, store, zones, settings.digests, clock, reloader),
         ) as app,
     ):
         alerts = Alerts(partial(write, app.bot), bot.admins)
-        keeper.join(bot, alerts)
+        reloader.join(bot, alerts)
         async with beside(alerts.run()):
             assert bot.digests is not None  # noqa: S101 - `open_runner` has set it; for mypy
             page, address = await _open_page(

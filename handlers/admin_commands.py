@@ -20,7 +20,7 @@ async def reload(update: Update, context: Context) -> None:
     message, person, admins = _asked(update, context)
     try:
         async with asyncio.timeout(admins.patience):
-            text = admins.words.reloaded(await admins.keeper.reload(person))
+            text = admins.words.reloaded(await admins.reloader.reload(person))
     except TimeoutError:
         text = admins.words.restless(admins.patience)
     await say(message, text)
@@ -32,7 +32,7 @@ async def status(update: Update, context: Context) -> None:
     message, person, admins = _asked(update, context)
     bot = bot_context(context)
     now = replace(
-        admins.keeper.status(),
+        admins.reloader.status(),
         dropped=admins.dropped(),
         slowed=bot.gate.slowed,
         digests=None if bot.digests is None else await _figures(bot.digests),

@@ -17,7 +17,7 @@ from briefing.messages.admin import AdminWords, Status
 
 
 # Who looks after the bot, and what they work with.
-class Keeper(Protocol):
+class Reloader(Protocol):
     """Keeps every bot on today's library."""
 
     async def reload(self, asker: int) -> Outcome:
@@ -43,7 +43,7 @@ class Admins:
     """
 
     people: tuple[int, ...]
-    keeper: Keeper
+    reloader: Reloader
     words: AdminWords
     dropped: Callable[[], int] = _none
     patience: int = 30

@@ -155,7 +155,7 @@ async def test_readers_are_answered_while_the_data_is_read(
         rename(folder)
         shelf.gate.clear()
         shelf.entered.clear()
-        reload = asyncio.create_task(room.keeper.reload(room.chat.reader))
+        reload = asyncio.create_task(room.reloader.reload(room.chat.reader))
         await asyncio.to_thread(shelf.entered.wait, PATIENCE)
         assert "Norland" in await room.chat.text("/actors")
         shelf.gate.set()

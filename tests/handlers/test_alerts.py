@@ -98,7 +98,7 @@ class Post:
 
 
 class Nobody:
-    """A keeper who is not asked for anything."""
+    """A reloader who is not asked for anything."""
 
     async def reload(self, asker: int) -> Outcome:
         raise NotImplementedError

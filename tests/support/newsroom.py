@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from bootstrap.reloading import Reloading
+from bootstrap.reloading import LibraryReloader
 from bootstrap.tasks import beside
 from briefing.answers.answerer import Answerer
 from briefing.library.loader import Shelf
@@ -27,7 +27,7 @@ class Newsroom:
 
     folder: Folder
     chat: BotChat
-    keeper: Reloading
+    reloader: LibraryReloader
     watcher: Watcher
 
     async def heard(self, count: int) -> list[str]:
@@ -57,24 +57,24 @@ async def newsroom(
     more_admins: tuple[int, ...] = (),
     shelf: Shelf | None = None,
 ) -> AsyncIterator[Newsroom]:
-    """The bot at work on the folder, read only when `Reloading.reload` or the watcher is asked."""
+    """The bot at work on the folder, read only when `LibraryReloader.reload` or the watcher is asked."""
     shelf = shelf or Shelf(folder.path, folder.articles)
     library = shelf.load()
     folders = Folders(folder.path, folder.articles)
     watcher = Watcher(shelf, folders, library, events=False, poll=None, quiet=0.01)
-    keeper = Reloading(watcher, Answerer(library, shelf.copies))
+    reloader = LibraryReloader(watcher, Answerer(library, shelf.copies))
     words = AdminWords(folder.path.parent)
 
     def admins(reader: int) -> Admins:
-        return Admins((*more_admins, reader), keeper, words)
+        return Admins((*more_admins, reader), reloader, words)
 
     async with AsyncExitStack() as stack:
         chat = await stack.enter_async_context(
-            open_chat(keeper.answerer, messenger, admins=admins)
+            open_chat(reloader.answerer, messenger, admins=admins)
         )
         assert chat.bot.admins is not None
         alerts = Alerts(partial(write, chat.app.bot), chat.bot.admins)
-        keeper.join(chat.bot, alerts)
+        reloader.join(chat.bot, alerts)
         await stack.enter_async_context(beside(alerts.run()))
-        await stack.enter_async_context(beside(keeper.run()))
-        yield Newsroom(folder, chat, keeper, watcher)
+        await stack.enter_async_context(beside(reloader.run()))
+        yield Newsroom(folder, chat, reloader, watcher)

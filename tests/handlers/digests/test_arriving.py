@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bootstrap.digests import open_post
+from bootstrap.digests import open_runner
 from bootstrap.local import USERNAME, open_local
 from briefing.answers.answerer import Answerer
 from briefing.digests.schedule.clock import Clock
@@ -79,9 +79,9 @@ async def opened(store: Store, messenger: Messenger, zones: Zones) -> AsyncItera
     chat = telegram.add_private(telegram.add_person("Ada"))
     gate = FloodGate(messages=1000, seconds=30, clock=time.monotonic)
     bot = BotContext(curators.answerer, messenger, gate)
-    post = await open_post(bot, store, zones, PROMPT, clock, curators)
+    runner = await open_runner(bot, store, zones, PROMPT, clock, curators)
     line = StrictLine(telegram)
-    async with open_local(telegram, bot, Settings(), line=line, post=post):
+    async with open_local(telegram, bot, Settings(), line=line, runner=runner):
         yield Room(telegram, chat, clock, curators)
 
 

@@ -10,7 +10,7 @@ import structlog
 
 from briefing.answers.answerer import Answerer
 from briefing.library.identity import version_of
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
 from briefing.messages.admin import Status
@@ -21,10 +21,10 @@ from handlers.context import BotContext
 _log = structlog.get_logger(__name__)
 
 
-def watcher_for(settings: LibrarySettings, shelf: Shelf, library: Library) -> Watcher:
-    """A watcher as the settings want it, of the data that the shelf read this library from."""
+def watcher_for(settings: LibrarySettings, loader: LibraryLoader, library: Library) -> Watcher:
+    """A watcher as the settings want it, of the data that the loader read this library from."""
     return Watcher(
-        shelf,
+        loader,
         Folders(settings.positions, settings.articles),
         library,
         events=settings.watch == "auto",

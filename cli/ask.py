@@ -11,7 +11,7 @@ from bootstrap.local import USERNAME, open_local
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
 from briefing.settings.model import DEFAULT_PATH, Settings
-from cli.common_options import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
+from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
 from cli.message import show
 from local_telegram import LocalTelegram
 
@@ -27,8 +27,8 @@ def ask(question: Question, config: ConfigFile = DEFAULT_PATH) -> None:
 
 async def _asked(question: str, settings: Settings, console: Console) -> bool:
     telegram = LocalTelegram(username=USERNAME)
-    shelf, library = shelf_or_exit(settings)
-    bot = open_for(Answerer(library, shelf.copies), settings, USERNAME)
+    loader, library = loader_or_exit(settings)
+    bot = open_for(Answerer(library, loader.copies), settings, USERNAME)
     answers: list[AnyAnswer] = []
     bot.heard = answers.append
     reader = telegram.add_person("Reader")

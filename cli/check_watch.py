@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bootstrap.tasks import until
 from briefing.library.checking import Report, report_on
-from briefing.library.loader import Examination, Shelf
+from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Watcher
 from briefing.settings.model import LibrarySettings
@@ -17,14 +17,14 @@ _NOTHING = Library({}, {}, {}, {})
 
 
 class _Remembering:
-    """A shelf that keeps what it found last: the watcher tells only what became of the library."""
+    """A loader that keeps what it found last: the watcher tells only what became of the library."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, loader: LibraryLoader) -> None:
+        self._loader = loader
         self.found: Examination | None = None
 
     def examine(self) -> Examination:
-        self.found = self._shelf.examine()
+        self.found = self._loader.examine()
         return self.found
 
 
@@ -35,9 +35,9 @@ async def check_on_save(
 
     Ends with SIGINT or SIGTERM, and with an error where nothing can be said any more.
     """
-    shelf = _Remembering(Shelf(settings.positions, articles))
+    loader = _Remembering(LibraryLoader(settings.positions, articles))
     watcher = Watcher(
-        shelf,
+        loader,
         Folders(settings.positions, articles),
         _NOTHING,
         events=settings.watch != "poll",
@@ -46,8 +46,8 @@ async def check_on_save(
     hear = only_news(say)
 
     async def tell(_: Outcome) -> None:
-        if shelf.found is not None:
-            hear(report_on(shelf.found))
+        if loader.found is not None:
+            hear(report_on(loader.found))
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

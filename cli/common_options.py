@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from briefing.library.faults import LibraryRefused
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from briefing.settings.model import DEFAULT_PATH, Settings, SettingsError, load_settings
 from cli.terminal import stop
@@ -30,15 +30,17 @@ def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
         stop(str(error), UNUSABLE_SETTINGS)
 
 
-def shelf_or_exit(settings: Settings, articles: Path | None = None) -> tuple[Shelf, Library]:
-    """The whole library, and the shelf that it was read from.
+def loader_or_exit(
+    settings: Settings, articles: Path | None = None
+) -> tuple[LibraryLoader, Library]:
+    """The whole library, and the loader that it was read from.
 
     ``articles`` takes the place of the settings' folder. Every fault has a line of its own, and
     exit code 1, where the library is refused.
     """
     folders = settings.library
-    shelf = Shelf(folders.positions, folders.articles if articles is None else articles)
+    loader = LibraryLoader(folders.positions, folders.articles if articles is None else articles)
     try:
-        return shelf, shelf.load()
+        return loader, loader.load()
     except LibraryRefused as error:
         stop("\n".join(str(fault) for fault in error.faults), FAILED)

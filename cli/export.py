@@ -12,7 +12,7 @@ from briefing.library.exporting import as_csv, as_json, as_linked_data
 from briefing.library.model import Library
 from briefing.library.writing import place_new
 from briefing.settings.model import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, settings_or_exit, shelf_or_exit
+from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
 from cli.paths import ArticlesFolder, named
 from cli.terminal import escaped, stop, write
 
@@ -50,8 +50,8 @@ def export(
 
     A library with faults is not exported. A file that is there is not written over.
     """
-    shelf, library = shelf_or_exit(settings_or_exit(config), articles)
-    text = _MAKING[form](library, shelf.copies)
+    loader, library = loader_or_exit(settings_or_exit(config), articles)
+    text = _MAKING[form](library, loader.copies)
     if output is None:
         write(text)
         return

@@ -11,7 +11,7 @@ from briefing.curation.drafting import drafts_as_yaml
 from briefing.curation.filing import Clerk
 from briefing.curation.on_file import Mark, OnFile
 from briefing.curation.saved import Saved
-from briefing.library.loader import Examination, Shelf
+from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
 from briefing.settings.model import DEFAULT_PATH
 from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
@@ -49,7 +49,7 @@ def quotes(
     if json and yaml:
         stop("--json and --yaml are two outputs: choose one", UNUSABLE_SETTINGS)
     library = settings_or_exit(config).library
-    found = Shelf(library.positions, articles or library.articles).examine()
+    found = LibraryLoader(library.positions, articles or library.articles).examine()
     complaints: list[str] = []
     read = _read(files, OnFile(found), complaints)
     if json:

@@ -21,7 +21,7 @@ from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.gateway.polling import TokenRefused
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from briefing.logs import start_logging
 from briefing.messages.admin import AdminWords
@@ -31,8 +31,8 @@ from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
     ConfigFile,
+    loader_or_exit,
     settings_or_exit,
-    shelf_or_exit,
 )
 from handlers.alerts import Admins, Alerts
 from handlers.replying import write
@@ -49,9 +49,9 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     secrets = [settings.token.get_secret_value()] if settings.token else []
     secrets += [password] if (password := password_in(address)) else []
     start_logging(settings.log.level, settings.log.format, secrets=secrets)
-    shelf, library = shelf_or_exit(settings)
+    loader, library = loader_or_exit(settings)
     try:
-        asyncio.run(_run(settings, shelf, library))
+        asyncio.run(_run(settings, loader, library))
     except TokenRefused as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(UNUSABLE_SETTINGS) from None
@@ -60,7 +60,7 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
         raise typer.Exit(FAILED) from None
 
 
-async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
+async def _run(settings: Settings, loader: LibraryLoader, library: Library) -> None:
     """Both lines side by side until SIGINT or SIGTERM."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -70,7 +70,7 @@ async def _run(settings: Settings, shelf: Shelf, library: Library) -> None:
             loop.add_signal_handler(number, stop.set)
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
     reloader = LibraryReloader(
-        watcher_for(settings.library, shelf, library), Answerer(library, shelf.copies)
+        watcher_for(settings.library, loader, library), Answerer(library, loader.copies)
     )
     words = AdminWords(settings.library.positions.parent)
     zones = await asyncio.to_thread(Zones, utcnow())

@@ -12,7 +12,7 @@ from briefing.evidence.articles import Unread
 from briefing.evidence.lock import Proved
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.faults import Fault
-from briefing.library.loader import Examination, Shelf
+from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.lock_file import proved_lines, replace_lock
@@ -89,7 +89,7 @@ class Report:
 
 def check(positions: Path, articles: Path | None = None) -> Report:
     """Look at all of the data once; see `report_on` to look again at what changed."""
-    return report_on(Shelf(positions, articles).examine())
+    return report_on(LibraryLoader(positions, articles).examine())
 
 
 def report_on(found: Examination) -> Report:

@@ -40,7 +40,7 @@ class Examination:
     lock: Mapping[str, Proved]
 
 
-class Shelf:
+class LibraryLoader:
     """Reads the data, and keeps what it made of each file and article for the next time.
 
     Files are read again by content: what is kept is known by the sha256 of its bytes. Not for use
@@ -54,7 +54,7 @@ class Shelf:
         self._files: dict[_Key, ParsedFile] = {}
         self._articles = Articles()
         self.copies = Copies()
-        """The articles as last read, for whoever answers from a library of this shelf."""
+        """The articles as last read, for whoever answers from a library of this loader."""
         self._prover = Prover()
         self._listener = Listener()
         self._builder = Builder()
@@ -126,6 +126,6 @@ def load_library(positions: Path, articles: Path | None = None) -> Library:
     """Read the data folder, and prove its quotes against the articles that are there.
 
     Raises LibraryRefused, which holds every fault of every file. Whoever loads more than once
-    keeps a `Shelf` instead, which reads only what changed.
+    keeps a `LibraryLoader` instead, which reads only what changed.
     """
-    return Shelf(positions, articles).load()
+    return LibraryLoader(positions, articles).load()

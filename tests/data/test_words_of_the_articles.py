@@ -11,7 +11,7 @@ from briefing.answers.requests import AskQuote, AskVerify
 from briefing.answers.verified import Ruling, VerifyAnswer
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import stands_in
-from briefing.library.loader import Shelf, load_library
+from briefing.library.loader import LibraryLoader, load_library
 from briefing.library.model import Quote
 from tests.support.articles import POSITIONS, articles_folder
 from tests.support.doctoring import DOCTORS, doctored, set_otherwise
@@ -34,8 +34,8 @@ def quotes(answerer: Answerer) -> tuple[Quote, ...]:
 @pytest.fixture(scope="module")
 def informed() -> Answerer:
     """An answerer with the articles, where these are present."""
-    shelf = Shelf(POSITIONS, articles_folder())
-    return Answerer(shelf.load(), shelf.copies)
+    loader = LibraryLoader(POSITIONS, articles_folder())
+    return Answerer(loader.load(), loader.copies)
 
 
 def _verified(answerer: Answerer, words: str) -> VerifyAnswer:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.loader import Examination, Shelf
+from briefing.library.loader import Examination, LibraryLoader
 from briefing.messages.messenger import Messenger
 from handlers import COMMANDS, menu
 from local_telegram import LocalTelegram
@@ -131,8 +131,8 @@ async def test_the_menu_has_them_in_the_admin_s_chat_alone(
         assert set(menu(admins=True)) - set(menu()) == set(ADMIN_COMMANDS)
 
 
-class _SlowShelf(Shelf):
-    """A shelf that is read only once the gate is opened."""
+class _SlowShelf(LibraryLoader):
+    """A loader that is read only once the gate is opened."""
 
     def __init__(self, folder: Folder) -> None:
         super().__init__(folder.path, folder.articles)
@@ -149,30 +149,30 @@ class _SlowShelf(Shelf):
 async def test_readers_are_answered_while_the_data_is_read(
     folder: Folder, messenger: Messenger
 ) -> None:
-    shelf = _SlowShelf(folder)
-    async with newsroom(folder, messenger, shelf=shelf) as room:
+    loader = _SlowShelf(folder)
+    async with newsroom(folder, messenger, loader=loader) as room:
         await room.watcher.look()
         rename(folder)
-        shelf.gate.clear()
-        shelf.entered.clear()
+        loader.gate.clear()
+        loader.entered.clear()
         reload = asyncio.create_task(room.reloader.reload(room.chat.reader))
-        await asyncio.to_thread(shelf.entered.wait, PATIENCE)
+        await asyncio.to_thread(loader.entered.wait, PATIENCE)
         assert "Norland" in await room.chat.text("/actors")
-        shelf.gate.set()
+        loader.gate.set()
         await reload
         assert "Northland" in await room.chat.text("/actors")
 
 
 async def test_reload_waits_for_rest_only_so_long(folder: Folder, messenger: Messenger) -> None:
-    shelf = _SlowShelf(folder)
-    async with newsroom(folder, messenger, shelf=shelf) as room:
+    loader = _SlowShelf(folder)
+    async with newsroom(folder, messenger, loader=loader) as room:
         await room.watcher.look()
         admins = room.chat.bot.admins
         assert admins is not None
         admins.patience = 0
-        shelf.gate.clear()
+        loader.gate.clear()
         assert "did not come to rest" in await room.chat.text("/reload")
-        shelf.gate.set()
+        loader.gate.set()
         await room.watcher.look()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from briefing.answers.answerer import Answerer
 from briefing.evidence.proving import prove
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.messages.messenger import Messenger
 from local_telegram import Entity
 from tests.support.articles import POSITIONS, articles_folder
@@ -27,8 +27,8 @@ async def test_each_quote_in_any_answer_stands_in_its_article(briefing: BotChat)
 
 
 async def test_each_quote_beside_pasted_words_stands_in_its_article(messenger: Messenger) -> None:
-    shelf = Shelf(POSITIONS, articles_folder())
-    answerer = Answerer(shelf.load(), shelf.copies)
+    loader = LibraryLoader(POSITIONS, articles_folder())
+    answerer = Answerer(loader.load(), loader.copies)
     texts = _texts()
     checked = 0
     async with open_chat(answerer, messenger) as chat:

@@ -1,37 +1,37 @@
 """The articles' texts, for whoever answers from a library."""
 
 from briefing.library.copies import Copies
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from tests.support.folders import ARTICLE, CuratedFolders
 
 
 def test_a_source_has_the_article_of_its_fingerprint(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    source = shelf.load().sources["harbour-talks"]
-    article = shelf.copies.of(source)
+    loader = LibraryLoader(place.path, place.articles)
+    source = loader.load().sources["harbour-talks"]
+    article = loader.copies.of(source)
     assert article is not None
     assert article.text == ARTICLE
 
 
 def test_without_articles_no_source_has_a_text(place: CuratedFolders) -> None:
-    source = Shelf(place.path, None).load().sources["harbour-talks"]
+    source = LibraryLoader(place.path, None).load().sources["harbour-talks"]
     assert Copies().of(source) is None
 
 
 def test_the_same_copies_follow_what_is_read_again(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    source = shelf.load().sources["harbour-talks"]
+    loader = LibraryLoader(place.path, place.articles)
+    source = loader.load().sources["harbour-talks"]
     place.lose_articles()
-    shelf.load()
-    assert shelf.copies.of(source) is None
+    loader.load()
+    assert loader.copies.of(source) is None
     place.save("harbour.txt", ARTICLE)
-    shelf.load()
-    assert shelf.copies.of(source) is not None
+    loader.load()
+    assert loader.copies.of(source) is not None
 
 
 def test_an_article_that_was_changed_is_no_copy_any_more(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    source = shelf.load().sources["harbour-talks"]
+    loader = LibraryLoader(place.path, place.articles)
+    source = loader.load().sources["harbour-talks"]
     place.save("harbour.txt", ARTICLE + "More.\n")
-    shelf.examine()
-    assert shelf.copies.of(source) is None
+    loader.examine()
+    assert loader.copies.of(source) is None

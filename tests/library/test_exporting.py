@@ -15,7 +15,7 @@ from pyld import jsonld  # type: ignore[import-untyped]  # it has no types
 from briefing.library.checking import check, write_lock
 from briefing.library.exporting import as_csv, as_json, as_linked_data
 from briefing.library.exporting.table import cell
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from tests.support.curated import POSITIONS
 from tests.support.folders import ARTICLE, CuratedFolders
@@ -24,32 +24,32 @@ SCHEMA, OA = "http://schema.org/", "http://www.w3.org/ns/oa#"
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def loader(tmp_path: Path) -> LibraryLoader:
     place = CuratedFolders(tmp_path)
     place.change(
         "sources/harbour-talks.yaml",
         "outlet: null",
         "outlet: The Courier\nnot_filed: [{text: No soldiers, kind: fragment, reason: Vague.}]",
     )
-    return Shelf(place.path, place.articles)
+    return LibraryLoader(place.path, place.articles)
 
 
 @pytest.fixture(scope="module")
-def curated() -> tuple[Shelf, Library]:
-    shelf = Shelf(POSITIONS)
-    return shelf, shelf.load()
+def curated() -> tuple[LibraryLoader, Library]:
+    loader = LibraryLoader(POSITIONS)
+    return loader, loader.load()
 
 
-def test_the_same_library_gives_the_same_bytes(curated: tuple[Shelf, Library]) -> None:
-    again = Shelf(POSITIONS)
+def test_the_same_library_gives_the_same_bytes(curated: tuple[LibraryLoader, Library]) -> None:
+    again = LibraryLoader(POSITIONS)
     library = again.load()
     assert as_csv(library) == as_csv(curated[1])
     assert as_json(library) == as_json(curated[1])
     assert as_linked_data(library, again.copies) == as_linked_data(curated[1], curated[0].copies)
 
 
-def test_json_holds_everything_under_the_keys_of_the_data(shelf: Shelf) -> None:
-    data = json.loads(as_json(shelf.load()))
+def test_json_holds_everything_under_the_keys_of_the_data(loader: LibraryLoader) -> None:
+    data = json.loads(as_json(loader.load()))
     (actor,) = data["actors"]
     (position,) = actor["positions"]
     (quote,) = position["quotes"]
@@ -71,7 +71,9 @@ def _rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_the_table_has_a_row_for_each_thing_on_file(curated: tuple[Shelf, Library]) -> None:
+def test_the_table_has_a_row_for_each_thing_on_file(
+    curated: tuple[LibraryLoader, Library],
+) -> None:
     library = curated[1]
     counts = Counter(row["record"] for row in _rows(as_csv(library)))
     actors = library.actors.values()
@@ -86,8 +88,8 @@ def test_the_table_has_a_row_for_each_thing_on_file(curated: tuple[Shelf, Librar
     }
 
 
-def test_a_quotes_row_makes_sense_alone(shelf: Shelf) -> None:
-    (row,) = (row for row in _rows(as_csv(shelf.load())) if row["record"] == "quote")
+def test_a_quotes_row_makes_sense_alone(loader: LibraryLoader) -> None:
+    (row,) = (row for row in _rows(as_csv(loader.load())) if row["record"] == "quote")
     told = {key: value for key, value in row.items() if value}
     assert told == {
         "record": "quote",
@@ -129,15 +131,15 @@ def test_no_cell_begins_like_a_formula_and_each_can_be_read_back(value: str) -> 
     assert written.removeprefix("'") == value
 
 
-def _linked(shelf: Shelf) -> dict[str, Any]:
+def _linked(loader: LibraryLoader) -> dict[str, Any]:
     """The nodes of the JSON-LD as a processor of it reads them, by id."""
-    data = json.loads(as_linked_data(shelf.load(), shelf.copies))
+    data = json.loads(as_linked_data(loader.load(), loader.copies))
     nodes = jsonld.flatten(data, options={"base": "https://example.org/library"})
     return {node["@id"].removeprefix("https://example.org/library"): node for node in nodes}
 
 
-def test_a_processor_reads_a_quote_as_a_quotation_of_schema_org(shelf: Shelf) -> None:
-    nodes = _linked(shelf)
+def test_a_processor_reads_a_quote_as_a_quotation_of_schema_org(loader: LibraryLoader) -> None:
+    nodes = _linked(loader)
     (quote,) = (key for key in nodes if key.startswith("#quote-"))
     node = nodes[quote]
     assert node["@type"] == [f"{SCHEMA}Quotation"]
@@ -164,8 +166,8 @@ def _evidence(nodes: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def test_a_processor_finds_where_the_quote_stands_in_its_article(shelf: Shelf) -> None:
-    quoted, placed = _evidence(_linked(shelf))
+def test_a_processor_finds_where_the_quote_stands_in_its_article(loader: LibraryLoader) -> None:
+    quoted, placed = _evidence(_linked(loader))
     assert (quoted["@type"], placed["@type"]) == (
         [f"{OA}TextQuoteSelector"],
         [f"{OA}TextPositionSelector"],
@@ -180,14 +182,16 @@ def test_without_the_article_only_the_place_is_given(tmp_path: Path) -> None:
     place = CuratedFolders(tmp_path)
     write_lock(place.path, check(place.path, place.articles))
     place.lose_articles()
-    (placed,) = _evidence(_linked(Shelf(place.path, place.articles)))
+    (placed,) = _evidence(_linked(LibraryLoader(place.path, place.articles)))
     assert placed["@type"] == [f"{OA}TextPositionSelector"]
 
 
-def test_nothing_in_the_linked_data_is_lost_on_a_processor(curated: tuple[Shelf, Library]) -> None:
-    shelf, library = curated
-    graph = json.loads(as_linked_data(library, shelf.copies))["@graph"]
-    nodes = _linked(shelf)
+def test_nothing_in_the_linked_data_is_lost_on_a_processor(
+    curated: tuple[LibraryLoader, Library],
+) -> None:
+    loader, library = curated
+    graph = json.loads(as_linked_data(library, loader.copies))["@graph"]
+    nodes = _linked(loader)
     assert {node["id"] for node in graph} <= nodes.keys()
     counts = Counter(kind for node in nodes.values() for kind in node.get("@type", ()))
     left_out = sum(len(source.not_filed) for source in library.sources.values())

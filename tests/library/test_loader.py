@@ -8,7 +8,7 @@ from briefing.evidence.articles import Articles, article_of
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Verdict
 from briefing.library.faults import LibraryRefused
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Prover
 from briefing.library.reading.sheet import Entry, Sheet
@@ -19,34 +19,34 @@ ACTOR = "actors/norland.yaml"
 
 
 def test_a_reload_sees_an_edit(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    shelf.load()
+    loader = LibraryLoader(place.path, place.articles)
+    loader.load()
     place.change(ACTOR, "name: Norland", "name: Northland")
-    assert shelf.load().actors["norland"].name == "Northland"
+    assert loader.load().actors["norland"].name == "Northland"
 
 
 def test_a_reload_of_the_same_files_is_the_same_library(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    assert shelf.load() == shelf.load()
+    loader = LibraryLoader(place.path, place.articles)
+    assert loader.load() == loader.load()
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    shelf.load()
+    loader = LibraryLoader(place.path, place.articles)
+    loader.load()
     times = (place.path / ACTOR).stat()
     place.change(ACTOR, "name: Norland", "name: Sorland")
     place.set_times(ACTOR, times.st_atime_ns, times.st_mtime_ns)
-    assert shelf.load().actors["norland"].name == "Sorland"
+    assert loader.load().actors["norland"].name == "Sorland"
 
 
 def test_a_faulty_edit_is_refused_and_its_mending_loads(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    first = shelf.load()
+    loader = LibraryLoader(place.path, place.articles)
+    first = loader.load()
     place.change(ACTOR, "kind: state", "kind: stat")
     with pytest.raises(LibraryRefused):
-        shelf.load()
+        loader.load()
     place.change(ACTOR, "kind: stat", "kind: state")
-    assert shelf.load() == first
+    assert loader.load() == first
 
 
 def test_a_new_order_of_topics_is_seen(place: CuratedFolders) -> None:
@@ -54,18 +54,18 @@ def test_a_new_order_of_topics_is_seen(place: CuratedFolders) -> None:
     bridge = content.split("positions:\n")[1].replace("  harbour:", "  bridge:")
     bridge = bridge.replace("text: We want every ship to be", "text: We do not want 50 soldiers #")
     place.write(ACTOR, content + bridge)
-    shelf = Shelf(place.path, place.articles)
-    assert list(shelf.load().actors["norland"].positions) == ["harbour", "bridge"]
+    loader = LibraryLoader(place.path, place.articles)
+    assert list(loader.load().actors["norland"].positions) == ["harbour", "bridge"]
     harbour, bridge = (place.path / "topics.yaml").read_text().split("bridge:")
     place.write("topics.yaml", f"bridge:{bridge}{harbour}")
-    assert list(shelf.load().actors["norland"].positions) == ["bridge", "harbour"]
+    assert list(loader.load().actors["norland"].positions) == ["bridge", "harbour"]
 
 
 def test_an_actor_that_did_not_change_is_the_same_object(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    first = shelf.load()
+    loader = LibraryLoader(place.path, place.articles)
+    first = loader.load()
     place.write("actors/isles.yaml", "name: Isles\nkind: state\n")
-    assert shelf.load().actors["norland"] is first.actors["norland"]
+    assert loader.load().actors["norland"] is first.actors["norland"]
 
 
 def test_a_quote_that_was_proved_is_not_proved_again() -> None:
@@ -79,39 +79,39 @@ def test_a_quote_that_was_proved_is_not_proved_again() -> None:
 
 
 def test_what_did_not_change_is_kept(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    claims = shelf.examine().claims
+    loader = LibraryLoader(place.path, place.articles)
+    claims = loader.examine().claims
     place.change("topics.yaml", "name: The bridge", "name: A bridge")
-    later = shelf.examine().claims
+    later = loader.examine().claims
     assert all(later[key].entry.sheet is claims[key].entry.sheet for key in claims)
 
 
 def test_what_changed_is_read_again(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    claims = shelf.examine().claims
+    loader = LibraryLoader(place.path, place.articles)
+    claims = loader.examine().claims
     place.change(ACTOR, "name: Norland", "name: Northland")
-    later = shelf.examine().claims
+    later = loader.examine().claims
     assert all(later[key].entry.sheet is not claims[key].entry.sheet for key in claims)
 
 
 def test_a_new_file_and_a_removed_one_are_seen(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    shelf.load()
+    loader = LibraryLoader(place.path, place.articles)
+    loader.load()
     place.write("actors/isles.yaml", "name: Isles\nkind: state\n")
-    assert list(shelf.load().actors) == ["isles", "norland"]
+    assert list(loader.load().actors) == ["isles", "norland"]
     (place.path / "actors/isles.yaml").unlink()
-    assert list(shelf.load().actors) == ["norland"]
+    assert list(loader.load().actors) == ["norland"]
 
 
 def test_an_article_that_went_away_leaves_its_quotes_unchecked(place: CuratedFolders) -> None:
-    shelf = Shelf(place.path, place.articles)
-    assert {quote.verdict for quote in shelf.load().quotes.values()} == {Verdict.EXACT}
+    loader = LibraryLoader(place.path, place.articles)
+    assert {quote.verdict for quote in loader.load().quotes.values()} == {Verdict.EXACT}
     place.lose_articles()
-    assert {quote.verdict for quote in shelf.load().quotes.values()} == {Verdict.UNCHECKED}
+    assert {quote.verdict for quote in loader.load().quotes.values()} == {Verdict.UNCHECKED}
 
 
 def test_two_files_of_the_same_content_keep_their_own_places(place: CuratedFolders) -> None:
     place.write("actors/isles.yaml", NORLAND)
     with pytest.raises(LibraryRefused) as refused:
-        Shelf(place.path).load()
+        LibraryLoader(place.path).load()
     assert {fault.path.name for fault in refused.value.faults} == {"isles.yaml", "norland.yaml"}

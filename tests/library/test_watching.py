@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Unchanged, Watcher
 from tests.support.folders import ARTICLE, NORLAND, CuratedFolders
 from tests.support.watching import (
@@ -41,10 +41,10 @@ async def test_a_file_replaced_as_editors_do_it_is_seen(place: CuratedFolders, h
 async def test_the_first_look_sees_what_was_saved_since_the_library_was_loaded(
     place: CuratedFolders,
 ) -> None:
-    shelf = Shelf(place.path, place.articles)
-    library = shelf.load()
+    loader = LibraryLoader(place.path, place.articles)
+    library = loader.load()
     rename(place)
-    watcher = Watcher(shelf, Folders(place.path, place.articles), library, poll=None, quiet=0.05)
+    watcher = Watcher(loader, Folders(place.path, place.articles), library, poll=None, quiet=0.05)
     assert isinstance(await _first(watcher), Renewed)
 
 
@@ -112,14 +112,14 @@ async def test_a_poll_sees_an_edit_that_keeps_the_size_and_the_time_of_writing(
 
 @pytest.mark.parametrize("name", [".norland.yaml.swp", "norland.yaml~", "README.md"])
 async def test_files_that_are_no_data_cause_no_look(place: CuratedFolders, name: str) -> None:
-    shelf = CountingShelf(place.path, place.articles)
-    async with watched(place, poll=0.05, shelf=shelf) as seen:
-        before = shelf.looks
+    loader = CountingShelf(place.path, place.articles)
+    async with watched(place, poll=0.05, loader=loader) as seen:
+        before = loader.looks
         place.write(f"actors/{name}", "Ink.")
         assert place.articles is not None
         (place.articles / "notes.md").write_text("Ink.")
         await seen.watcher.look()
-        assert shelf.looks == before + 1
+        assert loader.looks == before + 1
 
 
 async def test_with_neither_events_nor_poll_only_a_wish_is_followed(place: CuratedFolders) -> None:

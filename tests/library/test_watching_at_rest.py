@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from briefing.library.loader import Examination, Shelf
+from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.watching import Folders, Outcome, Renewed, Unchanged, Watcher
 from briefing.library.watching.traces import Trace
 from tests.support.folders import NORLAND, CuratedFolders
@@ -109,8 +109,8 @@ async def test_events_are_heard_again_after_the_folder_was_made_anew(
         assert (await seen.renewed()).actors["norland"].name == "Northland"
 
 
-class _BusyShelf(Shelf):
-    """A shelf during whose next look something happens."""
+class _BusyShelf(LibraryLoader):
+    """A loader during whose next look something happens."""
 
     meanwhile: Callable[[], object] | None = None
 
@@ -123,9 +123,9 @@ class _BusyShelf(Shelf):
 
 
 async def test_what_was_read_while_somebody_saved_is_not_told(place: CuratedFolders) -> None:
-    shelf = _BusyShelf(place.path, place.articles)
-    async with watched(place, events=False, poll=None, shelf=shelf) as seen:
-        shelf.meanwhile = lambda: place.change(ACTOR, "name: Northland", "name: Farland")
+    loader = _BusyShelf(place.path, place.articles)
+    async with watched(place, events=False, poll=None, loader=loader) as seen:
+        loader.meanwhile = lambda: place.change(ACTOR, "name: Northland", "name: Farland")
         rename(place)
         async with asyncio.timeout(PATIENCE):
             outcome = await seen.watcher.look()
@@ -135,8 +135,8 @@ async def test_what_was_read_while_somebody_saved_is_not_told(place: CuratedFold
 
 
 async def test_a_wish_during_a_look_is_answered_by_a_later_look(place: CuratedFolders) -> None:
-    shelf = _BusyShelf(place.path, place.articles)
-    async with watched(place, events=False, poll=None, shelf=shelf) as seen:
+    loader = _BusyShelf(place.path, place.articles)
+    async with watched(place, events=False, poll=None, loader=loader) as seen:
         loop = asyncio.get_running_loop()
         late: list[asyncio.Future[Outcome]] = []
 
@@ -144,7 +144,7 @@ async def test_a_wish_during_a_look_is_answered_by_a_later_look(place: CuratedFo
             asked = asyncio.run_coroutine_threadsafe(seen.watcher.look(), loop)
             late.append(asyncio.wrap_future(asked, loop=loop))
 
-        shelf.meanwhile = lambda: loop.call_soon_threadsafe(wish)
+        loader.meanwhile = lambda: loop.call_soon_threadsafe(wish)
         await seen.watcher.look()
         async with asyncio.timeout(PATIENCE):
             assert await late[0] == Unchanged()
@@ -154,11 +154,11 @@ async def test_a_wish_during_a_look_is_answered_by_a_later_look(place: CuratedFo
 async def test_who_is_told_and_fails_is_told_again_of_the_same_library(
     place: CuratedFolders,
 ) -> None:
-    shelf = Shelf(place.path, place.articles)
+    loader = LibraryLoader(place.path, place.articles)
     watcher = Watcher(
-        shelf,
+        loader,
         Folders(place.path, place.articles),
-        shelf.load(),
+        loader.load(),
         events=False,
         poll=None,
         quiet=0.01,

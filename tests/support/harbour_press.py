@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing.answers.answerer import Answerer
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from tests.support.folders import Folder, fingerprint
 
 HARBOUR = """\
@@ -112,8 +112,8 @@ class HarbourPress(Folder):
 
     def answerer(self, *, with_articles: bool = True) -> Answerer:
         """An answerer on the library; its quotes are proved either way."""
-        shelf = Shelf(self.path, self.articles)
-        return Answerer(shelf.load(), shelf.copies if with_articles else None)
+        loader = LibraryLoader(self.path, self.articles)
+        return Answerer(loader.load(), loader.copies if with_articles else None)
 
     def _source(self, name: str, headline: str, article: str, more: str = "") -> None:
         self.write(

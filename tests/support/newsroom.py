@@ -9,7 +9,7 @@ from functools import partial
 from bootstrap.reloading import LibraryReloader
 from bootstrap.tasks import beside
 from briefing.answers.answerer import Answerer
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.library.watching import Folders, Watcher
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
@@ -55,14 +55,14 @@ async def newsroom(
     messenger: Messenger,
     *,
     more_admins: tuple[int, ...] = (),
-    shelf: Shelf | None = None,
+    loader: LibraryLoader | None = None,
 ) -> AsyncIterator[Newsroom]:
     """The bot at work on the folder, read only when `LibraryReloader.reload` or the watcher is asked."""
-    shelf = shelf or Shelf(folder.path, folder.articles)
-    library = shelf.load()
+    loader = loader or LibraryLoader(folder.path, folder.articles)
+    library = loader.load()
     folders = Folders(folder.path, folder.articles)
-    watcher = Watcher(shelf, folders, library, events=False, poll=None, quiet=0.01)
-    reloader = LibraryReloader(watcher, Answerer(library, shelf.copies))
+    watcher = Watcher(loader, folders, library, events=False, poll=None, quiet=0.01)
+    reloader = LibraryReloader(watcher, Answerer(library, loader.copies))
     words = AdminWords(folder.path.parent)
 
     def admins(reader: int) -> Admins:

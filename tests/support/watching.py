@@ -10,7 +10,7 @@ from typing import TypedDict
 
 import pytest
 
-from briefing.library.loader import Examination, Shelf
+from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
 from tests.support.folders import CuratedFolders, Folder
@@ -36,8 +36,8 @@ POLL_ALONE: How = {"events": False, "poll": 0.1}
 BOTH_WAYS = pytest.mark.parametrize("how", [EVENTS_ALONE, POLL_ALONE], ids=["events", "poll"])
 
 
-class CountingShelf(Shelf):
-    """A shelf that counts how often it was asked."""
+class CountingShelf(LibraryLoader):
+    """A loader that counts how often it was asked."""
 
     looks = 0
 
@@ -51,7 +51,7 @@ class Watched:
     """A folder that is watched, and what the watcher told of it so far, oldest first."""
 
     place: CuratedFolders
-    shelf: Shelf
+    loader: LibraryLoader
     watcher: Watcher
     library: Library
     told: list[Outcome] = field(default_factory=list)
@@ -98,16 +98,16 @@ async def watched(
     *,
     events: bool = True,
     poll: float | None = None,
-    shelf: Shelf | None = None,
+    loader: LibraryLoader | None = None,
     folders: Folders | None = None,
     quiet: float = QUIET,
 ) -> AsyncIterator[Watched]:
     """The watcher at work, its first look behind it."""
-    shelf = shelf or Shelf(place.path, place.articles)
-    library = shelf.load()
+    loader = loader or LibraryLoader(place.path, place.articles)
+    library = loader.load()
     folders = folders or Folders(place.path, place.articles)
-    watcher = Watcher(shelf, folders, library, events=events, poll=poll, quiet=quiet)
-    state = Watched(place, shelf, watcher, library)
+    watcher = Watcher(loader, folders, library, events=events, poll=poll, quiet=quiet)
+    state = Watched(place, loader, watcher, library)
     task = asyncio.create_task(watcher.watch(state.hear))
     try:
         await state.outcomes(1)

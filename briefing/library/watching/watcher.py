@@ -24,7 +24,7 @@ _Asked: TypeAlias = list[asyncio.Future[Outcome]]
 
 
 class Examines(Protocol):
-    """What the watcher needs of a Shelf."""
+    """What the watcher needs of a LibraryLoader."""
 
     def examine(self) -> Examination:
         """Read what changed, and say all that there is to say of the data."""
@@ -44,7 +44,7 @@ class Watcher:
 
     def __init__(
         self,
-        shelf: Examines,
+        loader: Examines,
         folders: Folders,
         library: Library,
         *,
@@ -52,8 +52,8 @@ class Watcher:
         poll: float | None = 2.0,
         quiet: float = QUIET,
     ) -> None:
-        """``library`` is what the shelf gave last. From now on only the watcher uses the shelf."""
-        self._shelf = shelf
+        """``library`` is what the loader gave last. From now on only the watcher uses the loader."""
+        self._loader = loader
         self._folders = folders
         self._library = library
         self._listens = events
@@ -133,7 +133,7 @@ class Watcher:
 
     def _read(self, resting: frozenset[Trace]) -> Outcome | None:
         """What the data says now; None if it changed while it was read. Runs in a thread."""
-        outcome = outcome_of(self._shelf.examine(), self._library)
+        outcome = outcome_of(self._loader.examine(), self._library)
         return outcome if self._folders.traces() == resting else None
 
 

@@ -28,7 +28,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
 from briefing.gateway.transport import AiohttpRequest
-from briefing.library.loader import Shelf
+from briefing.library.loader import LibraryLoader
 from briefing.messages.message import Button, Message
 from briefing.messages.messenger import Messenger
 from handlers.delivering import AnswersFirst, BotSender
@@ -100,7 +100,7 @@ async def briefings(store: Store) -> Composer:
         await connection.execute(text("UPDATE chats SET when_nothing_new = 'briefing'"))
     clock, messenger = Clock(), Messenger(bot_username="benchmark_bot")
     editions = Editions(store, clock)
-    await editions.open(Shelf(Path("positions"), None).load())
+    await editions.open(LibraryLoader(Path("positions"), None).load())
     return LibraryComposer(store, editions, lambda: messenger, clock)
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from briefing.curation.drafting import drafts_as_yaml
-from briefing.curation.filing import Clerk
-from briefing.curation.on_file import Mark, OnFile
+from briefing.curation.filing import QuoteDrafter
+from briefing.curation.on_file import FiledIndex, Mark
 from briefing.curation.saved import Saved
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
@@ -51,12 +51,12 @@ def quotes(
     library = settings_or_exit(config).library
     found = LibraryLoader(library.positions, articles or library.articles).examine()
     complaints: list[str] = []
-    read = _read(files, OnFile(found), complaints)
+    read = _read(files, FiledIndex(found), complaints)
     if json:
         for one in read:
             _write_json(one)
     elif yaml:
-        _write_yaml(read, found, OnFile(found))
+        _write_yaml(read, found, FiledIndex(found))
     else:
         for one in read:
             print_quotes(one.file, one.quotes, one.marks, make_console())
@@ -66,7 +66,7 @@ def quotes(
         raise typer.Exit(FAILED)
 
 
-def _read(files: list[Path], on_file: OnFile, complaints: list[str]) -> Iterator[_Read]:
+def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iterator[_Read]:
     """The articles one by one; what cannot be read is complained of."""
     lexicon = Lexicon.load()
     for file in files:
@@ -97,12 +97,12 @@ def _write_json(one: _Read) -> None:
         write(f"{as_json(keys)}\n")
 
 
-def _write_yaml(read: Iterator[_Read], found: Examination, on_file: OnFile) -> None:
+def _write_yaml(read: Iterator[_Read], found: Examination, on_file: FiledIndex) -> None:
     library = found.library
     if library is None:
         complain(f"the data has {len(found.faults)} faults, so that nothing is guessed from it")
         library = Library({}, {}, {}, {})
-    clerk = Clerk(library)
+    drafter = QuoteDrafter(library)
     drafts = []
     for one in read:
         source = on_file.source_of(one.saved.article.sha256)
@@ -110,7 +110,7 @@ def _write_yaml(read: Iterator[_Read], found: Examination, on_file: OnFile) -> N
             write(shown(f"# {one_line(one.file)} is not on file: bot.py source add FILE\n"))
         for quote, mark in zip(one.quotes, one.marks, strict=True):
             if mark is None:
-                drafts.append(clerk.draft(quote, one.saved.article.prepared, source))
+                drafts.append(drafter.draft(quote, one.saved.article.prepared, source))
             else:
                 write(f"# {_marked(mark)}: {one_line(quote.text)}\n")
     write(shown(drafts_as_yaml(drafts, library)))

@@ -90,7 +90,7 @@ class _Who:
     doubts: tuple[str, ...] = ()
 
 
-class Clerk:
+class QuoteDrafter:
     """Drafts entries from pulled quotes, with what one library knows."""
 
     def __init__(self, library: Library) -> None:

@@ -24,7 +24,7 @@ class Mark:
     is_quote: bool
 
 
-class OnFile:
+class FiledIndex:
     """What is on file, seen from the articles. It needs no library without faults."""
 
     def __init__(self, found: Examination) -> None:

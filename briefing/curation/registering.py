@@ -10,7 +10,7 @@ from briefing.curation.page_facts import Stated
 from briefing.curation.saved import Saved
 from briefing.evidence.articles import SUFFIX, Article, Articles, read_articles
 from briefing.library.dates import PartialDate
-from briefing.library.facts import SourceFacts
+from briefing.library.file_index import SourceFacts
 from briefing.library.json_schemas import schema_line
 from briefing.library.parsing import parse_file
 from briefing.library.reading.fields import MAX_ID, id_problem

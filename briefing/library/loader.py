@@ -12,14 +12,14 @@ from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock import Proved
 from briefing.library.building import Builder
 from briefing.library.copies import Copies
-from briefing.library.facts import ActorFacts, Facts, SourceFacts, TopicsFacts
 from briefing.library.faults import Fault, LibraryRefused, in_order
+from briefing.library.file_index import ActorFacts, Facts, SourceFacts, TopicsFacts
 from briefing.library.model import Library
 from briefing.library.parsing import ParsedFile, parse_file
 from briefing.library.proving.claims import FiledClaim, filed_claims, fingerprints
 from briefing.library.proving.lock_file import read_lock
 from briefing.library.proving.proofs import Proof, Prover
-from briefing.library.proving.speakers import Listener
+from briefing.library.proving.speakers import SpeakerCheck
 from briefing.library.reading.folder import DataFile, FileKind, list_folder
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.rules import faults_together
@@ -56,7 +56,7 @@ class LibraryLoader:
         self.copies = Copies()
         """The articles as last read, for whoever answers from a library of this loader."""
         self._prover = Prover()
-        self._listener = Listener()
+        self._listener = SpeakerCheck()
         self._builder = Builder()
 
     def load(self) -> Library:

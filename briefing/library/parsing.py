@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from briefing.library.facts import (
+from briefing.library.faults import Fault
+from briefing.library.file_index import (
     ActorFacts,
     SourceFacts,
     TopicsFacts,
@@ -14,17 +15,16 @@ from briefing.library.facts import (
     source_facts,
     topics_facts,
 )
-from briefing.library.faults import Fault
 from briefing.library.reading.folder import DataFile, FileKind
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.reading.shape import shaped
-from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.sheet import SourceFile
 from briefing.library.reading.tree import read_tree
 from briefing.library.rules.alone import faults_alone
 
 FileFacts: TypeAlias = TopicsFacts | ActorFacts | SourceFacts
 
-_MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[Sheet], FileFacts]]] = {
+_MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[SourceFile], FileFacts]]] = {
     FileKind.TOPICS: (TopicsFile, topics_facts),
     FileKind.ACTOR: (ActorFile, actor_facts),
     FileKind.SOURCE: (SourceFile, source_facts),
@@ -46,7 +46,7 @@ class ParsedFile:
 
 def parse_file(file: DataFile) -> ParsedFile:
     """Make sense of a file. The result depends on its kind, path and bytes alone: keep it."""
-    sheet = Sheet(file.path, read_tree(file.content))
+    sheet = SourceFile(file.path, read_tree(file.content))
     shape, facts_of = _MAKING[file.kind]
     model, faults = shaped(sheet, shape)
     alone = faults_alone(file.kind, sheet)

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.answers.lexicon import load_lexicon
 from briefing.curation.drafting import Draft
-from briefing.curation.filing import Clerk, LikelyTopics
+from briefing.curation.filing import LikelyTopics, QuoteDrafter
 from briefing.evidence.prepared import PreparedText
 from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote
@@ -17,16 +17,16 @@ from tests.support.folders import CuratedFolders
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Clerk:
+def drafter(tmp_path: Path) -> QuoteDrafter:
     place = CuratedFolders(tmp_path)
-    return Clerk(load_library(place.path, place.articles))
+    return QuoteDrafter(load_library(place.path, place.articles))
 
 
-def _draft(clerk: Clerk, text: str, speaker: str | None, name: str | None) -> Draft:
+def _draft(drafter: QuoteDrafter, text: str, speaker: str | None, name: str | None) -> Draft:
     """A draft of a text's one quotation, as if the rules had found this speaker, and surely so."""
     (quote,) = pull_quotes(text)
     found = replace(quote, speaker=speaker, speaker_name=name, confidence="sure")
-    return clerk.draft(found, PreparedText(text), "new-article")
+    return drafter.draft(found, PreparedText(text), "new-article")
 
 
 KNOWN = [
@@ -39,10 +39,10 @@ KNOWN = [
 
 @pytest.mark.parametrize(("speaker", "name"), KNOWN)
 def test_words_of_a_speaker_on_file_are_ready_to_paste(
-    clerk: Clerk, speaker: str, name: str
+    drafter: QuoteDrafter, speaker: str, name: str
 ) -> None:
     text = f"Alma Berg spoke. “The harbour is open to every ship,” {speaker} said."
-    draft = _draft(clerk, text, speaker, name)
+    draft = _draft(drafter, text, speaker, name)
     assert (draft.actor, draft.speakers, draft.voice) == ("norland", ("berg",), None)
     assert (draft.text, draft.kind, draft.doubts) == (
         "The harbour is open to every ship",
@@ -52,9 +52,9 @@ def test_words_of_a_speaker_on_file_are_ready_to_paste(
     assert draft.topics[0] == "harbour"
 
 
-def test_two_speakers_on_file_are_both_named(clerk: Clerk) -> None:
+def test_two_speakers_on_file_are_both_named(drafter: QuoteDrafter) -> None:
     text = "Both Berg and Moe said the harbour “will stay open to all”."
-    draft = _draft(clerk, text, "Both Berg and Moe", "Alma Berg and Jon Moe")
+    draft = _draft(drafter, text, "Both Berg and Moe", "Alma Berg and Jon Moe")
     assert draft.speakers == ("berg", "moe")
 
 
@@ -77,24 +77,24 @@ OPEN = [
 
 @pytest.mark.parametrize(("speaker", "name", "actor", "voice", "doubt"), OPEN)
 def test_words_of_nobody_on_file_name_no_speaker_and_say_why(
-    clerk: Clerk,
+    drafter: QuoteDrafter,
     speaker: str | None,
     name: str | None,
     actor: str | None,
     voice: str | None,
     doubt: str,
 ) -> None:
-    draft = _draft(clerk, f"“The harbour will close,” {speaker} said.", speaker, name)
+    draft = _draft(drafter, f"“The harbour will close,” {speaker} said.", speaker, name)
     assert (draft.actor, draft.speakers, draft.voice) == (actor, (), voice)
     assert doubt in draft.doubts
     assert "The harbour will close" in draft.sentence
 
 
 def test_the_country_of_somebody_unknown_is_read_where_the_article_introduces_him(
-    clerk: Clerk,
+    drafter: QuoteDrafter,
 ) -> None:
     text = "Norland's Harbour Minister Ole Holm spoke. “The harbour will close,” Holm said."
-    assert _draft(clerk, text, "Holm", "Ole Holm").actor == "norland"
+    assert _draft(drafter, text, "Holm", "Ole Holm").actor == "norland"
 
 
 def test_speakers_of_different_actors_are_left_to_a_person(tmp_path: Path) -> None:
@@ -103,8 +103,8 @@ def test_speakers_of_different_actors_are_left_to_a_person(tmp_path: Path) -> No
         "actors/isles.yaml",
         "name: Isles\nkind: state\nspeakers: {vik: {name: Ole Vik, role: Minister of Isles}}\n",
     )
-    clerk = Clerk(load_library(place.path, place.articles))
-    draft = _draft(clerk, "Both said “no way”.", "Both", "Alma Berg and Ole Vik")
+    drafter = QuoteDrafter(load_library(place.path, place.articles))
+    draft = _draft(drafter, "Both said “no way”.", "Both", "Alma Berg and Ole Vik")
     assert (draft.actor, draft.speakers) == (None, ())
     assert "Alma Berg and Ole Vik speak for different actors" in draft.doubts
 
@@ -113,37 +113,39 @@ def test_a_name_that_two_speakers_have_is_left_to_a_person(tmp_path: Path) -> No
     place = CuratedFolders(tmp_path)
     namesake = "name: Isles\nkind: state\nspeakers: {berg: {name: Alma Berg, role: Minister}}\n"
     place.write("actors/isles.yaml", namesake)
-    clerk = Clerk(load_library(place.path, place.articles))
-    draft = _draft(clerk, "“No way,” Alma Berg said.", "Alma Berg", "Alma Berg")
+    drafter = QuoteDrafter(load_library(place.path, place.articles))
+    draft = _draft(drafter, "“No way,” Alma Berg said.", "Alma Berg", "Alma Berg")
     assert (draft.actor, draft.speakers, bool(draft.doubts)) == (None, (), True)
 
 
 @pytest.mark.parametrize("name", ["Berg", None])
-def test_a_surname_alone_is_a_question(clerk: Clerk, name: str | None) -> None:
-    draft = _draft(clerk, "“The harbour will close,” Mr Berg said.", "Mr Berg", name)
+def test_a_surname_alone_is_a_question(drafter: QuoteDrafter, name: str | None) -> None:
+    draft = _draft(drafter, "“The harbour will close,” Mr Berg said.", "Mr Berg", name)
     assert draft.speakers == ("berg",)
     assert "is “Mr Berg” Alma Berg" in draft.doubts
 
 
-def test_what_the_rules_are_not_sure_of_is_a_question(clerk: Clerk) -> None:
+def test_what_the_rules_are_not_sure_of_is_a_question(drafter: QuoteDrafter) -> None:
     text = "“The harbour will close,” Berg said."
     (quote,) = pull_quotes(text)
     unsure = replace(quote, speaker="Berg", speaker_name="Alma Berg", confidence="check")
-    draft = clerk.draft(unsure, PreparedText(text), None)
+    draft = drafter.draft(unsure, PreparedText(text), None)
     assert (draft.speakers, draft.doubts) == (("berg",), ("does “Berg” say this",))
 
 
-def test_words_about_nothing_on_file_get_no_topic(clerk: Clerk) -> None:
-    draft = _draft(clerk, "“Cabbages taste better with mustard,” Berg said.", "Berg", "Alma Berg")
+def test_words_about_nothing_on_file_get_no_topic(drafter: QuoteDrafter) -> None:
+    draft = _draft(
+        drafter, "“Cabbages taste better with mustard,” Berg said.", "Berg", "Alma Berg"
+    )
     assert draft.topics == ()
 
 
-def test_an_attribution_that_the_check_would_refuse_is_left_out(clerk: Clerk) -> None:
+def test_an_attribution_that_the_check_would_refuse_is_left_out(drafter: QuoteDrafter) -> None:
     text = "Alma Berg spoke. “The harbour will close,” Berg said."
     (quote,) = pull_quotes(text)
     far = replace(quote, attribution=(0, 3))
-    assert clerk.draft(far, PreparedText(text), None).attribution is None
-    assert clerk.draft(quote, PreparedText(text), None).attribution == "Berg said"
+    assert drafter.draft(far, PreparedText(text), None).attribution is None
+    assert drafter.draft(quote, PreparedText(text), None).attribution == "Berg said"
 
 
 def _without(library: Library, gone: Quote) -> Library:

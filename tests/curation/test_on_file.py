@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.curation.on_file import Mark, OnFile
+from briefing.curation.on_file import FiledIndex, Mark
 from briefing.library.checking import check, write_lock
 from briefing.library.loader import LibraryLoader
 from quotations import pull_quotes
@@ -13,7 +13,7 @@ ACTOR, SOURCE = "actors/norland.yaml", "sources/harbour-talks.yaml"
 
 def _marks(place: CuratedFolders, text: str = ARTICLE) -> list[str]:
     """What is said of each quotation of an article, in its order."""
-    on_file = OnFile(LibraryLoader(place.path, place.articles).examine())
+    on_file = FiledIndex(LibraryLoader(place.path, place.articles).examine())
     marks = (
         on_file.mark(fingerprint(text), quote.start, quote.end, quote.text)
         for quote in pull_quotes(text)
@@ -67,6 +67,6 @@ def test_faults_elsewhere_hide_nothing_that_can_be_read(place: CuratedFolders, f
 
 
 def test_an_article_is_known_by_its_fingerprint(place: CuratedFolders) -> None:
-    on_file = OnFile(LibraryLoader(place.path, place.articles).examine())
+    on_file = FiledIndex(LibraryLoader(place.path, place.articles).examine())
     assert on_file.source_of(fingerprint(ARTICLE)) == "harbour-talks"
     assert on_file.source_of(fingerprint("another")) is None

@@ -10,7 +10,7 @@ import pytest
 from briefing.library.checking import Report, check
 from briefing.library.loader import load_library
 from briefing.library.model import Quote
-from briefing.library.reading.sheet import Entry
+from briefing.library.reading.sheet import Node
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder, edited_copy
 from tests.support.doctoring import DOCTORS, set_otherwise
 
@@ -30,7 +30,7 @@ def _unrefused(report: Report, edited: dict[tuple[str, int], str], keys: range) 
     ]
 
 
-def _doctored(quote: Entry, doctor: str, variant: int) -> str | None:
+def _doctored(quote: Node, doctor: str, variant: int) -> str | None:
     results = DOCTORS[doctor](str(quote.text("text")), OTHERS)
     changed = (text for text in results if text != quote.text("text"))
     return next(islice(changed, variant, None), None)
@@ -61,7 +61,7 @@ def test_every_quote_is_accepted_however_it_is_set(tmp_path: Path, seed: int) ->
     dice = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
     copy = tmp_path / "positions"
 
-    def set_on_one_line(quote: Entry) -> str:
+    def set_on_one_line(quote: Node) -> str:
         return set_otherwise(str(quote.text("text")), dice).replace("\n", " ")
 
     assert edited_copy(copy, "text", set_on_one_line)
@@ -73,7 +73,7 @@ def test_every_quote_is_accepted_however_it_is_set(tmp_path: Path, seed: int) ->
 def test_no_word_of_a_quote_or_its_attribution_can_be_changed(tmp_path: Path, key: str) -> None:
     copy = tmp_path / "positions"
 
-    def change_the_last_word(quote: Entry) -> str:
+    def change_the_last_word(quote: Node) -> str:
         return f"{str(quote.text(key))[:-3]}xyz"
 
     edited = edited_copy(copy, key, change_the_last_word)
@@ -90,7 +90,7 @@ SPEAKERS = {
 def test_an_attribution_that_names_somebody_else_is_refused(tmp_path: Path, name: str) -> None:
     copy = tmp_path / "positions"
 
-    def name_somebody_else(quote: Entry) -> str | None:
+    def name_somebody_else(quote: Node) -> str | None:
         own = (quote.text("speaker"), quote.text("relayed_by"))
         is_other = own[0] is not None and name.lower() not in own
         return f"{name} said" if is_other else None
@@ -119,7 +119,7 @@ def _neighbours(step: int) -> dict[tuple[str, str], str]:
 def test_no_quote_takes_the_attribution_of_another(tmp_path: Path, step: int) -> None:
     copy, others = tmp_path / "positions", _neighbours(step)
 
-    def swap(quote: Entry) -> str | None:
+    def swap(quote: Node) -> str | None:
         taken = others.get((str(quote.text("source")), str(quote.text("text"))))
         return None if taken == quote.text("attribution") else taken
 
@@ -134,7 +134,7 @@ def test_a_quote_filed_under_another_than_its_attribution_names_is_refused(
 ) -> None:
     names = SPEAKERS[actor]
 
-    def file_under_another(quote: Entry) -> str | None:
+    def file_under_another(quote: Node) -> str | None:
         words = str(quote.text("attribution"))
         if quote.sheet.path.name != actor or not any(name in words for name in names):
             return None
@@ -150,7 +150,7 @@ def test_a_quote_filed_under_another_than_its_attribution_names_is_refused(
 
 
 def test_a_quote_that_he_said_is_refused_under_another(tmp_path: Path) -> None:
-    def file_under_another(quote: Entry) -> str | None:
+    def file_under_another(quote: Node) -> str | None:
         names = SPEAKERS.get(quote.sheet.path.name, ())
         is_he = quote.text("attribution") in ("he said", "he added")
         others = (name.lower() for name in names if name.lower() != quote.text("speaker"))

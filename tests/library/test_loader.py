@@ -11,7 +11,7 @@ from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Prover
-from briefing.library.reading.sheet import Entry, Sheet
+from briefing.library.reading.sheet import Node, SourceFile
 from briefing.library.reading.tree import read_tree
 from tests.support.folders import ARTICLE, NORLAND, CuratedFolders
 
@@ -70,8 +70,8 @@ def test_an_actor_that_did_not_change_is_the_same_object(place: CuratedFolders) 
 
 def test_a_quote_that_was_proved_is_not_proved_again() -> None:
     articles = [article_of("a.txt", ARTICLE.encode()) for _ in range(2)]
-    sheet = Sheet(Path("a.yaml"), read_tree(b"text: We want every ship"))
-    claim = FiledClaim("0", Claim("We want every ship"), "a", articles[0].sha256, Entry(sheet, ()))
+    sheet = SourceFile(Path("a.yaml"), read_tree(b"text: We want every ship"))
+    claim = FiledClaim("0", Claim("We want every ship"), "a", articles[0].sha256, Node(sheet, ()))
     prover = Prover()
     for article in articles:
         prover.prove([claim], Articles({article.sha256: article}), {}, {})

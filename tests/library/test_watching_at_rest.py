@@ -8,7 +8,7 @@ import pytest
 
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.watching import Folders, Outcome, Renewed, Unchanged, Watcher
-from briefing.library.watching.traces import Trace
+from briefing.library.watching.fingerprints import Fingerprint
 from tests.support.folders import NORLAND, CuratedFolders
 from tests.support.watching import (
     ACTOR,
@@ -29,7 +29,7 @@ class _BusyFolders(Folders):
 
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
 
-    def traces(self) -> frozenset[Trace]:
+    def traces(self) -> frozenset[Fingerprint]:
         if self.meanwhile:
             self.meanwhile.pop(0)()
         return super().traces()

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing.library.reading.sheet import Entry, Sheet, quotes_of
+from briefing.library.reading.sheet import Node, SourceFile, quotes_of
 from briefing.library.reading.tree import read_tree
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ def articles_folder() -> Path | None:
 
 
 def edited_copy(
-    target: Path, key: str, edit: Callable[[Entry], str | None]
+    target: Path, key: str, edit: Callable[[Node], str | None]
 ) -> dict[tuple[str, int], str]:
     """Copy the data and write another value for one key of every quote that has it.
 
@@ -35,7 +35,7 @@ def edited_copy(
     shutil.copytree(POSITIONS, target)
     edited: dict[tuple[str, int], str] = {}
     for path in sorted((target / "actors").glob("*.yaml")):
-        sheet = Sheet(path, read_tree(path.read_bytes()))
+        sheet = SourceFile(path, read_tree(path.read_bytes()))
         lines = path.read_text(encoding="utf-8").split("\n")
         for quote in quotes_of(sheet):
             value = edit(quote) if quote.has(key) else None

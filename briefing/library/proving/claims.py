@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from briefing.evidence.lock import claim_digest
 from briefing.evidence.proving import Claim
-from briefing.library.facts import Facts
-from briefing.library.reading.sheet import Entry
+from briefing.library.file_index import Facts
+from briefing.library.reading.sheet import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class FiledClaim:
     claim: Claim
     source: str
     sha256: str
-    entry: Entry
+    entry: Node
     is_quote: bool = True
     speakers: tuple[str, ...] = ()
 

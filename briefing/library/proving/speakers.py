@@ -17,17 +17,17 @@ from briefing.evidence.articles import Article, Articles
 from briefing.evidence.folding import fold
 from briefing.evidence.proving import Flaw, parts_of
 from briefing.evidence.verdict import Place
-from briefing.library.facts import ActorFacts, Facts, QuoteFacts
 from briefing.library.faults import Fault
+from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
 from briefing.library.proving.claims import fingerprints
 from briefing.library.proving.proofs import Proof
-from briefing.library.reading.sheet import Entry, names_in
+from briefing.library.reading.sheet import Node, names_in
 from quotations import Lexicon, PulledQuote, pull_quotes
 
 _NAME = re.compile(r"\w+(?:-\w+)*")
 
 
-class Listener:
+class SpeakerCheck:
     """Hears in articles who speaks, and keeps what it heard for the next time."""
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ def _leaves_open(quote: QuoteFacts, actor: ActorFacts) -> bool:
 
 def _filed(quote: QuoteFacts, actor: ActorFacts) -> frozenset[str]:
     """The words of the names of the speakers that a quote is filed under."""
-    entries = (Entry(actor.sheet, ("speakers", speaker)) for _, speaker in quote.speakers)
+    entries = (Node(actor.sheet, ("speakers", speaker)) for _, speaker in quote.speakers)
     return _words(name for entry in entries for _, name in names_in(entry))
 
 

@@ -30,11 +30,11 @@ _ActorKind = Annotated[ActorKind, Field(strict=False)]
 _DatedBy = Annotated[DatedBy, Field(strict=False)]
 
 
-class _Entry(BaseModel):
+class _Node(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class TopicEntry(_Entry):
+class TopicEntry(_Node):
     """A question in dispute, with one neutral proposition that can be supported or opposed."""
 
     name: Name = Field(description="The topic's name as readers see it.")
@@ -50,7 +50,7 @@ class TopicsFile(RootModel[dict[Id, TopicEntry]]):
     model_config = ConfigDict(strict=True, frozen=True)
 
 
-class SpeakerEntry(_Entry):
+class SpeakerEntry(_Node):
     """A person who speaks on behalf of the actor."""
 
     name: Name = Field(description="The full name.")
@@ -78,7 +78,7 @@ _QUOTE_RULES: dict[str, Any] = {
 }
 
 
-class QuoteEntry(_Entry):
+class QuoteEntry(_Node):
     """Words from one article, and who said them."""
 
     model_config = ConfigDict(json_schema_extra=_QUOTE_RULES)
@@ -128,7 +128,7 @@ class QuoteEntry(_Entry):
     source: Id = Field(description="The id of the article.")
 
 
-class PositionEntry(_Entry):
+class PositionEntry(_Node):
     """An actor's stance on a topic, with the quotes that show it."""
 
     stance: _Stance = Field(
@@ -141,7 +141,7 @@ class PositionEntry(_Entry):
     )
 
 
-class ActorFile(_Entry):
+class ActorFile(_Node):
     """An actor. The file name is the actor's id."""
 
     name: Name = Field(description="The actor's name as readers see it.")
@@ -155,7 +155,7 @@ class ActorFile(_Entry):
     )
 
 
-class NotFiledEntry(_Entry):
+class NotFiledEntry(_Node):
     """Words in quotation marks that a curator read and left out."""
 
     text: Words = Field(description="The words exactly as the article prints them.")
@@ -165,7 +165,7 @@ class NotFiledEntry(_Entry):
     reason: Remark = Field(description="Why the words are not filed.")
 
 
-class SourceFile(_Entry):
+class SourceFile(_Node):
     """An article. The file name is the source's id. What the text does not say stays null."""
 
     headline: Text = Field(description="The headline as printed.", max_length=300)

@@ -8,13 +8,13 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.library.faults import Fault, did_you_mean, listed, nearest
-from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.sheet import SourceFile
 from briefing.library.reading.tree import Broken, Route
 
 File = TypeVar("File", bound=BaseModel)
 
 
-def shaped(sheet: Sheet, model: type[File]) -> tuple[File | None, tuple[Fault, ...]]:
+def shaped(sheet: SourceFile, model: type[File]) -> tuple[File | None, tuple[Fault, ...]]:
     """The file as its model, or None and what keeps it from being one."""
     if isinstance(sheet.tree.data, Broken):
         return None, ()
@@ -33,7 +33,7 @@ def shaped(sheet: Sheet, model: type[File]) -> tuple[File | None, tuple[Fault, .
     return None, tuple(fault for fault in found if fault is not None)
 
 
-def _fault(sheet: Sheet, model: type[BaseModel], detail: ErrorDetails) -> Fault | None:
+def _fault(sheet: SourceFile, model: type[BaseModel], detail: ErrorDetails) -> Fault | None:
     if isinstance(detail["input"], Broken):
         return None  # reading the file has said what is wrong here
     route: Route = detail["loc"]

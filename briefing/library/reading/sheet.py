@@ -10,7 +10,7 @@ from briefing.library.reading.tree import Route, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SourceFile:
     """A file of the data. The checks read it as it stands, so that one fault hides no other."""
 
     path: Path
@@ -73,10 +73,10 @@ class Sheet:
 
 # The entries of a sheet, for the rules to walk over.
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Node:
     """A mapping in a sheet: a quote, a position, a speaker."""
 
-    sheet: Sheet
+    sheet: SourceFile
     route: Route
 
     def text(self, key: str) -> str | None:
@@ -98,28 +98,28 @@ class Entry:
         return self.sheet.at(*self.route, key) is not None
 
 
-def positions_of(actor: Sheet) -> Iterator[Entry]:
+def positions_of(actor: SourceFile) -> Iterator[Node]:
     """An actor's positions; the last step of each route is the topic's id."""
-    return (Entry(actor, ("positions", topic)) for topic in actor.entries("positions"))
+    return (Node(actor, ("positions", topic)) for topic in actor.entries("positions"))
 
 
-def quotes_of(actor: Sheet) -> Iterator[Entry]:
+def quotes_of(actor: SourceFile) -> Iterator[Node]:
     """An actor's quotes."""
     return (quote for position in positions_of(actor) for quote in quotes_in(position))
 
 
-def quotes_in(position: Entry) -> Iterator[Entry]:
+def quotes_in(position: Node) -> Iterator[Node]:
     """A position's quotes."""
     route = (*position.route, "quotes")
-    return (Entry(position.sheet, (*route, index)) for index in position.sheet.items(*route))
+    return (Node(position.sheet, (*route, index)) for index in position.sheet.items(*route))
 
 
-def left_out_of(source: Sheet) -> Iterator[Entry]:
+def left_out_of(source: SourceFile) -> Iterator[Node]:
     """The words of an article that its source lists as not filed."""
-    return (Entry(source, ("not_filed", index)) for index in source.items("not_filed"))
+    return (Node(source, ("not_filed", index)) for index in source.items("not_filed"))
 
 
-def speakers_in(quote: Entry) -> Iterator[tuple[Route, str]]:
+def speakers_in(quote: Node) -> Iterator[tuple[Route, str]]:
     """The place and the id of each speaker that a quote names, the relaying one last."""
     sheet, route = quote.sheet, quote.route
     places: list[Route] = [(*route, "speaker")]
@@ -131,7 +131,7 @@ def speakers_in(quote: Entry) -> Iterator[tuple[Route, str]]:
             yield place, named
 
 
-def names_in(entry: Entry) -> Iterator[tuple[Route, str]]:
+def names_in(entry: Node) -> Iterator[tuple[Route, str]]:
     """The place and the text of an entry's name and of each of its aliases."""
     sheet, route = entry.sheet, entry.route
     places: list[Route] = [(*route, "name")]

@@ -7,8 +7,8 @@ hide a fault in another. What is not there or is no text is left to the schema's
 
 from collections.abc import Iterator
 
-from briefing.library.facts import Facts
 from briefing.library.faults import Fault
+from briefing.library.file_index import Facts
 from briefing.library.rules.links import wrong_links
 from briefing.library.rules.misnamed import misnamed_speakers
 from briefing.library.rules.names import actors_of_one_name

@@ -6,14 +6,14 @@ from briefing.library.faults import Fault
 from briefing.library.identity import recency
 from briefing.library.model import DatedBy, QuoteKind, Stance
 from briefing.library.reading.folder import FileKind
-from briefing.library.reading.sheet import Entry, Sheet, positions_of, quotes_in, quotes_of
+from briefing.library.reading.sheet import Node, SourceFile, positions_of, quotes_in, quotes_of
 from briefing.library.rules.names import speakers_of_one_name, topics_of_one_name
 from briefing.library.rules.times import printed_after_it_was_copied
 
 
-def faults_alone(kind: FileKind, sheet: Sheet) -> tuple[Fault, ...]:
+def faults_alone(kind: FileKind, sheet: SourceFile) -> tuple[Fault, ...]:
     """Every fault that shows in one file."""
-    rules: dict[FileKind, tuple[Callable[[Sheet], Iterator[Fault]], ...]] = {
+    rules: dict[FileKind, tuple[Callable[[SourceFile], Iterator[Fault]], ...]] = {
         FileKind.TOPICS: (topics_of_one_name,),
         FileKind.ACTOR: (speakers_of_one_name, _quotes, _stances),
         FileKind.SOURCE: (printed_after_it_was_copied,),
@@ -21,14 +21,14 @@ def faults_alone(kind: FileKind, sheet: Sheet) -> tuple[Fault, ...]:
     return tuple(fault for rule in rules[kind] for fault in rule(sheet))
 
 
-def _quotes(actor: Sheet) -> Iterator[Fault]:
+def _quotes(actor: SourceFile) -> Iterator[Fault]:
     for quote in quotes_of(actor):
         yield from _who_speaks(quote)
         yield from _who_is_named_twice(quote)
         yield from _when(quote)
 
 
-def _who_speaks(quote: Entry) -> Iterator[Fault]:
+def _who_speaks(quote: Node) -> Iterator[Fault]:
     if quote.has("speaker") and quote.has("speakers"):
         yield quote.sheet.fault(
             (*quote.route, "speakers"), "both speaker and speakers", "keep one of them", key=True
@@ -42,7 +42,7 @@ def _who_speaks(quote: Entry) -> Iterator[Fault]:
         )
 
 
-def _who_is_named_twice(quote: Entry) -> Iterator[Fault]:
+def _who_is_named_twice(quote: Node) -> Iterator[Fault]:
     seen: set[str] = set()
     for index in quote.sheet.items(*quote.route, "speakers"):
         place = (*quote.route, "speakers", index)
@@ -60,7 +60,7 @@ def _who_is_named_twice(quote: Entry) -> Iterator[Fault]:
         )
 
 
-def _when(quote: Entry) -> Iterator[Fault]:
+def _when(quote: Node) -> Iterator[Fault]:
     if quote.has("said") and not quote.has("dated_by"):
         yield quote.sheet.fault(
             (*quote.route, "said"),
@@ -77,12 +77,12 @@ def _when(quote: Entry) -> Iterator[Fault]:
         )
 
 
-def _stances(actor: Sheet) -> Iterator[Fault]:
+def _stances(actor: SourceFile) -> Iterator[Fault]:
     for position in positions_of(actor):
         yield from _stance_against_newest(position)
 
 
-def _stance_against_newest(position: Entry) -> Iterator[Fault]:
+def _stance_against_newest(position: Node) -> Iterator[Fault]:
     stance = position.text("stance")
     dated = [(quote.date("said"), quote) for quote in quotes_in(position)]
     known = [(said, quote) for said, quote in dated if said is not None]

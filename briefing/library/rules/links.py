@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from briefing.library.facts import ActorFacts, Facts
 from briefing.library.faults import Fault, did_you_mean
+from briefing.library.file_index import ActorFacts, Facts
 from briefing.library.reading.fields import id_problem
-from briefing.library.reading.sheet import Sheet
+from briefing.library.reading.sheet import SourceFile
 from briefing.library.reading.tree import Route
 
 
@@ -28,7 +28,13 @@ def wrong_links(facts: Facts) -> Iterator[Fault]:
 
 
 def _unknown(
-    sheet: Sheet, route: Route, what: str, name: str, known: Collection[str], *, key: bool = False
+    sheet: SourceFile,
+    route: Route,
+    what: str,
+    name: str,
+    known: Collection[str],
+    *,
+    key: bool = False,
 ) -> Iterator[Fault]:
     # What could be no id at all is refused by the schema, with better words.
     if id_problem(name) is None:

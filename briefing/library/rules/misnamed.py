@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefing.library.facts import Facts
 from briefing.library.faults import Fault
+from briefing.library.file_index import Facts
 
 
 def misnamed_speakers(facts: Facts) -> Iterator[Fault]:

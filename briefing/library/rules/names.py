@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefing.library.facts import Facts, NameFacts, folded_name, names_of
 from briefing.library.faults import Fault
-from briefing.library.reading.sheet import Entry, Sheet
+from briefing.library.file_index import Facts, NameFacts, folded_name, names_of
+from briefing.library.reading.sheet import Node, SourceFile
 
 
 def actors_of_one_name(facts: Facts) -> Iterator[Fault]:
@@ -12,21 +12,21 @@ def actors_of_one_name(facts: Facts) -> Iterator[Fault]:
     return _shared("actor", (name for actor in facts.actors for name in actor.names))
 
 
-def topics_of_one_name(topics: Sheet) -> Iterator[Fault]:
+def topics_of_one_name(topics: SourceFile) -> Iterator[Fault]:
     """Names and aliases that do not tell two topics apart."""
     return _shared("topic", _names_below(topics))
 
 
-def speakers_of_one_name(actor: Sheet) -> Iterator[Fault]:
+def speakers_of_one_name(actor: SourceFile) -> Iterator[Fault]:
     """Names and aliases that do not tell two speakers of an actor apart."""
     return _shared("speaker", _names_below(actor, "speakers"))
 
 
-def _names_below(sheet: Sheet, *route: str) -> Iterator[NameFacts]:
+def _names_below(sheet: SourceFile, *route: str) -> Iterator[NameFacts]:
     for owner in sheet.entries(*route):
         place = (*route, owner)
         yield NameFacts(owner, owner, folded_name(owner), sheet, place, is_id=True)
-        yield from names_of(owner, Entry(sheet, place))
+        yield from names_of(owner, Node(sheet, place))
 
 
 def _shared(what: str, names: Iterable[NameFacts]) -> Iterator[Fault]:

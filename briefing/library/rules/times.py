@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from briefing.library.facts import Facts
 from briefing.library.faults import Fault
-from briefing.library.reading.sheet import Entry, Sheet
+from briefing.library.file_index import Facts
+from briefing.library.reading.sheet import Node, SourceFile
 
 
 def impossible_times(facts: Facts) -> Iterator[Fault]:
@@ -20,9 +20,9 @@ def impossible_times(facts: Facts) -> Iterator[Fault]:
                 )
 
 
-def printed_after_it_was_copied(sheet: Sheet) -> Iterator[Fault]:
+def printed_after_it_was_copied(sheet: SourceFile) -> Iterator[Fault]:
     """A source whose dates contradict each other."""
-    source = Entry(sheet, ())
+    source = Node(sheet, ())
     printed, copied = source.date("published"), source.date("retrieved")
     if printed and copied and printed.first_day > copied.last_day:
         yield sheet.fault(

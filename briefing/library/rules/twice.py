@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefing.library.facts import Facts, QuoteFacts, SourceFacts
 from briefing.library.faults import Fault
+from briefing.library.file_index import Facts, QuoteFacts, SourceFacts
 
 
 def filed_twice(facts: Facts) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 from watchfiles import Change, awatch
 
-from briefing.library.watching.traces import Folders
+from briefing.library.watching.fingerprints import Folders
 
 _GROUPED = 200
 """Milliseconds within which events are told together."""

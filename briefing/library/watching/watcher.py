@@ -11,8 +11,8 @@ import structlog
 from briefing.library.loader import Examination
 from briefing.library.model import Library
 from briefing.library.watching.events import Events
+from briefing.library.watching.fingerprints import Fingerprint, Folders
 from briefing.library.watching.outcomes import Outcome, Renewed, outcome_of
-from briefing.library.watching.traces import Folders, Trace
 
 QUIET = 0.5
 """Seconds without a change after which a burst of saves counts as over."""
@@ -69,7 +69,7 @@ class Watcher:
         ``tell`` raises an error, the library counts as not renewed.
         """
         events = Events(self._folders, self._woken.set)
-        seen: frozenset[Trace] | None = None
+        seen: frozenset[Fingerprint] | None = None
         try:
             while True:
                 if self._woken.is_set() or await self._traces() != seen:
@@ -89,7 +89,7 @@ class Watcher:
 
     async def _renew(
         self, events: Events, tell: Callable[[Outcome], Awaitable[None]]
-    ) -> frozenset[Trace]:
+    ) -> frozenset[Fingerprint]:
         """Read the data at rest, tell what came of it, and give the traces that were read."""
         outcome: Outcome | None = None
         while outcome is None:
@@ -113,7 +113,7 @@ class Watcher:
             _answer(asked, outcome)
         return resting
 
-    async def _at_rest(self) -> frozenset[Trace]:
+    async def _at_rest(self) -> frozenset[Fingerprint]:
         """Wait until nothing changes any more; the traces of that moment."""
         begun = time.monotonic()
         told = False
@@ -128,10 +128,10 @@ class Watcher:
                 told = True
                 _log.warning("the data changes without a pause; it is read when it is at rest")
 
-    async def _traces(self) -> frozenset[Trace]:
+    async def _traces(self) -> frozenset[Fingerprint]:
         return await asyncio.to_thread(self._folders.traces)
 
-    def _read(self, resting: frozenset[Trace]) -> Outcome | None:
+    def _read(self, resting: frozenset[Fingerprint]) -> Outcome | None:
         """What the data says now; None if it changed while it was read. Runs in a thread."""
         outcome = outcome_of(self._loader.examine(), self._library)
         return outcome if self._folders.traces() == resting else None

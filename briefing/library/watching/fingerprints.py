@@ -10,7 +10,7 @@ from typing import TypeAlias
 from briefing.evidence.articles import SUFFIX
 from briefing.library.reading.folder import FileKind, is_left_alone
 
-Trace: TypeAlias = tuple[str, int, int, int, int]
+Fingerprint: TypeAlias = tuple[str, int, int, int, int]
 """A path with its inode and, for a file, its size and the nanoseconds of its last changes."""
 _UNSEEN = -1
 """Stands for the inode of what cannot be looked at; the number of the error follows."""
@@ -28,7 +28,7 @@ class Folders:
         """The folders whose own entries are data, as far as they are there."""
         return tuple(folder for folder in self._all if os.path.isdir(folder))
 
-    def traces(self) -> frozenset[Trace]:
+    def traces(self) -> frozenset[Fingerprint]:
         """One trace for each thing that the library is made of.
 
         Two looks with the same traces have the same data between them. The time of the last
@@ -47,7 +47,7 @@ class Folders:
         articles = () if self.articles is None else (self.articles,)
         return (self.positions, *kinds, *articles)
 
-    def _traces_in(self, folder: Path) -> Iterator[Trace]:
+    def _traces_in(self, folder: Path) -> Iterator[Fingerprint]:
         yield _trace(str(folder))
         try:
             names = os.listdir(folder)
@@ -59,7 +59,7 @@ class Folders:
                 yield _trace(os.path.join(folder, name))
 
 
-def _trace(path: str) -> Trace:
+def _trace(path: str) -> Fingerprint:
     """The trace of what a path leads to."""
     try:
         found = os.stat(path)

@@ -16,8 +16,8 @@ from briefing.library.identity import quote_id
 from briefing.library.model import QuoteKind
 from briefing.library.reading.fields import is_fingerprint
 from briefing.library.reading.sheet import (
-    Entry,
-    Sheet,
+    Node,
+    SourceFile,
     left_out_of,
     names_in,
     quotes_of,
@@ -40,7 +40,7 @@ class NameFacts:
     owner: str
     name: str
     key: str
-    sheet: Sheet
+    sheet: SourceFile
     route: Route
     is_id: bool
 
@@ -49,7 +49,7 @@ class NameFacts:
 class QuoteFacts:
     """A quote. ``words`` are its text, folded; ``names`` the words of its attribution."""
 
-    entry: Entry
+    entry: Node
     source: str | None
     id: str | None
     words: str | None
@@ -64,7 +64,7 @@ class QuoteFacts:
 class ActorFacts:
     """An actor. ``speakers`` holds each speaker's surnames; None where they make no sense."""
 
-    sheet: Sheet
+    sheet: SourceFile
     topics: tuple[str, ...]
     speakers: Mapping[str, frozenset[str]] | None
     quotes: tuple[QuoteFacts, ...]
@@ -78,10 +78,10 @@ class SourceFacts:
     ``left_out`` are the words that are not filed, with the ids that they would have.
     """
 
-    sheet: Sheet
+    sheet: SourceFile
     sha256: str | None
     latest: PartialDate | None
-    left_out: tuple[tuple[str, Claim, Entry], ...]
+    left_out: tuple[tuple[str, Claim, Node], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +100,15 @@ class Facts:
     sources: tuple[SourceFacts, ...]
 
 
-def topics_facts(sheet: Sheet) -> TopicsFacts:
+def topics_facts(sheet: SourceFile) -> TopicsFacts:
     """What topics.yaml says."""
     is_map = isinstance(sheet.at(), Mapping)
     return TopicsFacts(frozenset(sheet.entries()) if is_map else None)
 
 
-def source_facts(sheet: Sheet) -> SourceFacts:
+def source_facts(sheet: SourceFile) -> SourceFacts:
     """What a source's file says."""
-    source, sha256 = Entry(sheet, ()), sheet.text("sha256")
+    source, sha256 = Node(sheet, ()), sheet.text("sha256")
     return SourceFacts(
         sheet=sheet,
         sha256=sha256 if sha256 is not None and is_fingerprint(sha256) else None,
@@ -121,7 +121,7 @@ def source_facts(sheet: Sheet) -> SourceFacts:
     )
 
 
-def actor_facts(sheet: Sheet) -> ActorFacts:
+def actor_facts(sheet: SourceFile) -> ActorFacts:
     """What an actor's file says."""
     speakers = sheet.at("speakers")
     return ActorFacts(
@@ -133,12 +133,12 @@ def actor_facts(sheet: Sheet) -> ActorFacts:
         quotes=tuple(_quote_facts(quote) for quote in quotes_of(sheet)),
         names=(
             NameFacts(sheet.id, sheet.id, folded_name(sheet.id), sheet, (), is_id=True),
-            *names_of(sheet.id, Entry(sheet, ())),
+            *names_of(sheet.id, Node(sheet, ())),
         ),
     )
 
 
-def names_of(owner: str, entry: Entry) -> Iterator[NameFacts]:
+def names_of(owner: str, entry: Node) -> Iterator[NameFacts]:
     """The name and the aliases of an entry."""
     for route, name in names_in(entry):
         yield NameFacts(owner, name, folded_name(name), entry.sheet, route, is_id=False)
@@ -149,13 +149,13 @@ def folded_name(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
 
 
-def _surnames(actor: Sheet, speaker: str) -> frozenset[str]:
+def _surnames(actor: SourceFile, speaker: str) -> frozenset[str]:
     """The last word of a speaker's name and of each alias: what articles use to name somebody."""
-    names = (name.split() for _, name in names_in(Entry(actor, ("speakers", speaker))))
+    names = (name.split() for _, name in names_in(Node(actor, ("speakers", speaker))))
     return frozenset(words[-1] for words in names if words)
 
 
-def _quote_facts(quote: Entry) -> QuoteFacts:
+def _quote_facts(quote: Node) -> QuoteFacts:
     text, source, kind = (quote.text(key) for key in ("text", "source", "kind"))
     attribution = quote.text("attribution")
     is_claim = text is not None and source is not None and kind in _QUOTED

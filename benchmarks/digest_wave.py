@@ -59,18 +59,18 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The rounds, and the process's peak in MB: after a wave of a tenth, and after all."""
+    """The scheduler, and the process's peak in MB: after a wave of a tenth, and after all."""
 
-    rounds: tuple[Round, ...]
+    scheduler: tuple[Round, ...]
     early_peak: int
     peak: int
 
     def ratios(self, cost: Callable[[Cost], float]) -> list[float]:
         """In each round, the wave's messages in a second by those of the bare transport."""
-        return [cost(each.bare) / cost(each.wave) for each in self.rounds]
+        return [cost(each.bare) / cost(each.wave) for each in self.scheduler]
 
     def ratio(self, cost: Callable[[Cost], float]) -> float:
-        """The median of the rounds: other work on the machine comes and goes."""
+        """The median of the scheduler: other work on the machine comes and goes."""
         return statistics.median(self.ratios(cost))
 
 
@@ -108,7 +108,7 @@ WORDS = {"the same words": same_words, "briefings": briefings}
 """What the digests of a wave say."""
 
 
-async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -> Figures:
+async def wave(url: str, base_url: str, digests: int, scheduler: int, words: str) -> Figures:
     """In each round send as many messages bare as the wave after it; a tenth first, to warm up.
 
     ``words`` is a key of `WORDS`.
@@ -122,7 +122,7 @@ async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -
         keep_for_good()
         early = peak()
         measured = []
-        for number in range(rounds):
+        for number in range(scheduler):
             async with opened(url, f"wave{number}") as store:
                 composer = await _prepare(store, digests, words)
                 (first,) = await store.ledger.of_subscription(1)

@@ -42,7 +42,7 @@ def _run(work: Callable[..., Coroutine[Any, Any, Any]], given: tuple[object, ...
 def show_finding(name: str, url: str, asked: argparse.Namespace) -> None:
     """A tick and a claim of what is due, among few and among many."""
     many = int(1_000_000 * asked.scale)
-    few_took, many_took = apart(finding, url, 1_000, many, asked.rounds)
+    few_took, many_took = apart(finding, url, 1_000, many, asked.scheduler)
     print(
         f"{name:11} a tick with {DUE} due: {few_took * 1e3:.1f} ms among 1,000,"
         f" {many_took * 1e3:.1f} ms among {many:,}; ratio {many_took / few_took:.2f}"
@@ -60,8 +60,8 @@ def show_wave(name: str, url: str, asked: argparse.Namespace) -> None:
         got = apart(wave, url, base_url, digests, asked.waves, asked.words)
     finally:
         server.terminate()
-    bare = statistics.median(each.bare.passed for each in got.rounds)
-    sent = statistics.median(each.wave.passed for each in got.rounds)
+    bare = statistics.median(each.bare.passed for each in got.scheduler)
+    sent = statistics.median(each.wave.passed for each in got.scheduler)
     print(
         f"{name:11} a wave of {digests:,} digests, {asked.words}, {Limits().workers} in flight:"
         f" {1 / sent:.0f}/s, the bare transport {1 / bare:.0f}/s (medians of {asked.waves})\n"

@@ -25,7 +25,7 @@ from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.rules import Limits, Retrying, Rules
-from briefing.digests.sending.scheduler import Rounds
+from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.library.model import Library
@@ -67,7 +67,7 @@ class DigestRunner:
     composer: LibraryComposer
     pacer: Pacer
     retention: Retention
-    rounds: Rounds | None = field(default=None)
+    scheduler: Scheduler | None = field(default=None)
 
     @property
     def limiter(self) -> AnswersFirst:
@@ -76,15 +76,15 @@ class DigestRunner:
 
     def attach(self, app: App) -> None:
         """Send through this application's bot, and tick while it runs."""
-        rounds = self._rounds(app.bot)
-        self.rounds = rounds
+        scheduler = self._scheduler(app.bot)
+        self.scheduler = scheduler
         assert self.bot.digests is not None  # noqa: S101 - `open_runner` has set it; for mypy
-        self.bot.digests.wake = rounds.wake
-        self.clock.changed(rounds.wake)
+        self.bot.digests.wake = scheduler.wake
+        self.clock.changed(scheduler.wake)
 
         async def tick(_: object) -> None:
-            if not rounds.is_planning:
-                await rounds.tick()
+            if not scheduler.is_planning:
+                await scheduler.tick()
 
         assert app.job_queue is not None  # noqa: S101 - made with the application; for mypy
         # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
@@ -106,16 +106,16 @@ class DigestRunner:
     async def renew(self, library: Library) -> None:
         """Record what another library changes, and send what follows from it."""
         await self.editions.renew(library)
-        if self.rounds is not None:
-            self.rounds.wake()
+        if self.scheduler is not None:
+            self.scheduler.wake()
 
     async def close(self) -> None:
         """End in order; what is in flight may arrive."""
         self.retention.stop()
-        if self.rounds is not None:
-            await self.rounds.close()
+        if self.scheduler is not None:
+            await self.scheduler.close()
 
-    def _rounds(self, bot: ExtBot[str]) -> Rounds:
+    def _scheduler(self, bot: ExtBot[str]) -> Scheduler:
         settings = self.settings
         engine = Engine(
             self.store,
@@ -132,7 +132,7 @@ class DigestRunner:
             ),
         )
         planner = Planner(self.store, self.clock)
-        return Rounds(self.store, self.editions, planner, engine, self.clock)
+        return Scheduler(self.store, self.editions, planner, engine, self.clock)
 
 
 class Libraries(Protocol):

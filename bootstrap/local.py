@@ -28,7 +28,8 @@ async def open_local(
 ) -> AsyncIterator[App]:
     """Run the bot on this Telegram in memory for as long as the context is open.
 
-    ``line`` is the transport, for a caller that looks at what is sent; ``runner`` delivers digests.
+    ``line`` is the transport, for a caller that looks at what is sent; ``runner`` delivers
+    digests.
     """
 
     def done(update: object) -> None:

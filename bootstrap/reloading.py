@@ -40,8 +40,8 @@ def utcnow() -> datetime:
 class LibraryReloader:
     """Gives each new library to the offices, whole, and word of faults to their admins.
 
-    It is the `Reloader` of the admins. A new answerer is made beside the event loop, so that nobody
-    waits for it, and takes the old one's place between two answers.
+    It is the `Reloader` of the admins. A new answerer is made beside the event loop, so that
+    nobody waits for it, and takes the old one's place between two answers.
     """
 
     def __init__(

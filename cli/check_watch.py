@@ -17,7 +17,7 @@ _NOTHING = Library({}, {}, {}, {})
 
 
 class _Remembering:
-    """A loader that keeps what it found last: the watcher tells only what became of the library."""
+    """A loader that keeps what it found last: the watcher tells only what became of it."""
 
     def __init__(self, loader: LibraryLoader) -> None:
         self._loader = loader

@@ -13,7 +13,7 @@ from briefing.messages.callback import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
 from handlers.alerts import Admins
-from handlers.flood import FloodGate, Told
+from handlers.flood import FloodGate, SeenOnce
 
 
 def _nobody_listens(answer: AnyAnswer) -> None:
@@ -40,7 +40,7 @@ class BotContext:
     admins: Admins | None = None
     digests: DigestService | None = None
     screens: Screens = field(default_factory=Screens)
-    told: Told = field(default_factory=Told)
+    told: SeenOnce = field(default_factory=SeenOnce)
 
 
 _Data: TypeAlias = dict[Any, Any]

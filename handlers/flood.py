@@ -76,7 +76,7 @@ class FloodGate:
 
 
 # Who was told already that only admins may do this: they are told once, kindly.
-class Told:
+class SeenOnce:
     """People by chat. Only the last ``most`` are remembered, and none beyond a restart."""
 
     def __init__(self, most: int = 10_000) -> None:

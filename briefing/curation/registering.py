@@ -112,7 +112,7 @@ class Registry:
             if file.kind is FileKind.SOURCE
         )
         return {
-            facts.sha256: facts.sheet.id
+            facts.sha256: facts.yaml.id
             for facts in files
             if isinstance(facts, SourceFacts) and facts.sha256
         }

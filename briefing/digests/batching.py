@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Gathering(Generic[Item, Result]):
+class Batcher(Generic[Item, Result]):
     """Calls ``write`` with all items that wait, and gives each caller its own result.
 
     Before each call it waits until ``enough`` items have come, ``pause`` seconds at most: a call

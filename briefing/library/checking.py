@@ -122,12 +122,12 @@ def write_lock(positions: Path, report: Report) -> bool:
 
 
 def _line(filed: FiledClaim, proof: Proof) -> QuoteLine:
-    spot = filed.entry.sheet.spot((*filed.entry.route, "text"))
+    spot = filed.entry.yaml.spot((*filed.entry.route, "text"))
     return QuoteLine(
         id=filed.id,
         text=filed.claim.text,
         source=filed.source,
-        path=filed.entry.sheet.path,
+        path=filed.entry.yaml.path,
         line=spot.line,
         column=spot.column,
         verdict=proof.verdict,

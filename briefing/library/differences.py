@@ -16,19 +16,19 @@ from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import stands_in
 from briefing.library.model import Actor, Library, Position, Quote, Source, Topic
 
-_Node = TypeVar("_Entry")
+_Entry = TypeVar("_Entry")
 
 _LIKENESS = 60.0
 """Percent (rapidfuzz's ratio) from which new words are a correction of withdrawn ones."""
 
 
 @dataclass(frozen=True, slots=True)
-class Changes(Generic[_Node]):
+class Changes(Generic[_Entry]):
     """What is new, what is gone, and what is there before and after but not the same."""
 
-    added: tuple[_Node, ...] = ()
-    removed: tuple[_Node, ...] = ()
-    changed: tuple[tuple[_Node, _Node], ...] = ()
+    added: tuple[_Entry, ...] = ()
+    removed: tuple[_Entry, ...] = ()
+    changed: tuple[tuple[_Entry, _Entry], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
@@ -105,8 +105,8 @@ _Key = TypeVar("_Key")
 
 
 def _changes(
-    old: Mapping[_Key, _Node], new: Mapping[_Key, _Node], view: Callable[[_Node], object]
-) -> Changes[_Node]:
+    old: Mapping[_Key, _Entry], new: Mapping[_Key, _Entry], view: Callable[[_Entry], object]
+) -> Changes[_Entry]:
     """Compare entries of the same key, as far as ``view`` shows them."""
     return Changes(
         added=tuple(entry for key, entry in new.items() if key not in old),

@@ -15,15 +15,15 @@ from briefing.library.dates import PartialDate
 from briefing.library.identity import quote_id
 from briefing.library.model import QuoteKind
 from briefing.library.reading.fields import is_fingerprint
-from briefing.library.reading.sheet import (
+from briefing.library.reading.tree import Route
+from briefing.library.reading.yaml_file import (
     Node,
-    SourceFile,
+    YamlFile,
     left_out_of,
     names_in,
     quotes_of,
     speakers_in,
 )
-from briefing.library.reading.tree import Route
 
 _QUOTED: Mapping[str, bool] = {
     QuoteKind.DIRECT: True,
@@ -40,7 +40,7 @@ class NameFacts:
     owner: str
     name: str
     key: str
-    sheet: SourceFile
+    yaml: YamlFile
     route: Route
     is_id: bool
 
@@ -64,7 +64,7 @@ class QuoteFacts:
 class ActorFacts:
     """An actor. ``speakers`` holds each speaker's surnames; None where they make no sense."""
 
-    sheet: SourceFile
+    yaml: YamlFile
     topics: tuple[str, ...]
     speakers: Mapping[str, frozenset[str]] | None
     quotes: tuple[QuoteFacts, ...]
@@ -78,7 +78,7 @@ class SourceFacts:
     ``left_out`` are the words that are not filed, with the ids that they would have.
     """
 
-    sheet: SourceFile
+    yaml: YamlFile
     sha256: str | None
     latest: PartialDate | None
     left_out: tuple[tuple[str, Claim, Node], ...]
@@ -100,40 +100,40 @@ class Facts:
     sources: tuple[SourceFacts, ...]
 
 
-def topics_facts(sheet: SourceFile) -> TopicsFacts:
+def topics_facts(yaml: YamlFile) -> TopicsFacts:
     """What topics.yaml says."""
-    is_map = isinstance(sheet.at(), Mapping)
-    return TopicsFacts(frozenset(sheet.entries()) if is_map else None)
+    is_map = isinstance(yaml.at(), Mapping)
+    return TopicsFacts(frozenset(yaml.entries()) if is_map else None)
 
 
-def source_facts(sheet: SourceFile) -> SourceFacts:
+def source_facts(yaml: YamlFile) -> SourceFacts:
     """What a source's file says."""
-    source, sha256 = Node(sheet, ()), sheet.text("sha256")
+    source, sha256 = Node(yaml, ()), yaml.text("sha256")
     return SourceFacts(
-        sheet=sheet,
+        yaml=yaml,
         sha256=sha256 if sha256 is not None and is_fingerprint(sha256) else None,
         latest=source.date("published") or source.date("retrieved"),
         left_out=tuple(
-            (quote_id(sheet.id, text), Claim(text, quoted=True), entry)
-            for entry in left_out_of(sheet)
+            (quote_id(yaml.id, text), Claim(text, quoted=True), entry)
+            for entry in left_out_of(yaml)
             if (text := entry.text("text")) is not None
         ),
     )
 
 
-def actor_facts(sheet: SourceFile) -> ActorFacts:
+def actor_facts(yaml: YamlFile) -> ActorFacts:
     """What an actor's file says."""
-    speakers = sheet.at("speakers")
+    speakers = yaml.at("speakers")
     return ActorFacts(
-        sheet=sheet,
-        topics=tuple(sheet.entries("positions")),
-        speakers={key: _surnames(sheet, key) for key in sheet.entries("speakers")}
+        yaml=yaml,
+        topics=tuple(yaml.entries("positions")),
+        speakers={key: _surnames(yaml, key) for key in yaml.entries("speakers")}
         if speakers is None or isinstance(speakers, Mapping)
         else None,
-        quotes=tuple(_quote_facts(quote) for quote in quotes_of(sheet)),
+        quotes=tuple(_quote_facts(quote) for quote in quotes_of(yaml)),
         names=(
-            NameFacts(sheet.id, sheet.id, folded_name(sheet.id), sheet, (), is_id=True),
-            *names_of(sheet.id, Node(sheet, ())),
+            NameFacts(yaml.id, yaml.id, folded_name(yaml.id), yaml, (), is_id=True),
+            *names_of(yaml.id, Node(yaml, ())),
         ),
     )
 
@@ -141,7 +141,7 @@ def actor_facts(sheet: SourceFile) -> ActorFacts:
 def names_of(owner: str, entry: Node) -> Iterator[NameFacts]:
     """The name and the aliases of an entry."""
     for route, name in names_in(entry):
-        yield NameFacts(owner, name, folded_name(name), entry.sheet, route, is_id=False)
+        yield NameFacts(owner, name, folded_name(name), entry.yaml, route, is_id=False)
 
 
 def folded_name(name: str) -> str:
@@ -149,7 +149,7 @@ def folded_name(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
 
 
-def _surnames(actor: SourceFile, speaker: str) -> frozenset[str]:
+def _surnames(actor: YamlFile, speaker: str) -> frozenset[str]:
     """The last word of a speaker's name and of each alias: what articles use to name somebody."""
     names = (name.split() for _, name in names_in(Node(actor, ("speakers", speaker))))
     return frozenset(words[-1] for words in names if words)

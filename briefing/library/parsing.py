@@ -18,13 +18,13 @@ from briefing.library.file_index import (
 from briefing.library.reading.folder import DataFile, FileKind
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.reading.shape import shaped
-from briefing.library.reading.sheet import SourceFile
 from briefing.library.reading.tree import read_tree
+from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules.alone import faults_alone
 
 FileFacts: TypeAlias = TopicsFacts | ActorFacts | SourceFacts
 
-_MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[SourceFile], FileFacts]]] = {
+_MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[YamlFile], FileFacts]]] = {
     FileKind.TOPICS: (TopicsFile, topics_facts),
     FileKind.ACTOR: (ActorFile, actor_facts),
     FileKind.SOURCE: (SourceFile, source_facts),
@@ -46,9 +46,9 @@ class ParsedFile:
 
 def parse_file(file: DataFile) -> ParsedFile:
     """Make sense of a file. The result depends on its kind, path and bytes alone: keep it."""
-    sheet = SourceFile(file.path, read_tree(file.content))
+    yaml = YamlFile(file.path, read_tree(file.content))
     shape, facts_of = _MAKING[file.kind]
-    model, faults = shaped(sheet, shape)
-    alone = faults_alone(file.kind, sheet)
-    facts = facts_of(sheet)
-    return ParsedFile(sheet.id, model, facts, (*sheet.problems(), *faults, *alone))
+    model, faults = shaped(yaml, shape)
+    alone = faults_alone(file.kind, yaml)
+    facts = facts_of(yaml)
+    return ParsedFile(yaml.id, model, facts, (*yaml.problems(), *faults, *alone))

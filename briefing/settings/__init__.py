@@ -1,1 +1,1 @@
-"""TODO DOC."""
+"""Every setting of the program: what it may be, and where it comes from."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import Message, Update
 
 from briefing.digests.dialogue.answers import Reason, Refused, Screen
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.service import DigestService
 from handlers.asking import words_after
@@ -26,9 +26,9 @@ class Visit:
     words: str
 
     @property
-    def books(self) -> Books:
+    def books(self) -> DialogueContext:
         """What the dialogues work with."""
-        return Books(self.service, self.bot.answerer)
+        return DialogueContext(self.service, self.bot.answerer)
 
     async def answer(self, screen: Screen) -> None:
         """Reply with a screen."""

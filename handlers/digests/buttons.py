@@ -2,8 +2,8 @@
 
 from telegram import CallbackQuery, Update
 
-from briefing.digests.dialogue.callback import Press, Verb, read_press
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.callback import CallbackAction, Verb, read_press
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import Subscription
@@ -33,12 +33,12 @@ async def press(update: Update, context: Context) -> None:
         planned = await service.send_now(stored)
         await query.answer(bot.screens.toast("sent" if planned else "on_its_way"))
     else:
-        screen = await answer_press(Books(service, bot.answerer), place, pressed, stored)
+        screen = await answer_press(DialogueContext(service, bot.answerer), place, pressed, stored)
         await turn(query, bot.screens.message(screen, str))
         await query.answer()
 
 
-async def _subscription(service: DigestService, pressed: Press) -> Subscription | None:
+async def _subscription(service: DigestService, pressed: CallbackAction) -> Subscription | None:
     """The subscription that the press is about, if it is about a stored one."""
     if pressed.verb.is_of_draft or pressed.verb.is_of_chat:
         return None
@@ -46,7 +46,7 @@ async def _subscription(service: DigestService, pressed: Press) -> Subscription 
 
 
 async def _place(
-    query: CallbackQuery, context: Context, pressed: Press, stored: Subscription | None
+    query: CallbackQuery, context: Context, pressed: CallbackAction, stored: Subscription | None
 ) -> Place | None:
     """The chat that the press is about; None where the bot cannot see it."""
     assert query.message is not None  # noqa: S101 - the caller has looked
@@ -59,7 +59,9 @@ async def _place(
     return None if chat is None else places.there(chat)
 
 
-async def _may(query: CallbackQuery, context: Context, pressed: Press, place: Place) -> bool:
+async def _may(
+    query: CallbackQuery, context: Context, pressed: CallbackAction, place: Place
+) -> bool:
     if pressed.verb in _LOOKING and place.title is None:
         return True
     return await may_change(context.bot, place.chat, query.from_user)

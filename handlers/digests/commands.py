@@ -4,10 +4,10 @@ import json
 
 from telegram import Update
 
-from briefing.digests.dialogue.chat_settings import Settling
+from briefing.digests.dialogue.chat_settings import ChatSettingsSteps
 from briefing.digests.dialogue.previewing import next_digest, unclear_names
 from briefing.digests.dialogue.subscribe_line import Lines
-from briefing.digests.dialogue.subscriptions import Managing
+from briefing.digests.dialogue.subscriptions import SubscriptionSteps
 from handlers.context import Context
 from handlers.digests.access import enter
 from handlers.replying import keyboard, say
@@ -33,7 +33,7 @@ async def forget_me(update: Update, context: Context) -> None:
     """Ask whether all that is stored about the chat is to be deleted."""
     visit = await enter(update, context, changes=True)
     if visit is not None:
-        await visit.answer(await Settling(visit.books).forget(visit.place, ""))
+        await visit.answer(await ChatSettingsSteps(visit.books).forget(visit.place, ""))
 
 
 # /subscribe, /subscriptions, /unsubscribe: who gets which digests, and when.
@@ -48,14 +48,14 @@ async def subscriptions(update: Update, context: Context) -> None:
     """List what the chat is subscribed to."""
     visit = await enter(update, context, changes=False)
     if visit is not None:
-        await visit.answer(await Managing(visit.books).list(visit.place))
+        await visit.answer(await SubscriptionSteps(visit.books).list(visit.place))
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
     """Delete the only subscription, or ask which."""
     visit = await enter(update, context, changes=True)
     if visit is not None:
-        await visit.answer(await Managing(visit.books).leave(visit.place))
+        await visit.answer(await SubscriptionSteps(visit.books).leave(visit.place))
 
 
 # /settings and /timezone: on which clock, and when to keep quiet.
@@ -64,14 +64,16 @@ async def settings(update: Update, context: Context) -> None:
     changes = bool(context.args)
     visit = await enter(update, context, changes=changes)
     if visit is not None:
-        await visit.answer(await Settling(visit.books).line(visit.place, visit.words))
+        await visit.answer(await ChatSettingsSteps(visit.books).line(visit.place, visit.words))
 
 
 async def timezone(update: Update, context: Context) -> None:
     """Set the chat's time zone by a city's name, or ask for it."""
     visit = await enter(update, context, changes=True)
     if visit is not None:
-        await visit.answer(await Settling(visit.books).zone_line(visit.place, visit.words))
+        await visit.answer(
+            await ChatSettingsSteps(visit.books).zone_line(visit.place, visit.words)
+        )
 
 
 # /digest: what would be in it now.

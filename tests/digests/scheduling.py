@@ -1,4 +1,4 @@
-"""Rounds to test: a fake sender whose gate can be closed, on a clock that stands."""
+"""Scheduler to test: a fake sender whose gate can be closed, on a clock that stands."""
 
 import asyncio
 
@@ -8,13 +8,13 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Sleep
 from briefing.digests.sending.planning import Planner
-from briefing.digests.sending.scheduler import Rounds
+from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, FakeClock, FakeComposer, FakeSender, make_engine
 
 
 class ScheduledWave:
-    """Rounds with a fake sender, on a clock that stands."""
+    """Scheduler with a fake sender, on a clock that stands."""
 
     def __init__(
         self, store: Store, composer: FakeComposer | None = None, *, sleep: Sleep = asyncio.sleep
@@ -25,7 +25,9 @@ class ScheduledWave:
         self.editions = Editions(store, self.clock)
         self.engine: Engine = make_engine(store, self.sender, composer)
         planner = Planner(store, self.clock)
-        self.rounds = Rounds(store, self.editions, planner, self.engine, self.clock, sleep=sleep)
+        self.scheduler = Scheduler(
+            store, self.editions, planner, self.engine, self.clock, sleep=sleep
+        )
 
     async def states(self, subscription: int = 1) -> list[DeliveryState]:
         return [each.state for each in await self.store.ledger.of_subscription(subscription)]

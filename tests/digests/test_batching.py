@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefing.digests.batching import Gathering
+from briefing.digests.batching import Batcher
 
 
 async def test_items_that_wait_while_one_is_written_are_written_together() -> None:
@@ -16,7 +16,7 @@ async def test_items_that_wait_while_one_is_written_are_written_together() -> No
         await asyncio.sleep(0)
         return [item * 10 for item in items]
 
-    gathering = Gathering(write)
+    gathering = Batcher(write)
     results = await asyncio.gather(*(gathering.put(number) for number in range(5)))
     assert results == [0, 10, 20, 30, 40]
     assert batches == [[0, 1, 2, 3, 4]]
@@ -30,7 +30,7 @@ async def test_what_comes_later_is_waited_for_until_there_is_enough() -> None:
         batches.append(list(items))
         return list(items)
 
-    gathering = Gathering(write, pause=60, enough=2)
+    gathering = Batcher(write, pause=60, enough=2)
     first = gathering.put(1)
     await asyncio.sleep(0)
     await asyncio.sleep(0)
@@ -46,7 +46,7 @@ async def test_what_is_too_much_for_one_call_comes_with_the_next() -> None:
         batches.append(list(items))
         return list(items)
 
-    gathering = Gathering(write, enough=2, most=2)
+    gathering = Batcher(write, enough=2, most=2)
     assert await asyncio.gather(*(gathering.put(number) for number in range(5))) == [0, 1, 2, 3, 4]
     assert batches == [[0, 1], [2, 3], [4]]
 
@@ -55,7 +55,7 @@ async def test_one_item_is_written_after_the_pause_where_no_other_comes() -> Non
     async def write(items: Sequence[int]) -> list[int]:
         return list(items)
 
-    assert await Gathering(write, pause=0.001, enough=2).put(1) == 1
+    assert await Batcher(write, pause=0.001, enough=2).put(1) == 1
 
 
 async def test_an_error_goes_to_all_whose_items_were_in_the_batch_and_not_to_the_next() -> None:
@@ -64,7 +64,7 @@ async def test_an_error_goes_to_all_whose_items_were_in_the_batch_and_not_to_the
             raise ZeroDivisionError
         return list(items)
 
-    gathering = Gathering(write)
+    gathering = Batcher(write)
     failed = await asyncio.gather(gathering.put(1), gathering.put(2), return_exceptions=True)
     assert [type(each) for each in failed] == [ZeroDivisionError, ZeroDivisionError]
     assert await gathering.put(3) == 3
@@ -77,7 +77,7 @@ async def test_one_who_stops_waiting_takes_nothing_from_the_others() -> None:
         await gate.wait()
         return list(items)
 
-    gathering = Gathering(write)
+    gathering = Batcher(write)
     impatient = gathering.put(1)
     patient = gathering.put(2)
     await asyncio.sleep(0)

@@ -5,7 +5,7 @@ from datetime import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.digests.dialogue.callback import Press, Verb, read_press
+from briefing.digests.dialogue.callback import CallbackAction, Verb, read_press
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.messages.callback import Codec, Gone
@@ -37,7 +37,7 @@ DRAFTS = st.builds(
 def test_a_press_is_read_back_as_it_was_written(
     verb: Verb, number: int, value: str, page: int
 ) -> None:
-    press = Press(verb, number, value, page)
+    press = CallbackAction(verb, number, value, page)
     assert read_press(str(press)) == press
 
 

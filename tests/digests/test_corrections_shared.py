@@ -15,7 +15,7 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.rules import Limits
-from briefing.digests.sending.scheduler import Rounds
+from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.digests.store.tables import deliveries, subscriptions
@@ -42,7 +42,7 @@ class Process:
     sender: GatedSender = field(init=False)
     editions: Editions = field(init=False)
     composer: LibraryComposer = field(init=False)
-    rounds: Rounds = field(init=False)
+    scheduler: Scheduler = field(init=False)
 
     def __post_init__(self) -> None:
         clock = Clock(self.time)
@@ -58,12 +58,12 @@ class Process:
             limits=Limits(workers=1, batch=1),
         )
         planner = Planner(self.store, clock)
-        self.rounds = Rounds(self.store, self.editions, planner, engine, clock)
+        self.scheduler = Scheduler(self.store, self.editions, planner, engine, clock)
 
     async def round(self) -> None:
         """A tick, and the wave that it begins, to its end."""
-        await self.rounds.tick()
-        await self.rounds.finish()
+        await self.scheduler.tick()
+        await self.scheduler.finish()
 
     def told(self) -> list[str]:
         """The texts that it sent to the reader."""
@@ -95,14 +95,14 @@ def zones() -> Zones:
 async def in_flight(process: Process) -> None:
     """Have this process send the reader's digest, whose message does not arrive yet."""
     process.sender.gate.clear()
-    await process.rounds.tick()
+    await process.scheduler.tick()
     await asyncio.wait_for(process.sender.reached.acquire(), 10)
 
 
 async def arrived(process: Process) -> None:
     """Let what is in flight arrive."""
     process.sender.gate.set()
-    await process.rounds.finish()
+    await process.scheduler.finish()
 
 
 async def later(*processes: Process) -> None:

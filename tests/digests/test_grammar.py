@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.schedule.grammar import Trouble, Unclear, Wish, parse
+from briefing.digests.schedule.grammar import ParsedLine, ParseError, Unclear, parse
 from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKEND, WEEKLY, Weekday
 from briefing.digests.schedule.zones import Zones
 
@@ -22,7 +22,7 @@ MON, TUE, THU, FRI, SAT = (
 )
 
 
-def read(line: str) -> Wish | Unclear:
+def read(line: str) -> ParsedLine | Unclear:
     return parse(line, ZONES, now=NOW, is_name=lambda words: words.casefold() in NAMES)
 
 
@@ -73,7 +73,7 @@ def test_a_line_is_understood(
     rest: str,
 ) -> None:
     wish = read(line)
-    assert isinstance(wish, Wish)
+    assert isinstance(wish, ParsedLine)
     assert wish.days == expected_days
     assert wish.at == (time.fromisoformat(at) if at else None)
     assert (wish.zone.id if wish.zone else None) == zone
@@ -82,46 +82,46 @@ def test_a_line_is_understood(
 
 def test_a_channel_comes_first() -> None:
     wish = read("@courier daily 08:00 russia")
-    assert wish == Wish("@courier", EVERY_DAY, time(8), None, ("russia",))
+    assert wish == ParsedLine("@courier", EVERY_DAY, time(8), None, ("russia",))
 
 
 @pytest.mark.parametrize(
     ("line", "trouble", "text"),
     [
-        ("25:00", Trouble.BAD_TIME, "25:00"),
-        ("daily 24:00", Trouble.BAD_TIME, "24:00"),
-        ("daily 8:60", Trouble.BAD_TIME, "8:60"),
-        ("daily 13pm", Trouble.BAD_TIME, "13pm"),
-        ("daily 0am", Trouble.BAD_TIME, "0am"),
-        ("daily at noonish", Trouble.BAD_TIME, "noonish"),
-        ("daily at dawn", Trouble.BAD_TIME, "dawn"),
-        ("daily in the morning", Trouble.BAD_TIME, "morning"),
-        ("daily evening russia", Trouble.BAD_TIME, "evening"),
-        ("daily ٠٨:٣٠", Trouble.BAD_TIME, "٠٨:٣٠"),
-        ("daily 8:00 Mars/Phobos", Trouble.UNKNOWN_ZONE, "Mars/Phobos"),
-        ("daily 8:00 in atlantis", Trouble.UNKNOWN_ZONE, "atlantis"),
-        ("daily 8:00 brazil", Trouble.SEVERAL_ZONES, "brazil"),
-        ("daily 8:00 in russia", Trouble.SEVERAL_ZONES, "russia"),
-        ("daily 8:00 UTC+3", Trouble.OFFSET, "UTC+3"),
-        ("daily 8:00 UTC +3", Trouble.OFFSET, "UTC +3"),
-        ("daily 8:00 gmt-5", Trouble.OFFSET, "gmt-5"),
-        ("daily 8:00 +05:30", Trouble.OFFSET, "+05:30"),
-        ("daily 8:00 Etc/GMT-3", Trouble.OFFSET, "Etc/GMT-3"),
-        ("daily 8:00 EST", Trouble.OFFSET, "EST"),
-        ("daily 8:00 cet russia", Trouble.OFFSET, "cet"),
-        ("mon,thx 8:00", Trouble.BAD_DAY, "thx"),
-        ("mon-thx 8:00", Trouble.BAD_DAY, "mon-thx"),
-        ("monthly 9am", Trouble.BAD_DAY, "monthly"),
-        ("russia 9", Trouble.BAD_TIME, "9"),
-        ("7", Trouble.BAD_TIME, "7"),
-        ("daily 8:00 9:00", Trouble.SECOND_TIME, "9:00"),
-        ("daily 8:00 Europe/Kyiv Asia/Tokyo", Trouble.SECOND_ZONE, "Asia/Tokyo"),
-        ("daily mondays", Trouble.SECOND_RHYTHM, "mondays"),
-        ("weekly 8:00 daily", Trouble.SECOND_RHYTHM, "daily"),
+        ("25:00", ParseError.BAD_TIME, "25:00"),
+        ("daily 24:00", ParseError.BAD_TIME, "24:00"),
+        ("daily 8:60", ParseError.BAD_TIME, "8:60"),
+        ("daily 13pm", ParseError.BAD_TIME, "13pm"),
+        ("daily 0am", ParseError.BAD_TIME, "0am"),
+        ("daily at noonish", ParseError.BAD_TIME, "noonish"),
+        ("daily at dawn", ParseError.BAD_TIME, "dawn"),
+        ("daily in the morning", ParseError.BAD_TIME, "morning"),
+        ("daily evening russia", ParseError.BAD_TIME, "evening"),
+        ("daily ٠٨:٣٠", ParseError.BAD_TIME, "٠٨:٣٠"),
+        ("daily 8:00 Mars/Phobos", ParseError.UNKNOWN_ZONE, "Mars/Phobos"),
+        ("daily 8:00 in atlantis", ParseError.UNKNOWN_ZONE, "atlantis"),
+        ("daily 8:00 brazil", ParseError.SEVERAL_ZONES, "brazil"),
+        ("daily 8:00 in russia", ParseError.SEVERAL_ZONES, "russia"),
+        ("daily 8:00 UTC+3", ParseError.OFFSET, "UTC+3"),
+        ("daily 8:00 UTC +3", ParseError.OFFSET, "UTC +3"),
+        ("daily 8:00 gmt-5", ParseError.OFFSET, "gmt-5"),
+        ("daily 8:00 +05:30", ParseError.OFFSET, "+05:30"),
+        ("daily 8:00 Etc/GMT-3", ParseError.OFFSET, "Etc/GMT-3"),
+        ("daily 8:00 EST", ParseError.OFFSET, "EST"),
+        ("daily 8:00 cet russia", ParseError.OFFSET, "cet"),
+        ("mon,thx 8:00", ParseError.BAD_DAY, "thx"),
+        ("mon-thx 8:00", ParseError.BAD_DAY, "mon-thx"),
+        ("monthly 9am", ParseError.BAD_DAY, "monthly"),
+        ("russia 9", ParseError.BAD_TIME, "9"),
+        ("7", ParseError.BAD_TIME, "7"),
+        ("daily 8:00 9:00", ParseError.SECOND_TIME, "9:00"),
+        ("daily 8:00 Europe/Kyiv Asia/Tokyo", ParseError.SECOND_ZONE, "Asia/Tokyo"),
+        ("daily mondays", ParseError.SECOND_RHYTHM, "mondays"),
+        ("weekly 8:00 daily", ParseError.SECOND_RHYTHM, "daily"),
     ],
 )
 def test_a_line_that_is_unclear_says_what_was_not_understood(
-    line: str, trouble: Trouble, text: str
+    line: str, trouble: ParseError, text: str
 ) -> None:
     unclear = read(line)
     assert isinstance(unclear, Unclear)
@@ -162,7 +162,7 @@ def test_the_example_keeps_what_was_understood(line: str, example: str) -> None:
 
 def test_of_a_line_without_end_only_the_beginning_is_read_for_times_and_zones() -> None:
     wish = read("daily 8:00 " + "assad " * 300 + "25:00 UTC+3")
-    assert isinstance(wish, Wish)
+    assert isinstance(wish, ParsedLine)
     assert wish.rest[-2:] == ("25:00", "UTC+3")
 
 
@@ -170,9 +170,9 @@ def test_all_problems_of_a_line_are_told_at_once() -> None:
     unclear = read("mon,thx 25:00 Mars/Phobos")
     assert isinstance(unclear, Unclear)
     assert [problem.trouble for problem in unclear.problems] == [
-        Trouble.BAD_DAY,
-        Trouble.BAD_TIME,
-        Trouble.UNKNOWN_ZONE,
+        ParseError.BAD_DAY,
+        ParseError.BAD_TIME,
+        ParseError.UNKNOWN_ZONE,
     ]
 
 
@@ -189,7 +189,7 @@ def test_any_line_has_an_answer_whose_example_works(line: str) -> None:
     answer = read(line)
     if isinstance(answer, Unclear):
         assert answer.problems
-        assert isinstance(read(answer.example), Wish)
+        assert isinstance(read(answer.example), ParsedLine)
 
 
 @given(st.lists(words, max_size=8).map(" ".join))
@@ -210,7 +210,7 @@ def test_words_left_over_are_the_lines_own_in_their_order(line: str) -> None:
 def test_what_is_written_out_is_read_back(chosen: set[Weekday], at: time, zone: str) -> None:
     listed = ",".join(day.name.lower() for day in chosen)
     wish = read(f"{listed} {at:%I:%M%p} {zone} norland")
-    assert isinstance(wish, Wish)
+    assert isinstance(wish, ParsedLine)
     assert (wish.days, wish.at, wish.rest) == (frozenset(chosen), at, ("norland",))
     assert wish.zone is not None
     assert wish.zone.id == zone

@@ -82,7 +82,7 @@ async def test_a_digest_half_sent_is_not_broken_off(store: Store) -> None:
     assert await Planner(store, clock).hold() == 0
 
 
-async def test_after_an_outage_the_rounds_send_at_the_end_of_the_quiet_hours(
+async def test_after_an_outage_the_scheduler_send_at_the_end_of_the_quiet_hours(
     sqlite_store: Store,
 ) -> None:
     wave = ScheduledWave(sqlite_store)
@@ -90,6 +90,6 @@ async def test_after_an_outage_the_rounds_send_at_the_end_of_the_quiet_hours(
     await rest(sqlite_store, 1)
     for moment, sent in ((NIGHT, 0), (NEXT_MORNING, 1)):
         wave.sender.clock.now = moment
-        await wave.rounds.tick()
-        await wave.rounds.finish()
+        await wave.scheduler.tick()
+        await wave.scheduler.finish()
         assert len(wave.sender.sent) == sent

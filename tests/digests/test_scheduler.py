@@ -1,4 +1,4 @@
-"""The rounds: plan and send at each tick, one wave at a time, whatever the database does."""
+"""The scheduler: plan and send at each tick, one wave at a time, whatever the database does."""
 
 import asyncio
 import sqlite3
@@ -39,8 +39,8 @@ async def test_a_tick_plans_and_sends_what_is_due_and_the_next_nothing_more(
 ) -> None:
     await subscribe(wave.store)
     for _ in range(2):
-        await wave.rounds.tick()
-        await wave.rounds.finish()
+        await wave.scheduler.tick()
+        await wave.scheduler.finish()
     assert [chat for chat, _, _ in wave.sender.sent] == [1]
     assert await wave.states() == [DeliveryState.SENT]
 
@@ -48,14 +48,14 @@ async def test_a_tick_plans_and_sends_what_is_due_and_the_next_nothing_more(
 async def test_what_becomes_due_during_a_wave_goes_with_it(wave: ScheduledWave) -> None:
     await subscribe(wave.store, 1)
     wave.sender.gate.clear()
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     await wave.sender.reached.acquire()
     await subscribe(wave.store, 2)
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     wave.sender.gate.set()
-    await wave.rounds.finish()
-    await wave.rounds.tick()
-    await wave.rounds.finish()
+    await wave.scheduler.finish()
+    await wave.scheduler.tick()
+    await wave.scheduler.finish()
     assert sorted(chat for chat, _, _ in wave.sender.sent) == [1, 2]
 
 
@@ -67,27 +67,27 @@ async def test_a_correction_that_comes_during_a_wave_goes_right_after_it(
     await wave.store.receipts.add(1, [OURS.id], None, MORNING)
     await wave.editions.open(LIBRARY)
     wave.sender.gate.clear()
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     await wave.sender.reached.acquire()
     await wave.editions.renew(harbour(CLOSED))
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     wave.sender.gate.set()
     await asyncio.wait_for(wave.sender.reached.acquire(), 10)
-    await wave.rounds.finish()
+    await wave.scheduler.finish()
     assert [each.correction for each in composer.asked] == [None, 1]
     assert len(wave.sender.sent) == 2
 
 
 async def test_a_moved_clock_is_what_is_due_by(wave: ScheduledWave) -> None:
     await subscribe(wave.store, now=MORNING + timedelta(minutes=1))
-    await wave.rounds.tick()
-    await wave.rounds.finish()
+    await wave.scheduler.tick()
+    await wave.scheduler.finish()
     assert wave.sender.sent == []
-    wave.clock.changed(wave.rounds.wake)
+    wave.clock.changed(wave.scheduler.wake)
     wave.sender.clock.move(days=1)
     wave.clock.move(timedelta())
     await asyncio.wait_for(wave.sender.reached.acquire(), 10)
-    await wave.rounds.finish()
+    await wave.scheduler.finish()
     assert len(wave.sender.sent) == 1
 
 
@@ -97,13 +97,13 @@ async def test_a_fault_of_the_database_is_one_line_and_the_next_tick_goes_on(
     wave = ScheduledWave(sqlite_store, Failing())
     await subscribe(wave.store)
     with capture_logs() as lines:
-        await wave.rounds.tick()
-        await wave.rounds.finish()
+        await wave.scheduler.tick()
+        await wave.scheduler.finish()
     told = [line for line in lines if line["log_level"] == "warning"]
     assert [line["event"] for line in told] == ["digests wait for the database"]
     wave.sender.clock.move(minutes=10)
-    await wave.rounds.tick()
-    await wave.rounds.finish()
+    await wave.scheduler.tick()
+    await wave.scheduler.finish()
     assert len(wave.sender.sent) == 1
 
 
@@ -114,9 +114,9 @@ async def test_the_end_lets_what_is_in_flight_arrive_and_gives_the_rest_back(
     for chat in range(1, many + 1):
         await subscribe(wave.store, chat)
     wave.sender.gate.clear()
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     await wave.sender.reached.acquire()
-    closing = asyncio.create_task(wave.rounds.close())
+    closing = asyncio.create_task(wave.scheduler.close())
     await asyncio.sleep(0)
     wave.sender.gate.set()
     await closing
@@ -124,16 +124,16 @@ async def test_the_end_lets_what_is_in_flight_arrive_and_gives_the_rest_back(
     found = await wave.store.ledger.claim("another", wave.clock.now(), MORNING, 1000)
     assert len(found) == many - len(wave.sender.sent)
     assert {each.state for each in found} == {DeliveryState.PLANNED}
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     assert len(wave.sender.sent) < many
 
 
 async def test_a_message_that_never_ends_does_not_keep_the_program(wave: ScheduledWave) -> None:
     await subscribe(wave.store)
     wave.sender.gate.clear()
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     await wave.sender.reached.acquire()
-    await wave.rounds.close(grace=0.05)
+    await wave.scheduler.close(grace=0.05)
     assert await wave.states() == [DeliveryState.SENDING]
 
 
@@ -146,5 +146,5 @@ async def test_an_edit_that_the_database_could_not_take_is_recorded_at_a_later_t
         other.execute("ALTER TABLE changes RENAME TO hidden")
         await wave.editions.renew(harbour(OURS, CLOSED))
         other.execute("ALTER TABLE hidden RENAME TO changes")
-    await wave.rounds.tick()
+    await wave.scheduler.tick()
     assert [each.what.quote for each in await wave.store.changes.between(0, 9)] == [CLOSED.id]

@@ -9,10 +9,10 @@ from briefing.answers.following import Doubt
 from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import answers
-from briefing.digests.dialogue.callback import Press, Verb
+from briefing.digests.dialogue.callback import CallbackAction, Verb
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
 from briefing.digests.records import ChatKind
-from briefing.digests.schedule.grammar import Problem, Trouble
+from briefing.digests.schedule.grammar import ParseError, Problem
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
 from briefing.messages.screens import Screens
@@ -27,7 +27,7 @@ SCREENS = Screens()
 
 def screens_of(text: str) -> list[object]:
     """Every kind of answer, with this text wherever a text comes from outside."""
-    press = Press(Verb.OPEN, 1)
+    press = CallbackAction(Verb.OPEN, 1)
     presses = dict.fromkeys(
         ("days", "time", "follows", "pause", "now", "delete", "list", "zone"), press
     )
@@ -36,16 +36,16 @@ def screens_of(text: str) -> list[object]:
     names = Names((text, text), (text,))
     days = (Weekday.MONDAY, Weekday.FRIDAY)
     shown = Shown(days, time(8, 30), names, BERLIN, NEXT, is_paused=True, is_elsewhere=True)
-    named = (Option(text, press), Option(text, Press(Verb.OPEN, 2), chosen=True))
-    clocks = (Option((BERLIN, NEXT), press), Option((None, NEXT), Press(Verb.OPEN, 2)))
+    named = (Option(text, press), Option(text, CallbackAction(Verb.OPEN, 2), chosen=True))
+    clocks = (Option((BERLIN, NEXT), press), Option((None, NEXT), CallbackAction(Verb.OPEN, 2)))
     taken = (TakenFor(text, text),)
     doubts = tuple(
         Doubt(text, (Meaning(Kind.ACTOR, "a", text),) * many, known)
         for many, known in ((2, True), (2, False), (0, False))
     )
-    problems = tuple(Problem(trouble, text, (BERLIN,)) for trouble in Trouble)
+    problems = tuple(Problem(trouble, text, (BERLIN,)) for trouble in ParseError)
     quiet = QuietHours(time(22), time(7))
-    days_options = tuple(Option((day,), Press(Verb.OPEN, day)) for day in Weekday)
+    days_options = tuple(Option((day,), CallbackAction(Verb.OPEN, day)) for day in Weekday)
     return [
         answers.AskRhythm(place, days_options, named[0], press, shown),
         answers.AskDays(place, tuple(Option(day, press) for day in Weekday), press, press),
@@ -115,7 +115,7 @@ def test_a_name_is_shown_as_it_is_written(number: int) -> None:
 def test_days_are_said_in_words(days: tuple[Weekday, ...], words: str) -> None:
     shown = Shown(days, time(8, 30), Names(), BERLIN, NEXT)
     place = Place(1, ChatKind.PRIVATE)
-    answer = answers.Deleted(place, shown, Press(Verb.UNDO, 1), Press(Verb.LIST))
+    answer = answers.Deleted(place, shown, CallbackAction(Verb.UNDO, 1), CallbackAction(Verb.LIST))
     assert words in SCREENS.message(answer, str).text
 
 
@@ -132,7 +132,7 @@ def test_days_are_said_in_words(days: tuple[Weekday, ...], words: str) -> None:
 def test_what_is_followed_is_said_in_words(names: Names, words: str) -> None:
     shown = Shown(tuple(Weekday), time(8, 30), names, BERLIN, NEXT)
     place = Place(1, ChatKind.PRIVATE)
-    answer = answers.Deleted(place, shown, Press(Verb.UNDO, 1), Press(Verb.LIST))
+    answer = answers.Deleted(place, shown, CallbackAction(Verb.UNDO, 1), CallbackAction(Verb.LIST))
     assert words in SCREENS.message(answer, str).text
 
 

@@ -70,7 +70,7 @@ async def test_each_minute_of_a_wave_is_a_line_with_what_is_sent_so_far(
         await subscribe(wave.store, chat)
     admits = wave.sender.admits = asyncio.Semaphore(0)
     with capture_logs() as lines:
-        await wave.rounds.tick()
+        await wave.scheduler.tick()
         await minutes.sleeper()
         await reach(wave, 3)
         await minutes.let_pass()
@@ -83,7 +83,7 @@ async def test_each_minute_of_a_wave_is_a_line_with_what_is_sent_so_far(
         await minutes.let_pass()
         for _ in range(2):
             admits.release()
-        await wave.rounds.finish()
+        await wave.scheduler.finish()
     assert told(lines, "digests under way") == [(1, 0), (4, 1)]
     assert told(lines, "digests sent") == [(6, 3)]
     assert set(minutes.asked) == {60.0}
@@ -93,14 +93,14 @@ async def test_after_its_end_a_wave_is_not_told_any_more(
     wave: ScheduledWave, minutes: Minutes
 ) -> None:
     await subscribe(wave.store)
-    await wave.rounds.tick()
-    await wave.rounds.finish()
+    await wave.scheduler.tick()
+    await wave.scheduler.finish()
     with capture_logs() as lines:
         for _ in range(3):
             minutes.end()
             await asyncio.sleep(0)
-        await wave.rounds.tick()
-        await wave.rounds.finish()
+        await wave.scheduler.tick()
+        await wave.scheduler.finish()
     assert lines == []
 
 
@@ -110,14 +110,14 @@ async def test_where_nothing_is_sent_nothing_is_told(
     await subscribe(wave.store)
     wave.sender.gate.clear()
     with capture_logs() as lines:
-        await wave.rounds.tick()
+        await wave.scheduler.tick()
         await minutes.sleeper()
         await reach(wave, 1)
         await minutes.let_pass()
         await minutes.let_pass()
     assert lines == []
     wave.sender.gate.set()
-    await wave.rounds.finish()
+    await wave.scheduler.finish()
 
 
 async def test_what_became_of_a_wave_is_counted_by_its_kind(wave: ScheduledWave) -> None:
@@ -125,8 +125,8 @@ async def test_what_became_of_a_wave_is_counted_by_its_kind(wave: ScheduledWave)
         await subscribe(wave.store, chat)
     wave.sender.script = [Refused("message is too long"), Gone("bot was blocked"), Passing("502")]
     with capture_logs() as lines:
-        await wave.rounds.tick()
-        await wave.rounds.finish()
+        await wave.scheduler.tick()
+        await wave.scheduler.finish()
     (line,) = (line for line in lines if line["event"] == "digests sent")
     counts = {name: line[name] for name in ("messages", "sent", "failed", "later", "gone")}
     assert counts == {"messages": 2, "sent": 1, "failed": 1, "later": 1, "gone": 1}

@@ -10,7 +10,7 @@ import pytest
 from briefing.library.checking import Report, check
 from briefing.library.loader import load_library
 from briefing.library.model import Quote
-from briefing.library.reading.sheet import Node
+from briefing.library.reading.yaml_file import Node
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder, edited_copy
 from tests.support.doctoring import DOCTORS, set_otherwise
 
@@ -136,7 +136,7 @@ def test_a_quote_filed_under_another_than_its_attribution_names_is_refused(
 
     def file_under_another(quote: Node) -> str | None:
         words = str(quote.text("attribution"))
-        if quote.sheet.path.name != actor or not any(name in words for name in names):
+        if quote.yaml.path.name != actor or not any(name in words for name in names):
             return None
         return next(name.lower() for name in names if name not in words)
 
@@ -151,7 +151,7 @@ def test_a_quote_filed_under_another_than_its_attribution_names_is_refused(
 
 def test_a_quote_that_he_said_is_refused_under_another(tmp_path: Path) -> None:
     def file_under_another(quote: Node) -> str | None:
-        names = SPEAKERS.get(quote.sheet.path.name, ())
+        names = SPEAKERS.get(quote.yaml.path.name, ())
         is_he = quote.text("attribution") in ("he said", "he added")
         others = (name.lower() for name in names if name.lower() != quote.text("speaker"))
         return next(others, None) if is_he else None

@@ -11,8 +11,8 @@ from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Prover
-from briefing.library.reading.sheet import Node, SourceFile
 from briefing.library.reading.tree import read_tree
+from briefing.library.reading.yaml_file import Node, YamlFile
 from tests.support.folders import ARTICLE, NORLAND, CuratedFolders
 
 ACTOR = "actors/norland.yaml"
@@ -70,8 +70,8 @@ def test_an_actor_that_did_not_change_is_the_same_object(place: CuratedFolders) 
 
 def test_a_quote_that_was_proved_is_not_proved_again() -> None:
     articles = [article_of("a.txt", ARTICLE.encode()) for _ in range(2)]
-    sheet = SourceFile(Path("a.yaml"), read_tree(b"text: We want every ship"))
-    claim = FiledClaim("0", Claim("We want every ship"), "a", articles[0].sha256, Node(sheet, ()))
+    yaml = YamlFile(Path("a.yaml"), read_tree(b"text: We want every ship"))
+    claim = FiledClaim("0", Claim("We want every ship"), "a", articles[0].sha256, Node(yaml, ()))
     prover = Prover()
     for article in articles:
         prover.prove([claim], Articles({article.sha256: article}), {}, {})
@@ -83,7 +83,7 @@ def test_what_did_not_change_is_kept(place: CuratedFolders) -> None:
     claims = loader.examine().claims
     place.change("topics.yaml", "name: The bridge", "name: A bridge")
     later = loader.examine().claims
-    assert all(later[key].entry.sheet is claims[key].entry.sheet for key in claims)
+    assert all(later[key].entry.yaml is claims[key].entry.yaml for key in claims)
 
 
 def test_what_changed_is_read_again(place: CuratedFolders) -> None:
@@ -91,7 +91,7 @@ def test_what_changed_is_read_again(place: CuratedFolders) -> None:
     claims = loader.examine().claims
     place.change(ACTOR, "name: Norland", "name: Northland")
     later = loader.examine().claims
-    assert all(later[key].entry.sheet is not claims[key].entry.sheet for key in claims)
+    assert all(later[key].entry.yaml is not claims[key].entry.yaml for key in claims)
 
 
 def test_a_new_file_and_a_removed_one_are_seen(place: CuratedFolders) -> None:

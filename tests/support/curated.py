@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing.library.reading.sheet import Node, SourceFile, quotes_of
 from briefing.library.reading.tree import read_tree
+from briefing.library.reading.yaml_file import Node, YamlFile, quotes_of
 
 ROOT = Path(__file__).parents[2]
 POSITIONS = ROOT / "positions"
@@ -35,12 +35,12 @@ def edited_copy(
     shutil.copytree(POSITIONS, target)
     edited: dict[tuple[str, int], str] = {}
     for path in sorted((target / "actors").glob("*.yaml")):
-        sheet = SourceFile(path, read_tree(path.read_bytes()))
+        yaml = YamlFile(path, read_tree(path.read_bytes()))
         lines = path.read_text(encoding="utf-8").split("\n")
-        for quote in quotes_of(sheet):
+        for quote in quotes_of(yaml):
             value = edit(quote) if quote.has(key) else None
             if value is not None:
-                spot = sheet.spot((*quote.route, key))
+                spot = yaml.spot((*quote.route, key))
                 # A JSON string is a YAML string on one line, whatever is in it.
                 lines[spot.line - 1] = lines[spot.line - 1][: spot.column - 1] + json.dumps(value)
                 edited[path.name, spot.line] = value

@@ -57,7 +57,7 @@ async def newsroom(
     more_admins: tuple[int, ...] = (),
     loader: LibraryLoader | None = None,
 ) -> AsyncIterator[Newsroom]:
-    """The bot at work on the folder, read only when `LibraryReloader.reload` or the watcher is asked."""
+    """The bot at work on the folder, read only when a reload or the watcher is asked for."""
     loader = loader or LibraryLoader(folder.path, folder.articles)
     library = loader.load()
     folders = Folders(folder.path, folder.articles)

@@ -27,19 +27,19 @@ from briefing.digests.store import Store
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
 
-Told = DigestAnswer | BriefingAnswer | CorrectionAnswer
+SeenOnce = DigestAnswer | BriefingAnswer | CorrectionAnswer
 _CORRECTING = (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL)
 
 
 @dataclass(frozen=True, slots=True)
-class _Press:
+class _CallbackAction:
     """An edition and the messenger that words it, with what was written from both so far."""
 
     edition: Edition
     messenger: Messenger
     written: Memory[tuple[Part, ...]] = field(default_factory=Memory)
 
-    def parts(self, told: Told) -> tuple[Part, ...]:
+    def parts(self, told: SeenOnce) -> tuple[Part, ...]:
         """The messages, each with the quotes to whose evidence its buttons lead."""
         ways = {
             self.messenger.data(AskQuote(cited.quote.id)): cited.quote.id for cited in told.cited()
@@ -65,7 +65,7 @@ class LibraryComposer:
         self._clock = clock
         self._changelog = Changelog(store.changes)
         self._readers = Readers(store.subscriptions)
-        self._press: _Press | None = None
+        self._press: _CallbackAction | None = None
 
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         """The messages of a delivery; none where there is nothing to say.
@@ -99,16 +99,16 @@ class LibraryComposer:
             return await self._changelog.newest()
         return delivery.upto or 0
 
-    def _ready(self, number: int) -> _Press:
+    def _ready(self, number: int) -> _CallbackAction:
         newest, messenger = self._editions.newest, self._words()
         if newest is None or newest.number < number:
             raise NotYet(f"change {number} is not in the library that is loaded")
         press = self._press
         if press is None or press.edition is not newest or press.messenger is not messenger:
-            press = self._press = _Press(newest, messenger)
+            press = self._press = _CallbackAction(newest, messenger)
         return press
 
-    async def _correction(self, press: _Press, number: int) -> Sequence[Part]:
+    async def _correction(self, press: _CallbackAction, number: int) -> Sequence[Part]:
         changes = await self._changelog.between(number - 1, press.edition.number)
         # The first lineage is that of the correction itself, to where it leads today.
         line = next(iter(lineages(changes)), None)
@@ -117,7 +117,7 @@ class LibraryComposer:
 
     async def _digest(
         self,
-        press: _Press,
+        press: _CallbackAction,
         subscription: Subscription,
         chat: Chat,
         delivery: Delivery | None = None,
@@ -136,7 +136,7 @@ class LibraryComposer:
             return kept
         catalogue = edition.catalogue
         news = news_of(changes, upto, catalogue.library, follows, known)
-        told: Told
+        told: SeenOnce
         if news:
             told = answer_building.digest(catalogue, news, day, since)
         elif is_silent:

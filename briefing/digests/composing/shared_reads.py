@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
-from briefing.digests.batching import Gathering
+from briefing.digests.batching import Batcher
 from briefing.digests.records import Change, Chat, Subscription
 from briefing.digests.store.changes import Changes
 from briefing.digests.store.subscriptions import Subscriptions
@@ -45,7 +45,7 @@ class Changelog:
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
         self._memory: Memory[tuple[Change, ...]] = Memory()
-        self._asking: Gathering[None, int] = Gathering(self._ask)
+        self._asking: Batcher[None, int] = Batcher(self._ask)
 
     async def between(self, after: int, upto: int) -> tuple[Change, ...]:
         """All changes after one number and up to another, oldest first. Raises DatabaseFault."""
@@ -84,7 +84,7 @@ class Readers:
 
     def __init__(self, subscriptions: Subscriptions) -> None:
         self._subscriptions = subscriptions
-        self._gathering: Gathering[int, Reader | None] = Gathering(self._read)
+        self._gathering: Batcher[int, Reader | None] = Batcher(self._read)
 
     async def get(self, subscription: int) -> Reader | None:
         """A subscription and its chat; None where it was forgotten. Raises DatabaseFault."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from briefing.answers.following import Doubt
 from briefing.answers.parts import TakenFor
-from briefing.digests.dialogue.callback import Press
+from briefing.digests.dialogue.callback import CallbackAction
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
 from briefing.digests.schedule.grammar import Problem
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
@@ -25,7 +25,7 @@ class AskRhythm:
     place: Place
     options: tuple[Option, ...]
     single: Option
-    back: Press
+    back: CallbackAction
     draft: Shown | None = None
 
 
@@ -35,8 +35,8 @@ class AskDays:
 
     place: Place
     options: tuple[Option, ...]
-    back: Press
-    on: Press | None
+    back: CallbackAction
+    on: CallbackAction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class AskTime:
     place: Place
     days: tuple[Weekday, ...]
     options: tuple[Option, ...]
-    back: Press
-    other: Press | None = None
+    back: CallbackAction
+    other: CallbackAction | None = None
     is_hours: bool = False
 
 
@@ -63,9 +63,9 @@ class AskZone:
 
     place: Place
     options: tuple[Option, ...]
-    back: Press | None
+    back: CallbackAction | None
     current: Zone | None = None
-    other: Press | None = None
+    other: CallbackAction | None = None
     is_hours: bool = False
     shown: Shown | None = None
     taken: tuple[TakenFor, ...] = ()
@@ -78,11 +78,11 @@ class AskFollows:
     place: Place
     names: Names
     options: tuple[Option, ...]
-    everything: Press | None
-    back: Press
-    on: Press | None = None
-    earlier: Press | None = None
-    later: Press | None = None
+    everything: CallbackAction | None
+    back: CallbackAction
+    on: CallbackAction | None = None
+    earlier: CallbackAction | None = None
+    later: CallbackAction | None = None
     most: int | None = None
     """How many a button can carry, where that is reached."""
 
@@ -93,11 +93,11 @@ class ConfirmDraft:
 
     place: Place
     shown: Shown
-    add: Press
-    follow: Press
-    time: Press
-    rhythm: Press
-    cancel: Press
+    add: CallbackAction
+    follow: CallbackAction
+    time: CallbackAction
+    rhythm: CallbackAction
+    cancel: CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Cancelled:
     """Nothing was stored."""
 
     place: Place
-    anew: Press
+    anew: CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,13 @@ class Subscribed:
 
     place: Place
     shown: Shown
-    open: Press
-    undo: Press
+    open: CallbackAction
+    undo: CallbackAction
     is_new: bool = True
     taken: tuple[TakenFor, ...] = ()
     was: Zone | None = None
     zones: tuple[Option, ...] = ()
-    other_zone: Press | None = None
+    other_zone: CallbackAction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class TooManySubscriptions:
 
     place: Place
     most: int
-    list: Press
+    list: CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +157,9 @@ class SubscriptionList:
     place: Place
     options: tuple[Option, ...]
     is_silent: bool
-    add: Press
-    nothing_new: Press
-    settings: Press
+    add: CallbackAction
+    nothing_new: CallbackAction
+    settings: CallbackAction
     leaving: bool = False
     """Whether the chat came here to leave: the buttons delete."""
 
@@ -171,7 +171,7 @@ class OneSubscription:
     place: Place
     shown: Shown
     is_silent: bool
-    presses: Mapping[str, Press]
+    presses: Mapping[str, CallbackAction]
     """By what they do: days, time, follows, pause or resume, now, nothing_new, delete, list."""
 
 
@@ -182,7 +182,7 @@ class AskPause:
     place: Place
     shown: Shown
     options: tuple[Option, ...]
-    back: Press
+    back: CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,8 @@ class Deleted:
 
     place: Place
     shown: Shown
-    undo: Press
-    list: Press
+    undo: CallbackAction
+    list: CallbackAction
     corrections: bool = False
 
 
@@ -204,7 +204,7 @@ class NoSubscription:
     """The subscription of an old button is not stored any more."""
 
     place: Place
-    list: Press
+    list: CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class SettingsShown:
     quiet: QuietHours | None
     is_silent: bool
     corrections: bool
-    presses: Mapping[str, Press]
+    presses: Mapping[str, CallbackAction]
     was: Zone | None = None
     moved: tuple[Shown, ...] = ()
 
@@ -229,7 +229,7 @@ class AskQuiet:
     place: Place
     quiet: QuietHours | None
     options: tuple[Option, ...]
-    back: Press
+    back: CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +238,8 @@ class AskForget:
 
     place: Place
     subscriptions: int
-    yes: Press
-    no: Press
+    yes: CallbackAction
+    no: CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ class Forgotten:
 
     place: Place
     was_known: bool
-    anew: Press
+    anew: CallbackAction
     kept: bool = False
     """Whether the chat thought better of it."""
 

@@ -65,8 +65,8 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """A button's deed.
+class CallbackAction:
+    """A button's action.
 
     ``number`` is the id of a subscription or of a chat, by the verb; the chat 0 is the one in
     which the button stands.
@@ -84,7 +84,7 @@ class Press:
         return f"{MARK}{self.verb.value}{base36(self.number)}{value}{page}"
 
 
-def read_press(data: str) -> Press | None:
+def read_press(data: str) -> CallbackAction | None:
     """The press that callback data stands for; None where another version wrote it."""
     match = _FORM.fullmatch(data)
     if match is None or match["verb"] not in set(Verb):
@@ -93,7 +93,7 @@ def read_press(data: str) -> Press | None:
     number = 0 if written in {"", "-"} else int(written, 36)
     if written == "-" or abs(number) >= _TOO_LARGE:
         return None
-    return Press(
+    return CallbackAction(
         Verb(match["verb"]),
         number,
         match["value"] or "",

@@ -16,8 +16,8 @@ from briefing.digests.dialogue.answers import (
     SettingsShown,
     UnclearLine,
 )
-from briefing.digests.dialogue.callback import Press, Verb
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.callback import CallbackAction, Verb
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.records import Chat, WhenNothingNew
@@ -32,10 +32,10 @@ _BETWEEN = re.compile(r"\s*(?:-|–|\bto\b|\buntil\b)\s*", re.I)
 _YES, _NO = "y", "n"
 
 
-class Settling:
+class ChatSettingsSteps:
     """Each method answers one press or command. Raises DatabaseFault."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: DialogueContext) -> None:
         self._books = books
 
     async def settings(self, place: Place, *, was: Zone | None = None) -> SettingsShown:
@@ -51,7 +51,8 @@ class Settling:
             Verb.LIST: "",
         }
         presses = {
-            verb.name.lower(): Press(verb, place.number, value) for verb, value in values.items()
+            verb.name.lower(): CallbackAction(verb, place.number, value)
+            for verb, value in values.items()
         }
         return SettingsShown(
             place,
@@ -114,10 +115,10 @@ class Settling:
             books.zones,
             books.now(),
             lambda zone: self._zone_press(place, zone),
-            lambda asked: Press(Verb.CHAT_ZONE, place.number, asked),
+            lambda asked: CallbackAction(Verb.CHAT_ZONE, place.number, asked),
         )
         current = books.zone_of(await books.chat(place))
-        back = Press(Verb.CHAT_ZONE if value else Verb.SETTINGS, place.number)
+        back = CallbackAction(Verb.CHAT_ZONE if value else Verb.SETTINGS, place.number)
         return AskZone(place, options, back, current, other, is_hours)
 
     async def quiet(self, place: Place, value: str) -> Screen:
@@ -129,10 +130,14 @@ class Settling:
             return await self._save(place, quiet=hours)
         offered = (*choices.QUIET, *([None] if chat.quiet else []))
         options = tuple(
-            Option(hours, Press(Verb.QUIET, place.number, _written(hours)), hours == chat.quiet)
+            Option(
+                hours,
+                CallbackAction(Verb.QUIET, place.number, _written(hours)),
+                hours == chat.quiet,
+            )
             for hours in offered
         )
-        return AskQuiet(place, chat.quiet, options, Press(Verb.SETTINGS, place.number))
+        return AskQuiet(place, chat.quiet, options, CallbackAction(Verb.SETTINGS, place.number))
 
     async def corrections(self, place: Place, value: str) -> Screen:
         """Opt out of corrections, or in again."""
@@ -148,7 +153,7 @@ class Settling:
         if await self._books.store.chats.get(place.chat) is None:
             return Forgotten(place, False, anew)
         stored = await self._books.store.subscriptions.of_chat(place.chat)
-        yes, no = (Press(Verb.FORGET, place.number, value) for value in (_YES, _NO))
+        yes, no = (CallbackAction(Verb.FORGET, place.number, value) for value in (_YES, _NO))
         return AskForget(place, len(stored), yes, no)
 
     async def _set_zone(self, place: Place, zone: Zone) -> Screen:
@@ -162,8 +167,8 @@ class Settling:
         await self._books.store.chats.save(chat, self._books.now())
         return await self.settings(place)
 
-    def _zone_press(self, place: Place, zone: Zone) -> Press:
-        return Press(Verb.CHAT_ZONE, place.number, choices.zone_token(zone))
+    def _zone_press(self, place: Place, zone: Zone) -> CallbackAction:
+        return CallbackAction(Verb.CHAT_ZONE, place.number, choices.zone_token(zone))
 
 
 def _written(hours: QuietHours | None) -> str:

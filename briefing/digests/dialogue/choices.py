@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from briefing.digests.dialogue.answers import AskFollows
-from briefing.digests.dialogue.callback import Press, base36, by_token, token
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.callback import CallbackAction, base36, by_token, token
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.records import Follows
 from briefing.digests.schedule.rhythm import (
@@ -52,8 +52,11 @@ _HALF_A_DAY = 24 * 60
 
 
 def times(
-    more: str, chosen: time | None, choose: Callable[[time], Press], ask: Callable[[str], Press]
-) -> tuple[tuple[Option, ...], Press | None, bool]:
+    more: str,
+    chosen: time | None,
+    choose: Callable[[time], CallbackAction],
+    ask: Callable[[str], CallbackAction],
+) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
     """Times to choose from, the way to others, and whether they are hours whose minutes follow.
 
     ``more`` is what the press asked for: nothing, the hours, or one hour's minutes.
@@ -72,9 +75,9 @@ def clocks(
     more: str,
     zones: Zones,
     now: datetime,
-    choose: Callable[[Zone], Press],
-    ask: Callable[[str], Press],
-) -> tuple[tuple[Option, ...], Press | None, bool]:
+    choose: Callable[[Zone], CallbackAction],
+    ask: Callable[[str], CallbackAction],
+) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
     """Zones to choose from with the time that their clocks show, and the way to all others.
 
     ``more`` is what the press asked for: nothing, every time that some clock shows now, or the
@@ -91,11 +94,13 @@ def clocks(
     return options, ask(_OFFSETS), False
 
 
-def _option(zone: Zone, now: datetime, choose: Callable[[Zone], Press]) -> Option:
+def _option(zone: Zone, now: datetime, choose: Callable[[Zone], CallbackAction]) -> Option:
     return Option((zone, now.astimezone(clocks_of(zone.id))), choose(zone))
 
 
-def _offsets(zones: Zones, now: datetime, ask: Callable[[str], Press]) -> Iterator[Option]:
+def _offsets(
+    zones: Zones, now: datetime, ask: Callable[[str], CallbackAction]
+) -> Iterator[Option]:
     shown: dict[timedelta, datetime] = {}
     for zone in zones.all:
         local = now.astimezone(clocks_of(zone.id))
@@ -129,15 +134,15 @@ def followable(library: Library) -> list[tuple[str, str, str]]:
 # The list of all that can be followed, page by page, with what is chosen marked.
 def ask_follows(
     place: Place,
-    books: Books,
+    books: DialogueContext,
     follows: Follows,
     page: int,
     *,
-    turn: Callable[[int], Press],
-    toggle: Callable[[str, str], Press],
-    everything: Press,
-    back: Press,
-    on: Press | None = None,
+    turn: Callable[[int], CallbackAction],
+    toggle: Callable[[str, str], CallbackAction],
+    everything: CallbackAction,
+    back: CallbackAction,
+    on: CallbackAction | None = None,
     most: int | None = None,
 ) -> AskFollows:
     """One page, counted from 0. ``most`` is set where no more can be chosen, only taken away."""

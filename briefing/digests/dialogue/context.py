@@ -17,7 +17,7 @@ from briefing.library.model import Library
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
+class DialogueContext:
     """``answerer`` is the one of this update."""
 
     service: DigestService

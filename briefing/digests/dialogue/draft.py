@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time
 
-from briefing.digests.dialogue.callback import LENGTH, Press, Verb, base36, by_token, split, token
+from briefing.digests.dialogue.callback import (
+    LENGTH,
+    CallbackAction,
+    Verb,
+    base36,
+    by_token,
+    split,
+    token,
+)
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.store.rows import clock, day_bits, days_of, minutes
 from briefing.library.model import Library
@@ -40,7 +48,7 @@ class Draft:
         """Whether a button can carry it."""
         return len(self.actors) + len(self.topics) <= MOST_FOLLOWED
 
-    def press(self, verb: Verb, *, more: str = "", page: int = 0) -> Press:
+    def press(self, verb: Verb, *, more: str = "", page: int = 0) -> CallbackAction:
         """The button that goes on with this draft; ``more`` is what the verb needs beside it."""
         parts = [
             base36(day_bits(self.days)) if self.days else "",
@@ -49,7 +57,7 @@ class Draft:
             "".join(token("topic", one) for one in self.topics),
             *([more] if more else []),
         ]
-        return Press(verb, self.chat, ":".join(parts), page)
+        return CallbackAction(verb, self.chat, ":".join(parts), page)
 
     def toggled(self, kind: str, one: str) -> "Draft":
         """With this actor or topic among the followed, or without it if it was."""
@@ -58,7 +66,7 @@ class Draft:
         return replace(self, topics=_toggled(self.topics, one))
 
 
-def read_draft(press: Press, library: Library) -> tuple[Draft, str] | None:
+def read_draft(press: CallbackAction, library: Library) -> tuple[Draft, str] | None:
     """The draft in a press, and what stands beside it; None where it cannot be read.
 
     What it follows and is no longer on file is left out.

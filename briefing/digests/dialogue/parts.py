@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from briefing.digests.dialogue.callback import Press
+from briefing.digests.dialogue.callback import CallbackAction
 from briefing.digests.records import ChatKind
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.schedule.zones import Zone
@@ -35,7 +35,7 @@ class Option:
     """A button: what it stands for, whether it is chosen already, and what pressing it does."""
 
     value: Any
-    press: Press
+    press: CallbackAction
     chosen: bool = False
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from briefing.digests.dialogue.answers import UnclearLine
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.records import Chat, Follows, Subscription
@@ -13,7 +13,7 @@ from briefing.digests.schedule.rhythm import EVERY_DAY
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-async def unclear_names(books: Books, place: Place, words: str) -> UnclearLine | None:
+async def unclear_names(books: DialogueContext, place: Place, words: str) -> UnclearLine | None:
     """What of the words after /digest names nothing on file, or several things; None where all
     is clear. Raises DatabaseFault."""
     followed = books.answerer.follows(words)
@@ -38,7 +38,9 @@ async def unclear_names(books: Books, place: Place, words: str) -> UnclearLine |
     )
 
 
-async def next_digest(books: Books, place: Place, words: str) -> tuple[Subscription, Chat]:
+async def next_digest(
+    books: DialogueContext, place: Place, words: str
+) -> tuple[Subscription, Chat]:
     """The subscription whose digest comes next, and its chat.
 
     Of a chat without one, or with names after the command, it is one that is not stored and that

@@ -7,15 +7,15 @@ from briefing.answers.names import Kind, Meaning
 from briefing.digests.dialogue.answers import Screen, UnclearLine
 from briefing.digests.dialogue.callback import Verb
 from briefing.digests.dialogue.choices import zone_token
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
-from briefing.digests.dialogue.subscribe_steps import Drafting
+from briefing.digests.dialogue.subscribe_steps import SubscribeSteps
 from briefing.digests.schedule.grammar import (
     DEFAULT_TIME,
+    ParsedLine,
     Problem,
     Unclear,
-    Wish,
     example_of,
     parse,
 )
@@ -26,9 +26,9 @@ from briefing.digests.service import is_name_at
 class Lines:
     """Understands /subscribe and its words, without the channel's name."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: DialogueContext) -> None:
         self._books = books
-        self._drafting = Drafting(books)
+        self._drafting = SubscribeSteps(books)
 
     async def read(self, place: Place, line: str) -> Screen:
         """The answer to the line."""
@@ -46,7 +46,7 @@ class Lines:
         return await self._drafting.add(place, draft, wish.zone, followed.taken)
 
     async def _unclear(
-        self, place: Place, wish: Wish, problems: tuple[Problem, ...], followed: Followed
+        self, place: Place, wish: ParsedLine, problems: tuple[Problem, ...], followed: Followed
     ) -> UnclearLine:
         draft = _draft(place, wish, followed)
         chat = await self._books.chat(place)
@@ -82,7 +82,7 @@ class Lines:
     def _example(
         self,
         place: Place,
-        wish: Wish,
+        wish: ParsedLine,
         problems: tuple[Problem, ...],
         followed: Followed,
         zone_id: str | None,
@@ -100,7 +100,7 @@ class Lines:
         zone = wish.zone or (choices[0] if choices else None)
         if zone is None and zone_id is not None:
             zone = self._books.zones.get(zone_id)
-        plain = Wish(place.name, wish.days or EVERY_DAY, wish.at, zone)
+        plain = ParsedLine(place.name, wish.days or EVERY_DAY, wish.at, zone)
         line = example_of(replace(plain, rest=(", ".join(names),)))
         return line if self._works(line, place) else example_of(plain)
 
@@ -108,14 +108,16 @@ class Lines:
         books = self._books
         words = line.removeprefix(place.name or "")
         read = parse(words, books.zones, now=books.now(), is_name=is_name_at(books.answerer))
-        return isinstance(read, Wish) and not books.answerer.follows(" ".join(read.rest)).doubts
+        return (
+            isinstance(read, ParsedLine) and not books.answerer.follows(" ".join(read.rest)).doubts
+        )
 
 
-def _draft(place: Place, wish: Wish, followed: Followed) -> Draft:
+def _draft(place: Place, wish: ParsedLine, followed: Followed) -> Draft:
     return Draft(place.number, wish.days, wish.at, followed.actors, followed.topics)
 
 
-def _sure(doubt: Doubt, books: Books) -> Meaning:
+def _sure(doubt: Doubt, books: DialogueContext) -> Meaning:
     """The nearest of the choices whose name stands for nothing else."""
     return next(
         (each for each in doubt.choices if not books.answerer.follows(each.name).doubts),

@@ -18,9 +18,9 @@ from briefing.digests.dialogue.answers import (
     Subscribed,
     TooManySubscriptions,
 )
-from briefing.digests.dialogue.callback import Press, Verb
+from briefing.digests.dialogue.callback import CallbackAction, Verb
 from briefing.digests.dialogue.choices import ask_follows
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.records import Chat, Follows, NewSubscription, Subscription
@@ -33,10 +33,10 @@ _THEN_ADD = 1
 """The page of a press on a zone that ends the dialogue: the line said everything else."""
 
 
-class Drafting:
+class SubscribeSteps:
     """Each method answers one step. Raises DatabaseFault, as all that asks the store."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: DialogueContext) -> None:
         self._books = books
 
     async def begin(self, place: Place, draft: Draft, zone: Zone | None = None) -> Screen:
@@ -45,7 +45,7 @@ class Drafting:
             await self._keep_zone(place, zone)
         return await self._rhythm(place, draft)
 
-    async def press(self, place: Place, press: Press) -> Screen:
+    async def press(self, place: Place, press: CallbackAction) -> Screen:
         """The answer to a button of the dialogue."""
         read = read_draft(press, self._books.library)
         if read is None:
@@ -93,14 +93,16 @@ class Drafting:
         stored = await books.store.subscriptions.of_chat(place.chat)
         twin = next((each for each in stored if _is_same(each, new)), None)
         if twin is None and len(stored) >= MOST_SUBSCRIPTIONS:
-            return TooManySubscriptions(place, MOST_SUBSCRIPTIONS, Press(Verb.LIST, place.number))
+            return TooManySubscriptions(
+                place, MOST_SUBSCRIPTIONS, CallbackAction(Verb.LIST, place.number)
+            )
         subscription = twin or await books.store.subscriptions.add(new, books.now())
         was = books.zone_of(before) if before.zone != chat.zone else None
         answer = Subscribed(
             place,
             books.shown(subscription, chat, place),
-            Press(Verb.OPEN, subscription.id),
-            Press(Verb.DELETE, subscription.id),
+            CallbackAction(Verb.OPEN, subscription.id),
+            CallbackAction(Verb.DELETE, subscription.id),
             is_new=twin is None,
             taken=taken,
             was=was,
@@ -111,8 +113,8 @@ class Drafting:
         """Too much is followed for a button: the zone is asked for once all is stored."""
         asked = self._clocks(
             "",
-            lambda zone: Press(Verb.CHAT_ZONE, place.number, choices.zone_token(zone)),
-            lambda more: Press(Verb.CHAT_ZONE, place.number, more),
+            lambda zone: CallbackAction(Verb.CHAT_ZONE, place.number, choices.zone_token(zone)),
+            lambda more: CallbackAction(Verb.CHAT_ZONE, place.number, more),
         )
         return replace(answer, zones=asked[0], other_zone=asked[1])
 
@@ -171,8 +173,11 @@ class Drafting:
         return AskZone(place, options, back, None, other, is_hours, shown, taken)
 
     def _clocks(
-        self, more: str, choose: Callable[[Zone], Press], ask: Callable[[str], Press]
-    ) -> tuple[tuple[Option, ...], Press | None, bool]:
+        self,
+        more: str,
+        choose: Callable[[Zone], CallbackAction],
+        ask: Callable[[str], CallbackAction],
+    ) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
         return choices.clocks(more, self._books.zones, self._books.now(), choose, ask)
 
     async def _follow(self, place: Place, draft: Draft, page: int) -> Screen:

@@ -14,13 +14,13 @@ from briefing.digests.dialogue.answers import (
     Screen,
     SubscriptionList,
 )
-from briefing.digests.dialogue.callback import Press, Verb, base36, by_token, token
-from briefing.digests.dialogue.chat_settings import Settling
+from briefing.digests.dialogue.callback import CallbackAction, Verb, base36, by_token, token
+from briefing.digests.dialogue.chat_settings import ChatSettingsSteps
 from briefing.digests.dialogue.choices import ask_follows
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
-from briefing.digests.dialogue.subscribe_steps import Drafting
+from briefing.digests.dialogue.subscribe_steps import SubscribeSteps
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Weekday
 from briefing.digests.store.rows import day_bits, days_of
@@ -31,10 +31,10 @@ _ALL = "*"
 _CLOCK = "%H%M"
 
 
-class Managing:
+class SubscriptionSteps:
     """Each method answers one press or command. Raises DatabaseFault."""
 
-    def __init__(self, books: Books) -> None:
+    def __init__(self, books: DialogueContext) -> None:
         self._books = books
 
     async def list(self, place: Place, *, leaving: bool = False) -> SubscriptionList:
@@ -46,13 +46,13 @@ class Managing:
         return SubscriptionList(
             place,
             tuple(
-                Option(self._books.shown(each, chat, place), Press(verb, each.id))
+                Option(self._books.shown(each, chat, place), CallbackAction(verb, each.id))
                 for each in sorted(stored, key=lambda each: each.thread != place.thread)
             ),
             is_silent,
             Draft(place.number).press(Verb.RHYTHM),
-            Press(Verb.NOTHING_NEW, place.number, "b" if is_silent else "s"),
-            Press(Verb.SETTINGS, place.number),
+            CallbackAction(Verb.NOTHING_NEW, place.number, "b" if is_silent else "s"),
+            CallbackAction(Verb.SETTINGS, place.number),
             leaving,
         )
 
@@ -60,7 +60,7 @@ class Managing:
         """Delete the only subscription, or ask which."""
         stored = await self._books.store.subscriptions.of_chat(place.chat)
         if len(stored) == 1:
-            return await self.press(place, Press(Verb.DELETE, stored[0].id), stored[0])
+            return await self.press(place, CallbackAction(Verb.DELETE, stored[0].id), stored[0])
         return await self.list(place, leaving=True)
 
     async def nothing_new(self, place: Place, value: str) -> Screen:
@@ -70,12 +70,14 @@ class Managing:
         await self._books.store.chats.save(chat, self._books.now())
         return await self.list(place)
 
-    async def press(self, place: Place, press: Press, stored: Subscription | None) -> Screen:
+    async def press(
+        self, place: Place, press: CallbackAction, stored: Subscription | None
+    ) -> Screen:
         """The answer to a button about one subscription; None where it is not stored."""
         if stored is None or (stored.deleted is not None and press.verb is not Verb.UNDO):
             if stored is not None and press.verb is Verb.DELETE:
                 return await self._deleted(place, stored)
-            return NoSubscription(place, Press(Verb.LIST, place.number))
+            return NoSubscription(place, CallbackAction(Verb.LIST, place.number))
         match press.verb:
             case Verb.CHANGE_DAYS:
                 return await self._days(place, stored, press.value)
@@ -106,17 +108,17 @@ class Managing:
             "now": Verb.SEND_NOW,
             "delete": Verb.DELETE,
         }
-        presses = {name: Press(verb, stored.id) for name, verb in verbs.items()}
-        presses["list"] = Press(Verb.LIST, place.number)
+        presses = {name: CallbackAction(verb, stored.id) for name, verb in verbs.items()}
+        presses["list"] = CallbackAction(Verb.LIST, place.number)
         if chat.zone is None:
-            presses["zone"] = Press(Verb.CHAT_ZONE, place.number)
+            presses["zone"] = CallbackAction(Verb.CHAT_ZONE, place.number)
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
         return OneSubscription(place, shown, is_silent, presses)
 
     async def _save(self, place: Place, changed: Subscription) -> Screen:
         saved = await self._books.store.subscriptions.save(changed, self._books.now())
         if saved is None:
-            return NoSubscription(place, Press(Verb.LIST, place.number))
+            return NoSubscription(place, CallbackAction(Verb.LIST, place.number))
         return await self._one(place, saved)
 
     async def _days(self, place: Place, stored: Subscription, value: str) -> Screen:
@@ -130,13 +132,13 @@ class Managing:
         options = tuple(
             Option(
                 day,
-                Press(Verb.CHANGE_DAYS, stored.id, base36(day_bits(days ^ {day}))),
+                CallbackAction(Verb.CHANGE_DAYS, stored.id, base36(day_bits(days ^ {day}))),
                 day in days,
             )
             for day in Weekday
             if days != {day}
         )
-        return AskDays(place, options, Press(Verb.OPEN, stored.id), None)
+        return AskDays(place, options, CallbackAction(Verb.OPEN, stored.id), None)
 
     async def _time(self, place: Place, stored: Subscription, value: str) -> Screen:
         if (at := _clock(value)) is not None:
@@ -144,10 +146,10 @@ class Managing:
         options, other, is_hours = choices.times(
             value,
             stored.at,
-            lambda at: Press(Verb.CHANGE_TIME, stored.id, at.strftime(_CLOCK)),
-            lambda asked: Press(Verb.CHANGE_TIME, stored.id, asked),
+            lambda at: CallbackAction(Verb.CHANGE_TIME, stored.id, at.strftime(_CLOCK)),
+            lambda asked: CallbackAction(Verb.CHANGE_TIME, stored.id, asked),
         )
-        back = Press(Verb.CHANGE_TIME if value else Verb.OPEN, stored.id)
+        back = CallbackAction(Verb.CHANGE_TIME if value else Verb.OPEN, stored.id)
         return AskTime(place, tuple(sorted(stored.days)), options, back, other, is_hours)
 
     async def _follows(self, place: Place, stored: Subscription, value: str, page: int) -> Screen:
@@ -156,10 +158,10 @@ class Managing:
             stored = replace(stored, follows=follows)
             await self._books.store.subscriptions.save(stored, self._books.now())
 
-        def press(value: str, to: int) -> Press:
-            return Press(Verb.CHANGE_FOLLOWS, stored.id, value, to)
+        def press(value: str, to: int) -> CallbackAction:
+            return CallbackAction(Verb.CHANGE_FOLLOWS, stored.id, value, to)
 
-        def toggle(kind: str, one: str) -> Press:
+        def toggle(kind: str, one: str) -> CallbackAction:
             is_on = one in (follows.actors if kind == "actor" else follows.topics)
             return press(f"{kind[0]}{'-' if is_on else '*'}{token(kind, one)}", page)
 
@@ -171,7 +173,7 @@ class Managing:
             turn=lambda to: press("", to),
             toggle=toggle,
             everything=press(_ALL, page),
-            back=Press(Verb.OPEN, stored.id),
+            back=CallbackAction(Verb.OPEN, stored.id),
         )
 
     def _toggled(self, follows: Follows, value: str) -> Follows:
@@ -198,15 +200,16 @@ class Managing:
             until = now + timedelta(days=int(value))
             return await self._save(place, replace(stored, paused_until=until))
         options = tuple(
-            Option(days, Press(Verb.PAUSE, stored.id, str(days or _ALL))) for days in _PAUSES
+            Option(days, CallbackAction(Verb.PAUSE, stored.id, str(days or _ALL)))
+            for days in _PAUSES
         )
         shown = self._books.shown(stored, await self._books.chat(place), place)
-        return AskPause(place, shown, options, Press(Verb.OPEN, stored.id))
+        return AskPause(place, shown, options, CallbackAction(Verb.OPEN, stored.id))
 
     async def _deleted(self, place: Place, stored: Subscription) -> Deleted:
         chat = await self._books.chat(place)
         shown = replace(self._books.shown(stored, chat, place), next=None)
-        undo, back = Press(Verb.UNDO, stored.id), Press(Verb.LIST, place.number)
+        undo, back = CallbackAction(Verb.UNDO, stored.id), CallbackAction(Verb.LIST, place.number)
         return Deleted(place, shown, undo, back, chat.corrections)
 
 
@@ -220,20 +223,20 @@ def _clock(value: str) -> time | None:
 
 # From a press to the dialogue that answers it.
 async def answer_press(
-    books: Books, place: Place, press: Press, stored: Subscription | None
+    books: DialogueContext, place: Place, press: CallbackAction, stored: Subscription | None
 ) -> Screen:
     """The answer to a press about this chat; ``stored`` is the subscription that it names.
 
     Raises DatabaseFault.
     """
-    settling = Settling(books)
+    settling = ChatSettingsSteps(books)
     if press.verb.is_of_draft:
-        return await Drafting(books).press(place, press)
+        return await SubscribeSteps(books).press(place, press)
     match press.verb:
         case Verb.LIST:
-            return await Managing(books).list(place)
+            return await SubscriptionSteps(books).list(place)
         case Verb.NOTHING_NEW:
-            return await Managing(books).nothing_new(place, press.value)
+            return await SubscriptionSteps(books).nothing_new(place, press.value)
         case Verb.SETTINGS:
             return await settling.settings(place)
         case Verb.CHAT_ZONE:
@@ -244,4 +247,4 @@ async def answer_press(
             return await settling.corrections(place, press.value)
         case Verb.FORGET:
             return await settling.forget(place, press.value)
-    return await Managing(books).press(place, press, stored)
+    return await SubscriptionSteps(books).press(place, press, stored)

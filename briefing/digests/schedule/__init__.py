@@ -1,1 +1,1 @@
-"""TODO DOC."""
+"""When a digest is due: days, times and time zones, as typed and as reckoned."""

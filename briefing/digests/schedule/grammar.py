@@ -20,7 +20,7 @@ _MOST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ParsedLine:
     """What a line asks for; None where it does not say.
 
     ``target`` is the channel that it is for, as ``@name``. ``rest`` are the words left over, in
@@ -34,7 +34,7 @@ class Wish:
     rest: tuple[str, ...] = ()
 
 
-class Trouble(Enum):
+class ParseError(Enum):
     """Why a part of a line was not understood."""
 
     BAD_TIME = auto()
@@ -52,7 +52,7 @@ class Trouble(Enum):
 class Problem:
     """A part of a line that was not understood, as it was typed, and zones to choose from."""
 
-    trouble: Trouble
+    trouble: ParseError
     text: str
     choices: tuple[Zone, ...] = ()
 
@@ -61,14 +61,14 @@ class Problem:
 class Unclear:
     """A line that was not wholly understood: what was, what was not, and a line that works."""
 
-    wish: Wish
+    wish: ParsedLine
     problems: tuple[Problem, ...]
     example: str
 
 
 def parse(
     line: str, zones: Zones, *, now: datetime, is_name: Callable[[str], bool] = lambda _: False
-) -> Wish | Unclear:
+) -> ParsedLine | Unclear:
     """Understand a line such as ``daily 08:30 Europe/Kyiv russia us``.
 
     ``is_name`` says of words whether an actor or a topic is called so: those are never taken for
@@ -85,7 +85,7 @@ def parse(
     return Unclear(wish, problems, example)
 
 
-def _read(line: str, reader: ZoneReader) -> tuple[Wish, tuple[Problem, ...]]:
+def _read(line: str, reader: ZoneReader) -> tuple[ParsedLine, tuple[Problem, ...]]:
     reading = _Reading(line.split(), reader)
     reading.run()
     return reading.wish(), tuple(reading.problems)
@@ -122,9 +122,9 @@ class _Reading:
                 self.place += 1
         self.rest += self.words[self.place :]
 
-    def wish(self) -> Wish:
+    def wish(self) -> ParsedLine:
         """What was understood."""
-        return Wish(self.target, self._all_days(), self.at, self.zone, tuple(self.rest))
+        return ParsedLine(self.target, self._all_days(), self.at, self.zone, tuple(self.rest))
 
     def _ahead(self, skip: int = 0) -> list[str]:
         return self.words[self.place + skip :]
@@ -143,7 +143,7 @@ class _Reading:
             return self._bad_time(lead, ahead)
         at, length = found
         if self.at is not None and self.at != at:
-            self._trouble(Trouble.SECOND_TIME, lead, length)
+            self._trouble(ParseError.SECOND_TIME, lead, length)
         else:
             self.at = at
             self.place += lead + length
@@ -151,14 +151,14 @@ class _Reading:
 
     def _bad_time(self, lead: int, ahead: list[str]) -> bool:
         if self._is_word("in") and (vague := self._vague()):
-            self._trouble(Trouble.BAD_TIME, vague, 1)
+            self._trouble(ParseError.BAD_TIME, vague, 1)
             return True
         if self.zones.is_name(ahead[0]):
             return False
         is_meant = is_like_a_time(ahead[0]) or (lead and self.at is None)
         if not (is_meant or self._is_bare_hour()) or read_days(ahead):
             return False
-        self._trouble(Trouble.BAD_TIME, lead, 1)
+        self._trouble(ParseError.BAD_TIME, lead, 1)
         return True
 
     def _is_bare_hour(self) -> bool:
@@ -182,10 +182,10 @@ class _Reading:
             return False
         days, length = found
         for bad in days.bad:
-            self.problems.append(Problem(Trouble.BAD_DAY, bad))
+            self.problems.append(Problem(ParseError.BAD_DAY, bad))
         joined = [*self.days, days]
         if any(each.is_daily for each in joined) and len({_key(each) for each in joined}) > 1:
-            self._trouble(Trouble.SECOND_RHYTHM, lead, length)
+            self._trouble(ParseError.SECOND_RHYTHM, lead, length)
             return True
         self.days = joined
         self.place += lead + length
@@ -206,7 +206,7 @@ class _Reading:
         if found.zone is None:
             self._zone_trouble(found, lead, length)
         elif self.zone not in (None, found.zone):
-            self._trouble(Trouble.SECOND_ZONE, lead, length)
+            self._trouble(ParseError.SECOND_ZONE, lead, length)
         else:
             self.zone = found.zone
             self.place += lead + length
@@ -214,14 +214,14 @@ class _Reading:
 
     def _zone_trouble(self, found: ZoneRead, lead: int, length: int) -> None:
         trouble = {
-            ZoneTrouble.UNKNOWN: Trouble.UNKNOWN_ZONE,
-            ZoneTrouble.SEVERAL: Trouble.SEVERAL_ZONES,
-            ZoneTrouble.OFFSET: Trouble.OFFSET,
+            ZoneTrouble.UNKNOWN: ParseError.UNKNOWN_ZONE,
+            ZoneTrouble.SEVERAL: ParseError.SEVERAL_ZONES,
+            ZoneTrouble.OFFSET: ParseError.OFFSET,
         }[found.trouble or ZoneTrouble.UNKNOWN]
         self._trouble(trouble, lead, length, found.choices)
 
     def _trouble(
-        self, trouble: Trouble, lead: int, length: int, choices: tuple[Zone, ...] = ()
+        self, trouble: ParseError, lead: int, length: int, choices: tuple[Zone, ...] = ()
     ) -> None:
         text = " ".join(self._ahead(lead)[:length])
         self.problems.append(Problem(trouble, text, choices))
@@ -238,14 +238,14 @@ def _key(days: Days) -> tuple[object, ...]:
     return days.is_daily, days.is_weekly, days.days
 
 
-def _example(wish: Wish, problems: tuple[Problem, ...]) -> str:
+def _example(wish: ParsedLine, problems: tuple[Problem, ...]) -> str:
     """The line with what was understood, and something that works in place of the rest."""
     choices = [zone for problem in problems for zone in problem.choices]
     zone = wish.zone or (choices[0] if choices else None)
     return example_of(replace(wish, zone=zone))
 
 
-def example_of(wish: Wish) -> str:
+def example_of(wish: ParsedLine) -> str:
     """A line that asks for just this, with something that works where it does not say."""
     parts = [
         wish.target or "",

@@ -1,1 +1,1 @@
-"""TODO DOC."""
+"""Sending digests: planning what is due, and delivering each message once."""

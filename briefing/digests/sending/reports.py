@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from briefing.digests.batching import Gathering
+from briefing.digests.batching import Batcher
 from briefing.digests.sending.rules import Limits
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.reporting import Outcome
@@ -34,7 +34,7 @@ class Reports:
         # Each worker reports the end of one message and the beginning of another. Where thousands
         # go in a second and a server writes, one half of the workers sends while the other half
         # waits. SQLite writes in a thread, which would only compete with those that send.
-        self._gathering: Gathering[_Begun | Outcome, bool] = Gathering(
+        self._gathering: Batcher[_Begun | Outcome, bool] = Batcher(
             self._write,
             pause=_PAUSE,
             enough=limits.workers,

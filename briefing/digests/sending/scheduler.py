@@ -1,4 +1,4 @@
-"""The rounds: at each tick plan what is due, and send what waits in one wave at a time."""
+"""The scheduler: at each tick plan what is due, and send what waits in one wave at a time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -17,7 +17,7 @@ _MINUTE = 60.0
 _log = structlog.get_logger(__name__)
 
 
-class Rounds:
+class Scheduler:
     """What ticks. A fault of the database is one line in the log; the next tick tries again."""
 
     def __init__(

@@ -1,12 +1,12 @@
 """The store: everything that digests keep, in one database, by family."""
 
 from briefing.digests.store.changes import Changes
-from briefing.digests.store.chats import Chats, Leaving, Moving
+from briefing.digests.store.chats import ChatErasure, ChatMigration, Chats
 from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
-from briefing.digests.store.plans import Holding, Plans, Prompting
+from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.subscriptions import Subscriptions
 from briefing.digests.store.upkeep import Figures, Pruning
@@ -21,14 +21,14 @@ class Store:
         self.subscriptions = Subscriptions(database)
         self.changes = Changes(database)
         self.plans = Plans(database)
-        self.prompting = Prompting(database)
+        self.prompting = PromptedPlans(database)
         self.ledger = Ledger(database)
         self.receipts = Receipts(database)
         self.corrections = Corrections(database)
-        self.moving = Moving(database)
-        self.leaving = Leaving(database)
+        self.moving = ChatMigration(database)
+        self.leaving = ChatErasure(database)
         self.figures = Figures(database)
-        self.holding = Holding(database)
+        self.holding = QuietHoursStore(database)
         self.pruning = Pruning(database)
 
     @classmethod

@@ -87,7 +87,7 @@ _OF_A_CHAT = (receipts, deliveries, subscriptions)
 _ENGINES_OWN = {"owner"}
 
 
-class Leaving:
+class ChatErasure:
     """Gives out and deletes all that is stored of one chat."""
 
     def __init__(self, database: Database) -> None:
@@ -135,7 +135,7 @@ def _plain(row: Row[Any]) -> dict[str, Any]:
 
 
 # A group that became a supergroup keeps everything under its new id.
-class Moving:
+class ChatMigration:
     """Moves all that is stored of a chat to another id."""
 
     def __init__(self, database: Database) -> None:

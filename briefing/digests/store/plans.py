@@ -151,7 +151,7 @@ def _following(subscription: Subscription, plan: Plan) -> dict[str, object]:
 
 
 # Digests that a chat asks for at once, beside those of its schedule.
-class Prompting:
+class PromptedPlans:
     """Plans what does not wait for the schedule."""
 
     def __init__(self, database: Database) -> None:
@@ -203,7 +203,7 @@ FreeAgain = Callable[[str, QuietHours], datetime | None]
 """When quiet hours in a zone are over; None where the present moment is free."""
 
 
-class Holding:
+class QuietHoursStore:
     """Puts deliveries off. What a chat asked for itself is sent at any hour."""
 
     def __init__(self, database: Database) -> None:

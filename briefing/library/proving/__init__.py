@@ -1,1 +1,1 @@
-"""TODO DOC."""
+"""Proving a library's quotes: against the articles, or by what the lock recorded."""

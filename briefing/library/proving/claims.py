@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.evidence.lock import claim_digest
 from briefing.evidence.proving import Claim
 from briefing.library.file_index import Facts
-from briefing.library.reading.sheet import Node
+from briefing.library.reading.yaml_file import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class FiledClaim:
 
 def fingerprints(facts: Facts) -> dict[str, str]:
     """The sha256 of each source's article, by the source's id, as far as they make sense."""
-    return {source.sheet.id: source.sha256 for source in facts.sources if source.sha256}
+    return {source.yaml.id: source.sha256 for source in facts.sources if source.sha256}
 
 
 def filed_claims(facts: Facts) -> dict[str, FiledClaim]:
@@ -60,5 +60,5 @@ def _left_out(facts: Facts) -> Iterator[FiledClaim]:
     for source in facts.sources:
         for key, claim, entry in source.left_out:
             if source.sha256:
-                name = source.sheet.id
+                name = source.yaml.id
                 yield FiledClaim(key, claim, name, source.sha256, entry, is_quote=False)

@@ -62,7 +62,7 @@ def _elsewhere(filed: FiledClaim, found: Elsewhere) -> Fault:
 
 
 def _at(filed: FiledClaim, key: str, problem: str, hint: str | None = None) -> Fault:
-    return filed.entry.sheet.fault((*filed.entry.route, key), problem, hint)
+    return filed.entry.yaml.fault((*filed.entry.route, key), problem, hint)
 
 
 def _missing(filed: FiledClaim, key: str, finding: Finding) -> Fault:

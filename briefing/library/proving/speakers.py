@@ -21,7 +21,7 @@ from briefing.library.faults import Fault
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
 from briefing.library.proving.claims import fingerprints
 from briefing.library.proving.proofs import Proof
-from briefing.library.reading.sheet import Node, names_in
+from briefing.library.reading.yaml_file import Node, names_in
 from quotations import Lexicon, PulledQuote, pull_quotes
 
 _NAME = re.compile(r"\w+(?:-\w+)*")
@@ -117,7 +117,7 @@ def _leaves_open(quote: QuoteFacts, actor: ActorFacts) -> bool:
 
 def _filed(quote: QuoteFacts, actor: ActorFacts) -> frozenset[str]:
     """The words of the names of the speakers that a quote is filed under."""
-    entries = (Node(actor.sheet, ("speakers", speaker)) for _, speaker in quote.speakers)
+    entries = (Node(actor.yaml, ("speakers", speaker)) for _, speaker in quote.speakers)
     return _words(name for entry in entries for _, name in names_in(entry))
 
 
@@ -126,7 +126,7 @@ def _words(names: Iterable[str]) -> frozenset[str]:
 
 
 def _fault_of_joining(quote: QuoteFacts, first: str, second: str) -> Fault:
-    return quote.entry.sheet.fault(
+    return quote.entry.yaml.fault(
         (*quote.entry.route, "text"),
         f"{quote.source} gives one part of these words to {first} and another to {second}",
         "file each person's words as a quote of their own, or say in the note, by both names, why "
@@ -137,7 +137,7 @@ def _fault_of_joining(quote: QuoteFacts, first: str, second: str) -> Fault:
 def _fault(quote: QuoteFacts, heard: str) -> Fault:
     route, _ = quote.speakers[0]
     filed = " and ".join(speaker for _, speaker in quote.speakers)
-    return quote.entry.sheet.fault(
+    return quote.entry.yaml.fault(
         route,
         f"{quote.source} gives these words to {heard}, and the quote is filed under {filed}",
         "file it under the right speaker, or say in the note that this one is meant, by name",

@@ -30,11 +30,11 @@ _ActorKind = Annotated[ActorKind, Field(strict=False)]
 _DatedBy = Annotated[DatedBy, Field(strict=False)]
 
 
-class _Node(BaseModel):
+class _Entry(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class TopicEntry(_Node):
+class TopicEntry(_Entry):
     """A question in dispute, with one neutral proposition that can be supported or opposed."""
 
     name: Name = Field(description="The topic's name as readers see it.")
@@ -50,7 +50,7 @@ class TopicsFile(RootModel[dict[Id, TopicEntry]]):
     model_config = ConfigDict(strict=True, frozen=True)
 
 
-class SpeakerEntry(_Node):
+class SpeakerEntry(_Entry):
     """A person who speaks on behalf of the actor."""
 
     name: Name = Field(description="The full name.")
@@ -78,7 +78,7 @@ _QUOTE_RULES: dict[str, Any] = {
 }
 
 
-class QuoteEntry(_Node):
+class QuoteEntry(_Entry):
     """Words from one article, and who said them."""
 
     model_config = ConfigDict(json_schema_extra=_QUOTE_RULES)
@@ -128,7 +128,7 @@ class QuoteEntry(_Node):
     source: Id = Field(description="The id of the article.")
 
 
-class PositionEntry(_Node):
+class PositionEntry(_Entry):
     """An actor's stance on a topic, with the quotes that show it."""
 
     stance: _Stance = Field(
@@ -141,7 +141,7 @@ class PositionEntry(_Node):
     )
 
 
-class ActorFile(_Node):
+class ActorFile(_Entry):
     """An actor. The file name is the actor's id."""
 
     name: Name = Field(description="The actor's name as readers see it.")
@@ -155,7 +155,7 @@ class ActorFile(_Node):
     )
 
 
-class NotFiledEntry(_Node):
+class NotFiledEntry(_Entry):
     """Words in quotation marks that a curator read and left out."""
 
     text: Words = Field(description="The words exactly as the article prints them.")
@@ -165,7 +165,7 @@ class NotFiledEntry(_Node):
     reason: Remark = Field(description="Why the words are not filed.")
 
 
-class SourceFile(_Node):
+class SourceFile(_Entry):
     """An article. The file name is the source's id. What the text does not say stays null."""
 
     headline: Text = Field(description="The headline as printed.", max_length=300)

@@ -8,18 +8,18 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.library.faults import Fault, did_you_mean, listed, nearest
-from briefing.library.reading.sheet import SourceFile
 from briefing.library.reading.tree import Broken, Route
+from briefing.library.reading.yaml_file import YamlFile
 
 File = TypeVar("File", bound=BaseModel)
 
 
-def shaped(sheet: SourceFile, model: type[File]) -> tuple[File | None, tuple[Fault, ...]]:
+def shaped(yaml: YamlFile, model: type[File]) -> tuple[File | None, tuple[Fault, ...]]:
     """The file as its model, or None and what keeps it from being one."""
-    if isinstance(sheet.tree.data, Broken):
+    if isinstance(yaml.tree.data, Broken):
         return None, ()
     try:
-        return model.model_validate(sheet.tree.data), ()
+        return model.model_validate(yaml.tree.data), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
     mistyped = {
@@ -29,25 +29,25 @@ def shaped(sheet: SourceFile, model: type[File]) -> tuple[File | None, tuple[Fau
     }
     # A key with a typing error is also missing: to say so once is enough.
     told = (detail for detail in details if detail["loc"] not in mistyped)
-    found = (_fault(sheet, model, detail) for detail in told)
+    found = (_fault(yaml, model, detail) for detail in told)
     return None, tuple(fault for fault in found if fault is not None)
 
 
-def _fault(sheet: SourceFile, model: type[BaseModel], detail: ErrorDetails) -> Fault | None:
+def _fault(yaml: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fault | None:
     if isinstance(detail["input"], Broken):
         return None  # reading the file has said what is wrong here
     route: Route = detail["loc"]
     kind = detail["type"]
     if route[-1:] == ("[key]",):
-        return sheet.fault(route[:-1], _words(detail), key=True)
+        return yaml.fault(route[:-1], _words(detail), key=True)
     if kind == "missing":
-        return sheet.fault(route, f"the key {route[-1]} is missing")
+        return yaml.fault(route, f"the key {route[-1]} is missing")
     if kind == "extra_forbidden":
         meant = _meant_key(model, route)
         known = listed(_known_keys(model, route[:-1]))
         hint = f"did you mean {meant}" if meant else f"known are {known}"
-        return sheet.fault(route, f"unknown key {route[-1]}", hint, key=True)
-    return sheet.fault(route, _words(detail), _nearest_allowed(detail))
+        return yaml.fault(route, f"unknown key {route[-1]}", hint, key=True)
+    return yaml.fault(route, _words(detail), _nearest_allowed(detail))
 
 
 def _meant_key(model: type[BaseModel], route: Route) -> str | None:

@@ -6,22 +6,22 @@ from briefing.library.faults import Fault
 from briefing.library.identity import recency
 from briefing.library.model import DatedBy, QuoteKind, Stance
 from briefing.library.reading.folder import FileKind
-from briefing.library.reading.sheet import Node, SourceFile, positions_of, quotes_in, quotes_of
+from briefing.library.reading.yaml_file import Node, YamlFile, positions_of, quotes_in, quotes_of
 from briefing.library.rules.names import speakers_of_one_name, topics_of_one_name
 from briefing.library.rules.times import printed_after_it_was_copied
 
 
-def faults_alone(kind: FileKind, sheet: SourceFile) -> tuple[Fault, ...]:
+def faults_alone(kind: FileKind, yaml: YamlFile) -> tuple[Fault, ...]:
     """Every fault that shows in one file."""
-    rules: dict[FileKind, tuple[Callable[[SourceFile], Iterator[Fault]], ...]] = {
+    rules: dict[FileKind, tuple[Callable[[YamlFile], Iterator[Fault]], ...]] = {
         FileKind.TOPICS: (topics_of_one_name,),
         FileKind.ACTOR: (speakers_of_one_name, _quotes, _stances),
         FileKind.SOURCE: (printed_after_it_was_copied,),
     }
-    return tuple(fault for rule in rules[kind] for fault in rule(sheet))
+    return tuple(fault for rule in rules[kind] for fault in rule(yaml))
 
 
-def _quotes(actor: SourceFile) -> Iterator[Fault]:
+def _quotes(actor: YamlFile) -> Iterator[Fault]:
     for quote in quotes_of(actor):
         yield from _who_speaks(quote)
         yield from _who_is_named_twice(quote)
@@ -30,12 +30,12 @@ def _quotes(actor: SourceFile) -> Iterator[Fault]:
 
 def _who_speaks(quote: Node) -> Iterator[Fault]:
     if quote.has("speaker") and quote.has("speakers"):
-        yield quote.sheet.fault(
+        yield quote.yaml.fault(
             (*quote.route, "speakers"), "both speaker and speakers", "keep one of them", key=True
         )
     unsaid = not any(quote.has(key) for key in ("speaker", "speakers", "voice"))
     if unsaid and quote.text("kind") in (QuoteKind.DIRECT, QuoteKind.FRAGMENT):
-        yield quote.sheet.fault(
+        yield quote.yaml.fault(
             quote.route,
             "words in quotation marks, and neither a speaker nor a voice",
             "name the speaker, or give the article's own description as voice",
@@ -44,16 +44,16 @@ def _who_speaks(quote: Node) -> Iterator[Fault]:
 
 def _who_is_named_twice(quote: Node) -> Iterator[Fault]:
     seen: set[str] = set()
-    for index in quote.sheet.items(*quote.route, "speakers"):
+    for index in quote.yaml.items(*quote.route, "speakers"):
         place = (*quote.route, "speakers", index)
-        named = quote.sheet.text(*place)
+        named = quote.yaml.text(*place)
         if named in seen:
-            yield quote.sheet.fault(place, f"the speaker {named} twice")
+            yield quote.yaml.fault(place, f"the speaker {named} twice")
         if named is not None:
             seen.add(named)
     relaying = quote.text("relayed_by")
     if relaying is not None and relaying in {*seen, quote.text("speaker")}:
-        yield quote.sheet.fault(
+        yield quote.yaml.fault(
             (*quote.route, "relayed_by"),
             f"{relaying} speaks, and cannot relay the same words",
             "speaker is whose words they are, relayed_by is who repeated them",
@@ -62,22 +62,22 @@ def _who_is_named_twice(quote: Node) -> Iterator[Fault]:
 
 def _when(quote: Node) -> Iterator[Fault]:
     if quote.has("said") and not quote.has("dated_by"):
-        yield quote.sheet.fault(
+        yield quote.yaml.fault(
             (*quote.route, "said"),
             "a date without dated_by",
             "write dated_by: stated or dated_by: inferred",
         )
     if quote.has("dated_by") and not quote.has("said"):
-        yield quote.sheet.fault((*quote.route, "dated_by"), "dated_by without a date under said")
+        yield quote.yaml.fault((*quote.route, "dated_by"), "dated_by without a date under said")
     if quote.text("dated_by") == DatedBy.INFERRED and not quote.has("note"):
-        yield quote.sheet.fault(
+        yield quote.yaml.fault(
             (*quote.route, "dated_by"),
             "an inferred date without a note",
             "say in a note how it was worked out",
         )
 
 
-def _stances(actor: SourceFile) -> Iterator[Fault]:
+def _stances(actor: YamlFile) -> Iterator[Fault]:
     for position in positions_of(actor):
         yield from _stance_against_newest(position)
 
@@ -92,8 +92,8 @@ def _stance_against_newest(position: Node) -> Iterator[Fault]:
     said, newest = max(known, key=lambda pair: recency(pair[0]))
     own = newest.text("stance") or stance
     if own != stance and own in set(Stance):
-        line = newest.sheet.spot(newest.route).line
-        yield position.sheet.fault(
+        line = newest.yaml.spot(newest.route).line
+        yield position.yaml.fault(
             (*position.route, "stance"),
             f"the position {_in_words(stance)}, but its newest quote ({said}, line {line}) "
             f"{_in_words(own)}",

@@ -13,7 +13,7 @@ def misnamed_speakers(facts: Facts) -> Iterator[Fault]:
     nobody, is not looked at: who stands behind a text is more than its attribution can say.
     """
     holders = {
-        surname: (speaker, actor.sheet.id)
+        surname: (speaker, actor.yaml.id)
         for actor in facts.actors
         for speaker, surnames in (actor.speakers or {}).items()
         for surname in surnames
@@ -28,7 +28,7 @@ def misnamed_speakers(facts: Facts) -> Iterator[Fault]:
             if others and not any(own[speaker] & others for speaker in filed):
                 surname = min(others)
                 speaker, holder = holders[surname]
-                yield actor.sheet.fault(
+                yield actor.yaml.fault(
                     (*quote.entry.route, "attribution"),
                     f"these words name {surname}, and the quote is filed under "
                     f"{' and '.join(filed)}",

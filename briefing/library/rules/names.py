@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts, NameFacts, folded_name, names_of
-from briefing.library.reading.sheet import Node, SourceFile
+from briefing.library.reading.yaml_file import Node, YamlFile
 
 
 def actors_of_one_name(facts: Facts) -> Iterator[Fault]:
@@ -12,21 +12,21 @@ def actors_of_one_name(facts: Facts) -> Iterator[Fault]:
     return _shared("actor", (name for actor in facts.actors for name in actor.names))
 
 
-def topics_of_one_name(topics: SourceFile) -> Iterator[Fault]:
+def topics_of_one_name(topics: YamlFile) -> Iterator[Fault]:
     """Names and aliases that do not tell two topics apart."""
     return _shared("topic", _names_below(topics))
 
 
-def speakers_of_one_name(actor: SourceFile) -> Iterator[Fault]:
+def speakers_of_one_name(actor: YamlFile) -> Iterator[Fault]:
     """Names and aliases that do not tell two speakers of an actor apart."""
     return _shared("speaker", _names_below(actor, "speakers"))
 
 
-def _names_below(sheet: SourceFile, *route: str) -> Iterator[NameFacts]:
-    for owner in sheet.entries(*route):
+def _names_below(yaml: YamlFile, *route: str) -> Iterator[NameFacts]:
+    for owner in yaml.entries(*route):
         place = (*route, owner)
-        yield NameFacts(owner, owner, folded_name(owner), sheet, place, is_id=True)
-        yield from names_of(owner, Node(sheet, place))
+        yield NameFacts(owner, owner, folded_name(owner), yaml, place, is_id=True)
+        yield from names_of(owner, Node(yaml, place))
 
 
 def _shared(what: str, names: Iterable[NameFacts]) -> Iterator[Fault]:
@@ -35,11 +35,11 @@ def _shared(what: str, names: Iterable[NameFacts]) -> Iterator[Fault]:
     for name in sorted(names, key=lambda name: not name.is_id):
         earlier = first.setdefault(name.key, name)
         if earlier.owner != name.owner:
-            line = earlier.sheet.spot(earlier.route, key=earlier.is_id).line
-            yield name.sheet.fault(
+            line = earlier.yaml.spot(earlier.route, key=earlier.is_id).line
+            yield name.yaml.fault(
                 name.route,
                 f"the {what} {earlier.owner} has the name {name.name!r} already "
-                f"({earlier.sheet.path.name}, line {line})",
+                f"({earlier.yaml.path.name}, line {line})",
                 "a name stands for one of them",
                 key=name.is_id,
             )

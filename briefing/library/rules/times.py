@@ -4,27 +4,27 @@ from collections.abc import Iterator
 
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts
-from briefing.library.reading.sheet import Node, SourceFile
+from briefing.library.reading.yaml_file import Node, YamlFile
 
 
 def impossible_times(facts: Facts) -> Iterator[Fault]:
     """Quotes said after their article; of partial dates only those that fit no day."""
-    latest = {source.sheet.id: source.latest for source in facts.sources if source.latest}
+    latest = {source.yaml.id: source.latest for source in facts.sources if source.latest}
     for actor in facts.actors:
         for quote in actor.quotes:
             printed = latest.get(quote.source or "")
             if quote.said and printed and quote.said.first_day > printed.last_day:
-                yield actor.sheet.fault(
+                yield actor.yaml.fault(
                     (*quote.entry.route, "said"),
                     f"said {quote.said}, after the article that reports it ({printed})",
                 )
 
 
-def printed_after_it_was_copied(sheet: SourceFile) -> Iterator[Fault]:
+def printed_after_it_was_copied(yaml: YamlFile) -> Iterator[Fault]:
     """A source whose dates contradict each other."""
-    source = Node(sheet, ())
+    source = Node(yaml, ())
     printed, copied = source.date("published"), source.date("retrieved")
     if printed and copied and printed.first_day > copied.last_day:
-        yield sheet.fault(
+        yield yaml.fault(
             ("published",), f"published {printed}, after our copy was taken ({copied})"
         )

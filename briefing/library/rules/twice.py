@@ -32,14 +32,14 @@ def _articles(sources: tuple[SourceFacts, ...]) -> Iterator[Fault]:
     for source in sources:
         earlier = first.setdefault(source.sha256, source) if source.sha256 else source
         if earlier is not source:
-            problem = f"the source {earlier.sheet.id} is this article already"
-            yield source.sheet.fault(("sha256",), problem)
+            problem = f"the source {earlier.yaml.id} is this article already"
+            yield source.yaml.fault(("sha256",), problem)
 
 
 def _at_text(quote: QuoteFacts, problem: str, hint: str | None = None) -> Fault:
-    return quote.entry.sheet.fault((*quote.entry.route, "text"), problem, hint)
+    return quote.entry.yaml.fault((*quote.entry.route, "text"), problem, hint)
 
 
 def _where(quote: QuoteFacts) -> str:
-    sheet, route = quote.entry.sheet, quote.entry.route
-    return f"{sheet.path.name}, line {sheet.spot((*route, 'text')).line}"
+    yaml, route = quote.entry.yaml, quote.entry.route
+    return f"{yaml.path.name}, line {yaml.spot((*route, 'text')).line}"

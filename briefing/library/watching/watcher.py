@@ -52,7 +52,7 @@ class Watcher:
         poll: float | None = 2.0,
         quiet: float = QUIET,
     ) -> None:
-        """``library`` is what the loader gave last. From now on only the watcher uses the loader."""
+        """``library`` is what the loader gave last. The watcher alone uses the loader now."""
         self._loader = loader
         self._folders = folders
         self._library = library

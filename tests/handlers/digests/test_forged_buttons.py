@@ -6,7 +6,7 @@ import pytest
 
 from briefing.answers.answerer import Answerer
 from briefing.digests.dialogue.callback import Verb, read_press
-from briefing.digests.dialogue.context import Books
+from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscribe_line import Lines
 from briefing.digests.dialogue.subscriptions import answer_press
@@ -28,7 +28,7 @@ HOME = Place(5, ChatKind.PRIVATE)
 async def test_whatever_a_button_says_it_is_answered(
     world_answerer: Answerer, service: DigestService, verb: Verb
 ) -> None:
-    books, screens = Books(service, world_answerer), Screens()
+    books, screens = DialogueContext(service, world_answerer), Screens()
     dice = random.Random(str(verb))  # noqa: S311 - any will do, the same in each run
     for _ in range(40):
         await Lines(books).read(HOME, "daily 08:30 Kyiv russia us")

@@ -10,7 +10,7 @@ from briefing.answers.answerer import Answerer
 from briefing.digests.service import DigestService
 from briefing.messages.messenger import Messenger
 from handlers.digests.places import may_change
-from handlers.flood import Told
+from handlers.flood import SeenOnce
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
 from tests.support.labels import button_of, press_on, walk
@@ -230,6 +230,6 @@ async def test_an_admin_who_writes_in_the_group_s_name_may_change_it(
 
 
 def test_who_was_told_is_forgotten_only_after_many_others() -> None:
-    told = Told(most=2)
+    told = SeenOnce(most=2)
     asked = [(1, 1), (1, 1), (2, 1), (1, 2), (1, 1)]
     assert [told.is_news(*one) for one in asked] == [True, False, True, True, True]

@@ -10,7 +10,7 @@ from briefing.library.reading.tree import Route, Tree
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFile:
+class YamlFile:
     """A file of the data. The checks read it as it stands, so that one fault hides no other."""
 
     path: Path
@@ -71,17 +71,17 @@ class SourceFile:
             yield Fault(self.path, *problem.spot, problem.problem, problem.hint)
 
 
-# The entries of a sheet, for the rules to walk over.
+# The entries of a yaml, for the rules to walk over.
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A mapping in a sheet: a quote, a position, a speaker."""
+    """A mapping in a yaml: a quote, a position, a speaker."""
 
-    sheet: SourceFile
+    yaml: YamlFile
     route: Route
 
     def text(self, key: str) -> str | None:
         """The text of one of its keys, or None."""
-        return self.sheet.text(*self.route, key)
+        return self.yaml.text(*self.route, key)
 
     def date(self, key: str) -> PartialDate | None:
         """The date under one of its keys, or None where no date stands there."""
@@ -95,15 +95,15 @@ class Node:
 
     def has(self, key: str) -> bool:
         """Whether the key stands there with any value but null."""
-        return self.sheet.at(*self.route, key) is not None
+        return self.yaml.at(*self.route, key) is not None
 
 
-def positions_of(actor: SourceFile) -> Iterator[Node]:
+def positions_of(actor: YamlFile) -> Iterator[Node]:
     """An actor's positions; the last step of each route is the topic's id."""
     return (Node(actor, ("positions", topic)) for topic in actor.entries("positions"))
 
 
-def quotes_of(actor: SourceFile) -> Iterator[Node]:
+def quotes_of(actor: YamlFile) -> Iterator[Node]:
     """An actor's quotes."""
     return (quote for position in positions_of(actor) for quote in quotes_in(position))
 
@@ -111,32 +111,32 @@ def quotes_of(actor: SourceFile) -> Iterator[Node]:
 def quotes_in(position: Node) -> Iterator[Node]:
     """A position's quotes."""
     route = (*position.route, "quotes")
-    return (Node(position.sheet, (*route, index)) for index in position.sheet.items(*route))
+    return (Node(position.yaml, (*route, index)) for index in position.yaml.items(*route))
 
 
-def left_out_of(source: SourceFile) -> Iterator[Node]:
+def left_out_of(source: YamlFile) -> Iterator[Node]:
     """The words of an article that its source lists as not filed."""
     return (Node(source, ("not_filed", index)) for index in source.items("not_filed"))
 
 
 def speakers_in(quote: Node) -> Iterator[tuple[Route, str]]:
     """The place and the id of each speaker that a quote names, the relaying one last."""
-    sheet, route = quote.sheet, quote.route
+    yaml, route = quote.yaml, quote.route
     places: list[Route] = [(*route, "speaker")]
-    places += [(*route, "speakers", index) for index in sheet.items(*route, "speakers")]
+    places += [(*route, "speakers", index) for index in yaml.items(*route, "speakers")]
     places.append((*route, "relayed_by"))
     for place in places:
-        named = sheet.text(*place)
+        named = yaml.text(*place)
         if named is not None:
             yield place, named
 
 
 def names_in(entry: Node) -> Iterator[tuple[Route, str]]:
     """The place and the text of an entry's name and of each of its aliases."""
-    sheet, route = entry.sheet, entry.route
+    yaml, route = entry.yaml, entry.route
     places: list[Route] = [(*route, "name")]
-    places += [(*route, "aliases", index) for index in sheet.items(*route, "aliases")]
+    places += [(*route, "aliases", index) for index in yaml.items(*route, "aliases")]
     for place in places:
-        name = sheet.text(*place)
+        name = yaml.text(*place)
         if name is not None:
             yield place, name

@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from briefing.digests.dialogue.callback import MARK
+from briefing.messages.callback_data.dialogue_actions import MARK
 from handlers.admin_commands import admin_help, reload, status
 from handlers.asking import (
     command,

@@ -6,7 +6,7 @@ from telegram.constants import ChatType
 from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import Request
-from briefing.messages.callback import Gone, WordsPage
+from briefing.messages.callback_data.question_codec import Gone, WordsPage
 from handlers.context import BotContext, Context, bot_context
 from handlers.replying import inline_result, is_said_to, mentions_of, reply, say, turn
 

@@ -9,7 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
 from briefing.digests.service import DigestService
-from briefing.messages.callback import Codec
+from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
 from handlers.alerts import Admins

@@ -3,7 +3,7 @@
 `Messenger` words the answers; `Codec` puts a question into a button and reads it back.
 """
 
-from briefing.messages.callback import Asked, Codec, Decoded, Gone, WordsPage
+from briefing.messages.callback_data.question_codec import Asked, Codec, Decoded, Gone, WordsPage
 from briefing.messages.message import Button, Message, Offer, Profile
 from briefing.messages.messenger import Messenger
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import Answer
 from briefing.answers.requests import Request
-from briefing.messages.callback import Codec
+from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.cutting import shorten
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment

@@ -2,12 +2,12 @@
 
 from telegram import CallbackQuery, Update
 
-from briefing.digests.dialogue.callback import CallbackAction, Verb, read_press
 from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import Subscription
 from briefing.digests.service import DigestService
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb, read_action
 from handlers.context import Context, bot_context
 from handlers.digests import places
 from handlers.digests.places import may_change
@@ -21,7 +21,7 @@ async def press(update: Update, context: Context) -> None:
     """Do what a button says, and put its answer in the place of the message."""
     query, bot = update.callback_query, bot_context(context)
     assert query is not None  # noqa: S101 - the handler gets only presses
-    service, pressed = bot.digests, read_press(query.data or "")
+    service, pressed = bot.digests, read_action(query.data or "")
     if service is None or pressed is None or query.message is None:
         await query.answer(bot.screens.toast("unavailable" if service is None else "old_button"))
         return

@@ -9,12 +9,12 @@ from briefing.answers.following import Doubt
 from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import answers
-from briefing.digests.dialogue.callback import CallbackAction, Verb
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
 from briefing.digests.records import ChatKind
 from briefing.digests.schedule.grammar import ParseError, Problem
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.screens import Screens
 from local_telegram.tests.tdlib import parse_html
 from tests.messages.hostile import texts

@@ -11,11 +11,11 @@ from typing import TypeAlias
 
 from briefing.answers.following import Doubt
 from briefing.answers.parts import TakenFor
-from briefing.digests.dialogue.callback import CallbackAction
 from briefing.digests.dialogue.parts import Names, Option, Place, Shown
 from briefing.digests.schedule.grammar import Problem
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
+from briefing.messages.callback_data.dialogue_actions import CallbackAction
 
 
 @dataclass(frozen=True, slots=True)

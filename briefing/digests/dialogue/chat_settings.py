@@ -16,7 +16,6 @@ from briefing.digests.dialogue.answers import (
     SettingsShown,
     UnclearLine,
 )
-from briefing.digests.dialogue.callback import CallbackAction, Verb
 from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import Draft
 from briefing.digests.dialogue.parts import Option, Place
@@ -25,6 +24,7 @@ from briefing.digests.schedule.grammar import Unclear, parse
 from briefing.digests.schedule.reading_times import read_time
 from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.zones import Zone
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 
 _NEVER = "*"
 _NONE = {"off", "none", "never", "no"}

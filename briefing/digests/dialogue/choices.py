@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from briefing.digests.dialogue.answers import AskFollows
-from briefing.digests.dialogue.callback import CallbackAction, base36, by_token, token
 from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.records import Follows
@@ -20,6 +19,8 @@ from briefing.digests.schedule.rhythm import (
 )
 from briefing.digests.schedule.zones import Zone, Zones
 from briefing.library.model import Library
+from briefing.messages.callback_data.dialogue_actions import CallbackAction
+from briefing.messages.callback_data.short_ids import base36, dialogue_ids, dialogue_token
 
 RHYTHMS = (
     EVERY_DAY,
@@ -114,12 +115,12 @@ def _offsets(
 
 def zone_token(zone: Zone) -> str:
     """The token of a zone."""
-    return token("zone", zone.id)
+    return dialogue_token("zone", zone.id)
 
 
 def zone_of_token(written: str, zones: Zones) -> Zone | None:
     """The zone that a token stands for; None where there is none."""
-    found = by_token("zone", (zone.id for zone in zones.all)).get(written)
+    found = dialogue_ids("zone", (zone.id for zone in zones.all)).get(written)
     return None if found is None else zones.get(found)
 
 

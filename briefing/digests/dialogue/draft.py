@@ -4,22 +4,21 @@ import re
 from dataclasses import dataclass, replace
 from datetime import time
 
-from briefing.digests.dialogue.callback import (
-    LENGTH,
-    CallbackAction,
-    Verb,
-    base36,
-    by_token,
-    split,
-    token,
-)
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.store.rows import clock, day_bits, days_of, minutes
 from briefing.library.model import Library
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
+from briefing.messages.callback_data.short_ids import (
+    DIALOGUE_TOKEN,
+    base36,
+    dialogue_ids,
+    dialogue_token,
+    split,
+)
 
 MOST_FOLLOWED = 6
 """So many actors and topics fit into a button; a stored subscription may follow more."""
-_TOKENS = rf"(?:[A-Za-z0-9_-]{{{LENGTH}}})*"
+_TOKENS = rf"(?:[A-Za-z0-9_-]{{{DIALOGUE_TOKEN}}})*"
 _FORM = re.compile(
     rf"(?P<days>[0-9a-z]{{0,2}}):(?P<at>[0-9a-z]{{0,3}}):(?P<actors>{_TOKENS}):(?P<topics>{_TOKENS})"
     r"(?::(?P<more>[A-Za-z0-9_-]*))?"
@@ -53,8 +52,8 @@ class Draft:
         parts = [
             base36(day_bits(self.days)) if self.days else "",
             "" if self.at is None else base36(minutes(self.at) + 1),
-            "".join(token("actor", one) for one in self.actors),
-            "".join(token("topic", one) for one in self.topics),
+            "".join(dialogue_token("actor", one) for one in self.actors),
+            "".join(dialogue_token("topic", one) for one in self.topics),
             *([more] if more else []),
         ]
         return CallbackAction(verb, self.chat, ":".join(parts), page)
@@ -78,13 +77,13 @@ def read_draft(press: CallbackAction, library: Library) -> tuple[Draft, str] | N
     at = int(match["at"] or "0", 36) - 1
     if bits >= 1 << len(Weekday) or at >= _MINUTES_OF_A_DAY:
         return None
-    actors, topics = by_token("actor", library.actors), by_token("topic", library.topics)
+    actors, topics = dialogue_ids("actor", library.actors), dialogue_ids("topic", library.topics)
     draft = Draft(
         press.number,
         days_of(bits) or None,
         clock(at) if at >= 0 else None,
-        tuple(actors[one] for one in split(match["actors"]) if one in actors),
-        tuple(topics[one] for one in split(match["topics"]) if one in topics),
+        tuple(actors[one] for one in split(match["actors"], DIALOGUE_TOKEN) if one in actors),
+        tuple(topics[one] for one in split(match["topics"], DIALOGUE_TOKEN) if one in topics),
     )
     return draft, match["more"] or ""
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from briefing.digests.dialogue.callback import CallbackAction
 from briefing.digests.records import ChatKind
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.schedule.zones import Zone
+from briefing.messages.callback_data.dialogue_actions import CallbackAction
 
 
 @dataclass(frozen=True, slots=True)

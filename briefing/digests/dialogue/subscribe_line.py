@@ -5,7 +5,6 @@ from dataclasses import replace
 from briefing.answers.following import Doubt, Followed
 from briefing.answers.names import Kind, Meaning
 from briefing.digests.dialogue.answers import Screen, UnclearLine
-from briefing.digests.dialogue.callback import Verb
 from briefing.digests.dialogue.choices import zone_token
 from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import Draft
@@ -21,6 +20,7 @@ from briefing.digests.schedule.grammar import (
 )
 from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.service import is_name_at
+from briefing.messages.callback_data.dialogue_actions import Verb
 
 
 class Lines:

@@ -18,7 +18,6 @@ from briefing.digests.dialogue.answers import (
     Subscribed,
     TooManySubscriptions,
 )
-from briefing.digests.dialogue.callback import CallbackAction, Verb
 from briefing.digests.dialogue.choices import ask_follows
 from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
@@ -26,6 +25,7 @@ from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.records import Chat, Follows, NewSubscription, Subscription
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.schedule.zones import Zone
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 
 MOST_SUBSCRIPTIONS = 20
 """In one chat: far more than anybody reads, and few enough to list."""

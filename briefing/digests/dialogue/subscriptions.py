@@ -14,7 +14,6 @@ from briefing.digests.dialogue.answers import (
     Screen,
     SubscriptionList,
 )
-from briefing.digests.dialogue.callback import CallbackAction, Verb, base36, by_token, token
 from briefing.digests.dialogue.chat_settings import ChatSettingsSteps
 from briefing.digests.dialogue.choices import ask_follows
 from briefing.digests.dialogue.context import DialogueContext
@@ -24,6 +23,8 @@ from briefing.digests.dialogue.subscribe_steps import SubscribeSteps
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Weekday
 from briefing.digests.store.rows import day_bits, days_of
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
+from briefing.messages.callback_data.short_ids import base36, dialogue_ids, dialogue_token
 
 _PAUSES = (1, 7, None)
 """Days; None is a pause until resumed."""
@@ -163,7 +164,7 @@ class SubscriptionSteps:
 
         def toggle(kind: str, one: str) -> CallbackAction:
             is_on = one in (follows.actors if kind == "actor" else follows.topics)
-            return press(f"{kind[0]}{'-' if is_on else '*'}{token(kind, one)}", page)
+            return press(f"{kind[0]}{'-' if is_on else '*'}{dialogue_token(kind, one)}", page)
 
         return ask_follows(
             place,
@@ -183,7 +184,7 @@ class SubscriptionSteps:
         kind = {"a": "actor", "t": "topic"}.get(value[:1], "")
         library = self._books.library
         ids = library.actors if kind == "actor" else library.topics
-        one = by_token(kind, ids).get(value[2:])
+        one = dialogue_ids(kind, ids).get(value[2:])
         if not kind or one is None:
             return follows
         chosen = follows.actors if kind == "actor" else follows.topics

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from briefing.digests.dialogue.callback import Verb, read_press
+from briefing.messages.callback_data.dialogue_actions import Verb, read_action
 from local_telegram import Message
 from tests.support.chat import BotChat
 
@@ -37,7 +37,7 @@ def _rarest(message: Message, pressed: Counter[tuple[str, str]]) -> str:
     screen = message.text.splitlines()[0]
     offered = []
     for number, button in enumerate(message.buttons):
-        press = read_press(button.value)
+        press = read_action(button.value)
         assert press is not None
         if press.verb is not Verb.SEND_NOW:
             offered.append((pressed[screen, press.verb], number, button.value, press.verb))

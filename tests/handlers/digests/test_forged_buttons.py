@@ -5,13 +5,13 @@ import random
 import pytest
 
 from briefing.answers.answerer import Answerer
-from briefing.digests.dialogue.callback import Verb, read_press
 from briefing.digests.dialogue.context import DialogueContext
 from briefing.digests.dialogue.parts import Place
 from briefing.digests.dialogue.subscribe_line import Lines
 from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import ChatKind
 from briefing.digests.service import DigestService
+from briefing.messages.callback_data.dialogue_actions import Verb, read_action
 from briefing.messages.screens import Screens
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:*=-"
@@ -34,7 +34,7 @@ async def test_whatever_a_button_says_it_is_answered(
         await Lines(books).read(HOME, "daily 08:30 Kyiv russia us")
         some = "".join(dice.choices(LETTERS, k=dice.randint(1, 20)))
         value, page = dice.choice((*VALUES, some)), dice.choice(("", ".1", ".zz"))
-        pressed = read_press(f"~{verb}{dice.choice(NUMBERS)}.{value}{page}")
+        pressed = read_action(f"~{verb}{dice.choice(NUMBERS)}.{value}{page}")
         if pressed is None:
             continue
         is_stored = not (verb.is_of_draft or verb.is_of_chat)

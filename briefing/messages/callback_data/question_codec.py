@@ -1,9 +1,13 @@
-"""A question in at most 64 bytes, and back: what a button and a t.me link carry.
+"""A question as callback data, and back. A t.me link to the bot carries the same.
 
 The alphabet is that of a start parameter, ``A-Za-z0-9_-``
-(https://core.telegram.org/bots/features#deep-linking). Ids may have 40 characters, and six actors
-must fit, so a token of eight stands for each. The form is a letter for the kind of question, its
-tokens, and ``-`` with the page in base 36 from the second page on.
+(https://core.telegram.org/bots/features#deep-linking). The form is a letter for the kind of
+question, a token for each id, and from the second page on ``-`` with the page in base 36:
+``d-2`` is the second page of all sources.
+
+A question in a reader's own words carries the words themselves where they fit. Where they do not,
+the button carries the page alone, and the words are the first ``code`` entity of the message that
+the button stands under.
 """
 
 import base64
@@ -14,13 +18,10 @@ from typing import NamedTuple, TypeAlias
 from briefing.answers.refusals import Kept
 from briefing.answers.requests import AskSearch, AskVerify, Request
 from briefing.library.model import Library
-from briefing.messages import forms
-from briefing.messages.forms import Tokens
+from briefing.messages.callback_data import request_forms
+from briefing.messages.callback_data.request_forms import Tokens
+from briefing.messages.callback_data.short_ids import MOST_BYTES, base36
 
-# Questions of a reader's own words in a button: the words themselves where they fit.
-#
-# Where they do not, the button carries the page alone, and the words are the first ``code``
-# entity of the message that it stands under.
 FreeRequest: TypeAlias = AskSearch | AskVerify
 _LETTERS: dict[type[FreeRequest], tuple[str, str]] = {AskSearch: ("G", "F"), AskVerify: ("K", "J")}
 """For each kind of question the letter for words that are here, and for words that are above."""
@@ -37,28 +38,28 @@ class WordsPage(NamedTuple):
     page: int
 
 
-class Written(NamedTuple):
-    """A question that was written out, and its page; None for words that cannot be read."""
+class _WordsHere(NamedTuple):
+    """A question whose words stand in the data, and its page; None for unreadable words."""
 
     request: FreeRequest | None
     page: int
 
 
-def write(request: FreeRequest, page: str, most_bytes: int) -> str:
-    """The question in at most so many bytes; ``page`` is in base 36."""
+def _write_free(request: FreeRequest, page: str) -> str:
+    """The question with its words, or without them where they do not fit."""
     here, above = _LETTERS[type(request)]
     words = base64.urlsafe_b64encode(request.words.encode(errors="replace")).decode().rstrip("=")
     data = f"{here}{page}_{words}"
-    return data if words and len(data) <= most_bytes else f"{above}{page}"
+    return data if words and len(data) <= MOST_BYTES else f"{above}{page}"
 
 
-def read(data: str) -> Written | WordsPage | None:
-    """The question again; None where the data is another kind's."""
+def _read_free(data: str) -> _WordsHere | WordsPage | None:
+    """The question again; None where the data is no question in a reader's own words."""
     if above := _WORDS_ABOVE.fullmatch(data):
         return WordsPage(_ABOVE[above["kind"]], int(above["page"], 36))
     if here := _WORDS_HERE.fullmatch(data):
         words = _read_words(here["words"])
-        return Written(_HERE[here["kind"]](words) if words else None, int(here["page"], 36))
+        return _WordsHere(_HERE[here["kind"]](words) if words else None, int(here["page"], 36))
     return None
 
 
@@ -70,7 +71,6 @@ def _read_words(written: str) -> str | None:
         return None
 
 
-MOST_BYTES = 64
 _MOST_PAGES = 36**3 - 1
 _PAGED = re.compile(r"(?P<body>[A-Za-z][A-Za-z0-9_]*)(?:-(?P<page>[0-9a-z]{1,3}))?")
 
@@ -104,13 +104,13 @@ class Codec:
         """Callback data for the question: 1 to 64 bytes, valid as a start parameter too."""
         page = min(max(page, 1), _MOST_PAGES)
         if isinstance(request, AskSearch | AskVerify):
-            return write(request, _base36(page), MOST_BYTES)
-        body = forms.write(request)
-        return body if page == 1 else f"{body}-{_base36(page)}"
+            return _write_free(request, base36(page))
+        body = request_forms.write(request)
+        return body if page == 1 else f"{body}-{base36(page)}"
 
     def decode(self, data: str, library: Library) -> Decoded:
         """The question behind callback data or a start parameter. Raises nothing."""
-        free = read(data)
+        free = _read_free(data)
         if isinstance(free, WordsPage):
             return free
         if free is not None:
@@ -118,7 +118,7 @@ class Codec:
         paged = _PAGED.fullmatch(data)
         if paged is None or len(data) > MOST_BYTES:
             return _UNREADABLE
-        found = forms.read(paged["body"], self._tokens_of(library))
+        found = request_forms.read(paged["body"], self._tokens_of(library))
         if isinstance(found, Kept):
             return Gone(found)
         return Asked(found, int(paged["page"] or "1", 36))
@@ -130,11 +130,3 @@ class Codec:
 
 
 _UNREADABLE = Gone(Kept.QUESTION)
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return digits or "0"

@@ -14,7 +14,7 @@ from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate
 from briefing.library.model import Library, Stance
 from briefing.messages import Asked, Codec, Gone, WordsPage
-from briefing.messages.forms import token_of
+from briefing.messages.callback_data.request_forms import token_of
 from tests.support.samples import sample_library
 
 untimed = settings(deadline=None)

@@ -5,10 +5,11 @@ from datetime import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.digests.dialogue.callback import CallbackAction, Verb, read_press
 from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
-from briefing.digests.schedule.rhythm import Weekday
-from briefing.messages.callback import Codec, Gone
+from briefing.digests.schedule.rhythm import WEEKDAYS, Weekday
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb, read_action
+from briefing.messages.callback_data.question_codec import Codec, Gone
+from tests.support.samples import sample_library
 from tests.support.world import world_library
 
 LIBRARY = world_library()
@@ -38,16 +39,23 @@ def test_a_press_is_read_back_as_it_was_written(
     verb: Verb, number: int, value: str, page: int
 ) -> None:
     press = CallbackAction(verb, number, value, page)
-    assert read_press(str(press)) == press
+    assert read_action(str(press)) == press
 
 
 @given(draft=DRAFTS, page=st.integers(0, 35))
 def test_a_draft_is_read_back_whole_from_64_bytes(draft: Draft, page: int) -> None:
     press = draft.press(Verb.ZONE, more="abcde", page=page)
     assert len(str(press).encode()) <= 64
-    again = read_press(str(press))
+    again = read_action(str(press))
     assert again is not None
     assert read_draft(again, LIBRARY) == (draft, "abcde")
+
+
+def test_the_draft_in_an_old_button_is_read() -> None:
+    action = read_action("~c.v:e7:Xl57R:2txoT")
+    assert action is not None
+    draft = Draft(0, WEEKDAYS, time(8, 30), ("norland",), ("harbour",))
+    assert read_draft(action, sample_library()) == (draft, "")
 
 
 @given(draft=DRAFTS)
@@ -57,5 +65,5 @@ def test_the_questions_cannot_read_a_press(draft: Draft) -> None:
 
 @given(data=st.text(max_size=64) | st.from_regex(r"~[a-zA-Z][0-9a-z.:*-]{0,40}", fullmatch=True))
 def test_no_callback_data_makes_the_reading_raise(data: str) -> None:
-    press = read_press(data)
+    press = read_action(data)
     assert press is None or read_draft(press, LIBRARY) is None or press.value.count(":") >= 3

@@ -4,8 +4,6 @@ One table: a letter for each kind of request, and how each of its fields is writ
 may be missing have a capital letter in front; tokens use none, so the parts never run together.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,20 +15,20 @@ from briefing.answers.refusals import Kept
 from briefing.answers.requests import AskSearch, AskVerify, Request
 from briefing.library.dates import PartialDate
 from briefing.library.model import Library, Stance
+from briefing.messages.callback_data.short_ids import (
+    QUESTION_TOKEN,
+    question_token,
+    split,
+    unambiguous,
+)
 
-# Short tokens that stand for ids in a button, and the index that leads back from them.
-#
-# A token is the first eight base32 characters of the SHA-256 over kind and id: 40 bits, the same
-# on every machine and in every release. It depends on nothing but the id, so an old button finds
-# its actor again after any edit that keeps the id.
-LENGTH = 8
-PATTERN = f"[a-z2-7]{{{LENGTH}}}"
+PATTERN = f"[a-z2-7]{{{QUESTION_TOKEN}}}"
+"""A token, as a regular expression."""
 
 
 def token_of(kind: Kept, *ids: str) -> str:
     """The token for an id of this kind; a speaker is named by the actor's id and its own."""
-    digest = hashlib.sha256("\0".join((kind.value, *ids)).encode()).digest()
-    return base64.b32encode(digest)[:LENGTH].decode().lower()
+    return question_token(kind.value, *ids)
 
 
 class Tokens:
@@ -53,15 +51,7 @@ class Tokens:
 
 
 def _index(kind: Kept, names: Iterable[tuple[str, ...]]) -> dict[str, str]:
-    """Token to id. A token that two ids share leads to neither: better gone than the wrong one."""
-    found: dict[str, str] = {}
-    shared: set[str] = set()
-    for name in names:
-        token = token_of(kind, *name)
-        if token in found:
-            shared.add(token)
-        found[token] = name[-1]
-    return {token: one for token, one in found.items() if token not in shared}
+    return unambiguous((token_of(kind, *name), name[-1]) for name in names)
 
 
 _MOST_ACTORS = 6
@@ -94,8 +84,7 @@ class Field:
         """The value again, or the kind of what is no longer on file. Raises ValueError."""
         if self.kind is None:
             return written
-        parts = [written[at : at + LENGTH] for at in range(0, len(written), LENGTH)]
-        ids = tuple(tokens.id_of(self.kind, part) for part in parts)
+        ids = tuple(tokens.id_of(self.kind, one) for one in split(written, QUESTION_TOKEN))
         if None in ids:
             return self.kind
         return ids if self.pattern != PATTERN else ids[0]
@@ -194,7 +183,7 @@ _BY_REQUEST: Mapping[type[Any], Form] = {form.request: form for form in _ALL}
 
 def write(request: Request) -> str:
     """The request without its page. One of free words has no written form here."""
-    assert not isinstance(request, AskSearch | AskVerify)  # noqa: S101 - see `free_words`
+    assert not isinstance(request, AskSearch | AskVerify)  # noqa: S101 - `question_codec` writes these
     return _BY_REQUEST[type(request)].write(request)
 
 

@@ -53,13 +53,13 @@ async def opened(url: str, name: str) -> AsyncIterator[Store]:
         await store.close()
 
 
-async def finding(url: str, few: int, many: int, scheduler: int) -> tuple[float, float]:
+async def finding(url: str, few: int, many: int, rounds: int) -> tuple[float, float]:
     """Seconds that a tick takes with 100 due among few, and among many: medians, in turn."""
     async with opened(url, "few") as small, opened(url, "many") as large:
         took: dict[Store, list[float]] = {small: [], large: []}
         await fill(small, few, DUE, _START)
         await fill(large, many, DUE, _START)
-        for _ in range(scheduler):
+        for _ in range(rounds):
             for store, seconds in took.items():
                 await make_due(store, DUE, _START)
                 started = time.perf_counter()

@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from benchmarks.digest_rows import opened, peak
 from benchmarks.transport import TOKEN
+from bootstrap.digests import limits_of
 from bootstrap.tasks import keep_for_good
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
@@ -25,17 +26,19 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.planning import Planner
-from briefing.digests.sending.rules import Limits, Retrying, Rules
+from briefing.digests.sending.rules import Retrying, Rules
 from briefing.digests.store import Store
 from briefing.gateway.transport import AiohttpRequest
 from briefing.library.loader import LibraryLoader
 from briefing.messages.message import Button, Message
 from briefing.messages.messenger import Messenger
+from briefing.settings.model import DigestsSettings
 from handlers.delivering import AnswersFirst, BotSender
 from handlers.replying import keyboard
 from tests.digests.crowd import fill
 
 Given = ParamSpec("Given")
+LIMITS = limits_of(DigestsSettings())
 _LIFTED = Pace(float("inf"), float("inf"), float("inf"))
 _TEXT = "Position Briefings\n\n" + "A line of a digest, with the words of a quote. " * 12
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -58,19 +61,19 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """The scheduler, and the process's peak in MB: after a wave of a tenth, and after all."""
+class WaveFigures:
+    """The rounds, and the process's peak in MB: after a wave of a tenth, and after all."""
 
-    scheduler: tuple[Round, ...]
+    rounds: tuple[Round, ...]
     early_peak: int
     peak: int
 
     def ratios(self, cost: Callable[[Cost], float]) -> list[float]:
         """In each round, the wave's messages in a second by those of the bare transport."""
-        return [cost(each.bare) / cost(each.wave) for each in self.scheduler]
+        return [cost(each.bare) / cost(each.wave) for each in self.rounds]
 
     def ratio(self, cost: Callable[[Cost], float]) -> float:
-        """The median of the scheduler: other work on the machine comes and goes."""
+        """The median of the rounds: other work on the machine comes and goes."""
         return statistics.median(self.ratios(cost))
 
 
@@ -108,13 +111,13 @@ WORDS = {"the same words": same_words, "briefings": briefings}
 """What the digests of a wave say."""
 
 
-async def wave(url: str, base_url: str, digests: int, scheduler: int, words: str) -> Figures:
+async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -> WaveFigures:
     """In each round send as many messages bare as the wave after it; a tenth first, to warm up.
 
     ``words`` is a key of `WORDS`.
     """
     pacer = Pacer(_LIFTED, clock=time.monotonic)
-    async with AiohttpRequest(connections=Limits().workers) as request:
+    async with AiohttpRequest(connections=LIMITS.workers) as request:
         bot = ExtBot(TOKEN, base_url, request=request, rate_limiter=AnswersFirst(pacer))
         async with opened(url, "warming") as store:
             composer = await _prepare(store, digests // 10, words)
@@ -122,7 +125,7 @@ async def wave(url: str, base_url: str, digests: int, scheduler: int, words: str
         keep_for_good()
         early = peak()
         measured = []
-        for number in range(scheduler):
+        for number in range(rounds):
             async with opened(url, f"wave{number}") as store:
                 composer = await _prepare(store, digests, words)
                 (first,) = await store.ledger.of_subscription(1)
@@ -132,7 +135,7 @@ async def wave(url: str, base_url: str, digests: int, scheduler: int, words: str
                 measured.append(Round(alone, sending))
                 standing = await store.figures.standing(_now(), datetime.min.replace(tzinfo=UTC))
             assert standing.sent == digests  # noqa: S101 - a wave that lost one has no figure
-        return Figures(tuple(measured), early, peak())
+        return WaveFigures(tuple(measured), early, peak())
 
 
 async def _prepare(store: Store, digests: int, words: str) -> Composer:
@@ -158,7 +161,7 @@ async def _bare(bot: "ExtBot[str]", part: Part, messages: int) -> None:
                 link_preview_options=_NO_PREVIEW,
             )
 
-    await asyncio.gather(*(one_after_another() for _ in range(Limits().workers)))
+    await asyncio.gather(*(one_after_another() for _ in range(LIMITS.workers)))
 
 
 async def _send(store: Store, bot: "ExtBot[str]", composer: Composer, pacer: Pacer) -> None:
@@ -170,6 +173,7 @@ async def _send(store: Store, bot: "ExtBot[str]", composer: Composer, pacer: Pac
         Rules(Retrying(), lambda: 1.0),
         owner="benchmark",
         clock=_now,
+        limits=LIMITS,
     )
     await engine.wave()
 

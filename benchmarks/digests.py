@@ -22,9 +22,8 @@ from typing import Any
 import sqlalchemy
 
 from benchmarks.digest_rows import DUE, databases, finding, planning
-from benchmarks.digest_wave import WORDS, Cost, Figures, wave
+from benchmarks.digest_wave import LIMITS, WORDS, Cost, WaveFigures, wave
 from benchmarks.transport import machine, run_server
-from briefing.digests.sending.rules import Limits
 
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -42,7 +41,7 @@ def _run(work: Callable[..., Coroutine[Any, Any, Any]], given: tuple[object, ...
 def show_finding(name: str, url: str, asked: argparse.Namespace) -> None:
     """A tick and a claim of what is due, among few and among many."""
     many = int(1_000_000 * asked.scale)
-    few_took, many_took = apart(finding, url, 1_000, many, asked.scheduler)
+    few_took, many_took = apart(finding, url, 1_000, many, asked.rounds)
     print(
         f"{name:11} a tick with {DUE} due: {few_took * 1e3:.1f} ms among 1,000,"
         f" {many_took * 1e3:.1f} ms among {many:,}; ratio {many_took / few_took:.2f}"
@@ -60,10 +59,10 @@ def show_wave(name: str, url: str, asked: argparse.Namespace) -> None:
         got = apart(wave, url, base_url, digests, asked.waves, asked.words)
     finally:
         server.terminate()
-    bare = statistics.median(each.bare.passed for each in got.scheduler)
-    sent = statistics.median(each.wave.passed for each in got.scheduler)
+    bare = statistics.median(each.bare.passed for each in got.rounds)
+    sent = statistics.median(each.wave.passed for each in got.rounds)
     print(
-        f"{name:11} a wave of {digests:,} digests, {asked.words}, {Limits().workers} in flight:"
+        f"{name:11} a wave of {digests:,} digests, {asked.words}, {LIMITS.workers} in flight:"
         f" {1 / sent:.0f}/s, the bare transport {1 / bare:.0f}/s (medians of {asked.waves})\n"
         f"{'':11} ratio {_ratios(got, lambda cost: cost.passed)};"
         f" of processor time {_ratios(got, lambda cost: cost.worked)}\n"
@@ -71,7 +70,7 @@ def show_wave(name: str, url: str, asked: argparse.Namespace) -> None:
     )
 
 
-def _ratios(got: Figures, cost: Callable[[Cost], float]) -> str:
+def _ratios(got: WaveFigures, cost: Callable[[Cost], float]) -> str:
     each = got.ratios(cost)
     return f"{got.ratio(cost):.2f} ({min(each):.2f} to {max(each):.2f})"
 

@@ -115,13 +115,13 @@ def main() -> None:
         "AiohttpRequest": lambda size: AiohttpRequest(connections=size),
     }
     rates: dict[str, list[float]] = {name: [] for name in kinds}
-    for _ in range(asked.scheduler):
+    for _ in range(asked.rounds):
         for name, make in kinds.items():
             got = asyncio.run(rate(make, base_url, asked.in_flight, asked.messages))
             rates[name].append(got)
     server.terminate()
     print(machine())
-    print(f"{asked.scheduler} rounds of {asked.messages} messages, {asked.in_flight} in flight")
+    print(f"{asked.rounds} rounds of {asked.messages} messages, {asked.in_flight} in flight")
     for name, all_of in rates.items():
         low, middle, high = min(all_of), statistics.median(all_of), max(all_of)
         print(f"{name:15} {middle:6.0f} messages/s (from {low:.0f} to {high:.0f})")

@@ -125,11 +125,7 @@ class DigestRunner:
             Rules(Retrying(), random.random),
             owner=_owner(),
             clock=self.clock,
-            limits=Limits(
-                workers=settings.workers,
-                batch=settings.batch,
-                lease=timedelta(seconds=settings.lease_seconds),
-            ),
+            limits=limits_of(settings),
         )
         planner = Planner(self.store, self.clock)
         return Scheduler(self.store, self.editions, planner, engine, self.clock)
@@ -161,7 +157,7 @@ async def open_runner(
     editions = Editions(store, clock)
     composer = LibraryComposer(store, editions, lambda: bot.messenger, clock)
     bot.digests = DigestService(store, zones, clock, composer)
-    pacer = Pacer(_pace(settings), clock=time.monotonic)
+    pacer = Pacer(pace_of(settings), clock=time.monotonic)
     keep = _DAY * settings.keep_days if settings.keep_days else None
     retention = Retention(store, clock, keep)
     runner = DigestRunner(bot, store, clock, settings, editions, composer, pacer, retention)
@@ -170,7 +166,17 @@ async def open_runner(
     return runner
 
 
-def _pace(settings: DigestsSettings) -> Pace:
+def limits_of(settings: DigestsSettings) -> Limits:
+    """How much the engine does at once."""
+    return Limits(
+        workers=settings.workers,
+        batch=settings.batch,
+        lease=timedelta(seconds=settings.lease_seconds),
+    )
+
+
+def pace_of(settings: DigestsSettings) -> Pace:
+    """How fast messages may go."""
     return Pace(
         messages_per_second=settings.messages_per_second,
         chat_messages_per_second=1 / settings.per_chat_seconds

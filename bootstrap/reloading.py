@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NoReturn
 
 import structlog
 
 from briefing.answers.answerer import Answerer
+from briefing.digests.schedule.clock import utcnow
 from briefing.library.identity import version_of
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
@@ -30,11 +31,6 @@ def watcher_for(settings: LibrarySettings, loader: LibraryLoader, library: Libra
         events=settings.watch == "auto",
         poll=None if settings.watch == "off" else settings.poll_seconds,
     )
-
-
-def utcnow() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
 
 
 class LibraryReloader:

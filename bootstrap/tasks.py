@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from briefing.backoff import Backoff
 from briefing.digests.store import Store
 from briefing.digests.store.faults import PASSING
 
@@ -48,8 +49,7 @@ async def _guarded(work: Coroutine[Any, Any, object]) -> None:
 
 
 # Open the database at the start, and wait where its fault may pass.
-_FIRST = 1.0
-_LONGEST = 15.0
+_BACKOFF = Backoff(first=1, longest=15)
 
 
 @asynccontextmanager
@@ -79,7 +79,7 @@ async def _open(url: str, stop: asyncio.Event) -> Store | None:
 
 async def _in_time(url: str) -> Store:
     """Try until it opens, with growing pauses and one line in the log for each new reason."""
-    said, pause = "", _FIRST
+    said, tries = "", 0
     while True:
         try:
             return await Store.open(url)
@@ -87,8 +87,8 @@ async def _in_time(url: str) -> Store:
             if str(fault) != said:
                 said = str(fault)
                 _log.warning("waiting for the database", reason=said)
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, _LONGEST)
+        tries += 1
+        await asyncio.sleep(_BACKOFF.pause(tries))
 
 
 # What lasts as long as the program, told to Python's garbage collector.

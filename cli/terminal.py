@@ -15,6 +15,8 @@ from typing import NoReturn, TextIO
 import typer
 from rich.console import Console
 
+from briefing.evidence.plain_text import BIDI_MARKS
+
 # Text that a terminal cannot take for its own language.
 _KEPT_CONTROLS = frozenset("\n\t")
 
@@ -38,8 +40,7 @@ _OUTPUT_LOST = (
     errno.EIO,
     errno.EBADF,
 )
-# Characters that make text read in another order than it is stored (CVE-2021-42574).
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = re.compile(f"[{BIDI_MARKS}]")
 # What JSON may hold as it stands, and a terminal or a line of text should not.
 _UNSHOWN = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff]|{_BIDI.pattern}")
 

@@ -1,7 +1,7 @@
 """The chat commands, and the one ordered table of everything that is handled."""
 
 import re
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from telegram import Update
@@ -15,6 +15,7 @@ from telegram.ext import (
     filters,
 )
 
+from briefing.answers.commands.names import COMMANDS as PUBLIC_COMMANDS
 from briefing.messages.callback_data.dialogue_actions import MARK
 from handlers.admin_commands import admin_help, reload, status
 from handlers.asking import (
@@ -57,29 +58,21 @@ class Command(NamedTuple):
     admins_only: bool = False
 
 
+_CALLBACKS: Mapping[str, Callback] = {
+    "start": start,
+    "subscribe": subscribe,
+    "subscriptions": subscriptions,
+    "unsubscribe": unsubscribe,
+    "digest": digest,
+    "timezone": timezone,
+    "settings": settings,
+    "export_me": export_me,
+    "forget_me": forget_me,
+}
+"""What answers a command that is no question about the file."""
+
 COMMANDS = (
-    Command("start", start),
-    Command("position", command),
-    Command("compare", command),
-    Command("topic", command),
-    Command("timeline", command),
-    Command("search", command),
-    Command("actors", command),
-    Command("topics", command),
-    Command("quote", command),
-    Command("verify", command),
-    Command("sources", command),
-    Command("source", command),
-    Command("about", command),
-    Command("subscribe", subscribe),
-    Command("subscriptions", subscriptions),
-    Command("unsubscribe", unsubscribe),
-    Command("digest", digest),
-    Command("timezone", timezone),
-    Command("settings", settings),
-    Command("export_me", export_me),
-    Command("forget_me", forget_me),
-    Command("help", command),
+    *(Command(name, _CALLBACKS.get(name, command)) for name in PUBLIC_COMMANDS),
     Command("reload", reload, admins_only=True),
     Command("status", status, admins_only=True),
 )

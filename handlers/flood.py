@@ -1,12 +1,15 @@
-"""How fast one person may ask: a token bucket for each, and who has been told."""
+"""How fast one person may ask, and who has been told something already."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from cachetools import LRUCache
 
-class Passage(Enum):
+from briefing.token_bucket import TokenBucket
+
+
+class FloodVerdict(Enum):
     """What the gate says to one more message."""
 
     FREE = auto()
@@ -18,19 +21,18 @@ class Passage(Enum):
 
 
 @dataclass(slots=True)
-class _Bucket:
-    tokens: float
-    filled: float
+class _Person:
+    bucket: TokenBucket
     told: bool = False
 
 
 class FloodGate:
     """Lets each person send ``messages`` within ``seconds``, and more as the time passes.
 
-    A token bucket (RFC 2697 describes the idea): it holds ``messages`` tokens and fills evenly
-    within ``seconds``. A person who was told is told again only after the bucket has been full.
-    ``clock`` gives seconds that never go back. At most ``people`` are remembered; whoever was
-    quiet for longest is forgotten first, which only ever lets somebody through.
+    Each person has a token bucket that holds ``messages`` tokens and fills within ``seconds``.
+    Who was told to slow down is told again only after the bucket has been full. ``clock`` gives
+    seconds that never go back. At most ``people`` are remembered; whoever was quiet for longest
+    is forgotten first, which only ever lets somebody through.
     """
 
     def __init__(
@@ -44,8 +46,7 @@ class FloodGate:
         self._size = float(messages)
         self._rate = messages / seconds
         self._clock = clock
-        self._people = people
-        self._buckets: OrderedDict[int, _Bucket] = OrderedDict()
+        self._people: LRUCache[int, _Person] = LRUCache(people)
         self.slowed = 0
         """How often somebody was told so far."""
 
@@ -54,40 +55,36 @@ class FloodGate:
         """Whole seconds, at least 1, after which a person who was stopped gets one more answer."""
         return max(1, round(1 / self._rate))
 
-    def knock(self, person: int) -> Passage:
+    def knock(self, person: int) -> FloodVerdict:
         """One more message of this person."""
         now = self._clock()
-        bucket = self._buckets.pop(person, None) or _Bucket(self._size, now)
-        self._buckets[person] = bucket
-        if len(self._buckets) > self._people:
-            self._buckets.popitem(last=False)
-        bucket.tokens = min(self._size, bucket.tokens + (now - bucket.filled) * self._rate)
-        bucket.filled = now
-        if bucket.tokens >= self._size:
-            bucket.told = False
-        if bucket.tokens >= 1:
-            bucket.tokens -= 1
-            return Passage.FREE
-        if bucket.told:
-            return Passage.SILENT
-        bucket.told = True
+        known = self._people.get(person)
+        if known is None:
+            known = self._people[person] = _Person(TokenBucket(self._rate, self._size, now))
+        if known.bucket.is_full(now):
+            known.told = False
+        if known.bucket.wait(now) == 0:
+            known.bucket.take(now)
+            return FloodVerdict.FREE
+        if known.told:
+            return FloodVerdict.SILENT
+        known.told = True
         self.slowed += 1
-        return Passage.TOLD
+        return FloodVerdict.TOLD
 
 
-# Who was told already that only admins may do this: they are told once, kindly.
 class SeenOnce:
-    """People by chat. Only the last ``most`` are remembered, and none beyond a restart."""
+    """Remembers whom something was told in which chat, so that it is told once.
+
+    Only the last ``most`` are remembered, and none beyond a restart.
+    """
 
     def __init__(self, most: int = 10_000) -> None:
-        self._most = most
-        self._told: OrderedDict[tuple[int, int], None] = OrderedDict()
+        self._told: LRUCache[tuple[int, int], bool] = LRUCache(most)
 
     def is_news(self, chat: int, person: int) -> bool:
         """Whether this person was not told in this chat yet. They are from now on."""
-        if (chat, person) in self._told:
+        if self._told.get((chat, person)):
             return False
-        self._told[chat, person] = None
-        if len(self._told) > self._most:
-            self._told.popitem(last=False)
+        self._told[chat, person] = True
         return True

@@ -4,7 +4,7 @@ from telegram import Bot, Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.context import BotContext, Context, bot_context
-from handlers.flood import Passage
+from handlers.flood import FloodVerdict
 from handlers.replying import is_said_to, say
 
 
@@ -17,10 +17,10 @@ async def guard(update: Update, context: Context) -> None:
     if person is None or not _asks_for_an_answer(update, context.bot):
         return
     bot = bot_context(context)
-    passage = bot.gate.knock(person.id)
-    if passage is Passage.FREE:
+    verdict = bot.gate.knock(person.id)
+    if verdict is FloodVerdict.FREE:
         return
-    if passage is Passage.TOLD:
+    if verdict is FloodVerdict.TOLD:
         await _tell(update, bot)
     elif update.callback_query is not None:
         # An unanswered press leaves the button turning in the reader's chat.

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from cachetools import LRUCache
+
 from briefing.answers.answerer import Answerer
-from briefing.digests.composing.shared_reads import Memory
 from briefing.digests.interfaces import Preview
 from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
 from briefing.digests.schedule.clock import Clock
@@ -48,7 +49,7 @@ class DigestService:
     clock: Clock
     previewer: Previewer
     wake: Callable[[], None] = field(default=_nobody_ticks)
-    _unknown: Memory[datetime] = field(default_factory=lambda: Memory(_CROWD))
+    _unknown: LRUCache[int, datetime] = field(default_factory=lambda: LRUCache(_CROWD))
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
         """What would be in this digest now: messages to send in order, each within the limits.
@@ -101,7 +102,7 @@ class DigestService:
             return
         known = await self.store.chats.get(chat)
         if known is None:
-            self._unknown.keep(chat, now + _MINUTE)
+            self._unknown[chat] = now + _MINUTE
         elif known.state is ChatState.GONE:
             await self.store.chats.meet(chat, known.kind, now)
 

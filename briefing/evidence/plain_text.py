@@ -2,6 +2,13 @@
 
 import codecs
 
+BIDI_MARKS = "\u202a-\u202e\u2066-\u2069"
+"""Characters that make text read in another order than it is stored (CVE-2021-42574).
+
+Ranges for a regular expression: ``re.compile(f"[{BIDI_MARKS}]")``. They are refused in data files
+and taken out of what a terminal shows.
+"""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOOKED_AT = 64
 _MOSTLY = 0.8

@@ -9,8 +9,11 @@ from datetime import timedelta
 import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
+from briefing.backoff import Backoff
+
 LONGEST_PAUSE = 30.0
 """The longest time in seconds between two tries, except where Telegram itself names one."""
+_BACKOFF = Backoff(first=1, longest=LONGEST_PAUSE)
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -42,15 +45,13 @@ def pause_after(
 ) -> float:
     """The pause in seconds after the last of `tries` that failed in a row.
 
-    Pauses double up to `LONGEST_PAUSE`, less up to a half by chance, so that many who lost the
-    line together do not all come back together. Where Telegram names a time, it is kept.
+    Pauses grow up to `LONGEST_PAUSE`. Where Telegram names a time, it is kept.
     """
     if isinstance(error, RetryAfter):
         # python-telegram-bot gives the time in either of two forms.
         wait = error.retry_after
         return (wait.total_seconds() if isinstance(wait, timedelta) else wait) + jitter()
-    whole = min(LONGEST_PAUSE, 2.0 ** min(tries - 1, 10))
-    return whole * (0.5 + jitter() / 2)
+    return _BACKOFF.pause(tries, jitter())
 
 
 class Outage:

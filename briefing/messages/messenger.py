@@ -3,14 +3,16 @@
 import base64
 import hashlib
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any, cast
 
+from cachetools import LRUCache
+
 from briefing.answers.model import AnyAnswer
+from briefing.answers.offers import MOST_OFFERS
 from briefing.answers.parts import Answer
 from briefing.answers.requests import Request
 from briefing.messages.callback_data.question_codec import Codec
@@ -22,36 +24,36 @@ from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
 from briefing.messages.pages import Layout, Marks, Page, pack
 
-# The answers that were laid out last.
-#
-# Laying out a long answer costs about 0.3 ms for each quote in it, and a reader turns its pages
-# one by one. So the pages are kept for the next press. An answer that differs in anything,
-# because the library was edited, is laid out anew.
 MOST_KEPT = 32
+"""Questions whose pages are kept for the next press."""
 
 
 class Recent:
-    """The last layouts of answers of several pages, by the question."""
+    """The last layouts of answers of several pages, by the question.
+
+    Laying out a long answer costs about 0.3 ms for each quote in it, and a reader turns its pages
+    one by one. An answer that differs in anything, because the library was edited, is laid out
+    anew.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Request, tuple[AnyAnswer, Layout]] = OrderedDict()
+        self._kept: LRUCache[Request, tuple[AnyAnswer, Layout]] = LRUCache(MOST_KEPT)
 
     def layout(self, answer: AnyAnswer, make: Callable[[AnyAnswer], Layout]) -> Layout:
         """The layout of an equal answer to the same question, or else a new one."""
         if answer.request is None:
             return make(answer)
-        kept = self._kept.pop(answer.request, None)
-        if kept is None or kept[0] != answer:
-            kept = (answer, make(answer))
-        if len(kept[1].pages) > 1:
-            self._kept[answer.request] = kept
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-        return kept[1]
+        kept = self._kept.get(answer.request)
+        if kept is not None and kept[0] == answer:
+            return kept[1]
+        layout = make(answer)
+        if len(layout.pages) > 1:
+            self._kept[answer.request] = answer, layout
+        else:
+            self._kept.pop(answer.request, None)
+        return layout
 
 
-MOST_OFFERS = 50
-"""As many results as answerInlineQuery takes."""
 _LONGEST_TITLE = 80
 _LONGEST_BLURB = 150
 _LONGEST_TOAST = 200

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
+from bootstrap.digests import limits_of, pace_of
 from briefing.digests.interfaces import Composer, Part, SendFault
 from briefing.digests.records import ChatKind, Delivery, NewSubscription, Subscription
 from briefing.digests.schedule.rhythm import EVERY_DAY
@@ -12,8 +13,13 @@ from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
+from briefing.settings.model import DigestsSettings
 
 MORNING = datetime(2026, 1, 10, 8, 0, tzinfo=UTC)
+LIMITS = limits_of(DigestsSettings())
+"""What the engine does at once where the settings say nothing else."""
+PACE = pace_of(DigestsSettings())
+"""The pace where the settings say nothing else."""
 LIFTED = Pace(float("inf"), float("inf"), float("inf"))
 
 
@@ -84,7 +90,7 @@ def make_engine(
     *,
     owner: str = "this process",
     pace: Pace = LIFTED,
-    limits: Limits | None = None,
+    limits: Limits = LIMITS,
     random: Callable[[], float] = lambda: 1.0,
 ) -> Engine:
     """An engine on the sender's clock, with the pace lifted and whole pauses."""

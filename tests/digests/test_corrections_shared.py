@@ -14,7 +14,6 @@ from briefing.digests.interfaces import NotYet
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.planning import Planner
-from briefing.digests.sending.rules import Limits
 from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.service import DigestService
 from briefing.digests.store import Store
@@ -23,7 +22,7 @@ from briefing.library.dates import PartialDate
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
-from tests.digests.fakes import MORNING, FakeClock, make_engine, subscribe
+from tests.digests.fakes import LIMITS, MORNING, FakeClock, make_engine, subscribe
 from tests.digests.scheduling import GatedSender
 
 NEWS = harbour(OURS, CLOSED)
@@ -55,7 +54,7 @@ class Process:
             self.sender,
             self.composer,
             owner=self.owner,
-            limits=Limits(workers=1, batch=1),
+            limits=replace(LIMITS, workers=1, batch=1),
         )
         planner = Planner(self.store, clock)
         self.scheduler = Scheduler(self.store, self.editions, planner, engine, clock)

@@ -1,19 +1,21 @@
 """The pace: buckets, holds, and interactive answers before digests."""
 
 import asyncio
-from datetime import timedelta
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.sending.pacing import Pace, Pacer, TokenBucket
+from briefing.backoff import Backoff
+from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.rules import Retrying
-from tests.digests.fakes import MORNING, FakeClock
+from briefing.token_bucket import TokenBucket
+from tests.digests.fakes import MORNING, PACE, FakeClock
 
 
 def make_pacer(pace: Pace | None = None) -> tuple[Pacer, FakeClock]:
     clock = FakeClock(MORNING)
-    return Pacer(pace or Pace(), clock=clock.seconds, sleep=clock.sleep), clock
+    return Pacer(pace or PACE, clock=clock.seconds, sleep=clock.sleep), clock
 
 
 def elapsed(clock: FakeClock) -> float:
@@ -94,7 +96,7 @@ async def test_a_held_chat_waits_and_others_do_not() -> None:
 
 
 async def test_a_held_bot_sends_nothing_even_to_those_who_waited_already() -> None:
-    pacer, clock = make_pacer(Pace(messages_per_second=1))
+    pacer, clock = make_pacer(replace(PACE, messages_per_second=1))
     pacer.count(1)
     waiting = asyncio.create_task(pacer.turn(2))
     await asyncio.sleep(0)
@@ -104,7 +106,7 @@ async def test_a_held_bot_sends_nothing_even_to_those_who_waited_already() -> No
 
 
 async def test_buckets_of_quiet_chats_are_dropped() -> None:
-    pacer, clock = make_pacer(Pace(messages_per_second=float("inf")))
+    pacer, clock = make_pacer(replace(PACE, messages_per_second=float("inf")))
     for chat in range(1, 30_001):
         pacer.count(chat)
         clock.move(milliseconds=1)
@@ -112,15 +114,15 @@ async def test_buckets_of_quiet_chats_are_dropped() -> None:
 
 
 def test_pauses_double_up_to_the_longest_and_differ() -> None:
-    retrying = Retrying(first=timedelta(seconds=2), longest=timedelta(minutes=1))
-    whole = [retrying.pause(attempt, lambda: 1.0).total_seconds() for attempt in range(1, 8)]
-    half = [retrying.pause(attempt, lambda: 0.0).total_seconds() for attempt in range(1, 8)]
+    backoff = Backoff(first=2, longest=60)
+    whole = [backoff.pause(tries) for tries in range(1, 8)]
+    half = [backoff.pause(tries, chance=0) for tries in range(1, 8)]
     assert whole == [2, 4, 8, 16, 32, 60, 60]
     assert half == [pause / 2 for pause in whole]
 
 
-@given(attempts=st.integers(0, 10_000), random=st.floats(0, 1, exclude_max=True))
+@given(tries=st.integers(0, 10_000), chance=st.floats(0, 1, exclude_max=True))
 @settings(deadline=None)
-def test_no_pause_is_endless(attempts: int, random: float) -> None:
-    retrying = Retrying()
-    assert timedelta() < retrying.pause(attempts, lambda: random) <= retrying.longest
+def test_no_pause_is_endless(tries: int, chance: float) -> None:
+    backoff = Retrying().backoff
+    assert 0 < backoff.pause(tries, chance) <= backoff.longest

@@ -11,11 +11,10 @@ from structlog.testing import capture_logs
 
 from briefing.digests.interfaces import Part
 from briefing.digests.records import Delivery, DeliveryState
-from briefing.digests.sending.rules import Limits
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
-from tests.digests.fakes import MORNING, FakeComposer, subscribe
+from tests.digests.fakes import LIMITS, MORNING, FakeComposer, subscribe
 from tests.digests.scheduling import ScheduledWave
 
 
@@ -110,7 +109,7 @@ async def test_a_fault_of_the_database_is_one_line_and_the_next_tick_goes_on(
 async def test_the_end_lets_what_is_in_flight_arrive_and_gives_the_rest_back(
     wave: ScheduledWave,
 ) -> None:
-    many = 2 * Limits().workers
+    many = 2 * LIMITS.workers
     for chat in range(1, many + 1):
         await subscribe(wave.store, chat)
     wave.sender.gate.clear()

@@ -1,6 +1,7 @@
 """The engine: what each fault makes of a delivery, resuming, and what a crash leaves in doubt."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,9 @@ import pytest
 from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
 from briefing.digests.records import ChatState, Delivery, DeliveryState
 from briefing.digests.sending.planning import Planner
-from briefing.digests.sending.rules import Limits
 from briefing.digests.store import Store
 from tests.digests.fakes import (
+    LIMITS,
     MORNING,
     FakeClock,
     FakeComposer,
@@ -92,7 +93,7 @@ async def test_a_429_for_one_chat_holds_back_that_chat_alone(
 ) -> None:
     await planned(store, sender, 1, 2, 3)
     sender.script = [TooMany(60, whole_bot=False)]
-    await make_engine(store, sender, limits=Limits(workers=1)).wave()
+    await make_engine(store, sender, limits=replace(LIMITS, workers=1)).wave()
     assert [chat for chat, _, _ in sender.sent] == [2, 3]
     assert sender.clock.now == MORNING
 
@@ -100,7 +101,7 @@ async def test_a_429_for_one_chat_holds_back_that_chat_alone(
 async def test_a_429_for_the_bot_holds_back_everything(store: Store, sender: FakeSender) -> None:
     await planned(store, sender, 1, 2, 3)
     sender.script = [TooMany(60, whole_bot=True)]
-    await make_engine(store, sender, limits=Limits(workers=1)).wave()
+    await make_engine(store, sender, limits=replace(LIMITS, workers=1)).wave()
     assert sorted(chat for chat, _, _ in sender.sent) == [1, 2, 3]
     assert min(sender.when) == MORNING + timedelta(seconds=60)
 
@@ -149,7 +150,7 @@ async def test_a_chat_that_blocked_the_bot_is_gone_and_gets_nothing_more(
 ) -> None:
     await planned(store, sender, 1, 2)
     sender.script = [Gone("blocked")]
-    engine = make_engine(store, sender, limits=Limits(workers=1))
+    engine = make_engine(store, sender, limits=replace(LIMITS, workers=1))
     tally = await engine.wave()
     sender.clock.move(days=1)
     await Planner(store, sender.clock).tick()
@@ -220,7 +221,7 @@ async def test_a_send_that_never_answers_is_over_in_time_and_tried_again(store: 
 
     sender = Hanging(FakeClock(MORNING))
     await planned(store, sender, 1)
-    limits = Limits(send_timeout=timedelta(milliseconds=10))
+    limits = replace(LIMITS, send_timeout=timedelta(milliseconds=10))
     await make_engine(store, sender, limits=limits).wave()
     delivery = await only(store)
     assert (delivery.state, delivery.note) == (PLANNED, "no answer in time")
@@ -244,5 +245,5 @@ async def test_the_quotes_of_each_message_sent_have_receipts(
     await planned(store, sender, 1, 2)
     sender.script = [Refused("no")]
     composer = FakeComposer(quotes=("q1", "q2"))
-    await make_engine(store, sender, composer, limits=Limits(workers=1)).wave()
+    await make_engine(store, sender, composer, limits=replace(LIMITS, workers=1)).wave()
     assert [each.chat for each in await store.receipts.of_quote("q2")] == [2]

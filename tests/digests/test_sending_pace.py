@@ -1,19 +1,19 @@
 """The engine at work: how much is in flight, and at what pace."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
 from briefing.digests.records import DeliveryState
-from briefing.digests.sending.pacing import Pace
 from briefing.digests.sending.planning import Planner
-from briefing.digests.sending.rules import Limits
 from briefing.digests.store import Store
 from tests.digests.fakes import (
+    LIMITS,
     MORNING,
+    PACE,
     FakeClock,
     FakeComposer,
     FakeSender,
@@ -56,7 +56,7 @@ class Observed(FakeSender):
 async def test_no_more_messages_are_in_flight_than_there_are_workers(store: Store) -> None:
     sender = Observed(FakeClock(MORNING))
     await planned(store, sender, *range(1, 31))
-    await make_engine(store, sender, limits=Limits(workers=4)).wave()
+    await make_engine(store, sender, limits=replace(LIMITS, workers=4)).wave()
     assert len(sender.sent) == 30
     assert 1 < sender.most <= 4
 
@@ -64,8 +64,8 @@ async def test_no_more_messages_are_in_flight_than_there_are_workers(store: Stor
 # One worker: with a clock that stands between two sleeps, more would all seem to send at once.
 async def test_a_wave_keeps_the_pace_of_the_bot(store: Store, sender: FakeSender) -> None:
     await planned(store, sender, *range(1, 41))
-    pace = Pace(messages_per_second=10)
-    await make_engine(store, sender, pace=pace, limits=Limits(workers=1)).wave()
+    pace = replace(PACE, messages_per_second=10)
+    await make_engine(store, sender, pace=pace, limits=replace(LIMITS, workers=1)).wave()
     spans = [later - earlier for earlier, later in pairwise(sender.when)]
     assert len(spans) == 39
     assert min(spans) == timedelta(milliseconds=100)
@@ -74,7 +74,7 @@ async def test_a_wave_keeps_the_pace_of_the_bot(store: Store, sender: FakeSender
 async def test_a_wave_keeps_the_pace_of_each_chat(store: Store, sender: FakeSender) -> None:
     await planned(store, sender, 1, 2)
     composer = FakeComposer(parts=2)
-    await make_engine(store, sender, composer, pace=Pace(), limits=Limits(workers=1)).wave()
+    await make_engine(store, sender, composer, pace=PACE, limits=replace(LIMITS, workers=1)).wave()
     assert [(when - MORNING).total_seconds() for when in sender.when] == [0, 1, 1, 2]
 
 
@@ -82,7 +82,7 @@ async def test_a_chat_whose_pace_asks_for_patience_is_put_back_without_an_attemp
     store: Store, sender: FakeSender
 ) -> None:
     await planned(store, sender, -5)
-    engine = make_engine(store, sender, FakeComposer(parts=2), pace=Pace())
+    engine = make_engine(store, sender, FakeComposer(parts=2), pace=PACE)
     await engine.wave()
     (delivery,) = await store.ledger.of_subscription(1)
     assert (delivery.state, delivery.messages, delivery.attempts) == (

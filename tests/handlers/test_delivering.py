@@ -7,10 +7,11 @@ import pytest
 from telegram.ext import ExtBot
 
 from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
-from briefing.digests.sending.pacing import Pace, Pacer
+from briefing.digests.sending.pacing import Pacer
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.message import Button, Message
 from handlers.delivering import AnswersFirst, BotSender
+from tests.digests.fakes import PACE
 from tests.support import faults
 from tests.support.loopback import TOKEN, Fault, LoopbackApi
 
@@ -35,7 +36,7 @@ async def bot(api: LoopbackApi, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     """A bot on the server, whose answers are counted; it waits a fifth of a second for one."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")  # as the program runs
     line = AiohttpRequest(read_timeout=0.2)
-    limiter = AnswersFirst(Pacer(Pace(), clock=_standing))
+    limiter = AnswersFirst(Pacer(PACE, clock=_standing))
     async with ExtBot(TOKEN, api.base_url, request=line, rate_limiter=limiter) as opened:
         yield opened
 
@@ -158,7 +159,7 @@ async def test_a_message_that_goes_through_between_shows_that_each_chat_has_its_
 async def test_an_answer_goes_at_once_and_the_digest_to_its_chat_waits_for_its_turn(
     api: LoopbackApi,
 ) -> None:
-    pacer = Pacer(Pace(), clock=_standing)
+    pacer = Pacer(PACE, clock=_standing)
     line = AiohttpRequest()
     async with ExtBot(TOKEN, api.base_url, request=line, rate_limiter=AnswersFirst(pacer)) as bot:
         await bot.send_message(CHAT, "An answer")

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.answers.answerer import Answerer
 from briefing.messages.messenger import Messenger
-from handlers.flood import FloodGate, Passage
+from handlers.flood import FloodGate, FloodVerdict
 from tests.support.chat import open_chat
 
 
@@ -29,12 +29,12 @@ def gate(clock: Clock) -> FloodGate:
 
 
 def test_a_person_may_use_the_whole_allowance_at_once(gate: FloodGate) -> None:
-    assert [gate.knock(1) for _ in range(3)] == [Passage.FREE] * 3
+    assert [gate.knock(1) for _ in range(3)] == [FloodVerdict.FREE] * 3
 
 
 def test_beyond_it_a_person_is_told_once(gate: FloodGate) -> None:
-    passages = [gate.knock(1) for _ in range(6)]
-    assert passages[3:] == [Passage.TOLD, Passage.SILENT, Passage.SILENT]
+    verdicts = [gate.knock(1) for _ in range(6)]
+    assert verdicts[3:] == [FloodVerdict.TOLD, FloodVerdict.SILENT, FloodVerdict.SILENT]
 
 
 def test_the_gate_counts_how_often_somebody_was_told(gate: FloodGate) -> None:
@@ -47,27 +47,27 @@ def test_the_gate_counts_how_often_somebody_was_told(gate: FloodGate) -> None:
 def test_another_person_is_not_delayed(gate: FloodGate) -> None:
     for _ in range(6):
         gate.knock(1)
-    assert gate.knock(2) is Passage.FREE
+    assert gate.knock(2) is FloodVerdict.FREE
 
 
 def test_the_allowance_comes_back_with_time(gate: FloodGate, clock: Clock) -> None:
     for _ in range(6):
         gate.knock(1)
     clock.now += gate.pause
-    assert [gate.knock(1), gate.knock(1)] == [Passage.FREE, Passage.SILENT]
+    assert [gate.knock(1), gate.knock(1)] == [FloodVerdict.FREE, FloodVerdict.SILENT]
 
 
 def test_after_a_quiet_time_a_person_is_told_anew(gate: FloodGate, clock: Clock) -> None:
     for _ in range(6):
         gate.knock(1)
     clock.now += 30
-    assert [gate.knock(1) for _ in range(4)][-1] is Passage.TOLD
+    assert [gate.knock(1) for _ in range(4)][-1] is FloodVerdict.TOLD
 
 
 def test_whoever_was_quiet_for_longest_is_forgotten(gate: FloodGate) -> None:
     for person in (1, 1, 1, 1, 2, 3):
         gate.knock(person)
-    assert gate.knock(1) is Passage.FREE
+    assert gate.knock(1) is FloodVerdict.FREE
 
 
 async def test_a_flood_in_the_chat_is_answered_then_told_then_dropped(

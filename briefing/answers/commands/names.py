@@ -1,15 +1,18 @@
-"""The names of the commands."""
+"""The commands that everybody has: the one table of their names.
+
+What answers each is in `handlers`, and its words are in the template ``commands.html``; tests
+hold both to this table.
+"""
 
 COMMANDS = (
     "start",
-    "help",
-    "actors",
-    "topics",
     "position",
     "compare",
     "topic",
     "timeline",
     "search",
+    "actors",
+    "topics",
     "quote",
     "verify",
     "sources",
@@ -23,5 +26,6 @@ COMMANDS = (
     "settings",
     "export_me",
     "forget_me",
+    "help",
 )
-"""Every command, without its slash, in the order in which help lists them."""
+"""Every command, without its slash, in the order of Telegram's menu."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from cachetools import LRUCache
+
 from briefing.answers.requests import AskQuote
 from briefing.digests.composing import answer_building
 from briefing.digests.composing.answer_building import topics_in_turn, turn_of
@@ -11,35 +13,41 @@ from briefing.digests.composing.answers import BriefingAnswer, CorrectionAnswer,
 from briefing.digests.composing.edition import Edition, Editions
 from briefing.digests.composing.lineage import lineages
 from briefing.digests.composing.news import news_of
-from briefing.digests.composing.shared_reads import Changelog, Memory, Readers
+from briefing.digests.composing.shared_reads import Changelog, Readers
 from briefing.digests.interfaces import NotYet, Part, Preview
 from briefing.digests.records import (
     Change,
     ChangeKind,
     Chat,
     Delivery,
+    Follows,
     Subscription,
     WhenNothingNew,
 )
 from briefing.digests.schedule.clock import Clock
-from briefing.digests.schedule.rhythm import clocks_of
+from briefing.digests.schedule.rhythm import Weekday, clocks_of
 from briefing.digests.store import Store
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
 
-SeenOnce = DigestAnswer | BriefingAnswer | CorrectionAnswer
+AnyDigestAnswer = DigestAnswer | BriefingAnswer | CorrectionAnswer
+_TEXTS_KEPT = 64
+"""Digests that are remembered as they were written: most chats of a wave get the same one."""
+_WrittenKey = tuple[int, int, Follows, frozenset[str], date, date, frozenset[Weekday], bool]
 _CORRECTING = (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL)
 
 
 @dataclass(frozen=True, slots=True)
-class _CallbackAction:
-    """An edition and the messenger that words it, with what was written from both so far."""
+class _Writer:
+    """Writes from one edition, in one messenger's words. ``written`` is what it wrote so far."""
 
     edition: Edition
     messenger: Messenger
-    written: Memory[tuple[Part, ...]] = field(default_factory=Memory)
+    written: LRUCache[_WrittenKey, tuple[Part, ...]] = field(
+        default_factory=lambda: LRUCache(_TEXTS_KEPT)
+    )
 
-    def parts(self, told: SeenOnce) -> tuple[Part, ...]:
+    def parts(self, told: AnyDigestAnswer) -> tuple[Part, ...]:
         """The messages, each with the quotes to whose evidence its buttons lead."""
         ways = {
             self.messenger.data(AskQuote(cited.quote.id)): cited.quote.id for cited in told.cited()
@@ -65,7 +73,7 @@ class LibraryComposer:
         self._clock = clock
         self._changelog = Changelog(store.changes)
         self._readers = Readers(store.subscriptions)
-        self._press: _CallbackAction | None = None
+        self._writer: _Writer | None = None
 
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         """The messages of a delivery; none where there is nothing to say.
@@ -73,20 +81,20 @@ class LibraryComposer:
         Raises NotYet where the delivery covers changes that this process does not have yet, and
         DatabaseFault.
         """
-        press = self._ready(await self._covered(delivery))
+        writer = self._ready_writer(await self._covered(delivery))
         if delivery.correction is not None:
-            return await self._correction(press, delivery.correction)
+            return await self._correction(writer, delivery.correction)
         reader = await self._readers.get(delivery.subscription or 0)
         if reader is None or reader[0].deleted:
             return ()
-        return await self._digest(press, *reader, delivery)
+        return await self._digest(writer, *reader, delivery)
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Preview:
         """What a digest sent now would be. Raises DatabaseFault, and NotYet before the first
         library is recorded."""
-        press = self._ready(0)
-        parts = await self._digest(press, subscription, chat)
-        return Preview(tuple(parts), press.edition.number)
+        writer = self._ready_writer(0)
+        parts = await self._digest(writer, subscription, chat)
+        return Preview(tuple(parts), writer.edition.number)
 
     async def _covered(self, delivery: Delivery) -> int:
         """The number that the edition must have reached for this delivery.
@@ -99,30 +107,30 @@ class LibraryComposer:
             return await self._changelog.newest()
         return delivery.upto or 0
 
-    def _ready(self, number: int) -> _CallbackAction:
+    def _ready_writer(self, number: int) -> _Writer:
         newest, messenger = self._editions.newest, self._words()
         if newest is None or newest.number < number:
             raise NotYet(f"change {number} is not in the library that is loaded")
-        press = self._press
-        if press is None or press.edition is not newest or press.messenger is not messenger:
-            press = self._press = _CallbackAction(newest, messenger)
-        return press
+        writer = self._writer
+        if writer is None or writer.edition is not newest or writer.messenger is not messenger:
+            writer = self._writer = _Writer(newest, messenger)
+        return writer
 
-    async def _correction(self, press: _CallbackAction, number: int) -> Sequence[Part]:
-        changes = await self._changelog.between(number - 1, press.edition.number)
+    async def _correction(self, writer: _Writer, number: int) -> Sequence[Part]:
+        changes = await self._changelog.between(number - 1, writer.edition.number)
         # The first lineage is that of the correction itself, to where it leads today.
         line = next(iter(lineages(changes)), None)
-        told = None if line is None else answer_building.correction(press.edition.catalogue, line)
-        return () if told is None else press.parts(told)
+        told = None if line is None else answer_building.correction(writer.edition.catalogue, line)
+        return () if told is None else writer.parts(told)
 
     async def _digest(
         self,
-        press: _CallbackAction,
+        writer: _Writer,
         subscription: Subscription,
         chat: Chat,
         delivery: Delivery | None = None,
     ) -> Sequence[Part]:
-        edition, follows = press.edition, subscription.follows
+        edition, follows = writer.edition, subscription.follows
         day, since = self._dates(chat, delivery)
         after, upto = subscription.seen, edition.number
         if delivery is not None and delivery.after is not None and delivery.upto is not None:
@@ -131,21 +139,21 @@ class LibraryComposer:
         known = await self._known(chat.id, changes, delivery)
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE and _is_scheduled(delivery)
         key = (after, upto, follows, known, day, since, subscription.days, is_silent)
-        kept = press.written.get(key)
+        kept = writer.written.get(key)
         if kept is not None:
             return kept
         catalogue = edition.catalogue
         news = news_of(changes, upto, catalogue.library, follows, known)
-        told: SeenOnce
+        parts: tuple[Part, ...] = ()
         if news:
-            told = answer_building.digest(catalogue, news, day, since)
-        elif is_silent:
-            return press.written.keep(key, ())
-        else:
+            parts = writer.parts(answer_building.digest(catalogue, news, day, since))
+        elif not is_silent:
             topics = topics_in_turn(catalogue.library, follows)
             turn = turn_of(day, subscription.days)
             told = answer_building.briefing(catalogue, topics, follows.actors, day, turn)
-        return press.written.keep(key, press.parts(told))
+            parts = writer.parts(told)
+        writer.written[key] = parts
+        return parts
 
     def _dates(self, chat: Chat, delivery: Delivery | None) -> tuple[date, date]:
         """The chat's local date that a digest is of, and the first that it stands for."""

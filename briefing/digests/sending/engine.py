@@ -33,14 +33,14 @@ class Engine:
         *,
         owner: str,
         clock: Callable[[], datetime],
-        limits: Limits | None = None,
+        limits: Limits,
     ) -> None:
         """``clock`` gives the aware present moment."""
         self._store = store
         self._pacer = pacer
         self._owner = owner
         self._clock = clock
-        self._limits = limits or Limits()
+        self._limits = limits
         self._sending = sender, composer, rules
         self._is_stopping = False
         self.tally = Tally()

@@ -1,67 +1,28 @@
 """The pace: so many messages a second in all, to a chat, and to a group."""
 
 import asyncio
-import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+
+from briefing.token_bucket import TokenBucket
 
 Clock = Callable[[], float]
 """Seconds that only grow, such as ``time.monotonic``."""
 
 Sleep = Callable[[float], Awaitable[None]]
 _CROWD = 10_000
-# Clocks count in steps: what is left of a wait after it was waited for is rounding, in seconds.
-_ROUNDING = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Telegram's limits: messages a second in all and to a chat, and a minute to a group.
+    """How many messages may go: a second in all, a second to one chat, a minute to one group.
 
-    ``math.inf`` lifts a limit.
+    ``math.inf`` lifts a limit. The settings hold the numbers (`DigestsSettings`).
     """
 
-    messages_per_second: float = 30.0
-    chat_messages_per_second: float = 1.0
-    group_messages_per_minute: float = 20.0
-
-
-class TokenBucket:
-    """A bucket that holds ``size`` tokens and gains ``rate`` a second. Times are of one clock."""
-
-    def __init__(self, rate: float, size: float, now: float) -> None:
-        self._rate = rate
-        self._size = size
-        self._tokens = size
-        self._counted = now
-        self._held_until = -math.inf
-
-    def wait(self, now: float) -> float:
-        """How many seconds until a token is there; 0 where one is."""
-        self._count(now)
-        missing = 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
-        wait = max(missing, self._held_until - now)
-        return wait if wait > _ROUNDING else 0.0
-
-    def take(self, now: float) -> None:
-        """Take a token, on credit where none is there: those who wait then wait for longer."""
-        self._count(now)
-        self._tokens -= 1
-
-    def hold(self, until: float) -> None:
-        """Give out nothing before ``until``."""
-        self._held_until = max(self._held_until, until)
-
-    def is_full(self, now: float) -> bool:
-        """Whether the bucket is as good as a new one."""
-        self._count(now)
-        return self._tokens >= self._size and self._held_until <= now
-
-    def _count(self, now: float) -> None:
-        # A clock that goes back gives nothing and takes nothing.
-        gained = max(0.0, now - self._counted) * self._rate if self._rate < math.inf else math.inf
-        self._tokens = min(self._size, self._tokens + gained)
-        self._counted = now
+    messages_per_second: float
+    chat_messages_per_second: float
+    group_messages_per_minute: float
 
 
 class Pacer:

@@ -4,36 +4,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from briefing.backoff import Backoff
 from briefing.digests.interfaces import Migrated, Part, Refused, SendFault, TooMany
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.store.reporting import Outcome
 
+_BACKOFF = Backoff(first=2, longest=15 * 60)
 
-# How long to wait before the next try: growing pauses, each a little different.
+
 @dataclass(frozen=True, slots=True)
 class Retrying:
-    """The pauses after a fault that may pass.
+    """What follows a fault that may pass: pauses that grow, until it is given up.
 
-    They double from ``first`` up to ``longest``. A delivery that is overdue by ``give_up`` has
-    failed: what it covered is then in the subscription's next digest.
+    A delivery that is overdue by ``give_up`` has failed: what it covered is then in the
+    subscription's next digest.
     """
 
-    first: timedelta = timedelta(seconds=2)
-    longest: timedelta = timedelta(minutes=15)
+    backoff: Backoff = _BACKOFF
     give_up: timedelta = timedelta(days=7)
-
-    def pause(self, attempts: int, random: Callable[[], float]) -> timedelta:
-        """The pause after so many attempts, between a half and the whole of it.
-
-        ``random`` gives numbers from 0 up to 1. Without it, all that one fault stopped would come
-        back at one moment.
-        """
-        doublings = min(max(attempts - 1, 0), 32)
-        growth: int = 2**doublings
-        return min(self.first * growth, self.longest) * (0.5 + random() / 2)
 
 
 _PROMPT_MOVES = 3
+"""So often a digest follows its chat to another id at once; beyond that it waits as after a
+fault, for the ids may lead in a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class Rules:
             case Migrated() if attempts <= _PROMPT_MOVES:
                 pause = timedelta()
             case _:
-                pause = self.retrying.pause(attempts, self.random)
+                pause = timedelta(seconds=self.retrying.backoff.pause(attempts, self.random()))
         if now - delivery.due > self.retrying.give_up:
             return _outcome(delivery, DeliveryState.FAILED, attempts, note=f"given up: {fault}")
         return later(delivery, now + pause, attempts=attempts, note=str(fault))
@@ -106,19 +99,20 @@ def _outcome(
     return Outcome(delivery, state, messages=delivery.messages, attempts=attempts, note=note)
 
 
-# How the engine works: how much at once, and for how long.
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``workers`` messages are in flight at most; ``batch`` deliveries are claimed at once.
+    """How much the engine does at once, and for how long. The settings hold the first three.
+
+    ``workers`` messages are in flight at most; ``batch`` deliveries are claimed at once.
 
     A claim lasts for ``lease``; a message that is not answered within ``send_timeout`` counts as
     lost on the way, and it must be over well before the claim is: ValueError. Where a chat's own
     pace asks for more than ``patience``, its delivery is put back and others go first.
     """
 
-    workers: int = 128
-    batch: int = 256
-    lease: timedelta = timedelta(minutes=5)
+    workers: int
+    batch: int
+    lease: timedelta
     send_timeout: timedelta = timedelta(seconds=60)
     patience: timedelta = timedelta(seconds=2)
 

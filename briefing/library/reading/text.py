@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from briefing.evidence.plain_text import NotText, decode
+from briefing.evidence.plain_text import BIDI_MARKS, NotText, decode
 from briefing.library.faults import Spot
 
 MAX_BYTES = 1_000_000
@@ -12,8 +12,7 @@ MAX_BYTES = 1_000_000
 
 # C0 and C1 controls, DEL, Unicode's line separators, surrogates, and what is no character.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# Characters that make text read in another order than it is stored (CVE-2021-42574).
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = re.compile(f"[{BIDI_MARKS}]")
 _UNWANTED = re.compile(f"[\t\ufeff]|{_CONTROL.pattern}|{_BIDI.pattern}")
 # What git writes between the two sides of a conflict that nobody has settled yet.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)

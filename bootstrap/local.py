@@ -14,6 +14,7 @@ from handlers.profile import present, present_to_admins
 from local_telegram import LocalRequest, LocalTelegram
 
 TOKEN = "1:local"  # noqa: S105 - the local Telegram asks for none; the library wants the shape
+NAME = "Position Briefings"
 USERNAME = "position_briefings_bot"
 
 

@@ -11,7 +11,7 @@ import typer
 
 from bootstrap.application import open_for
 from bootstrap.digests import open_runner, passing_store
-from bootstrap.local import USERNAME, open_local
+from bootstrap.local import NAME, USERNAME, open_local
 from bootstrap.reloading import LibraryReloader, watcher_for
 from bootstrap.tasks import beside, keep_for_good, store_in_time
 from bootstrap.telegram import answer_on_telegram
@@ -109,7 +109,7 @@ async def _local_chat(
     Its chats' ids are its own, so their subscriptions are in a store that ends with it.
     """
     clock = Clock()
-    telegram = LocalTelegram(username=USERNAME, clock=clock)
+    telegram = LocalTelegram(username=USERNAME, name=NAME, clock=clock)
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
     telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])

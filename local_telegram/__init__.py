@@ -12,24 +12,19 @@ server and TDLib. What it does otherwise, on purpose:
   payments, reactions or games, no downloads of files, and no limits of pace (429).
 """
 
-from local_telegram.records import Button, Chat, Entity, File, Json, Message, Person
-from local_telegram.replies import (
-    CallbackAnswer,
-    Command,
-    InlineResult,
-    InlineResults,
-    NotAllowed,
-    Profile,
-    Unanswered,
-)
+from local_telegram.bot_profile import BotCommand, BotProfile
+from local_telegram.errors import NotAllowed, Unanswered
+from local_telegram.query_answers import CallbackAnswer, InlineResult, InlineResults
+from local_telegram.records import Button, Chat, Entity, File, Json, Message, User
 from local_telegram.request import LocalRequest
 from local_telegram.telegram import LocalTelegram
 
 __all__ = [
+    "BotCommand",
+    "BotProfile",
     "Button",
     "CallbackAnswer",
     "Chat",
-    "Command",
     "Entity",
     "File",
     "InlineResult",
@@ -39,7 +34,6 @@ __all__ = [
     "LocalTelegram",
     "Message",
     "NotAllowed",
-    "Person",
-    "Profile",
     "Unanswered",
+    "User",
 ]

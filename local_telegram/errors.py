@@ -43,3 +43,11 @@ def refused(prefix: str, kind: type[Exception], make: Callable[[], T]) -> T:
         return make()
     except kind as fault:
         raise bad_request(f"{prefix}{fault}") from fault
+
+
+class NotAllowed(Exception):
+    """A person tried what Telegram's apps do not offer to them. The message says what."""
+
+
+class Unanswered(Exception):
+    """The bot did not answer a press or an inline query, or answered too late."""

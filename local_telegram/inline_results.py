@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from local_telegram import texts
+from local_telegram import formatted_text
 from local_telegram.errors import Refusal, bad_request
 from local_telegram.keyboards import keyboard
 from local_telegram.params import Params, optional, required
-from local_telegram.replies import InlineResult
-from local_telegram.world import World
+from local_telegram.query_answers import InlineResult
+from local_telegram.server_state import ServerState
 
 MOST_RESULTS = 50
 LONGEST_ID = 64
@@ -21,7 +21,7 @@ _LATER = (
 _CONTENTLESS = "Input message content is not specified"
 
 
-def read_results(world: World, given: Any) -> tuple[InlineResult, ...]:
+def read_results(state: ServerState, given: Any) -> tuple[InlineResult, ...]:
     """The results of an answer. Raises `Refusal`."""
     if given is None:
         return ()
@@ -29,7 +29,7 @@ def read_results(world: World, given: Any) -> tuple[InlineResult, ...]:
         raise bad_request("Expected an Array of inline query results")
     if len(given) > MOST_RESULTS:
         raise bad_request("Too many inline query results specified")
-    results = tuple(_parsed(world, one) for one in given)
+    results = tuple(_parsed(state, one) for one in given)
     ids = [one.id for one in results]
     if any(not 0 < len(one.encode()) <= LONGEST_ID for one in ids):
         raise bad_request("RESULT_ID_INVALID")
@@ -55,11 +55,11 @@ def read_switch(params: Params) -> tuple[str, str] | None:
     return label, start
 
 
-def _parsed(world: World, given: Any) -> InlineResult:
+def _parsed(state: ServerState, given: Any) -> InlineResult:
     try:
         if not isinstance(given, dict):
             raise bad_request("Inline query result must be an object")
-        return _article(world, given)
+        return _article(state, given)
     except Refusal as fault:
         reason = fault.description.removeprefix("Bad Request: ")
         if reason.startswith(_LATER):
@@ -68,7 +68,7 @@ def _parsed(world: World, given: Any) -> InlineResult:
         raise bad_request(f"Can't parse inline query result: {worded}") from fault
 
 
-def _article(world: World, given: dict[str, Any]) -> InlineResult:
+def _article(state: ServerState, given: dict[str, Any]) -> InlineResult:
     kind = required(given, "type").lower()
     number = required(given, "id")
     if kind != "article":
@@ -76,8 +76,8 @@ def _article(world: World, given: dict[str, Any]) -> InlineResult:
     content = given.get("input_message_content")
     if not isinstance(content, dict) or "message_text" not in content:
         raise bad_request(_CONTENTLESS)
-    text, entities = texts.message_text(
-        world,
+    text, entities = formatted_text.message_text(
+        state,
         required(content, "message_text"),
         optional(content, "parse_mode"),
         content.get("entities"),

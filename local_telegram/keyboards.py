@@ -6,12 +6,12 @@ markups than inline keyboards (reply keyboards) are accepted and not shown.
 
 from typing import Any
 
-from local_telegram.cleaning import plain
 from local_telegram.errors import Refusal, bad_request
+from local_telegram.formatted_text import button_link
 from local_telegram.links import link_user_id
 from local_telegram.params import optional, required
 from local_telegram.records import Button, ChatType
-from local_telegram.texts import button_link
+from local_telegram.text_cleanup import plain
 
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 12

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from local_telegram.errors import bad_request
-from local_telegram.world import World
+from local_telegram.server_state import ServerState
 
 Upload = tuple[str, bytes, str]
 """A sent file: its name, bytes and media type."""
@@ -70,5 +70,5 @@ def optional(fields: Mapping[str, Any], name: str) -> str:
 
 
 # What a method is.
-Method = Callable[[World, Params], Any | Awaitable[Any]]
+Method = Callable[[ServerState, Params], Any | Awaitable[Any]]
 """Answers a request with its result, or with something to wait for. Raises `Refusal`."""

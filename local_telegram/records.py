@@ -70,7 +70,7 @@ def utcnow() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class User:
     """Somebody with an account: a person, or the bot itself."""
 
     id: int
@@ -195,7 +195,7 @@ class Message:
 
     id: int
     chat_id: int
-    sender: Person | None
+    sender: User | None
     date: datetime
     kind: str = "text"
     text: str = ""

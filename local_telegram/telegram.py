@@ -6,54 +6,54 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from inspect import isawaitable
 
-from local_telegram.asking import Asking
-from local_telegram.directory import Directory
+from local_telegram.bot_profile import BotCommand, BotProfile
 from local_telegram.errors import NOT_FOUND, Refusal
 from local_telegram.methods import METHODS
 from local_telegram.params import Params, Upload
 from local_telegram.records import Json, utcnow
-from local_telegram.replies import Command, Profile
-from local_telegram.talk import Talk
-from local_telegram.world import World, bot_person
+from local_telegram.server_state import ServerState, bot_user
+from local_telegram.user_chats import UserChats
+from local_telegram.user_messages import UserMessages
+from local_telegram.user_queries import UserQueries
 
 
-class LocalTelegram(Directory, Talk, Asking):
+class LocalTelegram(UserChats, UserMessages, UserQueries):
     """Telegram in memory: chats, people, messages and the updates that a bot fetches.
 
-    People's methods (in `Directory`, `Talk` and `Asking`) raise `NotAllowed` for what Telegram's
-    apps would not let a person do, and `KeyError` for a chat, person or message that is not
-    there. Everything runs in one event loop.
+    People act through the methods of `UserChats`, `UserMessages` and `UserQueries`; the bot acts
+    through `call`. A person's method raises `NotAllowed` for what Telegram's apps do not offer,
+    and `KeyError` for an unknown chat, person or message. Everything runs in one event loop.
     """
 
     def __init__(
         self,
         *,
-        username: str = "position_briefings_bot",
-        name: str = "Position Briefings",
+        username: str = "local_bot",
+        name: str = "Local Bot",
         privacy: bool = True,
         clock: Callable[[], datetime] = utcnow,
     ) -> None:
         """`privacy`: in groups the bot sees only commands, mentions of it and replies to it, as
         BotFather sets it up; as an admin it sees everything.
         """
-        world = World(bot=bot_person(username, name), privacy=privacy, clock=clock)
-        super().__init__(world)
+        bot = bot_user(username, name)
+        super().__init__(ServerState(bot=bot, privacy=privacy, clock=clock))
 
     def commands(
         self, chat_id: int | None = None, *, user_id: int | None = None
-    ) -> tuple[Command, ...]:
+    ) -> tuple[BotCommand, ...]:
         """The command menu that a person sees in a chat: the narrowest scope and the person's
         language first, as Telegram chooses.
         """
-        chat = self._world.chats[chat_id] if chat_id is not None else None
+        chat = self._state.chats[chat_id] if chat_id is not None else None
         if user_id is None and chat is not None:
             user_id = chat.members[0]
-        person = self._world.people[user_id] if user_id is not None else None
-        return self._world.profile.commands(chat, person)
+        person = self._state.users[user_id] if user_id is not None else None
+        return self._state.profile.commands(chat, person)
 
-    def profile(self, language: str = "") -> Profile:
+    def profile(self, language: str = "") -> BotProfile:
         """How the bot presents itself in this language (a two-letter code)."""
-        return self._world.profile.profile(language)
+        return self._state.profile.profile(language)
 
     @asynccontextmanager
     async def watch(self) -> AsyncIterator["asyncio.Queue[Json]"]:
@@ -68,7 +68,7 @@ class LocalTelegram(Directory, Talk, Asking):
         - `{"event": "chat", "chat": id, "info": Chat.as_json()}`: new or changed
         - `{"event": "commands"}` and `{"event": "profile"}`: read them again
         """
-        with self._world.watching() as queue:
+        with self._state.watching() as queue:
             yield queue
 
     async def call(
@@ -86,7 +86,7 @@ class LocalTelegram(Directory, Talk, Asking):
             known = METHODS.get(method.lower())
             if known is None:
                 raise Refusal(NOT_FOUND, "Not Found: method not found")
-            result = known(self._world, Params(params, files or {}))
+            result = known(self._state, Params(params, files or {}))
             if isawaitable(result):
                 result = await result
         except Refusal as refusal:
@@ -100,7 +100,7 @@ class LocalTelegram(Directory, Talk, Asking):
         the update's coroutine, in a `finally`. `idle`, `press` and `inline` rest on it. What a
         handler leaves running (`block=False`, `create_task`) is not waited for.
         """
-        self._world.updates.handled(update_id)
+        self._state.updates.handled(update_id)
 
     async def idle(self) -> None:
         """Wait until the bot has handled every update that there is.
@@ -108,4 +108,4 @@ class LocalTelegram(Directory, Talk, Asking):
         It rests on `handled`: fetched, confirmed by an offset or taken off a queue is not
         handled. Without a running bot that reports, and with updates waiting, it waits for ever.
         """
-        await self._world.updates.idle()
+        await self._state.updates.idle()

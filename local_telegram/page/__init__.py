@@ -4,7 +4,7 @@
 `LocalTelegram` and back. It has no part in what the bot says.
 """
 
-from local_telegram.page.clock import Upcoming
+from local_telegram.page.page_clock import Upcoming
 from local_telegram.page.server import ChatPage, PortTaken
 
 __all__ = ["ChatPage", "PortTaken", "Upcoming"]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from aiohttp import WSCloseCode, web
 
 from local_telegram import Chat, Json, LocalTelegram
-from local_telegram.page.clock import PageClock, clock_as_json
+from local_telegram.page.page_clock import PageClock, clock_as_json
 
 LATEST = 300
 """How many of a chat's messages a page is given when it connects."""

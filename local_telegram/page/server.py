@@ -6,11 +6,12 @@ import socket
 from aiohttp import web
 
 from local_telegram import LocalTelegram
-from local_telegram.page.actions import Actions, word_refusals
-from local_telegram.page.clock import PageClock, Upcoming
+from local_telegram.page.actions import Actions
 from local_telegram.page.feed import Feed
 from local_telegram.page.files import StaticFiles, sent_file
-from local_telegram.page.guard import Door, Entrance, add_headers, cookie_name, guard
+from local_telegram.page.orders import word_refusals
+from local_telegram.page.page_clock import ClockActions, PageClock, Upcoming
+from local_telegram.page.security import RootPage, Sessions, add_headers, cookie_name, guard
 
 LOOPBACK = "127.0.0.1"
 
@@ -45,7 +46,7 @@ class ChatPage:
         self._clock = clock
         self._upcoming = upcoming
         self._port = port
-        self._door = Door()
+        self._sessions = Sessions()
         self._feed = Feed(telegram, clock)
         self._runner: web.AppRunner | None = None
 
@@ -61,7 +62,7 @@ class ChatPage:
         await runner.setup()
         await web.SockSite(runner, listener).start()
         self._runner = runner
-        return f"http://{LOOPBACK}:{self._port}/?key={self._door.new_key()}"
+        return f"http://{LOOPBACK}:{self._port}/?key={self._sessions.new_key()}"
 
     async def stop(self) -> None:
         """Closes every connection. Does nothing when the page is not running."""
@@ -80,11 +81,12 @@ class ChatPage:
 
     def _application(self) -> web.Application:
         files = StaticFiles()
-        entrance = Entrance(self._door, cookie_name(self._port), files)
-        actions = Actions(self._telegram, self._feed, self._clock, self._upcoming)
+        root = RootPage(self._sessions, cookie_name(self._port), files)
+        actions = Actions(self._telegram, self._feed)
+        clock = ClockActions(self._clock, self._upcoming, self._feed.tell_clock)
         application = web.Application(
             client_max_size=LARGEST_BODY,
-            middlewares=[guard(self._door, self._port, files), word_refusals],
+            middlewares=[guard(self._sessions, self._port, files), word_refusals],
         )
         application.on_response_prepare.append(add_headers)
 
@@ -99,7 +101,7 @@ class ChatPage:
 
         application.add_routes(
             [
-                web.get("/", entrance.visit, allow_head=False),
+                web.get("/", root.visit, allow_head=False),
                 web.get("/session", session),
                 web.get("/feed", self._feed.serve),
                 web.get("/files/{id}", file),
@@ -108,8 +110,8 @@ class ChatPage:
                 web.post("/press", actions.press),
                 web.post("/inline", actions.inline),
                 web.post("/choose", actions.choose),
-                web.post("/clock", actions.move),
-                web.post("/clock/next", actions.move_to_next),
+                web.post("/clock", clock.move),
+                web.post("/clock/next", clock.move_to_next),
             ]
         )
         return application

@@ -10,7 +10,7 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (640).to_bytes(4, "big") + (480).to_byt
 
 
 @dataclass
-class Clock:
+class ManualClock:
     """A clock that stands until a test moves it."""
 
     time: datetime = field(default_factory=lambda: datetime(2026, 3, 1, 12, 0, tzinfo=UTC))
@@ -26,7 +26,7 @@ class Scene:
     """Ann has a private chat with the bot; she and Bob are in a group, Ann as its admin."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = ManualClock()
         self.telegram = LocalTelegram(username="briefs_bot", name="Briefs", clock=self.clock)
         self.ann = self.telegram.add_person("Ann", username="ann_smith")
         self.bob = self.telegram.add_person("Bob", last_name="Jones", language="de")

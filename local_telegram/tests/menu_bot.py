@@ -33,7 +33,7 @@ from telegram.ext import (
 )
 
 from local_telegram import LocalRequest, LocalTelegram
-from local_telegram.tests.moved_clock import utcnow
+from local_telegram.tests.movable_clock import utcnow
 
 TOKEN = "1:local"  # noqa: S105 - nobody's token
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
@@ -49,7 +49,7 @@ FORMATS = """<b>bold</b> <i>italic</i> <u>under</u> <s>struck</s> <code>code</co
 <tg-spoiler>hidden</tg-spoiler> 👍🏽 <b>after emoji</b>
 <blockquote>quoted</blockquote><pre><code class="language-python">x = "&lt;b&gt;"</code></pre>
 <a href="https://example.org/a">safe</a> <a href="tg://user?id=1">inert</a>
-<a href="https://t.me/position_briefings_bot?start=deep">deep</a>
+<a href="https://t.me/local_bot?start=deep">deep</a>
 /fruit &lt;img src=x onerror=alert(1)&gt;"""
 
 LONG_QUOTE = (

@@ -11,7 +11,7 @@ from yarl import URL
 
 from local_telegram.page import ChatPage
 from local_telegram.tests.menu_bot import MenuBot
-from local_telegram.tests.moved_clock import MovedClock
+from local_telegram.tests.movable_clock import MovableClock
 
 
 @dataclass
@@ -21,9 +21,9 @@ class OpenPage:
     bot: MenuBot
     page: ChatPage
     address: str
-    clock: MovedClock
+    clock: MovableClock
     due: dict[int, datetime] = field(default_factory=dict)
-    """When the next digest comes, by chat."""
+    """When something is due next, by chat."""
 
     @property
     def url(self) -> URL:
@@ -41,7 +41,7 @@ class OpenPage:
 @asynccontextmanager
 async def open_page() -> AsyncIterator[OpenPage]:
     """A running bot and its page."""
-    clock = MovedClock()
+    clock = MovableClock()
     async with MenuBot(clock.now) as bot:
         due: dict[int, datetime] = {}
 

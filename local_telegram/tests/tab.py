@@ -113,7 +113,7 @@ async def new_tab(browser: Browser, page: OpenPage, **options: Any) -> AsyncIter
         lambda line: tab.faults.append(line.text) if "Content Security" in line.text else None,
     )
     await tab.page.goto(page.address)
-    await expect(tab.page.get_by_role("heading", name="Position Briefings")).to_be_visible()
+    await expect(tab.page.get_by_role("heading", name="Local Bot")).to_be_visible()
     yield tab
     await context.close()
     assert tab.faults == []

@@ -88,12 +88,12 @@ async def test_only_addresses_of_the_web_and_of_mail_can_be_opened(tab: Tab) -> 
 
 
 STARTS = {
-    "https://t.me/Position_Briefings_Bot?start=q1": "q1",
-    "https://t.me/position_briefings_bot": "",
+    "https://t.me/Local_Bot?start=q1": "q1",
+    "https://t.me/local_bot": "",
     "https://t.me/other_bot?start=q1": None,
-    "https://t.me.example.org/position_briefings_bot?start=q1": None,
-    "https://example.org/position_briefings_bot?start=q1": None,
-    "javascript://t.me/position_briefings_bot?start=q1": None,
+    "https://t.me.example.org/local_bot?start=q1": None,
+    "https://example.org/local_bot?start=q1": None,
+    "javascript://t.me/local_bot?start=q1": None,
 }
 
 
@@ -101,7 +101,7 @@ async def test_only_links_to_this_bot_start_it(tab: Tab) -> None:
     started = await tab.page.evaluate(
         """async (addresses) => {
             const { startParameter } = await import("/entities.js");
-            const own = (one) => startParameter(one, "position_briefings_bot");
+            const own = (one) => startParameter(one, "local_bot");
             return Object.fromEntries(addresses.map((one) => [one, own(one)]));
         }""",
         list(STARTS),
@@ -145,7 +145,7 @@ async def test_a_command_tapped_in_a_group_names_the_bot(tab: Tab) -> None:
     await tab.open_chat("Newsroom")
     await tab.ask("/start", "Welcome")
     await tab.messages.first.get_by_role("button", name="/start").click()
-    await expect(tab.messages.nth(2)).to_contain_text("/start@position_briefings_bot")
+    await expect(tab.messages.nth(2)).to_contain_text("/start@local_bot")
     await expect(tab.last).to_contain_text("Welcome")
 
 

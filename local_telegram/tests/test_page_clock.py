@@ -109,10 +109,10 @@ async def test_a_reader_moves_the_clock_and_sees_the_next_day(tab: Tab) -> None:
     assert tab.open_page.clock.offset == timedelta(days=1)
 
 
-async def test_a_reader_goes_to_the_next_digest_of_the_open_chat(tab: Tab) -> None:
-    key = tab.page.get_by_role("button", name="Next digest")
+async def test_a_reader_goes_to_what_is_due_next_in_the_open_chat(tab: Tab) -> None:
+    key = tab.page.get_by_role("button", name="Next due")
     await key.click()
-    await expect(tab.page.get_by_text("No digest is to come in this chat")).to_be_visible()
+    await expect(tab.page.get_by_text("Nothing is due in this chat")).to_be_visible()
     opened = tab.open_page
     opened.due[opened.bot.person] = opened.clock.now() + timedelta(days=2)
     await key.click()

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import WSServerHandshakeError
 from yarl import URL
 
-from local_telegram.page.guard import Door
+from local_telegram.page.security import Sessions
 from local_telegram.tests.page_client import OpenPage, Visitor, open_page
 
 POLICY = {
@@ -118,9 +118,9 @@ async def test_a_stranger_can_do_nothing(page: OpenPage, stranger: Visitor, path
 
 
 async def test_a_made_up_session_is_no_session(page: OpenPage, stranger: Visitor) -> None:
-    cookie = f"briefing_{page.port}=made-up"
+    cookie = f"local_telegram_{page.port}=made-up"
     assert (await stranger.get("/session", Cookie=cookie)).status == 403
-    assert (await stranger.get("/session", Cookie=f"briefing_{page.port}=")).status == 403
+    assert (await stranger.get("/session", Cookie=f"local_telegram_{page.port}=")).status == 403
 
 
 @pytest.mark.parametrize(
@@ -234,9 +234,13 @@ async def test_no_other_page_is_given_leave_by_cors(guest: Visitor) -> None:
 
 
 def test_a_key_works_once_and_only_the_newest() -> None:
-    door = Door()
-    old, new = door.new_key(), door.new_key()
-    session = door.exchange(new)
+    sessions = Sessions()
+    old, new = sessions.new_key(), sessions.new_key()
+    session = sessions.exchange(new)
     assert session is not None
-    assert [door.exchange(old), door.exchange(new)] == [None, None]
-    assert [door.knows(session), door.knows(new), door.knows(None)] == [True, False, False]
+    assert [sessions.exchange(old), sessions.exchange(new)] == [None, None]
+    assert [sessions.knows(session), sessions.knows(new), sessions.knows(None)] == [
+        True,
+        False,
+        False,
+    ]

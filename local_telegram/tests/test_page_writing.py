@@ -7,7 +7,7 @@ from local_telegram.tests.tab import Tab
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-NAME = "@position_briefings_bot"
+NAME = "@local_bot"
 
 
 async def test_enter_sends_and_shift_enter_begins_a_line(tab: Tab) -> None:
@@ -102,7 +102,7 @@ async def test_an_inline_query_without_results_says_so(tab: Tab) -> None:
 async def test_escape_calls_off_a_query_that_the_bot_is_still_at(tab: Tab) -> None:
     async with tab.page.expect_request("**/inline"):
         await tab.field.fill(f"{NAME} slow")
-    await expect(tab.page.get_by_text("Asking the bot")).to_be_visible()
+    await expect(tab.page.get_by_text("UserQueries the bot")).to_be_visible()
     async with tab.page.expect_event("requestfailed"):
         await tab.field.press("Escape")
     await expect(tab.page.locator("#suggestions")).to_be_hidden()
@@ -162,7 +162,7 @@ async def test_each_chat_keeps_its_draft(tab: Tab) -> None:
     await tab.field.fill("half a thought")
     await tab.open_chat("Newsroom")
     await expect(tab.field).to_have_value("")
-    await tab.open_chat("Position Briefings")
+    await tab.open_chat("Local Bot")
     await expect(tab.field).to_have_value("half a thought")
 
 

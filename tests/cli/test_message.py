@@ -12,7 +12,7 @@ from rich.console import Console
 
 from cli.message import show
 from local_telegram import Button, Entity, File, Message
-from local_telegram.markup import parse_html
+from local_telegram.html_parser import parse_html
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

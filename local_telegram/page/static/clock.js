@@ -1,4 +1,4 @@
-// The program's clock: what it shows, and buttons that move it on to the next digest.
+// The program's clock: what it shows, and buttons that move it on to what is due next.
 
 import { button, byId, el, icon } from "./dom.js";
 import { clock, inFull, weekday } from "./times.js";
@@ -22,7 +22,7 @@ export class ClockControl {
       this.face,
       this.key("+1 hour", "Move the clock on by an hour", () => orders.move(HOUR), "by-hour"),
       this.key("+1 day", "Move the clock on by a day", () => orders.move(DAY)),
-      this.key("Next digest", "Move the clock on to this chat's next digest",
+      this.key("Next due", "Move the clock on to what is due next in this chat",
         () => orders.moveToNext(state.openId)),
       this.back);
     state.addEventListener("clock", () => this.draw());

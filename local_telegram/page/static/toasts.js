@@ -10,7 +10,7 @@ const WORDS = {
   too_long: "A message holds at most 4,096 characters.",
   not_allowed: "Telegram does not allow that.",
   too_far: "The calendar ends there.",
-  nothing_due: "No digest is to come in this chat. See /subscribe",
+  nothing_due: "Nothing is due in this chat.",
   no_session: "This page is no longer connected to the program.",
 };
 

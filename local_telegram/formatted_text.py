@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from local_telegram.cleaning import TextError, cleaned
 from local_telegram.errors import Refusal, bad_request, refused
+from local_telegram.html_parser import MarkupError, parse_html
 from local_telegram.links import LinkError, checked_link, link_user_id
-from local_telegram.markup import MarkupError, parse_html
 from local_telegram.records import Entity, units
-from local_telegram.world import World
+from local_telegram.server_state import ServerState
+from local_telegram.text_cleanup import TextError, cleaned
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -29,7 +29,7 @@ _FOUND = frozenset(
 Formatted = tuple[str, tuple[Entity, ...]]
 
 
-def message_text(world: World, source: str, parse_mode: str, entities: Any) -> Formatted:
+def message_text(state: ServerState, source: str, parse_mode: str, entities: Any) -> Formatted:
     """The text of a message. Raises `Refusal`."""
     if not source:
         raise bad_request("Message text is empty")
@@ -37,10 +37,10 @@ def message_text(world: World, source: str, parse_mode: str, entities: Any) -> F
     text, found = refused("", TextError, lambda: cleaned(text, found))
     if units(text) > LONGEST_TEXT:
         raise bad_request("Message is too long")
-    return text, _kept(world, found)
+    return text, _kept(state, found)
 
 
-def caption(world: World, source: str, parse_mode: str, entities: Any) -> Formatted:
+def caption(state: ServerState, source: str, parse_mode: str, entities: Any) -> Formatted:
     """The caption of a picture or file, which may be empty. Raises `Refusal`."""
     text, found = _read(source, parse_mode, entities)
     if not text.strip():
@@ -48,7 +48,7 @@ def caption(world: World, source: str, parse_mode: str, entities: Any) -> Format
     text, found = refused("", TextError, lambda: cleaned(text, found))
     if units(text) > LONGEST_CAPTION:
         raise bad_request("Message caption is too long")
-    return text, _kept(world, found)
+    return text, _kept(state, found)
 
 
 def _read(source: str, parse_mode: str, entities: Any) -> Formatted:
@@ -66,9 +66,9 @@ def _read(source: str, parse_mode: str, entities: Any) -> Formatted:
     return refused("Can't parse entities: ", MarkupError, lambda: parse_html(source))
 
 
-def _kept(world: World, found: Sequence[Entity]) -> tuple[Entity, ...]:
+def _kept(state: ServerState, found: Sequence[Entity]) -> tuple[Entity, ...]:
     """Telegram drops the entities beyond the hundredth, and mentions of unknown people."""
-    known = [one for one in found if one.type != "text_mention" or one.user_id in world.people]
+    known = [one for one in found if one.type != "text_mention" or one.user_id in state.users]
     return tuple(known[:MOST_ENTITIES])
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
-from local_telegram.errors import bad_request
+from local_telegram.errors import Unanswered, bad_request
+from local_telegram.query_answers import CallbackAnswer, InlineResults
 from local_telegram.records import Json
-from local_telegram.replies import CallbackAnswer, InlineResults, Unanswered
 from local_telegram.updates import Updates
 
 # Telegram does not document it; reports of "query is too old" begin at 10 to 20 seconds.
@@ -19,7 +19,7 @@ A = TypeVar("A", CallbackAnswer, InlineResults)
 
 
 @dataclass(slots=True)
-class Question(Generic[A]):
+class OpenQuery(Generic[A]):
     """A query that the bot may answer once, within `LIFETIME`."""
 
     asked: datetime
@@ -28,15 +28,15 @@ class Question(Generic[A]):
     update_id: int | None = None
 
 
-class Questions:
+class OpenQueries:
     """The open queries by id; presses and inline queries have their own."""
 
     def __init__(self, updates: Updates, clock: Callable[[], datetime]) -> None:
         self._updates = updates
         self._clock = clock
         self._last = 4_000_000_000_000_000
-        self._presses: dict[str, Question[CallbackAnswer]] = {}
-        self._inline: dict[str, Question[InlineResults]] = {}
+        self._presses: dict[str, OpenQuery[CallbackAnswer]] = {}
+        self._inline: dict[str, OpenQuery[InlineResults]] = {}
         updates.observe(self._handled)
 
     async def press(self, content: Json, timeout_s: float) -> CallbackAnswer:
@@ -60,13 +60,13 @@ class Questions:
         return self._answer(self._inline, query_id, answer)
 
     async def _ask(
-        self, kind: str, asked: dict[str, Question[A]], content: Json, timeout_s: float
+        self, kind: str, asked: dict[str, OpenQuery[A]], content: Json, timeout_s: float
     ) -> A:
         self._forget_old(asked)
         self._last += 1
         content["id"] = str(self._last)
         future: asyncio.Future[A] = asyncio.get_running_loop().create_future()
-        question = Question(self._clock(), content, future)
+        question = OpenQuery(self._clock(), content, future)
         asked[content["id"]] = question
         question.update_id = self._updates.add(kind, content)
         if question.update_id is None:
@@ -79,20 +79,20 @@ class Questions:
         finally:
             future.cancel()
 
-    def _forget_old(self, asked: dict[str, Question[A]]) -> None:
+    def _forget_old(self, asked: dict[str, OpenQuery[A]]) -> None:
         now = self._clock()
         for query_id in [
             one for one, question in asked.items() if now - question.asked > LIFETIME
         ]:
             del asked[query_id]
 
-    def _open(self, asked: dict[str, Question[A]], query_id: str) -> Question[A]:
+    def _open(self, asked: dict[str, OpenQuery[A]], query_id: str) -> OpenQuery[A]:
         question = asked.get(query_id)
         if question is None or self._clock() - question.asked > LIFETIME:
             raise bad_request(_TOO_OLD)
         return question
 
-    def _answer(self, asked: dict[str, Question[A]], query_id: str, answer: A) -> Json:
+    def _answer(self, asked: dict[str, OpenQuery[A]], query_id: str, answer: A) -> Json:
         question = self._open(asked, query_id)
         del asked[query_id]
         if not question.answer.done():
@@ -104,7 +104,7 @@ class Questions:
         self._give_up(self._presses, update_id)
         self._give_up(self._inline, update_id)
 
-    def _give_up(self, asked: dict[str, Question[A]], update_id: int) -> None:
+    def _give_up(self, asked: dict[str, OpenQuery[A]], update_id: int) -> None:
         for question in asked.values():
             if question.update_id == update_id and not question.answer.done():
                 question.answer.set_exception(Unanswered("the bot handled it without an answer"))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from local_telegram.profile import ProfileStore
-from local_telegram.questions import Questions
-from local_telegram.records import Chat, File, Json, Message, Person
+from local_telegram.bot_profile import BotProfileStore
+from local_telegram.open_queries import OpenQueries
+from local_telegram.records import Chat, File, Json, Message, User
 from local_telegram.updates import Updates
 
 _FIRST_PERSON = 1001
@@ -17,19 +17,19 @@ _BOT_ID = 7_000_000_001
 _CHANNEL_BASE = -1_000_000_000_000
 
 
-class World:
+class ServerState:
     """The state that both sides share. Changes go through here, so that watchers see them all."""
 
-    def __init__(self, *, bot: Person, privacy: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(self, *, bot: User, privacy: bool, clock: Callable[[], datetime]) -> None:
         self.bot = bot
         self.privacy = privacy
         self.now = clock
-        self.people: dict[int, Person] = {bot.id: bot}
+        self.users: dict[int, User] = {bot.id: bot}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, tuple[File, bytes]] = {}
         self.updates = Updates()
-        self.questions = Questions(self.updates, clock)
-        self.profile = ProfileStore(bot)
+        self.queries = OpenQueries(self.updates, clock)
+        self.profile = BotProfileStore(bot)
         self._messages: dict[int, dict[int, Message]] = {}
         self._watchers: list[asyncio.Queue[Json]] = []
         self._own_counters: dict[int, int] = {}
@@ -38,9 +38,9 @@ class World:
 
     # People and chats
 
-    def new_person_id(self) -> int:
+    def new_user_id(self) -> int:
         """The next free user id."""
-        return _FIRST_PERSON + len(self.people) - 1
+        return _FIRST_PERSON + len(self.users) - 1
 
     def new_chat_id(self, *, basic: bool) -> int:
         """The next free id of a group: small and negative, or with the prefix of supergroups."""
@@ -72,7 +72,7 @@ class World:
         return self._shared_counter
 
     def post(
-        self, chat_id: int, sender: Person | None, *, opens_topic: bool = False, **fields: Any
+        self, chat_id: int, sender: User | None, *, opens_topic: bool = False, **fields: Any
     ) -> Message:
         """Put a new message into a chat; a topic has the number of the message that opens it."""
         number = self.new_message_id(self.chats[chat_id])
@@ -137,6 +137,6 @@ class World:
             self._watchers.remove(queue)
 
 
-def bot_person(username: str, name: str) -> Person:
+def bot_user(username: str, name: str) -> User:
     """The bot's account."""
-    return Person(_BOT_ID, name, username=username, is_bot=True)
+    return User(_BOT_ID, name, username=username, is_bot=True)

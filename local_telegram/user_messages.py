@@ -1,15 +1,15 @@
 """What people write, edit and send."""
 
-from local_telegram.cleaning import TextError, cleaned
-from local_telegram.directory import PeoplesSide
-from local_telegram.others import KINDS, MEDIA, SERVICE, WITH_CAPTION
-from local_telegram.records import Chat, Entity, Message, Person, pieces, units
-from local_telegram.replies import NotAllowed
-from local_telegram.sight import tell
-from local_telegram.texts import LONGEST_TEXT
+from local_telegram.errors import NotAllowed
+from local_telegram.formatted_text import LONGEST_TEXT
+from local_telegram.message_kinds import KINDS, MEDIA, SERVICE, WITH_CAPTION
+from local_telegram.records import Chat, Entity, Message, User, pieces, units
+from local_telegram.text_cleanup import TextError, cleaned
+from local_telegram.user_api import UserApi
+from local_telegram.visibility import tell
 
 
-class Talk(PeoplesSide):
+class UserMessages(UserApi):
     """The people's side of messages. Unknown ids raise `KeyError`."""
 
     async def say(
@@ -32,28 +32,28 @@ class Talk(PeoplesSide):
         numbers: list[int] = []
         for piece in pieces(text.strip(" \n"), LONGEST_TEXT):
             plain, entities = _cleaned(piece)
-            message = self._world.post(
+            message = self._state.post(
                 chat_id, author, text=plain, entities=entities, reply_to=reply_to, thread=thread
             )
             numbers.append(message.id)
-            tell(self._world, message)
+            tell(self._state, message)
         return numbers[0]
 
     async def edit_text(
         self, chat_id: int, message_id: int, text: str, *, user_id: int | None = None
     ) -> None:
         """Edit one's own message, or its caption."""
-        message = self._message(chat_id, message_id)
+        message = self.message(chat_id, message_id)
         _, author = self._author(chat_id, user_id)
         if message.sender != author or message.via_bot or message.is_service:
             raise NotAllowed("a person edits only what they have written")
         plain, entities = _cleaned(text)
         if units(plain) > LONGEST_TEXT:
             raise NotAllowed("the text is too long")
-        edited = self._world.change(
-            message, text=plain, entities=entities, edited=self._world.now()
+        edited = self._state.change(
+            message, text=plain, entities=entities, edited=self._state.now()
         )
-        tell(self._world, edited, edited=True)
+        tell(self._state, edited, edited=True)
 
     async def send_other(
         self,
@@ -80,9 +80,9 @@ class Talk(PeoplesSide):
         if kind == "forwarded":
             text, entities = _cleaned(caption or "Forwarded words")
         elif kind in SERVICE:
-            actor = author or self._world.people[chat.members[0]]
-            content = SERVICE[kind](self._world, actor, chat_id)
-        message = self._world.post(
+            actor = author or self._state.users[chat.members[0]]
+            content = SERVICE[kind](self._state, actor, chat_id)
+        message = self._state.post(
             chat_id,
             author,
             kind="text" if kind == "forwarded" else kind,
@@ -93,44 +93,32 @@ class Talk(PeoplesSide):
             forwarded_from="Somebody Else" if kind == "forwarded" else None,
             content=content if kind in SERVICE else MEDIA.get(kind, {}),
         )
-        tell(self._world, message)
+        tell(self._state, message)
         return message.id
 
     def history(self, chat_id: int, *, thread: int | None = None) -> tuple[Message, ...]:
         """The chat's messages as they stand, oldest first; `thread` keeps one topic's."""
-        found = self._world.history(chat_id)
+        found = self._state.history(chat_id)
         return found if thread is None else tuple(one for one in found if one.thread == thread)
-
-    def message(self, chat_id: int, message_id: int) -> Message:
-        """One message as it stands."""
-        return self._message(chat_id, message_id)
 
     def file_bytes(self, file_id: str) -> bytes:
         """The bytes of a file that the bot sent."""
-        return self._world.files[file_id][1]
+        return self._state.files[file_id][1]
 
-    def _message(self, chat_id: int, message_id: int) -> Message:
-        message = self._world.message(chat_id, message_id)
-        if message is None:
-            raise KeyError(message_id)
-        return message
-
-    def _author(self, chat_id: int, user_id: int | None) -> tuple[Chat, Person | None]:
+    def _author(self, chat_id: int, user_id: int | None) -> tuple[Chat, User | None]:
         """Who writes; None in a channel, where the channel itself does. Raises `NotAllowed`."""
-        chat = self._world.chats[chat_id]
+        chat = self._state.chats[chat_id]
         if chat.migrated_to is not None:
             raise NotAllowed("the group is a supergroup now")
-        author = user_id if user_id is not None else chat.members[0]
-        if author not in chat.members or author == self._world.bot.id:
-            raise NotAllowed("only a member of the chat may do this")
-        if chat.type == "channel" and author not in chat.admins:
+        author = self._member(chat_id, user_id)
+        if chat.type == "channel" and author.id not in chat.admins:
             raise NotAllowed("only an admin writes in a channel")
         if chat.type == "private":
             self._begin(chat)
-        return chat, None if chat.type == "channel" else self._world.people[author]
+        return chat, None if chat.type == "channel" else author
 
     def _thread(self, chat: Chat, thread: int | None, reply_to: int | None) -> int | None:
-        replied = self._message(chat.id, reply_to) if reply_to is not None else None
+        replied = self.message(chat.id, reply_to) if reply_to is not None else None
         if thread is not None and thread not in dict(chat.topics):
             raise NotAllowed("there is no such topic")
         return replied.thread if replied and thread is None else thread
@@ -140,7 +128,7 @@ class Talk(PeoplesSide):
         if chat.blocked:
             raise NotAllowed("the person has blocked the bot")
         if not chat.started:
-            self._world.change_chat(chat.id, started=True)
+            self._state.change_chat(chat.id, started=True)
 
 
 def _cleaned(text: str) -> tuple[str, tuple[Entity, ...]]:

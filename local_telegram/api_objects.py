@@ -1,13 +1,13 @@
 """Records in the Bot API's own form: what a bot reads in answers and updates."""
 
-from local_telegram.records import Button, Chat, Entity, Json, Message, Person
-from local_telegram.world import World
+from local_telegram.records import Button, Chat, Entity, Json, Message, User
+from local_telegram.server_state import ServerState
 
 # Values of buttons that the Bot API wraps into an object.
 _WRAPPED = {"copy_text": "text", "switch_inline_query_chosen_chat": "query"}
 
 
-def user(person: Person) -> Json:
+def user(person: User) -> Json:
     """A User."""
     found: Json = {"id": person.id, "is_bot": person.is_bot, "first_name": person.first_name}
     extra = {
@@ -18,11 +18,11 @@ def user(person: Person) -> Json:
     return found | {key: value for key, value in extra.items() if value}
 
 
-def chat(world: World, one: Chat) -> Json:
+def chat(state: ServerState, one: Chat) -> Json:
     """A Chat, as it stands in a message."""
     found: Json = {"id": one.id, "type": one.type}
     if one.type == "private":
-        person = user(world.people[one.id])
+        person = user(state.users[one.id])
         names = ("first_name", "last_name", "username")
         return found | {key: person[key] for key in names if key in person}
     found["title"] = one.title
@@ -33,11 +33,11 @@ def chat(world: World, one: Chat) -> Json:
     return found
 
 
-def entity(world: World, one: Entity) -> Json:
+def entity(state: ServerState, one: Entity) -> Json:
     """A MessageEntity."""
     found = one.as_json()
-    if one.user_id is not None and one.user_id in world.people:
-        found["user"] = user(world.people[one.user_id])
+    if one.user_id is not None and one.user_id in state.users:
+        found["user"] = user(state.users[one.user_id])
     return found
 
 
@@ -46,16 +46,16 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> Json:
     return {"inline_keyboard": [[_button(one) for one in row] for row in rows]}
 
 
-def message(world: World, one: Message, *, with_reply: bool = True) -> Json:
+def message(state: ServerState, one: Message, *, with_reply: bool = True) -> Json:
     """A Message; the message that it replies to stands in it, but not that one's own."""
-    place = world.chats[one.chat_id]
+    place = state.chats[one.chat_id]
     found: Json = {
         "message_id": one.id,
         "date": int(one.date.timestamp()),
-        "chat": chat(world, place),
-        **_author(world, one),
-        **_thread(world, one),
-        **_text(world, one),
+        "chat": chat(state, place),
+        **_author(state, one),
+        **_thread(state, one),
+        **_text(state, one),
         **one.content,
     }
     if one.keyboard:
@@ -63,21 +63,21 @@ def message(world: World, one: Message, *, with_reply: bool = True) -> Json:
     if one.edited is not None:
         found["edit_date"] = int(one.edited.timestamp())
     if one.via_bot:
-        found["via_bot"] = user(world.bot)
+        found["via_bot"] = user(state.bot)
     if one.kind == "text" and not one.link_preview:
         found["link_preview_options"] = {"is_disabled": True}
-    replied = world.message(one.chat_id, one.reply_to) if one.reply_to and with_reply else None
+    replied = state.message(one.chat_id, one.reply_to) if one.reply_to and with_reply else None
     if replied is not None:
-        found["reply_to_message"] = message(world, replied, with_reply=False)
+        found["reply_to_message"] = message(state, replied, with_reply=False)
     return found
 
 
-def _author(world: World, one: Message) -> Json:
+def _author(state: ServerState, one: Message) -> Json:
     found: Json = {}
     if one.sender is not None:
         found["from"] = user(one.sender)
     else:
-        found["sender_chat"] = chat(world, world.chats[one.chat_id])
+        found["sender_chat"] = chat(state, state.chats[one.chat_id])
     if one.forwarded_from:
         found["forward_origin"] = {
             "type": "hidden_user",
@@ -87,26 +87,26 @@ def _author(world: World, one: Message) -> Json:
     return found
 
 
-def _thread(world: World, one: Message) -> Json:
+def _thread(state: ServerState, one: Message) -> Json:
     """A forum's topic; in other supergroups the first message of a row of replies."""
-    place = world.chats[one.chat_id]
+    place = state.chats[one.chat_id]
     if one.thread is not None:
         return {"message_thread_id": one.thread, "is_topic_message": True}
     if place.type != "supergroup" or place.is_forum or one.reply_to is None:
         return {}
     root = one.reply_to
-    while (above := world.message(one.chat_id, root)) is not None and above.reply_to is not None:
+    while (above := state.message(one.chat_id, root)) is not None and above.reply_to is not None:
         root = above.reply_to
     return {"message_thread_id": root}
 
 
-def _text(world: World, one: Message) -> Json:
+def _text(state: ServerState, one: Message) -> Json:
     if not one.text:
         return {}
     names = ("text", "entities") if one.kind == "text" else ("caption", "caption_entities")
     found: Json = {names[0]: one.text}
     if one.entities:
-        found[names[1]] = [entity(world, each) for each in one.entities]
+        found[names[1]] = [entity(state, each) for each in one.entities]
     return found
 
 

@@ -14,9 +14,9 @@ from dataclasses import replace
 from string import ascii_letters, digits
 
 from local_telegram.entities import in_order
+from local_telegram.html_tags import TAGS, MarkupError, OpenTag, close
 from local_telegram.links import SPACES, lower
 from local_telegram.records import Entity
-from local_telegram.tags import TAGS, MarkupError, OpenTag, close
 
 __all__ = ["MarkupError", "parse_html"]
 

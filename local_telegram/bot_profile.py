@@ -1,34 +1,66 @@
 """How the bot presents itself: its name, descriptions and commands, by scope and language."""
 
-from local_telegram.records import Chat, Person
-from local_telegram.replies import Command, Profile
+from dataclasses import dataclass
+
+from local_telegram.records import Chat, Json, User
 
 Scope = tuple[str | int, ...]
 DEFAULT: Scope = ("default",)
 
 
-class ProfileStore:
+@dataclass(frozen=True, slots=True)
+class BotCommand:
+    """One line of the bot's command menu."""
+
+    name: str
+    description: str
+
+    def as_json(self) -> Json:
+        """The command as the Bot API and a page read it."""
+        return {"command": self.name, "description": self.description}
+
+
+@dataclass(frozen=True, slots=True)
+class BotProfile:
+    """How the bot presents itself: `description` stands in an empty chat."""
+
+    name: str
+    username: str
+    description: str = ""
+    short_description: str = ""
+
+    def as_json(self) -> Json:
+        """The profile for a page."""
+        return {
+            "name": self.name,
+            "username": self.username,
+            "description": self.description,
+            "short_description": self.short_description,
+        }
+
+
+class BotProfileStore:
     """What the bot has set, and what a person in a chat sees of it."""
 
-    def __init__(self, bot: Person) -> None:
+    def __init__(self, bot: User) -> None:
         self._bot = bot
         self.texts: dict[tuple[str, str], str] = {("name", ""): bot.first_name}
-        self.menus: dict[tuple[Scope, str], tuple[Command, ...]] = {}
+        self.menus: dict[tuple[Scope, str], tuple[BotCommand, ...]] = {}
 
     def text(self, kind: str, language: str) -> str:
         """`name`, `description` or `short_description` in a language, else the general one."""
         return self.texts.get((kind, language)) or self.texts.get((kind, ""), "")
 
-    def profile(self, language: str) -> Profile:
+    def profile(self, language: str) -> BotProfile:
         """The whole, as a person with this language sees it."""
-        return Profile(
+        return BotProfile(
             name=self.text("name", language),
             username=self._bot.username or "",
             description=self.text("description", language),
             short_description=self.text("short_description", language),
         )
 
-    def commands(self, chat: Chat | None, person: Person | None) -> tuple[Command, ...]:
+    def commands(self, chat: Chat | None, person: User | None) -> tuple[BotCommand, ...]:
         """The first menu that is set, in the order of the Bot API's manual: the narrowest scope
         first, and within a scope the person's language first.
         """
@@ -40,7 +72,7 @@ class ProfileStore:
         return ()
 
 
-def _scopes(chat: Chat | None, person: Person | None) -> list[Scope]:
+def _scopes(chat: Chat | None, person: User | None) -> list[Scope]:
     if chat is None:
         return [DEFAULT]
     if chat.type == "channel":

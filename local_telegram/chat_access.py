@@ -8,7 +8,7 @@ from enum import IntEnum
 from local_telegram.errors import bad_request, forbidden
 from local_telegram.params import Params
 from local_telegram.records import Chat, Message
-from local_telegram.world import World
+from local_telegram.server_state import ServerState
 
 DELETABLE_FOR = timedelta(hours=48)
 
@@ -29,19 +29,19 @@ class Target:
     reply_to: int | None
 
 
-def chat_of(world: World, params: Params, right: Right, name: str = "chat_id") -> Chat:
+def chat_of(state: ServerState, params: Params, right: Right, name: str = "chat_id") -> Chat:
     """The chat that the request names, by id or `@username`. Raises `Refusal`."""
     given = params.text(name)
     if not given:
         raise bad_request(f"{name} is empty")
-    chat = _named(world, given)
+    chat = _named(state, given)
     if chat is None:
         raise bad_request("chat not found")
-    check(world, chat, right)
+    check(state, chat, right)
     return chat
 
 
-def check(world: World, chat: Chat, right: Right) -> None:
+def check(state: ServerState, chat: Chat, right: Right) -> None:
     """Raises `Refusal` where the bot has no such right."""
     if chat.type == "private":
         if right is Right.WRITE and chat.blocked:
@@ -54,57 +54,57 @@ def check(world: World, chat: Chat, right: Right) -> None:
             "group chat was upgraded to a supergroup chat",
             {"migrate_to_chat_id": chat.migrated_to},
         )
-    if world.bot.id not in chat.members:
+    if state.bot.id not in chat.members:
         raise forbidden(
             f"bot was kicked from the {chat.type} chat"
             if chat.blocked
             else f"bot is not a member of the {chat.type} chat"
         )
-    if chat.type == "channel" and right is Right.WRITE and world.bot.id not in chat.admins:
+    if chat.type == "channel" and right is Right.WRITE and state.bot.id not in chat.admins:
         raise bad_request("need administrator rights in the channel chat")
 
 
-def target_of(world: World, params: Params) -> Target:
+def target_of(state: ServerState, params: Params) -> Target:
     """Where the message of a request goes. Raises `Refusal`."""
-    chat = chat_of(world, params, Right.WRITE)
+    chat = chat_of(state, params, Right.WRITE)
     thread = _thread(chat, params.number("message_thread_id"))
-    replied = _replied(world, params, chat)
+    replied = _replied(state, params, chat)
     if replied is None or replied.chat_id != chat.id:
         return Target(chat, thread, None)
     return Target(chat, replied.thread if thread is None else thread, replied.id)
 
 
 def message_of(
-    world: World, params: Params, right: Right, what: str, chat_name: str = "chat_id"
+    state: ServerState, params: Params, right: Right, what: str, chat_name: str = "chat_id"
 ) -> Message:
     """The message that the request names. Raises `Refusal`, naming it `message to {what}`."""
-    chat = chat_of(world, params, right, chat_name)
-    message = world.message(chat.id, params.number("message_id"))
+    chat = chat_of(state, params, right, chat_name)
+    message = state.message(chat.id, params.number("message_id"))
     if message is None:
         raise bad_request(f"message to {what} not found")
     return message
 
 
-def check_deletable(world: World, message: Message) -> None:
+def check_deletable(state: ServerState, message: Message) -> None:
     """A bot may delete its own messages for 48 hours, a person's in a private chat as long, and
     as an admin everything. Raises `Refusal`.
     """
-    chat = world.chats[message.chat_id]
-    if world.bot.id in chat.admins:
+    chat = state.chats[message.chat_id]
+    if state.bot.id in chat.admins:
         return
-    is_own = message.sender is not None and message.sender.id == world.bot.id
+    is_own = message.sender is not None and message.sender.id == state.bot.id
     if not is_own and chat.type != "private":
         raise bad_request("message can't be deleted")
-    if world.now() - message.date > DELETABLE_FOR:
+    if state.now() - message.date > DELETABLE_FOR:
         raise bad_request("message can't be deleted for everyone")
 
 
-def _named(world: World, given: str) -> Chat | None:
+def _named(state: ServerState, given: str) -> Chat | None:
     if given.startswith("@"):
-        public = (one for one in world.chats.values() if one.username and one.type != "private")
+        public = (one for one in state.chats.values() if one.username and one.type != "private")
         wanted = given[1:].lower()
         return next((one for one in public if str(one.username).lower() == wanted), None)
-    return world.chats.get(int(given)) if re.fullmatch(r"-?[0-9]{1,19}", given) else None
+    return state.chats.get(int(given)) if re.fullmatch(r"-?[0-9]{1,19}", given) else None
 
 
 def _thread(chat: Chat, thread: int) -> int | None:
@@ -116,7 +116,7 @@ def _thread(chat: Chat, thread: int) -> int | None:
     return thread
 
 
-def _replied(world: World, params: Params, chat: Chat) -> Message | None:
+def _replied(state: ServerState, params: Params, chat: Chat) -> Message | None:
     given = params.decoded("reply_parameters", "reply parameters")
     if given is None:
         number = params.number("reply_to_message_id")
@@ -124,12 +124,12 @@ def _replied(world: World, params: Params, chat: Chat) -> Message | None:
     elif isinstance(given, dict):
         inner = Params(given, {})
         number, lenient = inner.number("message_id"), inner.flag("allow_sending_without_reply")
-        place = chat_of(world, inner, Right.READ) if "chat_id" in inner else chat
+        place = chat_of(state, inner, Right.READ) if "chat_id" in inner else chat
     else:
         raise bad_request("Object expected as reply parameters")
     if number <= 0:
         return None
-    message = world.message(place.id, number)
+    message = state.message(place.id, number)
     if message is None and not lenient:
         raise bad_request("message to be replied not found")
     return message

@@ -14,7 +14,7 @@ from local_telegram.page.files import StaticFiles
 
 
 # Who may come in: the key that works once, and the session that it is exchanged for.
-class Door:
+class Sessions:
     """Lets in one browser. A key opens it once; from then on the browser's session does.
 
     Both are 256 random bits and are compared in constant time. Sessions outlive `new_key`, so
@@ -75,7 +75,7 @@ async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
 
 def cookie_name(port: int) -> str:
     """The session cookie's name. Cookies ignore ports, so the name tells two pages apart."""
-    return f"briefing_{port}"
+    return f"local_telegram_{port}"
 
 
 def hosts(port: int) -> frozenset[str]:
@@ -84,7 +84,7 @@ def hosts(port: int) -> frozenset[str]:
     return frozenset({f"127.0.0.1{suffix}", f"localhost{suffix}"})
 
 
-def guard(door: Door, port: int, files: StaticFiles) -> Middleware:
+def guard(sessions: Sessions, port: int, files: StaticFiles) -> Middleware:
     """The check that each request passes before its handler sees it."""
     own_hosts = hosts(port)
     cookie = cookie_name(port)
@@ -93,14 +93,14 @@ def guard(door: Door, port: int, files: StaticFiles) -> Middleware:
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.host not in own_hosts:
             return web.Response(status=421)
-        entrance = request.method == "GET" and request.path == "/"
-        if not entrance and not _comes_from_us(request):
+        is_root = request.method == "GET" and request.path == "/"
+        if not is_root and not _comes_from_us(request):
             return web.json_response({"error": "foreign"}, status=403)
-        if door.knows(request.cookies.get(cookie)):
+        if sessions.knows(request.cookies.get(cookie)):
             return await handler(request)
-        if entrance and "key" in request.query:
+        if is_root and "key" in request.query:
             return await handler(request)
-        if entrance:
+        if is_root:
             return files.refusal()
         return web.json_response({"error": "no_session"}, status=403)
 
@@ -117,22 +117,22 @@ def _comes_from_us(request: web.Request) -> bool:
 
 
 # The page's address: whoever has the key comes in once, and stays by the session cookie.
-class Entrance:
+class RootPage:
     """Serves `/`. The guard has seen to it that a stranger comes here only with some key."""
 
-    def __init__(self, door: Door, cookie: str, files: StaticFiles) -> None:
-        self._door, self._cookie, self._files = door, cookie, files
+    def __init__(self, sessions: Sessions, cookie: str, files: StaticFiles) -> None:
+        self._sessions, self._cookie, self._files = sessions, cookie, files
 
     async def visit(self, request: web.Request) -> web.Response:
         """The page; or, for an address with a key, a session and the way to the page."""
         key = request.query.get("key")
         if key is None:
             return self._files.page()
-        if self._door.knows(request.cookies.get(self._cookie)):
+        if self._sessions.knows(request.cookies.get(self._cookie)):
             return _to_the_page()
         if _is_ahead_of_time(request):
             return self._files.refusal()
-        session = self._door.exchange(key)
+        session = self._sessions.exchange(key)
         if session is None:
             return self._files.refusal()
         response = _to_the_page()

@@ -8,7 +8,7 @@ def utcnow() -> datetime:
     return datetime.now(UTC)
 
 
-class MovedClock:
+class MovableClock:
     """The present in UTC, moved by ``offset``. It is the page's `PageClock`."""
 
     def __init__(self) -> None:

@@ -69,7 +69,7 @@ async def test_a_message_in_the_other_chat_leaves_a_mark_until_it_is_read(tab: T
     await tab.bot.telegram.say(tab.bot.group, "/start", user_id=tab.bot.person)
     entry = tab.page.get_by_role("navigation", name="Chats").get_by_role("button", name="Newsroom")
     await expect(entry.locator(".badge")).to_have_text("1 new")
-    await expect(tab.page).to_have_title("(1) Position Briefings")
+    await expect(tab.page).to_have_title("(1) Local Bot")
     await entry.click()
     await expect(entry.locator(".badge")).to_have_count(0)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from local_telegram import wire
-from local_telegram.records import Json, Person
-from local_telegram.world import World
+from local_telegram import api_objects
+from local_telegram.records import Json, User
+from local_telegram.server_state import ServerState
 
 _FILE: Json = {"file_id": "AgACAgIAAxkBAAIB", "file_unique_id": "AQADAgAT", "file_size": 1234}
 _PICTURE: Json = _FILE | {"width": 90, "height": 90}
@@ -28,17 +28,19 @@ MEDIA: dict[str, Json] = {
 WITH_CAPTION = frozenset({"photo", "document", "video", "voice"})
 
 
-def _pinned(world: World, _: Person, chat_id: int) -> Json:
-    number = world.chats[chat_id].pinned
-    pinned = world.message(chat_id, number) if number else None
-    return {"pinned_message": wire.message(world, pinned, with_reply=False)} if pinned else {}
+def _pinned(state: ServerState, _: User, chat_id: int) -> Json:
+    number = state.chats[chat_id].pinned
+    pinned = state.message(chat_id, number) if number else None
+    return (
+        {"pinned_message": api_objects.message(state, pinned, with_reply=False)} if pinned else {}
+    )
 
 
-SERVICE: dict[str, Callable[[World, Person, int], Json]] = {
-    "joined": lambda world, person, _: {"new_chat_members": [wire.user(person)]},
-    "left": lambda world, person, _: {"left_chat_member": wire.user(person)},
+SERVICE: dict[str, Callable[[ServerState, User, int], Json]] = {
+    "joined": lambda state, person, _: {"new_chat_members": [api_objects.user(person)]},
+    "left": lambda state, person, _: {"left_chat_member": api_objects.user(person)},
     "pinned": _pinned,
-    "new_title": lambda world, _, chat_id: {"new_chat_title": world.chats[chat_id].title},
+    "new_title": lambda state, _, chat_id: {"new_chat_title": state.chats[chat_id].title},
     "topic_created": lambda *_: {"forum_topic_created": {"name": "Topic", "icon_color": 7322096}},
 }
 """What happens in a chat, with who did it and where."""

@@ -4,14 +4,13 @@ import re
 from functools import partial
 from typing import Any
 
-from local_telegram.access import Right, chat_of
+from local_telegram.bot_profile import DEFAULT, BotCommand, Scope
+from local_telegram.chat_access import Right, chat_of
 from local_telegram.errors import bad_request
 from local_telegram.links import SPACES
 from local_telegram.params import Method, Params, required
-from local_telegram.profile import DEFAULT, Scope
 from local_telegram.records import Json
-from local_telegram.replies import Command
-from local_telegram.world import World
+from local_telegram.server_state import ServerState
 
 MOST_COMMANDS = 100
 LONGEST_COMMAND = 32
@@ -29,33 +28,33 @@ _LIMITS = {
 }
 
 
-def set_commands(world: World, params: Params) -> bool:
+def set_commands(state: ServerState, params: Params) -> bool:
     """The command menu of a scope and language; an empty one deletes it."""
     given = params.decoded("commands", "commands") or []
     if not isinstance(given, list):
         raise bad_request("Expected an Array of BotCommand")
     read = [_parsed(one) for one in given]
-    key = _scope(world, params), _language(params)
+    key = _scope(state, params), _language(params)
     menu = tuple(_checked(name, description) for name, description in read)
     if len(menu) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    world.profile.menus[key] = menu
+    state.profile.menus[key] = menu
     if not menu:
-        del world.profile.menus[key]
-    world.emit("commands")
+        del state.profile.menus[key]
+    state.emit("commands")
     return True
 
 
-def get_commands(world: World, params: Params) -> list[Json]:
+def get_commands(state: ServerState, params: Params) -> list[Json]:
     """What was set for exactly this scope and language."""
-    menu = world.profile.menus.get((_scope(world, params), _language(params)), ())
+    menu = state.profile.menus.get((_scope(state, params), _language(params)), ())
     return [one.as_json() for one in menu]
 
 
-def delete_commands(world: World, params: Params) -> bool:
+def delete_commands(state: ServerState, params: Params) -> bool:
     """Back to the wider scope's menu."""
-    world.profile.menus.pop((_scope(world, params), _language(params)), None)
-    world.emit("commands")
+    state.profile.menus.pop((_scope(state, params), _language(params)), None)
+    state.emit("commands")
     return True
 
 
@@ -65,7 +64,7 @@ def _parsed(given: Any) -> tuple[str, str]:
     return required(given, "command"), required(given, "description")
 
 
-def _checked(name: str, description: str) -> Command:
+def _checked(name: str, description: str) -> BotCommand:
     name = name.strip(SPACES).removeprefix("/")
     if not name:
         raise bad_request("Command must be non-empty")
@@ -80,10 +79,10 @@ def _checked(name: str, description: str) -> Command:
         )
     if not _COMMAND.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    return Command(name, description)
+    return BotCommand(name, description)
 
 
-def _scope(world: World, params: Params) -> Scope:
+def _scope(state: ServerState, params: Params) -> Scope:
     given = params.decoded("scope", "BotCommandScope")
     if given is None:
         return DEFAULT
@@ -95,7 +94,7 @@ def _scope(world: World, params: Params) -> Scope:
     if kind not in _CHAT_SCOPES:
         raise bad_request("Can't parse BotCommandScope: Unsupported type specified")
     inner = Params(given, {})
-    chat = chat_of(world, inner, Right.READ)
+    chat = chat_of(state, inner, Right.READ)
     return (kind, chat.id, inner.number("user_id")) if kind == "chat_member" else (kind, chat.id)
 
 
@@ -106,18 +105,18 @@ def _language(params: Params) -> str:
     return language
 
 
-def _set_text(kind: str, world: World, params: Params) -> bool:
+def _set_text(kind: str, state: ServerState, params: Params) -> bool:
     text = params.text(kind).strip(SPACES)
     longest, code = _LIMITS[kind]
     if len(text) > longest:
         raise bad_request(code)
-    world.profile.texts[kind, _language(params)] = text
-    world.emit("profile")
+    state.profile.texts[kind, _language(params)] = text
+    state.emit("profile")
     return True
 
 
-def _get_text(kind: str, world: World, params: Params) -> Json:
-    return {kind: world.profile.text(kind, _language(params))}
+def _get_text(kind: str, state: ServerState, params: Params) -> Json:
+    return {kind: state.profile.text(kind, _language(params))}
 
 
 METHODS: dict[str, Method] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from local_telegram import Command, Json
+from local_telegram import BotCommand, Json
 from local_telegram.tests.local_calls import Scene
 
 
@@ -56,7 +56,7 @@ async def test_commands_are_read_and_deleted_by_scope(scene: Scene) -> None:
 async def test_names_and_descriptions_at_the_limit_are_taken(scene: Scene) -> None:
     longest = {"command": "x" * 32, "description": "y" * 256}
     await scene.call("setMyCommands", commands=[longest] * 100)
-    assert scene.telegram.commands(scene.chat)[99] == Command("x" * 32, "y" * 256)
+    assert scene.telegram.commands(scene.chat)[99] == BotCommand("x" * 32, "y" * 256)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
-"""Telegram in memory: the chats in which the bot runs without a line to the outside.
+"""Telegram in memory: a bot runs in it without a network, a token or an account.
 
-`LocalTelegram` holds people, chats and messages; `LocalRequest` is the transport through which
+`LocalTelegram` holds people, chats and messages. `LocalRequest` is the transport by which
 python-telegram-bot talks to it. It refuses what Telegram refuses, in the words of the Bot API
-server and TDLib. What it does otherwise, on purpose:
+server and of TDLib, Telegram's own library. `README.md` has an example.
+
+It differs from Telegram on purpose in this:
 
 - lengths are counted in UTF-16 code units throughout, as the manual says; TDLib counts the 4,096
   in characters, so a text of emoji that fits here always fits there;

@@ -1,4 +1,4 @@
-"""Records in the Bot API's own form: what a bot reads in answers and updates."""
+"""The objects of the Bot API (User, Chat, Message ...), as a bot reads them, made from records."""
 
 from local_telegram.records import Button, Chat, Entity, Json, Message, User
 from local_telegram.server_state import ServerState
@@ -47,7 +47,7 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> Json:
 
 
 def message(state: ServerState, one: Message, *, with_reply: bool = True) -> Json:
-    """A Message; the message that it replies to stands in it, but not that one's own."""
+    """A Message. It contains the message that it replies to, but not what that one replies to."""
     place = state.chats[one.chat_id]
     found: Json = {
         "message_id": one.id,
@@ -88,7 +88,9 @@ def _author(state: ServerState, one: Message) -> Json:
 
 
 def _thread(state: ServerState, one: Message) -> Json:
-    """A forum's topic; in other supergroups the first message of a row of replies."""
+    """The thread: a topic of a forum; elsewhere in a supergroup, the first message of a chain of
+    replies.
+    """
     place = state.chats[one.chat_id]
     if one.thread is not None:
         return {"message_thread_id": one.thread, "is_topic_message": True}

@@ -61,8 +61,8 @@ class BotProfileStore:
         )
 
     def commands(self, chat: Chat | None, person: User | None) -> tuple[BotCommand, ...]:
-        """The first menu that is set, in the order of the Bot API's manual: the narrowest scope
-        first, and within a scope the person's language first.
+        """The menu that a person sees: the one of the narrowest scope, as the Bot API's manual has
+        it; within a scope the one of the person's language comes first.
         """
         language = (person.language if person else None) or ""
         for scope in _scopes(chat, person):

@@ -42,7 +42,7 @@ def chat_of(state: ServerState, params: Params, right: Right, name: str = "chat_
 
 
 def check(state: ServerState, chat: Chat, right: Right) -> None:
-    """Raises `Refusal` where the bot has no such right."""
+    """Raises `Refusal` where the bot has no such right, saying why (blocked, not a member)."""
     if chat.type == "private":
         if right is Right.WRITE and chat.blocked:
             raise forbidden("bot was blocked by the user")
@@ -86,8 +86,10 @@ def message_of(
 
 
 def check_deletable(state: ServerState, message: Message) -> None:
-    """A bot may delete its own messages for 48 hours, a person's in a private chat as long, and
-    as an admin everything. Raises `Refusal`.
+    """Raises `Refusal` where the bot may not delete the message.
+
+    It may delete its own messages for 48 hours, a person's in a private chat for as long, and
+    as an admin every message at any time.
     """
     chat = state.chats[message.chat_id]
     if state.bot.id in chat.admins:
@@ -108,7 +110,9 @@ def _named(state: ServerState, given: str) -> Chat | None:
 
 
 def _thread(chat: Chat, thread: int) -> int | None:
-    """Only forums have topics; the topic "General" has no number that a bot could use."""
+    """The topic that a request names. Only forums have topics, and a bot gives no id for
+    "General"; elsewhere the parameter is ignored.
+    """
     if thread <= 0 or (chat.type != "private" and not chat.is_forum):
         return None
     if thread not in dict(chat.topics):

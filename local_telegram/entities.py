@@ -1,4 +1,4 @@
-"""The order of entities, and how Telegram mends those that cross, nest or touch.
+"""The order of entities, and how Telegram corrects those that cross, nest or touch.
 
 The rules are TDLib's `fix_entities`: links, code and quotations stay whole and push others out;
 bold, italic and the like are merged where they touch and cut where a whole one begins or ends.
@@ -33,7 +33,7 @@ _BARE = frozenset({"pre", "code", "date_time"})
 
 
 def in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """By beginning, then the longer first, then by rank."""
+    """Sorted by beginning, then the longer one first, then by rank."""
     return tuple(sorted(entities, key=lambda one: (one.offset, -one.length, _rank(one))))
 
 
@@ -46,7 +46,10 @@ def fixed(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def with_found(entities: Sequence[Entity], found: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Fixed entities, and those found in the text where no link or code stands already."""
+    """Fixed entities, with those that Telegram found in the text added.
+
+    A found one is left out where a link or code stands already.
+    """
     quotes = [one for one in entities if one.type in _QUOTES]
     whole = [one for one in entities if one.type not in _QUOTES and one.type not in _STYLES]
     free = [
@@ -65,7 +68,7 @@ def _rank(entity: Entity) -> int:
 
 
 def _apart(entities: Iterable[Entity]) -> list[Entity]:
-    """Only those that begin where the last kept one has ended."""
+    """The entities without those that begin before the last kept one has ended."""
     kept: list[Entity] = []
     for entity in entities:
         if not kept or entity.offset >= kept[-1].end:
@@ -74,7 +77,7 @@ def _apart(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _within(entities: Iterable[Entity], quotes: Sequence[Entity]) -> list[Entity]:
-    """Without those that cross a quotation's edge or hold a quotation."""
+    """The entities without those that cross the edge of a quotation or contain one."""
     return [
         one
         for one in entities
@@ -90,7 +93,9 @@ def _within(entities: Iterable[Entity], quotes: Sequence[Entity]) -> list[Entity
 def _styled(
     styles: Sequence[Entity], whole: Sequence[Entity], quotes: Sequence[Entity]
 ) -> tuple[Entity, ...]:
-    """All together, the styles cut at the edges of the others and gone inside of code."""
+    """Everything in one tuple. Styles are cut where another entity begins or ends, and dropped
+    inside code.
+    """
     others = in_order([*whole, *quotes])
     return in_order([*others, *_Cutter(styles).cut(others)])
 
@@ -132,7 +137,7 @@ class _Cutter:
         self._flush(offset)
 
     def _flush(self, offset: int | None) -> None:
-        """Write down what is open before `offset`; what goes beyond begins again there."""
+        """Close the open styles at `offset`. One that reaches beyond it begins again there."""
         for kind in _STYLES:
             begin, end = self._open.get(kind, (0, -1))
             if end < 0 or (offset is not None and begin >= offset):
@@ -146,5 +151,5 @@ class _Cutter:
 
 
 def moved(entities: Iterable[Entity], by: int) -> tuple[Entity, ...]:
-    """The entities further on by so many units (back, if negative)."""
+    """The entities moved on by so many UTF-16 units, or back if negative."""
     return tuple(replace(one, offset=one.offset + by) for one in entities)

@@ -1,7 +1,7 @@
 """What Telegram finds in a text by itself: mentions, commands, tags, addresses.
 
-The rules are TDLib's `find_entities`, held against TDLib by `tests/gateway/test_local_finding.py`.
-Kept differences: an address without `https://` is found only under a country's or a common
+The rules are TDLib's `find_entities`; `tests/test_text_cleanup.py` compares both. Differences that
+stay: an address without `https://` is found only under a country's or a common
 top-level domain (TDLib lists 1,500), and bank cards, `tg:` links and `mailto:` are not found.
 """
 
@@ -27,7 +27,7 @@ Span = tuple[int, int, str]
 
 
 def find(text: str) -> tuple[Entity, ...]:
-    """The entities of the text, in order and apart from each other."""
+    """The entities in the text, in order. They do not overlap."""
     spans = [*_mentions(text), *_commands(text), *_hashtags(text), *_cashtags(text)]
     spans += find_urls(text)
     spans.sort(key=lambda span: (span[0], -span[1]))

@@ -1,4 +1,4 @@
-"""How the Bot API says no."""
+"""Refusals: the Bot API refuses a bot's request, Telegram's apps refuse a person's action."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -20,25 +20,28 @@ class Refusal(Exception):
         self.code, self.description, self.parameters = code, description, parameters
 
     def as_json(self) -> Json:
-        """The answer's body."""
+        """The body of the answer."""
         body: Json = {"ok": False, "error_code": self.code, "description": self.description}
         return body | ({"parameters": self.parameters} if self.parameters else {})
 
 
 def bad_request(text: str, parameters: Json | None = None) -> Refusal:
-    """400. As the server does it, the first letter becomes small, but not a CODE_LIKE_THIS."""
+    """A refusal with code 400. The first letter becomes small, except in a CODE_LIKE_THIS.
+
+    The Bot API server does so too: "Message is too long" becomes "message is too long".
+    """
     is_code = text[1:2] == "_" or "A" <= text[1:2] <= "Z"
     worded = text if is_code else text[:1].lower() + text[1:]
     return Refusal(BAD_REQUEST, f"Bad Request: {worded}", parameters)
 
 
 def forbidden(text: str) -> Refusal:
-    """403: the bot may not write there."""
+    """A refusal with code 403: the bot may not write there."""
     return Refusal(FORBIDDEN, f"Forbidden: {text}")
 
 
 def refused(prefix: str, kind: type[Exception], make: Callable[[], T]) -> T:
-    """What `make` gives; an exception of this kind becomes a bad request with the prefix."""
+    """The result of `make`. An exception of this kind becomes a bad request with the prefix."""
     try:
         return make()
     except kind as fault:

@@ -1,4 +1,4 @@
-"""A bot's text or caption: its markup read, its length checked, its entities mended."""
+"""A text or caption that the bot sends: parse its markup, check its length, fix its entities."""
 
 import json
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _GIVEN = frozenset(
         *("text_link", "text_mention", "custom_emoji", "blockquote", "expandable_blockquote"),
     ]
 )
-# Telegram finds these by itself, and takes no bot's word for them.
+# Telegram finds these in the text by itself, and ignores them in a request.
 _FOUND = frozenset(
     ["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"]
 )
@@ -73,7 +73,7 @@ def _kept(state: ServerState, found: Sequence[Entity]) -> tuple[Entity, ...]:
 
 
 def _entities(given: Any) -> tuple[Entity, ...]:
-    """Entities that the bot gives itself; it may give them as JSON."""
+    """The entities that the bot sent beside the text, as a list or as JSON."""
     if not given:
         return ()
     try:
@@ -123,7 +123,7 @@ def _completed(plain: Entity, given: dict[str, Any]) -> Entity:
 
 
 def button_link(address: str, what: str) -> str:
-    """An address that must be right, as Telegram keeps it. Raises `Refusal`, naming `what`."""
+    """The address in the form that Telegram keeps. Raises `Refusal`, naming `what` it is in."""
     try:
         return checked_link(address)
     except LinkError as fault:

@@ -1,7 +1,7 @@
 """Telegram's HTML: the text that a reader sees, and its entities.
 
-The rules are TDLib's `parse_html`, which the Bot API uses; `local_telegram/tests/test_markup.py`
-holds this parser against TDLib itself, the wording of faults included. Two differences are kept:
+The rules are TDLib's `parse_html`, which the Bot API uses; `tests/test_html_parser.py` compares
+both, with the wording of their errors. Two differences stay:
 
 - a numeric reference to half of a surrogate pair inside an attribute becomes U+FFFD (TDLib goes
   on with a broken address);

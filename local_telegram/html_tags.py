@@ -1,4 +1,4 @@
-"""What each tag of Telegram's HTML means: the entity that it leaves when it closes."""
+"""The tags of Telegram's HTML, and the entity that each one becomes."""
 
 import re
 from collections.abc import Callable
@@ -32,7 +32,9 @@ class MarkupError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class OpenTag:
-    """A tag that waits for its end: where it began in UTF-16 units and in written characters."""
+    """A tag whose end has not come yet. `offset` is where its text begins in UTF-16 units, `begin`
+    the same in characters.
+    """
 
     name: str
     attributes: dict[str, str]
@@ -41,7 +43,7 @@ class OpenTag:
 
 
 def close(entities: list[Entity], tag: OpenTag, end: int, inner: Callable[[], str]) -> None:
-    """Add what the tag leaves behind; `inner` gives its text. Raises `MarkupError`.
+    """Add the entity of a tag that ends; `inner` gives its text. Raises `MarkupError`.
 
     `<pre>` directly around `<code class="language-...">`, or inside it, is one block of code:
     the one that closes later takes the earlier one's place.
@@ -81,7 +83,7 @@ def close(entities: list[Entity], tag: OpenTag, end: int, inner: Callable[[], st
 
 
 def _link(plain: Entity, address: str) -> list[Entity]:
-    """Nothing where Telegram would not keep the address: the text stays, the link goes."""
+    """The entity of a link. There is none where Telegram does not accept the address."""
     user_id = link_user_id(address)
     if user_id is not None:
         return [replace(plain, type="text_mention", user_id=user_id)]
@@ -99,7 +101,7 @@ def _custom_emoji(plain: Entity, number: str) -> Entity:
 
 
 def _date(plain: Entity, attributes: dict[str, str]) -> list[Entity]:
-    """A moment that the app shows in the reader's zone; one before 1970 is dropped."""
+    """A date that the app shows in the reader's time zone. One before 1970 is dropped."""
     wanted = attributes.get("format", "")
     if wanted not in ("r", "R") and not set(wanted) <= set("tTdDwW"):
         raise MarkupError("Invalid date format used")

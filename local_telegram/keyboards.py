@@ -1,7 +1,7 @@
 """Inline keyboards, checked as Telegram checks them.
 
-Kept differences: a button without a label is refused (TDLib drops it without a word), and other
-markups than inline keyboards (reply keyboards) are accepted and not shown.
+Differences that stay: a button without a label is refused (TDLib drops it without a word), and
+markups other than inline keyboards (reply keyboards) are accepted and not shown.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""What people send besides texts, as the Bot API shows it to a bot."""
+"""Messages that are not plain texts: media, and service messages such as "Ann joined"."""
 
 from collections.abc import Callable
 
@@ -23,17 +23,21 @@ MEDIA: dict[str, Json] = {
     "dice": {"dice": {"emoji": "\U0001f3b2", "value": 4}},
     "empty": {},
 }
-"""Kinds with their content. `empty` is a message of a kind that the Bot API does not know."""
+"""Media by kind, with the fields that the Bot API gives them. Their files cannot be downloaded.
+
+`empty` stands for a message of a kind that the Bot API does not know: it has no content.
+"""
 
 WITH_CAPTION = frozenset({"photo", "document", "video", "voice"})
+"""Media that may carry a text."""
 
 
 def _pinned(state: ServerState, _: User, chat_id: int) -> Json:
     number = state.chats[chat_id].pinned
     pinned = state.message(chat_id, number) if number else None
-    return (
-        {"pinned_message": api_objects.message(state, pinned, with_reply=False)} if pinned else {}
-    )
+    if pinned is None:
+        return {}
+    return {"pinned_message": api_objects.message(state, pinned, with_reply=False)}
 
 
 SERVICE: dict[str, Callable[[ServerState, User, int], Json]] = {
@@ -43,7 +47,9 @@ SERVICE: dict[str, Callable[[ServerState, User, int], Json]] = {
     "new_title": lambda state, _, chat_id: {"new_chat_title": state.chats[chat_id].title},
     "topic_created": lambda *_: {"forum_topic_created": {"name": "Topic", "icon_color": 7322096}},
 }
-"""What happens in a chat, with who did it and where."""
+"""Service messages by kind. Each function gives the fields of one, from the person who caused it
+and the id of the chat.
+"""
 
 KINDS = frozenset({*MEDIA, *SERVICE, "forwarded"})
 """Everything that `LocalTelegram.send_other` can send."""

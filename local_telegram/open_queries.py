@@ -1,4 +1,4 @@
-"""Presses and inline queries that wait for the bot's answer."""
+"""Presses of buttons and inline queries that wait for the bot's answer."""
 
 import asyncio
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class OpenQuery(Generic[A]):
 
 
 class OpenQueries:
-    """The open queries by id; presses and inline queries have their own."""
+    """The open queries by id. Presses and inline queries are kept apart."""
 
     def __init__(self, updates: Updates, clock: Callable[[], datetime]) -> None:
         self._updates = updates
@@ -48,7 +48,7 @@ class OpenQueries:
         return await self._ask("inline_query", self._inline, content, timeout_s)
 
     def answer_press(self, query_id: str, answer: CallbackAnswer) -> Json:
-        """The bot's answer to a press; gives the query. Raises `Refusal` if it is not open."""
+        """Take the bot's answer to a press; the query. Raises `Refusal` if it is not open."""
         return self._answer(self._presses, query_id, answer)
 
     def open_inline(self, query_id: str) -> Json:
@@ -56,7 +56,7 @@ class OpenQueries:
         return self._open(self._inline, query_id).content
 
     def answer_inline(self, query_id: str, answer: InlineResults) -> Json:
-        """The bot's answer to an inline query. Raises `Refusal` if it is not open."""
+        """Take the bot's answer to an inline query. Raises `Refusal` if it is not open."""
         return self._answer(self._inline, query_id, answer)
 
     async def _ask(
@@ -100,7 +100,10 @@ class OpenQueries:
         return question.content
 
     def _handled(self, update_id: int) -> None:
-        """Nobody waits for an answer that will not come. It may still come: within `LIFETIME`."""
+        """Stop waiting when the bot has handled the update without an answer.
+
+        The query stays open: a late answer within `LIFETIME` is still accepted.
+        """
         self._give_up(self._presses, update_id)
         self._give_up(self._inline, update_id)
 

@@ -34,7 +34,7 @@ class Params:
         return self.text(name).strip().lower() in ("true", "yes", "1")
 
     def number(self, name: str, default: int = 0) -> int:
-        """An integer; what is none counts as the default, as the server does it."""
+        """An integer. A value that is not one counts as not given, as the server does it."""
         match = _INTEGER.match(self.text(name))
         return int(match[0]) if match else default
 
@@ -69,6 +69,5 @@ def optional(fields: Mapping[str, Any], name: str) -> str:
     return required(fields, name) if fields.get(name) is not None else ""
 
 
-# What a method is.
 Method = Callable[[ServerState, Params], Any | Awaitable[Any]]
-"""Answers a request with its result, or with something to wait for. Raises `Refusal`."""
+"""A method of the Bot API: gives its result, or an awaitable of it. Raises `Refusal`."""

@@ -1,4 +1,4 @@
-"""What the bot gives back to people besides messages: answers, inline results, its profile."""
+"""The bot's answers to presses of buttons and to inline queries."""
 
 from dataclasses import dataclass
 

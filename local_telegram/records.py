@@ -1,7 +1,8 @@
 """What the local Telegram remembers: people, chats, messages, buttons and files.
 
 Every record is immutable: a change makes a new record in the old one's place. `as_json` gives
-what a page or a log may read; the Bot API's own form of a record is made in `wire.py`.
+what a page or a log may read; `api_objects.py` makes the objects that the
+Bot API gives to a bot.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,9 +10,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias
 
 
-# Telegram counts text in UTF-16 code units; Python counts code points.
 def units(text: str) -> int:
-    """How many UTF-16 code units the text takes."""
+    """The length in UTF-16 code units, in which Telegram counts; an emoji often takes two."""
     return len(text) + sum(char > "\uffff" for char in text)
 
 
@@ -189,8 +189,8 @@ class File:
 class Message:
     """A message as it stands now. `text` is the caption where the message is not a text.
 
-    `kind` is `text`, `photo`, `document`, or another of `others.KINDS`; `content` holds what the
-    Bot API says about the ones that are not texts.
+    `kind` is `text`, `photo`, `document` or another of `message_kinds.KINDS`. `content` holds the
+    Bot API's fields of those that are not texts.
     """
 
     id: int
@@ -213,7 +213,7 @@ class Message:
 
     @property
     def is_service(self) -> bool:
-        """Whether it says what happened in the chat, and nobody wrote it."""
+        """Whether it reports an event in the chat ("Ann joined") and nobody wrote it."""
         return self.kind in SERVICE_KINDS
 
     @property

@@ -1,4 +1,4 @@
-"""python-telegram-bot's transport interface, answering from a LocalTelegram."""
+"""The transport of python-telegram-bot, answered by a `LocalTelegram` instead of a network."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What the local Telegram knows: people, chats, messages, files; and who watches it."""
+"""Everything that the local Telegram remembers, and the queues of those who watch it change."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -18,7 +18,10 @@ _CHANNEL_BASE = -1_000_000_000_000
 
 
 class ServerState:
-    """The state that both sides share. Changes go through here, so that watchers see them all."""
+    """Accounts, chats, messages and files. People and the bot act on the same one.
+
+    Every change of a chat or message goes through a method here, so that watchers see it.
+    """
 
     def __init__(self, *, bot: User, privacy: bool, clock: Callable[[], datetime]) -> None:
         self.bot = bot
@@ -48,7 +51,7 @@ class ServerState:
         return -2000 - self._groups if basic else _CHANNEL_BASE - 3000 - self._groups
 
     def put_chat(self, chat: Chat) -> Chat:
-        """Add the chat, or let it take the place of its former self."""
+        """Add a chat, or replace the one with the same id."""
         self.chats[chat.id] = chat
         self._messages.setdefault(chat.id, {})
         self.emit("chat", chat=chat.id, info=chat.as_json())
@@ -61,9 +64,11 @@ class ServerState:
     # Messages
 
     def new_message_id(self, chat: Chat) -> int:
-        """Supergroups and channels count for themselves; the bot's other chats share a counter.
+        """The next message id. A supergroup or channel has a counter of its own; private chats and
+        basic groups share one.
 
-        Number 1 is the service message of their making, which is also the topic "General".
+        In a supergroup number 1 is taken by the service message that it was created, which is
+        also the id of the topic "General".
         """
         if chat.type in ("supergroup", "channel"):
             self._own_counters[chat.id] = self._own_counters.get(chat.id, 1) + 1
@@ -74,7 +79,7 @@ class ServerState:
     def post(
         self, chat_id: int, sender: User | None, *, opens_topic: bool = False, **fields: Any
     ) -> Message:
-        """Put a new message into a chat; a topic has the number of the message that opens it."""
+        """Put a new message into a chat. A message that opens a topic gives the topic its id."""
         number = self.new_message_id(self.chats[chat_id])
         if opens_topic:
             fields["thread"] = number
@@ -91,7 +96,7 @@ class ServerState:
         return changed
 
     def delete(self, message: Message) -> None:
-        """Take a message out of its chat; its id is not used again."""
+        """Remove a message from its chat. Its id is not used again."""
         del self._messages[message.chat_id][message.id]
         self.emit("deleted", chat=message.chat_id, id=message.id)
 
@@ -104,11 +109,14 @@ class ServerState:
         return tuple(self._messages[chat_id].values())
 
     def inline_id(self, message: Message) -> str:
-        """By what the bot knows a message that its inline mode sent: it is not told the chat."""
+        """The id by which the bot may edit a message that was sent in its name (by inline mode).
+
+        The bot is told neither the chat nor the message id.
+        """
         return f"AgAAA{message.chat_id}_{message.id}"
 
     def inline_message(self, inline_id: str) -> Message | None:
-        """The message that was sent by inline mode and has this id."""
+        """The message with this inline id, if there is one."""
         sent = (one for chat_id in self.chats for one in self.history(chat_id) if one.via_bot)
         return next((one for one in sent if self.inline_id(one) == inline_id), None)
 
@@ -122,7 +130,7 @@ class ServerState:
     # Watching
 
     def emit(self, event: str, **content: Any) -> None:
-        """Tell everyone who watches."""
+        """Put an event into the queue of everyone who watches."""
         for queue in self._watchers:
             queue.put_nowait({"event": event, **content})
 

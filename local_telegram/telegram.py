@@ -1,4 +1,4 @@
-"""Telegram in memory, whole: the people's side and the bot's side of the same chats."""
+"""`LocalTelegram`: the methods of people, and `call` for the bot, on the same chats."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping

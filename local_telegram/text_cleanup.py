@@ -1,4 +1,4 @@
-"""What Telegram does to every text before it is sent: characters dropped, ends trimmed.
+"""How Telegram cleans a text before it is sent: it drops characters and trims the ends.
 
 The rules are TDLib's `fix_formatted_text`.
 """
@@ -35,7 +35,7 @@ class TextError(ValueError):
 
 
 def cleaned(text: str, entities: Sequence[Entity] = ()) -> tuple[str, tuple[Entity, ...]]:
-    """The text as it is sent: cleaned, trimmed, its entities mended, links and commands found.
+    """The text as it is sent: cleaned and trimmed, with entities fixed, links and commands found.
 
     Raises `TextError` if an entity reaches out of the text or if nothing visible is left.
     """
@@ -46,7 +46,10 @@ def cleaned(text: str, entities: Sequence[Entity] = ()) -> tuple[str, tuple[Enti
 
 
 def mended(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:
-    """The text without what Telegram drops, and its entities mended. Raises `TextError`."""
+    """The text without the characters that Telegram drops, and its entities fixed.
+
+    Raises `TextError`.
+    """
     _check_reach(text, entities)
     text, entities = _without_dropped(text, fixed(entities))
     return text, fixed(entities)
@@ -108,7 +111,7 @@ def _without_dropped(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[
 
 
 def _trimmed(text: str, entities: Sequence[Entity]) -> tuple[str, tuple[Entity, ...]]:
-    """Spaces at the end go; at the beginning, those before the first entity."""
+    """The text without spaces at the end and, before the first entity, at the beginning."""
     text = text.rstrip(_SPACES)
     size = units(text)
     left = [

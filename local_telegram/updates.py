@@ -1,4 +1,4 @@
-"""The updates that wait for the bot, and which of them it has done with."""
+"""The updates that wait for the bot, and which of them it has handled."""
 
 import asyncio
 from collections import OrderedDict
@@ -43,7 +43,7 @@ class Updates:
     async def fetch(
         self, *, offset: int, limit: int, wait_s: float, allowed: Sequence[str] | None
     ) -> list[Json]:
-        """What is there from `offset` on; waits up to `wait_s` seconds for the first one.
+        """The updates from `offset` on. Waits up to `wait_s` seconds for the first one.
 
         A second fetch ends the first with a conflict. `allowed` stays for the next fetches.
         """
@@ -57,7 +57,7 @@ class Updates:
         return list(self._waiting.values())[: min(limit, _MOST_AT_ONCE)]
 
     async def _wait(self, wait_s: float) -> None:
-        """Until an update comes, or the time is up. Raises the conflict that ends it."""
+        """Wait for an update or the end of the time. Raises the conflict of a second fetch."""
         self._poll = poll = asyncio.get_running_loop().create_future()
         try:
             await asyncio.wait([poll], timeout=wait_s)

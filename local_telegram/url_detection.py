@@ -1,11 +1,11 @@
-"""Addresses and e-mails that stand in a text without a markup."""
+"""Web addresses and e-mail addresses in plain text."""
 
 import re
 from collections.abc import Iterator
 
 from local_telegram.links import lower
 
-# Country codes, and common other domains of the highest level.
+# Top-level domains: all country codes, and common others.
 _NAMES = """
 ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt
 bv bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg
@@ -55,7 +55,7 @@ def find_urls(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _end(match: re.Match[str]) -> int:
-    """Where the address ends: a port that cannot be ends it, and so does an empty path."""
+    """Where the address ends. A port above 65,535 is not part of it, nor is an empty path."""
     if match["port"] and not 0 < int(match["port"][1:]) <= _MAX_PORT:
         return match.end("host")
     path = _path(match["path"] or "")
@@ -65,7 +65,7 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _path(path: str) -> str:
-    """Up to a closing bracket that nothing opened, without a sentence's last marks."""
+    """The path up to a closing bracket without an opening one, without a full stop or the like."""
     depth = dict.fromkeys(_BRACKETS.values(), 0)
     for index, char in enumerate(path):
         if char in depth:

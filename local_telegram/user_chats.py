@@ -1,4 +1,4 @@
-"""Accounts and chats: who is there, who comes and goes."""
+"""What people do with accounts and chats: open, join, leave, block, migrate."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from local_telegram.visibility import tell, tell_membership
 
 
 class UserChats(UserApi):
-    """The people's side of accounts and chats. Unknown ids raise `KeyError`."""
+    """Methods by which people open and change chats. Unknown ids raise `KeyError`."""
 
     @property
     def bot_id(self) -> int:
@@ -101,7 +101,7 @@ class UserChats(UserApi):
         tell_membership(self._state, user_id, user_id, "member", "kicked")
 
     def unblock(self, user_id: int) -> None:
-        """The person restarts the bot."""
+        """The person unblocks the bot."""
         self._state.change_chat(user_id, blocked=False)
         tell_membership(self._state, user_id, user_id, "kicked", "member")
 
@@ -115,7 +115,7 @@ class UserChats(UserApi):
         tell(self._state, self._state.post(chat_id, actor, kind="joined", content=content))
 
     def remove_bot(self, chat_id: int, *, by: int | None = None) -> None:
-        """Somebody throws the bot out of a group or channel."""
+        """Somebody removes the bot from a group or channel."""
         chat = self._state.chats[chat_id]
         members = tuple(one for one in chat.members if one != self.bot_id)
         admins = chat.admins - {self.bot_id}

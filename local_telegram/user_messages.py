@@ -1,4 +1,4 @@
-"""What people write, edit and send."""
+"""What people do with messages: write, edit, send media, read."""
 
 from local_telegram.errors import NotAllowed
 from local_telegram.formatted_text import LONGEST_TEXT
@@ -10,7 +10,7 @@ from local_telegram.visibility import tell
 
 
 class UserMessages(UserApi):
-    """The people's side of messages. Unknown ids raise `KeyError`."""
+    """Methods by which people write and read messages. Unknown ids raise `KeyError`."""
 
     async def say(
         self,
@@ -65,10 +65,12 @@ class UserMessages(UserApi):
         thread: int | None = None,
         reply_to: int | None = None,
     ) -> int:
-        """Send what is not talk; its id. `kind` is one of `others.KINDS`: photo, document, video,
-        voice, sticker, location, contact, dice, forwarded (a text of somebody else), empty (a
-        message whose content the Bot API does not know), or what happens in a group: joined,
-        left, pinned, new_title, topic_created.
+        """Send a message that is not a plain text; its id.
+
+        `kind` is one of `message_kinds.KINDS`: photo, document, video, voice, sticker, location,
+        contact, dice, forwarded (a text of somebody else), empty (a message whose content the Bot
+        API does not know), or a service message of a group: joined, left, pinned, new_title,
+        topic_created.
         """
         if kind not in KINDS:
             raise NotAllowed(f"there is no {kind!r}; there are {', '.join(sorted(KINDS))}")

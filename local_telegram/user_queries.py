@@ -1,4 +1,4 @@
-"""Presses of buttons and inline queries: where a person waits for the bot's answer."""
+"""What people do and then wait for the bot's answer: press buttons, type inline queries."""
 
 from local_telegram import api_objects
 from local_telegram.errors import NotAllowed
@@ -12,7 +12,7 @@ _CHAT_INSTANCE = "-3141592653589793238"
 
 
 class UserQueries(UserApi):
-    """The people's side of queries. Unknown ids raise `KeyError`."""
+    """Methods by which people press buttons and use inline mode. Unknown ids raise `KeyError`."""
 
     async def press(
         self,
@@ -90,11 +90,17 @@ class UserQueries(UserApi):
         """Who types an inline query: a member of the chat, or anybody where no chat is named."""
         if chat_id is not None:
             return self._member(chat_id, user_id)
-        people = (one for one in self._state.users.values() if not one.is_bot)
-        return next(people) if user_id is None else self._state.users[user_id]
+        if user_id is None:
+            return next(one for one in self._state.users.values() if not one.is_bot)
+        if user_id == self._state.bot.id:
+            raise NotAllowed("the bot asks itself nothing")
+        return self._state.users[user_id]
 
     def _origin(self, message: Message) -> Json:
-        """The bot is not told in which chat a message stands that its inline mode sent."""
+        """What a press says about its message.
+
+        Of a message sent by inline mode the bot learns an id, but not the chat.
+        """
         if message.via_bot:
             return {"inline_message_id": self._state.inline_id(message)}
         return {"message": api_objects.message(self._state, message)}

@@ -1,4 +1,4 @@
-"""Which messages the bot gets to see, and as which kind of update."""
+"""Which messages the bot sees, and which kind of update each one becomes."""
 
 from local_telegram import api_objects
 from local_telegram.records import Message, cut
@@ -14,7 +14,7 @@ def tell(state: ServerState, message: Message, *, edited: bool = False) -> None:
 
 
 def tell_membership(state: ServerState, chat_id: int, actor_id: int, old: str, new: str) -> None:
-    """Queue `my_chat_member`: the bot was blocked, thrown out, added or made an admin."""
+    """Queue the update `my_chat_member`: the bot was blocked, removed, added or made an admin."""
     people = [api_objects.user(state.bot) | {"status": status} for status in (old, new)]
     members = [{"user": api_objects.user(state.bot), "status": one["status"]} for one in people]
     for member in members:
@@ -31,9 +31,12 @@ def tell_membership(state: ServerState, chat_id: int, actor_id: int, old: str, n
 
 
 def sees(state: ServerState, message: Message) -> bool:
-    """Private chats and channels: everything. Groups: service messages, and what is meant for
-    the bot (commands that name no other bot, mentions, replies, its inline mode); everything
-    where it is an admin, or its privacy mode is off.
+    """Whether the bot sees a message, by the rules of Telegram's privacy mode.
+
+    In private chats and channels it sees everything. In a group it sees service messages and
+    what is meant for it: commands that name no other bot, mentions of it, replies to it, and
+    messages sent by its inline mode. In a group where it is an admin, or with privacy mode off,
+    it sees everything.
     """
     chat = state.chats[message.chat_id]
     if chat.type == "private":

@@ -29,7 +29,7 @@ _LIMITS = {
 
 
 def set_commands(state: ServerState, params: Params) -> bool:
-    """The command menu of a scope and language; an empty one deletes it."""
+    """setMyCommands: the command menu of a scope and language. An empty one deletes it."""
     given = params.decoded("commands", "commands") or []
     if not isinstance(given, list):
         raise bad_request("Expected an Array of BotCommand")
@@ -46,13 +46,13 @@ def set_commands(state: ServerState, params: Params) -> bool:
 
 
 def get_commands(state: ServerState, params: Params) -> list[Json]:
-    """What was set for exactly this scope and language."""
+    """getMyCommands: what was set for exactly this scope and language."""
     menu = state.profile.menus.get((_scope(state, params), _language(params)), ())
     return [one.as_json() for one in menu]
 
 
 def delete_commands(state: ServerState, params: Params) -> bool:
-    """Back to the wider scope's menu."""
+    """deleteMyCommands: from now on the menu of the wider scope is shown."""
     state.profile.menus.pop((_scope(state, params), _language(params)), None)
     state.emit("commands")
     return True

@@ -16,7 +16,7 @@ _GIVEN_RIGHTS = frozenset({"can_manage_chat", "can_delete_messages"})
 
 
 def get_chat(state: ServerState, params: Params) -> Json:
-    """A chat with its pinned message."""
+    """getChat: a chat with its pinned message."""
     chat = chat_of(state, params, Right.READ)
     found = api_objects.chat(state, chat) | {
         "accent_color_id": 0,
@@ -52,7 +52,7 @@ def member(state: ServerState, chat: Chat, user_id: int) -> Json:
 
 
 def get_chat_member(state: ServerState, params: Params) -> Json:
-    """One member of a chat, or somebody who has left it."""
+    """getChatMember: one member of a chat, or somebody who has left it."""
     chat = chat_of(state, params, Right.READ)
     user_id = params.number("user_id")
     if user_id <= 0:
@@ -61,7 +61,7 @@ def get_chat_member(state: ServerState, params: Params) -> Json:
 
 
 def get_chat_administrators(state: ServerState, params: Params) -> list[Json]:
-    """The admins, without other bots; this one is among them if it is one."""
+    """getChatAdministrators: the admins; this bot too, if it is one, but no other bots."""
     chat = chat_of(state, params, Right.READ)
     if chat.type == "private":
         raise bad_request("there are no administrators in the private chat")
@@ -69,13 +69,13 @@ def get_chat_administrators(state: ServerState, params: Params) -> list[Json]:
 
 
 def get_chat_member_count(state: ServerState, params: Params) -> int:
-    """How many are in the chat, the bot included."""
+    """getChatMemberCount: how many are in the chat, the bot included."""
     chat = chat_of(state, params, Right.READ)
     return 2 if chat.type == "private" else len(chat.members)
 
 
 def leave_chat(state: ServerState, params: Params) -> bool:
-    """The bot goes."""
+    """leaveChat: the bot leaves a group or channel."""
     chat = chat_of(state, params, Right.READ)
     if chat.type == "private":
         raise bad_request("chat not found")

@@ -12,7 +12,7 @@ _LONGEST_POLL_S = 50
 
 
 def get_me(state: ServerState, _: Params) -> Json:
-    """The bot's own account and what it can do."""
+    """getMe: the bot's own account and what it can do."""
     return api_objects.user(state.bot) | {
         "can_join_groups": True,
         "can_read_all_group_messages": not state.privacy,
@@ -23,7 +23,7 @@ def get_me(state: ServerState, _: Params) -> Json:
 
 
 async def get_updates(state: ServerState, params: Params) -> list[Json]:
-    """The waiting updates, after a long poll if there are none."""
+    """getUpdates: the waiting updates, after a long poll if there are none."""
     allowed: Any = params.decoded("allowed_updates", "allowed_updates")
     return await state.updates.fetch(
         offset=params.number("offset"),
@@ -34,14 +34,14 @@ async def get_updates(state: ServerState, params: Params) -> list[Json]:
 
 
 def delete_webhook(state: ServerState, params: Params) -> bool:
-    """There is none; but the waiting updates may be dropped on the way."""
+    """deleteWebhook: there is none, but the waiting updates may be dropped."""
     if params.flag("drop_pending_updates"):
         state.updates.drop()
     return True
 
 
 def webhook_info(state: ServerState, _: Params) -> Json:
-    """There is none."""
+    """getWebhookInfo: that there is none."""
     return {
         "url": "",
         "has_custom_certificate": False,

@@ -13,11 +13,11 @@ _NOT_MODIFIED = (
     "as a current content and reply markup of the message"
 )
 Edited = Json | bool
-"""The message; `True` where it was sent by inline mode."""
+"""The edited message as a Message, or `True` where it was sent by inline mode."""
 
 
 def edit_text(state: ServerState, params: Params) -> Edited:
-    """Another text. Without a keyboard in the request, the message loses its own."""
+    """editMessageText. Without a keyboard in the request, the message loses its own."""
     rows = markup_of(state, params)
     text, entities = formatted_text.message_text(
         state,
@@ -33,7 +33,7 @@ def edit_text(state: ServerState, params: Params) -> Edited:
 
 
 def edit_caption(state: ServerState, params: Params) -> Edited:
-    """Another caption, or none."""
+    """editMessageCaption: another caption, or none."""
     rows = markup_of(state, params)
     text, entities = caption_of(state, params)
     message = _editable(state, params)
@@ -44,13 +44,13 @@ def edit_caption(state: ServerState, params: Params) -> Edited:
 
 
 def edit_markup(state: ServerState, params: Params) -> Edited:
-    """Another keyboard, or none."""
+    """editMessageReplyMarkup: another keyboard, or none."""
     rows = markup_of(state, params)
     return _edited(state, params, _editable(state, params), {"keyboard": rows})
 
 
 def delete_message(state: ServerState, params: Params) -> bool:
-    """Take a message away for everyone."""
+    """deleteMessage: remove a message for everyone."""
     message = message_of(state, params, Right.WRITE, "delete")
     check_deletable(state, message)
     state.delete(message)
@@ -58,7 +58,7 @@ def delete_message(state: ServerState, params: Params) -> bool:
 
 
 def delete_messages(state: ServerState, params: Params) -> bool:
-    """Take several away; those that are not there are passed over."""
+    """deleteMessages: remove several. Unknown ids are ignored."""
     numbers = params.decoded("message_ids", "message_ids")
     if not isinstance(numbers, list) or not numbers:
         raise bad_request("Message identifiers are not specified")
@@ -73,7 +73,7 @@ def delete_messages(state: ServerState, params: Params) -> bool:
 
 
 def pin_message(state: ServerState, params: Params) -> bool:
-    """Pin a message: in groups and channels only as an admin."""
+    """pinChatMessage: in groups and channels only as an admin."""
     message = message_of(state, params, Right.WRITE, "pin")
     _check_can_pin(state, message.chat_id)
     if message.is_service:
@@ -83,7 +83,7 @@ def pin_message(state: ServerState, params: Params) -> bool:
 
 
 def unpin_message(state: ServerState, params: Params) -> bool:
-    """Take the pin off."""
+    """unpinChatMessage."""
     chat = chat_of(state, params, Right.WRITE)
     _check_can_pin(state, chat.id)
     if chat.pinned is None or params.number("message_id", chat.pinned) != chat.pinned:

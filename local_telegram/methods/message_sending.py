@@ -21,7 +21,7 @@ ACTIONS = frozenset(
 
 
 def send_message(state: ServerState, params: Params) -> Json:
-    """A text."""
+    """sendMessage: a text."""
     text, entities = formatted_text.message_text(
         state,
         params.text("text"),
@@ -35,17 +35,17 @@ def send_message(state: ServerState, params: Params) -> Json:
 
 
 def send_photo(state: ServerState, params: Params) -> Json:
-    """A picture with a caption."""
+    """sendPhoto: a picture with a caption."""
     return _send_file(state, params, "photo")
 
 
 def send_document(state: ServerState, params: Params) -> Json:
-    """A file with a caption."""
+    """sendDocument: a file with a caption."""
     return _send_file(state, params, "document")
 
 
 def copy_message(state: ServerState, params: Params) -> Json:
-    """The same content as the bot's own message; only its id comes back."""
+    """copyMessage: send the content of a message anew. Only the new id comes back."""
     source = message_of(state, params, Right.READ, "copy", "from_chat_id")
     _check_copyable(source, "copied")
     content: Json = {one: getattr(source, one) for one in ("kind", "text", "entities", "content")}
@@ -58,7 +58,7 @@ def copy_message(state: ServerState, params: Params) -> Json:
 
 
 def forward_message(state: ServerState, params: Params) -> Json:
-    """The message with its author's name above it."""
+    """forwardMessage: the message, with the name of its author."""
     source = message_of(state, params, Right.READ, "forward", "from_chat_id")
     _check_copyable(source, "forwarded")
     author = source.sender.first_name if source.sender else state.chats[source.chat_id].title
@@ -68,7 +68,7 @@ def forward_message(state: ServerState, params: Params) -> Json:
 
 
 def send_chat_action(state: ServerState, params: Params) -> bool:
-    """ "typing" and the like."""
+    """sendChatAction: show "typing" or the like."""
     action = params.text("action")
     if action not in ACTIONS:
         raise bad_request("Wrong parameter action in request")

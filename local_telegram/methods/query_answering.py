@@ -14,7 +14,7 @@ _DEFAULT_CACHE_S = 300
 
 
 def answer_callback_query(state: ServerState, params: Params) -> bool:
-    """A toast, an alert or an address to open; or only the end of waiting."""
+    """answerCallbackQuery: a toast, an alert, an address to open, or nothing to show."""
     text, url = params.text("text"), params.text("url")
     if len(text) > LONGEST_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -34,7 +34,7 @@ def answer_callback_query(state: ServerState, params: Params) -> bool:
 
 
 def answer_inline_query(state: ServerState, params: Params) -> bool:
-    """Up to 50 results, and perhaps a button above them."""
+    """answerInlineQuery: up to 50 results, and perhaps a button above them."""
     switch = read_switch(params)
     results = read_results(state, params.decoded("results", "inline query results"))
     offset = params.text("next_offset")
@@ -57,7 +57,9 @@ def answer_inline_query(state: ServerState, params: Params) -> bool:
 
 
 def _may_open(state: ServerState, url: str) -> bool:
-    """A bot without a game may only open itself, with a start parameter."""
+    """Whether a press may open the address. A bot without a game may only open itself, with a
+    start parameter.
+    """
     try:
         link = checked_link(url).lower()
     except LinkError:

@@ -1,7 +1,7 @@
-"""The local chat's page: the bot in a browser, for whoever has no bot token.
+"""The page: a bot on a `LocalTelegram`, in a browser.
 
 `ChatPage` serves one page on the loopback interface and carries what is said there to a
-`LocalTelegram` and back. It has no part in what the bot says.
+`LocalTelegram` and back. It adds nothing to what the bot says.
 """
 
 from local_telegram.page.page_clock import Upcoming

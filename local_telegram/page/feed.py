@@ -1,4 +1,4 @@
-"""What the page sees: everything as it stands, then each change as it happens."""
+"""What an open tab is sent: first everything as it stands, then each change."""
 
 import asyncio
 import secrets
@@ -10,18 +10,20 @@ from local_telegram import Chat, Json, LocalTelegram
 from local_telegram.page.page_clock import PageClock, clock_as_json
 
 LATEST = 300
-"""How many of a chat's messages a page is given when it connects."""
+"""How many of a chat's messages a tab is sent when it connects."""
 
 HEARTBEAT_S = 15.0
-"""Seconds between the signs of life that tell a dropped connection from a quiet one."""
+"""Seconds between pings, which tell a lost connection from a quiet one."""
 
 PASSED_ON = frozenset({"message", "edited", "deleted", "typing"})
-"""Events that concern one message. After any other the page is given the whole again."""
+"""Events that concern one message. After any other event everything is sent again."""
 
 
 class Feed:
-    """The WebSockets of the open tabs. A tab that reconnects is given the whole again, so that
-    it cannot miss anything; `run` tells it whether this is still the Telegram that it knew.
+    """The WebSockets of the open tabs.
+
+    A tab that reconnects is sent everything again, so that it cannot miss anything. The field
+    `run` tells it whether this is still the program that it knew.
     """
 
     def __init__(self, telegram: LocalTelegram, clock: PageClock | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The page's own files, read once. A request names one of a fixed table, never a path."""
+"""The page's own files, read once. A request names one from a fixed list, never a path."""
 
 from pathlib import Path
 from typing import Final
@@ -46,7 +46,7 @@ class StaticFiles:
         return web.Response(body=self._bodies[PAGE], content_type="text/html", charset="utf-8")
 
     def refusal(self) -> web.Response:
-        """What somebody without a session sees, with the way to a new address."""
+        """What a browser without a session sees: where to find a new address."""
         return web.Response(
             body=self._bodies[REFUSAL], content_type="text/html", charset="utf-8", status=403
         )
@@ -64,11 +64,11 @@ PICTURES: Final = {
     b"GIF8": "image/gif",
     b"RIFF": "image/webp",
 }
-"""What a browser may show, by the first bytes. Anything else is only offered for saving."""
+"""Pictures that a browser may show, by their first bytes. Any other file is only downloaded."""
 
 
 def sent_file(body: bytes) -> web.Response:
-    """A file that the bot sent. Its bytes decide what it is, not its name."""
+    """A file that the bot sent. Its first bytes decide its type, not its name."""
     for start, media_type in PICTURES.items():
         if body.startswith(start):
             return web.Response(body=body, content_type=media_type)

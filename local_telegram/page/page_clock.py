@@ -17,7 +17,7 @@ _AFTER_DUE = timedelta(seconds=1)
 """How far past a due moment the clock goes, so that what is due has come."""
 
 Upcoming: TypeAlias = Callable[[int], Awaitable[datetime | None]]
-"""When the next thing comes by the clock in the chat of this id; None where nothing will."""
+"""Gives the moment of what is due next in the chat with this id, or None if nothing is."""
 
 
 class PageClock(Protocol):
@@ -42,7 +42,7 @@ class PageClock(Protocol):
 
 
 def clock_as_json(clock: PageClock | None) -> Json | None:
-    """What the page is told of a clock: how far it was moved, in milliseconds."""
+    """The clock for the page: how far it was moved, in milliseconds."""
     if clock is None:
         return None
     return {"offset": clock.offset // timedelta(milliseconds=1)}
@@ -55,7 +55,7 @@ class Move(Order):
 
 
 class MoveToNext(Order):
-    """Move the clock on to when the next thing comes by it in a chat."""
+    """Move the clock on to what is due next in a chat."""
 
     chat: int
 

@@ -1,4 +1,4 @@
-"""What every request must show, and the headers that every response carries.
+"""Who may use the page: the check of every request, and the headers of every response.
 
 The page listens on loopback, where any web page that the reader has open may send requests. Three
 things keep those out: the Host header (a name that was rebound to 127.0.0.1 is not ours), the
@@ -13,12 +13,11 @@ from aiohttp.typedefs import Handler, Middleware
 from local_telegram.page.files import StaticFiles
 
 
-# Who may come in: the key that works once, and the session that it is exchanged for.
 class Sessions:
-    """Lets in one browser. A key opens it once; from then on the browser's session does.
+    """Exchanges a key, which works once, for a session, which a browser keeps in a cookie.
 
     Both are 256 random bits and are compared in constant time. Sessions outlive `new_key`, so
-    that an open tab survives the page's restart.
+    that an open tab survives a restart of the page.
     """
 
     def __init__(self) -> None:
@@ -69,17 +68,19 @@ HEADERS = {
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
-    """Puts the headers on a response, refusals and the WebSocket's handshake included."""
+    """Add the headers to a response, also to a refusal and to the WebSocket's handshake."""
     response.headers.update(HEADERS)
 
 
 def cookie_name(port: int) -> str:
-    """The session cookie's name. Cookies ignore ports, so the name tells two pages apart."""
+    """The session cookie's name. It holds the port, because cookies of one host are shared by all
+    ports.
+    """
     return f"local_telegram_{port}"
 
 
 def hosts(port: int) -> frozenset[str]:
-    """The Host headers that a browser sends to this page. HTTP's own port is left out by it."""
+    """The Host headers that a browser sends to this page. It leaves out port 80."""
     suffix = "" if port == 80 else f":{port}"
     return frozenset({f"127.0.0.1{suffix}", f"localhost{suffix}"})
 
@@ -108,7 +109,7 @@ def guard(sessions: Sessions, port: int, files: StaticFiles) -> Middleware:
 
 
 def _comes_from_us(request: web.Request) -> bool:
-    """Whether our own page sent the request; a mere reading may also be typed by the reader."""
+    """Whether our own page sent the request. A plain GET may also come from the address bar."""
     site = request.headers.get("Sec-Fetch-Site")
     if request.method == "GET" and "Upgrade" not in request.headers:
         return site in (None, "none", "same-origin")
@@ -116,15 +117,14 @@ def _comes_from_us(request: web.Request) -> bool:
     return site in (None, "same-origin") and request.headers.get("Origin") == own_origin
 
 
-# The page's address: whoever has the key comes in once, and stays by the session cookie.
 class RootPage:
-    """Serves `/`. The guard has seen to it that a stranger comes here only with some key."""
+    """Serves `/`. The guard lets a browser without a session come here only with some key."""
 
     def __init__(self, sessions: Sessions, cookie: str, files: StaticFiles) -> None:
         self._sessions, self._cookie, self._files = sessions, cookie, files
 
     async def visit(self, request: web.Request) -> web.Response:
-        """The page; or, for an address with a key, a session and the way to the page."""
+        """The page; for an address with a valid key, a new session and a redirect to the page."""
         key = request.query.get("key")
         if key is None:
             return self._files.page()
@@ -145,5 +145,7 @@ def _to_the_page() -> web.Response:
 
 
 def _is_ahead_of_time(request: web.Request) -> bool:
-    """Whether a browser fetches the address before anybody opened it, which must not use it up."""
+    """Whether the browser fetches the address before anybody opens it, which must not use up the
+    key.
+    """
     return "prefetch" in request.headers.get("Sec-Purpose", "")

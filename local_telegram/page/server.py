@@ -20,7 +20,7 @@ LARGEST_BODY = 64 * 1024
 
 
 class PortTaken(Exception):
-    """Another program listens on the port that the page was to have."""
+    """Another program listens on the port that the page should use."""
 
     def __init__(self, port: int) -> None:
         super().__init__(f"port {port} of {LOOPBACK} is taken")
@@ -38,9 +38,10 @@ class ChatPage:
         clock: PageClock | None = None,
         upcoming: Upcoming | None = None,
     ) -> None:
-        """`telegram` holds a private chat: whose it is sits at the page. `port` 0 takes a free
-        one, and the same one at each later start. The page shows `clock` and moves it, to what
-        is `upcoming` too; without one it has no such control.
+        """`telegram` needs a private chat: its person is the one who uses the page.
+
+        `port` 0 takes a free port, and the same one at each later start. The page shows `clock`
+        and can move it, also to what is due next by `upcoming`; without a clock it shows none.
         """
         self._telegram = telegram
         self._clock = clock

@@ -11,6 +11,18 @@ from local_telegram.tests.page_client import open_page
 from local_telegram.tests.tab import Tab, chromium, new_tab
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark `browser` known."""
+    config.addinivalue_line("markers", "browser: opens the page in a real browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that asks for a browser."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     """A browser for the tests of one module, which run in one event loop."""

@@ -76,7 +76,7 @@ async def test_the_menu_button_shows_every_command(tab: Tab) -> None:
 
 
 async def test_an_at_sign_offers_the_bots_name(tab: Tab) -> None:
-    await tab.field.press_sequentially("@pos")
+    await tab.field.press_sequentially("@loc")
     await tab.field.press("Tab")
     await expect(tab.field).to_have_value(f"{NAME} ")
     await expect(tab.page.get_by_role("option")).to_have_count(3)
@@ -102,7 +102,7 @@ async def test_an_inline_query_without_results_says_so(tab: Tab) -> None:
 async def test_escape_calls_off_a_query_that_the_bot_is_still_at(tab: Tab) -> None:
     async with tab.page.expect_request("**/inline"):
         await tab.field.fill(f"{NAME} slow")
-    await expect(tab.page.get_by_text("UserQueries the bot")).to_be_visible()
+    await expect(tab.page.get_by_text("Asking the bot")).to_be_visible()
     async with tab.page.expect_event("requestfailed"):
         await tab.field.press("Escape")
     await expect(tab.page.locator("#suggestions")).to_be_hidden()

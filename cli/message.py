@@ -14,7 +14,7 @@ from rich.style import Style
 from rich.text import Text
 
 from cli.terminal import safe
-from local_telegram.records import Button, Entity, Message, index_of
+from local_telegram.chat_records import Button, Entity, Message, index_of
 
 _STYLES = {
     "bold": Style(bold=True),

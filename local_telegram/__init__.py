@@ -15,11 +15,11 @@ It differs from Telegram on purpose in this:
 """
 
 from local_telegram.bot_profile import BotCommand, BotProfile
+from local_telegram.chat_records import Button, Chat, Entity, File, Json, Message, User
 from local_telegram.errors import NotAllowed, Unanswered
+from local_telegram.in_memory import LocalTelegram
 from local_telegram.query_answers import CallbackAnswer, InlineResult, InlineResults
-from local_telegram.records import Button, Chat, Entity, File, Json, Message, User
 from local_telegram.request import LocalRequest
-from local_telegram.telegram import LocalTelegram
 
 __all__ = [
     "BotCommand",

@@ -1,6 +1,6 @@
 """The objects of the Bot API (User, Chat, Message ...), as a bot reads them, made from records."""
 
-from local_telegram.records import Button, Chat, Entity, Json, Message, User
+from local_telegram.chat_records import Button, Chat, Entity, Json, Message, User
 from local_telegram.server_state import ServerState
 
 # Values of buttons that the Bot API wraps into an object.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from local_telegram.records import Chat, Json, User
+from local_telegram.chat_records import Chat, Json, User
 
 Scope = tuple[str | int, ...]
 DEFAULT: Scope = ("default",)

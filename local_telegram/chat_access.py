@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
+from local_telegram.chat_records import Chat, Message
 from local_telegram.errors import bad_request, forbidden
 from local_telegram.params import Params
-from local_telegram.records import Chat, Message
 from local_telegram.server_state import ServerState
 
 DELETABLE_FOR = timedelta(hours=48)

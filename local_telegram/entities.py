@@ -7,7 +7,7 @@ bold, italic and the like are merged where they touch and cut where a whole one 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from local_telegram.records import Entity
+from local_telegram.chat_records import Entity
 
 # What comes first among entities of equal place, as TDLib ranks them.
 _RANKS = {

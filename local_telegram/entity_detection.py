@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from local_telegram.records import Entity, units
+from local_telegram.chat_records import Entity, units
 from local_telegram.url_detection import find_urls
 
 _MENTION = re.compile(r"@([A-Za-z0-9_]{2,32})(?![A-Za-z0-9_])")

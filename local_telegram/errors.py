@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from local_telegram.records import Json
+from local_telegram.chat_records import Json
 
 T = TypeVar("T")
 BAD_REQUEST = 400

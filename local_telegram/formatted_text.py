@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from local_telegram.chat_records import Entity, units
 from local_telegram.errors import Refusal, bad_request, refused
 from local_telegram.html_parser import MarkupError, parse_html
-from local_telegram.links import LinkError, checked_link, link_user_id
-from local_telegram.records import Entity, units
+from local_telegram.link_rules import LinkError, checked_link, link_user_id
 from local_telegram.server_state import ServerState
 from local_telegram.text_cleanup import TextError, cleaned
 

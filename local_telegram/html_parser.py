@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from string import ascii_letters, digits
 
+from local_telegram.chat_records import Entity
 from local_telegram.entities import in_order
 from local_telegram.html_tags import TAGS, MarkupError, OpenTag, close
-from local_telegram.links import SPACES, lower
-from local_telegram.records import Entity
+from local_telegram.link_rules import SPACES, lower
 
 __all__ = ["MarkupError", "parse_html"]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from local_telegram.links import LinkError, checked_link, link_user_id
-from local_telegram.records import Entity
+from local_telegram.chat_records import Entity
+from local_telegram.link_rules import LinkError, checked_link, link_user_id
 
 _STYLES = {
     "b": "bold",

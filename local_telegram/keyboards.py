@@ -6,11 +6,11 @@ markups other than inline keyboards (reply keyboards) are accepted and not shown
 
 from typing import Any
 
+from local_telegram.chat_records import Button, ChatType
 from local_telegram.errors import Refusal, bad_request
 from local_telegram.formatted_text import button_link
-from local_telegram.links import link_user_id
+from local_telegram.link_rules import link_user_id
 from local_telegram.params import optional, required
-from local_telegram.records import Button, ChatType
 from local_telegram.text_cleanup import plain
 
 MOST_BUTTONS = 100

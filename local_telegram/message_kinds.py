@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from local_telegram import api_objects
-from local_telegram.records import Json, User
+from local_telegram.chat_records import Json, User
 from local_telegram.server_state import ServerState
 
 _FILE: Json = {"file_id": "AgACAgIAAxkBAAIB", "file_unique_id": "AQADAgAT", "file_size": 1234}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
+from local_telegram.chat_records import Json
 from local_telegram.errors import Unanswered, bad_request
 from local_telegram.query_answers import CallbackAnswer, InlineResults
-from local_telegram.records import Json
 from local_telegram.updates import Updates
 
 # Telegram does not document it; reports of "query is too old" begin at 10 to 20 seconds.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from local_telegram.records import Button, Entity, Json
+from local_telegram.chat_records import Button, Entity, Json
 
 
 @dataclass(frozen=True, slots=True)

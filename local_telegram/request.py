@@ -5,8 +5,8 @@ import json
 from telegram.request import BaseRequest, RequestData
 
 from local_telegram.errors import NOT_FOUND
+from local_telegram.in_memory import LocalTelegram
 from local_telegram.params import Upload
-from local_telegram.telegram import LocalTelegram
 
 _OK = 200
 

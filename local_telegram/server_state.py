@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from local_telegram.bot_profile import BotProfileStore
+from local_telegram.chat_records import Chat, File, Json, Message, User
 from local_telegram.open_queries import OpenQueries
-from local_telegram.records import Chat, File, Json, Message, User
 from local_telegram.updates import Updates
 
 _FIRST_PERSON = 1001

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from local_telegram.chat_records import Entity, units
 from local_telegram.entities import fixed, moved, with_found
 from local_telegram.entity_detection import find
-from local_telegram.records import Entity, units
 
 _DROPPED = frozenset(
     [

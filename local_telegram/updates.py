@@ -4,8 +4,8 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
+from local_telegram.chat_records import Json
 from local_telegram.errors import CONFLICT, Refusal
-from local_telegram.records import Json
 
 # Sent only to a bot that asks for them by name.
 _ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from local_telegram.links import lower
+from local_telegram.link_rules import lower
 
 # Top-level domains: all country codes, and common others.
 _NAMES = """

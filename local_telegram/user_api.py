@@ -1,7 +1,7 @@
 """What the three families of a person's actions share: chats, messages and queries."""
 
+from local_telegram.chat_records import Message, User
 from local_telegram.errors import NotAllowed
-from local_telegram.records import Message, User
 from local_telegram.server_state import ServerState
 
 

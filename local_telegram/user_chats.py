@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from local_telegram.chat_records import Chat, Message, User
 from local_telegram.errors import NotAllowed
 from local_telegram.message_kinds import SERVICE
-from local_telegram.records import Chat, Message, User
 from local_telegram.user_api import UserApi
 from local_telegram.visibility import tell, tell_membership
 

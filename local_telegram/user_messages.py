@@ -1,9 +1,9 @@
 """What people do with messages: write, edit, send media, read."""
 
+from local_telegram.chat_records import Chat, Entity, Message, User, pieces, units
 from local_telegram.errors import NotAllowed
 from local_telegram.formatted_text import LONGEST_TEXT
 from local_telegram.message_kinds import KINDS, MEDIA, SERVICE, WITH_CAPTION
-from local_telegram.records import Chat, Entity, Message, User, pieces, units
 from local_telegram.text_cleanup import TextError, cleaned
 from local_telegram.user_api import UserApi
 from local_telegram.visibility import tell

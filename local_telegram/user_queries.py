@@ -1,9 +1,9 @@
 """What people do and then wait for the bot's answer: press buttons, type inline queries."""
 
 from local_telegram import api_objects
+from local_telegram.chat_records import Json, Message, User
 from local_telegram.errors import NotAllowed
 from local_telegram.query_answers import CallbackAnswer, InlineResults
-from local_telegram.records import Json, Message, User
 from local_telegram.user_api import UserApi
 from local_telegram.visibility import tell
 

@@ -1,7 +1,7 @@
 """Which messages the bot sees, and which kind of update each one becomes."""
 
 from local_telegram import api_objects
-from local_telegram.records import Message, cut
+from local_telegram.chat_records import Message, cut
 from local_telegram.server_state import ServerState
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from local_telegram.bot_profile import DEFAULT, BotCommand, Scope
 from local_telegram.chat_access import Right, chat_of
+from local_telegram.chat_records import Json
 from local_telegram.errors import bad_request
-from local_telegram.links import SPACES
+from local_telegram.link_rules import SPACES
 from local_telegram.params import Method, Params, required
-from local_telegram.records import Json
 from local_telegram.server_state import ServerState
 
 MOST_COMMANDS = 100

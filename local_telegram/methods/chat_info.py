@@ -2,9 +2,9 @@
 
 from local_telegram import api_objects
 from local_telegram.chat_access import Right, chat_of
+from local_telegram.chat_records import Chat, Json
 from local_telegram.errors import bad_request
 from local_telegram.params import Method, Params
-from local_telegram.records import Chat, Json
 from local_telegram.server_state import ServerState
 
 _ADMIN_RIGHTS = (

@@ -3,8 +3,8 @@
 from typing import Any
 
 from local_telegram import api_objects
+from local_telegram.chat_records import Json
 from local_telegram.params import Method, Params
-from local_telegram.records import Json
 from local_telegram.server_state import ServerState
 
 _MOST = 100

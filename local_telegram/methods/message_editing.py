@@ -2,10 +2,10 @@
 
 from local_telegram import api_objects, formatted_text
 from local_telegram.chat_access import Right, chat_of, check_deletable, message_of
+from local_telegram.chat_records import Json, Message
 from local_telegram.errors import bad_request
 from local_telegram.methods.message_sending import caption_of, link_preview, markup_of
 from local_telegram.params import Method, Params
-from local_telegram.records import Json, Message
 from local_telegram.server_state import ServerState
 
 _NOT_MODIFIED = (

@@ -4,11 +4,11 @@ from typing import Any
 
 from local_telegram import api_objects, formatted_text
 from local_telegram.chat_access import Right, Target, message_of, target_of
+from local_telegram.chat_records import Json, Message
 from local_telegram.errors import bad_request
 from local_telegram.keyboards import Rows, keyboard
 from local_telegram.methods.uploads import file_content, file_of
 from local_telegram.params import Method, Params
-from local_telegram.records import Json, Message
 from local_telegram.server_state import ServerState
 
 ACTIONS = frozenset(

@@ -2,7 +2,7 @@
 
 from local_telegram.errors import bad_request
 from local_telegram.inline_results import read_results, read_switch
-from local_telegram.links import LinkError, checked_link
+from local_telegram.link_rules import LinkError, checked_link
 from local_telegram.params import Method, Params
 from local_telegram.query_answers import CallbackAnswer, InlineResults
 from local_telegram.server_state import ServerState

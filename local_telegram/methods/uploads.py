@@ -3,9 +3,9 @@
 import mimetypes
 import struct
 
+from local_telegram.chat_records import File, Json
 from local_telegram.errors import bad_request
 from local_telegram.params import Params
-from local_telegram.records import File, Json
 from local_telegram.server_state import ServerState
 
 _PNG = b"\x89PNG\r\n\x1a\n"

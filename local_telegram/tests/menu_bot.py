@@ -84,7 +84,7 @@ MENU = InlineKeyboardMarkup(
 )
 
 
-class _Reporting(BaseUpdateProcessor):
+class Reporting(BaseUpdateProcessor):
     """Tells the local Telegram when an update has been handled."""
 
     def __init__(self, telegram: LocalTelegram) -> None:
@@ -125,7 +125,7 @@ class MenuBot:
             .token(TOKEN)
             .request(request)
             .get_updates_request(request)
-            .concurrent_updates(_Reporting(self.telegram))
+            .concurrent_updates(Reporting(self.telegram))
             .build()
         )
         self.application.add_handlers(

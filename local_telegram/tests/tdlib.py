@@ -23,13 +23,13 @@ class Parsed:
         return len(self.text.encode("utf-16-le")) // 2
 
 
-class Refused(Exception):
+class HtmlRefused(Exception):
     """TDLib does not take the HTML; the message is its own."""
 
 
 def parse_html(html: str) -> Parsed:
-    """Parse Telegram HTML as the Bot API does. Raises Refused."""
-    found = _execute(
+    """Parse Telegram HTML as the Bot API does. Raises HtmlRefused."""
+    found = execute(
         {
             "@type": "parseTextEntities",
             "text": html,
@@ -37,18 +37,21 @@ def parse_html(html: str) -> Parsed:
         }
     )
     if found["@type"] == "error":
-        raise Refused(found["message"])
+        raise HtmlRefused(found["message"])
     return Parsed(found["text"], tuple(found["entities"]))
 
 
 def found_by_telegram(text: str) -> tuple[dict[str, Any], ...]:
     """The commands, addresses and mentions that Telegram itself finds in plain text."""
-    return tuple(_execute({"@type": "getTextEntities", "text": text})["entities"])
+    return tuple(execute({"@type": "getTextEntities", "text": text})["entities"])
 
 
-def _execute(request: dict[str, Any]) -> dict[str, Any]:
-    """Run a synchronous TDLib request. TDLib is told each time to keep its log to itself."""
+def execute(request: dict[str, Any]) -> dict[str, Any]:
+    """Run a request that TDLib answers at once, without a client, an account or a network.
+
+    Each time TDLib is told to log nothing.
+    """
     quiet = {"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}
-    tdjson.td_execute(json.dumps(quiet).encode())
-    answer: dict[str, Any] = json.loads(tdjson.td_execute(json.dumps(request).encode()) or b"{}")
+    tdjson.tdexecute(json.dumps(quiet).encode())
+    answer: dict[str, Any] = json.loads(tdjson.tdexecute(json.dumps(request).encode()) or b"{}")
     return answer

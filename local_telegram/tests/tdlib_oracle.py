@@ -1,15 +1,10 @@
-"""Telegram's own library as the judge of our parser: what it refuses, Telegram refuses.
+"""TDLib's parsing, entity correction and entity detection, as our own records."""
 
-TDLib answers these requests at once, without a client, an account or a network.
-"""
-
-import json
 from collections.abc import Iterable
 from typing import Any
 
-import tdjson
-
-from local_telegram.records import Entity
+from local_telegram.chat_records import Entity
+from local_telegram.tests.tdlib import execute
 
 _TYPES = {
     "Bold": "bold",
@@ -40,16 +35,6 @@ _ERROR_PREFIX = "Can't parse entities: "
 Found = tuple[str, list[Entity]]
 
 
-def _execute(request: dict[str, Any]) -> dict[str, Any]:
-    answer = tdjson.td_execute(json.dumps(request).encode())
-    assert answer is not None, "TDLib gave no answer"
-    found: dict[str, Any] = json.loads(answer)
-    return found
-
-
-_execute({"@type": "setLogVerbosityLevel", "new_verbosity_level": 0})
-
-
 def in_one_order(entities: Iterable[Entity]) -> list[Entity]:
     """Entities of equal place and rank may stand in either order: put them in one."""
     return sorted(entities, key=lambda one: (one.offset, -one.length, one.type, str(one)))
@@ -58,7 +43,7 @@ def in_one_order(entities: Iterable[Entity]) -> list[Entity]:
 def parse_html(source: str) -> Found | str:
     """The text and entities, or the error without its prefix."""
     mode = {"@type": "textParseModeHTML"}
-    answer = _execute({"@type": "parseTextEntities", "text": source, "parse_mode": mode})
+    answer = execute({"@type": "parseTextEntities", "text": source, "parse_mode": mode})
     if answer["@type"] == "error":
         return str(answer["message"]).removeprefix(_ERROR_PREFIX)
     return answer["text"], in_one_order(map(_entity, answer["entities"]))
@@ -74,7 +59,7 @@ def fix(text: str, entities: Iterable[Entity]) -> Found | str:
         for one in entities
     ]
     formatted = {"@type": "formattedText", "text": text, "entities": given}
-    answer = _execute({"@type": "parseMarkdown", "text": formatted})
+    answer = execute({"@type": "parseMarkdown", "text": formatted})
     if answer["@type"] == "error":
         return str(answer["message"])
     return answer["text"], in_one_order(map(_entity, answer["entities"]))
@@ -82,7 +67,7 @@ def fix(text: str, entities: Iterable[Entity]) -> Found | str:
 
 def find(text: str) -> list[Entity]:
     """What TDLib finds in a text, of the kinds that we look for."""
-    answer = _execute({"@type": "getTextEntities", "text": text})
+    answer = execute({"@type": "getTextEntities", "text": text})
     known = [one for one in answer["entities"] if _name(one) in _TYPES]
     return in_one_order(map(_entity, known))
 

@@ -1,6 +1,6 @@
 """python-telegram-bot itself over the local Telegram."""
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -19,7 +19,6 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import (
     Application,
     ApplicationBuilder,
-    BaseUpdateProcessor,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -30,29 +29,9 @@ from telegram.ext import (
 
 from local_telegram import LocalRequest, LocalTelegram, Unanswered
 from local_telegram.tests.local_calls import PNG, Scene
+from local_telegram.tests.menu_bot import Reporting
 
 Context = ContextTypes.DEFAULT_TYPE
-
-
-class Reporting(BaseUpdateProcessor):
-    """Runs updates side by side and says when each is done."""
-
-    def __init__(self, telegram: LocalTelegram) -> None:
-        super().__init__(max_concurrent_updates=8)
-        self._telegram = telegram
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        try:
-            await coroutine
-        finally:
-            assert isinstance(update, Update)
-            self._telegram.handled(update.update_id)
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
 
 
 async def echo(update: Update, _: Context) -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from local_telegram.chat_records import Entity
 from local_telegram.html_parser import MarkupError, parse_html
-from local_telegram.records import Entity
 from local_telegram.tests import tdlib_oracle
 
 NAMES = [

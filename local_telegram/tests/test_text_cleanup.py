@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from local_telegram.chat_records import Entity, cut, index_of, pieces, units
 from local_telegram.entity_detection import find
-from local_telegram.records import Entity, cut, index_of, pieces, units
 from local_telegram.tests import tdlib_oracle
 from local_telegram.text_cleanup import TextError, cleaned, mended
 

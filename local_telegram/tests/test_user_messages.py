@@ -3,8 +3,8 @@
 import pytest
 
 from local_telegram import Button, Entity, NotAllowed
+from local_telegram.chat_records import units
 from local_telegram.message_kinds import KINDS
-from local_telegram.records import units
 from local_telegram.tests.local_calls import Scene, buttons
 
 

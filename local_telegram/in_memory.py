@@ -7,10 +7,10 @@ from datetime import datetime
 from inspect import isawaitable
 
 from local_telegram.bot_profile import BotCommand, BotProfile
+from local_telegram.chat_records import Json, utcnow
 from local_telegram.errors import NOT_FOUND, Refusal
 from local_telegram.methods import METHODS
 from local_telegram.params import Params, Upload
-from local_telegram.records import Json, utcnow
 from local_telegram.server_state import ServerState, bot_user
 from local_telegram.user_chats import UserChats
 from local_telegram.user_messages import UserMessages

@@ -1,13 +1,13 @@
 """Pulling the quotes out of a text."""
 
-from quotations.attributions.labels import is_headline
+from quotations.attributions.speaker_labels import is_headline
 
-from .attributions.ahead import from_next, opens_paragraph, settled, taken_up
-from .attributions.attribution import attribute
+from .attributions.attribution_rule import Attribution
 from .attributions.confidence import is_sure, may_be_named
-from .attributions.continuing import going_on
-from .identities.identity import Identities
-from .phrases.found import Attribution
+from .attributions.continuing import continued
+from .attributions.next_quotation import from_next, opens_paragraph, resumed, settled
+from .attributions.sentence_rules import attribute
+from .identities.full_names import Identities
 from .roster.article import Article, take_apart
 from .text.grammar import NAMING, WORKS
 from .text.kinds import is_clause, is_title
@@ -45,12 +45,12 @@ def _attributions(article: Article) -> dict[int, Attribution | None]:
     for index in quotes:
         given = attribute(article, index)
         own[index] = None if given and _names_work(article, index, given) else given
-    later = taken_up(article, own)
+    later = resumed(article, own)
     for index in quotes:
         found[index] = (
             own[index]
             or (from_next(article, own, index) if opens_paragraph(article, index) else None)
-            or settled(going_on(article, found, index), later.get(index))
+            or settled(continued(article, found, index), later.get(index))
             or from_next(article, own, index)
         )
     return found

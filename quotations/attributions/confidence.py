@@ -1,7 +1,7 @@
 """When a person need not look again."""
 
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.cues import is_cue, is_participle
-from quotations.phrases.found import Attribution
 from quotations.phrases.phrases import can_speak
 from quotations.roster.article import Article
 from quotations.text.grammar import PERSONAL, words

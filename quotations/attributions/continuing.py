@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
+from quotations.attributions.attribution_rule import Attribution, Found
 from quotations.phrases.cues import is_addressed, is_cue
-from quotations.phrases.found import Attribution, Found
 from quotations.phrases.phrases import phrase_from, reaches
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
 from quotations.text.grammar import OPENERS, words
 from quotations.text.kinds import is_clause, is_predicate, is_title
 
-from .lingering import teller_before
-from .turns import asks_again, is_followed_by_another, is_reply
+from .new_speakers import asks_again, is_followed_by_another, is_reply
+from .previous_speaker import previous_speaker
 
 _TOKENS_BACK = 120
 _LONGEST_ASKED = 9
@@ -19,7 +19,7 @@ _JOINS = words("and or but a an the of as to also even then not")
 _FIRM = ("after", "lead-in", "label", "according", "goes on", "before")
 
 
-def going_on(article: Article, found: Found, index: int) -> Attribution | None:
+def continued(article: Article, found: Found, index: int) -> Attribution | None:
     """The attribution that a quotation without one of its own takes from what stands before.
 
     Only a quotation that is a sentence of its own goes on; a fragment does not.
@@ -50,7 +50,7 @@ def going_on(article: Article, found: Found, index: int) -> Attribution | None:
         return _inherited(_of_its_opening(article, found, last or 0) or given)
     if asks_again(article, found, index):
         return None
-    told = teller_before(article, found, start)
+    told = previous_speaker(article, found, start)
     return None if told and is_followed_by_another(article, index, told) else told
 
 

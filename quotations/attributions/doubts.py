@@ -1,13 +1,13 @@
 """What in a sentence leaves in doubt whose words a quotation is."""
 
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.cues import inverts, is_participle, is_speech
-from quotations.phrases.found import Attribution
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.verbs import is_finite, verb_follows
 from quotations.roster.article import Article
 from quotations.text.grammar import PREPOSITIONS, SUBORDINATORS, words
 
-from .preceding import before
+from .before_quotation import before
 
 _REACH = 120
 _PASSED_ON = words("reports reported writes wrote notes noted says said")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from quotations.identities.pronouns import earlier
+from quotations.identities.name_roles import earlier
 from quotations.phrases.joined import is_question, is_shared
 from quotations.phrases.phrases import Phrase
 from quotations.roster.article import Article, Mention
@@ -10,8 +10,8 @@ from quotations.roster.names import Person
 from quotations.text.grammar import PERSONAL
 
 from .bystanders import Bystanders
-from .namesakes import Namesakes
-from .pronouns import (
+from .competitors import Competitors
+from .name_roles import (
     asks,
     begins_sentence,
     groups_before,
@@ -20,7 +20,7 @@ from .pronouns import (
     is_subject,
     opens_sentence,
 )
-from .rivals import Rivals
+from .namesakes import Namesakes
 
 _PARAGRAPHS_BACK = 2
 _LONGEST_CHAIN = 12
@@ -33,14 +33,14 @@ class Antecedents:
     article: Article
     namesakes: Namesakes
     bystanders: Bystanders
-    rivals: Rivals = field(init=False)
+    competitors: Competitors = field(init=False)
     surnames: set[str] = field(default_factory=set)
     """The pronouns that are somebody's surname too: "Alina He"."""
     resolved: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note which pronouns are names."""
-        self.rivals = Rivals(self.article, self.namesakes, self.bystanders)
+        self.competitors = Competitors(self.article, self.namesakes, self.bystanders)
         row, given = self.article.row, self.article.lexicon.given_names
         self.surnames = {
             row[at].lower
@@ -69,8 +69,8 @@ class Antecedents:
         if person is None:
             person = self._only_one(phrase)
         if person is not None and (
-            self.rivals.named_in_quote(phrase.first, person)
-            or self.rivals.named_after(phrase.first, person)
+            self.competitors.named_in_quote(phrase.first, person)
+            or self.competitors.named_after(phrase.first, person)
         ):
             return None, False
         return person, sure
@@ -80,27 +80,27 @@ class Antecedents:
         gender = PERSONAL.get(phrase.pronoun)
         if gender is None or phrase.pronoun in self.surnames:
             return None, False
-        if self.rivals.guessed_otherwise(phrase.first, gender):
+        if self.competitors.guessed_otherwise(phrase.first, gender):
             return None, False
         since = self._since_last_speaker(phrase.first, gender)
         if since is not None:
             _, _, certain = self.namesakes.speakers[-1]
             spoke = self._last_seen(since, phrase.first)
-            if self.rivals.doubtful(spoke, phrase.first, gender, since):
+            if self.competitors.doubtful(spoke, phrase.first, gender, since):
                 return None, False
             if self._asked_another(spoke, gender):
                 return None, False
             known = self.namesakes.gender(since) == gender
-            alone = not self.rivals.strange_between(spoke, phrase.first)
+            alone = not self.competitors.strange_between(spoke, phrase.first)
             return since, known and alone and certain
         at = phrase.first
         passed: set[Person] = set()
         groups = groups_before(self.article, at, self.namesakes.before(at))
         for group in groups:
-            fitting = [m for m in group if self.rivals.fits(m, gender)]
+            fitting = [m for m in group if self.competitors.fits(m, gender)]
             if not fitting:
                 continue
-            told = [m for m in fitting if m.first in self.rivals.speaking]
+            told = [m for m in fitting if m.first in self.competitors.speaking]
             main = [m for m in told if not in_clause(self.article, m)]
             subjects = [m for m in fitting if self._is_subject(m, phrase.pronoun)]
             acting = [m for m in subjects if not in_clause(self.article, m)]
@@ -148,7 +148,7 @@ class Antecedents:
         for mention in self.namesakes.before(at):
             if row[at].paragraph - row[mention.first].paragraph > 1:
                 break
-            if self.rivals.fits(mention, gender):
+            if self.competitors.fits(mention, gender):
                 near.append(mention)
         people = {person for mention in near for person in mention.people}
         if len(people) != 1 or not gender or phrase.pronoun in self.surnames:
@@ -160,11 +160,11 @@ class Antecedents:
             return None
         if any(token.lower == phrase.pronoun for token in row[last.stop : at]):
             return None  # "by Holm, he said": the pronoun goes on with somebody else
-        if self.rivals.doubtful(last.first, at, gender, person) or self.rivals.guessed_otherwise(
-            at, gender
-        ):
+        if self.competitors.doubtful(
+            last.first, at, gender, person
+        ) or self.competitors.guessed_otherwise(at, gender):
             return None
-        return None if self.rivals.strange_between(last.first, at) else person
+        return None if self.competitors.strange_between(last.first, at) else person
 
     def _chained(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """Whom the same pronoun meant as the subject of a sentence shortly before."""
@@ -173,22 +173,22 @@ class Antecedents:
         if gender is None or before is None or phrase.pronoun in self.surnames:
             return None, False
         person, sure = self.resolved.get(before.first, (None, False))
-        if person is None or self.rivals.doubtful(before.first, phrase.first, gender, person):
+        if person is None or self.competitors.doubtful(before.first, phrase.first, gender, person):
             return None, False
-        if self.rivals.asks_another(before.stop, gender):
+        if self.competitors.asks_another(before.stop, gender):
             return None, False
         until = self.article.ends[before.first]
         for mention in self.namesakes.before(phrase.first):
             if mention.first < before.first:
                 break
-            if person in mention.people or not self.rivals.fits(mention, gender):
+            if person in mention.people or not self.competitors.fits(mention, gender):
                 continue
-            told = mention.first in self.rivals.speaking or is_subject(self.article, mention)
+            told = mention.first in self.competitors.speaking or is_subject(self.article, mention)
             closes = mention.stop >= until - 1 and not self.article.row[mention.stop - 1].owns
             if told or closes or mention.first >= until:
                 return None, False
             sure = False
-        return person, sure and not self.rivals.strange_between(before.first, phrase.first)
+        return person, sure and not self.competitors.strange_between(before.first, phrase.first)
 
     def _checked(
         self,
@@ -205,7 +205,7 @@ class Antecedents:
         if (
             person is None
             or passed - {person}
-            or self.rivals.doubtful(chosen.first, at, gender, person)
+            or self.competitors.doubtful(chosen.first, at, gender, person)
         ):
             return None, False
         start = self.article.starts[chosen.first]
@@ -213,14 +213,14 @@ class Antecedents:
             start, chosen.first, gender, person
         ):
             return None, False  # "The man whom Holm met"
-        speaks = chosen.first in self.rivals.speaking
+        speaks = chosen.first in self.competitors.speaking
         near = self.article.row[at].paragraph - self.article.row[chosen.first].paragraph <= 1
         known = self.namesakes.gender(person) == gender
         if not known and not (near and (speaks or alone_near)):
             return None, False
         if (others and asks(self.article, chosen)) or self._asked_another(chosen.first, gender):
             return None, False
-        alone = alone and not self.rivals.strange_between(chosen.first, at)
+        alone = alone and not self.competitors.strange_between(chosen.first, at)
         alone = alone and not is_question(self.article, chosen)
         opens = near and not passed and opens_sentence(self.article, chosen)
         sure = alone and (
@@ -233,7 +233,7 @@ class Antecedents:
     def _asked_another(self, at: int, gender: str) -> bool:
         """Whether the person named at a token asks somebody unnamed a question there."""
         mention = next(self.namesakes.before(at + 1), None)
-        return mention is not None and self.rivals.asks_another(mention.stop, gender)
+        return mention is not None and self.competitors.asks_another(mention.stop, gender)
 
     def _last_seen(self, person: Person, at: int) -> int:
         """Where the last speaker spoke or was named last before a token."""
@@ -259,6 +259,6 @@ class Antecedents:
         for mention in self.namesakes.before(at):
             if mention.first < spoke:
                 return person
-            if person not in mention.people and self.rivals.fits(mention, gender):
+            if person not in mention.people and self.competitors.fits(mention, gender):
                 return None
         return person

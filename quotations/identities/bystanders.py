@@ -19,9 +19,9 @@ from quotations.text.grammar import (
 )
 
 from .genders import MEN, WOMEN
-from .incoming import acts, comes_in, head_of, is_beside
 from .others import is_other
 from .titles import Titles
+from .unnamed_persons import acts, comes_in, head_of, is_beside
 
 _PERSONS = words(
     "victim hostage killer suspect accused caller stranger child teen toddler lover ceo cfo coo "

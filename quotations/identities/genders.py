@@ -6,7 +6,7 @@ from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
 from quotations.text.grammar import BARRIERS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, words
 
-from .pronouns import begins_sentence
+from .name_roles import begins_sentence
 from .titles import Titles
 
 MEN = words(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
 
-from .pronouns import speaks
+from .name_roles import speaks
 
 _MENTIONS_BACK = 200
 _SPEAKERS_BACK = 40

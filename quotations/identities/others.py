@@ -11,7 +11,7 @@ from quotations.text.grammar import (
     words,
 )
 
-from .incoming import acts
+from .unnamed_persons import acts
 
 _ONE = words("another one someone somebody")
 _NOBODY_ELSE = words("him her his them it me us my our their its the a an")

@@ -3,7 +3,7 @@
 import pytest
 
 from quotations import Lexicon, pull_quotes
-from quotations.tests.pulling import names
+from quotations.tests.shortcuts import names
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from quotations import Lexicon
-from quotations.tests.pulling import last
+from quotations.tests.shortcuts import last
 from quotations.text.asides import captions, headings
 from quotations.text.layout import paragraphs
 

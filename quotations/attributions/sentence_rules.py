@@ -1,15 +1,15 @@
 """Finding the words beside a quotation that say whose it is."""
 
-from quotations.phrases.found import Attribution
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.phrases import can_speak
 from quotations.roster.article import Article
 from quotations.text.grammar import DAYS, DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS, words
 
-from .following import at_sentence_end, following, signed
-from .nesting import agent, quoted, reporter
-from .preceding import before, label, lead_in
-from .sources import according_before, by_subject, noun_of_speech
-from .unlisted import unlisted_before
+from .after_quotation import at_sentence_end, following, signed
+from .before_quotation import before, label, lead_in
+from .reported_clauses import agent, quoted, reporter
+from .unlisted_verbs import unlisted_before
+from .without_verb import according_before, by_subject, noun_of_speech
 
 _OPENING = 60
 _ANSWERING = words(

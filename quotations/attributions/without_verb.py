@@ -1,8 +1,8 @@
 """Sources that no verb of speech brings: "according to", nouns of speech, bare subjects."""
 
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cues import is_addressed
-from quotations.phrases.found import Attribution
 from quotations.phrases.phrases import Phrase, phrase_from, reaches, with_apposed_name
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article

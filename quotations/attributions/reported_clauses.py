@@ -1,8 +1,8 @@
 """Clauses that another verb of speech brings, and verbs in the passive with their agent."""
 
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cues import is_participle, is_reduced_passive, is_speech
-from quotations.phrases.found import Attribution
 from quotations.phrases.phrases import Phrase, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.roster.article import Article

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .phrases import Phrase
+from quotations.phrases.phrases import Phrase
 
 Place = Literal[
     "after", "before", "lead-in", "according", "label", "noun", "sentence", "goes on", "likely"

@@ -4,10 +4,10 @@ English makes new verbs of speech all the time ("“...,” Holm deadpanned"): w
 a person and a quotation is taken for one. Such an attribution is never beyond doubt.
 """
 
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.bearers import bearer
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cues import is_cue
-from quotations.phrases.found import Attribution
 from quotations.phrases.phrases import can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite, is_present

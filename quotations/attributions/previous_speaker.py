@@ -3,18 +3,18 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from quotations.identities.pronouns import is_subject
+from quotations.attributions.attribution_rule import Attribution, Found
+from quotations.identities.name_roles import is_subject
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cues import inverts, is_participle, is_speech
-from quotations.phrases.found import Attribution, Found
 from quotations.phrases.phrases import Phrase, phrase_from, with_apposed_name
 from quotations.phrases.subjects import subject_before
 from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
 from quotations.text.grammar import OPENERS
 
-from .preceding import inverted
-from .turns import brings_another, is_answered, is_of_others, leaves_open
+from .before_quotation import inverted
+from .new_speakers import brings_another, is_answered, is_of_others, leaves_open
 
 _SENTENCES_BACK = 5
 _TOKENS_BACK = 120
@@ -23,7 +23,7 @@ _MENTIONS_BACK = 60
 _APPOSES = frozenset(",(-\u2013—")
 
 
-def teller_before(article: Article, found: Found, index: int) -> Attribution | None:
+def previous_speaker(article: Article, found: Found, index: int) -> Attribution | None:
     """The speaker of the sentences before, nearest first; a paragraph back at most.
 
     A quotation further back has none to give once somebody else has come into the story.

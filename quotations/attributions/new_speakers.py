@@ -2,8 +2,8 @@
 
 from itertools import islice
 
+from quotations.attributions.attribution_rule import Attribution, Found
 from quotations.phrases.cues import is_cue
-from quotations.phrases.found import Attribution, Found
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.verbs import is_finite, verb_follows
 from quotations.roster.article import Article

@@ -9,9 +9,9 @@ from quotations.roster.names import Person
 from quotations.text.grammar import AUXILIARIES, BARRIERS, SUBORDINATORS, is_adverb, words
 
 from .bystanders import Bystanders, gender_of
-from .incoming import acts, head_of
+from .name_roles import QUESTIONS, speaks
 from .namesakes import Namesakes
-from .pronouns import QUESTIONS, speaks
+from .unnamed_persons import acts, head_of
 
 _STRANGERS_BACK = 40
 _ASKED = {"him": "m", "her": "f"}
@@ -26,7 +26,7 @@ _OWN_NAME = re.compile(r"\b(?:my name|call(?:ed)? me|I am|I['\u2019]m|me),? (?:\
 
 
 @dataclass(slots=True)
-class Rivals:
+class Competitors:
     """The doubts about the pronouns of one article."""
 
     article: Article

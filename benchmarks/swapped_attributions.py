@@ -1,6 +1,6 @@
 """How often a swapped attribution is taken for a quote's own, and an own one for a swapped one.
 
-    python -m benchmarks.attributing FOLDER [--faults]
+    python -m benchmarks.swapped_attributions FOLDER [--faults]
 
 FOLDER is an annotated corpus (`benchmarks.annotated`). Counted are the quotes whose pulled speaker
 the annotation bears out. Each is claimed with its own attribution, and with that of the quote

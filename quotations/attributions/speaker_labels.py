@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quotations.phrases.found import Attribution
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.phrases import Phrase
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article

@@ -1,9 +1,9 @@
 """Attributions that stand before a quotation, in its sentence."""
 
+from quotations.attributions.attribution_rule import Attribution, Place
 from quotations.phrases.bearers import bearer, bears, maker
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cues import inverts, is_cue, is_dependent, is_participle
-from quotations.phrases.found import Attribution, Place
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
@@ -11,7 +11,7 @@ from quotations.roster.article import Article
 from quotations.text.grammar import DETERMINERS, INNER, MODALS, SUBORDINATORS, words
 
 from .denials import is_denied
-from .labels import described
+from .speaker_labels import described
 
 _LEAD_IN = 9
 _DASHES = ("-", "\u2013", "—")

@@ -3,7 +3,7 @@
 import pytest
 
 from quotations import Lexicon, PulledQuote, pull_quotes
-from quotations.tests.pulling import names
+from quotations.tests.shortcuts import names
 
 
 def _quote(text: str, at: int, lexicon: Lexicon) -> PulledQuote:

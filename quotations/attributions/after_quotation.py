@@ -1,7 +1,7 @@
 """Attributions that stand after a quotation."""
 
+from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.cues import inverts, is_cue, is_participle, is_speech
-from quotations.phrases.found import Attribution
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from, with_apposed_name
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
@@ -9,7 +9,7 @@ from quotations.roster.article import Article
 from quotations.text.grammar import DETERMINERS, REPORTING_NOUNS, is_adverb, words
 from quotations.text.tokens import Token
 
-from .unlisted import unlisted_after
+from .unlisted_verbs import unlisted_after
 
 _FARTHEST = 34
 _LONGEST_LINE = 14

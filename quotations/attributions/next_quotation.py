@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quotations.phrases.found import Attribution, Found
+from quotations.attributions.attribution_rule import Attribution, Found
 from quotations.roster.article import Article
 from quotations.text.grammar import PERSONAL, PRONOUNS
 from quotations.text.tokens import words_of
@@ -29,7 +29,7 @@ def from_next(article: Article, own: Found, index: int) -> Attribution | None:
     return replace(following, place="likely") if closed else None
 
 
-def taken_up(article: Article, own: Found) -> Found:
+def resumed(article: Article, own: Found) -> Found:
     """The attributions that quotations without one take from the paragraph that takes them up.
 
     "“It is late.¶“We go,” Holm said.": no mark closes the first paragraph and the next opens with

@@ -52,6 +52,6 @@ def execute(request: dict[str, Any]) -> dict[str, Any]:
     Each time TDLib is told to log nothing.
     """
     quiet = {"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}
-    tdjson.tdexecute(json.dumps(quiet).encode())
-    answer: dict[str, Any] = json.loads(tdjson.tdexecute(json.dumps(request).encode()) or b"{}")
+    tdjson.td_execute(json.dumps(quiet).encode())
+    answer: dict[str, Any] = json.loads(tdjson.td_execute(json.dumps(request).encode()) or b"{}")
     return answer

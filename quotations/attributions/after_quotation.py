@@ -9,13 +9,12 @@ from quotations.roster.article import Article
 from quotations.text.grammar import DETERMINERS, REPORTING_NOUNS, is_adverb, words
 from quotations.text.tokens import Token
 
+from .reach import SENTENCE_END_TOKENS, TOKENS_AFTER_QUOTATION
 from .unlisted_verbs import unlisted_after
 
-_FARTHEST = 34
-_LONGEST_LINE = 14
-_LONGEST_ROLE = 8
+_ROLE_TOKENS = 8
+"""The most tokens of a role without an article before a name: "master of ceremonies"."""
 _ANSWERS = words("agreed disagreed concurred objected dissented laughed smiled relented")
-_DASHES = frozenset("-\u2013—\u2015")
 _CLOSING = " '\u2019\u2018”\""
 
 
@@ -32,7 +31,7 @@ def following(article: Article, at: int) -> Attribution | None:
     if first >= len(row) or row[first].paragraph != row[at].paragraph:
         return None
     dash = first > at + 1 and row[first - 1].text in "-\u2013—\u2015"
-    limit = min(article.sentence_end(first), first + _FARTHEST)
+    limit = min(article.sentence_end(first), first + TOKENS_AFTER_QUOTATION)
     if article.starts[first] != article.starts[at] and not _closes_with_cue(
         article, at, first, limit
     ):
@@ -79,7 +78,7 @@ def following(article: Article, at: int) -> Attribution | None:
 
 def _named_soon(article: Article, first: int, limit: int) -> Phrase | None:
     """A name that nouns without an article lead to: "said master of ceremonies Ann Lee"."""
-    for last in range(first, min(first + _LONGEST_ROLE, limit)):
+    for last in range(first, min(first + _ROLE_TOKENS, limit)):
         if article.row[last].kind != "word" or article.row[last].owns:
             return None
         mention = article.mention_at.get(last)
@@ -189,7 +188,7 @@ def at_sentence_end(article: Article, at: int) -> Attribution | None:
     """A comma, a subject and a cue that close the sentence: "... “a mess”, Smith said"."""
     row = article.row
     limit = article.sentence_end(at)
-    for comma in range(at + 1, min(limit, at + 60)):
+    for comma in range(at + 1, min(limit, at + SENTENCE_END_TOKENS)):
         if row[comma].kind == "quote":
             inner = row[comma].text.rstrip(_CLOSING)[-1:]
             if inner == "," and comma + 1 < limit:
@@ -207,35 +206,3 @@ def at_sentence_end(article: Article, at: int) -> Attribution | None:
             phrase = phrase_from(article, comma + 2, limit)
             return Attribution(phrase, (comma + 1, comma + 2), "sentence") if phrase else None
     return None
-
-
-def signed(article: Article, at: int) -> Attribution | None:
-    """A dash and a name in a line of their own, below the quotation: "- Ann Lee"."""
-    row = article.row
-    first = at + 1
-    if first + 1 >= len(row) or row[first].paragraph != row[at].paragraph + 1:
-        return None
-    if at and row[at - 1].paragraph == row[at].paragraph and row[at - 1].kind == "word":
-        return None
-    name = first
-    while name + 1 < len(row) and row[name].text in _DASHES:
-        name += 1
-    if name == first or row[name].paragraph != row[first].paragraph:
-        return None
-    stop = name
-    while stop < len(row) and row[stop].paragraph == row[first].paragraph:
-        stop += 1
-    phrase = phrase_from(article, name, stop) if stop - first <= _LONGEST_LINE else None
-    if phrase is None or not phrase.people or _is_byline(article, at, phrase):
-        return None
-    return Attribution(phrase, None, "label")
-
-
-def _is_byline(article: Article, at: int, phrase: Phrase) -> bool:
-    """Whether a name that stands nowhere else closes a text of several quotations: its author."""
-    row = article.row
-    if row[phrase.first].paragraph != row[-1].paragraph:
-        return False
-    signed_by = phrase.persons
-    elsewhere = any(m.stop != phrase.stop and signed_by & set(m.people) for m in article.mentions)
-    return not elsewhere and any(token.kind == "quote" for token in row[:at])

@@ -8,16 +8,21 @@ from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import DETERMINERS, INNER, MODALS, SUBORDINATORS, words
+from quotations.text.grammar import INNER, MODALS, SUBORDINATORS, words
 
 from .denials import is_denied
-from .speaker_labels import described
+from .reach import SENTENCE_TOKENS_BACK
 
-_LEAD_IN = 9
+_VERB_TOKENS_BACK = 9
+"""How many tokens before a colon or comma a verb of speech may stand: "told reporters: “"."""
+_VERB_TOKENS_BACK_UNMARKED = 3
+"""The same where no mark stands before the quotation: "said that “"."""
+_ASIDE_TOKENS = 9
+"""How many tokens an aside between commas or dashes may have."""
 _DASHES = ("-", "\u2013", "—")
 _TEMPORAL = words("when after before where until once")
-_ADDRESSED = words("told asked tells asks")
-_FARTHEST = 90
+_BEFORE_BARE_QUOTATION = words("that as it him her them how a the")
+"""What may stand between a verb and a quotation that no mark sets off: "said that “"."""
 
 
 def lead_in(article: Article, at: int) -> Attribution | None:
@@ -27,23 +32,14 @@ def lead_in(article: Article, at: int) -> Attribution | None:
     colon = at > start and row[at - 1].text in (":", ",")
     if at - 1 < start or not (colon or row[at - 1].kind == "word"):
         return None
-    for cue in range(at - 1, max(start, at - (_LEAD_IN if colon else 3)) - 1, -1):
+    back = _VERB_TOKENS_BACK if colon else _VERB_TOKENS_BACK_UNMARKED
+    for cue in range(at - 1, max(start, at - back) - 1, -1):
         if row[cue].kind == "quote":
             return None
         if colon and row[at - 1].text == "," and cue < at - 2 and row[cue].text == ",":
             return None
         if not is_cue(article, cue):
-            if not colon and row[cue].lower not in (
-                "that",
-                "as",
-                "it",
-                "him",
-                "her",
-                "them",
-                "how",
-                "a",
-                "the",
-            ):
+            if not colon and row[cue].lower not in _BEFORE_BARE_QUOTATION:
                 return None
             continue
         inner = row[cue].lower in INNER or row[cue - 1].lower in MODALS
@@ -93,7 +89,7 @@ def _inserted(article: Article, cue: int) -> Phrase | None:
 def before(article: Article, at: int) -> Attribution | None:
     """The nearest cue before the quotation in its sentence."""
     row = article.row
-    start = max(article.starts[at], at - _FARTHEST)
+    start = max(article.starts[at], at - SENTENCE_TOKENS_BACK)
     weak: int | None = None
     thing: Attribution | None = None
     closed = 0
@@ -155,49 +151,19 @@ def _has_nearer(article: Article, at: int, found: Attribution, weak: int | None)
 def _is_aside(article: Article, cue: int, at: int) -> bool:
     """Whether a verb's relative clause is over: "the plan, which some called vain, was ..."."""
     row = article.row
-    for first in range(cue - 1, max(article.starts[cue], cue - _LEAD_IN), -1):
+    for first in range(cue - 1, max(article.starts[cue], cue - _ASIDE_TOKENS), -1):
         if row[first].text == ",":
             return False
         dashed = row[first - 1].text in _DASHES
         if row[first].lower == "as" and dashed:
-            return any(row[k].text in _DASHES for k in range(cue + 1, min(at, cue + _LEAD_IN)))
+            return any(
+                row[k].text in _DASHES for k in range(cue + 1, min(at, cue + _ASIDE_TOKENS))
+            )
         if row[first].lower in ("which", "whom") and row[first - 1].text == ",":
-            closing = range(cue + 1, min(at, cue + _FARTHEST))
+            closing = range(cue + 1, min(at, cue + SENTENCE_TOKENS_BACK))
             return any(row[k].text == "," and is_finite(article, k + 1) for k in closing)
     return False
 
 
 def _infinitive(article: Article, cue: int) -> bool:
     return article.row[cue - 1].lower == "to"
-
-
-def label(article: Article, at: int) -> Attribution | None:
-    """A name and a colon: "Smith: “..."."""
-    row = article.row
-    start = article.starts[at]
-    if at - 2 < start or row[at - 1].text != ":":
-        return None
-    for dash in range(at - 2, max(start, at - 10), -1):
-        if row[dash].kind == "mark" and row[dash].text in "-\u2013—":
-            start = dash + 1
-            break
-    start += row[start].lower == "from"
-    if start == article.starts[at] and (told := inverted(article, start, at - 1)):
-        return told
-    phrase = phrase_from(article, start, at - 1)
-    if phrase is None:
-        return None
-    if phrase.stop != at - 1 or phrase.stop - start > 8:
-        return described(article, phrase, at)
-    if not phrase.people and not phrase.pronoun and row[start].lower not in DETERMINERS:
-        return None
-    return Attribution(phrase, None, "label")
-
-
-def inverted(article: Article, first: int, stop: int) -> Attribution | None:
-    """A verb of speech and its speaker open the sentence: "Said Holm: “...”"."""
-    word = article.row[first].lower
-    if not article.lexicon.cues.get(word) or is_participle(word) or word in _ADDRESSED:
-        return None
-    phrase = phrase_from(article, first + 1, stop)
-    return Attribution(phrase, (first, first + 1), "lead-in") if phrase else None

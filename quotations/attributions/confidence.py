@@ -1,6 +1,13 @@
-"""When a person need not look again."""
+"""When an attribution is `sure`, and the doubt that makes it `check`.
 
-from quotations.attributions.attribution_rule import Attribution
+`DOUBTS` has, for each place in which a speaker can be named, the doubts that are asked there. The
+first one that holds is the reason why a person must look; where none holds, nobody need look.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotations.attributions.attribution_rule import Attribution, Place
 from quotations.phrases.cues import is_cue, is_participle
 from quotations.phrases.phrases import can_speak
 from quotations.roster.article import Article
@@ -8,109 +15,196 @@ from quotations.text.grammar import PERSONAL, words
 from quotations.text.model import Kind
 
 from .denials import is_denied, is_rejected
-from .doubts import is_in_clause, is_nested, is_of_inner, is_relayed, is_told_of
+from .doubts import is_in_clause, is_nested, is_of_inner, is_relayed
 
-_NEAR = 12
-_SEVERAL = 2
-_SHORT = 4
+_VERB_TOKENS_BACK = 12
+"""How near a verb that is none of speech must stand: "she called the long talks “a mess”"."""
 _DENIES = words("deny denies denied denying")
 
 
-def is_sure(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
-    """Whether marks, cue and place leave no doubt whose words a quotation is."""
-    token = article.row[index]
-    span = article.spans[token.quote]
-    if not span.is_closed and not span.goes_on:
-        return False
-    if token.paragraph in article.headings or is_relayed(article, given):
-        return False
-    if given.place in ("according", "label"):
-        return bool(given.phrase.people)
-    if given.cue is None or _is_disowned(article, index, given, kind):
-        return False
-    if is_of_inner(article, index, given):
-        return False
-    speech = article.lexicon.cues.get(article.row[given.cue[0]].lower, False)
-    if given.place in ("after", "goes on") and kind == "direct":
-        return speech and not is_participle(article.row[given.cue[0]].lower)
-    if not can_speak(article, given.phrase):
-        return False
-    if given.place == "after":
-        return speech and not is_in_clause(article, index, given)
-    if is_nested(article, index, given):
-        return False
-    if given.place == "lead-in":
-        return speech and _leads(article, index, given, kind)
-    if given.place == "before":
-        return speech and _is_plain(article, index, given, kind)
-    near = index - given.cue[0] <= _NEAR
-    return given.place == "sentence" and near and not speech and _is_personal(article, given)
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """An attribution to be judged: ``given``, for the quotation at token ``index``."""
+
+    article: Article
+    index: int
+    given: Attribution
+    kind: Kind
+
+    @property
+    def verb(self) -> str:
+        """The first word of the cue, in lower case; empty where there is none."""
+        return self.article.row[self.given.cue[0]].lower if self.given.cue else ""
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether the cue is a verb of speech, and not only one of stance."""
+        return self.article.lexicon.cues.get(self.verb, False)
 
 
-def may_be_named(article: Article, index: int, given: Attribution) -> bool:
-    """Whether a doubtful attribution holds well enough to put a person's name to it.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One row of a table: the doubt's name, as explanations print it, and when it holds."""
 
-    It does not where a sentence with a quotation in it only has a person as its subject
-    ("Holm met Vell about the “deal”"), nor where two persons do what is no speaking.
-    """
-    row, cues = article.row, article.lexicon.cues
-    if given.cue is not None and _denies_before(article, index, given.cue[0]):
-        return False
-    if is_of_inner(article, index, given) or is_told_of(article, given):
-        return False
-    listed = given.cue is not None and row[given.cue[0]].lower in cues
-    if given.place != "sentence" or listed:
-        return listed or len(given.phrase.people) < _SEVERAL
-    if given.cue is None:
-        return _is_frank(article, index, given)
-    brings = any(row[at].lower in ("that", "as") for at in range(given.cue[1], index))
-    return brings or row[index - 1].text in (":", ",")
+    name: str
+    holds: Callable[[Ruling], bool]
 
 
-def _is_frank(article: Article, index: int, given: Attribution) -> bool:
-    """Whether a person is somehow, and a colon shows it: "Holm was blunt: “...”"."""
-    row, stop = article.row, given.phrase.stop
-    if row[index - 1].text != ":" or not 2 <= index - 1 - stop <= _SHORT:
-        return False
-    return row[stop].lower in ("is", "was", "were") and len(given.phrase.people) < _SEVERAL
+def doubt_of(article: Article, index: int, given: Attribution, kind: Kind) -> str | None:
+    """The name of the doubt whose words a quotation is; None where there is none."""
+    ruling = Ruling(article, index, given, kind)
+    doubts = DOUBTS_OF_DIRECT if kind == "direct" else DOUBTS
+    return next((doubt.name for doubt in doubts[given.place] if doubt.holds(ruling)), None)
 
 
-def _is_disowned(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
+def _is_open(ruling: Ruling) -> bool:
+    """Whether the closing mark is missing, and no next paragraph explains that."""
+    span = ruling.article.spans[ruling.article.row[ruling.index].quote]
+    return not span.is_closed and not span.goes_on
+
+
+def _is_disowned(ruling: Ruling) -> bool:
     """Whether the speaker may use another's words, to deny them: "denied that it was “over”"."""
-    if given.cue is None or given.cue[0] > index:
+    given = ruling.given
+    if given.cue is None or given.cue[0] > ruling.index:
         return False
-    denies = kind == "fragment" and article.row[given.cue[0]].lower in _DENIES
-    return denies or _denies_before(article, index, given.cue[0])
+    denies = ruling.kind == "fragment" and ruling.verb in _DENIES
+    return denies or denies_before(ruling.article, ruling.index, given.cue[0])
 
 
-def _denies_before(article: Article, index: int, cue: int) -> bool:
+def _leads_loosely(ruling: Ruling) -> bool:
+    """Whether a verb right before a quotation may have another subject.
+
+    "Holm walked in with Vell, saying: “It is late.”" may be Vell's; "Holm, saying: “It is late.”"
+    is not.
+    """
+    given = ruling.given
+    if given.cue is None:
+        return True
+    if is_participle(ruling.verb):
+        return ruling.kind != "direct" or not _is_alone(ruling.article, given)
+    if ruling.kind == "direct":
+        return False
+    that = ruling.article.row[ruling.index - 1].lower == "that"
+    return given.phrase.pronoun not in PERSONAL and not that
+
+
+def _is_not_plain(ruling: Ruling) -> bool:
+    """Whether more than one person, or a second verb, stands on the way to the quotation.
+
+    "Holm said the river was “ours”" is plain; "Holm said they call the river “ours”" is not.
+    """
+    article, given = ruling.article, ruling.given
+    phrase = given.phrase
+    if given.cue is None or is_participle(ruling.verb):
+        return True
+    if not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
+        return True
+    opens = article.starts[phrase.first] == phrase.first
+    if ruling.kind == "fragment" and not opens and article.row[phrase.first - 1].kind == "quote":
+        return True  # the verb belongs to the quotation before it
+    return any(is_cue(article, at) for at in range(given.cue[1], ruling.index))
+
+
+def _is_far(ruling: Ruling) -> bool:
+    given = ruling.given
+    return given.cue is None or ruling.index - given.cue[0] > _VERB_TOKENS_BACK
+
+
+def _is_not_personal(ruling: Ruling) -> bool:
+    """Whether anybody but "he" or "she" has a verb of stance: "she called it “a mess”" is sure."""
+    if ruling.given.cue is None or ruling.given.phrase.pronoun not in PERSONAL:
+        return True
+    return ruling.verb not in ruling.article.lexicon.cues or is_participle(ruling.verb)
+
+
+OF_INNER = Doubt(
+    "the words may be those of somebody told of",
+    lambda ruling: is_of_inner(ruling.article, ruling.index, ruling.given),
+)
+_OF_ANY = (
+    Doubt("the closing mark is missing", _is_open),
+    Doubt(
+        "the quotation stands in a heading",
+        lambda ruling: ruling.article.row[ruling.index].paragraph in ruling.article.headings,
+    ),
+    Doubt(
+        "somebody else passes the words on",
+        lambda ruling: is_relayed(ruling.article, ruling.given),
+    ),
+)
+_OF_SOURCES = (
+    *_OF_ANY,
+    Doubt("no person is named as the source", lambda ruling: not ruling.given.phrase.people),
+)
+_OF_VERBS = (
+    *_OF_ANY,
+    Doubt("no verb shows who speaks", lambda ruling: ruling.given.cue is None),
+    Doubt("the words are denied or rejected", _is_disowned),
+    OF_INNER,
+)
+_NO_SPEECH = Doubt("the verb is none of speech", lambda ruling: not ruling.is_speech)
+_PARTICIPLE = Doubt("the verb is a participle", lambda ruling: is_participle(ruling.verb))
+_NO_SPEAKER = Doubt(
+    "the subject may be no speaker",
+    lambda ruling: not can_speak(ruling.article, ruling.given.phrase),
+)
+_NESTED = Doubt(
+    "the verb stands in another's clause",
+    lambda ruling: is_nested(ruling.article, ruling.index, ruling.given),
+)
+
+DOUBTS: dict[Place, tuple[Doubt, ...]] = {
+    "according": _OF_SOURCES,
+    "label": _OF_SOURCES,
+    "after": (
+        *_OF_VERBS,
+        _NO_SPEAKER,
+        _NO_SPEECH,
+        Doubt(
+            "the words may belong to the clause before",
+            lambda ruling: is_in_clause(ruling.article, ruling.index, ruling.given),
+        ),
+    ),
+    "lead-in": (
+        *_OF_VERBS,
+        _NO_SPEAKER,
+        _NESTED,
+        _NO_SPEECH,
+        Doubt("the verb may have another subject", _leads_loosely),
+    ),
+    "before": (
+        *_OF_VERBS,
+        _NO_SPEAKER,
+        _NESTED,
+        _NO_SPEECH,
+        Doubt("more than one person or verb leads to the words", _is_not_plain),
+    ),
+    "sentence": (
+        *_OF_VERBS,
+        _NO_SPEAKER,
+        _NESTED,
+        Doubt("the verb is far away", _is_far),
+        Doubt("the verb of speech does not bring the words", lambda ruling: ruling.is_speech),
+        Doubt("neither he nor she is the subject", _is_not_personal),
+    ),
+    "goes on": (*_OF_ANY, Doubt("a fragment takes an earlier speaker", lambda ruling: True)),
+    "noun": (*_OF_ANY, Doubt("a noun of speech has an owner, and no verb", lambda ruling: True)),
+    "likely": (*_OF_ANY, Doubt("the speaker stands in another sentence", lambda ruling: True)),
+}
+"""The doubts about a quotation of a few words, by the place that names its speaker."""
+
+DOUBTS_OF_DIRECT = DOUBTS | {
+    "after": (*_OF_VERBS, _NO_SPEECH, _PARTICIPLE),
+    "goes on": (*_OF_VERBS, _NO_SPEECH, _PARTICIPLE),
+}
+"""The doubts about a quotation that is a clause of its own."""
+
+
+def denies_before(article: Article, index: int, cue: int) -> bool:
     """Whether a verb that is denied leads to the quotation in its sentence."""
     same = cue < index and article.starts[cue] == article.starts[index]
     return same and (is_denied(article, cue) or is_rejected(article, index, cue))
-
-
-def _leads(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
-    """Whether a verb of speech right before a quotation has its subject beyond doubt."""
-    if given.cue is None:
-        return False
-    if is_participle(article.row[given.cue[0]].lower):
-        return kind == "direct" and _is_alone(article, given)
-    if kind == "direct":
-        return True
-    return given.phrase.pronoun in PERSONAL or article.row[index - 1].lower == "that"
-
-
-def _is_plain(article: Article, index: int, given: Attribution, kind: Kind) -> bool:
-    """Whether a person and one verb of speech lead to the quotation."""
-    phrase = given.phrase
-    if given.cue is None or is_participle(article.row[given.cue[0]].lower):
-        return False
-    if not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
-        return False
-    opens = article.starts[phrase.first] == phrase.first
-    if kind == "fragment" and not opens and article.row[phrase.first - 1].kind == "quote":
-        return False  # the verb belongs to the quotation before it
-    return not any(is_cue(article, at) for at in range(given.cue[1], index))
 
 
 def _is_alone(article: Article, given: Attribution) -> bool:
@@ -119,11 +213,3 @@ def _is_alone(article: Article, given: Attribution) -> bool:
     if cue is None or not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
         return False
     return not any(phrase.stop <= mention.first < cue[0] for mention in article.mentions)
-
-
-def _is_personal(article: Article, given: Attribution) -> bool:
-    """Whether "he" or "she" stands right at a listed verb: "she called it “a mess”"."""
-    if given.cue is None or given.phrase.pronoun not in PERSONAL:
-        return False
-    word = article.row[given.cue[0]].lower
-    return word in article.lexicon.cues and not is_participle(word)

@@ -1,8 +1,20 @@
-"""Quotations that go on without naming their speaker again."""
+"""Quotations that go on without naming their speaker again.
 
-from dataclasses import replace
+"“It is late,” Holm said. “We go.”": the second quotation is Holm's too. `CONTINUATION_RULES` tell
+when that is so, and when nobody can be told.
+"""
 
-from quotations.attributions.attribution_rule import Attribution, Found
+from dataclasses import dataclass
+
+from quotations.attributions.attribution_rule import (
+    NOBODY,
+    Answer,
+    Attribution,
+    Found,
+    Rule,
+    first_attribution,
+    inherited,
+)
 from quotations.phrases.cues import is_addressed, is_cue
 from quotations.phrases.phrases import phrase_from, reaches
 from quotations.phrases.verbs import is_finite
@@ -12,11 +24,31 @@ from quotations.text.kinds import is_clause, is_predicate, is_title
 
 from .new_speakers import asks_again, is_followed_by_another, is_reply
 from .previous_speaker import previous_speaker
+from .reach import WHOLE_SENTENCE_TOKENS
 
-_TOKENS_BACK = 120
-_LONGEST_ASKED = 9
+_QUESTION_TOKENS = 9
+"""How far behind a question its verb is read: "“Will you go?” the mayor of Fordham was asked"."""
+_BARE_OPENING_TOKENS = 3
+"""The most tokens before a quotation that stands alone: "Then, adding:"."""
 _JOINS = words("and or but a an the of as to also even then not")
-_FIRM = ("after", "lead-in", "label", "according", "goes on", "before")
+_BEYOND_DOUBT = ("after", "lead-in", "label", "according", "goes on", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """A quotation at token ``index`` without a speaker of its own, and the one before it.
+
+    ``found`` holds the attributions of all quotations before. ``last`` is the token of the one
+    right before, None for the first; ``given`` is that one's attribution. ``start`` is where the
+    quotation's own sentence begins.
+    """
+
+    article: Article
+    found: Found
+    index: int
+    last: int | None
+    given: Attribution | None
+    start: int
 
 
 def continued(article: Article, found: Found, index: int) -> Attribution | None:
@@ -24,34 +56,135 @@ def continued(article: Article, found: Found, index: int) -> Attribution | None:
 
     Only a quotation that is a sentence of its own goes on; a fragment does not.
     """
-    row = article.row
-    token = row[index]
     last = next(reversed(found), None)
     given = found[last] if last is not None else None
-    if article.spans[token.quote].resumes and given is not None:
-        return _inherited(given)
-    if given is not None and _in_the_middle(article, last or 0, given, index):
-        return replace(given, place="goes on")
-    if given is not None and (
-        _is_listed(article, last or 0, index) or _shares(article, last or 0, given, index)
-    ):
-        return replace(given, place="likely")
-    if _is_put_to_somebody(article, index):
-        return None
     start = article.starts[index]
-    if (around := _completed(article, found, start, index)) is not None:
-        return around
-    if not is_clause(token.text, article.lexicon) or not _is_bare(article, start, index):
+    case = Continuation(article, found, index, last, given, start)
+    return first_attribution(CONTINUATION_RULES, case)
+
+
+def _next_paragraph(case: Continuation) -> Answer:
+    """Holm's second paragraph, after one without a closing mark: "Holm said: “No.¶“We go.”"."""
+    span = case.article.spans[case.article.row[case.index].quote]
+    return _handed_on(case.given) if span.resumes and case.given is not None else None
+
+
+def _second_half(case: Continuation) -> Answer:
+    """The second half of a sentence: "“It is,” Holm said, “late.”"."""
+    if case.given is None or case.last is None or not _is_in_its_sentence(case):
         return None
-    if _is_subject(article, index):
+    halves = case.given.place == "after" and case.article.row[case.index - 1].text == ","
+    return inherited(case.given, "goes on") if halves else None
+
+
+def _listed(case: Continuation) -> Answer:
+    """A quotation in a list with the one before: "Holm called it “a mess” and a “farce”"."""
+    if case.given is None or case.last is None or not _is_in_its_sentence(case):
         return None
-    here = last is not None and row[last].paragraph == token.paragraph
-    if here and given is not None and article.sentence_end(last or 0) == start:
-        return _inherited(_of_its_opening(article, found, last or 0) or given)
-    if asks_again(article, found, index):
+    between = case.article.row[case.last + 1 : case.index]
+    listed = all(token.text == "," or token.lower in _JOINS for token in between)
+    return inherited(case.given, "likely") if listed else None
+
+
+def _same_verb(case: Continuation) -> Answer:
+    """A quotation that the verb before the last one leads too: "Holm said “no,” but “soon”"."""
+    article, given, last = case.article, case.given, case.last
+    if given is None or last is None or not _is_in_its_sentence(case):
         return None
-    told = previous_speaker(article, found, start)
-    return None if told and is_followed_by_another(article, index, told) else told
+    leads = given.place in ("before", "lead-in") and given.phrase.first < last
+    other = any(
+        mention is not None and not article.row[at].owns
+        for at, mention in ((at, article.mention_at.get(at)) for at in range(last + 1, case.index))
+    )
+    shares = leads and not other and not is_title(article.row[case.index].text)
+    return inherited(given, "likely") if shares else None
+
+
+def _question_of_somebody(case: Continuation) -> Answer:
+    """Nobody's: "“Will you go?” Holm was asked." does not tell who asked her."""
+    article, row, index = case.article, case.article.row, case.index
+    if row[index].text.rstrip(" '\u2019\u2018”\"")[-1:] not in ",?" or index + 1 >= len(row):
+        return None
+    last = min(article.sentence_end(index + 1), index + _QUESTION_TOKENS)
+    near = range(index + 3, last)
+    asked = any(is_addressed(article, at) and row[at + 1].text == "." for at in near)
+    return NOBODY if asked else None
+
+
+def _predicate(case: Continuation) -> Answer:
+    """Holm's words about Vell: "“It is late,” Holm said. Vell “misspoke badly.”".
+
+    Words that complete a sentence of which only the subject stands outside the marks are not that
+    subject's, but those of the person who spoke in the sentence before.
+    """
+    article, found, row, index = case.article, case.found, case.article.row, case.index
+    if not is_predicate(row[index].text):
+        return None
+    start = case.start
+    near = range(max(start, index - WHOLE_SENTENCE_TOKENS), index)
+    told = [at for at in near if found.get(at) is not None]
+    begin = told[-1] + 1 if told else start
+    if not told and start and row[start - 1].paragraph == row[index].paragraph:
+        near = range(max(article.starts[start - 1], start - WHOLE_SENTENCE_TOKENS), start)
+        told = [at for at in near if found.get(at) is not None]
+    subject = phrase_from(article, begin, index)
+    if subject is None or not reaches(article, subject.stop, index):
+        return None
+    given = found[told[-1]] if told else None
+    return inherited(given, "likely") if given is not None else None
+
+
+def _not_a_sentence(case: Continuation) -> Answer:
+    """Nobody's: a fragment, a quotation behind other words, or one that is itself a subject."""
+    article = case.article
+    whole = is_clause(article.row[case.index].text, article.lexicon)
+    alone = whole and _is_bare(article, case.start, case.index)
+    return None if alone and not _is_subject(article, case.index) else NOBODY
+
+
+def _next_sentence(case: Continuation) -> Answer:
+    """The next sentence of the paragraph: "“It is late,” Holm said. “We go.”"."""
+    article, last = case.article, case.last
+    if last is None or case.given is None:
+        return None
+    here = article.row[last].paragraph == article.row[case.index].paragraph
+    if not here or article.sentence_end(last) != case.start:
+        return None
+    return _handed_on(_of_its_opening(article, case.found, last) or case.given)
+
+
+def _second_question(case: Continuation) -> Answer:
+    """Nobody's: a question that follows a question and its answer."""
+    return NOBODY if asks_again(case.article, case.found, case.index) else None
+
+
+def _sentences_before(case: Continuation) -> Answer:
+    """The speaker of the sentences before, unless somebody else stands right behind the words."""
+    told = previous_speaker(case.article, case.found, case.start)
+    if told is None or is_followed_by_another(case.article, case.index, told):
+        return None
+    return told
+
+
+CONTINUATION_RULES = (
+    Rule("next paragraph of one quotation", _next_paragraph),
+    Rule("second half of a sentence", _second_half),
+    Rule("list with the quotation before", _listed),
+    Rule("verb of the quotation before", _same_verb),
+    Rule("question that somebody unnamed asks", _question_of_somebody),
+    Rule("predicate whose subject is told of", _predicate),
+    Rule("no sentence of its own", _not_a_sentence),
+    Rule("next sentence of the paragraph", _next_sentence),
+    Rule("second question of an interview", _second_question),
+    Rule("sentences before", _sentences_before),
+)
+"""Whose words go on, the nearest first; some rules say that nobody can be told."""
+
+
+def _is_in_its_sentence(case: Continuation) -> bool:
+    """Whether the quotation before stands in the same sentence."""
+    starts = case.article.starts
+    return case.last is not None and starts[case.last] == starts[case.index]
 
 
 def _is_subject(article: Article, index: int) -> bool:
@@ -61,16 +194,6 @@ def _is_subject(article: Article, index: int) -> bool:
     if joined and is_reply(article, after):
         return True
     return joined and is_finite(article, after) and not is_cue(article, after)
-
-
-def _is_put_to_somebody(article: Article, index: int) -> bool:
-    """Whether somebody unnamed asked a person: "“Will you go?” Holm was asked."."""
-    row = article.row
-    if row[index].text.rstrip(" '\u2019\u2018”\"")[-1:] not in ",?" or index + 1 >= len(row):
-        return False
-    last = min(article.sentence_end(index + 1), index + _LONGEST_ASKED)
-    near = range(index + 3, last)
-    return any(is_addressed(article, at) and row[at + 1].text == "." for at in near)
 
 
 def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | None:
@@ -89,7 +212,7 @@ def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | 
 
 def _is_bare(article: Article, start: int, index: int) -> bool:
     """Whether nothing but "Then," or "Adding:" stands before a quotation in its sentence."""
-    return index - start <= 3 and all(
+    return index - start <= _BARE_OPENING_TOKENS and all(
         article.row[i].kind == "mark"
         or article.row[i].lower in OPENERS
         or (article.row[i].lower.endswith("ing") and article.row[i].lower in article.lexicon.cues)
@@ -97,52 +220,6 @@ def _is_bare(article: Article, start: int, index: int) -> bool:
     )
 
 
-def _in_the_middle(article: Article, last: int, given: Attribution, index: int) -> bool:
-    """Whether the speaker stands between two parts of one sentence: "“A,” he said, “b.”"."""
-    same = article.starts[last] == article.starts[index]
-    return same and given.place == "after" and article.row[index - 1].text == ","
-
-
-def _completed(article: Article, found: Found, start: int, index: int) -> Attribution | None:
-    """Whose words complete a sentence that only names their subject: "Vell “misspoke badly.”".
-
-    They are not Vell's, but his who spoke in the sentence before.
-    """
-    row = article.row
-    if not is_predicate(row[index].text):
-        return None
-    near = range(max(start, index - _TOKENS_BACK), index)
-    told = [at for at in near if found.get(at) is not None]
-    begin = told[-1] + 1 if told else start
-    if not told and start and row[start - 1].paragraph == row[index].paragraph:
-        near = range(max(article.starts[start - 1], start - _TOKENS_BACK), start)
-        told = [at for at in near if found.get(at) is not None]
-    subject = phrase_from(article, begin, index)
-    if subject is None or not reaches(article, subject.stop, index):
-        return None
-    given = found[told[-1]] if told else None
-    return replace(given, place="likely") if given is not None else None
-
-
-def _shares(article: Article, last: int, given: Attribution, index: int) -> bool:
-    """Whether what leads to a quotation leads to the next too: "Holm said “no,” but “soon”"."""
-    same = article.starts[last] == article.starts[index]
-    leads = given.place in ("before", "lead-in") and given.phrase.first < last
-    other = any(
-        mention is not None and not article.row[at].owns
-        for at, mention in ((at, article.mention_at.get(at)) for at in range(last + 1, index))
-    )
-    return same and leads and not other and not is_title(article.row[index].text)
-
-
-def _is_listed(article: Article, last: int, index: int) -> bool:
-    """Whether a quotation is joined to one of its sentence: "“a mess” and a “farce”"."""
-    between = article.row[last + 1 : index]
-    return article.starts[last] == article.starts[index] and all(
-        token.text == "," or token.lower in _JOINS for token in between
-    )
-
-
-def _inherited(given: Attribution) -> Attribution:
+def _handed_on(given: Attribution) -> Attribution:
     """The same attribution for a quotation that goes on: as doubtful as it was."""
-    return replace(given, place="goes on" if given.place in _FIRM else "likely")
+    return inherited(given, "goes on" if given.place in _BEYOND_DOUBT else "likely")

@@ -1,4 +1,8 @@
-"""Verbs of speech that deny that the words were said: "Holm never said “no”"."""
+"""Verbs of speech that deny that the words were said.
+
+"Holm never said “no”" and "Holm rejected claims that it was “over”" quote somebody else: whom,
+they do not tell.
+"""
 
 from quotations.roster.article import Article
 from quotations.text.grammar import AUXILIARIES, REPORTING_NOUNS, is_adverb, plain, words
@@ -13,7 +17,8 @@ _REJECTS = words(
 )
 _VOICED = REPORTING_NOUNS | words("suggestions reports report rumours rumors arguments complaints")
 _TELLS = words("that of he she it they the his her its")
-_NEAR = 4
+_REJECTED_NOUN_TOKENS = 4
+"""How far behind "rejected" the noun may stand: "rejected all the new claims that"."""
 _SAYS = words("say said says call called tell told claim claimed describe described write wrote")
 _CUT_SHORT = words("short")
 
@@ -21,7 +26,8 @@ _CUT_SHORT = words("short")
 def is_denied(article: Article, cue: int) -> bool:
     """Whether a verb of speech is negated: whose words follow it is then not told.
 
-    "Holm did not say that it was “a mess”" answers somebody who did. "Not only" denies nothing.
+    "Holm did not say that it was “a mess”" answers somebody who did. So do "Holm denied calling
+    it “a mess”" and "stopped short of calling it “a mess”". "Not only" denies nothing.
     """
     row, start = article.row, article.starts[cue]
     if row[cue].lower in _SPEAKS and cue > start:
@@ -53,5 +59,5 @@ def is_rejected(article: Article, index: int, cue: int) -> bool:
     row = article.row
     if row[cue].lower not in _REJECTS or cue >= index or row[index - 1].lower == "as":
         return False
-    near = range(cue + 1, min(cue + 1 + _NEAR, index - 1))
+    near = range(cue + 1, min(cue + 1 + _REJECTED_NOUN_TOKENS, index - 1))
     return any(row[at].lower in _VOICED and row[at + 1].lower in _TELLS for at in near)

@@ -1,4 +1,8 @@
-"""What in a sentence leaves in doubt whose words a quotation is."""
+"""What in a sentence leaves in doubt whose words a quotation is.
+
+Another verb of speech, another subject, a clause within a clause, or an outlet that passes the
+words on: "Holm said that Vell called it “a mess”, the Herald reports".
+"""
 
 from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.cues import inverts, is_participle, is_speech
@@ -8,8 +12,8 @@ from quotations.roster.article import Article
 from quotations.text.grammar import PREPOSITIONS, SUBORDINATORS, words
 
 from .before_quotation import before
+from .reach import WHOLE_SENTENCE_TOKENS
 
-_REACH = 120
 _PASSED_ON = words("reports reported writes wrote notes noted says said")
 _BRINGS = words("that because why how whether as what which if than")
 _GOES_ON = words("added adds continued concluded noted insisted stressed emphasized went")
@@ -21,8 +25,8 @@ def is_relayed(article: Article, given: Attribution) -> bool:
     row = article.row
     own = given.cue[0] if given.cue else given.phrase.first
     first, last = (
-        max(article.starts[own], own - _REACH),
-        min(article.sentence_end(own), own + _REACH),
+        max(article.starts[own], own - WHOLE_SENTENCE_TOKENS),
+        min(article.sentence_end(own), own + WHOLE_SENTENCE_TOKENS),
     )
     for at in range(first, last):
         word = row[at].lower
@@ -38,7 +42,7 @@ def is_relayed(article: Article, given: Attribution) -> bool:
 def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:
     """Whether a comma, another subject and a verb of speech close the sentence."""
     row = article.row
-    last = min(article.sentence_end(own), own + _REACH)
+    last = min(article.sentence_end(own), own + WHOLE_SENTENCE_TOKENS)
     for at in range(max(own, phrase.stop), last):
         opens = row[at].text == "," or (row[at].kind == "quote" and _ends_open(row[at].text))
         if not opens or at + 2 >= last or row[at + 1].kind != "word":
@@ -54,7 +58,7 @@ def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:
 def _closes_with_outlet(article: Article, first: int) -> bool:
     """Whether an outlet closes the sentence: "said Holm, reports the Herald"."""
     row, last = article.row, article.sentence_end(first)
-    for at in range(first, min(last - 2, first + _REACH)):
+    for at in range(first, min(last - 2, first + WHOLE_SENTENCE_TOKENS)):
         if row[at].text == "," and inverts(article, at + 1) and row[at + 2].kind == "word":
             named = row[at + 2].capital or row[at + 2].lower == "the"
             return named and row[at + 1].lower in _PASSED_ON

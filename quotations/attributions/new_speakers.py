@@ -1,4 +1,9 @@
-"""Who else has come into the story since somebody spoke, so that the next words may be theirs."""
+"""Whether somebody else may speak the next quotation.
+
+So it is where another person has come into the story ("A man in the back row stood up."), was
+asked something ("Holm asked Vell about it."), or stands right behind the words ("“It is late.”
+Vell nodded.").
+"""
 
 from itertools import islice
 
@@ -9,17 +14,18 @@ from quotations.phrases.verbs import is_finite, verb_follows
 from quotations.roster.article import Article
 from quotations.text.grammar import NUMBERS, OPENERS, PREPOSITIONS, REPORTING_NOUNS, words
 
+from .reach import SIGNATURE_TOKENS, TOKENS_AFTER_QUOTATION
+
 _CLOSING = " '\u2019\u2018”\""
 _PRONOUNS = words("him her them")
 _PLACES = words("in at from on of with for near behind outside inside to by")
-_NAME = 5
-_LONGEST_LINE = 14
-_FARTHEST = 34
+_NAME_TOKENS = 5
+"""The most tokens of a title and a name behind a verb: "asked the mayor, Marco Vell"."""
 _ASKED = words("ask asks asked questioned quizzed pressed challenged")
 _BRINGING = words("by was is were did does has had and interviewed interviews")
 _AGAINST = words("while whereas")
-_OPENING = 12
-_TURN = 2
+_OPENING_TOKENS = 12
+"""The most tokens of a phrase before its sentence's subject: "In a statement on Monday,"."""
 _OF = words("of from by")
 _SOME = NUMBERS | words("many most some several few others both all")
 _QUOTED = words("quoted quotes quoting cited cites")
@@ -43,7 +49,9 @@ def is_of_others(article: Article, start: int, stop: int) -> bool:
             after.lower == "of" or after.lower in _PLACES or verb_follows(article, first + 1, stop)
         )
     if first < stop and row[first].lower in PREPOSITIONS:
-        commas = (at for at in range(first, min(stop, first + _OPENING)) if row[at].text == ",")
+        commas = (
+            at for at in range(first, min(stop, first + _OPENING_TOKENS)) if row[at].text == ","
+        )
         first = next(commas, first) + 1
     phrase = phrase_from(article, first, stop)
     if phrase is None or phrase.people or phrase.pronoun or not phrase.stop < stop:
@@ -146,7 +154,7 @@ def _is_addressed(article: Article, given: Attribution) -> bool:
 
 def _names(article: Article, first: int, stop: int) -> bool:
     """Whether a person's name begins at a token, a title or a role before it left out."""
-    last = min(first + _NAME, stop)
+    last = min(first + _NAME_TOKENS, stop)
     mentions = map(article.mention_at.get, range(first, last))
     return any(mention is not None and mention.first >= first for mention in mentions)
 
@@ -181,7 +189,10 @@ def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool
         return False
     below = row[first].paragraph != row[at].paragraph
     stop = first
-    while stop < min(len(row), at + _FARTHEST) and row[stop].paragraph == row[first].paragraph:
+    while (
+        stop < min(len(row), at + TOKENS_AFTER_QUOTATION)
+        and row[stop].paragraph == row[first].paragraph
+    ):
         stop += 1
     first += bracket
     phrase = phrase_from(article, first, stop)
@@ -194,7 +205,7 @@ def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool
 def _is_signature(article: Article, stop: int, phrase: Phrase) -> bool:
     """Whether a line holds a name, a role at most and no verb: "Marco Vell, teacher"."""
     row = article.row
-    if stop - phrase.first > _LONGEST_LINE or row[stop - 1].text in (".", ":"):
+    if stop - phrase.first > SIGNATURE_TOKENS or row[stop - 1].text in (".", ":"):
         return False
     ends = phrase.stop == stop or row[phrase.stop].text in (",", "(", ")")
     return ends and not any(is_finite(article, at) for at in range(phrase.stop, stop))
@@ -215,7 +226,7 @@ def asks_again(article: Article, found: Found, index: int) -> bool:
     if row[index].text.rstrip(_CLOSING)[-1:] != "?":
         return False
     last = list(islice(reversed(found), 2))
-    if len(last) < _TURN or row[last[0]].paragraph == row[index].paragraph:
+    if len(last) < 2 or row[last[0]].paragraph == row[index].paragraph:
         return False
     answer, question = found[last[0]], found[last[1]]
     if answer is None or row[last[1]].text.rstrip(_CLOSING)[-1:] != "?":

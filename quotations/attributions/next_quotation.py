@@ -1,13 +1,18 @@
-"""Quotations whose speaker is named only after the quotation that follows them."""
+"""Quotations whose speaker is named only with the quotation that follows them.
+
+"“Go. ” “Now,” he said" in one paragraph; or a paragraph that no mark closes, and whose quotation
+the next one resumes.
+"""
 
 from dataclasses import replace
 
-from quotations.attributions.attribution_rule import Attribution, Found
+from quotations.attributions.attribution_rule import Attribution, Found, inherited
 from quotations.roster.article import Article
 from quotations.text.grammar import PERSONAL, PRONOUNS
 from quotations.text.tokens import words_of
 
-_TAIL = 8
+_LAST_WORDS = 8
+"""How many tokens at the end of a quotation are read for a speaker within its marks."""
 
 
 def opens_paragraph(article: Article, index: int) -> bool:
@@ -26,11 +31,11 @@ def from_next(article: Article, own: Found, index: int) -> Attribution | None:
     if article.row[index + 1].paragraph != article.row[index].paragraph:
         return None
     closed = article.spans[article.row[index].quote].is_closed
-    return replace(following, place="likely") if closed else None
+    return inherited(following, "likely") if closed else None
 
 
 def resumed(article: Article, own: Found) -> Found:
-    """The attributions that quotations without one take from the paragraph that takes them up.
+    """The attributions that quotations without one take from the paragraph that resumes them.
 
     "“It is late.¶“We go,” Holm said.": no mark closes the first paragraph and the next opens with
     one again, so that both are one quotation, and Holm's.
@@ -41,14 +46,18 @@ def resumed(article: Article, own: Found) -> Found:
         if own[index] is None and open_ and not _may_hold_speaker(article, index):
             given = own.get(index + 1) or taken.get(index + 1)
             if given is not None:
-                taken[index] = replace(given, place="likely")
+                taken[index] = replace(given, place="likely", rule=RESUMED)
     return taken
+
+
+RESUMED = "speaker of the paragraph that resumes it"
+"""The name of the rule `resumed`, for explanations."""
 
 
 def _may_hold_speaker(article: Article, index: int) -> bool:
     """Whether a closing mark may be missing before the speaker: "“It is late, Holm said."."""
     text = article.row[index].text
-    last = words_of(text, 0, len(text))[-_TAIL:]
+    last = words_of(text, 0, len(text))[-_LAST_WORDS:]
     for at in range(2, len(last)):
         subject, after = last[at - 1], last[min(at + 1, len(last) - 1)]
         if not article.lexicon.cues.get(last[at].lower):
@@ -59,17 +68,3 @@ def _may_hold_speaker(article: Article, index: int) -> bool:
         if named or told or (subject.lower in PERSONAL and last[at - 2].text == ","):
             return True
     return False
-
-
-def settled(going: Attribution | None, later: Attribution | None) -> Attribution | None:
-    """One of what stands before and what the next paragraph says: doubtful where they differ.
-
-    A pronoun there ("he said") is his who spoke before, unless nobody did.
-    """
-    if going is None or later is None:
-        return going or later
-    if not later.phrase.people or later.phrase.people == going.phrase.people:
-        return going
-    if going.phrase.pronoun:
-        return going
-    return replace(going, place="likely") if going.place == "goes on" else later

@@ -1,9 +1,22 @@
-"""Whose words follow a sentence that is no quotation: its teller's, or its subject's."""
+"""The speaker of a quotation that stands alone, told by the sentences before it.
+
+"Holm shrugged at the plan. “It is late.”" is taken for Holm's words: as `check`, and only while
+nobody else has come into the story. The sentences are read backwards, each by
+`SENTENCE_BEFORE_RULES`, until one of them answers.
+"""
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from quotations.attributions.attribution_rule import Attribution, Found
+from quotations.attributions.attribution_rule import (
+    NOBODY,
+    Answer,
+    Attribution,
+    Found,
+    Rule,
+    first_answer,
+    inherited,
+)
 from quotations.identities.name_roles import is_subject
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cues import inverts, is_participle, is_speech
@@ -13,83 +26,162 @@ from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
 from quotations.text.grammar import OPENERS
 
-from .before_quotation import inverted
 from .new_speakers import brings_another, is_answered, is_of_others, leaves_open
+from .reach import WHOLE_SENTENCE_TOKENS
+from .speaker_labels import inverted
 
 _SENTENCES_BACK = 5
-_TOKENS_BACK = 120
-_TOPIC = 1
+_QUOTATIONS_TOKENS_BACK = 40
+"""Within how many tokens before a quotation all others must have a speaker, from the second
+paragraph back on."""
+_TOPIC_TOKENS = 1
+"""Behind how many tokens a name opens a sentence that is about it: "For Holm, it was late."."""
 _MENTIONS_BACK = 60
+"""How many names before a pronoun count as known to the reader."""
 _APPOSES = frozenset(",(-\u2013—")
 
 
+@dataclass(slots=True)
+class _SentenceBefore:
+    """One of the sentences before a quotation: tokens ``start`` up to ``stop``.
+
+    ``index`` is where the quotation's own sentence begins; ``crossed`` counts the paragraphs
+    between. ``acted`` and ``named`` (by paragraph) are the persons of the sentences behind this
+    one; ``has_stranger`` says that somebody without a name acts in them.
+    """
+
+    article: Article
+    found: Found
+    index: int
+    start: int = 0
+    stop: int = 0
+    crossed: int = 0
+    acted: set[Person] = field(default_factory=set)
+    named: dict[int, set[Person]] = field(default_factory=dict)
+    has_stranger: bool = False
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether a colon ends the sentence: what follows is what it announces."""
+        return self.article.row[self.stop - 1].text == ":"
+
+
 def previous_speaker(article: Article, found: Found, index: int) -> Attribution | None:
-    """The speaker of the sentences before, nearest first; a paragraph back at most.
+    """The speaker of the sentences before a token, nearest first; a paragraph back at most.
 
     A quotation further back has none to give once somebody else has come into the story.
     """
     row = article.row
-    stop = index
-    crossed = 0
-    passed: set[Person] = set()
-    named: dict[int, set[Person]] = {}
-    strange = False
+    case = _SentenceBefore(article, found, index, stop=index)
     for _ in range(_SENTENCES_BACK):
+        stop = case.stop
         if stop == 0:
             return None
-        start = article.starts[stop - 1]
+        case.start = article.starts[stop - 1]
         if row[stop - 1].paragraph != row[stop if stop < len(row) else stop - 1].paragraph:
-            crossed += 1
-            if crossed > 1 and not all(
-                found[i] for i in range(max(stop, index - 40), index) if i in found
-            ):
+            case.crossed += 1
+            if case.crossed > 1 and not _all_have_speakers(case):
                 return None
-        if row[start].paragraph in article.captions:
-            stop = start
-            continue
-        near = range(max(start, stop - _TOKENS_BACK), stop)
-        quoted = [at for at in near if found.get(at) is not None]
-        if quoted:
-            given = found[quoted[-1]]
-            named.pop(row[quoted[-1]].paragraph, None)
-            if (
-                given is None
-                or strange
-                or _others(article, given, passed, set().union(*named.values()))
-                or (crossed and is_answered(article, given, quoted[-1]))
-            ):
+        if row[case.start].paragraph not in article.captions:
+            answer = first_answer(SENTENCE_BEFORE_RULES, case)
+            if answer is NOBODY:
                 return None
-            return replace(given, place="likely")
-        told = _teller(article, start, stop)
-        if told is not None and leaves_open(article, told, stop):
-            return None
-        if told is None and stop == index and article.sentence_end(index) <= index + 1:
-            told = _acting(article, start, stop)
-        if told is not None:
-            ends_open = row[stop - 1].text == ":"
-            return replace(told, place="lead-in" if ends_open else "likely")
-        if row[stop - 1].text == ":":
-            if (opened := inverted(article, start, stop)) is not None:
-                return opened
-            phrase = main_subject(article, stop - 1)
-            return Attribution(phrase, None, "likely") if phrase else None
-        if row[start].paragraph not in article.headings:
-            passed |= _acting_persons(article, start, stop)
-            named.setdefault(row[start].paragraph, set()).update(_named(article, start, stop))
-            strange = strange or is_of_others(article, start, stop)
-        stop = start
+            if answer is not None:
+                return answer
+            _note_persons(case)
+        case.stop = case.start
     return None
 
 
+def _quoted(case: _SentenceBefore) -> Answer:
+    """Holm's, who spoke in a sentence before: "“Go,” Holm said. It rained. “It is late.”"."""
+    row, found = case.article.row, case.found
+    near = range(max(case.start, case.stop - WHOLE_SENTENCE_TOKENS), case.stop)
+    quoted = [at for at in near if found.get(at) is not None]
+    if not quoted:
+        return None
+    given = found[quoted[-1]]
+    case.named.pop(row[quoted[-1]].paragraph, None)
+    if (
+        given is None
+        or case.has_stranger
+        or _others(case.article, given, case.acted, set().union(*case.named.values()))
+        or (case.crossed and is_answered(case.article, given, quoted[-1]))
+    ):
+        return NOBODY
+    return inherited(given, "likely")
+
+
+def _told(case: _SentenceBefore) -> Answer:
+    """Holm's, who tells the sentence: "Holm said it was time to go. “It is late.”"."""
+    told = _teller(case.article, case.start, case.stop)
+    if told is None:
+        return None
+    if leaves_open(case.article, told, case.stop):
+        return NOBODY
+    return replace(told, place="lead-in" if case.ends_open else "likely")
+
+
+def _acted(case: _SentenceBefore) -> Answer:
+    """Holm's, who is the subject right before: "Holm needed no coaxing. “It is late.”"."""
+    alone = case.article.sentence_end(case.index) <= case.index + 1
+    if case.stop != case.index or not alone:
+        return None
+    acting = _acting(case.article, case.start, case.stop)
+    if acting is None:
+        return None
+    return replace(acting, place="lead-in" if case.ends_open else "likely")
+
+
+def _said_before_a_colon(case: _SentenceBefore) -> Answer:
+    """Holm's, whom an inverted verb names: "Said Holm at the gate: “It is late.”"."""
+    return inverted(case.article, case.start, case.stop) if case.ends_open else None
+
+
+def _subject_before_a_colon(case: _SentenceBefore) -> Answer:
+    """The subject of a sentence that a colon ends; without one nobody can be told."""
+    if not case.ends_open:
+        return None
+    phrase = main_subject(case.article, case.stop - 1)
+    return Attribution(phrase, None, "likely") if phrase else NOBODY
+
+
+SENTENCE_BEFORE_RULES = (
+    Rule("speaker of a sentence before", _quoted),
+    Rule("teller of a sentence before", _told),
+    Rule("subject of the sentence before", _acted),
+    Rule("verb and speaker before a colon", _said_before_a_colon),
+    Rule("subject of a sentence that a colon ends", _subject_before_a_colon),
+)
+"""How one sentence before a quotation tells its speaker."""
+
+
+def _all_have_speakers(case: _SentenceBefore) -> bool:
+    """Whether the quotations behind a sentence two paragraphs back all have speakers."""
+    near = range(max(case.stop, case.index - _QUOTATIONS_TOKENS_BACK), case.index)
+    return all(case.found[at] for at in near if at in case.found)
+
+
+def _note_persons(case: _SentenceBefore) -> None:
+    """Remember who acts in a sentence that told no speaker, and who is named there."""
+    article, start, stop = case.article, case.start, case.stop
+    paragraph = article.row[start].paragraph
+    if paragraph in article.headings:
+        return
+    case.acted |= _acting_persons(article, start, stop)
+    case.named.setdefault(paragraph, set()).update(_named(article, start, stop))
+    case.has_stranger = case.has_stranger or is_of_others(article, start, stop)
+
+
 def _others(
-    article: Article, given: Attribution, passed: set[Person], named: set[Person]
+    article: Article, given: Attribution, acted: set[Person], named: set[Person]
 ) -> set[Person]:
     """Who else was named since somebody spoke; after a pronoun, only whom nobody named before."""
     if given.phrase.pronoun:
         before = article.mentions[: bisect_left(article.mentions, given.phrase.first, key=_first)]
         known = {p for mention in before[-_MENTIONS_BACK:] for p in mention.people}
-        return passed | (named - known)
-    return (passed | named) - given.phrase.persons
+        return acted | (named - known)
+    return (acted | named) - given.phrase.persons
 
 
 def _first(mention: Mention) -> int:
@@ -114,13 +206,13 @@ def _acting_persons(article: Article, start: int, stop: int) -> set[Person]:
         person
         for mention in mentions
         if mention is not None
-        and (is_subject(article, mention) or mention.first - start <= _TOPIC)
+        and (is_subject(article, mention) or mention.first - start <= _TOPIC_TOKENS)
         for person in mention.people
     }
 
 
 def _acting(article: Article, start: int, stop: int) -> Attribution | None:
-    """The person who is the subject of the sentence right before: "Holm needed no coaxing."."""
+    """The person who is the subject of a sentence: "But Holm needed no coaxing."."""
     first = start
     while first < stop and article.row[first].lower in OPENERS:
         first += 1
@@ -150,7 +242,7 @@ def _told_at_the_end(article: Article, at: int, stop: int) -> Attribution | None
 
 def _teller(article: Article, start: int, stop: int) -> Attribution | None:
     """The subject of a sentence's last verb of speech."""
-    for cue in range(stop - 1, max(start, stop - _TOKENS_BACK), -1):
+    for cue in range(stop - 1, max(start, stop - WHOLE_SENTENCE_TOKENS), -1):
         if (tail := _told_at_the_end(article, cue, stop)) is not None:
             return tail
         if not is_speech(article, cue):

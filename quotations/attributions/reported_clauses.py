@@ -1,4 +1,8 @@
-"""Clauses that another verb of speech brings, and verbs in the passive with their agent."""
+"""Speakers behind the nearest verb: reporters of a clause, persons quoted, agents of a passive.
+
+"Vell said Holm had left “in tears”" is Vell's word; "the Herald quoted Holm as saying “no”" is
+Holm's; "was called “a mess” by Holm" is Holm's.
+"""
 
 from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.clauses import main_subject
@@ -8,9 +12,12 @@ from quotations.phrases.subjects import subject_before
 from quotations.roster.article import Article
 from quotations.text.grammar import RELATIVES, REPORTING_NOUNS, words
 
-_COMPLEMENT = 9
-_AGENT = 4
-_FARTHEST = 40
+_COMPLEMENT_TOKENS = 9
+"""How far a verb of speech may stand from what it brings: "told the press on Monday that"."""
+_AGENT_TOKENS = 4
+"""How far behind a quotation the "by" of a passive may stand: "called “a mess” today by Holm"."""
+_PASSIVE_TOKENS_BACK = 40
+"""How far before a quotation or participle the verb is looked for that it belongs to."""
 _QUOTES = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _READS = words("read reads reading quoted quotes quoting cited cites citing recited shared")
 _SMALL = frozenset(("as", "a", "an", "the"))
@@ -32,7 +39,7 @@ def reporter(article: Article, at: int, given: Attribution) -> Attribution | Non
         return None  # "Vell cited Holm's claim that", "Vell met a man who called"
     cue = first - 1
     if cue > start and row[cue].lower == "that":
-        told = (k for k in range(cue - 1, max(start, first - _COMPLEMENT), -1))
+        told = (k for k in range(cue - 1, max(start, first - _COMPLEMENT_TOKENS), -1))
         cue = next((k for k in told if is_speech(article, k)), start)
     if cue <= start or not is_speech(article, cue):
         return None
@@ -55,7 +62,7 @@ def quoted(article: Article, given: Attribution) -> Attribution | None:
         return Attribution(source, given.cue, given.place)
     verbs = [cue] if row[cue].lower in _QUOTES else []
     if row[cue - 1].lower == "as" and is_participle(row[cue].lower):
-        first = max(article.starts[cue], cue - _FARTHEST)
+        first = max(article.starts[cue], cue - _PASSIVE_TOKENS_BACK)
         verbs = [at for at in range(first, cue) if row[at].lower in _QUOTES][-1:]
     for at in verbs:
         if row[at - 1].lower in _BE and at < cue:  # "Holm was quoted by the Herald as saying"
@@ -72,7 +79,7 @@ def quoted(article: Article, given: Attribution) -> Attribution | None:
 def _source(article: Article, cue: int, limit: int) -> Phrase | None:
     """From whom the text is that somebody reads out: "Vell read a letter from a farmer: “"."""
     row = article.row
-    for at in range(cue + 2, min(cue + _COMPLEMENT, limit)):
+    for at in range(cue + 2, min(cue + _COMPLEMENT_TOKENS, limit)):
         if row[at].kind != "word":
             return None
         if row[at].lower in ("from", "by") and row[at - 1].lower in REPORTING_NOUNS:
@@ -84,19 +91,19 @@ def agent(article: Article, at: int) -> Attribution | None:
     """Who does a verb of speech in the passive: "was called “a mess” by Holm"."""
     row = article.row
     limit = article.sentence_end(at)
-    for verb in range(at - 1, max(article.starts[at], at - _FARTHEST), -1):
+    for verb in range(at - 1, max(article.starts[at], at - _PASSIVE_TOKENS_BACK), -1):
         if row[verb].kind != "word":
             continue
         if row[verb - 1].lower not in _BE and not is_reduced_passive(article, verb):
             continue
         if row[verb].lower not in article.lexicon.cues or is_participle(row[verb].lower):
             continue
-        far = verb < at - _COMPLEMENT
+        far = verb < at - _COMPLEMENT_TOKENS
         if far and (row[verb + 1].lower != "by" or _is_told(article, verb + 1, at)):
             return None
         places = [*range(verb + 1, min(verb + 3, at))]
         if all(token.lower in _SMALL for token in row[verb + 1 : at]):
-            places += range(at + 1, min(at + _AGENT, limit))
+            places += range(at + 1, min(at + _AGENT_TOKENS, limit))
         for by in places:
             if row[by].lower == "by" and (phrase := phrase_from(article, by + 1, limit)):
                 return Attribution(phrase, (verb, verb + 1), "sentence")

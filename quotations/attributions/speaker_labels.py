@@ -1,19 +1,64 @@
-"""Names with a few words about them before a colon, as lists of quotations write them."""
+"""Speakers that the layout names, without a verb: labels before a quotation, signatures below it.
+
+"Ada Holm: “No.”", "Ada Holm, teacher: “No.”", and “No.” with "- Ada Holm" in the next line.
+"""
 
 from dataclasses import replace
 
 from quotations.attributions.attribution_rule import Attribution
-from quotations.phrases.phrases import Phrase
+from quotations.phrases.cues import is_participle
+from quotations.phrases.phrases import Phrase, phrase_from
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import PREPOSITIONS
+from quotations.text.grammar import DETERMINERS, PREPOSITIONS, words
 from quotations.text.kinds import is_clause
 
-_LONGEST = 16
+from .reach import SIGNATURE_TOKENS
+
+_DESCRIBED_LABEL_TOKENS = 16
+"""The most tokens of a name with words about it before a colon."""
+_LABEL_TOKENS = 8
+"""The most tokens of a label that is only a speaker."""
+_DASH_TOKENS_BACK = 10
+"""How far before a colon a dash is looked for, behind which a label begins."""
+_ADDRESSED = words("told asked tells asks")
+_DASHES = frozenset("-\u2013—\u2015")
 
 
-def described(article: Article, phrase: Phrase, at: int) -> Attribution | None:
-    """A name, words without a verb about it, and a colon before the quotation at a token.
+def label(article: Article, at: int) -> Attribution | None:
+    """A name and a colon right before a quotation: "Smith: “...”", "It rained - Smith: “...”"."""
+    row = article.row
+    start = article.starts[at]
+    if at - 2 < start or row[at - 1].text != ":":
+        return None
+    for dash in range(at - 2, max(start, at - _DASH_TOKENS_BACK), -1):
+        if row[dash].kind == "mark" and row[dash].text in "-\u2013—":
+            start = dash + 1
+            break
+    start += row[start].lower == "from"
+    if start == article.starts[at] and (told := inverted(article, start, at - 1)):
+        return told
+    phrase = phrase_from(article, start, at - 1)
+    if phrase is None:
+        return None
+    if phrase.stop != at - 1 or phrase.stop - start > _LABEL_TOKENS:
+        return _described(article, phrase, at)
+    if not phrase.people and not phrase.pronoun and row[start].lower not in DETERMINERS:
+        return None
+    return Attribution(phrase, None, "label")
+
+
+def inverted(article: Article, first: int, stop: int) -> Attribution | None:
+    """A verb of speech and its speaker that open the sentence: "Said Holm: “...”"."""
+    word = article.row[first].lower
+    if not article.lexicon.cues.get(word) or is_participle(word) or word in _ADDRESSED:
+        return None
+    phrase = phrase_from(article, first + 1, stop)
+    return Attribution(phrase, (first, first + 1), "lead-in") if phrase else None
+
+
+def _described(article: Article, phrase: Phrase, at: int) -> Attribution | None:
+    """A name, words about it without a verb, and a colon before the quotation at a token.
 
     "Ada Holm, teacher: “...”", "Ada Holm (34): “...”", "Ada Holm on the bridge: “...”", "The
     mayor, Ada Holm: “...”". What follows must be a clause: after "Ada Holm, author of:" stands
@@ -21,7 +66,7 @@ def described(article: Article, phrase: Phrase, at: int) -> Attribution | None:
     """
     row, first = article.row, phrase.first
     named = _apposed(article, phrase, at - 1) or phrase
-    if first != article.starts[at] or not named.people or at - first > _LONGEST:
+    if first != article.starts[at] or not named.people or at - first > _DESCRIBED_LABEL_TOKENS:
         return None
     mark = row[phrase.stop]
     if mark.text not in (",", "(") and mark.lower not in PREPOSITIONS:
@@ -42,8 +87,36 @@ def _apposed(article: Article, phrase: Phrase, colon: int) -> Phrase | None:
     return replace(phrase, people=(mention.people,), slip=mention.slip)
 
 
-# Headlines in the text: what they put in single marks is a paraphrase, and no quote.
-def is_headline(article: Article, index: int) -> bool:
-    """Whether a quotation in single marks stands in a line that is no sentence."""
-    token = article.row[index]
-    return article.spans[token.quote].single and token.paragraph in article.headings
+def signed(article: Article, at: int) -> Attribution | None:
+    """A dash and a name in a line of their own, below the quotation: "- Ann Lee"."""
+    row = article.row
+    first = at + 1
+    if first + 1 >= len(row) or row[first].paragraph != row[at].paragraph + 1:
+        return None
+    if at and row[at - 1].paragraph == row[at].paragraph and row[at - 1].kind == "word":
+        return None
+    name = first
+    while name + 1 < len(row) and row[name].text in _DASHES:
+        name += 1
+    if name == first or row[name].paragraph != row[first].paragraph:
+        return None
+    stop = name
+    while stop < len(row) and row[stop].paragraph == row[first].paragraph:
+        stop += 1
+    phrase = phrase_from(article, name, stop) if stop - first <= SIGNATURE_TOKENS else None
+    if phrase is None or not phrase.people or _is_byline(article, at, phrase):
+        return None
+    return Attribution(phrase, None, "label")
+
+
+def _is_byline(article: Article, at: int, phrase: Phrase) -> bool:
+    """Whether a name at the end of a text is its author's, not a signature.
+
+    So it is where the name stands nowhere else in a text of several quotations.
+    """
+    row = article.row
+    if row[phrase.first].paragraph != row[-1].paragraph:
+        return False
+    signed_by = phrase.persons
+    elsewhere = any(m.stop != phrase.stop and signed_by & set(m.people) for m in article.mentions)
+    return not elsewhere and any(token.kind == "quote" for token in row[:at])

@@ -15,9 +15,12 @@ from quotations.roster.article import Article
 from quotations.text.grammar import AUXILIARIES, plain, words
 from quotations.text.kinds import is_title
 
-_FARTHEST = 30
-_LONGEST_OBJECT = 2
-_COMPLEMENTS = 5
+_VERB_TOKENS_BACK = 30
+"""How far before a quotation a verb is looked for."""
+_OBJECT_TOKENS = 2
+"""The most tokens between a verb and the quotation that is its object: "coined the “"."""
+_COMPLEMENT_TOKENS = 5
+"""How far behind a verb "that" or "as" may stand: "slammed the plan as “"."""
 _LINKS = words("became become becomes remained remains seemed seems got known pleaded pled")
 _RELATIVE = words("who which")
 
@@ -47,7 +50,7 @@ def unlisted_before(article: Article, at: int) -> Attribution | None:
     row, start = article.row, article.starts[at]
     if is_title(row[at].text):
         return None
-    for verb in range(at - 1, max(start, at - _FARTHEST), -1):
+    for verb in range(at - 1, max(start, at - _VERB_TOKENS_BACK), -1):
         if row[verb].kind == "quote" and row[verb].text.rstrip()[-1:] in ",.?!":
             return None
         dependent = row[verb].lower.endswith("ing") and row[verb - 1].text == ","
@@ -75,9 +78,9 @@ def _leads(article: Article, verb: int, at: int) -> bool:
     """Whether a verb leads to a quotation: as its object, by "as", "that" or a mark."""
     between = article.row[verb + 1 : at]
     several = " " in article.row[at].text.strip()
-    if len(between) <= _COMPLEMENTS and any(token.lower == "as" for token in between[-2:]):
+    if len(between) <= _COMPLEMENT_TOKENS and any(token.lower == "as" for token in between[-2:]):
         return True
-    near = len(between) <= _LONGEST_OBJECT or any(token.lower == "as" for token in between)
+    near = len(between) <= _OBJECT_TOKENS or any(token.lower == "as" for token in between)
     return (near and several) or _is_told(article, verb, at)
 
 
@@ -105,5 +108,5 @@ def _opens_clause(article: Article, index: int) -> bool:
 def _is_told(article: Article, verb: int, at: int) -> bool:
     """Whether a clause with "that", or a colon or comma, stands between verb and quotation."""
     row = article.row
-    clause = any(token.lower == "that" for token in row[verb + 1 : verb + 1 + _COMPLEMENTS])
+    clause = any(token.lower == "that" for token in row[verb + 1 : verb + 1 + _COMPLEMENT_TOKENS])
     return (clause and verb + 1 < at) or row[at - 1].text in (":", ",")

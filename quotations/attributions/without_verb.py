@@ -1,4 +1,8 @@
-"""Sources that no verb of speech brings: "according to", nouns of speech, bare subjects."""
+"""Speakers whom no verb of speech brings.
+
+"According to Holm", a noun of speech with its owner ("Holm's promise that “...”"), or the mere
+subject of the sentence ("Holm was blunt: “...”").
+"""
 
 from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.clauses import main_subject
@@ -16,15 +20,23 @@ from quotations.text.grammar import (
 )
 from quotations.text.kinds import is_predicate, is_title
 
+from .reach import SENTENCE_TOKENS_BACK
+
 _IS = words("was is were are read reads said says came comes included includes")
-_LONGEST_OWNER = 5
-_FARTHEST = 90
+_NOUN_TOKENS_BACK = 8
+"""How far before a quotation a noun of speech may stand: "promise on Monday that “"."""
+_OWNER_TOKENS_BACK = 4
+"""How far before a noun of speech its owner may stand: "Holm's very first promise"."""
+_SEVERAL_WORDS = 4
+"""The fewest words that are taken for speech where only a subject tells the speaker."""
+_OWNER_TOKENS = 5
+"""The most tokens of the owner of a noun of speech: "the former senator's answer"."""
 
 
 def according_before(article: Article, at: int) -> Attribution | None:
     """ "According to Smith, ..." or "In the words of Smith, ..." before the quotation."""
     row = article.row
-    start = max(article.starts[at], at - _FARTHEST)
+    start = max(article.starts[at], at - SENTENCE_TOKENS_BACK)
     for index in range(start, at - 2):
         word = row[index].lower
         follows = row[index + 1].lower
@@ -43,14 +55,14 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
     """A noun of speech with its owner: "Smith's promise that “..."."""
     row = article.row
     start = article.starts[at]
-    for index in range(at - 1, max(start, at - 8), -1):
+    for index in range(at - 1, max(start, at - _NOUN_TOKENS_BACK), -1):
         if row[index].lower == "as":
             return None
         if row[index].lower not in REPORTING_NOUNS or row[index].kind != "word":
             continue
         if is_finite(article, index + 1) and row[index + 1].lower not in _IS:
             return None  # "Holm's remarks drew fire from a rival: “...”"
-        for owner in range(index - 1, max(start - 1, index - 4), -1):
+        for owner in range(index - 1, max(start - 1, index - _OWNER_TOKENS_BACK), -1):
             mention = article.mention_at.get(owner)
             if row[owner].owns and mention is not None:
                 phrase = Phrase(mention.first, owner + 1, (mention.people,), slip=mention.slip)
@@ -70,7 +82,7 @@ def _owner(article: Article, last: int, start: int) -> Phrase | None:
     """The unnamed owner of a noun of speech: "the senator's answer"."""
     row = article.row
     first = last
-    while first > start and last - first < _LONGEST_OWNER and row[first - 1].kind == "word":
+    while first > start and last - first < _OWNER_TOKENS and row[first - 1].kind == "word":
         first -= 1
         if row[first].lower in DETERMINERS:
             break
@@ -84,9 +96,13 @@ def by_subject(article: Article, at: int) -> Attribution | None:
     row = article.row
     start = article.starts[at]
     colon = at > start and row[at - 1].text == ":"
-    if at == start or (len(row[at].text.split()) < 4 and not colon) or is_title(row[at].text):
+    if (
+        at == start
+        or (len(row[at].text.split()) < _SEVERAL_WORDS and not colon)
+        or is_title(row[at].text)
+    ):
         return None
-    if any(is_addressed(article, k) for k in range(max(start, at - _FARTHEST), at)):
+    if any(is_addressed(article, k) for k in range(max(start, at - SENTENCE_TOKENS_BACK), at)):
         return None
     phrase = main_subject(article, at)
     if phrase and reaches(article, phrase.stop, at) and is_predicate(row[at].text):

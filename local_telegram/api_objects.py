@@ -1,6 +1,6 @@
 """The objects of the Bot API (User, Chat, Message ...), as a bot reads them, made from records."""
 
-from local_telegram.chat_records import Button, Chat, Entity, Json, Message, User
+from local_telegram.chat_records import Button, Chat, Entity, ForwardOrigin, Json, Message, User
 from local_telegram.server_state import ServerState
 
 # Values of buttons that the Bot API wraps into an object.
@@ -64,6 +64,8 @@ def message(state: ServerState, one: Message, *, with_reply: bool = True) -> Jso
         found["edit_date"] = int(one.edited.timestamp())
     if one.via_bot:
         found["via_bot"] = user(state.bot)
+    if one.guest_caller is not None:
+        found["guest_bot_caller_user"] = user(one.guest_caller)
     if one.kind == "text" and not one.link_preview:
         found["link_preview_options"] = {"is_disabled": True}
     replied = state.message(one.chat_id, one.reply_to) if one.reply_to and with_reply else None
@@ -78,13 +80,20 @@ def _author(state: ServerState, one: Message) -> Json:
         found["from"] = user(one.sender)
     else:
         found["sender_chat"] = chat(state, state.chats[one.chat_id])
-    if one.forwarded_from:
-        found["forward_origin"] = {
-            "type": "hidden_user",
-            "sender_user_name": one.forwarded_from,
-            "date": int(one.date.timestamp()),
-        }
+    if one.forward_origin is not None:
+        found["forward_origin"] = _origin(state, one.forward_origin)
     return found
+
+
+def _origin(state: ServerState, one: ForwardOrigin) -> Json:
+    """A MessageOrigin: MessageOriginUser, MessageOriginChannel or MessageOriginHiddenUser."""
+    dated: Json = {"date": int(one.date.timestamp())}
+    if one.user is not None:
+        return dated | {"type": "user", "sender_user": user(one.user)}
+    if one.channel is not None:
+        place = {"chat": chat(state, one.channel), "message_id": one.post}
+        return dated | {"type": "channel"} | place
+    return dated | {"type": "hidden_user", "sender_user_name": one.name}
 
 
 def _thread(state: ServerState, one: Message) -> Json:

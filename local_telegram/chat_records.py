@@ -80,10 +80,19 @@ class User:
     language: str | None = "en"
     is_bot: bool = False
 
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
     def as_json(self) -> Json:
         """The person for a page: id, name (first and last), username, bot."""
-        name = f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
-        return {"id": self.id, "name": name, "username": self.username, "bot": self.is_bot}
+        return {
+            "id": self.id,
+            "name": self.full_name,
+            "username": self.username,
+            "bot": self.is_bot,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +195,27 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class ForwardOrigin:
+    """Who wrote a forwarded message first, and when.
+
+    `user` is the person, or `channel` the channel with the id of its `post`. Both are None where
+    the person hides their account in forwards; then `name` is all that is known.
+    """
+
+    name: str
+    date: datetime
+    user: User | None = None
+    channel: Chat | None = None
+    post: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message as it stands now. `text` is the caption where the message is not a text.
 
     `kind` is `text`, `photo`, `document` or another of `message_kinds.KINDS`. `content` holds the
-    Bot API's fields of those that are not texts.
+    Bot API's fields of those that are not texts. `guest_caller` is the person whose mention the
+    bot answers as a guest.
     """
 
     id: int
@@ -206,10 +231,16 @@ class Message:
     thread: int | None = None
     edited: datetime | None = None
     via_bot: bool = False
+    guest_caller: User | None = None
     silent: bool = False
-    forwarded_from: str | None = None
+    forward_origin: ForwardOrigin | None = None
     link_preview: bool = True
     content: Json = field(default_factory=dict)
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether the bot knows it by an inline id alone: sent by inline mode or as a guest."""
+        return self.via_bot or self.guest_caller is not None
 
     @property
     def is_service(self) -> bool:
@@ -248,7 +279,8 @@ class Message:
             "thread": self.thread,
             "edited": self.edited.isoformat() if self.edited else None,
             "via_bot": self.via_bot,
+            "guest_caller": self.guest_caller.full_name if self.guest_caller else None,
             "silent": self.silent,
-            "forwarded_from": self.forwarded_from,
+            "forwarded_from": self.forward_origin.name if self.forward_origin else None,
             "link_preview": self.link_preview,
         }

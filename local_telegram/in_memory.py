@@ -31,13 +31,17 @@ class LocalTelegram(UserChats, UserMessages, UserQueries):
         username: str = "local_bot",
         name: str = "Local Bot",
         privacy: bool = True,
+        guest_mode: bool = False,
         clock: Callable[[], datetime] = utcnow,
     ) -> None:
         """`privacy`: in groups the bot sees only commands, mentions of it and replies to it, as
         BotFather sets it up; as an admin it sees everything.
+
+        `guest_mode`: in groups that the bot is not in, a mention of it becomes an update that it
+        may answer once (Bot API 10.0). BotFather leaves it off.
         """
         bot = bot_user(username, name)
-        super().__init__(ServerState(bot=bot, privacy=privacy, clock=clock))
+        super().__init__(ServerState(bot=bot, privacy=privacy, guest_mode=guest_mode, clock=clock))
 
     def commands(
         self, chat_id: int | None = None, *, user_id: int | None = None

@@ -1,6 +1,7 @@
 """Inline results, checked as Telegram checks them. Only articles: a text bot offers no other."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from local_telegram import formatted_text
@@ -29,7 +30,13 @@ def read_results(state: ServerState, given: Any) -> tuple[InlineResult, ...]:
         raise bad_request("Expected an Array of inline query results")
     if len(given) > MOST_RESULTS:
         raise bad_request("Too many inline query results specified")
-    results = tuple(_parsed(state, one) for one in given)
+    results = tuple(read_result(state, one) for one in given)
+    check_results(results)
+    return results
+
+
+def check_results(results: Sequence[InlineResult]) -> None:
+    """What Telegram checks when all results are read. Raises `Refusal`."""
     ids = [one.id for one in results]
     if any(not 0 < len(one.encode()) <= LONGEST_ID for one in ids):
         raise bad_request("RESULT_ID_INVALID")
@@ -37,7 +44,6 @@ def read_results(state: ServerState, given: Any) -> tuple[InlineResult, ...]:
         raise bad_request("RESULT_ID_DUPLICATE")
     if any(not one.title.strip() for one in results):
         raise bad_request("ARTICLE_TITLE_EMPTY")
-    return results
 
 
 def read_switch(params: Params) -> tuple[str, str] | None:
@@ -55,7 +61,8 @@ def read_switch(params: Params) -> tuple[str, str] | None:
     return label, start
 
 
-def _parsed(state: ServerState, given: Any) -> InlineResult:
+def read_result(state: ServerState, given: Any) -> InlineResult:
+    """One result. Raises `Refusal`."""
     try:
         if not isinstance(given, dict):
             raise bad_request("Inline query result must be an object")

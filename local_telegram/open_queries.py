@@ -13,7 +13,7 @@ from local_telegram.updates import Updates
 
 # Telegram does not document it; reports of "query is too old" begin at 10 to 20 seconds.
 LIFETIME = timedelta(seconds=15)
-_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 A = TypeVar("A", CallbackAnswer, InlineResults)
 
@@ -89,7 +89,7 @@ class OpenQueries:
     def _open(self, asked: dict[str, OpenQuery[A]], query_id: str) -> OpenQuery[A]:
         question = asked.get(query_id)
         if question is None or self._clock() - question.asked > LIFETIME:
-            raise bad_request(_TOO_OLD)
+            raise bad_request(TOO_OLD)
         return question
 
     def _answer(self, asked: dict[str, OpenQuery[A]], query_id: str, answer: A) -> Json:

@@ -9,6 +9,7 @@ from typing import Any
 
 from local_telegram.bot_profile import BotProfileStore
 from local_telegram.chat_records import Chat, File, Json, Message, User
+from local_telegram.guest_queries import GuestQueries
 from local_telegram.open_queries import OpenQueries
 from local_telegram.updates import Updates
 
@@ -23,15 +24,19 @@ class ServerState:
     Every change of a chat or message goes through a method here, so that watchers see it.
     """
 
-    def __init__(self, *, bot: User, privacy: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, *, bot: User, privacy: bool, guest_mode: bool, clock: Callable[[], datetime]
+    ) -> None:
         self.bot = bot
         self.privacy = privacy
+        self.guest_mode = guest_mode
         self.now = clock
         self.users: dict[int, User] = {bot.id: bot}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, tuple[File, bytes]] = {}
         self.updates = Updates()
         self.queries = OpenQueries(self.updates, clock)
+        self.guest_queries = GuestQueries(self.updates, clock)
         self.profile = BotProfileStore(bot)
         self._messages: dict[int, dict[int, Message]] = {}
         self._watchers: list[asyncio.Queue[Json]] = []
@@ -109,7 +114,7 @@ class ServerState:
         return tuple(self._messages[chat_id].values())
 
     def inline_id(self, message: Message) -> str:
-        """The id by which the bot may edit a message that was sent in its name (by inline mode).
+        """The id by which the bot may edit a message that it sent by inline mode or as a guest.
 
         The bot is told neither the chat nor the message id.
         """
@@ -117,7 +122,8 @@ class ServerState:
 
     def inline_message(self, inline_id: str) -> Message | None:
         """The message with this inline id, if there is one."""
-        sent = (one for chat_id in self.chats for one in self.history(chat_id) if one.via_bot)
+        everything = (one for chat_id in self.chats for one in self.history(chat_id))
+        sent = (one for one in everything if one.is_inline)
         return next((one for one in sent if self.inline_id(one) == inline_id), None)
 
     def keep(self, name: str, media_type: str, body: bytes, width: int, height: int) -> File:

@@ -50,9 +50,10 @@ class UserChats(UserApi):
         admins: Sequence[int] = (),
         bot_member: bool = True,
     ) -> int:
-        """Make a group that the bot is in; its id. It is a supergroup unless `basic`.
+        """Make a group; its id. It is a supergroup unless `basic`.
 
-        `admins` may hold `bot_id`. A forum has the topic "General" (no thread id).
+        The bot is in it unless `bot_member` is False. `admins` may hold `bot_id`. A forum has
+        the topic "General", which has no thread id.
         """
         everyone = [self._state.users[one].id for one in dict.fromkeys([*members, *admins])]
         if bot_member and self.bot_id not in everyone:
@@ -68,10 +69,15 @@ class UserChats(UserApi):
         return self._state.put_chat(chat).id
 
     def add_channel(
-        self, title: str, admins: Sequence[int], *, username: str | None = None
+        self,
+        title: str,
+        admins: Sequence[int],
+        *,
+        username: str | None = None,
+        bot_member: bool = True,
     ) -> int:
-        """Make a channel in which the bot is an admin; its id."""
-        everyone = (*admins, self.bot_id)
+        """Make a channel; its id. The bot is an admin of it unless `bot_member` is False."""
+        everyone = (*admins, self.bot_id) if bot_member else tuple(admins)
         number = self._state.new_chat_id(basic=False)
         return self._state.put_chat(
             Chat(number, "channel", title, username, everyone, frozenset(everyone))

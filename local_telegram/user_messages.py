@@ -1,8 +1,9 @@
 """What people do with messages: write, edit, send media, read."""
 
-from local_telegram.chat_records import Chat, Entity, Message, User, pieces, units
+from local_telegram.chat_records import Chat, Entity, ForwardOrigin, Message, User, pieces, units
 from local_telegram.errors import NotAllowed
-from local_telegram.formatted_text import LONGEST_TEXT
+from local_telegram.formatted_text import LONGEST_CAPTION, LONGEST_TEXT
+from local_telegram.forwarding import forwarded
 from local_telegram.message_kinds import KINDS, MEDIA, SERVICE, WITH_CAPTION
 from local_telegram.text_cleanup import TextError, cleaned
 from local_telegram.user_api import UserApi
@@ -76,6 +77,8 @@ class UserMessages(UserApi):
             raise NotAllowed(f"there is no {kind!r}; there are {', '.join(sorted(KINDS))}")
         if caption and kind not in WITH_CAPTION | {"forwarded"}:
             raise NotAllowed(f"a {kind} has no caption")
+        if units(caption) > (LONGEST_TEXT if kind == "forwarded" else LONGEST_CAPTION):
+            raise NotAllowed("the caption is too long")
         chat, author = self._author(chat_id, user_id)
         thread = self._thread(chat, thread, reply_to)
         text, entities = _cleaned(caption) if caption else ("", ())
@@ -92,8 +95,39 @@ class UserMessages(UserApi):
             entities=entities,
             reply_to=reply_to,
             thread=thread,
-            forwarded_from="Somebody Else" if kind == "forwarded" else None,
+            forward_origin=ForwardOrigin("Somebody Else", self._state.now())
+            if kind == "forwarded"
+            else None,
             content=content if kind in SERVICE else MEDIA.get(kind, {}),
+        )
+        tell(self._state, message)
+        return message.id
+
+    async def forward(
+        self,
+        chat_id: int,
+        message_id: int,
+        to_chat_id: int,
+        *,
+        user_id: int | None = None,
+        hidden: bool = False,
+        thread: int | None = None,
+    ) -> int:
+        """Forward a message of one chat to another; the new id.
+
+        The bot is told the first author as Telegram does: a person, or a channel with its post.
+        With `hidden` the author is a person who shows a name but no account in forwards.
+        """
+        source = self.message(chat_id, message_id)
+        self._member(chat_id, self._member(to_chat_id, user_id).id)
+        if source.is_service:
+            raise NotAllowed("a service message is not forwarded")
+        chat, author = self._author(to_chat_id, user_id)
+        message = self._state.post(
+            to_chat_id,
+            author,
+            thread=self._thread(chat, thread, None),
+            **forwarded(self._state, source, hidden=hidden),
         )
         tell(self._state, message)
         return message.id

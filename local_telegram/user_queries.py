@@ -99,8 +99,8 @@ class UserQueries(UserApi):
     def _origin(self, message: Message) -> Json:
         """What a press says about its message.
 
-        Of a message sent by inline mode the bot learns an id, but not the chat.
+        Of a message that it sent by inline mode or as a guest, the bot learns an id, not the chat.
         """
-        if message.via_bot:
+        if message.is_inline:
             return {"inline_message_id": self._state.inline_id(message)}
         return {"message": api_objects.message(self._state, message)}

@@ -6,11 +6,14 @@ from local_telegram.server_state import ServerState
 
 
 def tell(state: ServerState, message: Message, *, edited: bool = False) -> None:
-    """Queue the update for a message, if the bot sees it."""
-    if not sees(state, message):
-        return
-    kind = "channel_post" if state.chats[message.chat_id].type == "channel" else "message"
-    state.updates.add(f"edited_{kind}" if edited else kind, api_objects.message(state, message))
+    """Queue the update for a message, if the bot sees it. Only a new one calls it as a guest."""
+    content = api_objects.message(state, message)
+    if sees(state, message):
+        is_channel = state.chats[message.chat_id].type == "channel"
+        kind = "channel_post" if is_channel else "message"
+        state.updates.add(f"edited_{kind}" if edited else kind, content)
+    elif not edited and _calls_guest(state, message):
+        state.guest_queries.ask(message, content)
 
 
 def tell_membership(state: ServerState, chat_id: int, actor_id: int, old: str, new: str) -> None:
@@ -48,15 +51,32 @@ def sees(state: ServerState, message: Message) -> bool:
     return message.is_service or message.via_bot or _is_meant(state, message)
 
 
+def _calls_guest(state: ServerState, message: Message) -> bool:
+    """Whether the message mentions the bot in a group that it is not in, with guest mode on."""
+    chat = state.chats[message.chat_id]
+    is_outside = chat.type in ("group", "supergroup") and state.bot.id not in chat.members
+    return state.guest_mode and is_outside and _mentions(state, message)
+
+
 def _is_meant(state: ServerState, message: Message) -> bool:
     replied = state.message(message.chat_id, message.reply_to) if message.reply_to else None
     if replied is not None and replied.sender == state.bot:
         return True
+    command = _leading_command(message)
+    if command is not None:
+        return "@" not in command or command.endswith(f"@{state.bot.username}".lower())
+    return _mentions(state, message)
+
+
+def _mentions(state: ServerState, message: Message) -> bool:
     name = f"@{state.bot.username}".lower()
-    for entity in message.entities:
-        words = cut(message.text, entity.offset, entity.length).lower()
-        if entity.type == "mention" and words == name:
-            return True
-        if entity.type == "bot_command" and entity.offset == 0:
-            return "@" not in words or words.endswith(name)
-    return False
+    mentions = (one for one in message.entities if one.type == "mention")
+    return any(cut(message.text, one.offset, one.length).lower() == name for one in mentions)
+
+
+def _leading_command(message: Message) -> str | None:
+    """The command with which the message begins, in lower case: `/start` or `/start@bot`."""
+    for one in message.entities:
+        if one.type == "bot_command" and one.offset == 0:
+            return cut(message.text, 0, one.length).lower()
+    return None

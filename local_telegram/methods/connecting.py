@@ -17,6 +17,7 @@ def get_me(state: ServerState, _: Params) -> Json:
         "can_join_groups": True,
         "can_read_all_group_messages": not state.privacy,
         "supports_inline_queries": True,
+        "supports_guest_queries": state.guest_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

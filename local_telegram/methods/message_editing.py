@@ -109,7 +109,7 @@ def _editable(state: ServerState, params: Params) -> Message:
     message = message_of(state, params, Right.WRITE, "edit")
     chat = state.chats[message.chat_id]
     is_own = message.sender == state.bot if message.sender else state.bot.id in chat.admins
-    if not (is_own or message.via_bot) or message.forwarded_from or message.is_service:
+    if not (is_own or message.via_bot) or message.forward_origin or message.is_service:
         raise bad_request("Message can't be edited")
     return message
 

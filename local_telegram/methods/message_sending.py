@@ -6,6 +6,7 @@ from local_telegram import api_objects, formatted_text
 from local_telegram.chat_access import Right, Target, message_of, target_of
 from local_telegram.chat_records import Json, Message
 from local_telegram.errors import bad_request
+from local_telegram.forwarding import forwarded
 from local_telegram.keyboards import Rows, keyboard
 from local_telegram.methods.uploads import file_content, file_of
 from local_telegram.params import Method, Params
@@ -58,12 +59,10 @@ def copy_message(state: ServerState, params: Params) -> Json:
 
 
 def forward_message(state: ServerState, params: Params) -> Json:
-    """forwardMessage: the message, with the name of its author."""
+    """forwardMessage: the message, with its author above it."""
     source = message_of(state, params, Right.READ, "forward", "from_chat_id")
     _check_copyable(source, "forwarded")
-    author = source.sender.first_name if source.sender else state.chats[source.chat_id].title
-    content: Json = {one: getattr(source, one) for one in ("kind", "text", "entities", "content")}
-    content |= {"file": source.file, "forwarded_from": source.forwarded_from or author}
+    content = forwarded(state, source)
     return _sent(state, params, target_of(state, params), (), content)
 
 

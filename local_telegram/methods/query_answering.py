@@ -1,7 +1,13 @@
-"""Answers to presses and inline queries."""
+"""Answers to presses, inline queries and guest queries."""
 
+from local_telegram.chat_records import Json
 from local_telegram.errors import bad_request
-from local_telegram.inline_results import read_results, read_switch
+from local_telegram.inline_results import (
+    check_results,
+    read_result,
+    read_results,
+    read_switch,
+)
 from local_telegram.link_rules import LinkError, checked_link
 from local_telegram.params import Method, Params
 from local_telegram.query_answers import CallbackAnswer, InlineResults
@@ -56,6 +62,29 @@ def answer_inline_query(state: ServerState, params: Params) -> bool:
     return True
 
 
+def answer_guest_query(state: ServerState, params: Params) -> Json:
+    """answerGuestQuery: post one message into the chat where the bot was mentioned.
+
+    `result` is an InlineQueryResult, as inline mode has it. The answer is a SentGuestMessage,
+    with the id by which the bot may edit what it posted.
+    """
+    result = read_result(state, params.decoded("result", "inline query result"))
+    check_results([result])
+    asked = state.guest_queries.answered(params.text("guest_query_id"))
+    message = state.post(
+        asked.chat_id,
+        state.bot,
+        text=result.text,
+        entities=result.entities,
+        keyboard=result.keyboard,
+        link_preview=result.link_preview,
+        reply_to=asked.id,
+        thread=asked.thread,
+        guest_caller=asked.sender,
+    )
+    return {"inline_message_id": state.inline_id(message)}
+
+
 def _may_open(state: ServerState, url: str) -> bool:
     """Whether a press may open the address. A bot without a game may only open itself, with a
     start parameter.
@@ -71,4 +100,5 @@ def _may_open(state: ServerState, url: str) -> bool:
 METHODS: dict[str, Method] = {
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
+    "answerGuestQuery": answer_guest_query,
 }

@@ -25,9 +25,11 @@ class ManualClock:
 class Scene:
     """Ann has a private chat with the bot; she and Bob are in a group, Ann as its admin."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, guest_mode: bool = False) -> None:
         self.clock = ManualClock()
-        self.telegram = LocalTelegram(username="briefs_bot", name="Briefs", clock=self.clock)
+        self.telegram = LocalTelegram(
+            username="briefs_bot", name="Briefs", guest_mode=guest_mode, clock=self.clock
+        )
         self.ann = self.telegram.add_person("Ann", username="ann_smith")
         self.bob = self.telegram.add_person("Bob", last_name="Jones", language="de")
         self.chat = self.telegram.add_private(self.ann)

@@ -218,7 +218,11 @@ async def test_a_copy_has_no_author_and_a_forward_names_him(scene: Scene) -> Non
     copied = await scene.call("copyMessage", **source)
     await scene.call("forwardMessage", **source)
     assert list(copied) == ["message_id"]
-    assert [one.forwarded_from for one in scene.telegram.history(scene.group)] == [None, "Ann"]
+    origins = [one.forward_origin for one in scene.telegram.history(scene.group)]
+    assert [one and (one.name, one.user and one.user.id) for one in origins] == [
+        None,
+        ("Ann", scene.ann),
+    ]
 
 
 async def test_a_sticker_is_copied_as_a_sticker(scene: Scene) -> None:

@@ -28,13 +28,17 @@ class Actions:
         order = await read(request, Say)
         if len(order.text.encode("utf-16-le")) // 2 > LONGEST:
             raise OrderRefused("too_long", 413)
-        message = await self._telegram.say(
-            order.chat,
-            order.text,
-            user_id=self._feed.me(),
-            reply_to=order.reply_to,
-            thread=order.thread,
-        )
+        place = {
+            "user_id": self._feed.me(),
+            "reply_to": order.reply_to,
+            "thread": order.thread,
+        }
+        if order.kind == "text":
+            message = await self._telegram.say(order.chat, order.text, **place)
+        else:
+            message = await self._telegram.send_other(
+                order.chat, order.kind, caption=order.text, **place
+            )
         return web.json_response({"id": message})
 
     async def press(self, request: web.Request) -> web.Response:

@@ -1,6 +1,6 @@
 """The orders that the page sends: JSON bodies of a fixed shape, and how one is refused."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -16,10 +16,15 @@ class Order(BaseModel):
 
 
 class Say(Order):
-    """Write a message, perhaps as a reply."""
+    """Write a message, perhaps as a reply.
+
+    The text may also be sent as the caption of a sample photo, or as a post forwarded from
+    somebody else.
+    """
 
     chat: int
     text: Annotated[str, Field(min_length=1)]
+    kind: Literal["text", "photo", "forwarded"] = "text"
     reply_to: int | None = None
     thread: int | None = None
 

@@ -112,7 +112,7 @@ class MenuBot:
     """
 
     def __init__(self, clock: Callable[[], datetime] = utcnow) -> None:
-        self.telegram = LocalTelegram(clock=clock)
+        self.telegram = LocalTelegram(guest_mode=True, clock=clock)
         self.person = self.telegram.add_person("Ada", username="ada")
         self.telegram.add_private(self.person)
         friend = self.telegram.add_person("Bo")
@@ -217,5 +217,10 @@ class MenuBot:
         )
 
     async def _echo(self, update: Update, _: Context) -> None:
-        if update.message is not None and update.message.via_bot is None:
+        if update.guest_message is not None:
+            content = InputTextMessageContent(f"Guest echo: {update.guest_message.text}")
+            await update.guest_message.answer_guest_query(
+                InlineQueryResultArticle("1", "Echo", content)
+            )
+        elif update.message is not None and update.message.via_bot is None:
             await self._say(update, f"Echo: {update.message.text}")

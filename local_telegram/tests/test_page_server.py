@@ -61,6 +61,17 @@ async def test_what_the_page_says_reaches_the_bot_and_its_answer_the_page(
     assert first["id"] == (await answer.json())["id"]
 
 
+@pytest.mark.parametrize("kind", ["photo", "forwarded"])
+async def test_a_text_is_sent_as_a_caption_or_as_a_forwarded_post(
+    page: OpenPage, guest: Visitor, kind: str
+) -> None:
+    order = {"chat": page.bot.person, "text": "words", "kind": kind}
+    assert (await guest.post("say", order)).status == 200
+    sent = page.bot.telegram.history(page.bot.person)[0]
+    shown = (sent.text, sent.kind == "photo", sent.forward_origin is not None)
+    assert shown == ("words", kind == "photo", kind == "forwarded")
+
+
 async def test_a_page_is_given_everything_when_it_connects(page: OpenPage, guest: Visitor) -> None:
     await page.bot.telegram.say(page.bot.person, "before")
     await page.bot.telegram.idle()
@@ -110,6 +121,8 @@ async def test_an_inline_result_is_sent_to_the_chat(page: OpenPage, guest: Visit
         ("say", {"chat": "1001", "text": "x"}, 400, "bad_request"),
         ("say", {"chat": 1001, "text": ""}, 400, "bad_request"),
         ("say", {"chat": 1001, "text": "x", "user_id": 1}, 400, "bad_request"),
+        ("say", {"chat": 1001, "text": "x", "kind": "sticker"}, 400, "bad_request"),
+        ("say", {"chat": 1001, "text": "x" * 1025, "kind": "photo"}, 403, "not_allowed"),
         ("say", {"chat": 1001, "text": "x" * 4097}, 413, "too_long"),
         ("say", {"chat": 1001, "text": "👍" * 2049}, 413, "too_long"),
         ("say", b'{"chat": 1001, "text": "\\ud83d"}', 400, "bad_request"),

@@ -171,3 +171,37 @@ async def test_typing_anywhere_goes_to_the_text_field(tab: Tab) -> None:
     await tab.page.get_by_role("region", name="Conversation").focus()
     await tab.page.keyboard.type("hi")
     await expect(tab.field).to_have_value("hi")
+
+
+@pytest.mark.parametrize(
+    ("presses", "name", "shown"),
+    [
+        (1, "Caption of a photo", "Photo"),
+        (2, "Words of a forwarded post", "Forwarded from Somebody Else"),
+    ],
+)
+async def test_a_text_is_sent_as_what_is_chosen_once(
+    tab: Tab, presses: int, name: str, shown: str
+) -> None:
+    choice = tab.page.get_by_role("button", name="Goes as")
+    for _ in range(presses):
+        await choice.click()
+    await expect(tab.field).to_have_attribute("placeholder", name)
+    await expect(choice).to_have_accessible_name(f"Goes as: {name}")
+    await tab.field.press_sequentially("some words")
+    await tab.field.press("Enter")
+    await expect(tab.messages.first).to_contain_text(shown)
+    await expect(tab.messages.first).to_contain_text("some words")
+    await expect(tab.field).to_have_attribute("placeholder", "Message")
+
+
+async def test_in_a_group_without_the_bot_a_mention_is_answered_by_a_guest(tab: Tab) -> None:
+    telegram = tab.bot.telegram
+    telegram.add_group("Elsewhere", [tab.bot.person, tab.bot.friend], bot_member=False)
+    await tab.open_chat("Elsewhere")
+    await expect(tab.page.get_by_text("group · 2 members, without the bot")).to_be_visible()
+    await expect(tab.page.get_by_text("The bot is not in this group.")).to_be_visible()
+    await tab.field.fill(f"What now, {NAME}?")
+    await tab.field.press("Enter")
+    await expect(tab.last).to_contain_text(f"Guest echo: What now, {NAME}?")
+    await expect(tab.last).to_contain_text("Guest, called by Ada")

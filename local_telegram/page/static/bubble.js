@@ -46,6 +46,9 @@ export function bubble(message, state, does) {
   if (message.forwarded_from) {
     body.append(el("p", { class: "via", dir: "auto" }, `Forwarded from ${message.forwarded_from}`));
   }
+  if (message.guest_caller) {
+    body.append(el("p", { class: "via", dir: "auto" }, `Guest, called by ${message.guest_caller}`));
+  }
   if (message.via_bot) body.append(el("p", { class: "via" }, `via @${state.bot.username}`));
   if (message.reply_to) body.append(replied(does.find(message.reply_to), message.reply_to, state, does));
   if (message.file) body.append(file(message));

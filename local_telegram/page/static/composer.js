@@ -9,6 +9,10 @@ import { orders } from "./transport.js";
 
 const LONGEST = 4096;
 const COUNT_FROM = 3600;
+/** What a text can be sent as, by turns: the program's word for it, and the field's when empty. */
+const KINDS = [
+  ["text", "Message"], ["photo", "Caption of a photo"], ["forwarded", "Words of a forwarded post"],
+];
 
 /** The text field, its menus, and the message that it answers. `start(parameter)` begins anew. */
 export class Composer {
@@ -22,6 +26,11 @@ export class Composer {
     });
     this.suggestions.onDismiss = () => this.inline.stop();
     this.recalled = -1;
+    byId("send-as").addEventListener("click", () => {
+      this.sendAs((this.kind + 1) % KINDS.length);
+      this.focus();
+    });
+    this.sendAs(0);
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("keydown", (event) => this.key(event));
     byId("send").addEventListener("click", () => this.send());
@@ -46,6 +55,17 @@ export class Composer {
     this.field.value = text;
     this.field.setSelectionRange(text.length, text.length);
     this.typed(false);
+  }
+
+  /** Chooses one of `KINDS` for the next text. The empty field and the button say which. */
+  sendAs(kind) {
+    this.kind = kind;
+    const [, name] = KINDS[kind];
+    const button = byId("send-as");
+    this.field.placeholder = name;
+    button.title = `Goes as: ${name}`;
+    button.ariaLabel = button.title;
+    button.classList.toggle("chosen", kind !== 0);
   }
 
   typed(byHand = true) {
@@ -166,17 +186,17 @@ export class Composer {
     if (text.length > LONGEST) {
       toast(`A message holds at most 4,096 characters; this one has ${text.length.toLocaleString("en-GB")}.`);
     } else if (text) {
-      this.say(text);
+      this.say(text, KINDS[this.kind][0]);
     }
   }
 
   /** Sends what the field holds or stands for; it stays there until it has arrived. */
-  async say(text) {
+  async say(text, kind = "text") {
     if (this.sending) return;
     const chat = this.state.open;
     this.sending = true;
     try {
-      await orders.say(chat.info.id, text.toWellFormed?.() ?? text, chat.reply);
+      await orders.say(chat.info.id, text.toWellFormed?.() ?? text, chat.reply, kind);
       this.sent(chat);
     } catch (error) {
       explain(error);
@@ -199,6 +219,7 @@ export class Composer {
     Object.assign(chat, { draft: "", reply: null });
     if (chat !== this.state.open) return;
     this.recalled = -1;
+    this.sendAs(0);
     this.restore();
     this.focus();
   }

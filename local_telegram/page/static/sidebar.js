@@ -14,6 +14,13 @@ export function chatName(chat, state) {
   return chat === state.privateChat ? state.bot.name : chat.info.title ?? "Chat";
 }
 
+/** What an empty group says about the bot. */
+function groupText(username, isWithBot) {
+  return isWithBot
+    ? `In a group the bot answers commands, replies to it, and messages that name @${username}.`
+    : `The bot is not in this group. With guest mode it answers a message that names @${username}, once.`;
+}
+
 /** Draws the side list and the header. `onPick` is called after a chat was chosen. */
 export class Sidebar {
   constructor(state, line, onPick) {
@@ -96,14 +103,16 @@ export class Sidebar {
     const members = chat.info.members?.length ?? 0;
     byId("room-avatar").replaceChildren(avatar(chat.info.id, chatName(chat, this.state), isPrivate));
     byId("room-name").textContent = chatName(chat, this.state);
-    const about = isPrivate ? `@${this.state.bot.username}` : `group · ${members} members`;
+    const isWithBot = chat.info.members?.includes(this.state.bot.id) ?? false;
+    const group = `group · ${members} members${isWithBot ? "" : ", without the bot"}`;
+    const about = isPrivate ? `@${this.state.bot.username}` : group;
     byId("room-about").textContent = chat.typing ? "typing …" : about;
     byId("room-about").classList.toggle("typing-now", Boolean(chat.typing));
     byId("welcome-text").textContent = isPrivate
       ? this.state.bot.description || "Ask the bot something, or press Start."
-      : `In a group the bot answers commands, replies to it, and messages that name @${this.state.bot.username}.`;
+      : groupText(this.state.bot.username, isWithBot);
     byId("start").hidden = !isPrivate;
-    byId("welcome-title").textContent = isPrivate ? "What can this bot do?" : "A group with the bot";
+    byId("welcome-title").textContent = isPrivate ? "What can this bot do?" : `A group ${isWithBot ? "with" : "without"} the bot`;
   }
 
   /** "online", "offline" or "locked". */

@@ -32,8 +32,8 @@ async function post(path, order, signal) {
 
 /** What a person can do. Each answers a promise, rejected with `Refused`. */
 export const orders = {
-  say: (chat, text, reply) =>
-    post("/say", { chat, text, reply_to: reply?.id ?? null, thread: reply?.thread ?? null }),
+  say: (chat, text, reply, kind) =>
+    post("/say", { chat, text, kind, reply_to: reply?.id ?? null, thread: reply?.thread ?? null }),
   press: (chat, message, data) => post("/press", { chat, message, data }),
   inline: (chat, query, offset, signal) => post("/inline", { chat, query, offset }, signal),
   choose: (chat, results, index) => post("/choose", { chat, results, index }),

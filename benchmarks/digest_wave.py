@@ -16,8 +16,8 @@ from telegram.ext import ExtBot
 
 from benchmarks.digest_rows import opened, peak
 from benchmarks.transport import TOKEN
-from bootstrap.digests import limits_of
-from bootstrap.tasks import keep_for_good
+from bootstrap.digest_runner import limits_of
+from bootstrap.tasks import gc_freeze
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import Composer, Part
@@ -122,7 +122,7 @@ async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -
         async with opened(url, "warming") as store:
             composer = await _prepare(store, digests // 10, words)
             await _send(store, bot, composer, pacer)
-        keep_for_good()
+        gc_freeze()
         early = peak()
         measured = []
         for number in range(rounds):

@@ -1,75 +1,72 @@
-"""An application that answers, for the commands that start the bot."""
+"""One bot's Application and the parts of its handlers, made of the settings for any line."""
 
 import os
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
 
 from telegram.ext import ApplicationBuilder, JobQueue
 from telegram.request import BaseRequest
 
-from bootstrap.digests import DigestRunner
-from briefing.answers.answerer import Answerer
+from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.gateway.lanes import Lanes
 from briefing.gateway.transport import AiohttpRequest
-from briefing.messages.messenger import Messenger
-from briefing.settings.model import Settings, TelegramSettings
-from handlers import register
-from handlers.context import App, BotContext, install
+from briefing.settings import AnswersSettings, DigestsSettings, Settings, TelegramSettings
+from handlers.context import App, Context
+from handlers.delivering import AnswersFirst
 from handlers.flood import FloodGate
 
 
-def open_for(answerer: Answerer, settings: Settings, username: str) -> BotContext:
-    """The bot that answers with this answerer, under the bot's username."""
-    gate = FloodGate(
-        messages=settings.answers.flood_messages,
-        seconds=settings.answers.flood_seconds,
-        clock=time.monotonic,
-    )
-    return BotContext(answerer, Messenger(bot_username=username), gate)
+@dataclass(frozen=True, slots=True)
+class BotApplication:
+    """An Application without handlers yet, and what was built into it.
+
+    ``jobs`` are what it does in time, ``lanes`` have each chat's updates handled in order, and
+    ``pacer`` counts what is sent.
+    """
+
+    app: App
+    jobs: JobQueue[Context]
+    lanes: Lanes
+    pacer: Pacer
 
 
-def application(
-    bot: BotContext,
+def build_application(
+    settings: Settings,
     *,
     token: str,
     request: BaseRequest,
     polling: BaseRequest,
-    lanes: Lanes,
     base_url: str | None = None,
-    runner: DigestRunner | None = None,
-) -> App:
-    """A python-telegram-bot Application with every handler, over the given line.
+    on_done: Callable[[object], None] | None = None,
+) -> BotApplication:
+    """The Application over this line; ``polling`` is the line for fetching updates.
 
-    With ``runner`` it delivers digests for as long as it runs.
+    ``on_done`` is called with each update that needs nothing more.
     """
     # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    jobs: JobQueue[Context] = JobQueue()
+    lanes, pacer = make_lanes(settings.telegram, on_done), make_pacer(settings.digests)
     builder = (
         ApplicationBuilder()
         .token(token)
         .request(request)
         .get_updates_request(polling)
+        .updater(None)
         .concurrent_updates(lanes)
-        .job_queue(None)
+        .job_queue(jobs)
+        .rate_limiter(AnswersFirst(pacer))
     )
     if base_url is not None:
         builder = builder.base_url(base_url)
-    if runner is None:
-        made: App = builder.build()
-    else:
-        made = builder.job_queue(JobQueue()).rate_limiter(runner.limiter).build()
-    if bot.admins is not None:
-        bot.admins.dropped = lambda: lanes.dropped
-    install(made, bot)
-    register(made)
-    if runner is not None:
-        runner.attach(made)
-    return made
+    app: App = builder.build()
+    return BotApplication(app, jobs, lanes, pacer)
 
 
-# The parts of the line to Telegram, made from the settings.
-def make_line(settings: TelegramSettings) -> AiohttpRequest:
-    """A transport with the timeouts of the settings."""
+def make_transport(settings: TelegramSettings) -> AiohttpRequest:
+    """A transport to Telegram with the timeouts of the settings."""
     return AiohttpRequest(
         connections=settings.connections,
         connect_timeout=settings.connect_timeout,
@@ -80,12 +77,28 @@ def make_line(settings: TelegramSettings) -> AiohttpRequest:
     )
 
 
-def make_lanes(
-    settings: TelegramSettings, *, on_done: Callable[[object], None] | None = None
-) -> Lanes:
+def make_lanes(settings: TelegramSettings, on_done: Callable[[object], None] | None) -> Lanes:
     """Lanes of the length and number of the settings."""
     return Lanes(
         side_by_side=settings.concurrent_updates,
         waiting_per_chat=settings.waiting_per_chat,
         on_done=on_done,
+    )
+
+
+def make_pacer(settings: DigestsSettings) -> Pacer:
+    """The pace at which digests may be sent."""
+    seconds = settings.per_chat_seconds
+    pace = Pace(
+        messages_per_second=settings.messages_per_second,
+        chat_messages_per_second=1 / seconds if seconds else inf,
+        group_messages_per_minute=settings.group_messages_per_minute,
+    )
+    return Pacer(pace, clock=time.monotonic)
+
+
+def make_gate(settings: AnswersSettings) -> FloodGate:
+    """The gate that slows whoever asks too fast."""
+    return FloodGate(
+        messages=settings.flood_messages, seconds=settings.flood_seconds, clock=time.monotonic
     )

@@ -1,55 +1,104 @@
-"""The local chat's application: the same handlers, over Telegram in memory."""
+"""The bot in the local chat: the same handlers, over Telegram in memory, with a page."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import structlog
 from telegram import Update
 
-from bootstrap.application import application, make_lanes
-from bootstrap.digests import DigestRunner
-from briefing.settings.model import Settings
-from handlers import menu
-from handlers.context import App, BotContext
-from handlers.profile import present, present_to_admins
+from bootstrap.application import BotApplication, build_application
+from bootstrap.assembly import SharedParts, bot_at_work
+from bootstrap.stores import open_passing_store, open_records
+from bootstrap.tasks import beside
+from briefing.digests.schedule.clock import Clock
+from briefing.gateway.polling import Line, connected
+from briefing.settings import Settings
+from handlers import menu, register
+from handlers.context import BotContext
+from handlers.profile import present
 from local_telegram import LocalRequest, LocalTelegram
+from local_telegram.page import ChatPage, PortTaken, Upcoming
 
 TOKEN = "1:local"  # noqa: S105 - the local Telegram asks for none; the library wants the shape
 NAME = "Position Briefings"
+NAME = "Position Briefings"
 USERNAME = "position_briefings_bot"
+_log = structlog.get_logger(__name__)
 
 
-@asynccontextmanager
-async def open_local(
-    telegram: LocalTelegram,
-    bot: BotContext,
-    settings: Settings,
-    *,
-    line: LocalRequest | None = None,
-    runner: DigestRunner | None = None,
-) -> AsyncIterator[App]:
-    """Run the bot on this Telegram in memory for as long as the context is open.
+def local_application(
+    telegram: LocalTelegram, settings: Settings, *, line: LocalRequest | None = None
+) -> BotApplication:
+    """An Application on this Telegram in memory.
 
-    ``line`` is the transport, for a caller that looks at what is sent; ``runner`` delivers
-    digests.
+    ``line`` is the transport, for a caller that looks at what is sent.
     """
 
     def done(update: object) -> None:
         if isinstance(update, Update):
             telegram.handled(update.update_id)
 
-    lanes = make_lanes(settings.telegram, on_done=done)
     line = LocalRequest(telegram) if line is None else line
-    app = application(bot, token=TOKEN, request=line, polling=line, lanes=lanes, runner=runner)
-    async with app:
-        await present(app, bot.messenger, menu())
-        await present_to_admins(app, bot, menu(admins=True))
-        await app.start()
-        assert app.updater is not None  # noqa: S101 - the builder makes one unless told not to
-        await app.updater.start_polling(allowed_updates=Update.ALL_TYPES)
-        try:
-            yield app
-        finally:
-            if runner is not None:
-                await runner.close()
-            await app.updater.stop()
-            await app.stop()
+    return build_application(settings, token=TOKEN, request=line, polling=line, on_done=done)
+
+
+@asynccontextmanager
+async def answering(made: BotApplication, bot: BotContext) -> AsyncIterator[None]:
+    """Answer on the Telegram in memory with these parts while the context is open.
+
+    Nobody can subscribe unless the parts are made for it, and no digest is sent.
+    """
+    async with connected(made.app) as line:
+        register(made.app, bot)
+        async with _introduced(made, bot, line):
+            yield
+
+
+@asynccontextmanager
+async def local_chat(shared: SharedParts) -> AsyncIterator[str]:
+    """The whole bot on Telegram in memory, with its page; gives the page's address.
+
+    Its reader is an admin. Its chats' ids are its own, so their subscriptions are in a store that
+    ends with it. Raises DatabaseFault.
+    """
+    clock = Clock()
+    telegram = LocalTelegram(username=USERNAME, name=NAME, clock=clock)
+    reader = telegram.add_person("You", username="you")
+    telegram.add_private(reader)
+    telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])
+    made = local_application(telegram, shared.settings)
+    async with (
+        open_passing_store() as store,
+        open_records(store, clock, shared.reloader) as records,
+        connected(made.app) as line,
+        bot_at_work(made, records, shared, username=USERNAME, admins=(reader,)) as bot,
+        _introduced(made, bot.context, line),
+        _open_page(telegram, shared.settings.chat.port, clock, bot.digests.next_due) as address,
+    ):
+        yield address
+
+
+@asynccontextmanager
+async def _introduced(made: BotApplication, bot: BotContext, line: Line) -> AsyncIterator[None]:
+    """Show the menu and the descriptions, and answer while the context is open."""
+    await present(made.app, bot, menu())
+    async with beside(line.poll(allowed_updates=Update.ALL_TYPES)):
+        yield
+
+
+@asynccontextmanager
+async def _open_page(
+    telegram: LocalTelegram, port: int, clock: Clock, upcoming: Upcoming
+) -> AsyncIterator[str]:
+    """The page on its port, or on any free one where another program has it; its address."""
+    page = ChatPage(telegram, port=port, clock=clock, upcoming=upcoming)
+    try:
+        address = await page.start()
+    except PortTaken as error:
+        _log.warning("the local chat's port is taken; using a free one", port=error.port)
+        page = ChatPage(telegram, port=0, clock=clock, upcoming=upcoming)
+        address = await page.start()
+    try:
+        yield address
+    finally:
+        await page.stop()

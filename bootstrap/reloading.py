@@ -1,24 +1,26 @@
-"""Keeping the running bot on today's data: a saved file becomes the library of every bot."""
+"""Keeping the running bots on today's data: a saved file becomes the library of each of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 import structlog
 
-from briefing.answers.answerer import Answerer
 from briefing.digests.schedule.clock import utcnow
 from briefing.library.identity import version_of
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Refused, Renewed, Watcher
 from briefing.messages.admin import Status
-from briefing.settings.model import LibrarySettings
+from briefing.settings import LibrarySettings
 from handlers.alerts import Alerts
-from handlers.context import BotContext
+from handlers.context import CurrentAnswerer
 
+Follower: TypeAlias = Callable[[Library], Awaitable[object]]
+"""Is given each new library, once readers see it."""
 _log = structlog.get_logger(__name__)
 
 
@@ -34,35 +36,43 @@ def watcher_for(settings: LibrarySettings, loader: LibraryLoader, library: Libra
 
 
 class LibraryReloader:
-    """Gives each new library to the offices, whole, and word of faults to their admins.
+    """Puts each new library before readers, whole, and tells admins of an edit's faults.
 
-    It is the `Reloader` of the admins. A new answerer is made beside the event loop, so that
-    nobody waits for it, and takes the old one's place between two answers.
+    A new answerer is made beside the event loop, so that nobody waits for it, and takes the old
+    one's place between two answers. This is the `Reloader` that admins ask.
     """
 
     def __init__(
-        self, watcher: Watcher, answerer: Answerer, *, clock: Callable[[], datetime] = utcnow
+        self, watcher: Watcher, current: CurrentAnswerer, *, clock: Callable[[], datetime] = utcnow
     ) -> None:
-        """``answerer`` is the first, made of the library that the watcher began with."""
+        """``current`` holds an answerer for the library that the watcher began with."""
+        self.current = current
         self._watcher = watcher
         self._clock = clock
-        self._offices: list[BotContext] = []
         self._alerts: list[Alerts] = []
         self._asking: list[int] = []
-        self._followers: list[Callable[[Library], Awaitable[object]]] = []
-        self.answerer = answerer
+        self._followers: list[Follower] = []
         self._unproved: frozenset[str] = frozenset()
         self._status = self._first_status()
 
-    def join(self, bot: BotContext, alerts: Alerts) -> None:
-        """Keep this bot on today's library, too, and its admins informed."""
-        bot.answerer = self.answerer
-        self._offices.append(bot)
+    @contextmanager
+    def informing(self, alerts: Alerts) -> Iterator[None]:
+        """Have the admins of one bot told how the data is, now and after each edit."""
+        alerts.now(self._status.faults, unproved=self._unproved)
         self._alerts.append(alerts)
+        try:
+            yield
+        finally:
+            self._alerts.remove(alerts)
 
-    def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
-        """Have each new library given to ``follower`` too, once readers see it."""
+    @contextmanager
+    def following(self, follower: Follower) -> Iterator[None]:
+        """Have each new library given to the follower, after those that came before it."""
         self._followers.append(follower)
+        try:
+            yield
+        finally:
+            self._followers.remove(follower)
 
     def status(self) -> Status:
         """How the program is doing."""
@@ -96,20 +106,18 @@ class LibraryReloader:
 
     async def _renew(self, library: Library) -> None:
         answerer, version = await asyncio.to_thread(
-            lambda: (self.answerer.renewed(library), version_of(library))
+            lambda: (self.current.answerer.renewed(library), version_of(library))
         )
-        self.answerer = answerer
-        for bot in self._offices:
-            bot.answerer = answerer
+        self.current.replace(answerer)
         self._status = replace(
             self._status, library=library, version=version, loaded=self._clock()
         )
-        for follower in self._followers:
+        for follower in tuple(self._followers):
             await follower(library)
         _log.info("library renewed", version=version, quotes=len(library.quotes))
 
     def _first_status(self) -> Status:
-        now, library = self._clock(), self.answerer.library
+        now, library = self._clock(), self.current.answerer.library
         return Status(library, version_of(library), now, (), started=now, now=now)
 
 

@@ -1,16 +1,13 @@
-"""Work that goes on beside other work, and ends with it."""
+"""Tasks of the running program: work beside other work, and its end by a signal."""
 
 import asyncio
 import gc
+import signal
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import structlog
-
-from briefing.backoff import Backoff
-from briefing.digests.store import Store
-from briefing.digests.store.faults import PASSING
 
 _log = structlog.get_logger(__name__)
 
@@ -28,17 +25,30 @@ async def beside(work: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
 
 
 async def until(stop: asyncio.Event, work: Coroutine[Any, Any, object]) -> None:
-    """Do the work, and leave off at once when the event is set."""
-    tasks = {asyncio.create_task(work), asyncio.create_task(stop.wait())}
+    """Do the work, and cancel it when the event is set; it is waited for until it has ended.
+
+    Raises what the work raises, in its ending too.
+    """
+    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        task.cancel()
+        stopped.cancel()
+        await asyncio.gather(task, stopped, return_exceptions=True)
         work.close()
-    for task in done:
+    if not task.cancelled():
         task.result()
+
+
+async def until_signal(work: Coroutine[Any, Any, object]) -> None:
+    """Do the work, and cancel it with SIGINT or SIGTERM. Raises what the work raises."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await until(stop, work)
 
 
 async def _guarded(work: Coroutine[Any, Any, object]) -> None:
@@ -48,58 +58,15 @@ async def _guarded(work: Coroutine[Any, Any, object]) -> None:
         _log.exception("a part of the program ended with an error; the rest goes on")
 
 
-# Open the database at the start, and wait where its fault may pass.
-_BACKOFF = Backoff(first=1, longest=15)
-
-
-@asynccontextmanager
-async def store_in_time(url: str, stop: asyncio.Event) -> AsyncIterator[Store | None]:
-    """The store at this address; None where the program is to stop before it opens.
-
-    A lock that another process holds, and a server that does not answer, are waited out. Raises
-    another DatabaseFault.
-    """
-    store = await _open(url, stop)
-    try:
-        yield store
-    finally:
-        if store is not None:
-            await store.close()
-
-
-async def _open(url: str, stop: asyncio.Event) -> Store | None:
-    opened: list[Store] = []
-
-    async def work() -> None:
-        opened.append(await _in_time(url))
-
-    await until(stop, work())
-    return opened[0] if opened else None
-
-
-async def _in_time(url: str) -> Store:
-    """Try until it opens, with growing pauses and one line in the log for each new reason."""
-    said, tries = "", 0
-    while True:
-        try:
-            return await Store.open(url)
-        except PASSING as fault:
-            if str(fault) != said:
-                said = str(fault)
-                _log.warning("waiting for the database", reason=said)
-        tries += 1
-        await asyncio.sleep(_BACKOFF.pause(tries))
-
-
-# What lasts as long as the program, told to Python's garbage collector.
-def keep_for_good() -> None:
-    """Have the collector leave alone whatever has been made by now; the rest it collects as ever.
+def gc_freeze() -> None:
+    """Have Python's garbage collector pass over whatever has been made by now.
 
     A bot that has started holds well over a hundred thousand objects for good: modules,
     templates, tables, the library. Each full collection would walk them all, and everybody waits
     meanwhile. In a wave of digests, which makes many objects that live for a moment, that took
-    about a fifth of the time. An old library is freed all the same once a new one has taken its
-    place, for it holds no cycles (https://docs.python.org/3/library/gc.html#gc.freeze).
+    about a fifth of the time. What is made later is collected as ever. An old library is freed
+    all the same once a new one has taken its place, for it holds no cycles
+    (https://docs.python.org/3/library/gc.html#gc.freeze).
     """
     gc.collect()
     gc.freeze()

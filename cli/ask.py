@@ -6,13 +6,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bootstrap.application import open_for
-from bootstrap.local import USERNAME, open_local
+from bootstrap.application import make_gate
+from bootstrap.local import USERNAME, answering, local_application
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
-from briefing.settings.model import DEFAULT_PATH, Settings
+from briefing.messages.messenger import Messenger
+from briefing.settings import DEFAULT_PATH, Settings
 from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
 from cli.message import show
+from handlers.context import BotContext, CurrentAnswerer
 from local_telegram import LocalTelegram
 
 Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]
@@ -21,19 +23,23 @@ Question = Annotated[str, typer.Argument(help='A command or a question: "/compar
 def ask(question: Question, config: ConfigFile = DEFAULT_PATH) -> None:
     """Print the answer to one question; exit 1 when it could not be answered."""
     settings = settings_or_exit(config)
-    if not asyncio.run(_asked(question, settings, Console())):
+    loader, library = loader_or_exit(settings)
+    if not asyncio.run(_asked(question, settings, Answerer(library, loader.copies), Console())):
         raise typer.Exit(FAILED)
 
 
-async def _asked(question: str, settings: Settings, console: Console) -> bool:
+async def _asked(question: str, settings: Settings, answerer: Answerer, console: Console) -> bool:
+    """Ask as the only reader of a chat in memory; whether what was asked for was found."""
     telegram = LocalTelegram(username=USERNAME)
-    loader, library = loader_or_exit(settings)
-    bot = open_for(Answerer(library, loader.copies), settings, USERNAME)
+    chat = telegram.add_private(telegram.add_person("Reader"))
     answers: list[AnyAnswer] = []
-    bot.heard = answers.append
-    reader = telegram.add_person("Reader")
-    chat = telegram.add_private(reader)
-    async with open_local(telegram, bot, settings):
+    bot = BotContext(
+        CurrentAnswerer(answerer),
+        Messenger(bot_username=USERNAME),
+        make_gate(settings.answers),
+        heard=answers.append,
+    )
+    async with answering(local_application(telegram, settings), bot):
         await telegram.say(chat, question)
         await telegram.idle()
     for message in telegram.history(chat):

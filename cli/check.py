@@ -12,7 +12,7 @@ import typer
 from briefing.library.checking import Report, write_lock
 from briefing.library.checking import check as examine
 from briefing.library.faults import printable
-from briefing.settings.model import DEFAULT_PATH
+from briefing.settings import DEFAULT_PATH
 from cli.check_watch import check_on_save
 from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder

@@ -1,17 +1,14 @@
 """`bot.py check --watch`: the check again after each save."""
 
-import asyncio
-import contextlib
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from bootstrap.tasks import until
+from bootstrap.tasks import until_signal
 from briefing.library.checking import Report, report_on
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Watcher
-from briefing.settings.model import LibrarySettings
+from briefing.settings import LibrarySettings
 
 _NOTHING = Library({}, {}, {}, {})
 
@@ -49,12 +46,7 @@ async def check_on_save(
         if loader.found is not None:
             hear(report_on(loader.found))
 
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            # Windows has no such handlers; there Ctrl+C raises KeyboardInterrupt.
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await until(stop, watcher.watch(tell))
+    await until_signal(watcher.watch(tell))
 
 
 def only_news(say: Callable[[Report], None]) -> Callable[[Report], None]:

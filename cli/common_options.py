@@ -9,7 +9,7 @@ import typer
 from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
-from briefing.settings.model import DEFAULT_PATH, Settings, SettingsError, load_settings
+from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
 from cli.terminal import stop
 
 UNUSABLE_SETTINGS = 2

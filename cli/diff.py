@@ -10,7 +10,7 @@ from briefing.library.differences import differences
 from briefing.library.faults import LibraryRefused
 from briefing.library.model import Library
 from briefing.library.revisions import NoSuchVersion, load_version
-from briefing.settings.model import DEFAULT_PATH
+from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.diff_text import Line, Sign, in_words
 from cli.terminal import make_console, one_line, stop

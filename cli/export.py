@@ -11,7 +11,7 @@ from briefing.library.copies import Copies
 from briefing.library.exporting import as_csv, as_json, as_linked_data
 from briefing.library.model import Library
 from briefing.library.writing import place_new
-from briefing.settings.model import DEFAULT_PATH
+from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
 from cli.paths import ArticlesFolder, named
 from cli.terminal import escaped, stop, write

@@ -13,7 +13,7 @@ from briefing.curation.on_file import FiledIndex, Mark
 from briefing.curation.saved import Saved
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
-from briefing.settings.model import DEFAULT_PATH
+from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, read_article
 from cli.quotes_table import print_quotes

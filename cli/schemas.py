@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from briefing.library.json_schemas import FOLDER, stale_json_schemas, write_json_schemas
-from briefing.settings.model import DEFAULT_PATH
+from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, ConfigFile, settings_or_exit
 from cli.paths import named
 from cli.terminal import stop, write

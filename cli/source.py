@@ -8,7 +8,7 @@ import typer
 
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NotRegistered, Registered, Registry
-from briefing.settings.model import DEFAULT_PATH
+from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, named, read_article
 from cli.terminal import one_line, stop

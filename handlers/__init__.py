@@ -29,7 +29,7 @@ from handlers.asking import (
     unreadable,
 )
 from handlers.chat_members import attend
-from handlers.context import App, Context, bot_context
+from handlers.context import App, BotContext, Context, install
 from handlers.digests.buttons import press as press_digest
 from handlers.digests.commands import (
     digest,
@@ -112,11 +112,11 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
     ]
 
 
-def register(application: App) -> None:
-    """Give the application, in which a bot is open, every handler, the guard before all."""
-    admins = bot_context(application).admins
+def register(application: App, bot: BotContext) -> None:
+    """Give the Application every handler, the guard before all, and the parts that they use."""
+    install(application, bot)
     application.add_handler(TypeHandler(Update, guard), group=-1)
-    application.add_handlers(_handlers(admins.people if admins else ()))
+    application.add_handlers(_handlers(bot.admins.people if bot.admins else ()))
     # Beside the answer, which does not wait for it.
     application.add_handler(TypeHandler(Update, attend, block=False), group=1)
     application.add_error_handler(failed)

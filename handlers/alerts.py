@@ -32,7 +32,7 @@ def _none() -> int:
     return 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Admins:
     """The admins of one bot.
 

@@ -1,4 +1,4 @@
-"""What every handler needs, in one place: what answers, and what words the answers."""
+"""What every handler needs, in one place: who answers, and who words the answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,23 +16,41 @@ from handlers.alerts import Admins
 from handlers.flood import FloodGate, SeenOnce
 
 
+class CurrentAnswerer:
+    """Holds the answerer of today's library, for all who ask at any time.
+
+    A reload makes a new answerer and puts it here between two answers.
+    """
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+
+    @property
+    def answerer(self) -> Answerer:
+        """Today's. Take it once per update: the next look may give another."""
+        return self._answerer
+
+    def replace(self, answerer: Answerer) -> None:
+        """Have every later question answered by this one."""
+        self._answerer = answerer
+
+
 def _nobody_listens(answer: AnyAnswer) -> None:
     """The default for `BotContext.heard`."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class BotContext:
-    """The parts that handlers use; `bot.py` makes one and keeps it in the Application.
+    """The parts that the handlers of one bot use. Made once, and never changed.
 
-    ``answerer`` is replaced whole when the library changes, so a handler takes it once per update.
-    ``heard`` is told every answer that is sent, so that a caller can see whether it was found.
-    ``admins`` are the people who look after the bot; None where nobody does.
-    ``digests`` is None where nobody can subscribe: one question is asked in a terminal.
-    ``screens`` words the dialogues about them; ``told`` knows who was told that they are for
-    admins.
+    ``current`` gives the answerer. ``heard`` is told every answer that is sent, so that a caller
+    can see whether what was asked for was found. ``admins`` are the people who look after the
+    bot; None where nobody does. ``digests`` is None where nobody can subscribe: one question is
+    asked in a terminal. ``screens`` words the dialogues about them; ``told`` knows who was told
+    that they are for admins.
     """
 
-    answerer: Answerer
+    current: CurrentAnswerer
     messenger: Messenger
     gate: FloodGate
     codec: Codec = field(default_factory=Codec)
@@ -42,18 +60,26 @@ class BotContext:
     screens: Screens = field(default_factory=Screens)
     told: SeenOnce = field(default_factory=SeenOnce)
 
+    @property
+    def answerer(self) -> Answerer:
+        """Today's answerer; a handler takes it once per update."""
+        return self.current.answerer
+
 
 _Data: TypeAlias = dict[Any, Any]
 Context: TypeAlias = CallbackContext[ExtBot[Any], _Data, _Data, _Data]
 App: TypeAlias = Application[ExtBot[Any], Context, _Data, _Data, _Data, Any]
 
 
+_KEY = "bot"
+
+
 def install(application: App, bot: BotContext) -> None:
-    """Put the bot where `bot_context` finds it."""
-    application.bot_data["office"] = bot
+    """Put the parts where `bot_context` finds them."""
+    application.bot_data[_KEY] = bot
 
 
-def bot_context(context: Context | App) -> BotContext:
-    """The bot of the running application."""
-    bot: BotContext = context.bot_data["office"]
+def bot_context(context: Context) -> BotContext:
+    """The parts that the handlers of the running Application use."""
+    bot: BotContext = context.bot_data[_KEY]
     return bot

@@ -5,6 +5,7 @@ from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
+from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
 from handlers.alerts import Admins
 from handlers.context import App, BotContext
@@ -12,31 +13,27 @@ from handlers.context import App, BotContext
 _log = structlog.get_logger(__name__)
 
 
-async def present(application: App, messenger: Messenger, names: tuple[str, ...]) -> None:
-    """Set the menu, the description and the short description.
+async def present(application: App, bot: BotContext, names: tuple[str, ...]) -> None:
+    """Set the menu of these commands, the descriptions, and the menus of the admins' chats.
 
     Raises telegram.error.TelegramError like any call to Telegram.
     """
-    bot = application.bot
-    words = messenger.command_menu()
-    profile = messenger.profile()
-    await bot.set_my_commands([BotCommand(name, words[name]) for name in names])
-    await bot.set_my_description(profile.description)
-    await bot.set_my_short_description(profile.short_description)
+    telegram, messenger = application.bot, bot.messenger
+    words, profile = messenger.command_menu(), messenger.profile()
+    await telegram.set_my_commands([BotCommand(name, words[name]) for name in names])
+    await telegram.set_my_description(profile.description)
+    await telegram.set_my_short_description(profile.short_description)
+    if bot.admins is not None:
+        for person in bot.admins.people:
+            await present_to_admin(telegram, bot.admins, person)
 
 
-async def present_to_admins(application: App, bot: BotContext, names: tuple[str, ...]) -> None:
-    """Set the menu in the private chat of each admin, where it has more commands.
-
-    Raises telegram.error.TelegramError like any call to Telegram.
-    """
-    admins = bot.admins
-    if admins is None:
-        return
-    words = {**bot.messenger.command_menu(), **admins.words.menu()}
-    admins.menu = tuple(BotCommand(name, words[name]) for name in names)
-    for person in admins.people:
-        await present_to_admin(application.bot, admins, person)
+def admin_menu(
+    messenger: Messenger, admin_words: AdminWords, names: tuple[str, ...]
+) -> tuple[BotCommand, ...]:
+    """The menu of these commands for the private chats of admins, who have more of them."""
+    words = {**messenger.command_menu(), **admin_words.menu()}
+    return tuple(BotCommand(name, words[name]) for name in names)
 
 
 async def present_to_admin(bot: ExtBot[None], admins: Admins, person: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from briefing.settings.model import DEFAULT_PATH, Settings, SettingsError, load_settings
+from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
 
 TOKEN = "123456789:AAEabcdefghijklmnopqrstuvwxyz01234567"  # noqa: S105 - nobody's token
 

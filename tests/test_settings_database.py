@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.settings.model import DATABASE_NAME, SettingsError, load_settings
+from briefing.settings import DATABASE_NAME, SettingsError, load_settings
 
 
 def _address(tmp_path: Path, text: str = "", **environ: str) -> str:

@@ -31,10 +31,6 @@ class Previewer(Protocol):
         ...
 
 
-def _nobody_ticks() -> None:
-    """The default for `DigestService.wake`."""
-
-
 @dataclass(slots=True)
 class DigestService:
     """The parts of digests that handlers use.
@@ -48,7 +44,7 @@ class DigestService:
     zones: Zones
     clock: Clock
     previewer: Previewer
-    wake: Callable[[], None] = field(default=_nobody_ticks)
+    wake: Callable[[], None]
     _unknown: LRUCache[int, datetime] = field(default_factory=lambda: LRUCache(_CROWD))
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:

@@ -1,14 +1,14 @@
-"""Running an Application on the line to Telegram: connect, fetch updates, and end in order.
+"""The line to Telegram: connect, fetch updates, and end in order.
 
 python-telegram-bot's own Updater gives up at the start if Telegram is away, says nothing when
 requests time out, writes a traceback for each other fault, and does not tell when the token is
-refused later on. So updates are fetched here; handling them remains the Application's part.
+refused later on. So updates are fetched here. Handling them remains the Application's part.
 """
 
 import asyncio
 import contextlib
 import itertools
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
 import structlog
@@ -22,7 +22,8 @@ from briefing.gateway.outage import Outage, pause_after
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 T = TypeVar("T")
 
-_LAST_WORD = 5.0
+_SECONDS_TO_CONFIRM = 5.0
+"""How long the last request, which tells Telegram what was fetched, may take."""
 _log = structlog.stdlib.get_logger(__name__)
 
 
@@ -30,43 +31,32 @@ class TokenRefused(Exception):
     """Telegram does not know the bot token. The message is one line and does not show it."""
 
 
-async def serve(
+@contextlib.asynccontextmanager
+async def connected(
     app: App,
     *,
-    stop: asyncio.Event,
-    poll_seconds: int = 30,
-    allowed_updates: Sequence[str] = (),
-    introduce: Callable[[], Awaitable[object]] | None = None,
     grace: float = 10,
     outage: Outage | None = None,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-) -> None:
-    """Answer on Telegram until `stop` is set, however long Telegram may be away meanwhile.
+) -> AsyncIterator["Line"]:
+    """A line to Telegram for this Application, however long Telegram may be away meanwhile.
 
-    `app` is neither initialized nor started yet; it is stopped and shut down in the end, and what
-    it has fetched is handled before, for which it has `grace` seconds. `allowed_updates` are the
-    kinds of update to fetch, where none means Telegram's usual ones. `introduce` is called once
-    when the line stands, and again after a fault of the line. An Application whose update
-    processor is `Lanes` fetches no more than these have room for.
-
-    Raises `TokenRefused`, after an orderly end.
+    Entering waits until Telegram has answered, so that the bot's name is known, and starts the
+    Application; no update is fetched before `Line.poll`. Leaving has handled what was fetched,
+    for which there are `grace` seconds, tells Telegram so, and shuts the Application down.
+    `sleep` takes seconds. Raises `TokenRefused`, after an orderly end.
     """
-    polling = _Polling(app, outage or Outage(), sleep)
-    work = asyncio.create_task(polling.run(poll_seconds, allowed_updates, introduce))
-    stopped = asyncio.create_task(stop.wait())
+    line = Line(app, outage or Outage(), sleep)
     try:
-        await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        await line.connect()
+        await app.start()
+        yield line
     finally:
-        for task in (work, stopped):
-            task.cancel()
-        await asyncio.gather(work, stopped, return_exceptions=True)
-        await polling.close(grace)
-    if not work.cancelled():
-        work.result()
+        await line.close(grace)
 
 
-class _Polling:
-    """One Application's line to Telegram, from its first try to its last word."""
+class Line:
+    """One Application's line to Telegram. `connected` makes it."""
 
     def __init__(
         self, app: App, outage: Outage, sleep: Callable[[float], Awaitable[object]]
@@ -75,25 +65,24 @@ class _Polling:
         self._outage = outage
         self._sleep = sleep
         self._offset = 0
-        self._introduction: asyncio.Task[None] | None = None
 
-    async def run(
-        self,
-        poll_seconds: int,
-        allowed_updates: Sequence[str],
-        introduce: Callable[[], Awaitable[object]] | None,
-    ) -> NoReturn:
-        """Connect and fetch, until cancelled. Raises `TokenRefused`."""
-        app = self._app
-        await self._insist(app.initialize)
+    async def connect(self) -> None:
+        """Wait until Telegram has answered. Raises `TokenRefused`."""
+        await self._insist(self._app.initialize)
         # Telegram gives updates to a webhook, if one was ever set, or to those who ask; not both.
-        await self._insist(app.bot.delete_webhook)
-        await app.start()
-        if introduce is not None:
-            self._introduction = asyncio.create_task(self._introduce(introduce))
+        await self._insist(self._app.bot.delete_webhook)
+
+    async def poll(self, seconds: int = 30, allowed_updates: Sequence[str] = ()) -> NoReturn:
+        """Fetch updates for the Application to handle, until cancelled. Raises `TokenRefused`.
+
+        Each request stays open for so many `seconds` while there are none. `allowed_updates` are
+        the kinds to fetch, where none means Telegram's usual ones. An Application whose update
+        processor is `Lanes` is given no more than these have room for.
+        """
+        app = self._app
 
         async def fetch() -> Sequence[Update]:
-            return await self._fetch(poll_seconds, allowed_updates)
+            return await self._fetch(seconds, allowed_updates)
 
         while True:
             if isinstance(app.update_processor, Lanes):
@@ -101,10 +90,25 @@ class _Polling:
             for update in await self._insist(fetch):
                 app.update_queue.put_nowait(update)
 
+    async def introduce(self, introduction: Callable[[], Awaitable[object]]) -> None:
+        """Call `introduction`, and again after a fault of the line, until it goes through.
+
+        Its other faults are logged and stop nothing: people are answered all the same.
+        """
+        for tries in itertools.count(1):
+            try:
+                await introduction()
+            except (NetworkError, RetryAfter) as error:
+                if not isinstance(error, BadRequest):  # which is a NetworkError too
+                    await self._sleep(pause_after(error, tries))
+                    continue
+                _log.exception("the bot could not introduce itself")
+            except Exception:
+                _log.exception("the bot could not introduce itself")
+            return
+
     async def close(self, grace: float) -> None:
-        """End what was begun: handle what was fetched, tell Telegram so, and hang up."""
-        if self._introduction is not None:
-            self._introduction.cancel()
+        """Handle what was fetched, for at most `grace` seconds, tell Telegram so, and hang up."""
         if self._app.running:
             try:
                 async with asyncio.timeout(grace):
@@ -169,22 +173,8 @@ class _Polling:
         if not self._offset or self._outage.lasts:
             return
         with contextlib.suppress(TelegramError, TimeoutError):
-            async with asyncio.timeout(_LAST_WORD):
+            async with asyncio.timeout(_SECONDS_TO_CONFIRM):
                 await self._app.bot.get_updates(offset=self._offset, limit=1, timeout=0)
-
-    async def _introduce(self, introduce: Callable[[], Awaitable[object]]) -> None:
-        """Call `introduce` until it goes through. Its faults stop nothing: people are answered."""
-        for tries in itertools.count(1):
-            try:
-                await introduce()
-            except (NetworkError, RetryAfter) as error:
-                if not isinstance(error, BadRequest):  # which is a NetworkError too
-                    await self._sleep(pause_after(error, tries))
-                    continue
-                _log.exception("the bot could not introduce itself")
-            except Exception:
-                _log.exception("the bot could not introduce itself")
-            return
 
 
 def _refusal(error: InvalidToken) -> str:

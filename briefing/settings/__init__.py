@@ -1,1 +1,34 @@
-"""Every setting of the program: what it may be, and where it comes from."""
+"""Every setting of the program: what it may be, and where it comes from.
+
+`config.yaml` gives the settings. The environment overrides each as `BRIEFING_<SECTION>__<KEY>`:
+`BRIEFING_CHAT__PORT=0` stands for `port: 0` below `chat:`. The bot token comes from the
+environment alone. Nothing else in the program reads a setting.
+"""
+
+from briefing.settings.loading import DATABASE_NAME, DEFAULT_PATH, load_settings
+from briefing.settings.sections import (
+    AnswersSettings,
+    ChatSettings,
+    DatabaseSettings,
+    DigestsSettings,
+    LibrarySettings,
+    LogSettings,
+    Settings,
+    TelegramSettings,
+)
+from briefing.settings.source import SettingsError
+
+__all__ = [
+    "DATABASE_NAME",
+    "DEFAULT_PATH",
+    "AnswersSettings",
+    "ChatSettings",
+    "DatabaseSettings",
+    "DigestsSettings",
+    "LibrarySettings",
+    "LogSettings",
+    "Settings",
+    "SettingsError",
+    "TelegramSettings",
+    "load_settings",
+]

@@ -162,7 +162,8 @@ async def test_a_process_that_does_not_know_of_a_correction_writes_nothing_half_
 
 async def previewed(process: Process, zones: Zones) -> str:
     """What the reader is shown who asks this process for their next digest."""
-    service = DigestService(process.store, zones, Clock(process.time), process.composer)
+    clock = Clock(process.time)
+    service = DigestService(process.store, zones, clock, process.composer, lambda: None)
     stored = await process.store.subscriptions.with_chats([1])
     return "".join(message.text for message in await service.preview(*stored[1]))
 

@@ -8,9 +8,10 @@ from structlog.testing import capture_logs
 from telegram import Update
 from telegram.error import BadRequest, NetworkError
 
-from briefing.gateway.polling import TokenRefused, serve
+from bootstrap.tasks import until
+from briefing.gateway.polling import TokenRefused
 from tests.support import faults
-from tests.support.line import Time, echo_app, served
+from tests.support.line import Time, echo_app, serve, served
 from tests.support.loopback import TOKEN, Fault, LoopbackApi
 
 AWAY = "Telegram does not answer; trying again"
@@ -125,7 +126,7 @@ async def test_a_refused_token_ends_it_with_one_line_that_does_not_show_it(
     api.always(method, fault)
     app = echo_app(api)
     with capture_logs() as lines, pytest.raises(TokenRefused) as caught:
-        await serve(app, stop=asyncio.Event(), sleep=clock.sleep)
+        await serve(app, sleep=clock.sleep)
     assert str(caught.value).startswith(words)
     assert "\n" not in str(caught.value)
     assert TOKEN not in str(caught.value)
@@ -140,7 +141,7 @@ async def test_a_stop_while_telegram_is_away_is_obeyed_at_once(api: LoopbackApi)
         stop.set()
         await asyncio.Event().wait()
 
-    await serve(echo_app(api), stop=stop, sleep=sleep)
+    await until(stop, serve(echo_app(api), sleep=sleep))
 
 
 async def test_what_was_fetched_is_answered_before_the_end(api: LoopbackApi, clock: Time) -> None:

@@ -131,7 +131,7 @@ async def test_the_menu_has_them_in_the_admin_s_chat_alone(
         assert set(menu(admins=True)) - set(menu()) == set(ADMIN_COMMANDS)
 
 
-class _SlowShelf(LibraryLoader):
+class _SlowLoader(LibraryLoader):
     """A loader that is read only once the gate is opened."""
 
     def __init__(self, folder: Folder) -> None:
@@ -149,7 +149,7 @@ class _SlowShelf(LibraryLoader):
 async def test_readers_are_answered_while_the_data_is_read(
     folder: Folder, messenger: Messenger
 ) -> None:
-    loader = _SlowShelf(folder)
+    loader = _SlowLoader(folder)
     async with newsroom(folder, messenger, loader=loader) as room:
         await room.watcher.look()
         rename(folder)
@@ -164,12 +164,9 @@ async def test_readers_are_answered_while_the_data_is_read(
 
 
 async def test_reload_waits_for_rest_only_so_long(folder: Folder, messenger: Messenger) -> None:
-    loader = _SlowShelf(folder)
-    async with newsroom(folder, messenger, loader=loader) as room:
+    loader = _SlowLoader(folder)
+    async with newsroom(folder, messenger, loader=loader, patience=0) as room:
         await room.watcher.look()
-        admins = room.chat.bot.admins
-        assert admins is not None
-        admins.patience = 0
         loader.gate.clear()
         assert "did not come to rest" in await room.chat.text("/reload")
         loader.gate.set()

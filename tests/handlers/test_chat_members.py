@@ -30,7 +30,7 @@ async def service(tmp_path: Path, messenger: Messenger) -> AsyncIterator[DigestS
     """A service on a database of its own."""
     store, clock = await Store.open(f"sqlite:///{tmp_path}/chats.db"), Clock()
     composer = LibraryComposer(store, Editions(store, clock), lambda: messenger, clock)
-    yield DigestService(store, Zones(clock.now()), clock, composer)
+    yield DigestService(store, Zones(clock.now()), clock, composer, lambda: None)
     await store.close()
 
 

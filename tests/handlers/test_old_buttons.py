@@ -43,7 +43,7 @@ async def test_a_button_to_what_is_gone_says_so_and_leads_on(
     chat: BotChat, typed: str, label: str
 ) -> None:
     (message,) = await chat.ask(typed)
-    chat.bot.answerer = Answerer(_without(sample_library(), "norland"))
+    chat.bot.current.replace(Answerer(_without(sample_library(), "norland")))
     after = await chat.press(message, _first(message, label))
     assert "no longer" in after.text
     assert after.buttons
@@ -55,7 +55,8 @@ async def test_a_button_to_what_is_still_there_shows_the_new_data(chat: BotChat)
     sudland = library.actors["sudland"]
     mended = replace(sudland.positions["harbour"], summary="A corrected summary.")
     actor = replace(sudland, positions={**sudland.positions, "harbour": mended})
-    chat.bot.answerer = Answerer(replace(library, actors={**library.actors, "sudland": actor}))
+    edited = replace(library, actors={**library.actors, "sudland": actor})
+    chat.bot.current.replace(Answerer(edited))
     after = await chat.press(message, _first(message, "harbour"))
     assert "A corrected summary." in after.text
 

@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bootstrap.local import USERNAME, open_local
+from bootstrap.local import USERNAME, answering, local_application
 from briefing.answers.answerer import Answerer
 from briefing.digests.service import DigestService
 from briefing.messages.messenger import Messenger
-from briefing.settings.model import Settings
+from briefing.settings import Settings
 from handlers.alerts import Admins
-from handlers.context import App, BotContext
+from handlers.context import App, BotContext, CurrentAnswerer
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram, Message
 from tests.support.strict_line import StrictLine
@@ -61,7 +61,7 @@ class BotChat:
 
 @asynccontextmanager
 async def open_chat(
-    answerer: Answerer,
+    answerer: Answerer | CurrentAnswerer,
     messenger: Messenger,
     *,
     flood_messages: int = 100_000,
@@ -73,6 +73,7 @@ async def open_chat(
     ``admins`` makes the admins of the bot out of the reader's id; without it there are none.
     ``digests`` is what subscriptions are kept with; without it nobody can subscribe.
     """
+    current = CurrentAnswerer(answerer) if isinstance(answerer, Answerer) else answerer
     gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
     telegram = LocalTelegram(username=USERNAME)
     reader = telegram.add_person("Ada", username="ada")
@@ -81,7 +82,8 @@ async def open_chat(
     group = telegram.add_group("Newsroom", [reader, colleague], admins=[reader])
     forum = telegram.add_group("Answerer", [reader, colleague], forum=True, admins=[reader])
     bot = BotContext(
-        answerer, messenger, gate, admins=admins(reader) if admins else None, digests=digests
+        current, messenger, gate, admins=admins(reader) if admins else None, digests=digests
     )
-    async with open_local(telegram, bot, Settings(), line=StrictLine(telegram)) as app:
-        yield BotChat(telegram, bot, app, reader, private, group, colleague, forum)
+    made = local_application(telegram, Settings(), line=StrictLine(telegram))
+    async with answering(made, bot):
+        yield BotChat(telegram, bot, made.app, reader, private, group, colleague, forum)

@@ -1,17 +1,18 @@
 """An Application on a real line to a `LoopbackApi`, and a time that passes without waiting."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
+from bootstrap.tasks import beside, until
 from briefing.gateway.lanes import Lanes
 from briefing.gateway.outage import Outage
-from briefing.gateway.polling import App, serve
+from briefing.gateway.polling import App, connected
 from briefing.gateway.transport import AiohttpRequest
 from tests.support.loopback import TOKEN, LoopbackApi
 
@@ -62,12 +63,28 @@ class Time:
         await asyncio.sleep(0)
 
 
+async def serve(
+    app: App,
+    *,
+    introduce: Callable[[], Awaitable[object]] | None = None,
+    poll_seconds: int = 30,
+    allowed_updates: Sequence[str] = (),
+    **options: Any,
+) -> NoReturn:
+    """Connect, introduce the bot and poll, until cancelled; ``options`` are `connected`'s."""
+    async with AsyncExitStack() as stack:
+        line = await stack.enter_async_context(connected(app, **options))
+        if introduce is not None:
+            await stack.enter_async_context(beside(line.introduce(introduce)))
+        await line.poll(poll_seconds, allowed_updates)
+
+
 @asynccontextmanager
 async def served(app: App, clock: Time, **options: Any) -> AsyncIterator[asyncio.Task[None]]:
     """`serve` in a task, which is told to stop and awaited in the end."""
     stop = asyncio.Event()
-    outage = Outage(clock.clock)
-    task = asyncio.create_task(serve(app, stop=stop, outage=outage, sleep=clock.sleep, **options))
+    work = serve(app, outage=Outage(clock.clock), sleep=clock.sleep, **options)
+    task = asyncio.create_task(until(stop, work))
     yield task
     stop.set()
     await task

@@ -1,4 +1,4 @@
-"""The bot on a folder of data that is being edited: the watcher, the offices, and an admin."""
+"""The bot on a folder of data that is being edited: the watcher, the reloader, and an admin."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,7 +13,10 @@ from briefing.library.loader import LibraryLoader
 from briefing.library.watching import Folders, Watcher
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
+from handlers import menu
 from handlers.alerts import Admins, Alerts
+from handlers.context import CurrentAnswerer
+from handlers.profile import admin_menu
 from handlers.replying import write
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
@@ -56,25 +59,30 @@ async def newsroom(
     *,
     more_admins: tuple[int, ...] = (),
     loader: LibraryLoader | None = None,
+    patience: int = 30,
 ) -> AsyncIterator[Newsroom]:
-    """The bot at work on the folder, read only when a reload or the watcher is asked for."""
+    """The bot at work on the folder, read only when a reload or the watcher is asked for.
+
+    ``patience`` is the time in seconds for which /reload waits until the folder is at rest.
+    """
     loader = loader or LibraryLoader(folder.path, folder.articles)
     library = loader.load()
     folders = Folders(folder.path, folder.articles)
     watcher = Watcher(loader, folders, library, events=False, poll=None, quiet=0.01)
-    reloader = LibraryReloader(watcher, Answerer(library, loader.copies))
+    current = CurrentAnswerer(Answerer(library, loader.copies))
+    reloader = LibraryReloader(watcher, current)
     words = AdminWords(folder.path.parent)
 
     def admins(reader: int) -> Admins:
-        return Admins((*more_admins, reader), reloader, words)
+        shown = admin_menu(messenger, words, menu(admins=True))
+        people = (*more_admins, reader)
+        return Admins(people, reloader, words, menu=shown, patience=patience)
 
     async with AsyncExitStack() as stack:
-        chat = await stack.enter_async_context(
-            open_chat(reloader.answerer, messenger, admins=admins)
-        )
+        chat = await stack.enter_async_context(open_chat(current, messenger, admins=admins))
         assert chat.bot.admins is not None
         alerts = Alerts(partial(write, chat.app.bot), chat.bot.admins)
-        reloader.join(chat.bot, alerts)
+        stack.enter_context(reloader.informing(alerts))
         await stack.enter_async_context(beside(alerts.run()))
         await stack.enter_async_context(beside(reloader.run()))
         yield Newsroom(folder, chat, reloader, watcher)

@@ -69,7 +69,7 @@ async def store(tmp_path: Path, empty_database: Path) -> AsyncIterator[Store]:
 @pytest.fixture
 def service(store: Store, zones: Zones) -> DigestService:
     """The store, the zones and a clock that stands still until it is moved."""
-    return DigestService(store, zones, Clock(lambda: NOW), FakePreviewer())
+    return DigestService(store, zones, Clock(lambda: NOW), FakePreviewer(), lambda: None)
 
 
 @pytest.fixture

@@ -1,23 +1,25 @@
 """Digests arrive in the local chat: asked for there, due by its clock, sent by its bot."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 
-from bootstrap.digests import open_runner
-from bootstrap.local import USERNAME, open_local
+from bootstrap.digest_runner import make_runner
+from bootstrap.local import USERNAME, answering, local_application
+from bootstrap.reloading import Follower
+from bootstrap.stores import open_records
 from briefing.answers.answerer import Answerer
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
-from briefing.settings.model import DigestsSettings, Settings
-from handlers.context import BotContext
+from briefing.settings import DigestsSettings, Settings
+from handlers.context import BotContext, CurrentAnswerer
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram
 from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
@@ -33,14 +35,17 @@ class Curators:
     """Where libraries come from: a curator who saves when a test says so."""
 
     def __init__(self) -> None:
-        self.answerer = Answerer(LIBRARY)
-        self._followers: list[Callable[[Library], Awaitable[object]]] = []
+        self.current = CurrentAnswerer(Answerer(LIBRARY))
+        self._followers: list[Follower] = []
 
-    def follow(self, follower: Callable[[Library], Awaitable[object]]) -> None:
+    @contextmanager
+    def following(self, follower: Follower) -> Iterator[None]:
         self._followers.append(follower)
+        yield
+        self._followers.remove(follower)
 
     async def save(self, library: Library) -> None:
-        self.answerer = Answerer(library)
+        self.current.replace(Answerer(library))
         for follower in self._followers:
             await follower(library)
 
@@ -78,11 +83,12 @@ async def opened(store: Store, messenger: Messenger, zones: Zones) -> AsyncItera
     telegram, curators, clock = LocalTelegram(username=USERNAME), Curators(), Clock()
     chat = telegram.add_private(telegram.add_person("Ada"))
     gate = FloodGate(messages=1000, seconds=30, clock=time.monotonic)
-    bot = BotContext(curators.answerer, messenger, gate)
-    runner = await open_runner(bot, store, zones, PROMPT, clock, curators)
-    line = StrictLine(telegram)
-    async with open_local(telegram, bot, Settings(), line=line, runner=runner):
-        yield Room(telegram, chat, clock, curators)
+    made = local_application(telegram, Settings(digests=PROMPT), line=StrictLine(telegram))
+    async with open_records(store, clock, curators) as records:
+        runner = make_runner(made, records, messenger, zones, PROMPT)
+        bot = BotContext(curators.current, messenger, gate, digests=runner.service)
+        async with answering(made, bot), runner.running(made.jobs, curators):
+            yield Room(telegram, chat, clock, curators)
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ async def test_what_is_no_longer_on_file_is_left_out_of_an_old_dialogue(
     library = world_library()
     actors = {key: one for key, one in library.actors.items() if key != "iran"}
     quotes = {key: one for key, one in library.quotes.items() if one.actor != "iran"}
-    chat.bot.answerer = Answerer(replace(library, actors=actors, quotes=quotes))
+    chat.bot.current.replace(Answerer(replace(library, actors=actors, quotes=quotes)))
     message = await press_on(chat, message, "Go on", "✓ Subscribe")
     (one,) = await service.store.subscriptions.of_chat(chat.private)
     assert one.follows.actors == {"russia"}

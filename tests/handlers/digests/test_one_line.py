@@ -177,7 +177,8 @@ async def test_a_chat_has_only_so_many_subscriptions(
 async def test_a_name_that_reads_as_a_time_is_left_out_of_the_example(chat: BotChat) -> None:
     library = world_library()
     news = replace(library.actors["belarus"], name="Noon News")
-    chat.bot.answerer = Answerer(replace(library, actors={**library.actors, "belarus": news}))
+    edited = replace(library, actors={**library.actors, "belarus": news})
+    chat.bot.current.replace(Answerer(edited))
     text = await chat.text("/subscribe daily 25:00 London noom news")
     assert "Noon News" in text
     assert "This works: /subscribe daily 08:30 Europe/London" in text.splitlines()

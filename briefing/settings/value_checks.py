@@ -1,9 +1,39 @@
-"""The address of the database: which are taken, where a relative file is, and its password."""
+"""What single values of the settings may be: addresses and lists."""
 
+import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+
+def bot_api_address(value: str) -> str:
+    """The address of a Bot API server up to and with `/bot`, to which the token is appended."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("should be an http or https address")
+    if parts.query or parts.fragment or parts.username:
+        raise ValueError("should be an address without user, ? and #")
+    if not parts.path.endswith("/bot"):
+        raise ValueError("should end in /bot")
+    return value
+
+
+def listed(value: object) -> object:
+    """The values of a list that is written in one text: as JSON, or with commas between them.
+
+    Both ``[12, 34]`` and ``12, 34`` give two values.
+    """
+    if not isinstance(value, str):
+        return value
+    if not value.strip().startswith("["):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError("should be a list of values") from None
+
 
 _KINDS = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 

@@ -1,0 +1,79 @@
+"""A whole bot: its handlers' parts, its digests and its admins' alerts, joined and at work."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from bootstrap.application import BotApplication, make_gate
+from bootstrap.digest_runner import make_runner
+from bootstrap.reloading import LibraryReloader
+from bootstrap.stores import DigestRecords
+from bootstrap.tasks import beside
+from briefing.digests.schedule.zones import Zones
+from briefing.digests.service import DigestService
+from briefing.messages.admin import AdminWords
+from briefing.messages.messenger import Messenger
+from briefing.settings import Settings
+from handlers import menu, register
+from handlers.alerts import Admins, Alerts
+from handlers.context import BotContext
+from handlers.profile import admin_menu
+from handlers.replying import write
+
+
+@dataclass(frozen=True, slots=True)
+class SharedParts:
+    """What the bot on Telegram and the bot in the local chat have in common."""
+
+    settings: Settings
+    reloader: LibraryReloader
+    admin_words: AdminWords
+    zones: Zones
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBot:
+    """What the handlers of a bot use, and the digests among it."""
+
+    context: BotContext
+    digests: DigestService
+
+
+@asynccontextmanager
+async def bot_at_work(
+    made: BotApplication,
+    records: DigestRecords,
+    shared: SharedParts,
+    *,
+    username: str,
+    admins: tuple[int, ...],
+) -> AsyncIterator[WholeBot]:
+    """Give this Application its handlers, and have digests and alerts sent while it is open.
+
+    The Application is started already, and gets its updates only once this is open. ``username``
+    is the bot's, without @; ``admins`` are user ids.
+    """
+    settings = shared.settings
+    messenger = Messenger(bot_username=username)
+    runner = make_runner(made, records, messenger, shared.zones, settings.digests)
+    carers = Admins(
+        admins,
+        shared.reloader,
+        shared.admin_words,
+        dropped=lambda: made.lanes.dropped,
+        menu=admin_menu(messenger, shared.admin_words, menu(admins=True)),
+    )
+    bot = BotContext(
+        shared.reloader.current,
+        messenger,
+        make_gate(settings.answers),
+        admins=carers,
+        digests=runner.service,
+    )
+    register(made.app, bot)
+    alerts = Alerts(partial(write, made.app.bot), carers)
+    async with runner.running(made.jobs, shared.reloader):
+        with shared.reloader.informing(alerts):
+            async with beside(alerts.run()):
+                yield WholeBot(bot, runner.service)

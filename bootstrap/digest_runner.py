@@ -1,0 +1,122 @@
+"""Digests of one bot: the parts that plan, write and send them, and their work in time."""
+
+import os
+import random
+import secrets
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram.ext import JobQueue
+
+from bootstrap.application import BotApplication
+from bootstrap.stores import DigestRecords, Libraries
+from briefing.digests.composing.composer import LibraryComposer
+from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.zones import Zones
+from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.retention import Retention
+from briefing.digests.sending.rules import Limits, Retrying, Rules
+from briefing.digests.sending.scheduler import Scheduler
+from briefing.digests.service import DigestService
+from briefing.library.model import Library
+from briefing.messages.messenger import Messenger
+from briefing.settings import DigestsSettings
+from handlers.context import Context
+from handlers.delivering import BotSender
+
+_LONGEST_HOST_NAME = 40
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRunner:
+    """The digests of one bot. ``service`` is what its handlers use of them."""
+
+    service: DigestService
+    scheduler: Scheduler
+    retention: Retention
+    clock: Clock
+    tick_seconds: float
+
+    @asynccontextmanager
+    async def running(self, jobs: JobQueue[Context], libraries: Libraries) -> AsyncIterator[None]:
+        """Plan and send what is due, at once and in time, while the context is open.
+
+        In the end what is in flight may still arrive.
+        """
+        self.clock.changed(self.scheduler.wake)
+        self._schedule(jobs)
+        with libraries.following(self._wake):
+            try:
+                yield
+            finally:
+                self.retention.stop()
+                await self.scheduler.close()
+
+    async def _wake(self, _: Library) -> None:
+        self.scheduler.wake()
+
+    def _schedule(self, jobs: JobQueue[Context]) -> None:
+        async def tick(_: object) -> None:
+            if not self.scheduler.is_planning:
+                await self.scheduler.tick()
+
+        async def prune(_: object) -> None:
+            await self.retention.prune()
+
+        # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
+        # With one instance it warns of each tick that comes while the last waits for a lock.
+        late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 2}
+        # At the start as well: a job that repeats runs first when its interval is over.
+        jobs.run_once(tick, 0, name="first digests", job_kwargs=late)
+        jobs.run_repeating(tick, self.tick_seconds, name="digests", job_kwargs=late)
+        jobs.run_repeating(prune, _DAY, first=self.tick_seconds, name="retention", job_kwargs=late)
+
+
+def make_runner(
+    made: BotApplication,
+    records: DigestRecords,
+    messenger: Messenger,
+    zones: Zones,
+    settings: DigestsSettings,
+) -> DigestRunner:
+    """The digests that this bot sends. Nothing happens before they are `running`."""
+    store, editions, clock = records.store, records.editions, records.clock
+    composer = LibraryComposer(store, editions, lambda: messenger, clock)
+    engine = Engine(
+        store,
+        BotSender(made.app.bot),
+        composer,
+        made.pacer,
+        Rules(Retrying(), random.random),
+        owner=_owner(),
+        clock=clock,
+        limits=limits_of(settings),
+    )
+    scheduler = Scheduler(store, editions, Planner(store, clock), engine, clock)
+    return DigestRunner(
+        DigestService(store, zones, clock, composer, scheduler.wake),
+        scheduler,
+        Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
+        clock,
+        settings.tick_seconds,
+    )
+
+
+def limits_of(settings: DigestsSettings) -> Limits:
+    """How much the engine does at once."""
+    return Limits(
+        workers=settings.workers,
+        batch=settings.batch,
+        lease=timedelta(seconds=settings.lease_seconds),
+    )
+
+
+def _owner() -> str:
+    """A name that no other process has, not even a later one on this machine."""
+    host = socket.gethostname()[:_LONGEST_HOST_NAME]
+    return f"{host} {os.getpid()} {secrets.token_hex(4)}"

@@ -1,0 +1,90 @@
+"""The running program: from settings and data to two bots that answer, and back again."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from typing import NoReturn
+
+import structlog
+from pydantic import SecretStr
+from telegram import Update
+
+from bootstrap.application import build_application, make_transport
+from bootstrap.assembly import SharedParts, bot_at_work
+from bootstrap.local import local_chat
+from bootstrap.reloading import LibraryReloader, watcher_for
+from bootstrap.stores import open_records, open_store
+from bootstrap.tasks import beside, gc_freeze
+from briefing.answers.answerer import Answerer
+from briefing.digests.schedule.clock import Clock, utcnow
+from briefing.digests.schedule.zones import Zones
+from briefing.digests.store import Store
+from briefing.gateway.polling import connected
+from briefing.library.loader import LibraryLoader
+from briefing.library.model import Library
+from briefing.messages.admin import AdminWords
+from briefing.settings import Settings
+from handlers import menu
+from handlers.context import CurrentAnswerer
+from handlers.profile import present
+
+_log = structlog.get_logger(__name__)
+
+
+async def run_bots(
+    settings: Settings, loader: LibraryLoader, library: Library, opened: Callable[[str], None]
+) -> None:
+    """Answer in the local chat, and on Telegram where there is a token, until cancelled.
+
+    ``library`` is what the loader gave. ``opened`` is called with the address of the local chat.
+    What is opened here is closed in the opposite order. Raises TokenRefused and DatabaseFault.
+    """
+    _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
+    current = CurrentAnswerer(Answerer(library, loader.copies))
+    reloader = LibraryReloader(watcher_for(settings.library, loader, library), current)
+    words = AdminWords(settings.library.positions.parent)
+    shared = SharedParts(settings, reloader, words, await asyncio.to_thread(Zones, utcnow()))
+    async with AsyncExitStack() as running:
+        store: Store | None = None
+        if settings.token is not None:
+            # First, for a database that cannot be used is the operator's to see before all else.
+            url = settings.database.url.get_secret_value()
+            store = await running.enter_async_context(open_store(url))
+        opened(await running.enter_async_context(local_chat(shared)))
+        await running.enter_async_context(beside(reloader.run()))
+        gc_freeze()
+        if settings.token is not None and store is not None:
+            await _answer_on_telegram(settings.token, store, shared)
+        await asyncio.Event().wait()
+
+
+async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts) -> NoReturn:
+    """Answer on Telegram, and send digests, until cancelled.
+
+    What is opened here ends in the opposite order: no more updates are fetched, alerts and
+    digests end while messages in flight still arrive, what was fetched is answered, and the line
+    is closed. Raises TokenRefused, and DatabaseFault where the store fails at the start.
+    """
+    settings = shared.settings.telegram
+    made = build_application(
+        shared.settings,
+        token=token.get_secret_value(),
+        request=make_transport(settings),
+        polling=make_transport(settings),
+        base_url=settings.base_url,
+    )
+    app = made.app
+
+    async def introduce() -> None:
+        await present(app, bot.context, menu())
+        _log.info("answering on Telegram", bot=app.bot.username)
+
+    async with (
+        open_records(store, Clock(), shared.reloader) as records,
+        connected(app) as line,
+        bot_at_work(
+            made, records, shared, username=app.bot.username, admins=settings.admins
+        ) as bot,
+        beside(line.introduce(introduce)),
+    ):
+        await line.poll(settings.poll_seconds, Update.ALL_TYPES)

@@ -1,0 +1,115 @@
+"""Loading the settings: from the file, from the environment, and every fault of both at once."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import get_origin
+
+from pydantic import SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefing.redaction import TOKEN_SHAPE, redact
+from briefing.settings.sections import Section, Settings
+from briefing.settings.source import (
+    TOKEN_FILE_NAME,
+    TOKEN_NAME,
+    SettingsError,
+    Written,
+    read_environment,
+    read_file,
+)
+from briefing.settings.value_checks import below, database_address, password_in
+
+_DATABASE = ("database", "url")
+DATABASE_NAME = "BRIEFING_DATABASE__URL"
+"""The variable that may hold the database's address with a password."""
+
+DEFAULT_PATH = Path("config.yaml")
+"""The file that is read when none is named; it alone may be missing."""
+
+
+def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
+    """The settings of the file at `path`, as `environ` overrides them.
+
+    Raises `SettingsError`, with a line for each fault, if anything in either cannot be used.
+    """
+    written = Written()
+    known = {
+        name: {
+            key: get_origin(field.annotation) is tuple
+            for key, field in info.annotation.model_fields.items()
+        }
+        for name, info in Settings.model_fields.items()
+        if isinstance(info.annotation, type) and issubclass(info.annotation, Section)
+    }
+    if path.exists() or path != DEFAULT_PATH:
+        read_file(written, path, known)
+    read_environment(written, environ, known)
+    token = _token(written, environ)
+    _refuse_password_in_file(written)
+    try:
+        settings = Settings.model_validate(written.values)
+    except ValidationError as error:
+        written.faults.extend(_worded(fault, written) for fault in error.errors())
+    if written.faults:
+        raise SettingsError(*written.faults)
+    folder = path.parent.absolute()
+    library = settings.library.model_copy(
+        update={
+            "positions": folder / settings.library.positions,
+            "articles": folder / settings.library.articles,
+        }
+    )
+    address = below(folder, settings.database.url.get_secret_value())
+    database = settings.database.model_copy(update={"url": SecretStr(address)})
+    return settings.model_copy(update={"library": library, "database": database, "token": token})
+
+
+def _worded(fault: ErrorDetails, written: Written) -> str:
+    """One line for what pydantic found: where it stands, what it should be, what it is."""
+    section, key = (str(part) for part in fault["loc"][:2])
+    message = (
+        fault["msg"].removeprefix("Value error, ").removeprefix("Input ").split(", unable")[0]
+    )
+    place = written.places[section, key]
+    # An address that cannot be read may hold a password all the same.
+    given = "" if (section, key) == _DATABASE else f", not {fault['input']!r}"
+    return redact(f"{place}: {section}.{key} {message}{given}")
+
+
+def _refuse_password_in_file(written: Written) -> None:
+    """Note a fault where the file, which is shown around, holds the database's password."""
+    section, key = _DATABASE
+    address, place = written.values.get(section, {}).get(key), written.places.get(_DATABASE, "")
+    if not isinstance(address, str) or place.upper() == DATABASE_NAME:
+        return
+    with suppress(ValueError):
+        if password_in(database_address(address)):
+            written.faults.append(
+                f"{place}: database.url holds a password; give the address in {DATABASE_NAME}"
+            )
+
+
+def _token(written: Written, environ: Mapping[str, str]) -> SecretStr | None:
+    """The bot token, or None if the environment names none. No fault ever shows it."""
+    given = environ.get(TOKEN_NAME, "").strip()
+    file = environ.get(TOKEN_FILE_NAME, "").strip()
+    name = TOKEN_FILE_NAME if file else TOKEN_NAME
+    if given and file:
+        written.faults.append(f"{TOKEN_NAME} and {TOKEN_FILE_NAME} are both given; keep one")
+        return None
+    if file:
+        try:
+            given = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "is not text in UTF-8"
+            written.faults.append(redact(f"{name}: cannot read {file!r}: {reason}"))
+            return None
+    if not given and not file:
+        return None
+    if not TOKEN_SHAPE.fullmatch(given):
+        written.faults.append(
+            f"{name}: does not hold a bot token; BotFather's look like 123456789:AAE..."
+        )
+        return None
+    return SecretStr(given)

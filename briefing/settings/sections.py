@@ -1,0 +1,124 @@
+"""Every setting of the program, section by section as in `config.yaml`, with its default."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+)
+
+from briefing.settings.value_checks import (
+    bot_api_address,
+    database_address,
+    listed,
+    password_in,
+)
+
+Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
+Rate = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=1, le=100_000)]
+UserId = Annotated[int, Field(gt=0, lt=2**52)]
+"""Telegram's number of a person; it has at most 52 bits."""
+Word = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
+
+
+class Section(BaseModel):
+    """A part of the settings: never changed after loading, and without keys that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TelegramSettings(Section):
+    """The line to Telegram, and who looks after the bot there. Times are in seconds."""
+
+    base_url: Annotated[str, AfterValidator(bot_api_address)] = "https://api.telegram.org/bot"
+    connect_timeout: Seconds = 5
+    read_timeout: Seconds = 10
+    write_timeout: Seconds = 10
+    upload_timeout: Seconds = 30
+    pool_timeout: Seconds = 10
+    connections: Count = 256
+    poll_seconds: Annotated[int, Field(ge=1, le=50)] = 30
+    concurrent_updates: Count = 64
+    waiting_per_chat: Count = 20
+    admins: Annotated[tuple[UserId, ...], BeforeValidator(listed)] = ()
+
+
+class LibrarySettings(Section):
+    """Where the data is, and how a saved file is noticed.
+
+    Loaded paths are absolute: a relative one starts at the file's folder.
+    """
+
+    positions: Path = Path("positions")
+    articles: Path = Path("articles")
+    watch: Annotated[Literal["auto", "poll", "off"], Word] = "auto"
+    poll_seconds: Seconds = 2
+
+
+class ChatSettings(Section):
+    """The local chat in the browser, on 127.0.0.1. Port 0 takes any free port."""
+
+    port: Annotated[int, Field(ge=0, le=65535)] = 8765
+
+
+class AnswersSettings(Section):
+    """A person may send `flood_messages` within `flood_seconds` before being slowed."""
+
+    flood_messages: Count = 20
+    flood_seconds: Seconds = 30
+
+
+class DatabaseSettings(Section):
+    """Where subscriptions and what was sent are kept, for the chats on Telegram.
+
+    The address may hold a password, which only the environment may give: it is never shown.
+    """
+
+    url: Annotated[SecretStr, BeforeValidator(database_address)] = SecretStr(
+        "sqlite:///var/briefing.db"
+    )
+
+
+class DigestsSettings(Section):
+    """How digests are sent: Telegram's limits, and how much is done at once."""
+
+    messages_per_second: Rate = 30
+    per_chat_seconds: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] = 1
+    group_messages_per_minute: Rate = 20
+    workers: Count = 128
+    batch: Count = 256
+    lease_seconds: Annotated[float, Field(ge=120, le=86_400, allow_inf_nan=False)] = 300
+    tick_seconds: Seconds = 5
+    keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
+
+
+class LogSettings(Section):
+    """What the log says, and in which form: lines for people, or JSON for machines."""
+
+    level: Annotated[Literal["debug", "info", "warning", "error"], Word] = "info"
+    format: Annotated[Literal["console", "json"], Word] = "console"
+
+
+class Settings(Section):
+    """All settings. `token` is None where the environment gives none."""
+
+    telegram: TelegramSettings = TelegramSettings()
+    library: LibrarySettings = LibrarySettings()
+    chat: ChatSettings = ChatSettings()
+    answers: AnswersSettings = AnswersSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    digests: DigestsSettings = DigestsSettings()
+    log: LogSettings = LogSettings()
+    token: SecretStr | None = None
+
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may show: the bot token, and the password of the database."""
+        given = [self.token.get_secret_value()] if self.token else []
+        password = password_in(self.database.url.get_secret_value())
+        return (*given, *([password] if password else []))

@@ -1,1 +1,1 @@
-"""The program's commands in a terminal, a module each: they wire parts, and nothing else."""
+"""The commands of `bot.py`, a module each: it reads its arguments, calls, and prints."""

@@ -28,7 +28,6 @@ from handlers.asking import (
     unknown_command,
     unreadable,
 )
-from handlers.chat_members import attend
 from handlers.context import App, BotContext, Context, install
 from handlers.digests.buttons import press as press_digest
 from handlers.digests.commands import (
@@ -41,8 +40,7 @@ from handlers.digests.commands import (
     timezone,
     unsubscribe,
 )
-from handlers.failing import failed
-from handlers.guard import guard
+from handlers.middleware import failed, guard, note_chat
 
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -118,5 +116,5 @@ def register(application: App, bot: BotContext) -> None:
     application.add_handler(TypeHandler(Update, guard), group=-1)
     application.add_handlers(_handlers(bot.admins.people if bot.admins else ()))
     # Beside the answer, which does not wait for it.
-    application.add_handler(TypeHandler(Update, attend, block=False), group=1)
+    application.add_handler(TypeHandler(Update, note_chat, block=False), group=1)
     application.add_error_handler(failed)

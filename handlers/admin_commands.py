@@ -12,7 +12,7 @@ from handlers.alerts import Admins
 from handlers.asking import words_after
 from handlers.context import Context, bot_context
 from handlers.profile import present_to_admin
-from handlers.replying import say
+from handlers.replying import message_of, say
 
 
 async def reload(update: Update, context: Context) -> None:
@@ -57,11 +57,10 @@ async def admin_help(update: Update, context: Context) -> None:
 
 
 def _asked(update: Update, context: Context) -> tuple[Message, int, Admins]:
-    message, person, admins = update.message, update.effective_user, bot_context(context).admins
-    assert message is not None  # noqa: S101 - the filter lets only messages through
-    assert person is not None  # noqa: S101 - ... of people
+    person, admins = update.effective_user, bot_context(context).admins
+    assert person is not None  # noqa: S101 - the filter lets only messages of people through
     assert admins is not None  # noqa: S101 - ... who are admins
-    return message, person.id, admins
+    return message_of(update), person.id, admins
 
 
 async def _offer_menu(context: Context, admins: Admins, person: int) -> None:

@@ -1,4 +1,7 @@
-"""Telling admins, unasked: of an edit's faults and of lost proofs, and when all is mended."""
+"""The admins of a bot, and what they are told unasked.
+
+They are told of an edit's faults, of quotes that lost their proof, and when all is mended.
+"""
 
 import asyncio
 from collections import defaultdict
@@ -15,8 +18,16 @@ from briefing.library.faults import Fault
 from briefing.library.watching import Outcome
 from briefing.messages.admin import AdminWords, Status
 
+_PAUSE = 30.0
+_PROOF = ""
+"""Stands in a key for the file: a lost proof is no file's fault."""
 
-# Who looks after the bot, and what they work with.
+_log = structlog.get_logger(__name__)
+Send: TypeAlias = Callable[[int, str], Awaitable[object]]
+"""Sends Telegram HTML to a chat; raises telegram.error.TelegramError."""
+_Key: TypeAlias = tuple[tuple[str, str], ...]
+
+
 class Reloader(Protocol):
     """Keeps every bot on today's library."""
 
@@ -34,7 +45,7 @@ def _none() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Admins:
-    """The admins of one bot.
+    """The admins of one bot, and what their commands use.
 
     ``people`` are user ids, which are the ids of the private chats too. ``dropped`` counts the
     updates that were not answered. ``patience`` is the time in seconds for which /reload waits
@@ -49,16 +60,6 @@ class Admins:
     patience: int = 30
     menu: tuple[BotCommand, ...] = ()
     without_menu: set[int] = field(default_factory=set)
-
-
-_PAUSE = 30.0
-_PROOF = ""
-"""Stands in a key for the file: a lost proof is no file's fault."""
-
-_log = structlog.get_logger(__name__)
-Send: TypeAlias = Callable[[int, str], Awaitable[object]]
-"""Sends Telegram HTML to a chat; raises telegram.error.TelegramError."""
-_Key: TypeAlias = tuple[tuple[str, str], ...]
 
 
 class Alerts:

@@ -1,4 +1,7 @@
-"""Commands: the words after the command's name go to the answerer as they stand."""
+"""Whatever a reader asks: commands, sentences, links, buttons, and inline mode.
+
+Each handler finds the words, has them answered as they stand, and sends the answer.
+"""
 
 from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
@@ -8,16 +11,27 @@ from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import Request
 from briefing.messages.callback_data.question_codec import Gone, WordsPage
 from handlers.context import BotContext, Context, bot_context
-from handlers.replying import inline_result, is_said_to, mentions_of, reply, say, turn
+from handlers.replying import inline_result, is_said_to, mentions_of, message_of, reply, say, turn
+
+_FRESH_FOR = 60
+"""Seconds for which Telegram may show the same results again: an edit shows soon after."""
 
 
-# The questions that buttons and links carry, answered from today's library.
-def carried(bot: BotContext, data: str, message: object = None) -> tuple[AnyAnswer, int]:
-    """The answer and the page that the data asks for.
+def words_after(message: Message) -> tuple[str, str]:
+    """The command's name, without its slash and the bot's name, and the words after it."""
+    name, _, words = (message.text or "").partition(" ")
+    if "\n" in name:
+        name, _, below = name.partition("\n")
+        words = f"{below} {words}"
+    return name[1:].partition("@")[0].lower(), words.strip()
 
-    ``message`` is the one that carries the button: it holds the words of a question that were too
-    long for it. What cannot be asked any more, because the data changed or the button is another
-    version's, has an answer too.
+
+def decode_callback(bot: BotContext, data: str, message: object = None) -> tuple[AnyAnswer, int]:
+    """The answer and the page that a button's data, or a link's, asks for.
+
+    ``message`` is the one that carries the button. It holds the words of a question that are too
+    long for the data's 64 bytes. What cannot be asked any more, because the library changed or the
+    button is another version's, has an answer too.
     """
     asked = bot.codec.decode(data, bot.answerer.library)
     if isinstance(asked, Gone):
@@ -34,18 +48,58 @@ def carried(bot: BotContext, data: str, message: object = None) -> tuple[AnyAnsw
 
 
 def _kept_words(message: object) -> str | None:
-    """The reader's words: the first code entity of the message."""
+    """The reader's own words as the message shows them: its first text in code type."""
     if not isinstance(message, Message) or message.text is None:
         return None
     codes = message.parse_entities([MessageEntity.CODE]).items()
     return min(codes, key=lambda item: item[0].offset)[1] if codes else None
 
 
-# Free text: in a private chat all of it, in a group what is said to the bot.
+async def command(update: Update, context: Context) -> None:
+    """Answer a command of the table."""
+    message = message_of(update)
+    bot = bot_context(context)
+    name, words = words_after(message)
+    await reply(message, bot, bot.answerer.command(name, words))
+
+
+async def start(update: Update, context: Context) -> None:
+    """Welcome a reader, or follow the link that brought them here (t.me/bot?start=payload)."""
+    message = message_of(update)
+    bot = bot_context(context)
+    _, payload = words_after(message)
+    if not payload:
+        await reply(message, bot, bot.answerer.command("start", ""))
+        return
+    answer, page = decode_callback(bot, payload)
+    await reply(message, bot, answer, page)
+
+
+async def quote_link(update: Update, context: Context) -> None:
+    """Answer /quote_<id>, the form that can be tapped."""
+    message = message_of(update)
+    bot = bot_context(context)
+    name, _ = words_after(message)
+    await reply(message, bot, bot.answerer.command("quote", name.removeprefix("quote_")))
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """Name the nearest command; in a group only if it was addressed to this bot by name."""
+    message = message_of(update)
+    addressed = (message.text or "").split()[0].partition("@")[2].lower()
+    wanted = {context.bot.username.lower()}
+    if message.chat.type == ChatType.PRIVATE:
+        wanted.add("")
+    if addressed not in wanted:
+        return
+    bot = bot_context(context)
+    name, _ = words_after(message)
+    await reply(message, bot, bot.answerer.command("help", name))
+
+
 async def question(update: Update, context: Context) -> None:
     """Answer a sentence, or leave a group's talk alone."""
-    message = update.message
-    assert message is not None  # noqa: S101 - the filter lets only messages through
+    message = message_of(update)
     private = message.chat.type == ChatType.PRIVATE
     if not private and not is_said_to(message, context.bot):
         return
@@ -62,68 +116,15 @@ async def unreadable(update: Update, context: Context) -> None:
         await say(message, bot_context(context).messenger.notice("only_text"))
 
 
-def _without_mention(message: Message, username: str) -> str:
-    text = message.text or ""
-    for mention in mentions_of(message, username):
-        text = text.replace(mention, " ")
-    return text.strip()
-
-
-def words_after(message: Message) -> tuple[str, str]:
-    """The command's name, without its slash and the bot's name, and the words after it."""
-    name, _, words = (message.text or "").partition(" ")
-    if "\n" in name:
-        name, _, below = name.partition("\n")
-        words = f"{below} {words}"
-    return name[1:].partition("@")[0].lower(), words.strip()
-
-
-async def command(update: Update, context: Context) -> None:
-    """Answer a command of the table."""
-    message = update.message
-    assert message is not None  # noqa: S101 - the filter lets only messages through
-    bot = bot_context(context)
-    name, words = words_after(message)
-    await reply(message, bot, bot.answerer.command(name, words))
-
-
-async def start(update: Update, context: Context) -> None:
-    """Welcome a reader, or follow the link that brought them here (t.me/bot?start=payload)."""
-    message = update.message
-    assert message is not None  # noqa: S101 - the filter lets only messages through
-    bot = bot_context(context)
-    _, payload = words_after(message)
-    if not payload:
-        await reply(message, bot, bot.answerer.command("start", ""))
-        return
-    answer, page = carried(bot, payload)
-    await reply(message, bot, answer, page)
-
-
-async def quote_link(update: Update, context: Context) -> None:
-    """Answer /quote_<id>, the form that can be tapped."""
-    message = update.message
-    assert message is not None  # noqa: S101 - the filter lets only messages through
-    bot = bot_context(context)
-    name, _ = words_after(message)
-    await reply(message, bot, bot.answerer.command("quote", name.removeprefix("quote_")))
-
-
-# Buttons: each carries a question, and its answer takes the place of the message.
 async def press(update: Update, context: Context) -> None:
     """Answer the question that the button carries, also when the data has changed since."""
     query = update.callback_query
     assert query is not None  # noqa: S101 - the handler gets only presses
     bot = bot_context(context)
-    answer, page = carried(bot, query.data or "", query.message)
+    answer, page = decode_callback(bot, query.data or "", query.message)
     await turn(query, bot.messenger.message(answer, page=page))
     await query.answer()
     bot.heard(answer)
-
-
-# Inline mode: `@bot russia assad` in any chat.
-_FRESH_FOR = 60
-"""Seconds for which Telegram may show the same results again: an edit shows soon after."""
 
 
 async def inline(update: Update, context: Context) -> None:
@@ -135,17 +136,8 @@ async def inline(update: Update, context: Context) -> None:
     await query.answer([inline_result(offer) for offer in offers], cache_time=_FRESH_FOR)
 
 
-# Commands that are not in the table.
-async def unknown_command(update: Update, context: Context) -> None:
-    """Name the nearest command; in a group only if it was addressed to this bot by name."""
-    message = update.message
-    assert message is not None  # noqa: S101 - the filter lets only messages through
-    addressed = (message.text or "").split()[0].partition("@")[2].lower()
-    wanted = {context.bot.username.lower()}
-    if message.chat.type == ChatType.PRIVATE:
-        wanted.add("")
-    if addressed not in wanted:
-        return
-    bot = bot_context(context)
-    name, _ = words_after(message)
-    await reply(message, bot, bot.answerer.command("help", name))
+def _without_mention(message: Message, username: str) -> str:
+    text = message.text or ""
+    for mention in mentions_of(message, username):
+        text = text.replace(mention, " ")
+    return text.strip()

@@ -1,4 +1,8 @@
-"""The sender of digests: one message through the bot, and its faults by their meaning."""
+"""What goes out through the bot: digests one message at a time, and a count of all the rest.
+
+Answers to people go before digests: they are sent at once, and counted, so that the digests wait
+for them.
+"""
 
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
@@ -18,7 +22,6 @@ from briefing.digests.sending.pacing import Pacer
 from briefing.messages.message import Message
 from handlers.replying import keyboard_fields
 
-# Answers go before digests: what is answered is counted, and the digests wait for it.
 PACED = "paced"
 """Marks the calls whose turn the pacer has given already."""
 _WRITING = ("send", "edit", "copy", "forward")
@@ -55,16 +58,16 @@ class AnswersFirst(BaseRateLimiter[str]):
         return await callback(*args, **kwargs)
 
 
-# Asked for by the method's name and in plain fields, not by `send_message`: that makes objects of
-# the buttons and of the whole answer, half of the time of a call, and all that is wanted is the
-# message's id. Names of methods do not heed case
-# (https://core.telegram.org/bots/api#making-requests); by the usual spelling python-telegram-bot
+# The method is asked for by its name and in plain fields. `send_message` would make objects of
+# the buttons and of the whole answer, which takes half of the time of a call, and all that is
+# wanted is the message's id. Case does not matter in names of methods
+# (https://core.telegram.org/bots/api#making-requests). By the usual spelling python-telegram-bot
 # warns that it would parse the answer.
 _SEND_MESSAGE = "sendmessage"
 
 
 class BotSender:
-    """Sends messages of digests. It is the `Sender` of the engine."""
+    """Sends messages of digests, and says what a refusal means. It is the engine's `Sender`."""
 
     def __init__(self, bot: ExtBot[str]) -> None:
         self._bot = bot

@@ -1,4 +1,7 @@
-"""Sending what the messenger made: as a reply, in place of a message, or as inline results."""
+"""Between messages of ours and python-telegram-bot's: sending ours, and reading theirs.
+
+What the messenger made goes out as a reply, in the place of a message, or as inline results.
+"""
 
 import structlog
 from telegram import (
@@ -11,6 +14,7 @@ from telegram import (
     Message,
     MessageEntity,
     ReplyParameters,
+    Update,
 )
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
@@ -109,9 +113,14 @@ def inline_result(offer: Offer) -> InlineQueryResultArticle:
     )
 
 
-# Whether what is said in a group is said to the bot.
+def message_of(update: Update) -> Message:
+    """The message of an update whose handler is given nothing but new messages."""
+    assert update.message is not None  # noqa: S101 - the handlers' filters see to it
+    return update.message
+
+
 def mentions_of(message: Message, username: str) -> set[str]:
-    """The bot's name in a message, in each way in which it is written there."""
+    """The bot's name in a message, in each spelling of it there: ``@Bot``, ``@bot``."""
     if message.text is None:  # a picture, say, whose text has no entities to ask for
         return set()
     mentions = message.parse_entities([MessageEntity.MENTION]).values()

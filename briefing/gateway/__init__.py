@@ -1,1 +1,4 @@
-"""The line to Telegram, and the local chat that stands in for it."""
+"""The line to Telegram: the transport, the order of updates, fetching them, and outages.
+
+It knows python-telegram-bot and nothing of briefings: what a message says is not its business.
+"""

@@ -1,0 +1,109 @@
+"""What happens around the handler of every update: before it, beside it, and when it breaks.
+
+Before it, whoever floods is stopped. Beside it, what the update tells of its chat is noted: that
+it is alive, that it is gone, or that it has another id. When it breaks, the reader gets one
+sentence, while the log gets the facts.
+"""
+
+import structlog
+from telegram import Bot, Chat, ChatMember, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.ext import ApplicationHandlerStop
+
+from briefing.digests.service import DigestService
+from briefing.digests.store.faults import DatabaseFault
+from handlers.context import BotContext, Context, bot_context
+from handlers.flood import FloodVerdict
+from handlers.replying import is_said_to, say
+
+_OUT = (ChatMember.BANNED, ChatMember.LEFT)
+"""What the bot is in a chat that has put it out."""
+_log = structlog.get_logger(__name__)
+
+
+async def guard(update: Update, context: Context) -> None:
+    """Let the update through, or end it here.
+
+    Only what may get an answer counts: in a group, people may talk among themselves as they like.
+    """
+    person = update.effective_user
+    if person is None or not _asks_for_an_answer(update, context.bot):
+        return
+    bot = bot_context(context)
+    verdict = bot.gate.knock(person.id)
+    if verdict is FloodVerdict.FREE:
+        return
+    if verdict is FloodVerdict.TOLD:
+        await _tell(update, bot)
+    elif update.callback_query is not None:
+        # An unanswered press leaves the button turning in the reader's chat.
+        await update.callback_query.answer()
+    raise ApplicationHandlerStop
+
+
+def _asks_for_an_answer(update: Update, bot: Bot) -> bool:
+    message = update.message
+    if message is None:
+        return update.callback_query is not None or update.inline_query is not None
+    if message.chat.type == ChatType.PRIVATE or (message.text or "").startswith("/"):
+        return True
+    return is_said_to(message, bot)
+
+
+async def _tell(update: Update, bot: BotContext) -> None:
+    seconds = bot.gate.pause
+    if update.callback_query is not None:
+        await update.callback_query.answer(bot.messenger.toast("slow_down", seconds=seconds))
+    elif update.inline_query is not None:
+        await update.inline_query.answer([], cache_time=1)
+    elif update.message is not None:
+        await say(update.message, bot.messenger.notice("slow_down", seconds=seconds))
+
+
+async def note_chat(update: Update, context: Context) -> None:
+    """Note what is news of a chat of which something is stored; no other chat is stored here."""
+    service, chat = bot_context(context).digests, update.effective_chat
+    if service is None or chat is None:
+        return
+    try:
+        await _note(update, service, chat)
+    except DatabaseFault as fault:
+        _log.warning("news of a chat was not noted", reason=str(fault))
+
+
+async def _note(update: Update, service: DigestService, chat: Chat) -> None:
+    message, member = update.message, update.my_chat_member
+    if member is not None and member.new_chat_member.status in _OUT:
+        await service.lost(chat.id)
+    elif message is not None and message.migrate_to_chat_id is not None:
+        await service.moved(chat.id, message.migrate_to_chat_id)
+    elif message is not None and message.migrate_from_chat_id is not None:
+        await service.moved(message.migrate_from_chat_id, chat.id)
+    else:
+        await service.heard_from(chat.id)
+
+
+async def failed(update: object, context: Context) -> None:
+    """Log the fault; tell the reader, if the fault is ours and there is a chat to tell."""
+    error = context.error
+    if isinstance(error, Forbidden):
+        _log.info("a chat does not want messages", reason=error.message)
+        return
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        _log.warning("an answer was not delivered", reason=error.message)
+        return
+    notice = "failed"
+    if isinstance(error, DatabaseFault):
+        # The operator's to mend, and no fault of the program's: its line says all.
+        _log.warning("a question needs the database", reason=str(error))
+        notice = "no_database"
+    else:
+        _log.error("a handler failed", exc_info=error)
+    if not isinstance(update, Update):
+        return
+    messenger = bot_context(context).messenger
+    if update.callback_query is not None:
+        await update.callback_query.answer(messenger.toast(notice))
+    elif update.message is not None:
+        await say(update.message, messenger.notice(notice))

@@ -1,6 +1,8 @@
 """What runs by itself: the hook before a commit, and the workflow of a pull request."""
 
+import re
 import shlex
+import tomllib
 from typing import Any
 
 import yaml
@@ -43,8 +45,20 @@ async def test_the_workflow_checks_the_data_of_a_pull_request() -> None:
     assert await _passes(check)
 
 
-def test_the_workflow_uses_actions_at_a_version() -> None:
-    steps = _read(".github/workflows/check.yml")["jobs"]["positions"]["steps"]
-    used = [step["uses"] for step in steps if "uses" in step]
+def test_the_workflow_proves_the_code_on_every_python_that_is_supported() -> None:
+    tests = _read(".github/workflows/check.yml")["jobs"]["tests"]
+    versions = tests["strategy"]["matrix"]["python"]
+    assert versions == ["3.11", "3.12", "3.13", "3.14"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == f">={versions[0]}"
+    python = next(step for step in tests["steps"] if "setup-python" in step.get("uses", ""))
+    assert python["with"]["python-version"] == "${{ matrix.python }}"
+    assert tests["steps"][-1]["run"] == "make test"
+
+
+def test_the_workflow_pins_each_action_by_commit_and_names_its_version() -> None:
+    text = (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
+    used = [line.strip() for line in text.splitlines() if "uses:" in line]
     assert used
-    assert [name for name in used if "@v" not in name] == []
+    pinned = re.compile(r"- uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [line for line in used if not pinned.fullmatch(line)] == []

@@ -32,7 +32,7 @@ from briefing.gateway.transport import AiohttpRequest
 from briefing.library.loader import LibraryLoader
 from briefing.messages.message import Button, Message
 from briefing.messages.messenger import Messenger
-from briefing.settings.model import DigestsSettings
+from briefing.settings import DigestsSettings
 from handlers.delivering import AnswersFirst, BotSender
 from handlers.replying import keyboard
 from tests.digests.crowd import fill

@@ -48,7 +48,8 @@ def build_application(
     # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     jobs: JobQueue[Context] = JobQueue()
-    lanes, pacer = make_lanes(settings.telegram, on_done), make_pacer(settings.digests)
+    lanes = make_lanes(settings.telegram, on_done)
+    pacer = Pacer(pace_of(settings.digests), clock=time.monotonic)
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -86,15 +87,14 @@ def make_lanes(settings: TelegramSettings, on_done: Callable[[object], None] | N
     )
 
 
-def make_pacer(settings: DigestsSettings) -> Pacer:
-    """The pace at which digests may be sent."""
+def pace_of(settings: DigestsSettings) -> Pace:
+    """How fast digests may be sent."""
     seconds = settings.per_chat_seconds
-    pace = Pace(
+    return Pace(
         messages_per_second=settings.messages_per_second,
         chat_messages_per_second=1 / seconds if seconds else inf,
         group_messages_per_minute=settings.group_messages_per_minute,
     )
-    return Pacer(pace, clock=time.monotonic)
 
 
 def make_gate(settings: AnswersSettings) -> FloodGate:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
-from bootstrap.digests import limits_of, pace_of
+from bootstrap.application import pace_of
+from bootstrap.digest_runner import limits_of
 from briefing.digests.interfaces import Composer, Part, SendFault
 from briefing.digests.records import ChatKind, Delivery, NewSubscription, Subscription
 from briefing.digests.schedule.rhythm import EVERY_DAY
@@ -13,7 +14,7 @@ from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
-from briefing.settings.model import DigestsSettings
+from briefing.settings import DigestsSettings
 
 MORNING = datetime(2026, 1, 10, 8, 0, tzinfo=UTC)
 LIMITS = limits_of(DigestsSettings())

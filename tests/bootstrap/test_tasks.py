@@ -1,11 +1,13 @@
 """Work beside other work: it ends with it, and its errors stop nothing."""
 
 import asyncio
+import os
+import signal
 from typing import NoReturn
 
 import pytest
 
-from bootstrap.tasks import beside, until
+from bootstrap.tasks import beside, until, until_signal
 
 
 class Work:
@@ -66,3 +68,29 @@ async def test_an_error_of_the_work_is_not_lost_in_waiting() -> None:
 
     with pytest.raises(RuntimeError, match="out of ink"):
         await until(asyncio.Event(), fail())
+
+
+async def test_an_error_in_the_ending_of_the_work_is_not_lost() -> None:
+    begun, stop = asyncio.Event(), asyncio.Event()
+
+    async def fail_in_the_end() -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            raise RuntimeError("the line was cut")
+
+    task = asyncio.create_task(until(stop, fail_in_the_end()))
+    await begun.wait()
+    stop.set()
+    with pytest.raises(RuntimeError, match="the line was cut"):
+        await task
+
+
+async def test_a_signal_ends_the_work_in_order() -> None:
+    work = Work()
+    task = asyncio.create_task(until_signal(work()))
+    await work.begun.wait()
+    os.kill(os.getpid(), signal.SIGTERM)
+    await task
+    assert work.ended

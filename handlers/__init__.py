@@ -78,7 +78,7 @@ COMMANDS = (
 
 _ADMIN_COMMANDS = "|".join(command.name for command in COMMANDS if command.admins_only)
 _ON_ADMIN_COMMAND = re.compile(rf"^/help(@\w+)?\s+/?({_ADMIN_COMMANDS})\s*$", re.IGNORECASE)
-"""A wish for help on a command that only admins have."""
+"""A request for help on a command that only admins have."""
 
 _NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 """New messages of people: no edits, no channel posts, nothing sent through an inline bot."""

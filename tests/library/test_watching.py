@@ -13,7 +13,7 @@ from tests.support.watching import (
     ACTOR,
     BOTH_WAYS,
     PATIENCE,
-    CountingShelf,
+    CountingLoader,
     How,
     add_actors,
     rename,
@@ -112,7 +112,7 @@ async def test_a_poll_sees_an_edit_that_keeps_the_size_and_the_time_of_writing(
 
 @pytest.mark.parametrize("name", [".norland.yaml.swp", "norland.yaml~", "README.md"])
 async def test_files_that_are_no_data_cause_no_look(place: CuratedFolders, name: str) -> None:
-    loader = CountingShelf(place.path, place.articles)
+    loader = CountingLoader(place.path, place.articles)
     async with watched(place, poll=0.05, loader=loader) as seen:
         before = loader.looks
         place.write(f"actors/{name}", "Ink.")

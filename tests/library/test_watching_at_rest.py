@@ -109,7 +109,7 @@ async def test_events_are_heard_again_after_the_folder_was_made_anew(
         assert (await seen.renewed()).actors["norland"].name == "Northland"
 
 
-class _BusyShelf(LibraryLoader):
+class _BusyLoader(LibraryLoader):
     """A loader during whose next look something happens."""
 
     meanwhile: Callable[[], object] | None = None
@@ -123,7 +123,7 @@ class _BusyShelf(LibraryLoader):
 
 
 async def test_what_was_read_while_somebody_saved_is_not_told(place: CuratedFolders) -> None:
-    loader = _BusyShelf(place.path, place.articles)
+    loader = _BusyLoader(place.path, place.articles)
     async with watched(place, events=False, poll=None, loader=loader) as seen:
         loader.meanwhile = lambda: place.change(ACTOR, "name: Northland", "name: Farland")
         rename(place)
@@ -135,7 +135,7 @@ async def test_what_was_read_while_somebody_saved_is_not_told(place: CuratedFold
 
 
 async def test_a_wish_during_a_look_is_answered_by_a_later_look(place: CuratedFolders) -> None:
-    loader = _BusyShelf(place.path, place.articles)
+    loader = _BusyLoader(place.path, place.articles)
     async with watched(place, events=False, poll=None, loader=loader) as seen:
         loop = asyncio.get_running_loop()
         late: list[asyncio.Future[Outcome]] = []

@@ -80,7 +80,7 @@ async def open_chat(
     colleague = telegram.add_person("Bo")
     private = telegram.add_private(reader)
     group = telegram.add_group("Newsroom", [reader, colleague], admins=[reader])
-    forum = telegram.add_group("Answerer", [reader, colleague], forum=True, admins=[reader])
+    forum = telegram.add_group("Desk", [reader, colleague], forum=True, admins=[reader])
     bot = BotContext(
         current, messenger, gate, admins=admins(reader) if admins else None, digests=digests
     )

@@ -36,7 +36,7 @@ POLL_ALONE: How = {"events": False, "poll": 0.1}
 BOTH_WAYS = pytest.mark.parametrize("how", [EVENTS_ALONE, POLL_ALONE], ids=["events", "poll"])
 
 
-class CountingShelf(LibraryLoader):
+class CountingLoader(LibraryLoader):
     """A loader that counts how often it was asked."""
 
     looks = 0

@@ -88,7 +88,8 @@ def _entry(draft: Draft) -> Iterator[str]:
         yield f"{_INDENT}# The topic is a guess. Near, too: {', '.join(draft.topics[1:])}."
     yield f"{_INDENT}- text: {yaml_text(draft.text)}"
     for key, value in _fields(draft):
-        yield f"{_INDENT}  {key}: {value}".rstrip()
+        # Only the blank after a key without a value: a value may end with another kind of space.
+        yield f"{_INDENT}  {key}: {value}".rstrip(" ")
 
 
 def _fields(draft: Draft) -> Iterator[tuple[str, str]]:

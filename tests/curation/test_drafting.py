@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.curation.drafting import Draft, drafts_as_yaml
@@ -98,6 +98,8 @@ def test_a_draft_that_a_person_completes_passes(tmp_path: Path) -> None:
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 
 
+# A value that YAML writes without quotation marks, and that ends with a no-break space.
+@example("We stay.", "0\N{NO-BREAK SPACE}", "“We stay.”")
 @given(WORDS, WORDS, WORDS)
 def test_whatever_an_article_holds_the_drafts_read_as_they_were_meant(
     text: str, attribution: str, sentence: str

@@ -1,12 +1,12 @@
-"""What differs between two libraries, in words."""
+"""What differs between two libraries, in words: a line for each difference."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from briefing.library.differences import Changes, Differences, QuoteChange
+from briefing.library.differences import Changed, Changes, Differences
 from briefing.library.model import (
     Actor,
     Library,
@@ -18,16 +18,6 @@ from briefing.library.model import (
     Topic,
 )
 
-# Two forms of one entry, in words: what each field was, and what it is.
-# What is told elsewhere, or follows from the rest.
-_UNTOLD: Mapping[type, frozenset[str]] = {
-    Topic: frozenset(),
-    Actor: frozenset({"speakers", "positions"}),
-    Speaker: frozenset({"actor"}),
-    Source: frozenset({"not_filed"}),
-    Position: frozenset({"quotes"}),
-    Quote: frozenset({"id", "text", "actor", "topic", "verdict", "place"}),
-}
 _NAMES = {
     "said": "date",
     "dated_by": "way of dating",
@@ -38,35 +28,17 @@ _NAMES = {
 }
 
 
-def changed_fields(
-    before: Topic | Actor | Speaker | Source | Position | Quote,
-    after: Topic | Actor | Speaker | Source | Position | Quote,
-    *,
-    untold: Collection[str] = (),
-) -> Iterator[str]:
+def changed_fields(change: Changed[Any], *, untold: Collection[str] = ()) -> Iterator[str]:
     """A text for each field that differs; ``untold`` are fields that the caller tells of."""
-    for field in fields(after):
-        if field.name in _UNTOLD[type(after)] or field.name in untold:
+    for field in change.fields:
+        if field in untold:
             continue
-        was, now = getattr(before, field.name), getattr(after, field.name)
-        name = _NAMES.get(field.name, field.name)
+        was, now = getattr(change.old, field), getattr(change.new, field)
+        name = _NAMES.get(field, field)
         if isinstance(now, tuple):
             yield from _listed(name, was, now)
-        elif was != now:
-            yield f"the {name} was {_told(was)} and is {_told(now)}"
-
-
-def changed_speakers(before: Mapping[str, Speaker], after: Mapping[str, Speaker]) -> Iterator[str]:
-    """A text for each of an actor's speakers that came, went or changed."""
-    for speaker in after.values():
-        if speaker.id not in before:
-            yield f"the speaker {speaker.id} is new: {speaker.name}, {speaker.role}"
         else:
-            for text in changed_fields(before[speaker.id], speaker):
-                yield f"the speaker {speaker.id}: {text}"
-    for speaker in before.values():
-        if speaker.id not in after:
-            yield f"the speaker {speaker.id} is gone: {speaker.name}, {speaker.role}"
+            yield f"the {name} was {_told(was)} and is {_told(now)}"
 
 
 def changed_left_out(before: Iterable[NotFiled], after: Iterable[NotFiled]) -> Iterator[str]:
@@ -123,10 +95,10 @@ def in_words(found: Differences, old: Library, new: Library) -> Iterator[Line]:
     """A line for each difference: topics, sources, actors, then position by position."""
     topics = _entries(found.topics, _topic_name, changed_fields)
     sources = _entries(found.sources, attrgetter("headline"), _source_changes)
-    actors = _entries(found.actors, attrgetter("name"), _actor_changes)
+    actors = _entries(found.actors, attrgetter("name"), changed_fields)
     yield from _section("Topics", topics)
     yield from _section("Sources", sources)
-    yield from _section("Actors", actors)
+    yield from _section("Actors", (*actors, *_speakers(found.speakers)))
     for actor, topic in _places(found, old, new):
         heading = f"{_name(actor, new.actors, old.actors)}: {_name(topic, new.topics, old.topics)}"
         yield from _section(heading, _position(found, (actor, topic), old, new))
@@ -152,35 +124,47 @@ _Entry = TypeVar("_Entry", Actor, Source, Topic)
 def _entries(
     found: Changes[_Entry],
     name: Callable[[_Entry], str],
-    changes: Callable[[_Entry, _Entry], Iterable[str]],
+    changes: Callable[[Changed[_Entry]], Iterable[str]],
 ) -> Iterator[Line]:
     """A line for each that came, then each that went, then each change within one that stayed."""
     for sign, entries in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
         for entry in entries:
             yield Line(f"{entry.id}: {name(entry)}", sign)
-    for before, after in found.changed:
-        for text in changes(before, after):
-            yield Line(f"{after.id}: {text}", Sign.CHANGED)
+    for change in found.changed:
+        for text in changes(change):
+            yield Line(f"{change.new.id}: {text}", Sign.CHANGED)
 
 
 def _topic_name(topic: Topic) -> str:
     return f"{topic.name}. {topic.proposition}"
 
 
-def _source_changes(before: Source, after: Source) -> Iterator[str]:
-    yield from changed_fields(before, after)
-    yield from changed_left_out(before.not_filed, after.not_filed)
+def _source_changes(change: Changed[Source]) -> Iterator[str]:
+    yield from changed_fields(change, untold=["not_filed"])
+    if "not_filed" in change.fields:
+        yield from changed_left_out(change.old.not_filed, change.new.not_filed)
 
 
-def _actor_changes(before: Actor, after: Actor) -> Iterator[str]:
-    yield from changed_fields(before, after)
-    yield from changed_speakers(before.speakers, after.speakers)
+def _speakers(found: Changes[Speaker]) -> Iterator[Line]:
+    """A line for each speaker that came, changed or went, below the lines of the actors."""
+    for speaker in found.added:
+        yield Line(f"{speaker.actor}: the speaker {_speaker(speaker, 'new')}", Sign.CHANGED)
+    for change in found.changed:
+        for text in changed_fields(change):
+            name = f"{change.new.actor}: the speaker {change.new.id}"
+            yield Line(f"{name}: {text}", Sign.CHANGED)
+    for speaker in found.removed:
+        yield Line(f"{speaker.actor}: the speaker {_speaker(speaker, 'gone')}", Sign.CHANGED)
+
+
+def _speaker(speaker: Speaker, what: str) -> str:
+    return f"{speaker.id} is {what}: {speaker.name}, {speaker.role}"
 
 
 def _places(found: Differences, old: Library, new: Library) -> list[tuple[str, str]]:
     """The actor and topic of each position of which anything differs, in the library's order."""
     positions, quotes = found.positions, found.quotes
-    of_positions = [*positions.added, *positions.removed, *(now for _, now in positions.changed)]
+    of_positions = [*positions.added, *positions.removed, *(it.new for it in positions.changed)]
     of_quotes = [*quotes.added, *quotes.withdrawn, *(change.new for change in quotes.changed)]
     changed = {(position.actor, position.topic) for position in of_positions}
     changed |= {(quote.actor, quote.topic) for quote in of_quotes}
@@ -199,18 +183,27 @@ def _position(
         yield Line(f"position: {position.stance.value}. {position.summary}", Sign.ADDED)
     for position in filter(here, positions.removed):
         yield Line(f"position: {position.stance.value}. {position.summary}", Sign.REMOVED)
-    for before, after in positions.changed:
-        if here(after):
-            yield from (Line(text, Sign.CHANGED) for text in changed_fields(before, after))
+    for change in positions.changed:
+        if here(change.new):
+            read_otherwise = change in found.rereadings
+            yield from (Line(text, Sign.CHANGED) for text in _of_position(change, read_otherwise))
     yield from (
         Line(f"quote: {_quote(one, new)}", Sign.ADDED) for one in quotes.added if here(one)
     )
     for quote in filter(here, quotes.withdrawn):
         yield Line(f"quote withdrawn: {_quote(quote, old)}", Sign.REMOVED)
-    for change in quotes.changed:
-        told = list(_change(change, old, new)) if here(change.new) else []
-        if told:
-            yield Line(f"quote {_quote(change.new, new)}: {'; '.join(told)}", Sign.CHANGED)
+    read_otherwise = any(here(change.new) for change in found.rereadings)
+    for quote_change in quotes.changed:
+        told = "; ".join(_of_quote(quote_change, old, new, read_otherwise))
+        if told and here(quote_change.new):
+            yield Line(f"quote {_quote(quote_change.new, new)}: {told}", Sign.CHANGED)
+
+
+def _of_position(change: Changed[Position], read_otherwise: bool) -> Iterator[str]:
+    if read_otherwise:
+        was, now = change.old.stance, change.new.stance
+        yield f"we read the stance otherwise, without a newer quote: was {was}, is {now}"
+    yield from changed_fields(change, untold=["stance"] if read_otherwise else [])
 
 
 def _quote(quote: Quote, library: Library) -> str:
@@ -220,16 +213,21 @@ def _quote(quote: Quote, library: Library) -> str:
     return f"“{quote.text}” ({told})"
 
 
-def _change(change: QuoteChange, old: Library, new: Library) -> Iterator[str]:
-    before, after = change.old, change.new
-    if (before.actor, before.topic) != (after.actor, after.topic):
-        yield f"moved here from {before.actor}, {before.topic}"
-    if before.text != after.text:
-        done = "corrected" if change.is_correction else "set in another typography"
-        yield f"{done}, was “{before.text}”"
+def _of_quote(
+    change: Changed[Quote], old: Library, new: Library, read_otherwise: bool
+) -> Iterator[str]:
+    """What became of a quote. ``read_otherwise`` says that its position's stance is told of so."""
+    is_moved = not {"actor", "topic"}.isdisjoint(change.fields)
+    if is_moved:
+        yield f"moved here from {change.old.actor}, {change.old.topic}"
+    if "text" in change.fields:
+        yield f"corrected, was “{change.old.text}”"
     # A stance that comes with the position's is told of once, with the position.
-    follows = not (_has_own_stance(before, old) or _has_own_stance(after, new))
-    yield from changed_fields(before, after, untold=["stance"] if follows else [])
+    owns = _has_own_stance(change.old, old) or _has_own_stance(change.new, new)
+    untold = ["text", "actor", "topic"]
+    if not owns and (read_otherwise or is_moved):
+        untold.append("stance")
+    yield from changed_fields(change, untold=untold)
 
 
 def _has_own_stance(quote: Quote, library: Library) -> bool:

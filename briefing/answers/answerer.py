@@ -80,9 +80,9 @@ class Answerer:
         alone = asked.strip().casefold()
         if alone in COMMANDS:
             return self.command(alone, "")
-        quote = quote_id(alone)
-        if quote in self.library.quotes:
-            return self.answer(AskQuote(quote))
+        quote = self.library.quote(quote_id(alone))
+        if quote is not None:
+            return self.answer(AskQuote(quote.id))
         pasted = self._pasted.asked_for(text)
         return self._finish(self._questions.read(asked) if pasted is None else pasted)
 

@@ -54,9 +54,24 @@ class ChangeKind(StrEnum):
     NEW_POSITION = "new position"
     NEW_QUOTE = "new quote"
     STANCE = "stance"
+    """The actor changed it: a newer quote says otherwise."""
+    READING = "reading"
+    """We read the same quotes otherwise now: the stance of a position, or of one quote."""
     SUMMARY = "summary"
     CORRECTION = "correction"
     WITHDRAWAL = "withdrawal"
+    QUOTE_ID = "quote id"
+    """The quote has another id, ``successor``. This one and the next two are told to nobody."""
+    ACTOR_ID = "actor id"
+    """The actor with the id ``before`` has the id ``after``."""
+    TOPIC_ID = "topic id"
+
+
+CORRECTING = (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL, ChangeKind.READING)
+"""Of what kind the changes are of which chats are told that received the quote."""
+
+RENAMING = (ChangeKind.QUOTE_ID, ChangeKind.ACTOR_ID, ChangeKind.TOPIC_ID)
+"""Changes of ids alone."""
 
 
 @dataclass(frozen=True, slots=True)

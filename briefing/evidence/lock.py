@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Place, Verdict
 
-VERSION = 1
+VERSION = 2
+_READ = ("1", "2")
+"""In version 1 ids were made of a source's id and the text, and there were no former ids."""
 _TITLE = "# position-briefings evidence lock, version"
 _HEAD = (
     f"{_TITLE} {VERSION}",
     "# Written by `bot.py check --articles DIR`. Do not edit: prove again.",
-    "# id verdict start end length claim source sha256-of-the-article",
+    "# id verdict start end length claim source sha256-of-the-article [former-id,...]",
 )
 _LINE = re.compile(
     r"(?P<id>[0-9a-f]{10}) (?P<verdict>exact|typographic) (?P<start>[0-9]{1,9}) "
     r"(?P<end>[0-9]{1,9}) (?P<length>[0-9]{1,9}) (?P<claim>[0-9a-f]{10}) "
     r"(?P<source>[a-z0-9-]{1,40}) (?P<sha256>[0-9a-f]{64})"
+    r"(?: (?P<former>[0-9a-f]{10}(?:,[0-9a-f]{10})*))?"
 )
 _END = "# end of the lock:"
 
@@ -32,6 +35,7 @@ class Proved:
     """One line: a text that stands in an article.
 
     ``claim`` is the digest of what was proved besides the words themselves: see `claim_digest`.
+    ``former`` are other ids under which readers may know the words.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Proved:
     claim: str
     source: str
     sha256: str
+    former: tuple[str, ...] = ()
 
 
 class LockRefused(Exception):
@@ -63,16 +68,21 @@ def claim_digest(claim: Claim, speakers: Iterable[str] = ()) -> str:
 
 def render_lock(lines: Iterable[Proved]) -> str:
     """The lock's file: the same lines always make the same bytes."""
-    rows = sorted(
-        f"{line.id} {line.verdict.value} {line.place.start} {line.place.end} "
-        f"{line.place.length} {line.claim} {line.source} {line.sha256}"
-        for line in lines
-    )
+    rows = sorted(map(_row, lines))
     return "\n".join([*_HEAD, *rows, f"{_END} {len(rows)}", ""])
 
 
+def _row(line: Proved) -> str:
+    place = line.place
+    fields = [line.id, line.verdict.value, place.start, place.end, place.length]
+    fields += [line.claim, line.source, line.sha256]
+    if line.former:
+        fields.append(",".join(sorted(line.former)))
+    return " ".join(map(str, fields))
+
+
 def parse_lock(content: bytes) -> Mapping[str, Proved]:
-    """The lines by id; raise LockRefused for anything but a whole lock of this version."""
+    """The lines by id; raise LockRefused for anything but a whole lock of a known version."""
     try:
         rows = content.decode("ascii").splitlines()
     except UnicodeDecodeError as error:
@@ -80,7 +90,7 @@ def parse_lock(content: bytes) -> Mapping[str, Proved]:
     if not rows or not rows[0].startswith(_TITLE):
         raise LockRefused(1, "this is not an evidence lock")
     version = rows[0].removeprefix(_TITLE).strip()
-    if version != str(VERSION):
+    if version not in _READ:
         raise LockRefused(1, f"the lock has version {version}; this program reads {VERSION}")
     lines: dict[str, Proved] = {}
     for number, row in enumerate(rows[1:], start=2):
@@ -117,4 +127,5 @@ def _line(row: str, number: int) -> Proved:
         claim=found["claim"],
         source=found["source"],
         sha256=found["sha256"],
+        former=tuple(found["former"].split(",")) if found["former"] else (),
     )

@@ -1,11 +1,11 @@
-"""Files without a fault -> the Library."""
+"""Builds the Library from the models of files that have no fault."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from briefing.library.identity import quote_id, recency
+from briefing.library.identity import quote_id, quote_id_by_source, recency, words_of
 from briefing.library.model import (
     Actor,
     Library,
@@ -33,10 +33,11 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """An actor, and all that it was made of."""
+    """An actor, and all that it was made of; ``articles`` are the sha256 of the cited sources."""
 
     file: ActorFile
     topics: tuple[str, ...]
+    articles: Mapping[str, str | None]
     proofs: Mapping[str, Proof]
     actor: Actor
 
@@ -56,30 +57,59 @@ class Builder:
     ) -> Library:
         """Link the files' entries; ``proofs`` holds what is known of each quote, by its id."""
         order = tuple(topics.root)
-        self._kept = {key: self._built(key, actors[key], order, proofs) for key in sorted(actors)}
+        look_ups = _LookUps({key: file.sha256 for key, file in sources.items()}, proofs)
+        self._kept = {
+            key: self._built(key, actors[key], order, look_ups) for key in sorted(actors)
+        }
         made = {key: built.actor for key, built in self._kept.items()}
+        quotes = {quote.id: quote for actor in made.values() for quote in actor.quotes}
         return Library(
             actors=_fixed(made),
             topics=_fixed({key: _topic(key, entry) for key, entry in topics.root.items()}),
             sources=_fixed({key: _source(key, file) for key, file in sorted(sources.items())}),
-            quotes=_fixed({quote.id: quote for actor in made.values() for quote in actor.quotes}),
+            quotes=_fixed(quotes),
+            former_ids=_fixed(_former_ids(quotes.values(), proofs)),
         )
 
     def _built(
-        self, key: str, file: ActorFile, topics: tuple[str, ...], proofs: Mapping[str, Proof]
+        self, key: str, file: ActorFile, topics: tuple[str, ...], look_ups: "_LookUps"
     ) -> _Built:
         kept = self._kept.get(key)
         is_current = (
             kept is not None
             and kept.file is file
             and kept.topics == topics
-            and all(proofs.get(quote) == proof for quote, proof in kept.proofs.items())
+            and all(
+                look_ups.articles.get(source) == sha256 for source, sha256 in kept.articles.items()
+            )
+            and all(look_ups.proofs.get(quote) == proof for quote, proof in kept.proofs.items())
         )
         if kept is not None and is_current:
             return kept
-        actor = _actor(key, file, topics, proofs)
-        own = {quote.id: proofs.get(quote.id, Proof()) for quote in actor.quotes}
-        return _Built(file, topics, own, actor)
+        actor = _actor(key, file, topics, look_ups)
+        own = {quote.id: look_ups.proofs.get(quote.id, Proof()) for quote in actor.quotes}
+        articles = {quote.source: look_ups.articles.get(quote.source) for quote in actor.quotes}
+        return _Built(file, topics, articles, own, actor)
+
+
+@dataclass(frozen=True, slots=True)
+class _LookUps:
+    """What a quote takes from elsewhere: its article's sha256, and what is known of its words."""
+
+    articles: Mapping[str, str]
+    proofs: Mapping[str, Proof]
+
+
+def _former_ids(quotes: Iterable[Quote], proofs: Mapping[str, Proof]) -> dict[str, str]:
+    """From earlier ids to today's: that of the first releases, and those that the lock knows."""
+    return {
+        former: quote.id
+        for quote in quotes
+        for former in (
+            quote_id_by_source(quote.source, quote.text),
+            *proofs.get(quote.id, Proof()).former,
+        )
+    }
 
 
 def _fixed(entries: dict[str, _Value]) -> Mapping[str, _Value]:
@@ -108,9 +138,7 @@ def _source(key: str, file: SourceFile) -> Source:
     )
 
 
-def _actor(
-    key: str, file: ActorFile, topics: tuple[str, ...], proofs: Mapping[str, Proof]
-) -> Actor:
+def _actor(key: str, file: ActorFile, topics: tuple[str, ...], look_ups: _LookUps) -> Actor:
     return Actor(
         id=key,
         name=file.name,
@@ -121,7 +149,7 @@ def _actor(
         ),
         positions=_fixed(
             {
-                topic: _position(key, topic, file.positions[topic], proofs)
+                topic: _position(key, topic, file.positions[topic], look_ups)
                 for topic in topics
                 if topic in file.positions
             }
@@ -133,10 +161,8 @@ def _speaker(key: str, actor: str, entry: SpeakerEntry) -> Speaker:
     return Speaker(key, actor, entry.name, entry.role, tuple(entry.aliases))
 
 
-def _position(
-    actor: str, topic: str, entry: PositionEntry, proofs: Mapping[str, Proof]
-) -> Position:
-    quotes = [_quote(actor, topic, entry, quote, proofs) for quote in entry.quotes]
+def _position(actor: str, topic: str, entry: PositionEntry, look_ups: _LookUps) -> Position:
+    quotes = [_quote(actor, topic, entry, quote, look_ups) for quote in entry.quotes]
     # sorted() is stable: quotes of one day keep the curator's order.
     dated = sorted(
         (quote for quote in quotes if quote.said is not None),
@@ -152,10 +178,10 @@ def _quote(
     topic: str,
     position: PositionEntry,
     entry: QuoteEntry,
-    proofs: Mapping[str, Proof],
+    look_ups: _LookUps,
 ) -> Quote:
-    key = quote_id(entry.source, entry.text)
-    proof = proofs.get(key, Proof())
+    key = quote_id(look_ups.articles[entry.source], words_of(entry.text))
+    proof = look_ups.proofs.get(key, Proof())
     return Quote(
         id=key,
         text=entry.text,

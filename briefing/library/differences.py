@@ -1,25 +1,38 @@
-"""What changed between two Libraries, as data: for digests, and for ``bot.py diff``.
+"""What changed between two libraries: for digests, for ``bot.py diff`` and for admins.
 
-It compares what is on file, not how: another order of keys, another spelling of the YAML, a new
-lock or a verdict that came of it are no change.
+What is on file is compared, not how: another order of keys, another spelling of the YAML, a new
+lock or a verdict that came of it are no change. Nor is what the proof counts alike, for example
+“curly” marks made straight, nor another name of a file or another id: see `matching`.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz
-
-from briefing.evidence.folding import fold
-from briefing.evidence.prepared import PreparedText
-from briefing.evidence.proving import stands_in
-from briefing.library.model import Actor, Library, Position, Quote, Source, Topic
+from briefing.library.identity import recency, words_of
+from briefing.library.matching import Matching, match
+from briefing.library.model import (
+    Actor,
+    Library,
+    NotFiled,
+    Position,
+    Quote,
+    Source,
+    Speaker,
+    Topic,
+)
 
 _Entry = TypeVar("_Entry")
 
-_LIKENESS = 60.0
-"""Percent (rapidfuzz's ratio) from which new words are a correction of withdrawn ones."""
+
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[_Entry]):
+    """An entry before and after, and the names of its fields that differ."""
+
+    old: _Entry
+    new: _Entry
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +41,10 @@ class Changes(Generic[_Entry]):
 
     added: tuple[_Entry, ...] = ()
     removed: tuple[_Entry, ...] = ()
-    changed: tuple[tuple[_Entry, _Entry], ...] = ()
+    changed: tuple[Changed[_Entry], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteChange:
-    """A quote before and after, and the names of the fields of `Quote` that differ."""
-
-    old: Quote
-    new: Quote
-    fields: tuple[str, ...]
-
-    @property
-    def is_correction(self) -> bool:
-        """Whether the words themselves are others, and not only set otherwise."""
-        return fold(self.old.text).text.strip() != fold(self.new.text).text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,12 @@ class QuoteChanges:
 
     added: tuple[Quote, ...] = ()
     withdrawn: tuple[Quote, ...] = ()
-    changed: tuple[QuoteChange, ...] = ()
+    changed: tuple[Changed[Quote], ...] = ()
 
     @property
-    def corrected(self) -> tuple[QuoteChange, ...]:
-        """The changed quotes whose words are others."""
-        return tuple(change for change in self.changed if change.is_correction)
+    def corrected(self) -> tuple[Changed[Quote], ...]:
+        """The changed quotes whose words are others, and not only what is said beside them."""
+        return tuple(change for change in self.changed if "text" in change.fields)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.withdrawn or self.changed)
@@ -67,59 +66,104 @@ class QuoteChanges:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """All that differs between an old Library and a new one.
+    """All that differs between an old library and a new one.
 
-    An actor is changed where its name, kind, aliases or speakers are; a position where its stance
-    or summary is. What becomes of their quotes stands under ``quotes``.
+    An actor is changed where its name, kind or aliases are; ``speakers`` are those of actors that
+    are there before and after. A position is changed where its stance or summary is. What becomes
+    of its quotes stands under ``quotes``.
+
+    ``stances`` are the changed positions whose actor has changed its stance: a newer dated quote
+    shows it. ``rereadings`` are those whose stance we read otherwise, though no newer quote came:
+    that is a correction of ours, and not the actor's change.
     """
 
     topics: Changes[Topic] = field(default_factory=Changes)
     actors: Changes[Actor] = field(default_factory=Changes)
+    speakers: Changes[Speaker] = field(default_factory=Changes)
     sources: Changes[Source] = field(default_factory=Changes)
     positions: Changes[Position] = field(default_factory=Changes)
     quotes: QuoteChanges = field(default_factory=QuoteChanges)
-
-    @property
-    def stances(self) -> tuple[tuple[Position, Position], ...]:
-        """The positions whose stance changed, before and after."""
-        return tuple(
-            (old, new) for old, new in self.positions.changed if old.stance is not new.stance
-        )
+    stances: tuple[Changed[Position], ...] = ()
+    rereadings: tuple[Changed[Position], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.topics or self.actors or self.sources or self.positions or self.quotes)
+        entries = (self.topics, self.actors, self.speakers, self.sources, self.positions)
+        return any(entries) or bool(self.quotes)
 
 
-def differences(old: Library, new: Library) -> Differences:
-    """What changed from the old Library to the new one, each part in the order of the Library."""
-    return Differences(
-        topics=_changes(old.topics, new.topics, lambda topic: topic),
-        actors=_changes(old.actors, new.actors, _without_positions),
-        sources=_changes(old.sources, new.sources, lambda source: source),
-        positions=_changes(_positions(old), _positions(new), _without_quotes),
-        quotes=_quote_changes(old, new),
-    )
+def differences(old: Library, new: Library, matching: Matching | None = None) -> Differences:
+    """What changed from the old library to the new one, each part in the order of the library.
+
+    ``matching`` is that of the two, for those who have it already.
+    """
+    return _Comparison(old, new, matching or match(old, new)).differences()
 
 
-_Key = TypeVar("_Key")
+class _Comparison:
+    """Two libraries, and which entry of the one is which of the other."""
+
+    def __init__(self, old: Library, new: Library, matching: Matching) -> None:
+        self._old = old
+        self._new = new
+        self._same = matching
+
+    def differences(self) -> Differences:
+        same, old, new = self._same, self._old, self._new
+        positions = self._positions()
+        quotes = _changes(old.quotes, new.quotes, same.quotes, self._quote_before)
+        turned = [change for change in positions.changed if "stance" in change.fields]
+        return Differences(
+            topics=_changes(old.topics, new.topics, same.topics),
+            actors=_changes(old.actors, new.actors, same.actors),
+            speakers=_changes(
+                _speakers_of(old, same.actors.keys()),
+                _speakers_of(new, same.actors.values()),
+                same.speakers,
+            ),
+            sources=_changes(old.sources, new.sources, same.sources),
+            positions=positions,
+            quotes=QuoteChanges(quotes.added, quotes.removed, quotes.changed),
+            stances=tuple(change for change in turned if self._is_by_newer_quote(change)),
+            rereadings=tuple(change for change in turned if not self._is_by_newer_quote(change)),
+        )
+
+    def _positions(self) -> Changes[Position]:
+        old, new = _positions_of(self._old), _positions_of(self._new)
+        actors, topics = self._same.actors, self._same.topics
+        places = {(one, two): (actors.get(one, ""), topics.get(two, "")) for one, two in old}
+        same = {before: after for before, after in places.items() if after in new}
+        return _changes(old, new, same)
+
+    def _is_by_newer_quote(self, change: Changed[Position]) -> bool:
+        """Whether a quote says so that is new to the file, and later than all that were on it."""
+        before, after = change.old.newest, change.new.newest
+        if after is None or after.said is None or after.id in self._same.quotes.values():
+            return False
+        known = None if before is None else before.said
+        return known is None or recency(after.said) > recency(known)
+
+    def _quote_before(self, quote: Quote) -> Mapping[str, object]:
+        """An old quote, with the ids that what it names has in the new library."""
+        speakers, actor = self._same.speakers, quote.actor
+
+        def now(speaker: str | None) -> str | None:
+            return None if speaker is None else speakers.get((actor, speaker), ("", _GONE))[1]
+
+        return {
+            **_view(quote),
+            "actor": self._same.actors.get(actor, _GONE),
+            "topic": self._same.topics.get(quote.topic, _GONE),
+            "source": self._same.sources.get(quote.source, _GONE),
+            "speakers": tuple(now(speaker) for speaker in quote.speakers),
+            "relayed_by": now(quote.relayed_by),
+        }
 
 
-def _changes(
-    old: Mapping[_Key, _Entry], new: Mapping[_Key, _Entry], view: Callable[[_Entry], object]
-) -> Changes[_Entry]:
-    """Compare entries of the same key, as far as ``view`` shows them."""
-    return Changes(
-        added=tuple(entry for key, entry in new.items() if key not in old),
-        removed=tuple(entry for key, entry in old.items() if key not in new),
-        changed=tuple(
-            (old[key], entry)
-            for key, entry in new.items()
-            if key in old and view(old[key]) != view(entry)
-        ),
-    )
+_GONE = "(gone)"
+"""Stands for an id of which nothing is left; no id has brackets."""
 
 
-def _positions(library: Library) -> dict[tuple[str, str], Position]:
+def _positions_of(library: Library) -> dict[tuple[str, str], Position]:
     return {
         (position.actor, position.topic): position
         for actor in library.actors.values()
@@ -127,63 +171,70 @@ def _positions(library: Library) -> dict[tuple[str, str], Position]:
     }
 
 
-def _without_positions(actor: Actor) -> object:
-    return replace(actor, positions={})
+def _speakers_of(library: Library, actors: Iterable[str]) -> dict[tuple[str, str], Speaker]:
+    return {
+        (actor, speaker.id): speaker
+        for actor in actors
+        for speaker in library.actors[actor].speakers.values()
+    }
 
 
-def _without_quotes(position: Position) -> object:
-    return replace(position, quotes=())
+_Key = TypeVar("_Key", str, tuple[str, str])
+_Compared = TypeVar("_Compared", Topic, Actor, Speaker, Source, Position, Quote)
+
+_UNCOMPARED: Mapping[type, frozenset[str]] = {
+    Topic: frozenset({"id"}),
+    Actor: frozenset({"id", "speakers", "positions"}),
+    Speaker: frozenset({"id", "actor"}),
+    Source: frozenset({"id"}),
+    Position: frozenset({"actor", "topic", "quotes"}),
+    # The id follows from the words; verdict and place are the machine's.
+    Quote: frozenset({"id", "verdict", "place"}),
+}
+_VERBATIM = frozenset({"url", "sha256", "actor", "topic", "source", "speakers", "relayed_by"})
+"""Fields that hold addresses, fingerprints and ids: no typography is folded there."""
 
 
-def _quote_changes(old: Library, new: Library) -> QuoteChanges:
-    gone = [quote for key, quote in old.quotes.items() if key not in new.quotes]
-    come = [quote for key, quote in new.quotes.items() if key not in old.quotes]
-    kept = [(old.quotes[key], quote) for key, quote in new.quotes.items() if key in old.quotes]
-    pairs = _pairs(gone, come, old, new)
-    followed = {before.id for before, _ in pairs}
-    following = {after.id for _, after in pairs}
-    changes = (_change(before, after) for before, after in [*kept, *pairs])
-    return QuoteChanges(
-        added=tuple(quote for quote in come if quote.id not in following),
-        withdrawn=tuple(quote for quote in gone if quote.id not in followed),
-        changed=tuple(change for change in changes if change.fields),
+def _changes(
+    old: Mapping[_Key, _Compared],
+    new: Mapping[_Key, _Compared],
+    same: Mapping[_Key, _Key],
+    before: Callable[[_Compared], Mapping[str, object]] | None = None,
+) -> Changes[_Compared]:
+    """Compare entries that are the same; ``before`` gives the fields of an old one."""
+    earlier = {now: was for was, now in same.items()}
+    changed = (
+        Changed(old[earlier[key]], entry, _differing((before or _view)(old[earlier[key]]), entry))
+        for key, entry in new.items()
+        if key in earlier
+    )
+    return Changes(
+        added=tuple(entry for key, entry in new.items() if key not in earlier),
+        removed=tuple(entry for key, entry in old.items() if key not in same),
+        changed=tuple(change for change in changed if change.fields),
     )
 
 
-def _pairs(
-    gone: list[Quote], come: list[Quote], old: Library, new: Library
-) -> list[tuple[Quote, Quote]]:
-    """Which new quote took the place of which old one: near words of one article."""
-    of_source: dict[str, list[Quote]] = defaultdict(list)
-    for after in come:
-        for name in {after.source, new.sources[after.source].sha256}:
-            of_source[name].append(after)
-    near: list[tuple[float, str, str]] = []
-    for before in gone:
-        # A source may have another id by now, or a new copy of its article: not both.
-        for name in (before.source, old.sources[before.source].sha256):
-            near += ((-_likeness(before, after), before.id, after.id) for after in of_source[name])
-    pairs: dict[str, str] = {}
-    taken: set[str] = set()
-    for likeness, before_id, after_id in sorted(near):
-        if -likeness >= _LIKENESS and before_id not in pairs and after_id not in taken:
-            pairs[before_id] = after_id
-            taken.add(after_id)
-    return [(old.quotes[before], new.quotes[after]) for before, after in pairs.items()]
+def _differing(before: Mapping[str, object], after: _Compared) -> tuple[str, ...]:
+    """The names of the fields that differ, and not only in their typography."""
+    return tuple(
+        name
+        for name, value in _view(after).items()
+        if before[name] != value and (name in _VERBATIM or _folded(before[name]) != _folded(value))
+    )
 
 
-def _likeness(before: Quote, after: Quote) -> float:
-    """Percent. Words that are part of the others are nearer than any that differ."""
-    one, other = PreparedText(before.text), PreparedText(after.text)
-    if one.folded.text == other.folded.text:
-        return 100.0
-    if stands_in(before.text, other) or stands_in(after.text, one):
-        return 99.0
-    return min(98.0, fuzz.ratio(one.folded.text, other.folded.text))
+def _view(entry: Topic | Actor | Speaker | Source | Position | Quote) -> dict[str, object]:
+    """The fields that are compared."""
+    names = (item.name for item in fields(entry))
+    return {name: getattr(entry, name) for name in names if name not in _UNCOMPARED[type(entry)]}
 
 
-def _change(old: Quote, new: Quote) -> QuoteChange:
-    # The id says no more than source and text do; verdict and place are the machine's.
-    compared = [item.name for item in fields(Quote) if item.name not in ("id", "verdict", "place")]
-    differing = (name for name in compared if getattr(old, name) != getattr(new, name))
-    return QuoteChange(old, new, tuple(differing))
+def _folded(value: object) -> object:
+    """A value, with the typography of its texts folded away."""
+    if isinstance(value, tuple):
+        return tuple(_folded(one) for one in value)
+    if isinstance(value, NotFiled):
+        return (words_of(value.text), value.kind, words_of(value.reason))
+    is_text = isinstance(value, str) and not isinstance(value, StrEnum)
+    return words_of(str(value)) if is_text else value

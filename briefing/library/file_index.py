@@ -1,18 +1,19 @@
-"""What other files ask of a file: taken out once, and kept as long as the file does not change.
+"""What rules need to know of each file: taken out once, and kept until the file changes.
 
-It is taken from the sheets as they stand, so that a typing error in one place hides no fault in
-another; what is no text is None.
+An actor's quotes, for example, are held against all sources. The facts come from the YAML as it
+stands and not from the checked models, so that a typing error in one place hides no fault in
+another. What is missing, or is no text, is None.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from briefing.evidence.folding import fold
 from briefing.evidence.proving import Claim
 from briefing.library.dates import PartialDate
-from briefing.library.identity import quote_id
+from briefing.library.identity import Words, quote_id, quote_id_by_source, words_of
 from briefing.library.model import QuoteKind
 from briefing.library.reading.fields import is_fingerprint
 from briefing.library.reading.tree import Route
@@ -47,12 +48,16 @@ class NameFacts:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFacts:
-    """A quote. ``words`` are its text, folded; ``names`` the words of its attribution."""
+    """A quote. ``words`` are its text, folded; ``names`` the words of its attribution.
+
+    ``former_id`` is the id that the first releases gave it. For today's see `Facts.id_of`: it
+    takes the source's file as well.
+    """
 
     entry: Node
     source: str | None
-    id: str | None
-    words: str | None
+    former_id: str | None
+    words: Words | None
     claim: Claim | None
     said: PartialDate | None
     speakers: tuple[tuple[Route, str], ...]
@@ -72,16 +77,26 @@ class ActorFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutFacts:
+    """Words of an article that are not filed, with the ids that they would have as a quote."""
+
+    entry: Node
+    id: str
+    former_id: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFacts:
     """An article. ``latest`` is the day by which it was printed, as far as is known.
 
-    ``left_out`` are the words that are not filed, with the ids that they would have.
+    ``left_out`` is empty where the sha256 makes no sense: such words could not be looked for.
     """
 
     yaml: YamlFile
     sha256: str | None
     latest: PartialDate | None
-    left_out: tuple[tuple[str, Claim, Node], ...]
+    left_out: tuple[LeftOutFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +106,38 @@ class TopicsFacts:
     ids: frozenset[str] | None
 
 
+FileFacts: TypeAlias = TopicsFacts | ActorFacts | SourceFacts
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is asked of all files together; ``topics`` is None where topics.yaml is missing."""
+    """What is asked of all files together; ``topics`` is None where topics.yaml is missing.
+
+    ``fingerprints`` has the sha256 of each source's article, by the source's id, as far as they
+    make sense.
+    """
 
     topics: TopicsFacts | None
     actors: tuple[ActorFacts, ...]
     sources: tuple[SourceFacts, ...]
+    fingerprints: Mapping[str, str]
+
+    @classmethod
+    def together(cls, files: Iterable[FileFacts]) -> "Facts":
+        """The facts of all files."""
+        facts = list(files)
+        sources = tuple(fact for fact in facts if isinstance(fact, SourceFacts))
+        return cls(
+            topics=next((fact for fact in facts if isinstance(fact, TopicsFacts)), None),
+            actors=tuple(fact for fact in facts if isinstance(fact, ActorFacts)),
+            sources=sources,
+            fingerprints={one.yaml.id: one.sha256 for one in sources if one.sha256},
+        )
+
+    def id_of(self, quote: QuoteFacts) -> str | None:
+        """A quote's id; None where its text or its article is unknown."""
+        sha256 = self.fingerprints.get(quote.source or "")
+        return None if sha256 is None or quote.words is None else quote_id(sha256, quote.words)
 
 
 def topics_facts(yaml: YamlFile) -> TopicsFacts:
@@ -109,16 +149,24 @@ def topics_facts(yaml: YamlFile) -> TopicsFacts:
 def source_facts(yaml: YamlFile) -> SourceFacts:
     """What a source's file says."""
     source, sha256 = Node(yaml, ()), yaml.text("sha256")
+    known = sha256 if sha256 is not None and is_fingerprint(sha256) else None
     return SourceFacts(
         yaml=yaml,
-        sha256=sha256 if sha256 is not None and is_fingerprint(sha256) else None,
+        sha256=known,
         latest=source.date("published") or source.date("retrieved"),
-        left_out=tuple(
-            (quote_id(yaml.id, text), Claim(text, quoted=True), entry)
-            for entry in left_out_of(yaml)
-            if (text := entry.text("text")) is not None
-        ),
+        left_out=() if known is None else tuple(_left_out(yaml, known)),
     )
+
+
+def _left_out(yaml: YamlFile, sha256: str) -> Iterator[LeftOutFacts]:
+    for entry in left_out_of(yaml):
+        if (text := entry.text("text")) is not None:
+            yield LeftOutFacts(
+                entry,
+                id=quote_id(sha256, words_of(text)),
+                former_id=quote_id_by_source(yaml.id, text),
+                claim=Claim(text, quoted=True),
+            )
 
 
 def actor_facts(yaml: YamlFile) -> ActorFacts:
@@ -162,8 +210,8 @@ def _quote_facts(quote: Node) -> QuoteFacts:
     return QuoteFacts(
         entry=quote,
         source=source,
-        id=quote_id(source, text) if text is not None and source is not None else None,
-        words=None if text is None else fold(text).text.strip(),
+        former_id=None if text is None or source is None else quote_id_by_source(source, text),
+        words=None if text is None else words_of(text),
         claim=Claim(text or "", _QUOTED[kind or ""], attribution) if is_claim else None,
         said=quote.date("said"),
         speakers=tuple(speakers_in(quote)),

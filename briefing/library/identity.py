@@ -1,12 +1,13 @@
-"""What makes a quote that quote, and which of two is newer."""
+"""The ids of quotes, the version of a library, and which of two dates is the newer one."""
 
 import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, NewType
 
+from briefing.evidence.folding import fold
 from briefing.library.dates import PartialDate
 from briefing.library.model import Library
 
@@ -14,10 +15,33 @@ ID_DIGITS = 10
 """Hex digits of a quote's id: 40 bits, short enough to type and to fit a button."""
 
 
-def quote_id(source: str, text: str) -> str:
-    """The id of words from a source: stable, and another text is another id.
+Words = NewType("Words", str)
+"""The words of a quote as they are compared: see `words_of`."""
 
-    White space and the choice between composed and decomposed characters make no difference.
+
+def words_of(text: str) -> Words:
+    """A quote's words without differences of typography: white space, marks, dashes.
+
+    ``words_of("“We’ll  stay”") == words_of("\\"We'll stay\\"")``.
+    """
+    return Words(fold(text).text.strip())
+
+
+def quote_id(sha256: str, words: Words) -> str:
+    """The id of words from the article whose copy has this sha256.
+
+    It says nothing of how files are called: whoever renames a source, an actor or a topic, or sets
+    a quote in other quotation marks, keeps the id. Other words are another id.
+    """
+    return hashlib.sha256(f"{sha256}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[
+        :ID_DIGITS
+    ]
+
+
+def quote_id_by_source(source: str, text: str) -> str:
+    """The id that the first releases gave a quote, made of its source's id and its text.
+
+    Links and buttons that readers hold carry such ids, and so do locks and databases of that time.
     """
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
     return hashlib.sha256(f"{source}\0{plain}".encode()).hexdigest()[:ID_DIGITS]
@@ -28,7 +52,6 @@ def recency(said: PartialDate) -> tuple[int, int, int]:
     return said.year, said.month or 0, said.day or 0
 
 
-# What a library is known by.
 def version_of(library: Library) -> str:
     """Ten hex digits: the same for the same library on every machine, others for any other."""
     content = json.dumps(library, default=_plain, ensure_ascii=False, separators=(",", ":"))

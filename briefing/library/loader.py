@@ -1,4 +1,4 @@
-"""The data as last read: a reload makes sense only of what changed."""
+"""Loads the data folder into a Library, and on later loads reads only the files that changed."""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,10 +13,10 @@ from briefing.evidence.lock import Proved
 from briefing.library.building import Builder
 from briefing.library.copies import Copies
 from briefing.library.faults import Fault, LibraryRefused, in_order
-from briefing.library.file_index import ActorFacts, Facts, SourceFacts, TopicsFacts
+from briefing.library.file_index import Facts
 from briefing.library.model import Library
 from briefing.library.parsing import ParsedFile, parse_file
-from briefing.library.proving.claims import FiledClaim, filed_claims, fingerprints
+from briefing.library.proving.claims import FiledClaim, filed_claims
 from briefing.library.proving.lock_file import read_lock
 from briefing.library.proving.proofs import Proof, Prover
 from briefing.library.proving.speakers import SpeakerCheck
@@ -70,12 +70,12 @@ class LibraryLoader:
         """Read what changed, and say all that there is to say of the data."""
         listing = list_folder(self._positions)
         files = self._parse(listing.files)
-        facts = _facts(files)
+        facts = Facts.together(file.facts for file in files)
         self._articles = read_articles(self._folder, self._articles)
         self.copies.renew(self._articles)
         lock, lock_faults = read_lock(self._positions)
         claims = filed_claims(facts)
-        names = {sha256: source for source, sha256 in fingerprints(facts).items()}
+        names = {sha256: source for source, sha256 in facts.fingerprints.items()}
         proofs = self._prover.prove(claims.values(), self._articles, lock, names)
         faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(facts)]
         faults += self._listener.faults(facts, proofs.by_id, self._articles)
@@ -107,21 +107,11 @@ class LibraryLoader:
         )
 
 
-def _facts(files: list[ParsedFile]) -> Facts:
-    facts = [file.facts for file in files]
-    return Facts(
-        topics=next((fact for fact in facts if isinstance(fact, TopicsFacts)), None),
-        actors=tuple(fact for fact in facts if isinstance(fact, ActorFacts)),
-        sources=tuple(fact for fact in facts if isinstance(fact, SourceFacts)),
-    )
-
-
 def _models(files: list[ParsedFile], model: type[_Model]) -> dict[str, _Model]:
     """The models of one kind, by the ids of their files."""
     return {file.id: file.model for file in files if isinstance(file.model, model)}
 
 
-# Load the library from its folder, whole or not at all.
 def load_library(positions: Path, articles: Path | None = None) -> Library:
     """Read the data folder, and prove its quotes against the articles that are there.
 

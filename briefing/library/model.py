@@ -4,7 +4,7 @@ The vocabulary is the design's. Nothing here reads a file; see ``briefing.librar
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing.evidence.verdict import Place, Verdict
@@ -167,13 +167,19 @@ class Library:
     """All that is on file. A new edit makes a new Library; nobody changes one.
 
     ``actors`` and ``sources`` are in alphabetical order of their ids, ``topics`` in the order of
-    topics.yaml. ``quotes`` holds each quote once, by its id.
+    topics.yaml. ``quotes`` holds each quote once, by its id. ``former_ids`` leads from ids that
+    quotes had before to those that they have: links that readers hold carry them.
     """
 
     actors: Mapping[str, Actor]
     topics: Mapping[str, Topic]
     sources: Mapping[str, Source]
     quotes: Mapping[str, Quote]
+    former_ids: Mapping[str, str] = field(default_factory=dict)
+
+    def quote(self, number: str) -> Quote | None:
+        """The quote that has this id, or had it before; None where nothing on file has."""
+        return self.quotes.get(number) or self.quotes.get(self.former_ids.get(number, ""))
 
     def position(self, actor: str, topic: str) -> Position | None:
         """What is on file of an actor's stance on a topic; None is nothing on file."""

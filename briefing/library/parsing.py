@@ -2,27 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from pydantic import BaseModel
 
 from briefing.library.faults import Fault
-from briefing.library.file_index import (
-    ActorFacts,
-    SourceFacts,
-    TopicsFacts,
-    actor_facts,
-    source_facts,
-    topics_facts,
-)
+from briefing.library.file_index import FileFacts, actor_facts, source_facts, topics_facts
 from briefing.library.reading.folder import DataFile, FileKind
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.reading.shape import shaped
 from briefing.library.reading.tree import read_tree
 from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules.alone import faults_alone
-
-FileFacts: TypeAlias = TopicsFacts | ActorFacts | SourceFacts
 
 _MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[YamlFile], FileFacts]]] = {
     FileKind.TOPICS: (TopicsFile, topics_facts),

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.digests.composing.recorded_state import compare, state_of
+from briefing.digests.composing.change_rows import compare
+from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.records import Change
 from briefing.library.model import Library, Position, Quote, Stance, Topic
 from tests.digests.fakes import MORNING

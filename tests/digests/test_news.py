@@ -1,5 +1,6 @@
 """What several edits come to for a reader who looks only now."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -137,9 +138,10 @@ def test_what_a_reader_was_told_adds_up_to_what_is_on_file(
 ) -> None:
     libraries = [LIBRARY, *(library for library, _ in edits)]
     recorded = changes(*libraries)
-    known, seen = set(LIBRARY.quotes), 0
-    for count, (library, is_digest) in enumerate([*edits, (libraries[-1], True)], start=1):
-        number = len(changes(*libraries[: count + 1]))
+    known, seen, number = set(LIBRARY.quotes), 0, 0
+    looks = [*(is_digest for _, is_digest in edits[:-1]), True]
+    for (before, library), is_digest in zip(pairwise(libraries), looks, strict=True):
+        number += len(changes(before, library))
         if is_digest:
             for news in news_of(recorded[seen:number], number, library, Follows()):
                 assert not known.intersection(news.quotes)

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 from random import Random
 
-from briefing.digests.composing.recorded_state import compare, state_of
+from briefing.digests.composing.change_rows import compare
+from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store import Store
 from briefing.library.model import Library, Position, Quote, Stance
@@ -80,9 +81,26 @@ def test_a_new_quote_is_told_with_its_words() -> None:
 
 
 def test_a_change_of_stance_is_told_with_both() -> None:
-    changed = replace(HARBOUR, stance=Stance.MIXED)
+    newer = make_quote(
+        "We may open it", actor="sudland", topic="harbour", stance=Stance.MIXED, said="2030"
+    )
+    changed = replace(HARBOUR, stance=Stance.MIXED, quotes=(newer, *HARBOUR.quotes))
     assert changes(with_position(LIBRARY, changed)) == [
-        NewChange(ChangeKind.STANCE, "sudland", "harbour", before="opposes", after="mixed")
+        NewChange(ChangeKind.STANCE, "sudland", "harbour", before="opposes", after="mixed"),
+        NewChange(ChangeKind.NEW_QUOTE, "sudland", "harbour", newer.id, None, newer.text),
+    ]
+
+
+def test_another_stance_on_the_same_quotes_is_a_reading_of_the_position_and_of_each_quote() -> (
+    None
+):
+    reread = replace(QUOTE, stance=Stance.MIXED)
+    changed = replace(HARBOUR, stance=Stance.MIXED, quotes=(reread,))
+    assert changes(with_position(LIBRARY, changed)) == [
+        NewChange(ChangeKind.READING, "sudland", "harbour", before="opposes", after="mixed"),
+        NewChange(
+            ChangeKind.READING, "sudland", "harbour", QUOTE.id, "opposes", "mixed", QUOTE.id
+        ),
     ]
 
 

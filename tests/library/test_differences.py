@@ -7,9 +7,9 @@ import pytest
 
 from briefing.evidence.verdict import Verdict
 from briefing.library.dates import PartialDate
-from briefing.library.differences import Differences, differences
+from briefing.library.differences import Changed, Differences, differences
 from briefing.library.model import Actor, Library, Position, Quote, Stance, Topic
-from tests.support.samples import sample_library
+from tests.support.samples import make_position, make_quote, sample_library
 
 OLD = sample_library()
 
@@ -64,7 +64,7 @@ def test_a_new_topic_and_a_removed_one_are_told() -> None:
 def test_a_topic_with_other_words_is_changed() -> None:
     topic = replace(OLD.topics["bridge"], proposition="No bridge should be built.")
     found = differences(OLD, replace(OLD, topics={**OLD.topics, "bridge": topic}))
-    assert found.topics.changed == ((OLD.topics["bridge"], topic),)
+    assert found.topics.changed == (Changed(OLD.topics["bridge"], topic, ("proposition",)),)
 
 
 def test_a_removed_actor_takes_its_positions_and_quotes_along() -> None:
@@ -81,24 +81,51 @@ def test_an_actor_is_not_changed_by_its_positions() -> None:
     assert [position.topic for position in found.positions.removed] == ["harbour", "bridge"]
 
 
-def test_a_change_of_stance_is_told_with_both_positions() -> None:
+def test_a_stance_that_a_newer_quote_shows_is_a_change_of_stance() -> None:
     old = OLD.actors["norland"].positions
-    new = replace(old["harbour"], stance=Stance.MIXED)
+    newer = make_quote(
+        "We do not know any more", actor="norland", topic="harbour", said="2030-01-01"
+    )
+    new = make_position(
+        "norland", "harbour", Stance.MIXED, old["harbour"].summary, newer, *old["harbour"].quotes
+    )
     found = differences(OLD, _with(OLD, "norland", {**old, "harbour": new}))
-    assert found.stances == ((old["harbour"], new),)
+    assert found.stances == (Changed(old["harbour"], new, ("stance",)),)
+    assert found.rereadings == ()
+
+
+READ_OTHERWISE: dict[str, tuple[Quote, ...]] = {
+    "the same quotes": (),
+    "an undated quote": (make_quote("We do not know", actor="norland", topic="harbour"),),
+    "an older quote": (
+        make_quote("We do not know", actor="norland", topic="harbour", said="1999"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ_OTHERWISE)
+def test_a_stance_that_no_newer_quote_shows_is_read_otherwise(name: str) -> None:
+    old = OLD.actors["norland"].positions
+    quotes = (*old["harbour"].quotes, *READ_OTHERWISE[name])
+    new = make_position("norland", "harbour", Stance.MIXED, old["harbour"].summary, *quotes)
+    found = differences(OLD, _with(OLD, "norland", {**old, "harbour": new}))
+    assert found.rereadings == (Changed(old["harbour"], new, ("stance",)),)
+    assert found.stances == ()
 
 
 def test_another_summary_changes_a_position_and_no_stance() -> None:
     old = OLD.actors["norland"].positions
     new = replace(old["harbour"], summary="Norland says so.")
     found = differences(OLD, _with(OLD, "norland", {**old, "harbour": new}))
-    assert (found.positions.changed, found.stances) == (((old["harbour"], new),), ())
+    assert found.positions.changed == (Changed(old["harbour"], new, ("summary",)),)
+    assert (found.stances, found.rereadings) == ((), ())
 
 
 def test_a_source_is_compared_as_well() -> None:
     source = replace(OLD.sources["first-article"], outlet="The Strait Courier")
     found = differences(OLD, replace(OLD, sources={**OLD.sources, "first-article": source}))
-    assert found.sources.changed == ((OLD.sources["first-article"], source),)
+    before = OLD.sources["first-article"]
+    assert found.sources.changed == (Changed(before, source, ("outlet",)),)
 
 
 def test_a_quote_that_is_gone_is_withdrawn_and_one_that_is_new_is_added() -> None:
@@ -138,6 +165,7 @@ def test_far_words_or_those_of_another_article_are_another_quote(values: dict[st
             quote,
             id="new0000000",
             text=values["text"],
+            place=None,
             source=values.get("source", quote.source),
         )
 
@@ -145,14 +173,33 @@ def test_far_words_or_those_of_another_article_are_another_quote(values: dict[st
     assert (len(found.added), len(found.withdrawn), found.changed) == (1, 1, ())
 
 
-def test_words_set_otherwise_are_changed_and_no_correction() -> None:
+def test_words_set_otherwise_are_no_change() -> None:
     new = _only(
         "Our waters are ours alone",
         lambda quote: replace(quote, id="new0000000", text="Our waters  are ours alone"),
     )
+    assert not differences(OLD, new)
+
+
+def test_words_filled_in_at_the_same_place_are_one_correction() -> None:
+    new = _only(
+        "Our waters are ours alone",
+        lambda quote: replace(quote, id="new0000000", text="Our waters [...] alone"),
+    )
     found = differences(OLD, new).quotes
-    assert [change.fields for change in found.changed] == [("text",)]
-    assert found.corrected == ()
+    assert len(found.corrected) == 1
+    assert (found.added, found.withdrawn) == ((), ())
+
+
+def test_a_mended_quote_that_moves_to_another_topic_is_one_correction() -> None:
+    positions = dict(OLD.actors["sudland"].positions)
+    (quote,) = positions.pop("harbour").quotes
+    mended = replace(quote, id="new0000000", text="Our waters are ours only", topic="bridge")
+    bridge = positions["bridge"]
+    positions["bridge"] = replace(bridge, quotes=(*bridge.quotes, mended))
+    found = differences(OLD, _with(OLD, "sudland", positions)).quotes
+    assert [change.fields for change in found.changed] == [("text", "topic")]
+    assert (found.added, found.withdrawn) == ((), ())
 
 
 def test_another_speaker_or_date_changes_a_quote() -> None:
@@ -182,7 +229,7 @@ def test_the_nearest_of_two_new_quotes_is_the_correction() -> None:
     assert [quote.id for quote in found.added] == ["far0000000"]
 
 
-def test_a_source_that_only_got_another_id_withdraws_nothing() -> None:
+def test_a_source_that_only_got_another_id_is_no_change() -> None:
     sources = {
         ("renamed" if key == "first-article" else key): replace(
             source, id="renamed" if key == "first-article" else key
@@ -195,6 +242,4 @@ def test_a_source_that_only_got_another_id_withdraws_nothing() -> None:
             return quote
         return replace(quote, id=f"r{quote.id}"[:10], source="renamed")
 
-    found = differences(OLD, replace(_edited(rename), sources=sources)).quotes
-    assert (found.added, found.withdrawn, found.corrected) == ((), (), ())
-    assert {change.fields for change in found.changed} == {("source",)}
+    assert not differences(OLD, replace(_edited(rename), sources=sources))

@@ -71,7 +71,9 @@ def test_an_actor_that_did_not_change_is_the_same_object(place: CuratedFolders) 
 def test_a_quote_that_was_proved_is_not_proved_again() -> None:
     articles = [article_of("a.txt", ARTICLE.encode()) for _ in range(2)]
     yaml = YamlFile(Path("a.yaml"), read_tree(b"text: We want every ship"))
-    claim = FiledClaim("0", Claim("We want every ship"), "a", articles[0].sha256, Node(yaml, ()))
+    claim = FiledClaim(
+        "0", "1", Claim("We want every ship"), "a", articles[0].sha256, Node(yaml, ())
+    )
     prover = Prover()
     for article in articles:
         prover.prove([claim], Articles({article.sha256: article}), {}, {})

@@ -182,7 +182,7 @@ def test_a_broken_topics_file_is_told_once(folder: Folder) -> None:
 
 def test_two_texts_of_one_id_are_refused(folder: Folder) -> None:
     # These two were found by trying: their hashes begin with the same ten digits.
-    for number in (137512, 166439):
+    for number in (455252, 496353):
         quote = (
             f"      - {{text: Words of number {number}, kind: reported, source: harbour-talks}}\n"
         )

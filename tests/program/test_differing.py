@@ -18,6 +18,11 @@ SECOND = """\
         voice: an official
         source: harbour-talks
 """
+SUMMARY = "Norland says the harbour should be open."
+NEWER = """\
+      - {text: We do not know, kind: direct, speaker: berg, said: 2015-09-04, dated_by: stated,
+         source: harbour-talks}
+"""
 BRIDGE = """\
   bridge:
     stance: opposes
@@ -137,7 +142,18 @@ EDITS = [
         "stance: mixed",
         [
             IN_HARBOUR,
+            "~ we read the stance otherwise, without a newer quote: was supports, is mixed",
+        ],
+    ),
+    (
+        ACTOR,
+        f"    stance: supports\n    summary: {SUMMARY}\n    quotes:\n",
+        f"    stance: mixed\n    summary: {SUMMARY}\n    quotes:\n{NEWER}",
+        [
+            IN_HARBOUR,
             "~ the stance was supports and is mixed",
+            "+ quote: “We do not know” (Alma Berg; 2015-09-04; harbour-talks)",
+            f"~ quote {QUOTE}: the stance was supports and is mixed",
         ],
     ),
     (

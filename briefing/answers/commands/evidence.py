@@ -44,8 +44,9 @@ def quote(catalogue: Catalogue, words: str) -> Outcome:
     if not wanted:
         newest = catalogue.newest_first[:MOST_CHOICES]
         return IncompleteAnswer("quote", Lack.QUOTE, _quotes(newest))
-    if wanted in catalogue.library.quotes:
-        return Understood(AskQuote(wanted))
+    known = catalogue.library.quote(wanted)
+    if known is not None:
+        return Understood(AskQuote(known.id))
     near = process.extract(
         wanted,
         catalogue.library.quotes.keys(),

@@ -11,7 +11,7 @@ from briefing.library.model import Quote
 
 def quote(catalogue: Catalogue, request: AskQuote) -> AnyAnswer:
     """One quote's evidence card."""
-    found = catalogue.library.quotes.get(request.quote)
+    found = catalogue.library.quote(request.quote)
     if found is None:
         return GoneAnswer(Kept.QUOTE)
     return QuoteAnswer(

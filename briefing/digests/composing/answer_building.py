@@ -20,6 +20,7 @@ from briefing.digests.composing.news import PositionNews
 from briefing.digests.records import Follows
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.library.dates import PartialDate
+from briefing.library.identity import words_of
 from briefing.library.model import Library, Position
 
 MOST_IN_FULL = 3
@@ -77,7 +78,7 @@ def correction(catalogue: Catalogue, line: Lineage) -> CorrectionAnswer | None:
     """Word of one quote; None where nothing about it is different any more."""
     if line.last is not None:
         told = _corrected(catalogue, line)
-        changed = line.retold or line.last != line.first
+        changed = line.retold or line.last != line.first or (told and told.stance_before)
         return CorrectionAnswer(corrected=told) if told and changed else None
     if line.first in catalogue.library.quotes:
         return None
@@ -95,7 +96,8 @@ def _novelties(catalogue: Catalogue, news: Iterable[PositionNews]) -> Iterable[N
         change = _change(catalogue, each)
         shown = {cited.quote.id for cited in (change.before, change.after)} if change else set()
         quotes = [number for number in each.quotes if number not in shown]
-        if not quotes and change is None and (each.stance_before or each.is_reworded):
+        stance_or_summary = each.stance_before or each.read_before or each.is_reworded
+        if not quotes and change is None and stance_or_summary:
             quotes = [quote.id for quote in each.position.quotes[:1]]
         if quotes or change or each.is_new:
             yield Novelty(
@@ -103,6 +105,7 @@ def _novelties(catalogue: Catalogue, news: Iterable[PositionNews]) -> Iterable[N
                 tuple(_cited(catalogue, quotes[:MOST_IN_FULL])),
                 is_new=each.is_new,
                 stance_before=each.stance_before,
+                read_before=each.read_before,
                 change=change,
                 is_reworded=each.is_reworded,
                 more=max(0, len(quotes) - MOST_IN_FULL),
@@ -122,7 +125,16 @@ def _change(catalogue: Catalogue, news: PositionNews) -> StanceChange | None:
 
 def _corrected(catalogue: Catalogue, line: Lineage) -> Corrected | None:
     now = next(iter(_cited(catalogue, [line.last] if line.last else [])), None)
-    return None if now is None else Corrected(line.before or "", now)
+    if now is None:
+        return None
+    before = line.before or ""
+    are_others = line.before is not None and words_of(before) != words_of(now.quote.text)
+    is_read_otherwise = line.stance_before not in (None, now.quote.stance)
+    return Corrected(
+        now,
+        before if are_others else None,
+        line.stance_before if is_read_otherwise else None,
+    )
 
 
 def _withdrawn(catalogue: Catalogue, line: Lineage) -> Withdrawn:

@@ -13,7 +13,8 @@ class Novelty:
     """News of one position, with the quotes that show it.
 
     ``stance_before`` is set where the stance changed; ``change`` are then the two dated quotes,
-    None where no two dated quotes show it. ``quotes`` are told in full, ``more`` counts the
+    None where no two dated quotes show it. ``read_before`` is set where the actor did not change
+    it, and we read its words otherwise now. ``quotes`` are told in full, ``more`` counts the
     others. ``is_reworded`` says that the summary was written anew.
     """
 
@@ -21,6 +22,7 @@ class Novelty:
     quotes: tuple[Cited, ...]
     is_new: bool = False
     stance_before: Stance | None = None
+    read_before: Stance | None = None
     change: StanceChange | None = None
     is_reworded: bool = False
     more: int = 0
@@ -28,10 +30,15 @@ class Novelty:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A quote that was put right: its words before, and as it stands now."""
+    """A quote that was put right, as it stands ``now``.
 
-    before: str
+    ``before`` are its words where they were others, None where only what we said beside them is
+    put right. ``stance_before`` is set where that is how we read the words.
+    """
+
     now: Cited
+    before: str | None = None
+    stance_before: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from briefing.digests.composing.news import news_of
 from briefing.digests.composing.shared_reads import Changelog, Readers
 from briefing.digests.interfaces import NotYet, Part, Preview
 from briefing.digests.records import (
+    CORRECTING,
     Change,
-    ChangeKind,
     Chat,
     Delivery,
     Follows,
@@ -34,7 +34,6 @@ AnyDigestAnswer = DigestAnswer | BriefingAnswer | CorrectionAnswer
 _TEXTS_KEPT = 64
 """Digests that are remembered as they were written: most chats of a wave get the same one."""
 _WrittenKey = tuple[int, int, Follows, frozenset[str], date, date, frozenset[Weekday], bool]
-_CORRECTING = (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +171,7 @@ class LibraryComposer:
         digest says the same.
         """
         quotes = {
-            each.what.quote
-            for each in changes
-            if each.what.kind in _CORRECTING and each.what.quote
+            each.what.quote for each in changes if each.what.kind in CORRECTING and each.what.quote
         }
         if not quotes:
             return frozenset()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import structlog
 
 from briefing.answers.catalogue import Catalogue
-from briefing.digests.composing.recorded_state import compare, state_of
+from briefing.digests.composing.change_rows import compare
+from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault

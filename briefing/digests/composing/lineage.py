@@ -1,13 +1,15 @@
 """What became of each quote over several changes.
 
-A quote that is corrected gets another id. Its lineage runs from the id that readers knew to the
-one on file now, over any number of edits between two digests.
+A quote whose words are corrected gets another id. Its lineage runs from the id that readers knew
+to the one on file now, over any number of edits between two digests. Example: a quote is corrected
+twice, and then withdrawn; a reader who looks only now is told of one withdrawal.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.digests.records import Change, ChangeKind, NewChange
+from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
+from briefing.library.model import Stance
 
 
 @dataclass(slots=True)
@@ -16,8 +18,9 @@ class Lineage:
 
     ``first`` is the id under which it was on file before them, None where they brought it.
     ``last`` is the id under which they leave it on file, None where they take it away.
-    ``number`` is that of the change with which it began. ``before`` is its text before them.
-    ``retold`` says that something beside its words was put right.
+    ``number`` is that of the change with which it began. ``before`` is its text before them, None
+    where they are not about its text. ``retold`` says that something beside its words was put
+    right. ``stance_before`` is set where we read the words otherwise: how we read them at first.
     """
 
     actor: str
@@ -27,6 +30,7 @@ class Lineage:
     last: str | None
     before: str | None = None
     retold: bool = False
+    stance_before: Stance | None = None
 
 
 def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
@@ -36,7 +40,7 @@ def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
     withdrawn: dict[str, Lineage] = {}
     for change in changes:
         what = change.what
-        if what.quote is None:
+        if what.quote is None or what.kind in RENAMING:
             continue
         if what.kind is ChangeKind.NEW_QUOTE:
             # What was taken away and is put back was never gone for who reads only now.
@@ -51,13 +55,17 @@ def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
         if what.successor is None:
             withdrawn[what.quote] = line
         else:
-            line.retold = line.retold or what.successor == what.quote
             by_last[what.successor] = line
+        if what.kind is ChangeKind.READING:
+            line.stance_before = line.stance_before or Stance(what.before or "")
+            continue
+        line.retold = line.retold or what.successor == what.quote
+        if line.first is not None and line.before is None:
+            line.before = what.before
     return tuple(found)
 
 
 def _begun(found: list[Lineage], number: int, what: NewChange, first: str | None) -> Lineage:
-    before = None if first is None else what.before
-    line = Lineage(what.actor, what.topic, number, first, what.quote, before)
+    line = Lineage(what.actor, what.topic, number, first, what.quote)
     found.append(line)
     return line

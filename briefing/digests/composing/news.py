@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.digests.composing.lineage import Lineage, lineages
-from briefing.digests.records import Change, ChangeKind, Follows
+from briefing.digests.records import RENAMING, Change, ChangeKind, Follows
 from briefing.library.model import Library, Position, Stance
 
 
@@ -14,9 +15,10 @@ class PositionNews:
     """What changed of one actor's position on one topic.
 
     ``position`` is today's, None where it is no more on file. ``is_new`` says that readers did
-    not have it; ``stance_before`` is set where its stance was another; ``is_reworded`` where its
-    summary was written anew. ``quotes`` are the ids of the new quotes, newest first: of a new
-    position all of them.
+    not have it. ``stance_before`` is set where the actor had another stance, ``read_before`` where
+    readers were told another one that the actor never had: we read the same quotes otherwise.
+    ``is_reworded`` is set where its summary was written anew. ``quotes`` are the ids of the new
+    quotes, newest first: of a new position all of them.
     """
 
     actor: str
@@ -24,6 +26,7 @@ class PositionNews:
     position: Position | None
     is_new: bool = False
     stance_before: Stance | None = None
+    read_before: Stance | None = None
     is_reworded: bool = False
     quotes: tuple[str, ...] = ()
     corrected: tuple[Lineage, ...] = ()
@@ -33,6 +36,7 @@ class PositionNews:
         return bool(
             self.is_new
             or self.stance_before
+            or self.read_before
             or self.is_reworded
             or self.quotes
             or self.corrected
@@ -55,7 +59,8 @@ def news_of(
     """
     by_position: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
-        if follows.cover(change.what.actor, change.what.topic):
+        is_told = change.what.kind not in RENAMING
+        if is_told and follows.cover(change.what.actor, change.what.topic):
             by_position.setdefault((change.what.actor, change.what.topic), []).append(change)
     found = (
         _of_position(actor, topic, [*of_it], upto, library, known)
@@ -88,18 +93,25 @@ def _of_position(
     else:
         brought = {line.last for line in lines if line.first is None}
         quotes = tuple(each.id for each in position.quotes if each.id in brought)
-    stance_before, summary_before = _before(told)
+    had = None if is_new or position is None else _StancesBefore.of(told, position.stance)
+    summary_before = _first(told, ChangeKind.SUMMARY)
+    # Who received a quote that we read otherwise is told of it in a message of its own.
+    is_known = any(line.stance_before and line.first in known for line in lines)
+    read_before = had.read if had and not is_known else None
     return PositionNews(
         actor,
         topic,
         position,
         is_new=is_new,
-        stance_before=_stance_before(position, None if is_new else stance_before),
+        stance_before=had.held if had else None,
+        read_before=read_before,
         is_reworded=position is not None
         and not is_new
         and summary_before not in (None, position.summary),
         quotes=quotes,
-        corrected=tuple(line for line in lines if _is_corrected(line, library, known)),
+        corrected=tuple(
+            line for line in lines if _is_corrected(line, library, known, read_before)
+        ),
         withdrawn=tuple(line for line in lines if _is_withdrawn(line, library, known)),
     )
 
@@ -110,27 +122,41 @@ def _came(told: Iterable[Change]) -> float:
     return min(numbers, default=math.inf)
 
 
-def _before(told: Iterable[Change]) -> tuple[str | None, str | None]:
-    """The stance and the summary that the position had before the first change of each."""
-    first: dict[ChangeKind, str | None] = {}
-    for change in told:
-        first.setdefault(change.what.kind, change.what.before)
-    return first.get(ChangeKind.STANCE), first.get(ChangeKind.SUMMARY)
-
-
-def _stance_before(position: Position | None, before: str | None) -> Stance | None:
-    if position is None or before is None or position.stance == before:
-        return None
-    return Stance(before)
-
-
-def _is_corrected(line: Lineage, library: Library, known: frozenset[str]) -> bool:
-    return (
-        line.first is not None
-        and line.first not in known
-        and line.last in library.quotes
-        and (line.retold or line.first != line.last)
+def _first(told: Iterable[Change], *kinds: ChangeKind) -> str | None:
+    """What a position was before the first change of these kinds; None where there is none."""
+    found = (
+        each.what.before for each in told if each.what.kind in kinds and each.what.quote is None
     )
+    return next(found, None)
+
+
+class _StancesBefore(NamedTuple):
+    """The stance that the actor ``held`` and gave up, or that we ``read`` in its words wrongly."""
+
+    held: Stance | None = None
+    read: Stance | None = None
+
+    @classmethod
+    def of(cls, told: Sequence[Change], stance: Stance) -> "_StancesBefore":
+        """What readers were told before some changes that led to this stance."""
+        known = _first(told, ChangeKind.STANCE, ChangeKind.READING)
+        if known is None or known == stance:
+            return cls()
+        held = _first(told, ChangeKind.STANCE)
+        if held is not None and held != stance:
+            return cls(held=Stance(held))
+        return cls(read=Stance(known))
+
+
+def _is_corrected(
+    line: Lineage, library: Library, known: frozenset[str], read_before: Stance | None
+) -> bool:
+    """Whether a quote is told as put right; ``read_before`` is told of its position already."""
+    now = library.quotes.get(line.last or "")
+    if now is None or line.first is None or line.first in known:
+        return False
+    is_read_otherwise = line.stance_before not in (None, now.stance, read_before)
+    return line.retold or line.first != line.last or is_read_otherwise
 
 
 def _is_withdrawn(line: Lineage, library: Library, known: frozenset[str]) -> bool:

@@ -1,128 +1,110 @@
-"""What changed between two libraries: found by comparing them, and dated by nobody's hand.
+"""The library as the database keeps it, to compare the next one with.
 
-What is kept of a library is only what a reader would see differ. The form of the YAML, the order
-of the files, aliases and curators' notes are not in it.
+It is kept whole, as JSON, so that one module compares libraries wherever they come from. The first
+releases kept less: form 1, which is read still.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from rapidfuzz import fuzz
+from pydantic import TypeAdapter
 
-from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store.changes import LibraryState
-from briefing.library.model import Library, Position, Quote
+from briefing.library.dates import PartialDate
+from briefing.library.model import (
+    Actor,
+    ActorKind,
+    Library,
+    Position,
+    Quote,
+    QuoteKind,
+    Source,
+    Speaker,
+    Stance,
+    Topic,
+)
 
-_FORM = 1
-_SAME_WORDS = 60.0
-
-_Quotes = Mapping[str, Mapping[str, Any]]
+_FORM = 2
 
 
 def state_of(library: Library) -> LibraryState:
-    """What is recorded of a library: positions and quotes, as plain data that JSON can carry."""
-    positions = {
-        f"{actor.id} {topic}": _position(position)
-        for actor in library.actors.values()
-        for topic, position in actor.positions.items()
+    """What is recorded of a library: all of it, as plain data that JSON can carry."""
+    parts = {"actors": library.actors, "topics": library.topics, "sources": library.sources}
+    return {"form": _FORM, **{name: _plain(part) for name, part in parts.items()}}
+
+
+def _plain(value: object) -> object:
+    """A part of a library as JSON has it."""
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def library_of(state: LibraryState) -> Library:
+    """The library of a recorded state, be it that of an older release."""
+    is_first = state["form"] == 1
+    library = (
+        _of_first_form(state) if is_first else _reader().validate_python({**state, "quotes": {}})
+    )
+    quotes = {quote.id: quote for actor in library.actors.values() for quote in actor.quotes}
+    return replace(library, quotes=quotes)
+
+
+@cache
+def _reader() -> TypeAdapter[Library]:
+    return TypeAdapter(Library)
+
+
+def _of_first_form(state: LibraryState) -> Library:
+    """The first releases recorded positions and quotes, and neither names nor articles' copies."""
+    quotes = {key: _first_quote(key, kept) for key, kept in state["quotes"].items()}
+    held: dict[str, dict[str, Position]] = defaultdict(dict)
+    for kept in state["positions"].values():
+        actor, topic = kept["actor"], kept["topic"]
+        its = tuple(one for one in quotes.values() if (one.actor, one.topic) == (actor, topic))
+        held[actor][topic] = Position(actor, topic, Stance(kept["stance"]), kept["summary"], its)
+    return Library(
+        actors={key: _first_actor(key, positions) for key, positions in held.items()},
+        topics={key: Topic(key, "", "", ()) for held_by in held.values() for key in held_by},
+        sources={
+            one.source: Source(one.source, "", None, None, None, None, None, sha256="")
+            for one in quotes.values()
+        },
+        quotes={},
+    )
+
+
+def _first_actor(key: str, positions: Mapping[str, Position]) -> Actor:
+    quotes = [quote for position in positions.values() for quote in position.quotes]
+    speakers = {
+        name: Speaker(name, key, "", "")
+        for quote in quotes
+        for name in (*quote.speakers, quote.relayed_by)
+        if name is not None
     }
-    return {
-        "form": _FORM,
-        "positions": positions,
-        "quotes": {number: _quote(quote) for number, quote in library.quotes.items()},
-    }
+    # Of what kind it was does not matter: digests tell of positions and quotes.
+    return Actor(key, "", ActorKind.STATE, (), speakers, positions)
 
 
-def compare(old: LibraryState | None, new: LibraryState) -> Sequence[NewChange]:
-    """The changes from one recorded state to the next, actor by actor.
-
-    The first library ever is where the counting begins: it is no news. A new position is told as
-    one, and its quotes are not told again as new quotes.
-    """
-    if old is None:
-        return ()
-    changes = [*_positions(old["positions"], new["positions"])]
-    fresh = {
-        (change.actor, change.topic)
-        for change in changes
-        if change.kind is ChangeKind.NEW_POSITION
-    }
-    changes += _quotes(old["quotes"], new["quotes"], fresh)
-    return sorted(changes, key=lambda change: (change.actor, change.topic))
-
-
-def _position(position: Position) -> dict[str, Any]:
-    return {
-        "actor": position.actor,
-        "topic": position.topic,
-        "stance": position.stance.value,
-        "summary": position.summary,
-    }
-
-
-def _quote(quote: Quote) -> dict[str, Any]:
-    """What a correction would be about: the words, who said them and when, and the article."""
-    return {
-        "actor": quote.actor,
-        "topic": quote.topic,
-        "text": quote.text,
-        "kind": quote.kind.value,
-        "stance": quote.stance.value,
-        "speakers": list(quote.speakers),
-        "voice": quote.voice,
-        "relayed_by": quote.relayed_by,
-        "said": None if quote.said is None else str(quote.said),
-        "source": quote.source,
-    }
-
-
-def _positions(
-    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]
-) -> Iterator[NewChange]:
-    for key, position in new.items():
-        actor, topic = position["actor"], position["topic"]
-        before = old.get(key)
-        if before is None:
-            yield NewChange(ChangeKind.NEW_POSITION, actor, topic, after=position["summary"])
-            continue
-        for kind, part in ((ChangeKind.STANCE, "stance"), (ChangeKind.SUMMARY, "summary")):
-            if before[part] != position[part]:
-                yield NewChange(kind, actor, topic, before=before[part], after=position[part])
-
-
-def _quotes(old: _Quotes, new: _Quotes, fresh: set[tuple[str, str]]) -> Iterator[NewChange]:
-    added = {number: quote for number, quote in new.items() if number not in old}
-    for number, before in old.items():
-        actor, topic = before["actor"], before["topic"]
-        if number in new:
-            if before != new[number]:
-                # The same words, and something else about them is put right: who, when, of what.
-                text = before["text"]
-                yield NewChange(
-                    ChangeKind.CORRECTION, actor, topic, number, text, text, successor=number
-                )
-            continue
-        successor = _successor(before, added)
-        if successor is None:
-            yield NewChange(ChangeKind.WITHDRAWAL, actor, topic, number, before["text"])
-        else:
-            after = added.pop(successor)["text"]
-            yield NewChange(
-                ChangeKind.CORRECTION, actor, topic, number, before["text"], after, successor
-            )
-    for number, quote in added.items():
-        if (quote["actor"], quote["topic"]) not in fresh:
-            yield NewChange(
-                ChangeKind.NEW_QUOTE, quote["actor"], quote["topic"], number, after=quote["text"]
-            )
-
-
-def _successor(before: Mapping[str, Any], added: _Quotes) -> str | None:
-    """The new quote that took the place of one that is no more: likest words, same article."""
-    candidates = {
-        number: fuzz.ratio(before["text"], quote["text"])
-        for number, quote in added.items()
-        if all(quote[part] == before[part] for part in ("actor", "topic", "source"))
-    }
-    likest = max(candidates, key=lambda number: candidates[number], default=None)
-    return likest if likest is not None and candidates[likest] >= _SAME_WORDS else None
+def _first_quote(key: str, kept: Mapping[str, Any]) -> Quote:
+    return Quote(
+        id=key,
+        text=kept["text"],
+        kind=QuoteKind(kept["kind"]),
+        actor=kept["actor"],
+        topic=kept["topic"],
+        stance=Stance(kept["stance"]),
+        source=kept["source"],
+        speakers=tuple(kept["speakers"]),
+        voice=kept["voice"],
+        relayed_by=kept["relayed_by"],
+        said=None if kept["said"] is None else PartialDate.parse(kept["said"]),
+    )

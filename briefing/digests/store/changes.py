@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from briefing.digests.records import Change, NewChange
+from briefing.digests.records import RENAMING, Change, NewChange
 from briefing.digests.store.database import Database
+from briefing.digests.store.renaming import rename
 from briefing.digests.store.rows import change_of
 from briefing.digests.store.tables import changes, library_state
 
@@ -35,6 +36,7 @@ class Changes:
         async with self._database.writing() as connection:
             row = (await connection.execute(select(library_state).with_for_update())).one()
             found = compare(row.state, state)
+            await rename(connection, [each for each in found if each.kind in RENAMING])
             recorded = tuple(
                 Change(number, now, what) for number, what in enumerate(found, row.last_number + 1)
             )

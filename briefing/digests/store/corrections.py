@@ -3,16 +3,19 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, select, text, update
+from sqlalchemy import ColumnElement, exists, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefing.digests.records import Change, ChangeKind, Chat, ChatState, DeliveryState
+from briefing.digests.records import CORRECTING, Change, ChangeKind, Chat, ChatState, DeliveryState
 from briefing.digests.store.database import Database
 from briefing.digests.store.locking import lock_chats
+from briefing.digests.store.renaming import ids_before, ids_since
 from briefing.digests.store.rows import change_of, chat_of
 from briefing.digests.store.tables import changes, chats, deliveries, library_state, receipts
 
-_CORRECTING = (ChangeKind.CORRECTION.value, ChangeKind.WITHDRAWAL.value)
+_IS_CORRECTING: ColumnElement[bool] = changes.c.kind.in_(
+    [kind.value for kind in CORRECTING]
+) & changes.c.quote.is_not(None)
 
 
 class Corrections:
@@ -56,10 +59,12 @@ class Corrections:
         To be called once it is written down that the chat received them: whatever is recorded
         later finds that. What is planned already stays as it is. Raises DatabaseFault.
         """
-        query = select(changes.c.number).where(
-            changes.c.number > after, changes.c.kind.in_(_CORRECTING), changes.c.quote.in_(quotes)
-        )
         async with self._database.writing() as connection:
+            query = select(changes.c.number).where(
+                changes.c.number > after,
+                _IS_CORRECTING,
+                changes.c.quote.in_(await ids_since(connection, quotes)),
+            )
             missed = list((await connection.execute(query)).scalars())
             known = (await lock_chats(connection, chat)).get(chat)
             if missed and known is not None and _wants(known):
@@ -92,10 +97,11 @@ class Corrections:
         readers: Sequence[tuple[Chat, int | None]],
         moment: Callable[[Chat], datetime],
     ) -> None:
+        told = await _told_already(connection, change, [chat.id for chat, _ in readers])
         rows = [
             _delivery(change.number, chat, thread, moment(chat))
             for chat, thread in readers
-            if _wants(chat)
+            if _wants(chat) and chat.id not in told
         ]
         if rows:
             await connection.execute(
@@ -115,7 +121,7 @@ async def _oldest(connection: AsyncConnection) -> tuple[Change, int | None] | No
     done = (await connection.execute(state)).one()
     found = await connection.execute(
         select(changes)
-        .where(changes.c.number > done.corrected, changes.c.kind.in_(_CORRECTING))
+        .where(changes.c.number > done.corrected, _IS_CORRECTING)
         .order_by(changes.c.number)
         .limit(1)
     )
@@ -127,18 +133,46 @@ async def _readers(
     connection: AsyncConnection, change: Change, after: int | None, limit: int
 ) -> list[tuple[Chat, int | None]]:
     """The chats after this one, by id, that received the quote, and in which thread."""
-    query = (
-        select(chats, receipts.c.thread)
-        .join(receipts, receipts.c.chat == chats.c.id)
-        # Whom the first time showed it as it is now was shown nothing wrong.
-        .where(receipts.c.quote == change.what.quote, receipts.c.number < change.number)
-        .order_by(receipts.c.chat)
-        .limit(limit)
+    found: dict[int, tuple[Chat, int | None]] = {}
+    # A chat may have it under two ids, from before and from after it was given another one.
+    for quote in await ids_before(connection, change.what.quote or ""):
+        query = (
+            select(chats, receipts.c.thread)
+            .join(receipts, receipts.c.chat == chats.c.id)
+            # Whom the first time showed it as it is now was shown nothing wrong.
+            .where(receipts.c.quote == quote, receipts.c.number < change.number)
+            .order_by(receipts.c.chat)
+            .limit(limit)
+        )
+        if after is not None:
+            query = query.where(receipts.c.chat > after)
+        for row in (await connection.execute(query)).all():
+            found.setdefault(row.id, (chat_of(row), row.thread))
+    return [found[chat] for chat in sorted(found)[:limit]]
+
+
+async def _told_already(
+    connection: AsyncConnection, change: Change, readers: Collection[int]
+) -> frozenset[int]:
+    """Those of the chats that are told by another message that we read a position otherwise.
+
+    All quotes of the position changed with it, in one edit: one message says so.
+    """
+    if change.what.kind is not ChangeKind.READING:
+        return frozenset()
+    of_the_edit = select(changes.c.number).where(
+        changes.c.kind == change.what.kind.value,
+        changes.c.actor == change.what.actor,
+        changes.c.topic == change.what.topic,
+        changes.c.recorded == change.when,
+        changes.c.number < change.number,
     )
-    if after is not None:
-        query = query.where(receipts.c.chat > after)
-    found = await connection.execute(query)
-    return [(chat_of(row), row.thread) for row in found.all()]
+    found = await connection.execute(
+        select(deliveries.c.chat).where(
+            deliveries.c.chat.in_(readers), deliveries.c.correction.in_(of_the_edit)
+        )
+    )
+    return frozenset(found.scalars())
 
 
 def _delivery(number: int, chat: Chat, thread: int | None, moment: datetime) -> dict[str, object]:

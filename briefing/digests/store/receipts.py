@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import JSON, Connection, bindparam, select, text
+from sqlalchemy import JSON, Connection, bindparam, func, select, text
 
-from briefing.digests.records import Receipt
+from briefing.digests.records import ChangeKind, Receipt
 from briefing.digests.store.database import Database
 from briefing.digests.store.reporting import Row
 from briefing.digests.store.rows import postgresql_moment, receipt_of, sqlite_moment
-from briefing.digests.store.tables import receipts
+from briefing.digests.store.tables import changes, receipts
 
 
 class Receipts:
@@ -46,8 +46,15 @@ class Receipts:
 
     async def held(self, chat: int, quotes: Collection[str], before: datetime) -> frozenset[str]:
         """Those of the quotes that a chat had received before this moment."""
-        query = select(receipts.c.quote).where(
-            receipts.c.chat == chat, receipts.c.quote.in_(quotes), receipts.c.received < before
+        # A receipt may have the id that the quote had then.
+        renamed = (changes.c.kind == ChangeKind.QUOTE_ID.value) & (
+            changes.c.quote == receipts.c.quote
+        )
+        now = func.coalesce(changes.c.successor, receipts.c.quote)
+        query = (
+            select(now)
+            .select_from(receipts.outerjoin(changes, renamed))
+            .where(receipts.c.chat == chat, now.in_(quotes), receipts.c.received < before)
         )
         async with self._database.reading() as connection:
             return frozenset((await connection.execute(query)).scalars())

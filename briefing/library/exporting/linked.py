@@ -15,7 +15,7 @@ from briefing.evidence.articles import Article
 from briefing.evidence.verdict import Place
 from briefing.library.copies import Copies
 from briefing.library.exporting.nested import date_text
-from briefing.library.identity import quote_id
+from briefing.library.identity import quote_id, words_of
 from briefing.library.model import Actor, ActorKind, Library, Position, Quote, Source
 
 _AROUND = 32
@@ -120,7 +120,7 @@ def _source(source: Source) -> Iterator[_Node]:
     }
     for one in source.not_filed:
         yield {
-            "id": f"#left-out-{quote_id(source.id, one.text)}",
+            "id": f"#left-out-{quote_id(source.sha256, words_of(one.text))}",
             "type": "Quotation",
             "text": one.text,
             "isPartOf": f"#source-{source.id}",

@@ -39,7 +39,15 @@ def proved_lines(
     for key, proof in proofs.items():
         if proof.verdict.is_proved and proof.place is not None:
             filed = claims[key]
-            yield Proved(key, proof.verdict, proof.place, filed.digest, filed.source, filed.sha256)
+            yield Proved(
+                id=key,
+                verdict=proof.verdict,
+                place=proof.place,
+                claim=filed.digest,
+                source=filed.source,
+                sha256=filed.sha256,
+                former=proof.former,
+            )
 
 
 def replace_lock(positions: Path, lines: Iterable[Proved]) -> bool:

@@ -10,6 +10,7 @@ from briefing.evidence.verdict import Place, Verdict
 from briefing.library.faults import Fault
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.disproofs import Elsewhere, disproof
+from briefing.library.proving.former_ids import FormerIds, former_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,14 @@ class Proof:
     """A verdict, the place where the words are proved to stand, and who says so.
 
     ``flaws`` are what the article says against the quote though the words stand in it.
+    ``former`` are ids that the lock knows the words by, besides today's.
     """
 
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
     from_lock: bool = False
     flaws: tuple[Flaw, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,13 @@ class Prover:
         proofs: dict[str, Proof] = {}
         faults: list[Fault] = []
         kept: dict[tuple[str, Claim], Finding] = {}
+        known = FormerIds(lock)
         for filed in claims:
+            lines = known.lines_of(filed)
+            former = former_ids(filed, lines)
             article = articles.by_sha256.get(filed.sha256)
             if article is None:
-                proofs[filed.id] = _from_lock(filed, lock)
+                proofs[filed.id] = _from_lock(filed, lines, former)
                 continue
             key = (filed.sha256, filed.claim)
             finding = self._kept.get(key) or prove_claim(filed.claim, article.prepared)
@@ -65,17 +71,18 @@ class Prover:
             if not verdict.is_proved:
                 elsewhere = _elsewhere(filed, articles, names)
                 verdict = Verdict.ELSEWHERE if elsewhere else verdict
-            proofs[filed.id] = Proof(verdict, finding.place, flaws=finding.flaws)
+            proofs[filed.id] = Proof(verdict, finding.place, flaws=finding.flaws, former=former)
             faults += disproof(filed, finding, article, elsewhere)
         self._kept = kept
         return Proofs(proofs, tuple(faults))
 
 
-def _from_lock(filed: FiledClaim, lock: Mapping[str, Proved]) -> Proof:
-    """What the lock says, if it says it of this very article and claim."""
-    line = lock.get(filed.id)
-    covers = line is not None and line.sha256 == filed.sha256 and line.claim == filed.digest
-    return Proof(line.verdict, line.place, from_lock=True) if line and covers else Proof()
+def _from_lock(filed: FiledClaim, lines: Iterable[Proved], former: tuple[str, ...]) -> Proof:
+    """What the lock's lines of these words say, if they say it of this very article and claim."""
+    for line in lines:
+        if line.sha256 == filed.sha256 and line.claim == filed.digest:
+            return Proof(line.verdict, line.place, from_lock=True, former=former)
+    return Proof(former=former)
 
 
 def _elsewhere(

@@ -13,13 +13,14 @@ def filed_twice(facts: Facts) -> Iterator[Fault]:
     by_id: dict[str, QuoteFacts] = {}
     for actor in facts.actors:
         for quote in actor.quotes:
-            if quote.source is None or quote.words is None or quote.id is None:
+            if quote.source is None or quote.words is None:
                 continue
             words = by_words.setdefault((quote.source, quote.words), quote)
-            named = by_id.setdefault(quote.id, quote)
+            number = facts.id_of(quote)
+            named = by_id.setdefault(number, quote) if number else quote
             if words is not quote:
                 yield _at_text(quote, f"these words are filed already ({_where(words)})")
-            elif named is not quote:
+            elif named.words != quote.words:
                 yield _at_text(
                     quote,
                     f"these words have the id of others ({_where(named)})",

@@ -41,7 +41,11 @@ class Tokens:
             Kept.ACTOR: _index(Kept.ACTOR, ((one,) for one in library.actors)),
             Kept.TOPIC: _index(Kept.TOPIC, ((one,) for one in library.topics)),
             Kept.SPEAKER: _index(Kept.SPEAKER, speakers),
-            Kept.QUOTE: _index(Kept.QUOTE, ((one,) for one in library.quotes)),
+            # Buttons in old messages carry the ids that quotes had then.
+            Kept.QUOTE: {
+                **{token_of(Kept.QUOTE, one): now for one, now in library.former_ids.items()},
+                **_index(Kept.QUOTE, ((one,) for one in library.quotes)),
+            },
             Kept.SOURCE: _index(Kept.SOURCE, ((one,) for one in library.sources)),
         }
 

@@ -1,0 +1,120 @@
+"""What changed since the library that was recorded last, as rows to record.
+
+`briefing.library.differences` finds it, as for ``bot.py diff`` and for admins.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.digests.composing.recorded_state import library_of
+from briefing.digests.records import ChangeKind, NewChange
+from briefing.digests.store.changes import LibraryState
+from briefing.library.differences import Changed, Differences, differences
+from briefing.library.matching import Matching, match
+from briefing.library.model import Library, Position, Quote
+
+_CORRECTED = frozenset(
+    {"text", "kind", "actor", "topic", "speakers", "voice", "relayed_by", "said", "source"}
+)
+"""What readers are told of a quote, so that they are told of its correction. Notes are not."""
+
+
+def compare(old: LibraryState | None, new: LibraryState) -> Sequence[NewChange]:
+    """The changes from one recorded state to the next, actor by actor.
+
+    The first library ever is where the counting begins: it is no news. A new position is told as
+    one, and its quotes are not told again as new quotes. Ids that are others now come first.
+    """
+    if old is None:
+        return ()
+    before, after = library_of(old), library_of(new)
+    same = match(before, after)
+    changes = _Changes(before, after, same, differences(before, after, same))
+    told = sorted(changes.told(), key=lambda change: (change.actor, change.topic))
+    return [*changes.renamed(), *told]
+
+
+class _Changes:
+    """What differs between two libraries, as rows to record."""
+
+    def __init__(self, old: Library, new: Library, same: Matching, found: Differences) -> None:
+        self._old = old
+        self._new = new
+        self._same = same
+        self._found = found
+        self._quotes = [*self._of_quotes()]
+
+    def renamed(self) -> Iterator[NewChange]:
+        """The ids that are others now, of what is the same: nobody is told."""
+        for kind, ids in (
+            (ChangeKind.ACTOR_ID, self._same.actors),
+            (ChangeKind.TOPIC_ID, self._same.topics),
+        ):
+            for before, after in ids.items():
+                if before != after:
+                    yield NewChange(kind, "", "", before=before, after=after)
+        followed = {change.quote for change in self._quotes if change.successor}
+        for before, after in self._same.quotes.items():
+            if before != after and before not in followed:
+                quote = self._new.quotes[after]
+                yield NewChange(
+                    ChangeKind.QUOTE_ID, quote.actor, quote.topic, before, successor=after
+                )
+
+    def told(self) -> Iterator[NewChange]:
+        """What readers are told, or had better not have been told otherwise."""
+        positions = self._found.positions
+        for position in positions.added:
+            yield NewChange(
+                ChangeKind.NEW_POSITION, position.actor, position.topic, after=position.summary
+            )
+        for kind, changed in (
+            (ChangeKind.STANCE, self._found.stances),
+            (ChangeKind.READING, self._found.rereadings),
+        ):
+            for change in changed:
+                yield _of_position(kind, change, change.old.stance, change.new.stance)
+        for change in positions.changed:
+            if "summary" in change.fields:
+                before, after = change.old.summary, change.new.summary
+                yield _of_position(ChangeKind.SUMMARY, change, before, after)
+        yield from self._quotes
+
+    def _of_quotes(self) -> Iterator[NewChange]:
+        quotes = self._found.quotes
+        for quote in quotes.withdrawn:
+            yield NewChange(ChangeKind.WITHDRAWAL, *self._place(quote), quote.id, quote.text)
+        for change in quotes.changed:
+            yield from self._of_quote(change)
+        fresh = {(position.actor, position.topic) for position in self._found.positions.added}
+        for quote in quotes.added:
+            if (quote.actor, quote.topic) not in fresh:
+                yield NewChange(
+                    ChangeKind.NEW_QUOTE, quote.actor, quote.topic, quote.id, after=quote.text
+                )
+
+    def _of_quote(self, change: Changed[Quote]) -> Iterator[NewChange]:
+        """A correction of the quote, or of how we read it."""
+        old, new = change.old, change.new
+        if _CORRECTED.intersection(change.fields):
+            # Told where readers knew it: it may be moved.
+            kind, before, after = ChangeKind.CORRECTION, old.text, new.text
+        elif "stance" in change.fields:
+            kind, before, after = ChangeKind.READING, old.stance.value, new.stance.value
+        else:
+            return
+        yield NewChange(kind, *self._place(old), old.id, before, after, new.id)
+
+    def _place(self, quote: Quote) -> tuple[str, str]:
+        """The ids of an old quote's actor and topic; as they are now, where these still are."""
+        return (
+            self._same.actors.get(quote.actor, quote.actor),
+            self._same.topics.get(quote.topic, quote.topic),
+        )
+
+
+def _of_position(
+    kind: ChangeKind, change: Changed[Position], before: str, after: str
+) -> NewChange:
+    return NewChange(
+        kind, change.new.actor, change.new.topic, before=str(before), after=str(after)
+    )

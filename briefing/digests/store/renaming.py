@@ -1,0 +1,89 @@
+"""Ids that are others now: of quotes, actors and topics that are still the same.
+
+What is recorded is given the ids of today, since whoever reads it has a library that knows no
+others. Receipts keep the id that a quote had when it was received, because a message that is under
+way brings one more of that kind; whoever looks for receipts asks for all ids of a quote.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Text, case, cast, or_, select, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from briefing.digests.records import ChangeKind, NewChange
+from briefing.digests.store.tables import changes, subscriptions
+
+_AT_ONCE = 300
+"""Ids in one statement."""
+_IS_RENAMING: ColumnElement[bool] = changes.c.kind == ChangeKind.QUOTE_ID.value
+
+
+async def rename(connection: AsyncConnection, renamings: Sequence[NewChange]) -> None:
+    """Give the recorded changes, and what chats follow, the ids of today."""
+    quotes = {
+        each.quote: each.successor
+        for each in renamings
+        if each.kind is ChangeKind.QUOTE_ID and each.quote and each.successor
+    }
+    # A row that records a renaming keeps the old id: it leads from there to today's.
+    await _replace(connection, changes.c.quote, quotes, ~_IS_RENAMING)
+    await _replace(connection, changes.c.successor, quotes)
+    for kind, recorded, followed in (
+        (ChangeKind.ACTOR_ID, changes.c.actor, subscriptions.c.actors),
+        (ChangeKind.TOPIC_ID, changes.c.topic, subscriptions.c.topics),
+    ):
+        ids = {
+            each.before: each.after
+            for each in renamings
+            if each.kind is kind and each.before and each.after
+        }
+        await _replace(connection, recorded, ids)
+        await _follow(connection, followed, ids)
+
+
+async def ids_before(connection: AsyncConnection, quote: str) -> list[str]:
+    """A quote's id, and those that it had before."""
+    earlier = select(changes.c.quote).where(_IS_RENAMING, changes.c.successor == quote)
+    return [quote, *(await connection.execute(earlier)).scalars()]
+
+
+async def ids_since(connection: AsyncConnection, quotes: Collection[str]) -> list[str]:
+    """The ids of some quotes, and those that these have now."""
+    later = select(changes.c.successor).where(_IS_RENAMING, changes.c.quote.in_(quotes))
+    return [*quotes, *(await connection.execute(later)).scalars()]
+
+
+async def _replace(
+    connection: AsyncConnection,
+    column: Column[Any],
+    ids: Mapping[str, str],
+    where: ColumnElement[bool] | None = None,
+) -> None:
+    """Replace the old ids of a column, all at once: two may have changed places."""
+    if not ids:
+        return
+    rows = await connection.execute(select(column).where(column.is_not(None)).distinct())
+    used = [key for key in rows.scalars() if key in ids]
+    for start in range(0, len(used), _AT_ONCE):
+        some = {key: ids[key] for key in used[start : start + _AT_ONCE]}
+        await connection.execute(
+            update(changes)
+            .where(column.in_(some), true() if where is None else where)
+            .values({column: case(some, value=column, else_=column)})
+        )
+
+
+async def _follow(
+    connection: AsyncConnection, column: Column[Any], ids: Mapping[str, str]
+) -> None:
+    """Let the subscriptions that follow an old id follow the new one."""
+    if not ids:
+        return
+    follows = or_(*(cast(column, Text).contains(f'"{key}"', autoescape=True) for key in ids))
+    rows = await connection.execute(select(subscriptions.c.id, column).where(follows))
+    for number, followed in rows.all():
+        now = sorted({ids.get(key, key) for key in followed})
+        await connection.execute(
+            update(subscriptions).where(subscriptions.c.id == number).values({column: now})
+        )

@@ -110,6 +110,13 @@ class CuratedFolders(Folder):
         assert self.articles is not None
         (self.articles / name).write_text(text, encoding="utf-8")
 
+    def replace_copy(self, old: str, new: str) -> None:
+        """Save another copy of the article, with a text replaced, in place of the first one."""
+        assert old in ARTICLE
+        copy = ARTICLE.replace(old, new, 1)
+        self.save("harbour.txt", copy)
+        self.change("sources/harbour-talks.yaml", fingerprint(ARTICLE), fingerprint(copy))
+
     def add_source(self, source: str, article: str, left_out: str) -> None:
         """Register an article of which nothing is filed."""
         self.write(

@@ -1,5 +1,7 @@
 """The lock is whole and of this version, or it is refused."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,11 +16,20 @@ def _line(number: int, verdict: Verdict = Verdict.EXACT) -> Proved:
     return Proved(f"{number:010x}", verdict, place, "c" * 10, "harbour-talks", "a" * 64)
 
 
-LINES = [_line(3), _line(1, Verdict.TYPOGRAPHIC), _line(2)]
+LINES = [
+    replace(_line(3), former=("00000000aa", "00000000bb")),
+    _line(1, Verdict.TYPOGRAPHIC),
+    _line(2),
+]
 
 
 def test_what_is_written_is_read_again() -> None:
     assert parse_lock(render_lock(LINES).encode()) == {line.id: line for line in LINES}
+
+
+def test_a_lock_of_the_first_version_is_read() -> None:
+    content = render_lock(LINES[1:]).replace("version 2", "version 1")
+    assert parse_lock(content.encode()) == {line.id: line for line in LINES[1:]}
 
 
 def test_the_lines_stand_in_the_order_of_their_ids_whatever_order_they_came_in() -> None:
@@ -32,7 +43,7 @@ def test_a_lock_without_lines_is_a_lock() -> None:
 
 
 REFUSED = [
-    ("version 1", "version 2", 1, "the lock has version 2; this program reads 1"),
+    ("version 2", "version 3", 1, "the lock has version 3; this program reads 2"),
     ("# position-briefings", "# other", 1, "this is not an evidence lock"),
     ("end of the lock: 3", "end of the lock: 4", 7, "the lock has 3 lines and says otherwise"),
     (" exact 2 ", " altered 2 ", 5, "the lock has a line that is none of a lock's"),

@@ -15,7 +15,7 @@ from briefing.library.checking import check, write_lock
 from briefing.library.identity import quote_id_by_source
 from briefing.library.loader import load_library
 from briefing.library.model import Library
-from briefing.messages.callback import Asked, Codec
+from briefing.messages.callback_data.question_codec import Asked, Codec
 from tests.support.folders import CuratedFolders
 
 ACTOR = "actors/norland.yaml"

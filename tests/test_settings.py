@@ -120,8 +120,8 @@ def test_settings_cannot_be_changed() -> None:
         ),
         ("chat:\n  port: [1]", "2: chat.port should be one value"),
         ("chat:\n  port:", "2: chat.port has no value"),
-        ("chat:\n  port: 1\n  port: 2", "3: chat.port is given twice"),
-        ("chat: {}\nchat: {}", "2: chat is given twice"),
+        ("chat:\n  port: 1\n  port: 2", "3: the key port twice; it stands on line 2 already"),
+        ("chat: {}\nchat: {}", "2: the key chat twice; it stands on line 1 already"),
         ("chat: 5", "1: chat should hold keys with values"),
         ("- chat", "1: the file should hold keys with values"),
         ("log:\n  level: loud", "2: log.level should be 'debug', 'info', 'warning' or 'error', "),
@@ -134,8 +134,8 @@ def test_settings_cannot_be_changed() -> None:
         ("telegram:\n  admins: {you: 1}", "2: telegram.admins should be a list of values"),
         ("telegram:\n  admins: '[1'", "2: telegram.admins should be a list of values, not '[1'"),
         ("library:\n  watch: on", "2: library.watch should be 'auto', 'poll' or 'off', not 'on'"),
-        ("chat: }", "1: is not YAML: "),
-        ("chat:\n\tport: 1", "2: is not YAML: "),
+        ("chat: }", "1: a value is missing, or begins with a character of YAML's own"),
+        ("chat:\n\tport: 1", "2: a tab; use spaces"),
     ],
 )
 def test_a_fault_in_the_file_is_one_line_with_its_place(
@@ -171,7 +171,15 @@ def test_all_faults_are_told_at_once(config: Path) -> None:
 
 def test_a_file_that_is_no_text_is_a_fault(config: Path) -> None:
     config.write_bytes(b"\xff\xfe\x00")
-    assert fault_of(config, {}) == f"{config}: is not text in UTF-8"
+    assert fault_of(config, {}) == f"{config}:1: the file is in UTF-16; save it as UTF-8"
+
+
+def test_a_fault_of_the_form_hides_no_other(config: Path) -> None:
+    config.write_text("chat:\n  port: &a 1\nlogg: {}\n", encoding="utf-8")
+    assert fault_of(config, {}).splitlines() == [
+        f"{config}:2: an anchor (&a); take it out",
+        f"{config}:3: unknown section logg; did you mean log?",
+    ]
 
 
 @pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "TELEGRAM_BOT_TOKEN_FILE"])

@@ -15,8 +15,8 @@ from briefing.library.json_schemas import schema_line
 from briefing.library.parsing import parse_file
 from briefing.library.reading.fields import MAX_ID, id_problem
 from briefing.library.reading.folder import DataFile, FileKind, leads_inside, list_folder
-from briefing.library.reading.scalars import resolve
 from briefing.library.writing import place_new, yaml_text
+from briefing.strict_yaml.scalars import resolve
 
 # Ids made of headlines.
 _APOSTROPHES = re.compile("['\u2019\u02bc]")

@@ -3,20 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from briefing.evidence.wording import Change
 
 _LIKENESS = 60.0
-
-
-class Spot(NamedTuple):
-    """A place in a file: line and column, both counted from 1, in characters."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from briefing.library.dates import PartialDate
 from briefing.library.identity import Words, quote_id, quote_id_by_source, words_of
 from briefing.library.model import QuoteKind
 from briefing.library.reading.fields import is_fingerprint
-from briefing.library.reading.tree import Route
 from briefing.library.reading.yaml_file import (
     Node,
     YamlFile,
@@ -25,6 +24,7 @@ from briefing.library.reading.yaml_file import (
     quotes_of,
     speakers_in,
 )
+from briefing.strict_yaml.tree import Route
 
 _QUOTED: Mapping[str, bool] = {
     QuoteKind.DIRECT: True,

@@ -10,9 +10,9 @@ from briefing.library.file_index import FileFacts, actor_facts, source_facts, to
 from briefing.library.reading.folder import DataFile, FileKind
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.reading.shape import shaped
-from briefing.library.reading.tree import read_tree
 from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules.alone import faults_alone
+from briefing.strict_yaml.tree import read_tree
 
 _MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[YamlFile], FileFacts]]] = {
     FileKind.TOPICS: (TopicsFile, topics_facts),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from briefing.library.reading.scalars import Unquoted, resolve
+from briefing.strict_yaml.scalars import Unquoted, resolve
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-import yaml
 from rapidfuzz import fuzz, process
+
+from briefing.strict_yaml.clean_text import Problem
+from briefing.strict_yaml.tree import BROKEN, Tree, read_tree
 
 PREFIX = "BRIEFING_"
 TOKEN_NAME = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the variable's name, not a token
@@ -18,6 +20,7 @@ TOKEN_FILE_NAME = "TELEGRAM_BOT_TOKEN_FILE"  # noqa: S105 - the variable's name,
 
 Value: TypeAlias = str | list[str]
 """One value as it is written, or several."""
+_NOTHING = ("", "~", "null")
 Known: TypeAlias = Mapping[str, Mapping[str, bool]]
 """The keys that there are, by section, and whether each takes several values."""
 
@@ -51,26 +54,25 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 def read_file(written: Written, path: Path, known: Known) -> None:
-    """Add what stands in the file. Raises `SettingsError` if it cannot be read as YAML at all."""
+    """Add what stands in the file. Raises `SettingsError` if it cannot be read at all."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
+        tree = read_tree(path.read_bytes(), unquoted=str)
     except OSError as error:
         raise SettingsError(f"{path}: {error.strerror or 'cannot be read'}") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: is not text in UTF-8") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise SettingsError(f"{path}:{line}: is not YAML: {error.problem}") from None
-    except yaml.YAMLError as error:
-        raise SettingsError(f"{path}: is not YAML: {str(error).splitlines()[0]}") from None
-    if root is None:
+    if tree.is_empty:
         return
-    for section, node, place in _entries(written, root, f"{path}", ""):
+    problems = [_worded(path, problem) for problem in tree.problems]
+    if tree.data is BROKEN:
+        raise SettingsError(*problems)
+    written.faults += problems
+    for section, _, place in _entries(written, path, tree, ()):
         if section not in known:
             written.faults.append(f"{place}: unknown section {section}{nearest(section, known)}")
             continue
         keys = known[section]
-        for key, given, spot in _entries(written, node, f"{path}", f"{section}."):
+        for key, given, spot in _entries(written, path, tree, (section,)):
+            if given is BROKEN:
+                continue  # that is told already
             value = _value(given, several=keys.get(key, False))
             if key not in keys:
                 hint = _token_hint(key) or nearest(key, keys)
@@ -84,36 +86,36 @@ def read_file(written: Written, path: Path, known: Known) -> None:
                 written.put(section, key, value, spot)
 
 
-def _value(node: yaml.Node, *, several: bool) -> Value | None:
+def _worded(path: Path, problem: Problem) -> str:
+    hint = "" if problem.hint is None else f"; {problem.hint}"
+    return f"{path}:{problem.spot.line}: {problem.problem}{hint}"
+
+
+def _value(held: object, *, several: bool) -> Value | None:
     """What a key holds, as it is written; None where that is no value, or a list of them."""
-    if isinstance(node, yaml.ScalarNode):
-        return str(node.value)
-    if several and isinstance(node, yaml.SequenceNode):
-        items = [_value(item, several=False) for item in node.value]
-        if all(isinstance(item, str) for item in items):
-            return [str(item) for item in items]
+    if isinstance(held, str):
+        return held
+    if several and isinstance(held, list) and all(isinstance(item, str) for item in held):
+        return held
     return None
 
 
 def _entries(
-    written: Written, node: yaml.Node, path: str, prefix: str
-) -> Iterator[tuple[str, yaml.Node, str]]:
-    """The keys of a mapping with their nodes and places; no mapping or a key twice is a fault."""
-    if isinstance(node, yaml.ScalarNode) and node.value in ("", "~", "null"):
+    written: Written, path: Path, tree: Tree, route: tuple[str, ...]
+) -> Iterator[tuple[str, object, str]]:
+    """The keys at a route with what they hold and their places; no mapping there is a fault."""
+    held: object = tree.data
+    for key in route:
+        held = held[key] if isinstance(held, dict) else None
+    if held in _NOTHING:
         return  # a section whose every key is commented out
-    if not isinstance(node, yaml.MappingNode):
-        name = prefix.rstrip(".") or "the file"
-        place = f"{path}:{node.start_mark.line + 1}"
+    if not isinstance(held, dict):
+        name = ".".join(route) or "the file"
+        place = f"{path}:{tree.values[route].line}"
         written.faults.append(f"{place}: {name} should hold keys with values")
         return
-    seen: set[str] = set()
-    for key_node, value in node.value:
-        place = f"{path}:{key_node.start_mark.line + 1}"
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
-        if key in seen:
-            written.faults.append(f"{place}: {prefix}{key} is given twice")
-        seen.add(key)
-        yield key, value, place
+    for key, value in held.items():
+        yield key, value, f"{path}:{tree.keys[*route, key].line}"
 
 
 def read_environment(written: Written, environ: Mapping[str, str], known: Known) -> None:

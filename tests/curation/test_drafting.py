@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefing.curation.drafting import Draft, drafts_as_yaml
 from briefing.library.loader import load_library
 from briefing.library.model import Library
-from briefing.library.reading.tree import read_tree
+from briefing.strict_yaml.tree import read_tree
 from tests.support.folders import CuratedFolders
 
 NEW = Draft(

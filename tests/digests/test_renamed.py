@@ -22,7 +22,7 @@ from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
 from tests.digests.editing import CLOSED, FISHED, LIBRARY, MENDED, OURS, fishing, harbour
 from tests.digests.fakes import MORNING, FakeClock, subscribe
-from tests.support.renaming import Renaming
+from tests.support.renamed_libraries import Renaming
 
 MESSENGER = Messenger(bot_username="briefings_bot")
 READER = 1

@@ -11,8 +11,8 @@ from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Prover
-from briefing.library.reading.tree import read_tree
 from briefing.library.reading.yaml_file import Node, YamlFile
+from briefing.strict_yaml.tree import read_tree
 from tests.support.folders import ARTICLE, NORLAND, CuratedFolders
 
 ACTOR = "actors/norland.yaml"

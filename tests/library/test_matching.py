@@ -12,7 +12,7 @@ from briefing.library.loader import load_library
 from briefing.library.matching import match
 from briefing.library.model import Library
 from tests.support.folders import CuratedFolders
-from tests.support.renaming import Renaming
+from tests.support.renamed_libraries import Renaming
 from tests.support.samples import sample_library
 
 LIBRARY = sample_library()

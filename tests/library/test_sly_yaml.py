@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from briefing.library.reading.tree import read_tree
+from briefing.strict_yaml.tree import read_tree
 from tests.support.folders import Folder
 
 QUOTE_IT = "put it in quotation marks"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.library.reading.text import unwanted_in
-from briefing.library.reading.tree import read_tree
 from briefing.library.writing import place_new, yaml_text
+from briefing.strict_yaml.clean_text import unwanted_in
+from briefing.strict_yaml.tree import read_tree
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from briefing.library.reading.tree import read_tree
 from briefing.library.reading.yaml_file import Node, YamlFile, quotes_of
+from briefing.strict_yaml.tree import read_tree
 
 ROOT = Path(__file__).parents[2]
 POSITIONS = ROOT / "positions"

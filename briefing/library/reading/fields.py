@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from briefing.library.dates import PartialDate
-from briefing.library.reading.scalars import Unquoted
+from briefing.strict_yaml.scalars import Unquoted
 
 MAX_ID = 40
 """Characters of an id: it is a file name, a word to type, and part of a button's 64 bytes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.library.faults import Fault, did_you_mean
 from briefing.library.reading.fields import id_problem
-from briefing.library.reading.text import MAX_BYTES
+from briefing.strict_yaml.clean_text import MAX_BYTES
 
 LOCK_NAME = "evidence.lock"
 _IN_TOP = ("topics.yaml", LOCK_NAME, "actors", "sources", "schemas", "README.md")

@@ -8,8 +8,8 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.library.faults import Fault, did_you_mean, listed, nearest
-from briefing.library.reading.tree import Broken, Route
 from briefing.library.reading.yaml_file import YamlFile
+from briefing.strict_yaml.tree import Broken, Route
 
 File = TypeVar("File", bound=BaseModel)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.library.dates import PartialDate
-from briefing.library.faults import Fault, Spot
-from briefing.library.reading.tree import Route, Tree
+from briefing.library.faults import Fault
+from briefing.strict_yaml.clean_text import Spot
+from briefing.strict_yaml.tree import Route, Tree
 
 
 @dataclass(frozen=True, slots=True)

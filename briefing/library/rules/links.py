@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from briefing.library.faults import Fault, did_you_mean
 from briefing.library.file_index import ActorFacts, Facts
 from briefing.library.reading.fields import id_problem
-from briefing.library.reading.tree import Route
 from briefing.library.reading.yaml_file import YamlFile
+from briefing.strict_yaml.tree import Route
 
 
 def wrong_links(facts: Facts) -> Iterator[Fault]:

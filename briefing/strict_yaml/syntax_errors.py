@@ -2,8 +2,7 @@
 
 import yaml
 
-from briefing.library.faults import Spot
-from briefing.library.reading.text import Problem
+from briefing.strict_yaml.clean_text import Problem, Spot
 
 # The parser's words (those of libyaml and of PyYAML's own parser) -> a curator's, and a mend.
 _WORDS: tuple[tuple[str, str, str | None], ...] = (

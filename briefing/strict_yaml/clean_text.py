@@ -1,11 +1,11 @@
-"""From a data file's bytes to its text, or to what keeps it from being one."""
+"""From a file's bytes to its text, without characters that no reader would see."""
 
 import re
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from briefing.evidence.plain_text import BIDI_MARKS, NotText, decode
-from briefing.library.faults import Spot
 
 MAX_BYTES = 1_000_000
 """A data file is at most one megabyte: far more than a curator writes, little to a parser."""
@@ -18,6 +18,13 @@ _UNWANTED = re.compile(f"[\t\ufeff]|{_CONTROL.pattern}|{_BIDI.pattern}")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _SHOWN = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Spot(NamedTuple):
+    """A place in a file: line and column, both counted from 1, in characters."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)

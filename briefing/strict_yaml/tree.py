@@ -5,22 +5,22 @@ text. Everything else (anchors, tags, merge keys, several documents, values that
 into booleans) is a problem with its line, never a surprise.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
 
-from briefing.library.faults import Spot
-from briefing.library.reading.scalars import Ambiguous, Unquoted, resolve
-from briefing.library.reading.syntax import in_plain_words
-from briefing.library.reading.text import (
+from briefing.strict_yaml.clean_text import (
     Problem,
+    Spot,
     cleaned,
     conflicts_in,
     text_of,
     unwanted_in,
 )
+from briefing.strict_yaml.scalars import Ambiguous, Unquoted, resolve
+from briefing.strict_yaml.syntax_errors import in_plain_words
 
 MAX_DEPTH = 12
 """Levels of nesting; the format itself needs seven."""
@@ -44,20 +44,31 @@ BROKEN = Broken()
 
 @dataclass(slots=True)
 class Tree:
-    """What a file holds: plain data, and where each key and each value begins."""
+    """What a file holds: plain data, and where each key and each value begins.
+
+    ``is_empty`` says that there is nothing but comments, which is a problem too.
+    """
 
     data: object = BROKEN
     keys: dict[Route, Spot] = field(default_factory=dict)
     values: dict[Route, Spot] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    is_empty: bool = False
 
 
 class _Stop(Exception):
     """The rest of the file cannot be made sense of."""
 
 
-def read_tree(content: bytes, loader: Any = _LOADER) -> Tree:
-    """Read a data file's bytes; whatever they are, the result says what is wrong with them."""
+Resolve: TypeAlias = Callable[[str], "str | Ambiguous | None"]
+"""What a value without quotation marks stands for."""
+
+
+def read_tree(content: bytes, loader: Any = _LOADER, unquoted: Resolve = resolve) -> Tree:
+    """Read a file's bytes; whatever they are, the result says what is wrong with them.
+
+    ``unquoted`` gives the meaning of values that stand in no quotation marks.
+    """
     tree = Tree()
     text = text_of(content)
     if isinstance(text, Problem):
@@ -66,13 +77,14 @@ def read_tree(content: bytes, loader: Any = _LOADER) -> Tree:
     text, tree.problems = cleaned(text)
     if not text.strip():
         tree.problems.append(Problem(Spot(1, 1), "the file is empty"))
+        tree.is_empty = True
         return tree
     conflicts = conflicts_in(text)
     if conflicts:
         tree.problems += conflicts
         return tree
     try:
-        _Composer(tree, yaml.parse(text, Loader=loader)).document()
+        _Composer(tree, yaml.parse(text, Loader=loader), unquoted).document()
     except _Stop:
         tree.data = BROKEN
     except yaml.YAMLError as error:
@@ -85,15 +97,17 @@ def read_tree(content: bytes, loader: Any = _LOADER) -> Tree:
 class _Composer:
     """Makes data of the parser's events."""
 
-    def __init__(self, tree: Tree, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, tree: Tree, events: Iterator[yaml.Event], unquoted: Resolve) -> None:
         self._tree = tree
         self._events = events
+        self._unquoted = unquoted
 
     def document(self) -> None:
         next(self._events)  # the start of the stream
         start = next(self._events)
         if not isinstance(start, yaml.DocumentStartEvent):
             self._problem(Spot(1, 1), "the file is empty: it has only comments")
+            self._tree.is_empty = True
             return
         if start.version or start.tags:
             self._problem(_spot(start), "a directive (%)", "take it out")
@@ -137,7 +151,7 @@ class _Composer:
                 return str(event.value)
             self._problem(spot, *unwanted)
             return BROKEN
-        value = resolve(event.value)
+        value = self._unquoted(event.value)
         if isinstance(value, Ambiguous):
             self._problem(spot, value.problem, "put it in quotation marks")
             return BROKEN

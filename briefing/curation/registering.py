@@ -12,7 +12,7 @@ from briefing.evidence.articles import SUFFIX, Article, Articles, read_articles
 from briefing.library.dates import PartialDate
 from briefing.library.file_index import SourceFacts
 from briefing.library.json_schemas import schema_line
-from briefing.library.parsing import parse_file
+from briefing.library.loader import parse_file
 from briefing.library.reading.fields import MAX_ID, id_problem
 from briefing.library.reading.folder import DataFile, FileKind, leads_inside, list_folder
 from briefing.library.writing import place_new, yaml_text

@@ -1,15 +1,26 @@
 """A file in which a curator saved an article: plain text, or a web page."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.curation import pages
 from briefing.curation.page_facts import Stated, facts_of_page
 from briefing.evidence.articles import Article, article_of
-from briefing.evidence.plain_text import NotText
+from briefing.evidence.plain_text import NotText, decode
 
-MAX_BYTES = pages.MAX_BYTES
-"""More of a file is not read: neither a text nor a page may be larger."""
+MAX_BYTES = 5_000_000
+"""More of a file is not read. Pages hold far more than their article."""
+
+_SUFFIXES = (".html", ".htm", ".xhtml")
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKED_AT = 2048
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+# https://encoding.spec.whatwg.org/#names-and-labels: what browsers read these labels as.
+_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_INLINE_QUOTATION = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 _OTHERS = (
     (b"{\\rtf", "the file is in rich text (RTF)"),
     (b"%PDF-", "the file is a PDF"),
@@ -44,16 +55,55 @@ def saved_as(name: str, content: bytes) -> Saved:
     for beginning, problem in _OTHERS:
         if content.startswith(beginning):
             raise NotText(problem, "save it as plain text, or the page as HTML")
-    if not pages.is_page(name, content):
+    if not _is_page(name, content):
         article = article_of(name, content)
         return Saved(article, content, Stated(headline=_first_line(article.text)), is_page=False)
     if not content.strip():
         raise NotText("the file is empty")
-    page = pages.page_of(content)
-    text = pages.readable_text(page).encode("utf-8")
+    page = _html_of(content)
+    text = _readable_text(page).encode("utf-8")
     return Saved(article_of(name, text), text, facts_of_page(page), is_page=True)
 
 
 def _first_line(text: str) -> str:
     """The first line with anything in it: where articles have their headlines."""
     return " ".join(next(line for line in text.splitlines() if line.strip()).split())
+
+
+def _is_page(name: str, content: bytes) -> bool:
+    """Whether a file is a web page: by its name, or by how it begins."""
+    return name.lower().endswith(_SUFFIXES) or _BEGINS.match(content[:_LOOKED_AT]) is not None
+
+
+def _html_of(content: bytes) -> str:
+    """A page's HTML; raise NotText where its characters cannot be told."""
+    try:
+        return decode(content, MAX_BYTES)
+    except NotText:
+        declared = _CHARSET.search(content[:_LOOKED_AT])
+        if declared is None or len(content) > MAX_BYTES:
+            raise
+        label = declared[1].decode("ascii").lower()
+        try:
+            return content.decode(_READ_AS.get(label, label))
+        except (LookupError, UnicodeDecodeError):
+            raise NotText(
+                "the page is not in the character set that it names", "save it as UTF-8"
+            ) from None
+
+
+def _readable_text(html: str) -> str:
+    """The article in a page, a blank line between paragraphs; raise NotText where there is none.
+
+    Menus, captions and comments are left out, as far as they can be told from the article.
+    """
+    # It takes half a second to load, and most articles are plain text.
+    from trafilatura import extract
+
+    # Browsers show an inline quotation in marks. Without them nobody would see that it is one.
+    marked = _INLINE_QUOTATION.sub(lambda found: "”" if found[1] else "“", html)
+    text = extract(marked, include_comments=False) or ""
+    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
+    if not paragraphs:
+        raise NotText("the page has no readable text", "save the article's text as plain text")
+    return "\n\n".join(paragraphs) + "\n"

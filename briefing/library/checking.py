@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.evidence.articles import Unread
-from briefing.evidence.lock import Proved
+from briefing.evidence.lock_format import Proved
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.faults import Fault
 from briefing.library.loader import Examination, LibraryLoader

@@ -1,7 +1,7 @@
 """Loads the data folder into a Library, and on later loads reads only the files that changed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,20 +9,59 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from briefing.evidence.articles import Articles, read_articles
-from briefing.evidence.lock import Proved
+from briefing.evidence.lock_format import Proved
 from briefing.library.building import Builder
 from briefing.library.copies import Copies
 from briefing.library.faults import Fault, LibraryRefused, in_order
-from briefing.library.file_index import Facts
+from briefing.library.file_index import (
+    Facts,
+    FileFacts,
+    actor_facts,
+    source_facts,
+    topics_facts,
+)
 from briefing.library.model import Library
-from briefing.library.parsing import ParsedFile, parse_file
 from briefing.library.proving.claims import FiledClaim, filed_claims
 from briefing.library.proving.lock_file import read_lock
 from briefing.library.proving.proofs import Proof, Prover
 from briefing.library.proving.speakers import SpeakerCheck
 from briefing.library.reading.folder import DataFile, FileKind, list_folder
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
+from briefing.library.reading.shape import shaped
+from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules import faults_together
+from briefing.library.rules.one_file import faults_alone
+from briefing.strict_yaml.tree import read_tree
+
+_MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[YamlFile], FileFacts]]] = {
+    FileKind.TOPICS: (TopicsFile, topics_facts),
+    FileKind.ACTOR: (ActorFile, actor_facts),
+    FileKind.SOURCE: (SourceFile, source_facts),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file's id, its model (None where it has faults), and what other files ask of it.
+
+    ``faults`` are those that the file has alone.
+    """
+
+    id: str
+    model: BaseModel | None
+    facts: FileFacts
+    faults: tuple[Fault, ...]
+
+
+def parse_file(file: DataFile) -> ParsedFile:
+    """Make sense of a file. The result depends on its kind, path and bytes alone: keep it."""
+    yaml = YamlFile(file.path, read_tree(file.content))
+    shape, facts_of = _MAKING[file.kind]
+    model, faults = shaped(yaml, shape)
+    alone = faults_alone(file.kind, yaml)
+    facts = facts_of(yaml)
+    return ParsedFile(yaml.id, model, facts, (*yaml.problems(), *faults, *alone))
+
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Key = tuple[FileKind, Path, str]

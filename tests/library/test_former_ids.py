@@ -9,7 +9,7 @@ from briefing.answers.answerer import Answerer
 from briefing.answers.model import QuoteAnswer
 from briefing.answers.refusals import UnknownAnswer
 from briefing.answers.requests import AskQuote
-from briefing.evidence.lock import parse_lock, render_lock
+from briefing.evidence.lock_format import parse_lock, render_lock
 from briefing.evidence.verdict import Verdict
 from briefing.library.checking import check, write_lock
 from briefing.library.identity import quote_id_by_source

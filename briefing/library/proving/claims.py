@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.evidence.lock import claim_digest
+from briefing.evidence.lock_format import claim_digest
 from briefing.evidence.proving import Claim
 from briefing.library.file_index import Facts
 from briefing.library.reading.yaml_file import Node

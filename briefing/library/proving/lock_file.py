@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from briefing.evidence.lock import LockRefused, Proved, parse_lock, render_lock
+from briefing.evidence.lock_format import LockRefused, Proved, parse_lock, render_lock
 from briefing.library.faults import Fault
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Proof

@@ -1,16 +1,17 @@
 """What is known of each claim: proved afresh, or in the lock, or unchecked."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.evidence.articles import Articles
-from briefing.evidence.lock import Proved
+from briefing.evidence.lock_format import Proved
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim, stands_in
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.faults import Fault
+from briefing.library.identity import quote_id, quote_id_by_source, words_of
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.disproofs import Elsewhere, disproof
-from briefing.library.proving.former_ids import FormerIds, former_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,44 @@ def _elsewhere(
         if other.sha256 != filed.sha256 and stands_in(filed.claim.text, other.prepared):
             return Elsewhere(names.get(other.sha256), other.name)
     return None
+
+
+class FormerIds:
+    """Looks claims up in a lock under all the ids that they ever had.
+
+    A quote's id is made of its article's sha256 and its words. The first releases made it of the
+    source's id and the text, and whoever replaces the copy of an article gives its quotes new ids
+    as well. Links that readers hold go on working: `bot.py check` carries each earlier id over
+    into the new lock, where the quote has it from then on, whatever becomes of the names of files.
+    """
+
+    def __init__(self, lock: Mapping[str, Proved]) -> None:
+        self._lock = lock
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._copies: dict[str, set[str]] = defaultdict(set)
+        for line in lock.values():
+            self._names[line.sha256].add(line.source)
+            self._copies[line.source].add(line.sha256)
+
+    def lines_of(self, filed: FiledClaim) -> tuple[Proved, ...]:
+        """The lock's lines of the same words, that of today's id first."""
+        found = (self._lock.get(key) for key in dict.fromkeys(self._ids(filed)))
+        return tuple(line for line in found if line is not None)
+
+    def _ids(self, filed: FiledClaim) -> Iterator[str]:
+        yield filed.id
+        yield filed.former_id
+        # The article's file had another name when the lock was written.
+        for source in self._names.get(filed.sha256, ()):
+            if source != filed.source:
+                yield quote_id_by_source(source, filed.claim.text)
+        # Its source had another copy of the article.
+        for sha256 in self._copies.get(filed.source, ()):
+            if sha256 != filed.sha256:
+                yield quote_id(sha256, words_of(filed.claim.text))
+
+
+def former_ids(filed: FiledClaim, lines: tuple[Proved, ...]) -> tuple[str, ...]:
+    """The ids, other than today's, that these lines of a lock give a claim; in their order."""
+    known = {key for line in lines for key in (line.id, *line.former)}
+    return tuple(sorted(known - {filed.id}))

@@ -58,7 +58,7 @@ class SpeakerEntry(_Entry):
     aliases: list[Name] = Field(default=[], description="Other spellings of the name.")
 
 
-# The rules of ``briefing.library.rules.alone`` that an editor can underline as well.
+# The rules of ``briefing.library.rules.one_file`` that an editor can underline as well.
 _QUOTE_RULES: dict[str, Any] = {
     "dependentRequired": {"said": ["dated_by"], "dated_by": ["said"]},
     "not": {"required": ["speaker", "speakers"]},

@@ -1,4 +1,7 @@
-"""A name that two actors, or two topics, claim would answer a question with the wrong one."""
+"""Rules about names: each stands for one actor, topic or speaker, and the article's words agree.
+
+A name of two actors would answer a question with the wrong one.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -43,3 +46,33 @@ def _shared(what: str, names: Iterable[NameFacts]) -> Iterator[Fault]:
                 "a name stands for one of them",
                 key=name.is_id,
             )
+
+
+def misnamed_speakers(facts: Facts) -> Iterator[Fault]:
+    """Quotes whose attribution names a speaker on file, and none of those it is filed under.
+
+    A surname is enough, for articles give no more. A quote that is filed under a voice, or under
+    nobody, is not looked at: who stands behind a text is more than its attribution can say.
+    """
+    holders = {
+        surname: (speaker, actor.yaml.id)
+        for actor in facts.actors
+        for speaker, surnames in (actor.speakers or {}).items()
+        for surname in surnames
+    }
+    for actor in facts.actors:
+        own = actor.speakers or {}
+        for quote in actor.quotes:
+            filed = [speaker for _, speaker in quote.speakers]
+            if not filed or quote.has_voice or any(speaker not in own for speaker in filed):
+                continue
+            others = quote.names & holders.keys()
+            if others and not any(own[speaker] & others for speaker in filed):
+                surname = min(others)
+                speaker, holder = holders[surname]
+                yield actor.yaml.fault(
+                    (*quote.entry.route, "attribution"),
+                    f"these words name {surname}, and the quote is filed under "
+                    f"{' and '.join(filed)}",
+                    f"{speaker} speaks for {holder}",
+                )

@@ -1,7 +1,6 @@
 """Seeing that the data was saved, and reading it again once it is at rest."""
 
 from briefing.library.watching.fingerprints import Folders
-from briefing.library.watching.outcomes import Outcome, Refused, Renewed, Unchanged
-from briefing.library.watching.watcher import Watcher
+from briefing.library.watching.watcher import Outcome, Refused, Renewed, Unchanged, Watcher
 
 __all__ = ["Folders", "Outcome", "Refused", "Renewed", "Unchanged", "Watcher"]

@@ -4,15 +4,16 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import NoReturn, Protocol, TypeAlias
 
 import structlog
 
+from briefing.library.faults import Fault
 from briefing.library.loader import Examination
 from briefing.library.model import Library
 from briefing.library.watching.events import Events
 from briefing.library.watching.fingerprints import Fingerprint, Folders
-from briefing.library.watching.outcomes import Outcome, Renewed, outcome_of
 
 QUIET = 0.5
 """Seconds without a change after which a burst of saves counts as over."""
@@ -20,6 +21,40 @@ _RESTLESS = 60.0
 """Seconds of changes without a pause after which the log says so."""
 
 _log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The data is without fault, and another than before."""
+
+    library: Library
+    before: Library
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The data has faults, so that the library stays as it was."""
+
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The data is without fault and says the same as before."""
+
+
+Outcome: TypeAlias = Renewed | Refused | Unchanged
+
+
+def outcome_of(found: Examination, before: Library) -> Outcome:
+    """What an examination means to those who use the library ``before``."""
+    if found.library is None:
+        return Refused(found.faults)
+    if found.library == before:
+        return Unchanged()
+    return Renewed(found.library, before)
+
+
 _Asked: TypeAlias = list[asyncio.Future[Outcome]]
 
 

@@ -8,7 +8,6 @@ from briefing.library.model import DatedBy, QuoteKind, Stance
 from briefing.library.reading.folder import FileKind
 from briefing.library.reading.yaml_file import Node, YamlFile, positions_of, quotes_in, quotes_of
 from briefing.library.rules.names import speakers_of_one_name, topics_of_one_name
-from briefing.library.rules.times import printed_after_it_was_copied
 
 
 def faults_alone(kind: FileKind, yaml: YamlFile) -> tuple[Fault, ...]:
@@ -16,7 +15,7 @@ def faults_alone(kind: FileKind, yaml: YamlFile) -> tuple[Fault, ...]:
     rules: dict[FileKind, tuple[Callable[[YamlFile], Iterator[Fault]], ...]] = {
         FileKind.TOPICS: (topics_of_one_name,),
         FileKind.ACTOR: (speakers_of_one_name, _quotes, _stances),
-        FileKind.SOURCE: (printed_after_it_was_copied,),
+        FileKind.SOURCE: (_printed_after_it_was_copied,),
     }
     return tuple(fault for rule in rules[kind] for fault in rule(yaml))
 
@@ -103,3 +102,13 @@ def _stance_against_newest(position: Node) -> Iterator[Fault]:
 
 def _in_words(stance: str) -> str:
     return stance if stance in (Stance.SUPPORTS, Stance.OPPOSES) else f"is {stance}"
+
+
+def _printed_after_it_was_copied(yaml: YamlFile) -> Iterator[Fault]:
+    """A source whose dates contradict each other."""
+    source = Node(yaml, ())
+    printed, copied = source.date("published"), source.date("retrieved")
+    if printed and copied and printed.first_day > copied.last_day:
+        yield yaml.fault(
+            ("published",), f"published {printed}, after our copy was taken ({copied})"
+        )

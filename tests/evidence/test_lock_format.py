@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.evidence.lock import LockRefused, Proved, claim_digest, parse_lock, render_lock
+from briefing.evidence.lock_format import (
+    LockRefused,
+    Proved,
+    claim_digest,
+    parse_lock,
+    render_lock,
+)
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Place, Verdict
 

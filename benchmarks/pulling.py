@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.annotated import read_corpus
 from benchmarks.scoring import Score
-from quotations import Lexicon, pull_quotes
+from quotations import Vocabulary, pull_quotes
 
 _PARAGRAPHS = (
     "President Ada Holm of Northland told reporters on Tuesday that the talks had failed.",
@@ -24,13 +24,13 @@ _PARAGRAPHS = (
 )
 
 
-def speed(words: int, lexicon: Lexicon) -> str:
+def speed(words: int, vocabulary: Vocabulary) -> str:
     """Pull the quotes of a text of about so many words, and word the pace."""
     text = "\n\n".join(_PARAGRAPHS)
     text = "\n\n".join([text] * max(1, words // len(text.split())))
     count = len(text.split())
     began = time.perf_counter()
-    quotes = pull_quotes(text, lexicon)
+    quotes = pull_quotes(text, vocabulary)
     took = time.perf_counter() - began
     return (
         f"{count:>8} words, {len(quotes):>6} quotes: {took:7.3f} s, "
@@ -45,10 +45,10 @@ def main() -> None:
     parser.add_argument("--faults", action="store_true", help="list each difference")
     parser.add_argument("--part", help="I/N: every Nth article, starting with the Ith (from 0)")
     asked = parser.parse_args()
-    lexicon = Lexicon.load()
+    vocabulary = Vocabulary.load()
     if asked.corpus is None:
         for words in (500, 1_000, 10_000, 100_000):
-            print(speed(words, lexicon))
+            print(speed(words, vocabulary))
         return
     first, step = (int(n) for n in asked.part.split("/")) if asked.part else (0, 1)
     score, count, took = Score(), 0, 0.0
@@ -56,7 +56,7 @@ def main() -> None:
         if number % step != first:
             continue
         began = time.perf_counter()
-        quotes = pull_quotes(article.text, lexicon)
+        quotes = pull_quotes(article.text, vocabulary)
         took += time.perf_counter() - began
         count += len(article.text.split())
         score.add(article, quotes)

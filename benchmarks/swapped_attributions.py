@@ -20,7 +20,7 @@ from benchmarks.scoring import same_speaker
 from briefing.evidence.folding import fold
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import Claim, prove_claim
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 _TELLING = 4
 """Words that both of two joined quotes have at least."""
@@ -35,12 +35,12 @@ class _Case:
     claim: Claim
 
 
-def cases(article: GoldArticle, text: PreparedText, lexicon: Lexicon) -> Iterator[_Case]:
+def cases(article: GoldArticle, text: PreparedText, vocabulary: Vocabulary) -> Iterator[_Case]:
     """True and false claims of an article."""
     sources = {(gold.start, gold.end): gold for gold in article.quotes}
     quotes = [
         quote
-        for quote in pull_quotes(article.text, lexicon)
+        for quote in pull_quotes(article.text, vocabulary)
         if quote.attribution is not None
         and (gold := sources.get((quote.start, quote.end))) is not None
         and same_speaker(quote, gold)
@@ -75,11 +75,11 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, help="an annotated corpus' folder")
     parser.add_argument("--faults", action="store_true", help="list each wrong ruling")
     asked = parser.parse_args()
-    lexicon = Lexicon.load()
+    vocabulary = Vocabulary.load()
     count: Counter[tuple[str, bool, bool]] = Counter()
     for article in read_corpus(asked.corpus):
         text = PreparedText(article.text)
-        for case in cases(article, text, lexicon):
+        for case in cases(article, text, vocabulary):
             proved = prove_claim(case.claim, text).is_proved
             count[case.kind, case.is_true, proved] += 1
             if asked.faults and proved is not case.is_true:

@@ -18,7 +18,7 @@ from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_o
 from cli.paths import ArticlesFolder, Unreadable, read_article
 from cli.quotes_table import print_quotes
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -68,7 +68,7 @@ def quotes(
 
 def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iterator[_Read]:
     """The articles one by one; what cannot be read is complained of."""
-    lexicon = Lexicon.load()
+    vocabulary = Vocabulary.load()
     for file in files:
         try:
             saved = read_article(file)
@@ -76,7 +76,7 @@ def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iter
             complaints.append(str(error))
             continue
         sha256 = saved.article.sha256
-        quotes = pull_quotes(saved.article.text, lexicon)
+        quotes = pull_quotes(saved.article.text, vocabulary)
         marks = (on_file.mark(sha256, one.start, one.end, one.text) for one in quotes)
         yield _Read(str(file), saved, quotes, tuple(marks))
 

@@ -1,7 +1,7 @@
 """Pulling quotes out of an article by rules: text in, quotes with their speakers out."""
 
 from .pull import pull_quotes
-from .text.lexicon import Lexicon
 from .text.model import PulledQuote
+from .words.vocabulary import Vocabulary
 
-__all__ = ["Lexicon", "PulledQuote", "pull_quotes"]
+__all__ = ["PulledQuote", "Vocabulary", "pull_quotes"]

@@ -1,5 +1,7 @@
 """Pulling the quotes out of a text."""
 
+from quotations.words.vocabulary import Vocabulary
+
 from .attributions.attribution_rule import Attribution
 from .attributions.confidence import doubt_of
 from .attributions.name_refusals import name_refusal
@@ -7,17 +9,16 @@ from .attributions.speaker_order import speakers
 from .identities.full_names import Identities
 from .roster.article import Article, take_apart
 from .text.kinds import is_clause
-from .text.lexicon import Lexicon
 from .text.model import Extent, Kind, PulledQuote
 
 
-def pull_quotes(text: str, lexicon: Lexicon | None = None) -> tuple[PulledQuote, ...]:
+def pull_quotes(text: str, vocabulary: Vocabulary | None = None) -> tuple[PulledQuote, ...]:
     """The quotations of a text in order, with their speakers.
 
     Any text gives a result: an empty one gives none. The work grows with the length of the
-    text. ``lexicon`` is the vocabulary; without one the package's own lists are read.
+    text. ``vocabulary`` is the vocabulary; without one the package's own lists are read.
     """
-    article = take_apart(text, lexicon or Lexicon.load())
+    article = take_apart(text, vocabulary or Vocabulary.load())
     found = speakers(article)
     identities = Identities(article)
     return tuple(
@@ -36,7 +37,7 @@ def _quote(
     text = article.text[start:end]
     last = article.sentence_end(index)
     sentence = (article.row[article.starts[index]].start, article.row[last - 1].end)
-    kind: Kind = "direct" if is_clause(text, article.lexicon) else "fragment"
+    kind: Kind = "direct" if is_clause(text, article.vocabulary) else "fragment"
     if given is None:
         return PulledQuote(start, end, text, kind, None, None, None, "check", None, None, sentence)
     phrase = given.phrase

@@ -9,14 +9,14 @@ from collections.abc import Collection, Sequence
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
 from briefing.evidence.verdict import Place
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 
 class ArticleSpeakers:
     """Pulls the quotes of articles, and answers by place who says them."""
 
     def __init__(self) -> None:
-        self._lexicon: Lexicon | None = None
+        self._vocabulary: Vocabulary | None = None
         self._pulled: dict[str, tuple[PulledQuote, ...]] = {}
 
     def keep_only(self, fingerprints: Collection[str]) -> None:
@@ -49,8 +49,8 @@ class ArticleSpeakers:
     def _quotes_at(self, place: Place, article: Article) -> list[PulledQuote]:
         """What stands in quotation marks at a place."""
         if article.sha256 not in self._pulled:
-            self._lexicon = self._lexicon or Lexicon.load()
-            self._pulled[article.sha256] = pull_quotes(article.text, self._lexicon)
+            self._vocabulary = self._vocabulary or Vocabulary.load()
+            self._pulled[article.sha256] = pull_quotes(article.text, self._vocabulary)
         return [
             quote
             for quote in self._pulled[article.sha256]

@@ -6,16 +6,17 @@ from quotations.phrases.phrases import Phrase, can_speak, phrase_from, with_appo
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import DETERMINERS, REPORTING_NOUNS, is_adverb, words
 from quotations.text.tokens import Token
+from quotations.words.clause_words import is_adverb
+from quotations.words.function_words import DETERMINERS
+from quotations.words.punctuation import CLOSING_MARKS
+from quotations.words.speech_words import REPORTING_NOUNS, RESPONSE_VERBS
 
 from .reach import SENTENCE_END_TOKENS, TOKENS_AFTER_QUOTATION
 from .unlisted_verbs import unlisted_after
 
 _ROLE_TOKENS = 8
 """The most tokens of a role without an article before a name: "master of ceremonies"."""
-_ANSWERS = words("agreed disagreed concurred objected dissented laughed smiled relented")
-_CLOSING = " '\u2019\u2018”\""
 
 
 def following(article: Article, at: int) -> Attribution | None:
@@ -36,7 +37,7 @@ def following(article: Article, at: int) -> Attribution | None:
         article, at, first, limit
     ):
         return None
-    comma = row[at].text.rstrip(_CLOSING)[-1:] in ",?!…-—\u2013" or row[first - 1].text == ","
+    comma = row[at].text.rstrip(CLOSING_MARKS)[-1:] in ",?!…-—\u2013" or row[first - 1].text == ","
     word = row[first].lower
     if word in ("according", "per") and first + 2 < limit:
         begin = first + (2 if word == "according" else 1)
@@ -71,7 +72,7 @@ def following(article: Article, at: int) -> Attribution | None:
         and phrase.people
     ):
         return Attribution(phrase, None, "after")
-    told = row[at].text.rstrip(_CLOSING)[-1:] == "," or article.starts[first] == first
+    told = row[at].text.rstrip(CLOSING_MARKS)[-1:] == "," or article.starts[first] == first
     opens = article.starts[at] == at and told
     return unlisted_after(article, first, limit) if opens else None
 
@@ -118,10 +119,10 @@ def _closes_with_cue(article: Article, at: int, first: int, limit: int) -> bool:
     Behind a full stop a verb that answers somebody is no such: "“It is late.” Vell disagreed."
     tells of Vell what he did on hearing it.
     """
-    stopped = article.row[at].text.rstrip(_CLOSING)[-1:] == "."
+    stopped = article.row[at].text.rstrip(CLOSING_MARKS)[-1:] == "."
     last = limit - 1 if article.row[limit - 1].text == "." else limit
     verb = article.row[last - 1]
-    if stopped and (verb.lower in _ANSWERS or verb.lower not in article.lexicon.cues):
+    if stopped and (verb.lower in RESPONSE_VERBS or verb.lower not in article.vocabulary.cues):
         return False
     if 2 <= last - first <= 4 and _is_past(verb):
         return True
@@ -141,7 +142,7 @@ def _subject_then_cue(article: Article, first: int, limit: int, comma: bool) -> 
             return None
         if not is_cue(article, cue):
             continue
-        if not comma and not article.lexicon.cues[row[cue].lower]:
+        if not comma and not article.vocabulary.cues[row[cue].lower]:
             return None
         phrase = subject_before(article, cue, first)
         if phrase is None or (phrase.first > first and not _adjoins(article, first, phrase)):
@@ -190,7 +191,7 @@ def at_sentence_end(article: Article, at: int) -> Attribution | None:
     limit = article.sentence_end(at)
     for comma in range(at + 1, min(limit, at + SENTENCE_END_TOKENS)):
         if row[comma].kind == "quote":
-            inner = row[comma].text.rstrip(_CLOSING)[-1:]
+            inner = row[comma].text.rstrip(CLOSING_MARKS)[-1:]
             if inner == "," and comma + 1 < limit:
                 return following(article, comma)
             continue
@@ -200,7 +201,7 @@ def at_sentence_end(article: Article, at: int) -> Attribution | None:
             phrase = phrase_from(article, comma + 3, limit)
             return Attribution(phrase, (comma + 1, comma + 3), "according") if phrase else None
         found = _subject_then_cue(article, comma + 1, limit, comma=True)
-        if found is not None and found.cue and article.lexicon.cues[row[found.cue[0]].lower]:
+        if found is not None and found.cue and article.vocabulary.cues[row[found.cue[0]].lower]:
             return Attribution(found.phrase, found.cue, "sentence")
         if inverts(article, comma + 1):
             phrase = phrase_from(article, comma + 2, limit)

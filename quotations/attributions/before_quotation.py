@@ -8,7 +8,10 @@ from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import INNER, MODALS, SUBORDINATORS, words
+from quotations.words.clause_words import SUBORDINATORS, TEMPORAL_CONJUNCTIONS
+from quotations.words.function_words import word_set
+from quotations.words.punctuation import DASHES
+from quotations.words.verb_forms import ATTITUDE_VERBS, MODALS
 
 from .denials import is_denied
 from .reach import SENTENCE_TOKENS_BACK
@@ -19,9 +22,7 @@ _VERB_TOKENS_BACK_UNMARKED = 3
 """The same where no mark stands before the quotation: "said that “"."""
 _ASIDE_TOKENS = 9
 """How many tokens an aside between commas or dashes may have."""
-_DASHES = ("-", "\u2013", "—")
-_TEMPORAL = words("when after before where until once")
-_BEFORE_BARE_QUOTATION = words("that as it him her them how a the")
+_BEFORE_BARE_QUOTATION = word_set("that as it him her them how a the")
 """What may stand between a verb and a quotation that no mark sets off: "said that “"."""
 
 
@@ -42,11 +43,11 @@ def lead_in(article: Article, at: int) -> Attribution | None:
             if not colon and row[cue].lower not in _BEFORE_BARE_QUOTATION:
                 return None
             continue
-        inner = row[cue].lower in INNER or row[cue - 1].lower in MODALS
+        inner = row[cue].lower in ATTITUDE_VERBS or row[cue - 1].lower in MODALS
         if inner and (outer := before(article, cue)):
             return outer
         found = _with_subject(article, cue, start, "lead-in")
-        speech = article.lexicon.cues[row[cue].lower]
+        speech = article.vocabulary.cues[row[cue].lower]
         return found if found and (speech or can_speak(article, found.phrase)) else None
     return None
 
@@ -105,7 +106,7 @@ def before(article: Article, at: int) -> Attribution | None:
             continue
         if row[cue - 1].lower in MODALS and weak is None:
             weak = cue
-        elif article.lexicon.cues[row[cue].lower] and not _infinitive(article, cue):
+        elif article.vocabulary.cues[row[cue].lower] and not _infinitive(article, cue):
             found = _with_subject(article, cue, start, "before")
             if found is not None and _is_of_thing(article, found):
                 thing = thing or found
@@ -145,7 +146,7 @@ def _has_nearer(article: Article, at: int, found: Attribution, weak: int | None)
         return False
     if row[start].lower in SUBORDINATORS and row[own.first - 1].text == ",":
         return True
-    return row[own.first - 1].lower in _TEMPORAL and row[at - 1].text != ","
+    return row[own.first - 1].lower in TEMPORAL_CONJUNCTIONS and row[at - 1].text != ","
 
 
 def _is_aside(article: Article, cue: int, at: int) -> bool:
@@ -154,11 +155,9 @@ def _is_aside(article: Article, cue: int, at: int) -> bool:
     for first in range(cue - 1, max(article.starts[cue], cue - _ASIDE_TOKENS), -1):
         if row[first].text == ",":
             return False
-        dashed = row[first - 1].text in _DASHES
+        dashed = row[first - 1].text in DASHES
         if row[first].lower == "as" and dashed:
-            return any(
-                row[k].text in _DASHES for k in range(cue + 1, min(at, cue + _ASIDE_TOKENS))
-            )
+            return any(row[k].text in DASHES for k in range(cue + 1, min(at, cue + _ASIDE_TOKENS)))
         if row[first].lower in ("which", "whom") and row[first - 1].text == ",":
             closing = range(cue + 1, min(at, cue + SENTENCE_TOKENS_BACK))
             return any(row[k].text == "," and is_finite(article, k + 1) for k in closing)

@@ -11,15 +11,15 @@ from quotations.attributions.attribution_rule import Attribution, Place
 from quotations.phrases.cues import is_cue, is_participle
 from quotations.phrases.phrases import can_speak
 from quotations.roster.article import Article
-from quotations.text.grammar import PERSONAL, words
 from quotations.text.model import Kind
+from quotations.words.function_words import GENDERED_SUBJECTS
+from quotations.words.speech_words import DENIAL_VERBS
 
 from .denials import is_denied, is_rejected
 from .doubts import is_in_clause, is_nested, is_of_inner, is_relayed
 
 _VERB_TOKENS_BACK = 12
 """How near a verb that is none of speech must stand: "she called the long talks “a mess”"."""
-_DENIES = words("deny denies denied denying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Ruling:
     @property
     def is_speech(self) -> bool:
         """Whether the cue is a verb of speech, and not only one of stance."""
-        return self.article.lexicon.cues.get(self.verb, False)
+        return self.article.vocabulary.cues.get(self.verb, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _is_disowned(ruling: Ruling) -> bool:
     given = ruling.given
     if given.cue is None or given.cue[0] > ruling.index:
         return False
-    denies = ruling.kind == "fragment" and ruling.verb in _DENIES
+    denies = ruling.kind == "fragment" and ruling.verb in DENIAL_VERBS
     return denies or denies_before(ruling.article, ruling.index, given.cue[0])
 
 
@@ -86,7 +86,7 @@ def _leads_loosely(ruling: Ruling) -> bool:
     if ruling.kind == "direct":
         return False
     that = ruling.article.row[ruling.index - 1].lower == "that"
-    return given.phrase.pronoun not in PERSONAL and not that
+    return given.phrase.pronoun not in GENDERED_SUBJECTS and not that
 
 
 def _is_not_plain(ruling: Ruling) -> bool:
@@ -98,7 +98,7 @@ def _is_not_plain(ruling: Ruling) -> bool:
     phrase = given.phrase
     if given.cue is None or is_participle(ruling.verb):
         return True
-    if not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
+    if not (len(phrase.people) == 1 or phrase.pronoun in GENDERED_SUBJECTS):
         return True
     opens = article.starts[phrase.first] == phrase.first
     if ruling.kind == "fragment" and not opens and article.row[phrase.first - 1].kind == "quote":
@@ -113,9 +113,9 @@ def _is_far(ruling: Ruling) -> bool:
 
 def _is_not_personal(ruling: Ruling) -> bool:
     """Whether anybody but "he" or "she" has a verb of stance: "she called it “a mess”" is sure."""
-    if ruling.given.cue is None or ruling.given.phrase.pronoun not in PERSONAL:
+    if ruling.given.cue is None or ruling.given.phrase.pronoun not in GENDERED_SUBJECTS:
         return True
-    return ruling.verb not in ruling.article.lexicon.cues or is_participle(ruling.verb)
+    return ruling.verb not in ruling.article.vocabulary.cues or is_participle(ruling.verb)
 
 
 OF_INNER = Doubt(
@@ -210,6 +210,6 @@ def denies_before(article: Article, index: int, cue: int) -> bool:
 def _is_alone(article: Article, given: Attribution) -> bool:
     """Whether a person is the subject, and no other is named before the verb."""
     phrase, cue = given.phrase, given.cue
-    if cue is None or not (len(phrase.people) == 1 or phrase.pronoun in PERSONAL):
+    if cue is None or not (len(phrase.people) == 1 or phrase.pronoun in GENDERED_SUBJECTS):
         return False
     return not any(phrase.stop <= mention.first < cue[0] for mention in article.mentions)

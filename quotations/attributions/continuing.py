@@ -19,8 +19,8 @@ from quotations.phrases.cues import is_addressed, is_cue
 from quotations.phrases.phrases import phrase_from, reaches
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import OPENERS, words
 from quotations.text.kinds import is_clause, is_predicate, is_title
+from quotations.words.clause_words import DISCOURSE_CONNECTIVES, LIST_CONNECTORS
 
 from .new_speakers import asks_again, is_followed_by_another, is_reply
 from .previous_speaker import previous_speaker
@@ -30,7 +30,6 @@ _QUESTION_TOKENS = 9
 """How far behind a question its verb is read: "“Will you go?” the mayor of Fordham was asked"."""
 _BARE_OPENING_TOKENS = 3
 """The most tokens before a quotation that stands alone: "Then, adding:"."""
-_JOINS = words("and or but a an the of as to also even then not")
 _BEYOND_DOUBT = ("after", "lead-in", "label", "according", "goes on", "before")
 
 
@@ -82,7 +81,7 @@ def _listed(case: Continuation) -> Answer:
     if case.given is None or case.last is None or not _is_in_its_sentence(case):
         return None
     between = case.article.row[case.last + 1 : case.index]
-    listed = all(token.text == "," or token.lower in _JOINS for token in between)
+    listed = all(token.text == "," or token.lower in LIST_CONNECTORS for token in between)
     return inherited(case.given, "likely") if listed else None
 
 
@@ -137,7 +136,7 @@ def _predicate(case: Continuation) -> Answer:
 def _not_a_sentence(case: Continuation) -> Answer:
     """Nobody's: a fragment, a quotation behind other words, or one that is itself a subject."""
     article = case.article
-    whole = is_clause(article.row[case.index].text, article.lexicon)
+    whole = is_clause(article.row[case.index].text, article.vocabulary)
     alone = whole and _is_bare(article, case.start, case.index)
     return None if alone and not _is_subject(article, case.index) else NOBODY
 
@@ -205,8 +204,8 @@ def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | 
     opening = found.get(article.starts[last])
     if opening is None or opening.place != "after" or last == article.starts[last]:
         return None
-    whole = is_clause(article.row[article.starts[last]].text, article.lexicon)
-    part = not is_clause(article.row[last].text, article.lexicon)
+    whole = is_clause(article.row[article.starts[last]].text, article.vocabulary)
+    part = not is_clause(article.row[last].text, article.vocabulary)
     return opening if whole and part else None
 
 
@@ -214,8 +213,11 @@ def _is_bare(article: Article, start: int, index: int) -> bool:
     """Whether nothing but "Then," or "Adding:" stands before a quotation in its sentence."""
     return index - start <= _BARE_OPENING_TOKENS and all(
         article.row[i].kind == "mark"
-        or article.row[i].lower in OPENERS
-        or (article.row[i].lower.endswith("ing") and article.row[i].lower in article.lexicon.cues)
+        or article.row[i].lower in DISCOURSE_CONNECTIVES
+        or (
+            article.row[i].lower.endswith("ing")
+            and article.row[i].lower in article.vocabulary.cues
+        )
         for i in range(start, index)
     )
 

@@ -9,15 +9,16 @@ from quotations.phrases.cues import inverts, is_participle, is_speech
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.verbs import is_finite, verb_follows
 from quotations.roster.article import Article
-from quotations.text.grammar import PREPOSITIONS, SUBORDINATORS, words
+from quotations.words.clause_words import (
+    CONCESSIVE_CONJUNCTIONS,
+    CONTENT_CLAUSE_OPENERS,
+    SUBORDINATORS,
+)
+from quotations.words.function_words import PREPOSITIONS
+from quotations.words.speech_words import CONTINUATION_VERBS, RELAYING_VERBS
 
 from .before_quotation import before
 from .reach import WHOLE_SENTENCE_TOKENS
-
-_PASSED_ON = words("reports reported writes wrote notes noted says said")
-_BRINGS = words("that because why how whether as what which if than")
-_GOES_ON = words("added adds continued concluded noted insisted stressed emphasized went")
-_CONCESSIONS = words("although though while even")
 
 
 def is_relayed(article: Article, given: Attribution) -> bool:
@@ -32,7 +33,7 @@ def is_relayed(article: Article, given: Attribution) -> bool:
         word = row[at].lower
         if word == "according" and at != own:
             return True
-        if word == "as" and at + 1 < len(row) and row[at + 1].lower in article.lexicon.cues:
+        if word == "as" and at + 1 < len(row) and row[at + 1].lower in article.vocabulary.cues:
             return True
     if given.place == "lead-in":
         return _has_second_teller(article, own, given.phrase)
@@ -61,7 +62,7 @@ def _closes_with_outlet(article: Article, first: int) -> bool:
     for at in range(first, min(last - 2, first + WHOLE_SENTENCE_TOKENS)):
         if row[at].text == "," and inverts(article, at + 1) and row[at + 2].kind == "word":
             named = row[at + 2].capital or row[at + 2].lower == "the"
-            return named and row[at + 1].lower in _PASSED_ON
+            return named and row[at + 1].lower in RELAYING_VERBS
     return False
 
 
@@ -85,10 +86,10 @@ def is_nested(article: Article, index: int, given: Attribution) -> bool:
     if is_told_of(article, given):
         return True
     before = row[first - 1].lower
-    if before in _BRINGS or is_finite(article, first - 1):
+    if before in CONTENT_CLAUSE_OPENERS or is_finite(article, first - 1):
         return True
     ended = given.cue is not None and any(row[at].text == "," for at in range(given.cue[1], index))
-    return before in SUBORDINATORS and before not in _CONCESSIONS and ended
+    return before in SUBORDINATORS and before not in CONCESSIVE_CONJUNCTIONS and ended
 
 
 def is_in_clause(article: Article, index: int, given: Attribution) -> bool:
@@ -125,7 +126,11 @@ def is_of_inner(article: Article, index: int, given: Attribution) -> bool:
         return False
     cue = given.cue[0]
     word = row[cue].lower
-    if row[cue - 1].lower not in ("and", "then") or word in _GOES_ON or is_participle(word):
+    if (
+        row[cue - 1].lower not in ("and", "then")
+        or word in CONTINUATION_VERBS
+        or is_participle(word)
+    ):
         return False
     if not (row[index - 1].text in (":", ",") or cue + 1 == index):
         return False

@@ -28,7 +28,7 @@ def _is_denied(ruling: Ruling) -> bool:
 
 def _is_listed(ruling: Ruling) -> bool:
     """Whether the cue is a verb that the lists hold."""
-    return ruling.given.cue is not None and ruling.verb in ruling.article.lexicon.cues
+    return ruling.given.cue is not None and ruling.verb in ruling.article.vocabulary.cues
 
 
 def _several_without_speech(ruling: Ruling) -> bool:

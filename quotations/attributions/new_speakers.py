@@ -12,25 +12,28 @@ from quotations.phrases.cues import is_cue
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.verbs import is_finite, verb_follows
 from quotations.roster.article import Article
-from quotations.text.grammar import NUMBERS, OPENERS, PREPOSITIONS, REPORTING_NOUNS, words
+from quotations.words.clause_words import (
+    CONTRASTIVE_CONJUNCTIONS,
+    DISCOURSE_CONNECTIVES,
+    NAME_INTRODUCERS,
+)
+from quotations.words.function_words import (
+    AUTHOR_PREPOSITIONS,
+    INDEFINITE_PRONOUNS,
+    OBJECT_PRONOUNS,
+    POSTMODIFYING_PREPOSITIONS,
+    PREPOSITIONS,
+    QUANTIFIED_SUBJECTS,
+)
+from quotations.words.punctuation import CLOSING_MARKS
+from quotations.words.speech_words import QUESTIONING_VERBS, QUOTING_VERBS, UTTERANCE_NOUNS
 
 from .reach import SIGNATURE_TOKENS, TOKENS_AFTER_QUOTATION
 
-_CLOSING = " '\u2019\u2018”\""
-_PRONOUNS = words("him her them")
-_PLACES = words("in at from on of with for near behind outside inside to by")
 _NAME_TOKENS = 5
 """The most tokens of a title and a name behind a verb: "asked the mayor, Marco Vell"."""
-_ASKED = words("ask asks asked questioned quizzed pressed challenged")
-_BRINGING = words("by was is were did does has had and interviewed interviews")
-_AGAINST = words("while whereas")
 _OPENING_TOKENS = 12
 """The most tokens of a phrase before its sentence's subject: "In a statement on Monday,"."""
-_OF = words("of from by")
-_SOME = NUMBERS | words("many most some several few others both all")
-_QUOTED = words("quoted quotes quoting cited cites")
-_WORDS = REPORTING_NOUNS | words("words word line lines letter message post tweet speech")
-_UNCOUNTED = words("everyone everybody nobody someone somebody anyone everything nothing")
 
 
 def is_of_others(article: Article, start: int, stop: int) -> bool:
@@ -41,12 +44,16 @@ def is_of_others(article: Article, start: int, stop: int) -> bool:
     """
     row = article.row
     first = start
-    while first < stop and (row[first].lower in OPENERS or row[first].lower == "not"):
+    while first < stop and (
+        row[first].lower in DISCOURSE_CONNECTIVES or row[first].lower == "not"
+    ):
         first += 1
-    if first < stop and row[first].lower in _SOME:
+    if first < stop and row[first].lower in QUANTIFIED_SUBJECTS:
         after = row[first + 1] if first + 1 < stop else row[first]
         return (
-            after.lower == "of" or after.lower in _PLACES or verb_follows(article, first + 1, stop)
+            after.lower == "of"
+            or after.lower in POSTMODIFYING_PREPOSITIONS
+            or verb_follows(article, first + 1, stop)
         )
     if first < stop and row[first].lower in PREPOSITIONS:
         commas = (
@@ -61,13 +68,15 @@ def is_of_others(article: Article, start: int, stop: int) -> bool:
 
 def _is_of_people(article: Article, phrase: Phrase) -> bool:
     """Whether the noun of a phrase before its first preposition is one of people."""
-    row, lexicon = article.row, article.lexicon
+    row, vocabulary = article.row, article.vocabulary
     for at in range(phrase.first, phrase.stop):
         word = row[at].lower
-        if at > phrase.first and word in _PLACES and not row[at].capital:
+        if at > phrase.first and word in POSTMODIFYING_PREPOSITIONS and not row[at].capital:
             return False
-        noun = at + 1 == phrase.stop or row[at + 1].lower in _PLACES
-        if noun and (word in lexicon.roles or word in lexicon.plurals or word in _UNCOUNTED):
+        noun = at + 1 == phrase.stop or row[at + 1].lower in POSTMODIFYING_PREPOSITIONS
+        if noun and (
+            word in vocabulary.roles or word in vocabulary.plurals or word in INDEFINITE_PRONOUNS
+        ):
             return True
     return False
 
@@ -89,7 +98,7 @@ def is_answered(article: Article, given: Attribution, at: int) -> bool:
 def is_put_to_somebody(article: Article, given: Attribution, at: int) -> bool:
     """Whether a quotation asks a person, who may answer next: "“Who?” he asked Vell"."""
     row = article.row
-    if row[at].text.rstrip(_CLOSING)[-1:] != "?":
+    if row[at].text.rstrip(CLOSING_MARKS)[-1:] != "?":
         return False
     return _is_addressed(article, given)
 
@@ -102,7 +111,9 @@ def leaves_open(article: Article, told: Attribution, stop: int) -> bool:
     """
     if told.cue is None:
         return False
-    asked = article.row[told.cue[0]].lower in _ASKED | _QUOTED and _is_addressed(article, told)
+    asked = article.row[told.cue[0]].lower in QUESTIONING_VERBS | QUOTING_VERBS and _is_addressed(
+        article, told
+    )
     several = len(told.phrase.people) > 1
     return (
         several
@@ -120,9 +131,12 @@ def _tells_words(article: Article, phrase: Phrase, stop: int) -> bool:
         mention = article.mention_at.get(at)
         if mention is None or own & set(mention.people):
             continue
-        if row[at].owns and at + 1 < stop and row[at + 1].lower in _WORDS:
+        if row[at].owns and at + 1 < stop and row[at + 1].lower in UTTERANCE_NOUNS:
             return True
-        of = row[mention.first - 1].lower in _OF and row[mention.first - 2].lower in _WORDS
+        of = (
+            row[mention.first - 1].lower in AUTHOR_PREPOSITIONS
+            and row[mention.first - 2].lower in UTTERANCE_NOUNS
+        )
         if of and not row[at].owns:
             return True
     return False
@@ -132,7 +146,7 @@ def _is_set_against(article: Article, told: Attribution, stop: int) -> bool:
     """Whether "while" or "whereas" brings another person after the teller's verb."""
     row = article.row
     for at in range(max(told.cue[1] if told.cue else 0, told.phrase.stop), stop - 1):
-        if row[at].lower not in _AGAINST or row[at - 1].text != ",":
+        if row[at].lower not in CONTRASTIVE_CONJUNCTIONS or row[at - 1].text != ",":
             continue
         other = phrase_from(article, at + 1, stop)
         if other is not None and other.people and other.people != told.phrase.people:
@@ -149,7 +163,7 @@ def _is_addressed(article: Article, given: Attribution) -> bool:
     stop = article.sentence_end(given.cue[0])
     if after >= stop:
         return False
-    return row[after].lower in _PRONOUNS or _names(article, after, stop)
+    return row[after].lower in OBJECT_PRONOUNS or _names(article, after, stop)
 
 
 def _names(article: Article, first: int, stop: int) -> bool:
@@ -168,7 +182,7 @@ def brings_another(article: Article, phrase: Phrase, stop: int) -> bool:
         if mention is None or row[at].owns or own & set(mention.people):
             continue
         before = row[mention.first - 1].lower
-        if before in _BRINGING or before in _ASKED | _QUOTED:
+        if before in NAME_INTRODUCERS or before in QUESTIONING_VERBS | QUOTING_VERBS:
             return True
     return _tells_words(article, phrase, stop)
 
@@ -223,12 +237,12 @@ def asks_again(article: Article, found: Found, index: int) -> bool:
     "“Who?” Holm asked.¶“Vell,” he said.¶“When?”": the last is hardly his who answered.
     """
     row = article.row
-    if row[index].text.rstrip(_CLOSING)[-1:] != "?":
+    if row[index].text.rstrip(CLOSING_MARKS)[-1:] != "?":
         return False
     last = list(islice(reversed(found), 2))
     if len(last) < 2 or row[last[0]].paragraph == row[index].paragraph:
         return False
     answer, question = found[last[0]], found[last[1]]
-    if answer is None or row[last[1]].text.rstrip(_CLOSING)[-1:] != "?":
+    if answer is None or row[last[1]].text.rstrip(CLOSING_MARKS)[-1:] != "?":
         return False
     return question is None or question.phrase.people != answer.phrase.people

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from quotations.attributions.attribution_rule import Attribution, Found, inherited
 from quotations.roster.article import Article
-from quotations.text.grammar import PERSONAL, PRONOUNS
 from quotations.text.tokens import words_of
+from quotations.words.function_words import GENDERED_SUBJECTS, SUBJECT_PRONOUNS
 
 _LAST_WORDS = 8
 """How many tokens at the end of a quotation are read for a speaker within its marks."""
@@ -60,11 +60,11 @@ def _may_hold_speaker(article: Article, index: int) -> bool:
     last = words_of(text, 0, len(text))[-_LAST_WORDS:]
     for at in range(2, len(last)):
         subject, after = last[at - 1], last[min(at + 1, len(last) - 1)]
-        if not article.lexicon.cues.get(last[at].lower):
+        if not article.vocabulary.cues.get(last[at].lower):
             continue
         opens = last[at - 2].text in (".", "!", "?")
-        named = subject.capital and not opens and subject.lower not in PRONOUNS
+        named = subject.capital and not opens and subject.lower not in SUBJECT_PRONOUNS
         told = subject.text == "," and after.capital
-        if named or told or (subject.lower in PERSONAL and last[at - 2].text == ","):
+        if named or told or (subject.lower in GENDERED_SUBJECTS and last[at - 2].text == ","):
             return True
     return False

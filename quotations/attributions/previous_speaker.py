@@ -24,7 +24,8 @@ from quotations.phrases.phrases import Phrase, phrase_from, with_apposed_name
 from quotations.phrases.subjects import subject_before
 from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
-from quotations.text.grammar import OPENERS
+from quotations.words.clause_words import DISCOURSE_CONNECTIVES
+from quotations.words.punctuation import APPOSITION_MARKS
 
 from .new_speakers import brings_another, is_answered, is_of_others, leaves_open
 from .reach import WHOLE_SENTENCE_TOKENS
@@ -38,7 +39,6 @@ _TOPIC_TOKENS = 1
 """Behind how many tokens a name opens a sentence that is about it: "For Holm, it was late."."""
 _MENTIONS_BACK = 60
 """How many names before a pronoun count as known to the reader."""
-_APPOSES = frozenset(",(-\u2013—")
 
 
 @dataclass(slots=True)
@@ -214,13 +214,13 @@ def _acting_persons(article: Article, start: int, stop: int) -> set[Person]:
 def _acting(article: Article, start: int, stop: int) -> Attribution | None:
     """The person who is the subject of a sentence: "But Holm needed no coaxing."."""
     first = start
-    while first < stop and article.row[first].lower in OPENERS:
+    while first < stop and article.row[first].lower in DISCOURSE_CONNECTIVES:
         first += 1
     phrase = phrase_from(article, first, stop)
     if phrase is None:
         return None
     named = with_apposed_name(article, phrase)
-    apposed = named.people != phrase.people or article.row[phrase.stop].text in _APPOSES
+    apposed = named.people != phrase.people or article.row[phrase.stop].text in APPOSITION_MARKS
     phrase = named
     if brings_another(article, phrase, stop):
         return None

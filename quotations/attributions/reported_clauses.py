@@ -10,7 +10,10 @@ from quotations.phrases.cues import is_participle, is_reduced_passive, is_speech
 from quotations.phrases.phrases import Phrase, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.roster.article import Article
-from quotations.text.grammar import RELATIVES, REPORTING_NOUNS, words
+from quotations.words.clause_words import COMPLEMENT_OPENERS
+from quotations.words.function_words import RELATIVE_PRONOUNS
+from quotations.words.speech_words import QUOTING_VERBS, READING_VERBS, REPORTING_NOUNS
+from quotations.words.verb_forms import BE_FORMS
 
 _COMPLEMENT_TOKENS = 9
 """How far a verb of speech may stand from what it brings: "told the press on Monday that"."""
@@ -18,10 +21,6 @@ _AGENT_TOKENS = 4
 """How far behind a quotation the "by" of a passive may stand: "called “a mess” today by Holm"."""
 _PASSIVE_TOKENS_BACK = 40
 """How far before a quotation or participle the verb is looked for that it belongs to."""
-_QUOTES = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
-_READS = words("read reads reading quoted quotes quoting cited cites citing recited shared")
-_SMALL = frozenset(("as", "a", "an", "the"))
-_BE = frozenset(("was", "were", "been", "being", "be", "is", "are"))
 
 
 def reporter(article: Article, at: int, given: Attribution) -> Attribution | None:
@@ -35,7 +34,7 @@ def reporter(article: Article, at: int, given: Attribution) -> Attribution | Non
         return None
     if (given.place == "noun" and given.phrase.people) or row[
         given.phrase.stop
-    ].lower in RELATIVES:
+    ].lower in RELATIVE_PRONOUNS:
         return None  # "Vell cited Holm's claim that", "Vell met a man who called"
     cue = first - 1
     if cue > start and row[cue].lower == "that":
@@ -58,14 +57,14 @@ def quoted(article: Article, given: Attribution) -> Attribution | None:
         return None
     row, cue = article.row, given.cue[0]
     limit = article.sentence_end(cue)
-    if row[cue].lower in _READS and (source := _source(article, cue, limit)) is not None:
+    if row[cue].lower in READING_VERBS and (source := _source(article, cue, limit)) is not None:
         return Attribution(source, given.cue, given.place)
-    verbs = [cue] if row[cue].lower in _QUOTES else []
+    verbs = [cue] if row[cue].lower in QUOTING_VERBS else []
     if row[cue - 1].lower == "as" and is_participle(row[cue].lower):
         first = max(article.starts[cue], cue - _PASSIVE_TOKENS_BACK)
-        verbs = [at for at in range(first, cue) if row[at].lower in _QUOTES][-1:]
+        verbs = [at for at in range(first, cue) if row[at].lower in QUOTING_VERBS][-1:]
     for at in verbs:
-        if row[at - 1].lower in _BE and at < cue:  # "Holm was quoted by the Herald as saying"
+        if row[at - 1].lower in BE_FORMS and at < cue:  # "Holm was quoted by the Herald as saying"
             subject = subject_before(article, at, article.starts[at])
             return Attribution(subject, given.cue, given.place) if subject else None
         phrase = phrase_from(article, at + 1, limit)
@@ -94,15 +93,15 @@ def agent(article: Article, at: int) -> Attribution | None:
     for verb in range(at - 1, max(article.starts[at], at - _PASSIVE_TOKENS_BACK), -1):
         if row[verb].kind != "word":
             continue
-        if row[verb - 1].lower not in _BE and not is_reduced_passive(article, verb):
+        if row[verb - 1].lower not in BE_FORMS and not is_reduced_passive(article, verb):
             continue
-        if row[verb].lower not in article.lexicon.cues or is_participle(row[verb].lower):
+        if row[verb].lower not in article.vocabulary.cues or is_participle(row[verb].lower):
             continue
         far = verb < at - _COMPLEMENT_TOKENS
         if far and (row[verb + 1].lower != "by" or _is_told(article, verb + 1, at)):
             return None
         places = [*range(verb + 1, min(verb + 3, at))]
-        if all(token.lower in _SMALL for token in row[verb + 1 : at]):
+        if all(token.lower in COMPLEMENT_OPENERS for token in row[verb + 1 : at]):
             places += range(at + 1, min(at + _AGENT_TOKENS, limit))
         for by in places:
             if row[by].lower == "by" and (phrase := phrase_from(article, by + 1, limit)):

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from quotations.phrases.phrases import can_speak
 from quotations.roster.article import Article
-from quotations.text.grammar import DAYS, DETERMINERS, OPENERS, PRONOUNS, SUBORDINATORS, words
+from quotations.words.clause_words import DISCOURSE_CONNECTIVES, SUBORDINATORS, WEEKDAYS
+from quotations.words.function_words import DETERMINERS, SUBJECT_PRONOUNS
+from quotations.words.speech_words import ANSWERING_PARTICIPLES
 
 from .after_quotation import at_sentence_end, following
 from .attribution_rule import NOBODY, Answer, Attribution, Rule, first_attribution
@@ -19,10 +21,6 @@ from .reported_clauses import agent, quoted, reporter
 from .speaker_labels import label, signed
 from .unlisted_verbs import unlisted_before
 from .without_verb import according_before, by_subject, noun_of_speech
-
-_ANSWERING = words(
-    "asked pressed told questioned quizzed challenged confronted responding replying reacting"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +154,13 @@ def _is_put_before(article: Article, at: int, after: Attribution) -> bool:
     near = range(max(start, at - SENTENCE_END_TOKENS), at)
     if any(row[k].text in (",", ":") for k in near):
         return False  # the main clause has begun
-    return row[start].lower in _ANSWERING and at < after.phrase.first
+    return row[start].lower in ANSWERING_PARTICIPLES and at < after.phrase.first
 
 
 def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:
     """Whether the main clause follows, with its own words: "When Holm said “no,” he said the"."""
     row, start = article.row, article.starts[at]
-    start += row[start].lower in OPENERS
+    start += row[start].lower in DISCOURSE_CONNECTIVES
     if start >= at or row[start].lower not in SUBORDINATORS or after.cue is None:
         return False
     return after.phrase.first < after.cue[0] and _has_object(article, at, after.cue[1])
@@ -173,8 +171,10 @@ def _has_object(article: Article, at: int, index: int) -> bool:
     if index >= article.sentence_end(at):
         return False
     object_ = article.row[index]
-    clause = object_.capital or object_.lower in DETERMINERS | PRONOUNS or object_.text == ":"
-    return clause and object_.lower not in DAYS
+    clause = (
+        object_.capital or object_.lower in DETERMINERS | SUBJECT_PRONOUNS or object_.text == ":"
+    )
+    return clause and object_.lower not in WEEKDAYS
 
 
 def _owns(article: Article, at: int, noun: Attribution, after: Attribution) -> bool:
@@ -199,7 +199,7 @@ def _reports(article: Article, at: int, after: Attribution, leading: Attribution
     """
     if after.place != "after" or after.cue is None or leading.cue is None:
         return False
-    row, cues = article.row, article.lexicon.cues
+    row, cues = article.row, article.vocabulary.cues
     if row[after.phrase.first - 1].lower == "as" or after.cue[0] - after.phrase.stop > 1:
         return False
     if not cues.get(row[after.cue[0]].lower, False):

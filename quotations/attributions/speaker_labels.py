@@ -10,8 +10,10 @@ from quotations.phrases.cues import is_participle
 from quotations.phrases.phrases import Phrase, phrase_from
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import DETERMINERS, PREPOSITIONS, words
 from quotations.text.kinds import is_clause
+from quotations.words.function_words import DETERMINERS, PREPOSITIONS
+from quotations.words.punctuation import DASHES
+from quotations.words.speech_words import ADDRESSEE_OPENERS
 
 from .reach import SIGNATURE_TOKENS
 
@@ -21,8 +23,6 @@ _LABEL_TOKENS = 8
 """The most tokens of a label that is only a speaker."""
 _DASH_TOKENS_BACK = 10
 """How far before a colon a dash is looked for, behind which a label begins."""
-_ADDRESSED = words("told asked tells asks")
-_DASHES = frozenset("-\u2013—\u2015")
 
 
 def label(article: Article, at: int) -> Attribution | None:
@@ -51,7 +51,7 @@ def label(article: Article, at: int) -> Attribution | None:
 def inverted(article: Article, first: int, stop: int) -> Attribution | None:
     """A verb of speech and its speaker that open the sentence: "Said Holm: “...”"."""
     word = article.row[first].lower
-    if not article.lexicon.cues.get(word) or is_participle(word) or word in _ADDRESSED:
+    if not article.vocabulary.cues.get(word) or is_participle(word) or word in ADDRESSEE_OPENERS:
         return None
     phrase = phrase_from(article, first + 1, stop)
     return Attribution(phrase, (first, first + 1), "lead-in") if phrase else None
@@ -72,10 +72,10 @@ def _described(article: Article, phrase: Phrase, at: int) -> Attribution | None:
     if mark.text not in (",", "(") and mark.lower not in PREPOSITIONS:
         return None
     told = any(
-        is_finite(article, k) or row[k].kind == "quote" or row[k].lower in article.lexicon.cues
+        is_finite(article, k) or row[k].kind == "quote" or row[k].lower in article.vocabulary.cues
         for k in range(phrase.stop, at - 1)
     )
-    clause = is_clause(row[at].text, article.lexicon)
+    clause = is_clause(row[at].text, article.vocabulary)
     return Attribution(named, None, "label") if clause and not told else None
 
 
@@ -96,7 +96,7 @@ def signed(article: Article, at: int) -> Attribution | None:
     if at and row[at - 1].paragraph == row[at].paragraph and row[at - 1].kind == "word":
         return None
     name = first
-    while name + 1 < len(row) and row[name].text in _DASHES:
+    while name + 1 < len(row) and row[name].text in DASHES:
         name += 1
     if name == first or row[name].paragraph != row[first].paragraph:
         return None

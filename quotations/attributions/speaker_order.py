@@ -7,8 +7,8 @@ there takes one from the quotations and sentences around it.
 from dataclasses import dataclass, replace
 
 from quotations.roster.article import Article
-from quotations.text.grammar import NAMING, WORKS
 from quotations.text.kinds import is_title
+from quotations.words.speech_words import NAMING_VERBS, WORK_NOUNS
 
 from .attribution_rule import Answer, Attribution, Found, Rule, first_attribution
 from .continuing import continued
@@ -108,15 +108,15 @@ def _names_work(article: Article, index: int, given: Attribution) -> bool:
     row = article.row
     after = row[index + 1] if index + 1 < len(row) else row[index]
     channel = row[index - 1].owns and row[index - 1].text.isupper()
-    if (after.lower in WORKS or channel) and row[index].text[:1].isupper():
+    if (after.lower in WORK_NOUNS or channel) and row[index].text[:1].isupper():
         return True
     opens = article.starts[index] == index
     if (given.place == "after" and opens) or not is_title(row[index].text):
         return False
     cue = given.cue[0] if given.cue else index
-    named = row[cue].lower in NAMING or "as" in (row[index - 1].lower, row[index - 2].lower)
+    named = row[cue].lower in NAMING_VERBS or "as" in (row[index - 1].lower, row[index - 2].lower)
     if named and 0 < index - cue <= _NAMED_OBJECT_TOKENS:
         return False
     if row[index - 1].text == ",":
-        return row[index - 2].lower in WORKS
+        return row[index - 2].lower in WORK_NOUNS
     return row[index - 1].text != ":"

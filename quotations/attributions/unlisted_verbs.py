@@ -12,8 +12,9 @@ from quotations.phrases.phrases import can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite, is_present
 from quotations.roster.article import Article
-from quotations.text.grammar import AUXILIARIES, plain, words
 from quotations.text.kinds import is_title
+from quotations.words.function_words import RELATIVES_AFTER_A_COMMA, straightened
+from quotations.words.verb_forms import AUXILIARIES, LINKING_VERBS
 
 _VERB_TOKENS_BACK = 30
 """How far before a quotation a verb is looked for."""
@@ -21,8 +22,6 @@ _OBJECT_TOKENS = 2
 """The most tokens between a verb and the quotation that is its object: "coined the “"."""
 _COMPLEMENT_TOKENS = 5
 """How far behind a verb "that" or "as" may stand: "slammed the plan as “"."""
-_LINKS = words("became become becomes remained remains seemed seems got known pleaded pled")
-_RELATIVE = words("who which")
 
 
 def unlisted_after(article: Article, first: int, limit: int) -> Attribution | None:
@@ -32,7 +31,7 @@ def unlisted_after(article: Article, first: int, limit: int) -> Attribution | No
         return None
     person = phrase.is_personal
     for verb in range(phrase.stop, min(phrase.stop + 2, limit)):
-        if plain(article.row[verb].lower) in AUXILIARIES:
+        if straightened(article.row[verb].lower) in AUXILIARIES:
             return None
         closes = verb + 1 >= limit or article.row[verb + 1].text in (".", ",")
         if is_finite(article, verb) or is_present(article, verb):
@@ -40,7 +39,7 @@ def unlisted_after(article: Article, first: int, limit: int) -> Attribution | No
             speaks = person or ((closes or past) and can_speak(article, phrase))
             return Attribution(phrase, (verb, verb + 1), "after") if speaks else None
         word = article.row[verb].lower
-        if closes and (word in article.lexicon.cues or (person and word.endswith("s"))):
+        if closes and (word in article.vocabulary.cues or (person and word.endswith("s"))):
             return Attribution(phrase, (verb, verb + 1), "after")
     return None
 
@@ -60,7 +59,7 @@ def unlisted_before(article: Article, at: int) -> Attribution | None:
             return Attribution(phrase, (verb, verb + 1), "sentence") if phrase and person else None
         if not (is_finite(article, verb) or is_present(article, verb)):
             continue
-        if plain(row[verb].lower) in AUXILIARIES:
+        if straightened(row[verb].lower) in AUXILIARIES:
             continue
         if _tells_of_another(article, verb, at):
             return None
@@ -90,7 +89,7 @@ def _tells_of_another(article: Article, verb: int, at: int) -> bool:
     "Holm became known as “the fox”", "Holm fired a man who called him “a fox”".
     """
     row = article.row
-    if row[verb].lower in _LINKS:
+    if row[verb].lower in LINKING_VERBS:
         return True
     return any(_opens_clause(article, k) for k in range(verb + 2, at - 1))
 
@@ -101,7 +100,7 @@ def _opens_clause(article: Article, index: int) -> bool:
     if row[index - 1].kind != "word":
         return False
     reads = is_cue(article, index + 1) or row[index + 1].lower in ("read", "reads")
-    linked = row[index].lower in _RELATIVE or (row[index].lower == "that" and reads)
+    linked = row[index].lower in RELATIVES_AFTER_A_COMMA or (row[index].lower == "that" and reads)
     return linked or (is_cue(article, index) and bearer(article, index) is not None)
 
 

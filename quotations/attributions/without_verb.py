@@ -10,19 +10,17 @@ from quotations.phrases.cues import is_addressed
 from quotations.phrases.phrases import Phrase, phrase_from, reaches, with_apposed_name
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import (
+from quotations.text.kinds import is_predicate, is_title
+from quotations.words.function_words import (
     DETERMINERS,
     PREPOSITIONS,
-    PRONOUNS,
-    REPORTING_NOUNS,
-    plain,
-    words,
+    SUBJECT_PRONOUNS,
+    straightened,
 )
-from quotations.text.kinds import is_predicate, is_title
+from quotations.words.speech_words import REPORTING_NOUNS, STATEMENT_PREDICATES
 
 from .reach import SENTENCE_TOKENS_BACK
 
-_IS = words("was is were are read reads said says came comes included includes")
 _NOUN_TOKENS_BACK = 8
 """How far before a quotation a noun of speech may stand: "promise on Monday that “"."""
 _OWNER_TOKENS_BACK = 4
@@ -40,7 +38,7 @@ def according_before(article: Article, at: int) -> Attribution | None:
     for index in range(start, at - 2):
         word = row[index].lower
         follows = row[index + 1].lower
-        if word == "as" and follows in article.lexicon.cues and row[index + 2].lower == "by":
+        if word == "as" and follows in article.vocabulary.cues and row[index + 2].lower == "by":
             phrase = phrase_from(article, index + 3, at)
             return Attribution(phrase, (index, index + 3), "according") if phrase else None
         if (word, follows) in (("according", "to"), ("words", "of")):
@@ -60,7 +58,7 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
             return None
         if row[index].lower not in REPORTING_NOUNS or row[index].kind != "word":
             continue
-        if is_finite(article, index + 1) and row[index + 1].lower not in _IS:
+        if is_finite(article, index + 1) and row[index + 1].lower not in STATEMENT_PREDICATES:
             return None  # "Holm's remarks drew fire from a rival: “...”"
         for owner in range(index - 1, max(start - 1, index - _OWNER_TOKENS_BACK), -1):
             mention = article.mention_at.get(owner)
@@ -69,11 +67,11 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
                 return Attribution(phrase, (index, index + 1), "noun")
             if row[owner].owns and (whose := _owner(article, owner, start)) is not None:
                 return Attribution(whose, (index, index + 1), "noun")
-            if plain(row[owner].lower) in ("his", "her"):
+            if straightened(row[owner].lower) in ("his", "her"):
                 pronoun = "he" if row[owner].lower == "his" else "she"
                 phrase = Phrase(owner, owner + 1, pronoun=pronoun)
                 return Attribution(phrase, (index, index + 1), "noun")
-            if row[owner].kind != "word" or row[owner].lower in PREPOSITIONS | PRONOUNS:
+            if row[owner].kind != "word" or row[owner].lower in PREPOSITIONS | SUBJECT_PRONOUNS:
                 break
     return None
 
@@ -87,7 +85,7 @@ def _owner(article: Article, last: int, start: int) -> Phrase | None:
         if row[first].lower in DETERMINERS:
             break
     opened = row[first].lower in DETERMINERS or first == start
-    role = row[last].lower in article.lexicon.roles | article.lexicon.plurals
+    role = row[last].lower in article.vocabulary.roles | article.vocabulary.plurals
     return Phrase(first, last + 1) if opened and role else None
 
 

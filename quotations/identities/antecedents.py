@@ -7,7 +7,7 @@ from quotations.phrases.joined import is_question, is_shared
 from quotations.phrases.phrases import Phrase
 from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
-from quotations.text.grammar import PERSONAL
+from quotations.words.function_words import GENDERED_SUBJECTS
 
 from .bystanders import Bystanders
 from .competitors import Competitors
@@ -41,7 +41,7 @@ class Antecedents:
     def __post_init__(self) -> None:
         """Note which pronouns are names."""
         self.competitors = Competitors(self.article, self.namesakes, self.bystanders)
-        row, given = self.article.row, self.article.lexicon.given_names
+        row, given = self.article.row, self.article.vocabulary.given_names
         self.surnames = {
             row[at].lower
             for at in range(1, len(row))
@@ -77,7 +77,7 @@ class Antecedents:
 
     def _fitting(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """The last fitting person who spoke or was a sentence's subject."""
-        gender = PERSONAL.get(phrase.pronoun)
+        gender = GENDERED_SUBJECTS.get(phrase.pronoun)
         if gender is None or phrase.pronoun in self.surnames:
             return None, False
         if self.competitors.guessed_otherwise(phrase.first, gender):
@@ -142,7 +142,7 @@ class Antecedents:
 
         The sentence before brings the person in as the source of something said or done.
         """
-        at, gender = phrase.first, PERSONAL.get(phrase.pronoun, "")
+        at, gender = phrase.first, GENDERED_SUBJECTS.get(phrase.pronoun, "")
         row = self.article.row
         near: list[Mention] = []
         for mention in self.namesakes.before(at):
@@ -168,7 +168,7 @@ class Antecedents:
 
     def _chained(self, phrase: Phrase) -> tuple[Person | None, bool]:
         """Whom the same pronoun meant as the subject of a sentence shortly before."""
-        gender = PERSONAL.get(phrase.pronoun)
+        gender = GENDERED_SUBJECTS.get(phrase.pronoun)
         before = earlier(self.article, phrase)
         if gender is None or before is None or phrase.pronoun in self.surnames:
             return None, False

@@ -7,40 +7,22 @@ from quotations.phrases.cues import inverts, is_participle, is_speech
 from quotations.phrases.phrases import Phrase
 from quotations.roster.article import Article
 from quotations.roster.names import Person
-from quotations.text.grammar import (
-    AUXILIARIES,
-    BARRIERS,
-    DETERMINERS,
-    PASTS,
-    PREPOSITIONS,
-    is_adverb,
-    plain,
-    words,
+from quotations.words.clause_words import CLAUSE_BOUNDARIES, is_adverb
+from quotations.words.function_words import DETERMINERS, PREPOSITIONS, straightened
+from quotations.words.people_words import (
+    ADJECTIVE_ROLES,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    ONE_PERSON_OFFICES,
+    PERSON_NOUNS,
+    TELLER_DETERMINERS,
 )
+from quotations.words.verb_forms import AUXILIARIES, DO_FORMS, IRREGULAR_PASTS
 
-from .genders import MEN, WOMEN
 from .others import is_other
 from .titles import Titles
 from .unnamed_persons import acts, comes_in, head_of, is_beside
 
-_PERSONS = words(
-    "victim hostage killer suspect accused caller stranger child teen toddler lover ceo cfo coo "
-    "pbo mp mpp mla militant jihadist gunman terrorist attacker shooter bomber executioner pupil "
-    "prisoner inmate captive extremist rebel insurgent hacker thief burglar intruder robber "
-    "stalker customer client bystander onlooker passerby pedestrian motorist commuter homeowner "
-    "shopper cashier juror constable trooper sergeant corporal admiral colonel rabbi imam cleric "
-    "monk nun worshipper immigrant migrant refugee orphan youngster bride groom ex-wife "
-    "ex-husband flatmate co-worker coworker handyman rookie referee complainant appellant "
-    "respondent newcomer lad bloke chap fugitive murderer rapist informant bodyguard apprentice "
-    "relative person individual listener commenter archbishop vicar duke duchess sailor shepherd "
-    "barman barmaid batsman bowler headteacher spectator traveller traveler sprinter addict "
-    "brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law "
-    "runner-up"
-)
-_DID = words("did does didn't doesn't")
-_TELLING = words("a an one another the")
-_OFFICES = words("mayor premier president governor senator chancellor minister leader ceo cfo coo")
-_ADJECTIVES = words("chief general principal expert representative official champion")
 _LONGEST = 6
 _SOON = 10
 _LONGEST_OPENING = 16
@@ -86,7 +68,7 @@ class Bystanders:
     def _told_by(self, at: int) -> tuple[int, str, str] | None:
         """Somebody unnamed to whom a sentence is given: "It may rain, said one farmer."."""
         row = self.article.row
-        if at < 2 or row[at].lower not in _TELLING or not inverts(self.article, at - 1):
+        if at < 2 or row[at].lower not in TELLER_DETERMINERS or not inverts(self.article, at - 1):
             return None
         if row[at - 2].text != ",":
             return None
@@ -121,11 +103,11 @@ class Bystanders:
 
     def _is_stranger(self, at: int) -> bool:
         """Whether a capitalised word may be a person's name that the roster does not know."""
-        token, lexicon = self.article.row[at], self.article.lexicon
+        token, vocabulary = self.article.row[at], self.article.vocabulary
         if not token.capital or token.text.isupper():
             return False
-        known = token.lower in lexicon.organisations or token.lower in lexicon.places
-        return not known and token.lower not in lexicon.ordinary
+        known = token.lower in vocabulary.organisations or token.lower in vocabulary.places
+        return not known and token.lower not in vocabulary.ordinary
 
     def _follows_opening(self, at: int, start: int) -> bool:
         """Whether a token follows the comma of a sentence's opening phrase: "At noon, the"."""
@@ -137,7 +119,9 @@ class Bystanders:
     def _opens(self, start: int) -> bool:
         """Whether a sentence begins with a phrase before its subject."""
         first = self.article.row[start].lower
-        dependent = first in PREPOSITIONS or first in BARRIERS or first.endswith(("ing", "ed"))
+        dependent = (
+            first in PREPOSITIONS or first in CLAUSE_BOUNDARIES or first.endswith(("ing", "ed"))
+        )
         return dependent or is_adverb(first)
 
     def note(self, phrase: Phrase) -> None:
@@ -162,7 +146,7 @@ class Bystanders:
 
     def _may_be(self, person: Person, role: str) -> bool:
         """Whether a role is the person's own: an office that the text gives nobody may be."""
-        if role in _OFFICES and not self.titles.bearers.get(role):
+        if role in ONE_PERSON_OFFICES and not self.titles.bearers.get(role):
             return True
         return self.titles.holds(person, role)
 
@@ -174,8 +158,8 @@ class Bystanders:
 
     def is_person(self, word: str) -> bool:
         """Whether a noun is a person's: "guard", "mother"."""
-        known = word in MEN or word in WOMEN or word in _PERSONS
-        return known or (word in self.article.lexicon.roles and word != "committee")
+        known = word in MALE_NOUNS or word in FEMALE_NOUNS or word in PERSON_NOUNS
+        return known or (word in self.article.vocabulary.roles and word != "committee")
 
     def _subject(self, start: int) -> tuple[int, str, str] | None:
         """An article or a possessive, a noun for a person, and a verb: "Lee's mother said"."""
@@ -195,7 +179,7 @@ class Bystanders:
                 continue
             if self.is_person(after.lower) or role in ("prime", "vice"):
                 continue
-            if role in _ADJECTIVES and after.text != "," and not self._is_verb(after.lower):
+            if role in ADJECTIVE_ROLES and after.text != "," and not self._is_verb(after.lower):
                 continue
             if after.text != "," and not after.text.islower():
                 return None
@@ -213,10 +197,10 @@ class Bystanders:
         if at in article.mention_at or row[at].owns or len(row[at].text) < 3:
             return None
         word = row[at].lower
-        lexicon = article.lexicon
-        noun = word in lexicon.plurals or word in lexicon.roles or word in lexicon.common
-        after = plain(row[at + 1].lower)
-        verb = after in PASTS or after in _DID or after.endswith("ed")
+        vocabulary = article.vocabulary
+        noun = word in vocabulary.plurals or word in vocabulary.roles or word in vocabulary.common
+        after = straightened(row[at + 1].lower)
+        verb = after in IRREGULAR_PASTS or after in DO_FORMS or after.endswith("ed")
         verb = verb or self._acts_later(at + 1)
         return (at, "", "") if verb and not noun and not is_adverb(word) else None
 
@@ -228,7 +212,7 @@ class Bystanders:
         row, stop = self.article.row, self.article.ends[at]
         if is_adverb(row[at].lower):
             after = row[at + 1].lower if at + 1 < stop else ""
-            return after in PASTS or after.endswith("ed")
+            return after in IRREGULAR_PASTS or after.endswith("ed")
         closing = next((i for i in range(at + 1, stop) if row[i].text == ","), stop)
         if row[at].text != "," or closing - at > _LONGEST_OPENING or closing + 1 >= stop:
             return False
@@ -238,7 +222,7 @@ class Bystanders:
         return (person or first.lower.endswith("ing")) and acts(self.article, closing + 1)
 
     def _is_verb(self, word: str) -> bool:
-        return word in AUXILIARIES or word in self.article.lexicon.cues or word.endswith("ed")
+        return word in AUXILIARIES or word in self.article.vocabulary.cues or word.endswith("ed")
 
     def _is_named(self, at: int) -> bool:
         """Whether a name follows soon: "the mayor of Fordham, Ada Holm"."""
@@ -251,4 +235,4 @@ class Bystanders:
 
 def gender_of(role: str) -> str:
     """The gender that a noun for a person tells: "m" for "father"; empty for "guard"."""
-    return "m" if role in MEN else "f" if role in WOMEN else ""
+    return "m" if role in MALE_NOUNS else "f" if role in FEMALE_NOUNS else ""

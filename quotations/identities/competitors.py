@@ -6,18 +6,24 @@ from dataclasses import dataclass, field
 
 from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
-from quotations.text.grammar import AUXILIARIES, BARRIERS, SUBORDINATORS, is_adverb, words
+from quotations.words.clause_words import (
+    CLAUSE_BOUNDARIES,
+    CLAUSE_ENDERS,
+    SUBORDINATORS,
+    is_adverb,
+)
+from quotations.words.function_words import GENDERED_OBJECTS
+from quotations.words.people_words import PAIR_WORDS
+from quotations.words.speech_words import QUESTIONING_VERBS
+from quotations.words.verb_forms import AUXILIARIES
 
 from .bystanders import Bystanders, gender_of
-from .name_roles import QUESTIONS, speaks
+from .name_roles import speaks
 from .namesakes import Namesakes
 from .unnamed_persons import acts, head_of
 
 _STRANGERS_BACK = 40
-_ASKED = {"him": "m", "her": "f"}
-_PAIR = words("two pair couple duo trio men women brothers sisters twins three")
 _CLAUSE = 40
-_ENDS_CLAUSE = (BARRIERS | SUBORDINATORS) - words("that as while")
 _SHORTEST = 2
 _QUOTE_BEFORE = 3
 _QUOTE_AFTER = 4
@@ -98,12 +104,14 @@ class Competitors:
         row = article.row
         while at < len(row) and is_adverb(row[at].lower):
             at += 1
-        if at + 2 >= len(row) or row[at].lower not in QUESTIONS:
+        if at + 2 >= len(row) or row[at].lower not in QUESTIONING_VERBS:
             return False
         head = head_of(article, at + 1, self.bystanders.is_person)
         if head is not None:
             return gender_of(row[head].lower) in ("", gender)
-        return row[at + 1].lower in ("him", "her") and _ASKED[row[at + 1].lower] == gender
+        return (
+            row[at + 1].lower in ("him", "her") and GENDERED_OBJECTS[row[at + 1].lower] == gender
+        )
 
     def together(self, first: int, last: int, gender: str, person: Person) -> bool:
         """Whether the person and another who fits are told of as one: "The two men met"."""
@@ -127,17 +135,17 @@ class Competitors:
         """
         article = self.article
         row = article.row
-        if row[at - 1].lower in BARRIERS | SUBORDINATORS and article.starts[at] < at:
+        if row[at - 1].lower in CLAUSE_BOUNDARIES | SUBORDINATORS and article.starts[at] < at:
             return False
         for index in range(at + 1, min(article.ends[at], at + _CLAUSE)):
-            if row[index].kind != "word" or row[index].lower in _ENDS_CLAUSE:
+            if row[index].kind != "word" or row[index].lower in CLAUSE_ENDERS:
                 return False
             mention = article.mention_at.get(index)
             if mention is None or mention.people != (person,) or mention.slip:
                 continue
             after = row[mention.stop] if mention.stop < len(row) else row[index]
             named_thing = after.capital or row[mention.first - 1].lower == "the"
-            if not named_thing and after.lower not in article.lexicon.plurals:
+            if not named_thing and after.lower not in article.vocabulary.plurals:
                 return True
         return False
 
@@ -157,9 +165,11 @@ class Competitors:
 
     def _names(self, person: Person) -> list[str]:
         """The surname, and the given name if it is no other word: not "Will" nor "Mark"."""
-        lexicon, given = self.article.lexicon, person.given
-        word = given in lexicon.common or given in lexicon.ordinary or given in lexicon.nouns
-        known = given in lexicon.given_names and not word and len(given) > _SHORTEST
+        vocabulary, given = self.article.vocabulary, person.given
+        word = (
+            given in vocabulary.common or given in vocabulary.ordinary or given in vocabulary.nouns
+        )
+        known = given in vocabulary.given_names and not word and len(given) > _SHORTEST
         return [person.surname, given] if known else [person.surname]
 
 
@@ -168,7 +178,7 @@ def _is_pair(article: Article, at: int) -> bool:
     row = article.row
     if row[at].lower == "both":
         return True
-    return row[at].lower == "the" and at + 1 < len(row) and row[at + 1].lower in _PAIR
+    return row[at].lower == "the" and at + 1 < len(row) and row[at + 1].lower in PAIR_WORDS
 
 
 def _is_of_another(person: Person, after: str, word: str) -> bool:

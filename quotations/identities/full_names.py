@@ -5,24 +5,19 @@ from dataclasses import dataclass, field
 from quotations.phrases.phrases import Phrase
 from quotations.roster.article import Article
 from quotations.roster.names import Person
-from quotations.text.grammar import PERSONAL, PREPOSITIONS, REPORTING_NOUNS, words
+from quotations.words.function_words import GENDERED_SUBJECTS, PREPOSITIONS
+from quotations.words.people_words import FEMALE_NOUNS, MALE_NOUNS, RELATION_NOUNS, SENIORITY_WORDS
+from quotations.words.speech_words import REPORTING_NOUNS
+from quotations.words.verb_forms import CAMPAIGN_VERBS
 
 from .antecedents import Antecedents
 from .bystanders import Bystanders
-from .genders import MEN, WOMEN, told_genders
+from .genders import told_genders
 from .namesakes import Namesakes
 from .titles import Titles, read_titles
 
-_RELATIONS = words(
-    "friend friends mother father brother sister wife husband son daughter widow uncle aunt "
-    "cousin niece nephew parent parents family neighbour neighbor colleague classmate lawyer "
-    "lawyers attorney aide ally supporter supporters fan fans follower followers critic critics "
-    "opponent victim relative relatives partner spokesman spokeswoman spokesperson survivor"
-)
 _SEVERAL = 2
-_RELATIVE = words("younger elder older senior junior")
 _FARTHEST_CLAIM = 5
-_CAMPAIGNS = words("free save help stop draft elect remember")
 
 
 @dataclass(slots=True)
@@ -46,7 +41,7 @@ class Identities:
         self.titled = frozenset(
             person.name
             for role, held in self.titles.bearers.items()
-            if role in self.article.lexicon.titles and role not in MEN | WOMEN
+            if role in self.article.vocabulary.titles and role not in MALE_NOUNS | FEMALE_NOUNS
             for _, person in held
         )
 
@@ -108,14 +103,14 @@ class Identities:
         "Bank of Northland Governor Ada Holm" and "Officer of Health Dr. Ada Holm" are Holm;
         "aide of Governor Ada Holm" is not.
         """
-        row, lexicon = self.article.row, self.article.lexicon
+        row, vocabulary = self.article.row, self.article.vocabulary
         mention = self.article.mention_at.get(phrase.stop - 1)
         if mention is None or mention.first <= phrase.first + 2 or row[mention.stop - 1].owns:
             return None
         if len(mention.people) != 1 or mention.slip:
             return None
         before = row[mention.first - 1].lower
-        if before not in lexicon.titles and before not in lexicon.roles:
+        if before not in vocabulary.titles and before not in vocabulary.roles:
             return None
         at = next(
             (i for i in range(phrase.first, mention.first) if row[i].lower in PREPOSITIONS), None
@@ -123,9 +118,11 @@ class Identities:
         if at is None or at == phrase.first or mention.first - at <= 2:
             return None
         head = row[at - 1]
-        office = head.capital and (head.lower in lexicon.titles or head.lower in lexicon.roles)
-        opens = head.lower in lexicon.organisations or (office and row[at].lower == "of")
-        return mention.people[0] if opens and head.lower not in _RELATIONS else None
+        office = head.capital and (
+            head.lower in vocabulary.titles or head.lower in vocabulary.roles
+        )
+        opens = head.lower in vocabulary.organisations or (office and row[at].lower == "of")
+        return mention.people[0] if opens and head.lower not in RELATION_NOUNS else None
 
     def _shares_with_a_stranger(self, phrase: Phrase) -> bool:
         """Whether "and" joins the one known person to a name that the roster does not know.
@@ -140,7 +137,7 @@ class Identities:
             at for at in map(self.article.mention_at.get, range(phrase.first, phrase.stop)) if at
         ]
         firsts, stops = {m.first for m in known}, {m.stop for m in known}
-        roles = self.article.lexicon.roles
+        roles = self.article.vocabulary.roles
         return any(
             row[at].lower in ("and", "&")
             and (at + 1 in firsts or at in stops)
@@ -168,12 +165,12 @@ class Identities:
         before = row[mention.first - 1]
         if self._is_claimed(phrase.first):
             return True
-        younger = mention.stop - mention.first == 1 and before.lower in _RELATIVE
+        younger = mention.stop - mention.first == 1 and before.lower in SENIORITY_WORDS
         if mention.stop - mention.first == 1 and self._is_relative(
             mention.first, mention.people[0]
         ):
             return True
-        return younger or (before.capital and before.lower in _CAMPAIGNS)
+        return younger or (before.capital and before.lower in CAMPAIGN_VERBS)
 
     def _is_one_of_two(self, phrase: Phrase) -> bool:
         """Whether "or" leaves open which of two persons it was: "said Jon Moe or Ada Holm"."""
@@ -188,7 +185,7 @@ class Identities:
         In "Jon Moe's wife Ada said" she is not the Ada Holm of whom the text has told.
         """
         row, roster = self.article.row, self.article.roster
-        if at < 2 or row[at].lower != person.given or row[at - 1].lower not in _RELATIONS:
+        if at < 2 or row[at].lower != person.given or row[at - 1].lower not in RELATION_NOUNS:
             return False
         owned = row[at - 2].owns or row[at - 2].lower in ("his", "her", "their")
         return owned and len(roster.by_surname.get(person.surname, ())) == 1
@@ -198,9 +195,9 @@ class Identities:
         row, at = self.article.row, phrase.stop
         if len(phrase.people[0]) < _SEVERAL or person is None or at + 2 >= len(row):
             return False
-        if not self.article.lexicon.cues.get(row[at].lower, False):
+        if not self.article.vocabulary.cues.get(row[at].lower, False):
             return False
-        gender = PERSONAL.get(row[at + 1 + (row[at + 1].lower == "that")].lower, "")
+        gender = GENDERED_SUBJECTS.get(row[at + 1 + (row[at + 1].lower == "that")].lower, "")
         told = {self.namesakes.gender(each) for each in phrase.people[0]}
         return (
             bool(gender) and gender in told and self.namesakes.gender(person) not in ("", gender)
@@ -208,14 +205,14 @@ class Identities:
 
     def _is_given_alone(self, name: str) -> bool:
         """Whether a name is a given name that no title precedes: "Kate"."""
-        given = name.lower() in self.article.lexicon.given_names
+        given = name.lower() in self.article.vocabulary.given_names
         return given and name not in self.titled
 
     def _is_of_another(self, phrase: Phrase) -> bool:
         """Whether the named person is only whose friend speaks: "a friend of victim Ada Holm"."""
         row = self.article.row
         return any(
-            row[at].lower == "of" and row[at - 1].lower in _RELATIONS
+            row[at].lower == "of" and row[at - 1].lower in RELATION_NOUNS
             for at in range(phrase.first + 1, phrase.stop)
         )
 

@@ -4,24 +4,20 @@ from collections import Counter
 
 from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
-from quotations.text.grammar import BARRIERS, DETERMINERS, PERSONAL, PREPOSITIONS, is_adverb, words
+from quotations.words.clause_words import CLAUSE_BOUNDARIES, is_adverb
+from quotations.words.function_words import (
+    DETERMINERS,
+    GENDERED_POSSESSIVES,
+    GENDERED_REFLEXIVES,
+    GENDERED_SUBJECTS,
+    PREPOSITIONS,
+    PRONOUNS_OF_ANOTHER,
+)
+from quotations.words.people_words import FEMALE_NOUNS, MALE_NOUNS
 
 from .name_roles import begins_sentence
 from .titles import Titles
 
-MEN = words(
-    "man father son brother husband boy boyfriend uncle nephew grandfather grandson stepfather "
-    "spokesman chairman businessman congressman councilman alderman salesman gentleman actor "
-    "king prince lord dad godfather widower fisherman cameraman fireman policeman guy"
-)
-WOMEN = words(
-    "woman mother daughter sister wife girl girlfriend aunt niece grandmother granddaughter "
-    "stepmother spokeswoman chairwoman businesswoman congresswoman councilwoman alderwoman "
-    "actress queen princess lady mom mum godmother widow"
-)
-_SURE = {"he": "m", "himself": "m", "she": "f", "herself": "f"}
-_OWN = {"his": "m", "her": "f"}
-_OTHERS = words("him her hers")
 _BACK = 3
 _OVERRULES = 2
 
@@ -61,7 +57,7 @@ def _by_noun(article: Article, mention: Mention) -> str:
     for at in range(mention.first - 1, max(first, mention.first - _BACK) - 1, -1):
         word = row[at].lower
         if row[at].text != "," and not row[at].capital:
-            return "m" if word in MEN else "f" if word in WOMEN else ""
+            return "m" if word in MALE_NOUNS else "f" if word in FEMALE_NOUNS else ""
     return ""
 
 
@@ -77,18 +73,21 @@ def _by_pronoun(article: Article, mention: Mention) -> tuple[str, bool] | None:
     stop = article.ends[mention.first]
     for at in range(_after_apposition(article, mention.stop, stop), stop):
         word = row[at].lower
-        if word in _SURE:
-            return _SURE[word], False
-        if word in _OWN and at + 1 < stop and _is_owned(article, at + 1):
-            return _OWN[word], True
-        if word in MEN or word in WOMEN or word in _OTHERS:
+        if word in GENDERED_REFLEXIVES:
+            return GENDERED_REFLEXIVES[word], False
+        if word in GENDERED_POSSESSIVES and at + 1 < stop and _is_owned(article, at + 1):
+            return GENDERED_POSSESSIVES[word], True
+        if word in MALE_NOUNS or word in FEMALE_NOUNS or word in PRONOUNS_OF_ANOTHER:
             return None
-        if row[at].kind == "quote" or (not row[at].capital and word in article.lexicon.roles):
+        if row[at].kind == "quote" or (not row[at].capital and word in article.vocabulary.roles):
             break
-    if any(row[at].lower in MEN | WOMEN | _OTHERS for at in range(mention.stop, stop)):
+    if any(
+        row[at].lower in MALE_NOUNS | FEMALE_NOUNS | PRONOUNS_OF_ANOTHER
+        for at in range(mention.stop, stop)
+    ):
         return None
     if stop < len(row) and row[stop].paragraph == row[mention.first].paragraph:
-        gender = PERSONAL.get(row[stop].lower, "")
+        gender = GENDERED_SUBJECTS.get(row[stop].lower, "")
         return (gender, False) if gender else None
     return None
 
@@ -96,7 +95,11 @@ def _by_pronoun(article: Article, mention: Mention) -> tuple[str, bool] | None:
 def _is_owned(article: Article, at: int) -> bool:
     """Whether a word after "her" is a noun that she owns: not "backed her up"."""
     token = article.row[at]
-    small = token.lower in PREPOSITIONS or token.lower in DETERMINERS or token.lower in BARRIERS
+    small = (
+        token.lower in PREPOSITIONS
+        or token.lower in DETERMINERS
+        or token.lower in CLAUSE_BOUNDARIES
+    )
     return token.kind == "word" and not small and not is_adverb(token.lower)
 
 

@@ -4,44 +4,45 @@ from collections.abc import Iterator
 
 from quotations.phrases.cues import inverts, is_participle, is_speech
 from quotations.phrases.joined import joined_names
-from quotations.phrases.leading import CLAUSES, SMALL, with_titles
+from quotations.phrases.leading import with_titles
 from quotations.phrases.phrases import Phrase
 from quotations.phrases.verbs import is_present
 from quotations.roster.article import Article, Mention
-from quotations.text.grammar import (
-    AUXILIARIES,
-    BARRIERS,
-    DETERMINERS,
-    OPENERS,
-    PASTS,
-    PREPOSITIONS,
+from quotations.words.clause_words import (
+    CLAUSE_BOUNDARIES,
+    DEPENDENT_CLAUSE_OPENERS,
+    DISCOURSE_CONNECTIVES,
+    LIKENING_WORDS,
+    NON_NAME_WORDS,
+    NOUN_CONJUNCTIONS,
     is_adverb,
-    words,
+)
+from quotations.words.function_words import (
+    DETERMINERS,
+    GOVERNING_PREPOSITIONS,
+    PREPOSITIONS,
+    PREPOSITIONS_ALONE,
+    VERSUS,
+    WORKPLACE_PREPOSITIONS,
+    WORKPLACE_WORDS,
+)
+from quotations.words.punctuation import INSERTION_MARKS
+from quotations.words.speech_words import QUESTIONING_VERBS
+from quotations.words.verb_forms import (
+    AUXILIARIES,
+    IDENTIFYING_VERBS,
+    IRREGULAR_PASTS,
+    PARTICIPLE_ENDINGS,
+    TRANSITIVE_VERBS,
+    UNCHANGED_PASTS,
 )
 
-QUESTIONS = words("asked asks pressed presses questioned questions challenged interviewed")
 _SENTENCES_BACK = 10
 _PARAGRAPHS_BACK = 4
-_VERBAL = ("ed", "ing")
-_BELONGS = words("of from with at")
-_BELONGING = words("the of and for & 's")
-_VERBS = words(
-    "met meets saw sees beat beats led leads left leaves gave gives took takes won lost made "
-    "makes knew knows found finds felt feels sent sends held holds kept keeps hit hits sued sues "
-    "joins thanks backs replaces defeats defends accuses attacks supports visits"
-)
-_AGAINST = words("v vs versus")
-_JOINS = words("and or nor")
 _MOST_TITLES = 9
 _LONGEST_APPOSITION = 18
 _LONGEST_ROLE = 5
-_SAME_IN_PAST = words("read put set let")
 _LONGEST_LIKENED = 4
-_NAMED = words("named identified")
-_LIKENED = words("known seen such well")
-_HANGING = words("by of from for about against")
-_INTRODUCE = PREPOSITIONS - words("after before since until like")
-_INSERTS = frozenset(",-\u2013—")
 
 
 def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> list[list[Mention]]:
@@ -92,19 +93,19 @@ def is_subject(article: Article, mention: Mention) -> bool:
         return False
     if before.lower in DETERMINERS:  # "with his brother Jon Moe"
         before = row[at - 2] if at - 2 >= article.starts[at] else before
-    if before.lower in PREPOSITIONS or before.lower in article.lexicon.cues:
+    if before.lower in PREPOSITIONS or before.lower in article.vocabulary.cues:
         return False
-    if before.lower in _AGAINST or before.lower == "late":  # "the late Jon Moe"
+    if before.lower in VERSUS or before.lower == "late":  # "the late Jon Moe"
         return False
-    if before.lower in PASTS and before.text.islower():
+    if before.lower in IRREGULAR_PASTS and before.text.islower():
         return False
     if before.lower == "as" and at - article.starts[at] > _LONGEST_LIKENED:
         likened = row[at - 2].lower
-        if likened.endswith("ed") or likened in _LIKENED:
+        if likened.endswith("ed") or likened in LIKENING_WORDS:
             return False
-        if any(row[i].lower in _NAMED for i in range(article.starts[at], at)):
+        if any(row[i].lower in IDENTIFYING_VERBS for i in range(article.starts[at], at)):
             return False  # "Police named the victim as Jon Moe"
-    return not before.lower.endswith(_VERBAL)
+    return not before.lower.endswith(PARTICIPLE_ENDINGS)
 
 
 def is_source(article: Article, mention: Mention) -> bool:
@@ -116,10 +117,10 @@ def is_source(article: Article, mention: Mention) -> bool:
 def _apposed_below(article: Article, at: int) -> bool:
     """Whether a role before a comma hangs on another noun or verb: "run by his friend, Vell,"."""
     row, floor = article.row, article.starts[at]
-    if row[at].lower not in article.lexicon.roles:
+    if row[at].lower not in article.vocabulary.roles:
         return False
     for back in range(at - 1, max(floor, at - _LONGEST_ROLE) - 1, -1):
-        if row[back].lower in _HANGING:
+        if row[back].lower in GOVERNING_PREPOSITIONS:
             return back > floor
         if row[back].kind != "word":
             return False
@@ -131,7 +132,7 @@ def begins_sentence(article: Article, mention: Mention) -> bool:
     first, start = with_titles(article, mention), article.starts[mention.first]
     owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
     word = article.row[start].lower
-    opened = first == start + 1 and word in SMALL - PREPOSITIONS | {"for"}
+    opened = first == start + 1 and word in NON_NAME_WORDS - PREPOSITIONS | {"for"}
     return not owns and (first <= start or opened)
 
 
@@ -139,7 +140,7 @@ def opens_sentence(article: Article, mention: Mention) -> bool:
     """Whether a name, with its titles, is the first of its sentence, and its subject."""
     first, start = with_titles(article, mention), article.starts[mention.first]
     owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
-    opened = first == start + 1 and article.row[start].lower in OPENERS
+    opened = first == start + 1 and article.row[start].lower in DISCOURSE_CONNECTIVES
     return not owns and (first <= start or opened)
 
 
@@ -148,16 +149,19 @@ def _modifies(article: Article, mention: Mention) -> bool:
 
     So does a name that a single noun parts from the next one, as in a line without a verb.
     """
-    row, lexicon, at = article.row, article.lexicon, mention.stop
+    row, vocabulary, at = article.row, article.vocabulary, mention.stop
     if at >= len(row) or row[at].kind != "word":
         return False
     word = row[at].lower
-    if word in lexicon.cues or word in AUXILIARIES or word in PREPOSITIONS:
+    if word in vocabulary.cues or word in AUXILIARIES or word in PREPOSITIONS:
         return False
-    if word in lexicon.roles or word in lexicon.plurals:
+    if word in vocabulary.roles or word in vocabulary.plurals:
         return True
     following = at + 1 in article.mention_from
-    verb = word.endswith(_VERBAL) or word in _VERBS | PASTS | BARRIERS | _JOINS
+    verb = (
+        word.endswith(PARTICIPLE_ENDINGS)
+        or word in TRANSITIVE_VERBS | IRREGULAR_PASTS | CLAUSE_BOUNDARIES | NOUN_CONJUNCTIONS
+    )
     verb = verb or is_present(article, at)
     return following and not verb
 
@@ -166,7 +170,9 @@ def in_clause(article: Article, mention: Mention) -> bool:
     """Whether a name is no main clause's subject: "said as Holm smiled", "When Holm left, ..."."""
     before, start = with_titles(article, mention) - 1, article.starts[mention.first]
     word = article.row[before].lower
-    return before >= start and (word in CLAUSES or (word == "for" and before == start))
+    return before >= start and (
+        word in DEPENDENT_CLAUSE_OPENERS or (word == "for" and before == start)
+    )
 
 
 def asks(article: Article, mention: Mention) -> bool:
@@ -174,7 +180,7 @@ def asks(article: Article, mention: Mention) -> bool:
     row, after = article.row, mention.stop
     while after < len(row) and is_adverb(row[after].lower):
         after += 1
-    return after < len(row) and row[after].lower in QUESTIONS
+    return after < len(row) and row[after].lower in QUESTIONING_VERBS
 
 
 def speaks(article: Article, mention: Mention) -> bool:
@@ -187,16 +193,16 @@ def speaks(article: Article, mention: Mention) -> bool:
     before = with_titles(article, mention) - 1
     inside = before >= article.starts[mention.first]
     if _who_says(article, mention.stop):
-        return not inside or row[before].lower not in _INTRODUCE - {"by"}
+        return not inside or row[before].lower not in PREPOSITIONS_ALONE - {"by"}
     if not row[mention.stop - 1].owns and _verb_follows(article, mention.stop):
-        return not inside or row[before].lower not in _INTRODUCE
+        return not inside or row[before].lower not in PREPOSITIONS_ALONE
     if before < 1 or mention.first - before > _MOST_TITLES:
         return False
     if row[before].lower == "to":
         return row[before - 1].lower == "according"
     if row[before].lower in ("his", "her"):  # "said his mother, Ada Holm"
         before -= 1
-    opened = row[before - 1].kind == "quote" or row[before - 1].text in _INSERTS
+    opened = row[before - 1].kind == "quote" or row[before - 1].text in INSERTION_MARKS
     return opened and inverts(article, before)
 
 
@@ -208,7 +214,7 @@ def _who_says(article: Article, at: int) -> bool:
             return False
         if row[comma].text == "," and row[comma + 1].lower == "who":
             word = row[comma + 2].lower
-            return is_speech(article, comma + 2) and f"{word}s" not in article.lexicon.cues
+            return is_speech(article, comma + 2) and f"{word}s" not in article.vocabulary.cues
     return False
 
 
@@ -219,9 +225,9 @@ def _verb_follows(article: Article, at: int) -> bool:
     if at < last and row[at].text == ",":
         at = next((i for i in range(at + 1, last) if row[i].text == ","), at) + 1
         return at < last and is_speech(article, at) and not is_participle(row[at].lower)
-    if at < last and row[at].lower in _BELONGS:
+    if at < last and row[at].lower in WORKPLACE_PREPOSITIONS:
         at += 1
-        while at < last and (row[at].capital or row[at].lower in _BELONGING):
+        while at < last and (row[at].capital or row[at].lower in WORKPLACE_WORDS):
             at += 1
     while at < last and is_adverb(row[at].lower):
         at += 1
@@ -230,9 +236,9 @@ def _verb_follows(article: Article, at: int) -> bool:
 
 def _is_bare(article: Article, at: int) -> bool:
     """Whether a verb after a single name is an infinitive: "Holm heard Lund shout"."""
-    word, lexicon = article.row[at].lower, article.lexicon
+    word, vocabulary = article.row[at].lower, article.vocabulary
     mention = article.mention_at.get(at - 1)
-    if mention is None or word in _SAME_IN_PAST or f"{word}s" not in lexicon.cues:
+    if mention is None or word in UNCHANGED_PASTS or f"{word}s" not in vocabulary.cues:
         return False
     plural = article.row[with_titles(article, mention) - 1].lower == "like"  # "men like Lund say"
     return not plural and len(joined_names(article, mention)) == 1
@@ -242,7 +248,6 @@ def _is_bare(article: Article, at: int) -> bool:
 _CHAINS_PARAGRAPHS_BACK = 1
 _TOKENS_BACK = 160
 _LONGEST_OPENING = 3
-_PARTICIPLES = ("ing", "ed")
 
 
 def earlier(article: Article, phrase: Phrase) -> Phrase | None:
@@ -262,9 +267,13 @@ def _is_subject(article: Article, at: int) -> bool:
     row, start = article.row, article.starts[at]
     if at - start > _LONGEST_OPENING and row[at - 1].text == ",":
         first = row[start].lower
-        opening = first in PREPOSITIONS or first in BARRIERS or first.endswith(_PARTICIPLES)
+        opening = (
+            first in PREPOSITIONS
+            or first in CLAUSE_BOUNDARIES
+            or first.endswith(PARTICIPLE_ENDINGS)
+        )
         return opening and not any(token.text == "," for token in row[start : at - 1])
     return at - start <= _LONGEST_OPENING and all(
-        token.text == "," or token.lower in OPENERS or is_adverb(token.lower)
+        token.text == "," or token.lower in DISCOURSE_CONNECTIVES or is_adverb(token.lower)
         for token in row[start:at]
     )

@@ -50,7 +50,7 @@ class Namesakes:
                 self.introduced.setdefault(person, mention.first)
                 partner = self._partner(mention)
                 if partner:
-                    self.joint[person] = self.article.lexicon.given_names[partner]
+                    self.joint[person] = self.article.vocabulary.given_names[partner]
             elif self.article.row[mention.first].lower == person.given:
                 self.familiar.add(person)
 
@@ -64,12 +64,12 @@ class Namesakes:
             return ""
         given = row[at].lower
         alone = at == 0 or not row[at - 1].capital or row[at - 1].paragraph != row[at].paragraph
-        known = given in self.article.lexicon.given_names and given not in roster.by_surname
+        known = given in self.article.vocabulary.given_names and given not in roster.by_surname
         return given if alone and known and given != mention.people[0].given else ""
 
     def is_shared(self, person: Person | None, first: int, stop: int) -> bool:
         """Whether a bare surname may be a partner's: "Ada and Jon Holm run it. Holm said"."""
-        row, titles = self.article.row, self.article.lexicon.titles
+        row, titles = self.article.row, self.article.vocabulary.titles
         if person is None or person not in self.joint or row[stop - 1].lower == person.given:
             return False
         if any(row[at].lower == person.given for at in range(first, stop)):

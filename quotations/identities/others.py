@@ -1,23 +1,19 @@
 """Somebody told of without a noun: "Another wept", "One of them knows", "A 34-year-old ran"."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import (
-    AUXILIARIES,
+from quotations.words.clause_words import OBJECT_OPENERS, TIME_NOUNS, is_adverb
+from quotations.words.function_words import (
+    AFTER_AN_AGE,
     DETERMINERS,
-    PASTS,
-    PRONOUNS,
-    TIMES,
-    is_adverb,
-    words,
+    INDEFINITE_PERSON_PRONOUNS,
+    ORDINALS,
+    SELECTING_WORDS,
+    SUBJECT_PRONOUNS,
 )
+from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
 from .unnamed_persons import acts
 
-_ONE = words("another one someone somebody")
-_NOBODY_ELSE = words("him her his them it me us my our their its the a an")
-_INDEFINITE = words("second third fourth fifth")
-_DEFINITE = words("other second third fourth latter former first eldest youngest")
-_OF_AGE = words("from who in with")
 _FARTHEST = 8
 
 
@@ -31,17 +27,19 @@ def is_other(article: Article, at: int) -> bool:
     first = row[at].lower
     if at + 2 >= len(row):
         return False
-    if first in _ONE:
+    if first in INDEFINITE_PERSON_PRONOUNS:
         return _acts(article, _after_of(article, at + 1))
     if first in ("a", "an") and row[at + 1].lower.endswith("-year-old"):
-        return row[at + 2].text == "," or row[at + 2].lower in _OF_AGE or acts(article, at + 2)
+        return (
+            row[at + 2].text == "," or row[at + 2].lower in AFTER_AN_AGE or acts(article, at + 2)
+        )
     if first not in ("a", "the") or at + 3 >= len(row):
         return False
     if first == "a":
-        return row[at + 1].lower in _INDEFINITE and _acts(article, at + 2)
+        return row[at + 1].lower in ORDINALS and _acts(article, at + 2)
     after = row[at + 2].lower  # no noun: "The first layoffs", "The second was better"
-    past = after in PASTS or after.endswith("ed")
-    return row[at + 1].lower in _DEFINITE and past
+    past = after in IRREGULAR_PASTS or after.endswith("ed")
+    return row[at + 1].lower in SELECTING_WORDS and past
 
 
 def _after_of(article: Article, at: int) -> int:
@@ -64,9 +62,11 @@ def _acts(article: Article, at: int) -> bool:
     if at + 1 >= len(row) or row[at].kind != "word" or not row[at].text.islower():
         return False
     word, after = row[at].lower, row[at + 1]
-    if word in PASTS or word in AUXILIARIES or word.endswith("ed") or acts(article, at):
+    if word in IRREGULAR_PASTS or word in AUXILIARIES or word.endswith("ed") or acts(article, at):
         return True
-    lexicon = article.lexicon
-    if word in TIMES | lexicon.nouns | lexicon.plurals | lexicon.roles or is_adverb(word):
+    vocabulary = article.vocabulary
+    if word in TIME_NOUNS | vocabulary.nouns | vocabulary.plurals | vocabulary.roles or is_adverb(
+        word
+    ):
         return False
-    return after.text == "." or after.lower in _NOBODY_ELSE or after.lower in PRONOUNS
+    return after.text == "." or after.lower in OBJECT_OPENERS or after.lower in SUBJECT_PRONOUNS

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from quotations.phrases.phrases import Phrase
 from quotations.roster.article import Article, Mention
 from quotations.roster.names import Person
-from quotations.text.grammar import LEADERS
+from quotations.words.function_words import INDEFINITE_DETERMINERS
+from quotations.words.people_words import LEADER_TITLES, OFFICES_ALONE, TITLE_EXPANSIONS
 
 _MOST_WORDS = 6
 _LONGEST = 5
 _LONGEST_APPOSITION = 10
 _PARAGRAPHS_BACK = 2
-_INDEFINITE = frozenset(("a", "an", "another", "one"))
-_ALONE = frozenset(("president", "senator", "governor", "mayor", "premier", "chancellor"))
-_WHOLE = {"sen": "senator", "gov": "governor", "rep": "representative"}
 
 
 @dataclass(slots=True)
@@ -43,10 +41,10 @@ class Titles:
         whole = all(token.kind == "word" for token in row)
         if words[0] != "the" or not whole or not 2 <= len(words) <= _LONGEST:
             return None
-        if len(words) == 2 and words[1] not in _ALONE:
+        if len(words) == 2 and words[1] not in OFFICES_ALONE:
             return None
         role, others = words[-1], frozenset(words[1:-1])
-        roles = LEADERS if role == "leader" and others else {role}
+        roles = LEADER_TITLES if role == "leader" and others else {role}
         fits = {
             person
             for each in roles
@@ -81,7 +79,7 @@ def _is_unnamed(article: Article, role: str) -> bool:
         if row[at].lower != role:
             continue
         begin = max(article.starts[at], at - _LONGEST)
-        opened = next((i for i in range(begin, at) if row[i].lower in _INDEFINITE), at)
+        opened = next((i for i in range(begin, at) if row[i].lower in INDEFINITE_DETERMINERS), at)
         apposed = row[opened - 1].text == "," and opened - 2 in named
         inside = any(i in named for i in range(opened, at))
         after = any((m := named.get(i)) and m.first <= at + 2 for i in range(at + 1, at + 6))
@@ -93,7 +91,7 @@ def _is_unnamed(article: Article, role: str) -> bool:
 def read_titles(article: Article) -> Titles:
     """Note the titles that stand before the names of an article."""
     titles = Titles()
-    lexicon = article.lexicon
+    vocabulary = article.vocabulary
     for mention in article.mentions:
         if len(mention.people) != 1:
             continue
@@ -104,13 +102,13 @@ def read_titles(article: Article) -> Titles:
         words = _words_before(article, mention)
         if not words:
             continue
-        gender = lexicon.titles.get(words[0], "")
+        gender = vocabulary.titles.get(words[0], "")
         if gender:
             titles.genders.setdefault(person.name, gender)
         rest = frozenset(words)
         for word in rest:
-            role = _WHOLE.get(word, word)
-            if role in lexicon.titles or role in lexicon.roles:
+            role = TITLE_EXPANSIONS.get(word, word)
+            if role in vocabulary.titles or role in vocabulary.roles:
                 titles.bearers.setdefault(role, {})[rest, person] = None
     return titles
 
@@ -124,7 +122,7 @@ def _words_before(article: Article, mention: Mention) -> list[str]:
         at >= 0
         and mention.first - at <= _MOST_WORDS
         and row[at].kind == "word"
-        and (row[at].capital or row[at].lower in article.lexicon.roles)
+        and (row[at].capital or row[at].lower in article.vocabulary.roles)
         and row[at].paragraph == row[mention.first].paragraph
     ):
         words.append(row[at].lower)
@@ -141,6 +139,6 @@ def _roles_after(article: Article, mention: Mention) -> list[str]:
     for token in row[at + 1 : at + 1 + _LONGEST_APPOSITION]:
         if token.kind != "word":
             break
-        if token.lower in article.lexicon.titles or token.lower in article.lexicon.roles:
+        if token.lower in article.vocabulary.titles or token.lower in article.vocabulary.roles:
             roles.append(token.lower)
     return roles

@@ -5,33 +5,27 @@ from collections.abc import Callable
 from quotations.phrases.cues import is_speech
 from quotations.phrases.verbs import is_finite
 from quotations.roster.article import Article
-from quotations.text.grammar import (
-    ARTICLES,
-    AUXILIARIES,
-    BARRIERS,
+from quotations.words.clause_words import CLAUSE_BOUNDARIES, COORDINATORS, SUBORDINATORS, is_adverb
+from quotations.words.function_words import (
+    AGENT_PREPOSITIONS,
+    ARTICLES_AND_POSSESSIVES,
+    DEMONSTRATIVES,
     DETERMINERS,
-    PASTS,
+    EXPLETIVES,
+    INDEFINITE_DETERMINERS,
+    PERSON_PRONOUNS,
     PREPOSITIONS,
-    SUBORDINATORS,
-    is_adverb,
-    words,
 )
+from quotations.words.punctuation import CLAUSE_MARKS
+from quotations.words.verb_forms import AUXILIARIES, COPULAS, IRREGULAR_PASTS
 
 _LONGEST = 6
-_INDEFINITE = words("a an one another")
-_BRINGS = words("by from")
-_BE = words("is was are were be been being became remains")
-_PERSONS = words("he she i")
-_POINTING = words("that those these this")
-_THERE = words("it there")
-_PARTS = frozenset(",;-\u2013—")
-_JOINS = words("and but or")
 
 
 def head_of(article: Article, at: int, is_person: Callable[[str], bool]) -> int | None:
     """The noun for a person that an article or a possessive leads to: "the club's new coach"."""
     row = article.row
-    if row[at].lower not in DETERMINERS - _POINTING:
+    if row[at].lower not in DETERMINERS - DEMONSTRATIVES:
         return None
     for last in range(at + 1, min(at + _LONGEST, len(row) - 1)):
         token, after = row[last], row[last + 1]
@@ -39,7 +33,7 @@ def head_of(article: Article, at: int, is_person: Callable[[str], bool]) -> int 
         if (
             token.kind != "word"
             or word in AUXILIARIES
-            or word in PREPOSITIONS | BARRIERS | ARTICLES
+            or word in PREPOSITIONS | CLAUSE_BOUNDARIES | ARTICLES_AND_POSSESSIVES
         ):
             return None
         if token.owns or not is_person(word) or is_person(after.lower):
@@ -81,30 +75,34 @@ def comes_in(article: Article, at: int, head: int) -> bool:
         return other or row[at].lower != "the" or not _has_somebody(article, start, at)
     if _has_somebody(article, start, article.ends[at]):
         return False
-    if before.lower in _BRINGS:
+    if before.lower in AGENT_PREPOSITIONS:
         brought = row[at - 2].lower
-        return brought in PASTS or brought.endswith("ed") or row[at].lower in _INDEFINITE
+        return (
+            brought in IRREGULAR_PASTS
+            or brought.endswith("ed")
+            or row[at].lower in INDEFINITE_DETERMINERS
+        )
     if before.lower in ("to", "with") and is_finite(article, at - 2):  # "spoke to a man"
-        return row[at].lower in _INDEFINITE
-    if row[at].lower not in _INDEFINITE:
+        return row[at].lower in INDEFINITE_DETERMINERS
+    if row[at].lower not in INDEFINITE_DETERMINERS:
         return False
-    if before.lower in _BE:
-        return row[start].lower in _THERE or row[start].lower in PREPOSITIONS
+    if before.lower in COPULAS:
+        return row[start].lower in EXPLETIVES or row[start].lower in PREPOSITIONS
     return is_finite(article, at - 1) and before.lower not in AUXILIARIES
 
 
 def is_beside(article: Article, at: int) -> bool:
     """Whether "and" joins a phrase to a name or a pronoun before it: "Holm and the mayor"."""
     row = article.row
-    if at < 2 or row[at - 1].lower not in _JOINS:
+    if at < 2 or row[at - 1].lower not in COORDINATORS:
         return False
     named = at - 2 in article.mention_at and not row[at - 2].owns
-    return named or row[at - 2].lower in _PERSONS
+    return named or row[at - 2].lower in PERSON_PRONOUNS
 
 
 def acts(article: Article, at: int) -> bool:
     """Whether a verb that can be a person's comes next, after adverbs at most."""
-    row, lexicon = article.row, article.lexicon
+    row, vocabulary = article.row, article.vocabulary
     while at < len(row) and is_adverb(row[at].lower):
         at += 1
     if at >= len(row) or row[at].kind != "word" or not row[at].text.islower():
@@ -112,7 +110,9 @@ def acts(article: Article, at: int) -> bool:
     word = row[at].lower
     if is_finite(article, at):
         return True
-    other = word in PREPOSITIONS | BARRIERS or word in lexicon.plurals | lexicon.nouns
+    other = (
+        word in PREPOSITIONS | CLAUSE_BOUNDARIES or word in vocabulary.plurals | vocabulary.nouns
+    )
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not other
 
 
@@ -120,9 +120,9 @@ def _begins_clause(article: Article, at: int) -> bool:
     """Whether a main clause begins: after a comma or "and", or as the sentence's first subject."""
     row, start = article.row, article.starts[at]
     before = row[at - 1]
-    if before.text in _PARTS or before.lower in _JOINS:
+    if before.text in CLAUSE_MARKS or before.lower in COORDINATORS:
         return True
-    if before.lower in PREPOSITIONS | BARRIERS | SUBORDINATORS or before.kind != "word":
+    if before.lower in PREPOSITIONS | CLAUSE_BOUNDARIES | SUBORDINATORS or before.kind != "word":
         return False
     verb = any(is_finite(article, i) for i in range(start, at))
     return not verb and not _has_somebody(article, start, at)
@@ -131,5 +131,6 @@ def _begins_clause(article: Article, at: int) -> bool:
 def _has_somebody(article: Article, first: int, last: int) -> bool:
     """Whether a known name or a personal pronoun stands between two tokens."""
     return any(
-        at in article.mention_at or article.row[at].lower in _PERSONS for at in range(first, last)
+        at in article.mention_at or article.row[at].lower in PERSON_PRONOUNS
+        for at in range(first, last)
     )

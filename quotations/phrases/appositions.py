@@ -1,7 +1,7 @@
 """Names before an apposition or a relative clause: "Holm, who leads the talks, said"."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import PREPOSITIONS
+from quotations.words.function_words import PREPOSITIONS
 
 from .phrases import Phrase
 
@@ -39,4 +39,4 @@ def apposed_to(article: Article, phrase: Phrase) -> Phrase | None:
 def is_title_or_role(article: Article, index: int) -> bool:
     """Whether a word before a name is a title or tells what somebody does."""
     word = article.row[index].lower
-    return word in article.lexicon.titles or word in article.lexicon.roles
+    return word in article.vocabulary.titles or word in article.vocabulary.roles

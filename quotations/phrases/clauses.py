@@ -1,14 +1,23 @@
 """The subject of a participle, or of a verb that shares its subject with one before it."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import (
-    AUXILIARIES,
-    BARRIERS,
-    NOT_NOUNS,
-    OPENERS,
-    PREPOSITIONS,
+from quotations.words.clause_words import (
+    ABSOLUTE_OPENERS,
+    CLAUSE_BOUNDARIES,
+    CLAUSE_INTERRUPTERS,
+    DISCOURSE_CONNECTIVES,
+    NARRATIVE_CONJUNCTIONS,
+    NON_NOUNS,
     is_adverb,
-    words,
+)
+from quotations.words.function_words import PREPOSITIONS
+from quotations.words.punctuation import CLOSING_MARKS
+from quotations.words.speech_words import RECORDING_NOUNS
+from quotations.words.verb_forms import (
+    ASPECTUAL_VERBS,
+    AUXILIARIES,
+    CONVERSATION_PARTICIPLES,
+    PERCEPTION_VERBS,
 )
 
 from .appositions import is_title_or_role
@@ -21,18 +30,6 @@ _FARTHEST = 135
 _LONGEST_DATELINE = 14
 _SHORTEST_PLACE = 3
 _LONGEST_OBJECT = 6
-_PERCEIVES = words(
-    "hear hears heard see sees saw watch watches watched recall recalls recalled remember "
-    "remembers remembered overheard catch caught filmed films recorded show shows showed shown "
-    "hearing seeing watching recalling remembering showing"
-)
-_IDLE = words("talking speaking")
-_SHOWN = words("video videos footage recording recordings clip clips audio tape memory memories")
-_GOES_WITH = words("kept keeps keep began begin begins started starts stopped stops continued")
-_CLOSING = " '\u2019\u2018”\""
-_JOINS = words("with and while")
-_STORY = words("and but so where when as while")
-_OTHER = words("that which who because if how whether what ; :")
 
 
 def main_subject(article: Article, cue: int) -> Phrase | None:
@@ -46,10 +43,10 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     first = near.first if near is not None else cue
     while first > start and is_title_or_role(article, first - 1):
         first -= 1
-    if near is not None and first > start and row[first - 1].lower in _JOINS:
+    if near is not None and first > start and row[first - 1].lower in ABSOLUTE_OPENERS:
         return Phrase(near.first, cue, (near.people,), slip=near.slip)
     if is_participle(row[cue].lower):
-        heard = row[cue].lower not in _IDLE
+        heard = row[cue].lower not in CONVERSATION_PARTICIPLES
         if near is not None and heard and _is_perceived(article, first, start):
             return Phrase(near.first, cue, (near.people,), slip=near.slip)
         if (own := _governed(article, start, cue) or _blamed(article, start, cue)) is not None:
@@ -68,7 +65,7 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
             or row[at].text in (";", ":", "—", "\u2013")
             or row[at].lower in ("while", "but")
         ):
-            if row[at].kind == "quote" and row[at].text.rstrip(_CLOSING)[-1:] not in ",?!":
+            if row[at].kind == "quote" and row[at].text.rstrip(CLOSING_MARKS)[-1:] not in ",?!":
                 continue
             begin = at + 2 if inverts(article, at + 1) else at + 1
             phrase = phrase_from(article, begin, cue)
@@ -77,11 +74,11 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     while first < cue and (
         row[first].kind != "word"
         or (is_adverb(row[first].lower) and row[first].lower not in PREPOSITIONS)
-        or row[first].lower in OPENERS | NOT_NOUNS
+        or row[first].lower in DISCOURSE_CONNECTIVES | NON_NOUNS
     ):
         first += 1
     bare = row[first].lower
-    opens = bare in PREPOSITIONS or bare in BARRIERS or bare.endswith("ing")
+    opens = bare in PREPOSITIONS or bare in CLAUSE_BOUNDARIES or bare.endswith("ing")
     phrase = None if opens else phrase_from(article, first, cue)
     return phrase or _after_opening(article, first, cue)
 
@@ -91,8 +88,8 @@ def _is_perceived(article: Article, first: int, start: int) -> bool:
     row = article.row
     if first - 1 <= start:
         return False
-    shown = row[first - 1].lower == "of" and row[first - 2].lower in _SHOWN
-    return row[first - 1].lower in _PERCEIVES or shown
+    shown = row[first - 1].lower == "of" and row[first - 2].lower in RECORDING_NOUNS
+    return row[first - 1].lower in PERCEPTION_VERBS or shown
 
 
 def _governed(article: Article, start: int, cue: int) -> Phrase | None:
@@ -100,7 +97,7 @@ def _governed(article: Article, start: int, cue: int) -> Phrase | None:
     verb = cue - 1
     while verb > start and is_adverb(article.row[verb].lower):
         verb -= 1
-    if verb <= start or article.row[verb].lower not in _GOES_WITH:
+    if verb <= start or article.row[verb].lower not in ASPECTUAL_VERBS:
         return None
     subject = subject_before(article, verb, start)
     return subject if subject is not None and can_speak(article, subject) else None
@@ -146,7 +143,7 @@ def _inserted(article: Article, start: int, cue: int) -> Phrase | None:
     """Who is inserted as the speaker before: "The talks are over, Holm said, adding ..."."""
     row = article.row
     for at in range(cue - 2, start + 2, -1):
-        if row[at].lower in _OTHER or row[at].kind == "quote":
+        if row[at].lower in CLAUSE_INTERRUPTERS or row[at].kind == "quote":
             return None
         if not is_speech(article, at) or is_participle(row[at].lower):
             continue
@@ -184,9 +181,13 @@ def _narrated(article: Article, start: int, cue: int) -> Phrase | None:
     """
     row = article.row
     for at in range(cue - 2, start + 1, -1):
-        if row[at].lower in _OTHER or row[at].kind == "quote":
+        if row[at].lower in CLAUSE_INTERRUPTERS or row[at].kind == "quote":
             return None
-        if row[at].lower not in _STORY or row[at].capital or row[at - 1].text != ",":
+        if (
+            row[at].lower not in NARRATIVE_CONJUNCTIONS
+            or row[at].capital
+            or row[at - 1].text != ","
+        ):
             continue
         phrase = phrase_from(article, at + 1, cue)
         if phrase is None or not can_speak(article, phrase):

@@ -1,48 +1,35 @@
 """Which words are verbs that bring a speaker's words."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import (
-    AUXILIARIES,
+from quotations.words.clause_words import NAMING_CLAUSE_OPENERS, is_adverb
+from quotations.words.function_words import (
     DETERMINERS,
-    NAMING,
-    NUMBERS,
+    NUMERALS,
     PREPOSITIONS,
-    PRONOUNS,
-    is_adverb,
-    words,
+    SUBJECT_DETERMINERS,
+    SUBJECT_PRONOUNS,
 )
-
-_AS_SUBJECT = words("that this some many others both all most few another one each")
-_GERUND_AFTER = words("by for after before in from of without while to as")
-
-
-_RELATIVES = words("what whom which that who and or")
-_ADJECTIVES = words("alleged proposed claimed promised reported stated announced rumored pledged")
-_SAME_IN_PAST = words("read put hit cast forecast rebut")
-_ADDRESSED = words(
-    "asked told informed advised reminded warned urged questioned quizzed pressed challenged"
+from quotations.words.punctuation import CLOSING_MARKS
+from quotations.words.speech_words import (
+    ADDRESSEE_PARTICIPLES,
+    ADDRESSEE_VERBS,
+    NAMING_VERBS,
+    NOUNS_BEFORE_OF,
+    OPINION_PARTICIPLES,
+    PARTICIPIAL_ADJECTIVES,
+    PHRASAL_PARTICLES,
 )
-_CLOSING = " '\u2019\u2018”\""
-_TO_SOMEBODY = words(
-    "tell tells told remind reminds reminded inform informs informed assure assures assured"
-)
-_PARTICIPLES = words("seen known said told thought understood written")
-_OF_OTHERS = words("described quoted hailed praised mocked accused derided ridiculed lauded cited")
-_SHOUTS = words("calls shouts cries chants claims reports demands")
-_PASSIVE = words("was were been being be is are get gets got")
-_PARTICLES = (
-    {"goes": ("on",), "went": ("on",), "put": ("it",), "puts": ("it",)}
-    | dict.fromkeys(
-        words("point points pointed pointing shot shoots hit hits chimed chimes chiming"),
-        ("out", "back", "in"),
-    )
-    | dict.fromkeys(words("fired fires"), ("back", "off"))
+from quotations.words.verb_forms import (
+    AUXILIARIES,
+    IRREGULAR_PARTICIPLES,
+    PASSIVE_AUXILIARIES,
+    UNCHANGED_PASTS,
 )
 
 
 def _lacks_particle(article: Article, index: int) -> bool:
     """Whether a verb that brings words only with a particle ("went on") stands without it."""
-    wanted = _PARTICLES.get(article.row[index].lower)
+    wanted = PHRASAL_PARTICLES.get(article.row[index].lower)
     after = article.row[index + 1 : index + 3]
     if wanted is None:
         return False
@@ -54,7 +41,7 @@ def _lacks_particle(article: Article, index: int) -> bool:
 def is_cue(article: Article, index: int) -> bool:
     """Whether a token is used as a cue verb, and not as a noun ("his claims")."""
     token = article.row[index]
-    if token.kind != "word" or token.lower not in article.lexicon.cues or token.owns:
+    if token.kind != "word" or token.lower not in article.vocabulary.cues or token.owns:
         return False
     if not token.text.islower():
         return False
@@ -63,31 +50,35 @@ def is_cue(article: Article, index: int) -> bool:
     before = article.row[index - 1]
     if _lacks_particle(article, index) or _is_plea(article, index):
         return False
-    if token.lower in _SHOUTS and any(t.lower == "of" for t in article.row[index + 1 : index + 2]):
+    if token.lower in NOUNS_BEFORE_OF and any(
+        t.lower == "of" for t in article.row[index + 1 : index + 2]
+    ):
         return False
     if before.lower.endswith("ly") and index > 1 and _is_far_passive(article, index):
         return False
     if is_reduced_passive(article, index):
         return False
-    if before.lower in _PASSIVE and not token.lower.endswith("ing"):
+    if before.lower in PASSIVE_AUXILIARIES and not token.lower.endswith("ing"):
         after = article.row[index + 1 : index + 2]
         return token.lower == "quoted" and bool(after) and after[0].lower == "as"
-    if token.lower in NAMING and _is_reduced(article, index):
+    if token.lower in NAMING_VERBS and _is_reduced(article, index):
         return False
-    if token.lower in article.lexicon.nouns and not _takes_verb(article, index - 1, token.lower):
+    if token.lower in article.vocabulary.nouns and not _takes_verb(
+        article, index - 1, token.lower
+    ):
         return False
     if before.kind != "word" or before.paragraph != token.paragraph:
         return True
     if _has_article(article, index):
         return False
     if before.owns:
-        if token.lower in _ADJECTIVES:
+        if token.lower in PARTICIPIAL_ADJECTIVES:
             return False
         return token.lower.endswith(("ed", "said", "told", "ing"))
-    if before.lower in NUMBERS and not token.lower.endswith("s"):
+    if before.lower in NUMERALS and not token.lower.endswith("s"):
         return True
     if before.lower in DETERMINERS and before.text.islower():
-        return before.lower in _AS_SUBJECT and token.lower.endswith(
+        return before.lower in SUBJECT_DETERMINERS and token.lower.endswith(
             ("ed", "aid", "ay", "ays", "ue", "ues", "rote", "rites")
         )
     if before.lower in PREPOSITIONS and not before.capital:
@@ -98,8 +89,8 @@ def is_cue(article: Article, index: int) -> bool:
 def _is_far_passive(article: Article, index: int) -> bool:
     """Whether an adverb stands between a form of "to be" and a participle: "is widely seen"."""
     word = article.row[index].lower
-    formed = word.endswith("ed") or word in _PARTICIPLES
-    return formed and article.row[index - 2].lower in _PASSIVE
+    formed = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
+    return formed and article.row[index - 2].lower in PASSIVE_AUXILIARIES
 
 
 def is_reduced_passive(article: Article, index: int) -> bool:
@@ -108,7 +99,11 @@ def is_reduced_passive(article: Article, index: int) -> bool:
     No verb stands so behind its own subject. Behind an apposition it may: "Holm, 54, called".
     """
     row, word = article.row, article.row[index].lower
-    if index < 2 or row[index - 1].text != "," or not (word in NAMING or word in _OF_OTHERS):
+    if (
+        index < 2
+        or row[index - 1].text != ","
+        or not (word in NAMING_VERBS or word in OPINION_PARTICIPLES)
+    ):
         return False
     name = article.mention_at.get(index - 2)
     if name is None or row[index - 2].owns or not word.endswith("ed"):
@@ -129,11 +124,11 @@ def _has_article(article: Article, index: int) -> bool:
     """Whether a bare form is a noun, an article and an adjective before it: "the big call"."""
     row = article.row
     word, before = row[index].lower, row[index - 1]
-    if f"{word}s" not in article.lexicon.cues or word in _SAME_IN_PAST or index < 2:
+    if f"{word}s" not in article.vocabulary.cues or word in UNCHANGED_PASTS or index < 2:
         return False
     if word.endswith("ed") or before.lower == "to":
         return False
-    plural = before.lower.endswith("s") or before.lower in article.lexicon.plurals | NUMBERS
+    plural = before.lower.endswith("s") or before.lower in article.vocabulary.plurals | NUMERALS
     singular = row[index - 2].lower in ("a", "an", "the", "this", "that", "his", "her", "its")
     return singular and before.text.islower() and not plural and not is_adverb(before.lower)
 
@@ -148,17 +143,19 @@ def _is_reduced(article: Article, index: int) -> bool:
         return False
     if not after or after[0].kind != "quote":
         return False
-    if before.lower in PRONOUNS or before.lower in AUXILIARIES:
+    if before.lower in SUBJECT_PRONOUNS or before.lower in AUXILIARIES:
         return False
     earlier = row[max(article.starts[index], index - 6) : index]
-    return not (is_adverb(before.lower) or any(token.lower in _RELATIVES for token in earlier))
+    return not (
+        is_adverb(before.lower) or any(token.lower in NAMING_CLAUSE_OPENERS for token in earlier)
+    )
 
 
 def _takes_verb(article: Article, index: int, verb: str) -> bool:
     """Whether a word can be the subject of a verb form that is a noun too."""
     before = article.row[index]
     if before.kind == "quote":
-        return before.text.rstrip(_CLOSING)[-1:] in ",?!-—"
+        return before.text.rstrip(CLOSING_MARKS)[-1:] in ",?!-—"
     if verb.endswith("s") and verb != "stress":
         if _is_counted(article, index):
             return False
@@ -195,7 +192,7 @@ def _is_counted(article: Article, index: int) -> bool:
 
 def is_speech(article: Article, index: int) -> bool:
     """Whether a token is a verb of speech used as a verb."""
-    return is_cue(article, index) and article.lexicon.cues[article.row[index].lower]
+    return is_cue(article, index) and article.vocabulary.cues[article.row[index].lower]
 
 
 def is_dependent(article: Article, index: int) -> bool:
@@ -205,8 +202,8 @@ def is_dependent(article: Article, index: int) -> bool:
 
 def is_addressed(article: Article, index: int) -> bool:
     """Whether a verb in the passive makes its subject the one spoken to: "Holm was asked"."""
-    passive = index > 0 and article.row[index - 1].lower in _PASSIVE
-    return passive and article.row[index].lower in _ADDRESSED
+    passive = index > 0 and article.row[index - 1].lower in PASSIVE_AUXILIARIES
+    return passive and article.row[index].lower in ADDRESSEE_PARTICIPLES
 
 
 def is_participle(word: str) -> bool:
@@ -217,4 +214,4 @@ def is_participle(word: str) -> bool:
 def inverts(article: Article, index: int) -> bool:
     """Whether a verb can stand before its subject: "said Smith", not "told Smith"."""
     word = article.row[index].lower
-    return is_speech(article, index) and not is_participle(word) and word not in _TO_SOMEBODY
+    return is_speech(article, index) and not is_participle(word) and word not in ADDRESSEE_VERBS

@@ -1,19 +1,17 @@
 """Sentences in which several persons act: "Holm and Lund met" tells not who speaks next."""
 
 from quotations.roster.article import Article, Mention
-from quotations.text.grammar import AUXILIARIES, words
+from quotations.words.clause_words import COORDINATORS, NAME_CONJUNCTIONS
+from quotations.words.function_words import TOPIC_PREPOSITIONS
+from quotations.words.speech_words import QUESTIONING_VERBS
+from quotations.words.verb_forms import AUXILIARIES, BE_FORMS
 
 from .leading import with_titles
 from .verbs import is_finite, is_present
 
-_CONJUNCTIONS = words("and or nor &")
-_CLAUSES = words("and but or")
 _LONGEST_NAME = 8
 _LONGEST_LIST = 8
-_FOR = words("for to")
 _AGENT = 10
-_ASKED = words("asked questioned interviewed pressed quizzed challenged")
-_PASSIVE = words("was were been being is are")
 
 
 def joined_names(article: Article, mention: Mention) -> list[Mention]:
@@ -45,18 +43,18 @@ def _neighbour(article: Article, mention: Mention, step: int) -> Mention | None:
     row = article.row
     if step < 0:
         at = with_titles(article, mention) - 1
-        if row[at].lower in _CONJUNCTIONS and row[at - 1].text == ",":
+        if row[at].lower in NAME_CONJUNCTIONS and row[at - 1].text == ",":
             at -= 1
         near = article.mention_at.get(at - 1)
         if near is None or row[at - 1].owns or near.first < article.starts[mention.first]:
             return None
-        return near if row[at].lower in _CONJUNCTIONS or row[at].text == "," else None
+        return near if row[at].lower in NAME_CONJUNCTIONS or row[at].text == "," else None
     at, last = mention.stop, article.ends[mention.first]
     if row[mention.stop - 1].owns or at + 1 >= last:
         return None
-    if row[at].text == "," and row[at + 1].lower in _CONJUNCTIONS:
+    if row[at].text == "," and row[at + 1].lower in NAME_CONJUNCTIONS:
         at += 1
-    if row[at].lower not in _CONJUNCTIONS and row[at].text != ",":
+    if row[at].lower not in NAME_CONJUNCTIONS and row[at].text != ",":
         return None
     found = (article.mention_at.get(i) for i in range(at + 1, min(at + _LONGEST_NAME, last)))
     near = next((m for m in found if m is not None), None)
@@ -80,7 +78,7 @@ def _opens_second_clause(article: Article, mention: Mention, first: int) -> bool
     row, stop = article.row, mention.stop
     if first - 1 <= article.starts[first] or row[stop - 1].owns or stop >= len(row):
         return False
-    if row[first - 1].lower not in _CLAUSES and row[first - 1].text != ";":
+    if row[first - 1].lower not in COORDINATORS and row[first - 1].text != ";":
         return False
     verb = row[stop].lower in AUXILIARIES or is_finite(article, stop)
     return verb or is_present(article, stop)
@@ -105,7 +103,10 @@ def is_shared(article: Article, chosen: Mention, fitting: list[Mention]) -> bool
             return True
         if other.first > chosen.first and (_is_agent(article, first) or _does_too(article, first)):
             return True
-        if first - 1 == article.starts[first] and article.row[first - 1].lower in _FOR:
+        if (
+            first - 1 == article.starts[first]
+            and article.row[first - 1].lower in TOPIC_PREPOSITIONS
+        ):
             return True
     return False
 
@@ -124,6 +125,8 @@ def _does_too(article: Article, first: int) -> bool:
 def _is_agent(article: Article, first: int) -> bool:
     """Whether "by" and a participle stand before a name: "jailed for life by Judge Lund"."""
     row, start = article.row, article.starts[first]
-    if row[first - 1].lower != "by" or any(row[at].lower in _ASKED for at in range(start, first)):
+    if row[first - 1].lower != "by" or any(
+        row[at].lower in QUESTIONING_VERBS for at in range(start, first)
+    ):
         return False
-    return any(row[at].lower in _PASSIVE for at in range(max(start, first - _AGENT), first))
+    return any(row[at].lower in BE_FORMS for at in range(max(start, first - _AGENT), first))

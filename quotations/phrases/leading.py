@@ -1,18 +1,9 @@
 """The titles and roles that lead to a name, and the words that only a sentence's start raises."""
 
 from quotations.roster.article import Article, Mention
-from quotations.text.grammar import BARRIERS, PREPOSITIONS, is_adverb, words
+from quotations.words.clause_words import NON_NAME_WORDS, is_adverb
+from quotations.words.function_words import PREPOSITIONS
 
-CLAUSES = words(
-    "as while when whenever where after before because until since that which whom whose if "
-    "though although whether what how why once unless"
-)
-SMALL = (
-    CLAUSES
-    | PREPOSITIONS
-    | BARRIERS
-    | words("for both either neither not only even v vs versus and or nor meanwhile")
-)
 _LONGEST_KING = 5
 
 
@@ -26,7 +17,7 @@ def with_titles(article: Article, mention: Mention) -> int:
             at -= 2
         elif _ends_titles(article, at - 1, floor):
             break
-        elif row[at - 1].capital or word in article.lexicon.roles:
+        elif row[at - 1].capital or word in article.vocabulary.roles:
             at -= 1
         else:
             break
@@ -44,4 +35,4 @@ def _is_small(text: str) -> bool:
     """Whether a word has its capital only as the first of its sentence: "When", "Meeting"."""
     word = text.lower()
     participle = word.endswith("ing") and len(word) > _LONGEST_KING
-    return word in SMALL or participle or (is_adverb(word) and not text.isupper())
+    return word in NON_NAME_WORDS or participle or (is_adverb(word) and not text.isupper())

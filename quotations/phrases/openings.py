@@ -1,42 +1,40 @@
 """Which words a noun phrase can begin with, or end in."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import (
-    ADJECTIVES,
-    AUXILIARIES,
-    BARRIERS,
-    DAYS,
-    DETERMINERS,
-    NOT_NOUNS,
-    OPENERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    TIMES,
+from quotations.words.clause_words import (
+    CLAUSE_BOUNDARIES,
+    DISCOURSE_CONNECTIVES,
+    NON_NOUNS,
+    TIME_NOUNS,
+    WEEKDAYS,
     is_adverb,
 )
+from quotations.words.function_words import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
+from quotations.words.people_words import ROLE_ADJECTIVES
+from quotations.words.verb_forms import AUXILIARIES
 
 
 def can_begin(article: Article, first: int) -> bool:
     """Whether a token can be the first word of a noun phrase."""
-    token, lexicon = article.row[first], article.lexicon
+    token, vocabulary = article.row[first], article.vocabulary
     word = token.lower
     if token.capital:
-        if word in OPENERS or word in DAYS:
+        if word in DISCOURSE_CONNECTIVES or word in WEEKDAYS:
             return False
         opens = article.starts[first] == first and not _names(article, first)
-        if opens and (is_adverb(word) or word in NOT_NOUNS or word.endswith("ed")):
+        if opens and (is_adverb(word) or word in NON_NOUNS or word.endswith("ed")):
             return False
         if word == "will" or word not in AUXILIARIES:
-            return word not in BARRIERS and word not in PREPOSITIONS
+            return word not in CLAUSE_BOUNDARIES and word not in PREPOSITIONS
         return False
-    if word in DETERMINERS or word in lexicon.plurals or word in lexicon.roles:
+    if word in DETERMINERS or word in vocabulary.plurals or word in vocabulary.roles:
         return True
     return not (
-        word in lexicon.cues
+        word in vocabulary.cues
         or word in AUXILIARIES
-        or word in BARRIERS
+        or word in CLAUSE_BOUNDARIES
         or word in PREPOSITIONS
-        or (word in lexicon.ordinary and word not in ADJECTIVES)
+        or (word in vocabulary.ordinary and word not in ROLE_ADJECTIVES)
         or is_adverb(word)
     )
 
@@ -63,7 +61,7 @@ def is_choice(article: Article, first: int, stop: int) -> bool:
 def is_time(article: Article, index: int) -> bool:
     """Whether a word tells a time, and is not part of a name: "the Fordham Times"."""
     token = article.row[index]
-    return token.lower in TIMES and (not token.capital or article.starts[index] == index)
+    return token.lower in TIME_NOUNS and (not token.capital or article.starts[index] == index)
 
 
 def is_conjunction(article: Article, index: int) -> bool:
@@ -72,12 +70,14 @@ def is_conjunction(article: Article, index: int) -> bool:
     if row[index].lower != "that" or index + 1 >= len(row):
         return False
     after = row[index + 1]
-    return after.kind == "quote" or after.capital or after.lower in DETERMINERS | PRONOUNS
+    return after.kind == "quote" or after.capital or after.lower in DETERMINERS | SUBJECT_PRONOUNS
 
 
 def is_doing(article: Article, first: int, at: int) -> bool:
     """Whether a participle tells what a nameless person does: "the judge sentencing Ada Holm"."""
     word, before = article.row[at], article.row[at - 1]
     participle = word.text.islower() and word.lower.endswith("ing")
-    nameless = at - 1 > first and before.text.islower() and before.lower in article.lexicon.roles
+    nameless = (
+        at - 1 > first and before.text.islower() and before.lower in article.vocabulary.roles
+    )
     return participle and nameless and article.row[first].lower in DETERMINERS

@@ -4,29 +4,25 @@ from dataclasses import dataclass, replace
 
 from quotations.roster.article import Article
 from quotations.roster.names import Person
-from quotations.text.grammar import (
-    ARTICLES,
-    AUXILIARIES,
-    BARRIERS,
-    DAYS,
+from quotations.words.clause_words import CLAUSE_BOUNDARIES, WEEKDAYS, is_adverb
+from quotations.words.function_words import (
+    ARTICLES_AND_POSSESSIVES,
     DETERMINERS,
-    NUMBERS,
-    PASTS,
-    PERSONAL,
+    GENDERED_SUBJECTS,
+    NUMERALS,
+    PHRASE_PREPOSITIONS,
+    PREDETERMINERS,
     PREPOSITIONS,
-    PRONOUNS,
-    is_adverb,
-    words,
+    STANDALONE_QUANTIFIERS,
+    SUBJECT_PRONOUNS,
 )
+from quotations.words.speech_words import PICTURE_CREDIT_WORDS
+from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
 from .cues import is_cue
 from .openings import can_begin, is_choice, is_conjunction, is_doing, is_time
 
 _LONGEST = 28
-_BEFORE_ARTICLE = frozenset(("and", "or", "both", "all", "half", "not"))
-_CREDITS = words("getty images image photo photos file handout reuters afp ap epa shutterstock")
-_ALONE = words("one another some many several both each few")
-_INSIDE = words("of for from at in with to on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Phrase:
     @property
     def is_personal(self) -> bool:
         """Whether the phrase names somebody, or is "he" or "she"."""
-        return bool(self.people) or self.pronoun in PERSONAL
+        return bool(self.people) or self.pronoun in GENDERED_SUBJECTS
 
 
 def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
@@ -60,7 +56,7 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
     if first >= limit or row[first].kind != "word":
         return None
     head = row[first]
-    if head.lower in PRONOUNS and not (head.lower == "it" and head.text == "IT"):
+    if head.lower in SUBJECT_PRONOUNS and not (head.lower == "it" and head.text == "IT"):
         return Phrase(first, first + 1, pronoun=head.lower)
     if not can_begin(article, first) or is_conjunction(article, first):
         return None
@@ -77,11 +73,11 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
     if phrase.people and times:
         return name_phrase(article, times[-1] + 1, stop)
     if not head.capital and head.lower not in DETERMINERS and not phrase.people:
-        lexicon = article.lexicon
-        if head.lower.endswith("s") and head.lower not in lexicon.plurals and stop > first + 1:
+        vocabulary = article.vocabulary
+        if head.lower.endswith("s") and head.lower not in vocabulary.plurals and stop > first + 1:
             return None  # a verb: "requires staffers"
         if not any(
-            t.lower in lexicon.roles or t.lower in lexicon.plurals for t in row[first:stop]
+            t.lower in vocabulary.roles or t.lower in vocabulary.plurals for t in row[first:stop]
         ):
             return None
     return phrase
@@ -100,7 +96,7 @@ def _after_credit(article: Article, first: int, stop: int) -> int:
     mention = article.mention_at.get(stop - 1)
     if mention is None or mention.first <= first:
         return first
-    credit = all(article.row[i].lower in _CREDITS for i in range(first, mention.first))
+    credit = all(article.row[i].lower in PICTURE_CREDIT_WORDS for i in range(first, mention.first))
     return mention.first if credit else first
 
 
@@ -129,12 +125,12 @@ def can_speak(article: Article, phrase: Phrase) -> bool:
     """Whether a phrase names a person, people, an organisation, or is a pronoun for one."""
     if phrase.people or phrase.pronoun:
         return True
-    lexicon = article.lexicon
+    vocabulary = article.vocabulary
     core = article.row[phrase.first : _core_end(article, phrase.first, phrase.stop)]
     head = core[-1]
-    if head.lower in lexicon.roles or head.lower in lexicon.plurals:
+    if head.lower in vocabulary.roles or head.lower in vocabulary.plurals:
         return True
-    return head.capital and not head.owns and head.lower not in lexicon.ordinary
+    return head.capital and not head.owns and head.lower not in vocabulary.ordinary
 
 
 def name_phrase(article: Article, first: int, stop: int) -> Phrase:
@@ -180,12 +176,12 @@ def _core_end(article: Article, first: int, stop: int) -> int:
         if mention is not None and _role_before(article, first, mention.first, at):
             return stop
         titled = (
-            row[at - 1].lower in article.lexicon.titles
-            or row[at - 1].lower in article.lexicon.roles
+            row[at - 1].lower in article.vocabulary.titles
+            or row[at - 1].lower in article.vocabulary.roles
         )
         if row[at].lower == "of" and titled and mention is not None and mention.first > at + 1:
             last = row[mention.first - 1]
-            if last.lower not in PREPOSITIONS and last.lower not in article.lexicon.titles:
+            if last.lower not in PREPOSITIONS and last.lower not in article.vocabulary.titles:
                 return stop
         return at
     return stop
@@ -195,7 +191,7 @@ def _role_before(article: Article, first: int, name: int, preposition: int) -> b
     """Whether a name follows a common noun: "University of Leeds historian Ann Lee"."""
     row = article.row
     role = row[name - 1]
-    if name - 1 <= preposition + 1 or role.capital or role.lower not in article.lexicon.roles:
+    if name - 1 <= preposition + 1 or role.capital or role.lower not in article.vocabulary.roles:
         return False
     return row[preposition].lower == "of" and row[preposition - 1].capital and row[first].capital
 
@@ -221,7 +217,7 @@ def _end(article: Article, first: int, limit: int) -> int:
             break
         mention = article.mention_at.get(at)
         if mention is not None and mention.first >= first and not token.owns:
-            if word in article.lexicon.cues and not token.capital:
+            if word in article.vocabulary.cues and not token.capital:
                 break
             after = _after_name(article, at + 1, limit)
             if after is None:
@@ -242,30 +238,30 @@ def _stops(article: Article, first: int, at: int) -> bool:
     token = article.row[at]
     word = token.lower
     before = article.row[at - 1]
-    if word in DAYS:
+    if word in WEEKDAYS:
         return True
     if token.capital:
         return False
     if (
-        word in ARTICLES
+        word in ARTICLES_AND_POSSESSIVES
         and before.lower not in PREPOSITIONS
-        and before.lower not in _BEFORE_ARTICLE
+        and before.lower not in PREDETERMINERS
     ):
         return True
-    if word in AUXILIARIES or word in BARRIERS or word in PRONOUNS:
+    if word in AUXILIARIES or word in CLAUSE_BOUNDARIES or word in SUBJECT_PRONOUNS:
         return True
     if word in PREPOSITIONS:
-        return word not in _INSIDE
+        return word not in PHRASE_PREPOSITIONS
     if word in ("and", "or"):
         return False
     if is_adverb(word) and word not in ("back", "out", "on", "up"):
         return True
     if is_cue(article, at):
-        verb = word in PASTS or word.endswith(("ed", "s"))
-        alone = verb and before.lower in _ALONE
-        noun = before.owns or (before.lower in DETERMINERS - NUMBERS and not alone)
-        return not noun and word not in article.lexicon.roles
-    past = word.endswith("ed") or word in PASTS
+        verb = word in IRREGULAR_PASTS or word.endswith(("ed", "s"))
+        alone = verb and before.lower in STANDALONE_QUANTIFIERS
+        noun = before.owns or (before.lower in DETERMINERS - NUMERALS and not alone)
+        return not noun and word not in article.vocabulary.roles
+    past = word.endswith("ed") or word in IRREGULAR_PASTS
     return past and not (before.lower in DETERMINERS or before.owns)
 
 
@@ -278,7 +274,7 @@ def _after_name(article: Article, at: int, limit: int) -> int | None:
             return None
         if token.text.islower() and ahead + 1 in article.mention_from:
             return ahead + 1
-        if token.lower in article.lexicon.roles or token.lower in article.lexicon.plurals:
+        if token.lower in article.vocabulary.roles or token.lower in article.vocabulary.plurals:
             return ahead + 1
     return None
 

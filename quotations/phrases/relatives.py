@@ -1,17 +1,15 @@
 """Subjects that a relative clause stands beside: "a man who met Holm said", "a sign that said"."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import (
-    AUXILIARIES,
-    BARRIERS,
-    DAYS,
-    PASTS,
+from quotations.words.clause_words import CLAUSE_BOUNDARIES, NOUN_CONJUNCTIONS, WEEKDAYS, is_adverb
+from quotations.words.function_words import (
+    AFFILIATION_PREPOSITIONS,
     PREPOSITIONS,
-    PRONOUNS,
-    is_adverb,
-    plain,
-    words,
+    RELATIVES_OF_THINGS,
+    SUBJECT_PRONOUNS,
+    straightened,
 )
+from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
 from .cues import is_cue
 from .phrases import Phrase, can_speak, phrase_from
@@ -19,9 +17,6 @@ from .verbs import is_finite
 
 _FARTHEST = 12
 _TOLD = 7
-_PLACING = words("of from at in for")
-_LINKS = words("that which where")
-_JOINS = words("and or nor")
 
 
 def relative_at(article: Article, begin: int, last: int) -> int | None:
@@ -35,7 +30,7 @@ def relative_at(article: Article, begin: int, last: int) -> int | None:
         if row[at].lower == "who" and row[at - 1].kind == "word":
             return at if _has_verb(article, at + 1, last) else None
     at = begin - 1
-    if at <= article.starts[begin] or row[at].lower not in _LINKS:
+    if at <= article.starts[begin] or row[at].lower not in RELATIVES_OF_THINGS:
         return None
     if not _is_noun(article, at - 1) or not _has_verb(article, at + 1, last):
         return None
@@ -45,7 +40,15 @@ def relative_at(article: Article, begin: int, last: int) -> int | None:
 def _is_noun(article: Article, index: int) -> bool:
     """Whether a word may be the noun that "that" refers to."""
     token = article.row[index]
-    small = token.lower in _JOINS | PREPOSITIONS | PRONOUNS | BARRIERS | AUXILIARIES | DAYS
+    small = (
+        token.lower
+        in NOUN_CONJUNCTIONS
+        | PREPOSITIONS
+        | SUBJECT_PRONOUNS
+        | CLAUSE_BOUNDARIES
+        | AUXILIARIES
+        | WEEKDAYS
+    )
     verb = is_cue(article, index) or is_finite(article, index)
     return token.kind == "word" and not (small or verb or is_adverb(token.lower))
 
@@ -53,7 +56,7 @@ def _is_noun(article: Article, index: int) -> bool:
 def _is_told(article: Article, link: int) -> bool:
     """Whether a verb of speech stands before the noun: "Holm told voters that Vell lied"."""
     first = max(article.starts[link], link - _TOLD)
-    return any(article.row[at].lower in article.lexicon.cues for at in range(first, link - 1))
+    return any(article.row[at].lower in article.vocabulary.cues for at in range(first, link - 1))
 
 
 def _has_verb(article: Article, first: int, last: int) -> bool:
@@ -65,13 +68,15 @@ def _has_verb(article: Article, first: int, last: int) -> bool:
 
 def _is_verb(article: Article, index: int) -> bool:
     """Whether a word after "who" or "that" is its verb, which needs no other subject."""
-    token, lexicon = article.row[index], article.lexicon
-    word = plain(token.lower)
-    if not token.text.islower() or word in PRONOUNS:
+    token, vocabulary = article.row[index], article.vocabulary
+    word = straightened(token.lower)
+    if not token.text.islower() or word in SUBJECT_PRONOUNS:
         return False
-    known = word in AUXILIARIES or word in PASTS or word in lexicon.cues
+    known = word in AUXILIARIES or word in IRREGULAR_PASTS or word in vocabulary.cues
     formed = word.endswith(("ed", "s")) and not word.endswith(("ss", "us", "is"))
-    return known or (formed and len(word) > 3 and word not in lexicon.plurals | lexicon.nouns)
+    return known or (
+        formed and len(word) > 3 and word not in vocabulary.plurals | vocabulary.nouns
+    )
 
 
 def antecedent(article: Article, link: int, floor: int) -> Phrase | None:
@@ -121,14 +126,16 @@ def speaks(article: Article, phrase: Phrase) -> bool:
 def _is_placed(article: Article, phrase: Phrase, last: int) -> bool:
     """Whether a person's place follows: "Marco Vell of Northgate"."""
     rest = article.row[phrase.stop : last]
-    placed = bool(phrase.people) and rest[0].lower in _PLACING
+    placed = bool(phrase.people) and rest[0].lower in AFFILIATION_PREPOSITIONS
     return placed and all(token.capital for token in rest[1:])
 
 
 def _belongs(article: Article, index: int, last: int) -> bool:
     """Whether a preposition joins two nouns: "a mayor of Northgate", "an aide to Holm"."""
-    row, lexicon = article.row, article.lexicon
+    row, vocabulary = article.row, article.vocabulary
     before = row[index - 1].lower
-    if before in lexicon.roles or before in lexicon.plurals:
+    if before in vocabulary.roles or before in vocabulary.plurals:
         return True
-    return row[index].lower in _PLACING and article.mention_at.get(last - 1) is None
+    return (
+        row[index].lower in AFFILIATION_PREPOSITIONS and article.mention_at.get(last - 1) is None
+    )

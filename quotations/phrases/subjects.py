@@ -1,20 +1,22 @@
 """Who is the subject of a verb of speech."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import (
-    AUXILIARIES,
-    BARRIERS,
-    DAYS,
-    DETERMINERS,
-    PERSONAL,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    TIMES,
+from quotations.words.clause_words import (
+    CLAUSE_BOUNDARIES,
+    TIME_MODIFIERS,
+    TIME_NOUNS,
+    WEEKDAYS,
     is_adverb,
-    plain,
-    words,
 )
+from quotations.words.function_words import (
+    DETERMINERS,
+    GENDERED_SUBJECTS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    straightened,
+)
+from quotations.words.verb_forms import AUXILIARIES
 
 from .appositions import apposed_to, before_relative, is_title_or_role
 from .phrases import Phrase, name_phrase, phrase_from
@@ -23,11 +25,6 @@ from .verbs import verb_follows
 
 _FARTHEST = 45
 _LONGEST_ASIDE = 6
-_CLOSING = " '\u2019\u2018”\""
-_OF_TIME = words(
-    "last next less more than earlier late early on in ago about nearly over past just"
-)
-_JOINS = words("with and while")
 
 
 def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
@@ -41,7 +38,7 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     if last <= floor:
         return None
     before = row[last - 1]
-    if before.kind == "word" and before.lower in PRONOUNS - {"who"}:
+    if before.kind == "word" and before.lower in SUBJECT_PRONOUNS - {"who"}:
         return phrase_from(article, last - 1, last)
     if before.kind == "word" and before.lower == "who":
         return _antecedent(article, last - 1, floor)
@@ -54,11 +51,15 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
         return None
     if row[last - 1].text == ",":
         for comma in range(last - 3, max(floor, last - 7), -1):
-            if row[comma].text == "," and row[comma - 1].lower in PRONOUNS - {"who"}:
+            if row[comma].text == "," and row[comma - 1].lower in SUBJECT_PRONOUNS - {"who"}:
                 return phrase_from(article, comma - 1, comma)
         if (named := before_relative(article, begin, last, floor)) is not None:
             return named
-        if begin - 2 >= floor and row[begin - 1].lower in RELATIVES and row[begin - 2].text == ",":
+        if (
+            begin - 2 >= floor
+            and row[begin - 1].lower in RELATIVE_PRONOUNS
+            and row[begin - 2].text == ","
+        ):
             begin = _clause_start(article, begin - 1, floor)
         return _before_apposition(article, begin, last - 1, floor)
     link = relative_at(article, begin, last) if row[cue - 1].lower != "to" else None
@@ -76,17 +77,20 @@ def _between(article: Article, index: int) -> bool:
     if token.kind != "word":
         return False
     if token.capital:
-        return token.lower in DAYS
-    return plain(token.lower) in AUXILIARIES or is_adverb(token.lower) or token.lower == "to"
+        return token.lower in WEEKDAYS
+    return (
+        straightened(token.lower) in AUXILIARIES or is_adverb(token.lower) or token.lower == "to"
+    )
 
 
 def _before_time(article: Article, last: int, floor: int) -> int:
     """Where words of time begin between subject and verb: "Holm less than a week ago said"."""
     row, at = article.row, last
-    if row[last - 1].lower not in TIMES or row[last - 1].owns or row[last - 1].capital:
+    if row[last - 1].lower not in TIME_NOUNS or row[last - 1].owns or row[last - 1].capital:
         return last
     while at > floor and (
-        row[at - 1].lower in TIMES | DETERMINERS | _OF_TIME or row[at - 1].text.isdigit()
+        row[at - 1].lower in TIME_NOUNS | DETERMINERS | TIME_MODIFIERS
+        or row[at - 1].text.isdigit()
     ):
         at -= 1
     named = at > floor and row[at - 1].kind == "word" and row[at - 1].capital
@@ -105,7 +109,9 @@ def _clause_start(article: Article, last: int, floor: int) -> int:
             break
         if token.text in "-\u2010" and token.kind == "mark":
             break
-        if token.lower in BARRIERS and (not token.capital or at - 1 == article.starts[at - 1]):
+        if token.lower in CLAUSE_BOUNDARIES and (
+            not token.capital or at - 1 == article.starts[at - 1]
+        ):
             break
         at -= 1
     while at < last and row[at].kind != "word":
@@ -155,12 +161,12 @@ def _before_apposition(article: Article, begin: int, last: int, floor: int) -> P
         if first >= end or row[first].kind != "word":
             continue
         opening = row[first].lower
-        if opening in PREPOSITIONS or opening in RELATIVES or opening.endswith("ing"):
+        if opening in PREPOSITIONS or opening in RELATIVE_PRONOUNS or opening.endswith("ing"):
             continue
         phrase = _in_clause(article, first, end)
         if phrase is None:
             continue
-        if phrase.people or phrase.pronoun in PERSONAL:
+        if phrase.people or phrase.pronoun in GENDERED_SUBJECTS:
             return phrase
         fallback = fallback or phrase
     return fallback
@@ -205,14 +211,19 @@ def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
 def _is_noun(article: Article, index: int) -> bool:
     """Whether a word after a name is likely a noun that the name qualifies: "Surrey staff"."""
     word = article.row[index].lower
-    verb = word in article.lexicon.cues or word in AUXILIARIES or word.endswith(("ed", "ing"))
-    small = word in PREPOSITIONS or word in BARRIERS or word in ("and", "or") or is_adverb(word)
+    verb = word in article.vocabulary.cues or word in AUXILIARIES or word.endswith(("ed", "ing"))
+    small = (
+        word in PREPOSITIONS
+        or word in CLAUSE_BOUNDARIES
+        or word in ("and", "or")
+        or is_adverb(word)
+    )
     return not (verb or small) and index + 1 < len(article.row) and _is_verb(article, index + 1)
 
 
 def _is_verb(article: Article, index: int) -> bool:
     word = article.row[index].lower
-    return word in article.lexicon.cues or word in AUXILIARIES or is_adverb(word)
+    return word in article.vocabulary.cues or word in AUXILIARIES or is_adverb(word)
 
 
 def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
@@ -240,7 +251,7 @@ def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
             if earlier in PREPOSITIONS:
                 return None
             return name_phrase(article, at, last)
-    if row[last - 1].capital or row[last - 1].lower in article.lexicon.plurals:
+    if row[last - 1].capital or row[last - 1].lower in article.vocabulary.plurals:
         at = last - 1
         while at > first and row[at - 1].capital and not _is_small(row[at - 1].lower):
             at -= 1
@@ -253,9 +264,9 @@ def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
 
 def _is_small(word: str) -> bool:
     """Whether a word is in no name, though a sentence's start gives it a capital: "On"."""
-    return word in PREPOSITIONS or word in DAYS or word in BARRIERS
+    return word in PREPOSITIONS or word in WEEKDAYS or word in CLAUSE_BOUNDARIES
 
 
 def _is_part(article: Article, index: int) -> bool:
     token = article.row[index]
-    return token.capital and token.lower not in article.lexicon.ordinary
+    return token.capital and token.lower not in article.vocabulary.ordinary

@@ -1,21 +1,17 @@
 """Which words are likely finite verbs, told by their form and the word before them."""
 
 from quotations.roster.article import Article
-from quotations.text.grammar import (
+from quotations.words.clause_words import CLAUSE_BOUNDARIES, PREVERBAL_ADVERBS
+from quotations.words.function_words import DETERMINERS, PREPOSITIONS, straightened
+from quotations.words.speech_words import NAMING_VERBS
+from quotations.words.verb_forms import (
     AUXILIARIES,
-    BARRIERS,
-    DETERMINERS,
-    NAMING,
-    PASTS,
-    PREPOSITIONS,
-    plain,
-    words,
+    IRREGULAR_PASTS,
+    NON_FINITE_AUXILIARIES,
+    PASSIVE_AUXILIARIES,
 )
 
 from .cues import is_cue, is_participle
-
-_BE = words("was were been being be is are am get gets got getting")
-_NOT_FINITE = words("be been being having 'd 'll")
 
 
 def is_finite(article: Article, index: int) -> bool:
@@ -23,9 +19,9 @@ def is_finite(article: Article, index: int) -> bool:
     token = article.row[index]
     if token.kind != "word" or not token.text.islower():
         return False
-    word = plain(token.lower)
+    word = straightened(token.lower)
     if word in AUXILIARIES:
-        return word not in _NOT_FINITE
+        return word not in NON_FINITE_AUXILIARIES
     if index == 0:
         return False
     before = article.row[index - 1]
@@ -33,9 +29,9 @@ def is_finite(article: Article, index: int) -> bool:
         return False
     if is_cue(article, index):
         return not is_participle(word)
-    if before.lower in _BE or word in NAMING:
+    if before.lower in PASSIVE_AUXILIARIES or word in NAMING_VERBS:
         return False
-    return word in PASTS or (word.endswith("ed") and len(word) > 4 and not before.owns)
+    return word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 4 and not before.owns)
 
 
 def is_present(article: Article, index: int) -> bool:
@@ -43,10 +39,13 @@ def is_present(article: Article, index: int) -> bool:
     token, before = article.row[index], article.row[index - 1]
     if not token.text.islower() or not token.lower.endswith("s") or token.owns or index == 0:
         return False
-    lexicon = article.lexicon
-    if token.lower.endswith(("ss", "us", "is")) or token.lower in lexicon.plurals | lexicon.nouns:
+    vocabulary = article.vocabulary
+    if (
+        token.lower.endswith(("ss", "us", "is"))
+        or token.lower in vocabulary.plurals | vocabulary.nouns
+    ):
         return False
-    if token.lower in BARRIERS | PREPOSITIONS:
+    if token.lower in CLAUSE_BOUNDARIES | PREPOSITIONS:
         return False
     if before.lower in ("he", "she", "who"):
         return True
@@ -60,9 +59,9 @@ def verb_follows(article: Article, index: int, limit: int) -> bool:
     for at in from_here:
         if is_finite(article, at):
             return True
-        if not article.row[at].lower.endswith("ly") and article.row[at].lower not in _ADVERBS:
+        if (
+            not article.row[at].lower.endswith("ly")
+            and article.row[at].lower not in PREVERBAL_ADVERBS
+        ):
             return False
     return False
-
-
-_ADVERBS = words("also then now once just only even still never not often soon later first")

@@ -2,26 +2,22 @@
 
 from collections.abc import Sequence
 
-from quotations.text.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, words
-from quotations.text.lexicon import Lexicon
 from quotations.text.tokens import Token
+from quotations.words.clause_words import MONTH_MODIFIERS
+from quotations.words.function_words import DETERMINERS, PREPOSITIONS, VERSUS
+from quotations.words.name_words import STREET_ABBREVIATIONS
+from quotations.words.people_words import COURTESY_TITLES, FORMS_OF_ADDRESS
+from quotations.words.punctuation import LONG_DASHES, QUOTE_END_MARKS, SENTENCE_OPENING_MARKS
+from quotations.words.verb_forms import AUXILIARIES
+from quotations.words.vocabulary import Vocabulary
 
 from .nameparts import is_common
 
 Tails = list[tuple[int, tuple[int, int]]]
 """For each run of capitals where its name begins, and the run."""
 
-_OPENS = frozenset(".!?:\"“\u2018'”\u2019|")
-_CLOSES = frozenset("\"”\u2019',")
-_DASHES = frozenset("—\u2013")
-_TIMES = words("last next this early late mid since until every")
-_POLITE = frozenset(("mr", "mrs", "ms", "miss", "lord", "lady", "sir", "dame", "justice"))
-_AGAINST_WHOM = frozenset(("v", "vs"))
-_STREETS = words("st ave rd blvd dr hwy cres ct ln pl sq")
-FORMS = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof"))
 
-
-def called(row: Sequence[Token], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+def called(row: Sequence[Token], vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]]:
     """The words used alone as a person's name: after a title, and beside a verb of speech.
 
     "Mr. English" is of the first kind, "Cuban said" and "”, said Sen." of the second.
@@ -33,24 +29,26 @@ def called(row: Sequence[Token], lexicon: Lexicon) -> tuple[frozenset[str], froz
         if not token.capital or not token.text[0].isupper() or after.capital:
             continue
         if before.capital:
-            if before.lower in FORMS or lexicon.titles.get(before.lower):
+            if before.lower in FORMS_OF_ADDRESS or vocabulary.titles.get(before.lower):
                 titled.add(token.lower)
         elif before.lower not in DETERMINERS and (
-            lexicon.cues.get(after.lower) or _is_inverted(row, at, lexicon)
+            vocabulary.cues.get(after.lower) or _is_inverted(row, at, vocabulary)
         ):
             speaking.add(token.lower)
     return frozenset(titled), frozenset(speaking)
 
 
-def _is_inverted(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _is_inverted(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a verb of speech between a quotation and a word makes it the subject."""
     verb = row[at - 1]
-    speech = verb.text.islower() and lexicon.cues.get(verb.lower, False)
-    return speech and at > 1 and (row[at - 2].kind == "quote" or row[at - 2].text in _CLOSES)
+    speech = verb.text.islower() and vocabulary.cues.get(verb.lower, False)
+    return (
+        speech and at > 1 and (row[at - 2].kind == "quote" or row[at - 2].text in QUOTE_END_MARKS)
+    )
 
 
 def given_alone(
-    row: Sequence[Token], tails: Tails, lexicon: Lexicon
+    row: Sequence[Token], tails: Tails, vocabulary: Vocabulary
 ) -> dict[str, tuple[str, str]]:
     """Given names that stand alone and speak: "Kim said".
 
@@ -59,14 +57,14 @@ def given_alone(
     firms = {row[start].lower for at, (start, stop) in tails if at == stop and stop - start > 1}
     found: dict[str, tuple[str, str]] = {}
     for at, (_, stop) in tails:
-        gender = lexicon.given_names.get(row[at].lower) if stop - at == 1 else None
+        gender = vocabulary.given_names.get(row[at].lower) if stop - at == 1 else None
         if gender is None or stop >= len(row) or row[at].owns or row[at].lower in firms:
             continue
         before = row[at - 1].lower if at else ""
         if before in DETERMINERS or before.isdigit() or _is_coupled(row, at):
             continue
         after = row[stop]
-        if after.text.islower() and lexicon.cues.get(after.lower):
+        if after.text.islower() and vocabulary.cues.get(after.lower):
             found.setdefault(row[at].lower, (row[at].text, gender))
     return found
 
@@ -78,13 +76,13 @@ def _is_coupled(row: Sequence[Token], at: int) -> bool:
     return (
         before.text == "&"
         or after.text == "&"
-        or before.lower in _AGAINST_WHOM
-        or (before.text == "." and at > 1 and row[at - 2].lower in _AGAINST_WHOM)
+        or before.lower in VERSUS
+        or (before.text == "." and at > 1 and row[at - 2].lower in VERSUS)
     )
 
 
 def titled_alone(
-    row: Sequence[Token], tails: Tails, lexicon: Lexicon
+    row: Sequence[Token], tails: Tails, vocabulary: Vocabulary
 ) -> dict[str, tuple[str, str]]:
     """Surnames after a title alone: "Lord Hollick", with the gender that the title tells.
 
@@ -95,22 +93,26 @@ def titled_alone(
         if stop - at != 1 or at == start or len(row[at].text) < 2:
             continue
         title = row[at - 1].lower
-        if row[at].lower in _STREETS:
+        if row[at].lower in STREET_ABBREVIATIONS:
             continue
-        if is_common(row[at].lower, lexicon) and title not in _POLITE:
+        if is_common(row[at].lower, vocabulary) and title not in COURTESY_TITLES:
             continue
-        if title in lexicon.titles and row[at].text[0].isupper():
-            found.setdefault(row[at].lower, (row[at].text, lexicon.titles[title]))
+        if title in vocabulary.titles and row[at].text[0].isupper():
+            found.setdefault(row[at].lower, (row[at].text, vocabulary.titles[title]))
     return found
 
 
 def is_bare(row: Sequence[Token], at: int) -> bool:
     """Whether a run opens a sentence, a line or a quotation: a capital proves nothing there."""
     before = row[at - 1] if at else None
-    return before is None or before.paragraph != row[at].paragraph or before.text in _OPENS
+    return (
+        before is None
+        or before.paragraph != row[at].paragraph
+        or before.text in SENTENCE_OPENING_MARKS
+    )
 
 
-def is_named(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def is_named(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word of another list is used as a surname: "May spoke", "”, said Ford".
 
     A place or an organisation is one only beside a verb of speech. A month's name is none
@@ -119,16 +121,16 @@ def is_named(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = row[at]
     after = row[at + 1] if at + 1 < len(row) else token
     before = row[at - 1] if at else token
-    speaks = after.text.islower() and lexicon.cues.get(after.lower, False)
-    if speaks or _is_inverted(row, at, lexicon):
+    speaks = after.text.islower() and vocabulary.cues.get(after.lower, False)
+    if speaks or _is_inverted(row, at, vocabulary):
         return True
     word = token.lower
-    if word in lexicon.organisations or word in lexicon.titles or word in lexicon.roles:
+    if word in vocabulary.organisations or word in vocabulary.titles or word in vocabulary.roles:
         return False
-    if word in lexicon.places and word != "may":
+    if word in vocabulary.places and word != "may":
         return False
-    if before.lower in PREPOSITIONS or before.lower in _TIMES or after.text[0].isdigit():
+    if before.lower in PREPOSITIONS or before.lower in MONTH_MODIFIERS or after.text[0].isdigit():
         return False
-    if is_bare(row, at) or before.text in _DASHES:
+    if is_bare(row, at) or before.text in LONG_DASHES:
         return after.lower in AUXILIARIES or (after.text.islower() and after.text.endswith("ed"))
     return before.kind == "word" and not before.capital

@@ -3,20 +3,21 @@
 from dataclasses import dataclass, field, replace
 
 from quotations.text.asides import captions, headings
-from quotations.text.grammar import DETERMINERS
 from quotations.text.layout import paragraphs
-from quotations.text.lexicon import Lexicon
 from quotations.text.marks import marked_spans
 from quotations.text.model import Extent, MarkedSpan
 from quotations.text.sentences import sentence_ends, sentence_starts
 from quotations.text.tokens import Token, tokens_outside, words_of
+from quotations.words.function_words import DETERMINERS
+from quotations.words.name_words import WORDS_BEFORE_PLACES
+from quotations.words.people_words import FORMS_OF_ADDRESS
+from quotations.words.vocabulary import Vocabulary
 
-from .alone import FORMS, called, is_named
+from .alone import called, is_named
 from .names import Person, Roster, capital_runs, name_stop, name_tail
 from .persons import read_roster
 
 _LONGEST_NAME = 6
-_BEFORE_PLACES = frozenset(("the", "a", "an", "in", "at", "from", "into", "near"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Article:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     roster: Roster
-    lexicon: Lexicon
+    vocabulary: Vocabulary
     mentions: tuple[Mention, ...]
     strangers: tuple[int, ...]
     """Tokens where two or more capitals stand that may be an unknown person's name."""
@@ -67,18 +68,18 @@ class Article:
         return self.text[self.row[first].start : self.row[stop - 1].end]
 
 
-def take_apart(text: str, lexicon: Lexicon) -> Article:
+def take_apart(text: str, vocabulary: Vocabulary) -> Article:
     """Read a text into an `Article`."""
     extents = paragraphs(text)
     spans = marked_spans(text, extents)
     row = tokens_outside(text, extents, spans)
     whole = _with_quoted_words(text, row, spans)
-    titled, speaking = called(whole, lexicon)
-    lexicon = replace(lexicon, surnames=lexicon.surnames | titled | speaking)
-    roster = read_roster(whole, lexicon, (titled, speaking))
+    titled, speaking = called(whole, vocabulary)
+    vocabulary = replace(vocabulary, surnames=vocabulary.surnames | titled | speaking)
+    roster = read_roster(whole, vocabulary, (titled, speaking))
     beside = captions(text, extents)
-    starts = sentence_starts(row, lexicon)
-    mentions, strangers = _mentions(row, roster, lexicon)
+    starts = sentence_starts(row, vocabulary)
+    mentions, strangers = _mentions(row, roster, vocabulary)
     return Article(
         text=text,
         paragraphs=extents,
@@ -87,7 +88,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Article:
         starts=starts,
         ends=sentence_ends(starts),
         roster=roster,
-        lexicon=lexicon,
+        vocabulary=vocabulary,
         mentions=mentions,
         strangers=tuple(at for at in strangers if row[at].paragraph not in beside),
         headings=headings(text, extents),
@@ -112,7 +113,7 @@ def _with_quoted_words(
 
 
 def _mentions(
-    row: tuple[Token, ...], roster: Roster, lexicon: Lexicon
+    row: tuple[Token, ...], roster: Roster, vocabulary: Vocabulary
 ) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
     """The mentions of known persons, and the places of names that are not known."""
     found: list[Mention] = []
@@ -121,9 +122,9 @@ def _mentions(
         stop = name_stop(row, (start, last))
         first = _known(row, start, stop, roster)
         if first == stop:
-            first = name_tail(row, (start, stop), lexicon)
+            first = name_tail(row, (start, stop), vocabulary)
         if first == stop:
-            if _is_called(row, start, stop, roster, lexicon):
+            if _is_called(row, start, stop, roster, vocabulary):
                 people = roster.by_surname[row[stop - 1].lower]
                 found.append(Mention(stop - 1, last, tuple(people)))
             continue
@@ -132,15 +133,15 @@ def _mentions(
         if not people and len(words) > 1:
             first, people = _shorter(words, first, roster)
         title = row[first - 1].lower if first else ""
-        gender = lexicon.titles.get(title, "")
+        gender = vocabulary.titles.get(title, "")
         if gender:
             fitting = [p for p in people if p.gender in ("", gender)]
-            if people and not fitting and len(words) == 1 and title in FORMS:
+            if people and not fitting and len(words) == 1 and title in FORMS_OF_ADDRESS:
                 continue  # "Mrs. Holm" is not Jon Holm, but somebody whom the text names nowhere
             people = fitting or people
         if people:
             found.append(Mention(first, last, tuple(people)))
-        elif len(words) == 1 and (near := _slips(row, first, roster, lexicon)):
+        elif len(words) == 1 and (near := _slips(row, first, roster, vocabulary)):
             found.append(Mention(first, last, tuple(near), slip=True))
         elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
             strangers.append(first)
@@ -158,10 +159,12 @@ def _known(row: tuple[Token, ...], start: int, stop: int, roster: Roster) -> int
 def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
     """Whether an unknown name may be a person's: not "the Common Core" nor "in Des Moines"."""
     before = row[first - 1].lower if first else ""
-    return before not in _BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
+    return before not in WORDS_BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
 
 
-def _slips(row: tuple[Token, ...], at: int, roster: Roster, lexicon: Lexicon) -> list[Person]:
+def _slips(
+    row: tuple[Token, ...], at: int, roster: Roster, vocabulary: Vocabulary
+) -> list[Person]:
     """Whose surname a word misspells.
 
     "Peter" is a given name, and no slip for "Peters"; nor is the family of "the Bergs".
@@ -170,23 +173,23 @@ def _slips(row: tuple[Token, ...], at: int, roster: Roster, lexicon: Lexicon) ->
     near = roster.slips(word)
     if at and row[at - 1].lower == "the":
         return [person for person in near if word != person.surname + "s"]
-    if word in lexicon.given_names:
+    if word in vocabulary.given_names:
         return [person for person in near if person.surname != word + "s"]
     return near
 
 
 def _is_called(
-    row: tuple[Token, ...], start: int, stop: int, roster: Roster, lexicon: Lexicon
+    row: tuple[Token, ...], start: int, stop: int, roster: Roster, vocabulary: Vocabulary
 ) -> bool:
     """Whether a word of another list is a known person's surname here: "Mr. King said"."""
     last = row[stop - 1]
     if last.lower not in roster.by_surname or stop - start > 2:
         return False
     if stop - start == 2:
-        return row[start].lower in FORMS
+        return row[start].lower in FORMS_OF_ADDRESS
     if start and row[start - 1].lower in DETERMINERS:
         return False
-    return is_named(row, start, lexicon)
+    return is_named(row, start, vocabulary)
 
 
 def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:

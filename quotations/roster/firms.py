@@ -7,52 +7,38 @@ name means a firm, and what it said has no person's name.
 
 from collections.abc import Sequence
 
-from quotations.text.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, words
-from quotations.text.lexicon import Lexicon
 from quotations.text.tokens import Token
+from quotations.words.function_words import DETERMINERS, PREPOSITIONS
+from quotations.words.organisation_words import (
+    ANALYSTS,
+    BODY_NOUNS,
+    BODY_POSTMODIFIERS,
+    FIRM_NOUNS,
+    FIRM_POSSESSIONS,
+    FIRM_STAFF,
+    FIRM_SUFFIXES,
+    HOLDINGS,
+    LENDERS_AND_MAKERS,
+    PERSON_MARKERS,
+    PRICE_VERBS,
+    RESULT_NOUNS,
+    RESULT_VERBS,
+    SHARES,
+    SHIP_PREFIXES,
+)
+from quotations.words.people_words import FIRM_OFFICES
+from quotations.words.verb_forms import AUXILIARIES
+from quotations.words.vocabulary import Vocabulary
 
 from .alone import Tails, is_bare
 
 _LONGEST = 4
 _LONGEST_APPOSITION = 7
-_LENDERS = words(
-    "lender insurer brokerage carmaker automaker drugmaker chipmaker airline conglomerate "
-    "bookmaker retailer supermarket housebuilder"
-)
-_FIRMS = words("firm giant chain bank company group brand label startup start-up")
-_BODIES = (
-    _LENDERS
-    | _FIRMS
-    | words(
-        "manufacturer supplier consultancy agency newspaper website outlet magazine charity "
-        "nonprofit non-profit organisation organization think-tank thinktank band ship vessel "
-        "ferry store bakery brewery restaurant subsidiary"
-    )
-)
-_GO_ON = words("which that based behind owned")
-_SHARES = words("shares stock")
-_MOVED = words(
-    "rose fell dropped climbed jumped closed opened traded gained lost slid surged plunged "
-    "tumbled soared sank slumped"
-)
-_HOLDS = words("shares stake stakes stock shareholders investors")
-_OWNED = words("shares shareholders ceo cfo coo")
-_OFFICES = words("ceo cfo coo cto")
-_STAFF = words(
-    "analyst analysts economist economists strategist strategists lawyer lawyers partner "
-    "manager director employee employees worker workers broker brokers trader traders"
-)
-_WATCHERS = words("analyst analysts economist economists strategist strategists")
-_REPORTED = words("reported posted")
-_RESULTS = words("profit profits earnings revenue revenues results")
 _NEAR = 5
-_SONS = words("co sons daughters company associates partners brothers")
-_SHIPS = words("uss hms hmcs hmas rms mv ss")
-_PERSONAL = words("who whose aged age")
 
 
 def firms_named(
-    row: Sequence[Token], tails: Tails, lexicon: Lexicon
+    row: Sequence[Token], tails: Tails, vocabulary: Vocabulary
 ) -> frozenset[tuple[str, ...]]:
     """The names, in lower case, that the text uses for a firm or a ship and for no person.
 
@@ -65,9 +51,9 @@ def firms_named(
             firms.add(_lower(row, start, office))
         if not 2 <= stop - at <= _LONGEST:
             continue
-        if _follows_firm(row, at, stop, lexicon) or _precedes_firm(row, at, stop, lexicon):
+        if _follows_firm(row, at, stop, vocabulary) or _precedes_firm(row, at, stop, vocabulary):
             firms.add(_lower(row, at, stop))
-        if _is_person(row, at, start, stop, lexicon):
+        if _is_person(row, at, start, stop, vocabulary):
             persons.add(_lower(row, at, stop))
     return frozenset(firms - persons)
 
@@ -78,85 +64,98 @@ def _lower(row: Sequence[Token], at: int, stop: int) -> tuple[str, ...]:
 
 def _office(row: Sequence[Token], start: int, stop: int) -> int:
     """Where an office stands after a firm's name in a run: "Laura Ashby CEO Ada Holm"; else 0."""
-    offices = (i for i in range(start + 2, stop) if row[i].lower in _OFFICES)
+    offices = (i for i in range(start + 2, stop) if row[i].lower in FIRM_OFFICES)
     at = next(offices, 0)
     return at if at - start <= _LONGEST else 0
 
 
-def _follows_firm(row: Sequence[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
+def _follows_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabulary) -> bool:
     """Whether the words before a name make it a firm's: "the lender", "analysts at"."""
     if at < 2 or row[at - 1].paragraph != row[at].paragraph:
         return False
     before, first = row[at - 1].lower, row[at - 2]
-    if before in _SHIPS and row[at - 1].text.isupper():
+    if before in SHIP_PREFIXES and row[at - 1].text.isupper():
         return True
-    if before == "at" or (before in ("with", "from") and first.lower in _WATCHERS):
-        return first.lower in _STAFF
-    if before in ("in", "of") and first.lower in _HOLDS:
+    if before == "at" or (before in ("with", "from") and first.lower in ANALYSTS):
+        return first.lower in FIRM_STAFF
+    if before in ("in", "of") and first.lower in HOLDINGS:
         return not row[stop - 1].owns
-    if before in _LENDERS:
+    if before in LENDERS_AND_MAKERS:
         return first.lower != "a"
-    if row[at - 1].text == "," and first.lower in _BODIES and at > 2:
+    if row[at - 1].text == "," and first.lower in BODY_NOUNS and at > 2:
         return row[at - 3].lower == "the" and row[stop : stop + 1] != [] and row[stop].text == ","
-    if before not in _FIRMS or first.kind != "word" or first.lower in DETERMINERS:
+    if before not in FIRM_NOUNS or first.kind != "word" or first.lower in DETERMINERS:
         return False
-    return _ends_or_speaks(row, stop, lexicon)
+    return _ends_or_speaks(row, stop, vocabulary)
 
 
-def _ends_or_speaks(row: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
+def _ends_or_speaks(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> bool:
     """Whether no clause of its own can begin with a name: "the firm Ada Holm founded" can."""
     if stop >= len(row) or row[stop - 1].owns:
         return False
     after = row[stop]
-    return after.kind == "mark" or lexicon.cues.get(after.lower, False)
+    return after.kind == "mark" or vocabulary.cues.get(after.lower, False)
 
 
-def _precedes_firm(row: Sequence[Token], at: int, stop: int, lexicon: Lexicon) -> bool:
+def _precedes_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabulary) -> bool:
     """Whether the words after a name make it a firm's: "& Sons", "shares fell", ", a bank"."""
     if stop + 1 >= len(row):
         return False
     after, second = row[stop], row[stop + 1]
     if row[stop - 1].owns:
-        return after.lower in _OWNED or (after.lower, second.lower) == ("chief", "executive")
+        return after.lower in FIRM_POSSESSIONS or (after.lower, second.lower) == (
+            "chief",
+            "executive",
+        )
     if after.text in ("&", "and") and second.capital:
-        return second.lower in _SONS
-    if after.lower in _REPORTED:
-        return any(token.lower in _RESULTS for token in row[stop + 1 : stop + _NEAR])
-    if after.lower in _SHARES:
-        return second.lower in _MOVED or second.lower in AUXILIARIES
+        return second.lower in FIRM_SUFFIXES
+    if after.lower in RESULT_VERBS:
+        return any(token.lower in RESULT_NOUNS for token in row[stop + 1 : stop + _NEAR])
+    if after.lower in SHARES:
+        return second.lower in PRICE_VERBS or second.lower in AUXILIARIES
     if (after.lower, second.lower) == ("chief", "executive"):
         return stop + 2 < len(row) and row[stop + 2].capital
-    if after.lower in _WATCHERS and after.text.islower():
-        return second.capital or lexicon.cues.get(second.lower, False)
+    if after.lower in ANALYSTS and after.text.islower():
+        return second.capital or vocabulary.cues.get(second.lower, False)
     if after.text != ",":
         return False
     if second.lower == "which":
         return is_bare(row, at) and stop + 2 < len(row) and row[stop + 2].lower in AUXILIARIES
-    return second.lower in ("a", "an", "the") and _is_body(row, stop + 2, lexicon)
+    return second.lower in ("a", "an", "the") and _is_body(row, stop + 2, vocabulary)
 
 
-def _is_body(row: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _is_body(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an apposition's head is a firm: "a chain of inns", but no "bank manager"."""
     for index in range(at, min(at + _LONGEST_APPOSITION, len(row) - 1)):
         token, after = row[index], row[index + 1]
         if token.kind != "word" or token.owns:
             return False
-        if after.kind == "mark" or after.lower in PREPOSITIONS or after.lower in _GO_ON:
-            return token.text in _BODIES
-        if after.lower in ("and", "or") or after.lower in lexicon.cues:
+        if (
+            after.kind == "mark"
+            or after.lower in PREPOSITIONS
+            or after.lower in BODY_POSTMODIFIERS
+        ):
+            return token.text in BODY_NOUNS
+        if after.lower in ("and", "or") or after.lower in vocabulary.cues:
             return False
     return False
 
 
-def _is_person(row: Sequence[Token], at: int, start: int, stop: int, lexicon: Lexicon) -> bool:
+def _is_person(
+    row: Sequence[Token], at: int, start: int, stop: int, vocabulary: Vocabulary
+) -> bool:
     """Whether an age, "who" or a title makes a name a person's beyond doubt."""
     after = [token.text.lower() for token in row[stop : stop + 2]]
-    if at > start and row[at - 1].lower in lexicon.titles and row[at - 1].lower not in _OFFICES:
+    if (
+        at > start
+        and row[at - 1].lower in vocabulary.titles
+        and row[at - 1].lower not in FIRM_OFFICES
+    ):
         return True
     if not after:
         return False
     apart = after[1:] if after[0] == "," else after
-    return bool(apart) and (apart[0] in _PERSONAL or (after[0] == "," and _is_age(apart[0])))
+    return bool(apart) and (apart[0] in PERSON_MARKERS or (after[0] == "," and _is_age(apart[0])))
 
 
 def _is_age(word: str) -> bool:

@@ -3,30 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotations.text.grammar import DAYS
-from quotations.text.grammar import words as row_of
-from quotations.text.lexicon import Lexicon
 from quotations.text.tokens import Token
+from quotations.words.clause_words import WEEKDAYS
+from quotations.words.name_words import EASTERN_SURNAMES, HONOURS, NAME_PARTICLES, NAME_SUFFIXES
+from quotations.words.vocabulary import Vocabulary
 
-from .nameparts import (
-    EASTERN,
-    in_the_middle,
-    is_apart,
-    is_korean,
-    is_surname,
-    may_be_given,
-    stands_before,
-)
+from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
 
-PARTICLES = row_of(
-    "de da di do dos das del della la le van von der den ter ten bin ibn al el abu ben y e du st"
-)
 _NAMESAKES = 12
-SUFFIXES = row_of("jr sr jnr snr ii iii iv")
-
-_HONOURS = row_of(
-    "qc kc mp msp mep mla mpp mbe obe cbe kbe dbe gbe phd md frs frcs esq rn cpa dds dvm llb mba"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +48,11 @@ class Roster:
             return [full]
         surname = surname_of(words)
         known = self.by_surname.get(surname, [])[:_NAMESAKES]
-        if len(words) > 1 and not (len(words) == 2 and words[0] in PARTICLES):
+        if len(words) > 1 and not (len(words) == 2 and words[0] in NAME_PARTICLES):
             ending = " " + " ".join(words)
             return [p for p in known if p.given == words[0] or p.name.lower().endswith(ending)]
         given = self.by_given.get(surname, [])[:_NAMESAKES]
-        if surname in EASTERN:  # "Lam" may be Lam Chi-lung as well as Ada Lam
+        if surname in EASTERN_SURNAMES:  # "Lam" may be Lam Chi-lung as well as Ada Lam
             return list(dict.fromkeys([*known, *given]))
         return known or given
 
@@ -87,7 +71,7 @@ class Roster:
 
 def surname_of(words: list[str]) -> str:
     """The last word of a name that is no "Jr.", without an article grown onto it."""
-    kept = [word for word in words if word not in SUFFIXES] or words
+    kept = [word for word in words if word not in NAME_SUFFIXES] or words
     last = kept[-1]
     return last.split("-", 1)[1] if last.startswith(("al-", "el-", "ben-")) else last
 
@@ -105,18 +89,18 @@ def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(row):
-        if not row[at].capital or row[at].lower in DAYS:
+        if not row[at].capital or row[at].lower in WEEKDAYS:
             at += 1
             continue
         stop = at + 1
         while stop < len(row) and _adjoins(row[stop - 1], row[stop]):
-            if row[stop].lower in DAYS:
+            if row[stop].lower in WEEKDAYS:
                 break
             if row[stop].capital:
                 stop += 1
                 continue
             ahead = stop
-            while ahead < len(row) and row[ahead].lower in PARTICLES and ahead - stop < 3:
+            while ahead < len(row) and row[ahead].lower in NAME_PARTICLES and ahead - stop < 3:
                 ahead += 1
             if ahead == stop or ahead >= len(row) or not row[ahead].capital:
                 break
@@ -135,23 +119,27 @@ def _adjoins(before: Token, after: Token) -> bool:
     )
 
 
-def _is_particle(row: Sequence[Token], at: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_particle(
+    row: Sequence[Token], at: int, run: tuple[int, int], vocabulary: Vocabulary
+) -> bool:
     """Whether a title's word joins a given name to a surname: "Kay Del Rio"."""
     inside = run[0] < at < run[1] - 1 and not row[at].ends_short
-    return inside and row[at].lower in PARTICLES and row[at - 1].lower in lexicon.given_names
+    return (
+        inside and row[at].lower in NAME_PARTICLES and row[at - 1].lower in vocabulary.given_names
+    )
 
 
 def _joins(row: Sequence[Token], at: int, stop: int) -> bool:
     """Whether only particles and initials stand before a run's last word: "Jan van Holten"."""
     between = row[at : stop - 1]
     return at < stop and all(
-        t.initial or (t.lower in PARTICLES and t.text.islower()) for t in between
+        t.initial or (t.lower in NAME_PARTICLES and t.text.islower()) for t in between
     )
 
 
 def is_honour(token: Token) -> bool:
     """Whether a word is an honour or office that follows a name: "Jon Moe QC", "Ada Holm MP"."""
-    return token.lower in _HONOURS and (token.text.isupper() or token.text in ("PhD", "Esq"))
+    return token.lower in HONOURS and (token.text.isupper() or token.text in ("PhD", "Esq"))
 
 
 def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
@@ -164,32 +152,32 @@ def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
 
 def _is_capital_particle(token: Token) -> bool:
     """Whether a word is a particle though it has a capital: "Kay Van Der Holm", not "the DA"."""
-    return token.lower in PARTICLES and not token.text.isupper()
+    return token.lower in NAME_PARTICLES and not token.text.isupper()
 
 
-def name_tail(row: Sequence[Token], run: tuple[int, int], lexicon: Lexicon) -> int:
+def name_tail(row: Sequence[Token], run: tuple[int, int], vocabulary: Vocabulary) -> int:
     """Where the person's name begins in a run; the run's end where it names nobody."""
     start, stop = run
     at = stop
     while at > start:
         token = row[at - 1]
-        if is_apart(token, lexicon) and not _is_particle(row, at - 1, run, lexicon):
-            if _joins(row, at, stop) and may_be_given(row, at - 1, start, lexicon):
+        if is_apart(token, vocabulary) and not _is_particle(row, at - 1, run, vocabulary):
+            if _joins(row, at, stop) and may_be_given(row, at - 1, start, vocabulary):
                 at -= 1
                 break
             if not (
-                is_surname(row, at - 1, run, lexicon)
-                or in_the_middle(row, at - 1, run, lexicon)
+                is_surname(row, at - 1, run, vocabulary)
+                or in_the_middle(row, at - 1, run, vocabulary)
                 or is_korean(row, at - 1, start)
             ):
                 break
         elif (
             at < stop
             and not _is_capital_particle(token)
-            and stands_before(row, at - 1, run, lexicon)
+            and stands_before(row, at - 1, run, vocabulary)
         ):
             break
         at -= 1
-    while at < stop and row[at].lower in PARTICLES and row[at].text.islower():
+    while at < stop and row[at].lower in NAME_PARTICLES and row[at].text.islower():
         at += 1
     return at

@@ -3,23 +3,23 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from quotations.text.lexicon import Lexicon
 from quotations.text.tokens import Token
+from quotations.words.name_words import (
+    AWARD_NOUNS,
+    EASTERN_SURNAMES,
+    INFLECTIONS,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
+    PLACE_NAME_OPENERS,
+    SURNAME_ARTICLES,
+)
+from quotations.words.punctuation import ADDRESS_MARKS
+from quotations.words.vocabulary import Vocabulary
 
 from .alone import Tails, given_alone, is_bare, titled_alone
 from .firms import firms_named
-from .nameparts import EASTERN, is_apart, is_common
-from .names import (
-    PARTICLES,
-    SUFFIXES,
-    Person,
-    Roster,
-    capital_runs,
-    is_honour,
-    name_stop,
-    name_tail,
-    surname_of,
-)
+from .nameparts import is_apart, is_common
+from .names import Person, Roster, capital_runs, is_honour, name_stop, name_tail, surname_of
 from .naming import evidence
 from .nicknames import nicknamed
 from .variants import folded, same_person
@@ -29,34 +29,27 @@ _OFFICE = 2
 _LONGEST = 6
 _MUCH = 9
 _NAMED_AFTER = 5
-_ARTICLES = frozenset(("de", "di", "da", "del", "della", "des", "du", "la", "le", "von", "st"))
-_PLACES = frozenset(
-    ("mount", "fort", "cape", "saint", "san", "santa", "los", "las", "costa", "puerto")
-)
-_ADDRESSES = ("@", "#")
-_HONOURS = frozenset(("award", "awards"))
-_INFLECTED = ("er", "est", "ed", "ing", "ly", "s")
 _AGAINST = -3
 Called = tuple[frozenset[str], frozenset[str]]
 
 
-def read_roster(row: Sequence[Token], lexicon: Lexicon, called_alone: Called) -> Roster:
+def read_roster(row: Sequence[Token], vocabulary: Vocabulary, called_alone: Called) -> Roster:
     """Find the persons in all words of the text, those inside quotations included.
 
     ``called_alone`` are the words that a title precedes ("Mr. English"), and those that speak.
     """
     runs = [(run[0], name_stop(row, run)) for run in capital_runs(row)]
-    tails = [(name_tail(row, run, lexicon), run) for run in runs]
-    given = given_alone(row, tails, lexicon)
-    titled = titled_alone(row, tails, lexicon)
-    read = _Reading(row, lexicon, tails, called_alone, frozenset(given))
+    tails = [(name_tail(row, run, vocabulary), run) for run in runs]
+    given = given_alone(row, tails, vocabulary)
+    titled = titled_alone(row, tails, vocabulary)
+    read = _Reading(row, vocabulary, tails, called_alone, frozenset(given))
     for at, run in tails:
         read.add(at, run)
-    for words, name in nicknamed(row, lexicon):
+    for words, name in nicknamed(row, vocabulary):
         read.scores[words] = _ACCEPTED
         read.counted[words] += 1
         read.shown.setdefault(words, name)
-    return _roster(read, given | titled, called_alone, lexicon)
+    return _roster(read, given | titled, called_alone, vocabulary)
 
 
 class _Reading:
@@ -65,13 +58,13 @@ class _Reading:
     def __init__(
         self,
         row: Sequence[Token],
-        lexicon: Lexicon,
+        vocabulary: Vocabulary,
         tails: Tails,
         called_alone: Called,
         given: frozenset[str],
     ) -> None:
         self.row = row
-        self.lexicon = lexicon
+        self.vocabulary = vocabulary
         self.titled, self.speaking = called_alone
         self.given = given
         self.lower = {
@@ -79,7 +72,7 @@ class _Reading:
             for at, token in enumerate(row)
             if token.kind == "word"
             and token.text.islower()
-            and (at == 0 or row[at - 1].text not in _ADDRESSES)
+            and (at == 0 or row[at - 1].text not in ADDRESS_MARKS)
         }
         self.runs = {tuple(t.lower for t in row[at : run[1]]) for at, run in tails}
         self.alone = Counter(row[at].lower for at, run in tails if run[1] - at == 1)
@@ -87,11 +80,11 @@ class _Reading:
             tuple(t.lower for t in row[start : start + size])
             for at, (start, stop) in tails
             if at == stop
-            and row[stop - 1].lower in lexicon.organisations
-            and row[stop - 1].lower not in _HONOURS
+            and row[stop - 1].lower in vocabulary.organisations
+            and row[stop - 1].lower not in AWARD_NOUNS
             for size in range(max(2, stop - start - 2), stop - start)
         }
-        self.firms = firms_named(row, tails, lexicon)
+        self.firms = firms_named(row, tails, vocabulary)
         self.scores: dict[tuple[str, ...], int] = {}
         self.shown: dict[tuple[str, ...], str] = {}
         self.counted: Counter[tuple[str, ...]] = Counter()
@@ -121,43 +114,45 @@ class _Reading:
         self.shown.setdefault(words, " ".join(_written(t) for t in tokens))
 
     def _weight(self, at: int, run: tuple[int, int], words: tuple[str, ...]) -> int:
-        row, lexicon = self.row, self.lexicon
+        row, vocabulary = self.row, self.vocabulary
         start, stop = run
         surname = surname_of(list(words))
-        alone = 2 * min(1, self.alone[surname] + (words[0] in EASTERN) * self.alone[words[0]])
-        score = evidence(row, at, start, stop, lexicon) + alone
+        alone = 2 * min(
+            1, self.alone[surname] + (words[0] in EASTERN_SURNAMES) * self.alone[words[0]]
+        )
+        score = evidence(row, at, start, stop, vocabulary) + alone
         bare = score <= alone
         score += 2 * (stop < len(row) and not row[stop - 1].owns and is_honour(row[stop]))
         score += surname in self.titled or surname in self.speaking
         score += words[0] in self.given
-        score += 2 * (words[0] in self.titled and words[0] not in lexicon.given_names)
-        score -= bare and at == start and is_bare(row, start) and words[0].endswith(_INFLECTED)
+        score += 2 * (words[0] in self.titled and words[0] not in vocabulary.given_names)
+        score -= bare and at == start and is_bare(row, start) and words[0].endswith(INFLECTIONS)
         score -= 2 * any(
             word in self.lower
             for word in words
-            if word not in PARTICLES and len(word) > 2 and not is_common(word, lexicon)
+            if word not in NAME_PARTICLES and len(word) > 2 and not is_common(word, vocabulary)
         )
         score += 2 * self._has_its_end_alone(row[at], words)
         score -= _NAMED_AFTER * (words in self.named_after)
-        beheaded = len(words) == 2 and words[0] in _ARTICLES | _PLACES
-        if beheaded or len(words[-1]) == 1 or "-".join(words) in lexicon.organisations:
+        beheaded = len(words) == 2 and words[0] in SURNAME_ARTICLES | PLACE_NAME_OPENERS
+        if beheaded or len(words[-1]) == 1 or "-".join(words) in vocabulary.organisations:
             score -= _MUCH
-        score -= _MUCH * (_is_two(words, lexicon) or words in self.firms)
+        score -= _MUCH * (_is_two(words, vocabulary) or words in self.firms)
         return score
 
     def _has_its_end_alone(self, first: Token, words: tuple[str, ...]) -> bool:
         """Whether a name goes on after a particle as it stands elsewhere: "Sada Al Harbi", "Al
         Harbi". "Democrat Al Gore" is none."""
-        if len(words) < 3 or words[1] not in PARTICLES or words[1:] not in self.runs:
+        if len(words) < 3 or words[1] not in NAME_PARTICLES or words[1:] not in self.runs:
             return False
-        strange = is_apart(first, self.lexicon) or is_common(words[0], self.lexicon)
-        return words[0] in self.lexicon.given_names or not strange
+        strange = is_apart(first, self.vocabulary) or is_common(words[0], self.vocabulary)
+        return words[0] in self.vocabulary.given_names or not strange
 
 
-def _is_two(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+def _is_two(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Whether two persons' names stand side by side: a caption's "Ada Holm Marco Vell"."""
-    known = [word in lexicon.given_names for word in words]
-    part = any(len(w) == 1 or w in SUFFIXES or w in PARTICLES for w in words)
+    known = [word in vocabulary.given_names for word in words]
+    part = any(len(w) == 1 or w in NAME_SUFFIXES or w in NAME_PARTICLES for w in words)
     return known == [True, False, True, False] and not part
 
 
@@ -169,12 +164,14 @@ def _roster(
     read: _Reading,
     titled: dict[str, tuple[str, str]],
     called_alone: Called,
-    lexicon: Lexicon,
+    vocabulary: Vocabulary,
 ) -> Roster:
     titled_alone, speaking = called_alone
     full, shown, counted = read.scores, read.shown, read.counted
     roster = Roster()
-    accepted = _without_openings({w for w, score in full.items() if score >= _ACCEPTED}, lexicon)
+    accepted = _without_openings(
+        {w for w, score in full.items() if score >= _ACCEPTED}, vocabulary
+    )
     endings = {
         tuple(map(folded, words[skip:])) for words in accepted for skip in range(1, len(words) - 1)
     }
@@ -189,7 +186,7 @@ def _roster(
             key=lambda words: (counted[words], len(words)),
         )
         given = best[0].strip(".")
-        gender = lexicon.given_names.get(given, "")
+        gender = vocabulary.given_names.get(given, "")
         person = Person(shown[best], surname_of(list(best)), given, gender)
         roster.add(person)
         for words in forms:
@@ -199,11 +196,11 @@ def _roster(
     middle: dict[str, set[Person]] = {}
     for person in roster.by_name.values():
         whole = person.surname.replace("-", "").isalpha()
-        if whole and not is_common(person.surname, lexicon):  # "Ada Holm Quits" is a headline
+        if whole and not is_common(person.surname, vocabulary):  # "Ada Holm Quits" is a headline
             for word in person.name.split()[1:-1]:
                 middle.setdefault(folded(word), set()).add(person)
     for word in (
-        speaking - titled.keys() - lexicon.given_names.keys()
+        speaking - titled.keys() - vocabulary.given_names.keys()
     ):  # Carlos Vell Ruiz is "Vell"
         inside = middle.get(folded(word), set())
         if len(inside) == 1 and word not in roster.by_surname and word not in roster.by_given:
@@ -232,21 +229,23 @@ def _grouped(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
     return [group for groups in by_surname.values() for group in groups]
 
 
-def _opens(word: str, lexicon: Lexicon) -> bool:
+def _opens(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word before a name is none of it, though "Al" may be a particle there."""
-    return word.endswith("ing") or word in lexicon.roles or is_common(word, lexicon)
+    return word.endswith("ing") or word in vocabulary.roles or is_common(word, vocabulary)
 
 
-def _without_openings(accepted: set[tuple[str, ...]], lexicon: Lexicon) -> set[tuple[str, ...]]:
+def _without_openings(
+    accepted: set[tuple[str, ...]], vocabulary: Vocabulary
+) -> set[tuple[str, ...]]:
     """The names without those that a headline's word has grown onto: "Celebrating Ada Holm"."""
     return {
         words
         for words in accepted
-        if words[0] in lexicon.given_names
+        if words[0] in vocabulary.given_names
         or not any(
-            words[skip] in lexicon.given_names
+            words[skip] in vocabulary.given_names
             and words[skip:] in accepted
-            and (words[skip] not in PARTICLES or _opens(words[0], lexicon))
+            and (words[skip] not in NAME_PARTICLES or _opens(words[0], vocabulary))
             for skip in range(1, len(words) - 1)
         )
     }

@@ -3,57 +3,11 @@
 import unicodedata
 from collections.abc import Sequence
 
+from quotations.words.name_words import ELDER_SUFFIXES, FEMININE_ENDINGS
+from quotations.words.vocabulary import read_pairs
+
 _SHORTEST = 3
-_ELDER = ("sr", "snr")
-_FEMININE = ("a", "e", "ne", "le", "na", "ette", "ina", "ine")
-_SHORT_FORMS = {
-    "bill": "william",
-    "bob": "robert",
-    "mike": "michael",
-    "jim": "james",
-    "dick": "richard",
-    "rick": "richard",
-    "ted": "edward",
-    "jack": "john",
-    "liz": "elizabeth",
-    "beth": "elizabeth",
-    "kate": "katherine",
-    "kathy": "katherine",
-    "tony": "anthony",
-    "andy": "andrew",
-    "dave": "david",
-    "steve": "stephen",
-    "larry": "lawrence",
-    "chuck": "charles",
-    "charlie": "charles",
-    "bernie": "bernard",
-    "jerry": "gerald",
-    "gerry": "gerald",
-    "hank": "henry",
-    "peggy": "margaret",
-    "maggie": "margaret",
-    "trish": "patricia",
-    "sandy": "alexandra",
-    "sally": "sarah",
-    "kim": "kimberly",
-    "tom": "thomas",
-    "tommy": "thomas",
-    "joe": "joseph",
-    "joey": "joseph",
-    "nick": "nicholas",
-    "jimmy": "james",
-    "bobby": "robert",
-    "billy": "william",
-    "johnny": "john",
-    "danny": "daniel",
-    "eddie": "edward",
-    "becky": "rebecca",
-    "debbie": "deborah",
-    "cathy": "catherine",
-    "jenny": "jennifer",
-    "sue": "susan",
-    "vicky": "victoria",
-}
+_SHORT_FORMS = read_pairs("short_names")
 
 
 def folded(word: str) -> str:
@@ -64,7 +18,7 @@ def folded(word: str) -> str:
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names of one surname can be one person's: not "Sr." beside another."""
-    elder = [words[-1].strip(".") in _ELDER for words in (one, other)]
+    elder = [words[-1].strip(".") in ELDER_SUFFIXES for words in (one, other)]
     return elder[0] == elder[1] and same_given(one[0], other[0])
 
 
@@ -83,4 +37,4 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(short) < _SHORTEST or not long.startswith(short):
         return False
-    return long.removeprefix(short) not in _FEMININE
+    return long.removeprefix(short) not in FEMININE_ENDINGS

@@ -2,10 +2,10 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
+def vocabulary() -> Vocabulary:
     """The package's own word lists."""
-    return Lexicon.load()
+    return Vocabulary.load()

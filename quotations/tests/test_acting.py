@@ -2,11 +2,11 @@
 
 import pytest
 
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 
-def _after(sentence: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(f"{sentence} “It is late,” he said.", lexicon)[-1]
+def _after(sentence: str, vocabulary: Vocabulary) -> PulledQuote:
+    return pull_quotes(f"{sentence} “It is late,” he said.", vocabulary)[-1]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def _after(sentence: str, lexicon: Lexicon) -> PulledQuote:
     ],
 )
 def test_two_persons_who_act_alike_leave_a_pronoun_without_a_name(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon).speaker_name is None
+    assert _after(sentence, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_two_persons_who_act_alike_leave_a_pronoun_without_a_name(
         "Marco Vell heard Jon Moe shout.",
     ],
 )
-def test_a_pronoun_means_the_main_clause_s_subject(sentence: str, lexicon: Lexicon) -> None:
-    assert _after(sentence, lexicon).speaker_name == "Marco Vell"
+def test_a_pronoun_means_the_main_clause_s_subject(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _after(sentence, vocabulary).speaker_name == "Marco Vell"
 
 
-def test_a_question_about_a_person_leaves_the_answer_to_be_checked(lexicon: Lexicon) -> None:
-    assert _after("Why did Marco Vell leave?", lexicon).confidence == "check"
+def test_a_question_about_a_person_leaves_the_answer_to_be_checked(vocabulary: Vocabulary) -> None:
+    assert _after("Why did Marco Vell leave?", vocabulary).confidence == "check"
 
 
-def test_who_asks_another_s_question_in_the_passive_is_no_rival(lexicon: Lexicon) -> None:
-    assert _after("Marco Vell was asked by Jon Moe.", lexicon).speaker_name == "Marco Vell"
+def test_who_asks_another_s_question_in_the_passive_is_no_rival(vocabulary: Vocabulary) -> None:
+    assert _after("Marco Vell was asked by Jon Moe.", vocabulary).speaker_name == "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_who_asks_another_s_question_in_the_passive_is_no_rival(lexicon: Lexicon
     ],
 )
 def test_several_persons_told_of_as_one_and_whoever_is_asked_are_no_one_man(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon).speaker_name is None
+    assert _after(sentence, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_several_persons_told_of_as_one_and_whoever_is_asked_are_no_one_man(
         "Marco Vell asked her why.",
     ],
 )
-def test_a_woman_beside_the_only_man_is_not_he(sentence: str, lexicon: Lexicon) -> None:
-    assert _after(sentence, lexicon).speaker_name == "Marco Vell"
+def test_a_woman_beside_the_only_man_is_not_he(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _after(sentence, vocabulary).speaker_name == "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ def test_a_woman_beside_the_only_man_is_not_he(sentence: str, lexicon: Lexicon) 
     ],
 )
 def test_a_pronoun_is_nobody_whom_its_own_clause_or_quotation_names(
-    quotation: str, lexicon: Lexicon
+    quotation: str, vocabulary: Vocabulary
 ) -> None:
     text = f"Marco Vell met Jon Moe. {quotation}"
-    assert pull_quotes(text, lexicon)[-1].speaker_name is None
+    assert pull_quotes(text, vocabulary)[-1].speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -131,22 +131,22 @@ def test_a_pronoun_is_nobody_whom_its_own_clause_or_quotation_names(
     ],
 )
 def test_a_name_in_another_name_or_another_clause_leaves_the_pronoun_its_person(
-    quotation: str, lexicon: Lexicon
+    quotation: str, vocabulary: Vocabulary
 ) -> None:
     text = f"Marco Vell met Jon Moe. {quotation}"
-    assert pull_quotes(text, lexicon)[-1].speaker_name == "Marco Vell"
+    assert pull_quotes(text, vocabulary)[-1].speaker_name == "Marco Vell"
 
 
-def test_one_of_those_who_say_it_may_be_meant(lexicon: Lexicon) -> None:
+def test_one_of_those_who_say_it_may_be_meant(vocabulary: Vocabulary) -> None:
     sentence = "Peter Berg slept. Farmers like Marco Vell say it is dry."
-    assert _after(sentence, lexicon).speaker_name == "Marco Vell"
+    assert _after(sentence, vocabulary).speaker_name == "Marco Vell"
 
 
-def test_a_name_that_ends_a_text_is_in_no_list(lexicon: Lexicon) -> None:
-    quote = pull_quotes("“It is late,” he said. So are Jon Moe, Marco Vell", lexicon)[-1]
+def test_a_name_that_ends_a_text_is_in_no_list(vocabulary: Vocabulary) -> None:
+    quote = pull_quotes("“It is late,” he said. So are Jon Moe, Marco Vell", vocabulary)[-1]
     assert quote.speaker_name is None
 
 
 @pytest.mark.parametrize("sentence", ["Jon Moe said no.", "Jon Moe is on No. 10 Downing Street."])
-def test_no_ends_a_sentence_unless_a_number_follows(sentence: str, lexicon: Lexicon) -> None:
-    assert _after(f"{sentence} Marco Vell wept.", lexicon).speaker_name == "Marco Vell"
+def test_no_ends_a_sentence_unless_a_number_follows(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _after(f"{sentence} Marco Vell wept.", vocabulary).speaker_name == "Marco Vell"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 from quotations.tests.shortcuts import last
 
 
@@ -15,9 +15,9 @@ from quotations.tests.shortcuts import last
     ],
 )
 def test_a_pronoun_right_after_a_speaker_whose_gender_is_guessed_gets_no_name(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name is None
+    assert last(text, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_a_pronoun_right_after_a_speaker_whose_gender_is_guessed_gets_no_name(
     ],
 )
 def test_a_speaker_whose_gender_is_told_or_who_is_not_right_before_leaves_the_pronoun(
-    text: str, name: str, lexicon: Lexicon
+    text: str, name: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name == name
+    assert last(text, vocabulary).speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_a_speaker_whose_gender_is_told_or_who_is_not_right_before_leaves_the_pr
     ],
 )
 def test_the_subject_of_a_clause_beside_another_person_gives_no_name(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name is None
+    assert last(text, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_the_subject_of_a_clause_beside_another_person_gives_no_name(
     ],
 )
 def test_the_subject_of_a_clause_is_meant_where_nobody_else_can_be(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name == "Jon Moe"
+    assert last(text, vocabulary).speaker_name == "Jon Moe"
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_the_subject_of_a_clause_is_meant_where_nobody_else_can_be(
     ],
 )
 def test_a_last_speaker_who_is_only_spoken_to_is_not_the_last_one_seen(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name is None
+    assert last(text, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,6 @@ def test_a_last_speaker_who_is_only_spoken_to_is_not_the_last_one_seen(
     ],
 )
 def test_a_last_speaker_who_is_a_subject_or_an_owner_since_is_meant(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name == "Jon Moe"
+    assert last(text, vocabulary).speaker_name == "Jon Moe"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon, pull_quotes
+from quotations import Vocabulary, pull_quotes
 from quotations.tests.shortcuts import names
 
 
@@ -28,8 +28,8 @@ from quotations.tests.shortcuts import names
         "“Trade is slow,” Ada Holm Solicitors said.",
     ],
 )
-def test_a_firm_that_bears_a_persons_name_is_nobody(text: str, lexicon: Lexicon) -> None:
-    assert names(text, lexicon)[-1] is None
+def test_a_firm_that_bears_a_persons_name_is_nobody(text: str, vocabulary: Vocabulary) -> None:
+    assert names(text, vocabulary)[-1] is None
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_a_firm_that_bears_a_persons_name_is_nobody(text: str, lexicon: Lexicon)
         "Arthur Dalton’s stock answer came. “Trade is slow,” Arthur Dalton said.",
     ],
 )
-def test_a_person_beside_a_firm_is_no_firm(text: str, lexicon: Lexicon) -> None:
-    assert names(text, lexicon)[-1] == "Arthur Dalton"
+def test_a_person_beside_a_firm_is_no_firm(text: str, vocabulary: Vocabulary) -> None:
+    assert names(text, vocabulary)[-1] == "Arthur Dalton"
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,10 @@ def test_a_person_beside_a_firm_is_no_firm(text: str, lexicon: Lexicon) -> None:
         "Ada Peters runs the inn. “We are full,” Peter said.",
     ],
 )
-def test_a_surname_that_may_be_a_relatives_gives_no_name(text: str, lexicon: Lexicon) -> None:
-    assert names(text, lexicon) == [None]
+def test_a_surname_that_may_be_a_relatives_gives_no_name(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    assert names(text, vocabulary) == [None]
 
 
 @pytest.mark.parametrize(
@@ -74,9 +76,9 @@ def test_a_surname_that_may_be_a_relatives_gives_no_name(text: str, lexicon: Lex
     ],
 )
 def test_a_partner_does_not_hide_whom_the_text_tells(
-    text: str, name: str, lexicon: Lexicon
+    text: str, name: str, vocabulary: Vocabulary
 ) -> None:
-    assert names(text, lexicon)[-1] == name
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -96,9 +98,9 @@ def test_a_partner_does_not_hide_whom_the_text_tells(
     ],
 )
 def test_a_name_is_read_whole_and_without_what_stands_before(
-    text: str, name: str, lexicon: Lexicon
+    text: str, name: str, vocabulary: Vocabulary
 ) -> None:
-    assert names(text, lexicon)[-1] == name
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -110,8 +112,10 @@ def test_a_name_is_read_whole_and_without_what_stands_before(
         ("“Good,” said Robert P. Casey Jr. of Fordham.", "Robert P. Casey Jr."),
     ],
 )
-def test_two_names_run_together_are_nobodys(text: str, name: str | None, lexicon: Lexicon) -> None:
-    assert names(text, lexicon)[-1] == name
+def test_two_names_run_together_are_nobodys(
+    text: str, name: str | None, vocabulary: Vocabulary
+) -> None:
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -128,9 +132,9 @@ def test_two_names_run_together_are_nobodys(text: str, name: str | None, lexicon
     ],
 )
 def test_a_family_a_place_a_case_or_a_later_bearer_is_nobody(
-    text: str, name: str | None, lexicon: Lexicon
+    text: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
-    assert names(text, lexicon)[-1] == name
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -148,9 +152,9 @@ def test_a_family_a_place_a_case_or_a_later_bearer_is_nobody(
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(
-    text: str, name: str | None, lexicon: Lexicon
+    text: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
-    assert names(text, lexicon)[-1] == name
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -161,19 +165,19 @@ def test_what_stands_beside_a_name_is_no_part_of_it(
     ],
 )
 def test_a_person_whom_somebody_only_claims_to_be_is_not_named(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    (quote,) = pull_quotes(text, lexicon)
+    (quote,) = pull_quotes(text, vocabulary)
     assert quote.speaker_name is None
 
 
 @pytest.mark.parametrize("name", ["James Van Der Beek", "Fidel De La Rosa", "Chris Van Hollen"])
-def test_particles_with_capitals_belong_to_the_surname(name: str, lexicon: Lexicon) -> None:
+def test_particles_with_capitals_belong_to_the_surname(name: str, vocabulary: Vocabulary) -> None:
     surname = name.split(" ", 1)[1]
-    (quote,) = pull_quotes(f"{name} spoke. “We go,” {surname} said.", lexicon)
+    (quote,) = pull_quotes(f"{name} spoke. “We go,” {surname} said.", vocabulary)
     assert quote.speaker_name == name
 
 
-def test_the_name_that_closes_an_article_signs_no_quotation(lexicon: Lexicon) -> None:
+def test_the_name_that_closes_an_article_signs_no_quotation(vocabulary: Vocabulary) -> None:
     text = "“We go,” Ada Holm said.\n\n“We have to.”\n\n– Jon Moe"
-    assert [quote.speaker_name for quote in pull_quotes(text, lexicon)] == ["Ada Holm"] * 2
+    assert [quote.speaker_name for quote in pull_quotes(text, vocabulary)] == ["Ada Holm"] * 2

@@ -2,12 +2,12 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 from quotations.tests.shortcuts import last
 
 
-def _after(sentence: str, lexicon: Lexicon) -> str | None:
-    return last(f"Marco Vell spoke. {sentence} “It is late,” he said.", lexicon).speaker_name
+def _after(sentence: str, vocabulary: Vocabulary) -> str | None:
+    return last(f"Marco Vell spoke. {sentence} “It is late,” he said.", vocabulary).speaker_name
 
 
 @pytest.mark.parametrize(
@@ -22,14 +22,14 @@ def _after(sentence: str, lexicon: Lexicon) -> str | None:
     ],
 )
 def test_somebody_else_told_of_without_a_noun_may_be_meant(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) is None
+    assert _after(sentence, vocabulary) is None
 
 
 @pytest.mark.parametrize("sentence", ["Another hut burned.", "A third hut stood there."])
-def test_a_number_before_a_thing_is_nobody(sentence: str, lexicon: Lexicon) -> None:
-    assert _after(sentence, lexicon) == "Marco Vell"
+def test_a_number_before_a_thing_is_nobody(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _after(sentence, vocabulary) == "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_a_number_before_a_thing_is_nobody(sentence: str, lexicon: Lexicon) -> N
     ],
 )
 def test_a_single_name_that_nobody_known_bears_may_be_meant_where_it_is_the_subject(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) is None
+    assert _after(sentence, vocabulary) is None
 
 
 @pytest.mark.parametrize(
@@ -61,14 +61,14 @@ def test_a_single_name_that_nobody_known_bears_may_be_meant_where_it_is_the_subj
     ],
 )
 def test_a_known_name_a_noun_and_a_name_that_is_no_subject_are_nobody_else(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) == "Marco Vell"
+    assert _after(sentence, vocabulary) == "Marco Vell"
 
 
-def test_a_known_woman_of_one_name_is_not_he(lexicon: Lexicon) -> None:
+def test_a_known_woman_of_one_name_is_not_he(vocabulary: Vocabulary) -> None:
     text = "Ada Holm left. Marco Vell spoke. Holm shrugged. “It is late,” he said."
-    assert last(text, lexicon).speaker_name == "Marco Vell"
+    assert last(text, vocabulary).speaker_name == "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ def test_a_known_woman_of_one_name_is_not_he(lexicon: Lexicon) -> None:
     ],
 )
 def test_an_unnamed_person_after_an_opening_phrase_may_be_meant(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) is None
+    assert _after(sentence, vocabulary) is None
 
 
-def test_a_woman_after_an_opening_phrase_is_not_he(lexicon: Lexicon) -> None:
-    assert _after("Leaning on the door, the mother wept.", lexicon) == "Marco Vell"
+def test_a_woman_after_an_opening_phrase_is_not_he(vocabulary: Vocabulary) -> None:
+    assert _after("Leaning on the door, the mother wept.", vocabulary) == "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -120,9 +120,11 @@ def test_a_woman_after_an_opening_phrase_is_not_he(lexicon: Lexicon) -> None:
         "referee",
     ],
 )
-def test_an_unnamed_person_of_a_trade_or_a_deed_may_be_meant(noun: str, lexicon: Lexicon) -> None:
-    assert _after(f"The {noun} wept.", lexicon) is None
+def test_an_unnamed_person_of_a_trade_or_a_deed_may_be_meant(
+    noun: str, vocabulary: Vocabulary
+) -> None:
+    assert _after(f"The {noun} wept.", vocabulary) is None
 
 
-def test_a_thing_that_is_the_subject_is_nobody(lexicon: Lexicon) -> None:
-    assert _after("The lantern wept.", lexicon) == "Marco Vell"
+def test_a_thing_that_is_the_subject_is_nobody(vocabulary: Vocabulary) -> None:
+    assert _after("The lantern wept.", vocabulary) == "Marco Vell"

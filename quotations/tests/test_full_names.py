@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon, pull_quotes
+from quotations import Vocabulary, pull_quotes
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ from quotations import Lexicon, pull_quotes
         ("“It is late,” said Vell, of the Ada Holm Foundation. Ben Vell left.", "Ben Vell"),
     ],
 )
-def test_a_full_name_is_found_in_its_shape(text: str, name: str, lexicon: Lexicon) -> None:
-    assert pull_quotes(text, lexicon)[-1].speaker_name == name
+def test_a_full_name_is_found_in_its_shape(text: str, name: str, vocabulary: Vocabulary) -> None:
+    assert pull_quotes(text, vocabulary)[-1].speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_a_full_name_is_found_in_its_shape(text: str, name: str, lexicon: Lexico
         "“It is late,” said the Ada Holm Foundation.",
     ],
 )
-def test_a_person_who_does_not_speak_gives_no_name(text: str, lexicon: Lexicon) -> None:
-    assert pull_quotes(text, lexicon)[-1].speaker_name is None
+def test_a_person_who_does_not_speak_gives_no_name(text: str, vocabulary: Vocabulary) -> None:
+    assert pull_quotes(text, vocabulary)[-1].speaker_name is None
 
 
-def test_a_name_that_signs_the_last_line_is_found(lexicon: Lexicon) -> None:
+def test_a_name_that_signs_the_last_line_is_found(vocabulary: Vocabulary) -> None:
     text = "“We waited for a long time, and it rained.”\n– Ada Holm"
-    assert pull_quotes(text, lexicon)[-1].speaker_name == "Ada Holm"
+    assert pull_quotes(text, vocabulary)[-1].speaker_name == "Ada Holm"

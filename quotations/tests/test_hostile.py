@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotations import Lexicon, pull_quotes
+from quotations import Vocabulary, pull_quotes
 
-LEXICON = Lexicon.load()
+LEXICON = Vocabulary.load()
 PIECES = [
     *"“”\"'«»„`.,:;!?()-\n ",
     "\u2018",
@@ -84,5 +84,5 @@ def test_any_text_gives_a_result(text: str) -> None:
     assert isinstance(pull_quotes(text, LEXICON), tuple)
 
 
-def test_the_package_lists_are_read_when_no_lexicon_is_given() -> None:
+def test_the_package_lists_are_read_when_no_vocabulary_is_given() -> None:
     assert pull_quotes("“We go,” said Ann Lee.") == pull_quotes("“We go,” said Ann Lee.", LEXICON)

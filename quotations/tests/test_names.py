@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 from quotations.tests.shortcuts import last
 from quotations.text.asides import captions, headings
 from quotations.text.layout import paragraphs
@@ -25,9 +25,9 @@ from quotations.text.layout import paragraphs
     ],
 )
 def test_a_surname_gets_the_full_name_that_the_text_gives(
-    text: str, name: str, lexicon: Lexicon
+    text: str, name: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name == name
+    assert last(text, vocabulary).speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -38,15 +38,17 @@ def test_a_surname_gets_the_full_name_that_the_text_gives(
         "Ada Holm works for the King. The King said: “It is late.”",
     ],
 )
-def test_a_place_a_group_and_a_title_are_no_persons_name(text: str, lexicon: Lexicon) -> None:
-    assert last(text, lexicon).speaker_name is None
+def test_a_place_a_group_and_a_title_are_no_persons_name(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    assert last(text, vocabulary).speaker_name is None
 
 
 def test_a_namesake_called_by_the_given_name_is_not_meant_by_the_surname(
-    lexicon: Lexicon,
+    vocabulary: Vocabulary,
 ) -> None:
     text = "Michael Greene came with Dora Greene. “I drive,” Michael said. “I talk,” Greene said."
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Dora Greene", "check")
 
 
@@ -58,27 +60,29 @@ def test_a_namesake_called_by_the_given_name_is_not_meant_by_the_surname(
         "Wendy Marsh came with her cousin Kobi Marlow. Kobi Marlow slept. “Hush,” she said.",
     ],
 )
-def test_a_pronoun_that_somebody_else_may_be_gets_no_name(text: str, lexicon: Lexicon) -> None:
-    quote = last(text, lexicon)
+def test_a_pronoun_that_somebody_else_may_be_gets_no_name(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == (None, "check")
 
 
-def test_a_pronoun_after_its_sentences_subject_is_sure(lexicon: Lexicon) -> None:
+def test_a_pronoun_after_its_sentences_subject_is_sure(vocabulary: Vocabulary) -> None:
     text = "Peter Westmark praised Carl Reuter on Monday. “It does not look bad,” he said."
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Peter Westmark", "sure")
 
 
-def test_a_caption_between_two_paragraphs_changes_no_pronoun(lexicon: Lexicon) -> None:
+def test_a_caption_between_two_paragraphs_changes_no_pronoun(vocabulary: Vocabulary) -> None:
     text = (
         "Ada Holm came.\n\nPiet Vrij/Northland Press Dora Greene looks at the shed.\n\n"
         "“It is late,” she said."
     )
-    assert last(text, lexicon).speaker_name == "Ada Holm"
+    assert last(text, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_a_statements_author_is_named_and_left_to_a_person(lexicon: Lexicon) -> None:
-    quote = last("Ada Holm resigned. “It is late,” her statement read.", lexicon)
+def test_a_statements_author_is_named_and_left_to_a_person(vocabulary: Vocabulary) -> None:
+    quote = last("Ada Holm resigned. “It is late,” her statement read.", vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 OPENING = "Foreign Minister Ada Holm met the press. Her colleague, Marco Vell, was there too.\n\n"
 
 
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(OPENING + text, lexicon)[-1]
+def _last(text: str, vocabulary: Vocabulary) -> PulledQuote:
+    return pull_quotes(OPENING + text, vocabulary)[-1]
 
 
 @pytest.mark.parametrize(
@@ -19,13 +19,15 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
         "Holm said that Vell told friends that he called the plan “a joke”.",
     ],
 )
-def test_words_in_a_clause_that_is_told_are_the_tellers(sentence: str, lexicon: Lexicon) -> None:
-    quote = _last(sentence, lexicon)
+def test_words_in_a_clause_that_is_told_are_the_tellers(
+    sentence: str, vocabulary: Vocabulary
+) -> None:
+    quote = _last(sentence, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 
-def test_words_that_a_colon_sets_off_are_not_the_tellers(lexicon: Lexicon) -> None:
-    assert _last("Vell recalled that Holm said: “Go home.”", lexicon).speaker_name == "Ada Holm"
+def test_words_that_a_colon_sets_off_are_not_the_tellers(vocabulary: Vocabulary) -> None:
+    assert _last("Vell recalled that Holm said: “Go home.”", vocabulary).speaker_name == "Ada Holm"
 
 
 @pytest.mark.parametrize(
@@ -37,13 +39,13 @@ def test_words_that_a_colon_sets_off_are_not_the_tellers(lexicon: Lexicon) -> No
         "“A joke and no more!” was the answer of Ada Holm.",
     ],
 )
-def test_the_agent_of_a_passive_verb_speaks(sentence: str, lexicon: Lexicon) -> None:
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+def test_the_agent_of_a_passive_verb_speaks(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_words_that_complete_a_sentence_are_not_its_subjects(lexicon: Lexicon) -> None:
+def test_words_that_complete_a_sentence_are_not_its_subjects(vocabulary: Vocabulary) -> None:
     text = "“We wait,” Holm said. Vell “was never one to wait for anybody.”"
-    quote = _last(text, lexicon)
+    quote = _last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 
@@ -54,8 +56,8 @@ def test_words_that_complete_a_sentence_are_not_its_subjects(lexicon: Lexicon) -
         "Holm was on the “Dawn” show.",
     ],
 )
-def test_a_noun_and_a_programme_bring_no_speaker(sentence: str, lexicon: Lexicon) -> None:
-    assert _last(sentence, lexicon).speaker is None
+def test_a_noun_and_a_programme_bring_no_speaker(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _last(sentence, vocabulary).speaker is None
 
 
 @pytest.mark.parametrize(
@@ -66,9 +68,9 @@ def test_a_noun_and_a_programme_bring_no_speaker(sentence: str, lexicon: Lexicon
     ],
 )
 def test_a_small_word_at_the_start_is_no_part_of_the_speaker(
-    sentence: str, speaker: str, lexicon: Lexicon
+    sentence: str, speaker: str, vocabulary: Vocabulary
 ) -> None:
-    assert _last(sentence, lexicon).speaker == speaker
+    assert _last(sentence, vocabulary).speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -85,9 +87,9 @@ def test_a_small_word_at_the_start_is_no_part_of_the_speaker(
     ],
 )
 def test_a_participle_shares_the_subject_of_the_clause_that_tells_on(
-    sentence: str, name: str, lexicon: Lexicon
+    sentence: str, name: str, vocabulary: Vocabulary
 ) -> None:
-    assert _last(sentence, lexicon).speaker_name == name
+    assert _last(sentence, vocabulary).speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -97,14 +99,14 @@ def test_a_participle_shares_the_subject_of_the_clause_that_tells_on(
         "“It is late,” Holm soothsayer Jo Pike said.",
     ],
 )
-def test_nouns_before_a_name_are_no_other_speaker(sentence: str, lexicon: Lexicon) -> None:
+def test_nouns_before_a_name_are_no_other_speaker(sentence: str, vocabulary: Vocabulary) -> None:
     text = f"The singer Jo Pike, 40, won. {sentence}"
-    assert _last(text, lexicon).speaker_name == "Jo Pike"
+    assert _last(text, vocabulary).speaker_name == "Jo Pike"
 
 
-def test_words_after_a_subject_and_an_adverb_are_not_its_own(lexicon: Lexicon) -> None:
+def test_words_after_a_subject_and_an_adverb_are_not_its_own(vocabulary: Vocabulary) -> None:
     text = "Holm said, “Instead of talks,” Vell already “opted for a show of force.”"
-    assert _last(text, lexicon).speaker_name == "Ada Holm"
+    assert _last(text, vocabulary).speaker_name == "Ada Holm"
 
 
 @pytest.mark.parametrize(
@@ -123,22 +125,26 @@ def test_words_after_a_subject_and_an_adverb_are_not_its_own(lexicon: Lexicon) -
         "Holm brushed aside Vell's comments as “idle talk of idle men”.",
     ],
 )
-def test_the_clause_around_the_words_names_their_speaker(sentence: str, lexicon: Lexicon) -> None:
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+def test_the_clause_around_the_words_names_their_speaker(
+    sentence: str, vocabulary: Vocabulary
+) -> None:
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_a_person_who_was_asked_is_not_the_one_who_asks(lexicon: Lexicon) -> None:
-    assert _last("Holm was asked, “Why is the river so high?”", lexicon).speaker is None
+def test_a_person_who_was_asked_is_not_the_one_who_asks(vocabulary: Vocabulary) -> None:
+    assert _last("Holm was asked, “Why is the river so high?”", vocabulary).speaker is None
 
 
-def test_an_outlet_that_closes_the_sentence_leaves_it_to_a_person(lexicon: Lexicon) -> None:
-    quote = _last("“It is late,” said Ada Holm, head of the bridge, reports the Herald.", lexicon)
+def test_an_outlet_that_closes_the_sentence_leaves_it_to_a_person(vocabulary: Vocabulary) -> None:
+    quote = _last(
+        "“It is late,” said Ada Holm, head of the bridge, reports the Herald.", vocabulary
+    )
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 
-def test_some_of_several_may_speak(lexicon: Lexicon) -> None:
+def test_some_of_several_may_speak(vocabulary: Vocabulary) -> None:
     text = "Two delegates sent a note. “It is late,” the two write."
-    assert _last(text, lexicon).speaker == "the two"
+    assert _last(text, vocabulary).speaker == "the two"
 
 
 @pytest.mark.parametrize(
@@ -150,8 +156,10 @@ def test_some_of_several_may_speak(lexicon: Lexicon) -> None:
         "Vell was dismayed by Ada Holm's conclusion that the bridge was “a wreck”.",
     ],
 )
-def test_a_verb_of_another_clause_does_not_take_the_words(sentence: str, lexicon: Lexicon) -> None:
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+def test_a_verb_of_another_clause_does_not_take_the_words(
+    sentence: str, vocabulary: Vocabulary
+) -> None:
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
 @pytest.mark.parametrize(
@@ -163,5 +171,7 @@ def test_a_verb_of_another_clause_does_not_take_the_words(sentence: str, lexicon
         "The rally grew loud, with Holm saying that it was late and asking, “Who is next?”",
     ],
 )
-def test_a_later_verb_keeps_the_subject_of_its_own_clause(sentence: str, lexicon: Lexicon) -> None:
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+def test_a_later_verb_keeps_the_subject_of_its_own_clause(
+    sentence: str, vocabulary: Vocabulary
+) -> None:
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 from quotations.tests.shortcuts import names
 
 
-def _quote(text: str, at: int, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(text, lexicon)[at]
+def _quote(text: str, at: int, vocabulary: Vocabulary) -> PulledQuote:
+    return pull_quotes(text, vocabulary)[at]
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,10 @@ def _quote(text: str, at: int, lexicon: Lexicon) -> PulledQuote:
     ],
 )
 def test_a_quotation_after_somebody_without_a_name_has_come_in_gets_no_name(
-    between: str, lexicon: Lexicon
+    between: str, vocabulary: Vocabulary
 ) -> None:
     text = f"“It is late,” Ada Holm said.\n\n{between}\n\n“We never saw the letter.”"
-    assert names(text, lexicon) == ["Ada Holm", None]
+    assert names(text, vocabulary) == ["Ada Holm", None]
 
 
 @pytest.mark.parametrize(
@@ -34,14 +34,16 @@ def test_a_quotation_after_somebody_without_a_name_has_come_in_gets_no_name(
     ],
 )
 def test_a_paragraph_after_a_question_to_a_person_may_be_the_answer(
-    question: str, lexicon: Lexicon
+    question: str, vocabulary: Vocabulary
 ) -> None:
-    assert names(f"{question}\n\n“We never saw the letter.”", lexicon) == ["Ada Holm", None]
+    assert names(f"{question}\n\n“We never saw the letter.”", vocabulary) == ["Ada Holm", None]
 
 
-def test_a_question_to_nobody_is_followed_by_its_speakers_own_words(lexicon: Lexicon) -> None:
+def test_a_question_to_nobody_is_followed_by_its_speakers_own_words(
+    vocabulary: Vocabulary,
+) -> None:
     text = "“Is it late?” Ada Holm asked.\n\n“We never saw the letter.”"
-    assert names(text, lexicon) == ["Ada Holm", "Ada Holm"]
+    assert names(text, vocabulary) == ["Ada Holm", "Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +59,9 @@ def test_a_question_to_nobody_is_followed_by_its_speakers_own_words(lexicon: Lex
     ],
 )
 def test_a_quotation_after_a_sentence_with_two_persons_to_choose_from_gets_no_name(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert names(f"{sentence} “It is late.”", lexicon) == [None]
+    assert names(f"{sentence} “It is late.”", vocabulary) == [None]
 
 
 @pytest.mark.parametrize(
@@ -67,9 +69,9 @@ def test_a_quotation_after_a_sentence_with_two_persons_to_choose_from_gets_no_na
     ["Ada Holm met Marco Vell on Monday.", "Ada Holm praised Marco Vell's wit."],
 )
 def test_a_person_who_only_meets_or_praises_another_keeps_the_quotation(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert names(f"{sentence} “It is late.”", lexicon) == ["Ada Holm"]
+    assert names(f"{sentence} “It is late.”", vocabulary) == ["Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -79,9 +81,11 @@ def test_a_person_who_only_meets_or_praises_another_keeps_the_quotation(
         "Image caption Marco Vell said the bridge was safe",
     ],
 )
-def test_a_caption_between_two_quotations_brings_nobody_in(caption: str, lexicon: Lexicon) -> None:
+def test_a_caption_between_two_quotations_brings_nobody_in(
+    caption: str, vocabulary: Vocabulary
+) -> None:
     text = f"“It is late,” Ada Holm said.\n\n{caption}\n\n“We never saw the letter.”"
-    assert names(text, lexicon) == ["Ada Holm", "Ada Holm"]
+    assert names(text, vocabulary) == ["Ada Holm", "Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -95,10 +99,10 @@ def test_a_caption_between_two_quotations_brings_nobody_in(caption: str, lexicon
     ],
 )
 def test_a_quotation_that_somebody_else_stands_right_behind_goes_not_to_the_last_speaker(
-    behind: str, lexicon: Lexicon
+    behind: str, vocabulary: Vocabulary
 ) -> None:
     text = f"Marco Vell said the bridge would stay.\n\n“It is late.”{behind}"
-    assert names(text, lexicon)[0] != "Marco Vell"
+    assert names(text, vocabulary)[0] != "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -106,12 +110,12 @@ def test_a_quotation_that_somebody_else_stands_right_behind_goes_not_to_the_last
     ["\n\nAda Holm left.", "\n\nThe End\n\nAda Holm, a teacher, left.", " The mayor left."],
 )
 def test_a_quotation_before_another_paragraphs_story_stays_with_the_last_speaker(
-    behind: str, lexicon: Lexicon
+    behind: str, vocabulary: Vocabulary
 ) -> None:
     text = (
         f"Marco Vell said the bridge would stay.\n\n“It is late.”{behind} Ada Holm is a teacher."
     )
-    assert names(text, lexicon) == ["Marco Vell"]
+    assert names(text, vocabulary) == ["Marco Vell"]
 
 
 @pytest.mark.parametrize(
@@ -119,10 +123,10 @@ def test_a_quotation_before_another_paragraphs_story_stays_with_the_last_speaker
     [" came the reply.", " was the song.", " became the motto of the town."],
 )
 def test_a_quotation_that_is_its_sentences_subject_does_not_go_on(
-    behind: str, lexicon: Lexicon
+    behind: str, vocabulary: Vocabulary
 ) -> None:
     text = f"“It is late,” Ada Holm told Marco Vell.\n\n“We never saw the letter.”{behind}"
-    assert names(text, lexicon) == ["Ada Holm", None]
+    assert names(text, vocabulary) == ["Ada Holm", None]
 
 
 @pytest.mark.parametrize(
@@ -135,21 +139,23 @@ def test_a_quotation_that_is_its_sentences_subject_does_not_go_on(
     ],
 )
 def test_a_paragraph_that_nothing_closes_is_whose_the_next_one_is(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert set(names(text, lexicon)) == {"Ada Holm"}
+    assert set(names(text, vocabulary)) == {"Ada Holm"}
 
 
 def test_a_paragraph_that_nothing_closes_is_in_doubt_before_somebody_elses_words(
-    lexicon: Lexicon,
+    vocabulary: Vocabulary,
 ) -> None:
     text = "“It is late,” Ada Holm said. “We wait.\n\n“We go,” Marco Vell said."
-    assert _quote(text, 1, lexicon).confidence == "check"
+    assert _quote(text, 1, vocabulary).confidence == "check"
 
 
-def test_a_second_quotation_in_a_paragraph_tells_whose_the_first_is(lexicon: Lexicon) -> None:
+def test_a_second_quotation_in_a_paragraph_tells_whose_the_first_is(
+    vocabulary: Vocabulary,
+) -> None:
     text = "“It is late,” Ada Holm said.\n\n“We wait.” “We go,” Marco Vell said."
-    assert names(text, lexicon) == ["Ada Holm", "Marco Vell", "Marco Vell"]
+    assert names(text, vocabulary) == ["Ada Holm", "Marco Vell", "Marco Vell"]
 
 
 @pytest.mark.parametrize(
@@ -167,23 +173,23 @@ def test_a_second_quotation_in_a_paragraph_tells_whose_the_first_is(lexicon: Lex
     ],
 )
 def test_a_paragraph_that_brings_in_somebody_else_ends_the_last_speakers_words(
-    between: str, lexicon: Lexicon
+    between: str, vocabulary: Vocabulary
 ) -> None:
     text = f"“It is late,” Ada Holm said.\n\n{between}\n\n“We never saw the letter.”"
-    assert names(text, lexicon) == ["Ada Holm", None]
+    assert names(text, vocabulary) == ["Ada Holm", None]
 
 
 @pytest.mark.parametrize(
     "between", ["The bridge was built in 1950.", "They used Marco Vell's old boat."]
 )
 def test_a_paragraph_about_a_thing_leaves_the_last_speaker_the_next_words(
-    between: str, lexicon: Lexicon
+    between: str, vocabulary: Vocabulary
 ) -> None:
     text = (
         "Marco Vell came late. “It is late,” Ada Holm said."
         f"\n\n{between}\n\n“We never saw the letter.”"
     )
-    assert names(text, lexicon) == ["Ada Holm", "Ada Holm"]
+    assert names(text, vocabulary) == ["Ada Holm", "Ada Holm"]
 
 
 @pytest.mark.parametrize(
@@ -196,23 +202,25 @@ def test_a_paragraph_about_a_thing_leaves_the_last_speaker_the_next_words(
     ],
 )
 def test_a_quotation_after_a_sentence_about_anothers_words_gets_no_name(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert names(f"{sentence} “It is late.”", lexicon) == [None]
+    assert names(f"{sentence} “It is late.”", vocabulary) == [None]
 
 
-def test_a_quotation_below_another_ones_signature_gets_no_name(lexicon: Lexicon) -> None:
+def test_a_quotation_below_another_ones_signature_gets_no_name(vocabulary: Vocabulary) -> None:
     text = "“It is late.” – Ada Holm\n\n“We never saw the letter.”\n\n“We go.” – Marco Vell"
-    assert names(text, lexicon) == ["Ada Holm", None, "Marco Vell"]
+    assert names(text, vocabulary) == ["Ada Holm", None, "Marco Vell"]
 
 
 def test_a_paragraph_whose_closing_mark_is_missing_before_its_speaker_is_not_the_next_ones(
-    lexicon: Lexicon,
+    vocabulary: Vocabulary,
 ) -> None:
     text = "“It is late, Ada Holm said.\n\n“We go,” Marco Vell said."
-    assert names(text, lexicon) == [None, "Marco Vell"]
+    assert names(text, vocabulary) == [None, "Marco Vell"]
 
 
-def test_a_quotation_inside_a_paragraph_stays_with_the_teller_before_it(lexicon: Lexicon) -> None:
+def test_a_quotation_inside_a_paragraph_stays_with_the_teller_before_it(
+    vocabulary: Vocabulary,
+) -> None:
     text = "Ada Holm said the plan was dead. “It is late.” Marco Vell said it was alive."
-    assert names(text, lexicon) == ["Ada Holm"]
+    assert names(text, vocabulary) == ["Ada Holm"]

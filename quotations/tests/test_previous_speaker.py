@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 from quotations.tests.shortcuts import last
 
 
@@ -17,9 +17,9 @@ from quotations.tests.shortcuts import last
     ],
 )
 def test_a_quotation_alone_after_a_sentence_about_a_person_is_theirs_to_check(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 
@@ -33,9 +33,9 @@ def test_a_quotation_alone_after_a_sentence_about_a_person_is_theirs_to_check(
     ],
 )
 def test_a_person_further_back_or_only_beside_the_subject_gets_no_quotation(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker is None
+    assert last(text, vocabulary).speaker is None
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_a_person_further_back_or_only_beside_the_subject_gets_no_quotation(
     ],
 )
 def test_a_quotation_alone_is_the_persons_to_whom_the_sentence_before_is_given_at_its_end(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")
 
 
@@ -65,9 +65,9 @@ def test_a_quotation_alone_is_the_persons_to_whom_the_sentence_before_is_given_a
     ],
 )
 def test_a_quotation_alone_has_no_speaker_once_another_person_has_come_into_the_story(
-    between: str, lexicon: Lexicon
+    between: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(f"“Go,” Ada Holm said. {between} “It is late.”", lexicon).speaker is None
+    assert last(f"“Go,” Ada Holm said. {between} “It is late.”", vocabulary).speaker is None
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_quotation_alone_has_no_speaker_once_another_person_has_come_into_the_
     ],
 )
 def test_the_speaker_herself_a_caption_and_a_name_that_does_nothing_leave_her_the_quotation(
-    between: str, lexicon: Lexicon
+    between: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(f"“Go,” Ada Holm said. {between} “It is late.”", lexicon)
+    quote = last(f"“Go,” Ada Holm said. {between} “It is late.”", vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "check")

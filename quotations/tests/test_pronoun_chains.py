@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 from quotations.tests.shortcuts import last
 
 
@@ -19,15 +19,15 @@ from quotations.tests.shortcuts import last
     ],
 )
 def test_a_pronoun_that_was_the_subject_keeps_its_person_past_a_name_that_is_none(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Marco Vell", "check")
 
 
-def test_a_pronoun_keeps_its_person_from_paragraph_to_paragraph(lexicon: Lexicon) -> None:
+def test_a_pronoun_keeps_its_person_from_paragraph_to_paragraph(vocabulary: Vocabulary) -> None:
     text = "Marco Vell came.\n\nHe slept.\n\nHe rose.\n\nHe ate.\n\nHe left.\n\n“Late,” he said."
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Marco Vell", "sure")
 
 
@@ -42,9 +42,9 @@ def test_a_pronoun_keeps_its_person_from_paragraph_to_paragraph(lexicon: Lexicon
     ],
 )
 def test_a_pronoun_loses_its_person_where_the_name_may_take_its_place(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name is None
+    assert last(text, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_a_pronoun_loses_its_person_where_the_name_may_take_its_place(
     ],
 )
 def test_a_name_that_speaks_or_becomes_the_subject_takes_the_pronoun(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name == "Jon Moe"
+    assert last(text, vocabulary).speaker_name == "Jon Moe"
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,9 @@ def test_a_name_that_speaks_or_becomes_the_subject_takes_the_pronoun(
     ],
 )
 def test_a_name_after_unlike_is_no_part_of_the_speaker(
-    text: str, speaker: str, lexicon: Lexicon
+    text: str, speaker: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker == speaker
+    assert last(text, vocabulary).speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -81,5 +81,7 @@ def test_a_name_after_unlike_is_no_part_of_the_speaker(
         ("Jon Moe slept. It was, unlike Marco Vell, a calm hut. “It is late,” he said.", None),
     ],
 )
-def test_a_name_after_unlike_is_no_subject(text: str, name: str | None, lexicon: Lexicon) -> None:
-    assert last(text, lexicon).speaker_name == name
+def test_a_name_after_unlike_is_no_subject(
+    text: str, name: str | None, vocabulary: Vocabulary
+) -> None:
+    assert last(text, vocabulary).speaker_name == name

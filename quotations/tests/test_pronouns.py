@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 from quotations.tests.shortcuts import last
 
 
@@ -33,9 +33,9 @@ from quotations.tests.shortcuts import last
     ],
 )
 def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name is None
+    assert last(text, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -62,30 +62,32 @@ def test_a_pronoun_that_an_unnamed_or_a_passed_person_may_be_gets_no_name(
         ("The goal, said Peter Westmark, is peace. “It is late,” he said.", "Peter Westmark"),
     ],
 )
-def test_a_pronoun_means_the_one_person_it_can(text: str, name: str, lexicon: Lexicon) -> None:
-    assert last(text, lexicon).speaker_name == name
+def test_a_pronoun_means_the_one_person_it_can(
+    text: str, name: str, vocabulary: Vocabulary
+) -> None:
+    assert last(text, vocabulary).speaker_name == name
 
 
-def test_a_surname_belongs_to_whom_it_meant_before_a_namesake_came(lexicon: Lexicon) -> None:
+def test_a_surname_belongs_to_whom_it_meant_before_a_namesake_came(vocabulary: Vocabulary) -> None:
     text = (
         "Dora Greene bakes. Greene began young.\n\nHer son Carl Greene helps. "
         "It rose.\n\nIt fell.\n\n“It is late,” Greene says."
     )
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Dora Greene", "check")
 
 
 def test_a_namesake_who_spoke_just_before_is_meant_and_left_to_a_person(
-    lexicon: Lexicon,
+    vocabulary: Vocabulary,
 ) -> None:
     text = "Bill Stone ran. His father, Carl Stone, said it rained. “It is late,” said Stone."
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Carl Stone", "check")
 
 
-def test_a_surname_of_two_persons_near_gets_no_name(lexicon: Lexicon) -> None:
+def test_a_surname_of_two_persons_near_gets_no_name(vocabulary: Vocabulary) -> None:
     text = "Bill Stone and Carol Stone run the inn. “We are full,” Stone said."
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == (None, "check")
 
 
@@ -102,9 +104,9 @@ def test_a_surname_of_two_persons_near_gets_no_name(lexicon: Lexicon) -> None:
     ],
 )
 def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
-    phrase: str, name: str | None, lexicon: Lexicon
+    phrase: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
-    assert last(f"“It is late,” {phrase} said.", lexicon).speaker_name == name
+    assert last(f"“It is late,” {phrase} said.", vocabulary).speaker_name == name
 
 
 @pytest.mark.parametrize(
@@ -130,6 +132,6 @@ def test_a_name_at_the_end_of_a_phrase_speaks_if_an_organisation_begins_it(
     ],
 )
 def test_the_texts_own_pronouns_tell_a_gender(
-    text: str, name: str | None, lexicon: Lexicon
+    text: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
-    assert last(text, lexicon).speaker_name == name
+    assert last(text, vocabulary).speaker_name == name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon, pull_quotes
+from quotations import Vocabulary, pull_quotes
 from quotations.tests.shortcuts import names
 
 
@@ -26,8 +26,10 @@ from quotations.tests.shortcuts import names
         ("“It is late,” said Grand Chief Perry Bellrose.", "Perry Bellrose"),
     ],
 )
-def test_a_name_begins_after_what_stands_before_it(text: str, name: str, lexicon: Lexicon) -> None:
-    assert names(text, lexicon)[-1] == name
+def test_a_name_begins_after_what_stands_before_it(
+    text: str, name: str, vocabulary: Vocabulary
+) -> None:
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -48,8 +50,8 @@ def test_a_name_begins_after_what_stands_before_it(text: str, name: str, lexicon
         "Aurora Cannabis fell. “Trade is slow,” Aurora said.",
     ],
 )
-def test_a_firm_or_a_word_is_no_persons_name(text: str, lexicon: Lexicon) -> None:
-    assert names(text, lexicon) == [None]
+def test_a_firm_or_a_word_is_no_persons_name(text: str, vocabulary: Vocabulary) -> None:
+    assert names(text, vocabulary) == [None]
 
 
 @pytest.mark.parametrize(
@@ -64,9 +66,9 @@ def test_a_firm_or_a_word_is_no_persons_name(text: str, lexicon: Lexicon) -> Non
     ],
 )
 def test_a_surname_that_is_another_word_too_is_found(
-    text: str, name: str | None, lexicon: Lexicon
+    text: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
-    assert names(text, lexicon)[-1] == (name or "Elizabeth May")
+    assert names(text, vocabulary)[-1] == (name or "Elizabeth May")
 
 
 @pytest.mark.parametrize(
@@ -82,9 +84,9 @@ def test_a_surname_that_is_another_word_too_is_found(
     ],
 )
 def test_forms_of_one_given_name_are_one_person(
-    text: str, name: str | None, lexicon: Lexicon
+    text: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
-    assert names(text, lexicon)[-1] == name
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -118,9 +120,9 @@ def test_forms_of_one_given_name_are_one_person(
     ],
 )
 def test_a_misspelt_title_a_particle_or_a_firm_is_no_given_name(
-    text: str, name: str | None, lexicon: Lexicon
+    text: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
-    assert names(text, lexicon)[-1] == name
+    assert names(text, vocabulary)[-1] == name
 
 
 @pytest.mark.parametrize(
@@ -132,6 +134,8 @@ def test_a_misspelt_title_a_particle_or_a_firm_is_no_given_name(
         ("Kate Holm ran. “It is late,” Kate said.", True),
     ],
 )
-def test_a_given_name_alone_is_left_to_a_person(text: str, sure: bool, lexicon: Lexicon) -> None:
-    quote = pull_quotes(text, lexicon)[-1]
+def test_a_given_name_alone_is_left_to_a_person(
+    text: str, sure: bool, vocabulary: Vocabulary
+) -> None:
+    quote = pull_quotes(text, vocabulary)[-1]
     assert (quote.confidence == "sure") is sure

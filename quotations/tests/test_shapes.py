@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 OPENING = (
     "Foreign Minister Ada Holm met the press. Her colleague, Marco Vell, was there too. "
@@ -10,8 +10,8 @@ OPENING = (
 )
 
 
-def _all(text: str, lexicon: Lexicon) -> list[PulledQuote]:
-    return list(pull_quotes(OPENING + text, lexicon))
+def _all(text: str, vocabulary: Vocabulary) -> list[PulledQuote]:
+    return list(pull_quotes(OPENING + text, vocabulary))
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,14 @@ def _all(text: str, lexicon: Lexicon) -> list[PulledQuote]:
     ],
 )
 def test_a_verb_that_no_list_holds_is_told_by_its_place(
-    sentence: str, cue: str, lexicon: Lexicon
+    sentence: str, cue: str, vocabulary: Vocabulary
 ) -> None:
-    (quote,) = _all(sentence, lexicon)
+    (quote,) = _all(sentence, vocabulary)
     assert (quote.speaker_name, quote.cue) == ("Ada Holm", cue)
 
 
-def test_a_verb_that_no_list_holds_is_never_sure(lexicon: Lexicon) -> None:
-    (quote,) = _all("“We will not sign it,” deflected Ada Holm.", lexicon)
+def test_a_verb_that_no_list_holds_is_never_sure(vocabulary: Vocabulary) -> None:
+    (quote,) = _all("“We will not sign it,” deflected Ada Holm.", vocabulary)
     assert quote.confidence == "check"
 
 
@@ -47,9 +47,9 @@ def test_a_verb_that_no_list_holds_is_never_sure(lexicon: Lexicon) -> None:
     ],
 )
 def test_an_unnamed_speaker_may_stand_on_either_side_of_the_verb(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    (quote,) = _all(sentence, lexicon)
+    (quote,) = _all(sentence, vocabulary)
     assert quote.speaker is not None
     assert quote.speaker_name is None
 
@@ -62,8 +62,8 @@ def test_an_unnamed_speaker_may_stand_on_either_side_of_the_verb(
         "Kelly said on Monday that the port was “a shame”.",
     ],
 )
-def test_a_name_that_ends_as_adverbs_do_is_a_name(sentence: str, lexicon: Lexicon) -> None:
-    (quote,) = _all(sentence, lexicon)
+def test_a_name_that_ends_as_adverbs_do_is_a_name(sentence: str, vocabulary: Vocabulary) -> None:
+    (quote,) = _all(sentence, vocabulary)
     assert quote.speaker_name == "Jane Kelly"
 
 
@@ -82,35 +82,37 @@ def test_a_name_that_ends_as_adverbs_do_is_a_name(sentence: str, lexicon: Lexico
     ],
 )
 def test_the_speaker_is_the_subject_of_the_verb_that_brings_the_words(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    (quote,) = _all(sentence, lexicon)
+    (quote,) = _all(sentence, vocabulary)
     assert quote.speaker_name == "Ada Holm"
 
 
-def test_words_that_a_noun_of_speech_brings_are_its_owners(lexicon: Lexicon) -> None:
+def test_words_that_a_noun_of_speech_brings_are_its_owners(vocabulary: Vocabulary) -> None:
     sentence = "Vell blamed the press for printing Holm's claim that the port “was sold”."
-    (quote,) = _all(sentence, lexicon)
+    (quote,) = _all(sentence, vocabulary)
     assert (quote.speaker_name, quote.cue) == ("Ada Holm", "claim")
 
 
-def test_a_newspaper_that_is_named_after_the_times_speaks(lexicon: Lexicon) -> None:
-    (quote,) = _all("“The port must stay,” wrote the Fordham Times.", lexicon)
+def test_a_newspaper_that_is_named_after_the_times_speaks(vocabulary: Vocabulary) -> None:
+    (quote,) = _all("“The port must stay,” wrote the Fordham Times.", vocabulary)
     assert quote.speaker == "the Fordham Times"
 
 
-def test_quotations_in_a_list_share_their_speaker(lexicon: Lexicon) -> None:
-    quotes = _all("Holm called the talks “a mess,” a “farce” and “a shame.”", lexicon)
+def test_quotations_in_a_list_share_their_speaker(vocabulary: Vocabulary) -> None:
+    quotes = _all("Holm called the talks “a mess,” a “farce” and “a shame.”", vocabulary)
     assert [quote.speaker for quote in quotes] == ["Holm", "Holm", "Holm"]
 
 
-def test_a_sentence_may_end_with_an_abbreviation_before_a_quotation(lexicon: Lexicon) -> None:
-    (quote,) = _all("The match was played in the U.S. “We lost by a mile,” Holm said.", lexicon)
+def test_a_sentence_may_end_with_an_abbreviation_before_a_quotation(
+    vocabulary: Vocabulary,
+) -> None:
+    (quote,) = _all("The match was played in the U.S. “We lost by a mile,” Holm said.", vocabulary)
     assert quote.confidence == "sure"
 
 
-def test_a_name_that_somebody_gives_is_quoted(lexicon: Lexicon) -> None:
-    (quote,) = _all("Holm called Vell “Little Marco” twice.", lexicon)
+def test_a_name_that_somebody_gives_is_quoted(vocabulary: Vocabulary) -> None:
+    (quote,) = _all("Holm called Vell “Little Marco” twice.", vocabulary)
     assert quote.speaker == "Holm"
 
 
@@ -126,16 +128,18 @@ def test_a_name_that_somebody_gives_is_quoted(lexicon: Lexicon) -> None:
         "The editor in charge of “Dusk,” reminded Holm of her time.",
     ],
 )
-def test_the_name_of_a_thing_or_a_work_is_nobodys_words(sentence: str, lexicon: Lexicon) -> None:
-    (quote,) = _all(sentence, lexicon)
+def test_the_name_of_a_thing_or_a_work_is_nobodys_words(
+    sentence: str, vocabulary: Vocabulary
+) -> None:
+    (quote,) = _all(sentence, vocabulary)
     assert quote.speaker is None
 
 
 @pytest.mark.parametrize("sentence", ["“Never!” Holm shrugged.", "“Now or never,” Holm balks."])
 def test_a_short_sentence_after_a_quotation_tells_its_speaker(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    (quote,) = _all(sentence, lexicon)
+    (quote,) = _all(sentence, vocabulary)
     assert quote.speaker_name == "Ada Holm"
 
 
@@ -149,12 +153,14 @@ def test_a_short_sentence_after_a_quotation_tells_its_speaker(
         "“We mourn with them,“ said Holm.",
     ],
 )
-def test_asides_and_slips_do_not_part_speaker_and_quotation(text: str, lexicon: Lexicon) -> None:
-    assert "Ada Holm" in {quote.speaker_name for quote in _all(text, lexicon)}
+def test_asides_and_slips_do_not_part_speaker_and_quotation(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    assert "Ada Holm" in {quote.speaker_name for quote in _all(text, vocabulary)}
 
 
-def test_a_subject_that_is_set_between_commas_is_the_speaker(lexicon: Lexicon) -> None:
-    (quote,) = _all("Holm, an aide said, “is weary of it all.”", lexicon)
+def test_a_subject_that_is_set_between_commas_is_the_speaker(vocabulary: Vocabulary) -> None:
+    (quote,) = _all("Holm, an aide said, “is weary of it all.”", vocabulary)
     assert quote.speaker == "an aide"
 
 
@@ -168,9 +174,9 @@ def test_a_subject_that_is_set_between_commas_is_the_speaker(lexicon: Lexicon) -
     ],
 )
 def test_one_verb_may_lead_to_each_quotation_of_its_sentence(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert all(quote.speaker for quote in _all(sentence, lexicon))
+    assert all(quote.speaker for quote in _all(sentence, vocabulary))
 
 
 @pytest.mark.parametrize(
@@ -181,7 +187,7 @@ def test_one_verb_may_lead_to_each_quotation_of_its_sentence(
     ],
 )
 def test_an_unnamed_speaker_ends_before_words_of_time_or_of_speech(
-    sentence: str, speaker: str, lexicon: Lexicon
+    sentence: str, speaker: str, vocabulary: Vocabulary
 ) -> None:
-    (quote,) = _all(sentence, lexicon)
+    (quote,) = _all(sentence, vocabulary)
     assert quote.speaker == speaker

@@ -2,13 +2,13 @@
 
 import pytest
 
-from quotations import Lexicon, pull_quotes
+from quotations import Vocabulary, pull_quotes
 
 OPENING = "Foreign Minister Ada Holm met the press. Her colleague, Marco Vell, was there too.\n\n"
 
 
-def _confidence(text: str, lexicon: Lexicon) -> str:
-    return pull_quotes(OPENING + text, lexicon)[-1].confidence
+def _confidence(text: str, vocabulary: Vocabulary) -> str:
+    return pull_quotes(OPENING + text, vocabulary)[-1].confidence
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,10 @@ def _confidence(text: str, lexicon: Lexicon) -> str:
         "Holm was tired. She called the talks “a mess”.",
     ],
 )
-def test_one_speaker_and_one_verb_of_speech_are_sure(sentence: str, lexicon: Lexicon) -> None:
-    assert _confidence(sentence, lexicon) == "sure"
+def test_one_speaker_and_one_verb_of_speech_are_sure(
+    sentence: str, vocabulary: Vocabulary
+) -> None:
+    assert _confidence(sentence, vocabulary) == "sure"
 
 
 @pytest.mark.parametrize(
@@ -38,9 +40,9 @@ def test_one_speaker_and_one_verb_of_speech_are_sure(sentence: str, lexicon: Lex
     ],
 )
 def test_words_that_an_outlet_passes_on_are_left_to_a_person(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _confidence(sentence, lexicon) == "check"
+    assert _confidence(sentence, vocabulary) == "check"
 
 
 @pytest.mark.parametrize(
@@ -54,9 +56,9 @@ def test_words_that_an_outlet_passes_on_are_left_to_a_person(
     ],
 )
 def test_words_that_one_speaker_reports_of_another_are_left_to_a_person(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _confidence(sentence, lexicon) == "check"
+    assert _confidence(sentence, vocabulary) == "check"
 
 
 @pytest.mark.parametrize(
@@ -68,9 +70,9 @@ def test_words_that_one_speaker_reports_of_another_are_left_to_a_person(
     ],
 )
 def test_a_fragment_between_two_clauses_is_left_to_a_person(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _confidence(sentence, lexicon) == "check"
+    assert _confidence(sentence, vocabulary) == "check"
 
 
 @pytest.mark.parametrize(
@@ -81,17 +83,19 @@ def test_a_fragment_between_two_clauses_is_left_to_a_person(
     ],
 )
 def test_a_headline_that_ends_with_a_full_stop_holds_no_quote(
-    headline: str, lexicon: Lexicon
+    headline: str, vocabulary: Vocabulary
 ) -> None:
-    quotes = pull_quotes(f"{headline}\n\nAda Holm left. “It is over,” she said.", lexicon)
+    quotes = pull_quotes(f"{headline}\n\nAda Holm left. “It is over,” she said.", vocabulary)
     assert [quote.text for quote in quotes] == ["It is over,"]
 
 
-def test_a_fragment_after_another_quotations_verb_is_left_to_a_person(lexicon: Lexicon) -> None:
+def test_a_fragment_after_another_quotations_verb_is_left_to_a_person(
+    vocabulary: Vocabulary,
+) -> None:
     text = "“The river is ours,” Holm wrote to Vell, whom many call “the quiet man”."
-    assert _confidence(text, lexicon) == "check"
+    assert _confidence(text, vocabulary) == "check"
 
 
-def test_a_first_line_with_an_elided_word_is_no_headline(lexicon: Lexicon) -> None:
+def test_a_first_line_with_an_elided_word_is_no_headline(vocabulary: Vocabulary) -> None:
     text = "Ada Holm left the '90s behind on Monday.\n\n“It is over,” she said."
-    assert pull_quotes(text, lexicon)[0].speaker_name == "Ada Holm"
+    assert pull_quotes(text, vocabulary)[0].speaker_name == "Ada Holm"

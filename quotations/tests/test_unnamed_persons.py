@@ -2,12 +2,12 @@
 
 import pytest
 
-from quotations import Lexicon, pull_quotes
+from quotations import Vocabulary, pull_quotes
 
 
-def _after(sentence: str, lexicon: Lexicon) -> str | None:
+def _after(sentence: str, vocabulary: Vocabulary) -> str | None:
     text = f"Marco Vell spoke. {sentence} “It is late,” he said."
-    return pull_quotes(text, lexicon)[-1].speaker_name
+    return pull_quotes(text, vocabulary)[-1].speaker_name
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def _after(sentence: str, lexicon: Lexicon) -> str | None:
     ],
 )
 def test_an_unnamed_person_who_comes_in_within_a_sentence_may_be_meant(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) is None
+    assert _after(sentence, vocabulary) is None
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_an_unnamed_person_who_comes_in_within_a_sentence_may_be_meant(
     ],
 )
 def test_an_unnamed_person_beside_the_point_leaves_the_pronoun_its_person(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) == "Marco Vell"
+    assert _after(sentence, vocabulary) == "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_an_unnamed_person_beside_the_point_leaves_the_pronoun_its_person(
     ],
 )
 def test_another_person_told_of_by_a_verb_of_any_form_may_be_meant(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) is None
+    assert _after(sentence, vocabulary) is None
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_another_person_told_of_by_a_verb_of_any_form_may_be_meant(
         "Another week.",
     ],
 )
-def test_another_thing_is_nobody(sentence: str, lexicon: Lexicon) -> None:
-    assert _after(sentence, lexicon) == "Marco Vell"
+def test_another_thing_is_nobody(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _after(sentence, vocabulary) == "Marco Vell"
 
 
 @pytest.mark.parametrize(
@@ -117,13 +117,13 @@ def test_another_thing_is_nobody(sentence: str, lexicon: Lexicon) -> None:
     ],
 )
 def test_a_single_strange_name_that_tells_or_has_an_age_may_be_meant(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _after(sentence, lexicon) is None
+    assert _after(sentence, vocabulary) is None
 
 
 @pytest.mark.parametrize(
     "sentence", ["Tornau, which is late, is there.", "Tornau, a firm, is late.", "Tornau grows."]
 )
-def test_a_single_strange_name_of_a_thing_is_nobody(sentence: str, lexicon: Lexicon) -> None:
-    assert _after(sentence, lexicon) == "Marco Vell"
+def test_a_single_strange_name_of_a_thing_is_nobody(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _after(sentence, vocabulary) == "Marco Vell"

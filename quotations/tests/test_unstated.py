@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 from quotations.tests.shortcuts import last
 
 
@@ -20,9 +20,9 @@ from quotations.tests.shortcuts import last
     ],
 )
 def test_one_of_many_who_writes_or_says_is_nobody_known(
-    sentence: str, speaker: str, lexicon: Lexicon
+    sentence: str, speaker: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(f"Ada Holm posted it. Many replied. {sentence}", lexicon)
+    quote = last(f"Ada Holm posted it. Many replied. {sentence}", vocabulary)
     assert (quote.speaker, quote.speaker_name) == (speaker, None)
 
 
@@ -35,9 +35,9 @@ def test_one_of_many_who_writes_or_says_is_nobody_known(
     ],
 )
 def test_words_of_two_are_both_speakers_though_the_text_gives_one_nowhere_in_full(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(f"Jon Moe came. {sentence}", lexicon)
+    quote = last(f"Jon Moe came. {sentence}", vocabulary)
     assert (quote.speaker, quote.speaker_name, quote.confidence) == ("Moe and Berg", None, "check")
 
 
@@ -50,9 +50,9 @@ def test_words_of_two_are_both_speakers_though_the_text_gives_one_nowhere_in_ful
     ],
 )
 def test_a_sentence_that_states_no_speech_puts_no_name_to_a_quotation(
-    text: str, lexicon: Lexicon
+    text: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == (None, "check")
 
 
@@ -66,21 +66,21 @@ def test_a_sentence_that_states_no_speech_puts_no_name_to_a_quotation(
     ],
 )
 def test_a_sentence_that_brings_words_puts_the_name_and_leaves_it_to_a_person(
-    text: str, name: str, lexicon: Lexicon
+    text: str, name: str, vocabulary: Vocabulary
 ) -> None:
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == (name, "check")
 
 
 @pytest.mark.parametrize("dashes", ["--", "-- ", "– – ", "——", "—"])
 def test_a_name_below_a_quotation_signs_it_after_one_dash_or_more(
-    dashes: str, lexicon: Lexicon
+    dashes: str, vocabulary: Vocabulary
 ) -> None:
     text = f"“We waited for a long time, and it rained.”\n{dashes}Ada Holm"
-    quote = last(text, lexicon)
+    quote = last(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm", "sure")
 
 
-def test_a_name_on_a_line_without_a_dash_signs_nothing(lexicon: Lexicon) -> None:
+def test_a_name_on_a_line_without_a_dash_signs_nothing(vocabulary: Vocabulary) -> None:
     text = "“We waited for a long time, and it rained.”\nAda Holm"
-    assert last(text, lexicon).speaker is None
+    assert last(text, vocabulary).speaker is None

@@ -2,13 +2,13 @@
 
 import pytest
 
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 OPENING = "Foreign Minister Ada Holm met the press. Her colleague, Marco Vell, was there too.\n\n"
 
 
-def _only(text: str, lexicon: Lexicon) -> PulledQuote:
-    (quote,) = pull_quotes(text, lexicon)
+def _only(text: str, vocabulary: Vocabulary) -> PulledQuote:
+    (quote,) = pull_quotes(text, vocabulary)
     return quote
 
 
@@ -32,9 +32,9 @@ def _only(text: str, lexicon: Lexicon) -> PulledQuote:
     ],
 )
 def test_the_cue_may_stand_before_or_after(
-    sentence: str, cue: str | None, lexicon: Lexicon
+    sentence: str, cue: str | None, vocabulary: Vocabulary
 ) -> None:
-    quote = _only(OPENING + sentence, lexicon)
+    quote = _only(OPENING + sentence, vocabulary)
     assert (quote.speaker_name, quote.cue) == ("Ada Holm", cue)
 
 
@@ -53,56 +53,56 @@ def test_the_cue_may_stand_before_or_after(
     ],
 )
 def test_an_unnamed_speaker_gets_nobodys_name(
-    sentence: str, speaker: str, lexicon: Lexicon
+    sentence: str, speaker: str, vocabulary: Vocabulary
 ) -> None:
-    quote = _only(OPENING + sentence, lexicon)
+    quote = _only(OPENING + sentence, vocabulary)
     assert (quote.speaker, quote.speaker_name) == (speaker, None)
 
 
-def test_two_speakers_are_both_named_and_left_to_a_person(lexicon: Lexicon) -> None:
-    quote = _only(OPENING + "Both Holm and Vell called it “a shared duty”.", lexicon)
+def test_two_speakers_are_both_named_and_left_to_a_person(vocabulary: Vocabulary) -> None:
+    quote = _only(OPENING + "Both Holm and Vell called it “a shared duty”.", vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Ada Holm and Marco Vell", "check")
 
 
-def test_words_that_a_spokesman_relays_are_the_other_persons(lexicon: Lexicon) -> None:
+def test_words_that_a_spokesman_relays_are_the_other_persons(vocabulary: Vocabulary) -> None:
     text = OPENING + "A spokesman recalled what Marco Vell had said before: “The river is ours.”"
-    assert _only(text, lexicon).speaker_name == "Marco Vell"
+    assert _only(text, vocabulary).speaker_name == "Marco Vell"
 
 
-def test_a_name_beside_an_unnamed_speaker_names_it(lexicon: Lexicon) -> None:
-    quote = _only("“I have read it,” said a voter, Jim Hanley.", lexicon)
+def test_a_name_beside_an_unnamed_speaker_names_it(vocabulary: Vocabulary) -> None:
+    quote = _only("“I have read it,” said a voter, Jim Hanley.", vocabulary)
     assert (quote.speaker, quote.speaker_name) == ("a voter", "Jim Hanley")
 
 
-def test_a_pronoun_is_the_last_fitting_person_who_spoke(lexicon: Lexicon) -> None:
+def test_a_pronoun_is_the_last_fitting_person_who_spoke(vocabulary: Vocabulary) -> None:
     text = OPENING + "Ms. Holm said little. Mr. Vell listened.\n\n“It is enough,” she said."
-    assert _only(text, lexicon).speaker_name == "Ada Holm"
+    assert _only(text, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_a_pronoun_without_a_person_before_it_stays_open(lexicon: Lexicon) -> None:
-    quote = _only("“It is enough,” she said.", lexicon)
+def test_a_pronoun_without_a_person_before_it_stays_open(vocabulary: Vocabulary) -> None:
+    quote = _only("“It is enough,” she said.", vocabulary)
     assert (quote.speaker, quote.speaker_name, quote.confidence) == ("she", None, "check")
 
 
-def test_namesakes_are_left_to_a_person(lexicon: Lexicon) -> None:
+def test_namesakes_are_left_to_a_person(vocabulary: Vocabulary) -> None:
     text = "Bill Stone and Carol Stone run the inn. “We are full,” Stone said."
-    assert _only(text, lexicon).confidence == "check"
+    assert _only(text, vocabulary).confidence == "check"
 
 
-def test_a_title_tells_namesakes_apart(lexicon: Lexicon) -> None:
+def test_a_title_tells_namesakes_apart(vocabulary: Vocabulary) -> None:
     text = "Bill Stone and Carol Stone run the inn. “We are full,” Mrs. Stone said."
-    assert _only(text, lexicon).speaker_name == "Carol Stone"
+    assert _only(text, vocabulary).speaker_name == "Carol Stone"
 
 
-def test_a_misspelt_surname_is_found_and_left_to_a_person(lexicon: Lexicon) -> None:
+def test_a_misspelt_surname_is_found_and_left_to_a_person(vocabulary: Vocabulary) -> None:
     text = "White House spokesman Josh Earnest met the press. “We agree,” Ernest said."
-    quote = _only(text, lexicon)
+    quote = _only(text, vocabulary)
     assert (quote.speaker_name, quote.confidence) == ("Josh Earnest", "check")
 
 
-def test_a_quotation_goes_on_after_its_speaker(lexicon: Lexicon) -> None:
+def test_a_quotation_goes_on_after_its_speaker(vocabulary: Vocabulary) -> None:
     text = OPENING + "“We stay,” Holm said. “We have nowhere to go.”"
-    first, second = pull_quotes(text, lexicon)
+    first, second = pull_quotes(text, vocabulary)
     assert (first.speaker_name, second.speaker_name, second.confidence) == (
         "Ada Holm",
         "Ada Holm",
@@ -110,19 +110,21 @@ def test_a_quotation_goes_on_after_its_speaker(lexicon: Lexicon) -> None:
     )
 
 
-def test_a_quotation_alone_in_the_next_paragraph_is_left_to_a_person(lexicon: Lexicon) -> None:
+def test_a_quotation_alone_in_the_next_paragraph_is_left_to_a_person(
+    vocabulary: Vocabulary,
+) -> None:
     text = OPENING + "“We stay,” Holm said.\n\n“We have nowhere to go.”"
-    second = pull_quotes(text, lexicon)[1]
+    second = pull_quotes(text, vocabulary)[1]
     assert (second.speaker_name, second.confidence) == ("Ada Holm", "check")
 
 
-def test_a_title_of_a_work_is_nobodys_words(lexicon: Lexicon) -> None:
-    quote = _only(OPENING + "Holm spoke on “Meet the Nation” on Sunday.", lexicon)
+def test_a_title_of_a_work_is_nobodys_words(vocabulary: Vocabulary) -> None:
+    quote = _only(OPENING + "Holm spoke on “Meet the Nation” on Sunday.", vocabulary)
     assert (quote.kind, quote.speaker, quote.confidence) == ("fragment", None, "check")
 
 
-def test_scare_marks_have_no_speaker(lexicon: Lexicon) -> None:
-    quote = _only("The road to the “old port” was closed.", lexicon)
+def test_scare_marks_have_no_speaker(vocabulary: Vocabulary) -> None:
+    quote = _only("The road to the “old port” was closed.", vocabulary)
     assert (quote.kind, quote.speaker) == ("fragment", None)
 
 
@@ -135,7 +137,7 @@ def test_scare_marks_have_no_speaker(lexicon: Lexicon) -> None:
     ],
 )
 def test_words_of_two_are_never_given_to_the_one_whose_full_name_is_known(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    quote = _only(f"Jon Moe spoke on Monday about the port.\n\n{sentence}", lexicon)
+    quote = _only(f"Jon Moe spoke on Monday about the port.\n\n{sentence}", vocabulary)
     assert (quote.speaker_name, quote.confidence) == (None, "check")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 HERE = Path(__file__).parent
 OURS = HERE / "articles"
@@ -20,11 +20,13 @@ FIVE: dict[str, list[list[Any]]] = yaml.safe_load(
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_an_article_of_ours_gives_the_quotes_of_its_table(name: str, lexicon: Lexicon) -> None:
+def test_an_article_of_ours_gives_the_quotes_of_its_table(
+    name: str, vocabulary: Vocabulary
+) -> None:
     text = (OURS / name).read_text(encoding="utf-8")
     found = [
         [q.text, q.kind, q.speaker, q.speaker_name, q.confidence]
-        for q in pull_quotes(text, lexicon)
+        for q in pull_quotes(text, vocabulary)
     ]
     assert found == EXPECTED[name]
 
@@ -34,9 +36,9 @@ def test_every_article_of_ours_has_a_table() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_every_extent_points_at_the_words_it_stands_for(name: str, lexicon: Lexicon) -> None:
+def test_every_extent_points_at_the_words_it_stands_for(name: str, vocabulary: Vocabulary) -> None:
     text = (OURS / name).read_text(encoding="utf-8")
-    for quote in pull_quotes(text, lexicon):
+    for quote in pull_quotes(text, vocabulary):
         assert _extents_hold(text, quote)
 
 
@@ -57,7 +59,7 @@ def _articles() -> Path:
 
 
 @pytest.fixture(scope="module")
-def five(lexicon: Lexicon) -> dict[str, tuple[PulledQuote, ...]]:
+def five(vocabulary: Vocabulary) -> dict[str, tuple[PulledQuote, ...]]:
     """The quotes pulled from each of the five articles."""
     folder = _articles()
     missing = [name for name in FIVE if not (folder / name).is_file()]
@@ -66,7 +68,7 @@ def five(lexicon: Lexicon) -> dict[str, tuple[PulledQuote, ...]]:
             "the five articles are not here; name their folder in BRIEFING_LIBRARY__ARTICLES"
         )
     return {
-        name: pull_quotes((folder / name).read_text(encoding="utf-8"), lexicon) for name in FIVE
+        name: pull_quotes((folder / name).read_text(encoding="utf-8"), vocabulary) for name in FIVE
     }
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from quotations import Lexicon, PulledQuote, pull_quotes
+from quotations import PulledQuote, Vocabulary, pull_quotes
 
 OPENING = "Foreign Minister Ada Holm met the press. Her colleague, Marco Vell, was there too.\n\n"
 
 
-def _last(text: str, lexicon: Lexicon) -> PulledQuote:
-    return pull_quotes(OPENING + text, lexicon)[-1]
+def _last(text: str, vocabulary: Vocabulary) -> PulledQuote:
+    return pull_quotes(OPENING + text, vocabulary)[-1]
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ def _last(text: str, lexicon: Lexicon) -> PulledQuote:
     ],
 )
 def test_words_beside_a_relative_clause_are_not_of_whom_it_names(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _last(sentence, lexicon).speaker_name is None
+    assert _last(sentence, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_words_beside_a_relative_clause_are_not_of_whom_it_names(
     ],
 )
 def test_a_name_behind_a_preposition_can_be_whom_who_means(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_a_name_behind_a_preposition_can_be_whom_who_means(
     ],
 )
 def test_words_of_a_text_or_of_bystanders_are_not_the_subjects(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _last(sentence, lexicon).speaker_name is None
+    assert _last(sentence, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize("verb", ["issued", "posted", "released", "sent reporters"])
-def test_words_of_a_text_are_its_makers(verb: str, lexicon: Lexicon) -> None:
+def test_words_of_a_text_are_its_makers(verb: str, vocabulary: Vocabulary) -> None:
     for link in ("saying", "that said"):
         sentence = f"Holm {verb} a statement {link}: “It is late.”"
-        assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+        assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_words_of_a_text_are_its_makers(verb: str, lexicon: Lexicon) -> None:
         "Vell said people saw Holm telling them: “It is late.”",
     ],
 )
-def test_words_are_whose_the_nearest_clause_says(sentence: str, lexicon: Lexicon) -> None:
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+def test_words_are_whose_the_nearest_clause_says(sentence: str, vocabulary: Vocabulary) -> None:
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
 @pytest.mark.parametrize(
@@ -108,18 +108,20 @@ def test_words_are_whose_the_nearest_clause_says(sentence: str, lexicon: Lexicon
         "Vell said people kept asking him: “Is it late?”",
     ],
 )
-def test_words_that_somebody_did_not_say_bear_no_name(sentence: str, lexicon: Lexicon) -> None:
-    quote = _last(sentence, lexicon)
+def test_words_that_somebody_did_not_say_bear_no_name(
+    sentence: str, vocabulary: Vocabulary
+) -> None:
+    quote = _last(sentence, vocabulary)
     assert quote.speaker_name is None
 
 
-def test_a_denial_before_another_verb_takes_no_words(lexicon: Lexicon) -> None:
+def test_a_denial_before_another_verb_takes_no_words(vocabulary: Vocabulary) -> None:
     sentence = "Holm did not say who would pay, but called the bridge “a joke”."
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_a_fragment_that_somebody_denies_is_not_beyond_doubt(lexicon: Lexicon) -> None:
-    assert _last("Vell denied that he was “a joke”.", lexicon).confidence == "check"
+def test_a_fragment_that_somebody_denies_is_not_beyond_doubt(vocabulary: Vocabulary) -> None:
+    assert _last("Vell denied that he was “a joke”.", vocabulary).confidence == "check"
 
 
 @pytest.mark.parametrize(
@@ -131,29 +133,31 @@ def test_a_fragment_that_somebody_denies_is_not_beyond_doubt(lexicon: Lexicon) -
     ],
 )
 def test_words_before_the_main_clause_are_whose_the_opening_says(
-    opening: str, lexicon: Lexicon
+    opening: str, vocabulary: Vocabulary
 ) -> None:
-    quotes = pull_quotes(OPENING + opening, lexicon)
+    quotes = pull_quotes(OPENING + opening, vocabulary)
     assert [quote.speaker_name for quote in quotes] == ["Marco Vell", "Ada Holm"]
 
 
-def test_a_question_that_somebody_was_asked_is_not_the_last_speakers(lexicon: Lexicon) -> None:
+def test_a_question_that_somebody_was_asked_is_not_the_last_speakers(
+    vocabulary: Vocabulary,
+) -> None:
     text = "Holm agreed. “Is it late?” Vell was asked."
-    assert _last(text, lexicon).speaker_name is None
+    assert _last(text, vocabulary).speaker_name is None
 
 
-def test_a_colon_shows_how_somebody_spoke(lexicon: Lexicon) -> None:
-    assert _last("Holm was blunt: “It is late.”", lexicon).speaker_name == "Ada Holm"
+def test_a_colon_shows_how_somebody_spoke(vocabulary: Vocabulary) -> None:
+    assert _last("Holm was blunt: “It is late.”", vocabulary).speaker_name == "Ada Holm"
 
 
-def test_an_offices_statement_is_not_its_owners(lexicon: Lexicon) -> None:
+def test_an_offices_statement_is_not_its_owners(vocabulary: Vocabulary) -> None:
     text = "“It is late,” said Vell's office in a statement."
-    assert _last(text, lexicon).speaker_name is None
+    assert _last(text, vocabulary).speaker_name is None
 
 
-def test_capitals_alone_are_no_persons_name(lexicon: Lexicon) -> None:
+def test_capitals_alone_are_no_persons_name(vocabulary: Vocabulary) -> None:
     text = "We reached ANSX PR, who told us that the talk was “false info”."
-    assert _last(text, lexicon).speaker_name is None
+    assert _last(text, vocabulary).speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -165,9 +169,9 @@ def test_capitals_alone_are_no_persons_name(lexicon: Lexicon) -> None:
     ],
 )
 def test_words_that_a_speaker_answers_are_not_the_speakers(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert pull_quotes(OPENING + sentence, lexicon)[0].speaker_name is None
+    assert pull_quotes(OPENING + sentence, vocabulary)[0].speaker_name is None
 
 
 @pytest.mark.parametrize(
@@ -183,26 +187,28 @@ def test_words_that_a_speaker_answers_are_not_the_speakers(
     ],
 )
 def test_a_person_whom_the_subject_only_mentions_says_nothing(
-    sentence: str, lexicon: Lexicon
+    sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert _last(sentence, lexicon).speaker_name is None
+    assert _last(sentence, vocabulary).speaker_name is None
 
 
-def test_words_behind_the_opening_are_the_speakers(lexicon: Lexicon) -> None:
+def test_words_behind_the_opening_are_the_speakers(vocabulary: Vocabulary) -> None:
     text = "Asked about the plan, Holm said “it is late and we wait for it,” she said."
-    assert _last(text, lexicon).speaker_name == "Ada Holm"
+    assert _last(text, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_an_operating_officer_operates_nobody(lexicon: Lexicon) -> None:
+def test_an_operating_officer_operates_nobody(vocabulary: Vocabulary) -> None:
     text = "“It is late,” said chief operating officer Ada Holm."
-    assert _last(text, lexicon).speaker_name == "Ada Holm"
+    assert _last(text, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_a_verb_that_names_the_addressee_opens_no_inverted_sentence(lexicon: Lexicon) -> None:
+def test_a_verb_that_names_the_addressee_opens_no_inverted_sentence(
+    vocabulary: Vocabulary,
+) -> None:
     sentence = "Told it was late, Holm said: “It is not.”"
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
 
 
-def test_as_brings_the_speakers_own_word_for_what_is_rejected(lexicon: Lexicon) -> None:
+def test_as_brings_the_speakers_own_word_for_what_is_rejected(vocabulary: Vocabulary) -> None:
     sentence = "Holm dismissed claims that it was late as “a joke”."
-    assert _last(sentence, lexicon).speaker_name == "Ada Holm"
+    assert _last(sentence, vocabulary).speaker_name == "Ada Holm"

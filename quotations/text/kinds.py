@@ -2,19 +2,18 @@
 
 import re
 
-from .grammar import AUXILIARIES, PASTS, PREPOSITIONS, plain, words
-from .lexicon import Lexicon
+from quotations.words.clause_words import CLAUSE_FIRST_WORDS, CLAUSE_SUBJECTS
+from quotations.words.function_words import PREPOSITIONS, straightened
+from quotations.words.verb_forms import AUXILIARIES, CONTRACTIONS, IRREGULAR_PASTS
+from quotations.words.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\[")
-_SUBJECTS = words("i we you he she it they there this that these those who what here")
-_FIRST = words("the a an our my his her its their your no every some many if when as")
 _CLOSING = " \t\n\xa0'\u2019”\")]"
-_CONTRACTED = ("'s", "'re", "'m", "'ve", "'ll", "'d", "n't")
 
 
-def is_clause(text: str, lexicon: Lexicon) -> bool:
+def is_clause(text: str, vocabulary: Vocabulary) -> bool:
     """Whether quoted words hold a subject and its verb, or stand as a sentence."""
-    words = [plain(word) for word in _WORD.findall(text[:400])]
+    words = [straightened(word) for word in _WORD.findall(text[:400])]
     if not words:
         return False
     lower = [word.lower() for word in words]
@@ -27,22 +26,26 @@ def is_clause(text: str, lexicon: Lexicon) -> bool:
         return True
     if len(words) < 3:
         return False
-    if any(word.endswith(_CONTRACTED) and word.split("'")[0] in _SUBJECTS for word in lower):
+    if any(
+        word.endswith(CONTRACTIONS) and word.split("'")[0] in CLAUSE_SUBJECTS for word in lower
+    ):
         return True
     finite = [
-        i for i, word in enumerate(lower) if i and (word in AUXILIARIES or word in _past(lexicon))
+        i
+        for i, word in enumerate(lower)
+        if i and (word in AUXILIARIES or word in _past(vocabulary))
     ]
-    if lower[0] in _SUBJECTS or words[0] == "I":
+    if lower[0] in CLAUSE_SUBJECTS or words[0] == "I":
         return bool(finite) or len(words) > 4
-    return lower[0] in _FIRST and bool(finite) and finite[0] > 1 and len(words) > 5
+    return lower[0] in CLAUSE_FIRST_WORDS and bool(finite) and finite[0] > 1 and len(words) > 5
 
 
 def is_predicate(text: str) -> bool:
     """Whether words begin with a finite verb, so that a subject must stand before them."""
-    first = [plain(word).lower() for word in _WORD.findall(text[:80])]
+    first = [straightened(word).lower() for word in _WORD.findall(text[:80])]
     while first and (first[0].endswith("ly") or first[0] in ("kind", "sort", "of")):
         first = first[1:]
-    return bool(first) and (first[0] in AUXILIARIES | PASTS or first[0].endswith("ed"))
+    return bool(first) and (first[0] in AUXILIARIES | IRREGULAR_PASTS or first[0].endswith("ed"))
 
 
 def is_title(text: str) -> bool:
@@ -55,5 +58,5 @@ def is_title(text: str) -> bool:
     return words[0][0].isupper() and ends[0].isupper() and all(w[0].isupper() for w in rest)
 
 
-def _past(lexicon: Lexicon) -> dict[str, bool]:
-    return lexicon.cues
+def _past(vocabulary: Vocabulary) -> dict[str, bool]:
+    return vocabulary.cues

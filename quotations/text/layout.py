@@ -3,11 +3,12 @@
 import re
 from itertools import pairwise
 
+from quotations.words.punctuation import LINE_END_MARKS
+
 from .model import Extent
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\f\v]")
-_ENDS_SENTENCE = frozenset(".!?:;…\"'”\u2019»)]")
 
 
 def paragraphs(text: str) -> tuple[Extent, ...]:
@@ -51,6 +52,6 @@ def _is_wrapped(text: str, lines: list[Extent]) -> bool:
     inside = sum(
         1
         for (start, end), _ in neighbours
-        if 30 <= end - start <= 110 and text[end - 1] not in _ENDS_SENTENCE
+        if 30 <= end - start <= 110 and text[end - 1] not in LINE_END_MARKS
     )
     return inside * 2 > len(neighbours)

@@ -1,24 +1,22 @@
 """Where sentences begin and end in the row of tokens."""
 
-from .grammar import words
-from .lexicon import Lexicon
+from quotations.words.punctuation import ABBREVIATIONS_AT_AN_END, SENTENCE_STOPS
+from quotations.words.vocabulary import Vocabulary
+
 from .tokens import Token
 
-_STOPS = frozenset(".!?…")
 _LONGEST_SUBJECT = 24
 _SHORT_SUBJECT = 6
 _APPOSED = 3
-_MAY_CLOSE = words("u.s u.n u.k e.u d.c a.m p.m inc corp co ltd jr sr")
-"""Abbreviations that may close a sentence; a title before a name may not."""
 
 
-def sentence_starts(row: tuple[Token, ...], lexicon: Lexicon) -> tuple[int, ...]:
+def sentence_starts(row: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[int, ...]:
     """For each token the index of the first token of its sentence."""
     starts: list[int] = []
     start = 0
     for index, token in enumerate(row):
         if index and (
-            token.paragraph != row[index - 1].paragraph or _ends(row, index - 1, start, lexicon)
+            token.paragraph != row[index - 1].paragraph or _ends(row, index - 1, start, vocabulary)
         ):
             start = index
         starts.append(start)
@@ -34,23 +32,23 @@ def sentence_ends(starts: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(ends)
 
 
-def _ends(row: tuple[Token, ...], index: int, start: int, lexicon: Lexicon) -> bool:
+def _ends(row: tuple[Token, ...], index: int, start: int, vocabulary: Vocabulary) -> bool:
     """Whether a sentence ends with a token that another one of its paragraph follows."""
     token, after = row[index], row[index + 1]
     if token.kind == "word":
-        return token.ends_short and token.lower in _MAY_CLOSE and _opens_quote(after)
+        return token.ends_short and token.lower in ABBREVIATIONS_AT_AN_END and _opens_quote(after)
     if token.kind == "mark":
-        if token.text in ")]" and index > start and row[index - 1].text in _STOPS:
-            return _begins(after) and not tells(row, index + 1, lexicon)
-        if token.text not in _STOPS or not _begins(after):
+        if token.text in ")]" and index > start and row[index - 1].text in SENTENCE_STOPS:
+            return _begins(after) and not tells(row, index + 1, vocabulary)
+        if token.text not in SENTENCE_STOPS or not _begins(after):
             return False
         return token.text != "." or after.start > token.end
     inner = token.text.rstrip(" \"'\u2019”»)]")
-    if not inner or inner[-1] not in _STOPS or not _begins(after):
+    if not inner or inner[-1] not in SENTENCE_STOPS or not _begins(after):
         return False
     if inner[-1] == ".":
-        return not (inner.endswith("..") and tells(row, index + 1, lexicon))
-    return not tells(row, index + 1, lexicon)
+        return not (inner.endswith("..") and tells(row, index + 1, vocabulary))
+    return not tells(row, index + 1, vocabulary)
 
 
 def _opens_quote(token: Token) -> bool:
@@ -64,7 +62,7 @@ def _begins(token: Token) -> bool:
     return token.kind == "word" and (token.text[0].isupper() or token.text[0].isdigit())
 
 
-def tells(row: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
+def tells(row: tuple[Token, ...], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the words from here are a subject and a verb of speech, and little else.
 
     An apposition may stand between: "Holm, a judge who sat in the back row, said".
@@ -76,7 +74,7 @@ def tells(row: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
         closed = row[at + index - 1].text in (",", ")")
         if index > _SHORT_SUBJECT and not closed and not 0 < commas < _APPOSED:
             return False
-        if lexicon.cues.get(token.lower) and token.text.islower():
+        if vocabulary.cues.get(token.lower) and token.text.islower():
             if index <= _SHORT_SUBJECT or closed:
                 return True
             if not commas:

@@ -12,7 +12,6 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = frozenset('([{-\u2013—\u2015/:;,"“„«')
-_SURE_END = frozenset(".,!?…")
 
 
 def single_spans(

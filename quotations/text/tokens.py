@@ -5,17 +5,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from .grammar import words
+from quotations.words.punctuation import ABBREVIATIONS
+
 from .model import Extent, MarkedSpan
 
 _PIECE = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011'\u2019&]|\.(?![A-Z][a-z]))[^\W_]+)*|[^\w\s\0]|_")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_ABBREVIATIONS = words(
-    "mr mrs ms dr prof sen sens rep reps gov gen col maj capt lt sgt rev hon st jr sr messrs "
-    "rt fr const cst det insp supt cpl pte pvt brig ald coun cllr mme mlle msgr "
-    "adm cmdr amb atty dept inc corp co ltd vs no fig jan feb mar apr jun jul aug sept sep "
-    "oct nov dec mt ft del asst assn bros u.s u.n u.k e.u d.c a.m p.m ph.d"
-)
 _NUMBER = re.compile(r"\.\s?\d")
 _POSSESSIVE = re.compile(r"(?:['\u2019][sS])$")
 
@@ -104,7 +99,7 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -
         word = piece[: owner.start()] if owner and owner.start() else piece
         lower = word.lower()
         short = text[stop : stop + 1] == "." and (
-            lower in _ABBREVIATIONS or (word.isupper() and _INITIALS.fullmatch(word) is not None)
+            lower in ABBREVIATIONS or (word.isupper() and _INITIALS.fullmatch(word) is not None)
         )
         if lower == "no" and not _NUMBER.match(text, stop):
             short = False  # "She said no." ends a sentence, "No. 10" does not

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotations import Lexicon
+from quotations import Vocabulary
 
 ARTICLE = """Harbour talks begin
 
@@ -30,6 +30,6 @@ def article() -> str:
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
+def vocabulary() -> Vocabulary:
     """The package's own word lists."""
-    return Lexicon.load()
+    return Vocabulary.load()

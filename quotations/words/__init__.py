@@ -1,0 +1,1 @@
+"""The lists of words that the rules read: closed classes, verbs of speech, names, firms."""

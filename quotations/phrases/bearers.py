@@ -24,8 +24,8 @@ from quotations.words.verb_forms import (
 from .cues import is_participle, is_speech
 from .phrases import Phrase
 
-_REACH = 10
-_LONGEST = 3
+_MAX_TOKENS_TO_VERB = 10
+_MAX_NOUN_PHRASE_TOKENS = 3
 
 
 def bearer(article: Article, cue: int) -> Phrase | None:
@@ -57,7 +57,7 @@ def bearer(article: Article, cue: int) -> Phrase | None:
 def maker(article: Article, first: int) -> int | None:
     """The verb by which somebody made a text: "Holm issued a statement that said"."""
     row = article.row
-    for at in range(first, max(article.starts[first], first - _REACH), -1):
+    for at in range(first, max(article.starts[first], first - _MAX_TOKENS_TO_VERB), -1):
         if row[at].kind != "word":
             return None
         if row[at].lower in PUBLISHING_VERBS and row[at - 1].lower not in DETERMINERS:
@@ -75,11 +75,11 @@ def bears(article: Article, phrase: Phrase) -> bool:
 def _received(article: Article, cue: int) -> Phrase | None:
     """The text that somebody got: "Holm got a letter from the union, saying"."""
     row = article.row
-    for at in range(cue - 2, max(article.starts[cue], cue - _REACH), -1):
+    for at in range(cue - 2, max(article.starts[cue], cue - _MAX_TOKENS_TO_VERB), -1):
         if row[at].kind != "word" or is_speech(article, at):
             return None
         if row[at].lower in RECEIVING_VERBS and row[at - 1].lower != "to":
-            near = range(at + 2, min(at + 2 + _LONGEST, cue))
+            near = range(at + 2, min(at + 2 + _MAX_NOUN_PHRASE_TOKENS, cue))
             heads = [
                 k
                 for k in near
@@ -92,7 +92,7 @@ def _received(article: Article, cue: int) -> Phrase | None:
 def _first(article: Article, last: int) -> int:
     """Where the noun phrase begins that ends with a token: at its determiner, else there."""
     row = article.row
-    for first in range(last, max(article.starts[last], last - _LONGEST) - 1, -1):
+    for first in range(last, max(article.starts[last], last - _MAX_NOUN_PHRASE_TOKENS) - 1, -1):
         if row[first].lower in DETERMINERS:
             return first
         if row[first].kind != "word" or row[first].lower in PREPOSITIONS | NOUN_CONJUNCTIONS:

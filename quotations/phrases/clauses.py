@@ -26,16 +26,16 @@ from .phrases import Phrase, can_speak, phrase_from
 from .subjects import subject_before
 from .verbs import is_finite, verb_follows
 
-_FARTHEST = 135
-_LONGEST_DATELINE = 14
-_SHORTEST_PLACE = 3
-_LONGEST_OBJECT = 6
+_MAX_TOKENS_TO_MAIN_SUBJECT = 135
+_MAX_DATELINE_TOKENS = 14
+_MIN_PLACE_LETTERS = 3
+_MAX_OBJECT_TOKENS = 6
 
 
 def main_subject(article: Article, cue: int) -> Phrase | None:
     """The subject of the clause that a participle or a second verb belongs to."""
     row = article.row
-    start = max(article.starts[cue], cue - _FARTHEST)
+    start = max(article.starts[cue], cue - _MAX_TOKENS_TO_MAIN_SUBJECT)
     earlier = cue - 2
     if earlier > start and row[cue - 1].text == "," and is_speech(article, earlier):
         return subject_before(article, earlier, start) or phrase_from(article, earlier + 1, cue)
@@ -109,7 +109,7 @@ def _blamed(article: Article, start: int, cue: int) -> Phrase | None:
     if row[cue - 1].lower not in ("for", "of", "over"):
         return None
     named = article.mention_at.get(cue - 2)
-    for first in range(max(start + 1, cue - _LONGEST_OBJECT), cue - 1):
+    for first in range(max(start + 1, cue - _MAX_OBJECT_TOKENS), cue - 1):
         acts = is_finite(article, first - 1) or row[first - 1].lower == "at"
         if acts and row[first - 1].lower not in AUXILIARIES:
             if named is not None:
@@ -156,9 +156,9 @@ def _inserted(article: Article, start: int, cue: int) -> Phrase | None:
 def _after_dateline(article: Article, start: int, cue: int) -> int:
     """Where the story begins after its place and date: "NORTHGATE, Dec. 8 (ANS) — ..."."""
     row = article.row
-    if not row[start].text.isupper() or len(row[start].text) < _SHORTEST_PLACE:
+    if not row[start].text.isupper() or len(row[start].text) < _MIN_PLACE_LETTERS:
         return start
-    for at in range(start + 1, min(start + _LONGEST_DATELINE, cue)):
+    for at in range(start + 1, min(start + _MAX_DATELINE_TOKENS, cue)):
         if row[at].text in ("—", "\u2013", "-") and row[at].kind == "mark":
             return at + 1
     return start

@@ -9,9 +9,9 @@ from quotations.words.verb_forms import AUXILIARIES, BE_FORMS
 from .leading import with_titles
 from .verbs import is_finite, is_present
 
-_LONGEST_NAME = 8
-_LONGEST_LIST = 8
-_AGENT = 10
+_MAX_NAME_TOKENS = 8
+_MAX_LISTED_NAMES = 8
+_TOKENS_FROM_PASSIVE_TO_AGENT = 10
 
 
 def joined_names(article: Article, mention: Mention) -> list[Mention]:
@@ -20,7 +20,7 @@ def joined_names(article: Article, mention: Mention) -> list[Mention]:
     In "Holm, Lund and Vell met" all three meet. Commas alone make no list: "Holm, Lund's wife".
     """
     listed, closed = [mention], False
-    while not closed and len(listed) < _LONGEST_LIST:
+    while not closed and len(listed) < _MAX_LISTED_NAMES:
         after = _neighbour(article, listed[-1], 1)
         if after is None:
             break
@@ -29,7 +29,7 @@ def joined_names(article: Article, mention: Mention) -> list[Mention]:
     closed = closed or _has_others(article, listed[-1].stop)
     if not closed:
         listed = [mention]
-    while len(listed) < _LONGEST_LIST and (before := _neighbour(article, listed[0], -1)):
+    while len(listed) < _MAX_LISTED_NAMES and (before := _neighbour(article, listed[0], -1)):
         conjoined = article.row[with_titles(article, listed[0]) - 1].text != ","
         if conjoined == closed:  # one conjunction, before the last name
             break
@@ -56,7 +56,7 @@ def _neighbour(article: Article, mention: Mention, step: int) -> Mention | None:
         at += 1
     if row[at].lower not in NAME_CONJUNCTIONS and row[at].text != ",":
         return None
-    found = (article.mention_at.get(i) for i in range(at + 1, min(at + _LONGEST_NAME, last)))
+    found = (article.mention_at.get(i) for i in range(at + 1, min(at + _MAX_NAME_TOKENS, last)))
     near = next((m for m in found if m is not None), None)
     if near is None or with_titles(article, near) != at + 1 or row[near.stop - 1].owns:
         return None
@@ -129,4 +129,7 @@ def _is_agent(article: Article, first: int) -> bool:
         row[at].lower in QUESTIONING_VERBS for at in range(start, first)
     ):
         return False
-    return any(row[at].lower in BE_FORMS for at in range(max(start, first - _AGENT), first))
+    return any(
+        row[at].lower in BE_FORMS
+        for at in range(max(start, first - _TOKENS_FROM_PASSIVE_TO_AGENT), first)
+    )

@@ -4,7 +4,7 @@ from quotations.roster.article import Article, Mention
 from quotations.words.clause_words import NON_NAME_WORDS, is_adverb
 from quotations.words.function_words import PREPOSITIONS
 
-_LONGEST_KING = 5
+_MAX_LETTERS_OF_NAME_IN_ING = 5
 
 
 def with_titles(article: Article, mention: Mention) -> int:
@@ -34,5 +34,5 @@ def _ends_titles(article: Article, at: int, floor: int) -> bool:
 def _is_small(text: str) -> bool:
     """Whether a word has its capital only as the first of its sentence: "When", "Meeting"."""
     word = text.lower()
-    participle = word.endswith("ing") and len(word) > _LONGEST_KING
+    participle = word.endswith("ing") and len(word) > _MAX_LETTERS_OF_NAME_IN_ING
     return word in NON_NAME_WORDS or participle or (is_adverb(word) and not text.isupper())

@@ -22,7 +22,7 @@ from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 from .cues import is_cue
 from .openings import can_begin, is_choice, is_conjunction, is_doing, is_time
 
-_LONGEST = 28
+_MAX_PHRASE_TOKENS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Phrase:
 def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at a token and ends before ``limit``."""
     row = article.row
-    limit = min(limit, first + _LONGEST)
+    limit = min(limit, first + _MAX_PHRASE_TOKENS)
     if first >= limit or row[first].kind != "word":
         return None
     head = row[first]

@@ -15,8 +15,8 @@ from .cues import is_cue
 from .phrases import Phrase, can_speak, phrase_from
 from .verbs import is_finite
 
-_FARTHEST = 12
-_TOLD = 7
+_MAX_ANTECEDENT_TOKENS = 12
+_MAX_TOKENS_TO_SPEECH_VERB = 7
 
 
 def relative_at(article: Article, begin: int, last: int) -> int | None:
@@ -55,7 +55,7 @@ def _is_noun(article: Article, index: int) -> bool:
 
 def _is_told(article: Article, link: int) -> bool:
     """Whether a verb of speech stands before the noun: "Holm told voters that Vell lied"."""
-    first = max(article.starts[link], link - _TOLD)
+    first = max(article.starts[link], link - _MAX_TOKENS_TO_SPEECH_VERB)
     return any(article.row[at].lower in article.vocabulary.cues for at in range(first, link - 1))
 
 
@@ -90,7 +90,9 @@ def antecedent(article: Article, link: int, floor: int) -> Phrase | None:
     while last > floor and row[last - 1].text == ",":
         last -= 1
     first = last
-    while first > floor and last - first < _FARTHEST and row[first - 1].kind == "word":
+    while (
+        first > floor and last - first < _MAX_ANTECEDENT_TOKENS and row[first - 1].kind == "word"
+    ):
         if first < last and is_finite(article, first - 1):
             break
         if row[first - 1].lower in PREPOSITIONS and not _belongs(article, first - 1, last):

@@ -23,14 +23,14 @@ from .phrases import Phrase, name_phrase, phrase_from
 from .relatives import antecedent, beside_relative, relative_at, said_by_antecedent, speaks
 from .verbs import verb_follows
 
-_FARTHEST = 45
-_LONGEST_ASIDE = 6
+_MAX_TOKENS_TO_SUBJECT = 45
+_MAX_BRACKET_TOKENS = 6
 
 
 def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     """The subject of the verb at ``cue``, looked for no farther back than ``floor``."""
     row = article.row
-    floor = max(floor, article.starts[cue], cue - _FARTHEST)
+    floor = max(floor, article.starts[cue], cue - _MAX_TOKENS_TO_SUBJECT)
     last = cue
     while last > floor and _between(article, last - 1):
         last -= 1
@@ -121,7 +121,7 @@ def _clause_start(article: Article, last: int, floor: int) -> int:
 
 def _opening(article: Article, closing: int, floor: int) -> int | None:
     """The bracket that opens a short aside between subject and verb: "Holm (Lab.)"."""
-    for at in range(closing - 1, max(floor, closing - _LONGEST_ASIDE) - 1, -1):
+    for at in range(closing - 1, max(floor, closing - _MAX_BRACKET_TOKENS) - 1, -1):
         if article.row[at].text == "(":
             return at
     return None

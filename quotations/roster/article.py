@@ -17,7 +17,7 @@ from .alone import called, is_named
 from .names import Person, Roster, capital_runs, name_stop, name_tail
 from .persons import read_roster
 
-_LONGEST_NAME = 6
+_MAX_NAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _mentions(
 
 def _known(row: tuple[Token, ...], start: int, stop: int, roster: Roster) -> int:
     """Where the longest known full name that ends a run begins; the run's end without one."""
-    for first in range(max(start, stop - _LONGEST_NAME), stop - 1):
+    for first in range(max(start, stop - _MAX_NAME_WORDS), stop - 1):
         if " ".join(token.lower for token in row[first:stop]) in roster.by_name:
             return first
     return stop
@@ -194,7 +194,7 @@ def _is_called(
 
 def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:
     """The longest ending of a run that names a known person."""
-    for skip in range(max(1, len(words) - _LONGEST_NAME), len(words)):
+    for skip in range(max(1, len(words) - _MAX_NAME_WORDS), len(words)):
         if people := roster.by_name.get(" ".join(words[skip:])):
             return first + skip, [people]
     return first, []

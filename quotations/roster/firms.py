@@ -32,9 +32,9 @@ from quotations.words.vocabulary import Vocabulary
 
 from .alone import Tails, is_bare
 
-_LONGEST = 4
-_LONGEST_APPOSITION = 7
-_NEAR = 5
+_MAX_FIRM_NAME_WORDS = 4
+_MAX_APPOSITION_TOKENS = 7
+_TOKENS_TO_RESULT = 5
 
 
 def firms_named(
@@ -49,7 +49,7 @@ def firms_named(
     for at, (start, stop) in tails:
         if office := _office(row, start, stop):
             firms.add(_lower(row, start, office))
-        if not 2 <= stop - at <= _LONGEST:
+        if not 2 <= stop - at <= _MAX_FIRM_NAME_WORDS:
             continue
         if _follows_firm(row, at, stop, vocabulary) or _precedes_firm(row, at, stop, vocabulary):
             firms.add(_lower(row, at, stop))
@@ -66,7 +66,7 @@ def _office(row: Sequence[Token], start: int, stop: int) -> int:
     """Where an office stands after a firm's name in a run: "Laura Ashby CEO Ada Holm"; else 0."""
     offices = (i for i in range(start + 2, stop) if row[i].lower in FIRM_OFFICES)
     at = next(offices, 0)
-    return at if at - start <= _LONGEST else 0
+    return at if at - start <= _MAX_FIRM_NAME_WORDS else 0
 
 
 def _follows_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabulary) -> bool:
@@ -110,7 +110,9 @@ def _precedes_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabul
     if after.text in ("&", "and") and second.capital:
         return second.lower in FIRM_SUFFIXES
     if after.lower in RESULT_VERBS:
-        return any(token.lower in RESULT_NOUNS for token in row[stop + 1 : stop + _NEAR])
+        return any(
+            token.lower in RESULT_NOUNS for token in row[stop + 1 : stop + _TOKENS_TO_RESULT]
+        )
     if after.lower in SHARES:
         return second.lower in PRICE_VERBS or second.lower in AUXILIARIES
     if (after.lower, second.lower) == ("chief", "executive"):
@@ -126,7 +128,7 @@ def _precedes_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabul
 
 def _is_body(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an apposition's head is a firm: "a chain of inns", but no "bank manager"."""
-    for index in range(at, min(at + _LONGEST_APPOSITION, len(row) - 1)):
+    for index in range(at, min(at + _MAX_APPOSITION_TOKENS, len(row) - 1)):
         token, after = row[index], row[index + 1]
         if token.kind != "word" or token.owns:
             return False

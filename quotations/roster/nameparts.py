@@ -13,8 +13,8 @@ from quotations.words.name_words import (
 )
 from quotations.words.vocabulary import Vocabulary
 
-_LONGEST_INITIALS = 2
-_APPOSED = 4
+_MAX_INITIALS_LETTERS = 2
+_APPOSITION_TOKENS_READ = 4
 
 
 def is_apart(token: Token, vocabulary: Vocabulary) -> bool:
@@ -139,7 +139,7 @@ def stands_before(
     if is_korean(row, at + 1, start):
         return False
     if token.text.isupper() and len(token.text) > 1 and not after.text.isupper():
-        longer = len(token.text) > _LONGEST_INITIALS
+        longer = len(token.text) > _MAX_INITIALS_LETTERS
         return longer or after.lower in vocabulary.given_names
     if not is_common(token.lower, vocabulary):
         return (
@@ -170,8 +170,8 @@ def _qualifies(
 
 def _is_apposed(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> bool:
     """Whether an age or a role follows a name's comma: "Rip Holm, manager of the inn"."""
-    after = row[stop : stop + _APPOSED]
-    if len(after) < _APPOSED or after[0].text != ",":
+    after = row[stop : stop + _APPOSITION_TOKENS_READ]
+    if len(after) < _APPOSITION_TOKENS_READ or after[0].text != ",":
         return False
     return after[1].lower.isdigit() or any(token.lower in vocabulary.roles for token in after[1:])
 

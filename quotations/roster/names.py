@@ -10,7 +10,7 @@ from quotations.words.vocabulary import Vocabulary
 
 from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
 
-_NAMESAKES = 12
+_MAX_NAMESAKES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class Roster:
         if full:
             return [full]
         surname = surname_of(words)
-        known = self.by_surname.get(surname, [])[:_NAMESAKES]
+        known = self.by_surname.get(surname, [])[:_MAX_NAMESAKES]
         if len(words) > 1 and not (len(words) == 2 and words[0] in NAME_PARTICLES):
             ending = " " + " ".join(words)
             return [p for p in known if p.given == words[0] or p.name.lower().endswith(ending)]
-        given = self.by_given.get(surname, [])[:_NAMESAKES]
+        given = self.by_given.get(surname, [])[:_MAX_NAMESAKES]
         if surname in EASTERN_SURNAMES:  # "Lam" may be Lam Chi-lung as well as Ada Lam
             return list(dict.fromkeys([*known, *given]))
         return known or given

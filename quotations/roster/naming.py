@@ -19,11 +19,11 @@ from quotations.words.vocabulary import Vocabulary
 
 from .nameparts import is_apart, is_common
 
-_APPOSED = 7
-_MUCH = 4
-_DETERMINED = -3
-_QUALIFIES = 0
-_LONGEST_WORKPLACE = 11
+_MAX_APPOSITION_TOKENS = 7
+_STRONG_EVIDENCE = 4
+_AFTER_AN_ARTICLE = -3
+_NO_EVIDENCE = 0
+_MAX_WORKPLACE_TOKENS = 11
 
 
 def evidence(row: Sequence[Token], at: int, start: int, stop: int, vocabulary: Vocabulary) -> int:
@@ -38,13 +38,13 @@ def evidence(row: Sequence[Token], at: int, start: int, stop: int, vocabulary: V
     if any(
         t.lower in vocabulary.cues and t.lower.endswith(SPEECH_ENDINGS) for t in row[at + 1 : stop]
     ):
-        score -= _MUCH
+        score -= _STRONG_EVIDENCE
     if any(t.lower in vocabulary.organisations for t in row[at : stop - 1]):
         score -= 2
     score += 2 if any(t.initial for t in row[at : stop - 1]) else 0
     before = _before(row, at, start, vocabulary, known=known)
-    if before == _DETERMINED and known and row[stop : stop + 1] and row[stop].text.islower():
-        before = _QUALIFIES
+    if before == _AFTER_AN_ARTICLE and known and row[stop : stop + 1] and row[stop].text.islower():
+        before = _NO_EVIDENCE
     return score + before + _after(row, stop, vocabulary, known=known)
 
 
@@ -61,19 +61,19 @@ def _before(
         if before.lower in vocabulary.roles or titled or (spoken and _after_mark(row, at - 2)):
             return 2
         if before.lower in ("the", "a", "an"):
-            return _DETERMINED
+            return _AFTER_AN_ARTICLE
         if at > start:
             return 0
         if before.lower in PLACE_PREPOSITIONS and not known:
             return -2
         if before.lower == "at":
-            return -_MUCH
+            return -_STRONG_EVIDENCE
         if before.lower in NEWSPAPER_NOUNS or (before.lower in FIRM_LABELS and not known):
-            return -_MUCH
+            return -_STRONG_EVIDENCE
         works = (
             before.lower in SPOKESPERSON_PREPOSITIONS and row[at - 2].lower in FIRM_SPOKESPERSONS
         )
-        return -_MUCH if works else 0
+        return -_STRONG_EVIDENCE if works else 0
     if before.text == "," and at == start and at > 1:
         return 2 * (row[at - 2].lower in vocabulary.roles)
     if before.text in DASHES and row[at - 2].paragraph != row[at].paragraph:
@@ -90,7 +90,7 @@ def _of_somewhere(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool
     """Whether an organisation and a verb of speech follow: "of IG said"."""
     if row[at].lower not in SPOKESPERSON_PREPOSITIONS and row[at].lower != "from":
         return False
-    for index in range(at + 1, min(at + _LONGEST_WORKPLACE, len(row))):
+    for index in range(at + 1, min(at + _MAX_WORKPLACE_TOKENS, len(row))):
         token = row[index]
         if token.text.islower() and vocabulary.cues.get(token.lower):
             return index > at + 1
@@ -114,11 +114,13 @@ def _after(row: Sequence[Token], stop: int, vocabulary: Vocabulary, *, known: bo
         speaks = vocabulary.cues.get(row[verb].lower) and row[verb].text.islower()
         score += 2 if speaks else 0
         if speaks and not known and _is_thing(row, verb + 1):
-            score -= _MUCH
+            score -= _STRONG_EVIDENCE
         score += 2 if _of_somewhere(row, stop, vocabulary) else 0
         score += 1 if after[0].lower == "who" or after[0].lower in AUXILIARIES else 0
         if not known and after[0].text.islower():
-            score -= _MUCH * (after[0].lower in FIRM_SPOKESPERSONS or after[0].lower in FIRM_PARTS)
+            score -= _STRONG_EVIDENCE * (
+                after[0].lower in FIRM_SPOKESPERSONS or after[0].lower in FIRM_PARTS
+            )
     if len(after) == 2 and after[0].text == ",":
         word = after[1].lower
         score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
@@ -134,7 +136,7 @@ def _after(row: Sequence[Token], stop: int, vocabulary: Vocabulary, *, known: bo
 
 def _apposed_role(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an apposition names what somebody does: "research director for ..."."""
-    for token in row[at : at + _APPOSED]:
+    for token in row[at : at + _MAX_APPOSITION_TOKENS]:
         if token.kind != "word" or token.lower in PREPOSITIONS:
             return False
         if token.lower in vocabulary.roles or token.lower in vocabulary.titles:

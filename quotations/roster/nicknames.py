@@ -9,8 +9,8 @@ from quotations.words.vocabulary import Vocabulary
 from .nameparts import is_apart, is_common
 from .variants import folded
 
-_LONGEST = 3
-_LIKE = 2
+_MAX_NICKNAME_WORDS = 3
+_ALIKE_FIRST_LETTERS = 2
 
 
 def nicknamed(
@@ -36,7 +36,7 @@ def nicknamed(
 
 def _closing(row: Sequence[Token], at: int) -> int | None:
     """Where the marks around one to three capitals close."""
-    for close in range(at + 1, min(at + _LONGEST + 2, len(row) - 1)):
+    for close in range(at + 1, min(at + _MAX_NICKNAME_WORDS + 2, len(row) - 1)):
         if row[close].text in NICKNAME_CLOSING_MARKS:
             return close if close > at + 1 else None
         if not row[close].capital and row[close].lower != "the":
@@ -53,6 +53,8 @@ def _is_given(given: Token, nickname: Token, vocabulary: Vocabulary) -> bool:
     """Whether the word before a nickname is a given name."""
     if given.lower in vocabulary.given_names:
         return given.capital
-    like = folded(given.lower)[:_LIKE] == folded(nickname.lower)[:_LIKE]
+    like = (
+        folded(given.lower)[:_ALIKE_FIRST_LETTERS] == folded(nickname.lower)[:_ALIKE_FIRST_LETTERS]
+    )
     strange = is_apart(given, vocabulary) or is_common(given.lower, vocabulary)
     return given.capital and like and not strange

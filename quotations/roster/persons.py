@@ -24,12 +24,12 @@ from .naming import evidence
 from .nicknames import nicknamed
 from .variants import folded, same_person
 
-_ACCEPTED = 2
-_OFFICE = 2
-_LONGEST = 6
-_MUCH = 9
-_NAMED_AFTER = 5
-_AGAINST = -3
+_MIN_SCORE = 2
+_COUNTRY_CODE_LETTERS = 2
+_MAX_NAME_WORDS = 6
+_RULED_OUT = 9
+_NAMED_AFTER_PENALTY = 5
+_REJECTING_SCORE = -3
 Called = tuple[frozenset[str], frozenset[str]]
 
 
@@ -46,7 +46,7 @@ def read_roster(row: Sequence[Token], vocabulary: Vocabulary, called_alone: Call
     for at, run in tails:
         read.add(at, run)
     for words, name in nicknamed(row, vocabulary):
-        read.scores[words] = _ACCEPTED
+        read.scores[words] = _MIN_SCORE
         read.counted[words] += 1
         read.shown.setdefault(words, name)
     return _roster(read, given | titled, called_alone, vocabulary)
@@ -94,21 +94,21 @@ class _Reading:
         """Weigh one run; the best of its occurrences counts."""
         stop = run[1]
         tokens = self.row[at:stop]
-        if not 2 <= len(tokens) <= _LONGEST:
+        if not 2 <= len(tokens) <= _MAX_NAME_WORDS:
             return
         if all(t.text.isupper() and len(t.text) > 2 for t in tokens):
             return
         last = tokens[-1].text
-        if last.isupper() and len(last) == _OFFICE and tokens[0].text.isupper():
+        if last.isupper() and len(last) == _COUNTRY_CODE_LETTERS and tokens[0].text.isupper():
             return  # "ANSX PR", "NTV UK"
         if last.isalpha() and last.isupper() and len(last) > 2 and set(last) - set("IVX"):
             return
         words = tuple(t.lower for t in tokens)
         score = self._weight(at, run, words)
-        if score <= _AGAINST and words not in self.against:
+        if score <= _REJECTING_SCORE and words not in self.against:
             self.against.add(words)
-            self.scores[words] = self.scores.get(words, 0) + _AGAINST
-        against = _AGAINST if words in self.against else 0
+            self.scores[words] = self.scores.get(words, 0) + _REJECTING_SCORE
+        against = _REJECTING_SCORE if words in self.against else 0
         self.scores[words] = max(self.scores.get(words, -9), score + against)
         self.counted[words] += 1
         self.shown.setdefault(words, " ".join(_written(t) for t in tokens))
@@ -133,11 +133,11 @@ class _Reading:
             if word not in NAME_PARTICLES and len(word) > 2 and not is_common(word, vocabulary)
         )
         score += 2 * self._has_its_end_alone(row[at], words)
-        score -= _NAMED_AFTER * (words in self.named_after)
+        score -= _NAMED_AFTER_PENALTY * (words in self.named_after)
         beheaded = len(words) == 2 and words[0] in SURNAME_ARTICLES | PLACE_NAME_OPENERS
         if beheaded or len(words[-1]) == 1 or "-".join(words) in vocabulary.organisations:
-            score -= _MUCH
-        score -= _MUCH * (_is_two(words, vocabulary) or words in self.firms)
+            score -= _RULED_OUT
+        score -= _RULED_OUT * (_is_two(words, vocabulary) or words in self.firms)
         return score
 
     def _has_its_end_alone(self, first: Token, words: tuple[str, ...]) -> bool:
@@ -170,7 +170,7 @@ def _roster(
     full, shown, counted = read.scores, read.shown, read.counted
     roster = Roster()
     accepted = _without_openings(
-        {w for w, score in full.items() if score >= _ACCEPTED}, vocabulary
+        {w for w, score in full.items() if score >= _MIN_SCORE}, vocabulary
     )
     endings = {
         tuple(map(folded, words[skip:])) for words in accepted for skip in range(1, len(words) - 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from quotations.words.name_words import ELDER_SUFFIXES, FEMININE_ENDINGS
 from quotations.words.vocabulary import read_pairs
 
-_SHORTEST = 3
+_MIN_SHORT_FORM_LETTERS = 3
 _SHORT_FORMS = read_pairs("short_names")
 
 
@@ -35,6 +35,6 @@ def same_given(one: str, other: str) -> bool:
         return long.startswith(short)
     if _SHORT_FORMS.get(short) == long or _SHORT_FORMS.get(long) == short:
         return True
-    if len(short) < _SHORTEST or not long.startswith(short):
+    if len(short) < _MIN_SHORT_FORM_LETTERS or not long.startswith(short):
         return False
     return long.removeprefix(short) not in FEMININE_ENDINGS

@@ -4,20 +4,20 @@ import re
 
 from .model import Extent
 
-_LONGEST_LINE = 240
-_LONGEST_CAPTION = 500
-_MOST_WORDS = 30
-_LONG_WORD = 5
-_SINGLE = re.compile(r"(?<!\S)['\u2018](?!\d0s)\w[^\n]*?['\u2019](?!\w)")
-_DOUBLE = re.compile(r"[\"“]|''|``")
-_FEWEST_LONG = 4
+_MAX_HEADING_CHARACTERS = 240
+_MAX_CAPTION_CHARACTERS = 500
+_MAX_HEADING_WORDS = 30
+_LONG_WORD_LETTERS = 5
+_SINGLE_QUOTED = re.compile(r"(?<!\S)['\u2018](?!\d0s)\w[^\n]*?['\u2019](?!\w)")
+_DOUBLE_MARK = re.compile(r"[\"“]|''|``")
+_MIN_LONG_WORDS_OF_TITLE = 4
 _WORD = re.compile(r"[^\W\d_]+")
-_CREDIT = re.compile(
+_CREDIT_AT_END = re.compile(
     r"\([^()]*(?:/|\b(?:photos?|images?|press|submitted|courtesy|handout|file|provided|supplied|"
     r"reuters|afp|ap|getty|reporting|writing|editing)\b)[^()]*\)$",
     re.IGNORECASE,
 )
-_CREDIT_FIRST = re.compile(
+_CREDIT_AT_START = re.compile(
     r"(?:[A-Z][\w.'\u2019-]+ ){1,3}?[A-Z][\w.'\u2019-]+ ?/ ?(?:[A-Z]|\Z)"
     r"|(?i:photo|image|picture|caption|photograph)s?(?:\s+(?:by|copyright|caption|credit)\b|:)",
 )
@@ -32,7 +32,7 @@ def headings(text: str, paragraphs: tuple[Extent, ...]) -> frozenset[int]:
     found = {
         number
         for number, (start, end) in enumerate(paragraphs)
-        if end - start <= _LONGEST_LINE and _is_line(text[start:end])
+        if end - start <= _MAX_HEADING_CHARACTERS and _is_line(text[start:end])
     }
     if paragraphs and _is_headline(text, *paragraphs[0]):
         found.add(0)
@@ -41,12 +41,12 @@ def headings(text: str, paragraphs: tuple[Extent, ...]) -> frozenset[int]:
 
 def _is_headline(text: str, start: int, end: int) -> bool:
     line = text[start:end]
-    short = end - start <= _LONGEST_LINE and len(line.split()) <= _MOST_WORDS
+    short = end - start <= _MAX_HEADING_CHARACTERS and len(line.split()) <= _MAX_HEADING_WORDS
     return (
         short
-        and bool(_SINGLE.search(line))
-        and not _DOUBLE.search(line)
-        and (_DOUBLE.search(text, end) is not None)
+        and bool(_SINGLE_QUOTED.search(line))
+        and not _DOUBLE_MARK.search(line)
+        and (_DOUBLE_MARK.search(text, end) is not None)
     )
 
 
@@ -58,22 +58,22 @@ def captions(text: str, paragraphs: tuple[Extent, ...]) -> frozenset[int]:
     return frozenset(
         number
         for number, (start, end) in enumerate(paragraphs)
-        if end - start <= _LONGEST_CAPTION and _has_credit(text[start:end])
+        if end - start <= _MAX_CAPTION_CHARACTERS and _has_credit(text[start:end])
     )
 
 
 def _is_line(line: str) -> bool:
     last = line.rstrip("'\u2019\u2018”\")] ")[-1:]
-    if len(line.split()) > _MOST_WORDS:
+    if len(line.split()) > _MAX_HEADING_WORDS:
         return False
     return last not in ".!?…:;," or (last != ":" and _is_title_case(line))
 
 
 def _is_title_case(line: str) -> bool:
     """Whether all longer words are written with a capital, as headlines write them."""
-    words = [word for word in _WORD.findall(line) if len(word) >= _LONG_WORD]
-    return len(words) >= _FEWEST_LONG and all(word[0].isupper() for word in words)
+    words = [word for word in _WORD.findall(line) if len(word) >= _LONG_WORD_LETTERS]
+    return len(words) >= _MIN_LONG_WORDS_OF_TITLE and all(word[0].isupper() for word in words)
 
 
 def _has_credit(paragraph: str) -> bool:
-    return bool(_CREDIT.search(paragraph) or _CREDIT_FIRST.match(paragraph))
+    return bool(_CREDIT_AT_END.search(paragraph) or _CREDIT_AT_START.match(paragraph))

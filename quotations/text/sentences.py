@@ -5,9 +5,9 @@ from quotations.words.vocabulary import Vocabulary
 
 from .tokens import Token
 
-_LONGEST_SUBJECT = 24
-_SHORT_SUBJECT = 6
-_APPOSED = 3
+_MAX_TOKENS_TO_VERB = 24
+_MAX_PLAIN_SUBJECT_TOKENS = 6
+_COMMAS_OF_A_LIST = 3
 
 
 def sentence_starts(row: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[int, ...]:
@@ -68,14 +68,14 @@ def tells(row: tuple[Token, ...], at: int, vocabulary: Vocabulary) -> bool:
     An apposition may stand between: "Holm, a judge who sat in the back row, said".
     """
     commas = 0
-    for index, token in enumerate(row[at : at + _LONGEST_SUBJECT]):
+    for index, token in enumerate(row[at : at + _MAX_TOKENS_TO_VERB]):
         if token.kind == "quote" or token.paragraph != row[at].paragraph or token.text in ".;:!?":
             return False
         closed = row[at + index - 1].text in (",", ")")
-        if index > _SHORT_SUBJECT and not closed and not 0 < commas < _APPOSED:
+        if index > _MAX_PLAIN_SUBJECT_TOKENS and not closed and not 0 < commas < _COMMAS_OF_A_LIST:
             return False
         if vocabulary.cues.get(token.lower) and token.text.islower():
-            if index <= _SHORT_SUBJECT or closed:
+            if index <= _MAX_PLAIN_SUBJECT_TOKENS or closed:
                 return True
             if not commas:
                 return False

@@ -1,5 +1,7 @@
 """Pulling the quotes out of a text."""
 
+from quotations.roster.parsed_article import ParsedArticle, parse_article
+from quotations.text.spans import Extent, Kind, PulledQuote
 from quotations.words.vocabulary import Vocabulary
 
 from .attributions.attribution_rule import Attribution
@@ -7,9 +9,7 @@ from .attributions.confidence import doubt_of
 from .attributions.name_refusals import name_refusal
 from .attributions.speaker_order import speakers
 from .identities.full_names import Identities
-from .roster.article import Article, take_apart
 from .text.kinds import is_clause
-from .text.model import Extent, Kind, PulledQuote
 
 
 def pull_quotes(text: str, vocabulary: Vocabulary | None = None) -> tuple[PulledQuote, ...]:
@@ -18,7 +18,7 @@ def pull_quotes(text: str, vocabulary: Vocabulary | None = None) -> tuple[Pulled
     Any text gives a result: an empty one gives none. The work grows with the length of the
     text. ``vocabulary`` is the vocabulary; without one the package's own lists are read.
     """
-    article = take_apart(text, vocabulary or Vocabulary.load())
+    article = parse_article(text, vocabulary or Vocabulary.load())
     found = speakers(article)
     identities = Identities(article)
     return tuple(
@@ -29,7 +29,7 @@ def pull_quotes(text: str, vocabulary: Vocabulary | None = None) -> tuple[Pulled
 
 
 def _quote(
-    article: Article, identities: Identities, index: int, given: Attribution | None
+    article: ParsedArticle, identities: Identities, index: int, given: Attribution | None
 ) -> PulledQuote | None:
     token = article.row[index]
     span = article.spans[token.quote]

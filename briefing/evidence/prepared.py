@@ -6,9 +6,9 @@ from functools import cached_property
 from briefing.evidence.boundaries import is_boundary
 from briefing.evidence.folding import Folded, fold
 from briefing.evidence.sentences import Sentences
-from quotations.text.layout import paragraphs
 from quotations.text.marks import marked_spans
-from quotations.text.model import MarkedSpan
+from quotations.text.paragraphs import paragraphs
+from quotations.text.spans import MarkedSpan
 
 Extent = tuple[int, int]
 """A start and an end, in characters of the text as read."""

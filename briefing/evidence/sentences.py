@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import overload
 
-from quotations.text.model import Extent, MarkedSpan
+from quotations.text.spans import Extent, MarkedSpan
 from quotations.text.tokens import Token, tokens_outside
 
 _STOPS = frozenset(".!?…")

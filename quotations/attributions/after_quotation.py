@@ -1,11 +1,11 @@
 """Attributions that stand after a quotation."""
 
 from quotations.attributions.attribution_rule import Attribution
-from quotations.phrases.cues import inverts, is_cue, is_participle, is_speech
+from quotations.phrases.cue_verbs import inverts, is_cue, is_participle, is_speech
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from, with_apposed_name
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.tokens import Token
 from quotations.words.clause_words import is_adverb
 from quotations.words.function_words import DETERMINERS
@@ -19,7 +19,7 @@ _ROLE_TOKENS = 8
 """The most tokens of a role without an article before a name: "master of ceremonies"."""
 
 
-def following(article: Article, at: int) -> Attribution | None:
+def following(article: ParsedArticle, at: int) -> Attribution | None:
     """An attribution that follows: "“...,” said the official" or "“...,” he told her"."""
     row = article.row
     first = at + 1
@@ -77,7 +77,7 @@ def following(article: Article, at: int) -> Attribution | None:
     return unlisted_after(article, first, limit) if opens else None
 
 
-def _named_soon(article: Article, first: int, limit: int) -> Phrase | None:
+def _named_soon(article: ParsedArticle, first: int, limit: int) -> Phrase | None:
     """A name that nouns without an article lead to: "said master of ceremonies Ann Lee"."""
     for last in range(first, min(first + _ROLE_TOKENS, limit)):
         if article.row[last].kind != "word" or article.row[last].owns:
@@ -88,7 +88,7 @@ def _named_soon(article: Article, first: int, limit: int) -> Phrase | None:
     return None
 
 
-def _is_response(article: Article, first: int, limit: int) -> Attribution | None:
+def _is_response(article: ParsedArticle, first: int, limit: int) -> Attribution | None:
     """A noun of speech and its owner: "“No!” was the reply of a neighbour"."""
     row = article.row
     if row[first].lower not in ("was", "is", "came") or first + 4 >= limit:
@@ -102,7 +102,7 @@ def _is_response(article: Article, first: int, limit: int) -> Attribution | None
     return Attribution(phrase, (noun, noun + 1), "noun") if phrase else None
 
 
-def _speaks(article: Article, phrase: Phrase) -> bool:
+def _speaks(article: ParsedArticle, phrase: Phrase) -> bool:
     """Whether a phrase after a verb can only be its subject: a person, or "a rival"."""
     opened = article.row[phrase.first].lower in DETERMINERS
     return bool(phrase.people) or (opened and can_speak(article, phrase))
@@ -113,7 +113,7 @@ def _is_past(token: Token) -> bool:
     return token.text.islower() and token.lower.endswith("ed") and len(token.lower) > 4
 
 
-def _closes_with_cue(article: Article, at: int, first: int, limit: int) -> bool:
+def _closes_with_cue(article: ParsedArticle, at: int, first: int, limit: int) -> bool:
     """Whether a sentence of its own says nothing but who spoke: "Smith said.".
 
     Behind a full stop a verb that answers somebody is no such: "“It is late.” Vell disagreed."
@@ -129,7 +129,9 @@ def _closes_with_cue(article: Article, at: int, first: int, limit: int) -> bool:
     return 2 <= last - first <= 7 and is_cue(article, last - 1)
 
 
-def _subject_then_cue(article: Article, first: int, limit: int, comma: bool) -> Attribution | None:
+def _subject_then_cue(
+    article: ParsedArticle, first: int, limit: int, comma: bool
+) -> Attribution | None:
     """A subject right after the quotation and its verb."""
     row = article.row
     head = row[first]
@@ -155,7 +157,7 @@ def _subject_then_cue(article: Article, first: int, limit: int, comma: bool) -> 
     return None
 
 
-def _after_apposition(article: Article, first: int, limit: int) -> Attribution | None:
+def _after_apposition(article: ParsedArticle, first: int, limit: int) -> Attribution | None:
     """A name, an apposition between commas, and the cue: "Smith, who runs it, said"."""
     row = article.row
     phrase = phrase_from(article, first, limit)
@@ -175,7 +177,7 @@ def _after_apposition(article: Article, first: int, limit: int) -> Attribution |
     return None
 
 
-def _adjoins(article: Article, first: int, phrase: Phrase) -> bool:
+def _adjoins(article: ParsedArticle, first: int, phrase: Phrase) -> bool:
     """Whether only an adverb or "as" stands between the quotation and the subject."""
     return all(
         article.row[i].kind != "word"
@@ -185,7 +187,7 @@ def _adjoins(article: Article, first: int, phrase: Phrase) -> bool:
     )
 
 
-def at_sentence_end(article: Article, at: int) -> Attribution | None:
+def at_sentence_end(article: ParsedArticle, at: int) -> Attribution | None:
     """A comma, a subject and a cue that close the sentence: "... “a mess”, Smith said"."""
     row = article.row
     limit = article.sentence_end(at)

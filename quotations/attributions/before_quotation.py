@@ -3,11 +3,11 @@
 from quotations.attributions.attribution_rule import Attribution, Place
 from quotations.phrases.bearers import bearer, bears, maker
 from quotations.phrases.clauses import main_subject
-from quotations.phrases.cues import inverts, is_cue, is_dependent, is_participle
+from quotations.phrases.cue_verbs import inverts, is_cue, is_dependent, is_participle
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import SUBORDINATORS, TEMPORAL_CONJUNCTIONS
 from quotations.words.function_words import word_set
 from quotations.words.punctuation import DASHES
@@ -26,7 +26,7 @@ _BEFORE_BARE_QUOTATION = word_set("that as it him her them how a the")
 """What may stand between a verb and a quotation that no mark sets off: "said that “"."""
 
 
-def lead_in(article: Article, at: int) -> Attribution | None:
+def lead_in(article: ParsedArticle, at: int) -> Attribution | None:
     """A cue right before the quotation: "He told reporters on Monday: “..."."""
     row = article.row
     start = article.starts[at]
@@ -52,7 +52,9 @@ def lead_in(article: Article, at: int) -> Attribution | None:
     return None
 
 
-def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attribution | None:
+def _with_subject(
+    article: ParsedArticle, cue: int, floor: int, place: Place
+) -> Attribution | None:
     phrase: Phrase | None
     if (inserted := _inserted(article, cue)) is not None:
         return Attribution(inserted, (cue, cue + 1), place)
@@ -67,7 +69,7 @@ def _with_subject(article: Article, cue: int, floor: int, place: Place) -> Attri
     return Attribution(phrase, (cue, cue + 1), place) if phrase else None
 
 
-def _made(article: Article, cue: int, floor: int, phrase: Phrase) -> Phrase:
+def _made(article: ParsedArticle, cue: int, floor: int, phrase: Phrase) -> Phrase:
     """Who made a text whose words follow: "Holm issued a statement that said"."""
     if article.row[cue - 1].lower not in ("that", "which") or not bears(article, phrase):
         return phrase
@@ -75,7 +77,7 @@ def _made(article: Article, cue: int, floor: int, phrase: Phrase) -> Phrase:
     return (subject_before(article, verb, floor) if verb is not None else None) or phrase
 
 
-def _inserted(article: Article, cue: int) -> Phrase | None:
+def _inserted(article: ParsedArticle, cue: int) -> Phrase | None:
     """The speaker in an insertion between commas: "The paradox, says Ann Lee, is ..."."""
     row = article.row
     if row[cue - 1].text != "," or not inverts(article, cue):
@@ -87,7 +89,7 @@ def _inserted(article: Article, cue: int) -> Phrase | None:
     return phrase if colon or row[phrase.stop].text == "," else None
 
 
-def before(article: Article, at: int) -> Attribution | None:
+def before(article: ParsedArticle, at: int) -> Attribution | None:
     """The nearest cue before the quotation in its sentence."""
     row = article.row
     start = max(article.starts[at], at - SENTENCE_TOKENS_BACK)
@@ -123,7 +125,7 @@ def before(article: Article, at: int) -> Attribution | None:
     return found if found and can_speak(article, found.phrase) else thing
 
 
-def _is_of_thing(article: Article, found: Attribution) -> bool:
+def _is_of_thing(article: ParsedArticle, found: Attribution) -> bool:
     """Whether a thing's own clause holds the verb: "Holm saw schools that recalled “a war”"."""
     if found.cue is None or article.row[found.phrase.stop].lower not in ("that", "which"):
         return False
@@ -133,7 +135,7 @@ def _is_of_thing(article: Article, found: Attribution) -> bool:
     return head.capital or not can_speak(article, found.phrase)
 
 
-def _has_nearer(article: Article, at: int, found: Attribution, weak: int | None) -> bool:
+def _has_nearer(article: ParsedArticle, at: int, found: Attribution, weak: int | None) -> bool:
     """Whether a nearer verb has a clause of its own, which the verb of speech does not bring.
 
     "When Holm announced it, he called it ...", "Holm said she met him when he called it ...".
@@ -149,7 +151,7 @@ def _has_nearer(article: Article, at: int, found: Attribution, weak: int | None)
     return row[own.first - 1].lower in TEMPORAL_CONJUNCTIONS and row[at - 1].text != ","
 
 
-def _is_aside(article: Article, cue: int, at: int) -> bool:
+def _is_aside(article: ParsedArticle, cue: int, at: int) -> bool:
     """Whether a verb's relative clause is over: "the plan, which some called vain, was ..."."""
     row = article.row
     for first in range(cue - 1, max(article.starts[cue], cue - _ASIDE_TOKENS), -1):
@@ -164,5 +166,5 @@ def _is_aside(article: Article, cue: int, at: int) -> bool:
     return False
 
 
-def _infinitive(article: Article, cue: int) -> bool:
+def _infinitive(article: ParsedArticle, cue: int) -> bool:
     return article.row[cue - 1].lower == "to"

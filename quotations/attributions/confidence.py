@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotations.attributions.attribution_rule import Attribution, Place
-from quotations.phrases.cues import is_cue, is_participle
+from quotations.phrases.cue_verbs import is_cue, is_participle
 from quotations.phrases.phrases import can_speak
-from quotations.roster.article import Article
-from quotations.text.model import Kind
+from quotations.roster.parsed_article import ParsedArticle
+from quotations.text.spans import Kind
 from quotations.words.function_words import GENDERED_SUBJECTS
 from quotations.words.speech_words import DENIAL_VERBS
 
@@ -26,7 +26,7 @@ _VERB_TOKENS_BACK = 12
 class Ruling:
     """An attribution to be judged: ``given``, for the quotation at token ``index``."""
 
-    article: Article
+    article: ParsedArticle
     index: int
     given: Attribution
     kind: Kind
@@ -50,7 +50,7 @@ class Doubt:
     holds: Callable[[Ruling], bool]
 
 
-def doubt_of(article: Article, index: int, given: Attribution, kind: Kind) -> str | None:
+def doubt_of(article: ParsedArticle, index: int, given: Attribution, kind: Kind) -> str | None:
     """The name of the doubt whose words a quotation is; None where there is none."""
     ruling = Ruling(article, index, given, kind)
     doubts = DOUBTS_OF_DIRECT if kind == "direct" else DOUBTS
@@ -201,13 +201,13 @@ DOUBTS_OF_DIRECT = DOUBTS | {
 """The doubts about a quotation that is a clause of its own."""
 
 
-def denies_before(article: Article, index: int, cue: int) -> bool:
+def denies_before(article: ParsedArticle, index: int, cue: int) -> bool:
     """Whether a verb that is denied leads to the quotation in its sentence."""
     same = cue < index and article.starts[cue] == article.starts[index]
     return same and (is_denied(article, cue) or is_rejected(article, index, cue))
 
 
-def _is_alone(article: Article, given: Attribution) -> bool:
+def _is_alone(article: ParsedArticle, given: Attribution) -> bool:
     """Whether a person is the subject, and no other is named before the verb."""
     phrase, cue = given.phrase, given.cue
     if cue is None or not (len(phrase.people) == 1 or phrase.pronoun in GENDERED_SUBJECTS):

@@ -15,10 +15,10 @@ from quotations.attributions.attribution_rule import (
     first_attribution,
     inherited,
 )
-from quotations.phrases.cues import is_addressed, is_cue
+from quotations.phrases.cue_verbs import is_addressed, is_cue
 from quotations.phrases.phrases import phrase_from, reaches
 from quotations.phrases.verbs import is_finite
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.kinds import is_clause, is_predicate, is_title
 from quotations.words.clause_words import DISCOURSE_CONNECTIVES, LIST_CONNECTORS
 
@@ -42,7 +42,7 @@ class Continuation:
     quotation's own sentence begins.
     """
 
-    article: Article
+    article: ParsedArticle
     found: Found
     index: int
     last: int | None
@@ -50,7 +50,7 @@ class Continuation:
     start: int
 
 
-def continued(article: Article, found: Found, index: int) -> Attribution | None:
+def continued(article: ParsedArticle, found: Found, index: int) -> Attribution | None:
     """The attribution that a quotation without one of its own takes from what stands before.
 
     Only a quotation that is a sentence of its own goes on; a fragment does not.
@@ -186,7 +186,7 @@ def _is_in_its_sentence(case: Continuation) -> bool:
     return case.last is not None and starts[case.last] == starts[case.index]
 
 
-def _is_subject(article: Article, index: int) -> bool:
+def _is_subject(article: ParsedArticle, index: int) -> bool:
     """Whether a quotation is the subject of its sentence: "“It is late” was the song."."""
     after = index + 1
     joined = after < len(article.row) and article.starts[after] == article.starts[index]
@@ -195,7 +195,7 @@ def _is_subject(article: Article, index: int) -> bool:
     return joined and is_finite(article, after) and not is_cue(article, after)
 
 
-def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | None:
+def _of_its_opening(article: ParsedArticle, found: Found, last: int) -> Attribution | None:
     """Whose quotation opens the sentence that a fragment of somebody else's closes.
 
     "“It is late,” Holm said, though nobody called it “an end”. “It may rain.”": the last is
@@ -209,7 +209,7 @@ def _of_its_opening(article: Article, found: Found, last: int) -> Attribution | 
     return opening if whole and part else None
 
 
-def _is_bare(article: Article, start: int, index: int) -> bool:
+def _is_bare(article: ParsedArticle, start: int, index: int) -> bool:
     """Whether nothing but "Then," or "Adding:" stands before a quotation in its sentence."""
     return index - start <= _BARE_OPENING_TOKENS and all(
         article.row[i].kind == "mark"

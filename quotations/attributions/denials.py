@@ -4,7 +4,7 @@
 they do not tell.
 """
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     CLAIM_CONTENT_OPENERS,
     NEGATIONS,
@@ -25,7 +25,7 @@ _REJECTED_NOUN_TOKENS = 4
 """How far behind "rejected" the noun may stand: "rejected all the new claims that"."""
 
 
-def is_denied(article: Article, cue: int) -> bool:
+def is_denied(article: ParsedArticle, cue: int) -> bool:
     """Whether a verb of speech is negated: whose words follow it is then not told.
 
     "Holm did not say that it was “a mess”" answers somebody who did. So do "Holm denied calling
@@ -53,7 +53,7 @@ def is_denied(article: Article, cue: int) -> bool:
     return False
 
 
-def is_rejected(article: Article, index: int, cue: int) -> bool:
+def is_rejected(article: ParsedArticle, index: int, cue: int) -> bool:
     """Whether a quotation is in what somebody rejects: "Holm rejected claims that it was “over”".
 
     With "as" before it, it is the speaker's own word: "dismissed claims that he lied as “vain”".

@@ -5,10 +5,10 @@ words on: "Holm said that Vell called it “a mess”, the Herald reports".
 """
 
 from quotations.attributions.attribution_rule import Attribution
-from quotations.phrases.cues import inverts, is_participle, is_speech
+from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.verbs import is_finite, verb_follows
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     CONCESSIVE_CONJUNCTIONS,
     CONTENT_CLAUSE_OPENERS,
@@ -21,7 +21,7 @@ from .before_quotation import before
 from .reach import WHOLE_SENTENCE_TOKENS
 
 
-def is_relayed(article: Article, given: Attribution) -> bool:
+def is_relayed(article: ParsedArticle, given: Attribution) -> bool:
     """Whether somebody else passes the words on: "Holm said, according to the Herald"."""
     row = article.row
     own = given.cue[0] if given.cue else given.phrase.first
@@ -40,7 +40,7 @@ def is_relayed(article: Article, given: Attribution) -> bool:
     return _closes_with_outlet(article, min(max(own, given.phrase.stop), len(row) - 1))
 
 
-def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:
+def _has_second_teller(article: ParsedArticle, own: int, phrase: Phrase) -> bool:
     """Whether a comma, another subject and a verb of speech close the sentence."""
     row = article.row
     last = min(article.sentence_end(own), own + WHOLE_SENTENCE_TOKENS)
@@ -56,7 +56,7 @@ def _has_second_teller(article: Article, own: int, phrase: Phrase) -> bool:
     return False
 
 
-def _closes_with_outlet(article: Article, first: int) -> bool:
+def _closes_with_outlet(article: ParsedArticle, first: int) -> bool:
     """Whether an outlet closes the sentence: "said Holm, reports the Herald"."""
     row, last = article.row, article.sentence_end(first)
     for at in range(first, min(last - 2, first + WHOLE_SENTENCE_TOKENS)):
@@ -75,7 +75,7 @@ def _ends_open(text: str) -> bool:
     return text.rstrip(" '\u2019\u2018”\"")[-1:] in ",?!"
 
 
-def is_nested(article: Article, index: int, given: Attribution) -> bool:
+def is_nested(article: ParsedArticle, index: int, given: Attribution) -> bool:
     """Whether the verb stands in a clause that something else brings.
 
     "Vell said Holm called it ...", "what Holm said was ...", "After Holm asked, Vell was ...".
@@ -92,7 +92,7 @@ def is_nested(article: Article, index: int, given: Attribution) -> bool:
     return before in SUBORDINATORS and before not in CONCESSIVE_CONJUNCTIONS and ended
 
 
-def is_in_clause(article: Article, index: int, given: Attribution) -> bool:
+def is_in_clause(article: ParsedArticle, index: int, given: Attribution) -> bool:
     """Whether a fragment may belong to the clause before it, and not to the verb after it.
 
     "Vell called it “a mess,” Holm said", "For the “mess,” Holm blamed ...".
@@ -108,7 +108,7 @@ def is_in_clause(article: Article, index: int, given: Attribution) -> bool:
     return row[after].lower not in PREPOSITIONS
 
 
-def is_told_of(article: Article, given: Attribution) -> bool:
+def is_told_of(article: ParsedArticle, given: Attribution) -> bool:
     """Whether a speaker stands in what another tells: "Vell said a man who told him “...”"."""
     row, first = article.row, given.phrase.first
     if given.phrase.stop >= len(row) or row[given.phrase.stop].lower not in ("who", "that"):
@@ -116,7 +116,7 @@ def is_told_of(article: Article, given: Attribution) -> bool:
     return any(is_speech(article, at) for at in range(article.starts[first], first))
 
 
-def is_of_inner(article: Article, index: int, given: Attribution) -> bool:
+def is_of_inner(article: ParsedArticle, index: int, given: Attribution) -> bool:
     """Whether a second verb may go on with somebody of whom its subject tells.
 
     "Holm said a man came up and shouted: “...”" is the man's; "and added" would be Holm's.

@@ -4,8 +4,8 @@ The words that name the speaker are given all the same: a curator sees them, and
 """
 
 from quotations.attributions.attribution_rule import Attribution
-from quotations.roster.article import Article
-from quotations.text.model import Kind
+from quotations.roster.parsed_article import ParsedArticle
+from quotations.text.spans import Kind
 
 from .confidence import OF_INNER, Doubt, Ruling, denies_before
 from .doubts import is_told_of
@@ -15,7 +15,7 @@ _MANNER_TOKENS = (2, 4)
 """The fewest and the most tokens of "was blunt" before a colon."""
 
 
-def name_refusal(article: Article, index: int, given: Attribution, kind: Kind) -> str | None:
+def name_refusal(article: ParsedArticle, index: int, given: Attribution, kind: Kind) -> str | None:
     """Why a doubtful attribution is too weak to put a person's name to it; None if it is not."""
     ruling = Ruling(article, index, given, kind)
     return next((doubt.name for doubt in NAME_REFUSALS if doubt.holds(ruling)), None)

@@ -8,10 +8,10 @@ Vell nodded.").
 from itertools import islice
 
 from quotations.attributions.attribution_rule import Attribution, Found
-from quotations.phrases.cues import is_cue
+from quotations.phrases.cue_verbs import is_cue
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.verbs import is_finite, verb_follows
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     CONTRASTIVE_CONJUNCTIONS,
     DISCOURSE_CONNECTIVES,
@@ -36,7 +36,7 @@ _OPENING_TOKENS = 12
 """The most tokens of a phrase before its sentence's subject: "In a statement on Monday,"."""
 
 
-def is_of_others(article: Article, start: int, stop: int) -> bool:
+def is_of_others(article: ParsedArticle, start: int, stop: int) -> bool:
     """Whether a sentence's subject is a person, people or a body without a person's name.
 
     "The police took him away.", "A man in the back row stood up.", "Not everyone agreed.", "In a
@@ -66,7 +66,7 @@ def is_of_others(article: Article, start: int, stop: int) -> bool:
     return _is_of_people(article, phrase) or _is_body(article, phrase)
 
 
-def _is_of_people(article: Article, phrase: Phrase) -> bool:
+def _is_of_people(article: ParsedArticle, phrase: Phrase) -> bool:
     """Whether the noun of a phrase before its first preposition is one of people."""
     row, vocabulary = article.row, article.vocabulary
     for at in range(phrase.first, phrase.stop):
@@ -81,12 +81,12 @@ def _is_of_people(article: Article, phrase: Phrase) -> bool:
     return False
 
 
-def _is_body(article: Article, phrase: Phrase) -> bool:
+def _is_body(article: ParsedArticle, phrase: Phrase) -> bool:
     """Whether a name that is no known person's has a verb by which one answers: "Acme denied"."""
     return can_speak(article, phrase) and is_cue(article, phrase.stop)
 
 
-def is_answered(article: Article, given: Attribution, at: int) -> bool:
+def is_answered(article: ParsedArticle, given: Attribution, at: int) -> bool:
     """Whether another person's words may follow in a paragraph of their own.
 
     They do where a quotation is a question to somebody, and where it stands above its signature.
@@ -95,7 +95,7 @@ def is_answered(article: Article, given: Attribution, at: int) -> bool:
     return signed or is_put_to_somebody(article, given, at)
 
 
-def is_put_to_somebody(article: Article, given: Attribution, at: int) -> bool:
+def is_put_to_somebody(article: ParsedArticle, given: Attribution, at: int) -> bool:
     """Whether a quotation asks a person, who may answer next: "“Who?” he asked Vell"."""
     row = article.row
     if row[at].text.rstrip(CLOSING_MARKS)[-1:] != "?":
@@ -103,7 +103,7 @@ def is_put_to_somebody(article: Article, given: Attribution, at: int) -> bool:
     return _is_addressed(article, given)
 
 
-def leaves_open(article: Article, told: Attribution, stop: int) -> bool:
+def leaves_open(article: ParsedArticle, told: Attribution, stop: int) -> bool:
     """Whether a sentence without a quotation leaves open whose words follow it.
 
     Two persons tell it ("Holm and Vell said it was late."), one asks another ("Holm asked Vell
@@ -123,7 +123,7 @@ def leaves_open(article: Article, told: Attribution, stop: int) -> bool:
     )
 
 
-def _tells_words(article: Article, phrase: Phrase, stop: int) -> bool:
+def _tells_words(article: ParsedArticle, phrase: Phrase, stop: int) -> bool:
     """Whether a sentence speaks of another person's words: "Holm read a letter from Vell."."""
     row = article.row
     own = phrase.persons
@@ -142,7 +142,7 @@ def _tells_words(article: Article, phrase: Phrase, stop: int) -> bool:
     return False
 
 
-def _is_set_against(article: Article, told: Attribution, stop: int) -> bool:
+def _is_set_against(article: ParsedArticle, told: Attribution, stop: int) -> bool:
     """Whether "while" or "whereas" brings another person after the teller's verb."""
     row = article.row
     for at in range(max(told.cue[1] if told.cue else 0, told.phrase.stop), stop - 1):
@@ -154,7 +154,7 @@ def _is_set_against(article: Article, told: Attribution, stop: int) -> bool:
     return False
 
 
-def _is_addressed(article: Article, given: Attribution) -> bool:
+def _is_addressed(article: ParsedArticle, given: Attribution) -> bool:
     """Whether a person stands right after the verb as the one spoken to: "Holm asked Vell"."""
     row = article.row
     if given.cue is None:
@@ -166,14 +166,14 @@ def _is_addressed(article: Article, given: Attribution) -> bool:
     return row[after].lower in OBJECT_PRONOUNS or _names(article, after, stop)
 
 
-def _names(article: Article, first: int, stop: int) -> bool:
+def _names(article: ParsedArticle, first: int, stop: int) -> bool:
     """Whether a person's name begins at a token, a title or a role before it left out."""
     last = min(first + _NAME_TOKENS, stop)
     mentions = map(article.mention_at.get, range(first, last))
     return any(mention is not None and mention.first >= first for mention in mentions)
 
 
-def brings_another(article: Article, phrase: Phrase, stop: int) -> bool:
+def brings_another(article: ParsedArticle, phrase: Phrase, stop: int) -> bool:
     """Whether somebody else acts in a sentence, or is asked: "Holm was joined by Vell."."""
     row = article.row
     own = phrase.persons
@@ -187,7 +187,7 @@ def brings_another(article: Article, phrase: Phrase, stop: int) -> bool:
     return _tells_words(article, phrase, stop)
 
 
-def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool:
+def is_followed_by_another(article: ParsedArticle, at: int, told: Attribution) -> bool:
     """Whether somebody else stands right behind a quotation that is alone.
 
     As the subject of the next sentence ("“...” Vell does not mince words."), in brackets, or in a
@@ -216,7 +216,7 @@ def is_followed_by_another(article: Article, at: int, told: Attribution) -> bool
     return not own & phrase.persons
 
 
-def _is_signature(article: Article, stop: int, phrase: Phrase) -> bool:
+def _is_signature(article: ParsedArticle, stop: int, phrase: Phrase) -> bool:
     """Whether a line holds a name, a role at most and no verb: "Marco Vell, teacher"."""
     row = article.row
     if stop - phrase.first > SIGNATURE_TOKENS or row[stop - 1].text in (".", ":"):
@@ -225,13 +225,13 @@ def _is_signature(article: Article, stop: int, phrase: Phrase) -> bool:
     return ends and not any(is_finite(article, at) for at in range(phrase.stop, stop))
 
 
-def is_reply(article: Article, first: int) -> bool:
+def is_reply(article: ParsedArticle, first: int) -> bool:
     """Whether words after a quotation call it the answer to the last: "came the reply"."""
     row = article.row
     return [token.lower for token in row[first : first + 2]] == ["came", "the"]
 
 
-def asks_again(article: Article, found: Found, index: int) -> bool:
+def asks_again(article: ParsedArticle, found: Found, index: int) -> bool:
     """Whether a question stands alone after a question and its answer: the first one's, perhaps.
 
     "“Who?” Holm asked.¶“Vell,” he said.¶“When?”": the last is hardly his who answered.

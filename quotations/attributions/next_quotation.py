@@ -7,7 +7,7 @@ the next one resumes.
 from dataclasses import replace
 
 from quotations.attributions.attribution_rule import Attribution, Found, inherited
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.tokens import words_of
 from quotations.words.function_words import GENDERED_SUBJECTS, SUBJECT_PRONOUNS
 
@@ -15,12 +15,12 @@ _LAST_WORDS = 8
 """How many tokens at the end of a quotation are read for a speaker within its marks."""
 
 
-def opens_paragraph(article: Article, index: int) -> bool:
+def opens_paragraph(article: ParsedArticle, index: int) -> bool:
     """Whether a quotation stands first in its paragraph."""
     return index == 0 or article.row[index - 1].paragraph != article.row[index].paragraph
 
 
-def from_next(article: Article, own: Found, index: int) -> Attribution | None:
+def from_next(article: ParsedArticle, own: Found, index: int) -> Attribution | None:
     """The attribution right after a second quotation: "“Go. ” “Now,” he said".
 
     A quotation that nothing closes has no second one: its end is not known.
@@ -34,7 +34,7 @@ def from_next(article: Article, own: Found, index: int) -> Attribution | None:
     return inherited(following, "likely") if closed else None
 
 
-def resumed(article: Article, own: Found) -> Found:
+def resumed(article: ParsedArticle, own: Found) -> Found:
     """The attributions that quotations without one take from the paragraph that resumes them.
 
     "“It is late.¶“We go,” Holm said.": no mark closes the first paragraph and the next opens with
@@ -54,7 +54,7 @@ RESUMED = "speaker of the paragraph that resumes it"
 """The name of the rule `resumed`, for explanations."""
 
 
-def _may_hold_speaker(article: Article, index: int) -> bool:
+def _may_hold_speaker(article: ParsedArticle, index: int) -> bool:
     """Whether a closing mark may be missing before the speaker: "“It is late, Holm said."."""
     text = article.row[index].text
     last = words_of(text, 0, len(text))[-_LAST_WORDS:]

@@ -19,11 +19,11 @@ from quotations.attributions.attribution_rule import (
 )
 from quotations.identities.name_roles import is_subject
 from quotations.phrases.clauses import main_subject
-from quotations.phrases.cues import inverts, is_participle, is_speech
+from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.phrases import Phrase, phrase_from, with_apposed_name
 from quotations.phrases.subjects import subject_before
-from quotations.roster.article import Article, Mention
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import DISCOURSE_CONNECTIVES
 from quotations.words.punctuation import APPOSITION_MARKS
 
@@ -50,14 +50,14 @@ class _SentenceBefore:
     one; ``has_stranger`` says that somebody without a name acts in them.
     """
 
-    article: Article
+    article: ParsedArticle
     found: Found
     index: int
     start: int = 0
     stop: int = 0
     crossed: int = 0
-    acted: set[Person] = field(default_factory=set)
-    named: dict[int, set[Person]] = field(default_factory=dict)
+    acted: set[NamedPerson] = field(default_factory=set)
+    named: dict[int, set[NamedPerson]] = field(default_factory=dict)
     has_stranger: bool = False
 
     @property
@@ -66,7 +66,7 @@ class _SentenceBefore:
         return self.article.row[self.stop - 1].text == ":"
 
 
-def previous_speaker(article: Article, found: Found, index: int) -> Attribution | None:
+def previous_speaker(article: ParsedArticle, found: Found, index: int) -> Attribution | None:
     """The speaker of the sentences before a token, nearest first; a paragraph back at most.
 
     A quotation further back has none to give once somebody else has come into the story.
@@ -174,8 +174,8 @@ def _note_persons(case: _SentenceBefore) -> None:
 
 
 def _others(
-    article: Article, given: Attribution, acted: set[Person], named: set[Person]
-) -> set[Person]:
+    article: ParsedArticle, given: Attribution, acted: set[NamedPerson], named: set[NamedPerson]
+) -> set[NamedPerson]:
     """Who else was named since somebody spoke; after a pronoun, only whom nobody named before."""
     if given.phrase.pronoun:
         before = article.mentions[: bisect_left(article.mentions, given.phrase.first, key=_first)]
@@ -184,11 +184,11 @@ def _others(
     return (acted | named) - given.phrase.persons
 
 
-def _first(mention: Mention) -> int:
+def _first(mention: PersonMention) -> int:
     return mention.first
 
 
-def _named(article: Article, start: int, stop: int) -> set[Person]:
+def _named(article: ParsedArticle, start: int, stop: int) -> set[NamedPerson]:
     """The persons whom a sentence names, those left out who only own something in it."""
     mentions = ((at, article.mention_at.get(at)) for at in range(start, stop))
     return {
@@ -199,7 +199,7 @@ def _named(article: Article, start: int, stop: int) -> set[Person]:
     }
 
 
-def _acting_persons(article: Article, start: int, stop: int) -> set[Person]:
+def _acting_persons(article: ParsedArticle, start: int, stop: int) -> set[NamedPerson]:
     """The persons who are a subject in a sentence, or whom it is about: "For Holm, ..."."""
     mentions = (article.mention_at.get(at) for at in range(start, stop))
     return {
@@ -211,7 +211,7 @@ def _acting_persons(article: Article, start: int, stop: int) -> set[Person]:
     }
 
 
-def _acting(article: Article, start: int, stop: int) -> Attribution | None:
+def _acting(article: ParsedArticle, start: int, stop: int) -> Attribution | None:
     """The person who is the subject of a sentence: "But Holm needed no coaxing."."""
     first = start
     while first < stop and article.row[first].lower in DISCOURSE_CONNECTIVES:
@@ -229,7 +229,7 @@ def _acting(article: Article, start: int, stop: int) -> Attribution | None:
     return Attribution(phrase, None, "likely") if person and (acts or apposed) else None
 
 
-def _told_at_the_end(article: Article, at: int, stop: int) -> Attribution | None:
+def _told_at_the_end(article: ParsedArticle, at: int, stop: int) -> Attribution | None:
     """The person to whom a sentence is given behind a comma: "It was late, said Holm."."""
     row = article.row
     told = (row[at].lower, row[at + 1].lower if at + 1 < stop else "") == ("according", "to")
@@ -240,7 +240,7 @@ def _told_at_the_end(article: Article, at: int, stop: int) -> Attribution | None
     return Attribution(phrase, (at, at + 1), "likely") if phrase and person else None
 
 
-def _teller(article: Article, start: int, stop: int) -> Attribution | None:
+def _teller(article: ParsedArticle, start: int, stop: int) -> Attribution | None:
     """The subject of a sentence's last verb of speech."""
     for cue in range(stop - 1, max(start, stop - WHOLE_SENTENCE_TOKENS), -1):
         if (tail := _told_at_the_end(article, cue, stop)) is not None:

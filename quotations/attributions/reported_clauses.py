@@ -6,10 +6,10 @@ Holm's; "was called “a mess” by Holm" is Holm's.
 
 from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.clauses import main_subject
-from quotations.phrases.cues import is_participle, is_reduced_passive, is_speech
+from quotations.phrases.cue_verbs import is_participle, is_reduced_passive, is_speech
 from quotations.phrases.phrases import Phrase, phrase_from
 from quotations.phrases.subjects import subject_before
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import COMPLEMENT_OPENERS
 from quotations.words.function_words import RELATIVE_PRONOUNS
 from quotations.words.speech_words import QUOTING_VERBS, READING_VERBS, REPORTING_NOUNS
@@ -23,7 +23,7 @@ _PASSIVE_TOKENS_BACK = 40
 """How far before a quotation or participle the verb is looked for that it belongs to."""
 
 
-def reporter(article: Article, at: int, given: Attribution) -> Attribution | None:
+def reporter(article: ParsedArticle, at: int, given: Attribution) -> Attribution | None:
     """Who says the clause in which a fragment stands: "Vell said Holm had left “in tears”".
 
     The fragment is Vell's word for it. Words that a colon or a comma sets off are not.
@@ -51,7 +51,7 @@ def reporter(article: Article, at: int, given: Attribution) -> Attribution | Non
     return Attribution(phrase, (cue, cue + 1), "sentence")
 
 
-def quoted(article: Article, given: Attribution) -> Attribution | None:
+def quoted(article: ParsedArticle, given: Attribution) -> Attribution | None:
     """Whom somebody quotes: "the Herald quoted Holm as saying", "citing Holm as saying"."""
     if given.cue is None:
         return None
@@ -75,7 +75,7 @@ def quoted(article: Article, given: Attribution) -> Attribution | None:
     return None
 
 
-def _source(article: Article, cue: int, limit: int) -> Phrase | None:
+def _source(article: ParsedArticle, cue: int, limit: int) -> Phrase | None:
     """From whom the text is that somebody reads out: "Vell read a letter from a farmer: “"."""
     row = article.row
     for at in range(cue + 2, min(cue + _COMPLEMENT_TOKENS, limit)):
@@ -86,7 +86,7 @@ def _source(article: Article, cue: int, limit: int) -> Phrase | None:
     return None
 
 
-def agent(article: Article, at: int) -> Attribution | None:
+def agent(article: ParsedArticle, at: int) -> Attribution | None:
     """Who does a verb of speech in the passive: "was called “a mess” by Holm"."""
     row = article.row
     limit = article.sentence_end(at)
@@ -110,6 +110,6 @@ def agent(article: Article, at: int) -> Attribution | None:
     return None
 
 
-def _is_told(article: Article, first: int, at: int) -> bool:
+def _is_told(article: ParsedArticle, first: int, at: int) -> bool:
     """Whether a nearer verb of speech, or a new clause, stands before the quotation."""
     return any(is_speech(article, k) or article.row[k].text == ";" for k in range(first, at))

@@ -8,7 +8,7 @@ labels, agents of a passive, nouns of speech, subjects.
 from dataclasses import dataclass, replace
 
 from quotations.phrases.phrases import can_speak
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import DISCOURSE_CONNECTIVES, SUBORDINATORS, WEEKDAYS
 from quotations.words.function_words import DETERMINERS, SUBJECT_PRONOUNS
 from quotations.words.speech_words import ANSWERING_PARTICIPLES
@@ -31,14 +31,14 @@ class Clues:
     noun of speech before it ("Holm's claim that “...”"), ``verb`` what `VERB_RULES` settled on.
     """
 
-    article: Article
+    article: ParsedArticle
     at: int
     after: Attribution | None
     noun: Attribution | None
     verb: Attribution | None = None
 
 
-def attribute(article: Article, at: int) -> Attribution | None:
+def attribute(article: ParsedArticle, at: int) -> Attribution | None:
     """The attribution of the quotation at a token, from its own sentence alone."""
     after = following(article, at)
     if after is not None and after.place == "after" and _is_subordinate(article, at, after):
@@ -146,7 +146,7 @@ SENTENCE_RULES: tuple[Rule[Clues], ...] = (
 """The order in which the signs of a sentence count."""
 
 
-def _is_put_before(article: Article, at: int, after: Attribution) -> bool:
+def _is_put_before(article: ParsedArticle, at: int, after: Attribution) -> bool:
     """Whether words stand in what somebody answers: "Asked if it was “a gift”, Holm said"."""
     row, start = article.row, article.starts[at]
     if start >= at or after.place != "after":
@@ -157,7 +157,7 @@ def _is_put_before(article: Article, at: int, after: Attribution) -> bool:
     return row[start].lower in ANSWERING_PARTICIPLES and at < after.phrase.first
 
 
-def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:
+def _is_subordinate(article: ParsedArticle, at: int, after: Attribution) -> bool:
     """Whether the main clause follows, with its own words: "When Holm said “no,” he said the"."""
     row, start = article.row, article.starts[at]
     start += row[start].lower in DISCOURSE_CONNECTIVES
@@ -166,7 +166,7 @@ def _is_subordinate(article: Article, at: int, after: Attribution) -> bool:
     return after.phrase.first < after.cue[0] and _has_object(article, at, after.cue[1])
 
 
-def _has_object(article: Article, at: int, index: int) -> bool:
+def _has_object(article: ParsedArticle, at: int, index: int) -> bool:
     """Whether a verb of speech brings words of its own: "he said the", "he said: “"."""
     if index >= article.sentence_end(at):
         return False
@@ -177,7 +177,7 @@ def _has_object(article: Article, at: int, index: int) -> bool:
     return clause and object_.lower not in WEEKDAYS
 
 
-def _owns(article: Article, at: int, noun: Attribution, after: Attribution) -> bool:
+def _owns(article: ParsedArticle, at: int, noun: Attribution, after: Attribution) -> bool:
     """Whether words are a noun's, and the speaker behind them has others.
 
     "Asked about Vell's claim that it was “a gift”, Holm said it was not."
@@ -192,7 +192,7 @@ def _owns(article: Article, at: int, noun: Attribution, after: Attribution) -> b
     )
 
 
-def _reports(article: Article, at: int, after: Attribution, leading: Attribution) -> bool:
+def _reports(article: ParsedArticle, at: int, after: Attribution, leading: Attribution) -> bool:
     """Whether a verb of speech closes what another verb leads: "Vell saw “a way,” Holm said".
 
     A colon or a comma before the quotation makes it the first verb's: "Vell said: “No,” ...".

@@ -6,10 +6,10 @@
 from dataclasses import replace
 
 from quotations.attributions.attribution_rule import Attribution
-from quotations.phrases.cues import is_participle
+from quotations.phrases.cue_verbs import is_participle
 from quotations.phrases.phrases import Phrase, phrase_from
 from quotations.phrases.verbs import is_finite
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.kinds import is_clause
 from quotations.words.function_words import DETERMINERS, PREPOSITIONS
 from quotations.words.punctuation import DASHES
@@ -25,7 +25,7 @@ _DASH_TOKENS_BACK = 10
 """How far before a colon a dash is looked for, behind which a label begins."""
 
 
-def label(article: Article, at: int) -> Attribution | None:
+def label(article: ParsedArticle, at: int) -> Attribution | None:
     """A name and a colon right before a quotation: "Smith: “...”", "It rained - Smith: “...”"."""
     row = article.row
     start = article.starts[at]
@@ -48,7 +48,7 @@ def label(article: Article, at: int) -> Attribution | None:
     return Attribution(phrase, None, "label")
 
 
-def inverted(article: Article, first: int, stop: int) -> Attribution | None:
+def inverted(article: ParsedArticle, first: int, stop: int) -> Attribution | None:
     """A verb of speech and its speaker that open the sentence: "Said Holm: “...”"."""
     word = article.row[first].lower
     if not article.vocabulary.cues.get(word) or is_participle(word) or word in ADDRESSEE_OPENERS:
@@ -57,7 +57,7 @@ def inverted(article: Article, first: int, stop: int) -> Attribution | None:
     return Attribution(phrase, (first, first + 1), "lead-in") if phrase else None
 
 
-def _described(article: Article, phrase: Phrase, at: int) -> Attribution | None:
+def _described(article: ParsedArticle, phrase: Phrase, at: int) -> Attribution | None:
     """A name, words about it without a verb, and a colon before the quotation at a token.
 
     "Ada Holm, teacher: “...”", "Ada Holm (34): “...”", "Ada Holm on the bridge: “...”", "The
@@ -79,7 +79,7 @@ def _described(article: Article, phrase: Phrase, at: int) -> Attribution | None:
     return Attribution(named, None, "label") if clause and not told else None
 
 
-def _apposed(article: Article, phrase: Phrase, colon: int) -> Phrase | None:
+def _apposed(article: ParsedArticle, phrase: Phrase, colon: int) -> Phrase | None:
     """The phrase with the name between its comma and the colon: "The mayor, Ada Holm:"."""
     mention = article.mention_at.get(colon - 1)
     if phrase.people or mention is None or mention.first != phrase.stop + 1:
@@ -87,7 +87,7 @@ def _apposed(article: Article, phrase: Phrase, colon: int) -> Phrase | None:
     return replace(phrase, people=(mention.people,), slip=mention.slip)
 
 
-def signed(article: Article, at: int) -> Attribution | None:
+def signed(article: ParsedArticle, at: int) -> Attribution | None:
     """A dash and a name in a line of their own, below the quotation: "- Ann Lee"."""
     row = article.row
     first = at + 1
@@ -109,7 +109,7 @@ def signed(article: Article, at: int) -> Attribution | None:
     return Attribution(phrase, None, "label")
 
 
-def _is_byline(article: Article, at: int, phrase: Phrase) -> bool:
+def _is_byline(article: ParsedArticle, at: int, phrase: Phrase) -> bool:
     """Whether a name at the end of a text is its author's, not a signature.
 
     So it is where the name stands nowhere else in a text of several quotations.

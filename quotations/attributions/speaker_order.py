@@ -6,7 +6,7 @@ there takes one from the quotations and sentences around it.
 
 from dataclasses import dataclass, replace
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.kinds import is_title
 from quotations.words.speech_words import NAMING_VERBS, WORK_NOUNS
 
@@ -28,14 +28,14 @@ class Surroundings:
     that the next paragraph resumes.
     """
 
-    article: Article
+    article: ParsedArticle
     index: int
     own: Found
     found: Found
     later: Found
 
 
-def speakers(article: Article) -> Found:
+def speakers(article: ParsedArticle) -> Found:
     """The attribution of each quotation, None without a speaker; in the order of the text."""
     quotes = [
         index
@@ -90,7 +90,7 @@ SPEAKER_RULES: tuple[Rule[Surroundings], ...] = (
 """Where a quotation's speaker is looked for, the safest place first."""
 
 
-def _is_headline(article: Article, index: int) -> bool:
+def _is_headline(article: ParsedArticle, index: int) -> bool:
     """Whether a quotation in single marks stands in a headline, where it is a paraphrase.
 
     In "Russia 'welcome' in coalition" the marks say that somebody put it so, perhaps in others'
@@ -100,7 +100,7 @@ def _is_headline(article: Article, index: int) -> bool:
     return article.spans[token.quote].single and token.paragraph in article.headings
 
 
-def _names_work(article: Article, index: int, given: Attribution) -> bool:
+def _names_work(article: ParsedArticle, index: int, given: Attribution) -> bool:
     """Whether quoted words are a title that the sentence mentions, and not what somebody said.
 
     "Holm told the press about her book “The Long Winter”."

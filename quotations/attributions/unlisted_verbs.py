@@ -7,11 +7,11 @@ a person and a quotation is taken for one. Such an attribution is never beyond d
 from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.bearers import bearer
 from quotations.phrases.clauses import main_subject
-from quotations.phrases.cues import is_cue
+from quotations.phrases.cue_verbs import is_cue
 from quotations.phrases.phrases import can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite, is_present
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.kinds import is_title
 from quotations.words.function_words import RELATIVES_AFTER_A_COMMA, straightened
 from quotations.words.verb_forms import AUXILIARIES, LINKING_VERBS
@@ -24,7 +24,7 @@ _COMPLEMENT_TOKENS = 5
 """How far behind a verb "that" or "as" may stand: "slammed the plan as “"."""
 
 
-def unlisted_after(article: Article, first: int, limit: int) -> Attribution | None:
+def unlisted_after(article: ParsedArticle, first: int, limit: int) -> Attribution | None:
     """A speaker and a verb after a quotation that opens its sentence: "“...,” Holm began"."""
     phrase = phrase_from(article, first, limit)
     if phrase is None:
@@ -44,7 +44,7 @@ def unlisted_after(article: Article, first: int, limit: int) -> Attribution | No
     return None
 
 
-def unlisted_before(article: Article, at: int) -> Attribution | None:
+def unlisted_before(article: ParsedArticle, at: int) -> Attribution | None:
     """The nearest verb before a quotation that it, a colon or "that" leads to."""
     row, start = article.row, article.starts[at]
     if is_title(row[at].text):
@@ -73,7 +73,7 @@ def unlisted_before(article: Article, at: int) -> Attribution | None:
     return None
 
 
-def _leads(article: Article, verb: int, at: int) -> bool:
+def _leads(article: ParsedArticle, verb: int, at: int) -> bool:
     """Whether a verb leads to a quotation: as its object, by "as", "that" or a mark."""
     between = article.row[verb + 1 : at]
     several = " " in article.row[at].text.strip()
@@ -83,7 +83,7 @@ def _leads(article: Article, verb: int, at: int) -> bool:
     return (near and several) or _is_told(article, verb, at)
 
 
-def _tells_of_another(article: Article, verb: int, at: int) -> bool:
+def _tells_of_another(article: ParsedArticle, verb: int, at: int) -> bool:
     """Whether a verb links its subject to words of others, or another clause stands between.
 
     "Holm became known as “the fox”", "Holm fired a man who called him “a fox”".
@@ -94,7 +94,7 @@ def _tells_of_another(article: Article, verb: int, at: int) -> bool:
     return any(_opens_clause(article, k) for k in range(verb + 2, at - 1))
 
 
-def _opens_clause(article: Article, index: int) -> bool:
+def _opens_clause(article: ParsedArticle, index: int) -> bool:
     """Whether a relative clause, or a text's participle, begins: "who called", "post calling"."""
     row = article.row
     if row[index - 1].kind != "word":
@@ -104,7 +104,7 @@ def _opens_clause(article: Article, index: int) -> bool:
     return linked or (is_cue(article, index) and bearer(article, index) is not None)
 
 
-def _is_told(article: Article, verb: int, at: int) -> bool:
+def _is_told(article: ParsedArticle, verb: int, at: int) -> bool:
     """Whether a clause with "that", or a colon or comma, stands between verb and quotation."""
     row = article.row
     clause = any(token.lower == "that" for token in row[verb + 1 : verb + 1 + _COMPLEMENT_TOKENS])

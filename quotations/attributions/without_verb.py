@@ -6,10 +6,10 @@ subject of the sentence ("Holm was blunt: “...”").
 
 from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.clauses import main_subject
-from quotations.phrases.cues import is_addressed
+from quotations.phrases.cue_verbs import is_addressed
 from quotations.phrases.phrases import Phrase, phrase_from, reaches, with_apposed_name
 from quotations.phrases.verbs import is_finite
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.kinds import is_predicate, is_title
 from quotations.words.function_words import (
     DETERMINERS,
@@ -31,7 +31,7 @@ _OWNER_TOKENS = 5
 """The most tokens of the owner of a noun of speech: "the former senator's answer"."""
 
 
-def according_before(article: Article, at: int) -> Attribution | None:
+def according_before(article: ParsedArticle, at: int) -> Attribution | None:
     """ "According to Smith, ..." or "In the words of Smith, ..." before the quotation."""
     row = article.row
     start = max(article.starts[at], at - SENTENCE_TOKENS_BACK)
@@ -49,7 +49,7 @@ def according_before(article: Article, at: int) -> Attribution | None:
     return None
 
 
-def noun_of_speech(article: Article, at: int) -> Attribution | None:
+def noun_of_speech(article: ParsedArticle, at: int) -> Attribution | None:
     """A noun of speech with its owner: "Smith's promise that “..."."""
     row = article.row
     start = article.starts[at]
@@ -76,7 +76,7 @@ def noun_of_speech(article: Article, at: int) -> Attribution | None:
     return None
 
 
-def _owner(article: Article, last: int, start: int) -> Phrase | None:
+def _owner(article: ParsedArticle, last: int, start: int) -> Phrase | None:
     """The unnamed owner of a noun of speech: "the senator's answer"."""
     row = article.row
     first = last
@@ -89,7 +89,7 @@ def _owner(article: Article, last: int, start: int) -> Phrase | None:
     return Phrase(first, last + 1) if opened and role else None
 
 
-def by_subject(article: Article, at: int) -> Attribution | None:
+def by_subject(article: ParsedArticle, at: int) -> Attribution | None:
     """No cue at all: the sentence's subject, if it is a person and the words are several."""
     row = article.row
     start = article.starts[at]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from quotations.identities.name_roles import earlier
 from quotations.phrases.joined import is_question, is_shared
 from quotations.phrases.phrases import Phrase
-from quotations.roster.article import Article, Mention
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.roster import NamedPerson
 from quotations.words.function_words import GENDERED_SUBJECTS
 
 from .bystanders import Bystanders
@@ -30,13 +30,13 @@ _LONGEST_CHAIN = 12
 class Antecedents:
     """Answers for the pronouns of one article, from its beginning to its end."""
 
-    article: Article
+    article: ParsedArticle
     namesakes: Namesakes
     bystanders: Bystanders
     competitors: Competitors = field(init=False)
     surnames: set[str] = field(default_factory=set)
     """The pronouns that are somebody's surname too: "Alina He"."""
-    resolved: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
+    resolved: dict[int, tuple[NamedPerson | None, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note which pronouns are names."""
@@ -48,7 +48,7 @@ class Antecedents:
             if row[at].text in ("He", "She") and row[at - 1].capital and row[at - 1].lower in given
         }
 
-    def of(self, phrase: Phrase) -> tuple[Person | None, bool]:
+    def of(self, phrase: Phrase) -> tuple[NamedPerson | None, bool]:
         """Whom a pronoun means: the same person for every quotation that it stands for."""
         chain, before = [phrase], earlier(self.article, phrase)
         while before is not None and before.first not in self.resolved:
@@ -61,7 +61,7 @@ class Antecedents:
                 self.resolved[each.first] = self._found(each)
         return self.resolved[phrase.first]
 
-    def _found(self, phrase: Phrase) -> tuple[Person | None, bool]:
+    def _found(self, phrase: Phrase) -> tuple[NamedPerson | None, bool]:
         person, sure = self._fitting(phrase)
         chained, known = self._chained(phrase)
         if chained is not None and chained is not person:
@@ -75,7 +75,7 @@ class Antecedents:
             return None, False
         return person, sure
 
-    def _fitting(self, phrase: Phrase) -> tuple[Person | None, bool]:
+    def _fitting(self, phrase: Phrase) -> tuple[NamedPerson | None, bool]:
         """The last fitting person who spoke or was a sentence's subject."""
         gender = GENDERED_SUBJECTS.get(phrase.pronoun)
         if gender is None or phrase.pronoun in self.surnames:
@@ -94,7 +94,7 @@ class Antecedents:
             alone = not self.competitors.strange_between(spoke, phrase.first)
             return since, known and alone and certain
         at = phrase.first
-        passed: set[Person] = set()
+        passed: set[NamedPerson] = set()
         groups = groups_before(self.article, at, self.namesakes.before(at))
         for group in groups:
             fitting = [m for m in group if self.competitors.fits(m, gender)]
@@ -126,25 +126,25 @@ class Antecedents:
             return self._checked(at, gender, chosen, others, passed, alone_near=len(fits) == 1)
         return None, False
 
-    def _is_subject(self, mention: Mention, pronoun: str) -> bool:
+    def _is_subject(self, mention: PersonMention, pronoun: str) -> bool:
         """Whether a name is a subject in a sentence that does not open with the pronoun."""
         opens = self.article.row[self.article.starts[mention.first]].lower == pronoun
         return not opens and is_subject(self.article, mention)
 
-    def _is_aside(self, mention: Mention, at: int) -> bool:
+    def _is_aside(self, mention: PersonMention, at: int) -> bool:
         """Whether a name is a clause's subject that the pronoun's sentence does not go on from."""
         starts = self.article.starts
         opens = starts[at] == starts[mention.first] and begins_sentence(self.article, mention)
         return in_clause(self.article, mention) and not opens
 
-    def _only_one(self, phrase: Phrase) -> Person | None:
+    def _only_one(self, phrase: Phrase) -> NamedPerson | None:
         """The only person near whom the pronoun fits, though no subject: "praise from Holm".
 
         The sentence before brings the person in as the source of something said or done.
         """
         at, gender = phrase.first, GENDERED_SUBJECTS.get(phrase.pronoun, "")
         row = self.article.row
-        near: list[Mention] = []
+        near: list[PersonMention] = []
         for mention in self.namesakes.before(at):
             if row[at].paragraph - row[mention.first].paragraph > 1:
                 break
@@ -166,7 +166,7 @@ class Antecedents:
             return None
         return None if self.competitors.strange_between(last.first, at) else person
 
-    def _chained(self, phrase: Phrase) -> tuple[Person | None, bool]:
+    def _chained(self, phrase: Phrase) -> tuple[NamedPerson | None, bool]:
         """Whom the same pronoun meant as the subject of a sentence shortly before."""
         gender = GENDERED_SUBJECTS.get(phrase.pronoun)
         before = earlier(self.article, phrase)
@@ -194,12 +194,12 @@ class Antecedents:
         self,
         at: int,
         gender: str,
-        chosen: Mention,
-        others: set[Person],
-        passed: set[Person],
+        chosen: PersonMention,
+        others: set[NamedPerson],
+        passed: set[NamedPerson],
         *,
         alone_near: bool,
-    ) -> tuple[Person | None, bool]:
+    ) -> tuple[NamedPerson | None, bool]:
         """The person of the chosen mention, unless somebody else may be meant."""
         person, alone = self.namesakes.choose(chosen.people, chosen.first, gender)
         if (
@@ -235,7 +235,7 @@ class Antecedents:
         mention = next(self.namesakes.before(at + 1), None)
         return mention is not None and self.competitors.asks_another(mention.stop, gender)
 
-    def _last_seen(self, person: Person, at: int) -> int:
+    def _last_seen(self, person: NamedPerson, at: int) -> int:
         """Where the last speaker spoke or was named last before a token."""
         spoke = self.namesakes.speakers[-1][0]
         for mention in self.namesakes.before(at):
@@ -246,7 +246,7 @@ class Antecedents:
                 return mention.first
         return spoke
 
-    def _since_last_speaker(self, at: int, gender: str) -> Person | None:
+    def _since_last_speaker(self, at: int, gender: str) -> NamedPerson | None:
         """Who spoke last, if nobody else who fits was a subject since."""
         if not self.namesakes.speakers:
             return None

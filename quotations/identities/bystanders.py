@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from quotations.phrases.cues import inverts, is_participle, is_speech
+from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.phrases import Phrase
-from quotations.roster.article import Article
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle
+from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, is_adverb
 from quotations.words.function_words import DETERMINERS, PREPOSITIONS, straightened
 from quotations.words.people_words import (
@@ -33,7 +33,7 @@ _LONGEST_NAME = 3
 class Bystanders:
     """The unnamed persons of one article: where each stands, the gender, and the role."""
 
-    article: Article
+    article: ParsedArticle
     titles: Titles
     places: list[tuple[int, str, str]] = field(default_factory=list)
 
@@ -134,7 +134,7 @@ class Bystanders:
         ):
             self._add(phrase.first, "")
 
-    def between(self, first: int, last: int, gender: str, person: Person) -> bool:
+    def between(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
         """Whether somebody without a name, who is not the person, stands between two tokens."""
         for index in range(bisect_left(self.places, (first, "", "")), len(self.places)):
             at, sex, role = self.places[index]
@@ -144,7 +144,7 @@ class Bystanders:
                 return True
         return False
 
-    def _may_be(self, person: Person, role: str) -> bool:
+    def _may_be(self, person: NamedPerson, role: str) -> bool:
         """Whether a role is the person's own: an office that the text gives nobody may be."""
         if role in ONE_PERSON_OFFICES and not self.titles.bearers.get(role):
             return True

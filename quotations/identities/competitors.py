@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from quotations.roster.article import Article, Mention
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,
     CLAUSE_ENDERS,
@@ -35,7 +35,7 @@ _OWN_NAME = re.compile(r"\b(?:my name|call(?:ed)? me|I am|I['\u2019]m|me),? (?:\
 class Competitors:
     """The doubts about the pronouns of one article."""
 
-    article: Article
+    article: ParsedArticle
     namesakes: Namesakes
     bystanders: Bystanders
     speaking: set[int] = field(default_factory=set)
@@ -45,11 +45,11 @@ class Competitors:
         """Note who speaks."""
         self.speaking = {m.first for m in self.article.mentions if speaks(self.article, m)}
 
-    def fits(self, mention: Mention, gender: str) -> bool:
+    def fits(self, mention: PersonMention, gender: str) -> bool:
         """Whether a pronoun of a gender may mean somebody of a mention."""
         return any(self.namesakes.gender(person) in ("", gender) for person in mention.people)
 
-    def doubtful(self, first: int, last: int, gender: str, person: Person) -> bool:
+    def doubtful(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
         """Whether somebody else whom the roster does not know may be meant."""
         return (
             self._stranger_speaks(first, last)
@@ -113,7 +113,7 @@ class Competitors:
             row[at + 1].lower in ("him", "her") and GENDERED_OBJECTS[row[at + 1].lower] == gender
         )
 
-    def together(self, first: int, last: int, gender: str, person: Person) -> bool:
+    def together(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
         """Whether the person and another who fits are told of as one: "The two men met"."""
         article = self.article
         at = article.ends[first]
@@ -127,7 +127,7 @@ class Competitors:
             at = article.ends[at]
         return False
 
-    def named_after(self, at: int, person: Person) -> bool:
+    def named_after(self, at: int, person: NamedPerson) -> bool:
         """Whether the pronoun's own clause goes on to name the person: "he told Holm".
 
         Then the pronoun means somebody else. In a clause that opens the sentence it may mean the
@@ -149,7 +149,7 @@ class Competitors:
                 return True
         return False
 
-    def named_in_quote(self, at: int, person: Person) -> bool:
+    def named_in_quote(self, at: int, person: NamedPerson) -> bool:
         """Whether the pronoun's own quotation speaks of the person by name."""
         row = self.article.row
         for token in row[max(at - _QUOTE_BEFORE, 0) : at + _QUOTE_AFTER + 1]:
@@ -163,7 +163,7 @@ class Competitors:
                         return True
         return False
 
-    def _names(self, person: Person) -> list[str]:
+    def _names(self, person: NamedPerson) -> list[str]:
         """The surname, and the given name if it is no other word: not "Will" nor "Mark"."""
         vocabulary, given = self.article.vocabulary, person.given
         word = (
@@ -173,7 +173,7 @@ class Competitors:
         return [person.surname, given] if known else [person.surname]
 
 
-def _is_pair(article: Article, at: int) -> bool:
+def _is_pair(article: ParsedArticle, at: int) -> bool:
     """Whether a sentence's subject is several persons: "Both wept", "The two men wept"."""
     row = article.row
     if row[at].lower == "both":
@@ -181,7 +181,7 @@ def _is_pair(article: Article, at: int) -> bool:
     return row[at].lower == "the" and at + 1 < len(row) and row[at + 1].lower in PAIR_WORDS
 
 
-def _is_of_another(person: Person, after: str, word: str) -> bool:
+def _is_of_another(person: NamedPerson, after: str, word: str) -> bool:
     """Whether a given name in a quotation begins another's full name: "Wang Dan"."""
     following = _CAPITAL.match(after)
     given = word.lower() == person.given and word.lower() != person.surname

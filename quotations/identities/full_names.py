@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from quotations.phrases.phrases import Phrase
-from quotations.roster.article import Article
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle
+from quotations.roster.roster import NamedPerson
 from quotations.words.function_words import GENDERED_SUBJECTS, PREPOSITIONS
 from quotations.words.people_words import FEMALE_NOUNS, MALE_NOUNS, RELATION_NOUNS, SENIORITY_WORDS
 from quotations.words.speech_words import REPORTING_NOUNS
@@ -24,7 +24,7 @@ _FARTHEST_CLAIM = 5
 class Identities:
     """Answers for one article, read from its beginning to its end."""
 
-    article: Article
+    article: ParsedArticle
     titles: Titles = field(init=False)
     namesakes: Namesakes = field(init=False)
     bystanders: Bystanders = field(init=False)
@@ -97,7 +97,7 @@ class Identities:
         if person is not None:
             self.namesakes.speakers.append((at, person, sure))
 
-    def _headed(self, phrase: Phrase) -> Person | None:
+    def _headed(self, phrase: Phrase) -> NamedPerson | None:
         """The person whose name ends a phrase that an organisation or an office begins.
 
         "Bank of Northland Governor Ada Holm" and "Officer of Health Dr. Ada Holm" are Holm;
@@ -179,7 +179,7 @@ class Identities:
             return False
         return phrase.stop + 1 in self.article.mention_from
 
-    def _is_relative(self, at: int, person: Person) -> bool:
+    def _is_relative(self, at: int, person: NamedPerson) -> bool:
         """Whether a given name after "Moe's wife" is another's than the one so named.
 
         In "Jon Moe's wife Ada said" she is not the Ada Holm of whom the text has told.
@@ -190,7 +190,7 @@ class Identities:
         owned = row[at - 2].owns or row[at - 2].lower in ("his", "her", "their")
         return owned and len(roster.by_surname.get(person.surname, ())) == 1
 
-    def _is_the_others(self, phrase: Phrase, person: Person | None) -> bool:
+    def _is_the_others(self, phrase: Phrase, person: NamedPerson | None) -> bool:
         """Whether a pronoun fits a namesake alone: "Jon and Ada Holm met. Holm said she was"."""
         row, at = self.article.row, phrase.stop
         if len(phrase.people[0]) < _SEVERAL or person is None or at + 2 >= len(row):
@@ -216,7 +216,7 @@ class Identities:
             for at in range(phrase.first + 1, phrase.stop)
         )
 
-    def _called(self, phrase: Phrase) -> Person | None:
+    def _called(self, phrase: Phrase) -> NamedPerson | None:
         """The person whose name "named" brings: "a student named Ada Holm said"."""
         row, at = self.article.row, phrase.stop
         if at + 1 >= len(row) or row[at].lower != "named":
@@ -224,7 +224,7 @@ class Identities:
         found = self.article.mention_from.get(at + 1)
         return found.people[0] if found is not None and len(found.people) == 1 else None
 
-    def _author(self, phrase: Phrase) -> Person | None:
+    def _author(self, phrase: Phrase) -> NamedPerson | None:
         """The person whose words a text is: "her statement", "Smith's letter"."""
         row = self.article.row
         last = self.article.mention_at.get(phrase.stop - 1)

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from quotations.roster.article import Article, Mention
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, is_adverb
 from quotations.words.function_words import (
     DETERMINERS,
@@ -22,15 +22,15 @@ _BACK = 3
 _OVERRULES = 2
 
 
-def told_genders(article: Article, titles: Titles) -> dict[str, str]:
+def told_genders(article: ParsedArticle, titles: Titles) -> dict[str, str]:
     """The gender of each person, by name, that the text tells.
 
     A title comes first ("Mrs. Stone"), then a noun beside the name ("her husband, Lee Stone"),
     then the pronouns of the sentences in which nobody else is named. Pronouns overrule the
     given name only if there are several and all agree.
     """
-    votes: dict[Person, Counter[str]] = {}
-    weaker: dict[Person, Counter[str]] = {}
+    votes: dict[NamedPerson, Counter[str]] = {}
+    weaker: dict[NamedPerson, Counter[str]] = {}
     told: dict[str, str] = {}
     counts = Counter(article.starts[m.first] for m in article.mentions)
     for mention in article.mentions:
@@ -50,7 +50,7 @@ def told_genders(article: Article, titles: Titles) -> dict[str, str]:
     return told | titles.genders
 
 
-def _by_noun(article: Article, mention: Mention) -> str:
+def _by_noun(article: ParsedArticle, mention: PersonMention) -> str:
     """What a noun right before the name tells, a comma between them or not."""
     row = article.row
     first = article.starts[mention.first]
@@ -61,7 +61,7 @@ def _by_noun(article: Article, mention: Mention) -> str:
     return ""
 
 
-def _by_pronoun(article: Article, mention: Mention) -> tuple[str, bool] | None:
+def _by_pronoun(article: ParsedArticle, mention: PersonMention) -> tuple[str, bool] | None:
     """What the first pronoun after a sentence's only name tells, if nobody else is meant.
 
     It may also open the next sentence. The second value says that it is a possessive: "Holm
@@ -92,7 +92,7 @@ def _by_pronoun(article: Article, mention: Mention) -> tuple[str, bool] | None:
     return None
 
 
-def _is_owned(article: Article, at: int) -> bool:
+def _is_owned(article: ParsedArticle, at: int) -> bool:
     """Whether a word after "her" is a noun that she owns: not "backed her up"."""
     token = article.row[at]
     small = (
@@ -103,7 +103,7 @@ def _is_owned(article: Article, at: int) -> bool:
     return token.kind == "word" and not small and not is_adverb(token.lower)
 
 
-def _after_apposition(article: Article, at: int, stop: int) -> int:
+def _after_apposition(article: ParsedArticle, at: int, stop: int) -> int:
     """Where a sentence goes on after "Ada Holm, a senator for Fordham,"."""
     row = article.row
     if at >= stop or row[at].text != ",":

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from quotations.phrases.cues import inverts, is_participle, is_speech
+from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.joined import joined_names
-from quotations.phrases.leading import with_titles
+from quotations.phrases.openings import with_titles
 from quotations.phrases.phrases import Phrase
 from quotations.phrases.verbs import is_present
-from quotations.roster.article import Article, Mention
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,
     DEPENDENT_CLAUSE_OPENERS,
@@ -45,7 +45,9 @@ _LONGEST_ROLE = 5
 _LONGEST_LIKENED = 4
 
 
-def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> list[list[Mention]]:
+def groups_before(
+    article: ParsedArticle, at: int, mentions: Iterator[PersonMention]
+) -> list[list[PersonMention]]:
     """The mentions before a token by sentence, the nearest sentence first.
 
     Left out are names in headlines, bylines and captions, and a name that a comma and the pronoun
@@ -53,7 +55,7 @@ def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> lis
     """
     row = article.row
     beside = article.headings | article.captions
-    groups: list[list[Mention]] = []
+    groups: list[list[PersonMention]] = []
     last = -1
     for mention in mentions:
         if row[at].paragraph - row[mention.first].paragraph > _PARAGRAPHS_BACK:
@@ -73,7 +75,7 @@ def groups_before(article: Article, at: int, mentions: Iterator[Mention]) -> lis
     return groups
 
 
-def is_subject(article: Article, mention: Mention) -> bool:
+def is_subject(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name stands where a subject does: after no preposition and no verb.
 
     In a list that "and" makes all are what the first is: "Police met Holm and Lund".
@@ -108,13 +110,13 @@ def is_subject(article: Article, mention: Mention) -> bool:
     return not before.lower.endswith(PARTICIPLE_ENDINGS)
 
 
-def is_source(article: Article, mention: Mention) -> bool:
+def is_source(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name, with its titles, follows "by" or "from", and owns nothing."""
     before = article.row[with_titles(article, mention) - 1].lower
     return before in ("by", "from") and not article.row[mention.stop - 1].owns
 
 
-def _apposed_below(article: Article, at: int) -> bool:
+def _apposed_below(article: ParsedArticle, at: int) -> bool:
     """Whether a role before a comma hangs on another noun or verb: "run by his friend, Vell,"."""
     row, floor = article.row, article.starts[at]
     if row[at].lower not in article.vocabulary.roles:
@@ -127,7 +129,7 @@ def _apposed_below(article: Article, at: int) -> bool:
     return False
 
 
-def begins_sentence(article: Article, mention: Mention) -> bool:
+def begins_sentence(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name opens its sentence, a conjunction before it or not: "When Holm left"."""
     first, start = with_titles(article, mention), article.starts[mention.first]
     owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
@@ -136,7 +138,7 @@ def begins_sentence(article: Article, mention: Mention) -> bool:
     return not owns and (first <= start or opened)
 
 
-def opens_sentence(article: Article, mention: Mention) -> bool:
+def opens_sentence(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name, with its titles, is the first of its sentence, and its subject."""
     first, start = with_titles(article, mention), article.starts[mention.first]
     owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
@@ -144,7 +146,7 @@ def opens_sentence(article: Article, mention: Mention) -> bool:
     return not owns and (first <= start or opened)
 
 
-def _modifies(article: Article, mention: Mention) -> bool:
+def _modifies(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name only tells which one: "Holm campaign chairman Carl Vell", "Holm fans".
 
     So does a name that a single noun parts from the next one, as in a line without a verb.
@@ -166,7 +168,7 @@ def _modifies(article: Article, mention: Mention) -> bool:
     return following and not verb
 
 
-def in_clause(article: Article, mention: Mention) -> bool:
+def in_clause(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name is no main clause's subject: "said as Holm smiled", "When Holm left, ..."."""
     before, start = with_titles(article, mention) - 1, article.starts[mention.first]
     word = article.row[before].lower
@@ -175,7 +177,7 @@ def in_clause(article: Article, mention: Mention) -> bool:
     )
 
 
-def asks(article: Article, mention: Mention) -> bool:
+def asks(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name is the subject of a question: the answer may be another's."""
     row, after = article.row, mention.stop
     while after < len(row) and is_adverb(row[after].lower):
@@ -183,7 +185,7 @@ def asks(article: Article, mention: Mention) -> bool:
     return after < len(row) and row[after].lower in QUESTIONING_VERBS
 
 
-def speaks(article: Article, mention: Mention) -> bool:
+def speaks(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a verb of speech stands beside a name, an adverb or an apposition between them.
 
     So does "according to", and an inserted ", said Ada Holm,". In "a friend of Holm said" the
@@ -206,7 +208,7 @@ def speaks(article: Article, mention: Mention) -> bool:
     return opened and inverts(article, before)
 
 
-def _who_says(article: Article, at: int) -> bool:
+def _who_says(article: ParsedArticle, at: int) -> bool:
     """Whether ", who said" follows a name, an apposition between them at most."""
     row, last = article.row, min(article.ends[at - 1], at + _LONGEST_APPOSITION) - 2
     for comma in range(at, last):
@@ -218,7 +220,7 @@ def _who_says(article: Article, at: int) -> bool:
     return False
 
 
-def _verb_follows(article: Article, at: int) -> bool:
+def _verb_follows(article: ParsedArticle, at: int) -> bool:
     """Whether a verb of speech comes next, after an adverb or an apposition at most."""
     row = article.row
     last = min(article.ends[at - 1], at + _LONGEST_APPOSITION)
@@ -234,7 +236,7 @@ def _verb_follows(article: Article, at: int) -> bool:
     return at < last and is_speech(article, at) and not _is_bare(article, at)
 
 
-def _is_bare(article: Article, at: int) -> bool:
+def _is_bare(article: ParsedArticle, at: int) -> bool:
     """Whether a verb after a single name is an infinitive: "Holm heard Lund shout"."""
     word, vocabulary = article.row[at].lower, article.vocabulary
     mention = article.mention_at.get(at - 1)
@@ -250,7 +252,7 @@ _TOKENS_BACK = 160
 _LONGEST_OPENING = 3
 
 
-def earlier(article: Article, phrase: Phrase) -> Phrase | None:
+def earlier(article: ParsedArticle, phrase: Phrase) -> Phrase | None:
     """The same pronoun as the subject of a sentence before, in this paragraph or the last."""
     row = article.row
     start = article.starts[phrase.first]
@@ -262,7 +264,7 @@ def earlier(article: Article, phrase: Phrase) -> Phrase | None:
     return None
 
 
-def _is_subject(article: Article, at: int) -> bool:
+def _is_subject(article: ParsedArticle, at: int) -> bool:
     """Whether a pronoun is its sentence's subject: "Still, he", "As the year ended, he"."""
     row, start = article.row, article.starts[at]
     if at - start > _LONGEST_OPENING and row[at - 1].text == ",":

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from quotations.roster.article import Article, Mention
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.roster import NamedPerson
 
 from .name_roles import speaks
 
@@ -22,15 +22,15 @@ class Namesakes:
     who spoke so far, with the token and whether it is beyond doubt.
     """
 
-    article: Article
+    article: ParsedArticle
     genders: dict[str, str]
-    speakers: list[tuple[int, Person, bool]] = field(default_factory=list)
-    familiar: set[Person] = field(default_factory=set)
+    speakers: list[tuple[int, NamedPerson, bool]] = field(default_factory=list)
+    familiar: set[NamedPerson] = field(default_factory=set)
     """Persons whom the text calls by the given name: a bare surname means a namesake."""
-    introduced: dict[Person, int] = field(default_factory=dict)
+    introduced: dict[NamedPerson, int] = field(default_factory=dict)
     """The first mention of each person by the full name."""
-    owners: dict[tuple[Person, ...], Person | None] = field(default_factory=dict)
-    joint: dict[Person, str] = field(default_factory=dict)
+    owners: dict[tuple[NamedPerson, ...], NamedPerson | None] = field(default_factory=dict)
+    joint: dict[NamedPerson, str] = field(default_factory=dict)
     """Whom a partner precedes by the given name alone, and that name's gender."""
     firms: set[str] = field(default_factory=set)
     """Surnames, in lower case, that are a firm's short name too: "Daniels, which builds"."""
@@ -54,7 +54,7 @@ class Namesakes:
             elif self.article.row[mention.first].lower == person.given:
                 self.familiar.add(person)
 
-    def _partner(self, mention: Mention) -> str:
+    def _partner(self, mention: PersonMention) -> str:
         """Who shares a surname with the next name: "Ada" in "Ada and Jon Holm"; else nobody.
 
         "Kelly and Jon Holm" are no couple where the text knows a Dora Kelly.
@@ -67,7 +67,7 @@ class Namesakes:
         known = given in self.article.vocabulary.given_names and given not in roster.by_surname
         return given if alone and known and given != mention.people[0].given else ""
 
-    def is_shared(self, person: Person | None, first: int, stop: int) -> bool:
+    def is_shared(self, person: NamedPerson | None, first: int, stop: int) -> bool:
         """Whether a bare surname may be a partner's: "Ada and Jon Holm run it. Holm said"."""
         row, titles = self.article.row, self.article.vocabulary.titles
         if person is None or person not in self.joint or row[stop - 1].lower == person.given:
@@ -77,7 +77,7 @@ class Namesakes:
         title = titles.get(row[first].lower, "") or titles.get(row[first - 1].lower, "")
         return not title or self.joint[person] in ("", title)
 
-    def gender(self, person: Person) -> str:
+    def gender(self, person: NamedPerson) -> str:
         """The gender that a title, a pronoun or the given name told."""
         return self.genders.get(person.name) or person.gender
 
@@ -85,7 +85,7 @@ class Namesakes:
         """Whether a mention is a bare surname that stands for a firm as well."""
         return stop - first == 1 and self.article.row[first].lower in self.firms
 
-    def before(self, at: int) -> Iterator[Mention]:
+    def before(self, at: int) -> Iterator[PersonMention]:
         """The mentions of persons before a token, the nearest first."""
         mentions = self.article.mentions
         last = bisect_left(mentions, at, key=lambda m: m.first) - 1
@@ -95,8 +95,8 @@ class Namesakes:
                 yield mention
 
     def choose(
-        self, people: tuple[Person, ...], at: int, gender: str = ""
-    ) -> tuple[Person | None, bool]:
+        self, people: tuple[NamedPerson, ...], at: int, gender: str = ""
+    ) -> tuple[NamedPerson | None, bool]:
         """The one meant among namesakes, and whether it is beyond doubt; None if unclear.
 
         The surname belongs to whom it meant before the other one came into the story; else
@@ -119,13 +119,13 @@ class Namesakes:
                 return next(iter(near)), False
         return None, False
 
-    def _owner(self, people: tuple[Person, ...]) -> Person | None:
+    def _owner(self, people: tuple[NamedPerson, ...]) -> NamedPerson | None:
         """Whom the bare surname meant while the other persons were not yet named."""
         if people not in self.owners:
             self.owners[people] = self._first_owner(people)
         return self.owners[people]
 
-    def _first_owner(self, people: tuple[Person, ...]) -> Person | None:
+    def _first_owner(self, people: tuple[NamedPerson, ...]) -> NamedPerson | None:
         places = sorted((self.introduced.get(p, len(self.article.row)), p.name) for p in people)
         first, second = places[0], places[1]
         bare = any(
@@ -136,13 +136,13 @@ class Namesakes:
         return next(p for p in people if p.name == first[1]) if bare else None
 
     def _near(
-        self, people: tuple[Person, ...], at: int
-    ) -> tuple[dict[Person, None], dict[Person, None]]:
+        self, people: tuple[NamedPerson, ...], at: int
+    ) -> tuple[dict[NamedPerson, None], dict[NamedPerson, None]]:
         """Who of some persons spoke, and who was named alone, a paragraph or two back at most."""
         row = self.article.row
         since = row[at].paragraph - _PARAGRAPHS_BACK
-        spoke: dict[Person, None] = {}
-        named: dict[Person, None] = {}
+        spoke: dict[NamedPerson, None] = {}
+        named: dict[NamedPerson, None] = {}
         for index, person, _ in reversed(self.speakers[-_SPEAKERS_BACK:]):
             if row[index].paragraph >= since and person in people:
                 spoke[person] = None

@@ -1,6 +1,6 @@
 """Somebody told of without a noun: "Another wept", "One of them knows", "A 34-year-old ran"."""
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import OBJECT_OPENERS, TIME_NOUNS, is_adverb
 from quotations.words.function_words import (
     AFTER_AN_AGE,
@@ -17,7 +17,7 @@ from .unnamed_persons import acts
 _FARTHEST = 8
 
 
-def is_other(article: Article, at: int) -> bool:
+def is_other(article: ParsedArticle, at: int) -> bool:
     """Whether another person begins a sentence here, known by no noun.
 
     The word after "another" is a verb by its form ("wept", "agrees"), or by what follows it: "dug
@@ -42,7 +42,7 @@ def is_other(article: Article, at: int) -> bool:
     return row[at + 1].lower in SELECTING_WORDS and past
 
 
-def _after_of(article: Article, at: int) -> int:
+def _after_of(article: ParsedArticle, at: int) -> int:
     """Where a phrase goes on after "else", "of them", "of the men", or ", from Fordham,"."""
     row = article.row
     last = min(article.ends[at - 1], at + _FARTHEST)
@@ -56,7 +56,7 @@ def _after_of(article: Article, at: int) -> int:
     return at
 
 
-def _acts(article: Article, at: int) -> bool:
+def _acts(article: ParsedArticle, at: int) -> bool:
     """Whether a word is a verb: by its form, or because an object or nothing follows it."""
     row = article.row
     if at + 1 >= len(row) or row[at].kind != "word" or not row[at].text.islower():

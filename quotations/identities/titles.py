@@ -4,8 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from quotations.phrases.phrases import Phrase
-from quotations.roster.article import Article, Mention
-from quotations.roster.names import Person
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.roster import NamedPerson
 from quotations.words.function_words import INDEFINITE_DETERMINERS
 from quotations.words.people_words import LEADER_TITLES, OFFICES_ALONE, TITLE_EXPANSIONS
 
@@ -25,16 +25,18 @@ class Titles:
     """
 
     genders: dict[str, str] = field(default_factory=dict)
-    first_named: dict[Person, int] = field(default_factory=dict)
-    bearers: dict[str, dict[tuple[frozenset[str], Person], None]] = field(default_factory=dict)
+    first_named: dict[NamedPerson, int] = field(default_factory=dict)
+    bearers: dict[str, dict[tuple[frozenset[str], NamedPerson], None]] = field(
+        default_factory=dict
+    )
     unnamed: dict[str, bool] = field(default_factory=dict)
     """Whether somebody without a name bears a role, for the roles that were asked for."""
 
-    def holds(self, person: Person, role: str) -> bool:
+    def holds(self, person: NamedPerson, role: str) -> bool:
         """Whether the text gives a person a role, before the name or after it."""
         return any(person is other for _, other in self.bearers.get(role, {}))
 
-    def described(self, article: Article, phrase: Phrase) -> Person | None:
+    def described(self, article: ParsedArticle, phrase: Phrase) -> NamedPerson | None:
         """The person whom "the Russian president" means, if the text gave the title."""
         row = article.row[phrase.first : phrase.stop]
         words = [token.lower for token in row]
@@ -55,7 +57,7 @@ class Titles:
             return next(iter(fits)) if len(fits) == 1 else None
         return self._last_bearer(article, phrase.first, role) if others else None
 
-    def _last_bearer(self, article: Article, at: int, role: str) -> Person | None:
+    def _last_bearer(self, article: ParsedArticle, at: int, role: str) -> NamedPerson | None:
         """The only one to whom the text gives a role, if nobody else was named since."""
         bearers = {person for _, person in self.bearers.get(role, {})}
         index = bisect_left(article.mentions, at, key=lambda m: m.first) - 1
@@ -72,7 +74,7 @@ class Titles:
         return None if self.unnamed[role] else next(iter(bearers))
 
 
-def _is_unnamed(article: Article, role: str) -> bool:
+def _is_unnamed(article: ParsedArticle, role: str) -> bool:
     """Whether a role stands after "a" and beside no name: "a doctor said"."""
     row, named = article.row, article.mention_at
     for at in range(1, len(row)):
@@ -88,7 +90,7 @@ def _is_unnamed(article: Article, role: str) -> bool:
     return False
 
 
-def read_titles(article: Article) -> Titles:
+def read_titles(article: ParsedArticle) -> Titles:
     """Note the titles that stand before the names of an article."""
     titles = Titles()
     vocabulary = article.vocabulary
@@ -113,7 +115,7 @@ def read_titles(article: Article) -> Titles:
     return titles
 
 
-def _words_before(article: Article, mention: Mention) -> list[str]:
+def _words_before(article: ParsedArticle, mention: PersonMention) -> list[str]:
     """The titles, roles and other capitals before a name, the nearest first."""
     row = article.row
     words: list[str] = []
@@ -130,7 +132,7 @@ def _words_before(article: Article, mention: Mention) -> list[str]:
     return words
 
 
-def _roles_after(article: Article, mention: Mention) -> list[str]:
+def _roles_after(article: ParsedArticle, mention: PersonMention) -> list[str]:
     """The roles in an apposition after a name: "Ada Holm, a senator for Fordham, ..."."""
     row, at = article.row, mention.stop
     if at >= len(row) or row[at].text != ",":

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from quotations.phrases.cues import is_speech
+from quotations.phrases.cue_verbs import is_speech
 from quotations.phrases.verbs import is_finite
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, COORDINATORS, SUBORDINATORS, is_adverb
 from quotations.words.function_words import (
     AGENT_PREPOSITIONS,
@@ -22,7 +22,7 @@ from quotations.words.verb_forms import AUXILIARIES, COPULAS, IRREGULAR_PASTS
 _LONGEST = 6
 
 
-def head_of(article: Article, at: int, is_person: Callable[[str], bool]) -> int | None:
+def head_of(article: ParsedArticle, at: int, is_person: Callable[[str], bool]) -> int | None:
     """The noun for a person that an article or a possessive leads to: "the club's new coach"."""
     row = article.row
     if row[at].lower not in DETERMINERS - DEMONSTRATIVES:
@@ -43,7 +43,7 @@ def head_of(article: Article, at: int, is_person: Callable[[str], bool]) -> int 
     return None
 
 
-def _leads_to_name(article: Article, at: int) -> bool:
+def _leads_to_name(article: ParsedArticle, at: int) -> bool:
     """Whether a name ends the phrase that a role begins: "director of housing Ada Holm"."""
     row = article.row
     for index in range(at, min(at + _LONGEST, len(row))):
@@ -55,7 +55,7 @@ def _leads_to_name(article: Article, at: int) -> bool:
     return False
 
 
-def comes_in(article: Article, at: int, head: int) -> bool:
+def comes_in(article: ParsedArticle, at: int, head: int) -> bool:
     """Whether somebody unnamed is told of at a place where a pronoun may take him up.
 
     "The" person of a later clause is often the one named before: "Holm left and the senator wept".
@@ -91,7 +91,7 @@ def comes_in(article: Article, at: int, head: int) -> bool:
     return is_finite(article, at - 1) and before.lower not in AUXILIARIES
 
 
-def is_beside(article: Article, at: int) -> bool:
+def is_beside(article: ParsedArticle, at: int) -> bool:
     """Whether "and" joins a phrase to a name or a pronoun before it: "Holm and the mayor"."""
     row = article.row
     if at < 2 or row[at - 1].lower not in COORDINATORS:
@@ -100,7 +100,7 @@ def is_beside(article: Article, at: int) -> bool:
     return named or row[at - 2].lower in PERSON_PRONOUNS
 
 
-def acts(article: Article, at: int) -> bool:
+def acts(article: ParsedArticle, at: int) -> bool:
     """Whether a verb that can be a person's comes next, after adverbs at most."""
     row, vocabulary = article.row, article.vocabulary
     while at < len(row) and is_adverb(row[at].lower):
@@ -116,7 +116,7 @@ def acts(article: Article, at: int) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not other
 
 
-def _begins_clause(article: Article, at: int) -> bool:
+def _begins_clause(article: ParsedArticle, at: int) -> bool:
     """Whether a main clause begins: after a comma or "and", or as the sentence's first subject."""
     row, start = article.row, article.starts[at]
     before = row[at - 1]
@@ -128,7 +128,7 @@ def _begins_clause(article: Article, at: int) -> bool:
     return not verb and not _has_somebody(article, start, at)
 
 
-def _has_somebody(article: Article, first: int, last: int) -> bool:
+def _has_somebody(article: ParsedArticle, first: int, last: int) -> bool:
     """Whether a known name or a personal pronoun stands between two tokens."""
     return any(
         at in article.mention_at or article.row[at].lower in PERSON_PRONOUNS

@@ -4,7 +4,7 @@ The words on a sign, in a letter that somebody got or a post that somebody share
 of whom the sentence is about. They are where the sentence says that the person made the text.
 """
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import NOUN_CONJUNCTIONS
 from quotations.words.function_words import (
     ARTICLES_AND_POSSESSIVES,
@@ -21,14 +21,14 @@ from quotations.words.verb_forms import (
     RECEIVING_VERBS,
 )
 
-from .cues import is_participle, is_speech
+from .cue_verbs import is_participle, is_speech
 from .phrases import Phrase
 
 _MAX_TOKENS_TO_VERB = 10
 _MAX_NOUN_PHRASE_TOKENS = 3
 
 
-def bearer(article: Article, cue: int) -> Phrase | None:
+def bearer(article: ParsedArticle, cue: int) -> Phrase | None:
     """Who or what a participle right behind a noun belongs to: "met by voters shouting"."""
     row, vocabulary = article.row, article.vocabulary
     if not is_participle(row[cue].lower) or cue - 1 <= article.starts[cue]:
@@ -54,7 +54,7 @@ def bearer(article: Article, cue: int) -> Phrase | None:
     )
 
 
-def maker(article: Article, first: int) -> int | None:
+def maker(article: ParsedArticle, first: int) -> int | None:
     """The verb by which somebody made a text: "Holm issued a statement that said"."""
     row = article.row
     for at in range(first, max(article.starts[first], first - _MAX_TOKENS_TO_VERB), -1):
@@ -67,12 +67,12 @@ def maker(article: Article, first: int) -> int | None:
     return None
 
 
-def bears(article: Article, phrase: Phrase) -> bool:
+def bears(article: ParsedArticle, phrase: Phrase) -> bool:
     """Whether a phrase's head is a text or a sign."""
     return article.row[phrase.stop - 1].lower in TEXT_NOUNS | SIGN_NOUNS
 
 
-def _received(article: Article, cue: int) -> Phrase | None:
+def _received(article: ParsedArticle, cue: int) -> Phrase | None:
     """The text that somebody got: "Holm got a letter from the union, saying"."""
     row = article.row
     for at in range(cue - 2, max(article.starts[cue], cue - _MAX_TOKENS_TO_VERB), -1):
@@ -89,7 +89,7 @@ def _received(article: Article, cue: int) -> Phrase | None:
     return None
 
 
-def _first(article: Article, last: int) -> int:
+def _first(article: ParsedArticle, last: int) -> int:
     """Where the noun phrase begins that ends with a token: at its determiner, else there."""
     row = article.row
     for first in range(last, max(article.starts[last], last - _MAX_NOUN_PHRASE_TOKENS) - 1, -1):

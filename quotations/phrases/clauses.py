@@ -1,6 +1,6 @@
 """The subject of a participle, or of a verb that shares its subject with one before it."""
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     ABSOLUTE_OPENERS,
     CLAUSE_BOUNDARIES,
@@ -20,8 +20,8 @@ from quotations.words.verb_forms import (
     PERCEPTION_VERBS,
 )
 
-from .appositions import is_title_or_role
-from .cues import inverts, is_participle, is_speech
+from .cue_verbs import inverts, is_participle, is_speech
+from .openings import is_title_or_role
 from .phrases import Phrase, can_speak, phrase_from
 from .subjects import subject_before
 from .verbs import is_finite, verb_follows
@@ -32,7 +32,7 @@ _MIN_PLACE_LETTERS = 3
 _MAX_OBJECT_TOKENS = 6
 
 
-def main_subject(article: Article, cue: int) -> Phrase | None:
+def main_subject(article: ParsedArticle, cue: int) -> Phrase | None:
     """The subject of the clause that a participle or a second verb belongs to."""
     row = article.row
     start = max(article.starts[cue], cue - _MAX_TOKENS_TO_MAIN_SUBJECT)
@@ -83,7 +83,7 @@ def main_subject(article: Article, cue: int) -> Phrase | None:
     return phrase or _after_opening(article, first, cue)
 
 
-def _is_perceived(article: Article, first: int, start: int) -> bool:
+def _is_perceived(article: ParsedArticle, first: int, start: int) -> bool:
     """Whether somebody sees or hears a person act: "Vell recalled Holm saying"."""
     row = article.row
     if first - 1 <= start:
@@ -92,7 +92,7 @@ def _is_perceived(article: Article, first: int, start: int) -> bool:
     return row[first - 1].lower in PERCEPTION_VERBS or shown
 
 
-def _governed(article: Article, start: int, cue: int) -> Phrase | None:
+def _governed(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
     """The subject of the verb that a participle goes with: "voters kept asking"."""
     verb = cue - 1
     while verb > start and is_adverb(article.row[verb].lower):
@@ -103,7 +103,7 @@ def _governed(article: Article, start: int, cue: int) -> Phrase | None:
     return subject if subject is not None and can_speak(article, subject) else None
 
 
-def _blamed(article: Article, start: int, cue: int) -> Phrase | None:
+def _blamed(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
     """Whom somebody praises or blames for words: "Vell attacked Holm for calling it"."""
     row = article.row
     if row[cue - 1].lower not in ("for", "of", "over"):
@@ -121,7 +121,7 @@ def _blamed(article: Article, start: int, cue: int) -> Phrase | None:
     return None
 
 
-def _absolute(article: Article, start: int, cue: int) -> Phrase | None:
+def _absolute(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
     """The subject that "with" brings: "..., with Holm shaking her head and calling it ..."."""
     row = article.row
     for at in range(cue - 2, start, -1):
@@ -139,7 +139,7 @@ def _absolute(article: Article, start: int, cue: int) -> Phrase | None:
     return None
 
 
-def _inserted(article: Article, start: int, cue: int) -> Phrase | None:
+def _inserted(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
     """Who is inserted as the speaker before: "The talks are over, Holm said, adding ..."."""
     row = article.row
     for at in range(cue - 2, start + 2, -1):
@@ -153,7 +153,7 @@ def _inserted(article: Article, start: int, cue: int) -> Phrase | None:
     return None
 
 
-def _after_dateline(article: Article, start: int, cue: int) -> int:
+def _after_dateline(article: ParsedArticle, start: int, cue: int) -> int:
     """Where the story begins after its place and date: "NORTHGATE, Dec. 8 (ANS) — ..."."""
     row = article.row
     if not row[start].text.isupper() or len(row[start].text) < _MIN_PLACE_LETTERS:
@@ -164,7 +164,7 @@ def _after_dateline(article: Article, start: int, cue: int) -> int:
     return start
 
 
-def _after_opening(article: Article, first: int, cue: int) -> Phrase | None:
+def _after_opening(article: ParsedArticle, first: int, cue: int) -> Phrase | None:
     """The subject after an opening phrase and its comma: "In Salem, Ohio, Smith ..."."""
     commas = [i for i in range(first, cue) if article.row[i].text == ","][:4]
     phrases = [phrase_from(article, comma + 1, cue) for comma in commas]
@@ -174,7 +174,7 @@ def _after_opening(article: Article, first: int, cue: int) -> Phrase | None:
     return next(iter([*persons, *acting, *found]), None)
 
 
-def _narrated(article: Article, start: int, cue: int) -> Phrase | None:
+def _narrated(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
     """The subject of the last clause that goes on with the story: ", where guards stood, saying".
 
     A clause with "that" or "who" between is another one: whose words follow stays with the first.

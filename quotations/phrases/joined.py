@@ -1,12 +1,12 @@
 """Sentences in which several persons act: "Holm and Lund met" tells not who speaks next."""
 
-from quotations.roster.article import Article, Mention
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
 from quotations.words.clause_words import COORDINATORS, NAME_CONJUNCTIONS
 from quotations.words.function_words import TOPIC_PREPOSITIONS
 from quotations.words.speech_words import QUESTIONING_VERBS
 from quotations.words.verb_forms import AUXILIARIES, BE_FORMS
 
-from .leading import with_titles
+from .openings import with_titles
 from .verbs import is_finite, is_present
 
 _MAX_NAME_TOKENS = 8
@@ -14,7 +14,7 @@ _MAX_LISTED_NAMES = 8
 _TOKENS_FROM_PASSIVE_TO_AGENT = 10
 
 
-def joined_names(article: Article, mention: Mention) -> list[Mention]:
+def joined_names(article: ParsedArticle, mention: PersonMention) -> list[PersonMention]:
     """The names of a mention's list in order, itself among them; only itself without a list.
 
     In "Holm, Lund and Vell met" all three meet. Commas alone make no list: "Holm, Lund's wife".
@@ -38,7 +38,7 @@ def joined_names(article: Article, mention: Mention) -> list[Mention]:
     return listed
 
 
-def _neighbour(article: Article, mention: Mention, step: int) -> Mention | None:
+def _neighbour(article: ParsedArticle, mention: PersonMention, step: int) -> PersonMention | None:
     """The name right after (or before) a conjunction or a comma that follows a name."""
     row = article.row
     if step < 0:
@@ -63,14 +63,14 @@ def _neighbour(article: Article, mention: Mention, step: int) -> Mention | None:
     return near
 
 
-def _has_others(article: Article, at: int) -> bool:
+def _has_others(article: ParsedArticle, at: int) -> bool:
     """Whether unnamed ones close a list: "Holm, Lund and others met"."""
     row = article.row
     at += at < len(row) and row[at].text == ","
     return at + 1 < len(row) and row[at].lower == "and" and row[at + 1].lower == "others"
 
 
-def _opens_second_clause(article: Article, mention: Mention, first: int) -> bool:
+def _opens_second_clause(article: ParsedArticle, mention: PersonMention, first: int) -> bool:
     """Whether a name, its titles from ``first``, is the subject of a second main clause.
 
     So is Lund's in "Holm left, and Lund stayed" and "Holm left; Lund stayed".
@@ -84,7 +84,7 @@ def _opens_second_clause(article: Article, mention: Mention, first: int) -> bool
     return verb or is_present(article, stop)
 
 
-def is_shared(article: Article, chosen: Mention, fitting: list[Mention]) -> bool:
+def is_shared(article: ParsedArticle, chosen: PersonMention, fitting: list[PersonMention]) -> bool:
     """Whether another fitting person does as much in a sentence as the chosen one.
 
     Nobody can tell who goes on after "Holm and Lund met", "Holm left, and Lund stayed", "Holm was
@@ -111,18 +111,18 @@ def is_shared(article: Article, chosen: Mention, fitting: list[Mention]) -> bool
     return False
 
 
-def is_question(article: Article, mention: Mention) -> bool:
+def is_question(article: ParsedArticle, mention: PersonMention) -> bool:
     """Whether a name stands in a question: the answer may be anybody's."""
     return article.row[article.ends[mention.first] - 1].text == "?"
 
 
-def _does_too(article: Article, first: int) -> bool:
+def _does_too(article: ParsedArticle, first: int) -> bool:
     """Whether a name does as the subject does: "Holm left, and so did Lund"."""
     row = article.row
     return row[first - 1].lower in AUXILIARIES and row[first - 2].lower in ("so", "neither", "nor")
 
 
-def _is_agent(article: Article, first: int) -> bool:
+def _is_agent(article: ParsedArticle, first: int) -> bool:
     """Whether "by" and a participle stand before a name: "jailed for life by Judge Lund"."""
     row, start = article.row, article.starts[first]
     if row[first - 1].lower != "by" or any(

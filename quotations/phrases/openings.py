@@ -1,9 +1,10 @@
-"""Which words a noun phrase can begin with, or end in."""
+"""Where a noun phrase can begin: its first word, and the titles and roles before a name."""
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle, PersonMention
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,
     DISCOURSE_CONNECTIVES,
+    NON_NAME_WORDS,
     NON_NOUNS,
     TIME_NOUNS,
     WEEKDAYS,
@@ -13,8 +14,10 @@ from quotations.words.function_words import DETERMINERS, PREPOSITIONS, SUBJECT_P
 from quotations.words.people_words import ROLE_ADJECTIVES
 from quotations.words.verb_forms import AUXILIARIES
 
+_MAX_LETTERS_OF_NAME_IN_ING = 5
 
-def can_begin(article: Article, first: int) -> bool:
+
+def can_begin(article: ParsedArticle, first: int) -> bool:
     """Whether a token can be the first word of a noun phrase."""
     token, vocabulary = article.row[first], article.vocabulary
     word = token.lower
@@ -39,13 +42,13 @@ def can_begin(article: Article, first: int) -> bool:
     )
 
 
-def _names(article: Article, index: int) -> bool:
+def _names(article: ParsedArticle, index: int) -> bool:
     """Whether a word is part of a person's name: "Kelly" is no adverb."""
     near = (article.mention_at.get(at) for at in range(index, index + 4))
     return any(mention is not None and mention.first <= index for mention in near)
 
 
-def is_choice(article: Article, first: int, stop: int) -> bool:
+def is_choice(article: ParsedArticle, first: int, stop: int) -> bool:
     """Whether a phrase leaves open which of two persons is meant: "neither Holm nor Vell"."""
     row = article.row
     if row[first].lower in ("neither", "either"):
@@ -58,13 +61,13 @@ def is_choice(article: Article, first: int, stop: int) -> bool:
     )
 
 
-def is_time(article: Article, index: int) -> bool:
+def is_time(article: ParsedArticle, index: int) -> bool:
     """Whether a word tells a time, and is not part of a name: "the Fordham Times"."""
     token = article.row[index]
     return token.lower in TIME_NOUNS and (not token.capital or article.starts[index] == index)
 
 
-def is_conjunction(article: Article, index: int) -> bool:
+def is_conjunction(article: ParsedArticle, index: int) -> bool:
     """Whether "that" begins a clause, and not a noun phrase: "that Holm", "that the"."""
     row = article.row
     if row[index].lower != "that" or index + 1 >= len(row):
@@ -73,7 +76,7 @@ def is_conjunction(article: Article, index: int) -> bool:
     return after.kind == "quote" or after.capital or after.lower in DETERMINERS | SUBJECT_PRONOUNS
 
 
-def is_doing(article: Article, first: int, at: int) -> bool:
+def is_doing(article: ParsedArticle, first: int, at: int) -> bool:
     """Whether a participle tells what a nameless person does: "the judge sentencing Ada Holm"."""
     word, before = article.row[at], article.row[at - 1]
     participle = word.text.islower() and word.lower.endswith("ing")
@@ -81,3 +84,40 @@ def is_doing(article: Article, first: int, at: int) -> bool:
         at - 1 > first and before.text.islower() and before.lower in article.vocabulary.roles
     )
     return participle and nameless and article.row[first].lower in DETERMINERS
+
+
+def is_title_or_role(article: ParsedArticle, index: int) -> bool:
+    """Whether a word before a name is a title or tells what somebody does."""
+    word = article.row[index].lower
+    return word in article.vocabulary.titles or word in article.vocabulary.roles
+
+
+def with_titles(article: ParsedArticle, mention: PersonMention) -> int:
+    """The first of the titles and roles before a name: "Bank of Northland Governor Ada Holm"."""
+    row, at = article.row, mention.first
+    floor = article.starts[at]
+    while at > floor and row[at - 1].kind == "word":
+        word = row[at - 1].lower
+        if word == "of" and at < mention.first and row[at - 2].capital:
+            at -= 2
+        elif _ends_titles(article, at - 1, floor):
+            break
+        elif row[at - 1].capital or word in article.vocabulary.roles:
+            at -= 1
+        else:
+            break
+    return max(at, floor)
+
+
+def _ends_titles(article: ParsedArticle, at: int, floor: int) -> bool:
+    """Whether a word before a name is no title: "with", or "When" where it opens the sentence."""
+    token = article.row[at]
+    small = at == floor and _is_small(token.text)
+    return small or (token.lower in PREPOSITIONS and token.lower != "for")
+
+
+def _is_small(text: str) -> bool:
+    """Whether a word has its capital only as the first of its sentence: "When", "Meeting"."""
+    word = text.lower()
+    participle = word.endswith("ing") and len(word) > _MAX_LETTERS_OF_NAME_IN_ING
+    return word in NON_NAME_WORDS or participle or (is_adverb(word) and not text.isupper())

@@ -2,25 +2,19 @@
 
 from dataclasses import dataclass, replace
 
-from quotations.roster.article import Article
-from quotations.roster.names import Person
-from quotations.words.clause_words import CLAUSE_BOUNDARIES, WEEKDAYS, is_adverb
+from quotations.roster.parsed_article import ParsedArticle
+from quotations.roster.roster import NamedPerson
+from quotations.words.clause_words import is_adverb
 from quotations.words.function_words import (
-    ARTICLES_AND_POSSESSIVES,
     DETERMINERS,
     GENDERED_SUBJECTS,
-    NUMERALS,
-    PHRASE_PREPOSITIONS,
-    PREDETERMINERS,
     PREPOSITIONS,
-    STANDALONE_QUANTIFIERS,
     SUBJECT_PRONOUNS,
 )
 from quotations.words.speech_words import PICTURE_CREDIT_WORDS
-from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
-from .cues import is_cue
 from .openings import can_begin, is_choice, is_conjunction, is_doing, is_time
+from .phrase_ends import phrase_end
 
 _MAX_PHRASE_TOKENS = 28
 
@@ -34,12 +28,12 @@ class Phrase:
 
     first: int
     stop: int
-    people: tuple[tuple[Person, ...], ...] = ()
+    people: tuple[tuple[NamedPerson, ...], ...] = ()
     pronoun: str = ""
     slip: bool = False
 
     @property
-    def persons(self) -> set[Person]:
+    def persons(self) -> set[NamedPerson]:
         """All whom the phrase may name, namesakes included."""
         return {person for people in self.people for person in people}
 
@@ -49,7 +43,7 @@ class Phrase:
         return bool(self.people) or self.pronoun in GENDERED_SUBJECTS
 
 
-def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
+def phrase_from(article: ParsedArticle, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at a token and ends before ``limit``."""
     row = article.row
     limit = min(limit, first + _MAX_PHRASE_TOKENS)
@@ -60,7 +54,7 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
         return Phrase(first, first + 1, pronoun=head.lower)
     if not can_begin(article, first) or is_conjunction(article, first):
         return None
-    stop = _end(article, first, limit)
+    stop = phrase_end(article, first, limit)
     if stop == first:
         return None
     if is_time(article, stop - 1):
@@ -83,7 +77,7 @@ def phrase_from(article: Article, first: int, limit: int) -> Phrase | None:
     return phrase
 
 
-def _before_time(article: Article, first: int, stop: int) -> int:
+def _before_time(article: ParsedArticle, first: int, stop: int) -> int:
     """Where a phrase ends before words of time: "the minister at the time"; else its start."""
     for at in range(stop - 1, max(first, stop - 4), -1):
         if article.row[at].lower in ("at", "of") and at > first + 1:
@@ -91,7 +85,7 @@ def _before_time(article: Article, first: int, stop: int) -> int:
     return first
 
 
-def _after_credit(article: Article, first: int, stop: int) -> int:
+def _after_credit(article: ParsedArticle, first: int, stop: int) -> int:
     """Where a name begins that a picture's credit has run into: "Getty Images Ann Lee"."""
     mention = article.mention_at.get(stop - 1)
     if mention is None or mention.first <= first:
@@ -100,12 +94,12 @@ def _after_credit(article: Article, first: int, stop: int) -> int:
     return mention.first if credit else first
 
 
-def reaches(article: Article, stop: int, at: int) -> bool:
+def reaches(article: ParsedArticle, stop: int, at: int) -> bool:
     """Whether nothing but adverbs stands between a phrase's end and a token."""
     return stop <= at and all(is_adverb(article.row[k].lower) for k in range(stop, at))
 
 
-def with_apposed_name(article: Article, phrase: Phrase) -> Phrase:
+def with_apposed_name(article: ParsedArticle, phrase: Phrase) -> Phrase:
     """The phrase with the name that stands beside it: "a voter, Jim Hanley"."""
     row = article.row
     comma = phrase.stop
@@ -121,7 +115,7 @@ def with_apposed_name(article: Article, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def can_speak(article: Article, phrase: Phrase) -> bool:
+def can_speak(article: ParsedArticle, phrase: Phrase) -> bool:
     """Whether a phrase names a person, people, an organisation, or is a pronoun for one."""
     if phrase.people or phrase.pronoun:
         return True
@@ -133,13 +127,13 @@ def can_speak(article: Article, phrase: Phrase) -> bool:
     return head.capital and not head.owns and head.lower not in vocabulary.ordinary
 
 
-def name_phrase(article: Article, first: int, stop: int) -> Phrase:
+def name_phrase(article: ParsedArticle, first: int, stop: int) -> Phrase:
     """Read which persons a noun phrase names: none where its head is a common noun."""
     row = article.row
     if is_choice(article, first, stop):
         return Phrase(first, stop)
     core = _core_end(article, first, stop)
-    parts: list[tuple[Person, ...]] = []
+    parts: list[tuple[NamedPerson, ...]] = []
     slip = False
     begin = first
     for at in range(first, core + 1):
@@ -156,12 +150,12 @@ def name_phrase(article: Article, first: int, stop: int) -> Phrase:
     return Phrase(first, stop, tuple(parts), slip=slip)
 
 
-def _ends_name(article: Article, first: int, at: int) -> bool:
+def _ends_name(article: ParsedArticle, first: int, at: int) -> bool:
     mention = article.mention_at.get(at)
     return mention is not None and mention.first >= first and not article.row[at].owns
 
 
-def _core_end(article: Article, first: int, stop: int) -> int:
+def _core_end(article: ParsedArticle, first: int, stop: int) -> int:
     """The end of a phrase's head: its first preposition, unless a title holds it.
 
     "Secretary of State John Kerry" is Kerry; "spokesman for President Obama" is nobody.
@@ -187,107 +181,10 @@ def _core_end(article: Article, first: int, stop: int) -> int:
     return stop
 
 
-def _role_before(article: Article, first: int, name: int, preposition: int) -> bool:
+def _role_before(article: ParsedArticle, first: int, name: int, preposition: int) -> bool:
     """Whether a name follows a common noun: "University of Leeds historian Ann Lee"."""
     row = article.row
     role = row[name - 1]
     if name - 1 <= preposition + 1 or role.capital or role.lower not in article.vocabulary.roles:
         return False
     return row[preposition].lower == "of" and row[preposition - 1].capital and row[first].capital
-
-
-def _end(article: Article, first: int, limit: int) -> int:
-    """Where the phrase ends: at punctuation, a verb, a conjunction or after a name."""
-    row = article.row
-    at = first
-    while at < limit:
-        token = row[at]
-        if token.kind != "word":
-            if (
-                token.text in "-&/.'\u2019"
-                and at > first
-                and at + 1 < limit
-                and token.kind == "mark"
-            ):
-                at += 1
-                continue
-            break
-        word = token.lower
-        if at > first and _stops(article, first, at):
-            break
-        mention = article.mention_at.get(at)
-        if mention is not None and mention.first >= first and not token.owns:
-            if word in article.vocabulary.cues and not token.capital:
-                break
-            after = _after_name(article, at + 1, limit)
-            if after is None:
-                return _joined(article, first, at + 1, limit)
-            at = after
-            continue
-        at += 1
-    while at > first and (
-        row[at - 1].kind != "word"
-        or row[at - 1].lower in PREPOSITIONS
-        or row[at - 1].lower in ("and", "or")
-    ):
-        at -= 1
-    return at
-
-
-def _stops(article: Article, first: int, at: int) -> bool:
-    token = article.row[at]
-    word = token.lower
-    before = article.row[at - 1]
-    if word in WEEKDAYS:
-        return True
-    if token.capital:
-        return False
-    if (
-        word in ARTICLES_AND_POSSESSIVES
-        and before.lower not in PREPOSITIONS
-        and before.lower not in PREDETERMINERS
-    ):
-        return True
-    if word in AUXILIARIES or word in CLAUSE_BOUNDARIES or word in SUBJECT_PRONOUNS:
-        return True
-    if word in PREPOSITIONS:
-        return word not in PHRASE_PREPOSITIONS
-    if word in ("and", "or"):
-        return False
-    if is_adverb(word) and word not in ("back", "out", "on", "up"):
-        return True
-    if is_cue(article, at):
-        verb = word in IRREGULAR_PASTS or word.endswith(("ed", "s"))
-        alone = verb and before.lower in STANDALONE_QUANTIFIERS
-        noun = before.owns or (before.lower in DETERMINERS - NUMERALS and not alone)
-        return not noun and word not in article.vocabulary.roles
-    past = word.endswith("ed") or word in IRREGULAR_PASTS
-    return past and not (before.lower in DETERMINERS or before.owns)
-
-
-def _after_name(article: Article, at: int, limit: int) -> int | None:
-    """Where a phrase goes on after a person's name ("Trump campaign manager"), else None."""
-    row = article.row
-    for ahead in range(at, min(at + 4, limit)):
-        token = row[ahead]
-        if token.kind != "word" or token.text in ("and",) or _stops(article, at, ahead):
-            return None
-        if token.text.islower() and ahead + 1 in article.mention_from:
-            return ahead + 1
-        if token.lower in article.vocabulary.roles or token.lower in article.vocabulary.plurals:
-            return ahead + 1
-    return None
-
-
-def _joined(article: Article, first: int, stop: int, limit: int) -> int:
-    """Take in a second name: "Earnest and Kirby"."""
-    row = article.row
-    if stop + 1 < limit and row[stop].lower == "and":
-        for at in range(stop + 1, min(stop + 9, limit)):
-            if row[at].kind != "word" or _stops(article, stop + 1, at):
-                break
-            if at in article.mention_at and not row[at].owns:
-                return at + 1
-            if row[at].capital and is_cue(article, at + 1):
-                return at + 1  # a name that the text gives nowhere in full
-    return stop

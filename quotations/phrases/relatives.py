@@ -1,6 +1,6 @@
-"""Subjects that a relative clause stands beside: "a man who met Holm said", "a sign that said"."""
+"""Subjects with a clause or an apposition beside them: "a man who met Holm said"."""
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, NOUN_CONJUNCTIONS, WEEKDAYS, is_adverb
 from quotations.words.function_words import (
     AFFILIATION_PREPOSITIONS,
@@ -11,7 +11,8 @@ from quotations.words.function_words import (
 )
 from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
-from .cues import is_cue
+from .cue_verbs import is_cue
+from .openings import is_title_or_role
 from .phrases import Phrase, can_speak, phrase_from
 from .verbs import is_finite
 
@@ -19,7 +20,7 @@ _MAX_ANTECEDENT_TOKENS = 12
 _MAX_TOKENS_TO_SPEECH_VERB = 7
 
 
-def relative_at(article: Article, begin: int, last: int) -> int | None:
+def relative_at(article: ParsedArticle, begin: int, last: int) -> int | None:
     """Where a relative clause opens that ends right before ``last``, which is its noun's verb.
 
     "A nurse who treated Holm said": the verb after "who" is the clause's own, so that "said" is
@@ -37,7 +38,7 @@ def relative_at(article: Article, begin: int, last: int) -> int | None:
     return at if _is_verb(article, at + 1) or not _is_told(article, at) else None
 
 
-def _is_noun(article: Article, index: int) -> bool:
+def _is_noun(article: ParsedArticle, index: int) -> bool:
     """Whether a word may be the noun that "that" refers to."""
     token = article.row[index]
     small = (
@@ -53,20 +54,20 @@ def _is_noun(article: Article, index: int) -> bool:
     return token.kind == "word" and not (small or verb or is_adverb(token.lower))
 
 
-def _is_told(article: Article, link: int) -> bool:
+def _is_told(article: ParsedArticle, link: int) -> bool:
     """Whether a verb of speech stands before the noun: "Holm told voters that Vell lied"."""
     first = max(article.starts[link], link - _MAX_TOKENS_TO_SPEECH_VERB)
     return any(article.row[at].lower in article.vocabulary.cues for at in range(first, link - 1))
 
 
-def _has_verb(article: Article, first: int, last: int) -> bool:
+def _has_verb(article: ParsedArticle, first: int, last: int) -> bool:
     """Whether a clause has a verb of its own, and goes on behind it without a mark."""
     if any(article.row[at].kind != "word" for at in range(first, last)):
         return False
     return any(_is_verb(article, at) for at in range(first, last))
 
 
-def _is_verb(article: Article, index: int) -> bool:
+def _is_verb(article: ParsedArticle, index: int) -> bool:
     """Whether a word after "who" or "that" is its verb, which needs no other subject."""
     token, vocabulary = article.row[index], article.vocabulary
     word = straightened(token.lower)
@@ -79,7 +80,7 @@ def _is_verb(article: Article, index: int) -> bool:
     )
 
 
-def antecedent(article: Article, link: int, floor: int) -> Phrase | None:
+def antecedent(article: ParsedArticle, link: int, floor: int) -> Phrase | None:
     """The noun phrase that a relative pronoun follows: "the note that", "Holm, who".
 
     A place is not meant: "the mayor of Northgate, who". Nor is what stands before another
@@ -105,13 +106,13 @@ def antecedent(article: Article, link: int, floor: int) -> Phrase | None:
     return next(iter(found), None)
 
 
-def beside_relative(article: Article, link: int, floor: int) -> Phrase | None:
+def beside_relative(article: ParsedArticle, link: int, floor: int) -> Phrase | None:
     """Whose verb stands behind a relative clause: "anyone who knows Holm will say"."""
     found = antecedent(article, link, floor)
     return found or (Phrase(link - 1, link) if article.row[link].lower == "who" else None)
 
 
-def said_by_antecedent(article: Article, link: int, floor: int) -> Phrase | None:
+def said_by_antecedent(article: ParsedArticle, link: int, floor: int) -> Phrase | None:
     """What "that" or "which" refers to, right before a verb of speech; never a person."""
     phrase = antecedent(article, link, floor)
     if phrase is not None and phrase.people:
@@ -119,20 +120,20 @@ def said_by_antecedent(article: Article, link: int, floor: int) -> Phrase | None
     return phrase
 
 
-def speaks(article: Article, phrase: Phrase) -> bool:
+def speaks(article: ParsedArticle, phrase: Phrase) -> bool:
     """Whether what "who" refers to is a person, not what stands before: "the talks, who"."""
     apart = article.row[phrase.first - 1].text == ","
     return bool(phrase.people) or (not apart and can_speak(article, phrase))
 
 
-def _is_placed(article: Article, phrase: Phrase, last: int) -> bool:
+def _is_placed(article: ParsedArticle, phrase: Phrase, last: int) -> bool:
     """Whether a person's place follows: "Marco Vell of Northgate"."""
     rest = article.row[phrase.stop : last]
     placed = bool(phrase.people) and rest[0].lower in AFFILIATION_PREPOSITIONS
     return placed and all(token.capital for token in rest[1:])
 
 
-def _belongs(article: Article, index: int, last: int) -> bool:
+def _belongs(article: ParsedArticle, index: int, last: int) -> bool:
     """Whether a preposition joins two nouns: "a mayor of Northgate", "an aide to Holm"."""
     row, vocabulary = article.row, article.vocabulary
     before = row[index - 1].lower
@@ -141,3 +142,33 @@ def _belongs(article: Article, index: int, last: int) -> bool:
     return (
         row[index].lower in AFFILIATION_PREPOSITIONS and article.mention_at.get(last - 1) is None
     )
+
+
+def before_relative(article: ParsedArticle, begin: int, last: int, floor: int) -> Phrase | None:
+    """The name before a clause that holds another: "Holm, who was there when ..., said"."""
+    row = article.row
+    inside = [k for k in range(begin, last) if row[k].lower == "who" and row[k - 1].text == ","]
+    for at in [*inside[:1], *range(begin - 1, floor + 1, -1)]:
+        if row[at].text == ";" or row[at].kind == "quote":
+            return None
+        if row[at].lower in ("who", "whose") and row[at - 1].text == ",":
+            mention = article.mention_at.get(at - 2)
+            if mention is None or row[at - 2].owns or mention.first < floor:
+                return None
+            first = mention.first
+            while first > floor and is_title_or_role(article, first - 1):
+                first -= 1
+            if row[first - 1].lower in PREPOSITIONS and is_title_or_role(article, first - 2):
+                return Phrase(first - 2, mention.stop)  # "a cousin of Holm, who asked ..., said"
+            return Phrase(first, mention.stop, (mention.people,), slip=mention.slip)
+    return None
+
+
+def apposed_to(article: ParsedArticle, phrase: Phrase) -> Phrase | None:
+    """The name that opens the sentence before an apposition: "Holm, the minister said"."""
+    mention = article.mention_at.get(phrase.first - 2)
+    if mention is None or article.row[phrase.first - 1].text != ",":
+        return None
+    if article.row[mention.stop - 1].owns or mention.first != article.starts[phrase.first]:
+        return None
+    return Phrase(mention.first, mention.stop, (mention.people,), slip=mention.slip)

@@ -1,6 +1,6 @@
 """Who is the subject of a verb of speech."""
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,
     TIME_MODIFIERS,
@@ -18,16 +18,24 @@ from quotations.words.function_words import (
 )
 from quotations.words.verb_forms import AUXILIARIES
 
-from .appositions import apposed_to, before_relative, is_title_or_role
+from .openings import is_title_or_role
 from .phrases import Phrase, name_phrase, phrase_from
-from .relatives import antecedent, beside_relative, relative_at, said_by_antecedent, speaks
+from .relatives import (
+    antecedent,
+    apposed_to,
+    before_relative,
+    beside_relative,
+    relative_at,
+    said_by_antecedent,
+    speaks,
+)
 from .verbs import verb_follows
 
 _MAX_TOKENS_TO_SUBJECT = 45
 _MAX_BRACKET_TOKENS = 6
 
 
-def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
+def subject_before(article: ParsedArticle, cue: int, floor: int) -> Phrase | None:
     """The subject of the verb at ``cue``, looked for no farther back than ``floor``."""
     row = article.row
     floor = max(floor, article.starts[cue], cue - _MAX_TOKENS_TO_SUBJECT)
@@ -71,7 +79,7 @@ def subject_before(article: Article, cue: int, floor: int) -> Phrase | None:
     return found
 
 
-def _between(article: Article, index: int) -> bool:
+def _between(article: ParsedArticle, index: int) -> bool:
     """Whether a word may stand between subject and verb."""
     token = article.row[index]
     if token.kind != "word":
@@ -83,7 +91,7 @@ def _between(article: Article, index: int) -> bool:
     )
 
 
-def _before_time(article: Article, last: int, floor: int) -> int:
+def _before_time(article: ParsedArticle, last: int, floor: int) -> int:
     """Where words of time begin between subject and verb: "Holm less than a week ago said"."""
     row, at = article.row, last
     if row[last - 1].lower not in TIME_NOUNS or row[last - 1].owns or row[last - 1].capital:
@@ -97,7 +105,7 @@ def _before_time(article: Article, last: int, floor: int) -> int:
     return at if named else last
 
 
-def _clause_start(article: Article, last: int, floor: int) -> int:
+def _clause_start(article: ParsedArticle, last: int, floor: int) -> int:
     row = article.row
     at = last
     while at > floor:
@@ -119,7 +127,7 @@ def _clause_start(article: Article, last: int, floor: int) -> int:
     return at
 
 
-def _opening(article: Article, closing: int, floor: int) -> int | None:
+def _opening(article: ParsedArticle, closing: int, floor: int) -> int | None:
     """The bracket that opens a short aside between subject and verb: "Holm (Lab.)"."""
     for at in range(closing - 1, max(floor, closing - _MAX_BRACKET_TOKENS) - 1, -1):
         if article.row[at].text == "(":
@@ -127,7 +135,7 @@ def _opening(article: Article, closing: int, floor: int) -> int | None:
     return None
 
 
-def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
+def _antecedent(article: ParsedArticle, who: int, floor: int) -> Phrase | None:
     """The noun phrase before ", who"."""
     row = article.row
     last = who
@@ -147,7 +155,7 @@ def _antecedent(article: Article, who: int, floor: int) -> Phrase | None:
     return _in_clause(article, begin, last)
 
 
-def _before_apposition(article: Article, begin: int, last: int, floor: int) -> Phrase | None:
+def _before_apposition(article: ParsedArticle, begin: int, last: int, floor: int) -> Phrase | None:
     """The subject where a comma stands before the verb: "Smith, a judge, said"."""
     row = article.row
     whole = phrase_from(article, floor, last)
@@ -172,7 +180,7 @@ def _before_apposition(article: Article, begin: int, last: int, floor: int) -> P
     return fallback
 
 
-def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
+def _in_clause(article: ParsedArticle, begin: int, last: int) -> Phrase | None:
     """The subject among tokens that stand right before the verb."""
     row = article.row
     commas = [i for i in range(begin, last) if row[i].text == ","]
@@ -208,7 +216,7 @@ def _in_clause(article: Article, begin: int, last: int) -> Phrase | None:
     return None
 
 
-def _is_noun(article: Article, index: int) -> bool:
+def _is_noun(article: ParsedArticle, index: int) -> bool:
     """Whether a word after a name is likely a noun that the name qualifies: "Surrey staff"."""
     word = article.row[index].lower
     verb = word in article.vocabulary.cues or word in AUXILIARIES or word.endswith(("ed", "ing"))
@@ -221,12 +229,12 @@ def _is_noun(article: Article, index: int) -> bool:
     return not (verb or small) and index + 1 < len(article.row) and _is_verb(article, index + 1)
 
 
-def _is_verb(article: Article, index: int) -> bool:
+def _is_verb(article: ParsedArticle, index: int) -> bool:
     word = article.row[index].lower
     return word in article.vocabulary.cues or word in AUXILIARIES or is_adverb(word)
 
 
-def _ending_at(article: Article, first: int, last: int) -> Phrase | None:
+def _ending_at(article: ParsedArticle, first: int, last: int) -> Phrase | None:
     """The noun phrase that ends right before the verb."""
     row = article.row
     mention = article.mention_at.get(last - 1)
@@ -267,6 +275,6 @@ def _is_small(word: str) -> bool:
     return word in PREPOSITIONS or word in WEEKDAYS or word in CLAUSE_BOUNDARIES
 
 
-def _is_part(article: Article, index: int) -> bool:
+def _is_part(article: ParsedArticle, index: int) -> bool:
     token = article.row[index]
     return token.capital and token.lower not in article.vocabulary.ordinary

@@ -1,6 +1,6 @@
 """Which words are likely finite verbs, told by their form and the word before them."""
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, PREVERBAL_ADVERBS
 from quotations.words.function_words import DETERMINERS, PREPOSITIONS, straightened
 from quotations.words.speech_words import NAMING_VERBS
@@ -11,10 +11,10 @@ from quotations.words.verb_forms import (
     PASSIVE_AUXILIARIES,
 )
 
-from .cues import is_cue, is_participle
+from .cue_verbs import is_cue, is_participle
 
 
-def is_finite(article: Article, index: int) -> bool:
+def is_finite(article: ParsedArticle, index: int) -> bool:
     """Whether a token is likely the finite verb of a clause: "made", "has", "rejected"."""
     token = article.row[index]
     if token.kind != "word" or not token.text.islower():
@@ -34,7 +34,7 @@ def is_finite(article: Article, index: int) -> bool:
     return word in IRREGULAR_PASTS or (word.endswith("ed") and len(word) > 4 and not before.owns)
 
 
-def is_present(article: Article, index: int) -> bool:
+def is_present(article: ParsedArticle, index: int) -> bool:
     """Whether a word in -s stands where a verb does, right after its subject: "Holm balks"."""
     token, before = article.row[index], article.row[index - 1]
     if not token.text.islower() or not token.lower.endswith("s") or token.owns or index == 0:
@@ -53,7 +53,7 @@ def is_present(article: Article, index: int) -> bool:
     return named and not (index + 1 < len(article.row) and is_finite(article, index + 1))
 
 
-def verb_follows(article: Article, index: int, limit: int) -> bool:
+def verb_follows(article: ParsedArticle, index: int, limit: int) -> bool:
     """Whether a finite verb stands at a token, an adverb or two between."""
     from_here = range(index, min(index + 3, limit))
     for at in from_here:

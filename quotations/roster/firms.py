@@ -30,7 +30,7 @@ from quotations.words.people_words import FIRM_OFFICES
 from quotations.words.verb_forms import AUXILIARIES
 from quotations.words.vocabulary import Vocabulary
 
-from .alone import Tails, is_bare
+from .single_names import Tails, is_bare
 
 _MAX_FIRM_NAME_WORDS = 4
 _MAX_APPOSITION_TOKENS = 7

@@ -16,13 +16,13 @@ from quotations.words.name_words import (
 from quotations.words.punctuation import ADDRESS_MARKS
 from quotations.words.vocabulary import Vocabulary
 
-from .alone import Tails, given_alone, is_bare, titled_alone
+from .capital_runs import capital_runs, is_honour, name_stop, name_tail
 from .firms import firms_named
+from .name_evidence import evidence
+from .name_forms import folded, nicknamed, same_person
 from .nameparts import is_apart, is_common
-from .names import Person, Roster, capital_runs, is_honour, name_stop, name_tail, surname_of
-from .naming import evidence
-from .nicknames import nicknamed
-from .variants import folded, same_person
+from .roster import NamedPerson, Roster, surname_of
+from .single_names import Tails, given_alone, is_bare, titled_alone
 
 _MIN_SCORE = 2
 _COUNTRY_CODE_LETTERS = 2
@@ -187,13 +187,13 @@ def _roster(
         )
         given = best[0].strip(".")
         gender = vocabulary.given_names.get(given, "")
-        person = Person(shown[best], surname_of(list(best)), given, gender)
+        person = NamedPerson(shown[best], surname_of(list(best)), given, gender)
         roster.add(person)
         for words in forms:
             roster.by_name[" ".join(words)] = person
             if words[0] != given:
                 roster.by_given.setdefault(words[0], []).append(person)
-    middle: dict[str, set[Person]] = {}
+    middle: dict[str, set[NamedPerson]] = {}
     for person in roster.by_name.values():
         whole = person.surname.replace("-", "").isalpha()
         if whole and not is_common(person.surname, vocabulary):  # "Ada Holm Quits" is a headline
@@ -212,7 +212,7 @@ def _roster(
         if not known and len(inside) == 1:
             roster.by_surname[alone] = list(inside)
         elif not known and not roster.slips(alone):
-            roster.add(Person(text, alone, "", gender))
+            roster.add(NamedPerson(text, alone, "", gender))
     return roster
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotations.text.layout import paragraphs
 from quotations.text.marks import marked_spans
+from quotations.text.paragraphs import paragraphs
 
 RIGHT, LEFT = "\u2019", "\u2018"
 

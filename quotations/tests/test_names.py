@@ -4,8 +4,7 @@ import pytest
 
 from quotations import Vocabulary
 from quotations.tests.shortcuts import last
-from quotations.text.asides import captions, headings
-from quotations.text.layout import paragraphs
+from quotations.text.paragraphs import captions, headings, paragraphs
 
 
 @pytest.mark.parametrize(

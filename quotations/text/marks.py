@@ -7,8 +7,8 @@ paired afterwards, between the double ones or around them.
 import re
 from dataclasses import replace
 
-from .model import Extent, MarkedSpan
 from .singles import single_spans
+from .spans import Extent, MarkedSpan
 
 _MARK = re.compile(
     r"``|''|\u2019\u2019|\u2018\u2018|,,(?=\w)|[\"\uff02“”„‟«»\u2039\u203a「」『』〝〞〟]"

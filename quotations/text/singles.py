@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from .model import MarkedSpan
+from .spans import MarkedSpan
 
 _SINGLE = re.compile(r"(?<!['\u2018\u2019])['\u2018\u2019\u201a\u201b](?!['\u2018\u2019])")
 _ELISION = re.compile(

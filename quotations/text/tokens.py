@@ -7,7 +7,7 @@ from typing import Literal
 
 from quotations.words.punctuation import ABBREVIATIONS
 
-from .model import Extent, MarkedSpan
+from .spans import Extent, MarkedSpan
 
 _PIECE = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011'\u2019&]|\.(?![A-Z][a-z]))[^\W_]+)*|[^\w\s\0]|_")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")

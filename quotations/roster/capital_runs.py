@@ -1,84 +1,13 @@
-"""Persons by name, and the full name that a surname stands for."""
+"""Runs of capitalised words, and where a person's name begins and ends in one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from quotations.text.tokens import Token
 from quotations.words.clause_words import WEEKDAYS
-from quotations.words.name_words import EASTERN_SURNAMES, HONOURS, NAME_PARTICLES, NAME_SUFFIXES
+from quotations.words.name_words import HONOURS, NAME_PARTICLES
 from quotations.words.vocabulary import Vocabulary
 
 from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
-
-_MAX_NAMESAKES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom the text names. ``gender`` is that of the given name, if it tells."""
-
-    name: str
-    surname: str
-    given: str
-    gender: str
-
-
-@dataclass(slots=True)
-class Roster:
-    """The persons of one text, by full name, surname and given name (all in lower case)."""
-
-    by_name: dict[str, Person] = field(default_factory=dict)
-    by_surname: dict[str, list[Person]] = field(default_factory=dict)
-    by_given: dict[str, list[Person]] = field(default_factory=dict)
-    by_stem: dict[str, list[str]] = field(default_factory=dict)
-
-    def add(self, person: Person) -> None:
-        """File a person under every form of the name."""
-        if person.surname not in self.by_surname:
-            for stem in one_letter_less(person.surname):
-                self.by_stem.setdefault(stem, []).append(person.surname)
-        self.by_surname.setdefault(person.surname, []).append(person)
-        if person.given:
-            self.by_given.setdefault(person.given, []).append(person)
-
-    def namesakes(self, words: list[str]) -> list[Person]:
-        """The persons whom a run of words may mean; the words are in lower case."""
-        full = self.by_name.get(" ".join(words))
-        if full:
-            return [full]
-        surname = surname_of(words)
-        known = self.by_surname.get(surname, [])[:_MAX_NAMESAKES]
-        if len(words) > 1 and not (len(words) == 2 and words[0] in NAME_PARTICLES):
-            ending = " " + " ".join(words)
-            return [p for p in known if p.given == words[0] or p.name.lower().endswith(ending)]
-        given = self.by_given.get(surname, [])[:_MAX_NAMESAKES]
-        if surname in EASTERN_SURNAMES:  # "Lam" may be Lam Chi-lung as well as Ada Lam
-            return list(dict.fromkeys([*known, *given]))
-        return known or given
-
-    def slips(self, word: str) -> list[Person]:
-        """Persons whose surname is one letter away: a slip of the pen, to be checked."""
-        if len(word) < 5:
-            return []
-        near = {
-            surname
-            for stem in one_letter_less(word)
-            for surname in self.by_stem.get(stem, ())
-            if surname != word
-        }
-        return [person for surname in sorted(near) for person in self.by_surname[surname]]
-
-
-def surname_of(words: list[str]) -> str:
-    """The last word of a name that is no "Jr.", without an article grown onto it."""
-    kept = [word for word in words if word not in NAME_SUFFIXES] or words
-    last = kept[-1]
-    return last.split("-", 1)[1] if last.startswith(("al-", "el-", "ben-")) else last
-
-
-def one_letter_less(word: str) -> set[str]:
-    """A word, and the word without one of its letters."""
-    return {word} | {word[:at] + word[at + 1 :] for at in range(min(len(word), 30))}
 
 
 def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Which words are verbs that bring a speaker's words."""
 
-from quotations.roster.article import Article
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import NAMING_CLAUSE_OPENERS, is_adverb
 from quotations.words.function_words import (
     DETERMINERS,
@@ -27,7 +27,7 @@ from quotations.words.verb_forms import (
 )
 
 
-def _lacks_particle(article: Article, index: int) -> bool:
+def _lacks_particle(article: ParsedArticle, index: int) -> bool:
     """Whether a verb that brings words only with a particle ("went on") stands without it."""
     wanted = PHRASAL_PARTICLES.get(article.row[index].lower)
     after = article.row[index + 1 : index + 3]
@@ -38,7 +38,7 @@ def _lacks_particle(article: Article, index: int) -> bool:
     return wanted == ("on",) and (len(after) < 2 or after[1].text not in (",", ".", ":", "to"))
 
 
-def is_cue(article: Article, index: int) -> bool:
+def is_cue(article: ParsedArticle, index: int) -> bool:
     """Whether a token is used as a cue verb, and not as a noun ("his claims")."""
     token = article.row[index]
     if token.kind != "word" or token.lower not in article.vocabulary.cues or token.owns:
@@ -86,14 +86,14 @@ def is_cue(article: Article, index: int) -> bool:
     return True
 
 
-def _is_far_passive(article: Article, index: int) -> bool:
+def _is_far_passive(article: ParsedArticle, index: int) -> bool:
     """Whether an adverb stands between a form of "to be" and a participle: "is widely seen"."""
     word = article.row[index].lower
     formed = word.endswith("ed") or word in IRREGULAR_PARTICIPLES
     return formed and article.row[index - 2].lower in PASSIVE_AUXILIARIES
 
 
-def is_reduced_passive(article: Article, index: int) -> bool:
+def is_reduced_passive(article: ParsedArticle, index: int) -> bool:
     """Whether a participle behind a name and a comma tells what others say: "Holm, dubbed".
 
     No verb stands so behind its own subject. Behind an apposition it may: "Holm, 54, called".
@@ -114,13 +114,13 @@ def is_reduced_passive(article: Article, index: int) -> bool:
     return first == article.starts[index]
 
 
-def _is_plea(article: Article, index: int) -> bool:
+def _is_plea(article: ParsedArticle, index: int) -> bool:
     """Whether a verb tells a defendant's plea, which brings no words: "pleaded not guilty to"."""
     after = [token.lower for token in article.row[index + 1 : index + 3]]
     return article.row[index].lower.startswith("plead") and "guilty" in after
 
 
-def _has_article(article: Article, index: int) -> bool:
+def _has_article(article: ParsedArticle, index: int) -> bool:
     """Whether a bare form is a noun, an article and an adjective before it: "the big call"."""
     row = article.row
     word, before = row[index].lower, row[index - 1]
@@ -133,7 +133,7 @@ def _has_article(article: Article, index: int) -> bool:
     return singular and before.text.islower() and not plural and not is_adverb(before.lower)
 
 
-def _is_reduced(article: Article, index: int) -> bool:
+def _is_reduced(article: ParsedArticle, index: int) -> bool:
     """Whether a verb of naming tells a thing's name: "a plan called “Clean Sweep”"."""
     row = article.row
     before, after = row[index - 1], row[index + 1 : index + 3]
@@ -151,7 +151,7 @@ def _is_reduced(article: Article, index: int) -> bool:
     )
 
 
-def _takes_verb(article: Article, index: int, verb: str) -> bool:
+def _takes_verb(article: ParsedArticle, index: int, verb: str) -> bool:
     """Whether a word can be the subject of a verb form that is a noun too."""
     before = article.row[index]
     if before.kind == "quote":
@@ -181,7 +181,7 @@ def _takes_verb(article: Article, index: int, verb: str) -> bool:
     )
 
 
-def _is_counted(article: Article, index: int) -> bool:
+def _is_counted(article: ParsedArticle, index: int) -> bool:
     """Whether a number or a determiner counts what a name qualifies: "22 Holm letters"."""
     mention = article.mention_at.get(index)
     if mention is None or mention.first == 0:
@@ -190,17 +190,17 @@ def _is_counted(article: Article, index: int) -> bool:
     return before.text.isdigit() or (before.kind == "word" and before.lower in DETERMINERS)
 
 
-def is_speech(article: Article, index: int) -> bool:
+def is_speech(article: ParsedArticle, index: int) -> bool:
     """Whether a token is a verb of speech used as a verb."""
     return is_cue(article, index) and article.vocabulary.cues[article.row[index].lower]
 
 
-def is_dependent(article: Article, index: int) -> bool:
+def is_dependent(article: ParsedArticle, index: int) -> bool:
     """Whether a cue takes its subject from another verb: "saying", "having said"."""
     return is_participle(article.row[index].lower) or article.row[index - 1].lower == "having"
 
 
-def is_addressed(article: Article, index: int) -> bool:
+def is_addressed(article: ParsedArticle, index: int) -> bool:
     """Whether a verb in the passive makes its subject the one spoken to: "Holm was asked"."""
     passive = index > 0 and article.row[index - 1].lower in PASSIVE_AUXILIARIES
     return passive and article.row[index].lower in ADDRESSEE_PARTICIPLES
@@ -211,7 +211,7 @@ def is_participle(word: str) -> bool:
     return word.endswith("ing")
 
 
-def inverts(article: Article, index: int) -> bool:
+def inverts(article: ParsedArticle, index: int) -> bool:
     """Whether a verb can stand before its subject: "said Smith", not "told Smith"."""
     word = article.row[index].lower
     return is_speech(article, index) and not is_participle(word) and word not in ADDRESSEE_VERBS

@@ -2,36 +2,36 @@
 
 from dataclasses import dataclass, field, replace
 
-from quotations.text.asides import captions, headings
-from quotations.text.layout import paragraphs
 from quotations.text.marks import marked_spans
-from quotations.text.model import Extent, MarkedSpan
-from quotations.text.sentences import sentence_ends, sentence_starts
+from quotations.text.paragraphs import captions, headings, paragraphs
+from quotations.text.sentence_boundaries import sentence_ends, sentence_starts
+from quotations.text.spans import Extent, MarkedSpan
 from quotations.text.tokens import Token, tokens_outside, words_of
 from quotations.words.function_words import DETERMINERS
 from quotations.words.name_words import WORDS_BEFORE_PLACES
 from quotations.words.people_words import FORMS_OF_ADDRESS
 from quotations.words.vocabulary import Vocabulary
 
-from .alone import called, is_named
-from .names import Person, Roster, capital_runs, name_stop, name_tail
+from .capital_runs import capital_runs, name_stop, name_tail
 from .persons import read_roster
+from .roster import NamedPerson, Roster
+from .single_names import called, is_named
 
 _MAX_NAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PersonMention:
     """A person's name outside quotations: tokens ``first`` up to ``stop``, and who it may be."""
 
     first: int
     stop: int
-    people: tuple[Person, ...]
+    people: tuple[NamedPerson, ...]
     slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class ParsedArticle:
     """A text taken apart once, for all rules to read."""
 
     text: str
@@ -42,16 +42,16 @@ class Article:
     ends: tuple[int, ...]
     roster: Roster
     vocabulary: Vocabulary
-    mentions: tuple[Mention, ...]
+    mentions: tuple[PersonMention, ...]
     strangers: tuple[int, ...]
     """Tokens where two or more capitals stand that may be an unknown person's name."""
     headings: frozenset[int]
     """Paragraphs that are headlines, bylines or the like."""
     captions: frozenset[int]
     """Paragraphs that are captions of pictures, or credits."""
-    mention_at: dict[int, Mention] = field(default_factory=dict)
+    mention_at: dict[int, PersonMention] = field(default_factory=dict)
     """Each mention under the index of its last token."""
-    mention_from: dict[int, Mention] = field(default_factory=dict)
+    mention_from: dict[int, PersonMention] = field(default_factory=dict)
     """Each mention under the index of its first token."""
 
     def sentence_end(self, index: int) -> int:
@@ -68,8 +68,8 @@ class Article:
         return self.text[self.row[first].start : self.row[stop - 1].end]
 
 
-def take_apart(text: str, vocabulary: Vocabulary) -> Article:
-    """Read a text into an `Article`."""
+def parse_article(text: str, vocabulary: Vocabulary) -> ParsedArticle:
+    """Read a text into an `ParsedArticle`."""
     extents = paragraphs(text)
     spans = marked_spans(text, extents)
     row = tokens_outside(text, extents, spans)
@@ -80,7 +80,7 @@ def take_apart(text: str, vocabulary: Vocabulary) -> Article:
     beside = captions(text, extents)
     starts = sentence_starts(row, vocabulary)
     mentions, strangers = _mentions(row, roster, vocabulary)
-    return Article(
+    return ParsedArticle(
         text=text,
         paragraphs=extents,
         spans=spans,
@@ -114,9 +114,9 @@ def _with_quoted_words(
 
 def _mentions(
     row: tuple[Token, ...], roster: Roster, vocabulary: Vocabulary
-) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+) -> tuple[tuple[PersonMention, ...], tuple[int, ...]]:
     """The mentions of known persons, and the places of names that are not known."""
-    found: list[Mention] = []
+    found: list[PersonMention] = []
     strangers: list[int] = []
     for start, last in capital_runs(row):
         stop = name_stop(row, (start, last))
@@ -126,7 +126,7 @@ def _mentions(
         if first == stop:
             if _is_called(row, start, stop, roster, vocabulary):
                 people = roster.by_surname[row[stop - 1].lower]
-                found.append(Mention(stop - 1, last, tuple(people)))
+                found.append(PersonMention(stop - 1, last, tuple(people)))
             continue
         words = [token.lower for token in row[first:stop]]
         people = roster.namesakes(words)
@@ -140,9 +140,9 @@ def _mentions(
                 continue  # "Mrs. Holm" is not Jon Holm, but somebody whom the text names nowhere
             people = fitting or people
         if people:
-            found.append(Mention(first, last, tuple(people)))
+            found.append(PersonMention(first, last, tuple(people)))
         elif len(words) == 1 and (near := _slips(row, first, roster, vocabulary)):
-            found.append(Mention(first, last, tuple(near), slip=True))
+            found.append(PersonMention(first, last, tuple(near), slip=True))
         elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
             strangers.append(first)
     return tuple(found), tuple(strangers)
@@ -164,7 +164,7 @@ def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
 
 def _slips(
     row: tuple[Token, ...], at: int, roster: Roster, vocabulary: Vocabulary
-) -> list[Person]:
+) -> list[NamedPerson]:
     """Whose surname a word misspells.
 
     "Peter" is a given name, and no slip for "Peters"; nor is the family of "the Bergs".
@@ -192,7 +192,7 @@ def _is_called(
     return is_named(row, start, vocabulary)
 
 
-def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[Person]]:
+def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[NamedPerson]]:
     """The longest ending of a run that names a known person."""
     for skip in range(max(1, len(words) - _MAX_NAME_WORDS), len(words)):
         if people := roster.by_name.get(" ".join(words[skip:])):

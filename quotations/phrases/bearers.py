@@ -1,7 +1,7 @@
-"""Things that bear words, and people beside a subject: "a sign reading", "voters saying".
+"""Things and people beside the subject whose words follow: "a sign reading", "voters saying".
 
-The words on a sign, in a letter that somebody got or a post that somebody shared are not those
-of whom the sentence is about. They are where the sentence says that the person made the text.
+In "Holm saw a sign reading “No”" and "Holm got a letter saying “No”" the words are not Holm's. In
+"Holm sent a letter saying “No”" they are.
 """
 
 from quotations.roster.parsed_article import ParsedArticle
@@ -29,7 +29,10 @@ _MAX_NOUN_PHRASE_TOKENS = 3
 
 
 def bearer(article: ParsedArticle, cue: int) -> Phrase | None:
-    """Who or what a participle right behind a noun belongs to: "met by voters shouting"."""
+    """The noun right before a participle whose words follow: "Holm was met by voters shouting".
+
+    None where the words are the subject's own: "Holm issued a statement saying".
+    """
     row, vocabulary = article.row, article.vocabulary
     if not is_participle(row[cue].lower) or cue - 1 <= article.starts[cue]:
         return None
@@ -68,7 +71,7 @@ def maker(article: ParsedArticle, first: int) -> int | None:
 
 
 def bears(article: ParsedArticle, phrase: Phrase) -> bool:
-    """Whether a phrase's head is a text or a sign."""
+    """Whether a phrase is a text or a sign: "a letter", "the banner"."""
     return article.row[phrase.stop - 1].lower in TEXT_NOUNS | SIGN_NOUNS
 
 
@@ -90,7 +93,7 @@ def _received(article: ParsedArticle, cue: int) -> Phrase | None:
 
 
 def _first(article: ParsedArticle, last: int) -> int:
-    """Where the noun phrase begins that ends with a token: at its determiner, else there."""
+    """Where the noun phrase that ends with a token begins: at its determiner, if it has one."""
     row = article.row
     for first in range(last, max(article.starts[last], last - _MAX_NOUN_PHRASE_TOKENS) - 1, -1):
         if row[first].lower in DETERMINERS:

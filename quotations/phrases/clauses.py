@@ -1,4 +1,4 @@
-"""The subject of a participle, or of a verb that shares its subject with one before it."""
+"""The subject of a verb that has none right before it: "Holm left, saying", "left and said"."""
 
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
@@ -33,7 +33,11 @@ _MAX_OBJECT_TOKENS = 6
 
 
 def main_subject(article: ParsedArticle, cue: int) -> Phrase | None:
-    """The subject of the clause that a participle or a second verb belongs to."""
+    """The subject that a participle or a second verb shares with the verb before it.
+
+    "Holm left the room, saying" and "Holm left the room and said" are both Holm's. The nearest
+    construction that brings a subject of its own comes first: "with Vell saying".
+    """
     row = article.row
     start = max(article.starts[cue], cue - _MAX_TOKENS_TO_MAIN_SUBJECT)
     earlier = cue - 2
@@ -84,7 +88,7 @@ def main_subject(article: ParsedArticle, cue: int) -> Phrase | None:
 
 
 def _is_perceived(article: ParsedArticle, first: int, start: int) -> bool:
-    """Whether somebody sees or hears a person act: "Vell recalled Holm saying"."""
+    """Whether somebody heard the person before a participle: "Vell recalled Holm saying"."""
     row = article.row
     if first - 1 <= start:
         return False
@@ -93,7 +97,7 @@ def _is_perceived(article: ParsedArticle, first: int, start: int) -> bool:
 
 
 def _governed(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
-    """The subject of the verb that a participle goes with: "voters kept asking"."""
+    """The subject of the verb right before a participle: "voters kept asking"."""
     verb = cue - 1
     while verb > start and is_adverb(article.row[verb].lower):
         verb -= 1
@@ -104,7 +108,7 @@ def _governed(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
 
 
 def _blamed(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
-    """Whom somebody praises or blames for words: "Vell attacked Holm for calling it"."""
+    """The person who is blamed for words: Holm in "Vell attacked Holm for calling it"."""
     row = article.row
     if row[cue - 1].lower not in ("for", "of", "over"):
         return None
@@ -140,7 +144,7 @@ def _absolute(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
 
 
 def _inserted(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
-    """Who is inserted as the speaker before: "The talks are over, Holm said, adding ..."."""
+    """The speaker between two commas before: "The talks are over, Holm said, adding ..."."""
     row = article.row
     for at in range(cue - 2, start + 2, -1):
         if row[at].lower in CLAUSE_INTERRUPTERS or row[at].kind == "quote":
@@ -177,7 +181,7 @@ def _after_opening(article: ParsedArticle, first: int, cue: int) -> Phrase | Non
 def _narrated(article: ParsedArticle, start: int, cue: int) -> Phrase | None:
     """The subject of the last clause that goes on with the story: ", where guards stood, saying".
 
-    A clause with "that" or "who" between is another one: whose words follow stays with the first.
+    None where "that" or "who" stands between: the participle belongs to the clause before it.
     """
     row = article.row
     for at in range(cue - 2, start + 1, -1):

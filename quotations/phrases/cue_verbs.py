@@ -1,4 +1,8 @@
-"""Which words are verbs that bring a speaker's words."""
+"""Which words are cues: verbs that can bring a speaker's words, such as "said" or "called".
+
+Many forms are nouns or adjectives too ("his claims", "alleged"), or stand in the passive: then
+they bring nobody's words.
+"""
 
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import NAMING_CLAUSE_OPENERS, is_adverb
@@ -28,7 +32,7 @@ from quotations.words.verb_forms import (
 
 
 def _lacks_particle(article: ParsedArticle, index: int) -> bool:
-    """Whether a verb that brings words only with a particle ("went on") stands without it."""
+    """Whether a verb that needs a particle stands without it: "went" without "on"."""
     wanted = PHRASAL_PARTICLES.get(article.row[index].lower)
     after = article.row[index + 1 : index + 3]
     if wanted is None:
@@ -121,7 +125,7 @@ def _is_plea(article: ParsedArticle, index: int) -> bool:
 
 
 def _has_article(article: ParsedArticle, index: int) -> bool:
-    """Whether a bare form is a noun, an article and an adjective before it: "the big call"."""
+    """Whether a word in its base form is a noun with an article before it: "the big call"."""
     row = article.row
     word, before = row[index].lower, row[index - 1]
     if f"{word}s" not in article.vocabulary.cues or word in UNCHANGED_PASTS or index < 2:
@@ -152,7 +156,7 @@ def _is_reduced(article: ParsedArticle, index: int) -> bool:
 
 
 def _takes_verb(article: ParsedArticle, index: int, verb: str) -> bool:
-    """Whether a word can be the subject of a verb form that is a noun too."""
+    """Whether a word can be the subject of a form that is a noun as well: "he claims"."""
     before = article.row[index]
     if before.kind == "quote":
         return before.text.rstrip(CLOSING_MARKS)[-1:] in ",?!-—"
@@ -182,7 +186,7 @@ def _takes_verb(article: ParsedArticle, index: int, verb: str) -> bool:
 
 
 def _is_counted(article: ParsedArticle, index: int) -> bool:
-    """Whether a number or a determiner counts what a name qualifies: "22 Holm letters"."""
+    """Whether a name only tells what kind of thing is counted: "22 Holm letters"."""
     mention = article.mention_at.get(index)
     if mention is None or mention.first == 0:
         return False
@@ -196,7 +200,7 @@ def is_speech(article: ParsedArticle, index: int) -> bool:
 
 
 def is_dependent(article: ParsedArticle, index: int) -> bool:
-    """Whether a cue takes its subject from another verb: "saying", "having said"."""
+    """Whether a cue has no subject of its own: "saying", "having said"."""
     return is_participle(article.row[index].lower) or article.row[index - 1].lower == "having"
 
 
@@ -207,7 +211,7 @@ def is_addressed(article: ParsedArticle, index: int) -> bool:
 
 
 def is_participle(word: str) -> bool:
-    """Whether a cue takes its subject from the clause before it: "..., saying"."""
+    """Whether a cue ends in -ing, so that its subject stands in the clause before: ", saying"."""
     return word.endswith("ing")
 
 

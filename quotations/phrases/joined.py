@@ -1,4 +1,4 @@
-"""Sentences in which several persons act: "Holm and Lund met" tells not who speaks next."""
+"""Sentences in which several persons act: after "Holm and Lund met", "he" may be either."""
 
 from quotations.roster.parsed_article import ParsedArticle, PersonMention
 from quotations.words.clause_words import COORDINATORS, NAME_CONJUNCTIONS
@@ -15,7 +15,7 @@ _TOKENS_FROM_PASSIVE_TO_AGENT = 10
 
 
 def joined_names(article: ParsedArticle, mention: PersonMention) -> list[PersonMention]:
-    """The names of a mention's list in order, itself among them; only itself without a list.
+    """The names that commas and "and" join to a mention, with itself, in order.
 
     In "Holm, Lund and Vell met" all three meet. Commas alone make no list: "Holm, Lund's wife".
     """
@@ -39,7 +39,7 @@ def joined_names(article: ParsedArticle, mention: PersonMention) -> list[PersonM
 
 
 def _neighbour(article: ParsedArticle, mention: PersonMention, step: int) -> PersonMention | None:
-    """The name right after (or before) a conjunction or a comma that follows a name."""
+    """The next name of the list (the one before for ``step`` -1); None where the list ends."""
     row = article.row
     if step < 0:
         at = with_titles(article, mention) - 1
@@ -71,9 +71,9 @@ def _has_others(article: ParsedArticle, at: int) -> bool:
 
 
 def _opens_second_clause(article: ParsedArticle, mention: PersonMention, first: int) -> bool:
-    """Whether a name, its titles from ``first``, is the subject of a second main clause.
+    """Whether a name is the subject of a second main clause; ``first`` is its first title.
 
-    So is Lund's in "Holm left, and Lund stayed" and "Holm left; Lund stayed".
+    Lund is in "Holm left, and Lund stayed" and "Holm left; Lund stayed".
     """
     row, stop = article.row, mention.stop
     if first - 1 <= article.starts[first] or row[stop - 1].owns or stop >= len(row):
@@ -85,11 +85,10 @@ def _opens_second_clause(article: ParsedArticle, mention: PersonMention, first: 
 
 
 def is_shared(article: ParsedArticle, chosen: PersonMention, fitting: list[PersonMention]) -> bool:
-    """Whether another fitting person does as much in a sentence as the chosen one.
+    """Whether a pronoun may mean another person of the sentence as well as the chosen one.
 
-    Nobody can tell who goes on after "Holm and Lund met", "Holm left, and Lund stayed", "Holm was
-    jailed by Judge Lund", nor who answers "Did Holm meet Lund?". "To Holm, Lund is a hero" may be
-    what Holm says.
+    It may after "Holm and Lund met", "Holm left, and Lund stayed", "Holm was jailed by Judge Lund"
+    and "Did Holm meet Lund?". "To Holm, Lund is a hero" may be what Holm says.
     """
     others = [m for m in fitting if m.people != chosen.people]
     if not others:
@@ -112,18 +111,18 @@ def is_shared(article: ParsedArticle, chosen: PersonMention, fitting: list[Perso
 
 
 def is_question(article: ParsedArticle, mention: PersonMention) -> bool:
-    """Whether a name stands in a question: the answer may be anybody's."""
+    """Whether a name stands in a question, which anybody may answer."""
     return article.row[article.ends[mention.first] - 1].text == "?"
 
 
 def _does_too(article: ParsedArticle, first: int) -> bool:
-    """Whether a name does as the subject does: "Holm left, and so did Lund"."""
+    """Whether a name does the same as the subject: "Holm left, and so did Lund"."""
     row = article.row
     return row[first - 1].lower in AUXILIARIES and row[first - 2].lower in ("so", "neither", "nor")
 
 
 def _is_agent(article: ParsedArticle, first: int) -> bool:
-    """Whether "by" and a participle stand before a name: "jailed for life by Judge Lund"."""
+    """Whether a name is who did it, in the passive: "jailed for life by Judge Lund"."""
     row, start = article.row, article.starts[first]
     if row[first - 1].lower != "by" or any(
         row[at].lower in QUESTIONING_VERBS for at in range(start, first)

@@ -1,4 +1,4 @@
-"""Where a noun phrase can begin: its first word, and the titles and roles before a name."""
+"""Where a noun phrase begins: the words that can open it, and the titles before a name."""
 
 from quotations.roster.parsed_article import ParsedArticle, PersonMention
 from quotations.words.clause_words import (
@@ -77,7 +77,7 @@ def is_conjunction(article: ParsedArticle, index: int) -> bool:
 
 
 def is_doing(article: ParsedArticle, first: int, at: int) -> bool:
-    """Whether a participle tells what a nameless person does: "the judge sentencing Ada Holm"."""
+    """Whether a participle goes with an unnamed person: "the judge sentencing Ada Holm"."""
     word, before = article.row[at], article.row[at - 1]
     participle = word.text.islower() and word.lower.endswith("ing")
     nameless = (
@@ -87,7 +87,7 @@ def is_doing(article: ParsedArticle, first: int, at: int) -> bool:
 
 
 def is_title_or_role(article: ParsedArticle, index: int) -> bool:
-    """Whether a word before a name is a title or tells what somebody does."""
+    """Whether a word is a title or a role: "Senator", "teacher"."""
     word = article.row[index].lower
     return word in article.vocabulary.titles or word in article.vocabulary.roles
 
@@ -110,7 +110,7 @@ def with_titles(article: ParsedArticle, mention: PersonMention) -> int:
 
 
 def _ends_titles(article: ParsedArticle, at: int, floor: int) -> bool:
-    """Whether a word before a name is no title: "with", or "When" where it opens the sentence."""
+    """Whether a word cannot be a title, so that the titles before a name end at it: "with"."""
     token = article.row[at]
     small = at == floor and _is_small(token.text)
     return small or (token.lower in PREPOSITIONS and token.lower != "for")

@@ -1,4 +1,4 @@
-"""Where a noun phrase ends."""
+"""Where a noun phrase ends: before a verb or a mark, and behind a name."""
 
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, WEEKDAYS, is_adverb
@@ -18,7 +18,10 @@ from .cue_verbs import is_cue
 
 
 def phrase_end(article: ParsedArticle, first: int, limit: int) -> int:
-    """Where the phrase ends: at punctuation, a verb, a conjunction or after a name."""
+    """The index after the last token of the phrase that begins at ``first``.
+
+    "The mayor of Northgate" ends before "said", "Ada Holm" ends behind the name.
+    """
     row = article.row
     at = first
     while at < limit:
@@ -56,6 +59,7 @@ def phrase_end(article: ParsedArticle, first: int, limit: int) -> int:
 
 
 def _stops(article: ParsedArticle, first: int, at: int) -> bool:
+    """Whether a noun phrase cannot go on with a token: a verb, a pronoun, a second article."""
     token = article.row[at]
     word = token.lower
     before = article.row[at - 1]
@@ -101,7 +105,7 @@ def _after_name(article: ParsedArticle, at: int, limit: int) -> int | None:
 
 
 def _joined(article: ParsedArticle, first: int, stop: int, limit: int) -> int:
-    """Take in a second name: "Earnest and Kirby"."""
+    """The end of a phrase that "and" joins to a second name: "Earnest and Kirby"."""
     row = article.row
     if stop + 1 < limit and row[stop].lower == "and":
         for at in range(stop + 1, min(stop + 9, limit)):

@@ -1,4 +1,4 @@
-"""Noun phrases that can be a speaker: where they end, and whom they name."""
+"""Noun phrases that can be a speaker, and the persons whom they name."""
 
 from dataclasses import dataclass, replace
 
@@ -21,9 +21,11 @@ _MAX_PHRASE_TOKENS = 28
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens ``first`` up to ``stop``; ``people`` for each person named, the namesakes.
+    """A noun phrase from token ``first`` up to ``stop``.
 
-    ``pronoun`` is the pronoun that the phrase is, else empty.
+    ``people`` holds for each person named all whom the name may mean: "Holm and Lund" has two
+    entries. ``pronoun`` is the pronoun that the phrase consists of, else empty. ``slip`` says that
+    a surname is misspelt by one letter.
     """
 
     first: int
@@ -44,7 +46,10 @@ class Phrase:
 
 
 def phrase_from(article: ParsedArticle, first: int, limit: int) -> Phrase | None:
-    """The noun phrase that begins at a token and ends before ``limit``."""
+    """The noun phrase that begins at a token and ends before ``limit``; None if none can.
+
+    "the mayor", "Ada Holm" and "she" are phrases; "yesterday" and "requires staffers" are none.
+    """
     row = article.row
     limit = min(limit, first + _MAX_PHRASE_TOKENS)
     if first >= limit or row[first].kind != "word":
@@ -78,7 +83,10 @@ def phrase_from(article: ParsedArticle, first: int, limit: int) -> Phrase | None
 
 
 def _before_time(article: ParsedArticle, first: int, stop: int) -> int:
-    """Where a phrase ends before words of time: "the minister at the time"; else its start."""
+    """Where a phrase ends before words of time, as in "the minister at the time".
+
+    The phrase's own start if nothing stands before them.
+    """
     for at in range(stop - 1, max(first, stop - 4), -1):
         if article.row[at].lower in ("at", "of") and at > first + 1:
             return at
@@ -86,7 +94,7 @@ def _before_time(article: ParsedArticle, first: int, stop: int) -> int:
 
 
 def _after_credit(article: ParsedArticle, first: int, stop: int) -> int:
-    """Where a name begins that a picture's credit has run into: "Getty Images Ann Lee"."""
+    """Where a name begins behind the credit of a picture: "Getty Images Ann Lee"."""
     mention = article.mention_at.get(stop - 1)
     if mention is None or mention.first <= first:
         return first
@@ -128,7 +136,7 @@ def can_speak(article: ParsedArticle, phrase: Phrase) -> bool:
 
 
 def name_phrase(article: ParsedArticle, first: int, stop: int) -> Phrase:
-    """Read which persons a noun phrase names: none where its head is a common noun."""
+    """The persons whom a noun phrase names: none in "Holm's aide", where the head is a noun."""
     row = article.row
     if is_choice(article, first, stop):
         return Phrase(first, stop)
@@ -151,14 +159,15 @@ def name_phrase(article: ParsedArticle, first: int, stop: int) -> Phrase:
 
 
 def _ends_name(article: ParsedArticle, first: int, at: int) -> bool:
+    """Whether a name ends with a token, and begins inside the phrase."""
     mention = article.mention_at.get(at)
     return mention is not None and mention.first >= first and not article.row[at].owns
 
 
 def _core_end(article: ParsedArticle, first: int, stop: int) -> int:
-    """The end of a phrase's head: its first preposition, unless a title holds it.
+    """Where the head of a phrase ends: before its first preposition, unless a title holds it.
 
-    "Secretary of State John Kerry" is Kerry; "spokesman for President Obama" is nobody.
+    "Secretary of State John Kerry" is Kerry; "spokesman for President Obama" is not Obama.
     """
     row = article.row
     for at in range(first + 1, stop):

@@ -1,4 +1,4 @@
-"""Subjects with a clause or an apposition beside them: "a man who met Holm said"."""
+"""Subjects with a relative clause or an apposition behind them: "a man who met Holm said"."""
 
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, NOUN_CONJUNCTIONS, WEEKDAYS, is_adverb
@@ -21,10 +21,10 @@ _MAX_TOKENS_TO_SPEECH_VERB = 7
 
 
 def relative_at(article: ParsedArticle, begin: int, last: int) -> int | None:
-    """Where a relative clause opens that ends right before ``last``, which is its noun's verb.
+    """Where a relative clause opens that ends at ``last``, before the verb of its noun; else None.
 
-    "A nurse who treated Holm said": the verb after "who" is the clause's own, so that "said" is
-    the nurse's. So it is with "that" after a noun: "a report that blamed Holm said".
+    In "A nurse who treated Holm said" the verb after "who" is the clause's own, so that the nurse
+    says it. So it is with "that" after a noun: "a report that blamed Holm said".
     """
     row = article.row
     for at in range(begin + 1, last):
@@ -81,10 +81,10 @@ def _is_verb(article: ParsedArticle, index: int) -> bool:
 
 
 def antecedent(article: ParsedArticle, link: int, floor: int) -> Phrase | None:
-    """The noun phrase that a relative pronoun follows: "the note that", "Holm, who".
+    """The noun phrase that a relative pronoun refers to: "the note that", "Holm, who".
 
-    A place is not meant: "the mayor of Northgate, who". Nor is what stands before another
-    preposition: "Holm was followed by Vell, who".
+    It is no place ("the mayor of Northgate, who") and nothing before another preposition ("Holm
+    was followed by Vell, who").
     """
     row = article.row
     last = link
@@ -107,13 +107,16 @@ def antecedent(article: ParsedArticle, link: int, floor: int) -> Phrase | None:
 
 
 def beside_relative(article: ParsedArticle, link: int, floor: int) -> Phrase | None:
-    """Whose verb stands behind a relative clause: "anyone who knows Holm will say"."""
+    """The subject of the verb behind a relative clause: "anyone who knows Holm will say"."""
     found = antecedent(article, link, floor)
     return found or (Phrase(link - 1, link) if article.row[link].lower == "who" else None)
 
 
 def said_by_antecedent(article: ParsedArticle, link: int, floor: int) -> Phrase | None:
-    """What "that" or "which" refers to, right before a verb of speech; never a person."""
+    """What "that" or "which" refers to, right before a verb of speech: "a note that said".
+
+    A person is never meant: then the phrase is the word "that" itself.
+    """
     phrase = antecedent(article, link, floor)
     if phrase is not None and phrase.people:
         return Phrase(link - 1, link) if article.row[link].lower == "that" else None
@@ -121,7 +124,7 @@ def said_by_antecedent(article: ParsedArticle, link: int, floor: int) -> Phrase 
 
 
 def speaks(article: ParsedArticle, phrase: Phrase) -> bool:
-    """Whether what "who" refers to is a person, not what stands before: "the talks, who"."""
+    """Whether "who" can refer to a phrase: not to "the talks" in "the talks, who"."""
     apart = article.row[phrase.first - 1].text == ","
     return bool(phrase.people) or (not apart and can_speak(article, phrase))
 
@@ -145,7 +148,7 @@ def _belongs(article: ParsedArticle, index: int, last: int) -> bool:
 
 
 def before_relative(article: ParsedArticle, begin: int, last: int, floor: int) -> Phrase | None:
-    """The name before a clause that holds another: "Holm, who was there when ..., said"."""
+    """The name before a relative clause with another inside: "Holm, who left when ..., said"."""
     row = article.row
     inside = [k for k in range(begin, last) if row[k].lower == "who" and row[k - 1].text == ","]
     for at in [*inside[:1], *range(begin - 1, floor + 1, -1)]:
@@ -165,7 +168,7 @@ def before_relative(article: ParsedArticle, begin: int, last: int, floor: int) -
 
 
 def apposed_to(article: ParsedArticle, phrase: Phrase) -> Phrase | None:
-    """The name that opens the sentence before an apposition: "Holm, the minister said"."""
+    """The name before an apposition that opens the sentence: "Holm, the minister said"."""
     mention = article.mention_at.get(phrase.first - 2)
     if mention is None or article.row[phrase.first - 1].text != ",":
         return None

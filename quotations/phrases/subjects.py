@@ -1,4 +1,4 @@
-"""Who is the subject of a verb of speech."""
+"""The subject of a finite verb of speech: "Holm said", "Holm, who runs it, said"."""
 
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
@@ -36,7 +36,10 @@ _MAX_BRACKET_TOKENS = 6
 
 
 def subject_before(article: ParsedArticle, cue: int, floor: int) -> Phrase | None:
-    """The subject of the verb at ``cue``, looked for no farther back than ``floor``."""
+    """The subject of the verb at ``cue``; no token before ``floor`` is read.
+
+    "Holm said", "Holm, a judge, said", "Holm, who runs it, said", "a man who met Holm said".
+    """
     row = article.row
     floor = max(floor, article.starts[cue], cue - _MAX_TOKENS_TO_SUBJECT)
     last = cue
@@ -106,6 +109,7 @@ def _before_time(article: ParsedArticle, last: int, floor: int) -> int:
 
 
 def _clause_start(article: ParsedArticle, last: int, floor: int) -> int:
+    """Where the clause begins whose words end at ``last``: behind a conjunction or a mark."""
     row = article.row
     at = last
     while at > floor:
@@ -181,7 +185,7 @@ def _before_apposition(article: ParsedArticle, begin: int, last: int, floor: int
 
 
 def _in_clause(article: ParsedArticle, begin: int, last: int) -> Phrase | None:
-    """The subject among tokens that stand right before the verb."""
+    """The subject among the tokens from ``begin`` up to ``last``, where the verb stands."""
     row = article.row
     commas = [i for i in range(begin, last) if row[i].text == ","]
     first = commas[-1] + 1 if commas else begin
@@ -230,6 +234,7 @@ def _is_noun(article: ParsedArticle, index: int) -> bool:
 
 
 def _is_verb(article: ParsedArticle, index: int) -> bool:
+    """Whether a word is a cue, an auxiliary, or an adverb before one."""
     word = article.row[index].lower
     return word in article.vocabulary.cues or word in AUXILIARIES or is_adverb(word)
 
@@ -276,5 +281,6 @@ def _is_small(word: str) -> bool:
 
 
 def _is_part(article: ParsedArticle, index: int) -> bool:
+    """Whether a word may be part of a name: a capital that no list of ordinary words holds."""
     token = article.row[index]
     return token.capital and token.lower not in article.vocabulary.ordinary

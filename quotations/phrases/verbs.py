@@ -1,4 +1,4 @@
-"""Which words are likely finite verbs, told by their form and the word before them."""
+"""Which words are finite verbs, judged by their form and by the word before them."""
 
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, PREVERBAL_ADVERBS
@@ -35,7 +35,7 @@ def is_finite(article: ParsedArticle, index: int) -> bool:
 
 
 def is_present(article: ParsedArticle, index: int) -> bool:
-    """Whether a word in -s stands where a verb does, right after its subject: "Holm balks"."""
+    """Whether a word in -s is a verb right behind its subject: "Holm balks"."""
     token, before = article.row[index], article.row[index - 1]
     if not token.text.islower() or not token.lower.endswith("s") or token.owns or index == 0:
         return False

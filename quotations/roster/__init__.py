@@ -1,1 +1,5 @@
-"""Who is named in an article, and the article taken apart for the rules to read."""
+"""Which persons a text names, and the text read into tokens, sentences and persons.
+
+A run is a sequence of words with a capital ("President Ursula von der Leyen"); its tail is the
+part that is a person's name.
+"""

@@ -40,6 +40,7 @@ def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _adjoins(before: Token, after: Token) -> bool:
+    """Whether a word follows another with at most a space and a full stop between them."""
     return (
         after.kind == "word"
         and not before.owns
@@ -72,7 +73,7 @@ def is_honour(token: Token) -> bool:
 
 
 def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
-    """Where a run ends without the honours after the name."""
+    """Where a run ends without the honours behind the name: before "QC" in "Jon Moe QC"."""
     stop = run[1]
     while stop - run[0] > 1 and is_honour(row[stop - 1]):
         stop -= 1
@@ -85,7 +86,10 @@ def _is_capital_particle(token: Token) -> bool:
 
 
 def name_tail(row: Sequence[Token], run: tuple[int, int], vocabulary: Vocabulary) -> int:
-    """Where the person's name begins in a run; the run's end where it names nobody."""
+    """Where the person's name begins in a run; the run's end where it names nobody.
+
+    In "President Ada Holm" it begins at "Ada".
+    """
     start, stop = run
     at = stop
     while at > start:

@@ -1,8 +1,7 @@
-"""Firms and ships that bear a person's name: what the text says of them tells.
+"""Firms and ships whose name is shaped like a person's: "Laura Ashby", "Morgan Lowe".
 
-"Laura Ashby", "Morgan Lowe" and "Hessel Flint" are shaped as persons' names are. A text that
-speaks of the shares in one, of analysts at one, or of "the lender" and "the law firm" of that
-name means a firm, and what it said has no person's name.
+A text that speaks of the shares in Morgan Lowe, of analysts there, or of "the lender Morgan Lowe"
+means a firm. What a firm says has no person's name.
 """
 
 from collections.abc import Sequence
@@ -42,7 +41,7 @@ def firms_named(
 ) -> frozenset[tuple[str, ...]]:
     """The names, in lower case, that the text uses for a firm or a ship and for no person.
 
-    Left out is whom the text also brings in as a person, by an age, a title or "who".
+    A name is left out if the text also uses it for a person, with an age, a title or "who".
     """
     firms: set[tuple[str, ...]] = set()
     persons: set[tuple[str, ...]] = set()
@@ -59,6 +58,7 @@ def firms_named(
 
 
 def _lower(row: Sequence[Token], at: int, stop: int) -> tuple[str, ...]:
+    """The words from ``at`` up to ``stop`` in lower case."""
     return tuple(token.lower for token in row[at:stop])
 
 
@@ -90,7 +90,10 @@ def _follows_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabula
 
 
 def _ends_or_speaks(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> bool:
-    """Whether no clause of its own can begin with a name: "the firm Ada Holm founded" can."""
+    """Whether a mark or a verb of speech follows a name, so that it opens no clause.
+
+    In "the firm Ada Holm founded" it opens one, and Holm is a person.
+    """
     if stop >= len(row) or row[stop - 1].owns:
         return False
     after = row[stop]
@@ -161,4 +164,5 @@ def _is_person(
 
 
 def _is_age(word: str) -> bool:
+    """Whether a word is a number of two digits."""
     return word.isdigit() and len(word) == 2

@@ -1,4 +1,4 @@
-"""How much speaks for a run of capitals being a person's name."""
+"""How likely a run of capitals is a person's name, in points."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,11 @@ _MAX_WORKPLACE_TOKENS = 11
 
 
 def evidence(row: Sequence[Token], at: int, start: int, stop: int, vocabulary: Vocabulary) -> int:
-    """How much speaks for a run of two or more capitals being a person."""
+    """The points for a run of two or more capitals: above zero for a person, below for none.
+
+    A given name that a list holds, a title before it or an age behind it count for a person; "the"
+    before it or "shares" behind it count against.
+    """
     first, last = row[at], row[stop - 1]
     known = first.lower in vocabulary.given_names
     score = 0
@@ -51,7 +55,7 @@ def evidence(row: Sequence[Token], at: int, start: int, stop: int, vocabulary: V
 def _before(
     row: Sequence[Token], at: int, start: int, vocabulary: Vocabulary, *, known: bool
 ) -> int:
-    """What the words before a run tell: a title, a verb of speech, or an organisation's "at"."""
+    """The points for the words before a run: a title, a verb of speech, or "at"."""
     before = row[at - 1] if at else None
     if before is None or before.paragraph != row[at].paragraph:
         return 0
@@ -100,7 +104,7 @@ def _of_somewhere(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool
 
 
 def _after(row: Sequence[Token], stop: int, vocabulary: Vocabulary, *, known: bool) -> int:
-    """What the words after a run tell: a verb of speech, an age, an apposition."""
+    """The points for the words after a run: a verb of speech, an age, an apposition."""
     score = 0
     after = row[stop : stop + 2]
     if not after:

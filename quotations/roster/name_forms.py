@@ -17,7 +17,7 @@ _ALIKE_FIRST_LETTERS = 2
 
 
 def folded(word: str) -> str:
-    """A word in small letters without its accents and stops."""
+    """A word in small letters without accents and full stops: "É." is "e"."""
     apart = unicodedata.normalize("NFD", word.lower())
     return "".join(char for char in apart if not unicodedata.combining(char)).strip(".")
 

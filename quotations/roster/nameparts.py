@@ -1,4 +1,8 @@
-"""Which word of a run of capitals can be part of a person's name."""
+"""Which words of a run of capitals can be part of a person's name.
+
+Many words are in two lists: "King" is a title and a surname, "Will" a verb and a given name. The
+words beside them decide.
+"""
 
 from collections.abc import Sequence
 
@@ -18,7 +22,10 @@ _APPOSITION_TOKENS_READ = 4
 
 
 def is_apart(token: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a capitalised word is a title, a place, an organisation or an ordinary word."""
+    """Whether a capitalised word is a title, a place, an organisation or an ordinary word.
+
+    Such a word ends the search for the name: "Ada Holm" in "Northland Minister Ada Holm".
+    """
     word = token.lower
     if token.initial and word not in vocabulary.places:
         return False
@@ -46,7 +53,7 @@ def is_apart(token: Token, vocabulary: Vocabulary) -> bool:
 
 
 def is_common(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether news writes a word in small letters, and it is no given name."""
+    """Whether news writes a word in small letters, and it is no given name: "house", "rip"."""
     if word in vocabulary.given_names:
         return False
     return word in vocabulary.common or any(
@@ -177,7 +184,7 @@ def _is_apposed(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> bool
 
 
 def _inside(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a capital is there for the name's sake: inside a sentence, or after a title."""
+    """Whether a word has its capital for the name's sake, and not as the first of a sentence."""
     before = row[at - 1] if at else None
     if before is None or before.kind != "word" or before.paragraph != row[at].paragraph:
         return False

@@ -1,4 +1,4 @@
-"""An article as the rules read it: tokens, sentences and persons."""
+"""A text read once into all that the rules ask for: tokens, sentences, persons, mentions."""
 
 from dataclasses import dataclass, field, replace
 
@@ -15,14 +15,18 @@ from quotations.words.vocabulary import Vocabulary
 from .capital_runs import capital_runs, name_stop, name_tail
 from .persons import read_roster
 from .roster import NamedPerson, Roster
-from .single_names import called, is_named
+from .single_names import is_named, words_used_as_names
 
 _MAX_NAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person's name outside quotations: tokens ``first`` up to ``stop``, and who it may be."""
+    """A person's name outside quotations.
+
+    It reaches from token ``first`` up to ``stop``. ``people`` are all whom it may mean, several
+    for a surname that they share. ``slip`` says that the surname is misspelt by one letter.
+    """
 
     first: int
     stop: int
@@ -32,7 +36,11 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
-    """A text taken apart once, for all rules to read."""
+    """A text with its tokens, sentences and persons.
+
+    ``starts`` and ``ends`` give for each token where its sentence begins and ends. Tokens are
+    known by their index in ``row``.
+    """
 
     text: str
     paragraphs: tuple[Extent, ...]
@@ -64,17 +72,17 @@ class ParsedArticle:
         return self.starts[start - 1] if start else 0
 
     def words(self, first: int, stop: int) -> str:
-        """The text of some tokens."""
+        """The text from token ``first`` up to ``stop``."""
         return self.text[self.row[first].start : self.row[stop - 1].end]
 
 
 def parse_article(text: str, vocabulary: Vocabulary) -> ParsedArticle:
-    """Read a text into an `ParsedArticle`."""
+    """Read a text into a `ParsedArticle`."""
     extents = paragraphs(text)
     spans = marked_spans(text, extents)
     row = tokens_outside(text, extents, spans)
     whole = _with_quoted_words(text, row, spans)
-    titled, speaking = called(whole, vocabulary)
+    titled, speaking = words_used_as_names(whole, vocabulary)
     vocabulary = replace(vocabulary, surnames=vocabulary.surnames | titled | speaking)
     roster = read_roster(whole, vocabulary, (titled, speaking))
     beside = captions(text, extents)
@@ -149,7 +157,7 @@ def _mentions(
 
 
 def _known(row: tuple[Token, ...], start: int, stop: int, roster: Roster) -> int:
-    """Where the longest known full name that ends a run begins; the run's end without one."""
+    """Where the longest known full name begins that ends a run; the run's end without one."""
     for first in range(max(start, stop - _MAX_NAME_WORDS), stop - 1):
         if " ".join(token.lower for token in row[first:stop]) in roster.by_name:
             return first
@@ -165,7 +173,7 @@ def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
 def _slips(
     row: tuple[Token, ...], at: int, roster: Roster, vocabulary: Vocabulary
 ) -> list[NamedPerson]:
-    """Whose surname a word misspells.
+    """Persons whose surname a word misspells by a letter.
 
     "Peter" is a given name, and no slip for "Peters"; nor is the family of "the Bergs".
     """
@@ -193,7 +201,7 @@ def _is_called(
 
 
 def _shorter(words: list[str], first: int, roster: Roster) -> tuple[int, list[NamedPerson]]:
-    """The longest ending of a run that names a known person."""
+    """Where the longest ending of a run begins that is a known name, and whose it is."""
     for skip in range(max(1, len(words) - _MAX_NAME_WORDS), len(words)):
         if people := roster.by_name.get(" ".join(words[skip:])):
             return first + skip, [people]

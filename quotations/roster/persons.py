@@ -1,4 +1,4 @@
-"""Reading the persons out of a text: the evidence that a run of capitals is a name."""
+"""Finding the persons of a text: the runs of capitals that have enough points to be a name."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def read_roster(row: Sequence[Token], vocabulary: Vocabulary, called_alone: Call
 
 
 class _Reading:
-    """The runs of two and more capitals, and how much speaks for each being a name."""
+    """The runs of two and more capitals in a text, and the points of each."""
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class _Reading:
         called_alone: Called,
         given: frozenset[str],
     ) -> None:
+        """Count what the whole text tells of its runs before they are weighed."""
         self.row = row
         self.vocabulary = vocabulary
         self.titled, self.speaking = called_alone
@@ -114,6 +115,7 @@ class _Reading:
         self.shown.setdefault(words, " ".join(_written(t) for t in tokens))
 
     def _weight(self, at: int, run: tuple[int, int], words: tuple[str, ...]) -> int:
+        """The points of one run: the words beside it, and the rest of the text."""
         row, vocabulary = self.row, self.vocabulary
         start, stop = run
         surname = surname_of(list(words))
@@ -141,8 +143,11 @@ class _Reading:
         return score
 
     def _has_its_end_alone(self, first: Token, words: tuple[str, ...]) -> bool:
-        """Whether a name goes on after a particle as it stands elsewhere: "Sada Al Harbi", "Al
-        Harbi". "Democrat Al Gore" is none."""
+        """Whether a name's end, with its particle, stands alone elsewhere in the text.
+
+        "Al Harbi" shows that "Sada Al Harbi" is a name. "Al Gore" shows nothing for "Democrat Al
+        Gore".
+        """
         if len(words) < 3 or words[1] not in NAME_PARTICLES or words[1:] not in self.runs:
             return False
         strange = is_apart(first, self.vocabulary) or is_common(words[0], self.vocabulary)
@@ -157,6 +162,7 @@ def _is_two(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
 
 
 def _written(token: Token) -> str:
+    """A word as it is written, with the full stop of an abbreviation."""
     return token.text + "." if token.ends_short else token.text
 
 
@@ -166,6 +172,7 @@ def _roster(
     called_alone: Called,
     vocabulary: Vocabulary,
 ) -> Roster:
+    """The persons whose names have enough points, with all forms of each name."""
     titled_alone, speaking = called_alone
     full, shown, counted = read.scores, read.shown, read.counted
     roster = Roster()
@@ -217,7 +224,10 @@ def _roster(
 
 
 def _grouped(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
-    """The names by person: those of one surname that can be forms of each other."""
+    """The names by person: those of one surname that can be forms of each other.
+
+    "Mike Holm" and "Michael Holm" are one person's, "Ada Holm" is another's.
+    """
     by_surname: dict[str, list[list[tuple[str, ...]]]] = {}
     for words in names:
         groups = by_surname.setdefault(folded(surname_of(list(words))), [])
@@ -230,14 +240,14 @@ def _grouped(names: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
 
 
 def _opens(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word before a name is none of it, though "Al" may be a particle there."""
+    """Whether a word before "Al" is no part of a name, so that "Al" is the given name."""
     return word.endswith("ing") or word in vocabulary.roles or is_common(word, vocabulary)
 
 
 def _without_openings(
     accepted: set[tuple[str, ...]], vocabulary: Vocabulary
 ) -> set[tuple[str, ...]]:
-    """The names without those that a headline's word has grown onto: "Celebrating Ada Holm"."""
+    """The names without those that begin with a word of the sentence: "Celebrating Ada Holm"."""
     return {
         words
         for words in accepted

@@ -9,7 +9,11 @@ _MAX_NAMESAKES = 12
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """Somebody whom the text names. ``gender`` is that of the given name, if it tells."""
+    """A person whom the text names.
+
+    ``name`` is the fullest form in the text; ``surname`` and ``given`` are in lower case.
+    ``gender`` is what the given name tells: ``m``, ``f`` or the empty string.
+    """
 
     name: str
     surname: str
@@ -19,7 +23,10 @@ class NamedPerson:
 
 @dataclass(slots=True)
 class Roster:
-    """The persons of one text, by full name, surname and given name (all in lower case)."""
+    """The persons of one text, by full name, surname and given name (all in lower case).
+
+    ``by_stem`` finds surnames that differ by one letter.
+    """
 
     by_name: dict[str, NamedPerson] = field(default_factory=dict)
     by_surname: dict[str, list[NamedPerson]] = field(default_factory=dict)
@@ -36,7 +43,7 @@ class Roster:
             self.by_given.setdefault(person.given, []).append(person)
 
     def namesakes(self, words: list[str]) -> list[NamedPerson]:
-        """The persons whom a run of words may mean; the words are in lower case."""
+        """The persons whom some words, in lower case, may mean: all Holms for "holm"."""
         full = self.by_name.get(" ".join(words))
         if full:
             return [full]
@@ -64,12 +71,12 @@ class Roster:
 
 
 def surname_of(words: list[str]) -> str:
-    """The last word of a name that is no "Jr.", without an article grown onto it."""
+    """The last word of a name: without "Jr.", and without the article of "al-Assad"."""
     kept = [word for word in words if word not in NAME_SUFFIXES] or words
     last = kept[-1]
     return last.split("-", 1)[1] if last.startswith(("al-", "el-", "ben-")) else last
 
 
 def one_letter_less(word: str) -> set[str]:
-    """A word, and the word without one of its letters."""
+    """A word, and the word without each one of its letters: two such sets meet in a slip."""
     return {word} | {word[:at] + word[at + 1 :] for at in range(min(len(word), 30))}

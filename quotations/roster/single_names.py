@@ -1,4 +1,4 @@
-"""Names of one word: given names that speak, and surnames that only a title precedes."""
+"""Persons named by one word: "Kim said", "Lord Hollick"."""
 
 from collections.abc import Sequence
 
@@ -17,8 +17,10 @@ Tails = list[tuple[int, tuple[int, int]]]
 """For each run of capitals where its name begins, and the run."""
 
 
-def called(row: Sequence[Token], vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[str]]:
-    """The words used alone as a person's name: after a title, and beside a verb of speech.
+def words_used_as_names(
+    row: Sequence[Token], vocabulary: Vocabulary
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that are used alone as a name: behind a title, and beside a verb of speech.
 
     "Mr. English" is of the first kind, "Cuban said" and "”, said Sen." of the second.
     """
@@ -39,7 +41,7 @@ def called(row: Sequence[Token], vocabulary: Vocabulary) -> tuple[frozenset[str]
 
 
 def _is_inverted(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a verb of speech between a quotation and a word makes it the subject."""
+    """Whether a verb of speech behind a quotation has a word as its subject: "”, said Sen."."""
     verb = row[at - 1]
     speech = verb.text.islower() and vocabulary.cues.get(verb.lower, False)
     return (
@@ -84,7 +86,7 @@ def _is_coupled(row: Sequence[Token], at: int) -> bool:
 def titled_alone(
     row: Sequence[Token], tails: Tails, vocabulary: Vocabulary
 ) -> dict[str, tuple[str, str]]:
-    """Surnames after a title alone: "Lord Hollick", with the gender that the title tells.
+    """Surnames behind a title alone: "Lord Hollick", with the gender that the title tells.
 
     An everyday word needs a "Mr." or "Ms.": "Doctor Solar" is a firm. "King St." is a street.
     """
@@ -103,7 +105,7 @@ def titled_alone(
 
 
 def is_bare(row: Sequence[Token], at: int) -> bool:
-    """Whether a run opens a sentence, a line or a quotation: a capital proves nothing there."""
+    """Whether a run opens a sentence, a line or a quotation, where every word has a capital."""
     before = row[at - 1] if at else None
     return (
         before is None
@@ -115,8 +117,8 @@ def is_bare(row: Sequence[Token], at: int) -> bool:
 def is_named(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word of another list is used as a surname: "May spoke", "”, said Ford".
 
-    A place or an organisation is one only beside a verb of speech. A month's name is none
-    after a preposition or before a number.
+    A place or an organisation needs a verb of speech beside it. After a preposition or before a
+    number, "May" is the month.
     """
     token = row[at]
     after = row[at + 1] if at + 1 < len(row) else token

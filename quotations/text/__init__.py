@@ -1,1 +1,1 @@
-"""An article as marks and words: paragraphs, sentences, quotation marks; the lists of words."""
+"""A text as paragraphs, sentences, words and pairs of quotation marks."""

@@ -1,4 +1,4 @@
-"""Whether quoted words are a clause of their own or a fragment of one."""
+"""What quoted words are: a clause, the rest of a clause without its subject, or a title."""
 
 import re
 
@@ -12,7 +12,10 @@ _CLOSING = " \t\n\xa0'\u2019”\")]"
 
 
 def is_clause(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether quoted words hold a subject and its verb, or stand as a sentence."""
+    """Whether quoted words hold a subject and its verb, or stand as a sentence.
+
+    "We have gone home," and "No!" do; "a plain invention" does not.
+    """
     words = [straightened(word) for word in _WORD.findall(text[:400])]
     if not words:
         return False
@@ -31,9 +34,7 @@ def is_clause(text: str, vocabulary: Vocabulary) -> bool:
     ):
         return True
     finite = [
-        i
-        for i, word in enumerate(lower)
-        if i and (word in AUXILIARIES or word in _past(vocabulary))
+        i for i, word in enumerate(lower) if i and (word in AUXILIARIES or word in vocabulary.cues)
     ]
     if lower[0] in CLAUSE_SUBJECTS or words[0] == "I":
         return bool(finite) or len(words) > 4
@@ -41,7 +42,10 @@ def is_clause(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def is_predicate(text: str) -> bool:
-    """Whether words begin with a finite verb, so that a subject must stand before them."""
+    """Whether words begin with a finite verb, so that the subject must stand before the marks.
+
+    In "Vell “misspoke badly.”" the quoted words say what Vell did.
+    """
     first = [straightened(word).lower() for word in _WORD.findall(text[:80])]
     while first and (first[0].endswith("ly") or first[0] in ("kind", "sort", "of")):
         first = first[1:]
@@ -56,7 +60,3 @@ def is_title(text: str) -> bool:
     rest = [word for word in words[1:] if len(word) > 3 and word not in PREPOSITIONS]
     ends = words[-1]
     return words[0][0].isupper() and ends[0].isupper() and all(w[0].isupper() for w in rest)
-
-
-def _past(vocabulary: Vocabulary) -> dict[str, bool]:
-    return vocabulary.cues

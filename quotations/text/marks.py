@@ -59,12 +59,13 @@ def marked_spans(text: str, paragraphs: tuple[Extent, ...]) -> tuple[MarkedSpan,
 
 
 def _resumes(text: str, last: MarkedSpan, first: MarkedSpan, start: int) -> bool:
-    """Whether a span at a paragraph's start takes up one that no mark had closed."""
+    """Whether a span opens a paragraph and goes on with one that no mark has closed."""
     same = text[slice(*last.opened)] == text[slice(*first.opened)]
     return not last.is_closed and same and first.opened[0] == start
 
 
 def _has_words(text: str, span: MarkedSpan) -> bool:
+    """Whether a letter or a digit stands between two marks."""
     return any(char.isalnum() for char in text[span.opened[1] : span.closed[0]])
 
 
@@ -124,6 +125,7 @@ def _closing(
 
 
 def _ending(text: str, found: list[Extent], stop: int, closes: bool) -> tuple[Extent, int]:
+    """The mark at ``stop`` if it closes the span, else an empty extent right before it."""
     if closes:
         return found[stop], stop + 1
     at = found[stop][0]
@@ -137,6 +139,7 @@ def _is_nested(text: str, found: list[Extent], at: int, own: str) -> bool:
 
 
 def _can_open(text: str, mark: Extent, start: int, end: int) -> bool:
+    """Whether a mark can open a span: behind a space or another mark, right before a word."""
     after = text[mark[1]] if mark[1] < end else " "
     if after.isspace() and text[slice(*mark)] in _SPACED:
         after = text[mark[1] + 1 : mark[1] + 2] or " "

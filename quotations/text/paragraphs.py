@@ -47,6 +47,7 @@ def paragraphs(text: str) -> tuple[Extent, ...]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Extent:
+    """An extent without the white space at its ends."""
     while start < end and (text[start].isspace() or text[start] == "\0"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] == "\0"):
@@ -60,7 +61,7 @@ def _follows(text: str, end: int, start: int) -> bool:
 
 
 def _is_wrapped(text: str, lines: list[Extent]) -> bool:
-    """Whether most single line breaks fall inside sentences of lines of like length."""
+    """Whether a text breaks its lines inside sentences, at about the same length."""
     neighbours = [
         (first, second) for first, second in pairwise(lines) if _follows(text, first[1], second[0])
     ]
@@ -91,6 +92,7 @@ def headings(text: str, paragraphs: tuple[Extent, ...]) -> frozenset[int]:
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether a line quotes with single marks, and the text behind it with double ones."""
     line = text[start:end]
     short = end - start <= _MAX_HEADING_CHARACTERS and len(line.split()) <= _MAX_HEADING_WORDS
     return (
@@ -114,6 +116,7 @@ def captions(text: str, paragraphs: tuple[Extent, ...]) -> frozenset[int]:
 
 
 def _is_line(line: str) -> bool:
+    """Whether a paragraph is short and ends as no sentence does, or is written as a title."""
     last = line.rstrip("'\u2019\u2018”\")] ")[-1:]
     if len(line.split()) > _MAX_HEADING_WORDS:
         return False
@@ -127,4 +130,5 @@ def _is_title_case(line: str) -> bool:
 
 
 def _has_credit(paragraph: str) -> bool:
+    """Whether a paragraph ends or begins with who made the picture."""
     return bool(_CREDIT_AT_END.search(paragraph) or _CREDIT_AT_START.match(paragraph))

@@ -1,4 +1,8 @@
-"""Where sentences begin and end in the row of tokens."""
+"""Where sentences begin and end.
+
+An abbreviation's full stop ends no sentence, and neither does the end of a quotation whose speaker
+follows: "“It is late.” Holm said" is one sentence.
+"""
 
 from quotations.words.punctuation import ABBREVIATIONS_AT_AN_END, SENTENCE_STOPS
 from quotations.words.vocabulary import Vocabulary
@@ -33,7 +37,7 @@ def sentence_ends(starts: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _ends(row: tuple[Token, ...], index: int, start: int, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence ends with a token that another one of its paragraph follows."""
+    """Whether a sentence ends with a token, given that its paragraph goes on."""
     token, after = row[index], row[index + 1]
     if token.kind == "word":
         return token.ends_short and token.lower in ABBREVIATIONS_AT_AN_END and _opens_quote(after)
@@ -52,11 +56,12 @@ def _ends(row: tuple[Token, ...], index: int, start: int, vocabulary: Vocabulary
 
 
 def _opens_quote(token: Token) -> bool:
-    """Whether a quotation begins as a sentence does and ends as one, or before its speaker."""
+    """Whether a quotation begins with a capital and ends with a mark, as a sentence does."""
     return token.kind == "quote" and token.text[:1].isupper() and token.text[-1:] in ",.!?"
 
 
 def _begins(token: Token) -> bool:
+    """Whether a token can begin a sentence: a quotation, a capital or a number."""
     if token.kind == "quote":
         return True
     return token.kind == "word" and (token.text[0].isupper() or token.text[0].isdigit())

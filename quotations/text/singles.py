@@ -51,11 +51,13 @@ def single_spans(
 
 
 def _inside(at: int, spans: list[MarkedSpan]) -> bool:
+    """Whether a place in the text is inside one of some spans."""
     index = bisect_right(spans, at, key=lambda span: span.opened[0]) - 1
     return index >= 0 and at < spans[index].closed[0]
 
 
 def _can_open(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a single mark can open a span, and is no apostrophe: not that of "'tis"."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     if not (before.isspace() or before in _BEFORE):
@@ -66,6 +68,7 @@ def _can_open(text: str, at: int, start: int, end: int) -> bool:
 
 
 def _can_close(text: str, at: int, end: int) -> bool:
+    """Whether a single mark can close a span: behind a word, and before none."""
     after = text[at + 1] if at + 1 < end else " "
     return text[at] != "\u201a" and not text[at - 1].isspace() and not after.isalnum()
 
@@ -84,6 +87,7 @@ def _closer(text: str, at: int, closers: list[int], following: list[int], end: i
 
 
 def _opens_again(text: str, at: int) -> bool:
+    """Whether a mark has the opening shape and stands behind a space."""
     return text[at] == "\u2018" and text[at - 1].isspace()
 
 

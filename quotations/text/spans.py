@@ -1,4 +1,4 @@
-"""What the rules find in an article: plain, immutable data."""
+"""The stretches of a text that the rules find: spans between marks, and pulled quotes."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -43,11 +43,11 @@ class PulledQuote:
 
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """Text between a pair of quotation marks, outermost pairs only.
+    """The text between a pair of quotation marks; pairs inside another pair are left out.
 
-    ``opened`` and ``closed`` are the extents of the marks; ``closed`` is empty where the
-    closing mark is missing. ``goes_on`` says that the next paragraph opens with a mark again
-    and goes on; ``resumes`` that this is such a paragraph. ``single`` tells single marks.
+    ``opened`` and ``closed`` are the extents of the marks; ``closed`` is empty where the closing
+    mark is missing. ``goes_on``: no mark closes this paragraph, and the next opens with a mark
+    again. ``resumes``: this is that next paragraph. ``single``: the marks are single ones.
     """
 
     opened: Extent

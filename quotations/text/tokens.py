@@ -1,4 +1,4 @@
-"""The text as a row of words, punctuation and whole quotations."""
+"""A text as a sequence of tokens: words, punctuation marks, and whole quotations."""
 
 import re
 from bisect import bisect_right
@@ -77,6 +77,7 @@ def words_of(text: str, start: int, end: int, paragraph: int = -1) -> list[Token
 
 
 def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -> None:
+    """Add the words and punctuation between two places of the text to ``found``."""
     for hit in _PIECE.finditer(text, start, end):
         piece, at, stop = hit[0], hit.start(), hit.end()
         if not piece[0].isalnum():

@@ -30,6 +30,7 @@ _MAX_TOKENS_TO_MAIN_SUBJECT = 135
 _MAX_DATELINE_TOKENS = 14
 _MIN_PLACE_LETTERS = 3
 _MAX_OBJECT_TOKENS = 6
+_COMMAS_READ = 4
 
 
 def main_subject(article: ParsedArticle, cue: int) -> Phrase | None:
@@ -170,7 +171,7 @@ def _after_dateline(article: ParsedArticle, start: int, cue: int) -> int:
 
 def _after_opening(article: ParsedArticle, first: int, cue: int) -> Phrase | None:
     """The subject after an opening phrase and its comma: "In Salem, Ohio, Smith ..."."""
-    commas = [i for i in range(first, cue) if article.row[i].text == ","][:4]
+    commas = [i for i in range(first, cue) if article.row[i].text == ","][:_COMMAS_READ]
     phrases = [phrase_from(article, comma + 1, cue) for comma in commas]
     found = [phrase for phrase in phrases if phrase is not None]
     persons = [phrase for phrase in found if phrase.people or phrase.pronoun]

@@ -30,6 +30,8 @@ from quotations.words.verb_forms import (
     UNCHANGED_PASTS,
 )
 
+_TOKENS_TO_NAMING_SUBJECT = 6
+
 
 def _lacks_particle(article: ParsedArticle, index: int) -> bool:
     """Whether a verb that needs a particle stands without it: "went" without "on"."""
@@ -149,7 +151,7 @@ def _is_reduced(article: ParsedArticle, index: int) -> bool:
         return False
     if before.lower in SUBJECT_PRONOUNS or before.lower in AUXILIARIES:
         return False
-    earlier = row[max(article.starts[index], index - 6) : index]
+    earlier = row[max(article.starts[index], index - _TOKENS_TO_NAMING_SUBJECT) : index]
     return not (
         is_adverb(before.lower) or any(token.lower in NAMING_CLAUSE_OPENERS for token in earlier)
     )

@@ -15,6 +15,8 @@ from quotations.words.people_words import ROLE_ADJECTIVES
 from quotations.words.verb_forms import AUXILIARIES
 
 _MAX_LETTERS_OF_NAME_IN_ING = 5
+"""Letters of "Ewing": a longer word in -ing is a participle."""
+_MAX_NAME_TOKENS = 4
 
 
 def can_begin(article: ParsedArticle, first: int) -> bool:
@@ -44,7 +46,7 @@ def can_begin(article: ParsedArticle, first: int) -> bool:
 
 def _names(article: ParsedArticle, index: int) -> bool:
     """Whether a word is part of a person's name: "Kelly" is no adverb."""
-    near = (article.mention_at.get(at) for at in range(index, index + 4))
+    near = (article.mention_at.get(at) for at in range(index, index + _MAX_NAME_TOKENS))
     return any(mention is not None and mention.first <= index for mention in near)
 
 

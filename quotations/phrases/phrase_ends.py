@@ -16,6 +16,9 @@ from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
 from .cue_verbs import is_cue
 
+_MAX_ROLE_TOKENS = 4
+_MAX_SECOND_NAME_TOKENS = 8
+
 
 def phrase_end(article: ParsedArticle, first: int, limit: int) -> int:
     """The index after the last token of the phrase that begins at ``first``.
@@ -93,7 +96,7 @@ def _stops(article: ParsedArticle, first: int, at: int) -> bool:
 def _after_name(article: ParsedArticle, at: int, limit: int) -> int | None:
     """Where a phrase goes on after a person's name ("Trump campaign manager"), else None."""
     row = article.row
-    for ahead in range(at, min(at + 4, limit)):
+    for ahead in range(at, min(at + _MAX_ROLE_TOKENS, limit)):
         token = row[ahead]
         if token.kind != "word" or token.text in ("and",) or _stops(article, at, ahead):
             return None
@@ -108,7 +111,7 @@ def _joined(article: ParsedArticle, first: int, stop: int, limit: int) -> int:
     """The end of a phrase that "and" joins to a second name: "Earnest and Kirby"."""
     row = article.row
     if stop + 1 < limit and row[stop].lower == "and":
-        for at in range(stop + 1, min(stop + 9, limit)):
+        for at in range(stop + 1, min(stop + 1 + _MAX_SECOND_NAME_TOKENS, limit)):
             if row[at].kind != "word" or _stops(article, stop + 1, at):
                 break
             if at in article.mention_at and not row[at].owns:

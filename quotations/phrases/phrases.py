@@ -17,6 +17,8 @@ from .openings import can_begin, is_choice, is_conjunction, is_doing, is_time
 from .phrase_ends import phrase_end
 
 _MAX_PHRASE_TOKENS = 28
+_MAX_TIME_TOKENS = 4
+_MAX_APPOSED_NAME_TOKENS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _before_time(article: ParsedArticle, first: int, stop: int) -> int:
 
     The phrase's own start if nothing stands before them.
     """
-    for at in range(stop - 1, max(first, stop - 4), -1):
+    for at in range(stop - 1, max(first, stop - _MAX_TIME_TOKENS), -1):
         if article.row[at].lower in ("at", "of") and at > first + 1:
             return at
     return first
@@ -113,7 +115,7 @@ def with_apposed_name(article: ParsedArticle, phrase: Phrase) -> Phrase:
     comma = phrase.stop
     if phrase.people or phrase.pronoun or comma >= len(row) or row[comma].text != ",":
         return phrase
-    for last in range(comma + 2, min(comma + 6, len(row))):
+    for last in range(comma + 2, min(comma + 2 + _MAX_APPOSED_NAME_TOKENS, len(row))):
         mention = article.mention_at.get(last)
         if mention is None or mention.first != comma + 1 or row[last].owns:
             continue

@@ -33,6 +33,8 @@ from .verbs import verb_follows
 
 _MAX_TOKENS_TO_SUBJECT = 45
 _MAX_BRACKET_TOKENS = 6
+_MAX_TOKENS_TO_COMMA = 7
+_MAX_NOUN_PHRASE_TOKENS = 8
 
 
 def subject_before(article: ParsedArticle, cue: int, floor: int) -> Phrase | None:
@@ -61,7 +63,7 @@ def subject_before(article: ParsedArticle, cue: int, floor: int) -> Phrase | Non
     if begin < floor or begin >= last:
         return None
     if row[last - 1].text == ",":
-        for comma in range(last - 3, max(floor, last - 7), -1):
+        for comma in range(last - 3, max(floor, last - _MAX_TOKENS_TO_COMMA), -1):
             if row[comma].text == "," and row[comma - 1].lower in SUBJECT_PRONOUNS - {"who"}:
                 return phrase_from(article, comma - 1, comma)
         if (named := before_relative(article, begin, last, floor)) is not None:
@@ -253,7 +255,7 @@ def _ending_at(article: ParsedArticle, first: int, last: int) -> Phrase | None:
         ):
             start -= 1
         return Phrase(start, last, (mention.people,), slip=mention.slip)
-    for at in range(last - 1, max(first - 1, last - 9), -1):
+    for at in range(last - 1, max(first - 1, last - 1 - _MAX_NOUN_PHRASE_TOKENS), -1):
         token = row[at]
         if token.kind != "word":
             return None

@@ -13,6 +13,8 @@ from quotations.words.verb_forms import (
 
 from .cue_verbs import is_cue, is_participle
 
+_MAX_TOKENS_TO_VERB = 3
+
 
 def is_finite(article: ParsedArticle, index: int) -> bool:
     """Whether a token is likely the finite verb of a clause: "made", "has", "rejected"."""
@@ -55,7 +57,7 @@ def is_present(article: ParsedArticle, index: int) -> bool:
 
 def verb_follows(article: ParsedArticle, index: int, limit: int) -> bool:
     """Whether a finite verb stands at a token, an adverb or two between."""
-    from_here = range(index, min(index + 3, limit))
+    from_here = range(index, min(index + _MAX_TOKENS_TO_VERB, limit))
     for at in from_here:
         if is_finite(article, at):
             return True

@@ -9,6 +9,9 @@ from quotations.words.vocabulary import Vocabulary
 
 from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
 
+_MAX_PARTICLES = 3
+"""Particles between two words of a name: "van der"."""
+
 
 def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
     """The runs of capitalised words: "President Ursula von der Leyen" is one.
@@ -29,7 +32,11 @@ def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
                 stop += 1
                 continue
             ahead = stop
-            while ahead < len(row) and row[ahead].lower in NAME_PARTICLES and ahead - stop < 3:
+            while (
+                ahead < len(row)
+                and row[ahead].lower in NAME_PARTICLES
+                and ahead - stop < _MAX_PARTICLES
+            ):
                 ahead += 1
             if ahead == stop or ahead >= len(row) or not row[ahead].capital:
                 break

@@ -20,6 +20,9 @@ from quotations.words.vocabulary import Vocabulary
 from .nameparts import is_apart, is_common
 
 _MAX_APPOSITION_TOKENS = 7
+_MAX_TOKENS_TO_VERB = 16
+_MIN_AGE = 15
+_MAX_AGE = 110
 _STRONG_EVIDENCE = 4
 _AFTER_AN_ARTICLE = -3
 _NO_EVIDENCE = 0
@@ -127,7 +130,9 @@ def _after(row: Sequence[Token], stop: int, vocabulary: Vocabulary, *, known: bo
             )
     if len(after) == 2 and after[0].text == ",":
         word = after[1].lower
-        score += 2 if word.isdigit() and 15 < int(word[:3]) < 110 and len(word) < 4 else 0
+        score += (
+            2 if word.isdigit() and _MIN_AGE < int(word[:3]) < _MAX_AGE and len(word) < 4 else 0
+        )
         score += 2 if word in ("age", "aged") else 0
         score += 1 if word in ("a", "an", "the") else 0
         score += 2 if word in ("who", "whose") else 0
@@ -150,7 +155,7 @@ def _apposed_role(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool
 
 def _apposition_speaks(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an apposition closes with a comma and a verb of speech follows."""
-    for index in range(at, min(at + 16, len(row) - 1)):
+    for index in range(at, min(at + _MAX_TOKENS_TO_VERB, len(row) - 1)):
         if row[index].text == ",":
             after = row[index + 1]
             return after.text.islower() and vocabulary.cues.get(after.lower, False)

@@ -18,6 +18,7 @@ from quotations.words.name_words import (
 from quotations.words.vocabulary import Vocabulary
 
 _MAX_INITIALS_LETTERS = 2
+_MAX_SYLLABLE_LETTERS = 5
 _APPOSITION_TOKENS_READ = 4
 
 
@@ -129,7 +130,7 @@ def is_korean(row: Sequence[Token], at: int, start: int) -> bool:
         at > start
         and row[at - 1].lower in EASTERN_SURNAMES
         and len(parts) == 2
-        and len(parts[1]) < 6
+        and len(parts[1]) <= _MAX_SYLLABLE_LETTERS
     )
 
 

@@ -25,11 +25,16 @@ from .roster import NamedPerson, Roster, surname_of
 from .single_names import Tails, given_alone, is_bare, titled_alone
 
 _MIN_SCORE = 2
+"""Points that make a run of capitals a name."""
 _COUNTRY_CODE_LETTERS = 2
+"""Letters of "UK" in "NTV UK", which is no person."""
 _MAX_NAME_WORDS = 6
 _RULED_OUT = 9
+"""Points against a run that no other evidence outweighs."""
 _NAMED_AFTER_PENALTY = 5
+"""Points against a run that is part of a longer name: "Ada Holm" in "Ada Holm School"."""
 _REJECTING_SCORE = -3
+"""One occurrence with so few points lowers all others of the same words."""
 Called = tuple[frozenset[str], frozenset[str]]
 
 
@@ -110,7 +115,7 @@ class _Reading:
             self.against.add(words)
             self.scores[words] = self.scores.get(words, 0) + _REJECTING_SCORE
         against = _REJECTING_SCORE if words in self.against else 0
-        self.scores[words] = max(self.scores.get(words, -9), score + against)
+        self.scores[words] = max(self.scores.get(words, -_RULED_OUT), score + against)
         self.counted[words] += 1
         self.shown.setdefault(words, " ".join(_written(t) for t in tokens))
 

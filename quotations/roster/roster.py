@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from quotations.words.name_words import EASTERN_SURNAMES, NAME_PARTICLES, NAME_SUFFIXES
 
 _MAX_NAMESAKES = 12
+"""Persons of one surname that are looked at."""
+_MIN_SLIP_LETTERS = 5
+"""Letters of a word that may be a misspelt surname."""
+_LETTERS_COMPARED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Roster:
 
     def slips(self, word: str) -> list[NamedPerson]:
         """Persons whose surname is one letter away: a slip of the pen, to be checked."""
-        if len(word) < 5:
+        if len(word) < _MIN_SLIP_LETTERS:
             return []
         near = {
             surname
@@ -79,4 +83,4 @@ def surname_of(words: list[str]) -> str:
 
 def one_letter_less(word: str) -> set[str]:
     """A word, and the word without each one of its letters: two such sets meet in a slip."""
-    return {word} | {word[:at] + word[at + 1 :] for at in range(min(len(word), 30))}
+    return {word} | {word[:at] + word[at + 1 :] for at in range(min(len(word), _LETTERS_COMPARED))}

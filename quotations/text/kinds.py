@@ -7,6 +7,13 @@ from quotations.words.function_words import PREPOSITIONS, straightened
 from quotations.words.verb_forms import AUXILIARIES, CONTRACTIONS, IRREGULAR_PASTS
 from quotations.words.vocabulary import Vocabulary
 
+_CHARACTERS_READ = 400
+"""So much of a quotation tells what it is."""
+_TITLE_CHARACTERS_READ = 120
+_PREDICATE_CHARACTERS_READ = 80
+_MAX_TITLE_WORDS = 9
+_MAX_SMALL_WORD_LETTERS = 3
+"""Words of a title that may be in small letters: "the", "of"."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|\[")
 _CLOSING = " \t\n\xa0'\u2019”\")]"
 
@@ -16,7 +23,7 @@ def is_clause(text: str, vocabulary: Vocabulary) -> bool:
 
     "We have gone home," and "No!" do; "a plain invention" does not.
     """
-    words = [straightened(word) for word in _WORD.findall(text[:400])]
+    words = [straightened(word) for word in _WORD.findall(text[:_CHARACTERS_READ])]
     if not words:
         return False
     lower = [word.lower() for word in words]
@@ -46,7 +53,9 @@ def is_predicate(text: str) -> bool:
 
     In "Vell “misspoke badly.”" the quoted words say what Vell did.
     """
-    first = [straightened(word).lower() for word in _WORD.findall(text[:80])]
+    first = [
+        straightened(word).lower() for word in _WORD.findall(text[:_PREDICATE_CHARACTERS_READ])
+    ]
     while first and (first[0].endswith("ly") or first[0] in ("kind", "sort", "of")):
         first = first[1:]
     return bool(first) and (first[0] in AUXILIARIES | IRREGULAR_PASTS or first[0].endswith("ed"))
@@ -54,9 +63,14 @@ def is_predicate(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether words are written as titles of works are: "Meet the Press"."""
-    words = [word for word in _WORD.findall(text[:120]) if word != "["]
-    if not 2 <= len(words) <= 9 or "!" in text[:120] or "?" in text[:120] or ". " in text:
+    words = [word for word in _WORD.findall(text[:_TITLE_CHARACTERS_READ]) if word != "["]
+    opening = text[:_TITLE_CHARACTERS_READ]
+    if not 2 <= len(words) <= _MAX_TITLE_WORDS or "!" in opening or "?" in opening or ". " in text:
         return False
-    rest = [word for word in words[1:] if len(word) > 3 and word not in PREPOSITIONS]
+    rest = [
+        word
+        for word in words[1:]
+        if len(word) > _MAX_SMALL_WORD_LETTERS and word not in PREPOSITIONS
+    ]
     ends = words[-1]
     return words[0][0].isupper() and ends[0].isupper() and all(w[0].isupper() for w in rest)

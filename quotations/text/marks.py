@@ -33,10 +33,15 @@ _CLOSERS = {
     "『": ("』",),
     "〝": ("〞", "〟"),
 }
+"""The marks that may close each opening mark, the likeliest first."""
 _OPENERS = ('"', "“")
+"""Marks that open a quotation inside another one."""
 _OWN = {"“": "”", "„": "“", ",,": "''", "``": "''"}
+"""The closing mark of the same style, where it is another character."""
 _ALWAYS_OPEN = frozenset("„«\u2039「『〝") | {"``", "\u2018\u2018", ",,"}
+"""Marks that never close."""
 _SPACED = ("«", "\u2039")
+"""French marks, which have a space inside."""
 _BEFORE_OPENING = frozenset("([{-\u2013—\u2015/:;,=*_>|")
 _AFTER_CLOSING = frozenset(".,;:!?)]}-\u2013—\u2015…/*_<|'\u2019\"”")
 _NOT_FIRST = frozenset(".,;:!?)]}")

@@ -7,6 +7,8 @@ from quotations.words.punctuation import LINE_END_MARKS
 
 from .spans import Extent
 
+_MIN_WRAPPED_CHARACTERS = 30
+_MAX_WRAPPED_CHARACTERS = 110
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\f\v]")
 _MAX_HEADING_CHARACTERS = 240
@@ -70,7 +72,8 @@ def _is_wrapped(text: str, lines: list[Extent]) -> bool:
     inside = sum(
         1
         for (start, end), _ in neighbours
-        if 30 <= end - start <= 110 and text[end - 1] not in LINE_END_MARKS
+        if _MIN_WRAPPED_CHARACTERS <= end - start <= _MAX_WRAPPED_CHARACTERS
+        and text[end - 1] not in LINE_END_MARKS
     )
     return inside * 2 > len(neighbours)
 

@@ -5,6 +5,8 @@ from bisect import bisect_right
 
 from .spans import MarkedSpan
 
+_MARKS_AHEAD = 60
+"""Single marks in which the closing one is looked for, so that the work stays linear."""
 _SINGLE = re.compile(r"(?<!['\u2018\u2019])['\u2018\u2019\u201a\u201b](?!['\u2018\u2019])")
 _ELISION = re.compile(
     r"['\u2018\u2019\u201b](?:\d0s|\d\ds?\b|(?:tis|twas|twere|em|til|till|cause|bout|round|n|cuz|fraid|kay|"
@@ -37,7 +39,7 @@ def single_spans(
     for position, at in enumerate(marks):
         if at < free or not _can_open(text, at, start, end):
             continue
-        closer = _closer(text, at, closers, marks[position + 1 : position + 61], end)
+        closer = _closer(text, at, closers, marks[position + 1 : position + 1 + _MARKS_AHEAD], end)
         if closer is not None:
             spans.append(MarkedSpan((at, at + 1), (closer, closer + 1), single=True))
             free = closer + 1
@@ -77,7 +79,7 @@ def _closer(text: str, at: int, closers: list[int], following: list[int], end: i
     """The closing mark for an opening one: the first that is no plural's apostrophe."""
     index = bisect_right(closers, at)
     last: int | None = None
-    for closer in closers[index : index + 60]:
+    for closer in closers[index : index + _MARKS_AHEAD]:
         if any(at < mark < closer and _opens_again(text, mark) for mark in following):
             break
         last = closer

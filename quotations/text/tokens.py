@@ -9,6 +9,9 @@ from quotations.words.punctuation import ABBREVIATIONS
 
 from .spans import Extent, MarkedSpan
 
+_MAX_INITIALS_CHARACTERS = 3
+_MAX_PREFIX_CHARACTERS = 3
+"""The characters of "al-" and "d'A": a word so short in small letters is no name."""
 _PIECE = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011'\u2019&]|\.(?![A-Z][a-z]))[^\W_]+)*|[^\w\s\0]|_")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NUMBER = re.compile(r"\.\s?\d")
@@ -36,7 +39,9 @@ class Token:
     @property
     def initial(self) -> bool:
         """Whether the word is the initials of a name: "J.", "J.J."."""
-        return self.ends_short and self.text.isupper() and len(self.text) <= 3
+        return (
+            self.ends_short and self.text.isupper() and len(self.text) <= _MAX_INITIALS_CHARACTERS
+        )
 
     @property
     def capital(self) -> bool:
@@ -44,7 +49,9 @@ class Token:
         if self.kind != "word":
             return False
         return self.text[0].isupper() or (
-            not self.text.islower() and len(self.text) > 3 and self.text[0].isalpha()
+            not self.text.islower()
+            and len(self.text) > _MAX_PREFIX_CHARACTERS
+            and self.text[0].isalpha()
         )
 
 

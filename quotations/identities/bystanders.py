@@ -1,4 +1,8 @@
-"""Persons without a name whom a pronoun may mean: "the hostage", "an analyst"."""
+"""The persons of an article who have no name, and whom a pronoun may mean: "the hostage".
+
+They stand by ("bystanders"): none of them is ever given as a speaker's name, but where one stands
+between a name and "he", the name is in doubt.
+"""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -19,14 +23,22 @@ from quotations.words.people_words import (
 )
 from quotations.words.verb_forms import AUXILIARIES, DO_FORMS, IRREGULAR_PASTS
 
-from .others import is_other
 from .titles import Titles
-from .unnamed_persons import acts, comes_in, head_of, is_beside
+from .unnamed_persons import (
+    PERSON_PHRASE_TOKENS,
+    acts,
+    comes_in,
+    head_of,
+    is_beside,
+    is_other_person,
+)
 
-_LONGEST = 6
-_SOON = 10
-_LONGEST_OPENING = 16
-_LONGEST_NAME = 3
+_NAME_TOKENS_AHEAD = 10
+"""How far behind a role its bearer's name may stand: "the mayor of Fordham, Ada Holm"."""
+_OPENING_TOKENS = 16
+"""The most tokens of a phrase before a subject, or of one behind a name: "At noon on Monday,"."""
+_UNKNOWN_NAME_TOKENS = 3
+"""The most tokens of a name that the roster does not know."""
 
 
 @dataclass(slots=True)
@@ -54,7 +66,7 @@ class Bystanders:
 
     def _opening(self, at: int) -> tuple[int, str, str] | None:
         """Somebody unnamed, or told of without a noun, who begins a sentence."""
-        return self._subject(at) or ((at, "", "") if is_other(self.article, at) else None)
+        return self._subject(at) or ((at, "", "") if is_other_person(self.article, at) else None)
 
     def _incoming(self, at: int) -> tuple[int, str, str] | None:
         """Somebody unnamed who comes in within a sentence: "It rained, a neighbour said"."""
@@ -72,7 +84,7 @@ class Bystanders:
             return None
         if row[at - 2].text != ",":
             return None
-        for last in range(at + 1, min(at + _LONGEST, len(row))):
+        for last in range(at + 1, min(at + PERSON_PHRASE_TOKENS, len(row))):
             if row[last].kind != "word":
                 return None
             if self.is_person(row[last].lower):
@@ -112,7 +124,7 @@ class Bystanders:
     def _follows_opening(self, at: int, start: int) -> bool:
         """Whether a token follows the comma of a sentence's opening phrase: "At noon, the"."""
         row = self.article.row
-        if row[at - 1].text != "," or at - start > _LONGEST_OPENING:
+        if row[at - 1].text != "," or at - start > _OPENING_TOKENS:
             return False
         return self._opens(start) and not any(row[i].text == "," for i in range(start, at - 1))
 
@@ -129,7 +141,7 @@ class Bystanders:
         head = self.article.row[phrase.stop - 1]
         if self.is_person(head.lower):
             self._add(phrase.first, head.lower)
-        elif phrase.stop - phrase.first <= _LONGEST_NAME and all(
+        elif phrase.stop - phrase.first <= _UNKNOWN_NAME_TOKENS and all(
             map(self._is_stranger, range(phrase.first, phrase.stop))
         ):
             self._add(phrase.first, "")
@@ -168,7 +180,7 @@ class Bystanders:
         first = start if row[start].lower in DETERMINERS else owner
         if first is None or not all(row[i].capital for i in range(start, first)):
             return None
-        for at in range(first + 1, min(first + _LONGEST, len(row) - 1)):
+        for at in range(first + 1, min(first + PERSON_PHRASE_TOKENS, len(row) - 1)):
             token, after = row[at], row[at + 1]
             if token.kind != "word" or (token.owns and at != owner):
                 return None
@@ -214,7 +226,7 @@ class Bystanders:
             after = row[at + 1].lower if at + 1 < stop else ""
             return after in IRREGULAR_PASTS or after.endswith("ed")
         closing = next((i for i in range(at + 1, stop) if row[i].text == ","), stop)
-        if row[at].text != "," or closing - at > _LONGEST_OPENING or closing + 1 >= stop:
+        if row[at].text != "," or closing - at > _OPENING_TOKENS or closing + 1 >= stop:
             return False
         first = row[at + 1]
         role = row[closing - 1].lower if first.lower in DETERMINERS else ""
@@ -227,7 +239,9 @@ class Bystanders:
     def _is_named(self, at: int) -> bool:
         """Whether a name follows soon: "the mayor of Fordham, Ada Holm"."""
         article = self.article
-        firsts = {m.first for i in range(at, at + _SOON) if (m := article.mention_at.get(i))}
+        firsts = {
+            m.first for i in range(at, at + _NAME_TOKENS_AHEAD) if (m := article.mention_at.get(i))
+        }
         return at in firsts or any(
             article.row[first - 1].text == "," for first in firsts if first > at
         )

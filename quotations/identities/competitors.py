@@ -1,4 +1,9 @@
-"""Who else a pronoun may mean: strangers, bystanders, and whom its own quotation names."""
+"""Competing antecedents: who else a pronoun may mean, than the person found for it.
+
+Names that the roster does not know ("strangers"), persons without a name (`bystanders`), a group
+("The two men met"), and whoever was asked something. Nor can a pronoun mean the person whom its
+own quotation or clause names.
+"""
 
 import re
 from bisect import bisect_left
@@ -23,17 +28,21 @@ from .namesakes import Namesakes
 from .unnamed_persons import acts, head_of
 
 _STRANGERS_BACK = 40
-_CLAUSE = 40
-_SHORTEST = 2
-_QUOTE_BEFORE = 3
-_QUOTE_AFTER = 4
+"""How many unknown names before a pronoun are looked at."""
+_CLAUSE_TOKENS = 40
+"""How far behind a pronoun its own clause is read for a name."""
+_INITIALS_LETTERS = 2
+"""The letters of a given name that is no more than initials: "Jo"."""
+_QUOTE_TOKENS_BACK = 3
+_QUOTE_TOKENS_AHEAD = 4
+"""How near a pronoun its own quotation stands."""
 _CAPITAL = re.compile(r"[ -]([A-Z][\w-]+)")
 _OWN_NAME = re.compile(r"\b(?:my name|call(?:ed)? me|I am|I['\u2019]m|me),? (?:\w+ ){0,2}$", re.I)
 
 
 @dataclass(slots=True)
 class Competitors:
-    """The doubts about the pronouns of one article."""
+    """Tells, for the pronouns of one article, whether somebody else may be meant."""
 
     article: ParsedArticle
     namesakes: Namesakes
@@ -137,7 +146,7 @@ class Competitors:
         row = article.row
         if row[at - 1].lower in CLAUSE_BOUNDARIES | SUBORDINATORS and article.starts[at] < at:
             return False
-        for index in range(at + 1, min(article.ends[at], at + _CLAUSE)):
+        for index in range(at + 1, min(article.ends[at], at + _CLAUSE_TOKENS)):
             if row[index].kind != "word" or row[index].lower in CLAUSE_ENDERS:
                 return False
             mention = article.mention_at.get(index)
@@ -152,7 +161,7 @@ class Competitors:
     def named_in_quote(self, at: int, person: NamedPerson) -> bool:
         """Whether the pronoun's own quotation speaks of the person by name."""
         row = self.article.row
-        for token in row[max(at - _QUOTE_BEFORE, 0) : at + _QUOTE_AFTER + 1]:
+        for token in row[max(at - _QUOTE_TOKENS_BACK, 0) : at + _QUOTE_TOKENS_AHEAD + 1]:
             if token.kind == "quote" and token.paragraph == row[at].paragraph:
                 names = "|".join(map(re.escape, self._names(person)))
                 for found in re.finditer(rf"\b(?:{names})\b", token.text, re.I):
@@ -169,7 +178,7 @@ class Competitors:
         word = (
             given in vocabulary.common or given in vocabulary.ordinary or given in vocabulary.nouns
         )
-        known = given in vocabulary.given_names and not word and len(given) > _SHORTEST
+        known = given in vocabulary.given_names and not word and len(given) > _INITIALS_LETTERS
         return [person.surname, given] if known else [person.surname]
 
 

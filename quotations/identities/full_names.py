@@ -1,23 +1,52 @@
-"""Whom a speaker's phrase means: full names, pronouns, and the authors of texts."""
+"""The full name for the words that name a speaker: "he", "Holm", "the minister", "her statement".
 
+Three tables decide. `REFUSALS` are the reasons why a name in the words is not the speaker's;
+`DOUBTS` the reasons why a name that is given is not beyond doubt; `DESCRIPTIONS` the ways in which
+words without a name of their own mean a person.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from quotations.phrases.phrases import Phrase
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.function_words import GENDERED_SUBJECTS, PREPOSITIONS
-from quotations.words.people_words import FEMALE_NOUNS, MALE_NOUNS, RELATION_NOUNS, SENIORITY_WORDS
+from quotations.words.people_words import FEMALE_NOUNS, MALE_NOUNS
 from quotations.words.speech_words import REPORTING_NOUNS
-from quotations.words.verb_forms import CAMPAIGN_VERBS
 
 from .antecedents import Antecedents
 from .bystanders import Bystanders
 from .genders import told_genders
+from .name_context import (
+    holder_of_office,
+    is_beside_unknown_name,
+    is_campaign,
+    is_one_of_two,
+    is_only_claimed,
+    is_relation_of_the_named,
+    is_relative,
+    person_named_so,
+)
 from .namesakes import Namesakes
 from .titles import Titles, read_titles
 
-_SEVERAL = 2
-_FARTHEST_CLAIM = 5
+_TEXT_TOKENS = 5
+"""The most tokens of a text with its owner: "Holm's first public statement"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """What was found for the words that name a speaker.
+
+    ``name`` is the full name; None for an unnamed speaker, an organisation, or where it is not
+    beyond doubt enough to be given. ``rule`` tells how it was found, or why not; ``doubt`` is what
+    makes it doubtful, None where nothing does.
+    """
+
+    name: str | None
+    rule: str
+    doubt: str | None = None
 
 
 @dataclass(slots=True)
@@ -45,43 +74,23 @@ class Identities:
             for _, person in held
         )
 
-    def name(self, phrase: Phrase) -> tuple[str | None, bool]:
-        """The full name for a phrase, and whether it is beyond doubt."""
+    def name(self, phrase: Phrase) -> FullName:
+        """The full name for a phrase, with the rule that found it and the doubt about it."""
         if phrase.pronoun:
-            person, sure = self.antecedents.of(phrase)
-            return (person.name if person else None), sure
+            return self._of_pronoun(phrase)
         if phrase.people:
-            if self._shares_with_a_stranger(phrase) or self._is_of_another(phrase):
-                return None, False
-            if self._is_another_of_the_name(phrase) or self._is_one_of_two(phrase):
-                return None, False
-            if self.namesakes.is_firm(phrase.first, phrase.stop):
-                return None, False
-            chosen = [self.namesakes.choose(each, phrase.first) for each in phrase.people]
-            if len(chosen) == 1 and self._is_the_others(phrase, chosen[0][0]):
-                return None, False
-            if len(chosen) == 1 and self.namesakes.is_shared(
-                chosen[0][0], phrase.first, phrase.stop
-            ):
-                return None, False
-            names = [person.name for person, _ in chosen if person is not None]
-            if len(names) < len(chosen):
-                return None, False
-            sure = not phrase.slip and len(chosen) == 1 and all(ok for _, ok in chosen)
-            return " and ".join(names), sure and not self._is_given_alone(names[0])
-        if self._shares_with_a_stranger(phrase):
-            return None, False
-        person = self._headed(phrase)
-        if person is not None:
-            return person.name, True
-        person = self._author(phrase) or self._called(phrase)
-        person = person or self.titles.described(self.article, phrase)
-        return (person.name, False) if person else (None, True)
+            return self._of_named(phrase)
+        if is_beside_unknown_name(self.article, phrase):
+            return _refused(BESIDE_UNKNOWN_NAME)
+        for description in DESCRIPTIONS:
+            if (person := description.find(self, phrase)) is not None:
+                return FullName(person.name, description.name, description.doubt)
+        return FullName(None, "no person is named")
 
     def note(self, phrase: Phrase, at: int) -> None:
-        """Remember who spoke, for the pronouns that follow."""
+        """Remember who spoke the quotation at a token, for the pronouns that follow."""
         if phrase.pronoun:
-            person, sure = self.antecedents.of(phrase)
+            person, sure, _ = self.antecedents.of(phrase)
         elif self.namesakes.is_firm(phrase.first, phrase.stop):
             return
         elif len(phrase.people) == 1:
@@ -89,7 +98,7 @@ class Identities:
         elif phrase.people:
             return
         else:
-            person, sure = self._headed(phrase), True
+            person, sure = holder_of_office(self.article, phrase), True
             if person is None:
                 person, sure = self.titles.described(self.article, phrase), False
             if person is None:
@@ -97,105 +106,33 @@ class Identities:
         if person is not None:
             self.namesakes.speakers.append((at, person, sure))
 
-    def _headed(self, phrase: Phrase) -> NamedPerson | None:
-        """The person whose name ends a phrase that an organisation or an office begins.
+    def _of_pronoun(self, phrase: Phrase) -> FullName:
+        """The name of the person whom a pronoun means."""
+        person, sure, rule = self.antecedents.of(phrase)
+        if person is None:
+            return _refused(rule)
+        return FullName(person.name, rule, None if sure else "the pronoun may mean another")
 
-        "Bank of Northland Governor Ada Holm" and "Officer of Health Dr. Ada Holm" are Holm;
-        "aide of Governor Ada Holm" is not.
-        """
-        row, vocabulary = self.article.row, self.article.vocabulary
-        mention = self.article.mention_at.get(phrase.stop - 1)
-        if mention is None or mention.first <= phrase.first + 2 or row[mention.stop - 1].owns:
-            return None
-        if len(mention.people) != 1 or mention.slip:
-            return None
-        before = row[mention.first - 1].lower
-        if before not in vocabulary.titles and before not in vocabulary.roles:
-            return None
-        at = next(
-            (i for i in range(phrase.first, mention.first) if row[i].lower in PREPOSITIONS), None
-        )
-        if at is None or at == phrase.first or mention.first - at <= 2:
-            return None
-        head = row[at - 1]
-        office = head.capital and (
-            head.lower in vocabulary.titles or head.lower in vocabulary.roles
-        )
-        opens = head.lower in vocabulary.organisations or (office and row[at].lower == "of")
-        return mention.people[0] if opens and head.lower not in RELATION_NOUNS else None
+    def _of_named(self, phrase: Phrase) -> FullName:
+        """The name of the person, or persons, whom a phrase names."""
+        for refusal in REFUSALS:
+            if refusal.holds(self, phrase):
+                return _refused(refusal.name)
+        chosen = [self.namesakes.choose(each, phrase.first) for each in phrase.people]
+        persons = [person for person, _ in chosen if person is not None]
+        if len(persons) < len(chosen):
+            return _refused("several persons have the name")
+        naming = Naming(phrase, persons, all(sure for _, sure in chosen))
+        doubt = next((doubt.name for doubt in DOUBTS if doubt.holds(self, naming)), None)
+        return FullName(" and ".join(p.name for p in persons), "name in the words", doubt)
 
-    def _shares_with_a_stranger(self, phrase: Phrase) -> bool:
-        """Whether "and" joins the one known person to a name that the roster does not know.
-
-        The words are both persons': to give them to one alone would be wrong. The "and" of
-        "Foreign and Trade Minister Jon Moe" stands beside no name of a person.
-        """
-        if len(phrase.people) > 1:
-            return False
-        row = self.article.row
-        known = [
-            at for at in map(self.article.mention_at.get, range(phrase.first, phrase.stop)) if at
-        ]
-        firsts, stops = {m.first for m in known}, {m.stop for m in known}
-        roles = self.article.vocabulary.roles
-        return any(
-            row[at].lower in ("and", "&")
-            and (at + 1 in firsts or at in stops)
-            and all(
-                row[side].capital and row[side].lower not in roles for side in (at - 1, at + 1)
-            )
-            for at in range(phrase.first + 1, phrase.stop - 1)
-        )
-
-    def _is_claimed(self, first: int) -> bool:
-        """Whether it is only claimed that this is the person: "a man believed to be Ada Holm"."""
-        row = self.article.row
-        for at in range(first, max(first - _FARTHEST_CLAIM, 2), -1):
-            if (row[at - 2].lower, row[at - 1].lower) == ("to", "be"):
-                return row[at - 3].lower.endswith(("ed", "ing", "said", "thought", "known"))
-            if row[at - 1].kind != "word":
-                return False
-        return False
-
-    def _is_another_of_the_name(self, phrase: Phrase) -> bool:
-        """Whether a bare surname is a relative's, or in a campaign's name: "Free Ada Holm"."""
-        row, mention = self.article.row, self.article.mention_at.get(phrase.stop - 1)
-        if mention is None or mention.first == 0:
-            return False
-        before = row[mention.first - 1]
-        if self._is_claimed(phrase.first):
-            return True
-        younger = mention.stop - mention.first == 1 and before.lower in SENIORITY_WORDS
-        if mention.stop - mention.first == 1 and self._is_relative(
-            mention.first, mention.people[0]
-        ):
-            return True
-        return younger or (before.capital and before.lower in CAMPAIGN_VERBS)
-
-    def _is_one_of_two(self, phrase: Phrase) -> bool:
-        """Whether "or" leaves open which of two persons it was: "said Jon Moe or Ada Holm"."""
-        row = self.article.row
-        if phrase.stop + 1 >= len(row) or row[phrase.stop].text not in ("or", "nor"):
-            return False
-        return phrase.stop + 1 in self.article.mention_from
-
-    def _is_relative(self, at: int, person: NamedPerson) -> bool:
-        """Whether a given name after "Moe's wife" is another's than the one so named.
-
-        In "Jon Moe's wife Ada said" she is not the Ada Holm of whom the text has told.
-        """
-        row, roster = self.article.row, self.article.roster
-        if at < 2 or row[at].lower != person.given or row[at - 1].lower not in RELATION_NOUNS:
-            return False
-        owned = row[at - 2].owns or row[at - 2].lower in ("his", "her", "their")
-        return owned and len(roster.by_surname.get(person.surname, ())) == 1
-
-    def _is_the_others(self, phrase: Phrase, person: NamedPerson | None) -> bool:
+    def is_another_namesake(self, phrase: Phrase) -> bool:
         """Whether a pronoun fits a namesake alone: "Jon and Ada Holm met. Holm said she was"."""
         row, at = self.article.row, phrase.stop
-        if len(phrase.people[0]) < _SEVERAL or person is None or at + 2 >= len(row):
+        if len(phrase.people) > 1 or len(phrase.people[0]) == 1 or at + 2 >= len(row):
             return False
-        if not self.article.vocabulary.cues.get(row[at].lower, False):
+        person, _ = self.namesakes.choose(phrase.people[0], phrase.first)
+        if person is None or not self.article.vocabulary.cues.get(row[at].lower, False):
             return False
         gender = GENDERED_SUBJECTS.get(row[at + 1 + (row[at + 1].lower == "that")].lower, "")
         told = {self.namesakes.gender(each) for each in phrase.people[0]}
@@ -203,44 +140,127 @@ class Identities:
             bool(gender) and gender in told and self.namesakes.gender(person) not in ("", gender)
         )
 
-    def _is_given_alone(self, name: str) -> bool:
+    def is_shared_surname(self, phrase: Phrase) -> bool:
+        """Whether a bare surname may be a partner's: "Ada and Jon Holm run it. Holm said"."""
+        if len(phrase.people) > 1:
+            return False
+        person, _ = self.namesakes.choose(phrase.people[0], phrase.first)
+        return self.namesakes.is_shared(person, phrase.first, phrase.stop)
+
+    def is_given_name_alone(self, name: str) -> bool:
         """Whether a name is a given name that no title precedes: "Kate"."""
         given = name.lower() in self.article.vocabulary.given_names
         return given and name not in self.titled
 
-    def _is_of_another(self, phrase: Phrase) -> bool:
-        """Whether the named person is only whose friend speaks: "a friend of victim Ada Holm"."""
-        row = self.article.row
-        return any(
-            row[at].lower == "of" and row[at - 1].lower in RELATION_NOUNS
-            for at in range(phrase.first + 1, phrase.stop)
-        )
-
-    def _called(self, phrase: Phrase) -> NamedPerson | None:
-        """The person whose name "named" brings: "a student named Ada Holm said"."""
-        row, at = self.article.row, phrase.stop
-        if at + 1 >= len(row) or row[at].lower != "named":
-            return None
-        found = self.article.mention_from.get(at + 1)
-        return found.people[0] if found is not None and len(found.people) == 1 else None
-
-    def _author(self, phrase: Phrase) -> NamedPerson | None:
-        """The person whose words a text is: "her statement", "Smith's letter"."""
+    def author(self, phrase: Phrase) -> NamedPerson | None:
+        """The person whose words a text is: "her statement", "Holm's letter", "a note by Holm"."""
         row = self.article.row
         last = self.article.mention_at.get(phrase.stop - 1)
         if last is not None and last.first >= phrase.first + 2 and not row[last.stop - 1].owns:
             noun, source = row[last.first - 2], row[last.first - 1]
             if noun.lower in REPORTING_NOUNS and source.lower in ("from", "by"):
                 return last.people[0] if len(last.people) == 1 else None
-        if row[phrase.stop - 1].lower not in REPORTING_NOUNS or phrase.stop - phrase.first > 5:
+        too_long = phrase.stop - phrase.first > _TEXT_TOKENS
+        if row[phrase.stop - 1].lower not in REPORTING_NOUNS or too_long:
             return None
         if row[phrase.first].lower in ("his", "her"):
             pronoun = "he" if row[phrase.first].lower == "his" else "she"
             owner = Phrase(phrase.first, phrase.first + 1, pronoun=pronoun)
-            return self.antecedents.of(owner)[0]
+            return self.antecedents.of(owner).person
         for at in range(phrase.first, phrase.stop - 1):
             mention = self.article.mention_at.get(at)
             if mention is not None and row[at].owns and len(mention.people) == 1:
                 inner = any(token.lower in PREPOSITIONS for token in row[at + 1 : phrase.stop])
                 return None if inner else mention.people[0]
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the name in a phrase is not given as the speaker's."""
+
+    name: str
+    holds: Callable[[Identities, Phrase], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The persons chosen for a phrase; ``is_plain`` says that no namesake had to be left out."""
+
+    phrase: Phrase
+    persons: list[NamedPerson]
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameDoubt:
+    """Why a name that is given is not beyond doubt."""
+
+    name: str
+    holds: Callable[[Identities, Naming], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A way in which words that name nobody in full mean a person; ``doubt`` as in `FullName`."""
+
+    name: str
+    find: Callable[[Identities, Phrase], NamedPerson | None]
+    doubt: str | None
+
+
+BESIDE_UNKNOWN_NAME = "the name stands beside an unknown one"
+
+REFUSALS = (
+    Refusal(BESIDE_UNKNOWN_NAME, lambda i, phrase: is_beside_unknown_name(i.article, phrase)),
+    Refusal(
+        "only a relation of the named person speaks",
+        lambda i, phrase: is_relation_of_the_named(i.article, phrase),
+    ),
+    Refusal(
+        "it is only claimed that it is this person",
+        lambda i, phrase: is_only_claimed(i.article, phrase),
+    ),
+    Refusal("the name is a relative's", lambda i, phrase: is_relative(i.article, phrase)),
+    Refusal("the name is a campaign's", lambda i, phrase: is_campaign(i.article, phrase)),
+    Refusal("it was one of two persons", lambda i, phrase: is_one_of_two(i.article, phrase)),
+    Refusal(
+        "the surname is a firm's too",
+        lambda i, phrase: i.namesakes.is_firm(phrase.first, phrase.stop),
+    ),
+    Refusal("a pronoun fits a namesake alone", Identities.is_another_namesake),
+    Refusal("the surname is a partner's too", Identities.is_shared_surname),
+)
+"""Asked in this order, about phrases that name somebody."""
+
+DOUBTS = (
+    NameDoubt("the name is misspelt", lambda i, naming: naming.phrase.slip),
+    NameDoubt("several persons are named", lambda i, naming: len(naming.persons) > 1),
+    NameDoubt("another person has the surname", lambda i, naming: not naming.is_plain),
+    NameDoubt(
+        "it is a given name alone",
+        lambda i, naming: i.is_given_name_alone(naming.persons[0].name),
+    ),
+)
+
+DESCRIPTIONS = (
+    Description(
+        "name behind an office", lambda i, phrase: holder_of_office(i.article, phrase), None
+    ),
+    Description("author of the text", Identities.author, "a text stands for its author"),
+    Description(
+        "name behind “named”",
+        lambda i, phrase: person_named_so(i.article, phrase),
+        "the name stands apart from the words",
+    ),
+    Description(
+        "title that the text gives one person",
+        lambda i, phrase: i.titles.described(i.article, phrase),
+        "a title stands for its bearer",
+    ),
+)
+"""Asked in this order, about phrases without a name of their own."""
+
+
+def _refused(rule: str) -> FullName:
+    return FullName(None, rule, rule)

@@ -18,8 +18,10 @@ from quotations.words.people_words import FEMALE_NOUNS, MALE_NOUNS
 from .name_roles import begins_sentence
 from .titles import Titles
 
-_BACK = 3
-_OVERRULES = 2
+_NOUN_TOKENS_BACK = 3
+"""How far before a name the noun may stand that tells a gender: "her husband, Lee Stone"."""
+_OVERRULING_PRONOUNS = 2
+"""How many pronouns must agree before they count more than a given name."""
 
 
 def told_genders(article: ParsedArticle, titles: Titles) -> dict[str, str]:
@@ -42,9 +44,9 @@ def told_genders(article: ParsedArticle, titles: Titles) -> dict[str, str]:
         if counts[article.starts[mention.first]] == 1 and (vote := _by_pronoun(article, mention)):
             gender, own = vote
             (weaker if own else votes).setdefault(person, Counter())[gender] += 1
-    for counts_of, needed in ((votes, 1), (weaker, _OVERRULES)):
+    for counts_of, needed in ((votes, 1), (weaker, _OVERRULING_PRONOUNS)):
         for person, counted in counts_of.items():
-            enough = max(needed, _OVERRULES if person.gender else 1)
+            enough = max(needed, _OVERRULING_PRONOUNS if person.gender else 1)
             if len(counted) == 1 and counted.total() >= enough:
                 told.setdefault(person.name, next(iter(counted)))
     return told | titles.genders
@@ -54,7 +56,7 @@ def _by_noun(article: ParsedArticle, mention: PersonMention) -> str:
     """What a noun right before the name tells, a comma between them or not."""
     row = article.row
     first = article.starts[mention.first]
-    for at in range(mention.first - 1, max(first, mention.first - _BACK) - 1, -1):
+    for at in range(mention.first - 1, max(first, mention.first - _NOUN_TOKENS_BACK) - 1, -1):
         word = row[at].lower
         if row[at].text != "," and not row[at].capital:
             return "m" if word in MALE_NOUNS else "f" if word in FEMALE_NOUNS else ""

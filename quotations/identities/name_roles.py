@@ -1,11 +1,14 @@
-"""Whom "he" or "she" means before a verb of speech."""
+"""What a name does in its sentence: whether it is the subject, speaks, asks, or only stands by.
+
+Holm is the subject in "Holm left" and in "When Holm left"; she is none in "the hut of Holm", "Holm
+fans" or "It was built by Holm". Pronouns are resolved by this.
+"""
 
 from collections.abc import Iterator
 
 from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.joined import joined_names
 from quotations.phrases.openings import with_titles
-from quotations.phrases.phrases import Phrase
 from quotations.phrases.verbs import is_present
 from quotations.roster.parsed_article import ParsedArticle, PersonMention
 from quotations.words.clause_words import (
@@ -37,12 +40,17 @@ from quotations.words.verb_forms import (
     UNCHANGED_PASTS,
 )
 
-_SENTENCES_BACK = 10
+_SENTENCES_WITH_NAMES_BACK = 10
 _PARAGRAPHS_BACK = 4
-_MOST_TITLES = 9
-_LONGEST_APPOSITION = 18
-_LONGEST_ROLE = 5
-_LONGEST_LIKENED = 4
+"""How many sentences that name somebody, and how many paragraphs, a pronoun's person is sought."""
+_TITLE_TOKENS = 9
+"""The most tokens of titles between a verb of speech and a name: "said the deputy mayor, Holm"."""
+_APPOSITION_TOKENS = 18
+"""How far behind a name and its apposition a verb of speech may stand."""
+_ROLE_TOKENS = 5
+"""The most tokens of a role before a comma and a name: "his long-time friend, Vell"."""
+_LIKENING_TOKENS = 4
+"""Behind how many tokens "as" may name or liken somebody: "was identified as Jon Moe"."""
 
 
 def groups_before(
@@ -67,7 +75,7 @@ def groups_before(
             continue
         start = article.starts[mention.first]
         if start != last:
-            if len(groups) == _SENTENCES_BACK:
+            if len(groups) == _SENTENCES_WITH_NAMES_BACK:
                 break
             groups.append([])
             last = start
@@ -101,7 +109,7 @@ def is_subject(article: ParsedArticle, mention: PersonMention) -> bool:
         return False
     if before.lower in IRREGULAR_PASTS and before.text.islower():
         return False
-    if before.lower == "as" and at - article.starts[at] > _LONGEST_LIKENED:
+    if before.lower == "as" and at - article.starts[at] > _LIKENING_TOKENS:
         likened = row[at - 2].lower
         if likened.endswith("ed") or likened in LIKENING_WORDS:
             return False
@@ -121,7 +129,7 @@ def _apposed_below(article: ParsedArticle, at: int) -> bool:
     row, floor = article.row, article.starts[at]
     if row[at].lower not in article.vocabulary.roles:
         return False
-    for back in range(at - 1, max(floor, at - _LONGEST_ROLE) - 1, -1):
+    for back in range(at - 1, max(floor, at - _ROLE_TOKENS) - 1, -1):
         if row[back].lower in GOVERNING_PREPOSITIONS:
             return back > floor
         if row[back].kind != "word":
@@ -198,7 +206,7 @@ def speaks(article: ParsedArticle, mention: PersonMention) -> bool:
         return not inside or row[before].lower not in PREPOSITIONS_ALONE - {"by"}
     if not row[mention.stop - 1].owns and _verb_follows(article, mention.stop):
         return not inside or row[before].lower not in PREPOSITIONS_ALONE
-    if before < 1 or mention.first - before > _MOST_TITLES:
+    if before < 1 or mention.first - before > _TITLE_TOKENS:
         return False
     if row[before].lower == "to":
         return row[before - 1].lower == "according"
@@ -210,7 +218,7 @@ def speaks(article: ParsedArticle, mention: PersonMention) -> bool:
 
 def _who_says(article: ParsedArticle, at: int) -> bool:
     """Whether ", who said" follows a name, an apposition between them at most."""
-    row, last = article.row, min(article.ends[at - 1], at + _LONGEST_APPOSITION) - 2
+    row, last = article.row, min(article.ends[at - 1], at + _APPOSITION_TOKENS) - 2
     for comma in range(at, last):
         if row[comma].kind == "quote" or (comma == at and row[comma].text != ","):
             return False
@@ -223,7 +231,7 @@ def _who_says(article: ParsedArticle, at: int) -> bool:
 def _verb_follows(article: ParsedArticle, at: int) -> bool:
     """Whether a verb of speech comes next, after an adverb or an apposition at most."""
     row = article.row
-    last = min(article.ends[at - 1], at + _LONGEST_APPOSITION)
+    last = min(article.ends[at - 1], at + _APPOSITION_TOKENS)
     if at < last and row[at].text == ",":
         at = next((i for i in range(at + 1, last) if row[i].text == ","), at) + 1
         return at < last and is_speech(article, at) and not is_participle(row[at].lower)
@@ -244,38 +252,3 @@ def _is_bare(article: ParsedArticle, at: int) -> bool:
         return False
     plural = article.row[with_titles(article, mention) - 1].lower == "like"  # "men like Lund say"
     return not plural and len(joined_names(article, mention)) == 1
-
-
-# Pronouns that go on from sentence to sentence: "He built it. “It holds,” he said.".
-_CHAINS_PARAGRAPHS_BACK = 1
-_TOKENS_BACK = 160
-_LONGEST_OPENING = 3
-
-
-def earlier(article: ParsedArticle, phrase: Phrase) -> Phrase | None:
-    """The same pronoun as the subject of a sentence before, in this paragraph or the last."""
-    row = article.row
-    start = article.starts[phrase.first]
-    for at in range(start - 1, max(-1, phrase.first - _TOKENS_BACK), -1):
-        if row[phrase.first].paragraph - row[at].paragraph > _CHAINS_PARAGRAPHS_BACK:
-            return None
-        if row[at].lower == phrase.pronoun and _is_subject(article, at):
-            return Phrase(at, at + 1, pronoun=phrase.pronoun)
-    return None
-
-
-def _is_subject(article: ParsedArticle, at: int) -> bool:
-    """Whether a pronoun is its sentence's subject: "Still, he", "As the year ended, he"."""
-    row, start = article.row, article.starts[at]
-    if at - start > _LONGEST_OPENING and row[at - 1].text == ",":
-        first = row[start].lower
-        opening = (
-            first in PREPOSITIONS
-            or first in CLAUSE_BOUNDARIES
-            or first.endswith(PARTICIPLE_ENDINGS)
-        )
-        return opening and not any(token.text == "," for token in row[start : at - 1])
-    return at - start <= _LONGEST_OPENING and all(
-        token.text == "," or token.lower in DISCOURSE_CONNECTIVES or is_adverb(token.lower)
-        for token in row[start:at]
-    )

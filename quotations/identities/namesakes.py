@@ -1,4 +1,7 @@
-"""Which of several persons of one surname is meant."""
+"""Which of several persons of one surname is meant: Jon Holm or Ada Holm, by "Holm said".
+
+Also whom the text calls by the given name, who spoke so far, and which gender it tells of each.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -11,7 +14,9 @@ from .name_roles import speaks
 
 _MENTIONS_BACK = 200
 _SPEAKERS_BACK = 40
-_PARAGRAPHS_BACK = 2
+"""How many names, and how many speakers, before a token are looked at."""
+PARAGRAPHS_IN_MIND = 2
+"""How many paragraphs back whoever spoke or was named is still in a reader's mind."""
 
 
 @dataclass(slots=True)
@@ -140,7 +145,7 @@ class Namesakes:
     ) -> tuple[dict[NamedPerson, None], dict[NamedPerson, None]]:
         """Who of some persons spoke, and who was named alone, a paragraph or two back at most."""
         row = self.article.row
-        since = row[at].paragraph - _PARAGRAPHS_BACK
+        since = row[at].paragraph - PARAGRAPHS_IN_MIND
         spoke: dict[NamedPerson, None] = {}
         named: dict[NamedPerson, None] = {}
         for index, person, _ in reversed(self.speakers[-_SPEAKERS_BACK:]):

@@ -9,10 +9,14 @@ from quotations.roster.roster import NamedPerson
 from quotations.words.function_words import INDEFINITE_DETERMINERS
 from quotations.words.people_words import LEADER_TITLES, OFFICES_ALONE, TITLE_EXPANSIONS
 
-_MOST_WORDS = 6
-_LONGEST = 5
-_LONGEST_APPOSITION = 10
-_PARAGRAPHS_BACK = 2
+from .namesakes import PARAGRAPHS_IN_MIND
+
+_TITLE_WORDS = 6
+"""The most words of titles before a name: "Northland Deputy Prime Minister Ada Holm"."""
+_DESCRIPTION_WORDS = 5
+"""The most words that mean a person by a title: "the former Northland prime minister"."""
+_APPOSITION_TOKENS = 10
+"""How far behind a name the roles in its apposition are read: ", a senator for Fordham,"."""
 
 
 @dataclass(slots=True)
@@ -41,7 +45,7 @@ class Titles:
         row = article.row[phrase.first : phrase.stop]
         words = [token.lower for token in row]
         whole = all(token.kind == "word" for token in row)
-        if words[0] != "the" or not whole or not 2 <= len(words) <= _LONGEST:
+        if words[0] != "the" or not whole or not 2 <= len(words) <= _DESCRIPTION_WORDS:
             return None
         if len(words) == 2 and words[1] not in OFFICES_ALONE:
             return None
@@ -66,7 +70,7 @@ class Titles:
         last = article.mentions[index]
         if last.stop + 1 == at:  # "... with Holm, the minister said": the comma is no apposition
             return None
-        near = article.row[at].paragraph - article.row[last.first].paragraph <= _PARAGRAPHS_BACK
+        near = article.row[at].paragraph - article.row[last.first].paragraph <= PARAGRAPHS_IN_MIND
         if not near or set(last.people) != bearers:
             return None
         if role not in self.unnamed:
@@ -80,7 +84,7 @@ def _is_unnamed(article: ParsedArticle, role: str) -> bool:
     for at in range(1, len(row)):
         if row[at].lower != role:
             continue
-        begin = max(article.starts[at], at - _LONGEST)
+        begin = max(article.starts[at], at - _DESCRIPTION_WORDS)
         opened = next((i for i in range(begin, at) if row[i].lower in INDEFINITE_DETERMINERS), at)
         apposed = row[opened - 1].text == "," and opened - 2 in named
         inside = any(i in named for i in range(opened, at))
@@ -122,7 +126,7 @@ def _words_before(article: ParsedArticle, mention: PersonMention) -> list[str]:
     at = mention.first - 1
     while (
         at >= 0
-        and mention.first - at <= _MOST_WORDS
+        and mention.first - at <= _TITLE_WORDS
         and row[at].kind == "word"
         and (row[at].capital or row[at].lower in article.vocabulary.roles)
         and row[at].paragraph == row[mention.first].paragraph
@@ -138,7 +142,7 @@ def _roles_after(article: ParsedArticle, mention: PersonMention) -> list[str]:
     if at >= len(row) or row[at].text != ",":
         return []
     roles: list[str] = []
-    for token in row[at + 1 : at + 1 + _LONGEST_APPOSITION]:
+    for token in row[at + 1 : at + 1 + _APPOSITION_TOKENS]:
         if token.kind != "word":
             break
         if token.lower in article.vocabulary.titles or token.lower in article.vocabulary.roles:

@@ -1,25 +1,45 @@
-"""Unnamed persons who come in within a sentence: "It rained, a neighbour said"."""
+"""Where a sentence brings in a person without a name, so that a pronoun may mean that person.
+
+By a noun ("It rained, a neighbour said", "Police met a man"), or without one ("Another wept", "One
+of them knows", "A 34-year-old ran").
+"""
 
 from collections.abc import Callable
 
 from quotations.phrases.cue_verbs import is_speech
 from quotations.phrases.verbs import is_finite
 from quotations.roster.parsed_article import ParsedArticle
-from quotations.words.clause_words import CLAUSE_BOUNDARIES, COORDINATORS, SUBORDINATORS, is_adverb
+from quotations.words.clause_words import (
+    CLAUSE_BOUNDARIES,
+    COORDINATORS,
+    OBJECT_OPENERS,
+    SUBORDINATORS,
+    TIME_NOUNS,
+    is_adverb,
+)
 from quotations.words.function_words import (
+    AFTER_AN_AGE,
     AGENT_PREPOSITIONS,
     ARTICLES_AND_POSSESSIVES,
     DEMONSTRATIVES,
     DETERMINERS,
     EXPLETIVES,
     INDEFINITE_DETERMINERS,
+    INDEFINITE_PERSON_PRONOUNS,
+    ORDINALS,
     PERSON_PRONOUNS,
     PREPOSITIONS,
+    SELECTING_WORDS,
+    SUBJECT_PRONOUNS,
 )
 from quotations.words.punctuation import CLAUSE_MARKS
 from quotations.words.verb_forms import AUXILIARIES, COPULAS, IRREGULAR_PASTS
 
-_LONGEST = 6
+PERSON_PHRASE_TOKENS = 6
+"""How far behind an article or a possessive the noun for a person may stand: "the club's new
+head coach"."""
+_SELECTED_TOKENS = 8
+"""How far the verb may stand behind "one" or "another": "Another of the men, from Fordham,"."""
 
 
 def head_of(article: ParsedArticle, at: int, is_person: Callable[[str], bool]) -> int | None:
@@ -27,7 +47,7 @@ def head_of(article: ParsedArticle, at: int, is_person: Callable[[str], bool]) -
     row = article.row
     if row[at].lower not in DETERMINERS - DEMONSTRATIVES:
         return None
-    for last in range(at + 1, min(at + _LONGEST, len(row) - 1)):
+    for last in range(at + 1, min(at + PERSON_PHRASE_TOKENS, len(row) - 1)):
         token, after = row[last], row[last + 1]
         word = token.lower
         if (
@@ -46,7 +66,7 @@ def head_of(article: ParsedArticle, at: int, is_person: Callable[[str], bool]) -
 def _leads_to_name(article: ParsedArticle, at: int) -> bool:
     """Whether a name ends the phrase that a role begins: "director of housing Ada Holm"."""
     row = article.row
-    for index in range(at, min(at + _LONGEST, len(row))):
+    for index in range(at, min(at + PERSON_PHRASE_TOKENS, len(row))):
         if row[index].kind != "word" or is_finite(article, index):
             return False
         firsts = (m.first for i in range(index, index + 4) if (m := article.mention_at.get(i)))
@@ -134,3 +154,58 @@ def _has_somebody(article: ParsedArticle, first: int, last: int) -> bool:
         at in article.mention_at or article.row[at].lower in PERSON_PRONOUNS
         for at in range(first, last)
     )
+
+
+def is_other_person(article: ParsedArticle, at: int) -> bool:
+    """Whether another person begins a sentence here, known by no noun.
+
+    The word after "another" is a verb by its form ("wept", "agrees"), or by what follows it: "dug
+    his heels in". In "Another hut burned" it is a noun.
+    """
+    row = article.row
+    first = row[at].lower
+    if at + 2 >= len(row):
+        return False
+    if first in INDEFINITE_PERSON_PRONOUNS:
+        return _is_verb_here(article, _after_of(article, at + 1))
+    if first in ("a", "an") and row[at + 1].lower.endswith("-year-old"):
+        return (
+            row[at + 2].text == "," or row[at + 2].lower in AFTER_AN_AGE or acts(article, at + 2)
+        )
+    if first not in ("a", "the") or at + 3 >= len(row):
+        return False
+    if first == "a":
+        return row[at + 1].lower in ORDINALS and _is_verb_here(article, at + 2)
+    after = row[at + 2].lower  # no noun: "The first layoffs", "The second was better"
+    past = after in IRREGULAR_PASTS or after.endswith("ed")
+    return row[at + 1].lower in SELECTING_WORDS and past
+
+
+def _after_of(article: ParsedArticle, at: int) -> int:
+    """Where a phrase goes on after "else", "of them", "of the men", or ", from Fordham,"."""
+    row = article.row
+    last = min(article.ends[at - 1], at + _SELECTED_TOKENS)
+    at += row[at].lower == "else"
+    if at < last and row[at].lower == "of":
+        at += 2
+        if at < last and row[at - 1].lower in DETERMINERS:
+            at += 1
+    if at < last and row[at].text == ",":
+        return next((i + 1 for i in range(at + 1, last) if row[i].text == ","), at)
+    return at
+
+
+def _is_verb_here(article: ParsedArticle, at: int) -> bool:
+    """Whether a word is a verb: by its form, or because an object or nothing follows it."""
+    row = article.row
+    if at + 1 >= len(row) or row[at].kind != "word" or not row[at].text.islower():
+        return False
+    word, after = row[at].lower, row[at + 1]
+    if word in IRREGULAR_PASTS or word in AUXILIARIES or word.endswith("ed") or acts(article, at):
+        return True
+    vocabulary = article.vocabulary
+    if word in TIME_NOUNS | vocabulary.nouns | vocabulary.plurals | vocabulary.roles or is_adverb(
+        word
+    ):
+        return False
+    return after.text == "." or after.lower in OBJECT_OPENERS or after.lower in SUBJECT_PRONOUNS

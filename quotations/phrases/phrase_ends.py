@@ -116,6 +116,6 @@ def _joined(article: ParsedArticle, first: int, stop: int, limit: int) -> int:
                 break
             if at in article.mention_at and not row[at].owns:
                 return at + 1
-            if row[at].capital and is_cue(article, at + 1):
+            if row[at].capital and at + 1 < len(row) and is_cue(article, at + 1):
                 return at + 1  # a name that the text gives nowhere in full
     return stop

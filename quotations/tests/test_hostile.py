@@ -33,6 +33,13 @@ def test_a_text_without_quoted_words_gives_nothing(text: str) -> None:
     assert pull_quotes(text, LEXICON) == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["“It is late,” said Ada Holm and Marco", "“It is late,” said Ada Holm and Sen."]
+)
+def test_a_text_that_ends_within_a_list_of_speakers_gives_its_quote(text: str) -> None:
+    assert [quote.text for quote in pull_quotes(text, LEXICON)] == ["It is late,"]
+
+
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "\u2018", "\u2019", "«", "„"])
 def test_100_kb_of_one_mark_give_nothing(mark: str) -> None:
     assert pull_quotes(mark * 100_000, LEXICON) == ()

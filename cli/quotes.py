@@ -1,7 +1,7 @@
 """`bot.py quotes`: the quotations of articles, for people, for machines, and to paste."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +23,12 @@ from quotations import PulledQuote, Vocabulary, pull_quotes
 Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 AsYaml = Annotated[bool, typer.Option("--yaml", help="Entries to judge and paste.")]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Tell which rules gave each quotation its speaker, and why it is “check”."
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ def quotes(
     files: Files,
     json: AsJson = False,
     yaml: AsYaml = False,
+    explain: Explain = False,
     articles: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
@@ -48,18 +55,20 @@ def quotes(
     """
     if json and yaml:
         stop("--json and --yaml are two outputs: choose one", UNUSABLE_SETTINGS)
+    if explain and yaml:
+        stop("--explain goes with the table and with --json, not with --yaml", UNUSABLE_SETTINGS)
     library = settings_or_exit(config).library
     found = LibraryLoader(library.positions, articles or library.articles).examine()
     complaints: list[str] = []
     read = _read(files, FiledIndex(found), complaints)
     if json:
         for one in read:
-            _write_json(one)
+            _write_json(one, explain=explain)
     elif yaml:
         _write_yaml(read, found, FiledIndex(found))
     else:
         for one in read:
-            print_quotes(one.file, one.quotes, one.marks, make_console())
+            print_quotes(one.file, one.quotes, one.marks, make_console(), explain=explain)
     for complaint in complaints:
         complain(one_line(complaint))
     if complaints:
@@ -81,9 +90,9 @@ def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iter
         yield _Read(str(file), saved, quotes, tuple(marks))
 
 
-def _write_json(one: _Read) -> None:
+def _write_json(one: _Read, *, explain: bool) -> None:
     for quote in one.quotes:
-        keys = {
+        keys: dict[str, object] = {
             "file": one.file,
             "start": quote.start,
             "end": quote.end,
@@ -94,6 +103,8 @@ def _write_json(one: _Read) -> None:
             "cue": quote.cue,
             "confidence": quote.confidence,
         }
+        if explain:
+            keys["explanation"] = asdict(quote.explanation)
         write(f"{as_json(keys)}\n")
 
 

@@ -17,19 +17,24 @@ _NARROW = 70
 
 
 def print_quotes(
-    file: str, quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
+    file: str,
+    quotes: Sequence[PulledQuote],
+    marks: Sequence[Mark | None],
+    console: Console,
+    *,
+    explain: bool = False,
 ) -> None:
-    """What was found in a file: how much, and then each quotation."""
+    """What was found in a file: how much, and then each quotation; ``explain`` adds the rules."""
     summary = f": {_summary(quotes, marks)}"
     console.print(Text.assemble((one_line(file), "bold"), summary), soft_wrap=True)
     if console.width < _NARROW:
-        _print_rows(quotes, marks, console)
+        _print_rows(quotes, marks, console, explain=explain)
     elif quotes:
-        _print_table(quotes, marks, console)
+        _print_table(quotes, marks, console, explain=explain)
 
 
 def _print_rows(
-    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
+    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console, *, explain: bool
 ) -> None:
     """Each quotation below what is known of it, where a table would have columns of a letter."""
     for quote, mark in zip(quotes, marks, strict=True):
@@ -39,10 +44,12 @@ def _print_rows(
             known.append(_mark(mark))
         console.print(Text(one_line(", ".join(known)), "bold"))
         console.print(Padding(Text(one_line(quote.text)), (0, 0, 0, 2)))
+        if explain:
+            console.print(Padding(Text(_because(quote), "dim"), (0, 0, 0, 2)))
 
 
 def _print_table(
-    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console
+    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console, *, explain: bool
 ) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("at", justify="right")
@@ -50,6 +57,8 @@ def _print_table(
     table.add_column("")
     for heading, share in (("speaker", 2), ("full name", 2), ("cue", 1), ("quotation", 6)):
         table.add_column(heading, ratio=share, overflow="fold")
+    if explain:
+        table.add_column("because", ratio=4, overflow="fold")
     table.add_column("on file", no_wrap=True)
     for quote, mark in zip(quotes, marks, strict=True):
         table.add_row(
@@ -60,9 +69,17 @@ def _print_table(
             Text(one_line(quote.speaker_name or "")),
             Text(one_line(quote.cue or "")),
             Text(one_line(quote.text)),
+            *([Text(_because(quote))] if explain else []),
             Text("" if mark is None else _mark(mark), "dim"),
         )
     console.print(table)
+
+
+def _because(quote: PulledQuote) -> str:
+    """Which rules gave a quotation its speaker and name, and what doubt is left, a line each."""
+    why = quote.explanation
+    told = {"speaker": why.speaker_rule, "name": why.name_rule, "check": why.doubt}
+    return "\n".join(f"{what}: {rule}" for what, rule in told.items() if rule is not None)
 
 
 def _summary(quotes: Sequence[PulledQuote], marks: Sequence[Mark | None]) -> str:

@@ -143,7 +143,7 @@ _OF_VERBS = (
     Doubt("the words are denied or rejected", _is_disowned),
     OF_INNER,
 )
-_NO_SPEECH = Doubt("the verb is none of speech", lambda ruling: not ruling.is_speech)
+_NO_SPEECH = Doubt("the verb is not one of speech", lambda ruling: not ruling.is_speech)
 _PARTICIPLE = Doubt("the verb is a participle", lambda ruling: is_participle(ruling.verb))
 _NO_SPEAKER = Doubt(
     "the subject may be no speaker",
@@ -185,8 +185,8 @@ DOUBTS: dict[Place, tuple[Doubt, ...]] = {
         _NO_SPEAKER,
         _NESTED,
         Doubt("the verb is far away", _is_far),
-        Doubt("the verb of speech does not bring the words", lambda ruling: ruling.is_speech),
-        Doubt("neither he nor she is the subject", _is_not_personal),
+        Doubt("the verb of speech stands apart from the words", lambda ruling: ruling.is_speech),
+        Doubt(_NO_SPEECH.name, _is_not_personal),
     ),
     "goes on": (*_OF_ANY, Doubt("a fragment takes an earlier speaker", lambda ruling: True)),
     "noun": (*_OF_ANY, Doubt("a noun of speech has an owner, and no verb", lambda ruling: True)),

@@ -124,7 +124,7 @@ class Identities:
             return _refused("several persons have the name")
         naming = Naming(phrase, persons, all(sure for _, sure in chosen))
         doubt = next((doubt.name for doubt in DOUBTS if doubt.holds(self, naming)), None)
-        return FullName(" and ".join(p.name for p in persons), "name in the words", doubt)
+        return FullName(" and ".join(p.name for p in persons), "person named in the words", doubt)
 
     def is_another_namesake(self, phrase: Phrase) -> bool:
         """Whether a pronoun fits a namesake alone: "Jon and Ada Holm met. Holm said she was"."""

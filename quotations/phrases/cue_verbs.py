@@ -10,6 +10,7 @@ from quotations.words.function_words import (
     DETERMINERS,
     NUMERALS,
     PREPOSITIONS,
+    SINGULAR_DETERMINERS,
     SUBJECT_DETERMINERS,
     SUBJECT_PRONOUNS,
 )
@@ -17,6 +18,9 @@ from quotations.words.punctuation import CLOSING_MARKS
 from quotations.words.speech_words import (
     ADDRESSEE_PARTICIPLES,
     ADDRESSEE_VERBS,
+    BEFORE_BASE_VERBS,
+    BEFORE_VERBS_IN_S,
+    CUE_ENDINGS,
     NAMING_VERBS,
     NOUNS_BEFORE_OF,
     OPINION_PARTICIPLES,
@@ -84,9 +88,7 @@ def is_cue(article: ParsedArticle, index: int) -> bool:
     if before.lower in NUMERALS and not token.lower.endswith("s"):
         return True
     if before.lower in DETERMINERS and before.text.islower():
-        return before.lower in SUBJECT_DETERMINERS and token.lower.endswith(
-            ("ed", "aid", "ay", "ays", "ue", "ues", "rote", "rites")
-        )
+        return before.lower in SUBJECT_DETERMINERS and token.lower.endswith(CUE_ENDINGS)
     if before.lower in PREPOSITIONS and not before.capital:
         return token.lower.endswith("ing") or before.lower in ("to", "since", "before")
     return True
@@ -135,7 +137,7 @@ def _has_article(article: ParsedArticle, index: int) -> bool:
     if word.endswith("ed") or before.lower == "to":
         return False
     plural = before.lower.endswith("s") or before.lower in article.vocabulary.plurals | NUMERALS
-    singular = row[index - 2].lower in ("a", "an", "the", "this", "that", "his", "her", "its")
+    singular = row[index - 2].lower in SINGULAR_DETERMINERS
     return singular and before.text.islower() and not plural and not is_adverb(before.lower)
 
 
@@ -168,23 +170,9 @@ def _takes_verb(article: ParsedArticle, index: int, verb: str) -> bool:
         after = article.row[index + 2 : index + 3]
         if after and after[0].kind == "quote" and article.starts[index] in (index - 1, index - 2):
             return before.text.islower() or bool(before.kind == "word" and before.capital)
-        singular = before.lower in ("he", "she", "it", "who", "which", "also", "then", "now")
+        singular = before.lower in BEFORE_VERBS_IN_S
         return singular or (index in article.mention_at and not before.owns) or before.text == ","
-    return before.lower in (
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "also",
-        "will",
-        "would",
-        "to",
-        "did",
-        "people",
-        "officials",
-        "critics",
-    )
+    return before.lower in BEFORE_BASE_VERBS
 
 
 def _is_counted(article: ParsedArticle, index: int) -> bool:

@@ -3,6 +3,7 @@
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,
+    SUBJECT_CONNECTIVES,
     TIME_MODIFIERS,
     TIME_NOUNS,
     WEEKDAYS,
@@ -12,6 +13,7 @@ from quotations.words.function_words import (
     DETERMINERS,
     GENDERED_SUBJECTS,
     PREPOSITIONS,
+    PREPOSITIONS_ALONE,
     RELATIVE_PRONOUNS,
     SUBJECT_PRONOUNS,
     straightened,
@@ -191,14 +193,7 @@ def _in_clause(article: ParsedArticle, begin: int, last: int) -> Phrase | None:
     row = article.row
     commas = [i for i in range(begin, last) if row[i].text == ","]
     first = commas[-1] + 1 if commas else begin
-    while first < last and row[first].lower in (
-        "and",
-        "then",
-        "so",
-        "instead",
-        "still",
-        "meanwhile",
-    ):
+    while first < last and row[first].lower in SUBJECT_CONNECTIVES:
         first += 1
     if first >= last:
         return None
@@ -247,7 +242,7 @@ def _ending_at(article: ParsedArticle, first: int, last: int) -> Phrase | None:
     mention = article.mention_at.get(last - 1)
     if mention is not None and mention.first >= first and not row[last - 1].owns:
         before = row[mention.first - 1].lower if mention.first > first else ""
-        if before in PREPOSITIONS and before not in ("after", "before", "since", "like"):
+        if before in PREPOSITIONS_ALONE:
             return None
         start = mention.first
         while start > first and (

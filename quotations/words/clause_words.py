@@ -73,6 +73,9 @@ DISCOURSE_CONNECTIVES = word_set(
 )
 """Words that tie a sentence to the one before: "However, Holm said"."""
 
+SUBJECT_CONNECTIVES = word_set("and then so instead still meanwhile")
+"""Words before the subject of a second clause: "and then Holm said"."""
+
 NAME_INTRODUCERS = word_set("by was is were did does has had and interviewed interviews")
 """Words after which another person acts or is asked: "joined by Vell"."""
 

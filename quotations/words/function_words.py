@@ -86,6 +86,9 @@ INDEFINITE_DETERMINERS = word_set("a an one another")
 SUBJECT_DETERMINERS = word_set("that this some many others both all most few another one each")
 """Determiners that can be a subject alone: "many said"."""
 
+SINGULAR_DETERMINERS = word_set("a an the this that his her its")
+"""Determiners before an adjective and a noun in the singular: "the big call"."""
+
 STANDALONE_QUANTIFIERS = word_set("one another some many several both each few")
 """Determiners right before a verb in the past: "one called". Not "this" and "that": the next word
 is more often a noun."""

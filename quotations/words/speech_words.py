@@ -86,6 +86,15 @@ PARTICIPIAL_ADJECTIVES = word_set(
 )
 """Past forms that are adjectives after a possessive: "Holm's alleged plan"."""
 
+BEFORE_VERBS_IN_S = word_set("he she it who which also then now")
+"""Words after which a form in -s is a verb and no plural: "he claims"."""
+
+BEFORE_BASE_VERBS = word_set("they we i you who also will would to did people officials critics")
+"""Words after which a base form is a verb and no noun: "critics claim"."""
+
+CUE_ENDINGS = ("ed", "aid", "ay", "ays", "ue", "ues", "rote", "rites")
+"""Endings by which a cue after a determiner is a verb: "many say", "others argue"."""
+
 NOUNS_BEFORE_OF = word_set("calls shouts cries chants claims reports demands")
 """Forms in -s that are nouns before "of": "calls of “shame”"."""
 

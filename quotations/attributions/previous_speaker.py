@@ -22,7 +22,8 @@ from quotations.phrases.clauses import main_subject
 from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.phrases import Phrase, phrase_from, with_apposed_name
 from quotations.phrases.subjects import subject_before
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import DISCOURSE_CONNECTIVES
 from quotations.words.punctuation import APPOSITION_MARKS

@@ -8,7 +8,8 @@ pronoun's own quotation or clause names is never meant.
 from dataclasses import dataclass, field
 
 from quotations.phrases.phrases import Phrase
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, DISCOURSE_CONNECTIVES, is_adverb
 from quotations.words.function_words import GENDERED_SUBJECTS, PREPOSITIONS

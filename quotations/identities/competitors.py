@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,

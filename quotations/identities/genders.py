@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, is_adverb
 from quotations.words.function_words import (

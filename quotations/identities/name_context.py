@@ -5,7 +5,8 @@ Northland Governor Ada Holm" is nobody else.
 """
 
 from quotations.phrases.phrases import Phrase
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.function_words import PREPOSITIONS
 from quotations.words.people_words import RELATION_NOUNS, SENIORITY_WORDS

@@ -10,7 +10,8 @@ from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.joined import joined_names
 from quotations.phrases.openings import with_titles
 from quotations.phrases.verbs import is_present
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,
     DEPENDENT_CLAUSE_OPENERS,

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from quotations.phrases.joined import is_question, is_shared
 from quotations.phrases.phrases import Phrase
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 
 from .competitors import Competitors

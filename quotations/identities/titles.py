@@ -4,7 +4,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from quotations.phrases.phrases import Phrase
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.function_words import INDEFINITE_DETERMINERS
 from quotations.words.people_words import LEADER_TITLES, OFFICES_ALONE, TITLE_EXPANSIONS

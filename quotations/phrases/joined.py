@@ -1,6 +1,7 @@
 """Sentences in which several persons act: after "Holm and Lund met", "he" may be either."""
 
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import COORDINATORS, NAME_CONJUNCTIONS
 from quotations.words.function_words import TOPIC_PREPOSITIONS
 from quotations.words.speech_words import QUESTIONING_VERBS

@@ -1,6 +1,7 @@
 """Where a noun phrase begins: the words that can open it, and the titles before a name."""
 
-from quotations.roster.parsed_article import ParsedArticle, PersonMention
+from quotations.roster.mentions import PersonMention
+from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import (
     CLAUSE_BOUNDARIES,
     DISCOURSE_CONNECTIVES,

@@ -8,8 +8,11 @@ from quotations.phrases.phrases import Phrase, can_speak, phrase_from
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
 from quotations.roster.parsed_article import ParsedArticle
-from quotations.words.clause_words import SUBORDINATORS, TEMPORAL_CONJUNCTIONS
-from quotations.words.function_words import word_set
+from quotations.words.clause_words import (
+    BEFORE_BARE_QUOTATIONS,
+    SUBORDINATORS,
+    TEMPORAL_CONJUNCTIONS,
+)
 from quotations.words.punctuation import DASHES
 from quotations.words.verb_forms import ATTITUDE_VERBS, MODALS
 
@@ -22,8 +25,6 @@ _VERB_TOKENS_BACK_UNMARKED = 3
 """The same where no mark stands before the quotation: "said that “"."""
 _ASIDE_TOKENS = 9
 """How many tokens an aside between commas or dashes may have."""
-_BEFORE_BARE_QUOTATION = word_set("that as it him her them how a the")
-"""What may stand between a verb and a quotation that no mark sets off: "said that “"."""
 
 
 def lead_in(article: ParsedArticle, at: int) -> Attribution | None:
@@ -40,7 +41,7 @@ def lead_in(article: ParsedArticle, at: int) -> Attribution | None:
         if colon and row[at - 1].text == "," and cue < at - 2 and row[cue].text == ",":
             return None
         if not is_cue(article, cue):
-            if not colon and row[cue].lower not in _BEFORE_BARE_QUOTATION:
+            if not colon and row[cue].lower not in BEFORE_BARE_QUOTATIONS:
                 return None
             continue
         inner = row[cue].lower in ATTITUDE_VERBS or row[cue - 1].lower in MODALS

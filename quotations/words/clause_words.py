@@ -64,6 +64,9 @@ NAMING_CLAUSE_OPENERS = word_set("what whom which that who and or")
 LIST_CONNECTORS = word_set("and or but a an the of as to also even then not")
 """Words between two quotations that have one speaker: "“a mess” and a “farce”"."""
 
+BEFORE_BARE_QUOTATIONS = word_set("that as it him her them how a the")
+"""Words between a verb and a quotation that no mark sets off: "said that “it is late”"."""
+
 COMPLEMENT_OPENERS = word_set("as a an the")
 """Words between a verb in the passive and the words quoted: "called a “mess” by"."""
 

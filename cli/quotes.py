@@ -26,8 +26,7 @@ AsYaml = Annotated[bool, typer.Option("--yaml", help="Entries to judge and paste
 Explain = Annotated[
     bool,
     typer.Option(
-        "--explain",
-        help="Tell which rules gave each quotation its speaker, and why it is “check”.",
+        "--explain", help="Tell which rules gave a quotation its speaker, and why it is “check”."
     ),
 ]
 

@@ -167,6 +167,38 @@ async def test_two_outputs_at_once_are_refused(place: CuratedFolders) -> None:
     assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
 
 
+async def test_explained_each_quotation_tells_its_rules_and_the_doubt(
+    place: CuratedFolders,
+) -> None:
+    file = _file(place, "told.txt", "Ada Holm came. “We wait,” she said. Holm fears “a storm”.\n")
+    table = (await _run(place, "quotes", "--explain", file)).out
+    assert "speaker: verb right after the quotation" in table
+    assert "name: nearest subject or speaker that the pronoun fits" in table
+    assert "check: the verb is not one of speech" in table
+    ended = await _run(place, "quotes", "--explain", "--json", file)
+    sure, check = [json.loads(line)["explanation"] for line in ended.out.splitlines()]
+    assert sure == {
+        "speaker_rule": "verb right after the quotation",
+        "name_rule": "nearest subject or speaker that the pronoun fits",
+        "doubt": None,
+    }
+    assert check["doubt"] == "the verb is not one of speech"
+
+
+async def test_a_narrow_terminal_shows_the_rules_below_each_quotation(
+    place: CuratedFolders,
+) -> None:
+    file = _file(place, "told.txt", "“We wait,” Alma Berg said.\n")
+    ended = await run("quotes", "--explain", file, COLUMNS="60")
+    lines = [line.strip() for line in ended.out.splitlines()]
+    assert "speaker: verb right after the quotation" in lines
+
+
+async def test_drafts_are_not_explained(place: CuratedFolders) -> None:
+    ended = await _run(place, "quotes", "--yaml", "--explain", "any.txt")
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
+
+
 async def test_an_article_does_not_steer_the_terminal(place: CuratedFolders) -> None:
     text = "“We \x1b]0;x\x07want \u202epeace\x9b31m,” Alma\x1b[31m Berg said.\n"
     file = _file(place, "evil.txt", text)

@@ -49,7 +49,7 @@ kills: install-dev
 # What a tick, a wave, and a million subscriptions cost: some minutes. SCALE=0.1 makes it smaller.
 SCALE ?= 1
 benchmarks: install-dev
-	$(BIN)/python -m benchmarks.digests --scale $(SCALE)
+	$(BIN)/python -m benchmarks.digest_costs --scale $(SCALE)
 
 # Writes both lock files from pyproject.toml. They hold hashes and no index address.
 UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -30,7 +30,7 @@ from handlers.asking import (
 )
 from handlers.context import App, BotContext, Context, install
 from handlers.digests.buttons import press as press_digest
-from handlers.digests.commands import (
+from handlers.digests.chat_commands import (
     digest,
     export_me,
     forget_me,

@@ -17,7 +17,14 @@ from telegram.error import (
 )
 from telegram.ext import BaseRateLimiter, ExtBot
 
-from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
+from briefing.digests.interfaces import (
+    ChatGone,
+    MessageRefused,
+    Migrated,
+    Passing,
+    SendFault,
+    TooMany,
+)
 from briefing.digests.sending.pacing import Pacer
 from briefing.messages.message import Message
 from handlers.replying import keyboard_fields
@@ -104,10 +111,10 @@ class BotSender:
             case ChatMigrated():
                 return Migrated(error.new_chat_id)
             case Forbidden():
-                return Gone(error.message)
+                return ChatGone(error.message)
             case BadRequest():
                 # A kind of NetworkError to python-telegram-bot; it will not pass.
-                return Refused(error.message)
+                return MessageRefused(error.message)
             case _:
                 return Passing(error.message)
 

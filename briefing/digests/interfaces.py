@@ -64,7 +64,7 @@ class TooMany(SendFault):
         self.whole_bot = whole_bot
 
 
-class Gone(SendFault):
+class ChatGone(SendFault):
     """The chat does not want us, or is no more (403)."""
 
 
@@ -76,7 +76,7 @@ class Migrated(SendFault):
         self.new_id = new_id
 
 
-class Refused(SendFault):
+class MessageRefused(SendFault):
     """Telegram will never take this message (400); its text says why."""
 
 

@@ -15,7 +15,7 @@ from briefing.digests.schedule.rhythm import clocks_of
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.planning import next_free
 from briefing.digests.store import Store
-from briefing.digests.store.upkeep import Standing
+from briefing.digests.store.upkeep import LedgerStanding
 from briefing.messages.message import Message
 
 _DAY = timedelta(days=1)
@@ -75,7 +75,7 @@ class DigestService:
         if chat is None:
             return False
         zone = clocks_of(chat.zone or "UTC")
-        planned = await self.store.prompting.plan(
+        planned = await self.store.prompted_plans.plan(
             subscription.id, now.astimezone(zone).date(), now
         )
         if planned:
@@ -113,13 +113,13 @@ class DigestService:
 
     async def moved(self, old: int, new: int) -> None:
         """A group has another id now, and keeps everything. Raises DatabaseFault."""
-        await self.store.moving.move(old, new, self.clock.now())
+        await self.store.migration.move(old, new, self.clock.now())
 
     async def meet(self, chat: int, kind: ChatKind) -> Chat:
         """The chat, stored if it is new: for those about to keep something for it."""
         return await self.store.chats.meet(chat, kind, self.clock.now())
 
-    async def standing(self) -> tuple[Standing, int]:
+    async def standing(self) -> tuple[LedgerStanding, int]:
         """How the ledger stands with what ended in the last day, and sent in the last minute."""
         now = self.clock.now()
         day = await self.store.figures.standing(now, now - _DAY)

@@ -2,9 +2,9 @@
 
 from telegram import CallbackQuery, Update
 
-from briefing.digests.dialogue.context import DialogueContext
-from briefing.digests.dialogue.parts import Place
-from briefing.digests.dialogue.subscriptions import answer_press
+from briefing.digests.dialogue.dialogue_context import DialogueContext
+from briefing.digests.dialogue.elements import ChatPlace
+from briefing.digests.dialogue.stored_subscriptions import answer_action
 from briefing.digests.records import Subscription
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb, read_action
@@ -33,7 +33,9 @@ async def press(update: Update, context: Context) -> None:
         planned = await service.send_now(stored)
         await query.answer(bot.screens.toast("sent" if planned else "on_its_way"))
     else:
-        screen = await answer_press(DialogueContext(service, bot.answerer), place, pressed, stored)
+        screen = await answer_action(
+            DialogueContext(service, bot.answerer), place, pressed, stored
+        )
         await turn(query, bot.screens.message(screen, str))
         await query.answer()
 
@@ -47,7 +49,7 @@ async def _subscription(service: DigestService, pressed: CallbackAction) -> Subs
 
 async def _place(
     query: CallbackQuery, context: Context, pressed: CallbackAction, stored: Subscription | None
-) -> Place | None:
+) -> ChatPlace | None:
     """The chat that the press is about; None where the bot cannot see it."""
     assert query.message is not None  # noqa: S101 - the caller has looked
     here = places.here(query.message)
@@ -60,7 +62,7 @@ async def _place(
 
 
 async def _may(
-    query: CallbackQuery, context: Context, pressed: CallbackAction, place: Place
+    query: CallbackQuery, context: Context, pressed: CallbackAction, place: ChatPlace
 ) -> bool:
     if pressed.verb in _LOOKING and place.title is None:
         return True

@@ -16,7 +16,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from briefing.digests.dialogue.parts import Place
+from briefing.digests.dialogue.elements import ChatPlace
 from briefing.digests.records import ChatKind
 
 _NAME = r"[A-Za-z]\w{3,31}"
@@ -30,12 +30,12 @@ _TARGET = re.compile(
 )
 
 
-def here(message: MaybeInaccessibleMessage) -> Place:
+def here(message: MaybeInaccessibleMessage) -> ChatPlace:
     """The chat in which the message stands, in a forum the topic."""
     thread = None
     if isinstance(message, Message) and message.is_topic_message:
         thread = message.message_thread_id
-    return Place(message.chat.id, ChatKind(message.chat.type), thread)
+    return ChatPlace(message.chat.id, ChatKind(message.chat.type), thread)
 
 
 def named(words: str) -> tuple[str | int | None, str]:
@@ -58,11 +58,11 @@ async def find(bot: ExtBot[None], chat: str | int) -> ChatFullInfo | None:
         return None
 
 
-def there(chat: ChatFullInfo) -> Place:
+def there(chat: ChatFullInfo) -> ChatPlace:
     """Another chat than the one that reads the answer."""
     name = f"@{chat.username}" if chat.username else str(chat.id)
     title = chat.title or chat.effective_name or str(chat.id)
-    return Place(chat.id, ChatKind(chat.type), None, title, name)
+    return ChatPlace(chat.id, ChatKind(chat.type), None, title, name)
 
 
 # Who may change what is sent to a chat: in a private chat its person, elsewhere the admins.

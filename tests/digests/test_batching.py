@@ -16,11 +16,11 @@ async def test_items_that_wait_while_one_is_written_are_written_together() -> No
         await asyncio.sleep(0)
         return [item * 10 for item in items]
 
-    gathering = Batcher(write)
-    results = await asyncio.gather(*(gathering.put(number) for number in range(5)))
+    batcher = Batcher(write)
+    results = await asyncio.gather(*(batcher.put(number) for number in range(5)))
     assert results == [0, 10, 20, 30, 40]
     assert batches == [[0, 1, 2, 3, 4]]
-    assert await gathering.put(7) == 70
+    assert await batcher.put(7) == 70
 
 
 async def test_what_comes_later_is_waited_for_until_there_is_enough() -> None:
@@ -30,12 +30,12 @@ async def test_what_comes_later_is_waited_for_until_there_is_enough() -> None:
         batches.append(list(items))
         return list(items)
 
-    gathering = Batcher(write, pause=60, enough=2)
-    first = gathering.put(1)
+    batcher = Batcher(write, pause=60, enough=2)
+    first = batcher.put(1)
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert batches == []
-    await asyncio.gather(first, gathering.put(2))
+    await asyncio.gather(first, batcher.put(2))
     assert batches == [[1, 2]]
 
 
@@ -46,8 +46,8 @@ async def test_what_is_too_much_for_one_call_comes_with_the_next() -> None:
         batches.append(list(items))
         return list(items)
 
-    gathering = Batcher(write, enough=2, most=2)
-    assert await asyncio.gather(*(gathering.put(number) for number in range(5))) == [0, 1, 2, 3, 4]
+    batcher = Batcher(write, enough=2, most=2)
+    assert await asyncio.gather(*(batcher.put(number) for number in range(5))) == [0, 1, 2, 3, 4]
     assert batches == [[0, 1], [2, 3], [4]]
 
 
@@ -64,10 +64,10 @@ async def test_an_error_goes_to_all_whose_items_were_in_the_batch_and_not_to_the
             raise ZeroDivisionError
         return list(items)
 
-    gathering = Batcher(write)
-    failed = await asyncio.gather(gathering.put(1), gathering.put(2), return_exceptions=True)
+    batcher = Batcher(write)
+    failed = await asyncio.gather(batcher.put(1), batcher.put(2), return_exceptions=True)
     assert [type(each) for each in failed] == [ZeroDivisionError, ZeroDivisionError]
-    assert await gathering.put(3) == 3
+    assert await batcher.put(3) == 3
 
 
 async def test_one_who_stops_waiting_takes_nothing_from_the_others() -> None:
@@ -77,9 +77,9 @@ async def test_one_who_stops_waiting_takes_nothing_from_the_others() -> None:
         await gate.wait()
         return list(items)
 
-    gathering = Batcher(write)
-    impatient = gathering.put(1)
-    patient = gathering.put(2)
+    batcher = Batcher(write)
+    impatient = batcher.put(1)
+    patient = batcher.put(2)
     await asyncio.sleep(0)
     impatient.cancel()
     gate.set()

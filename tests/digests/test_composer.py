@@ -23,7 +23,8 @@ from briefing.library.model import Library, Stance
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
 from local_telegram.tests.tdlib import parse_html
-from tests.digests.editing import (
+from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.library_edits import (
     CLOSED,
     FISHED,
     LIBRARY,
@@ -35,7 +36,6 @@ from tests.digests.editing import (
     harbour,
     many_positions,
 )
-from tests.digests.fakes import MORNING, FakeClock, subscribe
 
 OWNER = "this process"
 MESSENGER = Messenger(bot_username="briefings_bot")
@@ -175,7 +175,9 @@ async def test_a_digest_that_was_asked_for_is_never_silence(
     assert chat is not None
     silent = replace(chat, when_nothing_new=WhenNothingNew.SILENCE)
     await office.store.chats.save(silent, office.time.now)
-    assert await office.store.prompting.plan(subscription.id, date(2026, 1, 10), office.time.now)
+    assert await office.store.prompted_plans.plan(
+        subscription.id, date(2026, 1, 10), office.time.now
+    )
     (delivery,) = await office.store.ledger.claim(OWNER, office.time.now, MORNING, 1)
     assert "Nothing is new" in text_of(list(await office.composer.compose(delivery)))
 

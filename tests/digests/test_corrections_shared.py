@@ -21,8 +21,8 @@ from briefing.digests.store.tables import deliveries, subscriptions
 from briefing.library.dates import PartialDate
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
-from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
 from tests.digests.fakes import LIMITS, MORNING, FakeClock, make_engine, subscribe
+from tests.digests.library_edits import CLOSED, LIBRARY, OURS, harbour
 from tests.digests.scheduling import GatedSender
 
 NEWS = harbour(OURS, CLOSED)

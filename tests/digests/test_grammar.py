@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.schedule.grammar import ParsedLine, ParseError, Unclear, parse
+from briefing.digests.schedule.line_grammar import ParsedLine, ParseError, Unclear, parse
 from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKEND, WEEKLY, Weekday
 from briefing.digests.schedule.zones import Zones
 
@@ -72,21 +72,21 @@ def test_a_line_is_understood(
     zone: str | None,
     rest: str,
 ) -> None:
-    wish = read(line)
-    assert isinstance(wish, ParsedLine)
-    assert wish.days == expected_days
-    assert wish.at == (time.fromisoformat(at) if at else None)
-    assert (wish.zone.id if wish.zone else None) == zone
-    assert wish.rest == tuple(rest.split())
+    parsed = read(line)
+    assert isinstance(parsed, ParsedLine)
+    assert parsed.days == expected_days
+    assert parsed.at == (time.fromisoformat(at) if at else None)
+    assert (parsed.zone.id if parsed.zone else None) == zone
+    assert parsed.rest == tuple(rest.split())
 
 
 def test_a_channel_comes_first() -> None:
-    wish = read("@courier daily 08:00 russia")
-    assert wish == ParsedLine("@courier", EVERY_DAY, time(8), None, ("russia",))
+    parsed = read("@courier daily 08:00 russia")
+    assert parsed == ParsedLine("@courier", EVERY_DAY, time(8), None, ("russia",))
 
 
 @pytest.mark.parametrize(
-    ("line", "trouble", "text"),
+    ("line", "error", "text"),
     [
         ("25:00", ParseError.BAD_TIME, "25:00"),
         ("daily 24:00", ParseError.BAD_TIME, "24:00"),
@@ -121,11 +121,11 @@ def test_a_channel_comes_first() -> None:
     ],
 )
 def test_a_line_that_is_unclear_says_what_was_not_understood(
-    line: str, trouble: ParseError, text: str
+    line: str, error: ParseError, text: str
 ) -> None:
     unclear = read(line)
     assert isinstance(unclear, Unclear)
-    assert [(problem.trouble, problem.text) for problem in unclear.problems] == [(trouble, text)]
+    assert [(problem.error, problem.text) for problem in unclear.problems] == [(error, text)]
 
 
 @pytest.mark.parametrize(
@@ -161,15 +161,15 @@ def test_the_example_keeps_what_was_understood(line: str, example: str) -> None:
 
 
 def test_of_a_line_without_end_only_the_beginning_is_read_for_times_and_zones() -> None:
-    wish = read("daily 8:00 " + "assad " * 300 + "25:00 UTC+3")
-    assert isinstance(wish, ParsedLine)
-    assert wish.rest[-2:] == ("25:00", "UTC+3")
+    parsed = read("daily 8:00 " + "assad " * 300 + "25:00 UTC+3")
+    assert isinstance(parsed, ParsedLine)
+    assert parsed.rest[-2:] == ("25:00", "UTC+3")
 
 
 def test_all_problems_of_a_line_are_told_at_once() -> None:
     unclear = read("mon,thx 25:00 Mars/Phobos")
     assert isinstance(unclear, Unclear)
-    assert [problem.trouble for problem in unclear.problems] == [
+    assert [problem.error for problem in unclear.problems] == [
         ParseError.BAD_DAY,
         ParseError.BAD_TIME,
         ParseError.UNKNOWN_ZONE,
@@ -196,9 +196,9 @@ def test_any_line_has_an_answer_whose_example_works(line: str) -> None:
 @settings(deadline=None)
 def test_words_left_over_are_the_lines_own_in_their_order(line: str) -> None:
     answer = read(line)
-    wish = answer.wish if isinstance(answer, Unclear) else answer
+    parsed = answer.parsed if isinstance(answer, Unclear) else answer
     typed = iter(line.split())
-    assert all(word in typed for word in wish.rest)
+    assert all(word in typed for word in parsed.rest)
 
 
 @given(
@@ -209,8 +209,8 @@ def test_words_left_over_are_the_lines_own_in_their_order(line: str) -> None:
 @settings(deadline=None)
 def test_what_is_written_out_is_read_back(chosen: set[Weekday], at: time, zone: str) -> None:
     listed = ",".join(day.name.lower() for day in chosen)
-    wish = read(f"{listed} {at:%I:%M%p} {zone} norland")
-    assert isinstance(wish, ParsedLine)
-    assert (wish.days, wish.at, wish.rest) == (frozenset(chosen), at, ("norland",))
-    assert wish.zone is not None
-    assert wish.zone.id == zone
+    parsed = read(f"{listed} {at:%I:%M%p} {zone} norland")
+    assert isinstance(parsed, ParsedLine)
+    assert (parsed.days, parsed.at, parsed.rest) == (frozenset(chosen), at, ("norland",))
+    assert parsed.zone is not None
+    assert parsed.zone.id == zone

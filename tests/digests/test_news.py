@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.digests.composing.news import PositionNews, news_of
 from briefing.digests.records import Follows
 from briefing.library.model import Library, Stance
-from tests.digests.editing import (
+from tests.digests.library_edits import (
     CLOSED,
     FISHED,
     LIBRARY,

@@ -64,7 +64,7 @@ async def test_a_correction_that_is_late_waits_too(store: Store) -> None:
 async def test_what_a_chat_asks_for_itself_comes_at_any_hour(store: Store, minutes: int) -> None:
     subscription = await subscribe(store, 1, now=NIGHT)
     await rest(store, 1)
-    assert await store.prompting.plan(subscription.id, NIGHT.date(), NIGHT)
+    assert await store.prompted_plans.plan(subscription.id, NIGHT.date(), NIGHT)
     clock = FakeClock(NIGHT + timedelta(minutes=minutes))
     assert await Planner(store, clock).hold() == 0
     assert await waiting(store, clock) == [1]

@@ -13,8 +13,8 @@ from briefing.digests.interfaces import Part
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
-from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
 from tests.digests.fakes import LIMITS, MORNING, FakeComposer, subscribe
+from tests.digests.library_edits import CLOSED, LIBRARY, OURS, harbour
 from tests.digests.scheduling import ScheduledWave
 
 

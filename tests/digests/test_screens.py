@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from briefing.answers.following import Doubt
 from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import TakenFor
-from briefing.digests.dialogue import answers
-from briefing.digests.dialogue.parts import Names, Option, Place, Shown
+from briefing.digests.dialogue import prompts, results
+from briefing.digests.dialogue.elements import ChatPlace, Names, Option, Shown
 from briefing.digests.records import ChatKind
-from briefing.digests.schedule.grammar import ParseError, Problem
+from briefing.digests.schedule.line_grammar import LineProblem, ParseError
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
@@ -27,52 +27,54 @@ SCREENS = Screens()
 
 def screens_of(text: str) -> list[object]:
     """Every kind of answer, with this text wherever a text comes from outside."""
-    press = CallbackAction(Verb.OPEN, 1)
-    presses = dict.fromkeys(
-        ("days", "time", "follows", "pause", "now", "delete", "list", "zone"), press
+    action = CallbackAction(Verb.OPEN, 1)
+    actions = dict.fromkeys(
+        ("days", "time", "follows", "pause", "now", "delete", "list", "zone"), action
     )
-    settings = dict.fromkeys(("chat_zone", "quiet", "corrections", "list"), press)
-    place = Place(-1001, ChatKind.CHANNEL, None, text, "@news")
+    settings = dict.fromkeys(("chat_zone", "quiet", "corrections", "list"), action)
+    place = ChatPlace(-1001, ChatKind.CHANNEL, None, text, "@news")
     names = Names((text, text), (text,))
     days = (Weekday.MONDAY, Weekday.FRIDAY)
     shown = Shown(days, time(8, 30), names, BERLIN, NEXT, is_paused=True, is_elsewhere=True)
-    named = (Option(text, press), Option(text, CallbackAction(Verb.OPEN, 2), chosen=True))
-    clocks = (Option((BERLIN, NEXT), press), Option((None, NEXT), CallbackAction(Verb.OPEN, 2)))
+    named = (Option(text, action), Option(text, CallbackAction(Verb.OPEN, 2), chosen=True))
+    clocks = (Option((BERLIN, NEXT), action), Option((None, NEXT), CallbackAction(Verb.OPEN, 2)))
     taken = (TakenFor(text, text),)
     doubts = tuple(
         Doubt(text, (Meaning(Kind.ACTOR, "a", text),) * many, known)
         for many, known in ((2, True), (2, False), (0, False))
     )
-    problems = tuple(Problem(trouble, text, (BERLIN,)) for trouble in ParseError)
+    problems = tuple(LineProblem(trouble, text, (BERLIN,)) for trouble in ParseError)
     quiet = QuietHours(time(22), time(7))
     days_options = tuple(Option((day,), CallbackAction(Verb.OPEN, day)) for day in Weekday)
     return [
-        answers.AskRhythm(place, days_options, named[0], press, shown),
-        answers.AskDays(place, tuple(Option(day, press) for day in Weekday), press, press),
-        answers.AskTime(place, days, (Option(time(8), press),), press, press, is_hours=True),
-        answers.AskZone(place, clocks, press, BERLIN, press, shown=shown, taken=taken),
-        answers.AskFollows(place, names, named, press, press, press, press, press, 6),
-        answers.ConfirmDraft(place, shown, press, press, press, press, press),
-        answers.Cancelled(place, press),
-        answers.Subscribed(place, shown, press, press, taken=taken, was=BERLIN),
-        answers.TooManySubscriptions(place, 20, press),
-        answers.UnclearLine(place, shown, problems, doubts, text, named, taken),
-        answers.SubscriptionList(place, (Option(shown, press),) * 20, False, press, press, press),
-        answers.OneSubscription(place, shown, True, presses),
-        answers.AskPause(place, shown, (Option(1, press), Option(None, press)), press),
-        answers.Deleted(place, shown, press, press),
-        answers.NoSubscription(place, press),
-        answers.SettingsShown(place, BERLIN, NEXT, quiet, False, True, settings, BERLIN, (shown,)),
-        answers.AskQuiet(place, quiet, (Option(quiet, press), Option(None, press)), press),
-        answers.AskForget(place, 2, press, press),
-        answers.Forgotten(place, True, press),
-        *(answers.Refused(place, reason, text) for reason in answers.Reason),
+        prompts.AskRhythm(place, days_options, named[0], action, shown),
+        prompts.AskDays(place, tuple(Option(day, action) for day in Weekday), action, action),
+        prompts.AskTime(place, days, (Option(time(8), action),), action, action, is_hours=True),
+        prompts.AskZone(place, clocks, action, BERLIN, action, shown=shown, taken=taken),
+        prompts.AskFollows(place, names, named, action, action, action, action, action, 6),
+        prompts.ConfirmDraft(place, shown, action, action, action, action, action),
+        results.Cancelled(place, action),
+        results.Subscribed(place, shown, action, action, taken=taken, was=BERLIN),
+        results.TooManySubscriptions(place, 20, action),
+        prompts.UnclearLine(place, shown, problems, doubts, text, named, taken),
+        results.SubscriptionList(
+            place, (Option(shown, action),) * 20, False, action, action, action
+        ),
+        results.OneSubscription(place, shown, True, actions),
+        prompts.AskPause(place, shown, (Option(1, action), Option(None, action)), action),
+        results.Deleted(place, shown, action, action),
+        results.NoSubscription(place, action),
+        results.SettingsShown(place, BERLIN, NEXT, quiet, False, True, settings, BERLIN, (shown,)),
+        prompts.AskQuiet(place, quiet, (Option(quiet, action), Option(None, action)), action),
+        prompts.AskForget(place, 2, action, action),
+        results.Forgotten(place, True, action),
+        *(results.ActionRefused(place, reason, text) for reason in results.Reason),
     ]
 
 
 def test_every_kind_of_answer_is_among_them() -> None:
     kinds = {type(screen) for screen in screens_of("a name")}
-    assert kinds == set(answers.Screen.__args__)
+    assert kinds == set(results.Screen.__args__)
 
 
 @given(text=texts)
@@ -114,8 +116,8 @@ def test_a_name_is_shown_as_it_is_written(number: int) -> None:
 )
 def test_days_are_said_in_words(days: tuple[Weekday, ...], words: str) -> None:
     shown = Shown(days, time(8, 30), Names(), BERLIN, NEXT)
-    place = Place(1, ChatKind.PRIVATE)
-    answer = answers.Deleted(place, shown, CallbackAction(Verb.UNDO, 1), CallbackAction(Verb.LIST))
+    place = ChatPlace(1, ChatKind.PRIVATE)
+    answer = results.Deleted(place, shown, CallbackAction(Verb.UNDO, 1), CallbackAction(Verb.LIST))
     assert words in SCREENS.message(answer, str).text
 
 
@@ -131,8 +133,8 @@ def test_days_are_said_in_words(days: tuple[Weekday, ...], words: str) -> None:
 )
 def test_what_is_followed_is_said_in_words(names: Names, words: str) -> None:
     shown = Shown(tuple(Weekday), time(8, 30), names, BERLIN, NEXT)
-    place = Place(1, ChatKind.PRIVATE)
-    answer = answers.Deleted(place, shown, CallbackAction(Verb.UNDO, 1), CallbackAction(Verb.LIST))
+    place = ChatPlace(1, ChatKind.PRIVATE)
+    answer = results.Deleted(place, shown, CallbackAction(Verb.UNDO, 1), CallbackAction(Verb.LIST))
     assert words in SCREENS.message(answer, str).text
 
 

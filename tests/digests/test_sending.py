@@ -6,7 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
+from briefing.digests.interfaces import (
+    ChatGone,
+    MessageRefused,
+    Migrated,
+    Passing,
+    SendFault,
+    TooMany,
+)
 from briefing.digests.records import ChatState, Delivery, DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
@@ -50,8 +57,8 @@ PLANNED, SENT, FAILED = DeliveryState.PLANNED, DeliveryState.SENT, DeliveryState
     [
         (TooMany(17, whole_bot=False), PLANNED, 17, "too many messages: wait 17 s"),
         (Passing("Bad Gateway"), PLANNED, 2, "Bad Gateway"),
-        (Refused("Bad Request: no rights"), FAILED, None, "Bad Request: no rights"),
-        (Gone("Forbidden: bot was blocked"), DeliveryState.SKIPPED, None, "the chat is gone"),
+        (MessageRefused("Bad Request: no rights"), FAILED, None, "Bad Request: no rights"),
+        (ChatGone("Forbidden: bot was blocked"), DeliveryState.SKIPPED, None, "the chat is gone"),
     ],
 )
 async def test_a_fault_has_its_outcome(
@@ -137,7 +144,7 @@ async def test_a_delivery_that_fails_for_a_week_is_given_up_with_its_reason(
 
 async def test_a_refused_message_is_not_sent_again(store: Store, sender: FakeSender) -> None:
     await planned(store, sender, 1)
-    sender.script = [Refused("Bad Request: message is too long")]
+    sender.script = [MessageRefused("Bad Request: message is too long")]
     engine = make_engine(store, sender)
     for _ in range(3):
         sender.clock.move(hours=1)
@@ -149,7 +156,7 @@ async def test_a_chat_that_blocked_the_bot_is_gone_and_gets_nothing_more(
     store: Store, sender: FakeSender
 ) -> None:
     await planned(store, sender, 1, 2)
-    sender.script = [Gone("blocked")]
+    sender.script = [ChatGone("blocked")]
     engine = make_engine(store, sender, limits=replace(LIMITS, workers=1))
     tally = await engine.wave()
     sender.clock.move(days=1)
@@ -243,7 +250,7 @@ async def test_the_quotes_of_each_message_sent_have_receipts(
     store: Store, sender: FakeSender
 ) -> None:
     await planned(store, sender, 1, 2)
-    sender.script = [Refused("no")]
+    sender.script = [MessageRefused("no")]
     composer = FakeComposer(quotes=("q1", "q2"))
     await make_engine(store, sender, composer, limits=replace(LIMITS, workers=1)).wave()
     assert [each.chat for each in await store.receipts.of_quote("q2")] == [2]

@@ -148,5 +148,5 @@ async def test_a_deleted_subscription_is_listed_no_more_and_can_be_restored(stor
 
 async def test_saving_a_subscription_that_was_forgotten_finds_nothing(store: Store) -> None:
     added = await subscribe(store)
-    await store.leaving.forget(1)
+    await store.erasure.forget(1)
     assert await store.subscriptions.save(added, MORNING) is None

@@ -34,23 +34,23 @@ async def correct_q1(store: Store) -> None:
 
 async def test_a_group_that_moves_keeps_everything_under_its_new_id(store: Store) -> None:
     await fill(store, OLD)
-    before = await store.leaving.export(OLD)
-    assert await store.moving.move(OLD, NEW, MORNING)
-    after = await store.leaving.export(NEW)
+    before = await store.erasure.export(OLD)
+    assert await store.migration.move(OLD, NEW, MORNING)
+    after = await store.erasure.export(NEW)
     assert before is not None
     assert after is not None
     expected = json.loads(json.dumps(before).replace(f'"chat": {OLD}', f'"chat": {NEW}'))
     expected["chat"] |= {"id": NEW, "kind": "supergroup"}
     assert after == expected
-    assert await store.leaving.export(OLD) is None
+    assert await store.erasure.export(OLD) is None
 
 
 async def test_where_both_ids_are_known_they_become_one(store: Store) -> None:
     await fill(store, OLD)
     await fill(store, NEW)
     await correct_q1(store)
-    assert await store.moving.move(OLD, NEW, MORNING)
-    merged = await store.leaving.export(NEW)
+    assert await store.migration.move(OLD, NEW, MORNING)
+    merged = await store.erasure.export(NEW)
     assert merged is not None
     assert len(merged["subscriptions"]) == 2
     assert sorted(each["quote"] for each in merged["receipts"]) == sorted(
@@ -65,7 +65,7 @@ async def test_the_settings_of_the_old_id_stay_where_both_are_known(store: Store
     fresh = await store.chats.meet(NEW, ChatKind.SUPERGROUP, MORNING)
     quiet = QuietHours(time(22), time(7))
     await store.chats.save(replace(fresh, zone="UTC", quiet=quiet), MORNING)
-    await store.moving.move(OLD, NEW, MORNING)
+    await store.migration.move(OLD, NEW, MORNING)
     kept = await store.chats.get(NEW)
     assert kept is not None
     assert (kept.zone, kept.quiet, kept.kind) == ("Europe/Kyiv", quiet, ChatKind.SUPERGROUP)
@@ -73,16 +73,16 @@ async def test_the_settings_of_the_old_id_stay_where_both_are_known(store: Store
 
 async def test_a_move_that_is_told_twice_changes_nothing_the_second_time(store: Store) -> None:
     await fill(store, OLD)
-    await store.moving.move(OLD, NEW, MORNING)
-    before = await store.leaving.export(NEW)
-    assert not await store.moving.move(OLD, NEW, MORNING)
-    assert await store.leaving.export(NEW) == before
+    await store.migration.move(OLD, NEW, MORNING)
+    before = await store.erasure.export(NEW)
+    assert not await store.migration.move(OLD, NEW, MORNING)
+    assert await store.erasure.export(NEW) == before
 
 
 async def test_a_group_that_seemed_gone_is_due_again_under_its_new_id(store: Store) -> None:
     await subscribe(store, OLD, kind=ChatKind.GROUP)
     await store.chats.set_state(OLD, ChatState.GONE, MORNING)
-    await store.moving.move(OLD, NEW, MORNING)
+    await store.migration.move(OLD, NEW, MORNING)
     (due,) = await store.subscriptions.of_chat(NEW)
     assert due.next_due == MORNING + timedelta(days=1)
 
@@ -91,7 +91,7 @@ async def test_a_group_that_opted_out_stays_out_under_its_new_id(store: Store) -
     await subscribe(store, OLD, kind=ChatKind.GROUP)
     await store.chats.set_state(OLD, ChatState.OPTED_OUT, MORNING)
     await subscribe(store, NEW, kind=ChatKind.SUPERGROUP)
-    await store.moving.move(OLD, NEW, MORNING)
+    await store.migration.move(OLD, NEW, MORNING)
     kept = await store.chats.get(NEW)
     assert kept is not None
     assert kept.state is ChatState.OPTED_OUT
@@ -99,7 +99,7 @@ async def test_a_group_that_opted_out_stays_out_under_its_new_id(store: Store) -
 
 async def test_an_export_can_be_written_as_json_and_names_every_family(store: Store) -> None:
     await fill(store, 1)
-    exported = await store.leaving.export(1)
+    exported = await store.erasure.export(1)
     assert exported is not None
     read = json.loads(json.dumps(exported))
     assert read.keys() == {"chat", "subscriptions", "deliveries", "receipts"}
@@ -107,25 +107,25 @@ async def test_an_export_can_be_written_as_json_and_names_every_family(store: St
 
 
 async def test_a_chat_that_was_never_met_has_nothing_to_export(store: Store) -> None:
-    assert await store.leaving.export(1) is None
+    assert await store.erasure.export(1) is None
 
 
 async def test_a_forgotten_chat_leaves_no_row_and_others_keep_theirs(store: Store) -> None:
     await fill(store, 1)
     await fill(store, 2)
-    other = await store.leaving.export(2)
-    assert await store.leaving.forget(1)
-    assert await store.leaving.export(1) is None
-    assert await store.leaving.export(2) == other
+    other = await store.erasure.export(2)
+    assert await store.erasure.forget(1)
+    assert await store.erasure.export(1) is None
+    assert await store.erasure.export(2) == other
     assert [each.chat for each in await store.receipts.of_quote("q1")] == [2]
-    assert not await store.leaving.forget(1)
+    assert not await store.erasure.forget(1)
 
 
 async def test_a_report_on_a_forgotten_chat_writes_nothing_down(store: Store) -> None:
     await subscribe(store)
     await Planner(store, FakeClock(MORNING)).tick()
     (taken,) = await store.ledger.claim("me", MORNING, MORNING + timedelta(hours=1), 9)
-    await store.leaving.forget(1)
+    await store.erasure.forget(1)
     outcome = Outcome(taken, DeliveryState.SENT, (1,), 1, covered=True, received=("q1",))
     await store.ledger.write("me", now=MORNING, outcomes=[outcome])
     assert await store.receipts.of_quote("q1") == ()
@@ -139,7 +139,7 @@ async def test_a_correction_that_is_being_planned_comes_by_a_group_that_moves(
     change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
     await store.changes.advance({}, lambda old, new: [change], MORNING)
     await store.corrections.batch(1, lambda chat: MORNING)
-    await store.moving.move(OLD, NEW, MORNING)
+    await store.migration.move(OLD, NEW, MORNING)
     await Planner(store, FakeClock(MORNING)).correct()
     told = await store.ledger.claim("me", MORNING, MORNING, 99)
     assert sorted(each.chat for each in told if each.correction) == [NEW, -9, -1]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from briefing.digests.interfaces import Gone, Passing, Refused
+from briefing.digests.interfaces import ChatGone, MessageRefused, Passing
 from briefing.digests.store import Store
 from tests.digests.fakes import FakeComposer, subscribe
 from tests.digests.scheduling import ScheduledWave
@@ -123,7 +123,11 @@ async def test_where_nothing_is_sent_nothing_is_told(
 async def test_what_became_of_a_wave_is_counted_by_its_kind(wave: ScheduledWave) -> None:
     for chat in (1, 2, 3, 4):
         await subscribe(wave.store, chat)
-    wave.sender.script = [Refused("message is too long"), Gone("bot was blocked"), Passing("502")]
+    wave.sender.script = [
+        MessageRefused("message is too long"),
+        ChatGone("bot was blocked"),
+        Passing("502"),
+    ]
     with capture_logs() as lines:
         await wave.scheduler.tick()
         await wave.scheduler.finish()

@@ -6,7 +6,14 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram.ext import ExtBot
 
-from briefing.digests.interfaces import Gone, Migrated, Passing, Refused, SendFault, TooMany
+from briefing.digests.interfaces import (
+    ChatGone,
+    MessageRefused,
+    Migrated,
+    Passing,
+    SendFault,
+    TooMany,
+)
 from briefing.digests.sending.pacing import Pacer
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.message import Button, Message
@@ -67,10 +74,10 @@ TOO_MANY = faults.refuse(429, "Too Many Requests: retry after 3", retry_after=3)
 @pytest.mark.parametrize(
     ("fault", "meaning", "arrives"),
     [
-        (faults.refuse(403, "Forbidden: bot was blocked by the user"), Gone, False),
-        (faults.refuse(403, "Forbidden: bot was kicked from the group chat"), Gone, False),
-        (faults.refuse(400, "Bad Request: chat not found"), Refused, False),
-        (faults.refuse(400, "Bad Request: message thread not found"), Refused, False),
+        (faults.refuse(403, "Forbidden: bot was blocked by the user"), ChatGone, False),
+        (faults.refuse(403, "Forbidden: bot was kicked from the group chat"), ChatGone, False),
+        (faults.refuse(400, "Bad Request: chat not found"), MessageRefused, False),
+        (faults.refuse(400, "Bad Request: message thread not found"), MessageRefused, False),
         (TOO_MANY, TooMany, False),
         (
             faults.refuse(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100),

@@ -6,7 +6,7 @@ from datetime import date
 from briefing.answers.catalogue import Catalogue, chronological
 from briefing.answers.parts import Cited, StanceChange
 from briefing.answers.queries.changes import changes_of_stance
-from briefing.digests.composing.answers import (
+from briefing.digests.composing.digest_answers import (
     BriefingAnswer,
     Corrected,
     CorrectionAnswer,

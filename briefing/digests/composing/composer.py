@@ -9,7 +9,11 @@ from cachetools import LRUCache
 from briefing.answers.requests import AskQuote
 from briefing.digests.composing import answer_building
 from briefing.digests.composing.answer_building import topics_in_turn, turn_of
-from briefing.digests.composing.answers import BriefingAnswer, CorrectionAnswer, DigestAnswer
+from briefing.digests.composing.digest_answers import (
+    BriefingAnswer,
+    CorrectionAnswer,
+    DigestAnswer,
+)
 from briefing.digests.composing.edition import Edition, Editions
 from briefing.digests.composing.lineage import lineages
 from briefing.digests.composing.news import news_of

@@ -5,22 +5,19 @@ from dataclasses import replace
 from datetime import time
 
 from briefing.digests.dialogue import choices
-from briefing.digests.dialogue.answers import (
-    AskForget,
-    AskQuiet,
-    AskZone,
+from briefing.digests.dialogue.dialogue_context import DialogueContext
+from briefing.digests.dialogue.elements import ChatPlace, Option
+from briefing.digests.dialogue.prompts import AskForget, AskQuiet, AskZone, UnclearLine
+from briefing.digests.dialogue.results import (
+    ActionRefused,
     Forgotten,
     Reason,
-    Refused,
     Screen,
     SettingsShown,
-    UnclearLine,
 )
-from briefing.digests.dialogue.context import DialogueContext
-from briefing.digests.dialogue.draft import Draft
-from briefing.digests.dialogue.parts import Option, Place
+from briefing.digests.dialogue.subscription_draft import SubscriptionDraft
 from briefing.digests.records import Chat, WhenNothingNew
-from briefing.digests.schedule.grammar import Unclear, parse
+from briefing.digests.schedule.line_grammar import Unclear, parse
 from briefing.digests.schedule.reading_times import read_time
 from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.zones import Zone
@@ -35,14 +32,14 @@ _YES, _NO = "y", "n"
 class ChatSettingsSteps:
     """Each method answers one press or command. Raises DatabaseFault."""
 
-    def __init__(self, books: DialogueContext) -> None:
-        self._books = books
+    def __init__(self, context: DialogueContext) -> None:
+        self._context = context
 
-    async def settings(self, place: Place, *, was: Zone | None = None) -> SettingsShown:
+    async def settings(self, place: ChatPlace, *, was: Zone | None = None) -> SettingsShown:
         """The settings as they stand; ``was`` is the zone that they had until now."""
-        books = self._books
-        chat = await books.chat(place)
-        stored = await books.store.subscriptions.of_chat(place.chat)
+        context = self._context
+        chat = await context.chat(place)
+        stored = await context.store.subscriptions.of_chat(place.chat)
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
         values = {
             Verb.CHAT_ZONE: "",
@@ -50,80 +47,80 @@ class ChatSettingsSteps:
             Verb.CORRECTIONS: _NO if chat.corrections else _YES,
             Verb.LIST: "",
         }
-        presses = {
+        actions = {
             verb.name.lower(): CallbackAction(verb, place.number, value)
             for verb, value in values.items()
         }
         return SettingsShown(
             place,
-            books.zone_of(chat),
-            books.on_clock(books.now(), chat),
+            context.zone_of(chat),
+            context.on_clock(context.now(), chat),
             chat.quiet,
             is_silent,
             chat.corrections,
-            presses,
+            actions,
             was,
-            tuple(books.shown(each, chat, place) for each in stored) if was is not None else (),
+            tuple(context.shown(each, chat, place) for each in stored) if was is not None else (),
         )
 
-    async def line(self, place: Place, words: str) -> Screen:
+    async def line(self, place: ChatPlace, words: str) -> Screen:
         """/settings and what follows it: nothing, or quiet hours."""
         name, _, hours = words.strip().partition(" ")
         if name and name.casefold() != "quiet":
-            return Refused(place, Reason.SETTING, words.strip())
+            return ActionRefused(place, Reason.SETTING, words.strip())
         if not hours.strip():
             return await self.settings(place)
         if hours.strip().casefold() in _NONE:
             return await self._save(place, quiet=None)
         quiet = read_hours(hours)
         if quiet is None:
-            return Refused(place, Reason.QUIET_HOURS, hours.strip())
+            return ActionRefused(place, Reason.QUIET_HOURS, hours.strip())
         return await self._save(place, quiet=quiet)
 
-    async def zone_line(self, place: Place, words: str) -> Screen:
+    async def zone_line(self, place: ChatPlace, words: str) -> Screen:
         """/timezone and what follows it: a city, a country, an IANA name, or nothing."""
         if not words.strip():
             return await self.zone(place, "")
-        books = self._books
+        context = self._context
         name = " ".join(words.split())
         named = name if name.casefold().startswith("in ") else f"in {name}"
         # Here any word is meant as a place, whatever else has the name.
-        read = parse(named, books.zones, now=books.now(), is_name=lambda _: False)
-        wish = read.wish if isinstance(read, Unclear) else read
-        if wish.zone is not None and not isinstance(read, Unclear) and not wish.rest:
-            return await self._set_zone(place, wish.zone)
+        read = parse(named, context.zones, now=context.now(), is_name=lambda _: False)
+        parsed = read.parsed if isinstance(read, Unclear) else read
+        if parsed.zone is not None and not isinstance(read, Unclear) and not parsed.rest:
+            return await self._set_zone(place, parsed.zone)
         problems = read.problems if isinstance(read, Unclear) else ()
         chosen = [zone for problem in problems for zone in problem.choices]
         return UnclearLine(
             place,
-            books.shown_draft(Draft(), await books.chat(place)),
+            context.shown_draft(SubscriptionDraft(), await context.chat(place)),
             problems,
             (),
             chosen[0].id if chosen else "Europe/London",
-            tuple(Option(zone, self._zone_press(place, zone)) for zone in chosen),
+            tuple(Option(zone, self._zone_action(place, zone)) for zone in chosen),
             command="timezone",
         )
 
-    async def zone(self, place: Place, value: str) -> Screen:
+    async def zone(self, place: ChatPlace, value: str) -> Screen:
         """Ask for the zone, or keep the chosen one."""
-        books = self._books
-        zone = choices.zone_of_token(value, books.zones) if value else None
+        context = self._context
+        zone = choices.zone_of_token(value, context.zones) if value else None
         if zone is not None:
             return await self._set_zone(place, zone)
         options, other, is_hours = choices.clocks(
             value,
-            books.zones,
-            books.now(),
-            lambda zone: self._zone_press(place, zone),
+            context.zones,
+            context.now(),
+            lambda zone: self._zone_action(place, zone),
             lambda asked: CallbackAction(Verb.CHAT_ZONE, place.number, asked),
         )
-        current = books.zone_of(await books.chat(place))
+        current = context.zone_of(await context.chat(place))
         back = CallbackAction(Verb.CHAT_ZONE if value else Verb.SETTINGS, place.number)
         return AskZone(place, options, back, current, other, is_hours)
 
-    async def quiet(self, place: Place, value: str) -> Screen:
+    async def quiet(self, place: ChatPlace, value: str) -> Screen:
         """Ask for the quiet hours, or keep the chosen ones."""
-        chat = await self._books.chat(place)
+        chat = await self._context.chat(place)
         if value == _NEVER:
             return await self._save(place, quiet=None)
         if (hours := _hours(value)) is not None:
@@ -139,35 +136,35 @@ class ChatSettingsSteps:
         )
         return AskQuiet(place, chat.quiet, options, CallbackAction(Verb.SETTINGS, place.number))
 
-    async def corrections(self, place: Place, value: str) -> Screen:
+    async def corrections(self, place: ChatPlace, value: str) -> Screen:
         """Opt out of corrections, or in again."""
         return await self._save(place, corrections=value != _NO)
 
-    async def forget(self, place: Place, value: str) -> Screen:
+    async def forget(self, place: ChatPlace, value: str) -> Screen:
         """Ask whether all is to be deleted, and delete it."""
-        anew = Draft(place.number).press(Verb.RHYTHM)
+        anew = SubscriptionDraft(place.number).action(Verb.RHYTHM)
         if value == _NO:
             return Forgotten(place, True, anew, kept=True)
         if value == _YES:
-            return Forgotten(place, await self._books.store.leaving.forget(place.chat), anew)
-        if await self._books.store.chats.get(place.chat) is None:
+            return Forgotten(place, await self._context.store.erasure.forget(place.chat), anew)
+        if await self._context.store.chats.get(place.chat) is None:
             return Forgotten(place, False, anew)
-        stored = await self._books.store.subscriptions.of_chat(place.chat)
+        stored = await self._context.store.subscriptions.of_chat(place.chat)
         yes, no = (CallbackAction(Verb.FORGET, place.number, value) for value in (_YES, _NO))
         return AskForget(place, len(stored), yes, no)
 
-    async def _set_zone(self, place: Place, zone: Zone) -> Screen:
-        books = self._books
-        was = books.zone_of(await books.chat(place))
+    async def _set_zone(self, place: ChatPlace, zone: Zone) -> Screen:
+        context = self._context
+        was = context.zone_of(await context.chat(place))
         await self._save(place, zone=zone.id)
         return await self.settings(place, was=was if was != zone else None)
 
-    async def _save(self, place: Place, **changes: object) -> SettingsShown:
-        chat: Chat = replace(await self._books.meet(place), **changes)  # type: ignore[arg-type] # the callers name fields of a chat
-        await self._books.store.chats.save(chat, self._books.now())
+    async def _save(self, place: ChatPlace, **changes: object) -> SettingsShown:
+        chat: Chat = replace(await self._context.meet(place), **changes)  # type: ignore[arg-type] # the callers name fields of a chat
+        await self._context.store.chats.save(chat, self._context.now())
         return await self.settings(place)
 
-    def _zone_press(self, place: Place, zone: Zone) -> CallbackAction:
+    def _zone_action(self, place: ChatPlace, zone: Zone) -> CallbackAction:
         return CallbackAction(Verb.CHAT_ZONE, place.number, choices.zone_token(zone))
 
 

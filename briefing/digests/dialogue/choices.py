@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from briefing.digests.dialogue.answers import AskFollows
-from briefing.digests.dialogue.context import DialogueContext
-from briefing.digests.dialogue.parts import Option, Place
+from briefing.digests.dialogue.dialogue_context import DialogueContext
+from briefing.digests.dialogue.elements import ChatPlace, Option
+from briefing.digests.dialogue.prompts import AskFollows
 from briefing.digests.records import Follows
 from briefing.digests.schedule.rhythm import (
     EVERY_DAY,
@@ -134,8 +134,8 @@ def followable(library: Library) -> list[tuple[str, str, str]]:
 
 # The list of all that can be followed, page by page, with what is chosen marked.
 def ask_follows(
-    place: Place,
-    books: DialogueContext,
+    place: ChatPlace,
+    context: DialogueContext,
     follows: Follows,
     page: int,
     *,
@@ -150,7 +150,7 @@ def ask_follows(
     chosen = {("actor", one) for one in follows.actors} | {
         ("topic", one) for one in follows.topics
     }
-    offered = followable(books.library)
+    offered = followable(context.library)
     last = max(0, (len(offered) - 1) // A_PAGE)
     page = min(page, last)
     options = tuple(
@@ -160,7 +160,7 @@ def ask_follows(
     )
     return AskFollows(
         place,
-        books.names(follows),
+        context.names(follows),
         options,
         everything if chosen else None,
         back,

@@ -5,23 +5,23 @@ from dataclasses import replace
 
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import choices
-from briefing.digests.dialogue.answers import (
-    AskDays,
-    AskRhythm,
-    AskTime,
-    AskZone,
+from briefing.digests.dialogue.choices import ask_follows
+from briefing.digests.dialogue.dialogue_context import DialogueContext
+from briefing.digests.dialogue.elements import ChatPlace, Option
+from briefing.digests.dialogue.prompts import AskDays, AskRhythm, AskTime, AskZone, ConfirmDraft
+from briefing.digests.dialogue.results import (
+    ActionRefused,
     Cancelled,
-    ConfirmDraft,
     Reason,
-    Refused,
     Screen,
     Subscribed,
     TooManySubscriptions,
 )
-from briefing.digests.dialogue.choices import ask_follows
-from briefing.digests.dialogue.context import DialogueContext
-from briefing.digests.dialogue.draft import MOST_FOLLOWED, Draft, read_draft
-from briefing.digests.dialogue.parts import Option, Place
+from briefing.digests.dialogue.subscription_draft import (
+    MOST_FOLLOWED,
+    SubscriptionDraft,
+    read_draft,
+)
 from briefing.digests.records import Chat, Follows, NewSubscription, Subscription
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.schedule.zones import Zone
@@ -36,22 +36,24 @@ _THEN_ADD = 1
 class SubscribeSteps:
     """Each method answers one step. Raises DatabaseFault, as all that asks the store."""
 
-    def __init__(self, books: DialogueContext) -> None:
-        self._books = books
+    def __init__(self, context: DialogueContext) -> None:
+        self._context = context
 
-    async def begin(self, place: Place, draft: Draft, zone: Zone | None = None) -> Screen:
+    async def begin(
+        self, place: ChatPlace, draft: SubscriptionDraft, zone: Zone | None = None
+    ) -> Screen:
         """The first question, with what a line said already."""
         if zone is not None:
             await self._keep_zone(place, zone)
         return await self._rhythm(place, draft)
 
-    async def press(self, place: Place, press: CallbackAction) -> Screen:
+    async def answer(self, place: ChatPlace, action: CallbackAction) -> Screen:
         """The answer to a button of the dialogue."""
-        read = read_draft(press, self._books.library)
+        read = read_draft(action, self._context.library)
         if read is None:
-            return Refused(place, Reason.OLD_BUTTON)
+            return ActionRefused(place, Reason.OLD_BUTTON)
         draft, more = read
-        match press.verb:
+        match action.verb:
             case Verb.RHYTHM:
                 return await self._rhythm(place, draft)
             case Verb.DAYS:
@@ -59,48 +61,48 @@ class SubscribeSteps:
             case Verb.TIME if draft.days:
                 return await self._time(place, draft, more)
             case Verb.ZONE:
-                return await self._zone(place, draft, more, press.page)
+                return await self._zone(place, draft, more, action.page)
             case Verb.FOLLOW if draft.days and draft.at is not None:
-                return await self._follow(place, draft, press.page)
+                return await self._follow(place, draft, action.page)
             case Verb.CONFIRM if draft.days and draft.at is not None:
                 return await self._confirm(place, draft)
             case Verb.ADD if draft.days and draft.at is not None:
                 return await self.add(place, draft)
             case Verb.CANCEL:
-                return Cancelled(place, Draft(draft.chat).press(Verb.RHYTHM))
+                return Cancelled(place, SubscriptionDraft(draft.chat).action(Verb.RHYTHM))
         return await self._rhythm(place, draft)
 
     async def add(
         self,
-        place: Place,
-        draft: Draft,
+        place: ChatPlace,
+        draft: SubscriptionDraft,
         zone: Zone | None = None,
         taken: tuple[TakenFor, ...] = (),
     ) -> Screen:
         """Store the subscription, unless its chat has it already; ask for a zone before."""
         assert draft.days is not None  # noqa: S101 - the callers have asked; for mypy
         assert draft.at is not None  # noqa: S101 - as above
-        books = self._books
-        before = await books.chat(place)
+        context = self._context
+        before = await context.chat(place)
         if zone is None and before.zone is None and draft.fits:
             return self._ask_zone(place, draft, "", _THEN_ADD, taken)
-        chat = await books.meet(place)
+        chat = await context.meet(place)
         if zone is not None and zone.id != chat.zone:
             chat = replace(chat, zone=zone.id)
-            await books.store.chats.save(chat, books.now())
+            await context.store.chats.save(chat, context.now())
         follows = Follows(frozenset(draft.actors), frozenset(draft.topics))
         new = NewSubscription(place.chat, draft.days, draft.at, place.thread, follows)
-        stored = await books.store.subscriptions.of_chat(place.chat)
+        stored = await context.store.subscriptions.of_chat(place.chat)
         twin = next((each for each in stored if _is_same(each, new)), None)
         if twin is None and len(stored) >= MOST_SUBSCRIPTIONS:
             return TooManySubscriptions(
                 place, MOST_SUBSCRIPTIONS, CallbackAction(Verb.LIST, place.number)
             )
-        subscription = twin or await books.store.subscriptions.add(new, books.now())
-        was = books.zone_of(before) if before.zone != chat.zone else None
+        subscription = twin or await context.store.subscriptions.add(new, context.now())
+        was = context.zone_of(before) if before.zone != chat.zone else None
         answer = Subscribed(
             place,
-            books.shown(subscription, chat, place),
+            context.shown(subscription, chat, place),
             CallbackAction(Verb.OPEN, subscription.id),
             CallbackAction(Verb.DELETE, subscription.id),
             is_new=twin is None,
@@ -109,7 +111,7 @@ class SubscribeSteps:
         )
         return answer if chat.zone else self._with_zones(answer, place)
 
-    def _with_zones(self, answer: Subscribed, place: Place) -> Subscribed:
+    def _with_zones(self, answer: Subscribed, place: ChatPlace) -> Subscribed:
         """Too much is followed for a button: the zone is asked for once all is stored."""
         asked = self._clocks(
             "",
@@ -118,31 +120,33 @@ class SubscribeSteps:
         )
         return replace(answer, zones=asked[0], other_zone=asked[1])
 
-    async def _rhythm(self, place: Place, draft: Draft) -> AskRhythm:
-        chat = await self._books.chat(place)
+    async def _rhythm(self, place: ChatPlace, draft: SubscriptionDraft) -> AskRhythm:
+        chat = await self._context.chat(place)
         on = Verb.TIME if draft.at is None else Verb.ZONE if chat.zone is None else Verb.FOLLOW
         options = tuple(
-            Option(tuple(sorted(days)), replace(draft, days=days).press(on), days == draft.days)
+            Option(tuple(sorted(days)), replace(draft, days=days).action(on), days == draft.days)
             for days in choices.RHYTHMS
         )
-        single = Option(None, replace(draft, days=None).press(Verb.DAYS))
-        shown = self._books.shown_draft(draft, chat)
-        return AskRhythm(place, options, single, draft.press(Verb.CANCEL), shown)
+        single = Option(None, replace(draft, days=None).action(Verb.DAYS))
+        shown = self._context.shown_draft(draft, chat)
+        return AskRhythm(place, options, single, draft.action(Verb.CANCEL), shown)
 
-    async def _time(self, place: Place, draft: Draft, more: str) -> AskTime:
-        chat = await self._books.chat(place)
+    async def _time(self, place: ChatPlace, draft: SubscriptionDraft, more: str) -> AskTime:
+        chat = await self._context.chat(place)
         on = Verb.ZONE if chat.zone is None else Verb.FOLLOW
         options, other, is_hours = choices.times(
             more,
             draft.at,
-            lambda at: replace(draft, at=at).press(on),
-            lambda asked: draft.press(Verb.TIME, more=asked),
+            lambda at: replace(draft, at=at).action(on),
+            lambda asked: draft.action(Verb.TIME, more=asked),
         )
-        back = draft.press(Verb.TIME) if more else draft.press(Verb.RHYTHM)
+        back = draft.action(Verb.TIME) if more else draft.action(Verb.RHYTHM)
         return AskTime(place, tuple(sorted(draft.days or ())), options, back, other, is_hours)
 
-    async def _zone(self, place: Place, draft: Draft, more: str, page: int) -> Screen:
-        zone = choices.zone_of_token(more, self._books.zones) if more else None
+    async def _zone(
+        self, place: ChatPlace, draft: SubscriptionDraft, more: str, page: int
+    ) -> Screen:
+        zone = choices.zone_of_token(more, self._context.zones) if more else None
         if zone is None:
             return self._ask_zone(place, draft, more, page)
         if page == _THEN_ADD and draft.days and draft.at is not None:
@@ -156,20 +160,20 @@ class SubscribeSteps:
 
     def _ask_zone(
         self,
-        place: Place,
-        draft: Draft,
+        place: ChatPlace,
+        draft: SubscriptionDraft,
         more: str,
         page: int,
         taken: tuple[TakenFor, ...] = (),
     ) -> AskZone:
         options, other, is_hours = self._clocks(
             more,
-            lambda zone: draft.press(Verb.ZONE, more=choices.zone_token(zone), page=page),
-            lambda asked: draft.press(Verb.ZONE, more=asked, page=page),
+            lambda zone: draft.action(Verb.ZONE, more=choices.zone_token(zone), page=page),
+            lambda asked: draft.action(Verb.ZONE, more=asked, page=page),
         )
-        back = draft.press(Verb.ZONE, page=page) if more else draft.press(Verb.TIME)
-        chat = Chat(place.chat, place.kind, self._books.now())
-        shown = self._books.shown_draft(draft, chat)
+        back = draft.action(Verb.ZONE, page=page) if more else draft.action(Verb.TIME)
+        chat = Chat(place.chat, place.kind, self._context.now())
+        shown = self._context.shown_draft(draft, chat)
         return AskZone(place, options, back, None, other, is_hours, shown, taken)
 
     def _clocks(
@@ -178,53 +182,53 @@ class SubscribeSteps:
         choose: Callable[[Zone], CallbackAction],
         ask: Callable[[str], CallbackAction],
     ) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
-        return choices.clocks(more, self._books.zones, self._books.now(), choose, ask)
+        return choices.clocks(more, self._context.zones, self._context.now(), choose, ask)
 
-    async def _follow(self, place: Place, draft: Draft, page: int) -> Screen:
-        chat = await self._books.chat(place)
+    async def _follow(self, place: ChatPlace, draft: SubscriptionDraft, page: int) -> Screen:
+        chat = await self._context.chat(place)
         if chat.zone is None:
             return self._ask_zone(place, draft, "", 0)
         return ask_follows(
             place,
-            self._books,
+            self._context,
             Follows(frozenset(draft.actors), frozenset(draft.topics)),
             page,
-            turn=lambda to: draft.press(Verb.FOLLOW, page=to),
-            toggle=lambda kind, one: draft.toggled(kind, one).press(Verb.FOLLOW, page=page),
-            everything=replace(draft, actors=(), topics=()).press(Verb.FOLLOW, page=page),
-            back=draft.press(Verb.TIME),
-            on=draft.press(Verb.CONFIRM),
+            turn=lambda to: draft.action(Verb.FOLLOW, page=to),
+            toggle=lambda kind, one: draft.toggled(kind, one).action(Verb.FOLLOW, page=page),
+            everything=replace(draft, actors=(), topics=()).action(Verb.FOLLOW, page=page),
+            back=draft.action(Verb.TIME),
+            on=draft.action(Verb.CONFIRM),
             most=MOST_FOLLOWED if draft.is_full else None,
         )
 
-    async def _confirm(self, place: Place, draft: Draft) -> Screen:
-        chat = await self._books.chat(place)
+    async def _confirm(self, place: ChatPlace, draft: SubscriptionDraft) -> Screen:
+        chat = await self._context.chat(place)
         if chat.zone is None:
             return self._ask_zone(place, draft, "", _THEN_ADD)
         return ConfirmDraft(
             place,
-            self._books.shown_draft(draft, chat),
-            draft.press(Verb.ADD),
-            draft.press(Verb.FOLLOW),
-            draft.press(Verb.TIME),
-            draft.press(Verb.RHYTHM),
-            draft.press(Verb.CANCEL),
+            self._context.shown_draft(draft, chat),
+            draft.action(Verb.ADD),
+            draft.action(Verb.FOLLOW),
+            draft.action(Verb.TIME),
+            draft.action(Verb.RHYTHM),
+            draft.action(Verb.CANCEL),
         )
 
-    async def _keep_zone(self, place: Place, zone: Zone) -> Chat:
-        chat = replace(await self._books.meet(place), zone=zone.id)
-        await self._books.store.chats.save(chat, self._books.now())
+    async def _keep_zone(self, place: ChatPlace, zone: Zone) -> Chat:
+        chat = replace(await self._context.meet(place), zone=zone.id)
+        await self._context.store.chats.save(chat, self._context.now())
         return chat
 
 
-def _days(place: Place, draft: Draft) -> AskDays:
+def _days(place: ChatPlace, draft: SubscriptionDraft) -> AskDays:
     chosen = draft.days or frozenset[Weekday]()
     options = tuple(
-        Option(day, replace(draft, days=(chosen ^ {day}) or None).press(Verb.DAYS), day in chosen)
+        Option(day, replace(draft, days=(chosen ^ {day}) or None).action(Verb.DAYS), day in chosen)
         for day in Weekday
     )
-    on = draft.press(Verb.TIME if draft.at is None else Verb.FOLLOW) if chosen else None
-    return AskDays(place, options, draft.press(Verb.RHYTHM), on)
+    on = draft.action(Verb.TIME if draft.at is None else Verb.FOLLOW) if chosen else None
+    return AskDays(place, options, draft.action(Verb.RHYTHM), on)
 
 
 def _is_same(stored: Subscription, new: NewSubscription) -> bool:

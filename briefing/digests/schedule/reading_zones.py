@@ -15,7 +15,7 @@ _LONGEST = 4
 _FAR = timedelta(hours=15)
 
 
-class ZoneTrouble(Enum):
+class ZoneError(Enum):
     """Why a zone that was named cannot be taken."""
 
     UNKNOWN = auto()
@@ -30,7 +30,7 @@ class ZoneRead:
 
     words: int
     zone: Zone | None = None
-    trouble: ZoneTrouble | None = None
+    error: ZoneError | None = None
     choices: tuple[Zone, ...] = ()
 
 
@@ -72,7 +72,7 @@ class ZoneReader:
                 return self._read(name, length)
         letters = words[0].rstrip(",;") if words else ""
         if 3 <= len(letters) <= 5 and (choices := self.zones.by_abbreviation(letters)):
-            return ZoneRead(1, trouble=ZoneTrouble.OFFSET, choices=choices)
+            return ZoneRead(1, error=ZoneError.OFFSET, choices=choices)
         return None
 
     def _read(self, name: str, length: int) -> ZoneRead:
@@ -80,9 +80,9 @@ class ZoneReader:
             case Zone() as zone:
                 return ZoneRead(length, zone=zone)
             case Several(zones):
-                return ZoneRead(length, trouble=ZoneTrouble.SEVERAL, choices=zones)
+                return ZoneRead(length, error=ZoneError.SEVERAL, choices=zones)
             case Unknown(near):
-                return ZoneRead(length, trouble=ZoneTrouble.UNKNOWN, choices=near)
+                return ZoneRead(length, error=ZoneError.UNKNOWN, choices=near)
 
     def _offset(self, words: list[str]) -> ZoneRead | None:
         word, length = words[0].rstrip(",;"), 1
@@ -99,4 +99,4 @@ class ZoneReader:
             return None
         signed = offset if ahead else -offset
         choices = self.zones.at_offset(signed, self.now) if offset < _FAR else ()
-        return ZoneRead(length, trouble=ZoneTrouble.OFFSET, choices=choices)
+        return ZoneRead(length, error=ZoneError.OFFSET, choices=choices)

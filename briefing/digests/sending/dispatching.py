@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from briefing.digests.interfaces import (
+    ChatGone,
     Composer,
-    Gone,
     Migrated,
     NotYet,
     Part,
@@ -112,7 +112,7 @@ class Dispatcher:
             return
         try:
             await self._send(delivery, parts)
-        except Gone:
+        except ChatGone:
             await self.store.chats.set_state(delivery.chat, ChatState.GONE, self.clock())
             self.tally.gone += 1
 
@@ -130,7 +130,7 @@ class Dispatcher:
                 return
             try:
                 message = await self._one(delivery, parts[index])
-            except Gone:
+            except ChatGone:
                 raise
             except SendFault as fault:
                 await self._fault(fault, delivery)
@@ -156,7 +156,7 @@ class Dispatcher:
             case TooMany():
                 self.pacer.hold(delivery.chat, fault.retry_after)
             case Migrated() if fault.new_id != delivery.chat:
-                await self.store.moving.move(delivery.chat, fault.new_id, self.clock())
+                await self.store.migration.move(delivery.chat, fault.new_id, self.clock())
         outcome = self.rules.after(fault, delivery, self.clock())
         _log.info("a message was not sent", delivery=delivery.id, fault=str(fault))
         self._report(outcome)

@@ -75,7 +75,7 @@ class Planner:
             free = held(now, quiet, clocks_of(zone))
             return free if free > now else None
 
-        return await self._store.holding.hold(now, now - _LATE, free_again)
+        return await self._store.quiet_hours.hold(now, now - _LATE, free_again)
 
 
 def next_free(chat: Chat, now: datetime) -> datetime:

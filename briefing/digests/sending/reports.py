@@ -34,7 +34,7 @@ class Reports:
         # Each worker reports the end of one message and the beginning of another. Where thousands
         # go in a second and a server writes, one half of the workers sends while the other half
         # waits. SQLite writes in a thread, which would only compete with those that send.
-        self._gathering: Batcher[_Begun | Outcome, bool] = Batcher(
+        self._batcher: Batcher[_Begun | Outcome, bool] = Batcher(
             self._write,
             pause=_PAUSE,
             enough=limits.workers,
@@ -48,7 +48,7 @@ class Reports:
         All that was reported before is written by then.
         """
         self._check()
-        kept = await self._gathering.put(_Begun(delivery))
+        kept = await self._batcher.put(_Begun(delivery))
         self._check()
         return kept
 
@@ -59,11 +59,11 @@ class Reports:
         takes the end of one message and the beginning of another, and a worker never has more
         than one message of which the ledger does not know the end.
         """
-        self._gathering.put(outcome).add_done_callback(self._look)
+        self._batcher.put(outcome).add_done_callback(self._look)
 
     async def close(self) -> None:
         """Wait until all that was reported is written; raises DatabaseFault where it was not."""
-        await self._gathering.close()
+        await self._batcher.close()
         self._check()
 
     def _look(self, written: "asyncio.Future[bool]") -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefing.backoff import Backoff
-from briefing.digests.interfaces import Migrated, Part, Refused, SendFault, TooMany
+from briefing.digests.interfaces import MessageRefused, Migrated, Part, SendFault, TooMany
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.store.reporting import Outcome
 
@@ -40,7 +40,7 @@ class Rules:
         """What a fault makes of a delivery. (A chat that is gone is not a delivery's affair.)"""
         attempts = delivery.attempts + 1
         match fault:
-            case Refused():
+            case MessageRefused():
                 return _outcome(delivery, DeliveryState.FAILED, attempts, note=str(fault))
             case TooMany():
                 pause = timedelta(seconds=fault.retry_after)

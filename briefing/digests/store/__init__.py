@@ -9,7 +9,7 @@ from briefing.digests.store.migrating import migrate
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.subscriptions import Subscriptions
-from briefing.digests.store.upkeep import Figures, Pruning
+from briefing.digests.store.upkeep import LedgerFigures, Pruning
 
 
 class Store:
@@ -21,14 +21,14 @@ class Store:
         self.subscriptions = Subscriptions(database)
         self.changes = Changes(database)
         self.plans = Plans(database)
-        self.prompting = PromptedPlans(database)
+        self.prompted_plans = PromptedPlans(database)
         self.ledger = Ledger(database)
         self.receipts = Receipts(database)
         self.corrections = Corrections(database)
-        self.moving = ChatMigration(database)
-        self.leaving = ChatErasure(database)
-        self.figures = Figures(database)
-        self.holding = QuietHoursStore(database)
+        self.migration = ChatMigration(database)
+        self.erasure = ChatErasure(database)
+        self.figures = LedgerFigures(database)
+        self.quiet_hours = QuietHoursStore(database)
         self.pruning = Pruning(database)
 
     @classmethod

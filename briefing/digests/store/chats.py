@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import UNFINISHED, Chat, ChatKind, ChatState, DeliveryState
 from briefing.digests.store.database import Database
-from briefing.digests.store.locking import lock_chats, reschedule
+from briefing.digests.store.rescheduling import lock_chats, reschedule
 from briefing.digests.store.rows import chat_of, chat_values
 from briefing.digests.store.tables import (
     chats,

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import CORRECTING, Change, ChangeKind, Chat, ChatState, DeliveryState
 from briefing.digests.store.database import Database
-from briefing.digests.store.locking import lock_chats
 from briefing.digests.store.renaming import ids_before, ids_since
+from briefing.digests.store.rescheduling import lock_chats
 from briefing.digests.store.rows import change_of, chat_of
 from briefing.digests.store.tables import changes, chats, deliveries, library_state, receipts
 

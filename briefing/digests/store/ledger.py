@@ -14,7 +14,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
 from briefing.digests.store import reporting_postgresql, reporting_sqlite
 from briefing.digests.store.database import Database
-from briefing.digests.store.reporting import Outcome, Report
+from briefing.digests.store.reporting import LedgerReport, Outcome
 from briefing.digests.store.rows import delivery_of
 from briefing.digests.store.tables import deliveries, library_state, subscriptions
 
@@ -65,7 +65,7 @@ class Ledger:
         not be sent. An outcome of a delivery taken over is left out.
         """
         end = until or now
-        report = Report(owner, now, outcomes, begun, renew or end, end)
+        report = LedgerReport(owner, now, outcomes, begun, renew or end, end)
         write = reporting_sqlite if self._database.is_sqlite else reporting_postgresql
         return await self._database.write(
             lambda connection: write.write_report(connection, report), whole=True

@@ -11,7 +11,7 @@ from briefing.digests.records import UNFINISHED, Chat, ChatState, DeliveryState,
 from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.schedule import Due
 from briefing.digests.store.database import Database
-from briefing.digests.store.locking import lock_chats
+from briefing.digests.store.rescheduling import lock_chats
 from briefing.digests.store.rows import chat_of, minutes, quiet_hours, subscription_of
 from briefing.digests.store.tables import chats, deliveries, subscriptions
 

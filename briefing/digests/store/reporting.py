@@ -33,7 +33,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LedgerReport:
     """What one owner reports at once.
 
     A message of each delivery in ``begun`` is about to be sent. Their claims that would end before

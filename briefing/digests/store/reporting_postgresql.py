@@ -10,18 +10,18 @@ from sqlalchemy import ARRAY, JSON, BigInteger, Connection, Text, bindparam, tex
 from briefing.digests.records import DeliveryState
 from briefing.digests.store.receipts import POSTGRESQL_NEWEST, receipt_rows
 from briefing.digests.store.reporting import (
+    LedgerReport,
     Outcome,
-    Report,
     Row,
     outcome_row,
     receipts_of,
     seen_rows,
 )
 from briefing.digests.store.rows import postgresql_moment
-from briefing.digests.store.tables import Moment
+from briefing.digests.store.tables import UtcDateTime
 
 
-def write_report(connection: Connection, report: Report) -> frozenset[int]:
+def write_report(connection: Connection, report: LedgerReport) -> frozenset[int]:
     """Write a report; those of the begun deliveries that its owner still has.
 
     What became of the others is left out. What their chats were shown is noted all the same: it
@@ -80,7 +80,7 @@ _REPORT = text(
     bindparam("received", type_=JSON),
     bindparam("begun", type_=ARRAY(BigInteger)),
     bindparam("its_owner", type_=Text),
-    bindparam("now", type_=Moment),
-    bindparam("renew", type_=Moment),
-    bindparam("until", type_=Moment),
+    bindparam("now", type_=UtcDateTime),
+    bindparam("renew", type_=UtcDateTime),
+    bindparam("until", type_=UtcDateTime),
 )

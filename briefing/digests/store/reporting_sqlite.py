@@ -3,12 +3,12 @@
 from sqlalchemy import JSON, Connection, Text, bindparam, text
 
 from briefing.digests.store.receipts import add_receipts
-from briefing.digests.store.reporting import Report, outcome_row, receipts_of, seen_rows
+from briefing.digests.store.reporting import LedgerReport, outcome_row, receipts_of, seen_rows
 from briefing.digests.store.rows import sqlite_moment
-from briefing.digests.store.tables import Moment
+from briefing.digests.store.tables import UtcDateTime
 
 
-def write_report(connection: Connection, report: Report) -> frozenset[int]:
+def write_report(connection: Connection, report: LedgerReport) -> frozenset[int]:
     """Write a report; those of the begun deliveries that its owner still has.
 
     What became of the others is left out. What their chats were shown is noted all the same: it
@@ -27,7 +27,7 @@ def write_report(connection: Connection, report: Report) -> frozenset[int]:
     return _begin(connection, report) if report.begun else frozenset()
 
 
-def _begin(connection: Connection, report: Report) -> frozenset[int]:
+def _begin(connection: Connection, report: LedgerReport) -> frozenset[int]:
     named = {"begun": list(report.begun), "its_owner": report.owner}
     begun = connection.execute(_BEGIN, named).all()
     ending = [row.id for row in begun if row.next_attempt < report.renew]
@@ -51,7 +51,7 @@ _OUTCOMES = text(
 ).bindparams(
     bindparam("outcomes", type_=JSON),
     bindparam("its_owner", type_=Text),
-    bindparam("now", type_=Moment),
+    bindparam("now", type_=UtcDateTime),
 )
 _SEEN = text(
     "UPDATE subscriptions SET seen = json_extract(value, '$.upto') FROM json_each(:seen)"
@@ -65,9 +65,9 @@ _BEGIN = (
         " RETURNING id, next_attempt"
     )
     .bindparams(bindparam("begun", type_=JSON))
-    .columns(next_attempt=Moment())
+    .columns(next_attempt=UtcDateTime())
 )
 _RENEW = text(
     "UPDATE deliveries SET next_attempt = :until"
     " WHERE id IN (SELECT value FROM json_each(:ending))"
-).bindparams(bindparam("ending", type_=JSON), bindparam("until", type_=Moment))
+).bindparams(bindparam("ending", type_=JSON), bindparam("until", type_=UtcDateTime))

@@ -31,7 +31,7 @@ def minutes(clock: time) -> int:
     return clock.hour * 60 + clock.minute
 
 
-def clock(since_midnight: int) -> time:
+def from_minutes(since_midnight: int) -> time:
     """The time of day so many minutes after midnight."""
     return time(*divmod(since_midnight, 60))
 
@@ -48,7 +48,11 @@ def days_of(bits: int) -> frozenset[Weekday]:
 
 def quiet_hours(start: int | None, end: int | None) -> QuietHours | None:
     """Quiet hours from the two columns, which are both filled or both empty."""
-    return None if start is None or end is None else QuietHours(clock(start), clock(end))
+    return (
+        None
+        if start is None or end is None
+        else QuietHours(from_minutes(start), from_minutes(end))
+    )
 
 
 def chat_values(chat: Chat) -> dict[str, object]:
@@ -100,7 +104,7 @@ def subscription_of(row: StoredRow) -> Subscription:
         chat=row.chat,
         thread=row.thread,
         days=days_of(row.days),
-        at=clock(row.at),
+        at=from_minutes(row.at),
         follows=Follows(frozenset(row.actors), frozenset(row.topics)),
         seen=row.seen,
         paused_until=row.paused_until,

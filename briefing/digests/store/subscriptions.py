@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, NewSubscription, Subscription
 from briefing.digests.store.database import Database
-from briefing.digests.store.locking import lock_chats, reschedule
+from briefing.digests.store.rescheduling import lock_chats, reschedule
 from briefing.digests.store.rows import (
     chat_of,
     day_bits,

@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeDecorator
 RowNumber = BigInteger().with_variant(Integer, "sqlite")
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """An aware moment. SQLite keeps no zones, so it is stored there in UTC and read as UTC."""
 
     impl = DateTime(timezone=True)
@@ -58,7 +58,7 @@ chats = Table(
     METADATA,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", String(16), nullable=False),
-    Column("created", Moment, nullable=False),
+    Column("created", UtcDateTime, nullable=False),
     Column("zone", String(64)),
     Column("quiet_start", SmallInteger),  # minutes since midnight, as quiet_end
     Column("quiet_end", SmallInteger),
@@ -78,11 +78,11 @@ subscriptions = Table(
     Column("actors", JSON, nullable=False),
     Column("topics", JSON, nullable=False),
     Column("seen", BigInteger, nullable=False),
-    Column("paused_until", Moment),
+    Column("paused_until", UtcDateTime),
     Column("served", Date),
-    Column("next_due", Moment),
+    Column("next_due", UtcDateTime),
     Column("next_date", Date),
-    Column("deleted", Moment),
+    Column("deleted", UtcDateTime),
 )
 # Finding what is due costs what is due: the rows that are due lie together at the index's start,
 # and those that never will be are not in it.
@@ -97,7 +97,7 @@ changes = Table(
     "changes",
     METADATA,
     Column("number", BigInteger, primary_key=True, autoincrement=False),
-    Column("recorded", Moment, nullable=False),
+    Column("recorded", UtcDateTime, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("actor", Text, nullable=False),
     Column("topic", Text, nullable=False),
@@ -128,9 +128,9 @@ deliveries = Table(
     Column("since", Date),
     Column("correction", BigInteger),
     Column("state", String(16), nullable=False),
-    Column("due", Moment, nullable=False),
+    Column("due", UtcDateTime, nullable=False),
     # When it may be claimed: the next try, or the end of a claim that its owner left behind.
-    Column("next_attempt", Moment),
+    Column("next_attempt", UtcDateTime),
     Column("attempts", Integer, nullable=False),
     Column("owner", String(64)),
     Column("after", BigInteger),
@@ -138,7 +138,7 @@ deliveries = Table(
     Column("messages", JSON, nullable=False),
     Column("parts", SmallInteger, nullable=False),  # how many messages are sent
     Column("note", Text),
-    Column("finished", Moment),
+    Column("finished", UtcDateTime),
     # The keys of the ledger: one digest a subscription and local date, one correction a chat. By
     # the second all of a chat is found as well.
     UniqueConstraint("subscription", "date", name="deliveries_digest"),
@@ -165,7 +165,7 @@ receipts = Table(
     Column("chat", ForeignKey("chats.id"), primary_key=True),
     Column("quote", String(64), primary_key=True),
     Column("thread", BigInteger),
-    Column("received", Moment, nullable=False),
+    Column("received", UtcDateTime, nullable=False),
     # The newest change of the library that it was shown from first.
     Column("number", BigInteger, nullable=False, server_default=text("0")),
 )

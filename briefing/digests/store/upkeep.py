@@ -23,7 +23,7 @@ from briefing.digests.store.tables import deliveries, library_state, subscriptio
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LedgerStanding:
     """``due`` subscriptions are to be planned now; ``waiting`` deliveries could go now.
 
     ``sent`` and ``failed`` count the deliveries that ended since the moment asked for.
@@ -37,13 +37,13 @@ class Standing:
     oldest: datetime | None
 
 
-class Figures:
+class LedgerFigures:
     """Counts. Each look is one transaction, and costs what it counts; raises DatabaseFault."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def standing(self, now: datetime, since: datetime) -> Standing:
+    async def standing(self, now: datetime, since: datetime) -> LedgerStanding:
         """How the ledger stands at ``now``, and what ended since ``since``."""
         waits = deliveries.c.next_attempt <= now
         async with self._database.reading() as connection:
@@ -61,7 +61,7 @@ class Figures:
                 .group_by(deliveries.c.state)
             )
             counts: dict[str, int] = dict(ended.tuples().all())
-            return Standing(
+            return LedgerStanding(
                 due=due.scalar_one(),
                 waiting=waiting,
                 sent=counts.get(DeliveryState.SENT.value, 0),

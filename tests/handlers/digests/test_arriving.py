@@ -22,7 +22,7 @@ from briefing.settings import DigestsSettings, Settings
 from handlers.context import BotContext, CurrentAnswerer
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram
-from tests.digests.editing import CLOSED, LIBRARY, OURS, harbour
+from tests.digests.library_edits import CLOSED, LIBRARY, OURS, harbour
 from tests.support.strict_line import StrictLine
 from tests.support.watching import PATIENCE
 

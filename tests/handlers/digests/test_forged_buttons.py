@@ -5,10 +5,10 @@ import random
 import pytest
 
 from briefing.answers.answerer import Answerer
-from briefing.digests.dialogue.context import DialogueContext
-from briefing.digests.dialogue.parts import Place
+from briefing.digests.dialogue.dialogue_context import DialogueContext
+from briefing.digests.dialogue.elements import ChatPlace
+from briefing.digests.dialogue.stored_subscriptions import answer_action
 from briefing.digests.dialogue.subscribe_line import Lines
-from briefing.digests.dialogue.subscriptions import answer_press
 from briefing.digests.records import ChatKind
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.dialogue_actions import Verb, read_action
@@ -21,22 +21,22 @@ VALUES = (
     *("ozzzzzzzzzz", "2500", "0830", "2200-0700", "0000-0000", "9999-9999", "a*xxxxx", "t-xxxxx"),
     *("3j:e7::", "3j:::", "::::", "zz:zzz::", "3j:zz::abcde"),
 )
-HOME = Place(5, ChatKind.PRIVATE)
+HOME = ChatPlace(5, ChatKind.PRIVATE)
 
 
 @pytest.mark.parametrize("verb", Verb)
 async def test_whatever_a_button_says_it_is_answered(
     world_answerer: Answerer, service: DigestService, verb: Verb
 ) -> None:
-    books, screens = DialogueContext(service, world_answerer), Screens()
+    context, screens = DialogueContext(service, world_answerer), Screens()
     dice = random.Random(str(verb))  # noqa: S311 - any will do, the same in each run
     for _ in range(40):
-        await Lines(books).read(HOME, "daily 08:30 Kyiv russia us")
+        await Lines(context).read(HOME, "daily 08:30 Kyiv russia us")
         some = "".join(dice.choices(LETTERS, k=dice.randint(1, 20)))
         value, page = dice.choice((*VALUES, some)), dice.choice(("", ".1", ".zz"))
-        pressed = read_action(f"~{verb}{dice.choice(NUMBERS)}.{value}{page}")
-        if pressed is None:
+        action = read_action(f"~{verb}{dice.choice(NUMBERS)}.{value}{page}")
+        if action is None:
             continue
         is_stored = not (verb.is_of_draft or verb.is_of_chat)
-        stored = await service.store.subscriptions.get(pressed.number) if is_stored else None
-        assert screens.message(await answer_press(books, HOME, pressed, stored), str).text
+        stored = await service.store.subscriptions.get(action.number) if is_stored else None
+        assert screens.message(await answer_action(context, HOME, action, stored), str).text

@@ -24,7 +24,7 @@ async def test_the_export_is_a_document_of_all_that_is_stored(
     assert message.file is not None
     assert message.file.name.endswith(".json")
     exported = json.loads(chat.telegram.file_bytes(message.file.id))
-    assert exported == await service.store.leaving.export(chat.private)
+    assert exported == await service.store.erasure.export(chat.private)
     assert exported["subscriptions"][0]["actors"] == ["russia"]
 
 
@@ -47,7 +47,7 @@ async def test_forgetting_asks_first(chat: BotChat, service: DigestService) -> N
 async def test_forgetting_leaves_nothing(chat: BotChat, service: DigestService) -> None:
     message = await walk(chat, "/forget_me", "Delete everything")
     assert "Nothing is stored about this chat any more" in message.text
-    assert await service.store.leaving.export(chat.private) is None
+    assert await service.store.erasure.export(chat.private) is None
     assert "Nothing is stored" in await chat.text("/export_me")
     assert "Nothing is stored" in await chat.text("/forget_me")
 

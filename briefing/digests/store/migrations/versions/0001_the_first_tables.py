@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from briefing.digests.store.tables import Moment, RowNumber
+from briefing.digests.store.tables import RowNumber, UtcDateTime
 
 revision = "0001"
 down_revision = None
@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("chat", sa.BigInteger, sa.ForeignKey("chats.id"), primary_key=True),
         sa.Column("quote", sa.String(64), primary_key=True),
         sa.Column("thread", sa.BigInteger),
-        sa.Column("received", Moment, nullable=False),
+        sa.Column("received", UtcDateTime, nullable=False),
     )
     op.create_index("receipts_quote", "receipts", ["quote", "chat"])
 
@@ -29,7 +29,7 @@ def _chats_and_subscriptions() -> None:
         "chats",
         sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("kind", sa.String(16), nullable=False),
-        sa.Column("created", Moment, nullable=False),
+        sa.Column("created", UtcDateTime, nullable=False),
         sa.Column("zone", sa.String(64)),
         sa.Column("quiet_start", sa.SmallInteger),
         sa.Column("quiet_end", sa.SmallInteger),
@@ -46,11 +46,11 @@ def _chats_and_subscriptions() -> None:
         sa.Column("actors", sa.JSON, nullable=False),
         sa.Column("topics", sa.JSON, nullable=False),
         sa.Column("seen", sa.BigInteger, nullable=False),
-        sa.Column("paused_until", Moment),
+        sa.Column("paused_until", UtcDateTime),
         sa.Column("served", sa.Date),
-        sa.Column("next_due", Moment),
+        sa.Column("next_due", UtcDateTime),
         sa.Column("next_date", sa.Date),
-        sa.Column("deleted", Moment),
+        sa.Column("deleted", UtcDateTime),
     )
     op.create_index("ix_subscriptions_chat", "subscriptions", ["chat"])
     _partial_index("subscriptions_due", "subscriptions", "next_due")
@@ -60,7 +60,7 @@ def _changes() -> None:
     op.create_table(
         "changes",
         sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("recorded", Moment, nullable=False),
+        sa.Column("recorded", UtcDateTime, nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("topic", sa.Text, nullable=False),
@@ -91,8 +91,8 @@ def _deliveries() -> None:
         sa.Column("since", sa.Date),
         sa.Column("correction", sa.BigInteger),
         sa.Column("state", sa.String(16), nullable=False),
-        sa.Column("due", Moment, nullable=False),
-        sa.Column("next_attempt", Moment),
+        sa.Column("due", UtcDateTime, nullable=False),
+        sa.Column("next_attempt", UtcDateTime),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("owner", sa.String(64)),
         sa.Column("after", sa.BigInteger),
@@ -100,7 +100,7 @@ def _deliveries() -> None:
         sa.Column("messages", sa.JSON, nullable=False),
         sa.Column("parts", sa.SmallInteger, nullable=False),
         sa.Column("note", sa.Text),
-        sa.Column("finished", Moment),
+        sa.Column("finished", UtcDateTime),
         sa.UniqueConstraint("subscription", "date", name="deliveries_digest"),
         sa.UniqueConstraint("chat", "correction", name="deliveries_correction"),
     )

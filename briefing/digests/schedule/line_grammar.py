@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from briefing.digests.schedule.reading_days import Days, read_days
 from briefing.digests.schedule.reading_times import is_like_a_time, read_bare_hour, read_time
-from briefing.digests.schedule.reading_zones import ZoneRead, ZoneReader, ZoneTrouble
+from briefing.digests.schedule.reading_zones import ZoneError, ZoneRead, ZoneReader
 from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKLY, Weekday
 from briefing.digests.schedule.zones import Zone, Zones
 
@@ -49,10 +49,10 @@ class ParseError(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class LineProblem:
     """A part of a line that was not understood, as it was typed, and zones to choose from."""
 
-    trouble: ParseError
+    error: ParseError
     text: str
     choices: tuple[Zone, ...] = ()
 
@@ -61,8 +61,8 @@ class Problem:
 class Unclear:
     """A line that was not wholly understood: what was, what was not, and a line that works."""
 
-    wish: ParsedLine
-    problems: tuple[Problem, ...]
+    parsed: ParsedLine
+    problems: tuple[LineProblem, ...]
     example: str
 
 
@@ -75,20 +75,20 @@ def parse(
     a city or a country, unless "in" stands before them.
     """
     reader = ZoneReader(zones, now, is_name)
-    wish, problems = _read(line, reader)
+    parsed, problems = _read(line, reader)
     if not problems:
-        return wish
-    example = _example(wish, problems)
+        return parsed
+    example = _example(parsed, problems)
     if _read(example, reader)[1]:
         # Words that stood apart can mean something where they stand together, as "7" and "am".
-        example = _example(replace(wish, rest=()), problems)
-    return Unclear(wish, problems, example)
+        example = _example(replace(parsed, rest=()), problems)
+    return Unclear(parsed, problems, example)
 
 
-def _read(line: str, reader: ZoneReader) -> tuple[ParsedLine, tuple[Problem, ...]]:
+def _read(line: str, reader: ZoneReader) -> tuple[ParsedLine, tuple[LineProblem, ...]]:
     reading = _Reading(line.split(), reader)
     reading.run()
-    return reading.wish(), tuple(reading.problems)
+    return reading.parsed(), tuple(reading.problems)
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class _Reading:
     at: time | None = None
     zone: Zone | None = None
     rest: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[LineProblem] = field(default_factory=list)
 
     def run(self) -> None:
         """Read every word."""
@@ -122,7 +122,7 @@ class _Reading:
                 self.place += 1
         self.rest += self.words[self.place :]
 
-    def wish(self) -> ParsedLine:
+    def parsed(self) -> ParsedLine:
         """What was understood."""
         return ParsedLine(self.target, self._all_days(), self.at, self.zone, tuple(self.rest))
 
@@ -143,7 +143,7 @@ class _Reading:
             return self._bad_time(lead, ahead)
         at, length = found
         if self.at is not None and self.at != at:
-            self._trouble(ParseError.SECOND_TIME, lead, length)
+            self._note_error(ParseError.SECOND_TIME, lead, length)
         else:
             self.at = at
             self.place += lead + length
@@ -151,14 +151,14 @@ class _Reading:
 
     def _bad_time(self, lead: int, ahead: list[str]) -> bool:
         if self._is_word("in") and (vague := self._vague()):
-            self._trouble(ParseError.BAD_TIME, vague, 1)
+            self._note_error(ParseError.BAD_TIME, vague, 1)
             return True
         if self.zones.is_name(ahead[0]):
             return False
         is_meant = is_like_a_time(ahead[0]) or (lead and self.at is None)
         if not (is_meant or self._is_bare_hour()) or read_days(ahead):
             return False
-        self._trouble(ParseError.BAD_TIME, lead, 1)
+        self._note_error(ParseError.BAD_TIME, lead, 1)
         return True
 
     def _is_bare_hour(self) -> bool:
@@ -182,10 +182,10 @@ class _Reading:
             return False
         days, length = found
         for bad in days.bad:
-            self.problems.append(Problem(ParseError.BAD_DAY, bad))
+            self.problems.append(LineProblem(ParseError.BAD_DAY, bad))
         joined = [*self.days, days]
         if any(each.is_daily for each in joined) and len({_key(each) for each in joined}) > 1:
-            self._trouble(ParseError.SECOND_RHYTHM, lead, length)
+            self._note_error(ParseError.SECOND_RHYTHM, lead, length)
             return True
         self.days = joined
         self.place += lead + length
@@ -204,27 +204,27 @@ class _Reading:
         after = self._ahead(lead + found.words)
         length = found.words + (1 if after and after[0].casefold() == "time" else 0)
         if found.zone is None:
-            self._zone_trouble(found, lead, length)
+            self._note_zone_error(found, lead, length)
         elif self.zone not in (None, found.zone):
-            self._trouble(ParseError.SECOND_ZONE, lead, length)
+            self._note_error(ParseError.SECOND_ZONE, lead, length)
         else:
             self.zone = found.zone
             self.place += lead + length
         return True
 
-    def _zone_trouble(self, found: ZoneRead, lead: int, length: int) -> None:
-        trouble = {
-            ZoneTrouble.UNKNOWN: ParseError.UNKNOWN_ZONE,
-            ZoneTrouble.SEVERAL: ParseError.SEVERAL_ZONES,
-            ZoneTrouble.OFFSET: ParseError.OFFSET,
-        }[found.trouble or ZoneTrouble.UNKNOWN]
-        self._trouble(trouble, lead, length, found.choices)
+    def _note_zone_error(self, found: ZoneRead, lead: int, length: int) -> None:
+        error = {
+            ZoneError.UNKNOWN: ParseError.UNKNOWN_ZONE,
+            ZoneError.SEVERAL: ParseError.SEVERAL_ZONES,
+            ZoneError.OFFSET: ParseError.OFFSET,
+        }[found.error or ZoneError.UNKNOWN]
+        self._note_error(error, lead, length, found.choices)
 
-    def _trouble(
-        self, trouble: ParseError, lead: int, length: int, choices: tuple[Zone, ...] = ()
+    def _note_error(
+        self, error: ParseError, lead: int, length: int, choices: tuple[Zone, ...] = ()
     ) -> None:
         text = " ".join(self._ahead(lead)[:length])
-        self.problems.append(Problem(trouble, text, choices))
+        self.problems.append(LineProblem(error, text, choices))
         self.place += lead + length
 
     def _all_days(self) -> frozenset[Weekday] | None:
@@ -238,21 +238,21 @@ def _key(days: Days) -> tuple[object, ...]:
     return days.is_daily, days.is_weekly, days.days
 
 
-def _example(wish: ParsedLine, problems: tuple[Problem, ...]) -> str:
+def _example(parsed: ParsedLine, problems: tuple[LineProblem, ...]) -> str:
     """The line with what was understood, and something that works in place of the rest."""
     choices = [zone for problem in problems for zone in problem.choices]
-    zone = wish.zone or (choices[0] if choices else None)
-    return example_of(replace(wish, zone=zone))
+    zone = parsed.zone or (choices[0] if choices else None)
+    return example_of(replace(parsed, zone=zone))
 
 
-def example_of(wish: ParsedLine) -> str:
+def example_of(parsed: ParsedLine) -> str:
     """A line that asks for just this, with something that works where it does not say."""
     parts = [
-        wish.target or "",
-        _days_as_typed(wish.days or EVERY_DAY),
-        (DEFAULT_TIME if wish.at is None else wish.at).strftime("%H:%M"),
-        wish.zone.id if wish.zone else "Europe/London",
-        *wish.rest,
+        parsed.target or "",
+        _days_as_typed(parsed.days or EVERY_DAY),
+        (DEFAULT_TIME if parsed.at is None else parsed.at).strftime("%H:%M"),
+        parsed.zone.id if parsed.zone else "Europe/London",
+        *parsed.rest,
     ]
     return " ".join(part for part in parts if part)
 

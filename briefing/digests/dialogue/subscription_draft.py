@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from briefing.digests.schedule.rhythm import Weekday
-from briefing.digests.store.rows import clock, day_bits, days_of, minutes
+from briefing.digests.store.rows import day_bits, days_of, from_minutes, minutes
 from briefing.library.model import Library
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.callback_data.short_ids import (
@@ -27,7 +27,7 @@ _MINUTES_OF_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class SubscriptionDraft:
     """What was chosen so far; None where nothing was. ``chat`` is the id of another chat than the
     one in which the dialogue stands, as that of a channel; 0 for the same."""
 
@@ -47,7 +47,7 @@ class Draft:
         """Whether a button can carry it."""
         return len(self.actors) + len(self.topics) <= MOST_FOLLOWED
 
-    def press(self, verb: Verb, *, more: str = "", page: int = 0) -> CallbackAction:
+    def action(self, verb: Verb, *, more: str = "", page: int = 0) -> CallbackAction:
         """The button that goes on with this draft; ``more`` is what the verb needs beside it."""
         parts = [
             base36(day_bits(self.days)) if self.days else "",
@@ -58,19 +58,19 @@ class Draft:
         ]
         return CallbackAction(verb, self.chat, ":".join(parts), page)
 
-    def toggled(self, kind: str, one: str) -> "Draft":
+    def toggled(self, kind: str, one: str) -> "SubscriptionDraft":
         """With this actor or topic among the followed, or without it if it was."""
         if kind == "actor":
             return replace(self, actors=_toggled(self.actors, one))
         return replace(self, topics=_toggled(self.topics, one))
 
 
-def read_draft(press: CallbackAction, library: Library) -> tuple[Draft, str] | None:
+def read_draft(action: CallbackAction, library: Library) -> tuple[SubscriptionDraft, str] | None:
     """The draft in a press, and what stands beside it; None where it cannot be read.
 
     What it follows and is no longer on file is left out.
     """
-    match = _FORM.fullmatch(press.value)
+    match = _FORM.fullmatch(action.value)
     if match is None:
         return None
     bits = int(match["days"] or "0", 36)
@@ -78,10 +78,10 @@ def read_draft(press: CallbackAction, library: Library) -> tuple[Draft, str] | N
     if bits >= 1 << len(Weekday) or at >= _MINUTES_OF_A_DAY:
         return None
     actors, topics = dialogue_ids("actor", library.actors), dialogue_ids("topic", library.topics)
-    draft = Draft(
-        press.number,
+    draft = SubscriptionDraft(
+        action.number,
         days_of(bits) or None,
-        clock(at) if at >= 0 else None,
+        from_minutes(at) if at >= 0 else None,
         tuple(actors[one] for one in split(match["actors"], DIALOGUE_TOKEN) if one in actors),
         tuple(topics[one] for one in split(match["topics"], DIALOGUE_TOKEN) if one in topics),
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from briefing.answers.answerer import Answerer
-from briefing.digests.dialogue.draft import Draft
-from briefing.digests.dialogue.parts import Names, Place, Shown
+from briefing.digests.dialogue.elements import ChatPlace, Names, Shown
+from briefing.digests.dialogue.subscription_draft import SubscriptionDraft
 from briefing.digests.records import Chat, ChatState, Follows, Subscription
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Rhythm, clocks_of
 from briefing.digests.schedule.schedule import next_due
@@ -42,12 +42,12 @@ class DialogueContext:
         """Today's library."""
         return self.answerer.library
 
-    async def chat(self, place: Place) -> Chat:
+    async def chat(self, place: ChatPlace) -> Chat:
         """The chat as it is stored, or as it would be: looking stores nothing."""
         found = await self.store.chats.get(place.chat)
         return found or Chat(place.chat, place.kind, self.now())
 
-    async def meet(self, place: Place) -> Chat:
+    async def meet(self, place: ChatPlace) -> Chat:
         """The chat, stored, and alive again if it had left."""
         chat = await self.store.chats.meet(place.chat, place.kind, self.now())
         if chat.state is ChatState.ALIVE:
@@ -63,7 +63,7 @@ class DialogueContext:
         """The names of what is followed; an id where it is no longer on file."""
         return self._names(sorted(follows.actors), sorted(follows.topics))
 
-    def shown(self, subscription: Subscription, chat: Chat, place: Place) -> Shown:
+    def shown(self, subscription: Subscription, chat: Chat, place: ChatPlace) -> Shown:
         """A stored subscription on the chat's clock, as it is seen from a place."""
         until = subscription.paused_until
         is_paused = until is not None and until > self.now()
@@ -79,7 +79,7 @@ class DialogueContext:
             is_elsewhere=subscription.thread != place.thread and place.title is None,
         )
 
-    def shown_draft(self, draft: Draft, chat: Chat) -> Shown:
+    def shown_draft(self, draft: SubscriptionDraft, chat: Chat) -> Shown:
         """A draft on the chat's clock, with the next digest it would bring."""
         due = None
         if draft.days and draft.at is not None and chat.zone is not None:

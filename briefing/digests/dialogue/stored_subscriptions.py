@@ -4,22 +4,20 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from briefing.digests.dialogue import choices
-from briefing.digests.dialogue.answers import (
-    AskDays,
-    AskPause,
-    AskTime,
+from briefing.digests.dialogue.chat_settings import ChatSettingsSteps
+from briefing.digests.dialogue.choices import ask_follows
+from briefing.digests.dialogue.dialogue_context import DialogueContext
+from briefing.digests.dialogue.elements import ChatPlace, Option
+from briefing.digests.dialogue.prompts import AskDays, AskPause, AskTime
+from briefing.digests.dialogue.results import (
     Deleted,
     NoSubscription,
     OneSubscription,
     Screen,
     SubscriptionList,
 )
-from briefing.digests.dialogue.chat_settings import ChatSettingsSteps
-from briefing.digests.dialogue.choices import ask_follows
-from briefing.digests.dialogue.context import DialogueContext
-from briefing.digests.dialogue.draft import Draft
-from briefing.digests.dialogue.parts import Option, Place
 from briefing.digests.dialogue.subscribe_steps import SubscribeSteps
+from briefing.digests.dialogue.subscription_draft import SubscriptionDraft
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Weekday
 from briefing.digests.store.rows import day_bits, days_of
@@ -35,72 +33,72 @@ _CLOCK = "%H%M"
 class SubscriptionSteps:
     """Each method answers one press or command. Raises DatabaseFault."""
 
-    def __init__(self, books: DialogueContext) -> None:
-        self._books = books
+    def __init__(self, context: DialogueContext) -> None:
+        self._context = context
 
-    async def list(self, place: Place, *, leaving: bool = False) -> SubscriptionList:
+    async def list(self, place: ChatPlace, *, leaving: bool = False) -> SubscriptionList:
         """Every subscription of the chat; of a forum's topic first, then of the others."""
-        chat = await self._books.chat(place)
-        stored = await self._books.store.subscriptions.of_chat(place.chat)
+        chat = await self._context.chat(place)
+        stored = await self._context.store.subscriptions.of_chat(place.chat)
         verb = Verb.DELETE if leaving else Verb.OPEN
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
         return SubscriptionList(
             place,
             tuple(
-                Option(self._books.shown(each, chat, place), CallbackAction(verb, each.id))
+                Option(self._context.shown(each, chat, place), CallbackAction(verb, each.id))
                 for each in sorted(stored, key=lambda each: each.thread != place.thread)
             ),
             is_silent,
-            Draft(place.number).press(Verb.RHYTHM),
+            SubscriptionDraft(place.number).action(Verb.RHYTHM),
             CallbackAction(Verb.NOTHING_NEW, place.number, "b" if is_silent else "s"),
             CallbackAction(Verb.SETTINGS, place.number),
             leaving,
         )
 
-    async def leave(self, place: Place) -> Screen:
+    async def leave(self, place: ChatPlace) -> Screen:
         """Delete the only subscription, or ask which."""
-        stored = await self._books.store.subscriptions.of_chat(place.chat)
+        stored = await self._context.store.subscriptions.of_chat(place.chat)
         if len(stored) == 1:
-            return await self.press(place, CallbackAction(Verb.DELETE, stored[0].id), stored[0])
+            return await self.answer(place, CallbackAction(Verb.DELETE, stored[0].id), stored[0])
         return await self.list(place, leaving=True)
 
-    async def nothing_new(self, place: Place, value: str) -> Screen:
+    async def nothing_new(self, place: ChatPlace, value: str) -> Screen:
         """Choose between a briefing and silence where nothing is new; then the list again."""
         chosen = WhenNothingNew.SILENCE if value == "s" else WhenNothingNew.BRIEFING
-        chat = replace(await self._books.meet(place), when_nothing_new=chosen)
-        await self._books.store.chats.save(chat, self._books.now())
+        chat = replace(await self._context.meet(place), when_nothing_new=chosen)
+        await self._context.store.chats.save(chat, self._context.now())
         return await self.list(place)
 
-    async def press(
-        self, place: Place, press: CallbackAction, stored: Subscription | None
+    async def answer(
+        self, place: ChatPlace, action: CallbackAction, stored: Subscription | None
     ) -> Screen:
         """The answer to a button about one subscription; None where it is not stored."""
-        if stored is None or (stored.deleted is not None and press.verb is not Verb.UNDO):
-            if stored is not None and press.verb is Verb.DELETE:
+        if stored is None or (stored.deleted is not None and action.verb is not Verb.UNDO):
+            if stored is not None and action.verb is Verb.DELETE:
                 return await self._deleted(place, stored)
             return NoSubscription(place, CallbackAction(Verb.LIST, place.number))
-        match press.verb:
+        match action.verb:
             case Verb.CHANGE_DAYS:
-                return await self._days(place, stored, press.value)
+                return await self._days(place, stored, action.value)
             case Verb.CHANGE_TIME:
-                return await self._time(place, stored, press.value)
+                return await self._time(place, stored, action.value)
             case Verb.CHANGE_FOLLOWS:
-                return await self._follows(place, stored, press.value, press.page)
+                return await self._follows(place, stored, action.value, action.page)
             case Verb.PAUSE:
-                return await self._pause(place, stored, press.value)
+                return await self._pause(place, stored, action.value)
             case Verb.RESUME:
                 return await self._save(place, replace(stored, paused_until=None))
             case Verb.DELETE:
-                gone = replace(stored, deleted=self._books.now())
-                await self._books.store.subscriptions.save(gone, self._books.now())
+                gone = replace(stored, deleted=self._context.now())
+                await self._context.store.subscriptions.save(gone, self._context.now())
                 return await self._deleted(place, gone)
             case Verb.UNDO:
                 return await self._save(place, replace(stored, deleted=None))
         return await self._one(place, stored)
 
-    async def _one(self, place: Place, stored: Subscription) -> OneSubscription:
-        chat = await self._books.chat(place)
-        shown = self._books.shown(stored, chat, place)
+    async def _one(self, place: ChatPlace, stored: Subscription) -> OneSubscription:
+        chat = await self._context.chat(place)
+        shown = self._context.shown(stored, chat, place)
         verbs = {
             "days": Verb.CHANGE_DAYS,
             "time": Verb.CHANGE_TIME,
@@ -109,27 +107,27 @@ class SubscriptionSteps:
             "now": Verb.SEND_NOW,
             "delete": Verb.DELETE,
         }
-        presses = {name: CallbackAction(verb, stored.id) for name, verb in verbs.items()}
-        presses["list"] = CallbackAction(Verb.LIST, place.number)
+        actions = {name: CallbackAction(verb, stored.id) for name, verb in verbs.items()}
+        actions["list"] = CallbackAction(Verb.LIST, place.number)
         if chat.zone is None:
-            presses["zone"] = CallbackAction(Verb.CHAT_ZONE, place.number)
+            actions["zone"] = CallbackAction(Verb.CHAT_ZONE, place.number)
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
-        return OneSubscription(place, shown, is_silent, presses)
+        return OneSubscription(place, shown, is_silent, actions)
 
-    async def _save(self, place: Place, changed: Subscription) -> Screen:
-        saved = await self._books.store.subscriptions.save(changed, self._books.now())
+    async def _save(self, place: ChatPlace, changed: Subscription) -> Screen:
+        saved = await self._context.store.subscriptions.save(changed, self._context.now())
         if saved is None:
             return NoSubscription(place, CallbackAction(Verb.LIST, place.number))
         return await self._one(place, saved)
 
-    async def _days(self, place: Place, stored: Subscription, value: str) -> Screen:
+    async def _days(self, place: ChatPlace, stored: Subscription, value: str) -> Screen:
         """Each press stores the days that it names: there is always one left."""
         days = stored.days
         if value:
             days = days_of(int(value, 36) if len(value) <= 2 and value.isalnum() else 0) or days
             if days != stored.days:
                 stored = replace(stored, days=days)
-                await self._books.store.subscriptions.save(stored, self._books.now())
+                await self._context.store.subscriptions.save(stored, self._context.now())
         options = tuple(
             Option(
                 day,
@@ -141,7 +139,7 @@ class SubscriptionSteps:
         )
         return AskDays(place, options, CallbackAction(Verb.OPEN, stored.id), None)
 
-    async def _time(self, place: Place, stored: Subscription, value: str) -> Screen:
+    async def _time(self, place: ChatPlace, stored: Subscription, value: str) -> Screen:
         if (at := _clock(value)) is not None:
             return await self._save(place, replace(stored, at=at))
         options, other, is_hours = choices.times(
@@ -153,11 +151,13 @@ class SubscriptionSteps:
         back = CallbackAction(Verb.CHANGE_TIME if value else Verb.OPEN, stored.id)
         return AskTime(place, tuple(sorted(stored.days)), options, back, other, is_hours)
 
-    async def _follows(self, place: Place, stored: Subscription, value: str, page: int) -> Screen:
+    async def _follows(
+        self, place: ChatPlace, stored: Subscription, value: str, page: int
+    ) -> Screen:
         follows = self._toggled(stored.follows, value)
         if follows != stored.follows:
             stored = replace(stored, follows=follows)
-            await self._books.store.subscriptions.save(stored, self._books.now())
+            await self._context.store.subscriptions.save(stored, self._context.now())
 
         def press(value: str, to: int) -> CallbackAction:
             return CallbackAction(Verb.CHANGE_FOLLOWS, stored.id, value, to)
@@ -168,7 +168,7 @@ class SubscriptionSteps:
 
         return ask_follows(
             place,
-            self._books,
+            self._context,
             follows,
             page,
             turn=lambda to: press("", to),
@@ -182,7 +182,7 @@ class SubscriptionSteps:
         if value == _ALL:
             return Follows()
         kind = {"a": "actor", "t": "topic"}.get(value[:1], "")
-        library = self._books.library
+        library = self._context.library
         ids = library.actors if kind == "actor" else library.topics
         one = dialogue_ids(kind, ids).get(value[2:])
         if not kind or one is None:
@@ -193,8 +193,8 @@ class SubscriptionSteps:
             return replace(follows, actors=after)
         return replace(follows, topics=after)
 
-    async def _pause(self, place: Place, stored: Subscription, value: str) -> Screen:
-        now = self._books.now()
+    async def _pause(self, place: ChatPlace, stored: Subscription, value: str) -> Screen:
+        now = self._context.now()
         if value == _ALL:
             return await self._save(place, replace(stored, paused_until=UNTIL_RESUMED))
         if value.isdecimal() and int(value) in _PAUSES:
@@ -204,12 +204,12 @@ class SubscriptionSteps:
             Option(days, CallbackAction(Verb.PAUSE, stored.id, str(days or _ALL)))
             for days in _PAUSES
         )
-        shown = self._books.shown(stored, await self._books.chat(place), place)
+        shown = self._context.shown(stored, await self._context.chat(place), place)
         return AskPause(place, shown, options, CallbackAction(Verb.OPEN, stored.id))
 
-    async def _deleted(self, place: Place, stored: Subscription) -> Deleted:
-        chat = await self._books.chat(place)
-        shown = replace(self._books.shown(stored, chat, place), next=None)
+    async def _deleted(self, place: ChatPlace, stored: Subscription) -> Deleted:
+        chat = await self._context.chat(place)
+        shown = replace(self._context.shown(stored, chat, place), next=None)
         undo, back = CallbackAction(Verb.UNDO, stored.id), CallbackAction(Verb.LIST, place.number)
         return Deleted(place, shown, undo, back, chat.corrections)
 
@@ -223,29 +223,29 @@ def _clock(value: str) -> time | None:
 
 
 # From a press to the dialogue that answers it.
-async def answer_press(
-    books: DialogueContext, place: Place, press: CallbackAction, stored: Subscription | None
+async def answer_action(
+    context: DialogueContext, place: ChatPlace, action: CallbackAction, stored: Subscription | None
 ) -> Screen:
     """The answer to a press about this chat; ``stored`` is the subscription that it names.
 
     Raises DatabaseFault.
     """
-    settling = ChatSettingsSteps(books)
-    if press.verb.is_of_draft:
-        return await SubscribeSteps(books).press(place, press)
-    match press.verb:
+    settings_steps = ChatSettingsSteps(context)
+    if action.verb.is_of_draft:
+        return await SubscribeSteps(context).answer(place, action)
+    match action.verb:
         case Verb.LIST:
-            return await SubscriptionSteps(books).list(place)
+            return await SubscriptionSteps(context).list(place)
         case Verb.NOTHING_NEW:
-            return await SubscriptionSteps(books).nothing_new(place, press.value)
+            return await SubscriptionSteps(context).nothing_new(place, action.value)
         case Verb.SETTINGS:
-            return await settling.settings(place)
+            return await settings_steps.settings(place)
         case Verb.CHAT_ZONE:
-            return await settling.zone(place, press.value)
+            return await settings_steps.zone(place, action.value)
         case Verb.QUIET:
-            return await settling.quiet(place, press.value)
+            return await settings_steps.quiet(place, action.value)
         case Verb.CORRECTIONS:
-            return await settling.corrections(place, press.value)
+            return await settings_steps.corrections(place, action.value)
         case Verb.FORGET:
-            return await settling.forget(place, press.value)
-    return await SubscriptionSteps(books).press(place, press, stored)
+            return await settings_steps.forget(place, action.value)
+    return await SubscriptionSteps(context).answer(place, action, stored)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from telegram import Message, Update
 
-from briefing.digests.dialogue.answers import Reason, Refused, Screen
-from briefing.digests.dialogue.context import DialogueContext
-from briefing.digests.dialogue.parts import Place
+from briefing.digests.dialogue.dialogue_context import DialogueContext
+from briefing.digests.dialogue.elements import ChatPlace
+from briefing.digests.dialogue.results import ActionRefused, Reason, Screen
 from briefing.digests.service import DigestService
 from handlers.asking import words_after
 from handlers.context import BotContext, Context, bot_context
@@ -22,7 +22,7 @@ class Visit:
     message: Message
     bot: BotContext
     service: DigestService
-    place: Place
+    place: ChatPlace
     words: str
 
     @property
@@ -53,7 +53,7 @@ async def enter(update: Update, context: Context, *, changes: bool) -> Visit | N
     if changes and not await _may(visit, context, visit.place.chat):
         person = message.from_user
         if person is not None and bot.told.is_news(message.chat.id, person.id):
-            await visit.answer(Refused(visit.place, Reason.NOT_ADMIN))
+            await visit.answer(ActionRefused(visit.place, Reason.NOT_ADMIN))
         return None
     return visit
 
@@ -64,13 +64,13 @@ async def _elsewhere(visit: Visit, context: Context, name: str | int) -> Visit |
     may = chat is not None and await _may(visit, context, chat.id)
     if chat is None or (not may and not chat.username):
         # A chat without a name is nobody's to know but its members'.
-        await visit.answer(Refused(visit.place, Reason.NO_CHANNEL, str(name)))
+        await visit.answer(ActionRefused(visit.place, Reason.NO_CHANNEL, str(name)))
         return None
     place = places.there(chat)
     if not may:
-        await visit.answer(Refused(place, Reason.NOT_ADMIN))
+        await visit.answer(ActionRefused(place, Reason.NOT_ADMIN))
     elif not await may_post(context.bot, chat):
-        await visit.answer(Refused(place, Reason.MAY_NOT_POST))
+        await visit.answer(ActionRefused(place, Reason.MAY_NOT_POST))
     else:
         return Visit(visit.message, visit.bot, visit.service, place, visit.words)
     return None

@@ -11,7 +11,7 @@ from briefing.messages.callback_data.dialogue_actions import CallbackAction
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChatPlace:
     """The chat that an answer is about, and the thread in it.
 
     ``title`` is set where it is not the chat that reads the answer, as a channel's. ``name`` is
@@ -35,7 +35,7 @@ class Option:
     """A button: what it stands for, whether it is chosen already, and what pressing it does."""
 
     value: Any
-    press: CallbackAction
+    action: CallbackAction
     chosen: bool = False
 
 

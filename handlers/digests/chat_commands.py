@@ -6,10 +6,10 @@ from telegram import Update
 
 from briefing.digests.dialogue.chat_settings import ChatSettingsSteps
 from briefing.digests.dialogue.previewing import next_digest, unclear_names
+from briefing.digests.dialogue.stored_subscriptions import SubscriptionSteps
 from briefing.digests.dialogue.subscribe_line import Lines
-from briefing.digests.dialogue.subscriptions import SubscriptionSteps
 from handlers.context import Context
-from handlers.digests.access import enter
+from handlers.digests.authorize import enter
 from handlers.replying import keyboard, say
 
 
@@ -19,7 +19,7 @@ async def export_me(update: Update, context: Context) -> None:
     if visit is None:
         return
     screens = visit.bot.screens
-    stored = await visit.service.store.leaving.export(visit.place.chat)
+    stored = await visit.service.store.erasure.export(visit.place.chat)
     if stored is None:
         await say(visit.message, screens.notice("nothing_stored"))
         return

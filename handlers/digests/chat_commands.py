@@ -1,4 +1,7 @@
-"""/export_me and /forget_me: what is stored about a chat, and its deletion."""
+"""The commands about digests. Each asks `authorize` first, then a dialogue, and replies.
+
+Whatever is left of the words after the command goes to the dialogue as it was typed.
+"""
 
 import json
 
@@ -7,84 +10,83 @@ from telegram import Update
 from briefing.digests.dialogue.chat_settings import ChatSettingsSteps
 from briefing.digests.dialogue.previewing import next_digest, unclear_names
 from briefing.digests.dialogue.stored_subscriptions import SubscriptionSteps
-from briefing.digests.dialogue.subscribe_line import Lines
+from briefing.digests.dialogue.subscribe_line import SubscribeLine
 from handlers.context import Context
-from handlers.digests.authorize import enter
+from handlers.digests.authorize import authorize
 from handlers.replying import keyboard, say
 
 
-async def export_me(update: Update, context: Context) -> None:
-    """Send all that is stored about the chat, as a file."""
-    visit = await enter(update, context, changes=True)
-    if visit is None:
+async def subscribe(update: Update, context: Context) -> None:
+    """/subscribe: store a subscription from one line, or open the dialogue."""
+    command = await authorize(update, context, changes=True)
+    if command is not None:
+        line = SubscribeLine(command.dialogue)
+        await command.answer(await line.read(command.place, command.words))
+
+
+async def subscriptions(update: Update, context: Context) -> None:
+    """/subscriptions: list what the chat is subscribed to."""
+    command = await authorize(update, context, changes=False)
+    if command is not None:
+        await command.answer(await SubscriptionSteps(command.dialogue).list(command.place))
+
+
+async def unsubscribe(update: Update, context: Context) -> None:
+    """/unsubscribe: delete the only subscription, or ask which."""
+    command = await authorize(update, context, changes=True)
+    if command is not None:
+        await command.answer(await SubscriptionSteps(command.dialogue).leave(command.place))
+
+
+async def digest(update: Update, context: Context) -> None:
+    """/digest: show what the chat's next digest would say now. Nothing is counted as sent."""
+    command = await authorize(update, context, changes=False)
+    if command is None:
         return
-    screens = visit.bot.screens
-    stored = await visit.service.store.erasure.export(visit.place.chat)
+    dialogue, place, words = command.dialogue, command.place, command.words
+    if (unclear := await unclear_names(dialogue, place, words)) is not None:
+        await command.answer(unclear)
+        return
+    subscription, chat = await next_digest(dialogue, place, words)
+    for wording in await command.service.preview(subscription, chat):
+        await say(command.message, wording.text, keyboard(wording.buttons))
+
+
+async def timezone(update: Update, context: Context) -> None:
+    """/timezone: set the chat's time zone by a city's name, or ask for it."""
+    command = await authorize(update, context, changes=True)
+    if command is not None:
+        steps = ChatSettingsSteps(command.dialogue)
+        await command.answer(await steps.zone_line(command.place, command.words))
+
+
+async def settings(update: Update, context: Context) -> None:
+    """/settings: show the chat's settings, or set quiet hours in one line."""
+    command = await authorize(update, context, changes=bool(context.args))
+    if command is not None:
+        steps = ChatSettingsSteps(command.dialogue)
+        await command.answer(await steps.line(command.place, command.words))
+
+
+async def export_me(update: Update, context: Context) -> None:
+    """/export_me: send all that is stored about the chat, as a file."""
+    command = await authorize(update, context, changes=True)
+    if command is None:
+        return
+    screens = command.bot.screens
+    stored = await command.service.store.erasure.export(command.place.chat)
     if stored is None:
-        await say(visit.message, screens.notice("nothing_stored"))
+        await say(command.message, screens.notice("nothing_stored"))
         return
     document = json.dumps(stored, ensure_ascii=False, indent=2).encode()
-    await visit.message.reply_document(
+    await command.message.reply_document(
         document, filename="stored.json", caption=screens.toast("exported")
     )
 
 
 async def forget_me(update: Update, context: Context) -> None:
-    """Ask whether all that is stored about the chat is to be deleted."""
-    visit = await enter(update, context, changes=True)
-    if visit is not None:
-        await visit.answer(await ChatSettingsSteps(visit.books).forget(visit.place, ""))
-
-
-# /subscribe, /subscriptions, /unsubscribe: who gets which digests, and when.
-async def subscribe(update: Update, context: Context) -> None:
-    """Subscribe in one line, or open the dialogue."""
-    visit = await enter(update, context, changes=True)
-    if visit is not None:
-        await visit.answer(await Lines(visit.books).read(visit.place, visit.words))
-
-
-async def subscriptions(update: Update, context: Context) -> None:
-    """List what the chat is subscribed to."""
-    visit = await enter(update, context, changes=False)
-    if visit is not None:
-        await visit.answer(await SubscriptionSteps(visit.books).list(visit.place))
-
-
-async def unsubscribe(update: Update, context: Context) -> None:
-    """Delete the only subscription, or ask which."""
-    visit = await enter(update, context, changes=True)
-    if visit is not None:
-        await visit.answer(await SubscriptionSteps(visit.books).leave(visit.place))
-
-
-# /settings and /timezone: on which clock, and when to keep quiet.
-async def settings(update: Update, context: Context) -> None:
-    """Show the chat's settings, or set quiet hours in one line."""
-    changes = bool(context.args)
-    visit = await enter(update, context, changes=changes)
-    if visit is not None:
-        await visit.answer(await ChatSettingsSteps(visit.books).line(visit.place, visit.words))
-
-
-async def timezone(update: Update, context: Context) -> None:
-    """Set the chat's time zone by a city's name, or ask for it."""
-    visit = await enter(update, context, changes=True)
-    if visit is not None:
-        await visit.answer(
-            await ChatSettingsSteps(visit.books).zone_line(visit.place, visit.words)
-        )
-
-
-# /digest: what would be in it now.
-async def digest(update: Update, context: Context) -> None:
-    """Show what the chat's next digest would say now. Nothing is counted as sent."""
-    visit = await enter(update, context, changes=False)
-    if visit is None:
-        return
-    if (unclear := await unclear_names(visit.books, visit.place, visit.words)) is not None:
-        await visit.answer(unclear)
-        return
-    subscription, chat = await next_digest(visit.books, visit.place, visit.words)
-    for wording in await visit.service.preview(subscription, chat):
-        await say(visit.message, wording.text, keyboard(wording.buttons))
+    """/forget_me: ask whether all that is stored about the chat is to be deleted."""
+    command = await authorize(update, context, changes=True)
+    if command is not None:
+        steps = ChatSettingsSteps(command.dialogue)
+        await command.answer(await steps.forget(command.place, ""))

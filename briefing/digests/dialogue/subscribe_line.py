@@ -24,7 +24,7 @@ from briefing.digests.service import is_name_at
 from briefing.messages.callback_data.dialogue_actions import Verb
 
 
-class Lines:
+class SubscribeLine:
     """Understands /subscribe and its words, without the channel's name."""
 
     def __init__(self, context: DialogueContext) -> None:

@@ -8,7 +8,7 @@ from briefing.answers.answerer import Answerer
 from briefing.digests.dialogue.dialogue_context import DialogueContext
 from briefing.digests.dialogue.elements import ChatPlace
 from briefing.digests.dialogue.stored_subscriptions import answer_action
-from briefing.digests.dialogue.subscribe_line import Lines
+from briefing.digests.dialogue.subscribe_line import SubscribeLine
 from briefing.digests.records import ChatKind
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.dialogue_actions import Verb, read_action
@@ -31,7 +31,7 @@ async def test_whatever_a_button_says_it_is_answered(
     context, screens = DialogueContext(service, world_answerer), Screens()
     dice = random.Random(str(verb))  # noqa: S311 - any will do, the same in each run
     for _ in range(40):
-        await Lines(context).read(HOME, "daily 08:30 Kyiv russia us")
+        await SubscribeLine(context).read(HOME, "daily 08:30 Kyiv russia us")
         some = "".join(dice.choices(LETTERS, k=dice.randint(1, 20)))
         value, page = dice.choice((*VALUES, some)), dice.choice(("", ".1", ".zz"))
         action = read_action(f"~{verb}{dice.choice(NUMBERS)}.{value}{page}")

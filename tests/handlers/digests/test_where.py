@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 from briefing.answers.answerer import Answerer
 from briefing.digests.service import DigestService
 from briefing.messages.messenger import Messenger
-from handlers.digests.places import may_change
+from handlers.digests.authorize import may_change
 from handlers.flood import SeenOnce
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat

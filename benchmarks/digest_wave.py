@@ -36,6 +36,7 @@ from briefing.settings import DigestsSettings
 from handlers.delivering import AnswersFirst, BotSender
 from handlers.replying import keyboard
 from tests.digests.crowd import fill
+from tests.digests.stored import deliveries_of
 
 Given = ParamSpec("Given")
 LIMITS = limits_of(DigestsSettings())
@@ -128,7 +129,7 @@ async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -
         for number in range(rounds):
             async with opened(url, f"wave{number}") as store:
                 composer = await _prepare(store, digests, words)
-                (first,) = await store.ledger.of_subscription(1)
+                (first,) = await deliveries_of(store, 1)
                 (part,) = await composer.compose(first)
                 alone = await _cost(_bare, digests, bot, part, digests)
                 sending = await _cost(_send, digests, store, bot, composer, pacer)
@@ -147,8 +148,7 @@ async def _prepare(store: Store, digests: int, words: str) -> Composer:
 
 
 async def _bare(bot: "ExtBot[str]", part: Part, messages: int) -> None:
-    assert isinstance(part.content, Message)  # noqa: S101 - for mypy
-    words, markup = part.content.text, keyboard(part.content.buttons)
+    words, markup = part.message.text, keyboard(part.message.buttons)
     chats = iter(range(1, messages + 1))
 
     async def one_after_another() -> None:

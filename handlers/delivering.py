@@ -80,16 +80,14 @@ class BotSender:
         self._bot = bot
         self._refused: set[int] = set()
 
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
-        """Send one `Message`; the id that Telegram gave it. Raises a SendFault."""
-        if not isinstance(content, Message):
-            raise TypeError("a digest is made of messages")
+    async def send(self, chat: int, thread: int | None, message: Message) -> int:
+        """Send one message; the id that Telegram gave it. Raises a SendFault."""
         fields = {
             "chat_id": chat,
             "message_thread_id": thread,
-            "text": content.text,
+            "text": message.text,
             "parse_mode": "HTML",
-            "reply_markup": keyboard_fields(content.buttons) if content.buttons else None,
+            "reply_markup": keyboard_fields(message.buttons) if message.buttons else None,
             "link_preview_options": {"is_disabled": True},
         }
         try:

@@ -1,18 +1,25 @@
-"""The interfaces between the engine and the rest: what writes a digest, and what sends it."""
+"""The interfaces of the sending engine: what writes a digest, what sends it, and what may fail.
+
+The engine knows neither the library nor Telegram. `composing` writes, `handlers.delivering` sends.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from briefing.digests.records import Delivery
+from briefing.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a digest. ``content`` is the sender's business; ``quotes`` are the ids that
-    the message shows, for the receipts, as they stood after the change ``number``."""
+    """One message of a digest.
 
-    content: object
+    ``quotes`` are the ids of the quotes that the message shows, for the receipts, as they stood
+    after the change ``number``.
+    """
+
+    message: Message
     quotes: tuple[str, ...] = ()
     number: int = 0
 
@@ -41,7 +48,7 @@ class Composer(Protocol):
 class Sender(Protocol):
     """Sends one message."""
 
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
+    async def send(self, chat: int, thread: int | None, message: Message) -> int:
         """The id of the message that was sent. Raises a SendFault, and nothing else."""
         ...
 

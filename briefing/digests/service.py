@@ -9,7 +9,7 @@ from cachetools import LRUCache
 
 from briefing.answers.answerer import Answerer
 from briefing.digests.interfaces import Preview
-from briefing.digests.records import Chat, ChatKind, ChatState, Subscription
+from briefing.digests.records import Chat, ChatState, Subscription
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.rhythm import clocks_of
 from briefing.digests.schedule.zones import Zones
@@ -62,7 +62,7 @@ class DigestService:
             await self.store.corrections.catch_up(
                 chat.id, shown, thread, preview.number, lambda known: next_free(known, now)
             )
-        return [part.content for part in preview.parts if isinstance(part.content, Message)]
+        return [part.message for part in preview.parts]
 
     async def send_now(self, subscription: Subscription) -> bool:
         """Have a digest sent now, beside those of its schedule; False where one is on its way.
@@ -114,10 +114,6 @@ class DigestService:
     async def moved(self, old: int, new: int) -> None:
         """A group has another id now, and keeps everything. Raises DatabaseFault."""
         await self.store.migration.move(old, new, self.clock.now())
-
-    async def meet(self, chat: int, kind: ChatKind) -> Chat:
-        """The chat, stored if it is new: for those about to keep something for it."""
-        return await self.store.chats.meet(chat, kind, self.clock.now())
 
     async def standing(self) -> tuple[LedgerStanding, int]:
         """How the ledger stands with what ended in the last day, and sent in the last minute."""

@@ -11,7 +11,7 @@ HTML, so that the blocks can be packed into pages without cutting a quote from i
   begins a new row.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -137,8 +137,3 @@ def _tidy(html: str) -> str:
     """The lines of a block without the spaces and empty lines that the template's layout left."""
     lines = (line.strip(" \t\r") for line in html.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def all_buttons(items: Sequence[Item]) -> list[Button]:
-    """The buttons of these items, in order."""
-    return [button for item in items for button in item.buttons]

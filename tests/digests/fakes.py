@@ -14,6 +14,7 @@ from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
+from briefing.messages.message import Message
 from briefing.settings import DigestsSettings
 
 MORNING = datetime(2026, 1, 10, 8, 0, tzinfo=UTC)
@@ -49,20 +50,20 @@ class FakeClock:
 
 @dataclass
 class FakeSender:
-    """Keeps what was sent; ``script`` holds a fault, or None, for each coming call."""
+    """Keeps the texts that were sent; ``script`` holds a fault, or None, for each coming call."""
 
     clock: FakeClock = field(default_factory=FakeClock)
     script: list[SendFault | None] = field(default_factory=list)
-    sent: list[tuple[int, int | None, object]] = field(default_factory=list)
+    sent: list[tuple[int, int | None, str]] = field(default_factory=list)
     when: list[datetime] = field(default_factory=list)
     calls: int = 0
 
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
+    async def send(self, chat: int, thread: int | None, message: Message) -> int:
         self.calls += 1
         fault = self.script.pop(0) if self.script else None
         if fault is not None:
             raise fault
-        self.sent.append((chat, thread, content))
+        self.sent.append((chat, thread, message.text))
         self.when.append(self.clock())
         return len(self.sent)
 
@@ -81,7 +82,9 @@ class FakeComposer:
         if self.error is not None:
             raise self.error
         number = delivery.subscription or delivery.correction
-        return [Part(f"{number}: {index + 1}", self.quotes) for index in range(self.parts)]
+        return [
+            Part(Message(f"{number}: {index + 1}"), self.quotes) for index in range(self.parts)
+        ]
 
 
 def make_engine(

@@ -10,7 +10,9 @@ from briefing.digests.sending.pacing import Sleep
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.store import Store
+from briefing.messages.message import Message
 from tests.digests.fakes import MORNING, FakeClock, FakeComposer, FakeSender, make_engine
+from tests.digests.stored import deliveries_of
 
 
 class ScheduledWave:
@@ -30,7 +32,7 @@ class ScheduledWave:
         )
 
     async def states(self, subscription: int = 1) -> list[DeliveryState]:
-        return [each.state for each in await self.store.ledger.of_subscription(subscription)]
+        return [each.state for each in await deliveries_of(self.store, subscription)]
 
 
 class GatedSender(FakeSender):
@@ -46,9 +48,9 @@ class GatedSender(FakeSender):
         self.reached = asyncio.Semaphore(0)
         self.admits: asyncio.Semaphore | None = None
 
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
+    async def send(self, chat: int, thread: int | None, message: Message) -> int:
         self.reached.release()
         if self.admits is not None:
             await self.admits.acquire()
         await self.gate.wait()
-        return await super().send(chat, thread, content)
+        return await super().send(chat, thread, message)

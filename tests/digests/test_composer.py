@@ -20,7 +20,6 @@ from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKLY, Weekday
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.library.model import Library, Stance
-from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
 from local_telegram.tests.tdlib import parse_html
 from tests.digests.fakes import MORNING, FakeClock, subscribe
@@ -85,12 +84,7 @@ async def subscription(office: Office) -> Subscription:
 
 def text_of(parts: list[Part]) -> str:
     """All that the messages say."""
-    return "\n".join(_message(part).text for part in parts)
-
-
-def _message(part: Part) -> Message:
-    assert isinstance(part.content, Message)
-    return part.content
+    return "\n".join(part.message.text for part in parts)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +189,7 @@ async def test_each_topic_has_its_turn(
     shown = set()
     for _ in range(3):
         preview = await office.composer.preview(subscription, chat)
-        shown |= {_message(part).text.split("</b>")[0] for part in preview.parts}
+        shown |= {part.message.text.split("</b>")[0] for part in preview.parts}
         office.time.move(days=step)
     assert len(shown) == 3
 
@@ -219,7 +213,7 @@ async def test_a_correction_follows_the_quote_to_what_it_is_today(
     await office.planner.correct()
     (delivery,) = await office.store.ledger.claim(OWNER, office.time.now, MORNING, 9)
     (part,) = await office.composer.compose(delivery)
-    text = _message(part).text
+    text = part.message.text
     assert "Correction" in text
     assert f"<s>{OURS.text}</s>" in text
     assert MENDED_AGAIN.text in text
@@ -265,7 +259,7 @@ async def test_a_long_digest_is_several_messages_that_telegram_takes(office: Off
     await office.publish(fishing(FISHED, of=harbour(OURS, *long)))
     parts = await office.digest()
     assert len(parts) > 1
-    assert all(parse_html(_message(part).text).units <= 4096 for part in parts)
+    assert all(parse_html(part.message.text).units <= 4096 for part in parts)
     assert sorted(quote for part in parts for quote in part.quotes) == sorted(
         [FISHED.id, *(quote.id for quote in long)]
     )

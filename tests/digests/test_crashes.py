@@ -19,6 +19,7 @@ from sqlalchemy import insert
 from briefing.digests.records import DeliveryState
 from briefing.digests.store import Store
 from briefing.digests.store.tables import chats, subscriptions
+from tests.digests.stored import deliveries_of
 from tests.digests.victim import WORKERS
 
 KILLS = int(os.environ.get("DIGEST_KILLS", "3"))
@@ -184,7 +185,7 @@ async def test_a_message_in_doubt_is_the_only_one_of_its_digest_that_is_sent_aga
         chat, part, _ = line.split()
         by_chat.setdefault(chat, []).append(part)
     assert all(is_in_order(parts) for parts in by_chat.values())
-    deliveries = await store.ledger.of_subscription(1)
+    deliveries = await deliveries_of(store, 1)
     assert [each.state for each in deliveries] == [DeliveryState.SENT]
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
 
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseNewer
-from briefing.digests.store.migrating import head
+from briefing.digests.store.migrating import MIGRATIONS
 from briefing.digests.store.tables import METADATA
 from tests.digests import postgresql
 
@@ -25,6 +26,11 @@ async def empty_url(request: pytest.FixtureRequest, tmp_path: Path, database_url
         database_url, "DROP DATABASE IF EXISTS empty WITH (FORCE)", "CREATE DATABASE empty"
     )
     return make_url(database_url).set(database="empty").render_as_string(hide_password=False)
+
+
+def head() -> str | None:
+    """The newest revision that this program knows."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def differences(connection: Connection) -> list[object]:

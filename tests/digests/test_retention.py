@@ -11,6 +11,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.retention import Retention
 from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe
+from tests.digests.stored import deliveries_of
 
 YEAR = timedelta(days=365)
 
@@ -89,5 +90,5 @@ async def test_a_state_that_is_over_is_what_goes(sqlite_store: Store) -> None:
     await subscribe(sqlite_store, 3)
     await Planner(sqlite_store, FakeClock(MORNING)).tick()
     await keeping(sqlite_store, Resting(MORNING + 2 * YEAR)).prune()
-    (waiting,) = await sqlite_store.ledger.of_subscription(3)
+    (waiting,) = await deliveries_of(sqlite_store, 3)
     assert waiting.state is DeliveryState.PLANNED

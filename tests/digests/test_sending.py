@@ -17,6 +17,7 @@ from briefing.digests.interfaces import (
 from briefing.digests.records import ChatState, Delivery, DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
+from briefing.messages.message import Message
 from tests.digests.fakes import (
     LIMITS,
     MORNING,
@@ -26,6 +27,7 @@ from tests.digests.fakes import (
     make_engine,
     subscribe,
 )
+from tests.digests.stored import deliveries_of, receipts_for
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ async def planned(store: Store, sender: FakeSender, *chats: int) -> None:
 
 
 async def only(store: Store, subscription: int = 1) -> Delivery:
-    (delivery,) = await store.ledger.of_subscription(subscription)
+    (delivery,) = await deliveries_of(store, subscription)
     return delivery
 
 
@@ -222,7 +224,7 @@ async def test_a_digest_that_cannot_be_written_is_tried_again_and_stops_no_other
 
 async def test_a_send_that_never_answers_is_over_in_time_and_tried_again(store: Store) -> None:
     class Hanging(FakeSender):
-        async def send(self, chat: int, thread: int | None, content: object) -> int:
+        async def send(self, chat: int, thread: int | None, message: Message) -> int:
             await asyncio.Event().wait()
             return 0
 
@@ -253,4 +255,4 @@ async def test_the_quotes_of_each_message_sent_have_receipts(
     sender.script = [MessageRefused("no")]
     composer = FakeComposer(quotes=("q1", "q2"))
     await make_engine(store, sender, composer, limits=replace(LIMITS, workers=1)).wave()
-    assert [each.chat for each in await store.receipts.of_quote("q2")] == [2]
+    assert [each.chat for each in await receipts_for(store, "q2")] == [2]

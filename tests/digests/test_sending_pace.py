@@ -10,6 +10,7 @@ import pytest
 from briefing.digests.records import DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
+from briefing.messages.message import Message
 from tests.digests.fakes import (
     LIMITS,
     MORNING,
@@ -20,6 +21,7 @@ from tests.digests.fakes import (
     make_engine,
     subscribe,
 )
+from tests.digests.stored import deliveries_of
 
 
 @pytest.fixture
@@ -45,12 +47,12 @@ class Observed(FakeSender):
     flying: int = 0
     most: int = 0
 
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
+    async def send(self, chat: int, thread: int | None, message: Message) -> int:
         self.flying += 1
         self.most = max(self.most, self.flying)
         await asyncio.sleep(0)
         self.flying -= 1
-        return await super().send(chat, thread, content)
+        return await super().send(chat, thread, message)
 
 
 async def test_no_more_messages_are_in_flight_than_there_are_workers(store: Store) -> None:
@@ -84,7 +86,7 @@ async def test_a_chat_whose_pace_asks_for_patience_is_put_back_without_an_attemp
     await planned(store, sender, -5)
     engine = make_engine(store, sender, FakeComposer(parts=2), pace=PACE)
     await engine.wave()
-    (delivery,) = await store.ledger.of_subscription(1)
+    (delivery,) = await deliveries_of(store, 1)
     assert (delivery.state, delivery.messages, delivery.attempts) == (
         DeliveryState.PLANNED,
         (1,),

@@ -7,6 +7,7 @@ from briefing.digests.records import ChangeKind, ChatKind, NewChange
 from briefing.digests.store import Store
 from briefing.digests.store.changes import LibraryState
 from tests.digests.fakes import MORNING, subscribe
+from tests.digests.stored import receipts_for
 
 
 def words_added(old: LibraryState | None, new: LibraryState) -> Sequence[NewChange]:
@@ -86,18 +87,10 @@ async def test_receipts_name_each_chat_once_with_the_newest_thread(store: Store)
         await store.chats.meet(chat, ChatKind.GROUP, MORNING)
         await store.receipts.add(chat, ["q1", "q1", "q2"], None, MORNING)
     await store.receipts.add(2, ["q1"], 8, MORNING)
-    found = await store.receipts.of_quote("q1")
+    found = await receipts_for(store, "q1")
     assert [(each.chat, each.thread) for each in found] == [(1, None), (2, 8), (3, None)]
-
-
-async def test_receipts_are_read_in_pieces(store: Store) -> None:
-    for chat in range(1, 6):
-        await store.chats.meet(chat, ChatKind.PRIVATE, MORNING)
-        await store.receipts.add(chat, ["q1"], None, MORNING)
-    found = await store.receipts.of_quote("q1", after_chat=2, limit=2)
-    assert [each.chat for each in found] == [3, 4]
 
 
 async def test_no_receipt_is_kept_of_a_chat_that_was_never_met(store: Store) -> None:
     await store.receipts.add(404, ["q1"], None, MORNING)
-    assert await store.receipts.of_quote("q1") == ()
+    assert await receipts_for(store, "q1") == ()

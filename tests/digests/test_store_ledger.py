@@ -13,6 +13,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.stored import deliveries_of, receipts_for
 
 LEASE = MORNING + timedelta(minutes=5)
 LATER = LEASE + timedelta(minutes=5)
@@ -76,7 +77,7 @@ async def test_a_claim_is_renewed_by_a_message_only_where_it_would_end_too_soon(
     await planned(store)
     taken = await claim_one(store)
     await store.ledger.write("me", now=MORNING, begun=[taken.id], renew=renew, until=LATER)
-    (delivery,) = await store.ledger.of_subscription(1)
+    (delivery,) = await deliveries_of(store, 1)
     assert delivery.next_attempt == ends
 
 
@@ -110,7 +111,7 @@ async def test_a_message_under_way_stays_so_whatever_its_chat_changes(store: Sto
     await store.ledger.write("me", now=MORNING, begun=[taken.id], until=LEASE)
     await _delete(store)
     await store.ledger.write("me", now=MORNING, outcomes=[sent(taken, 7)])
-    (delivery,) = await store.ledger.of_subscription(1)
+    (delivery,) = await deliveries_of(store, 1)
     assert (delivery.state, delivery.messages) == (DeliveryState.SENT, (7,))
 
 
@@ -121,7 +122,7 @@ async def test_the_next_message_is_under_way_when_the_last_ones_end_comes_with_i
     taken = await claim_one(store)
     first = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=LEASE, keep=True)
     await store.ledger.write("me", now=MORNING, begun=[taken.id], until=LEASE, outcomes=[first])
-    (delivery,) = await store.ledger.of_subscription(1)
+    (delivery,) = await deliveries_of(store, 1)
     assert (delivery.state, delivery.messages) == (DeliveryState.SENDING, (7,))
 
 
@@ -132,7 +133,7 @@ async def test_who_was_taken_over_may_neither_begin_nor_report(store: Store) -> 
     kept = await store.ledger.write(
         "me", now=LEASE, begun=[taken.id], until=LATER, outcomes=[sent(taken, 77)]
     )
-    (delivery,) = await store.ledger.of_subscription(1)
+    (delivery,) = await deliveries_of(store, 1)
     assert kept == frozenset()
     assert (delivery.state, delivery.messages) == (DeliveryState.PLANNED, ())
 
@@ -164,12 +165,12 @@ async def test_a_sent_delivery_is_over_and_its_changes_are_seen(store: Store) ->
     taken = await claim_one(store)
     assert (taken.after, taken.upto) == (0, 4)
     await store.ledger.write("me", now=MORNING, outcomes=[sent(taken, 7, 8)])
-    (delivery,) = await store.ledger.of_subscription(1)
+    (delivery,) = await deliveries_of(store, 1)
     known = await store.subscriptions.get(1)
     assert known is not None
     assert (delivery.state, delivery.messages) == (DeliveryState.SENT, (7, 8))
     assert (delivery.next_attempt, known.seen) == (None, 4)
-    assert [each.chat for each in await store.receipts.of_quote("q1")] == [1]
+    assert [each.chat for each in await receipts_for(store, "q1")] == [1]
     assert await store.ledger.claim("other", MORNING + timedelta(days=1), LEASE, 10) == ()
 
 
@@ -178,7 +179,7 @@ async def test_changes_of_a_failed_delivery_are_not_seen(store: Store) -> None:
     taken = replace(await claim_one(store), upto=9)
     failed = Outcome(taken, DeliveryState.FAILED, (), 1, note="Bad Request: chat not found")
     await store.ledger.write("me", now=MORNING, outcomes=[failed])
-    (delivery,) = await store.ledger.of_subscription(1)
+    (delivery,) = await deliveries_of(store, 1)
     known = await store.subscriptions.get(1)
     assert known is not None
     assert (delivery.note, known.seen) == ("Bad Request: chat not found", 0)

@@ -10,6 +10,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.stored import receipts_for
 
 OLD, NEW = -5, -1000000000005
 
@@ -117,7 +118,7 @@ async def test_a_forgotten_chat_leaves_no_row_and_others_keep_theirs(store: Stor
     assert await store.erasure.forget(1)
     assert await store.erasure.export(1) is None
     assert await store.erasure.export(2) == other
-    assert [each.chat for each in await store.receipts.of_quote("q1")] == [2]
+    assert [each.chat for each in await receipts_for(store, "q1")] == [2]
     assert not await store.erasure.forget(1)
 
 
@@ -128,7 +129,7 @@ async def test_a_report_on_a_forgotten_chat_writes_nothing_down(store: Store) ->
     await store.erasure.forget(1)
     outcome = Outcome(taken, DeliveryState.SENT, (1,), 1, covered=True, received=("q1",))
     await store.ledger.write("me", now=MORNING, outcomes=[outcome])
-    assert await store.receipts.of_quote("q1") == ()
+    assert await receipts_for(store, "q1") == ()
 
 
 async def test_a_correction_that_is_being_planned_comes_by_a_group_that_moves(

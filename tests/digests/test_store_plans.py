@@ -17,12 +17,13 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.stored import deliveries_of
 
 DAY = timedelta(days=1)
 
 
 async def deliveries(store: Store, subscription: int = 1) -> tuple[Delivery, ...]:
-    return await store.ledger.of_subscription(subscription)
+    return await deliveries_of(store, subscription)
 
 
 async def test_what_is_due_is_planned_and_what_is_not_stays(store: Store) -> None:

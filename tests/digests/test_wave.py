@@ -6,6 +6,7 @@ from briefing.digests.records import DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe
+from tests.digests.stored import deliveries_of
 
 
 async def test_a_subscription_gets_its_digest_once_and_the_ledger_says_so(store: Store) -> None:
@@ -15,7 +16,7 @@ async def test_a_subscription_gets_its_digest_once_and_the_ledger_says_so(store:
     for _ in range(3):
         await Planner(store, clock).tick()
         await make_engine(store, sender).wave()
-    (delivery,) = await store.ledger.of_subscription(subscription.id)
+    (delivery,) = await deliveries_of(store, subscription.id)
     assert sender.sent == [(7, 5, "1: 1")]
     assert delivery.state is DeliveryState.SENT
     assert delivery.local_date == date(2026, 1, 10)

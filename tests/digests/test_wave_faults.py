@@ -10,7 +10,9 @@ from briefing.digests.records import DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
+from briefing.messages.message import Message
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe
+from tests.digests.stored import deliveries_of
 
 
 class Locking(FakeSender):
@@ -18,11 +20,11 @@ class Locking(FakeSender):
 
     other: sqlite3.Connection
 
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
-        message = await super().send(chat, thread, content)
-        if message == 3:
+    async def send(self, chat: int, thread: int | None, message: Message) -> int:
+        sent = await super().send(chat, thread, message)
+        if sent == 3:
             self.other.execute("BEGIN IMMEDIATE")
-        return message
+        return sent
 
 
 async def test_a_database_that_fails_in_a_wave_ends_it_and_the_next_sends_the_rest(
@@ -47,6 +49,6 @@ async def test_a_database_that_fails_in_a_wave_ends_it_and_the_next_sends_the_re
     assert standing.sent == 40
     assert {chat for chat, _, _ in sender.sent} == set(range(1, 41))
     assert len(sender.sent) <= 40 + in_flight
-    states = [(await store.ledger.of_subscription(each))[0].state for each in range(1, 41)]
+    states = [(await deliveries_of(store, each))[0].state for each in range(1, 41)]
     assert set(states) == {DeliveryState.SENT}
     await store.close()

@@ -17,6 +17,7 @@ from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
+from briefing.messages.message import Message
 
 WORKERS = 8
 LEASE = timedelta(seconds=2)
@@ -30,8 +31,8 @@ class FileSender:
         self._file = os.open(file, os.O_APPEND | os.O_CREAT | os.O_WRONLY)
         self._name = name
 
-    async def send(self, chat: int, thread: int | None, content: object) -> int:
-        os.write(self._file, f"{chat} {content} {self._name}\n".encode())
+    async def send(self, chat: int, thread: int | None, message: Message) -> int:
+        os.write(self._file, f"{chat} {message.text} {self._name}\n".encode())
         await asyncio.sleep(_ANSWER)
         return 1
 
@@ -40,7 +41,7 @@ class TwoParts:
     """Every digest is two messages."""
 
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
-        return [Part("first", ("q1",)), Part("second")]
+        return [Part(Message("first"), ("q1",)), Part(Message("second"))]
 
 
 def now() -> datetime:

@@ -80,7 +80,7 @@ async def test_a_stored_chat_is_alive_or_gone_as_its_updates_tell(
     update: dict[str, Any],
     after: ChatState,
 ) -> None:
-    await service.meet(CHAT, ChatKind.GROUP)
+    await service.store.chats.meet(CHAT, ChatKind.GROUP, service.clock.now())
     await service.store.chats.set_state(CHAT, before, service.clock.now())
     await _told(update, service, sample_answerer, messenger)
     known = await service.store.chats.get(CHAT)
@@ -106,7 +106,7 @@ async def test_a_chat_that_only_asks_is_not_stored(
 async def test_a_migrated_group_keeps_its_settings_under_its_new_id(
     service: DigestService, sample_answerer: Answerer, messenger: Messenger, update: dict[str, Any]
 ) -> None:
-    met = await service.meet(CHAT, ChatKind.GROUP)
+    met = await service.store.chats.meet(CHAT, ChatKind.GROUP, service.clock.now())
     await service.store.chats.save(replace(met, zone="Asia/Kathmandu"), service.clock.now())
     await _told(update, service, sample_answerer, messenger)
     moved = await service.store.chats.get(NEW)

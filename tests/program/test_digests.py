@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from briefing.digests.store import Store
 from briefing.digests.store.tables import deliveries
+from tests.digests.stored import deliveries_of
 from tests.program.operating import environment_of, started, subscribe
 from tests.support import faults
 from tests.support.loopback import LoopbackApi
@@ -126,7 +127,7 @@ async def test_the_record_of_what_was_sent_long_ago_is_deleted_at_the_start(
     async with running("run", **environment) as bot:
         assert "deliveries=1" in await bot.says("deleted what is old")
         assert await bot.end() == 0
-    left = [await store.ledger.of_subscription(number) for number in (1, 2)]
+    left = [await deliveries_of(store, number) for number in (1, 2)]
     assert [len(each) for each in left] == [0, 1]
     await store.close()
 

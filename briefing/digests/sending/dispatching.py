@@ -145,7 +145,7 @@ class Dispatcher:
     async def _one(self, delivery: Delivery, part: Part) -> int:
         try:
             async with asyncio.timeout(self.limits.send_timeout.total_seconds()):
-                return await self.sender.send(delivery.chat, delivery.thread, part.content)
+                return await self.sender.send(delivery.chat, delivery.thread, part.message)
         except TimeoutError as error:
             raise Passing("no answer in time") from error
 

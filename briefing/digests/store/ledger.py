@@ -85,13 +85,6 @@ class Ledger:
         async with self._database.writing() as connection:
             await connection.execute(statement)
 
-    async def of_subscription(self, subscription: int) -> tuple[Delivery, ...]:
-        """All deliveries of a subscription, oldest first."""
-        query = select(deliveries).where(deliveries.c.subscription == subscription)
-        async with self._database.reading() as connection:
-            found = await connection.execute(query.order_by(deliveries.c.id))
-            return tuple(map(delivery_of, found.all()))
-
     async def next_attempt(self) -> datetime | None:
         """When the next waiting delivery may be claimed; None where none waits."""
         query = select(func.min(deliveries.c.next_attempt))

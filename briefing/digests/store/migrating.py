@@ -4,16 +4,16 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseNewer
 
-_FOLDER = Path(__file__).parent / "migrations"
-# Any number will do, so long as it is always the same and nobody else's.
-_LOCK = 7_203_150_901
+MIGRATIONS = Path(__file__).parent / "migrations"
+"""The folder of Alembic's scripts; ``versions/`` has one file for each step."""
+_ADVISORY_LOCK = 7_203_150_901
+"""The number of PostgreSQL's lock. Any will do, if it stays the same and is nobody else's."""
 
 
 async def migrate(database: Database) -> None:
@@ -25,7 +25,7 @@ async def migrate(database: Database) -> None:
     async with database.writing() as connection:
         if not database.is_sqlite:
             await connection.execute(
-                text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK}
+                text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK}
             )
         try:
             await connection.run_sync(_upgrade)
@@ -33,16 +33,9 @@ async def migrate(database: Database) -> None:
             raise DatabaseNewer(database.where, str(error)) from error
 
 
-def head() -> str:
-    """The newest revision that this program knows."""
-    found = ScriptDirectory(str(_FOLDER)).get_current_head()
-    assert found is not None  # noqa: S101 - the folder holds revisions; this tells mypy
-    return found
-
-
 def _upgrade(connection: Connection) -> None:
     config = Config()
     # Alembic's configuration treats a percent sign as an interpolation.
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Connection, bindparam, func, select, text
 from briefing.digests.records import ChangeKind, Receipt
 from briefing.digests.store.database import Database
 from briefing.digests.store.reporting import Row
-from briefing.digests.store.rows import postgresql_moment, receipt_of, sqlite_moment
+from briefing.digests.store.rows import postgresql_moment, sqlite_moment
 from briefing.digests.store.tables import changes, receipts
 
 
@@ -32,17 +32,6 @@ class Receipts:
         """
         received = [Receipt(chat, quote, thread, now, number) for quote in quotes]
         await self._database.write(lambda connection: add_receipts(connection, received))
-
-    async def of_quote(
-        self, quote: str, *, after_chat: int | None = None, limit: int = 500
-    ) -> tuple[Receipt, ...]:
-        """Who received a quote, by chat id, from the one after ``after_chat`` on."""
-        query = select(receipts).where(receipts.c.quote == quote)
-        if after_chat is not None:
-            query = query.where(receipts.c.chat > after_chat)
-        async with self._database.reading() as connection:
-            found = await connection.execute(query.order_by(receipts.c.chat).limit(limit))
-            return tuple(map(receipt_of, found.all()))
 
     async def held(self, chat: int, quotes: Collection[str], before: datetime) -> frozenset[str]:
         """Those of the quotes that a chat had received before this moment."""

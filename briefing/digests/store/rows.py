@@ -17,7 +17,6 @@ from briefing.digests.records import (
     DeliveryState,
     Follows,
     NewChange,
-    Receipt,
     Subscription,
     WhenNothingNew,
 )
@@ -142,11 +141,6 @@ def delivery_of(row: StoredRow) -> Delivery:
         messages=tuple(row.messages),
         note=row.note,
     )
-
-
-def receipt_of(row: StoredRow) -> Receipt:
-    """A row of ``receipts``."""
-    return Receipt(row.chat, row.quote, row.thread, row.received, row.number)
 
 
 # Moments in JSON, in the form in which the columns of a database hold them.

@@ -7,6 +7,7 @@ import pytest
 from briefing.digests.records import Subscription, WhenNothingNew
 from briefing.digests.schedule.rhythm import EVERY_DAY, UNTIL_RESUMED, Weekday
 from briefing.digests.service import DigestService
+from tests.digests.stored import deliveries_of
 from tests.handlers.digests.conftest import NOW
 from tests.support.chat import BotChat
 from tests.support.labels import button_of, press_on, walk
@@ -139,7 +140,7 @@ async def test_one_is_sent_now_once(chat: BotChat, service: DigestService) -> No
         for _ in range(2)
     ]
     assert [answer.text for answer in answers] == ["On its way.", "One is on its way already."]
-    planned = await service.store.ledger.of_subscription((await only(chat, service)).id)
+    planned = await deliveries_of(service.store, (await only(chat, service)).id)
     assert len(planned) == 1
 
 

@@ -1,7 +1,7 @@
-"""Write what the workers report, many reports in one transaction.
+"""Put many small calls together into one: a batch instead of a transaction for each.
 
-A worker that reports waits until its report is committed, so what a crash leaves in doubt is what
-the workers had in flight. Reports that arrive while a transaction runs share the next one.
+What is handed in while a call runs goes with the next one. Workers report so to the ledger, and
+digests of a wave look up their readers so.
 """
 
 import asyncio
@@ -16,8 +16,8 @@ Result = TypeVar("Result")
 class Batcher(Generic[Item, Result]):
     """Calls ``write`` with all items that wait, and gives each caller its own result.
 
-    Before each call it waits until ``enough`` items have come, ``pause`` seconds at most: a call
-    costs many times what an item more costs. No call is given more than ``most``.
+    Before each call it waits until ``enough`` items have come, for ``pause`` seconds at most: a
+    call costs many times what one more item costs. No call is given more than ``most`` items.
 
     ``write`` returns one result for each item, in order. Its error goes to every caller whose item
     it was given.

@@ -1,4 +1,7 @@
-"""What the store keeps, as plain data. Every moment is aware and in UTC."""
+"""What the store keeps, as plain data: chats, subscriptions, changes, deliveries, receipts.
+
+Every moment is aware and in UTC; dates and times of day are those of the chat's own clock.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -23,7 +26,7 @@ class ChatState(StrEnum):
     GONE = "gone"
     """It blocked the bot or was deleted. Kept, and alive again when it writes."""
     OPTED_OUT = "opted out"
-    """It asked to be left alone: no digests and no corrections."""
+    """It asked to be sent nothing: no digests and no corrections."""
 
 
 class WhenNothingNew(StrEnum):

@@ -1,4 +1,4 @@
-"""What the chat commands need of digests, in one place."""
+"""Digests as the handlers see them: what commands, buttons and updates about chats ask for."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,8 @@ from briefing.messages.message import Message
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
-_CROWD = 10_000
+_CHATS_REMEMBERED = 10_000
+"""Chats of which it is remembered for a minute that nothing is stored."""
 
 
 class Previewer(Protocol):
@@ -45,7 +46,7 @@ class DigestService:
     clock: Clock
     previewer: Previewer
     wake: Callable[[], None]
-    _unknown: LRUCache[int, datetime] = field(default_factory=lambda: LRUCache(_CROWD))
+    _unknown: LRUCache[int, datetime] = field(default_factory=lambda: LRUCache(_CHATS_REMEMBERED))
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
         """What would be in this digest now: messages to send in order, each within the limits.

@@ -1,6 +1,5 @@
 """Words for the people who look after the bot: faults of an edit, reloads, and how it is doing."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,16 +12,12 @@ from briefing.library.differences import differences
 from briefing.library.faults import Fault
 from briefing.library.model import Library
 from briefing.library.watching import Outcome, Refused, Renewed
-from briefing.messages.cutting import split
+from briefing.messages.cutting import fitted
 from briefing.messages.environment import bare_environment
-from briefing.messages.measure import Size
 
 MOST_FAULTS = 10
 """How many faults are told in full; the others are counted."""
-_ROOM = Size(units=4000, entities=90)
-"""Under Telegram's 4,096 units and 100 entities."""
 _LOCALE = "en_GB"
-_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +73,37 @@ class AdminWords:
 
     def help(self, name: str) -> str:
         """What one of these commands does. KeyError if there is no such command."""
-        return _fitted(self._words.help(name, self._words.commands[name]))
+        return fitted(str(self._words.help(name, self._words.commands[name])))
 
     def refused(self, faults: Sequence[Fault]) -> str:
         """That an edit has these faults."""
-        return _fitted(self._words.refused(*self._told(faults)))
+        return fitted(str(self._words.refused(*self._told(faults))))
 
     def mended(self) -> str:
         """That there are no faults any more."""
-        return _fitted(self._words.mended())
+        return fitted(str(self._words.mended()))
 
     def unproved(self, quotes: Sequence[str]) -> str:
         """That the quotes with these ids were proved before and are unchecked now."""
         first = quotes[:MOST_FAULTS]
-        return _fitted(self._words.unproved(first, len(quotes) - len(first)))
+        return fitted(str(self._words.unproved(first, len(quotes) - len(first))))
 
     def proved(self) -> str:
         """That all quotes that had lost their proof have it again."""
-        return _fitted(self._words.proved())
+        return fitted(str(self._words.proved()))
 
     def reloaded(self, outcome: Outcome) -> str:
         """What came of reading the data again."""
         if isinstance(outcome, Refused):
-            return _fitted(self._words.still_refused(*self._told(outcome.faults)))
+            return fitted(str(self._words.still_refused(*self._told(outcome.faults))))
         if isinstance(outcome, Renewed):
             changes = differences(outcome.before, outcome.library)
-            return _fitted(self._words.renewed(changes))
-        return _fitted(self._words.unchanged())
+            return fitted(str(self._words.renewed(changes)))
+        return fitted(str(self._words.unchanged()))
 
     def restless(self, seconds: int) -> str:
         """That the data did not come to rest within so many seconds."""
-        return _fitted(self._words.restless(seconds))
+        return fitted(str(self._words.restless(seconds)))
 
     def status(self, status: Status) -> str:
         """How the bot is doing."""
@@ -116,7 +111,9 @@ class AdminWords:
         loaded, started = moment(status.loaded), moment(status.started)
         faults, more = self._told(status.faults)
         digests = self._digests(status)
-        return _fitted(self._words.status(status, loaded, started, uptime, faults, more, digests))
+        return fitted(
+            str(self._words.status(status, loaded, started, uptime, faults, more, digests))
+        )
 
     def _digests(self, status: Status) -> str:
         """The lines on digests; none where nobody can subscribe."""
@@ -145,9 +142,3 @@ class AdminWords:
 def moment(time: datetime) -> str:
     """A date and a time of day, in UTC: 3 August 2026, 14:05."""
     return format_datetime(time.astimezone(UTC), "d MMMM y, HH:mm", locale=_LOCALE)
-
-
-def _fitted(html: object) -> str:
-    """The words without the empty lines that the template's layout left, cut to fit."""
-    lines = "\n".join(line.strip() for line in str(html).strip().split("\n"))
-    return next(split(_EMPTY_LINES.sub("\n\n", lines), _ROOM))

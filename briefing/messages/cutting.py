@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from briefing.messages.measure import Size, units
 
 ELLIPSIS = "…"
+ONE_MESSAGE = Size(units=4000, entities=90)
+"""What goes into one message: a little under Telegram's 4,096 units and 100 entities."""
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _ATOM = re.compile(r"<[^>]*>|&#?\w+;|[^<&]+")
 _JOINER = "\u200d"
 
@@ -32,6 +35,12 @@ def shorten_front(text: str, length: int) -> str:
     kept = text[_boundary(text, len(text) - length + 1) :]
     _, space, words = kept.partition(" ")
     return ELLIPSIS + (words if space and len(words) >= length // 2 else kept)[: length - 1]
+
+
+def fitted(html: str) -> str:
+    """Telegram HTML as one message: without the empty lines of its template, cut to fit."""
+    lines = "\n".join(line.strip() for line in html.strip().split("\n"))
+    return next(split(_EMPTY_LINES.sub("\n\n", lines), ONE_MESSAGE))
 
 
 def split(html: str, room: Size, first: Size | None = None) -> Iterator[str]:

@@ -93,11 +93,11 @@ class Draft:
         """Add a block right beneath the one before."""
         return self._add(caller, tight=True)
 
-    def button(self, request: Request | None = None, *, caller: Caller, **deed: str) -> str:
-        """Add a button that asks something, or that opens, types or copies what ``deed`` says."""
+    def button(self, request: Request | None = None, *, caller: Caller, **action: str) -> str:
+        """Add a button that asks something, or opens, types or copies what ``action`` says."""
         text = label(Markup(caller()).striptags())  # noqa: S704 - striptags takes the markup away
         data = self._encode(request) if request is not None else None
-        button = Button(text, data=data, **deed)
+        button = Button(text, data=data, **action)
         if self._inside is not None:
             self._inside.buttons.append(button)
         elif sum(map(len, self.standing)) < MOST_STANDING:

@@ -35,10 +35,10 @@ def rows(groups: Iterable[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
     for group in groups:
         row: list[Button] = []
         for button in group:
-            deed = (button.data, button.url, button.inline_query, button.copy_text)
-            if deed in done:
+            action = (button.data, button.url, button.inline_query, button.copy_text)
+            if action in done:
                 continue
-            done.add(deed)
+            done.add(action)
             if row and not _fits([*row, button]):
                 laid.append(tuple(row))
                 row = []

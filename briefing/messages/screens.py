@@ -1,6 +1,6 @@
 """Words for the dialogues about digests: one message each, with its buttons.
 
-A screen's template prints its text, and calls ``button(deed)`` and ``row()`` for its buttons.
+A screen's template prints its text, and calls ``button(action)`` and ``row()`` for its buttons.
 """
 
 import re
@@ -12,20 +12,17 @@ from babel import Locale
 from babel.dates import format_datetime
 from markupsafe import Markup
 
-from briefing.messages.cutting import shorten, split
+from briefing.messages.cutting import fitted, shorten
 from briefing.messages.environment import bare_environment
 from briefing.messages.keyboard import label, rows
-from briefing.messages.measure import Size, plain
+from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message
 
 _LOCALE = Locale("en", "GB")
-_ROOM = Size(units=4000, entities=90)
-"""Under Telegram's 4,096 units and 100 entities."""
 _MOST_BUTTONS = 60
 _LONGEST_TOAST = 200
 """Characters, as answerCallbackQuery takes them."""
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_EMPTY_LINES = re.compile(r"\n{3,}")
 
 Write = Callable[[Any], str]
 """Makes callback data of what a template gives a button."""
@@ -43,7 +40,7 @@ class Screens:
         name = "_".join(_WORD.split(type(answer).__name__)).lower()
         template = self._environment.get_template(f"digests/{name}.html")
         html = template.render(answer=answer, **buttons.functions(), **_WORDING)
-        return Message(_fitted(html), rows(buttons.groups))
+        return Message(fitted(html), rows(buttons.groups))
 
     def toast(self, name: str, **values: object) -> str:
         """A text of ``digests/toasts.html`` as the answer to a press: plain, 200 characters."""
@@ -53,7 +50,7 @@ class Screens:
     def notice(self, name: str, **values: object) -> str:
         """A text of ``digests/toasts.html`` as Telegram HTML."""
         toasts: Any = self._environment.get_template("digests/toasts.html").module
-        return _fitted(str(getattr(toasts, name)(**values)))
+        return fitted(str(getattr(toasts, name)(**values)))
 
 
 class _Buttons:
@@ -63,11 +60,11 @@ class _Buttons:
         self._write = write
         self.groups: list[list[Button]] = [[]]
 
-    def button(self, deed: Any, *, caller: Callable[[], str]) -> str:
+    def button(self, action: Any, *, caller: Callable[[], str]) -> str:
         """Add a button, unless there is nothing that it would do."""
-        if deed is not None and sum(map(len, self.groups)) < _MOST_BUTTONS:
+        if action is not None and sum(map(len, self.groups)) < _MOST_BUTTONS:
             text = label(Markup(caller()).striptags())  # noqa: S704 - striptags takes the markup away
-            self.groups[-1].append(Button(text, data=self._write(deed)))
+            self.groups[-1].append(Button(text, data=self._write(action)))
         return ""
 
     def row(self) -> str:
@@ -96,9 +93,3 @@ def moment(local: datetime) -> str:
 
 
 _WORDING: dict[str, object] = {"weekday": weekday, "clock": clock, "moment": moment}
-
-
-def _fitted(html: str) -> str:
-    """The words without the empty lines that the template's layout left, cut to fit."""
-    lines = "\n".join(line.strip() for line in html.strip().split("\n"))
-    return next(split(_EMPTY_LINES.sub("\n\n", lines), _ROOM))

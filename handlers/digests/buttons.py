@@ -1,4 +1,4 @@
-"""Buttons about digests: what each does, held against the rights in the chat that it changes."""
+"""Buttons about digests: who may press one, and what it does."""
 
 from telegram import CallbackQuery, Update
 

@@ -40,10 +40,10 @@ async def test_what_an_outage_left_waits_for_the_end_of_the_quiet_hours(store: S
     clock = FakeClock(NIGHT)
     planner = Planner(store, clock)
     await planner.tick()
-    assert await planner.hold() == 1
+    assert await planner.defer_quiet() == 1
     assert await waiting(store, clock) == [2, 3]
     clock.now = NEXT_MORNING
-    assert await planner.hold() == 0
+    assert await planner.defer_quiet() == 0
     assert 1 in await waiting(store, clock)
 
 
@@ -56,7 +56,7 @@ async def test_a_correction_that_is_late_waits_too(store: Store) -> None:
     clock = FakeClock(EVENING)
     await Planner(store, clock).correct()
     clock.now = NIGHT
-    assert await Planner(store, clock).hold() == 1
+    assert await Planner(store, clock).defer_quiet() == 1
     assert await waiting(store, clock) == []
 
 
@@ -66,7 +66,7 @@ async def test_what_a_chat_asks_for_itself_comes_at_any_hour(store: Store, minut
     await rest(store, 1)
     assert await store.prompted_plans.plan(subscription.id, NIGHT.date(), NIGHT)
     clock = FakeClock(NIGHT + timedelta(minutes=minutes))
-    assert await Planner(store, clock).hold() == 0
+    assert await Planner(store, clock).defer_quiet() == 0
     assert await waiting(store, clock) == [1]
 
 
@@ -79,7 +79,7 @@ async def test_a_digest_half_sent_is_not_broken_off(store: Store) -> None:
     half = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=EVENING)
     await store.ledger.write("me", now=EVENING, outcomes=[half])
     clock.now = NIGHT
-    assert await Planner(store, clock).hold() == 0
+    assert await Planner(store, clock).defer_quiet() == 0
 
 
 async def test_after_an_outage_the_scheduler_send_at_the_end_of_the_quiet_hours(

@@ -14,7 +14,7 @@ from briefing.digests.schedule.rhythm import (
     Rhythm,
     Weekday,
 )
-from briefing.digests.schedule.schedule import Due, held, last_due, next_due
+from briefing.digests.schedule.schedule import Due, first_free, last_due, next_due
 
 
 def at(text: str) -> datetime:
@@ -101,7 +101,9 @@ def test_quiet_hours_whose_end_falls_into_a_left_out_day_hold_to_the_day_after()
 
 def test_quiet_hours_that_end_in_the_hour_that_comes_twice_end_after_the_moment() -> None:
     second_half_past_two = at("2026-10-25 01:30")
-    end = held(second_half_past_two, QuietHours(time(0), time(2, 45)), ZoneInfo("Europe/Berlin"))
+    end = first_free(
+        second_half_past_two, QuietHours(time(0), time(2, 45)), ZoneInfo("Europe/Berlin")
+    )
     assert end == at("2026-10-25 01:45")
 
 

@@ -32,11 +32,11 @@ def complaints(message: Message) -> list[str]:
 
 def button_complaints(button: Button) -> list[str]:
     """Everything that Telegram would not take of a button."""
-    deeds = (button.data, button.url, button.inline_query, button.copy_text)
+    actions = (button.data, button.url, button.inline_query, button.copy_text)
     return [
         *(["an empty label"] if not button.label.strip() else []),
         *([f"the long label {button.label}"] if len(button.label) > 40 else []),
-        *(["not one deed"] if sum(deed is not None for deed in deeds) != 1 else []),
+        *(["not one action"] if sum(action is not None for action in actions) != 1 else []),
         *(
             [f"the data {button.data}"]
             if button.data is not None and not _START_PARAMETER.fullmatch(button.data)

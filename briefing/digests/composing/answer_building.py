@@ -1,4 +1,8 @@
-"""From news, which are ids, to answers with all that a reader is told beside them."""
+"""From news to answers: names, stances and quotes in place of ids, ready for the templates.
+
+News names the ids of what changed. An answer holds all that its template says: `digest` of what
+is new, `briefing` where nothing is, `correction` of one quote.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -37,7 +41,7 @@ def digest(
     catalogue: Catalogue, news: Sequence[PositionNews], day: date, since: date | None = None
 ) -> DigestAnswer:
     """What is new, of a local date; ``since`` is the first date that it stands for."""
-    # What weighs most is told in full: a change of stance, then a new position.
+    # Told in full first: a change of stance, then a new position.
     novelties = sorted(
         _novelties(catalogue, news), key=lambda it: (it.stance_before is None, not it.is_new)
     )
@@ -61,7 +65,11 @@ def digest(
 def briefing(
     catalogue: Catalogue, topics: Sequence[str], actors: frozenset[str], day: date, turn: int
 ) -> BriefingAnswer:
-    """The topic whose turn it is, with the stances of these actors; of all where none is named."""
+    """One topic with the stances of these actors on it; of all actors where none is named.
+
+    A briefing comes where nothing is new. Each shows the next of the ``topics``: ``turn`` grows
+    by one from one digest of a subscription to the next.
+    """
     if not topics:
         return BriefingAnswer(_day(day), None, ())
     place = turn % len(topics)
@@ -155,7 +163,6 @@ def _cited(catalogue: Catalogue, quotes: Iterable[str]) -> Iterable[Cited]:
     return (catalogue.cited(quote) for quote in found if quote is not None)
 
 
-# Whose turn it is: one topic a day, in the order of the topics.
 def topics_in_turn(library: Library, follows: Follows) -> tuple[str, ...]:
     """The followed topics on which a followed actor has a position, in the library's order."""
     held = {

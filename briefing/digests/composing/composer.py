@@ -1,4 +1,4 @@
-"""The composer: from a delivery to messages, with the quotes that each of them shows."""
+"""From a delivery to its messages, and to the ids of the quotes that each of them shows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

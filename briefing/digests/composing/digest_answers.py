@@ -1,4 +1,7 @@
-"""What a digest, a briefing and a correction hold: plain data for the templates."""
+"""What a digest, a briefing and a correction say: plain data for the templates.
+
+`DigestAnswer` is worded in ``templates/digest.html``, and so on.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,8 @@
-"""The library that digests are written from, and the number of the newest change in it."""
+"""The library that digests are written from, numbered by the newest change in it.
+
+Each change of the library has a number in the database. An edition is a library together with the
+number of the last change that it holds, so that a digest knows which changes it may tell.
+"""
 
 import asyncio
 from dataclasses import dataclass
@@ -27,8 +31,8 @@ class Edition:
 class Editions:
     """Records what each new library changes, and holds the newest edition.
 
-    A library becomes an edition only once its changes are in the database: a digest never tells
-    what the next one would tell again, and what a fault of the database kept out comes later.
+    A library becomes an edition only once its changes are in the database. So no digest tells
+    what the next one would tell again, and where the database fails, the changes come later.
     """
 
     def __init__(self, store: Store, clock: Clock) -> None:

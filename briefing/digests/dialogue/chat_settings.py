@@ -1,4 +1,7 @@
-"""A chat's settings: its zone, its quiet hours, and what it gets unasked; and its forgetting."""
+"""A chat's settings: its time zone, its quiet hours, corrections; and deleting all of it.
+
+Behind /settings, /timezone and /forget_me, and their buttons.
+"""
 
 import re
 from dataclasses import replace
@@ -30,7 +33,7 @@ _YES, _NO = "y", "n"
 
 
 class ChatSettingsSteps:
-    """Each method answers one press or command. Raises DatabaseFault."""
+    """Each method answers one button or command. Raises DatabaseFault."""
 
     def __init__(self, context: DialogueContext) -> None:
         self._context = context
@@ -175,7 +178,7 @@ def _written(hours: QuietHours | None) -> str:
 
 
 def _hours(value: str) -> QuietHours | None:
-    """Quiet hours from a press; None where it holds none."""
+    """Quiet hours from a button's value, such as ``2200-0700``; None where it holds none."""
     start, _, end = value.partition("-")
     if not (len(start) == len(end) == 4 and (start + end).isdecimal() and start != end):
         return None

@@ -1,4 +1,4 @@
-"""What the dialogues offer to choose from: rhythms, times, zones, names and quiet hours."""
+"""What the dialogues offer to choose from: days, times, time zones, names and quiet hours."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -47,7 +47,9 @@ _CITIES = (
 A_PAGE = 10
 """So many names stand on a page."""
 _HOURS = "h"
+"""A button's value that asks for the hours of the day; ``h08`` for the minutes of one."""
 _OFFSETS = "o"
+"""A button's value that asks for every time that some clock shows; ``o`` and more, for one."""
 _OFFSET = re.compile(rf"{_OFFSETS}[0-9a-z]{{0,3}}")
 _HALF_A_DAY = 24 * 60
 
@@ -60,7 +62,7 @@ def times(
 ) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
     """Times to choose from, the way to others, and whether they are hours whose minutes follow.
 
-    ``more`` is what the press asked for: nothing, the hours, or one hour's minutes.
+    ``more`` is what the button asked for: nothing, the hours, or one hour's minutes.
     """
     if more == _HOURS:
         hours = (time(hour) for hour in range(24))
@@ -81,7 +83,7 @@ def clocks(
 ) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
     """Zones to choose from with the time that their clocks show, and the way to all others.
 
-    ``more`` is what the press asked for: nothing, every time that some clock shows now, or the
+    ``more`` is what the button asked for: nothing, every time that some clock shows now, or the
     zones at one of these.
     """
     if more == _OFFSETS:
@@ -132,7 +134,6 @@ def followable(library: Library) -> list[tuple[str, str, str]]:
     ]
 
 
-# The list of all that can be followed, page by page, with what is chosen marked.
 def ask_follows(
     place: ChatPlace,
     context: DialogueContext,
@@ -146,7 +147,10 @@ def ask_follows(
     on: CallbackAction | None = None,
     most: int | None = None,
 ) -> AskFollows:
-    """One page, counted from 0. ``most`` is set where no more can be chosen, only taken away."""
+    """One page of all that can be followed, counted from 0, with what is chosen marked.
+
+    ``most`` is set where no more can be chosen, only taken away.
+    """
     chosen = {("actor", one) for one in follows.actors} | {
         ("topic", one) for one in follows.topics
     }

@@ -1,4 +1,4 @@
-"""What the dialogues work with: the store, the zones, the clock, and today's library."""
+"""What every dialogue needs: the store, the time zones, the clock, and today's library."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -108,4 +108,4 @@ class DialogueContext:
 
 
 def _is_quiet(chat: Chat, at: time) -> bool:
-    return chat.quiet is not None and chat.quiet.hold(at)
+    return chat.quiet is not None and chat.quiet.cover(at)

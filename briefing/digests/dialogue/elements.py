@@ -1,4 +1,7 @@
-"""What the answers of the dialogues are made of: plain data. Moments are on the chat's clock."""
+"""What the screens of the dialogues are made of: a chat, a button, a subscription as shown.
+
+Plain data. Moments are aware and on the chat's own clock.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, time

@@ -1,4 +1,4 @@
-"""Which digest /digest shows, and which names it does not know."""
+"""What /digest shows: the chat's next digest, or one of the actors and topics it names."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,8 @@
-"""Stored subscriptions: listed, changed, paused, sent now, deleted, and had back."""
+"""Stored subscriptions: to list, change, pause, delete, and restore them.
+
+Behind /subscriptions and /unsubscribe. `answer_action` leads every button of the dialogues to
+what answers it.
+"""
 
 from dataclasses import replace
 from datetime import time, timedelta
@@ -31,7 +35,7 @@ _CLOCK = "%H%M"
 
 
 class SubscriptionSteps:
-    """Each method answers one press or command. Raises DatabaseFault."""
+    """Each method answers one button or command. Raises DatabaseFault."""
 
     def __init__(self, context: DialogueContext) -> None:
         self._context = context
@@ -72,7 +76,7 @@ class SubscriptionSteps:
     async def answer(
         self, place: ChatPlace, action: CallbackAction, stored: Subscription | None
     ) -> Screen:
-        """The answer to a button about one subscription; None where it is not stored."""
+        """The answer to a button about one subscription; ``stored`` is None where it is gone."""
         if stored is None or (stored.deleted is not None and action.verb is not Verb.UNDO):
             if stored is not None and action.verb is Verb.DELETE:
                 return await self._deleted(place, stored)
@@ -121,7 +125,7 @@ class SubscriptionSteps:
         return await self._one(place, saved)
 
     async def _days(self, place: ChatPlace, stored: Subscription, value: str) -> Screen:
-        """Each press stores the days that it names: there is always one left."""
+        """Each button stores the days that it names: there is always one left."""
         days = stored.days
         if value:
             days = days_of(int(value, 36) if len(value) <= 2 and value.isalnum() else 0) or days
@@ -159,26 +163,26 @@ class SubscriptionSteps:
             stored = replace(stored, follows=follows)
             await self._context.store.subscriptions.save(stored, self._context.now())
 
-        def press(value: str, to: int) -> CallbackAction:
+        def action(value: str, to: int) -> CallbackAction:
             return CallbackAction(Verb.CHANGE_FOLLOWS, stored.id, value, to)
 
         def toggle(kind: str, one: str) -> CallbackAction:
             is_on = one in (follows.actors if kind == "actor" else follows.topics)
-            return press(f"{kind[0]}{'-' if is_on else '*'}{dialogue_token(kind, one)}", page)
+            return action(f"{kind[0]}{'-' if is_on else '*'}{dialogue_token(kind, one)}", page)
 
         return ask_follows(
             place,
             self._context,
             follows,
             page,
-            turn=lambda to: press("", to),
+            turn=lambda to: action("", to),
             toggle=toggle,
-            everything=press(_ALL, page),
+            everything=action(_ALL, page),
             back=CallbackAction(Verb.OPEN, stored.id),
         )
 
     def _toggled(self, follows: Follows, value: str) -> Follows:
-        """What a press leaves followed. It says "on" or "off": pressed twice, it does no more."""
+        """What is followed after a button. It says "on" or "off": a second press does nothing."""
         if value == _ALL:
             return Follows()
         kind = {"a": "actor", "t": "topic"}.get(value[:1], "")
@@ -215,18 +219,17 @@ class SubscriptionSteps:
 
 
 def _clock(value: str) -> time | None:
-    """A time from the four digits in a press."""
+    """A time from the four digits in a button, such as ``0830``; None for anything else."""
     if len(value) != 4 or not value.isdecimal():
         return None
     hour, minute = int(value[:2]), int(value[2:])
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-# From a press to the dialogue that answers it.
 async def answer_action(
     context: DialogueContext, place: ChatPlace, action: CallbackAction, stored: Subscription | None
 ) -> Screen:
-    """The answer to a press about this chat; ``stored`` is the subscription that it names.
+    """The answer to a button about this chat; ``stored`` is the subscription that it names.
 
     Raises DatabaseFault.
     """

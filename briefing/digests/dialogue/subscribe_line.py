@@ -1,4 +1,8 @@
-"""What comes of one line after /subscribe: a subscription, a question, or what is unclear."""
+"""One line after /subscribe, such as ``daily 08:30 Kyiv russia``.
+
+It leads to a stored subscription, to the first question of the dialogue where the days are left
+open, or to what was not understood, with a line that works.
+"""
 
 from dataclasses import replace
 
@@ -25,7 +29,7 @@ from briefing.messages.callback_data.dialogue_actions import Verb
 
 
 class SubscribeLine:
-    """Understands /subscribe and its words, without the channel's name."""
+    """Answers the words after /subscribe, without the channel's name. Raises DatabaseFault."""
 
     def __init__(self, context: DialogueContext) -> None:
         self._context = context
@@ -95,7 +99,7 @@ class SubscribeLine:
         followed: Followed,
         zone_id: str | None,
     ) -> str:
-        """A line near to the one that was typed, and held against the grammar."""
+        """A line near to the one that was typed, that the grammar was seen to understand."""
         context, library = self._context, self._context.library
         near = [_sure(doubt, context) for doubt in followed.doubts if doubt.choices]
         actors = [*followed.actors, *(one.id for one in near if one.kind is Kind.ACTOR)]

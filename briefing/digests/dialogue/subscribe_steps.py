@@ -1,4 +1,7 @@
-"""The dialogue of /subscribe: rhythm, time, zone, what to follow; and the subscription itself."""
+"""The dialogue of /subscribe, step by step: days, time, time zone, what to follow, and storing it.
+
+The draft goes along in the buttons, so any step can be taken at any time, in any order.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,11 +33,14 @@ from briefing.messages.callback_data.dialogue_actions import CallbackAction, Ver
 MOST_SUBSCRIPTIONS = 20
 """In one chat: far more than anybody reads, and few enough to list."""
 _THEN_ADD = 1
-"""The page of a press on a zone that ends the dialogue: the line said everything else."""
+"""The page of a zone's button after which the subscription is stored at once.
+
+The line after /subscribe said everything else.
+"""
 
 
 class SubscribeSteps:
-    """Each method answers one step. Raises DatabaseFault, as all that asks the store."""
+    """Each method answers one step of the dialogue. Raises DatabaseFault."""
 
     def __init__(self, context: DialogueContext) -> None:
         self._context = context

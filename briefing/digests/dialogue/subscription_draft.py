@@ -1,4 +1,8 @@
-"""A subscription that is being put together: all of it stands in each of its buttons."""
+"""A subscription that is not stored yet. All that was chosen so far stands in each button.
+
+The value of such a button has four parts and an optional fifth: days, time, actors, topics, and
+what the step needs beside them. ``v:e7:Xl57R:2txoT`` is weekdays at 08:30, one actor, one topic.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -17,7 +21,7 @@ from briefing.messages.callback_data.short_ids import (
 )
 
 MOST_FOLLOWED = 6
-"""So many actors and topics fit into a button; a stored subscription may follow more."""
+"""So many actors and topics fit into a button; one line after /subscribe may name more."""
 _TOKENS = rf"(?:[A-Za-z0-9_-]{{{DIALOGUE_TOKEN}}})*"
 _FORM = re.compile(
     rf"(?P<days>[0-9a-z]{{0,2}}):(?P<at>[0-9a-z]{{0,3}}):(?P<actors>{_TOKENS}):(?P<topics>{_TOKENS})"
@@ -48,7 +52,7 @@ class SubscriptionDraft:
         return len(self.actors) + len(self.topics) <= MOST_FOLLOWED
 
     def action(self, verb: Verb, *, more: str = "", page: int = 0) -> CallbackAction:
-        """The button that goes on with this draft; ``more`` is what the verb needs beside it."""
+        """The action that goes on with this draft; ``more`` is what the verb needs beside it."""
         parts = [
             base36(day_bits(self.days)) if self.days else "",
             "" if self.at is None else base36(minutes(self.at) + 1),
@@ -66,7 +70,7 @@ class SubscriptionDraft:
 
 
 def read_draft(action: CallbackAction, library: Library) -> tuple[SubscriptionDraft, str] | None:
-    """The draft in a press, and what stands beside it; None where it cannot be read.
+    """The draft in a button, and what stands beside it; None where it cannot be read.
 
     What it follows and is no longer on file is left out.
     """

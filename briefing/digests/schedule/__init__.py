@@ -1,1 +1,1 @@
-"""When a digest is due: days, times and time zones, as typed and as reckoned."""
+"""When a digest is due: reading days, times and time zones, and working out the next moment."""

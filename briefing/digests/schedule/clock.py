@@ -1,4 +1,4 @@
-"""The clock that everything about digests reads: the present, or a moment moved from it."""
+"""The clock that everything about digests reads. In the local chat a reader may move it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

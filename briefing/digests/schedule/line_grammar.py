@@ -1,4 +1,7 @@
-"""One line after /subscribe -> what was understood of it. No wording: templates say it."""
+"""Read a line such as ``weekdays 08:30 Europe/Kyiv russia us``: days, time, time zone, names.
+
+The answer is plain data: what was understood, and each part that was not, with its reason.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -16,7 +19,7 @@ DEFAULT_TIME = time(8, 30)
 
 
 _MOST_WORDS = 200
-"""Further words are taken for names: a look at each for a time and a zone keeps others waiting."""
+"""Words after these are taken for names unread: looking at each for a zone takes too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _read(line: str, reader: ZoneReader) -> tuple[ParsedLine, tuple[LineProblem,
 
 @dataclass(slots=True)
 class _Reading:
-    """A walk along the words of one line."""
+    """Reads one line word by word, each as a time, as days, as a zone, or as part of a name."""
 
     words: list[str]
     zones: ZoneReader

@@ -1,4 +1,4 @@
-"""Read days of the week as people type them."""
+"""Read days of the week as people type them: ``daily``, ``mon,thu``, ``every tuesday``."""
 
 import re
 from dataclasses import dataclass

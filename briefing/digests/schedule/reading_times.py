@@ -1,4 +1,4 @@
-"""Read a time of day as people type it."""
+"""Read a time of day as people type it: ``08:30``, ``7am``, ``noon``."""
 
 import re
 from datetime import time

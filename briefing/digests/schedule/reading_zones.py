@@ -1,4 +1,4 @@
-"""Read a time zone at some place in a line."""
+"""Read a time zone in a line: ``Europe/Kyiv``, ``in Dublin``; and say why ``UTC+3`` is none."""
 
 import re
 from collections.abc import Callable

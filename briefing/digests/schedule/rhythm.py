@@ -1,4 +1,4 @@
-"""A subscription's rhythm: on which days, at what time, in which zone, and when to keep quiet."""
+"""When a subscription's digests are wanted: days, time of day, time zone, quiet hours, pause."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -54,7 +54,7 @@ class QuietHours:
         if self.start == self.end:
             raise ValueError("quiet hours that never end leave no moment to send in")
 
-    def hold(self, clock: time) -> bool:
+    def cover(self, clock: time) -> bool:
         """Whether this time on the chat's clock is quiet."""
         if self.start < self.end:
             return self.start <= clock < self.end

@@ -1,4 +1,7 @@
-"""When a digest is due: pure functions from a rhythm to a local date and a moment in UTC."""
+"""When a digest is due: from a rhythm to a local date and a moment in UTC. Pure functions.
+
+Daylight saving and the date line are dealt with here, and nowhere else.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,8 +11,11 @@ from zoneinfo import ZoneInfo
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, QuietHours, Rhythm, clocks_of
 
 _DAY = timedelta(days=1)
-# The rarest rhythm is one day a week. A zone that moves its date line can leave that day out once.
-_FURTHEST = 21
+_DAYS_AHEAD = 21
+"""So many days are looked at for the next digest.
+
+The rarest rhythm is one day a week, and a zone that moves its date line can leave that day out.
+"""
 
 
 class Due(NamedTuple):
@@ -48,9 +54,9 @@ def last_due(rhythm: Rhythm, first: Due, now: datetime) -> Due:
     ``first`` is returned where none after it is due.
     """
     newest = first
-    if now - first.moment > _FURTHEST * _DAY:
+    if now - first.moment > _DAYS_AHEAD * _DAY:
         # A long outage is jumped over, not walked through day by day.
-        newest = next_due(rhythm, now - _FURTHEST * _DAY, since=first.date) or first
+        newest = next_due(rhythm, now - _DAYS_AHEAD * _DAY, since=first.date) or first
     while (later := next_due(rhythm, newest.moment, since=newest.date)) and later.moment <= now:
         newest = later
     return newest
@@ -69,12 +75,12 @@ def moment_of(day: date, at: time, zone: ZoneInfo) -> datetime:
     return _clock_change(local.replace(fold=1).astimezone(UTC), moment, zone)
 
 
-def held(moment: datetime, quiet: QuietHours | None, zone: ZoneInfo) -> datetime:
+def first_free(moment: datetime, quiet: QuietHours | None, zone: ZoneInfo) -> datetime:
     """The first moment from ``moment`` on that quiet hours leave free."""
     if quiet is None:
         return moment
     local = moment.astimezone(zone)
-    while quiet.hold(local.time()):
+    while quiet.cover(local.time()):
         day = local.date() if local.time() < quiet.end else local.date() + _DAY
         ends = (
             datetime.combine(day, quiet.end.replace(fold=1), tzinfo=zone).astimezone(UTC),
@@ -97,9 +103,9 @@ def _occurrences(rhythm: Rhythm, after: datetime, since: date | None) -> Iterato
     day = start.astimezone(zone).date() - 3 * _DAY
     if since is not None and since >= day:
         day = since + _DAY
-    for _ in range(_FURTHEST):
+    for _ in range(_DAYS_AHEAD):
         if day.weekday() in rhythm.days and _exists(day, zone):
-            yield Due(day, held(moment_of(day, rhythm.at, zone), rhythm.quiet, zone))
+            yield Due(day, first_free(moment_of(day, rhythm.at, zone), rhythm.quiet, zone))
         day += _DAY
 
 

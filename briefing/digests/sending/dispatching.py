@@ -1,4 +1,4 @@
-"""One claimed delivery: its messages in order, and what became of it."""
+"""Compose and send one claimed delivery: its messages in order, and what becomes of it."""
 
 import asyncio
 from collections import Counter
@@ -29,10 +29,11 @@ from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.reporting import Outcome
 
 
-# What a wave did so far.
 @dataclass(slots=True)
 class Tally:
-    """Messages sent, deliveries by what became of them, messages in doubt, chats found gone.
+    """What a wave did so far.
+
+    Messages sent, deliveries by what became of them, messages in doubt, chats found gone.
 
     A delivery that is to be taken up again counts as planned each time.
     """
@@ -50,6 +51,7 @@ class Tally:
 
 _log = structlog.get_logger(__name__)
 _NOT_YET = timedelta(seconds=5)
+"""So long a digest waits for a library that another process has recorded already."""
 
 
 @dataclass(frozen=True, slots=True)

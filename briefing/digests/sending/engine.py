@@ -1,4 +1,4 @@
-"""The engine: claims what waits and has workers send it, at the pace that Telegram allows.
+"""Claim what waits, and have workers send it at the pace that Telegram allows.
 
 Sending is at least once. A message is noted as begun before it goes and as sent after: a crash in
 between leaves it in doubt, and it is sent again. At most ``Limits.workers`` messages are in

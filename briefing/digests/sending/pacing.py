@@ -1,4 +1,4 @@
-"""The pace: so many messages a second in all, to a chat, and to a group."""
+"""The pace of sending: so many messages a second in all, to one chat, and to one group."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,7 +10,8 @@ Clock = Callable[[], float]
 """Seconds that only grow, such as ``time.monotonic``."""
 
 Sleep = Callable[[float], Awaitable[None]]
-_CROWD = 10_000
+_MOST_CHATS = 10_000
+"""Chats whose buckets are kept; beyond that those that are full again are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Pacer:
         rate = pace.messages_per_second
         self._all = TokenBucket(rate, max(1.0, rate / 10), clock())
         self._chats: dict[int, TokenBucket] = {}
-        self._crowd = _CROWD
+        self._most_chats = _MOST_CHATS
 
     def delay(self, chat: int) -> float:
         """How many seconds until this chat itself may get a message; 0 is now."""
@@ -92,11 +93,11 @@ class Pacer:
         return TokenBucket(rate, 1.0, self._clock())
 
     def _thin_out(self) -> None:
-        if len(self._chats) < self._crowd:
+        if len(self._chats) < self._most_chats:
             return
         now = self._clock()
         self._chats = {
             chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)
         }
         # Where few could go, the next look waits for twice as many: looking stays cheap.
-        self._crowd = max(_CROWD, 2 * len(self._chats))
+        self._most_chats = max(_MOST_CHATS, 2 * len(self._chats))

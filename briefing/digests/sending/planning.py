@@ -1,15 +1,16 @@
-"""Planning: from due subscriptions to rows of the ledger, in batches."""
+"""From due subscriptions and new corrections to rows of the ledger, in batches."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from briefing.digests.records import Chat, ChatState, Subscription
 from briefing.digests.schedule.rhythm import QuietHours, clocks_of
-from briefing.digests.schedule.schedule import Due, held, last_due, next_due
+from briefing.digests.schedule.schedule import Due, first_free, last_due, next_due
 from briefing.digests.store import Store
 from briefing.digests.store.plans import Plan
 
 _LATE = timedelta(minutes=1)
+"""Beyond this a digest that still waits is late, and does not go out in quiet hours."""
 BATCH = 500
 """How many subscriptions one transaction plans: what a wave holds in memory at once."""
 
@@ -66,18 +67,18 @@ class Planner:
             planned += found
         return planned
 
-    async def hold(self) -> int:
+    async def defer_quiet(self) -> int:
         """Put off what is late, as after an outage, and would come in its chat's quiet hours now;
         how much that is. Raises DatabaseFault."""
         now = self._clock()
 
         def free_again(zone: str, quiet: QuietHours) -> datetime | None:
-            free = held(now, quiet, clocks_of(zone))
+            free = first_free(now, quiet, clocks_of(zone))
             return free if free > now else None
 
-        return await self._store.quiet_hours.hold(now, now - _LATE, free_again)
+        return await self._store.quiet_hours.defer(now, now - _LATE, free_again)
 
 
 def next_free(chat: Chat, now: datetime) -> datetime:
     """The first moment from ``now`` on that the chat's quiet hours leave free."""
-    return now if chat.zone is None else held(now, chat.quiet, clocks_of(chat.zone))
+    return now if chat.zone is None else first_free(now, chat.quiet, clocks_of(chat.zone))

@@ -1,4 +1,8 @@
-"""The workers' reports to the ledger: begun, how far, ended. Many share one transaction."""
+"""What workers report to the ledger: a message is about to go, a message went, or it failed.
+
+Many reports share one transaction. A worker that begins a message waits until that is committed,
+so a crash leaves in doubt only what was in flight.
+"""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -10,10 +14,10 @@ from briefing.digests.sending.rules import Limits
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.reporting import Outcome
 
-# In seconds. A message takes many times as long.
 _PAUSE = 0.01
-# A claim that lasts for so much of a whole one need not be renewed: a message takes at most half.
-_ENOUGH = 0.8
+"""Seconds to wait for more reports. A message takes many times as long."""
+_LEASE_LEFT = 0.8
+"""A claim of which so much is left is not renewed: a message takes at most half of a claim."""
 
 
 class _Begun(NamedTuple):
@@ -79,7 +83,7 @@ class Reports:
         kept = await self._ledger.write(
             self._owner,
             now=now,
-            renew=now + self._lease * _ENOUGH,
+            renew=now + self._lease * _LEASE_LEFT,
             until=now + self._lease,
             begun=[item.delivery for item in items if isinstance(item, _Begun)],
             outcomes=[item for item in items if isinstance(item, Outcome)],

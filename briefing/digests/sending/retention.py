@@ -1,4 +1,4 @@
-"""How long it is kept what was sent: what is older is deleted, beside the waves."""
+"""Delete the record of what was sent long ago, a few rows at a time, beside the waves."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,8 +10,9 @@ from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 
 _AT_ONCE = 200
-# In seconds. The transactions of a wave come between two of ours.
+"""Rows that one transaction deletes."""
 _PAUSE = 0.1
+"""Seconds between two transactions, in which those of a wave find room."""
 _log = structlog.get_logger(__name__)
 
 

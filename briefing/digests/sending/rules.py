@@ -1,4 +1,4 @@
-"""What a sent message or a fault makes of a delivery: the rules of sending, as pure functions."""
+"""What becomes of a delivery after a message was sent or a fault: pure functions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,7 @@
-"""The scheduler: at each tick plan what is due, and send what waits in one wave at a time."""
+"""At each tick: plan what is due, and send what waits, one wave at a time.
+
+A wave is the sending of all that waits. Ticks come from the application's job queue.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -37,7 +40,7 @@ class Scheduler:
         self._engine = engine
         self._clock = clock
         self._sleep = sleep
-        self._turn = asyncio.Lock()
+        self._tick_lock = asyncio.Lock()
         self._wave: asyncio.Task[None] | None = None
         self._woken: set[asyncio.Task[None]] = set()
         self._fault: str | None = None
@@ -50,7 +53,7 @@ class Scheduler:
         What is planned while a wave is under way goes with it. Only corrections wait for its end:
         who is to be told of one is known once all that is under way has arrived.
         """
-        async with self._turn:
+        async with self._tick_lock:
             if self._is_over:
                 return
             try:
@@ -63,7 +66,7 @@ class Scheduler:
     @property
     def is_planning(self) -> bool:
         """Whether a tick is not over yet, as while it waits for the database."""
-        return self._turn.locked()
+        return self._tick_lock.locked()
 
     def wake(self) -> None:
         """Tick now, and not only when it is time."""
@@ -100,7 +103,7 @@ class Scheduler:
         self._is_wanted = False
         await self._planner.correct()
         if await self._anything_waits():
-            await self._planner.hold()
+            await self._planner.defer_quiet()
             if await self._anything_waits():
                 self._wave = asyncio.create_task(self._send())
 

@@ -1,4 +1,7 @@
-"""The store: everything that digests keep, in one database, by family."""
+"""The store: everything that digests keep, in one database.
+
+`Store` holds one object for each family of rows: chats, subscriptions, changes, the ledger ...
+"""
 
 from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import ChatErasure, ChatMigration, Chats
@@ -13,7 +16,7 @@ from briefing.digests.store.upkeep import LedgerFigures, Pruning
 
 
 class Store:
-    """The families of one database. Every method raises ``faults.DatabaseFault`` and no other."""
+    """One database. Every method of its parts raises ``faults.DatabaseFault``, and no other."""
 
     def __init__(self, database: Database) -> None:
         self.database = database

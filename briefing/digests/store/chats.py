@@ -1,4 +1,4 @@
-"""Chats: who may be written to, on which clock."""
+"""Chats and their settings; giving out, deleting or moving all that is stored of one."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -81,10 +81,10 @@ async def _set_state(
     await reschedule(connection, chat, now)
 
 
-# What is stored about a chat, and its deletion.
-# Children before their parents: the order in which rows can be deleted.
 _OF_A_CHAT = (receipts, deliveries, subscriptions)
-_ENGINES_OWN = {"owner"}
+"""Tables with rows about chats, children before their parents: rows are deleted in this order."""
+_NOT_ABOUT_THE_CHAT = {"owner"}
+"""Columns that say which process has a row, and nothing about the chat."""
 
 
 class ChatErasure:
@@ -130,13 +130,12 @@ def _plain(row: Row[Any]) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, date | datetime) else value
         for name, value in row._mapping.items()
-        if name not in _ENGINES_OWN
+        if name not in _NOT_ABOUT_THE_CHAT
     }
 
 
-# A group that became a supergroup keeps everything under its new id.
 class ChatMigration:
-    """Moves all that is stored of a chat to another id."""
+    """Moves all that is stored of a chat to another id: a group that became a supergroup."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

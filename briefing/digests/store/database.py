@@ -1,4 +1,4 @@
-"""One database, SQLite in a file or PostgreSQL: transactions, and its errors as typed faults."""
+"""One database, SQLite in a file or PostgreSQL: its transactions, and its errors as our types."""
 
 import asyncio
 import sqlite3

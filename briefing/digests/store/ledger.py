@@ -1,4 +1,4 @@
-"""The ledger: deliveries claimed, begun and finished.
+"""The ledger of deliveries: claiming what waits, and noting what was begun, sent or given up.
 
 A claim carries its owner and ends by itself: ``next_attempt`` is then the moment from which
 another process may take the row over. Rows in a final state have no next attempt.

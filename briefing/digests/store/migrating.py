@@ -1,4 +1,4 @@
-"""Bring the tables up to date at the start, under a lock: of two processes one does the work."""
+"""Apply the migrations at the start, under a lock: of two processes that start, one does it."""
 
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""From what is due to rows of the ledger: one batch is one transaction."""
+"""New rows of the ledger: for subscriptions that are due, for digests that a chat asks for now.
+
+And rows that are put off, because they are late and fall into their chat's quiet hours.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -150,9 +153,8 @@ def _following(subscription: Subscription, plan: Plan) -> dict[str, object]:
     }
 
 
-# Digests that a chat asks for at once, beside those of its schedule.
 class PromptedPlans:
-    """Plans what does not wait for the schedule."""
+    """Plans digests that a chat asks for ("Send one now"), beside those of its schedule."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -198,18 +200,20 @@ class PromptedPlans:
             return True
 
 
-# What is late and falls into quiet hours by now waits for their end.
 FreeAgain = Callable[[str, QuietHours], datetime | None]
 """When quiet hours in a zone are over; None where the present moment is free."""
 
 
 class QuietHoursStore:
-    """Puts deliveries off. What a chat asked for itself is sent at any hour."""
+    """Puts off what is late until the chat's quiet hours end.
+
+    What a chat asked for itself is sent at any hour.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def hold(self, now: datetime, late: datetime, free_again: FreeAgain) -> int:
+    async def defer(self, now: datetime, late: datetime, free_again: FreeAgain) -> int:
         """Put off what could go now, was due before ``late``, and of which nothing is sent yet.
 
         What is on time is not looked at: it was planned for a free moment. How many deliveries
@@ -228,7 +232,7 @@ class QuietHoursStore:
             query = select(*hours).distinct().where(chats.c.zone.is_not(None))
             found = await connection.execute(query.where(chats.c.quiet_start.is_not(None)))
             known = [(row.zone, quiet_hours(row.quiet_start, row.quiet_end)) for row in found]
-        held = 0
+        deferred = 0
         for zone, quiet in known:
             until = None if quiet is None else free_again(zone, quiet)
             if quiet is None or until is None:
@@ -240,5 +244,5 @@ class QuietHoursStore:
                 .values(next_attempt=until, owner=None)
             )
             async with self._database.writing() as connection:
-                held += (await connection.execute(statement)).rowcount
-        return held
+                deferred += (await connection.execute(statement)).rowcount
+        return deferred

@@ -75,7 +75,6 @@ def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str])
     return list(rows.values())
 
 
-# In words: a statement with ON CONFLICT is compiled anew each time where SQLAlchemy made it.
 POSTGRESQL_NEWEST = (
     "INSERT INTO receipts (chat, quote, thread, received, number)"
     " SELECT chats.id, new.quote, new.thread, new.received, new.number"
@@ -88,9 +87,9 @@ POSTGRESQL_NEWEST = (
     " DO UPDATE SET thread = excluded.thread, received = excluded.received,"
     " number = least(receipts.number, excluded.number)"
 )
-"""Writes the receipts in the parameter ``received``; for a statement that writes more.
+"""Writes the receipts in the parameter ``received``; a part of a statement that writes more.
 
-In words: a statement with ON CONFLICT is compiled anew each time where SQLAlchemy made it.
+In plain SQL, for SQLAlchemy compiles a statement with ON CONFLICT of its own anew each time.
 """
 
 _POSTGRESQL = text(POSTGRESQL_NEWEST).bindparams(bindparam("received", type_=JSON))

@@ -1,4 +1,4 @@
-"""What the workers report of deliveries: begun, how far, ended."""
+"""What workers report of deliveries, as data: begun, how far it got, ended."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reports written to PostgreSQL: one statement, and so one way to the server and back.
+"""Write reports to PostgreSQL in one statement: one way to the server and back.
 
 A busy event loop comes to each answer late, and a transaction of six statements waits six times.
 """

@@ -1,4 +1,4 @@
-"""Reports written to SQLite: statement by statement, in one transaction."""
+"""Write reports to SQLite, statement by statement in one transaction."""
 
 from sqlalchemy import JSON, Connection, Text, bindparam, text
 

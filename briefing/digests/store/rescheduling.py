@@ -1,4 +1,7 @@
-"""The order of locks: the chat's row first, so that no two transactions wait in a circle."""
+"""What every change of a chat or its subscriptions does: lock first, then set what is due next.
+
+The chat's row is locked before any other, so that no two transactions wait for each other.
+"""
 
 from datetime import datetime
 
@@ -26,7 +29,6 @@ async def lock_chats(connection: AsyncConnection, *ids: int) -> dict[int, Chat]:
     return {row.id: chat_of(row) for row in found.all()}
 
 
-# When a chat's subscriptions are next due, worked out anew after anything that moves it.
 def due_of(subscription: Subscription, chat: Chat, now: datetime) -> Due | None:
     """When a subscription is next due after ``now``.
 

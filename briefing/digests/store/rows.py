@@ -1,4 +1,4 @@
-"""Between rows of the tables and the records that the rest of the package knows."""
+"""From rows of the tables to the records of `briefing.digests.records`, and back."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
@@ -143,9 +143,8 @@ def delivery_of(row: StoredRow) -> Delivery:
     )
 
 
-# Moments in JSON, in the form in which the columns of a database hold them.
-# Most rows of a batch hold one and the same moment.
 _KEPT = 64
+"""Moments that are remembered as they were written: most rows of a batch hold the same one."""
 
 
 @lru_cache(_KEPT)

@@ -1,4 +1,4 @@
-"""Subscriptions: who asked for what, and when it is next due."""
+"""The table of subscriptions: who asked for which digests, and when each is next due."""
 
 from collections.abc import Collection
 from datetime import datetime

@@ -24,7 +24,6 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-# Column types that both databases store alike.
 # SQLite numbers rows by itself only where the key is declared INTEGER.
 RowNumber = BigInteger().with_variant(Integer, "sqlite")
 

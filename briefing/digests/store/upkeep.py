@@ -1,4 +1,7 @@
-"""How the ledger stands, for those who watch over the bot."""
+"""How the ledger stands, for /status and the log; and deleting what ended long ago.
+
+Receipts are never deleted by age: a correction has to find its readers however late it comes.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,7 +73,6 @@ class LedgerFigures:
             )
 
 
-# Deliveries that ended long ago are deleted, a few at a time; receipts stay for corrections.
 class Pruning:
     """Deletes what is old and over. Each method raises DatabaseFault."""
 

@@ -5,11 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefing.messages.measure import Size, units
+from briefing.messages.measure import Size, plain, units
 
 ELLIPSIS = "…"
 ONE_MESSAGE = Size(units=4000, entities=90)
 """What goes into one message: a little under Telegram's 4,096 units and 100 entities."""
+_LONGEST_TOAST = 200
+"""Characters, as answerCallbackQuery takes them."""
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _ATOM = re.compile(r"<[^>]*>|&#?\w+;|[^<&]+")
 _JOINER = "\u200d"
@@ -41,6 +43,11 @@ def fitted(html: str) -> str:
     """Telegram HTML as one message: without the empty lines of its template, cut to fit."""
     lines = "\n".join(line.strip() for line in html.strip().split("\n"))
     return next(split(_EMPTY_LINES.sub("\n\n", lines), ONE_MESSAGE))
+
+
+def toast(html: str) -> str:
+    """Telegram HTML as the answer to a press: plain text of at most 200 characters."""
+    return shorten(plain(html).strip(), _LONGEST_TOAST)
 
 
 def split(html: str, room: Size, first: Size | None = None) -> Iterator[str]:

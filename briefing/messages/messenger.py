@@ -16,7 +16,7 @@ from briefing.answers.offers import MOST_OFFERS
 from briefing.answers.parts import Answer
 from briefing.answers.requests import Request
 from briefing.messages.callback_data.question_codec import Codec
-from briefing.messages.cutting import shorten
+from briefing.messages.cutting import shorten, toast
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment
 from briefing.messages.keyboard import Turns, label, rows, turning
@@ -56,8 +56,6 @@ class Recent:
 
 _LONGEST_TITLE = 80
 _LONGEST_BLURB = 150
-_LONGEST_TOAST = 200
-"""Characters, as answerCallbackQuery takes them."""
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -122,7 +120,7 @@ class Messenger:
 
     def toast(self, name: str, **values: object) -> str:
         """A notice as plain text of at most 200 characters, for the answer to a press."""
-        return shorten(plain(self.notice(name, **values)), _LONGEST_TOAST)
+        return toast(self.notice(name, **values))
 
     def command_menu(self) -> Mapping[str, str]:
         """What the menu says of each command: at most 256 characters of plain text."""

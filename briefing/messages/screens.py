@@ -12,16 +12,13 @@ from babel import Locale
 from babel.dates import format_datetime
 from markupsafe import Markup
 
-from briefing.messages.cutting import fitted, shorten
+from briefing.messages.cutting import fitted, toast
 from briefing.messages.environment import bare_environment
 from briefing.messages.keyboard import label, rows
-from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message
 
 _LOCALE = Locale("en", "GB")
 _MOST_BUTTONS = 60
-_LONGEST_TOAST = 200
-"""Characters, as answerCallbackQuery takes them."""
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 Write = Callable[[Any], str]
@@ -45,7 +42,7 @@ class Screens:
     def toast(self, name: str, **values: object) -> str:
         """A text of ``digests/toasts.html`` as the answer to a press: plain, 200 characters."""
         toasts: Any = self._environment.get_template("digests/toasts.html").module
-        return shorten(plain(str(getattr(toasts, name)(**values))).strip(), _LONGEST_TOAST)
+        return toast(str(getattr(toasts, name)(**values)))
 
     def notice(self, name: str, **values: object) -> str:
         """A text of ``digests/toasts.html`` as Telegram HTML."""

@@ -40,7 +40,7 @@ OWNER = "this process"
 MESSENGER = Messenger(bot_username="briefings_bot")
 
 
-class Office:
+class DigestParts:
     """A store, a composer on it, and a chat with a daily digest at eight."""
 
     def __init__(self, store: Store) -> None:
@@ -71,15 +71,15 @@ class Office:
 
 
 @pytest.fixture
-async def office(sqlite_store: Store) -> Office:
-    opened = Office(sqlite_store)
+async def digests(sqlite_store: Store) -> DigestParts:
+    opened = DigestParts(sqlite_store)
     await opened.editions.open(LIBRARY)
     return opened
 
 
 @pytest.fixture
-async def subscription(office: Office) -> Subscription:
-    return await subscribe(office.store, now=office.time.now)
+async def subscription(digests: DigestParts) -> Subscription:
+    return await subscribe(digests.store, now=digests.time.now)
 
 
 def text_of(parts: list[Part]) -> str:
@@ -128,14 +128,14 @@ def text_of(parts: list[Part]) -> str:
     ids=["quote", "position", "stance", "correction", "withdrawal", "summary"],
 )
 async def test_an_edit_is_told_with_quote_source_and_evidence(
-    office: Office,
+    digests: DigestParts,
     subscription: Subscription,
     library: Library,
     says: list[str],
     receipts: tuple[str, ...],
 ) -> None:
-    await office.publish(library)
-    parts = await office.digest()
+    await digests.publish(library)
+    parts = await digests.digest()
     text = text_of(parts)
     assert [words for words in says if words not in text] == []
     assert "Your digest</b>, 10 January 2026" in text
@@ -144,75 +144,75 @@ async def test_an_edit_is_told_with_quote_source_and_evidence(
 
 
 async def test_nothing_new_is_a_topic_from_the_file_with_every_stance_on_it(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    text = text_of(await office.digest())
+    text = text_of(await digests.digest())
     assert "Nothing is new" in text
     assert "of 3 topics" in text
     assert "<blockquote>" in text
 
 
 async def test_nothing_new_is_silence_where_the_chat_chose_it(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    chat = await office.store.chats.get(1)
+    chat = await digests.store.chats.get(1)
     assert chat is not None
     silent = replace(chat, when_nothing_new=WhenNothingNew.SILENCE)
-    await office.store.chats.save(silent, office.time.now)
-    assert await office.digest() == []
+    await digests.store.chats.save(silent, digests.time.now)
+    assert await digests.digest() == []
 
 
 async def test_a_digest_that_was_asked_for_is_never_silence(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    chat = await office.store.chats.get(1)
+    chat = await digests.store.chats.get(1)
     assert chat is not None
     silent = replace(chat, when_nothing_new=WhenNothingNew.SILENCE)
-    await office.store.chats.save(silent, office.time.now)
-    assert await office.store.prompted_plans.plan(
-        subscription.id, date(2026, 1, 10), office.time.now
+    await digests.store.chats.save(silent, digests.time.now)
+    assert await digests.store.prompted_plans.plan(
+        subscription.id, date(2026, 1, 10), digests.time.now
     )
-    (delivery,) = await office.store.ledger.claim(OWNER, office.time.now, MORNING, 1)
-    assert "Nothing is new" in text_of(list(await office.composer.compose(delivery)))
+    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, MORNING, 1)
+    assert "Nothing is new" in text_of(list(await digests.composer.compose(delivery)))
 
 
 @pytest.mark.parametrize(("days", "step"), [(EVERY_DAY, 1), (WEEKLY, 7)])
 async def test_each_topic_has_its_turn(
-    office: Office, days: frozenset[Weekday], step: int
+    digests: DigestParts, days: frozenset[Weekday], step: int
 ) -> None:
-    await subscribe(office.store, now=office.time.now)
-    (subscription,) = await office.store.subscriptions.of_chat(1)
-    await office.store.subscriptions.save(replace(subscription, days=days), office.time.now)
-    (subscription,) = await office.store.subscriptions.of_chat(1)
-    chat = await office.store.chats.get(1)
+    await subscribe(digests.store, now=digests.time.now)
+    (subscription,) = await digests.store.subscriptions.of_chat(1)
+    await digests.store.subscriptions.save(replace(subscription, days=days), digests.time.now)
+    (subscription,) = await digests.store.subscriptions.of_chat(1)
+    chat = await digests.store.chats.get(1)
     assert chat is not None
     shown = set()
     for _ in range(3):
-        preview = await office.composer.preview(subscription, chat)
+        preview = await digests.composer.preview(subscription, chat)
         shown |= {part.message.text.split("</b>")[0] for part in preview.parts}
-        office.time.move(days=step)
+        digests.time.move(days=step)
     assert len(shown) == 3
 
 
-async def test_only_the_followed_is_told_and_briefed(office: Office) -> None:
-    met = await subscribe(office.store, now=office.time.now)
+async def test_only_the_followed_is_told_and_briefed(digests: DigestParts) -> None:
+    met = await subscribe(digests.store, now=digests.time.now)
     follows = Follows(actors=frozenset({"norland"}))
-    await office.store.subscriptions.save(replace(met, follows=follows), office.time.now)
-    await office.publish(harbour(OURS, CLOSED))
-    text = text_of(await office.digest())
+    await digests.store.subscriptions.save(replace(met, follows=follows), digests.time.now)
+    await digests.publish(harbour(OURS, CLOSED))
+    text = text_of(await digests.digest())
     assert "Nothing is new" in text
     assert "Sudland" not in text
 
 
 async def test_a_correction_follows_the_quote_to_what_it_is_today(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    await office.store.receipts.add(1, [OURS.id], None, office.time.now)
-    await office.publish(harbour(MENDED), harbour(MENDED_AGAIN))
-    office.time.now = MORNING - timedelta(minutes=30)
-    await office.planner.correct()
-    (delivery,) = await office.store.ledger.claim(OWNER, office.time.now, MORNING, 9)
-    (part,) = await office.composer.compose(delivery)
+    await digests.store.receipts.add(1, [OURS.id], None, digests.time.now)
+    await digests.publish(harbour(MENDED), harbour(MENDED_AGAIN))
+    digests.time.now = MORNING - timedelta(minutes=30)
+    await digests.planner.correct()
+    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, MORNING, 9)
+    (part,) = await digests.composer.compose(delivery)
     text = part.message.text
     assert "Correction" in text
     assert f"<s>{OURS.text}</s>" in text
@@ -222,42 +222,42 @@ async def test_a_correction_follows_the_quote_to_what_it_is_today(
 
 
 async def test_a_withdrawal_that_was_undone_is_not_told(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    await office.store.receipts.add(1, [OURS.id], None, office.time.now)
-    await office.publish(harbour(CLOSED), LIBRARY)
-    await office.planner.correct()
-    (delivery,) = await office.store.ledger.claim(OWNER, office.time.now, MORNING, 9)
-    assert list(await office.composer.compose(delivery)) == []
+    await digests.store.receipts.add(1, [OURS.id], None, digests.time.now)
+    await digests.publish(harbour(CLOSED), LIBRARY)
+    await digests.planner.correct()
+    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, MORNING, 9)
+    assert list(await digests.composer.compose(delivery)) == []
 
 
 async def test_who_is_told_of_a_correction_by_itself_is_not_told_again_in_the_digest(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    await office.store.receipts.add(1, [OURS.id], None, office.time.now)
-    await office.publish(harbour(MENDED))
-    reader = (await office.store.subscriptions.with_chats([subscription.id]))[subscription.id]
-    office.time.move(minutes=1)
-    assert "Corrections" not in text_of(list((await office.composer.preview(*reader)).parts))
+    await digests.store.receipts.add(1, [OURS.id], None, digests.time.now)
+    await digests.publish(harbour(MENDED))
+    reader = (await digests.store.subscriptions.with_chats([subscription.id]))[subscription.id]
+    digests.time.move(minutes=1)
+    assert "Corrections" not in text_of(list((await digests.composer.preview(*reader)).parts))
 
 
 async def test_changes_that_this_process_does_not_have_are_waited_for(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    other = Editions(office.store, Clock(office.time))
+    other = Editions(digests.store, Clock(digests.time))
     await other.open(harbour(OURS, CLOSED))
     with pytest.raises(NotYet):
-        await office.digest()
+        await digests.digest()
 
 
-async def test_a_long_digest_is_several_messages_that_telegram_takes(office: Office) -> None:
+async def test_a_long_digest_is_several_messages_that_telegram_takes(digests: DigestParts) -> None:
     long = [
         replace(CLOSED, id=f"q{number:09x}", text=f"{number} " + "No ship may come in. " * 60)
         for number in range(3)
     ]
-    await subscribe(office.store, now=office.time.now)
-    await office.publish(fishing(FISHED, of=harbour(OURS, *long)))
-    parts = await office.digest()
+    await subscribe(digests.store, now=digests.time.now)
+    await digests.publish(fishing(FISHED, of=harbour(OURS, *long)))
+    parts = await digests.digest()
     assert len(parts) > 1
     assert all(parse_html(part.message.text).units <= 4096 for part in parts)
     assert sorted(quote for part in parts for quote in part.quotes) == sorted(
@@ -266,10 +266,10 @@ async def test_a_long_digest_is_several_messages_that_telegram_takes(office: Off
 
 
 async def test_after_many_edits_at_once_the_most_is_told_by_name_and_the_digest_has_an_end(
-    office: Office, subscription: Subscription
+    digests: DigestParts, subscription: Subscription
 ) -> None:
-    await office.publish(many_positions(200))
-    parts = await office.digest()
+    await digests.publish(many_positions(200))
+    parts = await digests.digest()
     text = text_of(parts)
     assert len(parts) < 12
     assert text.count("<blockquote>") == MOST_POSITIONS

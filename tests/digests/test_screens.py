@@ -43,11 +43,11 @@ def screens_of(text: str) -> list[object]:
         Doubt(text, (Meaning(Kind.ACTOR, "a", text),) * many, known)
         for many, known in ((2, True), (2, False), (0, False))
     )
-    problems = tuple(LineProblem(trouble, text, (BERLIN,)) for trouble in ParseError)
+    problems = tuple(LineProblem(error, text, (BERLIN,)) for error in ParseError)
     quiet = QuietHours(time(22), time(7))
     days_options = tuple(Option((day,), CallbackAction(Verb.OPEN, day)) for day in Weekday)
     return [
-        prompts.AskRhythm(place, days_options, named[0], action, shown),
+        prompts.AskRhythm(place, days_options, Option(None, action), action, shown),
         prompts.AskDays(place, tuple(Option(day, action) for day in Weekday), action, action),
         prompts.AskTime(place, days, (Option(time(8), action),), action, action, is_hours=True),
         prompts.AskZone(place, clocks, action, BERLIN, action, shown=shown, taken=taken),

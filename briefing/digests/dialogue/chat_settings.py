@@ -4,6 +4,7 @@ Behind /settings, /timezone and /forget_me, and their buttons.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
@@ -74,11 +75,11 @@ class ChatSettingsSteps:
         if not hours.strip():
             return await self.settings(place)
         if hours.strip().casefold() in _NONE:
-            return await self._save(place, quiet=None)
+            return await self._save(place, lambda chat: replace(chat, quiet=None))
         quiet = read_hours(hours)
         if quiet is None:
             return ActionRefused(place, Reason.QUIET_HOURS, hours.strip())
-        return await self._save(place, quiet=quiet)
+        return await self._save(place, lambda chat: replace(chat, quiet=quiet))
 
     async def zone_line(self, place: ChatPlace, words: str) -> Screen:
         """/timezone and what follows it: a city, a country, an IANA name, or nothing."""
@@ -125,9 +126,9 @@ class ChatSettingsSteps:
         """Ask for the quiet hours, or keep the chosen ones."""
         chat = await self._context.chat(place)
         if value == _NEVER:
-            return await self._save(place, quiet=None)
+            return await self._save(place, lambda chat: replace(chat, quiet=None))
         if (hours := _hours(value)) is not None:
-            return await self._save(place, quiet=hours)
+            return await self._save(place, lambda chat: replace(chat, quiet=hours))
         offered = (*choices.QUIET, *([None] if chat.quiet else []))
         options = tuple(
             Option(
@@ -141,7 +142,7 @@ class ChatSettingsSteps:
 
     async def corrections(self, place: ChatPlace, value: str) -> Screen:
         """Opt out of corrections, or in again."""
-        return await self._save(place, corrections=value != _NO)
+        return await self._save(place, lambda chat: replace(chat, corrections=value != _NO))
 
     async def forget(self, place: ChatPlace, value: str) -> Screen:
         """Ask whether all is to be deleted, and delete it."""
@@ -159,11 +160,11 @@ class ChatSettingsSteps:
     async def _set_zone(self, place: ChatPlace, zone: Zone) -> Screen:
         context = self._context
         was = context.zone_of(await context.chat(place))
-        await self._save(place, zone=zone.id)
+        await self._save(place, lambda chat: replace(chat, zone=zone.id))
         return await self.settings(place, was=was if was != zone else None)
 
-    async def _save(self, place: ChatPlace, **changes: object) -> SettingsShown:
-        chat: Chat = replace(await self._context.meet(place), **changes)  # type: ignore[arg-type] # the callers name fields of a chat
+    async def _save(self, place: ChatPlace, change: Callable[[Chat], Chat]) -> SettingsShown:
+        chat = change(await self._context.meet(place))
         await self._context.store.chats.save(chat, self._context.now())
         return await self.settings(place)
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
+from typing import Generic, NamedTuple
 
 from briefing.digests.dialogue.dialogue_context import DialogueContext
-from briefing.digests.dialogue.elements import ChatPlace, Option
+from briefing.digests.dialogue.elements import ChatPlace, Option, Value, ZoneNow
 from briefing.digests.dialogue.prompts import AskFollows
 from briefing.digests.records import Follows
 from briefing.digests.schedule.rhythm import (
@@ -54,24 +55,37 @@ _OFFSET = re.compile(rf"{_OFFSETS}[0-9a-z]{{0,3}}")
 _HALF_A_DAY = 24 * 60
 
 
+class Offered(NamedTuple, Generic[Value]):
+    """What can be chosen, the way to other choices, and whether another question follows.
+
+    ``is_hours`` says that the options are hours, whose minutes or zones are asked for next.
+    """
+
+    options: tuple[Option[Value], ...]
+    other: CallbackAction | None
+    is_hours: bool
+
+
 def times(
     more: str,
     chosen: time | None,
     choose: Callable[[time], CallbackAction],
     ask: Callable[[str], CallbackAction],
-) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
-    """Times to choose from, the way to others, and whether they are hours whose minutes follow.
+) -> Offered[time]:
+    """Times of day to choose from.
 
     ``more`` is what the button asked for: nothing, the hours, or one hour's minutes.
     """
     if more == _HOURS:
         hours = (time(hour) for hour in range(24))
-        return tuple(Option(at, ask(f"{_HOURS}{at.hour:02}")) for at in hours), None, True
+        options = tuple(Option(at, ask(f"{_HOURS}{at.hour:02}")) for at in hours)
+        return Offered(options, None, is_hours=True)
     if more.startswith(_HOURS) and more[1:].isdecimal() and int(more[1:]) < 24:
         offered: Sequence[time] = [time(int(more[1:]), minute) for minute in range(0, 60, 5)]
-        return tuple(Option(at, choose(at), at == chosen) for at in offered), ask(_HOURS), False
+        options = tuple(Option(at, choose(at), at == chosen) for at in offered)
+        return Offered(options, ask(_HOURS), is_hours=False)
     options = tuple(Option(at, choose(at), at == chosen) for at in _TIMES)
-    return options, ask(_HOURS), False
+    return Offered(options, ask(_HOURS), is_hours=False)
 
 
 def clocks(
@@ -80,30 +94,33 @@ def clocks(
     now: datetime,
     choose: Callable[[Zone], CallbackAction],
     ask: Callable[[str], CallbackAction],
-) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
-    """Zones to choose from with the time that their clocks show, and the way to all others.
+) -> Offered[ZoneNow]:
+    """Zones to choose from, with the time that their clocks show.
 
     ``more`` is what the button asked for: nothing, every time that some clock shows now, or the
     zones at one of these.
     """
     if more == _OFFSETS:
-        return tuple(_offsets(zones, now, ask)), None, True
+        return Offered(tuple(_offsets(zones, now, ask)), None, is_hours=True)
     if _OFFSET.fullmatch(more):
         offset = timedelta(minutes=int(more[1:] or "0", 36) - _HALF_A_DAY)
         found = zones.at_offset(offset, now, limit=24)
-        return tuple(_option(zone, now, choose) for zone in found), ask(_OFFSETS), False
+        options = tuple(_option(zone, now, choose) for zone in found)
+        return Offered(options, ask(_OFFSETS), is_hours=False)
     cities = (zones.get(city) for city in _CITIES)
     options = tuple(_option(zone, now, choose) for zone in cities if zone is not None)
-    return options, ask(_OFFSETS), False
+    return Offered(options, ask(_OFFSETS), is_hours=False)
 
 
-def _option(zone: Zone, now: datetime, choose: Callable[[Zone], CallbackAction]) -> Option:
+def _option(
+    zone: Zone, now: datetime, choose: Callable[[Zone], CallbackAction]
+) -> Option[ZoneNow]:
     return Option((zone, now.astimezone(clocks_of(zone.id))), choose(zone))
 
 
 def _offsets(
     zones: Zones, now: datetime, ask: Callable[[str], CallbackAction]
-) -> Iterator[Option]:
+) -> Iterator[Option[ZoneNow]]:
     shown: dict[timedelta, datetime] = {}
     for zone in zones.all:
         local = now.astimezone(clocks_of(zone.id))

@@ -5,7 +5,7 @@ Plain data. Moments are aware and on the chat's own clock.
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
+from typing import Generic, TypeAlias, TypeVar
 
 from briefing.digests.records import ChatKind
 from briefing.digests.schedule.rhythm import Weekday
@@ -33,11 +33,14 @@ class ChatPlace:
         return 0 if self.title is None else self.chat
 
 
+Value = TypeVar("Value", covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Generic[Value]):
     """A button: what it stands for, whether it is chosen already, and what pressing it does."""
 
-    value: Any
+    value: Value
     action: CallbackAction
     chosen: bool = False
 
@@ -73,3 +76,9 @@ class Shown:
     def is_moved(self) -> bool:
         """Whether the next digest comes at another time: the clocks skip it, or it is quiet."""
         return self.next is not None and self.next.time().replace(fold=0) != self.at
+
+
+Days: TypeAlias = tuple[Weekday, ...]
+"""Days of a rhythm, in the order of the week."""
+ZoneNow: TypeAlias = tuple[Zone | None, datetime]
+"""A zone and the moment on its clock; without a zone, any of those whose clocks show it."""

@@ -5,10 +5,11 @@ Moments are aware and on the chat's own clock. Each class has the template of it
 """
 
 from dataclasses import dataclass
+from datetime import time
 
 from briefing.answers.following import Doubt
 from briefing.answers.parts import TakenFor
-from briefing.digests.dialogue.elements import ChatPlace, Names, Option, Shown
+from briefing.digests.dialogue.elements import ChatPlace, Days, Names, Option, Shown, ZoneNow
 from briefing.digests.schedule.line_grammar import LineProblem
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
@@ -20,8 +21,8 @@ class AskRhythm:
     """On which days? The options' values are days; ``single`` leads to choosing each day."""
 
     place: ChatPlace
-    options: tuple[Option, ...]
-    single: Option
+    options: tuple[Option[Days], ...]
+    single: Option[None]
     back: CallbackAction
     draft: Shown | None = None
 
@@ -31,7 +32,7 @@ class AskDays:
     """Each day of the week, to be chosen or not; ``on`` goes on once one is chosen."""
 
     place: ChatPlace
-    options: tuple[Option, ...]
+    options: tuple[Option[Weekday], ...]
     back: CallbackAction
     on: CallbackAction | None
 
@@ -43,7 +44,7 @@ class AskTime:
 
     place: ChatPlace
     days: tuple[Weekday, ...]
-    options: tuple[Option, ...]
+    options: tuple[Option[time], ...]
     back: CallbackAction
     other: CallbackAction | None = None
     is_hours: bool = False
@@ -59,7 +60,7 @@ class AskZone:
     """
 
     place: ChatPlace
-    options: tuple[Option, ...]
+    options: tuple[Option[ZoneNow], ...]
     back: CallbackAction | None
     current: Zone | None = None
     other: CallbackAction | None = None
@@ -74,7 +75,7 @@ class AskFollows:
 
     place: ChatPlace
     names: Names
-    options: tuple[Option, ...]
+    options: tuple[Option[str], ...]
     everything: CallbackAction | None
     back: CallbackAction
     on: CallbackAction | None = None
@@ -109,7 +110,7 @@ class UnclearLine:
     problems: tuple[LineProblem, ...]
     doubts: tuple[Doubt, ...]
     example: str
-    options: tuple[Option, ...] = ()
+    options: tuple[Option[Zone | str], ...] = ()
     taken: tuple[TakenFor, ...] = ()
     command: str = "subscribe"
 
@@ -120,7 +121,7 @@ class AskPause:
 
     place: ChatPlace
     shown: Shown
-    options: tuple[Option, ...]
+    options: tuple[Option[int | None], ...]
     back: CallbackAction
 
 
@@ -130,7 +131,7 @@ class AskQuiet:
 
     place: ChatPlace
     quiet: QuietHours | None
-    options: tuple[Option, ...]
+    options: tuple[Option[QuietHours | None], ...]
     back: CallbackAction
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from briefing.answers.parts import TakenFor
-from briefing.digests.dialogue.elements import ChatPlace, Option, Shown
+from briefing.digests.dialogue.elements import ChatPlace, Option, Shown, ZoneNow
 from briefing.digests.dialogue.prompts import (
     AskDays,
     AskFollows,
@@ -49,7 +49,7 @@ class Subscribed:
     is_new: bool = True
     taken: tuple[TakenFor, ...] = ()
     was: Zone | None = None
-    zones: tuple[Option, ...] = ()
+    zones: tuple[Option[ZoneNow], ...] = ()
     other_zone: CallbackAction | None = None
 
 
@@ -67,7 +67,7 @@ class SubscriptionList:
     """Every subscription of a chat; the options' values are of the type `Shown`."""
 
     place: ChatPlace
-    options: tuple[Option, ...]
+    options: tuple[Option[Shown], ...]
     is_silent: bool
     add: CallbackAction
     nothing_new: CallbackAction

@@ -24,6 +24,7 @@ from briefing.digests.schedule.line_grammar import (
     parse,
 )
 from briefing.digests.schedule.rhythm import EVERY_DAY
+from briefing.digests.schedule.zones import Zone
 from briefing.digests.service import is_name_at
 from briefing.messages.callback_data.dialogue_actions import Verb
 
@@ -75,7 +76,7 @@ class SubscribeLine:
         draft: SubscriptionDraft,
         problems: tuple[LineProblem, ...],
         doubts: tuple[Doubt, ...],
-    ) -> tuple[Option, ...]:
+    ) -> tuple[Option[Zone | str], ...]:
         """Buttons that put the one thing right that is unclear, where there is only one."""
         if draft.is_full or len(problems) + len(doubts) != 1:
             return ()

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import choices
-from briefing.digests.dialogue.choices import ask_follows
+from briefing.digests.dialogue.choices import Offered, ask_follows
 from briefing.digests.dialogue.dialogue_context import DialogueContext
-from briefing.digests.dialogue.elements import ChatPlace, Option
+from briefing.digests.dialogue.elements import ChatPlace, Option, ZoneNow
 from briefing.digests.dialogue.prompts import AskDays, AskRhythm, AskTime, AskZone, ConfirmDraft
 from briefing.digests.dialogue.results import (
     ActionRefused,
@@ -124,7 +124,7 @@ class SubscribeSteps:
             lambda zone: CallbackAction(Verb.CHAT_ZONE, place.number, choices.zone_token(zone)),
             lambda more: CallbackAction(Verb.CHAT_ZONE, place.number, more),
         )
-        return replace(answer, zones=asked[0], other_zone=asked[1])
+        return replace(answer, zones=asked.options, other_zone=asked.other)
 
     async def _rhythm(self, place: ChatPlace, draft: SubscriptionDraft) -> AskRhythm:
         chat = await self._context.chat(place)
@@ -187,7 +187,7 @@ class SubscribeSteps:
         more: str,
         choose: Callable[[Zone], CallbackAction],
         ask: Callable[[str], CallbackAction],
-    ) -> tuple[tuple[Option, ...], CallbackAction | None, bool]:
+    ) -> Offered[ZoneNow]:
         return choices.clocks(more, self._context.zones, self._context.now(), choose, ask)
 
     async def _follow(self, place: ChatPlace, draft: SubscriptionDraft, page: int) -> Screen:

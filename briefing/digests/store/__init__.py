@@ -14,6 +14,9 @@ from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.subscriptions import Subscriptions
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
 
+LOCK_TIMEOUT = 10.0
+"""Seconds to wait for a lock that another process holds."""
+
 
 class Store:
     """One database. Every method of its parts raises ``faults.DatabaseFault``, and no other."""
@@ -35,7 +38,7 @@ class Store:
         self.pruning = Pruning(database)
 
     @classmethod
-    async def open(cls, url: str, *, lock_timeout: float = 10.0) -> "Store":
+    async def open(cls, url: str, *, lock_timeout: float = LOCK_TIMEOUT) -> "Store":
         """Open the database at ``url`` and bring its tables up to date.
 
         Raises DatabaseFault, and ValueError for a URL of another kind of database.

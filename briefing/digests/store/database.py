@@ -36,7 +36,7 @@ class Database:
     what it reads stays true until it commits, as rows locked by SELECT FOR UPDATE do elsewhere.
     """
 
-    def __init__(self, url: str, *, lock_timeout: float = 10.0) -> None:
+    def __init__(self, url: str, *, lock_timeout: float) -> None:
         """Take a URL such as ``sqlite:///var/digests.db`` or ``postgresql://user@host/name``.
 
         ``lock_timeout``, in seconds, is how long to wait for another process's lock.

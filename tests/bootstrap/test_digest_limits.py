@@ -1,0 +1,24 @@
+"""How fast and how much is sent stands in the settings, and nowhere else."""
+
+from datetime import timedelta
+from math import inf
+
+from bootstrap.digests import limits_of, pace_of
+from briefing.digests.sending.pacing import Pace
+from briefing.settings.model import DigestsSettings
+
+
+def test_the_settings_say_how_much_is_done_at_once() -> None:
+    limits = limits_of(DigestsSettings(workers=3, batch=5, lease_seconds=130))
+    assert (limits.workers, limits.batch, limits.lease) == (3, 5, timedelta(seconds=130))
+
+
+def test_the_settings_say_how_fast_messages_go() -> None:
+    settings = DigestsSettings(
+        messages_per_second=7, per_chat_seconds=4, group_messages_per_minute=9
+    )
+    assert pace_of(settings) == Pace(7, 0.25, 9)
+
+
+def test_without_seconds_between_two_messages_to_a_chat_it_has_no_limit_of_its_own() -> None:
+    assert pace_of(DigestsSettings(per_chat_seconds=0)).chat_messages_per_second == inf

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from math import inf
 
-from bootstrap.digests import limits_of, pace_of
+from bootstrap.application import pace_of
+from bootstrap.digest_runner import limits_of
 from briefing.digests.sending.pacing import Pace
-from briefing.settings.model import DigestsSettings
+from briefing.settings import DigestsSettings
 
 
 def test_the_settings_say_how_much_is_done_at_once() -> None:

@@ -18,10 +18,9 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.library.model import Library, Quote, Stance
-from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
-from tests.digests.editing import CLOSED, FISHED, LIBRARY, MENDED, OURS, fishing, harbour
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.library_edits import CLOSED, FISHED, LIBRARY, MENDED, OURS, fishing, harbour
 from tests.support.renamed_libraries import Renaming
 
 MESSENGER = Messenger(bot_username="briefings_bot")
@@ -48,7 +47,7 @@ RENAMINGS = {
 
 
 @dataclass
-class Desk:
+class DigestParts:
     """A store with an edition, and a chat that received both quotes and wants no empty digest."""
 
     store: Store
@@ -81,38 +80,42 @@ class Desk:
         parts: list[Part] = []
         for delivery in sorted(claimed, key=lambda one: one.correction or 0):
             parts += await self.composer.compose(delivery)
-        return [part.content.text for part in parts if isinstance(part.content, Message)]
+        return [part.message.text for part in parts]
 
 
 @pytest.fixture
-async def desk(store: Store) -> Desk:
-    opened = Desk(store)
+async def digests(store: Store) -> DigestParts:
+    opened = DigestParts(store)
     await opened.open()
     return opened
 
 
 @pytest.mark.parametrize("name", RENAMINGS)
-async def test_who_received_the_quotes_hears_nothing_of_other_names(desk: Desk, name: str) -> None:
-    await desk.editions.renew(RENAMINGS[name].of(BOTH))
-    assert await desk.told() == []
+async def test_who_received_the_quotes_hears_nothing_of_other_names(
+    digests: DigestParts, name: str
+) -> None:
+    await digests.editions.renew(RENAMINGS[name].of(BOTH))
+    assert await digests.told() == []
 
 
 @pytest.mark.parametrize("name", RENAMINGS)
 async def test_a_quote_that_is_withdrawn_under_its_other_names_is_told_to_who_received_it(
-    desk: Desk, name: str
+    digests: DigestParts, name: str
 ) -> None:
-    await desk.editions.renew(RENAMINGS[name].of(BOTH))
-    await desk.editions.renew(RENAMINGS[name].of(harbour(OURS)))
-    (told,) = await desk.told()
+    await digests.editions.renew(RENAMINGS[name].of(BOTH))
+    await digests.editions.renew(RENAMINGS[name].of(harbour(OURS)))
+    (told,) = await digests.told()
     assert "Withdrawn" in told
     assert " ".join(told.split()).count(CLOSED.text) == 1
 
 
 @pytest.mark.parametrize("name", RENAMINGS)
-async def test_news_that_waits_is_told_under_the_new_names(desk: Desk, name: str) -> None:
-    await desk.editions.renew(fishing(FISHED, of=BOTH))
-    await desk.editions.renew(RENAMINGS[name].of(fishing(FISHED, of=BOTH)))
-    (told,) = await desk.told()
+async def test_news_that_waits_is_told_under_the_new_names(
+    digests: DigestParts, name: str
+) -> None:
+    await digests.editions.renew(fishing(FISHED, of=BOTH))
+    await digests.editions.renew(RENAMINGS[name].of(fishing(FISHED, of=BOTH)))
+    (told,) = await digests.told()
     assert "New positions" in told
     assert "Withdrawn" not in told
 
@@ -120,20 +123,26 @@ async def test_news_that_waits_is_told_under_the_new_names(desk: Desk, name: str
 @pytest.mark.parametrize(
     "follows", [Follows(actors=frozenset({"sudland"})), Follows(topics=frozenset({"fishing"}))]
 )
-async def test_what_a_chat_follows_goes_on_under_its_new_id(desk: Desk, follows: Follows) -> None:
-    (subscription,) = await desk.store.subscriptions.of_chat(READER)
-    await desk.store.subscriptions.save(replace(subscription, follows=follows), desk.time.now)
+async def test_what_a_chat_follows_goes_on_under_its_new_id(
+    digests: DigestParts, follows: Follows
+) -> None:
+    (subscription,) = await digests.store.subscriptions.of_chat(READER)
+    await digests.store.subscriptions.save(
+        replace(subscription, follows=follows), digests.time.now
+    )
     renaming = Renaming(actors={"sudland": "norland", "norland": "n"}, topics={"fishing": "fish"})
-    await desk.editions.renew(renaming.of(BOTH))
-    await desk.editions.renew(renaming.of(fishing(FISHED, of=BOTH)))
-    (told,) = await desk.told()
+    await digests.editions.renew(renaming.of(BOTH))
+    await digests.editions.renew(renaming.of(fishing(FISHED, of=BOTH)))
+    (told,) = await digests.told()
     assert FISHED.text in told
 
 
-async def test_a_correction_that_moves_to_another_topic_is_one_message(desk: Desk) -> None:
+async def test_a_correction_that_moves_to_another_topic_is_one_message(
+    digests: DigestParts,
+) -> None:
     moved = replace(MENDED, topic="fishing")
-    await desk.editions.renew(fishing(moved, of=harbour(CLOSED)))
-    told = await desk.told()
+    await digests.editions.renew(fishing(moved, of=harbour(CLOSED)))
+    told = await digests.told()
     assert [text for text in told if OURS.text in text and "Correction" in text]
     assert not [text for text in told if "Withdrawn" in text]
 
@@ -144,29 +153,29 @@ def read_as(stance: Stance) -> Library:
 
 
 async def test_another_reading_of_the_same_quotes_is_told_once_as_our_correction(
-    desk: Desk,
+    digests: DigestParts,
 ) -> None:
-    await desk.editions.renew(read_as(Stance.SUPPORTS))
-    (told,) = await desk.told()
+    await digests.editions.renew(read_as(Stance.SUPPORTS))
+    (told,) = await digests.told()
     assert "we read them otherwise now" in told
     assert "Opposes" in told
     assert "Changes of stance" not in told
 
 
 async def test_a_digest_tells_another_reading_to_who_did_not_receive_the_quotes(
-    desk: Desk,
+    digests: DigestParts,
 ) -> None:
-    await subscribe(desk.store, 2, now=desk.time.now)
-    await desk.editions.renew(read_as(Stance.SUPPORTS))
-    (told,) = [text for text in await desk.told() if "Your digest" in text]
+    await subscribe(digests.store, 2, now=digests.time.now)
+    await digests.editions.renew(read_as(Stance.SUPPORTS))
+    (told,) = [text for text in await digests.told() if "Your digest" in text]
     assert "We read it otherwise now" in told
     assert "Changes of stance" not in told
 
 
-async def test_a_reading_and_its_undoing_are_no_news(desk: Desk) -> None:
-    await desk.editions.renew(read_as(Stance.SUPPORTS))
-    await desk.editions.renew(BOTH)
-    assert await desk.told() == []
+async def test_a_reading_and_its_undoing_are_no_news(digests: DigestParts) -> None:
+    await digests.editions.renew(read_as(Stance.SUPPORTS))
+    await digests.editions.renew(BOTH)
+    assert await digests.told() == []
 
 
 def first_form(library: Library) -> Mapping[str, Any]:

@@ -1,1 +1,6 @@
-"""From the file of an article to a registered source and drafts of quotes for a curator."""
+"""What a curator's tools do with a new article, up to the drafts that a person judges.
+
+`saved` reads the file, text or web page. `registering` files it as a source. `on_file` knows which
+of its quotations are filed already. `filing` guesses whose words the others are, and on which
+topic, and `drafting` writes them as YAML. Nothing is filed without a person.
+"""

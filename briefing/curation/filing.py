@@ -1,7 +1,7 @@
-"""Where a pulled quote belongs: a guess at actor, speaker and topic, for a curator to judge.
+"""Guesses where a pulled quote belongs: its actor, speaker and topic, for a curator to judge.
 
-Nobody is given another's words: where the article's name is nobody's on file, the speaker is left
-open, and the draft says so.
+Nobody is given another's words. Example: the article says "Berg", and the file has no Berg. The
+speaker is left open then, and the draft says so.
 """
 
 import math
@@ -20,7 +20,6 @@ from briefing.evidence.proving import Claim, prove_claim
 from briefing.library.model import Library, Speaker
 from quotations import PulledQuote
 
-# Which topics words may be about: a guess, for a person to judge.
 _NEAR = 0.6
 """A topic is near where it scores at least this share of the best one's score."""
 _MOST = 3

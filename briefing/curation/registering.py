@@ -1,4 +1,4 @@
-"""Putting an article on file: a copy of its text, and a source that describes it."""
+"""Registers an article: saves a copy of its text, and writes the source's file."""
 
 import re
 import unicodedata

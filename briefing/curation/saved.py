@@ -1,4 +1,4 @@
-"""A file in which a curator saved an article: plain text, or a web page."""
+"""Reads the file in which a curator saved an article: plain text, or a web page."""
 
 import re
 from dataclasses import dataclass

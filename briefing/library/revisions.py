@@ -1,4 +1,4 @@
-"""The data as it was: another folder of it, or a revision of the repository that it is kept in."""
+"""Loads an older version of the data, from another folder or from a revision in git."""
 
 import io
 import os

@@ -26,7 +26,8 @@ def read_lock(positions: Path) -> tuple[Mapping[str, Proved], tuple[Fault, ...]]
     except (FileNotFoundError, NotADirectoryError):
         return {}, ()
     except LockRefused as refused:
-        hint = "delete it, and prove again with `bot.py check --articles DIR`"
+        # A lock that is deleted takes the former ids of quotes along.
+        hint = "restore it from git or delete it, then prove with `bot.py check --articles DIR`"
         return {}, (Fault(path, refused.line, 1, refused.problem, hint),)
     except OSError as error:
         return {}, (Fault(path, 1, 1, f"cannot be read: {error.strerror}"),)

@@ -72,7 +72,7 @@ class YamlFile:
             yield Fault(self.path, *problem.spot, problem.problem, problem.hint)
 
 
-# The entries of a yaml, for the rules to walk over.
+# What follows finds the entries of a file: its positions, its quotes, its speakers.
 @dataclass(frozen=True, slots=True)
 class Node:
     """A mapping in a yaml: a quote, a position, a speaker."""

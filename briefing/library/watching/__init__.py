@@ -1,4 +1,4 @@
-"""Seeing that the data was saved, and reading it again once it is at rest."""
+"""Sees that the data was saved, and reads it again once nothing is written any more."""
 
 from briefing.library.watching.fingerprints import Folders
 from briefing.library.watching.watcher import Outcome, Refused, Renewed, Unchanged, Watcher

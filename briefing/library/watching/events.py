@@ -1,4 +1,4 @@
-"""The file system's own word that something was saved."""
+"""Tells when a file in the watched folders was saved, by the events of the file system."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What the folders of the data look like from outside: enough to see that something was saved."""
+"""Names, sizes and times of the data's files: while these stay, nothing was saved."""
 
 import os
 import stat

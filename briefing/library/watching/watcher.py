@@ -1,4 +1,4 @@
-"""Watching the data: whenever it was saved and is at rest, it is read again, whole."""
+"""Watches the data folder, reads it again after each save, and says what came of it."""
 
 import asyncio
 import time

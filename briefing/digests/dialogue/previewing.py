@@ -16,8 +16,10 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 async def unclear_names(
     context: DialogueContext, place: ChatPlace, words: str
 ) -> UnclearLine | None:
-    """What of the words after /digest names nothing on file, or several things; None where all
-    is clear. Raises DatabaseFault."""
+    """Which words after /digest name nothing on file, or several things; None where all is clear.
+
+    Raises DatabaseFault.
+    """
     followed = context.answerer.follows(words)
     if not followed.doubts:
         return None

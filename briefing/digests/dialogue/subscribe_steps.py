@@ -1,6 +1,6 @@
 """The dialogue of /subscribe, step by step: days, time, time zone, what to follow, and storing it.
 
-The draft goes along in the buttons, so any step can be taken at any time, in any order.
+The draft goes along in the buttons, so a reader can go back to any step.
 """
 
 from collections.abc import Callable

@@ -68,8 +68,10 @@ class Planner:
         return planned
 
     async def defer_quiet(self) -> int:
-        """Put off what is late, as after an outage, and would come in its chat's quiet hours now;
-        how much that is. Raises DatabaseFault."""
+        """Put off what is late, as after an outage, and would come in its chat's quiet hours now.
+
+        Returns how many deliveries that are. Raises DatabaseFault.
+        """
         now = self._clock()
 
         def free_again(zone: str, quiet: QuietHours) -> datetime | None:

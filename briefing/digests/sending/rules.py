@@ -37,7 +37,10 @@ class Rules:
     random: Callable[[], float]
 
     def after(self, fault: SendFault, delivery: Delivery, now: datetime) -> Outcome:
-        """What a fault makes of a delivery. (A chat that is gone is not a delivery's affair.)"""
+        """What becomes of a delivery after this fault.
+
+        `ChatGone` is no case here: the chat is marked, and its deliveries end with it.
+        """
         attempts = delivery.attempts + 1
         match fault:
             case MessageRefused():
@@ -60,7 +63,7 @@ def nothing_to_say(delivery: Delivery) -> Outcome:
 
 
 def complete(delivery: Delivery) -> Outcome:
-    """A delivery that turns out to be sent whole: a fault or an edit left no part to send."""
+    """A delivery of which every message was sent already: an edit left no further one."""
     return replace(
         _outcome(delivery, DeliveryState.SENT, delivery.attempts, note=delivery.note), covered=True
     )

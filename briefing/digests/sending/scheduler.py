@@ -21,7 +21,10 @@ _log = structlog.get_logger(__name__)
 
 
 class Scheduler:
-    """What ticks. A fault of the database is one line in the log; the next tick tries again."""
+    """Plans and sends at each tick.
+
+    A fault of the database is one line in the log, and the next tick tries again.
+    """
 
     def __init__(
         self,
@@ -80,7 +83,7 @@ class Scheduler:
             await asyncio.wait({self._wave})
 
     async def close(self, grace: float = 5.0) -> None:
-        """End in order: no more ticks, and what is in flight may arrive, for ``grace`` seconds.
+        """End: no more ticks; what is in flight may still arrive, for ``grace`` seconds.
 
         What was claimed and not begun is given back.
         """
@@ -146,7 +149,7 @@ class Scheduler:
         )
 
     def _note(self, fault: DatabaseFault | None) -> None:
-        """One line for a fault, however many ticks it lasts, and one for its end.
+        """Log one line when a fault begins, however many ticks it lasts, and one when it ends.
 
         A server that goes says so in ever other words: the meaning tells whether it is the same.
         """

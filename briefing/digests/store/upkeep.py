@@ -96,8 +96,11 @@ class Pruning:
         return await self._database.write(lambda connection: _count(connection, statement))
 
     async def subscriptions(self, before: datetime, limit: int) -> int:
-        """Delete at most ``limit`` subscriptions that were deleted before a moment, and of which
-        no delivery is left; how many went. They cannot be had back then."""
+        """Delete at most ``limit`` subscriptions that their chats deleted before a moment.
+
+        Only those of which no delivery is left. They cannot be restored then. Returns how many
+        went.
+        """
         over = (
             subscriptions.c.deleted < before,
             ~exists().where(deliveries.c.subscription == subscriptions.c.id),

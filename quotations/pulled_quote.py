@@ -12,8 +12,8 @@ Confidence = Literal["sure", "check"]
 class Explanation:
     """Why a quotation has its speaker, its name and its confidence, in short English phrases.
 
-    ``speaker_rule``: the rule that gave it its speaker ("verb right after the quotation"); None
-    where no rule found one.
+    ``speaker_rule``: the rule that gave it its speaker ("speaker and verb behind the
+    quotation"); None where no rule found one.
     ``name_rule``: the rule that gave the speaker a full name ("last speaker", for "he said"), or
     why there is none; None without a speaker.
     ``doubt``: what makes the confidence ``check`` ("somebody else passes the words on"); None

@@ -1,22 +1,50 @@
-"""Attributions that stand after a quotation."""
+"""Attributions that stand behind a quotation: "“It is late,” said the official".
 
-from quotations.attributions.attribution_rule import Attribution
-from quotations.phrases.cue_verbs import inverts, is_cue, is_participle, is_speech
+`AFTER_RULES` are asked about the words right behind it; `at_sentence_end` looks further, for a
+main clause that closes the sentence.
+"""
+
+from dataclasses import dataclass, replace
+
+from quotations.attributions.attribution_rule import (
+    NOBODY,
+    Answer,
+    Attribution,
+    Rule,
+    first_attribution,
+)
+from quotations.phrases.cue_verbs import inverts, is_cue, is_participle
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from, with_apposed_name
-from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.tokens import Token
-from quotations.words.clause_words import is_adverb
 from quotations.words.function_words import DETERMINERS
 from quotations.words.punctuation import CLOSING_MARKS
 from quotations.words.speech_words import REPORTING_NOUNS, RESPONSE_VERBS
 
 from .reach import SENTENCE_END_TOKENS, TOKENS_AFTER_QUOTATION
+from .subject_then_verb import subject_then_verb
 from .unlisted_verbs import unlisted_after
 
 _ROLE_TOKENS = 8
 """The most tokens of a role without an article before a name: "master of ceremonies"."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAfter:
+    """The words behind the quotation at token ``at``: tokens ``first`` up to ``limit``.
+
+    ``has_comma`` says that a comma or another mark leads from the quotation to them ("“Go,” he
+    said"), ``has_dash`` that a dash does; ``opens`` that the quotation opens its sentence.
+    """
+
+    article: ParsedArticle
+    at: int
+    first: int
+    limit: int
+    has_comma: bool
+    has_dash: bool
+    opens: bool
 
 
 def following(article: ParsedArticle, at: int) -> Attribution | None:
@@ -31,50 +59,88 @@ def following(article: ParsedArticle, at: int) -> Attribution | None:
         first += 1
     if first >= len(row) or row[first].paragraph != row[at].paragraph:
         return None
-    dash = first > at + 1 and row[first - 1].text in "-\u2013—\u2015"
     limit = min(article.sentence_end(first), first + TOKENS_AFTER_QUOTATION)
     if article.starts[first] != article.starts[at] and not _closes_with_cue(
         article, at, first, limit
     ):
         return None
     comma = row[at].text.rstrip(CLOSING_MARKS)[-1:] in ",?!…-—\u2013" or row[first - 1].text == ","
-    word = row[first].lower
-    if word in ("according", "per") and first + 2 < limit:
-        begin = first + (2 if word == "according" else 1)
-        phrase = phrase_from(article, begin, limit)
-        return Attribution(phrase, (first, begin), "according") if phrase else None
-    if (named := _is_response(article, first, limit)) is not None:
-        return named
-    if inverts(article, first):
-        phrase = phrase_from(article, first + 1, limit)
-        if phrase is None and comma:
-            phrase = _named_soon(article, first + 1, limit)
-        if phrase is None or not (comma or can_speak(article, phrase)):
-            return None
-        acts = phrase.stop < limit and is_finite(article, phrase.stop)
-        clause = row[first + 1].lower == "that" or phrase.pronoun or acts
-        if clause and article.starts[at] != at:  # "Holm, who calls it “a mess,” said that"
-            return None
-        return Attribution(with_apposed_name(article, phrase), (first, first + 1), "after")
-    verb = is_cue(article, first) or _is_past(row[first])
-    if comma and verb and article.starts[at] == at and not is_participle(word):
-        phrase = phrase_from(article, first + 1, limit)
-        if phrase is None or not _speaks(article, phrase):
-            return None
-        return Attribution(phrase, (first, first + 1), "after")
-    found = _subject_then_cue(article, first, limit, comma)
-    if found is not None:
-        return found
-    if (
-        dash
-        and article.starts[at] == at
-        and (phrase := phrase_from(article, first, limit))
-        and phrase.people
-    ):
-        return Attribution(phrase, None, "after")
-    told = row[at].text.rstrip(CLOSING_MARKS)[-1:] == "," or article.starts[first] == first
-    opens = article.starts[at] == at and told
-    return unlisted_after(article, first, limit) if opens else None
+    dash = first > at + 1 and row[first - 1].text in "-\u2013—\u2015"
+    opens = article.starts[at] == at
+    words = WordsAfter(article, at, first, limit, comma, dash, opens)
+    return first_attribution(AFTER_RULES, words)
+
+
+def _source(words: WordsAfter) -> Answer:
+    """Holm's words in "“No,” according to Holm"."""
+    word, first = words.article.row[words.first].lower, words.first
+    if word not in ("according", "per") or first + 2 >= words.limit:
+        return None
+    begin = first + (2 if word == "according" else 1)
+    phrase = phrase_from(words.article, begin, words.limit)
+    return Attribution(phrase, (first, begin), "according") if phrase else NOBODY
+
+
+def _verb_and_speaker(words: WordsAfter) -> Answer:
+    """Holm's words in "“No,” said Holm"; nobody's in "Holm, who calls it “a mess,” said that"."""
+    article, first, limit = words.article, words.first, words.limit
+    if not inverts(article, first):
+        return None
+    phrase = phrase_from(article, first + 1, limit)
+    if phrase is None and words.has_comma:
+        phrase = _named_soon(article, first + 1, limit)
+    if phrase is None or not (words.has_comma or can_speak(article, phrase)):
+        return NOBODY
+    acts = phrase.stop < limit and is_finite(article, phrase.stop)
+    clause = article.row[first + 1].lower == "that" or phrase.pronoun or acts
+    if clause and not words.opens:
+        return NOBODY
+    return Attribution(with_apposed_name(article, phrase), (first, first + 1), "after")
+
+
+def _past_and_speaker(words: WordsAfter) -> Answer:
+    """Holm's words in "“No,” reflected Holm", though no list holds the verb."""
+    article, first = words.article, words.first
+    token = article.row[first]
+    verb = is_cue(article, first) or _is_past(token)
+    if not (words.has_comma and verb and words.opens) or is_participle(token.lower):
+        return None
+    phrase = phrase_from(article, first + 1, words.limit)
+    if phrase is None or not _speaks(article, phrase):
+        return NOBODY
+    return Attribution(phrase, (first, first + 1), "after")
+
+
+def _name_behind_dash(words: WordsAfter) -> Answer:
+    """Holm's words in "“No.” - Ada Holm"."""
+    if not (words.has_dash and words.opens):
+        return None
+    phrase = phrase_from(words.article, words.first, words.limit)
+    return Attribution(phrase, None, "after") if phrase is not None and phrase.people else None
+
+
+def _speaker_and_unlisted_verb(words: WordsAfter) -> Answer:
+    """Holm's words in "“No,” Holm began", though no list holds the verb."""
+    row, starts = words.article.row, words.article.starts
+    comma = row[words.at].text.rstrip(CLOSING_MARKS)[-1:] == ","
+    if not words.opens or not (comma or starts[words.first] == words.first):
+        return None
+    return unlisted_after(words.article, words.first, words.limit)
+
+
+AFTER_RULES: tuple[Rule[WordsAfter], ...] = (
+    Rule("according to, behind the quotation", _source),
+    Rule("reply of somebody", lambda words: _is_response(words.article, words.first, words.limit)),
+    Rule("verb and speaker behind the quotation", _verb_and_speaker),
+    Rule("past form and speaker behind the quotation", _past_and_speaker),
+    Rule(
+        "speaker and verb behind the quotation",
+        lambda words: subject_then_verb(words.article, words.first, words.limit, words.has_comma),
+    ),
+    Rule("name behind a dash", _name_behind_dash),
+    Rule("speaker and unlisted verb behind the quotation", _speaker_and_unlisted_verb),
+)
+"""What the words behind a quotation are taken for, in this order."""
 
 
 def _named_soon(article: ParsedArticle, first: int, limit: int) -> Phrase | None:
@@ -129,64 +195,6 @@ def _closes_with_cue(article: ParsedArticle, at: int, first: int, limit: int) ->
     return 2 <= last - first <= 7 and is_cue(article, last - 1)
 
 
-def _subject_then_cue(
-    article: ParsedArticle, first: int, limit: int, comma: bool
-) -> Attribution | None:
-    """A subject right after the quotation and its verb."""
-    row = article.row
-    head = row[first]
-    if head.kind != "word":
-        return None
-    if comma and (found := _after_apposition(article, first, limit)):
-        return found
-    for cue in range(first + 1, limit):
-        if row[cue].kind == "quote" or row[cue].text in (";", ":"):
-            return None
-        if not is_cue(article, cue):
-            continue
-        if not comma and not article.vocabulary.cues[row[cue].lower]:
-            return None
-        phrase = subject_before(article, cue, first)
-        if phrase is None or (phrase.first > first and not _adjoins(article, first, phrase)):
-            continue
-        if not comma and phrase.stop < cue - 4:
-            return None
-        if is_participle(row[cue].lower) or row[cue - 1].lower == "to":
-            continue
-        return Attribution(phrase, (cue, cue + 1), "after")
-    return None
-
-
-def _after_apposition(article: ParsedArticle, first: int, limit: int) -> Attribution | None:
-    """A name, an apposition between commas, and the cue: "Smith, who runs it, said"."""
-    row = article.row
-    phrase = phrase_from(article, first, limit)
-    if phrase is None or phrase.stop >= limit or row[phrase.stop].text not in (",", "("):
-        return None
-    for cue in range(phrase.stop + 2, limit):
-        spoken = row[cue].kind == "quote" and row[cue].text.rstrip()[-1:] in ",.?!"
-        if spoken or row[cue].text in (";", ":"):
-            return None
-        back = cue - 1
-        while back > phrase.stop and is_adverb(row[back].lower):
-            back -= 1
-        if row[back].text in (",", ")") and is_speech(article, cue):
-            if is_participle(row[cue].lower):
-                return None
-            return Attribution(with_apposed_name(article, phrase), (cue, cue + 1), "after")
-    return None
-
-
-def _adjoins(article: ParsedArticle, first: int, phrase: Phrase) -> bool:
-    """Whether only an adverb or "as" stands between the quotation and the subject."""
-    return all(
-        article.row[i].kind != "word"
-        or article.row[i].lower.endswith("ly")
-        or article.row[i].lower in ("as", "the", "then")
-        for i in range(first, phrase.first)
-    )
-
-
 def at_sentence_end(article: ParsedArticle, at: int) -> Attribution | None:
     """A comma, a subject and a cue that close the sentence: "... “a mess”, Smith said"."""
     row = article.row
@@ -195,14 +203,15 @@ def at_sentence_end(article: ParsedArticle, at: int) -> Attribution | None:
         if row[comma].kind == "quote":
             inner = row[comma].text.rstrip(CLOSING_MARKS)[-1:]
             if inner == "," and comma + 1 < limit:
-                return following(article, comma)
+                found = following(article, comma)
+                return replace(found, rule="") if found is not None else None
             continue
         if row[comma].text != "," or comma + 2 >= limit:
             continue
         if row[comma + 1].lower == "according":
             phrase = phrase_from(article, comma + 3, limit)
             return Attribution(phrase, (comma + 1, comma + 3), "according") if phrase else None
-        found = _subject_then_cue(article, comma + 1, limit, comma=True)
+        found = subject_then_verb(article, comma + 1, limit, comma=True)
         if found is not None and found.cue and article.vocabulary.cues[row[found.cue[0]].lower]:
             return Attribution(found.phrase, found.cue, "sentence")
         if inverts(article, comma + 1):

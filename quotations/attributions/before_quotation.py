@@ -1,4 +1,8 @@
-"""Attributions that stand before a quotation, in its sentence."""
+"""Attributions that stand before a quotation, in its sentence.
+
+Right before it ("Holm told reporters: “It is late.”"), or farther back, with other words between
+("Holm said that the talks were “late”").
+"""
 
 from quotations.attributions.attribution_rule import Attribution, Place
 from quotations.phrases.bearers import bearer, bears, maker
@@ -23,6 +27,8 @@ _VERB_TOKENS_BACK = 9
 """How many tokens before a colon or comma a verb of speech may stand: "told reporters: “"."""
 _VERB_TOKENS_BACK_UNMARKED = 3
 """The same where no mark stands before the quotation: "said that “"."""
+_SUBJECT_TOKENS = 20
+"""The most tokens of a subject behind a verb that opens the sentence: "Says Ada Holm"."""
 _ASIDE_TOKENS = 9
 """How many tokens an aside between commas or dashes may have."""
 
@@ -56,6 +62,10 @@ def lead_in(article: ParsedArticle, at: int) -> Attribution | None:
 def _with_subject(
     article: ParsedArticle, cue: int, floor: int, place: Place
 ) -> Attribution | None:
+    """A verb of speech with its subject, wherever that stands.
+
+    "Holm said", "The plan, says Ada Holm, is", "Holm got up, saying", "Says Holm".
+    """
     phrase: Phrase | None
     if (inserted := _inserted(article, cue)) is not None:
         return Attribution(inserted, (cue, cue + 1), place)
@@ -66,7 +76,7 @@ def _with_subject(
         phrase = subject_before(article, cue, floor) or main_subject(article, cue)
         phrase = _made(article, cue, floor, phrase) if phrase else None
     if phrase is None and cue == article.starts[cue]:
-        phrase = phrase_from(article, cue + 1, cue + 20)
+        phrase = phrase_from(article, cue + 1, cue + _SUBJECT_TOKENS)
     return Attribution(phrase, (cue, cue + 1), place) if phrase else None
 
 
@@ -91,7 +101,11 @@ def _inserted(article: ParsedArticle, cue: int) -> Phrase | None:
 
 
 def before(article: ParsedArticle, at: int) -> Attribution | None:
-    """The nearest cue before the quotation in its sentence."""
+    """The verb before the quotation in its sentence that brings it, and its subject.
+
+    The nearest verb of speech comes first: "Holm said on Monday that the river was “ours”". A
+    verb of stance ("Holm feared “a storm”") counts only where no verb of speech does.
+    """
     row = article.row
     start = max(article.starts[at], at - SENTENCE_TOKENS_BACK)
     weak: int | None = None
@@ -168,4 +182,5 @@ def _is_aside(article: ParsedArticle, cue: int, at: int) -> bool:
 
 
 def _infinitive(article: ParsedArticle, cue: int) -> bool:
+    """Whether a verb stands in the infinitive: "Holm refused to say"."""
     return article.row[cue - 1].lower == "to"

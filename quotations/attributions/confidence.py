@@ -51,14 +51,17 @@ class Doubt:
 
 
 def doubt_of(article: ParsedArticle, index: int, given: Attribution, kind: Kind) -> str | None:
-    """The name of the doubt whose words a quotation is; None where there is none."""
+    """The name of the doubt about an attribution; None where there is none.
+
+    "somebody else passes the words on", for "“No,” Holm said, according to the Herald".
+    """
     ruling = Ruling(article, index, given, kind)
     doubts = DOUBTS_OF_DIRECT if kind == "direct" else DOUBTS
     return next((doubt.name for doubt in doubts[given.place] if doubt.holds(ruling)), None)
 
 
 def _is_open(ruling: Ruling) -> bool:
-    """Whether the closing mark is missing, and no next paragraph explains that."""
+    """Whether the closing mark is missing: "Holm said: “It is late", and no paragraph goes on."""
     span = ruling.article.spans[ruling.article.row[ruling.index].quote]
     return not span.is_closed and not span.goes_on
 
@@ -107,6 +110,7 @@ def _is_not_plain(ruling: Ruling) -> bool:
 
 
 def _is_far(ruling: Ruling) -> bool:
+    """Whether the verb stands too far before the words: "She called the talks of ... “a mess”"."""
     given = ruling.given
     return given.cue is None or ruling.index - given.cue[0] > _VERB_TOKENS_BACK
 
@@ -202,13 +206,13 @@ DOUBTS_OF_DIRECT = DOUBTS | {
 
 
 def denies_before(article: ParsedArticle, index: int, cue: int) -> bool:
-    """Whether a verb that is denied leads to the quotation in its sentence."""
+    """Whether a denied verb leads to the quotation: "Holm never said it was “late”"."""
     same = cue < index and article.starts[cue] == article.starts[index]
     return same and (is_denied(article, cue) or is_rejected(article, index, cue))
 
 
 def _is_alone(article: ParsedArticle, given: Attribution) -> bool:
-    """Whether a person is the subject, and no other is named before the verb."""
+    """Whether one person is named before the verb: not "Holm walked in with Vell, saying"."""
     phrase, cue = given.phrase, given.cue
     if cue is None or not (len(phrase.people) == 1 or phrase.pronoun in GENDERED_SUBJECTS):
         return False

@@ -134,7 +134,11 @@ def _predicate(case: Continuation) -> Answer:
 
 
 def _not_a_sentence(case: Continuation) -> Answer:
-    """Nobody's: a fragment, a quotation behind other words, or one that is itself a subject."""
+    """Nobody's, unless the words are a sentence of their own.
+
+    A fragment is none ("It rained “cats and dogs”."), nor are words behind others ("It rained and
+    “it is late.”") or words that are a subject ("“It is late” was the song.").
+    """
     article = case.article
     whole = is_clause(article.row[case.index].text, article.vocabulary)
     alone = whole and _is_bare(article, case.start, case.index)
@@ -153,12 +157,15 @@ def _next_sentence(case: Continuation) -> Answer:
 
 
 def _second_question(case: Continuation) -> Answer:
-    """Nobody's: a question that follows a question and its answer."""
+    """Nobody's: “When?” behind “Who?” Holm asked. and “Vell,” he said. may be either's."""
     return NOBODY if asks_again(case.article, case.found, case.index) else None
 
 
 def _sentences_before(case: Continuation) -> Answer:
-    """The speaker of the sentences before, unless somebody else stands right behind the words."""
+    """The speaker of the sentences before: "Holm needed no coaxing. “It is late.”".
+
+    Nobody's where somebody else stands right behind the words: "“It is late.” (Marco Vell, 34)".
+    """
     told = previous_speaker(case.article, case.found, case.start)
     if told is None or is_followed_by_another(case.article, case.index, told):
         return None
@@ -181,7 +188,7 @@ CONTINUATION_RULES = (
 
 
 def _is_in_its_sentence(case: Continuation) -> bool:
-    """Whether the quotation before stands in the same sentence."""
+    """Whether the quotation before stands in the same sentence: "“A,” he said, “b.”"."""
     starts = case.article.starts
     return case.last is not None and starts[case.last] == starts[case.index]
 
@@ -223,5 +230,5 @@ def _is_bare(article: ParsedArticle, start: int, index: int) -> bool:
 
 
 def _handed_on(given: Attribution) -> Attribution:
-    """The same attribution for a quotation that goes on: as doubtful as it was."""
+    """The same attribution for a quotation that goes on: a doubtful one stays doubtful."""
     return inherited(given, "goes on" if given.place in _BEYOND_DOUBT else "likely")

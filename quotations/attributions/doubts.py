@@ -41,7 +41,7 @@ def is_relayed(article: ParsedArticle, given: Attribution) -> bool:
 
 
 def _has_second_teller(article: ParsedArticle, own: int, phrase: Phrase) -> bool:
-    """Whether a comma, another subject and a verb of speech close the sentence."""
+    """Whether another subject and verb close the sentence: "Holm said: “No,” the Herald wrote"."""
     row = article.row
     last = min(article.sentence_end(own), own + WHOLE_SENTENCE_TOKENS)
     for at in range(max(own, phrase.stop), last):
@@ -67,11 +67,12 @@ def _closes_with_outlet(article: ParsedArticle, first: int) -> bool:
 
 
 def _is_same(phrase: Phrase, teller: Phrase) -> bool:
-    """Whether the second teller can only be the first: a relative, or the same name."""
+    """Whether the second teller can only be the first: "said Holm, who said"."""
     return teller.pronoun == "who" or (bool(teller.people) and teller.people == phrase.people)
 
 
 def _ends_open(text: str) -> bool:
+    """Whether quoted words end so that their sentence may go on: "“No,”", "“Why?”"."""
     return text.rstrip(" '\u2019\u2018”\"")[-1:] in ",?!"
 
 

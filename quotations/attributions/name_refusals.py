@@ -16,18 +16,22 @@ _MANNER_TOKENS = (2, 4)
 
 
 def name_refusal(article: ParsedArticle, index: int, given: Attribution, kind: Kind) -> str | None:
-    """Why a doubtful attribution is too weak to put a person's name to it; None if it is not."""
+    """Why a doubtful attribution is too weak to put a person's name to it; None if it is not.
+
+    "a person is only the subject of the sentence", for "Holm met Vell about the “deal”".
+    """
     ruling = Ruling(article, index, given, kind)
     return next((doubt.name for doubt in NAME_REFUSALS if doubt.holds(ruling)), None)
 
 
 def _is_denied(ruling: Ruling) -> bool:
+    """Whether the words are denied or rejected: "Holm never said it was “late”"."""
     given = ruling.given
     return given.cue is not None and denies_before(ruling.article, ruling.index, given.cue[0])
 
 
 def _is_listed(ruling: Ruling) -> bool:
-    """Whether the cue is a verb that the lists hold."""
+    """Whether the lists hold the verb: "said" and "called", not "grinned"."""
     return ruling.given.cue is not None and ruling.verb in ruling.article.vocabulary.cues
 
 

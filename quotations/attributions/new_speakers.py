@@ -67,7 +67,7 @@ def is_of_others(article: ParsedArticle, start: int, stop: int) -> bool:
 
 
 def _is_of_people(article: ParsedArticle, phrase: Phrase) -> bool:
-    """Whether the noun of a phrase before its first preposition is one of people."""
+    """Whether a phrase means people: "A man in the back row"; not "The hut of Holm"."""
     row, vocabulary = article.row, article.vocabulary
     for at in range(phrase.first, phrase.stop):
         word = row[at].lower
@@ -167,7 +167,7 @@ def _is_addressed(article: ParsedArticle, given: Attribution) -> bool:
 
 
 def _names(article: ParsedArticle, first: int, stop: int) -> bool:
-    """Whether a person's name begins at a token, a title or a role before it left out."""
+    """Whether a name begins at a token, titles before it left out: "the mayor, Marco Vell"."""
     last = min(first + _NAME_TOKENS, stop)
     mentions = map(article.mention_at.get, range(first, last))
     return any(mention is not None and mention.first >= first for mention in mentions)

@@ -22,7 +22,6 @@ from quotations.phrases.clauses import main_subject
 from quotations.phrases.cue_verbs import inverts, is_participle, is_speech
 from quotations.phrases.phrases import Phrase, phrase_from, with_apposed_name
 from quotations.phrases.subjects import subject_before
-from quotations.roster.mentions import PersonMention
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.words.clause_words import DISCOURSE_CONNECTIVES
@@ -140,7 +139,7 @@ def _said_before_a_colon(case: _SentenceBefore) -> Answer:
 
 
 def _subject_before_a_colon(case: _SentenceBefore) -> Answer:
-    """The subject of a sentence that a colon ends; without one nobody can be told."""
+    """Holm's, the subject of a sentence that a colon ends: "Holm put it so: “It is late.”"."""
     if not case.ends_open:
         return None
     phrase = main_subject(case.article, case.stop - 1)
@@ -177,20 +176,21 @@ def _note_persons(case: _SentenceBefore) -> None:
 def _others(
     article: ParsedArticle, given: Attribution, acted: set[NamedPerson], named: set[NamedPerson]
 ) -> set[NamedPerson]:
-    """Who else was named since somebody spoke; after a pronoun, only whom nobody named before."""
+    """Who else was named since somebody spoke: Vell, in "“Go,” Holm said. Vell slept."
+
+    After a pronoun only those count whom nobody named before it: the pronoun may mean the others.
+    """
     if given.phrase.pronoun:
-        before = article.mentions[: bisect_left(article.mentions, given.phrase.first, key=_first)]
+        before = article.mentions[
+            : bisect_left(article.mentions, given.phrase.first, key=lambda m: m.first)
+        ]
         known = {p for mention in before[-_MENTIONS_BACK:] for p in mention.people}
         return acted | (named - known)
     return (acted | named) - given.phrase.persons
 
 
-def _first(mention: PersonMention) -> int:
-    return mention.first
-
-
 def _named(article: ParsedArticle, start: int, stop: int) -> set[NamedPerson]:
-    """The persons whom a sentence names, those left out who only own something in it."""
+    """The persons whom a sentence names; not Vell in "Vell's hut fell"."""
     mentions = ((at, article.mention_at.get(at)) for at in range(start, stop))
     return {
         person
@@ -242,7 +242,7 @@ def _told_at_the_end(article: ParsedArticle, at: int, stop: int) -> Attribution 
 
 
 def _teller(article: ParsedArticle, start: int, stop: int) -> Attribution | None:
-    """The subject of a sentence's last verb of speech."""
+    """The subject of a sentence's last verb of speech: Holm, in "Vell left, Holm said"."""
     for cue in range(stop - 1, max(start, stop - WHOLE_SENTENCE_TOKENS), -1):
         if (tail := _told_at_the_end(article, cue, stop)) is not None:
             return tail

@@ -114,7 +114,7 @@ def _reporting_clause(clues: Clues) -> Answer:
 
 VERB_RULES: tuple[Rule[Clues], ...] = (
     Rule("verb right before the quotation", _verb_right_before),
-    Rule("verb right after the quotation", lambda clues: clues.after),
+    Rule("words behind the quotation", lambda clues: clues.after),
     Rule("signature below the quotation", lambda clues: signed(clues.article, clues.at)),
     Rule("verb earlier in the sentence", lambda clues: before(clues.article, clues.at)),
 )

@@ -90,7 +90,10 @@ def _owner(article: ParsedArticle, last: int, start: int) -> Phrase | None:
 
 
 def by_subject(article: ParsedArticle, at: int) -> Attribution | None:
-    """No cue at all: the sentence's subject, if it is a person and the words are several."""
+    """No cue at all: the sentence's subject, if a person, for several words or behind a colon.
+
+    "Holm was blunt: “It is late.”"
+    """
     row = article.row
     start = article.starts[at]
     colon = at > start and row[at - 1].text == ":"

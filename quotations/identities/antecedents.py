@@ -89,20 +89,23 @@ class Antecedents:
         return found
 
     def _speaker_or_subject(self, phrase: Phrase, gender: str) -> Antecedent:
-        """The last fitting person who spoke or was a sentence's subject."""
-        if self.competitors.guessed_otherwise(phrase.first, gender):
+        """The last person whom the pronoun fits, and who spoke or was a sentence's subject.
+
+        "“Go,” Holm said. It rained. “Late,” she said."
+        """
+        if self.competitors.follows_guessed_gender(phrase.first, gender):
             return NO_ANTECEDENT
         since = self._since_last_speaker(phrase.first, gender)
         if since is None:
             return nearest_subject(self.article, self.namesakes, self.competitors, phrase, gender)
         certain = self.namesakes.speakers[-1][2]
         spoke = self._last_seen(since, phrase.first)
-        if self.competitors.doubtful(spoke, phrase.first, gender, since):
+        if self.competitors.may_be_another(spoke, phrase.first, gender, since):
             return NO_ANTECEDENT
         if asks_another(self.namesakes, self.competitors, spoke, gender):
             return NO_ANTECEDENT
         known = self.namesakes.gender(since) == gender
-        alone = not self.competitors.strange_between(spoke, phrase.first)
+        alone = not self.competitors.has_unknown_name_between(spoke, phrase.first)
         return Antecedent(since, known and alone and certain, LAST_SPEAKER)
 
     def _only_person(self, phrase: Phrase, gender: str) -> Antecedent:
@@ -129,20 +132,22 @@ class Antecedents:
         if any(token.lower == phrase.pronoun for token in row[last.stop : at]):
             return NO_ANTECEDENT  # "by Holm, he said": the pronoun goes on with somebody else
         if (
-            self.competitors.doubtful(last.first, at, gender, person)
-            or self.competitors.guessed_otherwise(at, gender)
-            or self.competitors.strange_between(last.first, at)
+            self.competitors.may_be_another(last.first, at, gender, person)
+            or self.competitors.follows_guessed_gender(at, gender)
+            or self.competitors.has_unknown_name_between(last.first, at)
         ):
             return NO_ANTECEDENT
         return Antecedent(person, False, ONLY_PERSON)
 
     def _same_pronoun(self, phrase: Phrase, gender: str) -> Antecedent:
-        """Whom the same pronoun meant as the subject of a sentence shortly before."""
+        """Whom the same pronoun meant before: "He built it with Moe. “Late,” he said"."""
         before = earlier(self.article, phrase)
         if before is None:
             return NO_ANTECEDENT
         person, sure, _ = self.resolved.get(before.first, NO_ANTECEDENT)
-        if person is None or self.competitors.doubtful(before.first, phrase.first, gender, person):
+        if person is None or self.competitors.may_be_another(
+            before.first, phrase.first, gender, person
+        ):
             return NO_ANTECEDENT
         if self.competitors.asks_another(before.stop, gender):
             return NO_ANTECEDENT
@@ -157,7 +162,7 @@ class Antecedents:
             if told or closes or mention.first >= until:
                 return NO_ANTECEDENT
             sure = False
-        sure = sure and not self.competitors.strange_between(before.first, phrase.first)
+        sure = sure and not self.competitors.has_unknown_name_between(before.first, phrase.first)
         return Antecedent(person, sure, SAME_PRONOUN)
 
     def _last_seen(self, person: NamedPerson, at: int) -> int:

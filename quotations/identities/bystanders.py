@@ -50,7 +50,7 @@ class Bystanders:
     places: list[tuple[int, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Find the unnamed subjects that begin sentences."""
+        """Find where persons without a name stand: in the order of the text."""
         for at, start in enumerate(self.article.starts):
             opens = at == start or (at and self._follows_opening(at, start))
             found = self._opening(at) if opens else None
@@ -65,7 +65,7 @@ class Bystanders:
                 self.places.append(came)
 
     def _opening(self, at: int) -> tuple[int, str, str] | None:
-        """Somebody unnamed, or told of without a noun, who begins a sentence."""
+        """Somebody unnamed who begins a sentence: "The guard wept", "Another wept"."""
         return self._subject(at) or ((at, "", "") if is_other_person(self.article, at) else None)
 
     def _incoming(self, at: int) -> tuple[int, str, str] | None:
@@ -114,7 +114,7 @@ class Bystanders:
         return (told or said) and self._is_stranger(at)
 
     def _is_stranger(self, at: int) -> bool:
-        """Whether a capitalised word may be a person's name that the roster does not know."""
+        """Whether a word with a capital may be a name that the roster does not know: "Huang"."""
         token, vocabulary = self.article.row[at], self.article.vocabulary
         if not token.capital or token.text.isupper():
             return False
@@ -129,7 +129,7 @@ class Bystanders:
         return self._opens(start) and not any(row[i].text == "," for i in range(start, at - 1))
 
     def _opens(self, start: int) -> bool:
-        """Whether a sentence begins with a phrase before its subject."""
+        """Whether a sentence begins with a phrase before its subject: "At noon", "Asked why"."""
         first = self.article.row[start].lower
         dependent = (
             first in PREPOSITIONS or first in CLAUSE_BOUNDARIES or first.endswith(("ing", "ed"))
@@ -147,7 +147,10 @@ class Bystanders:
             self._add(phrase.first, "")
 
     def between(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
-        """Whether somebody without a name, who is not the person, stands between two tokens."""
+        """Whether somebody without a name stands between two tokens, who is not the person.
+
+        The governor, in "Gov. Holm came. The governor left", is Holm; a guard is not.
+        """
         for index in range(bisect_left(self.places, (first, "", "")), len(self.places)):
             at, sex, role = self.places[index]
             if at >= last:
@@ -157,12 +160,13 @@ class Bystanders:
         return False
 
     def _may_be(self, person: NamedPerson, role: str) -> bool:
-        """Whether a role is the person's own: an office that the text gives nobody may be."""
+        """Whether a role may be the person's: by the text, or as an office that nobody has in it."""
         if role in ONE_PERSON_OFFICES and not self.titles.bearers.get(role):
             return True
         return self.titles.holds(person, role)
 
     def _add(self, at: int, role: str) -> None:
+        """Put in a place, so that all stay in the order of the text."""
         place = (at, gender_of(role), role)
         index = bisect_left(self.places, place)
         if self.places[index : index + 1] != [place]:
@@ -234,6 +238,7 @@ class Bystanders:
         return (person or first.lower.endswith("ing")) and acts(self.article, closing + 1)
 
     def _is_verb(self, word: str) -> bool:
+        """Whether a word behind a role that is an adjective too is a verb: "The chief said"."""
         return word in AUXILIARIES or word in self.article.vocabulary.cues or word.endswith("ed")
 
     def _is_named(self, at: int) -> bool:

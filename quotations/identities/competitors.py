@@ -56,25 +56,29 @@ class Competitors:
         self.speaking = {m.first for m in self.article.mentions if speaks(self.article, m)}
 
     def fits(self, mention: PersonMention, gender: str) -> bool:
-        """Whether a pronoun of a gender may mean somebody of a mention."""
+        """Whether a pronoun of a gender may mean somebody of a mention: "she" not "Mr. Holm"."""
         return any(self.namesakes.gender(person) in ("", gender) for person in mention.people)
 
-    def doubtful(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
-        """Whether somebody else whom the roster does not know may be meant."""
+    def may_be_another(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
+        """Whether somebody else may be meant, of whom the roster does not know.
+
+        Between two tokens an unknown name acts ("Huang left"), somebody without a name comes in
+        ("a guard wept"), or the person is told of with another ("The two men met").
+        """
         return (
             self._stranger_speaks(first, last)
             or self.bystanders.between(first + 1, last, gender, person)
-            or self.together(first, last, gender, person)
+            or self.tells_of_pair(first, last, gender, person)
         )
 
-    def strange_between(self, first: int, last: int) -> bool:
-        """Whether a name that the roster does not know stands between two tokens."""
+    def has_unknown_name_between(self, first: int, last: int) -> bool:
+        """Whether an unknown name stands between two tokens: "Uzoma Tornau", named only once."""
         strangers = self.article.strangers
         at = bisect_left(strangers, first)
         return at < len(strangers) and strangers[at] < last
 
     def _stranger_speaks(self, first: int, last: int) -> bool:
-        """Whether a sentence between two tokens begins with an unknown name and a verb."""
+        """Whether an unknown name has a verb between two tokens: "Uzoma Tornau wept"."""
         article = self.article
         strangers = article.strangers
         until = bisect_left(strangers, last)
@@ -89,10 +93,10 @@ class Competitors:
                 return True
         return False
 
-    def guessed_otherwise(self, at: int, gender: str) -> bool:
-        """Whether somebody speaks right before whose gender only a given name tells.
+    def follows_guessed_gender(self, at: int, gender: str) -> bool:
+        """Whether only a given name keeps the pronoun from meaning whoever speaks right before.
 
-        A Whitney may be a man: then the pronoun is his.
+        "Whitney Holm spoke. “Late,” he said.": a Whitney may be a man, and the pronoun his.
         """
         before = self.article.sentence_before(at)
         guessed = False
@@ -123,7 +127,7 @@ class Competitors:
             row[at + 1].lower in ("him", "her") and GENDERED_OBJECTS[row[at + 1].lower] == gender
         )
 
-    def together(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
+    def tells_of_pair(self, first: int, last: int, gender: str, person: NamedPerson) -> bool:
         """Whether the person and another who fits are told of as one: "The two men met"."""
         article = self.article
         at = article.ends[first]
@@ -160,7 +164,7 @@ class Competitors:
         return False
 
     def named_in_quote(self, at: int, person: NamedPerson) -> bool:
-        """Whether the pronoun's own quotation speaks of the person by name."""
+        """Whether the pronoun's own quotation names the person: "“Holm is late,” she said"."""
         row = self.article.row
         for token in row[max(at - _QUOTE_TOKENS_BACK, 0) : at + _QUOTE_TOKENS_AHEAD + 1]:
             if token.kind == "quote" and token.paragraph == row[at].paragraph:

@@ -107,14 +107,14 @@ class Identities:
             self.namesakes.speakers.append((at, person, sure))
 
     def _of_pronoun(self, phrase: Phrase) -> FullName:
-        """The name of the person whom a pronoun means."""
+        """The name of the person whom a pronoun means: "she"."""
         person, sure, rule = self.antecedents.of(phrase)
         if person is None:
             return _refused(rule)
         return FullName(person.name, rule, None if sure else "the pronoun may mean another")
 
     def _of_named(self, phrase: Phrase) -> FullName:
-        """The name of the person, or persons, whom a phrase names."""
+        """The name of the person, or persons, whom a phrase names: "Holm and Moe"."""
         for refusal in REFUSALS:
             if refusal.holds(self, phrase):
                 return _refused(refusal.name)
@@ -263,4 +263,5 @@ DESCRIPTIONS = (
 
 
 def _refused(rule: str) -> FullName:
+    """No name, and the reason."""
     return FullName(None, rule, rule)

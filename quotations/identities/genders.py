@@ -54,7 +54,7 @@ def told_genders(article: ParsedArticle, titles: Titles) -> dict[str, str]:
 
 
 def _by_noun(article: ParsedArticle, mention: PersonMention) -> str:
-    """What a noun right before the name tells, a comma between them or not."""
+    """What a noun right before the name tells: "m" for "her husband, Lee Stone"."""
     row = article.row
     first = article.starts[mention.first]
     for at in range(mention.first - 1, max(first, mention.first - _NOUN_TOKENS_BACK) - 1, -1):

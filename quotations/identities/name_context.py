@@ -129,6 +129,6 @@ def person_named_so(article: ParsedArticle, phrase: Phrase) -> NamedPerson | Non
 
 
 def _name_after_a_word(article: ParsedArticle, phrase: Phrase) -> PersonMention | None:
-    """The name that ends a phrase; None where it is the first word of the text."""
+    """The name that ends a phrase ("minister Ada Holm"), unless it begins the text."""
     mention = article.mention_at.get(phrase.stop - 1)
     return mention if mention is not None and mention.first > 0 else None

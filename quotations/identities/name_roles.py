@@ -148,7 +148,7 @@ def begins_sentence(article: ParsedArticle, mention: PersonMention) -> bool:
 
 
 def opens_sentence(article: ParsedArticle, mention: PersonMention) -> bool:
-    """Whether a name, with its titles, is the first of its sentence, and its subject."""
+    """Whether a name, with its titles, opens its sentence: "Mrs. Holm left", "But Holm left"."""
     first, start = with_titles(article, mention), article.starts[mention.first]
     owns = article.row[mention.stop - 1].owns or _modifies(article, mention)
     opened = first == start + 1 and article.row[start].lower in DISCOURSE_CONNECTIVES
@@ -187,7 +187,7 @@ def in_clause(article: ParsedArticle, mention: PersonMention) -> bool:
 
 
 def asks(article: ParsedArticle, mention: PersonMention) -> bool:
-    """Whether a name is the subject of a question: the answer may be another's."""
+    """Whether a name is the subject of a question, whose answer may be another's: "Holm asked"."""
     row, after = article.row, mention.stop
     while after < len(row) and is_adverb(row[after].lower):
         after += 1
@@ -230,7 +230,7 @@ def _who_says(article: ParsedArticle, at: int) -> bool:
 
 
 def _verb_follows(article: ParsedArticle, at: int) -> bool:
-    """Whether a verb of speech comes next, after an adverb or an apposition at most."""
+    """Whether a verb of speech comes next: "Holm also said", "Holm, 34, said"."""
     row = article.row
     last = min(article.ends[at - 1], at + _APPOSITION_TOKENS)
     if at < last and row[at].text == ",":

@@ -84,11 +84,11 @@ class Namesakes:
         return not title or self.joint[person] in ("", title)
 
     def gender(self, person: NamedPerson) -> str:
-        """The gender that a title, a pronoun or the given name told."""
+        """The gender that a title, a pronoun or the given name told: "m", "f", or empty."""
         return self.genders.get(person.name) or person.gender
 
     def is_firm(self, first: int, stop: int) -> bool:
-        """Whether a mention is a bare surname that stands for a firm as well."""
+        """Whether a bare surname is a firm's too: "Daniels", in "Daniels, which builds"."""
         return stop - first == 1 and self.article.row[first].lower in self.firms
 
     def before(self, at: int) -> Iterator[PersonMention]:
@@ -126,12 +126,13 @@ class Namesakes:
         return None, False
 
     def _owner(self, people: tuple[NamedPerson, ...]) -> NamedPerson | None:
-        """Whom the bare surname meant while the other persons were not yet named."""
+        """Whom the bare surname meant before the second person of the name came into the text."""
         if people not in self.owners:
             self.owners[people] = self._first_owner(people)
         return self.owners[people]
 
     def _first_owner(self, people: tuple[NamedPerson, ...]) -> NamedPerson | None:
+        """The first of the persons, if the bare surname follows before the second is named."""
         places = sorted((self.introduced.get(p, len(self.article.row)), p.name) for p in people)
         first, second = places[0], places[1]
         bare = any(
@@ -144,7 +145,7 @@ class Namesakes:
     def _near(
         self, people: tuple[NamedPerson, ...], at: int
     ) -> tuple[dict[NamedPerson, None], dict[NamedPerson, None]]:
-        """Who of some persons spoke, and who was named alone, a paragraph or two back at most."""
+        """Who of some persons spoke, and who was named in full, in the last paragraphs."""
         row = self.article.row
         since = row[at].paragraph - PARAGRAPHS_IN_MIND
         spoke: dict[NamedPerson, None] = {}

@@ -64,7 +64,7 @@ def nearest_subject(
     phrase: Phrase,
     gender: str,
 ) -> Antecedent:
-    """The last fitting person before a pronoun who spoke or was a sentence's subject."""
+    """The last person before a pronoun whom it fits, and who spoke or was a sentence's subject."""
     at = phrase.first
     passed: set[NamedPerson] = set()
     groups = groups_before(article, at, namesakes.before(at))
@@ -101,7 +101,7 @@ def nearest_subject(
 
 
 def asks_another(namesakes: Namesakes, competitors: Competitors, at: int, gender: str) -> bool:
-    """Whether the person named at a token asks somebody unnamed, who may answer next."""
+    """Whether the person named at a token asks somebody unnamed: "Holm asked a guard about it"."""
     mention = next(namesakes.before(at + 1), None)
     return mention is not None and competitors.asks_another(mention.stop, gender)
 
@@ -115,7 +115,7 @@ def _checked(
     if (
         person is None
         or choice.passed - {person}
-        or competitors.doubtful(chosen.first, at, gender, person)
+        or competitors.may_be_another(chosen.first, at, gender, person)
     ):
         return NO_ANTECEDENT
     start = article.starts[chosen.first]
@@ -132,7 +132,7 @@ def _checked(
         namesakes, competitors, chosen.first, gender
     ):
         return NO_ANTECEDENT
-    alone = alone and not competitors.strange_between(chosen.first, at)
+    alone = alone and not competitors.has_unknown_name_between(chosen.first, at)
     alone = alone and not is_question(article, chosen)
     opens = near and not choice.passed and opens_sentence(article, chosen)
     sure = alone and ((others <= {person} and (known or (speaks and near))) or (opens and known))
@@ -142,7 +142,7 @@ def _checked(
 
 
 def _is_subject(article: ParsedArticle, mention: PersonMention, pronoun: str) -> bool:
-    """Whether a name is a subject in a sentence that does not open with the pronoun."""
+    """Whether a name is a subject, in a sentence that does not begin with the pronoun."""
     opens = article.row[article.starts[mention.first]].lower == pronoun
     return not opens and is_subject(article, mention)
 

@@ -38,7 +38,7 @@ class Titles:
     """Whether somebody without a name bears a role, for the roles that were asked for."""
 
     def holds(self, person: NamedPerson, role: str) -> bool:
-        """Whether the text gives a person a role, before the name or after it."""
+        """Whether the text gives a person a role: "Gov. Holm", "Holm, the governor"."""
         return any(person is other for _, other in self.bearers.get(role, {}))
 
     def described(self, article: ParsedArticle, phrase: Phrase) -> NamedPerson | None:
@@ -63,7 +63,7 @@ class Titles:
         return self._last_bearer(article, phrase.first, role) if others else None
 
     def _last_bearer(self, article: ParsedArticle, at: int, role: str) -> NamedPerson | None:
-        """The only one to whom the text gives a role, if nobody else was named since."""
+        """The only bearer of a role, if nobody else was named since: "the Chinese spokesman"."""
         bearers = {person for _, person in self.bearers.get(role, {})}
         index = bisect_left(article.mentions, at, key=lambda m: m.first) - 1
         if len(bearers) != 1 or index < 0:

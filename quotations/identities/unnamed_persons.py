@@ -121,7 +121,7 @@ def is_beside(article: ParsedArticle, at: int) -> bool:
 
 
 def acts(article: ParsedArticle, at: int) -> bool:
-    """Whether a verb that can be a person's comes next, after adverbs at most."""
+    """Whether a verb comes next that can be a person's: "wept", "quickly left", "nods"."""
     row, vocabulary = article.row, article.vocabulary
     while at < len(row) and is_adverb(row[at].lower):
         at += 1
@@ -149,7 +149,7 @@ def _begins_clause(article: ParsedArticle, at: int) -> bool:
 
 
 def _has_somebody(article: ParsedArticle, first: int, last: int) -> bool:
-    """Whether a known name or a personal pronoun stands between two tokens."""
+    """Whether a known name, "he" or "she" stands between two tokens."""
     return any(
         at in article.mention_at or article.row[at].lower in PERSON_PRONOUNS
         for at in range(first, last)

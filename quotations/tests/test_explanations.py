@@ -3,6 +3,7 @@
 import pytest
 
 from quotations import PulledQuote, Vocabulary, pull_quotes
+from quotations.attributions.after_quotation import AFTER_RULES
 from quotations.attributions.confidence import DOUBTS, DOUBTS_OF_DIRECT
 from quotations.attributions.continuing import CONTINUATION_RULES
 from quotations.attributions.name_refusals import NAME_REFUSALS
@@ -15,7 +16,13 @@ from quotations.tests.shortcuts import last
 
 SPEAKERS = {
     "verb right before the quotation": "Ada Holm said: “It is late.”",
-    "verb right after the quotation": "“It is late,” Ada Holm said.",
+    "according to, behind the quotation": "“We will not sign it”, according to Ada Holm.",
+    "reply of somebody": "“A joke and no more!” was the answer of Ada Holm.",
+    "verb and speaker behind the quotation": "“It is late,” said Ada Holm.",
+    "past form and speaker behind the quotation": "“It is late,” quavered Ada Holm.",
+    "speaker and verb behind the quotation": "“It is late,” Ada Holm said.",
+    "name behind a dash": "“It is late.” — Ada Holm on Monday.",
+    "speaker and unlisted verb behind the quotation": "“It is late,” Ada Holm began.",
     "signature below the quotation": "“We waited for a long time, and it rained.”\n– Ada Holm",
     "verb earlier in the sentence": "Ada Holm said that Vell was “late today”.",
     "noun of speech behind the verb": "Marco Vell cited Ada Holm's claim that it was “late”.",
@@ -58,6 +65,7 @@ FIRST_OF_TWO = ("speaker of the next quotation", RESUMED)
 
 ASKING_OTHER_TABLES = {
     "own sentence",
+    "words behind the quotation",
     "verb of speech",
     "quotations before and the next paragraph",
     "sentences before",
@@ -192,7 +200,7 @@ def test_a_quote_is_sure_exactly_where_no_doubt_is_told(text: str, vocabulary: V
 
 def test_every_rule_for_speakers_has_a_text_here() -> None:
     tables = (SPEAKER_RULES, VERB_RULES, CORRECTIONS, SENTENCE_RULES)
-    names = {rule.name for table in tables for rule in table}
+    names = {rule.name for table in tables for rule in table} | {rule.name for rule in AFTER_RULES}
     names |= {rule.name for rule in CONTINUATION_RULES}
     names |= {rule.name for rule in SENTENCE_BEFORE_RULES}
     assert names - ASKING_OTHER_TABLES - REFUSING == SPEAKERS.keys() - {RESUMED}

@@ -172,13 +172,13 @@ async def test_explained_each_quotation_tells_its_rules_and_the_doubt(
 ) -> None:
     file = _file(place, "told.txt", "Ada Holm came. “We wait,” she said. Holm fears “a storm”.\n")
     table = (await _run(place, "quotes", "--explain", file)).out
-    assert "speaker: verb right after the quotation" in table
+    assert "speaker: speaker and verb behind the quotation" in table
     assert "name: nearest subject or speaker that the pronoun fits" in table
     assert "check: the verb is not one of speech" in table
     ended = await _run(place, "quotes", "--explain", "--json", file)
     sure, check = [json.loads(line)["explanation"] for line in ended.out.splitlines()]
     assert sure == {
-        "speaker_rule": "verb right after the quotation",
+        "speaker_rule": "speaker and verb behind the quotation",
         "name_rule": "nearest subject or speaker that the pronoun fits",
         "doubt": None,
     }
@@ -191,7 +191,7 @@ async def test_a_narrow_terminal_shows_the_rules_below_each_quotation(
     file = _file(place, "told.txt", "“We wait,” Alma Berg said.\n")
     ended = await run("quotes", "--explain", file, COLUMNS="60")
     lines = [line.strip() for line in ended.out.splitlines()]
-    assert "speaker: verb right after the quotation" in lines
+    assert "speaker: speaker and verb behind the quotation" in lines
 
 
 async def test_drafts_are_not_explained(place: CuratedFolders) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[1]
 SLOW = "test_hostile.py"
 """Huge texts, run where the package stands; they import what the other tests import."""
 

@@ -1,36 +1,18 @@
 """`local_telegram/` works without the bot: its tests pass where nothing else of ours is."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.alone import copy_package, python
+
 OURS = ["bootstrap", "briefing", "cli", "handlers", "quotations", "tests.support"]
 
 
 @pytest.fixture
 def alone(tmp_path: Path) -> Path:
     """A folder with a copy of the package and nothing else."""
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "local_telegram", tmp_path / "local_telegram", ignore=ignored)
-    return tmp_path
-
-
-def python(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run Python in a folder, which is the only one besides the installed libraries."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return subprocess.run(  # noqa: S603 - this Python, with arguments of this module
-        [sys.executable, *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return copy_package("local_telegram", tmp_path)
 
 
 @pytest.mark.parametrize("package", OURS)

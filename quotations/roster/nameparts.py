@@ -34,7 +34,7 @@ def is_apart(token: Token, vocabulary: Vocabulary) -> bool:
         return word in vocabulary.organisations or word in vocabulary.places
     last = word.rpartition("-")[2]
     return (
-        any(char.isdigit() for char in word)
+        (not word.isalpha() and any(char.isdigit() for char in word))
         or (
             token.text[-1].islower()
             and "-" in word

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quotations.words.punctuation import ABBREVIATIONS
@@ -15,7 +15,6 @@ _MAX_PREFIX_CHARACTERS = 3
 _PIECE = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011'\u2019&]|\.(?![A-Z][a-z]))[^\W_]+)*|[^\w\s\0]|_")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NUMBER = re.compile(r"\.\s?\d")
-_POSSESSIVE = re.compile(r"(?:['\u2019][sS])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,8 @@ class Token:
     """A word, a punctuation mark, or a whole quotation (``quote`` is its number).
 
     ``text`` of a word leaves out the possessive ending; ``owns`` says that it had one.
-    ``ends_short`` says that the word's full stop belongs to an abbreviation.
+    ``ends_short`` says that the word's full stop belongs to an abbreviation. ``capital`` says that
+    the word is written as a name is: "Assad", "al-Assad", "d'Arc".
     """
 
     start: int
@@ -34,6 +34,7 @@ class Token:
     lower: str = ""
     owns: bool = False
     ends_short: bool = False
+    capital: bool = False
     quote: int = -1
 
     @property
@@ -41,17 +42,6 @@ class Token:
         """Whether the word is the initials of a name: "J.", "J.J."."""
         return (
             self.ends_short and self.text.isupper() and len(self.text) <= _MAX_INITIALS_CHARACTERS
-        )
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word is written as a name is: "Assad", "al-Assad", "d'Arc"."""
-        if self.kind != "word":
-            return False
-        return self.text[0].isupper() or (
-            not self.text.islower()
-            and len(self.text) > _MAX_PREFIX_CHARACTERS
-            and self.text[0].isalpha()
         )
 
 
@@ -98,13 +88,13 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -
             ):
                 last = found.pop()
                 found.append(
-                    Token(last.start, stop, last.text, "word", paragraph, last.lower, owns=True)
+                    replace(last, end=stop, paragraph=paragraph, owns=True, ends_short=False)
                 )
                 continue
             found.append(Token(at, stop, piece, "mark", paragraph))
             continue
-        owner = _POSSESSIVE.search(piece)
-        word = piece[: owner.start()] if owner and owner.start() else piece
+        owns = piece[-1] in "sS" and len(piece) > 2 and piece[-2] in "'\u2019"
+        word = piece[:-2] if owns else piece
         lower = word.lower()
         short = text[stop : stop + 1] == "." and (
             lower in ABBREVIATIONS or (word.isupper() and _INITIALS.fullmatch(word) is not None)
@@ -113,6 +103,21 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -
             short = False  # "She said no." ends a sentence, "No. 10" does not
         found.append(
             Token(
-                at, stop, word, "word", paragraph, lower, owns=word is not piece, ends_short=short
+                at,
+                stop,
+                word,
+                "word",
+                paragraph,
+                lower,
+                owns=owns,
+                ends_short=short,
+                capital=_is_capital(word),
             )
         )
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, or has one behind an article: "al-Assad"."""
+    if word[0].isupper():
+        return True
+    return not word.islower() and len(word) > _MAX_PREFIX_CHARACTERS and word[0].isalpha()

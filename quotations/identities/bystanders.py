@@ -160,7 +160,7 @@ class Bystanders:
         return False
 
     def _may_be(self, person: NamedPerson, role: str) -> bool:
-        """Whether a role may be the person's: told by the text, or an office it gives nobody."""
+        """Whether a role may be a person's: by the text, or as an office that it gives nobody."""
         if role in ONE_PERSON_OFFICES and not self.titles.bearers.get(role):
             return True
         return self.titles.holds(person, role)

@@ -42,10 +42,17 @@ class AskOverview:
 
 @dataclass(frozen=True, slots=True)
 class AskPosition:
-    """One actor's position on one topic, with its quotes."""
+    """One actor's position on one topic, with its quotes.
+
+    ``asked`` is the stance on the topic's proposition that a yes/no question asks about, with
+    negations worked in: "does the US want Assad to stay" asks of "Bashar al-Assad should leave
+    power" whether the United States ``opposes`` it. None where the question asks for the
+    position itself, or where it is doubtful which stance is meant.
+    """
 
     actor: str
     topic: str
+    asked: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)

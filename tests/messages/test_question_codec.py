@@ -47,7 +47,9 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     requests.ListActors: st.just(requests.ListActors()),
     requests.ListTopics: st.just(requests.ListTopics()),
     requests.AskOverview: st.builds(requests.AskOverview, actors),
-    requests.AskPosition: st.builds(requests.AskPosition, actors, topics),
+    requests.AskPosition: st.builds(
+        requests.AskPosition, actors, topics, st.none() | st.sampled_from(Stance)
+    ),
     requests.AskSaid: said,
     requests.AskComparison: st.builds(
         requests.AskComparison,
@@ -87,6 +89,7 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
     values: dict[str, Any] = {
         "actor": "norland",
         "actors": ("norland", "sudland"),
+        "asked": Stance.OPPOSES,
         "asked_for": Stance.OPPOSES,
         "command": "compare",
         "quote": next(iter(LIBRARY.quotes)),

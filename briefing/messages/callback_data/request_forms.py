@@ -157,6 +157,8 @@ _TOPIC = Field("topic", Kept.TOPIC)
 _ON_TOPIC = Field("topic", Kept.TOPIC, mark="T")
 _ACTORS = Field("actors", Kept.ACTOR, pattern=f"(?:{PATTERN}){{1,{_MOST_ACTORS}}}")
 _COMMAND_NAME = Field("command", mark="H", pattern=_COMMAND.pattern)
+_ASKED = "F"
+_STANCE = "[a-z]{1,8}"
 _WHEN = DateField("when", mark="W", pattern=r"\d{4}(?:\d{2}){0,2}")
 
 _ALL = (
@@ -165,7 +167,11 @@ _ALL = (
     Form("a", requests.ListActors),
     Form("b", requests.ListTopics),
     Form("o", requests.AskOverview, (_ACTOR,)),
-    Form("p", requests.AskPosition, (_ACTOR, _TOPIC)),
+    Form(
+        "p",
+        requests.AskPosition,
+        (_ACTOR, _TOPIC, StanceField("asked", mark=_ASKED, pattern=_STANCE)),
+    ),
     Form(
         "s",
         requests.AskSaid,
@@ -173,7 +179,9 @@ _ALL = (
     ),
     Form("c", requests.AskComparison, (_ACTORS, _ON_TOPIC)),
     Form(
-        "t", requests.AskTopic, (_TOPIC, StanceField("asked_for", mark="F", pattern="[a-z]{1,8}"))
+        "t",
+        requests.AskTopic,
+        (_TOPIC, StanceField("asked_for", mark=_ASKED, pattern=_STANCE)),
     ),
     Form("l", requests.AskTimeline, (Field("actor", Kept.ACTOR, mark="A"), _ON_TOPIC)),
     Form("q", requests.AskQuote, (Field("quote", Kept.QUOTE),)),

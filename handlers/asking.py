@@ -39,7 +39,7 @@ def decode_callback(bot: BotContext, data: str, message: object = None) -> tuple
     request: Request | None
     if isinstance(asked, WordsPage):
         words = _kept_words(message)
-        request = asked.kind(words) if words else None
+        request = asked.request(words) if words else None
     else:
         request = asked.request
     if request is None:

@@ -1,22 +1,25 @@
 """The answerer: everything that can be asked of one library."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import quote_id
 from briefing.answers.commands.names import COMMANDS
-from briefing.answers.commands.reading import CommandReader
+from briefing.answers.commands.reading import NAMING, CommandReader
 from briefing.answers.following import Followed, FollowReader
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
-from briefing.answers.queries import answer
+from briefing.answers.queries import Lookups, answer
+from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading import QuestionReader
-from briefing.answers.reading.dates import find_date
-from briefing.answers.refusals import Outcome, Understood, UnknownAnswer
+from briefing.answers.reading.account import Reading
+from briefing.answers.reading.question import OUTCOMES
+from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
@@ -26,12 +29,15 @@ from briefing.library.copies import Copies
 from briefing.library.model import Library
 
 _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
+_BARE_COMMAND = re.compile(r"\s*(?P<name>[^\W_]+)(?P<words>[\s:].*)", re.DOTALL)
 
 
-def _names_a_date(command: str, words: str) -> bool:
-    """Whether the words of /position or /timeline say when."""
-    asked = command.strip().removeprefix("/").casefold()
-    return asked in ("position", "timeline") and find_date(words) is not None
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An answer, and how each word of the question was read; None where no words were."""
+
+    answer: AnyAnswer
+    reading: Reading | None = None
 
 
 class Answerer:
@@ -51,40 +57,78 @@ class Answerer:
         finder = NameFinder(names, lexicon, self._search.knows)
         resolver = Resolver(self._catalogue, names, lexicon)
         self._following = FollowReader(library, names, finder, lexicon)
-        self._verifier = Verifier(self._catalogue)
-        self._pasted = PastedReader(self._catalogue, self._verifier, lexicon)
+        verifier = Verifier(self._catalogue)
+        speaking_of = SpeakingOf(self._catalogue, finder)
+        self._lookups = Lookups(self._catalogue, self._search, verifier, speaking_of)
+        self._pasted = PastedReader(self._catalogue, verifier, finder, lexicon)
         self._commands = CommandReader(self._catalogue, finder, resolver, self._pasted, lexicon)
         self._offers = OfferMaker(self._catalogue, names, finder, self._search, lexicon)
         self._questions = QuestionReader(
-            self._catalogue, names, finder, resolver, self._search, lexicon
+            self._catalogue, names, finder, resolver, self._search, speaking_of, lexicon
         )
 
     def answer(self, request: Request) -> AnyAnswer:
         """The answer to a resolved request: a button's, or a link's."""
-        return answer(self._catalogue, self._search, self._verifier, request)
+        return answer(self._lookups, request)
 
-    def command(self, name: str, words: str) -> AnyAnswer:
-        """The answer to a command and the words after it, as typed."""
-        outcome = self._commands.read(clean(name), words)
-        if isinstance(outcome, UnknownAnswer) and _names_a_date(name, words):
-            # "/position lavrov september 2015" is the question that its words are.
-            outcome = self._questions.read(clean(words))
-        return self._finish(outcome)
+    def command(self, name: str, words: str, now: datetime | None = None) -> AnyAnswer:
+        """The answer to a command and the words after it, as typed; ``now`` as for a question."""
+        return self._commanded(name, words, now).answer
 
-    def question(self, text: str) -> AnyAnswer:
-        """The answer to free text; a command in it is answered as one."""
+    def question(self, text: str, now: datetime | None = None) -> AnyAnswer:
+        """The answer to free text; a command in it is answered as one.
+
+        ``now`` is an aware moment in the reader's time zone, from which "last week" is told.
+        Without it such words are said not to be understood.
+        """
+        return self.explain(text, now).answer
+
+    def explain(self, text: str, now: datetime | None = None) -> Explained:
+        """The answer to free text or a command, and how each of its words was read."""
         command = _COMMAND.match(text)
         if command is not None:
-            return self.command(command["name"], text[command.end() :])
+            return self._commanded(command["name"], text[command.end() :], now)
         asked = clean(text)
         alone = asked.strip().casefold()
         if alone in COMMANDS:
-            return self.command(alone, "")
+            return self._commanded(alone, "", now)
         quote = self.library.quote(quote_id(alone))
         if quote is not None:
-            return self.answer(AskQuote(quote.id))
+            return Explained(self.answer(AskQuote(quote.id)))
         pasted = self._pasted.asked_for(text)
-        return self._finish(self._questions.read(asked) if pasted is None else pasted)
+        if pasted is not None:
+            return self._finish(pasted)
+        return self._without_slash(asked) or self._asked(asked, now)
+
+    def _commanded(self, name: str, words: str, now: datetime | None) -> Explained:
+        outcome = self._commands.read(clean(name), words)
+        asked = clean(name).strip().removeprefix("/").casefold()
+        if asked in NAMING:
+            time_asked = isinstance(outcome, UnknownAnswer) and self._questions.has_time(
+                words, now
+            )
+            if time_asked or self._questions.says_more(words):
+                # "/position lavrov september 2015" is the question that its words are.
+                prefix = f"{asked} " if asked in ("compare", "timeline") else ""
+                return self._asked(prefix + clean(words), now)
+        return self._finish(outcome)
+
+    def _without_slash(self, text: str) -> Explained | None:
+        """The answer to "position russia"; None where the words do not fit the command."""
+        command = _BARE_COMMAND.match(text)
+        if command is None or command["name"].casefold() not in NAMING:
+            return None
+        if self._questions.says_more(command["words"]):
+            return None
+        outcome = self._commands.read(command["name"], command["words"].lstrip(": "))
+        fits = isinstance(outcome, Understood | ChooseAnswer)
+        return self._finish(outcome) if fits else None
+
+    def _asked(self, text: str, now: datetime | None) -> Explained:
+        read = self._questions.read(text, now)
+        if not isinstance(read.outcome, OUTCOMES):
+            return Explained(read.outcome, read.reading)
+        return self._finish(read.outcome, read.reading)
 
     def renewed(self, library: Library) -> "Answerer":
         """An answerer for another library, with the same copies of the articles."""
@@ -106,7 +150,8 @@ class Answerer:
         """
         return tuple(self.answer(request) for request in self._offers.requests(clean(query)))
 
-    def _finish(self, outcome: Outcome) -> AnyAnswer:
-        if isinstance(outcome, Understood):
-            return replace(self.answer(outcome.request), taken=outcome.taken)
-        return outcome
+    def _finish(self, outcome: Outcome, reading: Reading | None = None) -> Explained:
+        if not isinstance(outcome, Understood):
+            return Explained(outcome, reading)
+        answered = self.answer(outcome.request)
+        return Explained(replace(answered, taken=outcome.taken, unread=outcome.unread), reading)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from briefing.answers.parts import Cited, PositionLine
 from briefing.library.copies import Copies
@@ -78,6 +79,16 @@ class Catalogue:
             return tuple(newest_first(self.library.actors[actor].quotes))
         return self._of_speaker.get((actor, speaker), ())
 
+    def party(self, actor: str | None, speaker: str | None = None) -> Actor | Speaker | None:
+        """The actor, or the speaker of that actor; None where it is not on file."""
+        held = self.library.actors.get(actor) if actor is not None else None
+        return held if held is None or speaker is None else held.speakers.get(speaker)
+
+    def settings_of(self, quote: Quote) -> tuple[str, ...]:
+        """Where the words were said, and the outlet that reported them, as far as is known."""
+        outlet = self.library.sources[quote.source].outlet
+        return tuple(one for one in (quote.occasion, outlet) if one)
+
     def sharing(self, actor: Actor) -> tuple[Actor, ...]:
         """Other actors that have a topic in common with this one, most topics first."""
         shared = Counter(holder.id for topic in actor.positions for holder in self.holders(topic))
@@ -93,6 +104,19 @@ class Catalogue:
             return own
         others = (holder.speakers.get(speaker) for holder in self.library.actors.values())
         return next((found for found in others if found is not None), None)
+
+
+def occasions_of(library: Library) -> tuple[str, ...]:
+    """The occasions on which something on file was said, and the outlets that reported it."""
+    occasions = (quote.occasion for quote in library.quotes.values())
+    outlets = (source.outlet for source in library.sources.values())
+    return tuple(dict.fromkeys(one for one in chain(occasions, outlets) if one))
+
+
+def parties_of(library: Library) -> tuple[str, ...]:
+    """Everybody on file: an actor by its id, a speaker by both ids ("russia/putin")."""
+    speakers = (f"{actor.id}/{one}" for actor in library.actors.values() for one in actor.speakers)
+    return (*library.actors, *speakers)
 
 
 def newest_first(quotes: Iterable[Quote]) -> list[Quote]:

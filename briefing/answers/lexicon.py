@@ -1,12 +1,41 @@
 """Words that are no names: small words, common ones, and the words that say what is asked."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 import yaml
 
 from briefing.answers.words import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that has several names and takes no positions: "Islamic State", "ISIS", "Daesh".
+
+    ``phrases`` are folded words. ``capitals`` are names that count only in capitals: "IS".
+    """
+
+    name: str
+    phrases: frozenset[tuple[str, ...]]
+    capitals: frozenset[str]
+
+    def places(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Where the words name it, as (start, end) in words; the longest name at each place."""
+        lengths = sorted({len(phrase) for phrase in self.phrases}, reverse=True)
+        start = 0
+        while start < len(words):
+            length = next((one for one in lengths if self._is_name(words, start, one)), 0)
+            if not length and words[start].typed.replace(".", "") in self.capitals:
+                length = 1
+            if length:
+                yield start, start + length
+            start += max(length, 1)
+
+    def _is_name(self, words: Sequence[Token], start: int, length: int) -> bool:
+        run = tuple(token.word for token in words[start : start + length])
+        return len(run) == length and run in self.phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +57,27 @@ class Lexicon:
     """Words that stand between names of the same kind: "and", "vs"."""
     before_subject: frozenset[str]
     """Words after which somebody is named: "what does US say"."""
+    weighty: frozenset[str]
+    """Words of grammar that change what is asked: "only", "why". None is passed over."""
+    titles: frozenset[tuple[str, ...]]
+    """What stands before a person's name and says nothing of who it is: "Mr"."""
+    offices: frozenset[tuple[str, ...]]
+    """Offices that stand before a person's name."""
+    alike: tuple[frozenset[str], ...]
+    """Words that say the same in a question and in a proposition: "send" and "give"."""
+    terms: tuple[Term, ...]
+    """Things with several names that take no positions."""
+    foreign: dict[str, frozenset[str]]
+    """Words of grammar of other languages, by the language's code."""
     cues: dict[str, frozenset[tuple[str, ...]]]
     """Phrases that say what is asked, by what they say, as folded words."""
+
+    openings: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    """The phrases of ``cues`` by their first words, longer ones first, with what they say."""
+
+    def phrases_from(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """The phrases that begin with the word, longer ones first, and the cues that each is."""
+        return self.openings.get(word, ())
 
     def is_small(self, token: Token) -> bool:
         """Whether the word is one of grammar."""
@@ -46,6 +94,7 @@ def load_lexicon() -> Lexicon:
     """Read the words that come with the program."""
     text = files("briefing.answers").joinpath("lexicon.yaml").read_text("utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
+    cues = {cue: _phrases(phrases) for cue, phrases in data["cues"].items()}
     return Lexicon(
         small=_words(data["small"]),
         common=_words(data["common"]),
@@ -55,21 +104,44 @@ def load_lexicon() -> Lexicon:
         never_first=_words(data["never_first"]),
         joining=_words(data["joining"]),
         before_subject=_words(data["before_subject"]),
-        cues={
-            cue: frozenset(
-                tuple(token.word for token in tokens(phrase)) for phrase in phrases.split(",")
-            )
-            for cue, phrases in data["cues"].items()
-        },
+        weighty=_words(data["weighty"]),
+        titles=_phrases(data["titles"]),
+        offices=_phrases(data["offices"]),
+        alike=tuple(_words(words) for words in data["alike"]),
+        terms=tuple(
+            Term(name, _phrases(item["names"]), frozenset(item.get("capitals", "").split()))
+            for name, item in data["terms"].items()
+        ),
+        foreign={language: _words(words) for language, words in data["foreign"].items()},
+        cues=cues,
+        openings=_by_first_word(cues),
     )
 
 
 def _verbs(word: str) -> Iterator[str]:
     """What a word may be a form of, if it is a verb's: "working" of "work", "used" of "use"."""
-    for ending in ("ing", "ed", "d"):
+    for ending in ("ing", "ed"):
         if word.endswith(ending):
             yield word.removesuffix(ending)
             yield word.removesuffix(ending) + "e"
+
+
+def _by_first_word(
+    cues: dict[str, frozenset[tuple[str, ...]]],
+) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    said: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for cue, phrases in cues.items():
+        for phrase in phrases:
+            said[phrase].append(cue)
+    openings: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    for phrase in sorted(said, key=len, reverse=True):
+        openings[phrase[0]].append((phrase, tuple(said[phrase])))
+    return {word: tuple(found) for word, found in openings.items()}
+
+
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    """Phrases with commas between them, as folded words."""
+    return frozenset(tuple(token.word for token in tokens(phrase)) for phrase in text.split(","))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ False for an answer that had to say no: an unknown name, nothing on file, no hit
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from briefing.answers.parts import (
@@ -23,6 +24,7 @@ from briefing.answers.parts import (
 )
 from briefing.answers.refusals import (
     ChooseAnswer,
+    ForeignAnswer,
     GoneAnswer,
     IncompleteAnswer,
     NothingOnFileAnswer,
@@ -30,7 +32,7 @@ from briefing.answers.refusals import (
 )
 from briefing.answers.verified import VerifyAnswer
 from briefing.evidence.surroundings import Surroundings
-from briefing.library.dates import PartialDate
+from briefing.library.dates import When
 from briefing.library.model import Actor, NotFiled, Position, Source, Speaker, Stance, Topic
 
 
@@ -40,6 +42,27 @@ class WelcomeAnswer(Answer):
 
     actors: tuple[Actor, ...]
     first_comparison: tuple[Actor, ...]
+
+
+class Talk(StrEnum):
+    """What words are that ask nothing."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    INSULT = "insult"
+    CEASE = "cease"
+    """The reader wants no more messages, or no more of this: "stop"."""
+    WRONG = "wrong"
+    """The reader doubts an answer: "this is wrong"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkAnswer(Answer):
+    """A short line for words that ask nothing; ``actors`` are where a question could begin."""
+
+    kind: Talk
+    actors: tuple[Actor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +128,18 @@ class SaidAnswer(Answer):
     """What a speaker (or all of an actor's speakers) said, newest first, perhaps within a time.
 
     ``undated`` counts the quotes that were left out because nobody knows when they were said.
+    ``occasion`` is where the words were said, or the outlet that reported them; ``about`` is whom
+    they speak of.
     """
 
     actor: Actor
     speaker: Speaker | None
     topic: Topic | None
-    when: PartialDate | None
+    when: When | None
     quotes: tuple[Cited, ...]
     undated: int
+    occasion: str | None = None
+    about: Actor | Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +185,19 @@ class TopicAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class TimelineAnswer(Answer):
-    """Quotes in the order in which they were said, undated ones last."""
+    """Quotes in the order in which they were said, undated ones last.
+
+    ``undated`` counts the quotes that were left out of a time because nobody knows when they were
+    said.
+    """
 
     actor: Actor | None
     topic: Topic | None
     moments: tuple[Moment, ...]
+    speaker: Speaker | None = None
+    when: When | None = None
+    newest_first: bool = False
+    undated: int = 0
 
     @property
     def found(self) -> bool:
@@ -180,6 +215,8 @@ class SearchAnswer(Answer):
     hits: tuple[Hit, ...]
     near: tuple[str, ...] = ()
     some_words: bool = False
+    whose: Actor | Speaker | None = None
+    """Set where only the words of one party were looked through."""
 
     @property
     def found(self) -> bool:
@@ -232,6 +269,7 @@ class AboutAnswer(Answer):
 
 AnyAnswer: TypeAlias = (
     WelcomeAnswer
+    | TalkAnswer
     | HelpAnswer
     | ActorsAnswer
     | TopicsAnswer
@@ -250,6 +288,7 @@ AnyAnswer: TypeAlias = (
     | SourceAnswer
     | AboutAnswer
     | ChooseAnswer
+    | ForeignAnswer
     | UnknownAnswer
     | IncompleteAnswer
     | GoneAnswer

@@ -36,14 +36,32 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """The words of a question that its answer makes no use of, as typed. The answer names them.
+
+    ``unknown`` are names of nobody and nothing on file ("China"), ``not_understood`` are other
+    words, ``not_used`` are names and times that are understood and that this answer is not about.
+    """
+
+    unknown: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
+    not_used: tuple[str, ...] = ()
+
+
+NOTHING_UNREAD = Unread()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What every answer has.
 
-    ``taken`` says which typed names were taken for which on file. ``request`` is the question,
-    resolved, so that a button can ask it again for another page; None where there is none.
+    ``taken`` says which typed names were taken for which on file, ``unread`` which words of the
+    question were not used. ``request`` is the question, resolved, so that a button can ask it
+    again for another page; None where there is none.
     """
 
     taken: tuple[TakenFor, ...] = field(default=(), kw_only=True)
+    unread: Unread = field(default=NOTHING_UNREAD, kw_only=True)
     request: Request | None = field(default=None, kw_only=True)
 
     @property

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from briefing.answers.parts import Answer, Choice, TakenFor
+from briefing.answers.parts import NOTHING_UNREAD, Answer, Choice, TakenFor, Unread
 from briefing.answers.requests import Request
-from briefing.library.dates import PartialDate
+from briefing.library.dates import PartialDate, When
 from briefing.library.model import Actor, Speaker, Topic
 
 
@@ -22,10 +22,15 @@ class NothingOnFileAnswer(Answer):
     actors: tuple[Actor, ...]
     topic: Topic | None = None
     speaker: Speaker | None = None
-    when: PartialDate | None = None
+    when: When | None = None
+    occasion: str | None = None
+    about: Actor | Speaker | None = None
     actor_has: tuple[Topic, ...] = ()
     topic_has: tuple[Actor, ...] = ()
     dates: tuple[PartialDate, ...] = ()
+    before: PartialDate | None = None
+    after: PartialDate | None = None
+    undated: int = 0
 
     @property
     def found(self) -> bool:
@@ -34,10 +39,15 @@ class NothingOnFileAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class ChooseAnswer(Answer):
-    """Several meanings are likely: the reader picks one. ``typed`` is the doubtful part."""
+    """Several meanings are likely: the reader picks one. ``typed`` is the doubtful part.
+
+    ``is_guess`` says that more of the question was not understood than was: the choices are what
+    the rest of it could ask.
+    """
 
     typed: str
     choices: tuple[Choice, ...]
+    is_guess: bool = False
 
     @property
     def found(self) -> bool:
@@ -50,6 +60,21 @@ class UnknownAnswer(Answer):
 
     typed: str
     near: tuple[Choice, ...]
+
+    @property
+    def found(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignAnswer(Answer):
+    """The question is in another language, ``language`` by its code ("ru"), and not understood.
+
+    ``choices`` are what its names ask, or where to begin.
+    """
+
+    language: str
+    choices: tuple[Choice, ...]
 
     @property
     def found(self) -> bool:
@@ -99,6 +124,10 @@ class Kept(StrEnum):
     SPEAKER = "speaker"
     QUOTE = "quote"
     SOURCE = "source"
+    OCCASION = "occasion"
+    """An occasion on which something was said, or an outlet that reported it."""
+    PARTY = "party"
+    """An actor or a speaker of whom words speak."""
     QUESTION = "question"
     """The button's own question can no longer be read."""
 
@@ -117,13 +146,15 @@ class GoneAnswer(Answer):
 # What reading a question comes to: a request, or an answer that says why there is none.
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question whose names are resolved, and which names were not typed as on file."""
+    """A question whose names are resolved, which names were not typed as on file, and which of
+    its words are not used."""
 
     request: Request
     taken: tuple[TakenFor, ...] = ()
+    unread: Unread = NOTHING_UNREAD
 
 
-Refusal: TypeAlias = ChooseAnswer | IncompleteAnswer | UnknownAnswer
+Refusal: TypeAlias = ChooseAnswer | ForeignAnswer | IncompleteAnswer | UnknownAnswer
 """The question cannot be answered as it was put."""
 
 Outcome: TypeAlias = Understood | Refusal

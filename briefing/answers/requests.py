@@ -7,7 +7,7 @@ plain values only, so a button can carry it and it outlives a reload of the libr
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from briefing.library.dates import PartialDate
+from briefing.library.dates import When
 from briefing.library.model import Stance
 
 
@@ -59,13 +59,17 @@ class AskPosition:
 class AskSaid:
     """What one speaker, or an actor's speakers, said; on one topic, or within a time, or both.
 
-    ``speaker`` is None where the question names an actor and a date but no person.
+    ``speaker`` is None where the question names an actor and no person. ``occasion`` is an
+    occasion or an outlet, as it stands on file: "CSTO summit, Dushanbe". ``about`` is whom the
+    words must speak of: an actor's id, or an actor's and a speaker's ("russia/putin").
     """
 
     actor: str
     speaker: str | None = None
     topic: str | None = None
-    when: PartialDate | None = None
+    when: When | None = None
+    occasion: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +93,28 @@ class AskTopic:
 
 @dataclass(frozen=True, slots=True)
 class AskTimeline:
-    """Quotes in the order in which they were said: of an actor, of a topic, or of both."""
+    """Quotes in the order in which they were said: of an actor, of a topic, or of both.
+
+    ``speaker`` is one of the actor's, ``when`` the time within which they were said.
+    """
 
     actor: str | None = None
     topic: str | None = None
+    speaker: str | None = None
+    when: When | None = None
+    newest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AskSearch:
-    """Quotes and summaries that hold these words. ``words`` is as the reader typed them."""
+    """Quotes and summaries that hold these words. ``words`` is as the reader typed them.
+
+    ``actor``, and ``speaker`` of that actor, are whose words alone are looked through.
+    """
 
     words: str
+    actor: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +126,14 @@ class AskQuote:
 
 @dataclass(frozen=True, slots=True)
 class AskVerify:
-    """Whose words these are. ``words`` are as the reader pasted them, of any length."""
+    """Whose words these are. ``words`` are as the reader pasted them, of any length.
+
+    ``actor``, or ``speaker`` of that actor, is who is asked about: "did Obama say ...".
+    """
 
     words: str
+    actor: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

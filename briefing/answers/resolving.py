@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.composing import MOST_CHOICES, Rule, Slots, choices
+from briefing.answers.composing import MOST_CHOICES, Rule, Slots, bare, choices
 from briefing.answers.labels import label
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Meaning, Mention, NameIndex
@@ -81,6 +81,11 @@ class Resolver:
                 near.setdefault(composed[-1], meaning.name)
         made = (Choice(name, request) for request, name in near.items())
         return tuple(islice(made, MOST_CHOICES))
+
+    def alone(self, meaning: Meaning) -> Choice:
+        """A button for what a name asks by itself."""
+        request = bare(meaning)
+        return Choice(self.label(request), request)
 
     def label(self, request: Request) -> str:
         """What a button for the request is called."""

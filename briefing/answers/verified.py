@@ -6,7 +6,7 @@ from enum import StrEnum
 from briefing.answers.parts import Answer, Cited
 from briefing.evidence.comparing import Piece
 from briefing.evidence.verdict import Place
-from briefing.library.model import NotFiled, Source
+from briefing.library.model import Actor, NotFiled, Source, Speaker
 
 
 class Ruling(StrEnum):
@@ -22,6 +22,16 @@ class Ruling(StrEnum):
     """They stand nowhere, but a passage is near."""
     NOWHERE = "nowhere"
     """We have no such words."""
+
+
+class Credit(StrEnum):
+    """Whether the words are those of the party that the question named."""
+
+    THEIRS = "theirs"
+    ANOTHERS = "anothers"
+    """Every quote on file that has the words is given to somebody else by name."""
+    UNNAMED = "unnamed"
+    """A quote has them that names no speaker, or the party repeated another's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ class VerifyAnswer(Answer):
     ``text`` is what was asked, without the marks around it. ``passages`` are the places beside
     the owners; of altered words, the nearest. ``pieces`` are the words beside those that we have,
     where these are not the same. ``others`` counts owners and passages that are not named.
+    ``asked_of`` is the party whom the question named ("did Obama say ..."), and ``credit`` whether
+    the words are theirs; None where nobody was named, or no quote on file has the words.
     """
 
     text: str
@@ -85,6 +97,8 @@ class VerifyAnswer(Answer):
     passages: tuple[Passage, ...] = ()
     pieces: tuple[Piece, ...] = ()
     others: int = 0
+    asked_of: Actor | Speaker | None = None
+    credit: Credit | None = None
 
     @property
     def found(self) -> bool:

@@ -8,17 +8,23 @@ from functools import lru_cache
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it has no types
 
+from briefing.answers.cyrillic import is_cyrillic, is_ukrainian, without_ukrainian_ending
+
 _APOSTROPHE = r"['`\u2019\u02bc\u00b4]"
 _IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff]"
+_SIGNS = "".join(
+    chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in ("Mn", "Mc")
+)
+"""Vowel signs and accents that stand behind their letter: Python counts them to no word."""
 _LETTER = r"[^\W\d_]"
 _ACRONYM = rf"(?:{_LETTER}\.){{2,}}{_LETTER}?(?![^\W_])|{_LETTER}(?:\.{_LETTER})+(?![^\W_])"
-_WORD = rf"(?:(?!{_IDEOGRAPH})[^\W_])+(?:{_APOSTROPHE}[^\W_]+)*"
+_SIGNED = f"[{_SIGNS}]*"
+_WORD = rf"(?:(?!{_IDEOGRAPH})[^\W_]{_SIGNED})+(?:{_APOSTROPHE}(?:[^\W_]{_SIGNED})+)*"
 _TOKEN = re.compile(f"{_ACRONYM}|{_IDEOGRAPH}|{_WORD}")
 """Acronyms with dots, ideographs one by one (they stand without spaces), and words."""
 
 _MARKS = re.compile(rf"{_APOSTROPHE}|\.")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 """Latin letters that Unicode does not decompose into a letter and an accent."""
 
@@ -75,7 +81,9 @@ def root_of(word: str) -> str:
     """A folded word without the ending of a plural, or of a case in Cyrillic."""
     if len(word) < _LEAST_STEM:
         return word
-    if _CYRILLIC.search(word):
+    if is_ukrainian(word):
+        return without_ukrainian_ending(word)
+    if is_cyrillic(word):
         return str(stemmer("russian").stemWord(word))
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
@@ -92,7 +100,7 @@ def make_stemmer() -> Callable[[str], str]:
     english, russian = stemmer("english"), stemmer("russian")
 
     def stem(word: str) -> str:
-        chosen = russian if _CYRILLIC.search(word) else english
+        chosen = russian if is_cyrillic(word) else english
         return str(chosen.stemWord(word))
 
     return stem

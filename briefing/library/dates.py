@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -50,11 +51,30 @@ class PartialDate:
             return following - timedelta(days=1)
         return date(self.year, 12, 31)
 
-    def within(self, other: "PartialDate") -> bool:
+    @property
+    def following(self) -> "PartialDate":
+        """The day, month or year after this one, known as exactly as this one."""
+        return self._as_exact(self.last_day + timedelta(days=1))
+
+    @property
+    def preceding(self) -> "PartialDate":
+        """The day, month or year before this one, known as exactly as this one."""
+        return self._as_exact(self.first_day - timedelta(days=1))
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """A day of the calendar, known whole."""
+        return cls(day.year, day.month, day.day)
+
+    def _as_exact(self, day: date) -> "PartialDate":
+        """The date of the day, without the parts that this date has not."""
+        return PartialDate(day.year, self.month and day.month, self.day and day.day)
+
+    def within(self, other: "When") -> bool:
         """Whether every day that this date can mean lies in the other one."""
         return other.first_day <= self.first_day and self.last_day <= other.last_day
 
-    def overlaps(self, other: "PartialDate") -> bool:
+    def overlaps(self, other: "When") -> bool:
         """Whether the two dates can mean the same day."""
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
@@ -62,3 +82,33 @@ class PartialDate:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one date to another, both of them in it. A side that is None is open.
+
+    "Since September 2015" is ``Period(PartialDate(2015, 9))``, "before September 2015" is
+    ``Period(last=PartialDate(2015, 8))``. The written form is the interval of ISO 8601:
+    ``2015-09/2015-10-03``, with ``..`` for an open side.
+    """
+
+    first: PartialDate | None = None
+    last: PartialDate | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the period; the calendar's first where that side is open."""
+        return date.min if self.first is None else self.first.first_day
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period; the calendar's last where that side is open."""
+        return date.max if self.last is None else self.last.last_day
+
+    def __str__(self) -> str:
+        return f"{self.first or '..'}/{self.last or '..'}"
+
+
+When: TypeAlias = PartialDate | Period
+"""A time that can be asked for: one day, month or year, or a period."""

@@ -13,7 +13,7 @@ from cachetools import LRUCache
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.offers import MOST_OFFERS
-from briefing.answers.parts import Answer
+from briefing.answers.parts import NOTHING_UNREAD, Answer
 from briefing.answers.requests import Request
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.cutting import shorten, toast
@@ -136,7 +136,7 @@ class Messenger:
 
     def _layout(self, answer: AnyAnswer) -> Layout:
         """The pages of an answer, whatever names were typed for it: its buttons type none."""
-        resolved = replace(answer, taken=())
+        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD)
         return self._recent.layout(resolved, lambda one: self._lay_out(self._draft(one), one))
 
     def _lay_out(self, draft: Draft, answer: AnyAnswer) -> Layout:
@@ -168,7 +168,7 @@ class Messenger:
         return Message(text, rows(others), at, last)
 
     def _offer(self, answer: AnyAnswer) -> Offer:
-        resolved = replace(answer, taken=())
+        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD)
         draft = self._draft(resolved, shared=True)
         message = self._page(resolved, self._lay_out(draft, resolved), 1)
         if self._username and answer.request is not None:

@@ -3,8 +3,9 @@
 import pytest
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names.collecting import main_words, role_alone, surnames
+from briefing.answers.names.collecting import main_words, role_alone
 from briefing.answers.names.demonyms import adjectives, is_country_word
+from briefing.answers.names.person_names import surnames
 from briefing.answers.names.typos import Resembling
 from briefing.answers.words import clean, phrase, tokens
 

@@ -5,7 +5,7 @@ import pytest
 from briefing.answers.answerer import Answerer
 from briefing.answers.refusals import IncompleteAnswer, Lack
 from briefing.answers.requests import AskQuote, AskVerify
-from briefing.answers.verified import Ruling, VerifyAnswer
+from briefing.answers.verified import Credit, Ruling, VerifyAnswer
 from tests.support.samples import sample_library
 
 WORDS = "We want every ship to be welcome here"
@@ -24,9 +24,44 @@ ASKED = [
 @pytest.mark.parametrize("text", ASKED)
 def test_a_sentence_asks_for_the_words_in_its_marks(answerer: Answerer, text: str) -> None:
     answer = answerer.question(text)
-    assert answer.request == AskVerify(WORDS)
     assert isinstance(answer, VerifyAnswer)
-    assert answer.ruling is Ruling.ON_FILE
+    assert isinstance(answer.request, AskVerify)
+    assert (answer.request.words, answer.ruling) == (WORDS, Ruling.ON_FILE)
+
+
+@pytest.mark.parametrize(
+    ("asked", "credit"),
+    [
+        ("did Berg say", Credit.THEIRS),
+        ("did Alma Berg really say that", Credit.THEIRS),
+        ("did Norland say", Credit.THEIRS),
+        ("did Sol say", Credit.ANOTHERS),
+        ("has Sudland said", Credit.ANOTHERS),
+        ("did anybody say", None),
+        ("did Merkel say", None),
+    ],
+)
+def test_the_words_are_held_against_whom_the_question_names(
+    answerer: Answerer, asked: str, credit: Credit | None
+) -> None:
+    answer = answerer.question(f"{asked} “{WORDS}”?")
+    assert isinstance(answer, VerifyAnswer)
+    assert answer.credit is credit
+
+
+def test_a_name_that_is_not_on_file_is_told_beside_the_verdict(answerer: Answerer) -> None:
+    answer = answerer.question(f"did Merkel say “{WORDS}” in 2015?")
+    assert answer.unread.not_understood == ("Merkel", "2015")
+
+
+def test_words_on_file_without_their_marks_are_held_against_the_speaker(
+    answerer: Answerer,
+) -> None:
+    answer = answerer.question(f"did Sol say {WORDS.lower()}?")
+    assert not isinstance(answer, VerifyAnswer)
+    answer = answerer.question(f"did Sol say {WORDS}?")
+    assert isinstance(answer, VerifyAnswer)
+    assert answer.credit is Credit.ANOTHERS
 
 
 @pytest.mark.parametrize(
@@ -46,7 +81,8 @@ def test_other_sentences_ask_something_else(answerer: Answerer, text: str) -> No
 
 def test_words_between_two_quotations_are_among_those_asked_for(answerer: Answerer) -> None:
     answer = answerer.question("did Berg say “We want every ship,” she said, “to be welcome here”")
-    assert answer.request == AskVerify("We want every ship,” she said, “to be welcome here")
+    words = "We want every ship,” she said, “to be welcome here"
+    assert answer.request == AskVerify(words, "norland", "berg")
 
 
 def test_a_sentence_with_too_much_in_its_marks_is_refused(answerer: Answerer) -> None:

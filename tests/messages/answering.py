@@ -200,6 +200,12 @@ class Answers:
                 request=AskTopic(topic.id, Stance.MIXED),
             ),
             "search": SearchAnswer(WORD, tuple(self._hits()), request=AskSearch(WORD)),
+            "search_in_what_one_said": SearchAnswer(
+                WORD,
+                tuple(self._hits()),
+                whose=actors[0],
+                request=AskSearch(WORD, actors[0].id),
+            ),
         }
 
     def comparison(self, actors: tuple[Actor, ...]) -> ComparisonAnswer:

@@ -1,5 +1,8 @@
 """One answer of every kind: those of ``answering``, the lists, the help and the refusals."""
 
+from dataclasses import replace
+
+from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import (
     AboutAnswer,
     ActorsAnswer,
@@ -7,12 +10,15 @@ from briefing.answers.model import (
     HelpAnswer,
     SearchAnswer,
     SourcesAnswer,
+    Talk,
+    TalkAnswer,
     TopicsAnswer,
     WelcomeAnswer,
 )
-from briefing.answers.parts import Choice, Counted, Examples, SourceLine
+from briefing.answers.parts import Choice, Counted, Examples, SourceLine, Unread
 from briefing.answers.refusals import (
     ChooseAnswer,
+    ForeignAnswer,
     GoneAnswer,
     IncompleteAnswer,
     Kept,
@@ -32,22 +38,40 @@ from briefing.answers.requests import (
     ListTopics,
     Welcome,
 )
-from briefing.library.dates import PartialDate
+from briefing.library.dates import PartialDate, Period
 from briefing.library.model import Library, QuoteKind
 from tests.messages.answering import WORD, Answers
-from tests.messages.verifying import verify_answers
+from tests.messages.verifying import credited_answers, verify_answers
+
+UNREAD = Unread(("<China>", "Narnia"), ("blurb & co",), ("in 2015",))
 
 
 def every_answer(library: Library) -> dict[str, AnyAnswer]:
     """An answer of every kind, by a name; most names are those of the templates."""
     answers = Answers(library)
+    anybody, speaker = answers.actors[0], next(iter(answers.actor.speakers.values()), None)
     return {
+        "said_of_somebody_at_an_occasion": replace(
+            answers.said(None),
+            when=Period(PartialDate(2015, 9)),
+            occasion="summit, <b>Northgate</b>",
+            about=anybody,
+            unread=UNREAD,
+        ),
+        "timeline_newest_first": replace(
+            answers.timeline(answers.actor),
+            when=Period(last=PartialDate(2015)),
+            speaker=speaker,
+            newest_first=True,
+            undated=3,
+        ),
         **lists(answers),
         **help_answers(answers),
         **answers.of_one(),
         **answers.of_many(),
         **nothing(answers),
         **verify_answers(answers),
+        **credited_answers(answers),
         **refusals(answers),
     }
 
@@ -71,6 +95,7 @@ def lists(answers: Answers) -> dict[str, AnyAnswer]:
         for source in library.sources.values()
     )
     return {
+        "talk": TalkAnswer(Talk.WRONG, actors[:3]),
         "welcome": WelcomeAnswer(actors, actors[1:3], request=Welcome()),
         "actors": ActorsAnswer(counted, request=ListActors()),
         "topics": TopicsAnswer(topics, request=ListTopics()),
@@ -151,6 +176,18 @@ def nothing(answers: Answers) -> dict[str, AnyAnswer]:
             dates=(PartialDate(2015, 9, 3), PartialDate(2015, 9)),
             request=AskSaid(actor.id, speaker.id if speaker else None, None, when),
         ),
+        "nothing_in_the_period": NothingOnFileAnswer(
+            (actor,),
+            topic,
+            speaker=speaker,
+            when=Period(PartialDate(2015, 10), PartialDate(2015, 12, 24)),
+            occasion="summit, <b>Northgate</b>",
+            about=answers.actors[-1],
+            dates=(PartialDate(2015, 9, 3), PartialDate(2016)),
+            before=PartialDate(2015, 9, 3),
+            after=PartialDate(2016),
+            undated=2,
+        ),
         "nothing_for_several": NothingOnFileAnswer(answers.actors[:2], topic, actor_has=has),
         "search_nothing": SearchAnswer("xyzzy", (), (WORD,), request=AskSearch("xyzzy")),
     }
@@ -161,7 +198,16 @@ def refusals(answers: Answers) -> dict[str, AnyAnswer]:
     choices = tuple(Choice(actor.name, AskOverview(actor.id)) for actor in answers.actors)
     return {
         "choose": ChooseAnswer("land", choices),
+        "guess": ChooseAnswer(
+            "fetch me the <b>blurb", choices[:1], is_guess=True, unread=UNREAD, request=None
+        ),
+        **{
+            f"foreign_{language}": ForeignAnswer(language, choices)
+            for language in load_lexicon().foreign
+        },
+        "foreign_zh": ForeignAnswer("zh", choices),
         "unknown": UnknownAnswer("<b>xyzzy", choices[:1]),
+        "unknown_and_others": UnknownAnswer("xyzzy", choices[:1], unread=UNREAD),
         "unknown_and_alone": UnknownAnswer("xyzzy", ()),
         **{f"incomplete_{lack}": IncompleteAnswer("compare", lack, choices) for lack in Lack},
         **{f"gone_{what}": GoneAnswer(what) for what in Kept},

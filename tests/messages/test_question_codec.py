@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.answers import requests
+from briefing.answers.catalogue import occasions_of, parties_of
 from briefing.answers.refusals import Kept
 from briefing.answers.requests import Request
-from briefing.library.dates import PartialDate
+from briefing.library.dates import PartialDate, Period
 from briefing.library.model import Library, Stance
 from briefing.messages import Asked, Codec, Gone, WordsPage
 from briefing.messages.callback_data.request_forms import token_of
@@ -29,6 +30,9 @@ dates = st.builds(
     PartialDate.parse,
     st.dates().map(str) | st.dates().map(lambda date: str(date)[:7]) | st.just("2015"),
 )
+whens = dates | st.builds(Period, dates, st.none() | dates) | st.builds(Period, st.none(), dates)
+OCCASIONS = occasions_of(LIBRARY)
+PARTIES = parties_of(LIBRARY)
 pages = st.integers(1, 36**3 - 1)
 said = actors.flatmap(
     lambda actor: st.builds(
@@ -36,9 +40,35 @@ said = actors.flatmap(
         actor=st.just(actor),
         speaker=st.none() | st.sampled_from([None, *LIBRARY.actors[actor].speakers]),
         topic=maybe_topics,
-        when=st.none() | dates,
+        when=st.none() | whens,
+        occasion=st.none() | st.sampled_from(OCCASIONS),
+        about=st.none() | st.sampled_from(PARTIES),
     )
 )
+timelines = actors.flatmap(
+    lambda actor: st.builds(
+        requests.AskTimeline,
+        actor=st.just(actor),
+        topic=maybe_topics,
+        speaker=st.sampled_from([None, *LIBRARY.actors[actor].speakers]),
+        when=st.none() | whens,
+        newest_first=st.booleans(),
+    )
+)
+whose = actors.flatmap(
+    lambda actor: st.tuples(
+        st.just(actor), st.sampled_from([None, *LIBRARY.actors[actor].speakers])
+    )
+)
+
+
+def free(kind: type[Any]) -> st.SearchStrategy[Any]:
+    """A question in a reader's own words, perhaps about what one party said."""
+    of_anybody = st.builds(kind, st.text(min_size=1))
+    of_party = st.builds(lambda words, who: kind(words, *who), st.text(min_size=1), whose)
+    return of_anybody | of_party
+
+
 BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     requests.Welcome: st.just(requests.Welcome()),
     requests.Help: st.builds(
@@ -57,9 +87,9 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
         maybe_topics,
     ),
     requests.AskTopic: st.builds(requests.AskTopic, topics, st.none() | st.sampled_from(Stance)),
-    requests.AskTimeline: st.builds(requests.AskTimeline, st.none() | actors, maybe_topics),
-    requests.AskSearch: st.builds(requests.AskSearch, st.text(min_size=1)),
-    requests.AskVerify: st.builds(requests.AskVerify, st.text(min_size=1)),
+    requests.AskTimeline: st.builds(requests.AskTimeline, st.none(), maybe_topics) | timelines,
+    requests.AskSearch: free(requests.AskSearch),
+    requests.AskVerify: free(requests.AskVerify),
     requests.AskQuote: st.builds(requests.AskQuote, st.sampled_from(sorted(LIBRARY.quotes))),
     requests.ListSources: st.just(requests.ListSources()),
     requests.AskSource: st.builds(requests.AskSource, st.sampled_from(sorted(LIBRARY.sources))),
@@ -79,7 +109,8 @@ def test_a_question_comes_back_from_its_button(request: Request, page: int) -> N
     data = codec.encode(request, page)
     assert DATA.fullmatch(data)
     if isinstance(request, requests.AskSearch | requests.AskVerify) and data[0] in "FJ":
-        assert codec.decode(data, LIBRARY) == WordsPage(type(request), page)
+        above = WordsPage(type(request), page, request.actor, request.speaker)
+        assert codec.decode(data, LIBRARY) == above
     else:
         assert codec.decode(data, LIBRARY) == Asked(request, page)
 
@@ -87,11 +118,14 @@ def test_a_question_comes_back_from_its_button(request: Request, page: int) -> N
 @pytest.mark.parametrize("kind", BY_KIND)
 def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
     values: dict[str, Any] = {
+        "about": "sudland/sol",
         "actor": "norland",
         "actors": ("norland", "sudland"),
         "asked": Stance.OPPOSES,
         "asked_for": Stance.OPPOSES,
         "command": "compare",
+        "newest_first": True,
+        "occasion": OCCASIONS[0],
         "quote": next(iter(LIBRARY.quotes)),
         "source": "first-article",
         "speaker": "berg",
@@ -107,6 +141,14 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
 @pytest.mark.parametrize("actors", [6, 7])
 def test_the_longest_question_fits_a_button(actors: int) -> None:
     longest = requests.AskComparison(tuple(f"{n}" * 40 for n in range(actors)), "t" * 40)
+    assert len(Codec().encode(longest, 10**12)) <= 64
+
+
+def test_a_question_with_every_field_fits_a_button() -> None:
+    day = PartialDate(9999, 12, 31)
+    longest = requests.AskSaid(
+        *("a" * 40, "s" * 40, "t" * 40), Period(day, day), "o" * 99, f"{'a' * 40}/{'s' * 40}"
+    )
     assert len(Codec().encode(longest, 10**12)) <= 64
 
 

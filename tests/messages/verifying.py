@@ -1,8 +1,10 @@
 """One answer of every kind to words that somebody wants verified."""
 
+from dataclasses import replace
+
 from briefing.answers.model import AnyAnswer
 from briefing.answers.requests import AskVerify
-from briefing.answers.verified import Looked, Marks, Owner, Passage, Ruling, VerifyAnswer
+from briefing.answers.verified import Credit, Looked, Marks, Owner, Passage, Ruling, VerifyAnswer
 from briefing.evidence.comparing import Piece, compare, mark_off
 from briefing.evidence.verdict import Place
 from briefing.library.model import NotFiled, QuoteKind
@@ -11,6 +13,17 @@ from tests.messages.answering import Answers
 ALL_HERE, NONE_HERE, SOME_HERE = Looked(7, 2, 2), Looked(7, 0, 2), Looked(7, 1, 2)
 LEFT_OUT = NotFiled("a few words", QuoteKind.FRAGMENT, "They name no position.")
 PLACE = Place(700, 720, 2000)
+
+
+def credited_answers(answers: Answers) -> dict[str, AnyAnswer]:
+    """The same, held against somebody whom the question names."""
+    asked_of = answers.actors[0]
+    return {
+        f"{name}_{credit}": replace(answer, asked_of=asked_of, credit=credit)
+        for name, answer in verify_answers(answers).items()
+        if isinstance(answer, VerifyAnswer)
+        for credit in (*Credit, None)
+    }
 
 
 def verify_answers(answers: Answers) -> dict[str, AnyAnswer]:

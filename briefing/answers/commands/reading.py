@@ -92,6 +92,9 @@ _RULES: dict[str, tuple[Rule, int | None]] = {
 }
 """Commands that need names: what they make of them, and how many actors they are about."""
 
+NAMING = frozenset(_RULES)
+"""Commands whose words are names."""
+
 _WHOLE: dict[str, Request] = {
     "start": Welcome(),
     "actors": ListActors(),

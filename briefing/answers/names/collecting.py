@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.demonyms import adjectives
+from briefing.answers.names.foreign_names import in_other_languages
 from briefing.answers.names.meaning import Kind, Meaning, Strength
+from briefing.answers.names.person_names import (
+    first_and_last,
+    given_names,
+    parts_of_surname,
+    surnames,
+)
 from briefing.answers.words import Token, tokens
 from briefing.library.model import Actor, ActorKind, Library, Speaker, Topic
 
@@ -14,6 +21,11 @@ from briefing.library.model import Actor, ActorKind, Library, Speaker, Topic
 def without_article(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
     """The words of a name without "the" before them."""
     return words[1:] if len(words) > 1 and words[0].word in lexicon.articles else words
+
+
+def without_articles(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """The words of a name without any article: "Republic of Congo"."""
+    return [token for token in words if token.word not in lexicon.articles] or words
 
 
 def main_words(name: str, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
@@ -33,24 +45,6 @@ def main_words(name: str, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
         yield tuple(head[start:])
 
 
-def surnames(name: str, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
-    """A person's last name, without and with the particles before it ("Assad", "al-Assad")."""
-    words = tokens(name)
-    if len(words) < 2:
-        return
-    start = len(words) - 1
-    yield tuple(words[start:])
-    while start > 1 and words[start - 1].word in lexicon.particles:
-        start -= 1
-        yield tuple(words[start:])
-
-
-def first_and_last(name: str) -> tuple[Token, ...] | None:
-    """A person's given name and surname without what stands between; None where nothing does."""
-    words = tokens(name)
-    return (words[0], words[-1]) if len(words) > 2 else None
-
-
 def role_alone(role: str, actor: Iterable[tuple[str, ...]], lexicon: Lexicon) -> tuple[Token, ...]:
     """The words of a role without the actor's name: "Foreign Minister" of Russia.
 
@@ -68,13 +62,6 @@ def role_alone(role: str, actor: Iterable[tuple[str, ...]], lexicon: Lexicon) ->
     while words and lexicon.is_small(words[0]):
         words = words[1:]
     return words
-
-
-def given_names(name: str) -> Iterator[tuple[Token, ...]]:
-    """A person's first name."""
-    words = tokens(name)
-    if len(words) > 1 and len(words[0].word) > 2:
-        yield (words[0],)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +95,8 @@ def _actor(actor: Actor, lexicon: Lexicon) -> Iterator[Form]:
     yield from _parts(actor.name, meaning, lexicon)
     if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT):
         yield from _derived(names, meaning, lexicon)
+        for name in in_other_languages(actor.name):
+            yield Form(tokens(name), meaning, Strength.DERIVED)
 
 
 def _topic(topic: Topic, lexicon: Lexicon) -> Iterator[Form]:
@@ -123,11 +112,11 @@ def _speaker(
     yield from _on_file((speaker.name, speaker.id, *speaker.aliases), meaning, lexicon)
     yield from _person((speaker.name, *speaker.aliases), meaning, lexicon)
     role = tokens(speaker.role)
-    if role:
-        yield Form(role, meaning, Strength.PART)
     alone = role_alone(speaker.role, actor, lexicon)
-    if alone and len(alone) < len(role):
+    if alone:
         yield Form(alone, meaning, Strength.WEAK)
+    if role and len(alone) < len(role):
+        yield Form(role, meaning, Strength.PART)
 
 
 def _on_file(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
@@ -135,17 +124,19 @@ def _on_file(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterat
         words = tokens(name)
         if words:
             yield Form(words, meaning, Strength.ON_FILE)
-            bare = without_article(words, lexicon)
-            if len(bare) < len(words):
-                yield Form(bare, meaning, Strength.ON_FILE)
+            for bare in (without_article(words, lexicon), without_articles(words, lexicon)):
+                if len(bare) < len(words):
+                    yield Form(bare, meaning, Strength.ON_FILE)
 
 
 def _person(names: Sequence[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
-    for words in given_names(names[0]):
-        yield Form(words, meaning, Strength.WEAK)
     for name in names:
+        for words in given_names(name):
+            yield Form(words, meaning, Strength.WEAK)
         for words in surnames(name, lexicon):
             yield Form(words, meaning, Strength.ON_FILE)
+        for words in parts_of_surname(name, lexicon):
+            yield Form(words, meaning, Strength.PART)
         ends = first_and_last(name)
         if ends is not None:
             yield Form(ends, meaning, Strength.ON_FILE)

@@ -41,6 +41,12 @@ def is_country_word(text: str) -> bool:
     return text in _countries() or text in _claims()
 
 
+def countries_of(text: str) -> frozenset[str]:
+    """The countries that the folded text names, or of which it is the adjective: "syrian"."""
+    own = frozenset((text,)) if text in _countries() else frozenset()
+    return own | _claims().get(text, frozenset())
+
+
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """The folded English names of the territories of CLDR, with their codes."""

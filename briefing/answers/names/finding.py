@@ -8,6 +8,7 @@ from briefing.answers.names.admission import stands_as_name, with_roles
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.names.index import NameIndex
 from briefing.answers.names.meaning import Kind, Mention, Strength
+from briefing.answers.names.whole_names import with_whole_names
 from briefing.answers.words import Token, tokens
 
 LONGEST_MISTYPED = 3
@@ -52,8 +53,8 @@ class NameFinder:
         self._lexicon = lexicon
         self._in_use = in_use
 
-    def find(self, text: str, *, expected: bool) -> Found:
-        """The names in a text.
+    def find(self, text: str, *, expected: bool, guess: bool = True) -> Found:
+        """The names in a text; where ``guess``, those with slips among them.
 
         ``expected`` says that the text is meant to hold names and little else, as after a
         command: small words are then believed to be names wherever they are one.
@@ -65,7 +66,7 @@ class NameFinder:
             if not self._is_plural_of_person(words, mention)
         ]
         if not expected:
-            named = {
+            known = {
                 number
                 for mention in exact
                 if not self._is_small(words, mention)
@@ -77,13 +78,14 @@ class NameFinder:
                 if self._is_telling(words, mention)
                 or (
                     self._is_small(words, mention)
-                    and stands_as_name(text, words, mention, named, self._lexicon)
+                    and stands_as_name(text, words, mention, known, self._lexicon)
                 )
             ]
         exact = with_roles(words, exact, self._lexicon)
         found = Found(text, words, tuple(exact))
-        guessed = list(self._guessed(found))
-        return found.with_mentions(sorted([*exact, *guessed], key=lambda item: item.start))
+        guessed = list(self._guessed(found)) if guess else []
+        named = sorted([*exact, *guessed], key=lambda item: item.start)
+        return found.with_mentions(with_whole_names(text, words, named, self.index, self._lexicon))
 
     def _is_plural_of_person(self, words: Sequence[Token], mention: Mention) -> bool:
         """Whether the words only look like a person's name: "kilos" are not Michel Kilo."""
@@ -119,6 +121,8 @@ class NameFinder:
                         continue
                     guesses += 1
                     meanings = self.index.resembling(tried)
+                    if not meanings and length == 1:
+                        meanings = self.index.spelled(tried[0].word)
                     if meanings:
                         end = start + length
                         typed = found.typed(start, end)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -12,9 +12,10 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.collecting import forms_of
 from briefing.answers.names.meaning import Kind, Meaning, Strength
+from briefing.answers.names.spelling import spelling_key, spelling_keys
 from briefing.answers.names.typos import Resembling
 from briefing.answers.words import Token, phrase
-from briefing.library.model import Library
+from briefing.library.model import ActorKind, Library
 
 NEAR_ENOUGH = 0.8
 """The least Jaro-Winkler likeness of a name that is shown as near."""
@@ -54,6 +55,12 @@ class NameIndex:
             for surface, key in surfaces.items()
             if self._entries[key].strength is not Strength.DERIVED
         ]
+        self._spelled = _by_spelling(surfaces, self._entries)
+        self._people = frozenset(
+            Meaning(Kind.ACTOR, actor.id, actor.name)
+            for actor in library.actors.values()
+            if actor.kind is ActorKind.PERSON
+        )
         self._words = {meaning: frozenset(held) for meaning, held in words.items()}
         self._resembling = Resembling(self._sorted)
 
@@ -97,6 +104,16 @@ class NameIndex:
         )
         return _meanings(entry for entry, slips in entries if slips < 2 or not _is_topic(entry))
 
+    def spelled(self, word: str) -> tuple[Meaning, ...]:
+        """Whose name the folded word is in another spelling: "lawrow", "poutine", "лаврову"."""
+        return next(
+            (self._spelled[key] for key in spelling_keys(word) if key in self._spelled), ()
+        )
+
+    def is_person(self, meaning: Meaning) -> bool:
+        """Whether it is a person, or a topic: one that has a person's name takes a title, too."""
+        return meaning.kind is not Kind.ACTOR or meaning in self._people
+
     def near(
         self, typed: str, kinds: Collection[Kind] = tuple(Kind), limit: int = 4
     ) -> tuple[Meaning, ...]:
@@ -118,6 +135,20 @@ class NameIndex:
 def _strongest(meanings: dict[Meaning, Strength]) -> Entry:
     best = max(meanings.values())
     return Entry(tuple(item for item, held in meanings.items() if held is best), best)
+
+
+def _by_spelling(
+    surfaces: Mapping[str, tuple[str, ...]], entries: Mapping[tuple[str, ...], Entry]
+) -> dict[str, tuple[Meaning, ...]]:
+    """Whose name has which key of spelling: names of one word as they stand on file."""
+    found: dict[str, dict[Meaning, None]] = defaultdict(dict)
+    for surface, words in surfaces.items():
+        entry = entries[words]
+        if len(words) == 1 and entry.strength is Strength.ON_FILE:
+            key = spelling_key(surface)
+            if key:
+                found[key].update(dict.fromkeys(entry.meanings))
+    return {key: tuple(meanings) for key, meanings in found.items()}
 
 
 def _is_topic(entry: Entry) -> bool:

@@ -1,5 +1,5 @@
 """From a resolved request to its answer: one module for each family of questions."""
 
-from briefing.answers.queries.dispatch import answer
+from briefing.answers.queries.dispatch import Lookups, answer
 
-__all__ = ["answer"]
+__all__ = ["Lookups", "answer"]

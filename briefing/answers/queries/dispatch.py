@@ -1,5 +1,6 @@
 """The one table of which query answers which request."""
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from briefing.answers.catalogue import Catalogue
@@ -13,6 +14,7 @@ from briefing.answers.queries import (
     searching,
     topics,
 )
+from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.requests import (
     AskAbout,
     AskComparison,
@@ -36,10 +38,19 @@ from briefing.answers.search import SearchIndex
 from briefing.answers.verifying import Verifier
 
 
-def answer(
-    catalogue: Catalogue, index: SearchIndex, verifier: Verifier, request: Request
-) -> AnyAnswer:
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """What the queries draw on: the library, its words, and the articles."""
+
+    catalogue: Catalogue
+    index: SearchIndex
+    verifier: Verifier
+    speaking_of: SpeakingOf
+
+
+def answer(lookups: Lookups, request: Request) -> AnyAnswer:
     """The answer to a resolved request; a name that is gone is a GoneAnswer."""
+    catalogue = lookups.catalogue
     match request:
         case Welcome():
             return listing.welcome(catalogue, request)
@@ -54,7 +65,7 @@ def answer(
         case AskPosition():
             return positions.position(catalogue, request)
         case AskSaid():
-            return positions.said(catalogue, request)
+            return positions.said(catalogue, lookups.speaking_of, request)
         case AskComparison():
             return comparisons.comparison(catalogue, request)
         case AskTopic():
@@ -62,11 +73,11 @@ def answer(
         case AskTimeline():
             return topics.timeline(catalogue, request)
         case AskSearch():
-            return searching.search(catalogue, index, request)
+            return searching.search(catalogue, lookups.index, request)
         case AskQuote():
             return evidence.quote(catalogue, request)
         case AskVerify():
-            return verifier.verify(request)
+            return lookups.verifier.verify(request)
         case ListSources():
             return evidence.sources(catalogue, request)
         case AskSource():

@@ -4,9 +4,15 @@ from briefing.answers.catalogue import Catalogue, chronological
 from briefing.answers.model import AnyAnswer, OverviewAnswer, PositionAnswer, SaidAnswer
 from briefing.answers.parts import StanceChange
 from briefing.answers.queries.changes import changes_of_stance
+from briefing.answers.queries.speaking_of import SpeakingOf
+from briefing.answers.queries.within_time import (
+    certainly_within,
+    dates_of,
+    nearest,
+    perhaps_within,
+)
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskOverview, AskPosition, AskSaid
-from briefing.library.dates import PartialDate
 from briefing.library.model import Actor, Quote, Speaker, Topic
 
 
@@ -57,8 +63,8 @@ def position(catalogue: Catalogue, request: AskPosition) -> AnyAnswer:
     )
 
 
-def said(catalogue: Catalogue, request: AskSaid) -> AnyAnswer:
-    """What a speaker, or an actor's side, said on a topic or within a time."""
+def said(catalogue: Catalogue, speaking_of: SpeakingOf, request: AskSaid) -> AnyAnswer:
+    """What a speaker, or an actor's side, said: on a topic, in a time, at an occasion, of whom."""
     actor = catalogue.library.actors.get(request.actor)
     if actor is None:
         return GoneAnswer(Kept.ACTOR)
@@ -70,29 +76,30 @@ def said(catalogue: Catalogue, request: AskSaid) -> AnyAnswer:
         return GoneAnswer(Kept.TOPIC)
     everything = catalogue.quotes_of(request.actor, request.speaker)
     quotes = [quote for quote in everything if topic is None or quote.topic == topic.id]
-    within = [quote for quote in quotes if _certainly_within(quote, request.when)]
+    if request.occasion is not None:
+        quotes = [quote for quote in quotes if request.occasion in catalogue.settings_of(quote)]
+    if request.about is not None:
+        quotes = [quote for quote in quotes if speaking_of(quote, request.about)]
+    within = [quote for quote in quotes if certainly_within(quote, request.when)]
     if not within:
-        return _nothing_said(catalogue, request, actor, speaker, topic, everything)
+        return _nothing_said(catalogue, request, actor, speaker, topic, tuple(quotes), everything)
     return SaidAnswer(
         actor=actor,
         speaker=speaker,
         topic=topic,
         when=request.when,
         quotes=tuple(catalogue.cited(quote) for quote in within),
-        undated=sum(_perhaps_within(quote, request.when) for quote in quotes),
+        undated=sum(perhaps_within(quote, request.when) for quote in quotes),
+        occasion=request.occasion,
+        about=_party(catalogue, request.about),
         request=request,
     )
 
 
-def _certainly_within(quote: Quote, when: PartialDate | None) -> bool:
-    return when is None or (quote.said is not None and quote.said.within(when))
-
-
-def _perhaps_within(quote: Quote, when: PartialDate | None) -> bool:
-    """Whether nobody knows if the words were said within the time."""
-    if when is None or _certainly_within(quote, when):
-        return False
-    return quote.said is None or quote.said.overlaps(when)
+def _party(catalogue: Catalogue, party: str | None) -> Actor | Speaker | None:
+    """The actor or the speaker of these ids ("russia/putin"), as far as on file."""
+    actor, _, speaker = (party or "").partition("/")
+    return catalogue.party(actor or None, speaker or None)
 
 
 def _nothing_said(
@@ -101,14 +108,13 @@ def _nothing_said(
     actor: Actor,
     speaker: Speaker | None,
     topic: Topic | None,
+    asked: tuple[Quote, ...],
     everything: tuple[Quote, ...],
 ) -> NothingOnFileAnswer:
+    """Nothing of what was ``asked``, whatever its time; ``everything`` is all of the party's."""
     topics = {quote.topic for quote in everything}
-    dates = {
-        quote.said
-        for quote in everything
-        if quote.said is not None and (topic is None or quote.topic == topic.id)
-    }
+    dates = dates_of(asked)
+    before, after = nearest(dates, request.when)
     return NothingOnFileAnswer(
         (actor,),
         topic=topic,
@@ -116,6 +122,11 @@ def _nothing_said(
         when=request.when,
         actor_has=tuple(item for item in catalogue.topics_of(actor) if item.id in topics),
         topic_has=catalogue.holders(topic.id) if topic is not None else (),
-        dates=tuple(sorted(dates, key=lambda date: (date.first_day, date.last_day))),
+        occasion=request.occasion,
+        about=_party(catalogue, request.about),
+        dates=dates,
+        before=before,
+        after=after,
+        undated=sum(quote.said is None for quote in asked) if request.when is not None else 0,
         request=request,
     )

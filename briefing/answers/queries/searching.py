@@ -3,6 +3,7 @@
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.model import AnyAnswer, SearchAnswer
 from briefing.answers.parts import Hit
+from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import AskSearch
 from briefing.answers.search import SearchIndex
 from briefing.answers.search.documents import Passage
@@ -10,12 +11,19 @@ from briefing.answers.search.documents import Passage
 
 def search(catalogue: Catalogue, index: SearchIndex, request: AskSearch) -> AnyAnswer:
     """The hits, best first; the nearest words on file where some word stands nowhere."""
-    found = index.search(request.words)
+    actor = catalogue.library.actors.get(request.actor) if request.actor is not None else None
+    if actor is None and request.actor is not None:
+        return GoneAnswer(Kept.ACTOR)
+    speaker = actor.speakers.get(request.speaker) if actor and request.speaker else None
+    if speaker is None and request.speaker is not None:
+        return GoneAnswer(Kept.SPEAKER)
+    found = index.search(request.words, request.actor, request.speaker)
     return SearchAnswer(
         words=request.words,
         hits=tuple(_hit(catalogue, result.passage, result.marks) for result in found.results),
         near=found.near,
         some_words=found.some_words,
+        whose=speaker or actor,
         request=request,
     )
 

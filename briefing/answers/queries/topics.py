@@ -1,9 +1,17 @@
 """A topic and every stance on it, and quotes in the order in which they were said."""
 
+from collections.abc import Sequence
+
 from briefing.answers.catalogue import Catalogue, chronological
 from briefing.answers.model import AnyAnswer, TimelineAnswer, TopicAnswer
 from briefing.answers.parts import Moment
 from briefing.answers.queries.changes import changed_quotes
+from briefing.answers.queries.within_time import (
+    certainly_within,
+    dates_of,
+    nearest,
+    perhaps_within,
+)
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskTimeline, AskTopic
 from briefing.library.model import Quote
@@ -25,29 +33,45 @@ def topic(catalogue: Catalogue, request: AskTopic) -> AnyAnswer:
 
 
 def timeline(catalogue: Catalogue, request: AskTimeline) -> AnyAnswer:
-    """The quotes of an actor, of a topic or of both; undated ones last."""
+    """The quotes of an actor, of a topic or of both; undated ones last.
+
+    Within a time only those are given that were certainly said in it.
+    """
     library = catalogue.library
-    if request.actor is not None and request.actor not in library.actors:
+    actor = library.actors.get(request.actor) if request.actor is not None else None
+    if actor is None and request.actor is not None:
         return GoneAnswer(Kept.ACTOR)
     if request.topic is not None and request.topic not in library.topics:
         return GoneAnswer(Kept.TOPIC)
+    speaker = actor.speakers.get(request.speaker) if actor and request.speaker else None
+    if speaker is None and request.speaker is not None:
+        return GoneAnswer(Kept.SPEAKER)
     quotes = _quotes(catalogue, request)
-    if not quotes:
-        return _nothing(catalogue, request)
+    within = [quote for quote in quotes if certainly_within(quote, request.when)]
+    if not within:
+        return _nothing(catalogue, request, quotes)
+    return TimelineAnswer(
+        actor=actor,
+        topic=library.topics[request.topic] if request.topic is not None else None,
+        moments=_moments(catalogue, within, newest_first=request.newest_first),
+        speaker=speaker,
+        when=request.when,
+        newest_first=request.newest_first,
+        undated=sum(perhaps_within(quote, request.when) for quote in quotes),
+        request=request,
+    )
+
+
+def _moments(
+    catalogue: Catalogue, quotes: Sequence[Quote], *, newest_first: bool
+) -> tuple[Moment, ...]:
     dated = chronological(quotes)
     departed = changed_quotes(dated)
-    undated = [quote for quote in quotes if quote.said is None]
-    return TimelineAnswer(
-        actor=library.actors[request.actor] if request.actor is not None else None,
-        topic=library.topics[request.topic] if request.topic is not None else None,
-        moments=tuple(
-            Moment(
-                catalogue.cited(quote),
-                departed[quote.id].stance if quote.id in departed else None,
-            )
-            for quote in (*dated, *undated)
-        ),
-        request=request,
+    undated = (quote for quote in quotes if quote.said is None)
+    ordered = reversed(dated) if newest_first else dated
+    return tuple(
+        Moment(catalogue.cited(quote), departed[quote.id].stance if quote.id in departed else None)
+        for quote in (*ordered, *undated)
     )
 
 
@@ -63,16 +87,27 @@ def _quotes(catalogue: Catalogue, request: AskTimeline) -> list[Quote]:
         for topic_id, position in actor.positions.items()
         if request.topic in (None, topic_id)
         for quote in position.quotes
+        if request.speaker is None or request.speaker in (*quote.speakers, quote.relayed_by)
     ]
 
 
-def _nothing(catalogue: Catalogue, request: AskTimeline) -> NothingOnFileAnswer:
+def _nothing(
+    catalogue: Catalogue, request: AskTimeline, quotes: Sequence[Quote]
+) -> NothingOnFileAnswer:
     library = catalogue.library
     actor = library.actors[request.actor] if request.actor is not None else None
     asked = library.topics[request.topic] if request.topic is not None else None
+    dates = dates_of(quotes)
+    before, after = nearest(dates, request.when)
     return NothingOnFileAnswer(
         () if actor is None else (actor,),
         topic=asked,
+        speaker=actor.speakers.get(request.speaker) if actor and request.speaker else None,
+        when=request.when,
+        dates=dates,
+        before=before,
+        after=after,
+        undated=sum(quote.said is None for quote in quotes) if request.when is not None else 0,
         actor_has=() if actor is None else catalogue.topics_of(actor),
         topic_has=() if asked is None else catalogue.holders(asked.id),
         request=request,

@@ -1,6 +1,8 @@
-"""Which rule makes a request of a question's names."""
+"""A question taken apart, and the table of rules that make a request of its names."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
 from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
@@ -8,23 +10,32 @@ from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.finding import Found
 from briefing.answers.reading.cues import Cues
+from briefing.answers.reading.occasions import OccasionFound
 from briefing.answers.reading.stances import stance_asked_for
-from briefing.answers.requests import AskSaid, AskTimeline, AskTopic
-from briefing.library.dates import PartialDate
+from briefing.answers.reading.times import TimeFound
+from briefing.answers.requests import AskSaid, AskTimeline, AskTopic, Request
+from briefing.library.dates import When
+from briefing.library.model import Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A text taken apart.
-
-    ``dates`` are what its date can mean: several where it names no year. ``typed_date`` is that
-    date as typed, None where the text has a whole one or none.
-    """
+    """A text taken apart: its names, the words that say what is asked, a time, an occasion."""
 
     found: Found
     cues: Cues
-    dates: tuple[PartialDate, ...]
-    typed_date: str | None = None
+    time: TimeFound | None = None
+    occasion: OccasionFound | None = None
+
+    @property
+    def whens(self) -> tuple[When, ...]:
+        """What its time can mean: several where it names no year."""
+        return () if self.time is None else self.time.whens
+
+    @property
+    def occasions(self) -> tuple[str, ...]:
+        """The occasions and outlets on file that it may name."""
+        return () if self.occasion is None else self.occasion.names
 
     @property
     def parties_needed(self) -> int | None:
@@ -42,85 +53,172 @@ class Question:
         return tuple(item for item in self.found.mentions if not _is_topic(item))
 
 
-def rule_for(question: Question) -> Rule:
-    """The rule that fits the words in which the question was put."""
-    cues = question.cues
-    mention = question.topic_mention
-    if mention is not None and cues.has("who"):
-        return _who(cues, mention)
-    if cues.has("timeline") or (question.dates and cues.has("since")):
-        return composing.timeline
-    if question.dates:
-        return _dated(question.dates)
-    if cues.has("compare"):
-        return composing.comparison
-    if cues.has("quotes"):
-        return _quotes
-    return composing.position
+@dataclass(frozen=True, slots=True)
+class NamedRule:
+    """One rule of the table: its name, when it fits a question, and what it makes of names."""
+
+    name: str
+    fits: Callable[[Question], bool]
+    make: Callable[[Question], Rule]
 
 
-def _has_wish(cues: Cues) -> bool:
-    """Whether the words say what somebody wants: "says that he must go" does, too."""
-    return cues.has("supports", "opposes", "wants") or (
+def rule_for(question: Question) -> NamedRule:
+    """The first rule of the table that fits the words in which the question was put."""
+    return next(rule for rule in RULES if rule.fits(question))
+
+
+def _asks_who(question: Question) -> bool:
+    return question.topic_mention is not None and question.cues.has("who")
+
+
+def _who(question: Question) -> Rule:
+    """Everybody's stances on a topic, or those for or against it."""
+    cues, mention = question.cues, question.topic_mention
+    wishes = cues.has("supports", "opposes", "wants") or (
         cues.has("said") and cues.has("leave", "stay")
     )
 
-
-def _who(cues: Cues, mention: Mention) -> Rule:
-    """Everybody's stances on a topic, or those for or against it."""
-
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
         topic = catalogue.library.topics[slots.topics[0]]
-        asked_for = stance_asked_for(cues, mention, topic) if _has_wish(cues) else None
+        asked_for = stance_asked_for(cues, mention, topic) if wishes and mention else None
         return (AskTopic(topic.id, asked_for),)
 
     return rule
 
 
-def _dated(dates: tuple[PartialDate, ...]) -> Rule:
-    """What was said on a date: by a speaker, by an actor's side, or by anybody."""
+def _timeline(question: Question) -> Rule:
+    """The quotes in their order, perhaps those of a time."""
 
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        if len(slots.parties) > 1:
-            return composing.comparison(catalogue, slots)
-        topics: tuple[str | None, ...] = slots.topics or (None,)
-        speaker = slots.speaker
-        named = speaker.id if speaker is not None else None
-        parties = slots.parties or _quoted_within(catalogue, dates, slots)
-        requests = tuple(
-            AskSaid(party, named, topic, date)
-            for party in parties
-            for topic in topics
-            for date in dates
-        )
-        return requests or composing.timeline(catalogue, slots)
+        composed = composing.timeline(catalogue, slots)
+        if not isinstance(composed, tuple) or not question.whens:
+            return composed
+        return tuple(_within(request, when) for request in composed for when in question.whens)
 
     return rule
 
 
-def _quoted_within(
-    catalogue: Catalogue, dates: tuple[PartialDate, ...], slots: Slots
-) -> tuple[str, ...]:
-    """The actors that are quoted with words of one of the dates, on the topics if any."""
+def _within(request: Request, when: When) -> Request:
+    if isinstance(request, AskSaid):
+        return AskSaid(request.actor, request.speaker, request.topic, when)
+    if isinstance(request, AskTimeline):
+        return AskTimeline(request.actor, request.topic, when=when)
+    return request
+
+
+def _said_then(question: Question) -> Rule:
+    """What was said at a time or an occasion: by a speaker, by an actor's side, or by anybody."""
+    whens: tuple[When | None, ...] = question.whens or (None,)
+    occasions: tuple[str | None, ...] = question.occasions or (None,)
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if question.cues.has("compare"):
+            return composing.comparison(catalogue, slots)
+        if slots.topics and not slots.parties and not question.occasions:
+            return tuple(
+                AskTimeline(topic=topic, when=when) for topic in slots.topics for when in whens
+            )
+        speaker = slots.speaker
+        named = speaker.id if speaker is not None else None
+        asked = [
+            AskSaid(party, named, topic, when, occasion)
+            for occasion, party, topic, when in product(
+                occasions,
+                slots.parties or _quoted(catalogue, question, slots),
+                slots.topics or (None,),
+                whens,
+            )
+        ]
+        held = [request for request in asked if _is_held(catalogue, request)]
+        return tuple(held or asked[:1] if question.occasions else asked) or composing.timeline(
+            catalogue, slots
+        )
+
+    return rule
+
+
+def _quoted(catalogue: Catalogue, question: Question, slots: Slots) -> tuple[str, ...]:
+    """The actors that are quoted at the time, or the occasion, on the topics if any."""
     return tuple(
         actor.id
         for actor in catalogue.actors_by_quotes
-        if any(
-            quote.said is not None
-            and any(quote.said.within(date) for date in dates)
-            and (not slots.topics or quote.topic in slots.topics)
-            for quote in actor.quotes
-        )
+        if any(_is_then(catalogue, question, slots, quote) for quote in actor.quotes)
     )
 
 
-def _quotes(catalogue: Catalogue, slots: Slots) -> Composed:
+def _is_then(catalogue: Catalogue, question: Question, slots: Slots, quote: Quote) -> bool:
+    if slots.topics and quote.topic not in slots.topics:
+        return False
+    if question.occasions and not set(question.occasions) & set(catalogue.settings_of(quote)):
+        return False
+    return not question.whens or (
+        quote.said is not None and any(quote.said.within(when) for when in question.whens)
+    )
+
+
+def _is_held(catalogue: Catalogue, request: AskSaid) -> bool:
+    """Whether the party is quoted at the occasion at all."""
+    quotes = catalogue.quotes_of(request.actor, request.speaker)
+    return any(request.occasion in catalogue.settings_of(quote) for quote in quotes)
+
+
+def _oldest_first(question: Question) -> Rule:
+    """The first words on file: quotes in their order, a speaker's own among them."""
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        speaker = slots.speaker
+        if speaker is None:
+            return composing.timeline(catalogue, slots)
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        return tuple(AskTimeline(speaker.actor, topic, speaker.id) for topic in topics)
+
+    return rule
+
+
+def _newest_first(question: Question) -> Rule:
+    """The newest words on file: what a party said, or what was said on a topic."""
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if len(slots.parties) != 1:
+            if slots.topics and not slots.parties:
+                return tuple(AskTimeline(topic=topic, newest_first=True) for topic in slots.topics)
+            return composing.position(catalogue, slots)
+        speaker = slots.speaker
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        named = speaker.id if speaker is not None else None
+        return tuple(AskSaid(slots.parties[0], named, topic) for topic in topics)
+
+    return rule
+
+
+def _quotes(question: Question) -> Rule:
     """The quotes themselves: an actor's newest first, a topic's in their order."""
-    if slots.parties and not slots.topics and not slots.speakers and len(slots.parties) == 1:
-        return (AskSaid(slots.parties[0]),)
-    if slots.topics and not slots.parties:
-        return tuple(AskTimeline(topic=topic) for topic in slots.topics)
-    return composing.position(catalogue, slots)
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if slots.parties and not slots.topics and not slots.speakers and len(slots.parties) == 1:
+            return (AskSaid(slots.parties[0]),)
+        if slots.topics and not slots.parties:
+            return tuple(AskTimeline(topic=topic) for topic in slots.topics)
+        return composing.position(catalogue, slots)
+
+    return rule
+
+
+def _is_open(question: Question) -> bool:
+    return question.time is not None and question.time.is_open and not question.occasions
+
+
+RULES: tuple[NamedRule, ...] = (
+    NamedRule("who is for or against it", _asks_who, _who),
+    NamedRule("in their order", lambda one: one.cues.has("timeline") or _is_open(one), _timeline),
+    NamedRule("said then or there", lambda one: bool(one.whens or one.occasions), _said_then),
+    NamedRule("the first words", lambda one: one.cues.has("oldest"), _oldest_first),
+    NamedRule("the newest words", lambda one: one.cues.has("newest"), _newest_first),
+    NamedRule("side by side", lambda one: one.cues.has("compare"), lambda _: composing.comparison),
+    NamedRule("the quotes", lambda one: one.cues.has("quotes"), _quotes),
+    NamedRule("the position", lambda _: True, lambda _: composing.position),
+)
+"""What the words ask, the more particular first. The last one fits every question."""
 
 
 def _is_topic(mention: Mention) -> bool:

@@ -33,7 +33,7 @@ class DateFound:
         fitting = {date.year for date in known if self._may_be(date)}
         years = sorted(fitting, reverse=True) or sorted({date.year for date in known})[-1:]
         return tuple(
-            date for year in years if (date := _valid(year, self.month, self.day)) is not None
+            date for year in years if (date := valid_date(year, self.month, self.day)) is not None
         )
 
     def _may_be(self, date: PartialDate) -> bool:
@@ -41,16 +41,29 @@ class DateFound:
 
 
 def find_date(text: str) -> DateFound | None:
-    """The first date in a text, the most exact reading of it; None where there is none."""
+    """The first of the most exact dates in a text; None where there is none."""
+    return next(_dates(text), None)
+
+
+def find_dates(text: str) -> list[DateFound]:
+    """Every date in a text, in order; of two that overlap, the more exact one."""
+    found: list[DateFound] = []
+    for date in _dates(text):
+        if all(date.end <= other.start or other.end <= date.start for other in found):
+            found.append(date)
+    return sorted(found, key=lambda date: date.start)
+
+
+def _dates(text: str) -> Iterator[DateFound]:
     for pattern, read in _patterns():
         for match in pattern.finditer(text):
             year, month, day = read(match)
-            if _valid(year or 2000, month, day) is not None:
-                return DateFound(match.start(), match.end(), year, month, day)
-    return None
+            if valid_date(year or 2000, month, day) is not None:
+                blank = len(match.group()) - len(match.group().lstrip(" \t\n-"))
+                yield DateFound(match.start() + blank, match.end(), year, month, day)
 
 
-def _valid(year: int, month: int | None, day: int | None) -> PartialDate | None:
+def valid_date(year: int, month: int | None, day: int | None) -> PartialDate | None:
     """The date, or None where the calendar has no such day. The year 2000 has a 29 February."""
     date = PartialDate(year, month, day)
     try:
@@ -75,13 +88,18 @@ def _months() -> dict[str, int]:
     return names
 
 
+_SPOKEN = "in during since of this last early late mid before after until till from to between"
+"""Words before the name of a month that make it one: "may" alone is a verb."""
+_BEHIND = r"(?<=\b{})"
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """Patterns of dates, the most exact first, and how to read what each one finds."""
     month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
     day = r"(?<![\w.:])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:19|20)\d\d)(?![\w:])"
-    spoken = "(?:in|during|since|of|this|before|after|until|from)"
+    spoken = f"(?:{'|'.join(map(_BEHIND.format, _SPOKEN.split()))})"
     return tuple(
         (re.compile(form, re.IGNORECASE), read) for form, read in _forms(month, day, year, spoken)
     )
@@ -97,7 +115,7 @@ def _forms(month: str, day: str, year: str, spoken: str) -> Iterator[tuple[str, 
     yield rf"{day}\s+(?:of\s+)?{month}\b", _words
     yield rf"\b{month}\s+{day}\b", _words
     yield rf"(?<![\w-]){year}", _words
-    yield rf"(?<=\b)(?:{spoken})\s+{month}(?!\w)", _words
+    yield rf"{spoken}[\s-]+{month}(?!\w)", _words
 
 
 def _numbers(match: re.Match[str]) -> _Parts:

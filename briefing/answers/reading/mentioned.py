@@ -3,37 +3,60 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.answers.names import Kind, Mention
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.parts import TakenFor
+from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.asking import Question
+from briefing.answers.reading.leftovers import Run
 from briefing.answers.refusals import Outcome, Understood
 from briefing.answers.requests import AskSaid, AskSearch
 from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
 
 
-def said_of_another(question: Question, search: SearchIndex) -> Outcome | None:
-    """A search for quotes of the first party that name the second; else all that it said.
+class MentionedReader:
+    """Reads what a party said of another: "what did Obama say about Putin"."""
 
-    None where the question is not of that kind, or where the first party is no person and no
-    quote is found: a comparison of the two is then the nearest.
-    """
-    if not question.cues.has("said") or question.topic_mention is not None:
-        return None
-    parties = question.parties
-    if len(parties) != 2 or not _is_spoken_of(question, parties[1]) or _is_one_side(*parties):
-        return None
-    typed = f"{parties[0].typed} {parties[1].typed}"
-    found = search.search(typed)
-    small = any(
-        question.cues.lexicon.is_small(question.found.words[item.start]) for item in parties
+    def __init__(self, catalogue: Catalogue, speaking_of: SpeakingOf) -> None:
+        self._catalogue = catalogue
+        self._speaking_of = speaking_of
+
+    def read(self, question: Question) -> Outcome | None:
+        """The quotes of the first party that speak of the second; else all that it said.
+
+        None where the question is not of that kind, or where the first party is no person and no
+        quote is found: a comparison of the two is then the nearest.
+        """
+        if not question.cues.has("said", "quotes", "views") or question.topic_mention is not None:
+            return None
+        parties = question.parties
+        if len(parties) != 2 or not _is_spoken_of(question, parties[1]) or _is_one_side(*parties):
+            return None
+        if any(len(party.meanings) > 1 for party in parties):
+            return None
+        speaker, other = parties[0].meanings[0], parties[1].meanings[0]
+        when = question.whens[0] if question.whens else None
+        request = AskSaid(*_ids(speaker), when=when, about="/".join(filter(None, _ids(other))))
+        quotes = self._catalogue.quotes_of(request.actor, request.speaker)
+        if any(self._speaking_of(quote, request.about or "") for quote in quotes):
+            return Understood(request, _taken(parties))
+        if speaker.kind is not Kind.SPEAKER:
+            return None
+        return Understood(AskSaid(*_ids(speaker), when=when), _taken(parties[:1]))
+
+
+def _ids(meaning: Meaning) -> tuple[str, str | None]:
+    """The ids of an actor, or those of a speaker and the speaker's actor."""
+    return (meaning.id, None) if meaning.actor is None else (meaning.actor, meaning.id)
+
+
+def _taken(parties: Sequence[Mention]) -> tuple[TakenFor, ...]:
+    return tuple(
+        TakenFor(cut(party.typed), party.meanings[0].name)
+        for party in parties
+        if not party.as_filed
     )
-    if found.results and not found.some_words and not small:
-        return Understood(AskSearch(typed))
-    speaker = parties[0].meanings[0]
-    if len(parties[0].meanings) > 1 or speaker.kind is not Kind.SPEAKER or speaker.actor is None:
-        return None
-    return Understood(AskSaid(speaker.actor, speaker.id))
 
 
 def _is_spoken_of(question: Question, mention: Mention) -> bool:
@@ -51,20 +74,20 @@ def _is_one_side(one: Mention, other: Mention) -> bool:
 
 # Words before a topic's name that make it another thing: "chemical weapons" are not "weapons".
 def search_for_modified(
-    question: Question, strange: Sequence[int], search: SearchIndex
+    question: Question, runs: Sequence[Run], search: SearchIndex
 ) -> Outcome | None:
     """A search for the whole phrase, where the question is about nothing else and some text
     holds it."""
-    mention = _modified(question, strange)
-    if mention is None or question.parties or question.dates:
+    mention = _modified(question, runs)
+    if mention is None or question.parties or question.whens:
         return None
     phrase = f'"{mention.typed}"'
     return Understood(AskSearch(phrase)) if search.search(phrase).results else None
 
 
-def with_modified_taken(outcome: Outcome, question: Question, strange: Sequence[int]) -> Outcome:
+def with_modified_taken(outcome: Outcome, question: Question, runs: Sequence[Run]) -> Outcome:
     """The outcome, saying for which topic the whole phrase was taken."""
-    mention = _modified(question, strange)
+    mention = _modified(question, runs)
     if mention is None or not isinstance(outcome, Understood):
         return outcome
     name = mention.meanings[0].name
@@ -72,17 +95,16 @@ def with_modified_taken(outcome: Outcome, question: Question, strange: Sequence[
     return replace(outcome, taken=(*others, TakenFor(cut(mention.typed), name)))
 
 
-def _modified(question: Question, strange: Sequence[int]) -> Mention | None:
-    """The first topic with a strange word right before it, and those words with it."""
-    common = question.cues.lexicon.common
-    words = question.found.words
-    modifying = {number for number in strange if words[number].word not in common}
+def _modified(question: Question, runs: Sequence[Run]) -> Mention | None:
+    """The first topic with an unknown word right before it, and those words with it."""
+    ends = {run.end: run.start for run in runs}
+    words, common = question.found.words, question.cues.lexicon.common
     for mention in question.found.mentions:
-        if {meaning.kind for meaning in mention.meanings} != {Kind.TOPIC}:
+        start = ends.get(mention.start)
+        if start is None or {meaning.kind for meaning in mention.meanings} != {Kind.TOPIC}:
             continue
-        start = mention.start
-        while start - 1 in modifying:
-            start -= 1
+        while start < mention.start and words[start].word in common:
+            start += 1
         if start < mention.start:
             typed = question.found.typed(start, mention.end)
             return replace(mention, start=start, typed=typed, as_filed=False)

@@ -6,7 +6,7 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import words_to_search
 from briefing.answers.composing import MOST_CHOICES, bare, choices
 from briefing.answers.names import NameIndex
-from briefing.answers.parts import Choice
+from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import (
@@ -24,7 +24,7 @@ from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
 
 _WHOLE: tuple[tuple[str, Request], ...] = (
-    ("greeting", Welcome()),
+    ("start", Welcome()),
     ("help", Help()),
     ("about", AskAbout()),
     ("sources", ListSources()),
@@ -33,8 +33,15 @@ _WHOLE: tuple[tuple[str, Request], ...] = (
 )
 """Cues that are a question by themselves, and what they ask."""
 
-_OPENING = ("politely", "search", "quotes", "said", "who", "wants", "subject", "timeline")
-_CLOSING = ("quotes", "said", "wants", "subject", "timeline")
+_OPENING = (
+    *("politely", "search", "quotes", "views", "said", "who", "wants", "subject", "timeline"),
+    *("newest", "oldest", "greeting", "gratitude", "interjection", "supports", "opposes"),
+)
+_CLOSING = (
+    *("quotes", "views", "said", "wants", "subject", "timeline", "supports", "opposes"),
+    *("politely", "gratitude"),
+)
+_PASSED = ("said", "subject", "wants", "supports", "opposes", "views", "negation")
 """Cues that are not among the words looked for."""
 
 
@@ -61,11 +68,15 @@ class NamelessReader:
             return IncompleteAnswer("search", Lack.WORDS, words_to_search(self._catalogue))
         return Understood(AskSearch(question.found.text[words[end].start :].strip()))
 
-    def read(self, question: Question) -> Outcome:
-        """What the words ask; where they ask nothing, a search for them; else what is near."""
+    def whole(self, question: Question) -> Outcome | None:
+        """What the words ask that are one cue and nothing else: "help", "which topics"."""
         for cue, request in _WHOLE:
             if question.cues.is_all(cue):
                 return Understood(request)
+        return None
+
+    def read(self, question: Question) -> Outcome:
+        """A search for the words that tell something; where nothing holds them, what is near."""
         runs = self._telling(question)
         if not runs:
             return self._lost()
@@ -73,9 +84,13 @@ class NamelessReader:
         if self._is_found(words):
             return Understood(AskSearch(words))
         known = [run for run in runs if self._is_found(run)]
-        unknown = next((run for run in runs if run not in known), words)
-        near = [*self._near(unknown), *(Choice(run, AskSearch(run)) for run in known)]
-        return UnknownAnswer(cut(unknown), tuple(dict.fromkeys(near))[:MOST_CHOICES])
+        unknown = [run for run in runs if run not in known] or [words]
+        near = [*self._near(unknown[0]), *(Choice(run, AskSearch(run)) for run in known)]
+        return UnknownAnswer(
+            cut(unknown[0]),
+            tuple(dict.fromkeys(near))[:MOST_CHOICES],
+            unread=Unread(unknown=tuple(map(cut, unknown[1:]))),
+        )
 
     def _is_found(self, words: str) -> bool:
         """Whether some text holds all the words."""
@@ -101,7 +116,7 @@ class NamelessReader:
             start += 1
         while start < end and (end - 1 in closing or small(words[end - 1])):
             end -= 1
-        passed = question.cues.covered("said", "subject", "wants")
+        passed = question.cues.covered(*_PASSED)
         runs: list[list[str]] = [[]]
         for number in range(start, end):
             if small(words[number]) or number in passed:

@@ -1,30 +1,59 @@
 """A question in words, read as the nearest thing that can be answered."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from briefing.answers.catalogue import Catalogue
+from briefing.answers.composing import MOST_CHOICES, choices
 from briefing.answers.lexicon import Lexicon
+from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import Found, NameFinder
-from briefing.answers.parts import TakenFor
+from briefing.answers.parts import Choice, TakenFor
+from briefing.answers.queries.speaking_of import SpeakingOf
+from briefing.answers.reading.account import Accountant, Reading
 from briefing.answers.reading.asking import Question, rule_for
 from briefing.answers.reading.cues import find_cues
-from briefing.answers.reading.dates import find_date
+from briefing.answers.reading.languages import language_of
+from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
 from briefing.answers.reading.mentioned import (
-    said_of_another,
+    MentionedReader,
     search_for_modified,
     with_modified_taken,
 )
 from briefing.answers.reading.nameless import NamelessReader
-from briefing.answers.reading.strangers import StrangerReader, strange_words
-from briefing.answers.refusals import Outcome, Understood
-from briefing.answers.requests import AskSaid
-from briefing.answers.resolving import Resolver
+from briefing.answers.reading.occasions import OccasionFinder
+from briefing.answers.reading.scope import Scope
+from briefing.answers.reading.stances import stance_asked_about
+from briefing.answers.reading.talk import talk
+from briefing.answers.reading.times import TimeFound, find_time
+from briefing.answers.reading.unknown import UnknownReader, with_unknown
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    ForeignAnswer,
+    IncompleteAnswer,
+    Outcome,
+    Understood,
+    UnknownAnswer,
+)
+from briefing.answers.requests import AskOverview, AskPosition
+from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
+from briefing.answers.words import tokens
+from briefing.library.dates import PartialDate
 
 _ADDRESSED = re.compile(r"@\w+")
 _ONE_PHRASE = re.compile(r'\s*["“„«][^"“”„«»]+["”“»]\s*')
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a question came to, and how each of its words was read."""
+
+    outcome: Outcome | AnyAnswer
+    reading: Reading
 
 
 class QuestionReader:
@@ -37,54 +66,108 @@ class QuestionReader:
         finder: NameFinder,
         resolver: Resolver,
         search: SearchIndex,
+        speaking_of: SpeakingOf,
         lexicon: Lexicon,
     ) -> None:
         self._catalogue = catalogue
-        self._index = index
         self._finder = finder
         self._resolver = resolver
         self._search = search
         self._lexicon = lexicon
+        scope = Scope(catalogue.library, index, lexicon)
+        self._occasions = OccasionFinder(catalogue.library, lexicon)
+        self._leftovers = LeftoverFinder(scope)
+        self._accountant = Accountant(scope)
         self._nameless = NamelessReader(catalogue, index, search)
-        self._strangers = StrangerReader(search, resolver)
+        self._unknown = UnknownReader(search, resolver)
+        self._mentioned = MentionedReader(catalogue, speaking_of)
 
-    def read(self, text: str) -> Outcome:
-        """The request that the text comes to, or the way on where it comes to none."""
+    def read(self, text: str, now: datetime | None = None) -> Read:
+        """The request that the text comes to, or the way on where it comes to none.
+
+        ``now`` is an aware moment in the reader's time zone: "yesterday" is told from it.
+        """
         asked = _ADDRESSED.sub(" ", text).strip()
-        question = self._taken_apart(asked)
-        one_phrase = _ONE_PHRASE.fullmatch(asked) is not None
-        search = self._nameless.search_asked_for(question, whole=one_phrase)
-        if search is not None:
-            return search
-        if not question.found.mentions and not question.dates:
-            return self._nameless.read(question)
-        of_another = said_of_another(question, self._search)
-        if of_another is not None:
-            return of_another
-        rule = rule_for(question)
-        strange = strange_words(question, self._index)
-        beside = search_for_modified(question, strange, self._search) or self._strangers.read(
-            question, rule, strange
-        )
-        if beside is not None:
-            return beside
-        outcome = self._resolver.resolve(question.found, rule, question.parties_needed)
-        outcome = with_modified_taken(outcome, question, strange)
-        return _with_date_taken(outcome, question.typed_date)
+        question = self._taken_apart(asked, now)
+        runs = self._leftovers.runs(question)
+        outcome, rule = next(self._outcomes(question, runs))
+        if not isinstance(outcome, OUTCOMES):
+            return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))
+        reading = self._accountant.reading(question, runs, outcome, rule)
+        foreign = self._foreign(question, runs, outcome, reading)
+        if foreign is not None:
+            return Read(foreign, reading)
+        outcome = with_unknown(outcome, reading.unread)
+        if isinstance(outcome, Understood) and reading.is_mostly_unread:
+            outcome = self._guess(asked, outcome)
+        return Read(outcome, reading)
 
-    def _taken_apart(self, text: str) -> Question:
-        date = find_date(text)
-        if date is None:
-            found = self._named(text)
-            return Question(found, find_cues(found.words, found.mentions, self._lexicon), ())
-        blanked = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
-        found = replace(self._named(blanked), text=text)
-        return Question(
-            found,
-            find_cues(found.words, found.mentions, self._lexicon),
-            date.dates(self._catalogue.dates),
-            text[date.start : date.end] if date.year is None else None,
+    def has_time(self, text: str, now: datetime | None) -> bool:
+        """Whether the text names a time."""
+        return find_time(text, self._catalogue.dates, now) is not None
+
+    def says_more(self, text: str) -> bool:
+        """Whether a word of the text changes what its names ask: "not", "without", "only"."""
+        return any(
+            token.word in self._lexicon.weighty or (token.word,) in self._lexicon.cues["negation"]
+            for token in tokens(text)
         )
+
+    def _outcomes(
+        self, question: Question, runs: Sequence[Run]
+    ) -> Iterator[tuple[Outcome | AnyAnswer, str]]:
+        """What each way of reading makes of the question, and its name; the first one counts."""
+        is_phrase = _ONE_PHRASE.fullmatch(question.found.text) is not None
+        searched = self._nameless.search_asked_for(question, whole=is_phrase)
+        if searched is not None:
+            yield searched, "search"
+        if not question.found.mentions and not question.whens:
+            whole = self._nameless.whole(question)
+            if whole is not None:
+                yield whole, "the whole text"
+            said = talk(question.cues, self._catalogue)
+            if said is not None:
+                yield said, "no question"
+        rule = rule_for(question)
+        made = rule.make(question)
+        if not question.found.mentions and not question.whens and not question.occasions:
+            if any(run.slot is Slot.PARTY for run in runs):
+                unknown = self._unknown.read(question, made, runs)
+                if unknown is not None:
+                    yield unknown, "unknown name"
+            yield self._nameless.read(question), "no name on file"
+        of_another = self._mentioned.read(question)
+        if of_another is not None:
+            yield of_another, "what one says of another"
+        modified = search_for_modified(question, runs, self._search)
+        if modified is not None:
+            yield modified, "a topic with a word before it"
+        unknown = self._unknown.read(question, made, runs)
+        if unknown is not None:
+            yield unknown, "unknown name"
+        outcome = self._resolver.resolve(question.found, made, question.parties_needed)
+        outcome = with_modified_taken(outcome, question, runs)
+        outcome = _with_time_taken(outcome, question)
+        yield self._with_stance(outcome, question), rule.name
+
+    def _taken_apart(self, text: str, now: datetime | None) -> Question:
+        time = find_time(text, self._catalogue.dates, now)
+        read = text if time is None else _blanked(text, time)
+        found = replace(self._named(read), text=text)
+        taken = {number for item in found.mentions for number in range(item.start, item.end)}
+        occasion = self._occasions.find(found.words, found.mentions, frozenset())
+        if occasion is not None:
+            kept = [
+                item
+                for item in found.mentions
+                if item.end <= occasion.start or occasion.end <= item.start
+            ]
+            found = found.with_mentions(kept)
+            taken |= set(range(occasion.start, occasion.end))
+        cues = find_cues(found.words, found.mentions, self._lexicon)
+        if occasion is not None:
+            cues = replace(cues, named=frozenset(taken))
+        return Question(found, cues, time, occasion)
 
     def _named(self, text: str) -> Found:
         """The names in a text. Given names count only where nobody is named better."""
@@ -103,12 +186,69 @@ class QuestionReader:
             ]
         )
 
+    def _with_stance(self, outcome: Outcome, question: Question) -> Outcome:
+        """The outcome, with the stance that a yes/no question asks about."""
+        mention = question.topic_mention
+        if not isinstance(outcome, Understood) or mention is None:
+            return outcome
+        request = outcome.request
+        if not isinstance(request, AskPosition):
+            return outcome
+        topic = self._catalogue.library.topics[request.topic]
+        asked = stance_asked_about(question.cues, mention, topic)
+        return replace(outcome, request=replace(request, asked=asked))
 
-def _with_date_taken(outcome: Outcome, typed: str | None) -> Outcome:
-    """The outcome, saying for which date one without a year was taken."""
-    if typed is None or not isinstance(outcome, Understood):
+    def _foreign(
+        self, question: Question, runs: Sequence[Run], outcome: Outcome, reading: Reading
+    ) -> ForeignAnswer | None:
+        """That a message in another language is not understood; what its names ask is offered."""
+        unread = [one for run in runs for one in question.found.words[run.start : run.end]]
+        unread += [
+            token
+            for text in (*reading.unread.not_understood,)
+            for token in tokens(text)
+            if token.word not in {one.word for one in unread}
+        ]
+        language = language_of(question.found.words, unread, self._lexicon)
+        if language is None:
+            return None
+        offered = tuple(
+            self._resolver.alone(meaning)
+            for mention in question.found.mentions
+            for meaning in mention.meanings
+        )
+        if isinstance(outcome, Understood) and question.found.mentions:
+            made = Choice(self._resolver.label(outcome.request), outcome.request)
+            offered = (made, *offered)
+        if not offered:
+            actors = self._catalogue.actors_by_quotes
+            offered = choices(self._catalogue, (AskOverview(actor.id) for actor in actors))
+        return ForeignAnswer(language, tuple(dict.fromkeys(offered))[:MOST_CHOICES])
+
+    def _guess(self, text: str, outcome: Understood) -> ChooseAnswer:
+        """What the part that was understood asks, offered instead of answered."""
+        made = Choice(self._resolver.label(outcome.request), outcome.request)
+        return ChooseAnswer(
+            cut(text), (made,), is_guess=True, taken=outcome.taken, unread=outcome.unread
+        )
+
+
+OUTCOMES = (Understood, ChooseAnswer, ForeignAnswer, IncompleteAnswer, UnknownAnswer)
+"""What reading may come to that is no answer yet, or that says why there is none."""
+_NOTHING = ChooseAnswer("", ())
+
+
+def _blanked(text: str, time: TimeFound) -> str:
+    return text[: time.start] + " " * (time.end - time.start) + text[time.end :]
+
+
+def _with_time_taken(outcome: Outcome, question: Question) -> Outcome:
+    """The outcome, saying for which time one was taken that names no year, or none at all."""
+    time = question.time
+    if time is None or not time.is_taken or not isinstance(outcome, Understood):
         return outcome
-    request = outcome.request
-    if not isinstance(request, AskSaid) or request.when is None:
+    when = getattr(outcome.request, "when", None)
+    if not isinstance(when, PartialDate):  # a period stands in the answer's first line
         return outcome
-    return replace(outcome, taken=(*outcome.taken, TakenFor(typed, str(request.when))))
+    typed = question.found.text[time.start : time.end]
+    return replace(outcome, taken=(*outcome.taken, TakenFor(cut(typed), str(when))))

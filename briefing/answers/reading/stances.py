@@ -1,7 +1,12 @@
-"""Whether a question asks who supports a proposition, or who opposes it."""
+"""Which stance on a proposition a question asks about.
+
+"Supports Assad" and "supports that Assad leaves" are told apart: of "Bashar al-Assad should leave
+power" the one is opposed, the other supported.
+"""
 
 from itertools import takewhile
 
+from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Mention
 from briefing.answers.reading.cues import Cues, find_cues
 from briefing.answers.words import Token, tokens
@@ -11,14 +16,53 @@ from briefing.library.model import Stance, Topic
 def stance_asked_for(cues: Cues, mention: Mention, topic: Topic) -> Stance | None:
     """The stance on the topic's proposition that a question with "who" asks about.
 
-    None wherever it is doubtful: all the stances are then the better answer. Who "supports Assad"
-    opposes that he should leave power, and a negation turns everything round.
+    None wherever it is doubtful, as it is with a negation: all the stances are then the better
+    answer.
     """
     wish = _wish(cues, mention)
     if wish is None or cues.has("negation"):
         return None
-    every = Cues(cues.words, frozenset(), cues.lexicon)
-    sense = _sense(topic, mention, every)
+    return _stance(wish, _sense(topic, mention, cues))
+
+
+def stance_asked_about(cues: Cues, mention: Mention, topic: Topic) -> Stance | None:
+    """The stance that a yes/no question asks about; None where it asks none, or is doubtful.
+
+    A negation turns it round: "does Russia not want Assad to go" asks whether Russia opposes it.
+    One at the very beginning does not: "doesn't Russia support ..." asks whether it does.
+    """
+    if not is_polar(cues):
+        return None
+    wish = _wish(cues, mention)
+    plain = [start for start, _ in cues.spans("plain_negation") if start >= _opening(cues) + 1]
+    others = len(cues.spans("negation")) - len(cues.spans("plain_negation"))
+    if wish is None or others or len(plain) > 1:
+        return None
+    return _stance(wish != bool(plain), _sense(topic, mention, cues))
+
+
+def is_on_staying(topic: Topic, lexicon: Lexicon) -> bool:
+    """Whether the topic's proposition says that somebody should leave, or stay."""
+    claim = find_cues(tokens(topic.proposition), (), lexicon)
+    return _should(claim, "leave") or _should(claim, "stay")
+
+
+def is_polar(cues: Cues) -> bool:
+    """Whether the question can be answered with yes or no."""
+    if any((token.word,) in cues.lexicon.cues["question_word"] for token in cues.words):
+        return False
+    opening = _opening(cues)
+    words = cues.words
+    return opening < len(words) and (words[opening].word,) in cues.lexicon.cues["auxiliary"]
+
+
+def _opening(cues: Cues) -> int:
+    """The number of the first word that is no greeting and no politeness."""
+    passed = cues.covered("greeting", "politely", "interjection")
+    return next((one for one in range(len(cues.words)) if one not in passed), len(cues.words))
+
+
+def _stance(wish: bool, sense: bool | None) -> Stance | None:
     if sense is None:
         return None
     return Stance.SUPPORTS if wish == sense else Stance.OPPOSES
@@ -27,16 +71,25 @@ def stance_asked_for(cues: Cues, mention: Mention, topic: Topic) -> Stance | Non
 def _wish(cues: Cues, mention: Mention) -> bool | None:
     """Whether the question asks who is for something (True) or against it (False)."""
     against = cues.has("opposes")
-    favouring = cues.has("supports")
+    favouring = cues.has("supports") or _is_for(cues, mention)
     wants = _wants(cues, mention)
     if against == (favouring or wants):
         return None
     return not against
 
 
+def _is_for(cues: Cues, mention: Mention) -> bool:
+    """Whether somebody "is for" the thing: "is Russia for a new coalition"."""
+    before = [token.word for token in cues.words[: mention.start]]
+    while before and before[-1] in cues.lexicon.articles:
+        before.pop()
+    is_of_being = any(word in ("is", "are", "was", "were") for word in before)
+    return bool(before) and before[-1] == "for" and is_of_being
+
+
 def _wants(cues: Cues, mention: Mention) -> bool:
     """Whether somebody wants the thing itself, not "to" do something about it."""
-    for _, end in cues.spans("wants") + cues.spans("said"):
+    for _, end in (*cues.spans("wants"), *cues.spans("said")):
         between = cues.words[end : mention.start]
         if end <= mention.start and all(token.word != "to" for token in between):
             return True
@@ -45,16 +98,50 @@ def _wants(cues: Cues, mention: Mention) -> bool:
 
 def _sense(topic: Topic, mention: Mention, cues: Cues) -> bool | None:
     """Whether being for what was typed is being for the proposition (True) or against (False)."""
+    every = Cues(cues.words, frozenset(), cues.lexicon)
     proposed = tokens(topic.proposition)
     claim = find_cues(proposed, (), cues.lexicon)
-    leaves, stays = claim.has("leave"), claim.has("stay")
-    asked_leave = cues.first("leave", mention.start) is not None
-    asked_stay = cues.first("stay", mention.start) is not None
+    leaves, stays = _should(claim, "leave"), _should(claim, "stay")
+    asked_leave = every.first("leave", mention.start) is not None
+    asked_stay = every.first("stay", mention.start) is not None
     if asked_leave or asked_stay:
         if asked_leave == asked_stay or leaves == stays:
             return None
         return leaves == asked_leave
-    return _favours(claim, proposed, cues.words[mention.start : mention.end], cues) or None
+    typed = every.words[mention.start : mention.end]
+    if leaves and not stays and mention.end == _end_of(every, mention):
+        return False if _is_subject(proposed, typed, cues) else None
+    return _favours(claim, proposed, typed, cues) or None
+
+
+def _end_of(cues: Cues, mention: Mention) -> int:
+    """Where the question ends, but for small words and those that say what is asked.
+
+    "Assad winning" is not "Assad": another word behind the name may turn it into anything.
+    """
+    end = len(cues.words)
+    passed = cues.covered("supports", "opposes", "wants", "said", "views", "politely")
+    while end > mention.end and (end - 1 in passed or cues.lexicon.is_small(cues.words[end - 1])):
+        end -= 1
+    return end
+
+
+def _should(claim: Cues, cue: str) -> bool:
+    """Whether the claim says that somebody should do this: "should go", not "should go on"."""
+    others = dict(claim.spans("favourable"))
+    return any(
+        claim.words[start - 1].word == "should" and others.get(start, 0) <= end
+        for start, end in claim.spans(cue)
+        if start
+    )
+
+
+def _is_subject(proposed: tuple[Token, ...], typed: tuple[Token, ...], cues: Cues) -> bool:
+    """Whether the typed words are all of whom the proposition says that they should go."""
+    subject = {token.root for token in takewhile(lambda one: one.word != "should", proposed)}
+    named = {token.root for token in typed if not cues.lexicon.is_small(token)}
+    titled = {token.root for token in typed if (token.word,) in cues.lexicon.offices}
+    return bool(named - titled) and named - titled <= subject
 
 
 def _favours(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefing.answers.catalogue import newest_first
-from briefing.answers.lexicon import Lexicon
+from briefing.answers.lexicon import Lexicon, Term
 from briefing.answers.words import Token, tokens
 from briefing.library.model import Library, Position, Quote
 
@@ -21,6 +21,14 @@ class Passage:
     def text(self) -> str:
         """The text that is searched and shown."""
         return self.position.summary if self.quote is None else self.quote.text
+
+    outlet: str | None = None
+
+    @property
+    def setting(self) -> str:
+        """Where the words were said, and the outlet that reported them: searched, not marked."""
+        occasion = self.quote.occasion if self.quote is not None else None
+        return " ".join(filter(None, (occasion, self.outlet)))
 
     @property
     def about(self) -> Iterator[tuple[str, str]]:
@@ -40,7 +48,10 @@ def passages(library: Library) -> tuple[Passage, ...]:
     held = {quote.id: position for position in positions for quote in position.quotes}
     quotes = newest_first(library.quotes.values())
     return (
-        *(Passage(held[quote.id], quote) for quote in quotes),
+        *(
+            Passage(held[quote.id], quote, library.sources[quote.source].outlet)
+            for quote in quotes
+        ),
         *(Passage(position, None) for position in positions),
     )
 
@@ -69,15 +80,30 @@ MOST_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``words`` are folded, with their stems, each once; ``phrases`` are folded words in a row."""
+    """What is looked for.
+
+    ``words`` are folded, with their stems, each once; ``phrases`` are folded words in a row;
+    ``terms`` are things with several names, any of which will do.
+    """
 
     words: tuple[tuple[str, str], ...]
     phrases: tuple[tuple[str, ...], ...]
+    terms: tuple[Term, ...] = ()
 
     @property
     def stems(self) -> tuple[str, ...]:
         """The stems of the words, in the order typed."""
         return tuple(stem for _, stem in self.words)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that a passage must hold: the stems, and the keys of the terms."""
+        return (*self.stems, *map(term_key, self.terms))
+
+
+def term_key(term: Term) -> str:
+    """What stands for a term among the stems. No word has a stem with a space in it."""
+    return f"term {term.name}"
 
 
 def parse_query(typed: str, stem: Callable[[str], str], lexicon: Lexicon) -> Query:
@@ -88,10 +114,14 @@ def parse_query(typed: str, stem: Callable[[str], str], lexicon: Lexicon) -> Que
         if (words := tuple(token.word for token in tokens(match.group(1))[:MOST_WORDS]))
     )
     loose = tokens(_PHRASE.sub(" ", typed))
-    telling = [token for token in loose if not lexicon.is_small(token)]
-    if not telling and not phrases:
+    places = {term: list(term.places(loose)) for term in lexicon.terms}
+    named = {number for found in places.values() for place in found for number in range(*place)}
+    others = [token for number, token in enumerate(loose) if number not in named]
+    telling = [token for token in others if not lexicon.is_small(token)]
+    if not telling and not phrases and not named:
         telling = list(loose)
-    return Query(_distinct(telling, stem), phrases[:MOST_WORDS])
+    terms = tuple(term for term, found in places.items() if found)
+    return Query(_distinct(telling, stem), phrases[:MOST_WORDS], terms)
 
 
 def _distinct(words: list[Token], stem: Callable[[str], str]) -> tuple[tuple[str, str], ...]:

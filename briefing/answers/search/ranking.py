@@ -47,6 +47,9 @@ def _read(
     marks = {(words[index][1].start, words[index][1].end) for index in hits}
     for row in query.phrases:
         marks.update(_phrase_marks(row, words))
+    typed = tuple(token for _, token in words)
+    for term in query.terms:
+        marks.update((typed[start].start, typed[end - 1].end) for start, end in term.places(typed))
     missing = len(set(wanted) - {words[index][0] for index in hits})
     in_order = tuple(stemmed for stemmed, _ in words)
     closeness = 0

@@ -1,12 +1,18 @@
 """What a request to verify makes of the words: a question, or why there is none."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.parts import Choice
+from briefing.answers.names import Kind
+from briefing.answers.names.finding import Found, NameFinder
+from briefing.answers.parts import Choice, TakenFor, Unread
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import AskVerify
+from briefing.answers.resolving import cut
 from briefing.answers.verifying.pasted import tidy, unmarked
 from briefing.answers.verifying.verifier import Verifier
 from briefing.answers.words import clean, tokens
@@ -22,19 +28,31 @@ _EXAMPLE_BYTES = 40
 _MARKED = re.compile(
     r'(?P<before>[^"“„«]*)["“„«](?P<words>.+)["”“»](?P<after>[^"”“»]*)', re.DOTALL
 )
+_DID_SAY = re.compile(
+    r"(?P<asking>(?:did|has|have)\s+.{2,60}?\s+(?:really\s+|ever\s+|actually\s+)?(?:say|said|claim|claimed|"
+    r"declare|declared|state|stated)(?:\s+that)?)[\s:,]+(?P<words>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_KNOWN_CUES = ("verify", "said", "quotes", "views", "auxiliary", "question_word", "politely")
 _AUXILIARIES = frozenset({"did", "has", "have"})
 
 
 class PastedReader:
     """Reads the words after /verify, and sentences that ask for as much."""
 
-    def __init__(self, catalogue: Catalogue, verifier: Verifier, lexicon: Lexicon) -> None:
+    def __init__(
+        self, catalogue: Catalogue, verifier: Verifier, finder: NameFinder, lexicon: Lexicon
+    ) -> None:
         self._catalogue = catalogue
         self._verifier = verifier
+        self._finder = finder
         self._lexicon = lexicon
 
-    def read(self, words: str) -> Outcome:
-        """The question whose words these are, unless they are none, too few or too many."""
+    def read(self, words: str, asking: str = "") -> Outcome:
+        """The question whose words these are, unless they are none, too few or too many.
+
+        ``asking`` are the words around them, which may name a party: "did Obama say".
+        """
         text = unmarked(tidy(words))
         if not any(character.isalnum() for character in text):
             return IncompleteAnswer("verify", Lack.PASSAGE, self._examples())
@@ -42,17 +60,62 @@ class PastedReader:
             return IncompleteAnswer("verify", Lack.SHORTER_PASSAGE, ())
         if self._says_little(text) and not self._verifier.knows_whole(text):
             return IncompleteAnswer("verify", Lack.LONGER_PASSAGE, self._examples())
-        return Understood(AskVerify(text))
+        return self._held_against(text, asking)
 
     def asked_for(self, text: str) -> Outcome | None:
         """The same for "is this a real quote: “...”"; None for a text that asks something else."""
         marked = _MARKED.fullmatch(text.strip())
-        if marked is None or len(tokens(marked["words"])) < _LEAST_ASKED:
+        if marked is None:
+            return self._unmarked(text)
+        if len(tokens(marked["words"])) < _LEAST_ASKED:
             return None
-        asking = tokens(clean(f"{marked['before']} {marked['after']}"))
-        return (
-            self.read(marked["words"]) if self._asks(tuple(one.word for one in asking)) else None
+        around = clean(f"{marked['before']} {marked['after']}")
+        asks = self._asks(tuple(one.word for one in tokens(around)))
+        return self.read(marked["words"], around) if asks else None
+
+    def _unmarked(self, text: str) -> Outcome | None:
+        """The same for "did Obama say there must be talks", where these are words on file."""
+        claimed = _DID_SAY.fullmatch(text.strip())
+        if claimed is None or len(tokens(claimed["words"])) < _LEAST_ASKED:
+            return None
+        words = unmarked(tidy(claimed["words"]).rstrip("?").strip())
+        return self.read(words, claimed["asking"]) if self._verifier.owners(words) else None
+
+    def _held_against(self, text: str, asking: str) -> Outcome:
+        """The question, with the party whom the words around name, and what they name besides."""
+        found = self._finder.find(asking, expected=False)
+        parties = [
+            mention
+            for mention in found.mentions
+            if all(meaning.kind is not Kind.TOPIC for meaning in mention.meanings)
+        ]
+        unread = Unread(
+            not_understood=tuple(self._strangers(found)),
+            not_used=tuple(cut(mention.typed) for mention in parties),
         )
+        if len(parties) != 1 or len(parties[0].meanings) != 1:
+            return Understood(AskVerify(text), unread=unread)
+        party = parties[0].meanings[0]
+        is_speaker = party.kind is Kind.SPEAKER
+        actor, speaker = (party.actor, party.id) if is_speaker else (party.id, None)
+        taken = () if parties[0].as_filed else (TakenFor(parties[0].typed, party.name),)
+        return Understood(AskVerify(text, actor, speaker), taken, replace(unread, not_used=()))
+
+    def _strangers(self, found: Found) -> Iterator[str]:
+        """The words around that are no name on file, and that do not ask."""
+        known = {
+            word for cue in _KNOWN_CUES for phrase in self._lexicon.cues[cue] for word in phrase
+        }
+        for start, end in found.gaps():
+            strange = (
+                number
+                for number in range(start, end)
+                if not self._lexicon.is_small(found.words[number])
+                and found.words[number].word not in known
+            )
+            for _, run in groupby(enumerate(strange), key=lambda item: item[1] - item[0]):
+                numbers = [number for _, number in run]
+                yield cut(found.typed(numbers[0], numbers[-1] + 1))
 
     def _asks(self, words: tuple[str, ...]) -> bool:
         cues = self._lexicon.cues

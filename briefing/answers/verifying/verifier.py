@@ -1,10 +1,11 @@
 """Whose words these are: looked for everywhere as they stand, and only then for near ones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.requests import AskVerify
-from briefing.answers.verified import Looked, Owner, Passage, Ruling, VerifyAnswer
+from briefing.answers.verified import Credit, Looked, Owner, Passage, Ruling, VerifyAnswer
 from briefing.answers.verifying.filed import FiledWords
 from briefing.answers.verifying.near import Near, NearWords, words_kept
 from briefing.answers.verifying.pasted import readings, tidy, unmarked
@@ -12,6 +13,7 @@ from briefing.answers.verifying.printed import PrintedWords
 from briefing.answers.words import tokens
 from briefing.evidence.comparing import Piece, mark_off
 from briefing.evidence.folding import fold
+from briefing.library.model import Quote
 
 MOST_NAMED = 6
 """Quotes, and places in articles, that one answer names; it counts the others."""
@@ -108,6 +110,9 @@ class Verifier:
         library = self._catalogue.library
         looked = Looked(len(library.quotes), len(self._printed.articles), len(library.sources))
         named = (owners[:MOST_NAMED], passages[:MOST_NAMED])
+        quotes = [owner.cited.quote for owner in owners]
+        if ruling is Ruling.ALTERED:
+            quotes = [cited.quote for passage in passages for cited in passage.shares[:1]]
         return VerifyAnswer(
             text=text,
             ruling=ruling,
@@ -116,5 +121,21 @@ class Verifier:
             passages=named[1],
             pieces=pieces,
             others=len(owners) + len(passages) - len(named[0]) - len(named[1]),
+            asked_of=self._catalogue.party(request.actor, request.speaker),
+            credit=credit_of(quotes, request),
             request=request,
         )
+
+
+def credit_of(quotes: Sequence[Quote], request: AskVerify) -> Credit | None:
+    """Whether one of the quotes is given to the party that the question names."""
+    if request.actor is None or not quotes:
+        return None
+    of_actor = [quote for quote in quotes if quote.actor == request.actor]
+    if request.speaker is None:
+        return Credit.THEIRS if of_actor else Credit.ANOTHERS
+    if any(request.speaker in quote.speakers for quote in of_actor):
+        return Credit.THEIRS
+    if any(not quote.speakers or quote.relayed_by == request.speaker for quote in of_actor):
+        return Credit.UNNAMED
+    return Credit.ANOTHERS

@@ -19,7 +19,7 @@ from briefing.answers.refusals import Kept
 from briefing.answers.requests import AskSearch, AskVerify, Request
 from briefing.library.model import Library
 from briefing.messages.callback_data import request_forms
-from briefing.messages.callback_data.request_forms import Tokens
+from briefing.messages.callback_data.request_forms import PATTERN, Tokens, token_of
 from briefing.messages.callback_data.short_ids import MOST_BYTES, base36
 
 FreeRequest: TypeAlias = AskSearch | AskVerify
@@ -27,52 +27,27 @@ _LETTERS: dict[type[FreeRequest], tuple[str, str]] = {AskSearch: ("G", "F"), Ask
 """For each kind of question the letter for words that are here, and for words that are above."""
 _HERE = {here: kind for kind, (here, _) in _LETTERS.items()}
 _ABOVE = {above: kind for kind, (_, above) in _LETTERS.items()}
-_WORDS_HERE = re.compile(r"(?P<kind>[GK])(?P<page>[0-9a-z]{1,3})_(?P<words>[A-Za-z0-9_-]+)")
-_WORDS_ABOVE = re.compile(r"(?P<kind>[FJ])(?P<page>[0-9a-z]{1,3})")
+_WHOSE = f"(?:A(?P<actor>{PATTERN})(?:S(?P<speaker>{PATTERN}))?)?"
+_WORDS_HERE = re.compile(
+    rf"(?P<kind>[GK])(?P<page>[0-9a-z]{{1,3}}){_WHOSE}_(?P<words>[A-Za-z0-9_-]+)"
+)
+_WORDS_ABOVE = re.compile(rf"(?P<kind>[FJ])(?P<page>[0-9a-z]{{1,3}}){_WHOSE}")
 
 
 class WordsPage(NamedTuple):
-    """A page of a question of this kind; its words stand in the message above the button."""
+    """A page of a question of this kind; its words stand in the message above the button.
+
+    ``actor`` and ``speaker`` are whose words are asked for, where the question says it.
+    """
 
     kind: type[FreeRequest]
     page: int
+    actor: str | None = None
+    speaker: str | None = None
 
-
-class _WordsHere(NamedTuple):
-    """A question whose words stand in the data, and its page; None for unreadable words."""
-
-    request: FreeRequest | None
-    page: int
-
-
-def _write_free(request: FreeRequest, page: str) -> str:
-    """The question with its words, or without them where they do not fit."""
-    here, above = _LETTERS[type(request)]
-    words = base64.urlsafe_b64encode(request.words.encode(errors="replace")).decode().rstrip("=")
-    data = f"{here}{page}_{words}"
-    return data if words and len(data) <= MOST_BYTES else f"{above}{page}"
-
-
-def _read_free(data: str) -> _WordsHere | WordsPage | None:
-    """The question again; None where the data is no question in a reader's own words."""
-    if above := _WORDS_ABOVE.fullmatch(data):
-        return WordsPage(_ABOVE[above["kind"]], int(above["page"], 36))
-    if here := _WORDS_HERE.fullmatch(data):
-        words = _read_words(here["words"])
-        return _WordsHere(_HERE[here["kind"]](words) if words else None, int(here["page"], 36))
-    return None
-
-
-def _read_words(written: str) -> str | None:
-    try:
-        padded = written + "=" * (-len(written) % 4)
-        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
-        return None
-
-
-_MOST_PAGES = 36**3 - 1
-_PAGED = re.compile(r"(?P<body>[A-Za-z][A-Za-z0-9_]*)(?:-(?P<page>[0-9a-z]{1,3}))?")
+    def request(self, words: str) -> FreeRequest:
+        """The question with its words."""
+        return self.kind(words, self.actor, self.speaker)
 
 
 class Asked(NamedTuple):
@@ -89,6 +64,56 @@ class Gone(NamedTuple):
 
 
 Decoded: TypeAlias = Asked | WordsPage | Gone
+_UNREADABLE = Gone(Kept.QUESTION)
+
+
+def _write_free(request: FreeRequest, page: str) -> str:
+    """The question with its words, or without them where they do not fit."""
+    here, above = _LETTERS[type(request)]
+    whose = f"{page}{_write_whose(request)}"
+    words = base64.urlsafe_b64encode(request.words.encode(errors="replace")).decode().rstrip("=")
+    data = f"{here}{whose}_{words}"
+    return data if words and len(data) <= MOST_BYTES else f"{above}{whose}"
+
+
+def _write_whose(request: FreeRequest) -> str:
+    if request.actor is None:
+        return ""
+    actor = f"A{token_of(Kept.ACTOR, request.actor)}"
+    if request.speaker is None:
+        return actor
+    return f"{actor}S{token_of(Kept.SPEAKER, request.actor, request.speaker)}"
+
+
+def _read_free(data: str, tokens: Tokens) -> Decoded | None:
+    """The question again; None where the data is no question in a reader's own words."""
+    match = _WORDS_ABOVE.fullmatch(data) or _WORDS_HERE.fullmatch(data)
+    if match is None:
+        return None
+    whose: list[str | None] = []
+    for kind in (Kept.ACTOR, Kept.SPEAKER):
+        written = match[kind.value]
+        found = tokens.id_of(kind, written) if written else None
+        if written and found is None:
+            return Gone(kind)
+        whose.append(found)
+    page = int(match["page"], 36)
+    if match["kind"] in _ABOVE:
+        return WordsPage(_ABOVE[match["kind"]], page, *whose)
+    words = _read_words(match["words"])
+    return Asked(_HERE[match["kind"]](words, *whose), page) if words else _UNREADABLE
+
+
+def _read_words(written: str) -> str | None:
+    try:
+        padded = written + "=" * (-len(written) % 4)
+        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+_MOST_PAGES = 36**3 - 1
+_PAGED = re.compile(r"(?P<body>[A-Za-z][A-Za-z0-9_]*)(?:-(?P<page>[0-9a-z]{1,3}))?")
 
 
 class Codec:
@@ -110,15 +135,14 @@ class Codec:
 
     def decode(self, data: str, library: Library) -> Decoded:
         """The question behind callback data or a start parameter. Raises nothing."""
-        free = _read_free(data)
-        if isinstance(free, WordsPage):
-            return free
+        tokens = self._tokens_of(library)
+        free = _read_free(data, tokens)
         if free is not None:
-            return Asked(free.request, free.page) if free.request else _UNREADABLE
+            return free
         paged = _PAGED.fullmatch(data)
         if paged is None or len(data) > MOST_BYTES:
             return _UNREADABLE
-        found = request_forms.read(paged["body"], self._tokens_of(library))
+        found = request_forms.read(paged["body"], tokens)
         if isinstance(found, Kept):
             return Gone(found)
         return Asked(found, int(paged["page"] or "1", 36))
@@ -127,6 +151,3 @@ class Codec:
         if self._tokens is None or self._tokens.library is not library:
             self._tokens = Tokens(library)
         return self._tokens
-
-
-_UNREADABLE = Gone(Kept.QUESTION)

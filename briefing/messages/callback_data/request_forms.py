@@ -11,12 +11,14 @@ from functools import cached_property
 from typing import Any
 
 from briefing.answers import requests
+from briefing.answers.catalogue import occasions_of, parties_of
 from briefing.answers.refusals import Kept
 from briefing.answers.requests import AskSearch, AskVerify, Request
-from briefing.library.dates import PartialDate
+from briefing.library.dates import PartialDate, Period, When
 from briefing.library.model import Library, Stance
 from briefing.messages.callback_data.short_ids import (
     QUESTION_TOKEN,
+    base36,
     question_token,
     split,
     unambiguous,
@@ -47,6 +49,8 @@ class Tokens:
                 **_index(Kept.QUOTE, ((one,) for one in library.quotes)),
             },
             Kept.SOURCE: _index(Kept.SOURCE, ((one,) for one in library.sources)),
+            Kept.OCCASION: _index(Kept.OCCASION, ((one,) for one in occasions_of(library))),
+            Kept.PARTY: _index(Kept.PARTY, ((one,) for one in parties_of(library))),
         }
 
     def id_of(self, kind: Kept, token: str) -> str | None:
@@ -94,13 +98,52 @@ class Field:
         return ids if self.pattern != PATTERN else ids[0]
 
 
-class DateField(Field):
-    """A date, as far as it is known: 2015, 201509 or 20150915."""
+_TO = "V"
+"""Stands between the two dates of a period."""
 
-    def read(self, written: str, tokens: Tokens) -> PartialDate:
+
+class DateField(Field):
+    """A date, as far as it is known: 2015, 201509 or 20150915.
+
+    A period is its two dates in base 36 with a V between them; a side that is open is empty:
+    ``pr39V`` is since September 2015.
+    """
+
+    def write(self, value: Any, actor: str) -> str:
+        """The date, or the two dates of a period."""
+        if isinstance(value, Period):
+            return self.mark + _TO.join(map(_write_end, (value.first, value.last)))
+        return super().write(value, actor)
+
+    def read(self, written: str, tokens: Tokens) -> When:
         """The date again. Raises ValueError for a day that no calendar has."""
-        parts = (written[:4], written[4:6], written[6:])
-        return PartialDate.parse("-".join(part for part in parts if part))
+        first, between, last = written.partition(_TO)
+        if not between:
+            return _read_date(written)
+        ends = (_read_date(str(int(end, 36))[1:]) if end else None for end in (first, last))
+        return Period(*ends)
+
+
+def _write_end(date: PartialDate | None) -> str:
+    """One of a period's dates; the 1 in front keeps the zeros of an early year."""
+    return "" if date is None else base36(int("1" + str(date).replace("-", "")))
+
+
+def _read_date(written: str) -> PartialDate:
+    parts = (written[:4], written[4:6], written[6:])
+    return PartialDate.parse("-".join(part for part in parts if part))
+
+
+class FlagField(Field):
+    """Yes, written as a 1; no is not written."""
+
+    def write(self, value: Any, actor: str) -> str:
+        """The mark and a 1, or nothing."""
+        return f"{self.mark}1" if value else ""
+
+    def read(self, written: str, tokens: Tokens) -> bool:
+        """Yes, where it was written."""
+        return True
 
 
 class StanceField(Field):
@@ -159,7 +202,11 @@ _ACTORS = Field("actors", Kept.ACTOR, pattern=f"(?:{PATTERN}){{1,{_MOST_ACTORS}}
 _COMMAND_NAME = Field("command", mark="H", pattern=_COMMAND.pattern)
 _ASKED = "F"
 _STANCE = "[a-z]{1,8}"
-_WHEN = DateField("when", mark="W", pattern=r"\d{4}(?:\d{2}){0,2}")
+_DATE = r"\d{4}(?:\d{2}){0,2}"
+_WHEN = DateField("when", mark="W", pattern=f"[0-9a-z]{{0,6}}{_TO}[0-9a-z]{{0,6}}|{_DATE}")
+_OF_SPEAKER = Field("speaker", Kept.SPEAKER, mark="S")
+_OCCASION = Field("occasion", Kept.OCCASION, mark="O")
+_ABOUT = Field("about", Kept.PARTY, mark="B")
 
 _ALL = (
     Form("w", requests.Welcome),
@@ -175,7 +222,7 @@ _ALL = (
     Form(
         "s",
         requests.AskSaid,
-        (_ACTOR, Field("speaker", Kept.SPEAKER, mark="S"), _ON_TOPIC, _WHEN),
+        (_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN, _OCCASION, _ABOUT),
     ),
     Form("c", requests.AskComparison, (_ACTORS, _ON_TOPIC)),
     Form(
@@ -183,7 +230,17 @@ _ALL = (
         requests.AskTopic,
         (_TOPIC, StanceField("asked_for", mark=_ASKED, pattern=_STANCE)),
     ),
-    Form("l", requests.AskTimeline, (Field("actor", Kept.ACTOR, mark="A"), _ON_TOPIC)),
+    Form(
+        "l",
+        requests.AskTimeline,
+        (
+            Field("actor", Kept.ACTOR, mark="A"),
+            _ON_TOPIC,
+            _OF_SPEAKER,
+            _WHEN,
+            FlagField("newest_first", mark="N", pattern="1"),
+        ),
+    ),
     Form("q", requests.AskQuote, (Field("quote", Kept.QUOTE),)),
     Form("d", requests.ListSources),
     Form("e", requests.AskSource, (Field("source", Kept.SOURCE),)),

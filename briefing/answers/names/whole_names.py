@@ -1,0 +1,123 @@
+"""Persons' names as they are written in full: "H.E. Mr. Sergey Viktorovich Lavrov"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.answers.cyrillic import in_latin
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.names.index import NameIndex
+from briefing.answers.names.meaning import Kind, Mention
+from briefing.answers.words import Token
+
+_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
+"""How patronymics end in Latin letters."""
+_MOST_MIDDLE_NAMES = 2
+
+
+def with_whole_names(
+    text: str,
+    words: Sequence[Token],
+    mentions: Sequence[Mention],
+    index: NameIndex,
+    lexicon: Lexicon,
+) -> list[Mention]:
+    """The mentions, those of persons with the middle names and titles that belong to them.
+
+    A middle name that nobody on file has, and an office that is not on file for that person, make
+    the mention one that is not as on file, so that the answer tells for whom it was taken.
+    """
+    joined = _with_middle_names(text, words, mentions, lexicon)
+    whole: list[Mention] = []
+    for mention in joined:
+        start, as_filed = mention.start, mention.as_filed
+        if _names_a_person(mention, index):
+            for first, is_own in _titles_before(words, mention, index, lexicon):
+                start, as_filed = first, as_filed and is_own
+        while whole and whole[-1].weak and whole[-1].start >= start:
+            whole.pop()
+        if whole and whole[-1].end > start:
+            start = mention.start
+        typed = text[words[start].start : words[mention.end - 1].end]
+        whole.append(replace(mention, start=start, typed=typed, as_filed=as_filed))
+    return whole
+
+
+def _names_a_person(mention: Mention, index: NameIndex) -> bool:
+    return not mention.weak and any(map(index.is_person, mention.meanings))
+
+
+def _with_middle_names(
+    text: str, words: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Mention]:
+    """A given name and a surname of one person around words that nobody has for a name are one."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and _is_one_person(words, last, mention, lexicon):
+            joined[-1] = _joined(text, words, last, mention)
+            continue
+        joined.append(mention)
+    return [_with_patronymic(text, words, mention) for mention in joined]
+
+
+def _is_one_person(
+    words: Sequence[Token], first: Mention, second: Mention, lexicon: Lexicon
+) -> bool:
+    """Whether at most two unknown words stand between parts of one person's name."""
+    if not (first.weak or second.weak) or not set(first.meanings) & set(second.meanings):
+        return False
+    if not all(item.kind is Kind.SPEAKER for item in (*first.meanings, *second.meanings)):
+        return False
+    between = words[first.end : second.start]
+    return len(between) <= _MOST_MIDDLE_NAMES and not any(map(lexicon.is_small, between))
+
+
+def _joined(text: str, words: Sequence[Token], first: Mention, second: Mention) -> Mention:
+    meanings = tuple(item for item in first.meanings if item in second.meanings)
+    typed = text[words[first.start].start : words[second.end - 1].end]
+    is_filed = first.end == second.start and not (first.weak and second.weak)
+    return Mention(
+        first.start,
+        second.end,
+        typed,
+        meanings,
+        as_filed=is_filed and (first.as_filed or second.as_filed),
+        weak=first.weak and second.weak,
+    )
+
+
+def _with_patronymic(text: str, words: Sequence[Token], mention: Mention) -> Mention:
+    """The mention with a patronymic that follows it: "Putin Vladimir Vladimirovich"."""
+    end = mention.end
+    if end >= len(words) or not in_latin(words[end].word).endswith(_PATRONYMICS):
+        return mention
+    if not any(item.kind is Kind.SPEAKER for item in mention.meanings):
+        return mention
+    typed = text[words[mention.start].start : words[end].end]
+    return replace(mention, end=end + 1, typed=typed, as_filed=False)
+
+
+def _titles_before(
+    words: Sequence[Token], mention: Mention, index: NameIndex, lexicon: Lexicon
+) -> Iterator[tuple[int, bool]]:
+    """Where each title before the name begins, nearest first, and whether it is the person's own.
+
+    A courtesy title is anybody's. An office is the person's where its words stand in the role.
+    """
+    start = mention.start
+    longest = max(map(len, lexicon.offices | lexicon.titles))
+    while True:
+        for length in range(min(longest, start), 0, -1):
+            before = words[start - length : start]
+            title = tuple(token.word for token in before)
+            if title in lexicon.titles and (title != ("he",) or "." in before[0].typed):
+                start -= length
+                yield start, True
+                break
+            if title in lexicon.offices:
+                start -= length
+                roots = {token.root for token in before if not lexicon.is_small(token)}
+                yield start, any(roots <= index.words_of(item) for item in mention.meanings)
+                break
+        else:
+            return

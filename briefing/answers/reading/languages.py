@@ -1,0 +1,59 @@
+"""In which language a message is, where it is not English and was not understood."""
+
+import re
+from collections.abc import Iterable
+
+from briefing.answers.cyrillic import is_cyrillic, is_ukrainian
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.words import Token
+
+_SCRIPTS = (
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("zh", re.compile(r"[\u3400-\u9fff]")),
+)
+_PERSIAN = re.compile(r"[پچژگ]")
+_LEAST_WORDS = 2
+"""Words of a language that make a message one in it, where other words are English."""
+
+
+def language_of(words: Iterable[Token], unread: Iterable[Token], lexicon: Lexicon) -> str | None:
+    """The code of the language ("ru"); None for English, and where nothing tells.
+
+    ``unread`` are the words that were not understood; a message of which all was understood is
+    never in another language, whatever its words.
+    """
+    words, left = tuple(words), tuple(unread)
+    if not left:
+        return None
+    foreign = [token for token in left if not token.word.isascii()]
+    if any(is_cyrillic(token.word) for token in foreign):
+        return _cyrillic(words, lexicon)
+    for code, script in _SCRIPTS:
+        if len(words) > 1 and any(script.search(token.typed) for token in foreign):
+            is_persian = code == "ar" and any(_PERSIAN.search(token.typed) for token in words)
+            return "fa" if is_persian else code
+    return _latin(words, left, lexicon)
+
+
+def _cyrillic(words: tuple[Token, ...], lexicon: Lexicon) -> str | None:
+    if len(words) < _LEAST_WORDS:
+        return None
+    if any(is_ukrainian(token.word) for token in words):
+        return "uk"
+    russian, ukrainian = (
+        sum(token.word in lexicon.foreign[code] for token in words) for code in ("ru", "uk")
+    )
+    return "uk" if ukrainian > russian else "ru"
+
+
+def _latin(words: tuple[Token, ...], left: tuple[Token, ...], lexicon: Lexicon) -> str | None:
+    """The language of whose words the most are left; of a single one, all others must be its."""
+    counts = {
+        code: sum(token.word in known for token in left) for code, known in lexicon.foreign.items()
+    }
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] >= _LEAST_WORDS:
+        return best
+    others = (token for token in words if lexicon.is_small(token))
+    is_all = all(token.word in lexicon.foreign[best] for token in others)
+    return best if counts[best] and is_all else None

@@ -1,0 +1,233 @@
+"""The words of a question that nothing on file and no rule explains, and the place they stand in.
+
+The place tells what they are: in "does China support Assad" the unknown word is who is asked
+about, in "Russia on China" what is asked about. Elsewhere they are words beside the question.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.answers.names import Kind, Mention
+from briefing.answers.names.demonyms import is_country_word
+from briefing.answers.reading.asking import Question
+from briefing.answers.reading.scope import Scope
+from briefing.answers.words import Token
+
+
+class Slot(StrEnum):
+    """What unknown words stand for."""
+
+    PARTY = "party"
+    """Who is asked about: "does China support Assad"."""
+    LISTED = "listed"
+    """One of several parties: "us, france and russia"."""
+    SUBJECT = "subject"
+    """What is asked about: "Russia on China"."""
+    NAME = "name"
+    """A name that stands elsewhere."""
+    WORD = "word"
+    """A word beside the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Unknown words that stand together: from ``start`` up to ``end``, and what they stand for."""
+
+    start: int
+    end: int
+    typed: str
+    slot: Slot
+
+
+READ_CUES = (
+    *("compare", "timeline", "search", "quotes", "views", "said", "who", "wants", "supports"),
+    *("opposes", "leave", "stay", "negation", "sources", "actors", "topics", "help", "greeting"),
+    *("subject", "newest", "oldest", "politely", "gratitude", "verify", "start", "auxiliary"),
+    *("question_word", "interjection", "plain_negation"),
+)
+"""Words that say what is asked, or that belong to asking: they are no unknown words."""
+
+_PREDICATES = ("said", "wants", "supports", "opposes", "views", "quotes", "subject", "timeline")
+_PREPOSITIONS = (
+    *("in", "at", "to", "into", "near", "from", "with", "against", "for", "by", "of", "than"),
+    *("between", "towards", "toward", "inside", "outside", "under", "over"),
+)
+_OF_SOMEBODY = ("of", "by", "from")
+
+
+class LeftoverFinder:
+    """Finds the words that are left over."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def runs(self, question: Question) -> tuple[Run, ...]:
+        """The unknown words, those that stand together as one, in order."""
+        numbers = self._numbers(question)
+        runs: list[tuple[int, int]] = []
+        for number in numbers:
+            if runs and runs[-1][1] == number and not _comma_before(question, number):
+                runs[-1] = (runs[-1][0], number + 1)
+            else:
+                runs.append((number, number + 1))
+        slotted: list[Run] = []
+        for start, end in runs:
+            slot = _slot(question, start, end, slotted)
+            slotted.append(Run(start, end, question.found.typed(start, end), slot))
+        return tuple(_with_lists(question, slotted))
+
+    def _numbers(self, question: Question) -> Iterator[int]:
+        cues = question.cues
+        lexicon = cues.lexicon
+        meanings = tuple(
+            meaning for mention in question.found.mentions for meaning in mention.meanings
+        )
+        passed = cues.named | cues.covered(*READ_CUES)
+        of_terms = {
+            number
+            for term in lexicon.terms
+            for start, end in term.places(cues.words)
+            for number in range(start, end)
+        }
+        for number, token in enumerate(cues.words):
+            if number in cues.named:
+                continue
+            is_letter = len(token.word) == 1 and token.word.isascii() and token.word.isalpha()
+            is_read = (
+                number in passed
+                or lexicon.is_small(token)
+                or is_letter
+                or self._scope.is_part_of(token, meanings)
+                or (question.found.mentions and self._scope.covers(token))
+            )
+            if number in of_terms or not is_read:
+                yield number
+
+
+def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
+    """What the words stand for, by what stands beside them."""
+    words = question.cues.words
+    named_before = any(
+        not _is_topic(mention) and mention.end <= start for mention in question.found.mentions
+    ) or any(run.slot is Slot.PARTY for run in before)
+    previous, following = _beside(question, start, -1), _beside(question, end, 1)
+    if _is_surname_after(question, end):
+        return Slot.PARTY
+    if previous is not None:
+        word = words[previous].word
+        if word in _OF_SOMEBODY and _says_whose(question, previous):
+            return Slot.SUBJECT if named_before else Slot.PARTY
+        if (word,) in question.cues.lexicon.cues["subject"]:
+            return Slot.SUBJECT
+        if (word,) in question.cues.lexicon.cues["auxiliary"] or word in ("compare", "comparing"):
+            return Slot.PARTY
+        if word in _PREPOSITIONS:
+            return Slot.SUBJECT
+    is_predicated = following is not None and _is_predicate(question, following)
+    if is_predicated and not named_before:
+        return Slot.PARTY
+    if _looks_like_name(question, words[start:end]):
+        return Slot.NAME if named_before or question.parties else Slot.PARTY
+    return Slot.WORD
+
+
+def _with_lists(question: Question, runs: list[Run]) -> Iterator[Run]:
+    """The runs, those that are joined to another party in a list marked as such."""
+    parties = {mention.start: mention.end for mention in question.parties}
+    ends = {end: start for start, end in parties.items()}
+    joined = {run.start: run.end for run in runs}
+    for run in runs:
+        after = _over_joint(question, run.end)
+        before = _over_joint_back(question, run.start)
+        in_list = (after in parties or before in ends) and after != run.end
+        in_list = in_list or (before in ends and before != run.start)
+        chained = after in joined or any(other.end == before for other in runs if other != run)
+        if run.slot in (Slot.PARTY, Slot.NAME, Slot.WORD) and (
+            in_list or (chained and len(parties) > 1 and run.slot is not Slot.WORD)
+        ):
+            yield Run(run.start, run.end, run.typed, Slot.LISTED)
+        else:
+            yield run
+
+
+def _over_joint(question: Question, end: int) -> int:
+    """The number of the word behind a comma, an "and" or both."""
+    words = question.cues.words
+    number = end
+    if number < len(words) and words[number].word in question.cues.lexicon.joining:
+        number += 1
+    elif not (number < len(words) and _comma_before(question, number)):
+        return end
+    while number < len(words) and words[number].word in question.cues.lexicon.articles:
+        number += 1
+    return number
+
+
+def _over_joint_back(question: Question, start: int) -> int:
+    """Where the words end that stand before a comma, an "and" or both."""
+    words = question.cues.words
+    number = start
+    while number and words[number - 1].word in question.cues.lexicon.articles:
+        number -= 1
+    if number and words[number - 1].word in question.cues.lexicon.joining:
+        return number - 1
+    return number if number and _comma_before(question, number) else start
+
+
+def _comma_before(question: Question, number: int) -> bool:
+    words = question.cues.words
+    between = question.found.text[words[number - 1].end : words[number].start]
+    return any(mark in between for mark in ",;/&+")
+
+
+def _beside(question: Question, at: int, step: int) -> int | None:
+    """The number of the word beside, over articles and titles; None at the end of the text."""
+    cues = question.cues
+    number = at - 1 if step < 0 else at
+    while 0 <= number < len(cues.words):
+        word = cues.words[number].word
+        titled = (word,) in cues.lexicon.titles | cues.lexicon.offices and number not in cues.named
+        if word not in cues.lexicon.articles and not (step < 0 and titled):
+            return number
+        number += step
+    return None
+
+
+def _says_whose(question: Question, number: int) -> bool:
+    """Whether "of" or "by" stands behind what somebody holds or says: "the position of"."""
+    covered = question.cues.covered("views", "quotes", "said", "timeline", "newest", "oldest")
+    return number - 1 in covered
+
+
+def _is_predicate(question: Question, number: int) -> bool:
+    return number in question.cues.covered(*_PREDICATES)
+
+
+def _is_surname_after(question: Question, end: int) -> bool:
+    """Whether a person's surname alone follows: "michelle" before "obama" is another person."""
+    if question.cues.lexicon.is_common(question.cues.words[end - 1]):
+        return False
+    return any(
+        mention.start == end
+        and mention.end == end + 1
+        and not mention.weak
+        and all(meaning.kind is Kind.SPEAKER for meaning in mention.meanings)
+        for mention in question.found.mentions
+    )
+
+
+def _looks_like_name(question: Question, words: tuple[Token, ...]) -> bool:
+    """Whether the words are a country's, or have the capitals of a name."""
+    if is_country_word(" ".join(token.word for token in words)) or any(
+        is_country_word(token.word) for token in words
+    ):
+        return True
+    text = question.found.text
+    shouted = text.upper() == text or text.istitle()
+    is_first = not text[: words[0].start].strip(" \"'“”«»¿¡-")
+    return not shouted and not is_first and words[0].typed[0].isupper()
+
+
+def _is_topic(mention: Mention) -> bool:
+    return all(meaning.kind is Kind.TOPIC for meaning in mention.meanings)

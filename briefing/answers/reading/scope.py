@@ -1,0 +1,71 @@
+"""Words that name what the whole library, or one topic, is about: they add nothing to a name.
+
+"What does Russia want in Syria" asks what Russia wants, where half of the topics are on Syria.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.names import Kind, Meaning, NameIndex
+from briefing.answers.names.demonyms import countries_of
+from briefing.answers.reading.stances import is_on_staying
+from briefing.answers.words import Token, tokens
+from briefing.library.model import Library, Topic
+
+_LEAST_SHARE = 1 / 3
+"""The share of the topics that must name a country for it to be what all of them are about."""
+
+
+class Scope:
+    """The words of one library's topics, by what they name."""
+
+    def __init__(self, library: Library, index: NameIndex, lexicon: Lexicon) -> None:
+        self._index = index
+        self._lexicon = lexicon
+        self._of_topic = {topic.id: _words(topic, lexicon) for topic in library.topics.values()}
+        self._on_staying = frozenset(
+            topic.id for topic in library.topics.values() if is_on_staying(topic, lexicon)
+        )
+        counted = Counter(word for words in self._of_topic.values() for word in words)
+        least = max(2, _LEAST_SHARE * len(self._of_topic))
+        self._everywhere = frozenset(
+            word for word, count in counted.items() if count >= least and countries_of(word)
+        )
+
+    def is_about_staying(self, topics: Iterable[str]) -> bool:
+        """Whether one of the propositions says that somebody should leave, or stay."""
+        return any(topic in self._on_staying for topic in topics)
+
+    def covers(self, token: Token) -> bool:
+        """Whether the word names a country that most of the topics are about."""
+        return bool(_forms(token.word) & self._everywhere)
+
+    def says_the_same(self, token: Token, topics: Iterable[str]) -> bool:
+        """Whether the word stands in one of the topics' propositions, or means as much as one of
+        its words: "send" where it says "give"."""
+        return any(_forms(token.word) & self._of_topic.get(topic, frozenset()) for topic in topics)
+
+    def is_part_of(self, token: Token, meanings: Iterable[Meaning]) -> bool:
+        """Whether the word stands in a name of what is meant, or in a topic's proposition."""
+        named = {root for meaning in meanings for root in self._index.words_of(meaning)}
+        topics = (meaning.id for meaning in meanings if meaning.kind is Kind.TOPIC)
+        return token.root in named or self.says_the_same(token, topics)
+
+
+def _words(topic: Topic, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a topic with all that mean as much, and the countries of its adjectives."""
+    said = {
+        token.word
+        for text in (topic.name, topic.proposition)
+        for token in tokens(text)
+        if not lexicon.is_small(token)
+    }
+    alike = {word for group in lexicon.alike if group & said for word in group}
+    countries = {country for word in said for country in countries_of(word)}
+    return frozenset(said | alike | countries)
+
+
+def _forms(word: str) -> frozenset[str]:
+    """The word, and of a country's adjective the country."""
+    return countries_of(word) | {word}

@@ -1,0 +1,223 @@
+"""The time that a question asks for: a date, or a period that words make of dates.
+
+"since 3 september", "between august and october 2015", "early in 2015", "last week".
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from briefing.answers.reading.dates import DateFound, find_dates, valid_date
+from briefing.answers.reading.relative import relative_times
+from briefing.library.dates import PartialDate, Period, When
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """A time in a text, at characters ``start`` up to ``end``.
+
+    ``whens`` are what it can mean: several where it names no year. ``is_taken`` says that the
+    answer has to tell for which of them it was taken.
+    """
+
+    start: int
+    end: int
+    whens: tuple[When, ...]
+    is_taken: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one side of it is open: "since", "before"."""
+        return any(
+            isinstance(when, Period) and None in (when.first, when.last) for when in self.whens
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One date of a text, or one time told from today."""
+
+    start: int
+    end: int
+    date: DateFound | None
+    whens: tuple[When, ...]
+    is_taken: bool
+
+
+_ARTICLE = r"(?:the\s+)?"
+_JOINT = r"\s*(?P<joint>and|to|until|till|through|[-–—])\s*"
+_BETWEEN = re.compile(rf"{_JOINT}{_ARTICLE}$", re.IGNORECASE)
+_FIRST_DAY = re.compile(rf"(?<![\w.:-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?P<word>since|after|before|until|till|up to|from|between|in|on|during|of|at|by)\s+"
+    rf"{_ARTICLE}$",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\b(?:in\s+)?(?:the\s+)?(?P<share>early|beginning|start|mid|middle|late|end)(?:[\s-]+(?:of|in))?"
+    rf"[\s-]+{_ARTICLE}$",
+    re.IGNORECASE,
+)
+_SHARES = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WEEK = re.compile(
+    r"\b(?:(?:in|during)\s+)?(?:the\s+)?(?P<ordinal>first|second|third|fourth|last) week "
+    r"(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"\b(?:q(?P<number>[1-4])|(?P<ordinal>first|second|third|fourth) quarter)(?:\s+of)?\s+$",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|fall)(?:\s+of)?\s+$", re.IGNORECASE)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+
+
+def find_time(
+    text: str, known: Collection[PartialDate], now: datetime | None = None
+) -> TimeFound | None:
+    """The first time in a text; None where there is none.
+
+    ``known`` are the dates on file, by which a date without a year gets one. ``now`` is an aware
+    moment in the reader's time zone; without it a time that is told from today is none.
+    """
+    parts = _parts(text, known, now.date() if now is not None else None)
+    if not parts:
+        return None
+    first = parts[0]
+    second = parts[1] if len(parts) > 1 else None
+    if second is not None:
+        between = _BETWEEN.fullmatch(text[first.end : second.start])
+        if between is not None and _is_range(text, first.start, between):
+            return _from_to(text, first, second)
+    within = _FIRST_DAY.search(text[: first.start])
+    if (
+        within is not None
+        and first.date is not None
+        and first.date.day is not None
+        and _is_range(text, within.start(), within)
+    ):
+        earlier = replace(first.date, start=within.start(), day=int(within["day"]))
+        if valid_date(earlier.year or 2000, earlier.month, earlier.day) is not None:
+            begins = _Part(within.start(), within.end(), earlier, earlier.dates(known), False)
+            return _from_to(text, begins, first)
+    return _alone(text, first)
+
+
+def _parts(text: str, known: Collection[PartialDate], today: date | None) -> list[_Part]:
+    """The dates and times of a text in order, with what belongs to each: "early", "summer"."""
+    dates = find_dates(text)
+    parts = [
+        _shared(text, _Part(one.start, one.end, one, one.dates(known), one.year is None))
+        for one in dates
+    ]
+    if today is not None:
+        for start, end, when in relative_times(text, today):
+            if all(end <= part.start or part.end <= start for part in parts):
+                parts.append(_Part(start, end, None, (when,), True))
+    return sorted((part for part in parts if part.whens), key=lambda part: part.start)
+
+
+def _shared(text: str, part: _Part) -> _Part:
+    """The part of a month or a year that the words before it mean."""
+    before = text[: part.start]
+    whole = [when for when in part.whens if isinstance(when, PartialDate)]
+    share = _SHARE.search(before)
+    week = _WEEK.search(before)
+    if week is not None and all(when.month is not None and when.day is None for when in whole):
+        ordinal = _ORDINALS.get(week["ordinal"].casefold())
+        whens = tuple(_week(when, ordinal) for when in whole)
+        return replace(part, start=week.start(), date=None, whens=whens, is_taken=True)
+    if share is not None and all(when.day is None for when in whole):
+        third = _SHARES[share["share"].casefold()]
+        whens = tuple(_third(when, third) for when in whole)
+        return replace(part, start=share.start(), date=None, whens=whens, is_taken=True)
+    if any(when.month is not None for when in whole):
+        return part
+    quarter, season = _QUARTER.search(before), _SEASON.search(before)
+    if quarter is not None:
+        number = int(quarter["number"] or _ORDINALS[quarter["ordinal"].casefold()])
+        return _of_months(part, quarter.start(), number * 3 - 2)
+    if season is not None:
+        return _of_months(part, season.start(), _SEASONS[season["season"].casefold()])
+    return part
+
+
+def _of_months(part: _Part, start: int, month: int) -> _Part:
+    """Three months of the year."""
+    whens = tuple(
+        Period(
+            PartialDate(when.first_day.year, month), PartialDate(when.first_day.year, month + 2)
+        )
+        for when in part.whens
+    )
+    return replace(part, start=start, date=None, whens=whens, is_taken=True)
+
+
+def _week(when: PartialDate, ordinal: int | None) -> Period:
+    """Seven days of a month: the first to the fourth seven, or (``ordinal`` None) the last."""
+    last = when.last_day.day if ordinal is None else ordinal * 7
+    return Period(replace(when, day=last - 6), replace(when, day=last))
+
+
+def _third(when: PartialDate, third: int) -> Period:
+    """The beginning, the middle or the end: of a month ten days, of a year four months."""
+    if when.month is None:
+        months = PartialDate(when.year, third * 4 + 1), PartialDate(when.year, third * 4 + 4)
+        return Period(*months)
+    last = when.last_day.day if third == 2 else third * 10 + 10
+    return Period(replace(when, day=third * 10 + 1), replace(when, day=last))
+
+
+def _alone(text: str, part: _Part) -> TimeFound:
+    """A time with the word before it: "since", "before", "in"."""
+    opening = _BEFORE.search(text[: part.start])
+    word = opening["word"].casefold() if opening is not None else ""
+    start = opening.start() if opening is not None else part.start
+    whens = tuple(_limited(when, word) for when in part.whens)
+    if whens != part.whens:
+        whens = whens[:1]
+    return TimeFound(start, part.end, whens, part.is_taken)
+
+
+def _limited(when: When, word: str) -> When:
+    """The period that the word before a time makes of it."""
+    first, last = _ends(when)
+    match word:
+        case "since" | "from":
+            return Period(first=first)
+        case "after":
+            return Period(first=last.following if last is not None else None)
+        case "before":
+            return Period(last=first.preceding if first is not None else None)
+        case "until" | "till" | "up to" | "by":
+            return Period(last=last)
+    return when
+
+
+def _is_range(text: str, start: int, joint: re.Match[str]) -> bool:
+    """Whether two dates are the ends of a time: with "and" between them only after "between"."""
+    opening = _BEFORE.search(text[:start])
+    is_between = opening is not None and opening["word"].casefold() == "between"
+    return is_between or joint["joint"].casefold() != "and"
+
+
+def _from_to(text: str, first: _Part, second: _Part) -> TimeFound:
+    """From one date to another. What the first one lacks, month or year, is the second one's."""
+    opening = _BEFORE.search(text[: first.start])
+    start = opening.start() if opening is not None else first.start
+    ends, begins = second.whens[0], first.whens[0]
+    if first.date is not None and first.date.year is None:
+        year = ends.first_day.year
+        begins = PartialDate(year, first.date.month, first.date.day)
+        if begins.first_day > ends.last_day:
+            begins = replace(begins, year=year - 1)
+    period = Period(_ends(begins)[0], _ends(ends)[1])
+    if period.first_day > period.last_day:
+        period = Period(_ends(ends)[0], _ends(begins)[1])
+    return TimeFound(start, second.end, (period,), second.is_taken)
+
+
+def _ends(when: When) -> tuple[PartialDate | None, PartialDate | None]:
+    return (when.first, when.last) if isinstance(when, Period) else (when, when)

@@ -1,0 +1,139 @@
+"""Questions with names that nobody on file has: what is left of them is offered, not assumed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing.answers.composing import MOST_CHOICES, Rule
+from briefing.answers.names import Kind
+from briefing.answers.parts import Choice, Unread
+from briefing.answers.reading.asking import Question
+from briefing.answers.reading.leftovers import Run, Slot
+from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, UnknownAnswer
+from briefing.answers.requests import AskSearch
+from briefing.answers.resolving import Resolver, cut
+from briefing.answers.search import SearchIndex
+
+
+class UnknownReader:
+    """Reads what is asked about somebody or something that has no name on file."""
+
+    def __init__(self, search: SearchIndex, resolver: Resolver) -> None:
+        self._search = search
+        self._resolver = resolver
+
+    def read(self, question: Question, rule: Rule, runs: Sequence[Run]) -> Outcome | None:
+        """That somebody is not on file, or a search for what is asked about.
+
+        None where the names alone are to be answered: a list of parties of which enough are on
+        file, a topic that is, or unknown words that are neither.
+        """
+        unknown = self._unknown_party(question, runs)
+        if unknown is not None:
+            return self._not_on_file(question, rule, runs, unknown)
+        subject = next((run for run in runs if run.slot is Slot.SUBJECT), None)
+        if question.topic_mention is not None or question.occasions:
+            return None
+        telling = [run for run in runs if run is subject or self._is_telling(question, run)]
+        if not telling or (question.whens and subject is None):
+            return None
+        search = self._search_for(question, telling)
+        is_asked_about = subject is not None or _is_all_beside(question)
+        if search is not None or not is_asked_about:
+            return search
+        return self._not_on_file(question, rule, runs, subject or telling[0])
+
+    def _unknown_party(self, question: Question, runs: Sequence[Run]) -> Run | None:
+        """The first party that is not on file, unless enough of a list are."""
+        parties = [run for run in runs if run.slot is Slot.PARTY]
+        listed = [run for run in runs if run.slot is Slot.LISTED]
+        if parties:
+            return parties[0]
+        return listed[0] if listed and len(question.parties) < 2 else None
+
+    def _is_telling(self, question: Question, run: Run) -> bool:
+        """Whether the words are rare enough to be what the question is about."""
+        common = question.cues.lexicon.is_common
+        return not all(common(word) for word in question.found.words[run.start : run.end])
+
+    def _search_for(self, question: Question, runs: Sequence[Run]) -> Outcome | None:
+        """A search in what the one party says, where a text of it holds all the words."""
+        if len(question.parties) != 1 or len(question.parties[0].meanings) != 1:
+            return None
+        party = question.parties[0].meanings[0]
+        typed = " ".join(run.typed for run in runs)
+        speaker = party.id if party.kind is Kind.SPEAKER else None
+        actor = party.actor if party.kind is Kind.SPEAKER else party.id
+        found = self._search.search(typed, actor, speaker)
+        if not found.results or found.some_words:
+            return None
+        return Understood(AskSearch(typed, actor, speaker))
+
+    def _not_on_file(
+        self, question: Question, rule: Rule, runs: Sequence[Run], unknown: Run
+    ) -> UnknownAnswer:
+        found = question.found
+        known = tuple(mention.meanings[0] for mention in found.mentions)
+        typed = found.typed(unknown.start, self._end_of_name(question, unknown))
+        near = [
+            *self._resolver.near(unknown.typed, known, rule),
+            *self._way_on(question, rule),
+            *self._mentioned(question, runs),
+        ]
+        others = tuple(
+            cut(run.typed)
+            for run in runs
+            if run != unknown and run.slot in (Slot.PARTY, Slot.LISTED, Slot.SUBJECT, Slot.NAME)
+        )
+        chosen = tuple(dict.fromkeys(near))[:MOST_CHOICES]
+        return UnknownAnswer(cut(typed), chosen, unread=Unread(unknown=others))
+
+    def _end_of_name(self, question: Question, run: Run) -> int:
+        """Where the unknown name ends: "michelle obama" with the surname that is on file."""
+        behind = (one for one in question.found.mentions if one.start == run.end)
+        surname = next(behind, None)
+        if run.slot is not Slot.PARTY or surname is None or surname.weak:
+            return run.end
+        is_person = all(meaning.kind is Kind.SPEAKER for meaning in surname.meanings)
+        return surname.end if is_person else run.end
+
+    def _way_on(self, question: Question, rule: Rule) -> Iterator[Choice]:
+        """What the question asks without its unknown words."""
+        if not question.found.mentions:
+            return
+        outcome = self._resolver.resolve(question.found, rule, question.parties_needed)
+        if isinstance(outcome, Understood):
+            yield Choice(self._resolver.label(outcome.request), outcome.request)
+        elif isinstance(outcome, ChooseAnswer):
+            yield from outcome.choices
+        for mention in question.found.mentions:
+            for meaning in mention.meanings:
+                yield self._resolver.alone(meaning)
+
+    def _mentioned(self, question: Question, runs: Sequence[Run]) -> Iterator[Choice]:
+        """A search for each run of unknown words that some text on file holds."""
+        for run in runs:
+            found = self._search.search(run.typed)
+            if found.results and not found.some_words:
+                yield Choice(cut(run.typed), AskSearch(run.typed))
+
+
+def _is_all_beside(question: Question) -> bool:
+    """Whether the question is names and unknown words alone: "russia pineapple"."""
+    cues = question.cues
+    others = [number for number in range(len(cues.words)) if number not in cues.named]
+    covered = cues.covered(
+        *("compare", "timeline", "search", "quotes", "views", "said", "who", "wants"),
+        *("supports", "opposes", "leave", "stay", "negation", "newest", "oldest", "auxiliary"),
+    )
+    return not any(
+        number in covered or cues.lexicon.is_small(cues.words[number]) for number in others
+    )
+
+
+def with_unknown(outcome: Outcome, unread: Unread) -> Outcome:
+    """The outcome with the words that are not read, those that it names already left out."""
+    if isinstance(outcome, UnknownAnswer):
+        told = {outcome.typed, *outcome.unread.unknown}
+        unknown = (*outcome.unread.unknown, *(one for one in unread.unknown if one not in told))
+        return replace(outcome, unread=replace(unread, unknown=unknown))
+    return replace(outcome, unread=unread)

@@ -13,6 +13,7 @@ from briefing.library.model import (
     Position,
     Quote,
     QuoteKind,
+    Sides,
     Source,
     Speaker,
     Topic,
@@ -118,7 +119,8 @@ def _fixed(entries: dict[str, _Value]) -> Mapping[str, _Value]:
 
 
 def _topic(key: str, entry: TopicEntry) -> Topic:
-    return Topic(key, entry.name, entry.proposition, tuple(entry.aliases))
+    sides = Sides(entry.sides.supports, entry.sides.opposes) if entry.sides else None
+    return Topic(key, entry.name, entry.proposition, tuple(entry.aliases), sides)
 
 
 def _source(key: str, file: SourceFile) -> Source:
@@ -170,7 +172,7 @@ def _position(actor: str, topic: str, entry: PositionEntry, look_ups: _LookUps) 
         reverse=True,
     )
     undated = (quote for quote in quotes if quote.said is None)
-    return Position(actor, topic, entry.stance, entry.summary, (*dated, *undated))
+    return Position(actor, topic, entry.stance, entry.summary, (*dated, *undated), entry.note)
 
 
 def _quote(

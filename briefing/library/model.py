@@ -92,7 +92,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """An actor's stance on a topic, in one sentence, with the quotes that show it."""
+    """An actor's stance on a topic, in one sentence, with the quotes that show it.
+
+    ``note`` is what a curator adds where a reader could ask why the quotes show this stance.
+    """
 
     actor: str
     topic: str
@@ -100,6 +103,7 @@ class Position:
     summary: str
     quotes: tuple[Quote, ...]
     """Newest first, undated ones last."""
+    note: str | None = None
 
     @property
     def newest(self) -> Quote | None:
@@ -126,13 +130,31 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """What those who support a topic's proposition say, and those who oppose it.
+
+    Each side is a short claim that reads right alone: "Assad should go", "Assad need not go".
+    """
+
+    supports: str
+    opposes: str
+
+    def __str__(self) -> str:
+        return f"{self.supports} / {self.opposes}"
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A question in dispute, with one neutral proposition that can be supported or opposed."""
+    """A question in dispute, with one neutral proposition that can be supported or opposed.
+
+    Without ``sides``, a stance is told with the whole proposition beside it.
+    """
 
     id: str
     name: str
     proposition: str
     aliases: tuple[str, ...]
+    sides: Sides | None = None
 
 
 @dataclass(frozen=True, slots=True)

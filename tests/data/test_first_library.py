@@ -7,7 +7,7 @@ import pytest
 from briefing.evidence.verdict import Verdict
 from briefing.library.checking import check
 from briefing.library.loader import load_library
-from briefing.library.model import DatedBy, Library, QuoteKind
+from briefing.library.model import DatedBy, Library, QuoteKind, Stance
 from tests.support.articles import POSITIONS, articles_folder
 
 DIRECT_IN_THE_ARTICLES = 35
@@ -86,3 +86,37 @@ def test_dates_from_the_undated_articles_are_all_worked_out(library: Library) ->
     for quote in library.quotes.values():
         if quote.dated_by is DatedBy.STATED:
             assert quote.source == "russian-military-assistance"
+
+
+def test_every_topic_says_both_sides_in_claims_that_a_button_holds(library: Library) -> None:
+    assert [topic.id for topic in library.topics.values() if topic.sides is None] == []
+
+
+def test_a_side_belongs_to_one_topic(library: Library) -> None:
+    said = Counter(
+        side
+        for topic in library.topics.values()
+        if topic.sides
+        for side in (topic.sides.supports, topic.sides.opposes)
+    )
+    assert [side for side, times in said.items() if times > 1] == []
+
+
+def test_words_that_do_not_say_what_should_be_are_unclear(library: Library) -> None:
+    (quote,) = [one for one in library.quotes.values() if "state of affairs" in one.text]
+    assert quote.stance is Stance.UNCLEAR
+
+
+def test_what_is_said_of_the_call_to_support_assad_is_not_filed_as_said_of_arms(
+    library: Library,
+) -> None:
+    (quote,) = [
+        one for one in library.quotes.values() if one.text == "destabilizing and counterproductive"
+    ]
+    assert (quote.topic, quote.stance) == ("working-with-assad", Stance.OPPOSES)
+
+
+def test_as_many_quotes_are_filed_as_before_the_second_reading(library: Library) -> None:
+    filed = Counter(quote.kind for quote in library.quotes.values())
+    assert (filed[QuoteKind.DIRECT], filed[QuoteKind.FRAGMENT]) == (30, 14)
+    assert filed[QuoteKind.REPORTED] == 19

@@ -13,6 +13,7 @@ from briefing.library.reading.schema import (
     NotFiledEntry,
     PositionEntry,
     QuoteEntry,
+    SidesEntry,
     SourceFile,
     SpeakerEntry,
     TopicEntry,
@@ -63,6 +64,7 @@ def test_where_it_lies_the_template_is_no_data() -> None:
     ("model", "file"),
     [
         (TopicEntry, "topic.yaml"),
+        (SidesEntry, "topic.yaml"),
         (ActorFile, "actor.yaml"),
         (SpeakerEntry, "actor.yaml"),
         (PositionEntry, "actor.yaml"),

@@ -71,6 +71,10 @@ def _nodes(library: Library, copies: Copies) -> Iterator[_Node]:
             "name": topic.name,
             "description": topic.proposition,
             "alternateName": list(topic.aliases),
+            "additionalProperty": _properties(
+                supports=topic.sides.supports if topic.sides else None,
+                opposes=topic.sides.opposes if topic.sides else None,
+            ),
         }
     for actor in library.actors.values():
         yield from _actor(actor)
@@ -138,7 +142,7 @@ def _position(position: Position) -> _Node:
         "author": {"id": f"#actor-{position.actor}"},
         "about": f"#topic-{position.topic}",
         "appearance": [f"#quote-{quote.id}" for quote in position.quotes],
-        "additionalProperty": _properties(stance=position.stance.value),
+        "additionalProperty": _properties(stance=position.stance.value, note=position.note),
     }
 
 

@@ -18,6 +18,9 @@ def as_json(library: Library) -> str:
                 "id": topic.id,
                 "name": topic.name,
                 "proposition": topic.proposition,
+                "sides": None
+                if topic.sides is None
+                else {"supports": topic.sides.supports, "opposes": topic.sides.opposes},
                 "aliases": list(topic.aliases),
             }
             for topic in library.topics.values()
@@ -52,6 +55,7 @@ def _position(position: Position) -> dict[str, object]:
         "topic": position.topic,
         "stance": position.stance.value,
         "summary": position.summary,
+        "note": position.note,
         "quotes": [_quote(quote) for quote in position.quotes],
     }
 

@@ -52,6 +52,8 @@ COLUMNS = (
     "verdict",
     "start",
     "end",
+    "supports",
+    "opposes",
 )
 # The full-width signs are formulas to East Asian spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
@@ -81,6 +83,8 @@ def _rows(library: Library) -> Iterator[_Row]:
             "name": topic.name,
             "aliases": _listed(topic.aliases),
             "proposition": topic.proposition,
+            "supports": topic.sides.supports if topic.sides else None,
+            "opposes": topic.sides.opposes if topic.sides else None,
         }
     yield from chain.from_iterable(_actor(actor) for actor in library.actors.values())
     yield from chain.from_iterable(_source(source) for source in library.sources.values())
@@ -92,6 +96,7 @@ def _rows(library: Library) -> Iterator[_Row]:
                 **_what(actor, position.topic, library),
                 "stance": position.stance.value,
                 "summary": position.summary,
+                "note": position.note,
             }
             for quote in position.quotes:
                 yield _quote(quote, actor, library)

@@ -19,6 +19,15 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _ID = re.compile(ID_PATTERN)
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: no file may have these names.
 _RESERVED = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
+MAX_CLAIM = 38
+"""Characters of a claim: with a sign of question behind it, a button shows it whole."""
+
+_CLAIMING = frozenset(
+    {"should", "must", "need", "needs", "may", "can", "cannot", "shall", "will", "would", "ought"}
+    | {"is", "are", "has", "have", "does", "do", "belongs", "belong", "wants", "want"}
+)
+"""Verbs by which a short label is known as a claim."""
+
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -59,6 +68,16 @@ def _id(value: str) -> str:
 def _sentence(value: str) -> str:
     if not value.endswith("."):
         raise ValueError("one sentence is expected, and it ends with a full stop")
+    return value
+
+
+def _claim(value: str) -> str:
+    if not value[-1].isalnum():
+        raise ValueError("a claim is expected, with no mark at its end: 'Assad should go'")
+    if _CLAIMING.isdisjoint(value.casefold().split()):
+        raise ValueError(
+            "a claim is expected, with a verb such as should, must, need or is: 'Assad should go'"
+        )
     return value
 
 
@@ -105,6 +124,12 @@ Sentence = Annotated[
     Field(max_length=300, json_schema_extra={"pattern": r"\.$"}),
     AfterValidator(_sentence),
 ]
+Claim = Annotated[
+    Text,
+    Field(max_length=MAX_CLAIM, json_schema_extra={"pattern": r"\w$"}),
+    AfterValidator(_claim),
+]
+"""A few words that say what somebody holds, and read right alone."""
 Id = Annotated[
     str,
     Field(min_length=1, max_length=MAX_ID, json_schema_extra={"pattern": ID_PATTERN}),

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 from briefing.library.model import ActorKind, DatedBy, QuoteKind, Stance
 from briefing.library.reading.fields import (
     Address,
+    Claim,
     Date,
     Fingerprint,
     Id,
@@ -34,12 +35,26 @@ class _Entry(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
+class SidesEntry(_Entry):
+    """The two sides of a topic, each a short claim that reads right alone."""
+
+    supports: Claim = Field(description="What those say who support the proposition.")
+    opposes: Claim = Field(
+        description="What those say at the least who oppose it: no more than a no to the "
+        "proposition."
+    )
+
+
 class TopicEntry(_Entry):
     """A question in dispute, with one neutral proposition that can be supported or opposed."""
 
     name: Name = Field(description="The topic's name as readers see it.")
     proposition: Sentence = Field(
         description="One neutral sentence that an actor can support or oppose."
+    )
+    sides: SidesEntry | None = Field(
+        default=None,
+        description="Both sides as short claims. Without them, readers see the whole proposition.",
     )
     aliases: list[Name] = Field(default=[], description="Other words that people type for it.")
 
@@ -136,6 +151,10 @@ class PositionEntry(_Entry):
         "decides."
     )
     summary: Sentence = Field(description="One neutral sentence of the curator's own.")
+    note: Remark | None = Field(
+        default=None,
+        description="Why the quotes show this stance and no other, where a reader could ask.",
+    )
     quotes: Annotated[list[QuoteEntry], Field(min_length=1)] = Field(
         description="The quotes that show the stance, in any order."
     )

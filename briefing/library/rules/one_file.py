@@ -13,11 +13,23 @@ from briefing.library.rules.names import speakers_of_one_name, topics_of_one_nam
 def faults_alone(kind: FileKind, yaml: YamlFile) -> tuple[Fault, ...]:
     """Every fault that shows in one file."""
     rules: dict[FileKind, tuple[Callable[[YamlFile], Iterator[Fault]], ...]] = {
-        FileKind.TOPICS: (topics_of_one_name,),
+        FileKind.TOPICS: (topics_of_one_name, _sides),
         FileKind.ACTOR: (speakers_of_one_name, _quotes, _stances),
         FileKind.SOURCE: (_printed_after_it_was_copied,),
     }
     return tuple(fault for rule in rules[kind] for fault in rule(yaml))
+
+
+def _sides(topics: YamlFile) -> Iterator[Fault]:
+    for topic in topics.entries():
+        supports = topics.text(topic, "sides", Stance.SUPPORTS.value)
+        opposes = topics.text(topic, "sides", Stance.OPPOSES.value)
+        if supports and opposes and supports.casefold() == opposes.casefold():
+            yield topics.fault(
+                (topic, "sides", Stance.OPPOSES.value),
+                "both sides say the same",
+                "opposes says what those hold who reject the proposition",
+            )
 
 
 def _quotes(actor: YamlFile) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ from telegram.constants import ChatType
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
-from briefing.answers.requests import Request
 from briefing.messages.callback_data.question_codec import Gone, WordsPage
 from handlers.context import BotContext, Context, bot_context
 from handlers.replying import inline_result, is_said_to, mentions_of, message_of, reply, say, turn
@@ -33,18 +32,12 @@ def decode_callback(bot: BotContext, data: str, message: object = None) -> tuple
     long for the data's 64 bytes. What cannot be asked any more, because the library changed or the
     button is another version's, has an answer too.
     """
-    asked = bot.codec.decode(data, bot.answerer.library)
+    asked = bot.codec.decode(data, bot.answerer.library, _kept_words(message))
     if isinstance(asked, Gone):
         return GoneAnswer(what=asked.what), 1
-    request: Request | None
     if isinstance(asked, WordsPage):
-        words = _kept_words(message)
-        request = asked.request(words) if words else None
-    else:
-        request = asked.request
-    if request is None:
         return GoneAnswer(what=Kept.QUESTION), 1
-    return bot.answerer.answer(request), asked.page
+    return bot.answerer.answer(asked.request), asked.page
 
 
 def _kept_words(message: object) -> str | None:

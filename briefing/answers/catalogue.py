@@ -2,11 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import chain
 
-from briefing.answers.parts import Cited, PositionLine
+from briefing.answers.parts import Cited, Coverage, PositionLine
 from briefing.library.copies import Copies
 from briefing.library.model import Actor, Library, Position, Quote, Source, Speaker, Topic
+
+MAIN_TOPICS = 4
+"""How many topics tell what the library is about."""
 
 
 class Catalogue:
@@ -94,6 +98,23 @@ class Catalogue:
         shared = Counter(holder.id for topic in actor.positions for holder in self.holders(topic))
         del shared[actor.id]
         return tuple(self.library.actors[other] for other, _ in shared.most_common())
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Who, on what, and from when to when."""
+        held = {
+            topic: sum(len(holder.positions[topic].quotes) for holder in holders)
+            for topic, holders in self._holders.items()
+        }
+        dates = [quote.said for quote in chronological(self.newest_first) if quote.said]
+        most = sorted(held, key=lambda topic: -held[topic])[:MAIN_TOPICS]
+        return Coverage(
+            actors=tuple(actor for actor in self.actors_by_quotes if actor.positions),
+            topics=len(held),
+            main_topics=tuple(self.library.topics[topic] for topic in most),
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+        )
 
     def _speaker(self, actor: Actor, speaker: str | None) -> Speaker | None:
         """A speaker by id, the actor's own first: another actor's may relay its words."""

@@ -12,11 +12,13 @@ from briefing.answers.parts import (
     Answer,
     Cited,
     Counted,
+    Coverage,
     Examples,
     Hit,
     Moment,
     PositionLine,
     Relation,
+    Reply,
     SharedTopic,
     Side,
     SourceLine,
@@ -42,6 +44,7 @@ class WelcomeAnswer(Answer):
 
     actors: tuple[Actor, ...]
     first_comparison: tuple[Actor, ...]
+    coverage: Coverage | None = None
 
 
 class Talk(StrEnum):
@@ -76,6 +79,7 @@ class HelpAnswer(Answer):
     known: bool
     near: tuple[str, ...]
     examples: Examples
+    coverage: Coverage | None = None
 
     @property
     def found(self) -> bool:
@@ -112,7 +116,10 @@ class OverviewAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class PositionAnswer(Answer):
-    """One position with its quotes, newest first, and its changes of stance, newest first."""
+    """One position with its quotes, newest first, and its changes of stance, newest first.
+
+    ``reply`` is set where the question asked for a yes or a no.
+    """
 
     actor: Actor
     topic: Topic
@@ -121,6 +128,7 @@ class PositionAnswer(Answer):
     changes: tuple[StanceChange, ...]
     others: tuple[Actor, ...]
     """Other actors with a position on the topic."""
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +273,7 @@ class AboutAnswer(Answer):
     undated: int
     newest: Cited | None
     oldest: Cited | None
+    coverage: Coverage | None = None
 
 
 AnyAnswer: TypeAlias = (

@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing.answers.requests import Request
+from briefing.library.dates import PartialDate
 from briefing.library.model import Actor, Position, Quote, Source, Speaker, Stance, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A quote with everything that a reader is told beside it."""
+    """A quote with everything that a reader is told beside it.
+
+    ``also`` are other articles' reports of the same statement, in other words.
+    """
 
     quote: Quote
     actor: Actor
@@ -17,6 +21,7 @@ class Cited:
     source: Source
     speakers: tuple[Speaker, ...]
     relayed_by: Speaker | None = None
+    also: tuple["Cited", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,46 @@ class StanceChange:
 
     before: Cited
     after: Cited
+
+
+class ReplyKind(StrEnum):
+    """What a position says to a yes/no question."""
+
+    YES = "yes"
+    NO = "no"
+    BOTH = "both"
+    """The position is mixed: neither yes nor no alone is true."""
+    UNCLEAR = "unclear"
+    """What is on file says neither yes nor no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The reply to a yes/no question, and what a reader has to know with it.
+
+    ``is_only_reported`` says that articles paraphrase all the words that it rests on, and
+    ``is_contested`` that an undated quote shows another stance.
+    """
+
+    kind: ReplyKind
+    is_only_reported: bool
+    is_contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the library is about: who, on what, and from when to when.
+
+    ``actors`` are those with positions, the one with the most quotes first. ``topics`` counts all
+    topics with positions; ``main_topics`` are the few with the most quotes. ``first`` and ``last``
+    are the oldest and the newest date of a quote, None where no quote has one.
+    """
+
+    actors: tuple[Actor, ...]
+    topics: int
+    main_topics: tuple[Topic, ...]
+    first: PartialDate | None
+    last: PartialDate | None
 
 
 class Relation(StrEnum):

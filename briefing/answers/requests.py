@@ -118,10 +118,19 @@ class AskSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The list from which something was opened, and the page of it: the way back."""
+
+    request: "Request"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class AskQuote:
-    """One quote's evidence card."""
+    """One quote's evidence card. ``origin`` is the list from which it was opened, if it was."""
 
     quote: str
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ HTML, so that the blocks can be packed into pages without cutting a quote from i
 - ``title`` and ``blurb``: the two lines of an inline result; without a title, ``again`` is it.
 - ``item``: a block with an empty line before it; ``beneath``: one without.
 - ``section``: a heading for the items that follow; an empty one ends the section.
+- ``note(key)`` inside an item prints the number of a footnote; the block stands once at the end of
+  each page that refers to it. ``legend(key)``: a block for the end of the first such page only.
 - ``button(request)`` inside an item stands on that item's page, outside on every page; ``row``
   begins a new row.
 """
@@ -21,7 +23,8 @@ from briefing.messages.keyboard import label
 from briefing.messages.message import Button
 
 Caller = Callable[[], str]
-Encode = Callable[[Request], str]
+Encode = Callable[[Request, int], str]
+"""A question and its page as callback data."""
 MOST_STANDING = 12
 
 
@@ -43,6 +46,8 @@ class Item:
     tight: bool = False
     section: Section | None = None
     buttons: list[Button] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Keys of the footnotes and of the legends that the block needs."""
 
 
 class Draft:
@@ -58,6 +63,9 @@ class Draft:
         self.name = ""
         self.summary = ""
         self.items: list[Item] = []
+        self.notes: dict[str, tuple[int, str]] = {}
+        """Each footnote's number, counted from 1, and its HTML."""
+        self.legends: dict[str, str] = {}
         self.standing: list[list[Button]] = [[]]
 
     def head(self, caller: Caller) -> str:
@@ -93,10 +101,29 @@ class Draft:
         """Add a block right beneath the one before."""
         return self._add(caller, tight=True)
 
-    def button(self, request: Request | None = None, *, caller: Caller, **action: str) -> str:
+    def note(self, key: str, *, caller: Caller) -> str:
+        """Refer to a footnote: its number, the same wherever the key is the same."""
+        if key not in self.notes:
+            self.notes[key] = (len(self.notes) + 1, _tidy(caller()))
+        self._needs(key)
+        return str(self.notes[key][0])
+
+    def legend(self, key: str, *, caller: Caller) -> str:
+        """Have a sign explained at the end of the first page on which it stands."""
+        self.legends.setdefault(key, _tidy(caller()))
+        self._needs(key)
+        return ""
+
+    def _needs(self, key: str) -> None:
+        if self._inside is not None and key not in self._inside.notes:
+            self._inside.notes.append(key)
+
+    def button(
+        self, request: Request | None = None, page: int = 1, *, caller: Caller, **action: str
+    ) -> str:
         """Add a button that asks something, or opens, types or copies what ``action`` says."""
         text = label(Markup(caller()).striptags())  # noqa: S704 - striptags takes the markup away
-        data = self._encode(request) if request is not None else None
+        data = self._encode(request, page) if request is not None else None
         button = Button(text, data=data, **action)
         if self._inside is not None:
             self._inside.buttons.append(button)
@@ -116,10 +143,12 @@ class Draft:
 
     def functions(self) -> dict[str, object]:
         """What a template sees of the draft."""
-        names = ("head", "again", "title", "blurb", "section", "item", "beneath", "button", "row")
+        names = ("head", "again", "title", "blurb", "section", "item", "beneath", "note", "legend")
         return {
             "shared": self._shared,
             "tap": self.tap,
+            "button": self.button,
+            "row": self.row,
             **{name: getattr(self, name) for name in names},
         }
 

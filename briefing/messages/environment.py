@@ -10,6 +10,7 @@ from briefing.answers import requests
 from briefing.evidence.comparing import Origin, Piece
 from briefing.messages import wording
 from briefing.messages.cutting import shorten, shorten_front
+from briefing.messages.measure import plain, units
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -66,6 +67,10 @@ def bare_environment(bot_username: str = "") -> Environment:
         "cut_front": shorten_front,
         "compared": compared,
         "unlinked": wording.unlinked,
+        "bare": wording.bare,
+        "inside": wording.inside,
+        "as_text": as_text,
+        "units": units,
         "marked": marked,
     }
     environment.globals |= {
@@ -75,6 +80,11 @@ def bare_environment(bot_username: str = "") -> Environment:
         "bot_username": bot_username,
     }
     return environment
+
+
+def as_text(html: str) -> str:
+    """What a template made, as plain text on one line: for the clipboard."""
+    return " ".join(plain(html).split())
 
 
 _SIDES = {

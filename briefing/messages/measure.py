@@ -28,6 +28,23 @@ class Size:
         return self.units <= other.units and self.entities <= other.entities
 
 
+_LINE = 40
+"""Characters that a telephone shows side by side."""
+_FOLDED = re.compile(r"(<blockquote\sexpandable>)(.*?)(</blockquote>)", re.DOTALL)
+_LINES_WHEN_FOLDED = 3
+
+
+def lines(html: str) -> int:
+    """How many lines a telephone needs for Telegram HTML while its long quotations are folded."""
+    text = plain(_FOLDED.sub(_fold, html))
+    return sum(max(1, -(-len(line) // _LINE)) for line in text.split("\n"))
+
+
+def _fold(quotation: re.Match[str]) -> str:
+    shown = plain(quotation[2])[: _LINE * _LINES_WHEN_FOLDED]
+    return shown.replace("<", " ").replace(">", " ")
+
+
 def plain(html: str) -> str:
     """The text that is left of Telegram HTML once it is parsed."""
     return unescape(_TAG.sub("", html))

@@ -14,7 +14,7 @@ from cachetools import LRUCache
 from briefing.answers.model import AnyAnswer
 from briefing.answers.offers import MOST_OFFERS
 from briefing.answers.parts import NOTHING_UNREAD, Answer
-from briefing.answers.requests import Request
+from briefing.answers.requests import Origin, Request
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.cutting import shorten, toast
 from briefing.messages.draft import Draft
@@ -103,8 +103,9 @@ class Messenger:
 
     def _one_of(self, page: Page, at: int, last: int, standing: list[list[Button]]) -> Message:
         line = str(self._paging.series_line(at, last)) if last > 1 else ""
-        text = "\n\n".join(part.strip() for part in (page.text, line) if part.strip())
-        return Message(text, rows([page.buttons, *standing]), at, last)
+        parts = (page.text, page.footer, line)
+        text = "\n\n".join(part.strip() for part in parts if part.strip())
+        return Message(text, rows([*_in_groups(page.buttons), *standing]), at, last)
 
     def offers(self, answers: Iterable[AnyAnswer]) -> tuple[Offer, ...]:
         """Inline results: the first page of each answer, each text once, as many as are taken."""
@@ -156,16 +157,24 @@ class Messenger:
         parts = [
             self._environment.get_template("taken.html").render(answer=answer) if at == 1 else "",
             page.text,
+            page.footer,
             str(self._paging.page_line(at, last)) if last > 1 else "",
         ]
         text = "\n\n".join(part.strip() for part in parts if part.strip())
         if request is None:
-            return Message(text, rows([page.buttons, *layout.standing]))
+            return Message(text, rows([*_in_groups(page.buttons), *layout.standing]))
         encode = partial(self._codec.encode, request)
         turns = turning(cast(Turns, self._paging), at, last, encode)
-        groups = [page.buttons, turns, *layout.standing]
+        opening = [self._leading_back(button, Origin(request, at)) for button in page.buttons]
+        groups = [*_in_groups(opening), turns, *layout.standing]
         others = [[button for button in group if button.data != encode(at)] for group in groups]
         return Message(text, rows(others), at, last)
+
+    def _leading_back(self, button: Button, origin: Origin) -> Button:
+        """A button for a quote with the way back to this page in it; others as they are."""
+        if button.data is None:
+            return button
+        return replace(button, data=self._codec.opened_from(button.data, origin))
 
     def _offer(self, answer: AnyAnswer) -> Offer:
         resolved = replace(answer, taken=(), unread=NOTHING_UNREAD)
@@ -182,6 +191,14 @@ class Messenger:
         words = plain(str(self._paging.open_in_bot())).strip()
         start = self._codec.encode(request)
         return Button(words, url=f"https://t.me/{self._username}?start={start}")
+
+
+def _in_groups(buttons: list[Button]) -> list[list[Button]]:
+    """What opens something, then what copies something: each in rows of its own."""
+    return [
+        [button for button in buttons if button.copy_text is None],
+        [button for button in buttons if button.copy_text is not None],
+    ]
 
 
 def template_name(answer: type[Answer]) -> str:

@@ -5,15 +5,21 @@ from typing import Protocol
 
 from briefing.messages.cutting import split
 from briefing.messages.draft import Draft, Item, Section
-from briefing.messages.measure import Size, size
+from briefing.messages.measure import Size, lines, size
 from briefing.messages.message import Button
 
 COMFORTABLE = Size(units=2600, entities=70)
-"""Far under Telegram's 4,096 units and 100 entities: two screens of a telephone, and room for the
-names that were taken for others."""
+"""Far under Telegram's 4,096 units and 100 entities, with room for the names that were taken for
+others."""
+LINES_OF_A_PAGE = 34
+"""Two screens of a telephone, before a reader unfolds anything."""
+LINES_OF_ALL = 46
+"""An answer of no more lines stays whole: to scroll on is less than to turn a page."""
 MOST_BUTTONS = 24
 _MOST_PAGING = 4
 _LONGEST_HEADING = Size(units=400, entities=10)
+_LONGEST_NOTE = Size(units=240, entities=6)
+"""Under so long a footnote, a few of them leave room for the words that need them."""
 _WORTH_BEGINNING = Size(units=600, entities=20)
 """What must be left of a page for a long text to begin on it."""
 _RESERVED = Size(units=120, entities=4)
@@ -32,12 +38,16 @@ class Marks(Protocol):
     def section_continued(self, heading: str) -> str:
         """A section's heading on a later page."""
 
+    def footer(self, legends: list[str], notes: list[tuple[int, str]]) -> str:
+        """Stands at the end of a page: what its signs mean, and its footnotes."""
+
 
 @dataclass(slots=True)
 class Page:
-    """One page: its text, and the buttons of its items."""
+    """One page: its text, its footnotes, and the buttons of its items."""
 
     text: str = ""
+    footer: str = ""
     buttons: list[Button] = field(default_factory=list)
 
 
@@ -50,17 +60,25 @@ class Layout:
 
 
 def pack(draft: Draft, marks: Marks) -> Layout:
-    """Lay a draft out in pages."""
-    packer = _Packer(draft, marks)
+    """Lay a draft out in pages: in one, if two screens and a bit hold it."""
+    pages = _packed(draft, marks, LINES_OF_ALL)
+    if len(pages) > 1:
+        pages = _packed(draft, marks, LINES_OF_A_PAGE)
+    return Layout(pages, draft.standing)
+
+
+def _packed(draft: Draft, marks: Marks, most_lines: int) -> list[Page]:
+    packer = _Packer(draft, marks, most_lines)
     for item in draft.items:
         packer.add(item)
-    return Layout(packer.pages, draft.standing)
+    return packer.pages
 
 
 class _Packer:
     """The pages so far, and how full the last one is."""
 
-    def __init__(self, draft: Draft, marks: Marks) -> None:
+    def __init__(self, draft: Draft, marks: Marks, most_lines: int) -> None:
+        self._most_lines = most_lines
         self._marks = marks
         self._again = _short(draft.repeated)
         standing = sum(len(row) for row in draft.standing)
@@ -68,13 +86,20 @@ class _Packer:
         self._begun: list[Section] = []
         self._here: list[Section] = []
         self._fresh = True
+        self._notes: list[str] = []
+        self._explained: set[str] = set()
+        self._legends = draft.legends
+        self._notes_of = {
+            key: (number, next(split(html, _LONGEST_NOTE)))
+            for key, (number, html) in draft.notes.items()
+        }
         self.pages = [Page()]
 
     def add(self, item: Item) -> None:
         """Put an item on the page, or on a new one; cut it only if no page could hold it."""
         if self._has_room(item):
             self._put(item, item.text)
-        elif self._fresh or not self._fits(self._joined_anew(item, item.text)):
+        elif self._fresh or not self._fits(self._joined_anew(item, item.text), self._footer(item)):
             self._put_in_pieces(item)
         else:
             self._turn()
@@ -82,17 +107,31 @@ class _Packer:
 
     def _has_room(self, item: Item) -> bool:
         buttons = len(self.pages[-1].buttons) + len(item.buttons)
-        return self._fits(self._joined(item, item.text)) and buttons <= self._most_buttons
+        text = self._joined(item, item.text)
+        return self._fits(text, self._footer(item)) and buttons <= self._most_buttons
 
-    def _fits(self, text: str) -> bool:
-        return (size(text) + _RESERVED).fits(COMFORTABLE)
+    def _fits(self, text: str, footer: str) -> bool:
+        fits = (size(text) + size(footer) + _RESERVED).fits(COMFORTABLE)
+        return fits and (self._fresh or lines(text) + lines(footer) <= self._most_lines)
+
+    def _footer(self, item: Item) -> str:
+        """The page's footer with this item on it."""
+        needed = [*self._notes, *(key for key in item.notes if key not in self._notes)]
+        told = [
+            self._legends[key]
+            for key in needed
+            if key in self._legends and key not in self._explained
+        ]
+        notes = sorted(self._notes_of[key] for key in needed if key in self._notes_of)
+        return self._marks.footer(told, notes).strip() if told or notes else ""
 
     def _put_in_pieces(self, item: Item) -> None:
-        first = self._room_under(self._joined(item, ""))
+        footer = self._footer(item)
+        first = _room_under(self._joined(item, ""), footer)
         if not self._fresh and not _WORTH_BEGINNING.fits(first):
             self._turn()
-            first = self._room_under(self._joined(item, ""))
-        room = self._room_under(self._joined_anew(item, ""))
+            first = _room_under(self._joined(item, ""), footer)
+        room = _room_under(self._joined_anew(item, ""), footer)
         pieces = list(split(item.text, room, first))
         for number, piece in enumerate(pieces):
             if number:
@@ -101,16 +140,11 @@ class _Packer:
             after = [self._marks.goes_on()] if number < len(pieces) - 1 else []
             self._put(item, "\n".join([*before, piece, *after]))
 
-    def _room_under(self, text: str) -> Size:
-        used = size(text) + _RESERVED
-        return Size(
-            COMFORTABLE.units - used.units - len("\n\n"),
-            COMFORTABLE.entities - used.entities,
-        )
-
     def _put(self, item: Item, text: str) -> None:
         page = self.pages[-1]
         page.text = self._joined(item, text)
+        page.footer = self._footer(item)
+        self._notes += [key for key in item.notes if key not in self._notes]
         fresh_buttons = [button for button in item.buttons if button not in page.buttons]
         page.buttons += fresh_buttons[: self._most_buttons - len(page.buttons)]
         self._fresh = False
@@ -142,8 +176,18 @@ class _Packer:
 
     def _turn(self) -> None:
         self.pages.append(Page(self._again))
+        self._explained.update(self._notes)
+        self._notes = []
         self._here = []
         self._fresh = True
+
+
+def _room_under(text: str, footer: str) -> Size:
+    used = size(text) + size(footer) + _RESERVED
+    return Size(
+        COMFORTABLE.units - used.units - len("\n\n"),
+        COMFORTABLE.entities - used.entities,
+    )
 
 
 def _short(heading: str) -> str:

@@ -46,6 +46,19 @@ def listed(names: list[str]) -> str:
     return format_list(names, style="standard", locale=_LOCALE)
 
 
+def bare(sentence: str) -> str:
+    """A sentence without its full stop, to stand inside another."""
+    return sentence.removesuffix(".")
+
+
+def inside(sentence: str) -> str:
+    """A sentence as it goes on behind a colon: "The union says ..." begins with a small letter.
+
+    Only the article is changed, for a name keeps its capital.
+    """
+    return "the " + sentence.removeprefix("The ") if sentence.startswith("The ") else sentence
+
+
 def address(url: str | None) -> str | None:
     """A web address that may become a link; None for anything else."""
     try:

@@ -11,7 +11,7 @@ MOST_UNITS = 4096
 MOST_ENTITIES = 90
 MOST_BUTTONS = 24
 _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_BLOCKQUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
+_BLOCKQUOTE = re.compile(r"<blockquote(?: expandable)?>(.*?)</blockquote>", re.DOTALL)
 
 
 def complaints(message: Message) -> list[str]:

@@ -59,8 +59,8 @@ def test_a_change_of_stance_is_shown_as_two_dated_quotes(messenger: Messenger) -
     text = text_of(messenger, ANSWERS["position"])
     assert re.search(
         r"↻ Two dated quotes differ\n"
-        r"2014: ● Supports /quote_\w+\n"
-        r"September 2015: ○ Opposes /quote_\w+\n",
+        r"2014: Fishing should be limited /quote_\w+\n"
+        r"September 2015: Fishing should not be limited /quote_\w+\n",
         text,
     )
 
@@ -68,13 +68,14 @@ def test_a_change_of_stance_is_shown_as_two_dated_quotes(messenger: Messenger) -
 @pytest.mark.parametrize("name", ["position", "topic_comparison"])
 def test_a_quote_under_another_stance_says_so(messenger: Messenger, name: str) -> None:
     text = text_of(messenger, ANSWERS[name])
-    assert "↻ This quote: ● Supports\n“Limits on fishing are sensible”" in text
+    assert "↻ This quote: Fishing should be limited\n“Limits on fishing are sensible”" in text
     assert text.count("This quote") == 1
 
 
 def test_a_timeline_marks_the_quote_that_changed_the_stance(messenger: Messenger) -> None:
     text = text_of(messenger, ANSWERS["timeline"])
-    assert "↻ Change of stance: ● Supports before\n“There will be no limits”" in text
+    changed = "↻ Change of stance: before, Fishing should be limited"
+    assert f"{changed}\n“There will be no limits”" in text
 
 
 def test_agreement_and_clash_are_told_by_word_and_sign(messenger: Messenger) -> None:
@@ -86,7 +87,8 @@ def test_agreement_and_clash_are_told_by_word_and_sign(messenger: Messenger) -> 
 
 def test_the_stance_that_was_asked_for_comes_first(messenger: Messenger) -> None:
     text = text_of(messenger, ANSWERS["topic_asked_for"])
-    assert text.index("◐ Mixed\nNobody on file") < text.index("○ Opposes")
+    mixed = text.index("Fishing should be limited? Mixed\nNobody on file")
+    assert mixed < text.index("Fishing should not be limited\n")
 
 
 @pytest.mark.parametrize("name", ["help_position", "help_compare", "help_search", "help_quote"])

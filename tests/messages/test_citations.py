@@ -113,16 +113,16 @@ def test_the_date_is_told_with_its_doubt(
 ) -> None:
     date = PartialDate.parse(said) if said else None
     quote = replace(QUOTE, said=date, dated_by=dated_by, occasion=occasion)
-    assert f"\n{expected}\nSource: " in shown(messenger, cite(quote))
+    assert f"\n{expected}\nEvidence 1: " in shown(messenger, cite(quote))
 
 
 @pytest.mark.parametrize(
     ("outlet", "published", "expected"),
     [
         ("The Courier", "2015-09-07", "The Courier, published 7 September 2015"),
-        ("The Courier", None, "The Courier, date of publication not known"),
+        ("The Courier", None, "The Courier, date not known"),
         (None, "2015-09", "outlet not known, published September 2015"),
-        (None, None, "outlet and date of publication not known"),
+        (None, None, "outlet and date not known"),
     ],
 )
 def test_what_an_article_does_not_say_of_itself_is_not_known(
@@ -130,7 +130,9 @@ def test_what_an_article_does_not_say_of_itself_is_not_known(
 ) -> None:
     date = PartialDate.parse(published) if published else None
     source = replace(BARE, outlet=outlet, published=date)
-    assert f"\nSource: Talks begin · {expected}\n" in shown(messenger, cite(source=source))
+    text = shown(messenger, cite(source=source))
+    assert f"· source 1\n\nSource 1: Talks begin · {expected}" in text
+    assert text.count("Talks begin") == 1
 
 
 @pytest.mark.parametrize(

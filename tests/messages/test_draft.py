@@ -18,8 +18,11 @@ class Marks:
     def section_continued(self, heading: str) -> str:
         return f"{heading} (again)"
 
+    def footer(self, legends: list[str], notes: list[tuple[int, str]]) -> str:
+        return "\n".join([*legends, *(f"{number}: {source}" for number, source in notes)])
 
-def data(request: Request) -> str:
+
+def data(request: Request, page: int = 1) -> str:
     """The request's own form."""
     return str(request)
 

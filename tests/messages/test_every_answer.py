@@ -1,12 +1,13 @@
 """Every kind of answer has its words, and Telegram takes them."""
 
+import re
 from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from briefing.answers.model import AnyAnswer
-from briefing.answers.requests import AskAbout
+from briefing.answers.requests import ListActors
 from briefing.messages import Codec, Messenger
 from tests.messages.guiding import every_answer
 from tests.messages.judging import bare, complaints, quoted
@@ -42,17 +43,20 @@ def test_no_button_asks_for_the_message_that_carries_it(messenger: Messenger, na
 
 def test_a_button_for_the_very_question_is_left_out(messenger: Messenger) -> None:
     general = messenger.message(ANSWERS["help"])
-    particular = messenger.message(replace(ANSWERS["help"], request=AskAbout()))
-    assert "/about" in {button.label for row in general.buttons for button in row}
-    assert "/about" not in {button.label for row in particular.buttons for button in row}
+    particular = messenger.message(replace(ANSWERS["help"], request=ListActors()))
+    assert "/actors" in {button.label for row in general.buttons for button in row}
+    assert "/actors" not in {button.label for row in particular.buttons for button in row}
 
 
 @pytest.mark.parametrize("name", QUOTING)
 def test_an_answer_with_quotes_names_the_source_of_each(messenger: Messenger, name: str) -> None:
     text = "".join(page.text for page in messenger.pages(ANSWERS[name]))
     assert text.count("<blockquote>") == (
-        text.count("Source: ") or text.count("Evidence ") or text.count("Article:")
+        text.count("· source ") or text.count("Evidence ") or text.count("Article:")
     )
+    for page in messenger.pages(ANSWERS[name]):
+        cited = set(re.findall(r"· source (\d+)", page.text))
+        assert cited == set(re.findall(r"\nSource (\d+): ", page.text))
 
 
 def test_the_timeline_shows_every_quote_whole(messenger: Messenger) -> None:

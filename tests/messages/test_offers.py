@@ -21,8 +21,8 @@ ANSWERS = every_answer(LIBRARY)
     [
         (
             "position",
-            "Norland on Fishing rights",
-            "○ Opposes · Norland says that it will not accept limits on fishing.",
+            "Norland: Fishing should not be limited",
+            "Norland says that it will not accept limits on fishing.",
         ),
         (
             "quote",
@@ -32,7 +32,8 @@ ANSWERS = every_answer(LIBRARY)
         (
             "topic_comparison",
             "The Fishers' Union, Norland and Sudland on Fishing rights",
-            "= Agree · Fishing should be limited.",
+            "= Agree · The Fishers' Union: Fishing should not be limited; "
+            "Norland: Fishing should not be limited",
         ),
         ("overview", "Norland, all positions", "2 positions on file"),
     ],

@@ -126,6 +126,7 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
         "command": "compare",
         "newest_first": True,
         "occasion": OCCASIONS[0],
+        "origin": requests.Origin(requests.AskTimeline("norland", "fishing"), 2),
         "quote": next(iter(LIBRARY.quotes)),
         "source": "first-article",
         "speaker": "berg",

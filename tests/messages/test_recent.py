@@ -25,7 +25,7 @@ class Maker:
 
     def __call__(self, answer: AnyAnswer) -> Layout:
         self.made += 1
-        return Layout([Page(str(self.made))] * self._pages, Draft(lambda _: "").standing)
+        return Layout([Page(str(self.made))] * self._pages, Draft(lambda *_: "").standing)
 
 
 def asked(number: int) -> AnyAnswer:

@@ -10,6 +10,7 @@ from briefing.library.model import (
     Position,
     Quote,
     QuoteKind,
+    Sides,
     Source,
     Speaker,
     Stance,
@@ -108,8 +109,20 @@ def make_actor(
 def sample_library() -> Library:
     """Three actors and four topics, with a change of stance, an undated and a shared topic."""
     topics = (
-        Topic("harbour", "The harbour", "The harbour should be open to all.", ("port", "docks")),
-        Topic("fishing", "Fishing rights", "Fishing should be limited.", ("fish", "cod")),
+        Topic(
+            "harbour",
+            "The harbour",
+            "The harbour should be open to all.",
+            ("port", "docks"),
+            Sides("The harbour should be open to all", "The harbour should not be open to all"),
+        ),
+        Topic(
+            "fishing",
+            "Fishing rights",
+            "Fishing should be limited.",
+            ("fish", "cod"),
+            Sides("Fishing should be limited", "Fishing should not be limited"),
+        ),
         Topic("bridge", "The bridge", "A bridge should be built over the strait.", ()),
         Topic("ferry-fares", "Ferry fares", "Ferry fares should be abolished.", ("fares",)),
     )

@@ -20,7 +20,9 @@ def help_on(catalogue: Catalogue, request: Help) -> AnyAnswer:
     command = request.command
     known = command is None or command in COMMANDS
     near = () if known or command is None else near_commands(command)
-    return HelpAnswer(command, known, near, examples(catalogue), request=request)
+    return HelpAnswer(
+        command, known, near, examples(catalogue), catalogue.coverage, request=request
+    )
 
 
 def near_commands(word: str) -> tuple[str, ...]:

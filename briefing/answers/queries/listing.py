@@ -19,7 +19,7 @@ BEGIN_WITH = 8
 def welcome(catalogue: Catalogue, request: Welcome) -> WelcomeAnswer:
     """The actors with the most quotes, and the two of them that share the most topics."""
     actors = tuple(actor for actor in catalogue.actors_by_quotes if actor.positions)[:BEGIN_WITH]
-    return WelcomeAnswer(actors, _first_comparison(actors), request=request)
+    return WelcomeAnswer(actors, _first_comparison(actors), catalogue.coverage, request=request)
 
 
 def actors(catalogue: Catalogue, request: ListActors) -> AnyAnswer:
@@ -59,6 +59,7 @@ def about(catalogue: Catalogue, request: AskAbout) -> AnyAnswer:
         undated=len(library.quotes) - len(dated),
         newest=_cited(catalogue, dated[-1:]),
         oldest=_cited(catalogue, dated[:1]),
+        coverage=catalogue.coverage,
         request=request,
     )
 

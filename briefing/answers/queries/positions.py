@@ -5,12 +5,14 @@ from briefing.answers.model import AnyAnswer, OverviewAnswer, PositionAnswer, Sa
 from briefing.answers.parts import StanceChange
 from briefing.answers.queries.changes import changes_of_stance
 from briefing.answers.queries.speaking_of import SpeakingOf
+from briefing.answers.queries.statements import statements
 from briefing.answers.queries.within_time import (
     certainly_within,
     dates_of,
     nearest,
     perhaps_within,
 )
+from briefing.answers.queries.yes_or_no import reply
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskOverview, AskPosition, AskSaid
 from briefing.library.model import Actor, Quote, Speaker, Topic
@@ -53,12 +55,13 @@ def position(catalogue: Catalogue, request: AskPosition) -> AnyAnswer:
         actor=actor,
         topic=topic,
         position=found,
-        quotes=tuple(catalogue.cited(quote) for quote in found.quotes),
+        quotes=statements(catalogue.cited(quote) for quote in found.quotes),
         changes=tuple(
             StanceChange(catalogue.cited(before), catalogue.cited(after))
             for before, after in reversed(changes)
         ),
         others=tuple(other for other in catalogue.holders(topic.id) if other.id != actor.id),
+        reply=reply(found, request.asked),
         request=request,
     )
 
@@ -88,7 +91,7 @@ def said(catalogue: Catalogue, speaking_of: SpeakingOf, request: AskSaid) -> Any
         speaker=speaker,
         topic=topic,
         when=request.when,
-        quotes=tuple(catalogue.cited(quote) for quote in within),
+        quotes=statements(catalogue.cited(quote) for quote in within),
         undated=sum(perhaps_within(quote, request.when) for quote in quotes),
         occasion=request.occasion,
         about=_party(catalogue, request.about),

@@ -3,7 +3,8 @@
 The alphabet is that of a start parameter, ``A-Za-z0-9_-``
 (https://core.telegram.org/bots/features#deep-linking). The form is a letter for the kind of
 question, a token for each id, and from the second page on ``-`` with the page in base 36:
-``d-2`` is the second page of all sources.
+``d-2`` is the second page of all sources. A button that opens a quote from a list carries the list
+behind ``_``: that is the way back.
 
 A question in a reader's own words carries the words themselves where they fit. Where they do not,
 the button carries the page alone, and the words are the first ``code`` entity of the message that
@@ -13,10 +14,11 @@ the button stands under.
 import base64
 import binascii
 import re
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from briefing.answers.refusals import Kept
-from briefing.answers.requests import AskSearch, AskVerify, Request
+from briefing.answers.requests import AskQuote, AskSearch, AskVerify, Origin, Request
 from briefing.library.model import Library
 from briefing.messages.callback_data import request_forms
 from briefing.messages.callback_data.request_forms import PATTERN, Tokens, token_of
@@ -67,13 +69,13 @@ Decoded: TypeAlias = Asked | WordsPage | Gone
 _UNREADABLE = Gone(Kept.QUESTION)
 
 
-def _write_free(request: FreeRequest, page: str) -> str:
+def _write_free(request: FreeRequest, page: str, room: int = MOST_BYTES) -> str:
     """The question with its words, or without them where they do not fit."""
     here, above = _LETTERS[type(request)]
     whose = f"{page}{_write_whose(request)}"
     words = base64.urlsafe_b64encode(request.words.encode(errors="replace")).decode().rstrip("=")
     data = f"{here}{whose}_{words}"
-    return data if words and len(data) <= MOST_BYTES else f"{above}{whose}"
+    return data if words and len(data) <= room else f"{above}{whose}"
 
 
 def _write_whose(request: FreeRequest) -> str:
@@ -113,6 +115,7 @@ def _read_words(written: str) -> str | None:
 
 
 _MOST_PAGES = 36**3 - 1
+_QUOTE = re.compile(rf"(?P<quote>q{PATTERN})(?:_(?P<origin>.+))?")
 _PAGED = re.compile(r"(?P<body>[A-Za-z][A-Za-z0-9_]*)(?:-(?P<page>[0-9a-z]{1,3}))?")
 
 
@@ -131,14 +134,39 @@ class Codec:
         if isinstance(request, AskSearch | AskVerify):
             return _write_free(request, base36(page))
         body = request_forms.write(request)
+        if isinstance(request, AskQuote) and request.origin is not None:
+            return self.opened_from(body, request.origin)
         return body if page == 1 else f"{body}-{base36(page)}"
 
-    def decode(self, data: str, library: Library) -> Decoded:
-        """The question behind callback data or a start parameter. Raises nothing."""
+    def opened_from(self, data: str, origin: Origin) -> str:
+        """Callback data of a quote that leads back to the list; other data as it stands.
+
+        A search for words that do not fit in carries its page alone. A list of six actors on one
+        topic does not fit in at all: then there is no way back.
+        """
+        if _QUOTE.fullmatch(data) is None or "_" in data or isinstance(origin.request, AskQuote):
+            return data
+        room = MOST_BYTES - len(data) - 1
+        if isinstance(origin.request, AskSearch | AskVerify):
+            back = _write_free(origin.request, base36(origin.page), room)
+        else:
+            back = self.encode(origin.request, origin.page)
+        return f"{data}_{back}" if len(back) <= room else data
+
+    def decode(self, data: str, library: Library, words: str | None = None) -> Decoded:
+        """The question behind callback data or a start parameter. Raises nothing.
+
+        ``words`` are the reader's words in the message above the button, where there are any:
+        with them, no `WordsPage` comes back.
+        """
         tokens = self._tokens_of(library)
         free = _read_free(data, tokens)
+        if isinstance(free, WordsPage):
+            return Asked(free.request(words), free.page) if words else free
         if free is not None:
             return free
+        if (opened := _QUOTE.fullmatch(data)) and opened["origin"] and len(data) <= MOST_BYTES:
+            return self._opened(opened["quote"], opened["origin"], library, words)
         paged = _PAGED.fullmatch(data)
         if paged is None or len(data) > MOST_BYTES:
             return _UNREADABLE
@@ -146,6 +174,17 @@ class Codec:
         if isinstance(found, Kept):
             return Gone(found)
         return Asked(found, int(paged["page"] or "1", 36))
+
+    def _opened(self, quote: str, back: str, library: Library, words: str | None) -> Decoded:
+        """A quote with the list from which it was opened; without it where that is gone."""
+        asked = self.decode(quote, library)
+        origin = self.decode(back, library, words)
+        if not isinstance(asked, Asked) or not isinstance(asked.request, AskQuote):
+            return asked
+        if not isinstance(origin, Asked):
+            return asked
+        way_back = Origin(origin.request, origin.page)
+        return Asked(replace(asked.request, origin=way_back), 1)
 
     def _tokens_of(self, library: Library) -> Tokens:
         if self._tokens is None or self._tokens.library is not library:

@@ -66,8 +66,7 @@ def _explained(
 ) -> tuple[str | None, Explanation]:
     """The full name, as far as the attribution is good enough for one, and the explanation."""
     doubt = full.doubt or doubt_of(article, index, given, kind)
-    refusal = name_refusal(article, index, given, kind) if doubt else None
-    if refusal is not None and full.name is not None:
+    if doubt and full.name and (refusal := name_refusal(article, index, given, kind)):
         return None, Explanation(given.rule, refusal, doubt)
     return full.name, Explanation(given.rule, full.rule, doubt)
 

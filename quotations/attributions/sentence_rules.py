@@ -46,7 +46,8 @@ def attribute(article: ParsedArticle, at: int) -> Attribution | None:
     clues = Clues(article, at, after, noun_of_speech(article, at))
     clues = replace(clues, verb=first_attribution(VERB_RULES, clues))
     for correction in CORRECTIONS:
-        clues = replace(clues, verb=first_attribution((correction,), clues) or clues.verb)
+        if (better := first_attribution((correction,), clues)) is not None:
+            clues = replace(clues, verb=better)
     return first_attribution(SENTENCE_RULES, clues)
 
 

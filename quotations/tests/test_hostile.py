@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quotations import Vocabulary, pull_quotes
 
-LEXICON = Vocabulary.load()
+VOCABULARY = Vocabulary.load()
 PIECES = [
     *"“”\"'«»„`.,:;!?()-\n ",
     "\u2018",
@@ -30,19 +30,19 @@ PIECES = [
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\0\0", '"', "“”", "''''", "“\n\n”", "« »"])
 def test_a_text_without_quoted_words_gives_nothing(text: str) -> None:
-    assert pull_quotes(text, LEXICON) == ()
+    assert pull_quotes(text, VOCABULARY) == ()
 
 
 @pytest.mark.parametrize(
     "text", ["“It is late,” said Ada Holm and Marco", "“It is late,” said Ada Holm and Sen."]
 )
 def test_a_text_that_ends_within_a_list_of_speakers_gives_its_quote(text: str) -> None:
-    assert [quote.text for quote in pull_quotes(text, LEXICON)] == ["It is late,"]
+    assert [quote.text for quote in pull_quotes(text, VOCABULARY)] == ["It is late,"]
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "\u2018", "\u2019", "«", "„"])
 def test_100_kb_of_one_mark_give_nothing(mark: str) -> None:
-    assert pull_quotes(mark * 100_000, LEXICON) == ()
+    assert pull_quotes(mark * 100_000, VOCABULARY) == ()
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_100_kb_of_one_mark_give_nothing(mark: str) -> None:
     [("“a ", 33_333), ("“We go,” he said. ", 5_555), ("Ann Lee said “no” and ", 4_545)],
 )
 def test_a_sentence_of_100_kb_gives_all_its_quotes(unit: str, quotes: int) -> None:
-    assert len(pull_quotes(unit * (100_000 // len(unit)), LEXICON)) == quotes
+    assert len(pull_quotes(unit * (100_000 // len(unit)), VOCABULARY)) == quotes
 
 
 def test_a_role_that_speaks_3000_times_is_looked_up_once() -> None:
     text = "Ann Lee, the minister, came. " + "“We go,” the trade minister said. " * 3_000
-    assert len(pull_quotes(text, LEXICON)) == 3_000
+    assert len(pull_quotes(text, VOCABULARY)) == 3_000
 
 
 def test_a_text_of_5_mb_gives_all_its_quotes() -> None:
@@ -64,23 +64,23 @@ def test_a_text_of_5_mb_gives_all_its_quotes() -> None:
         + "Administrative responsibilities notwithstanding. " * 200
     )
     text = "\n\n".join([paragraph] * (5_000_000 // len(paragraph)))
-    assert len(pull_quotes(text, LEXICON)) == text.count("“")
+    assert len(pull_quotes(text, VOCABULARY)) == text.count("“")
 
 
 def test_right_to_left_text_keeps_its_offsets() -> None:
     text = 'הוא אמר "לא נחתום" והלך.'
-    (quote,) = pull_quotes(text, LEXICON)
+    (quote,) = pull_quotes(text, VOCABULARY)
     assert text[quote.start : quote.end] == "לא נחתום"
 
 
 def test_nul_characters_do_no_harm() -> None:
-    (quote,) = pull_quotes("\0“We go,”\0 said Ann Lee.\0", LEXICON)
+    (quote,) = pull_quotes("\0“We go,”\0 said Ann Lee.\0", VOCABULARY)
     assert (quote.text, quote.speaker_name) == ("We go,", "Ann Lee")
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_mixture_of_marks_and_words_gives_quotes_in_order(text: str) -> None:
-    quotes = pull_quotes(text, LEXICON)
+    quotes = pull_quotes(text, VOCABULARY)
     places = [(quote.start, quote.end) for quote in quotes]
     assert places == sorted(places)
     assert all(text[quote.start : quote.end] == quote.text for quote in quotes)
@@ -88,8 +88,9 @@ def test_any_mixture_of_marks_and_words_gives_quotes_in_order(text: str) -> None
 
 @given(st.text(max_size=200))
 def test_any_text_gives_a_result(text: str) -> None:
-    assert isinstance(pull_quotes(text, LEXICON), tuple)
+    assert isinstance(pull_quotes(text, VOCABULARY), tuple)
 
 
 def test_the_package_lists_are_read_when_no_vocabulary_is_given() -> None:
-    assert pull_quotes("“We go,” said Ann Lee.") == pull_quotes("“We go,” said Ann Lee.", LEXICON)
+    text = "“We go,” said Ann Lee."
+    assert pull_quotes(text) == pull_quotes(text, VOCABULARY)

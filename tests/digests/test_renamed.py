@@ -1,9 +1,10 @@
 """Digests of chats that received quotes, after edits that change nothing on file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,11 @@ from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.interfaces import Part
-from briefing.digests.records import ChangeKind, Follows, WhenNothingNew
+from briefing.digests.records import RENAMING, ChangeKind, Follows, WhenNothingNew
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
+from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote, Stance
 from briefing.messages.messenger import Messenger
 from tests.digests.fakes import MORNING, FakeClock, subscribe
@@ -135,6 +137,38 @@ async def test_what_a_chat_follows_goes_on_under_its_new_id(
     await digests.editions.renew(renaming.of(fishing(FISHED, of=BOTH)))
     (told,) = await digests.told()
     assert FISHED.text in told
+
+
+OURS_ON_FILE = load_library(Path("positions"))
+
+
+def straight(text: str) -> str:
+    """The text with straight quotation marks and apostrophes for curly ones."""
+    return text.translate(str.maketrans("‘’“”", "''\"\""))
+
+
+def suffixed(names: Iterable[str]) -> Mapping[str, str]:
+    return {name: f"{name}-2" for name in names}
+
+
+OF_ALL_ON_FILE = {
+    "sources": Renaming(sources=suffixed(OURS_ON_FILE.sources)),
+    "actors": Renaming(actors=suffixed(OURS_ON_FILE.actors)),
+    "topics": Renaming(topics=suffixed(OURS_ON_FILE.topics)),
+    "speakers": Renaming(
+        speakers=suffixed(
+            speaker for actor in OURS_ON_FILE.actors.values() for speaker in actor.speakers
+        )
+    ),
+    "typography": Renaming(retyped=straight),
+}
+
+
+@pytest.mark.parametrize("name", OF_ALL_ON_FILE)
+def test_of_our_own_file_everything_may_be_renamed_or_retyped(name: str) -> None:
+    after = OF_ALL_ON_FILE[name].of(OURS_ON_FILE)
+    found = compare(state_of(OURS_ON_FILE), state_of(after))
+    assert [change for change in found if change.kind not in RENAMING] == []
 
 
 async def test_a_correction_that_moves_to_another_topic_is_one_message(

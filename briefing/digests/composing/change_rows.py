@@ -28,7 +28,7 @@ def compare(old: LibraryState | None, new: LibraryState) -> Sequence[NewChange]:
         return ()
     before, after = library_of(old), library_of(new)
     same = match(before, after)
-    changes = _Changes(before, after, same, differences(before, after, same))
+    changes = _Changes(after, same, differences(before, after, same))
     told = sorted(changes.told(), key=lambda change: (change.actor, change.topic))
     return [*changes.renamed(), *told]
 
@@ -36,8 +36,7 @@ def compare(old: LibraryState | None, new: LibraryState) -> Sequence[NewChange]:
 class _Changes:
     """What differs between two libraries, as rows to record."""
 
-    def __init__(self, old: Library, new: Library, same: Matching, found: Differences) -> None:
-        self._old = old
+    def __init__(self, new: Library, same: Matching, found: Differences) -> None:
         self._new = new
         self._same = same
         self._found = found

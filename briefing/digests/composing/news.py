@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing.digests.composing.lineage import Lineage, lineages
 from briefing.digests.records import RENAMING, Change, ChangeKind, Follows
+from briefing.library.identity import words_of
 from briefing.library.model import Library, Position, Stance
 
 
@@ -107,7 +108,8 @@ def _of_position(
         read_before=read_before,
         is_reworded=position is not None
         and not is_new
-        and summary_before not in (None, position.summary),
+        and summary_before is not None
+        and words_of(summary_before) != words_of(position.summary),
         quotes=quotes,
         corrected=tuple(
             line for line in lines if _is_corrected(line, library, known, read_before)

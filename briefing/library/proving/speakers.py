@@ -1,7 +1,7 @@
 """Faults of quotes that the article gives to another person than the one they are filed under.
 
-`rules.names.misnamed_speakers` looks at attributions that name somebody ("Putin said"). This looks
-at those that name nobody ("he said"): the rules for pulling quotes say who he is. It is a fault
+The rule `misnamed_speakers` looks at attributions that name somebody ("Putin said"). This looks at
+those that name nobody ("he said"): the rules for pulling quotes say who he is. It is a fault
 only where they are sure of a full name that has no word in common with the filed speakers' names.
 These rules err sometimes, so a curator can settle it: by an attribution or a note that names the
 filed speaker.

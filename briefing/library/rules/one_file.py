@@ -7,7 +7,7 @@ from briefing.library.identity import recency
 from briefing.library.model import DatedBy, QuoteKind, Stance
 from briefing.library.reading.folder import FileKind
 from briefing.library.reading.yaml_file import Node, YamlFile, positions_of, quotes_in, quotes_of
-from briefing.library.rules.names import speakers_of_one_name, topics_of_one_name
+from briefing.library.rules.name_rules import speakers_of_one_name, topics_of_one_name
 
 
 def faults_alone(kind: FileKind, yaml: YamlFile) -> tuple[Fault, ...]:

@@ -1,14 +1,16 @@
 """What several edits come to for a reader who looks only now."""
 
+from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.digests.composing.news import PositionNews, news_of
-from briefing.digests.records import Follows
+from briefing.digests.records import Change, Follows, NewChange
 from briefing.library.model import Library, Stance
 from tests.digests.library_edits import (
     CLOSED,
@@ -22,6 +24,7 @@ from tests.digests.library_edits import (
     fishing,
     harbour,
 )
+from tests.digests.fakes import MORNING
 
 
 class Case(NamedTuple):
@@ -36,6 +39,7 @@ def told(news: PositionNews) -> dict[str, object]:
     parts: dict[str, object] = {
         "new": news.is_new,
         "before": news.stance_before,
+        "read before": news.read_before,
         "reworded": news.is_reworded,
         "quotes": news.quotes,
         "corrected": tuple((line.first, line.last) for line in news.corrected),
@@ -46,6 +50,10 @@ def told(news: PositionNews) -> dict[str, object]:
 
 ABOUT_THEM = harbour(OURS, CLOSED)
 TURNED = harbour(OPENED, OURS, stance=Stance.SUPPORTS)
+
+OURS_READ_AS_SUPPORT = replace(OURS, stance=Stance.SUPPORTS)
+READ_AS_SUPPORT = harbour(OURS_READ_AS_SUPPORT, stance=Stance.SUPPORTS)
+MIXED = harbour(replace(OPENED, stance=Stance.MIXED), OURS, stance=Stance.MIXED)
 
 CASES = {
     "nothing": Case((LIBRARY,), {}),
@@ -81,6 +89,24 @@ CASES = {
     ),
     "a change of stance": Case((TURNED,), {"before": Stance.OPPOSES, "quotes": (OPENED.id,)}),
     "a change of stance and its undoing": Case((TURNED, LIBRARY), {}),
+    "another reading of the same quote": Case((READ_AS_SUPPORT,), {"read before": Stance.OPPOSES}),
+    "another reading and its undoing": Case((READ_AS_SUPPORT, LIBRARY), {}),
+    "a change of stance that we read otherwise at once": Case(
+        (TURNED, MIXED), {"before": Stance.OPPOSES, "quotes": (OPENED.id,)}
+    ),
+    "another reading, and then a change of stance": Case(
+        (
+            READ_AS_SUPPORT,
+            harbour(
+                replace(OPENED, stance=Stance.MIXED), OURS_READ_AS_SUPPORT, stance=Stance.MIXED
+            ),
+        ),
+        {
+            "before": Stance.SUPPORTS,
+            "quotes": (OPENED.id,),
+            "corrected": ((OURS.id, OURS.id),),
+        },
+    ),
     "another summary": Case((harbour(OURS, summary="Closed."),), {"reworded": True}),
     "another summary and its undoing": Case((harbour(OURS, summary="Closed."), LIBRARY), {}),
 }
@@ -130,19 +156,26 @@ SHELF = (
 )
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(SHELF), st.booleans()), min_size=1, max_size=12),
-)
-def test_what_a_reader_was_told_adds_up_to_what_is_on_file(
-    edits: list[tuple[Library, bool]],
-) -> None:
-    libraries = [LIBRARY, *(library for library, _ in edits)]
-    recorded = changes(*libraries)
+@cache
+def between(one: int, other: int) -> tuple[NewChange, ...]:
+    """What is recorded from one library of the shelf to another; number 0 is the first."""
+    return tuple(change.what for change in changes(SHELF[one], SHELF[other]))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(SHELF) - 1), st.booleans()), min_size=1, max_size=12))
+def test_what_a_reader_was_told_adds_up_to_what_is_on_file(edits: list[tuple[int, bool]]) -> None:
+    steps = [between(*step) for step in pairwise([0, *(number for number, _ in edits)])]
+    recorded = [
+        Change(number, MORNING, what)
+        for number, what in enumerate((what for step in steps for what in step), start=1)
+    ]
     known, seen, number = set(LIBRARY.quotes), 0, 0
     looks = [*(is_digest for _, is_digest in edits[:-1]), True]
-    for (before, library), is_digest in zip(pairwise(libraries), looks, strict=True):
-        number += len(changes(before, library))
+    for step, (edit, _), is_digest in zip(steps, edits, looks, strict=True):
+        number += len(step)
         if is_digest:
+            library = SHELF[edit]
             for news in news_of(recorded[seen:number], number, library, Follows()):
                 assert not known.intersection(news.quotes)
                 known.update(news.quotes)

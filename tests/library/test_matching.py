@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.library.differences import differences
@@ -43,6 +43,7 @@ RENAMINGS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(RENAMINGS)
 def test_other_names_and_another_typography_are_no_differences(renaming: Renaming) -> None:
     renamed = renaming.of(LIBRARY)
@@ -50,6 +51,7 @@ def test_other_names_and_another_typography_are_no_differences(renaming: Renamin
     assert not differences(renamed, LIBRARY)
 
 
+@settings(deadline=None)
 @given(RENAMINGS)
 def test_each_entry_is_found_under_its_other_name(renaming: Renaming) -> None:
     found = match(LIBRARY, renaming.of(LIBRARY))

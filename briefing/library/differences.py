@@ -18,6 +18,7 @@ from briefing.library.model import (
     NotFiled,
     Position,
     Quote,
+    Sides,
     Source,
     Speaker,
     Topic,
@@ -234,7 +235,7 @@ def _folded(value: object) -> object:
     """A value, with the typography of its texts folded away."""
     if isinstance(value, tuple):
         return tuple(_folded(one) for one in value)
-    if isinstance(value, NotFiled):
-        return (words_of(value.text), value.kind, words_of(value.reason))
+    if isinstance(value, NotFiled | Sides):
+        return tuple(_folded(getattr(value, item.name)) for item in fields(value))
     is_text = isinstance(value, str) and not isinstance(value, StrEnum)
     return words_of(str(value)) if is_text else value

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefing.digests.composing.news import PositionNews, news_of
 from briefing.digests.records import Change, Follows, NewChange
 from briefing.library.model import Library, Stance
+from tests.digests.fakes import MORNING
 from tests.digests.library_edits import (
     CLOSED,
     FISHED,
@@ -24,7 +25,6 @@ from tests.digests.library_edits import (
     fishing,
     harbour,
 )
-from tests.digests.fakes import MORNING
 
 
 class Case(NamedTuple):

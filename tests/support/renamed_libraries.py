@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefing.library.model import Actor, Library, Position, Quote, Source, Topic
+from briefing.library.model import Actor, Library, Position, Quote, Sides, Source, Topic
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,9 @@ class Renaming:
             id=self.topics.get(topic.id, topic.id),
             name=self.retyped(topic.name),
             proposition=self.retyped(topic.proposition),
+            sides=None
+            if topic.sides is None
+            else Sides(self.retyped(topic.sides.supports), self.retyped(topic.sides.opposes)),
         )
 
     def _source(self, source: Source) -> Source:

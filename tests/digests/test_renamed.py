@@ -192,7 +192,9 @@ async def test_another_reading_of_the_same_quotes_is_told_once_as_our_correction
     await digests.editions.renew(read_as(Stance.SUPPORTS))
     (told,) = await digests.told()
     assert "we read them otherwise now" in told
-    assert "Opposes" in told
+    sides = LIBRARY.topics["harbour"].sides
+    assert sides is not None
+    assert f"{sides.opposes}: that is what we had. Now: <b>{sides.supports}</b>" in told
     assert "Changes of stance" not in told
 
 

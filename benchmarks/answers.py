@@ -55,7 +55,7 @@ _SYLLABLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class QuestionKind:
     """A kind of question: its name and how one actor's and one topic's names make it."""
 
     name: str
@@ -63,24 +63,32 @@ class Kind:
 
 
 KINDS = (
-    Kind("/position ACTOR TOPIC", lambda answerer, a, t: answerer.command("position", f"{a} {t}")),
-    Kind(
+    QuestionKind(
+        "/position ACTOR TOPIC", lambda answerer, a, t: answerer.command("position", f"{a} {t}")
+    ),
+    QuestionKind(
         "/position with a slip",
         lambda answerer, a, t: answerer.command("position", f"{slip(a)} {t}"),
     ),
-    Kind(
+    QuestionKind(
         "/position of nobody",
         lambda answerer, a, t: answerer.command("position", f"xx{a[::-1]}qq"),
     ),
-    Kind("/compare A B", lambda answerer, a, t: answerer.command("compare", f"{a} {a[::-1]} {t}")),
-    Kind("/topic TOPIC", lambda answerer, a, t: answerer.command("topic", t)),
-    Kind("/timeline ACTOR", lambda answerer, a, t: answerer.command("timeline", a)),
-    Kind("/search two words", lambda answerer, a, t: answerer.command("search", f"{t} peace")),
-    Kind("free text", lambda answerer, a, t: answerer.question(f"what does {a} say about {t}")),
-    Kind(
+    QuestionKind(
+        "/compare A B", lambda answerer, a, t: answerer.command("compare", f"{a} {a[::-1]} {t}")
+    ),
+    QuestionKind("/topic TOPIC", lambda answerer, a, t: answerer.command("topic", t)),
+    QuestionKind("/timeline ACTOR", lambda answerer, a, t: answerer.command("timeline", a)),
+    QuestionKind(
+        "/search two words", lambda answerer, a, t: answerer.command("search", f"{t} peace")
+    ),
+    QuestionKind(
+        "free text", lambda answerer, a, t: answerer.question(f"what does {a} say about {t}")
+    ),
+    QuestionKind(
         "free text, unknown noun", lambda answerer, a, t: answerer.question(f"what of {t[::-1]}qq")
     ),
-    Kind("inline", lambda answerer, a, t: answerer.offers(f"{a} {t[:3]}")),
+    QuestionKind("inline", lambda answerer, a, t: answerer.offers(f"{a} {t[:3]}")),
 )
 
 
@@ -161,7 +169,7 @@ def _quotes(actor: str, topic: str, text: list[str]) -> Iterator[Quote]:
         )
 
 
-def rate(answerer: Answerer, kind: Kind) -> float:
+def rate(answerer: Answerer, kind: QuestionKind) -> float:
     """How many such questions the answerer answers in a second."""
     actors = cycle(answerer.library.actors.values())
     asked, start = 0, time.process_time()

@@ -12,7 +12,7 @@ from briefing.library.model import Library
 from briefing.library.revisions import NoSuchVersion, load_version
 from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
-from cli.diff_text import Line, Sign, in_words
+from cli.diff_text import DiffLine, Sign, in_words
 from cli.terminal import make_console, one_line, stop
 
 _COLOURS = {Sign.ADDED: "green", Sign.REMOVED: "red", Sign.CHANGED: "yellow"}
@@ -47,7 +47,7 @@ def _version(name: str, positions: Path) -> Library:
         stop(f"{one_line(name)} cannot be read by this program:\n{error}", FAILED)
 
 
-def _shown(line: Line) -> Text:
+def _shown(line: DiffLine) -> Text:
     if line.sign is None:
         return Text(one_line(line.text), "bold")
     return Text.assemble(("  " + line.sign.value, _COLOURS[line.sign]), " ", one_line(line.text))

@@ -84,14 +84,14 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DiffLine:
     """One thing that differs; ``sign`` is None for the heading over several."""
 
     text: str
     sign: Sign | None = None
 
 
-def in_words(found: Differences, old: Library, new: Library) -> Iterator[Line]:
+def in_words(found: Differences, old: Library, new: Library) -> Iterator[DiffLine]:
     """A line for each difference: topics, sources, actors, then position by position."""
     topics = _entries(found.topics, _topic_name, changed_fields)
     sources = _entries(found.sources, attrgetter("headline"), _source_changes)
@@ -104,10 +104,10 @@ def in_words(found: Differences, old: Library, new: Library) -> Iterator[Line]:
         yield from _section(heading, _position(found, (actor, topic), old, new))
 
 
-def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
+def _section(heading: str, lines: Iterable[DiffLine]) -> Iterator[DiffLine]:
     listed = list(lines)
     if listed:
-        yield Line(heading)
+        yield DiffLine(heading)
         yield from listed
 
 
@@ -125,14 +125,14 @@ def _entries(
     found: Changes[_Entry],
     name: Callable[[_Entry], str],
     changes: Callable[[Changed[_Entry]], Iterable[str]],
-) -> Iterator[Line]:
+) -> Iterator[DiffLine]:
     """A line for each that came, then each that went, then each change within one that stayed."""
     for sign, entries in ((Sign.ADDED, found.added), (Sign.REMOVED, found.removed)):
         for entry in entries:
-            yield Line(f"{entry.id}: {name(entry)}", sign)
+            yield DiffLine(f"{entry.id}: {name(entry)}", sign)
     for change in found.changed:
         for text in changes(change):
-            yield Line(f"{change.new.id}: {text}", Sign.CHANGED)
+            yield DiffLine(f"{change.new.id}: {text}", Sign.CHANGED)
 
 
 def _topic_name(topic: Topic) -> str:
@@ -145,16 +145,16 @@ def _source_changes(change: Changed[Source]) -> Iterator[str]:
         yield from changed_left_out(change.old.not_filed, change.new.not_filed)
 
 
-def _speakers(found: Changes[Speaker]) -> Iterator[Line]:
+def _speakers(found: Changes[Speaker]) -> Iterator[DiffLine]:
     """A line for each speaker that came, changed or went, below the lines of the actors."""
     for speaker in found.added:
-        yield Line(f"{speaker.actor}: the speaker {_speaker(speaker, 'new')}", Sign.CHANGED)
+        yield DiffLine(f"{speaker.actor}: the speaker {_speaker(speaker, 'new')}", Sign.CHANGED)
     for change in found.changed:
         for text in changed_fields(change):
             name = f"{change.new.actor}: the speaker {change.new.id}"
-            yield Line(f"{name}: {text}", Sign.CHANGED)
+            yield DiffLine(f"{name}: {text}", Sign.CHANGED)
     for speaker in found.removed:
-        yield Line(f"{speaker.actor}: the speaker {_speaker(speaker, 'gone')}", Sign.CHANGED)
+        yield DiffLine(f"{speaker.actor}: the speaker {_speaker(speaker, 'gone')}", Sign.CHANGED)
 
 
 def _speaker(speaker: Speaker, what: str) -> str:
@@ -174,29 +174,31 @@ def _places(found: Differences, old: Library, new: Library) -> list[tuple[str, s
 
 def _position(
     found: Differences, place: tuple[str, str], old: Library, new: Library
-) -> Iterator[Line]:
+) -> Iterator[DiffLine]:
     def here(item: Position | Quote) -> bool:
         return (item.actor, item.topic) == place
 
     positions, quotes = found.positions, found.quotes
     for position in filter(here, positions.added):
-        yield Line(f"position: {position.stance.value}. {position.summary}", Sign.ADDED)
+        yield DiffLine(f"position: {position.stance.value}. {position.summary}", Sign.ADDED)
     for position in filter(here, positions.removed):
-        yield Line(f"position: {position.stance.value}. {position.summary}", Sign.REMOVED)
+        yield DiffLine(f"position: {position.stance.value}. {position.summary}", Sign.REMOVED)
     for change in positions.changed:
         if here(change.new):
             read_otherwise = change in found.rereadings
-            yield from (Line(text, Sign.CHANGED) for text in _of_position(change, read_otherwise))
+            yield from (
+                DiffLine(text, Sign.CHANGED) for text in _of_position(change, read_otherwise)
+            )
     yield from (
-        Line(f"quote: {_quote(one, new)}", Sign.ADDED) for one in quotes.added if here(one)
+        DiffLine(f"quote: {_quote(one, new)}", Sign.ADDED) for one in quotes.added if here(one)
     )
     for quote in filter(here, quotes.withdrawn):
-        yield Line(f"quote withdrawn: {_quote(quote, old)}", Sign.REMOVED)
+        yield DiffLine(f"quote withdrawn: {_quote(quote, old)}", Sign.REMOVED)
     read_otherwise = any(here(change.new) for change in found.rereadings)
     for quote_change in quotes.changed:
         told = "; ".join(_of_quote(quote_change, old, new, read_otherwise))
         if told and here(quote_change.new):
-            yield Line(f"quote {_quote(quote_change.new, new)}: {told}", Sign.CHANGED)
+            yield DiffLine(f"quote {_quote(quote_change.new, new)}: {told}", Sign.CHANGED)
 
 
 def _of_position(change: Changed[Position], read_otherwise: bool) -> Iterator[str]:

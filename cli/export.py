@@ -17,7 +17,7 @@ from cli.paths import ArticlesFolder, named
 from cli.terminal import escaped, stop, write
 
 
-class Form(StrEnum):
+class ExportFormat(StrEnum):
     """What the file is for."""
 
     CSV = "csv"
@@ -25,16 +25,16 @@ class Form(StrEnum):
     JSONLD = "jsonld"
 
 
-_MAKING: dict[Form, Callable[[Library, Copies], str]] = {
-    Form.CSV: lambda library, _: as_csv(library),
-    Form.JSON: lambda library, _: escaped(as_json(library)),
-    Form.JSONLD: lambda library, copies: escaped(as_linked_data(library, copies)),
+_MAKING: dict[ExportFormat, Callable[[Library, Copies], str]] = {
+    ExportFormat.CSV: lambda library, _: as_csv(library),
+    ExportFormat.JSON: lambda library, _: escaped(as_json(library)),
+    ExportFormat.JSONLD: lambda library, copies: escaped(as_linked_data(library, copies)),
 }
 
 
 def export(
     form: Annotated[
-        Form,
+        ExportFormat,
         typer.Option(
             "--format",
             help="csv for spreadsheets, json with the data's own keys, jsonld with schema.org's.",

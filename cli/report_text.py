@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from briefing.evidence.verdict import Verdict
-from briefing.evidence.wording import Change
+from briefing.evidence.wording import WordingChange
 from briefing.library.checking import QuoteLine, Report
 from briefing.library.faults import Fault, printable
 from cli.terminal import one_line, shown
@@ -63,12 +63,12 @@ def problem_of(fault: Fault) -> str:
     return fault.problem if fault.hint is None else f"{fault.problem}; {fault.hint}"
 
 
-def words_of(changes: Sequence[Change], side: Side) -> str:
+def words_of(changes: Sequence[WordingChange], side: Side) -> str:
     """One side of a difference, as a text."""
     return "".join(words for words, _ in _stretches(changes, side))
 
 
-def _stretches(changes: Sequence[Change], side: Side) -> list[tuple[str, bool]]:
+def _stretches(changes: Sequence[WordingChange], side: Side) -> list[tuple[str, bool]]:
     """One side of a difference in stretches, and whether each differs from the other side."""
     stretches: list[tuple[str, bool]] = []
     last = ""

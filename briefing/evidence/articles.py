@@ -34,7 +34,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadFile:
     """A file of the folder that is no article, and why."""
 
     name: str
@@ -49,7 +49,7 @@ class Articles:
     """What a folder of articles holds."""
 
     by_sha256: Mapping[str, Article] = field(default_factory=dict)
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
 
     def __iter__(self) -> Iterator[Article]:
         """The articles in the order of their files' names."""
@@ -77,7 +77,7 @@ def read_articles(folder: Path | None, known: Articles | None = None) -> Article
     being read.
     """
     found: dict[str, Article] = {}
-    unread: list[Unread] = []
+    unread: list[UnreadFile] = []
     earlier = {} if known is None else known.by_sha256
     try:
         files = _files(folder)
@@ -85,7 +85,7 @@ def read_articles(folder: Path | None, known: Articles | None = None) -> Article
         files = []
     except OSError as error:
         files = []
-        unread.append(Unread(str(folder), error.strerror or "cannot be read"))
+        unread.append(UnreadFile(str(folder), error.strerror or "cannot be read"))
     for path in files:
         try:
             with path.open("rb") as file:
@@ -95,9 +95,9 @@ def read_articles(folder: Path | None, known: Articles | None = None) -> Article
                 article = article_of(path.name, content)
             found.setdefault(article.sha256, article)
         except NotText as error:
-            unread.append(Unread(path.name, error.problem))
+            unread.append(UnreadFile(path.name, error.problem))
         except OSError as error:
-            unread.append(Unread(path.name, error.strerror or "cannot be read"))
+            unread.append(UnreadFile(path.name, error.strerror or "cannot be read"))
     return Articles(found, tuple(unread))
 
 

@@ -11,7 +11,7 @@ from briefing.evidence.prepared import Extent
 from briefing.evidence.wording import tokens
 
 
-class Origin(StrEnum):
+class WordOrigin(StrEnum):
     """Which of the texts has the words."""
 
     BOTH = "both"
@@ -27,7 +27,7 @@ class Piece:
     """
 
     text: str
-    origin: Origin
+    origin: WordOrigin
     spaced: bool
 
 
@@ -59,7 +59,7 @@ class _Words:
         """The words, folded."""
         return [self._folded.text[start:end] for start, end in self._extents]
 
-    def piece(self, first: int, stop: int, origin: Origin) -> Iterator[Piece]:
+    def piece(self, first: int, stop: int, origin: WordOrigin) -> Iterator[Piece]:
         """Some words as the text spells them; nothing for none."""
         if first == stop:
             return
@@ -72,17 +72,20 @@ class _Words:
 def _pieces(ours: _Words, theirs: _Words) -> Iterator[Piece]:
     left = right = 0
     for block in Levenshtein.editops(ours.words, theirs.words).as_matching_blocks():
-        yield from ours.piece(left, block.a, Origin.GIVEN)
-        yield from theirs.piece(right, block.b, Origin.PRINTED)
+        yield from ours.piece(left, block.a, WordOrigin.GIVEN)
+        yield from theirs.piece(right, block.b, WordOrigin.PRINTED)
         left, right = block.a + block.size, block.b + block.size
-        yield from theirs.piece(block.b, right, Origin.BOTH)
+        yield from theirs.piece(block.b, right, WordOrigin.BOTH)
 
 
 def _marked_off(given: str, shared: list[Extent]) -> Iterator[Piece]:
     done = 0
     for begin, end in [*shared, (len(given), len(given))]:
         start = max(begin, done)
-        for first, stop, origin in ((done, start, Origin.GIVEN), (start, end, Origin.BOTH)):
+        for first, stop, origin in (
+            (done, start, WordOrigin.GIVEN),
+            (start, end, WordOrigin.BOTH),
+        ):
             words = " ".join(given[first:stop].split())
             if words:
                 spaced = first == 0 or given[first - 1].isspace() or given[first].isspace()

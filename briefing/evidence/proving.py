@@ -18,7 +18,7 @@ from briefing.evidence.joining import joins_two_speakers
 from briefing.evidence.nearest import nearest_passage
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.verdict import Place, Verdict
-from briefing.evidence.wording import Change, difference
+from briefing.evidence.wording import WordingChange, difference
 
 _OMISSION = re.compile(r"\s+\[\s*(?:…|\.\s?\.\s?\.)\s*\]\s+")
 
@@ -70,7 +70,7 @@ class Finding:
     attribution: Place | None = None
     flaws: tuple[Flaw, ...] = ()
     passage: str | None = None
-    difference: tuple[Change, ...] = ()
+    difference: tuple[WordingChange, ...] = ()
 
     @property
     def is_proved(self) -> bool:

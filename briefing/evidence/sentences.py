@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import overload
 
 from quotations.text.spans import Extent, MarkedSpan
-from quotations.text.tokens import Token, tokens_outside
+from quotations.text.tokens import TextToken, tokens_outside
 
 _STOPS = frozenset(".!?…")
 _AT_ENDS = " \"'’”»)]"
@@ -123,7 +123,7 @@ def _wholes(spans: tuple[MarkedSpan, ...]) -> list[Extent]:
     return [*found, *[(run[0].opened[0], run[-1].closed[1])] * len(run)] if run else found
 
 
-def _ends(before: Token, after: Token) -> bool:
+def _ends(before: TextToken, after: TextToken) -> bool:
     """Whether a sentence ends between two neighbours."""
     if before.paragraph != after.paragraph:
         return True
@@ -134,7 +134,7 @@ def _ends(before: Token, after: Token) -> bool:
     return before.kind == "mark" and before.text in _STOPS and after.start > before.end
 
 
-def _begins(token: Token) -> bool:
+def _begins(token: TextToken) -> bool:
     """Whether a sentence may begin with a word, a mark or a quotation."""
     if token.kind == "word":
         return token.text[0].isupper() or token.text[0].isdigit()

@@ -9,7 +9,7 @@ _TOKEN = re.compile(r"\w+(?:[^\w\s]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordingChange:
     """A stretch of words: the same in both (``filed == found``), changed, added or left out.
 
     ``filed`` is what the data says, ``found`` what the article says; an empty one says nothing.
@@ -30,12 +30,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     return [token.span() for token in _TOKEN.finditer(text, start, stop)]
 
 
-def difference(filed: str, found: str) -> tuple[Change, ...]:
+def difference(filed: str, found: str) -> tuple[WordingChange, ...]:
     """The stretches of both texts, in their order."""
     left, right = tokens(filed), tokens(found)
     steps = Levenshtein.opcodes([filed[a:b] for a, b in left], [found[a:b] for a, b in right])
     return tuple(
-        Change(
+        WordingChange(
             _slice(filed, left, step.src_start, step.src_end),
             _slice(found, right, step.dest_start, step.dest_end),
         )

@@ -18,7 +18,7 @@ _PIECE = 64 * 1024
 _UNSAFE_IN_NAMES = str.maketrans({'"': "%22", "\\": "%5C", "\r": "%0D", "\n": "%0A"})
 
 
-class Form(BytesPayload):
+class FormBody(BytesPayload):
     """Parameters in the form of an HTML form, `a=1&b=2`.
 
     `write_timeout` is the time in seconds for which no piece of 64 KiB may be stuck; None waits
@@ -37,7 +37,7 @@ class Form(BytesPayload):
 
 
 class Upload(MultipartWriter):
-    """Parameters, then each file, as `multipart/form-data`. `write_timeout` as in `Form`."""
+    """Parameters, then each file, as `multipart/form-data`. `write_timeout` as in `FormBody`."""
 
     def __init__(
         self, fields: Mapping[str, str], files: Files, write_timeout: float | None

@@ -13,7 +13,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from briefing.gateway.bodies import Form, Upload
+from briefing.gateway.bodies import FormBody, Upload
 
 # The first that fits is taken: the narrow ones stand before those that hold them.
 _WORDS: dict[type[Exception], str] = {
@@ -97,13 +97,13 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Send one request and give the answer's status and body."""
-        body: Form | Upload | None = None
+        body: FormBody | Upload | None = None
         if request_data is not None and request_data.contains_files:
             limit = _chosen(write_timeout, self._upload_timeout)
             body = Upload(request_data.json_parameters, request_data.multipart_data, limit)
         elif request_data is not None:
             limit = _chosen(write_timeout, self._write_timeout)
-            body = Form(request_data.url_encoded_parameters(), limit)
+            body = FormBody(request_data.url_encoded_parameters(), limit)
         timeout = aiohttp.ClientTimeout(
             connect=_chosen(connect_timeout, self._connect_timeout),
             sock_read=_chosen(read_timeout, self._read_timeout),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.evidence.articles import Unread
+from briefing.evidence.articles import UnreadFile
 from briefing.evidence.lock_format import Proved
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.faults import Fault
@@ -64,7 +64,7 @@ class Report:
     lines: tuple[QuoteLine, ...]
     articles: tuple[str, ...]
     missing: tuple[str, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnreadFile, ...]
     lock_changes: LockChanges
     library: Library | None
     proved: tuple[Proved, ...]

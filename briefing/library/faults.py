@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from briefing.evidence.wording import Change
+from briefing.evidence.wording import WordingChange
 
 _LIKENESS = 60.0
 
@@ -24,7 +24,7 @@ class Fault:
     column: int
     problem: str
     hint: str | None = None
-    difference: tuple[Change, ...] = field(default=(), compare=False)
+    difference: tuple[WordingChange, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         said = self.problem if self.hint is None else f"{self.problem}; {self.hint}"

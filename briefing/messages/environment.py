@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.answers import requests
-from briefing.evidence.comparing import Origin, Piece
+from briefing.evidence.comparing import Piece, WordOrigin
 from briefing.messages import wording
 from briefing.messages.cutting import shorten, shorten_front
 from briefing.messages.measure import plain, units
@@ -88,9 +88,9 @@ def as_text(html: str) -> str:
 
 
 _SIDES = {
-    Origin.BOTH: Markup("{}"),
-    Origin.GIVEN: Markup("<s>[\u2212{}]</s>"),
-    Origin.PRINTED: Markup("<u>[+{}]</u>"),
+    WordOrigin.BOTH: Markup("{}"),
+    WordOrigin.GIVEN: Markup("<s>[\u2212{}]</s>"),
+    WordOrigin.PRINTED: Markup("<u>[+{}]</u>"),
 }
 """How the words of one side are marked: by a line, and where no line is shown by a sign."""
 

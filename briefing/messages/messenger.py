@@ -22,7 +22,7 @@ from briefing.messages.environment import make_environment
 from briefing.messages.keyboard import Turns, label, rows, turning
 from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
-from briefing.messages.pages import Layout, Marks, Page, pack
+from briefing.messages.pages import Layout, Page, PageMarks, pack
 
 MOST_KEPT = 32
 """Questions whose pages are kept for the next press."""
@@ -90,7 +90,7 @@ class Messenger:
         Each fits Telegram's limits and carries the buttons of what it shows; the buttons of the
         whole stand under the last.
         """
-        layout = pack(self._draft(answer), cast(Marks, self._paging))
+        layout = pack(self._draft(answer), cast(PageMarks, self._paging))
         last = len(layout.pages)
         return tuple(
             self._one_of(page, at, last, layout.standing if at == last else [])
@@ -142,7 +142,7 @@ class Messenger:
 
     def _lay_out(self, draft: Draft, answer: AnyAnswer) -> Layout:
         """The pages of a draft; only the first where no button could ask for another."""
-        layout = pack(draft, cast(Marks, self._paging))
+        layout = pack(draft, cast(PageMarks, self._paging))
         return layout if answer.request is not None else replace(layout, pages=layout.pages[:1])
 
     def _draft(self, answer: Answer, *, shared: bool = False) -> Draft:

@@ -26,7 +26,7 @@ _RESERVED = Size(units=120, entities=4)
 """For the line that tells the page, and for the marks of a text that goes on."""
 
 
-class Marks(Protocol):
+class PageMarks(Protocol):
     """The words that paging adds, as the templates give them."""
 
     def continued(self) -> str:
@@ -59,7 +59,7 @@ class Layout:
     standing: list[list[Button]]
 
 
-def pack(draft: Draft, marks: Marks) -> Layout:
+def pack(draft: Draft, marks: PageMarks) -> Layout:
     """Lay a draft out in pages: in one, if two screens and a bit hold it."""
     pages = _packed(draft, marks, LINES_OF_ALL)
     if len(pages) > 1:
@@ -67,7 +67,7 @@ def pack(draft: Draft, marks: Marks) -> Layout:
     return Layout(pages, draft.standing)
 
 
-def _packed(draft: Draft, marks: Marks, most_lines: int) -> list[Page]:
+def _packed(draft: Draft, marks: PageMarks, most_lines: int) -> list[Page]:
     packer = _Packer(draft, marks, most_lines)
     for item in draft.items:
         packer.add(item)
@@ -77,7 +77,7 @@ def _packed(draft: Draft, marks: Marks, most_lines: int) -> list[Page]:
 class _Packer:
     """The pages so far, and how full the last one is."""
 
-    def __init__(self, draft: Draft, marks: Marks, most_lines: int) -> None:
+    def __init__(self, draft: Draft, marks: PageMarks, most_lines: int) -> None:
         self._most_lines = most_lines
         self._marks = marks
         self._again = _short(draft.repeated)

@@ -17,7 +17,7 @@ from quotations.phrases.cue_verbs import inverts, is_cue, is_participle
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from, with_apposed_name
 from quotations.phrases.verbs import is_finite
 from quotations.roster.parsed_article import ParsedArticle
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.function_words import DETERMINERS
 from quotations.words.punctuation import CLOSING_MARKS
 from quotations.words.speech_words import REPORTING_NOUNS, RESPONSE_VERBS
@@ -174,7 +174,7 @@ def _speaks(article: ParsedArticle, phrase: Phrase) -> bool:
     return bool(phrase.people) or (opened and can_speak(article, phrase))
 
 
-def _is_past(token: Token) -> bool:
+def _is_past(token: TextToken) -> bool:
     """Whether a word may be a regular verb's past: "“...,” reflected Holm"."""
     return token.text.islower() and token.lower.endswith("ed") and len(token.lower) > 4
 

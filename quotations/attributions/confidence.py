@@ -23,7 +23,7 @@ _VERB_TOKENS_BACK = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
+class JudgedAttribution:
     """An attribution to be judged: ``given``, for the quotation at token ``index``."""
 
     article: ParsedArticle
@@ -43,11 +43,11 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class AttributionDoubt:
     """One row of a table: the doubt's name, as explanations print it, and when it holds."""
 
     name: str
-    holds: Callable[[Ruling], bool]
+    holds: Callable[[JudgedAttribution], bool]
 
 
 def doubt_of(article: ParsedArticle, index: int, given: Attribution, kind: Kind) -> str | None:
@@ -55,18 +55,18 @@ def doubt_of(article: ParsedArticle, index: int, given: Attribution, kind: Kind)
 
     "somebody else passes the words on", for "“No,” Holm said, according to the Herald".
     """
-    ruling = Ruling(article, index, given, kind)
+    ruling = JudgedAttribution(article, index, given, kind)
     doubts = DOUBTS_OF_DIRECT if kind == "direct" else DOUBTS
     return next((doubt.name for doubt in doubts[given.place] if doubt.holds(ruling)), None)
 
 
-def _is_open(ruling: Ruling) -> bool:
+def _is_open(ruling: JudgedAttribution) -> bool:
     """Whether the closing mark is missing: "Holm said: “It is late", and no paragraph goes on."""
     span = ruling.article.spans[ruling.article.row[ruling.index].quote]
     return not span.is_closed and not span.goes_on
 
 
-def _is_disowned(ruling: Ruling) -> bool:
+def _is_disowned(ruling: JudgedAttribution) -> bool:
     """Whether the speaker may use another's words, to deny them: "denied that it was “over”"."""
     given = ruling.given
     if given.cue is None or given.cue[0] > ruling.index:
@@ -75,7 +75,7 @@ def _is_disowned(ruling: Ruling) -> bool:
     return denies or denies_before(ruling.article, ruling.index, given.cue[0])
 
 
-def _leads_loosely(ruling: Ruling) -> bool:
+def _leads_loosely(ruling: JudgedAttribution) -> bool:
     """Whether a verb right before a quotation may have another subject.
 
     "Holm walked in with Vell, saying: “It is late.”" may be Vell's; "Holm, saying: “It is late.”"
@@ -92,7 +92,7 @@ def _leads_loosely(ruling: Ruling) -> bool:
     return given.phrase.pronoun not in GENDERED_SUBJECTS and not that
 
 
-def _is_not_plain(ruling: Ruling) -> bool:
+def _is_not_plain(ruling: JudgedAttribution) -> bool:
     """Whether more than one person, or a second verb, stands on the way to the quotation.
 
     "Holm said the river was “ours”" is plain; "Holm said they call the river “ours”" is not.
@@ -109,63 +109,67 @@ def _is_not_plain(ruling: Ruling) -> bool:
     return any(is_cue(article, at) for at in range(given.cue[1], ruling.index))
 
 
-def _is_far(ruling: Ruling) -> bool:
+def _is_far(ruling: JudgedAttribution) -> bool:
     """Whether the verb stands too far before the words: "She called the talks of ... “a mess”"."""
     given = ruling.given
     return given.cue is None or ruling.index - given.cue[0] > _VERB_TOKENS_BACK
 
 
-def _is_not_personal(ruling: Ruling) -> bool:
+def _is_not_personal(ruling: JudgedAttribution) -> bool:
     """Whether anybody but "he" or "she" has a verb of stance: "she called it “a mess”" is sure."""
     if ruling.given.cue is None or ruling.given.phrase.pronoun not in GENDERED_SUBJECTS:
         return True
     return ruling.verb not in ruling.article.vocabulary.cues or is_participle(ruling.verb)
 
 
-OF_INNER = Doubt(
+OF_INNER = AttributionDoubt(
     "the words may be those of somebody told of",
     lambda ruling: is_of_inner(ruling.article, ruling.index, ruling.given),
 )
 _OF_ANY = (
-    Doubt("the closing mark is missing", _is_open),
-    Doubt(
+    AttributionDoubt("the closing mark is missing", _is_open),
+    AttributionDoubt(
         "the quotation stands in a heading",
         lambda ruling: ruling.article.row[ruling.index].paragraph in ruling.article.headings,
     ),
-    Doubt(
+    AttributionDoubt(
         "somebody else passes the words on",
         lambda ruling: is_relayed(ruling.article, ruling.given),
     ),
 )
 _OF_SOURCES = (
     *_OF_ANY,
-    Doubt("no person is named as the source", lambda ruling: not ruling.given.phrase.people),
+    AttributionDoubt(
+        "no person is named as the source", lambda ruling: not ruling.given.phrase.people
+    ),
 )
 _OF_VERBS = (
     *_OF_ANY,
-    Doubt("no verb shows who speaks", lambda ruling: ruling.given.cue is None),
-    Doubt("the words are denied or rejected", _is_disowned),
+    AttributionDoubt("no verb shows who speaks", lambda ruling: ruling.given.cue is None),
+    AttributionDoubt("the words are denied or rejected", _is_disowned),
     OF_INNER,
 )
-_NO_SPEECH = Doubt("the verb is not one of speech", lambda ruling: not ruling.is_speech)
-_PARTICIPLE = Doubt("the verb is a participle", lambda ruling: is_participle(ruling.verb))
-_NO_SPEAKER = Doubt(
+_NO_SPEECH = AttributionDoubt("the verb is not one of speech", lambda ruling: not ruling.is_speech)
+_PARTICIPLE = AttributionDoubt(
+    "the verb is a participle", lambda ruling: is_participle(ruling.verb)
+)
+_NO_SPEAKER = AttributionDoubt(
     "the subject may be no speaker",
     lambda ruling: not can_speak(ruling.article, ruling.given.phrase),
 )
-_NESTED = Doubt(
+_NESTED = AttributionDoubt(
     "the verb stands in another's clause",
     lambda ruling: is_nested(ruling.article, ruling.index, ruling.given),
 )
 
-DOUBTS: dict[Place, tuple[Doubt, ...]] = {
+DOUBTS: dict[Place, tuple[AttributionDoubt, ...]] = {
     "according": _OF_SOURCES,
     "label": _OF_SOURCES,
     "after": (
         *_OF_VERBS,
         _NO_SPEAKER,
         _NO_SPEECH,
-        Doubt(
+        AttributionDoubt(
             "the words may belong to the clause before",
             lambda ruling: is_in_clause(ruling.article, ruling.index, ruling.given),
         ),
@@ -175,26 +179,37 @@ DOUBTS: dict[Place, tuple[Doubt, ...]] = {
         _NO_SPEAKER,
         _NESTED,
         _NO_SPEECH,
-        Doubt("the verb may have another subject", _leads_loosely),
+        AttributionDoubt("the verb may have another subject", _leads_loosely),
     ),
     "before": (
         *_OF_VERBS,
         _NO_SPEAKER,
         _NESTED,
         _NO_SPEECH,
-        Doubt("more than one person or verb leads to the words", _is_not_plain),
+        AttributionDoubt("more than one person or verb leads to the words", _is_not_plain),
     ),
     "sentence": (
         *_OF_VERBS,
         _NO_SPEAKER,
         _NESTED,
-        Doubt("the verb is far away", _is_far),
-        Doubt("the verb of speech stands apart from the words", lambda ruling: ruling.is_speech),
-        Doubt(_NO_SPEECH.name, _is_not_personal),
+        AttributionDoubt("the verb is far away", _is_far),
+        AttributionDoubt(
+            "the verb of speech stands apart from the words", lambda ruling: ruling.is_speech
+        ),
+        AttributionDoubt(_NO_SPEECH.name, _is_not_personal),
     ),
-    "goes on": (*_OF_ANY, Doubt("a fragment takes an earlier speaker", lambda ruling: True)),
-    "noun": (*_OF_ANY, Doubt("a noun of speech has an owner, and no verb", lambda ruling: True)),
-    "likely": (*_OF_ANY, Doubt("the speaker stands in another sentence", lambda ruling: True)),
+    "goes on": (
+        *_OF_ANY,
+        AttributionDoubt("a fragment takes an earlier speaker", lambda ruling: True),
+    ),
+    "noun": (
+        *_OF_ANY,
+        AttributionDoubt("a noun of speech has an owner, and no verb", lambda ruling: True),
+    ),
+    "likely": (
+        *_OF_ANY,
+        AttributionDoubt("the speaker stands in another sentence", lambda ruling: True),
+    ),
 }
 """The doubts about a quotation of a few words, by the place that names its speaker."""
 

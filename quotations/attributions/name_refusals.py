@@ -7,7 +7,7 @@ from quotations.attributions.attribution_rule import Attribution
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.text.spans import Kind
 
-from .confidence import OF_INNER, Doubt, Ruling, denies_before
+from .confidence import OF_INNER, AttributionDoubt, JudgedAttribution, denies_before
 from .doubts import is_told_of
 
 _SEVERAL_PERSONS = 2
@@ -20,29 +20,29 @@ def name_refusal(article: ParsedArticle, index: int, given: Attribution, kind: K
 
     "a person is only the subject of the sentence", for "Holm met Vell about the “deal”".
     """
-    ruling = Ruling(article, index, given, kind)
+    ruling = JudgedAttribution(article, index, given, kind)
     return next((doubt.name for doubt in NAME_REFUSALS if doubt.holds(ruling)), None)
 
 
-def _is_denied(ruling: Ruling) -> bool:
+def _is_denied(ruling: JudgedAttribution) -> bool:
     """Whether the words are denied or rejected: "Holm never said it was “late”"."""
     given = ruling.given
     return given.cue is not None and denies_before(ruling.article, ruling.index, given.cue[0])
 
 
-def _is_listed(ruling: Ruling) -> bool:
+def _is_listed(ruling: JudgedAttribution) -> bool:
     """Whether the lists hold the verb: "said" and "called", not "grinned"."""
     return ruling.given.cue is not None and ruling.verb in ruling.article.vocabulary.cues
 
 
-def _several_without_speech(ruling: Ruling) -> bool:
+def _several_without_speech(ruling: JudgedAttribution) -> bool:
     """Whether several persons do what is no speaking: "Holm and Vell sang “the song”"."""
     elsewhere = ruling.given.place != "sentence"
     several = len(ruling.given.phrase.people) >= _SEVERAL_PERSONS
     return elsewhere and not _is_listed(ruling) and several
 
 
-def _only_a_subject(ruling: Ruling) -> bool:
+def _only_a_subject(ruling: JudgedAttribution) -> bool:
     """Whether a person is only the subject of the sentence: "Holm met Vell about the “deal”"."""
     given, row = ruling.given, ruling.article.row
     if given.place != "sentence" or _is_listed(ruling):
@@ -53,7 +53,7 @@ def _only_a_subject(ruling: Ruling) -> bool:
     return not brings and row[ruling.index - 1].text not in (":", ",")
 
 
-def _is_frank(ruling: Ruling) -> bool:
+def _is_frank(ruling: JudgedAttribution) -> bool:
     """Whether a person is somehow, and a colon shows it: "Holm was blunt: “...”"."""
     row, stop = ruling.article.row, ruling.given.phrase.stop
     fewest, most = _MANNER_TOKENS
@@ -64,13 +64,13 @@ def _is_frank(ruling: Ruling) -> bool:
 
 
 NAME_REFUSALS = (
-    Doubt("the words are denied or rejected", _is_denied),
+    AttributionDoubt("the words are denied or rejected", _is_denied),
     OF_INNER,
-    Doubt(
+    AttributionDoubt(
         "the speaker stands in what another tells",
         lambda ruling: is_told_of(ruling.article, ruling.given),
     ),
-    Doubt("several persons do what is no speaking", _several_without_speech),
-    Doubt("a person is only the subject of the sentence", _only_a_subject),
+    AttributionDoubt("several persons do what is no speaking", _several_without_speech),
+    AttributionDoubt("a person is only the subject of the sentence", _only_a_subject),
 )
 """Why a doubtful attribution names nobody in full."""

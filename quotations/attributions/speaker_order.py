@@ -20,7 +20,7 @@ _NAMED_OBJECT_TOKENS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class OpenQuotation:
     """A quotation without a speaker yet, and what is known of the others.
 
     ``index`` is its token. ``own`` holds, for all quotations of the article, what their own
@@ -49,19 +49,19 @@ def speakers(article: ParsedArticle) -> Found:
     found: Found = {}
     later = resumed(article, own)
     for index in quotes:
-        around = Surroundings(article, index, own, found, later)
+        around = OpenQuotation(article, index, own, found, later)
         found[index] = first_attribution(SPEAKER_RULES, around)
     return found
 
 
-def _opening(around: Surroundings) -> Answer:
+def _opening(around: OpenQuotation) -> Answer:
     """Holm's words in a paragraph that begins "“Go. ” “Now,” Holm said"."""
     if not opens_paragraph(around.article, around.index):
         return None
     return from_next(around.article, around.own, around.index)
 
 
-def _continued_or_resumed(around: Surroundings) -> Answer:
+def _continued_or_resumed(around: OpenQuotation) -> Answer:
     """What stands before the quotation and what its next paragraph says, weighed together.
 
     Where the two name different persons, the attribution is doubtful. A pronoun in the next
@@ -78,7 +78,7 @@ def _continued_or_resumed(around: Surroundings) -> Answer:
     return replace(before, place="likely") if before.place == "goes on" else later
 
 
-SPEAKER_RULES: tuple[Rule[Surroundings], ...] = (
+SPEAKER_RULES: tuple[Rule[OpenQuotation], ...] = (
     Rule("own sentence", lambda around: around.own[around.index]),
     Rule("speaker of the next quotation, in a paragraph's opening", _opening),
     Rule("quotations before and the next paragraph", _continued_or_resumed),

@@ -176,7 +176,7 @@ class Identities:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class NameRefusal:
     """Why the name in a phrase is not given as the speaker's."""
 
     name: str
@@ -212,24 +212,24 @@ class Description:
 BESIDE_UNKNOWN_NAME = "the name stands beside an unknown one"
 
 REFUSALS = (
-    Refusal(BESIDE_UNKNOWN_NAME, lambda i, phrase: is_beside_unknown_name(i.article, phrase)),
-    Refusal(
+    NameRefusal(BESIDE_UNKNOWN_NAME, lambda i, phrase: is_beside_unknown_name(i.article, phrase)),
+    NameRefusal(
         "only a relation of the named person speaks",
         lambda i, phrase: is_relation_of_the_named(i.article, phrase),
     ),
-    Refusal(
+    NameRefusal(
         "it is only claimed that it is this person",
         lambda i, phrase: is_only_claimed(i.article, phrase),
     ),
-    Refusal("the name is a relative's", lambda i, phrase: is_relative(i.article, phrase)),
-    Refusal("the name is a campaign's", lambda i, phrase: is_campaign(i.article, phrase)),
-    Refusal("it was one of two persons", lambda i, phrase: is_one_of_two(i.article, phrase)),
-    Refusal(
+    NameRefusal("the name is a relative's", lambda i, phrase: is_relative(i.article, phrase)),
+    NameRefusal("the name is a campaign's", lambda i, phrase: is_campaign(i.article, phrase)),
+    NameRefusal("it was one of two persons", lambda i, phrase: is_one_of_two(i.article, phrase)),
+    NameRefusal(
         "the surname is a firm's too",
         lambda i, phrase: i.namesakes.is_firm(phrase.first, phrase.stop),
     ),
-    Refusal("a pronoun fits a namesake alone", Identities.is_another_namesake),
-    Refusal("the surname is a partner's too", Identities.is_shared_surname),
+    NameRefusal("a pronoun fits a namesake alone", Identities.is_another_namesake),
+    NameRefusal("the surname is a partner's too", Identities.is_shared_surname),
 )
 """Asked in this order, about phrases that name somebody."""
 

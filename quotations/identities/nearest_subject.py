@@ -42,7 +42,7 @@ NEAREST_SUBJECT = "nearest subject or speaker that the pronoun fits"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenSubject:
     """The mention chosen for a pronoun at token ``at`` of a gender.
 
     ``others`` are the persons named behind it, ``passed`` those of nearer sentences who fit but
@@ -95,7 +95,7 @@ def nearest_subject(
             for p in m.people
             if namesakes.gender(p) in ("", gender)
         }
-        choice = Choice(at, gender, chosen, others, passed, len(fits) == 1)
+        choice = ChosenSubject(at, gender, chosen, others, passed, len(fits) == 1)
         return _checked(article, namesakes, competitors, choice)
     return NO_ANTECEDENT
 
@@ -107,7 +107,7 @@ def asks_another(namesakes: Namesakes, competitors: Competitors, at: int, gender
 
 
 def _checked(
-    article: ParsedArticle, namesakes: Namesakes, competitors: Competitors, choice: Choice
+    article: ParsedArticle, namesakes: Namesakes, competitors: Competitors, choice: ChosenSubject
 ) -> Antecedent:
     """The person of the chosen mention, unless somebody else may be meant."""
     at, gender, chosen, others = choice.at, choice.gender, choice.chosen, choice.others

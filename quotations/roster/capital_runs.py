@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.clause_words import WEEKDAYS
 from quotations.words.name_words import HONOURS, NAME_PARTICLES
 from quotations.words.vocabulary import Vocabulary
@@ -13,7 +13,7 @@ _MAX_PARTICLES = 3
 """Particles between two words of a name: "van der"."""
 
 
-def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
+def capital_runs(row: Sequence[TextToken]) -> list[tuple[int, int]]:
     """The runs of capitalised words: "President Ursula von der Leyen" is one.
 
     A day of the week is no part of one: "said Stewart Thursday on the radio".
@@ -46,7 +46,7 @@ def capital_runs(row: Sequence[Token]) -> list[tuple[int, int]]:
     return runs
 
 
-def _adjoins(before: Token, after: Token) -> bool:
+def _adjoins(before: TextToken, after: TextToken) -> bool:
     """Whether a word follows another with at most a space and a full stop between them."""
     return (
         after.kind == "word"
@@ -57,7 +57,7 @@ def _adjoins(before: Token, after: Token) -> bool:
 
 
 def _is_particle(
-    row: Sequence[Token], at: int, run: tuple[int, int], vocabulary: Vocabulary
+    row: Sequence[TextToken], at: int, run: tuple[int, int], vocabulary: Vocabulary
 ) -> bool:
     """Whether a title's word joins a given name to a surname: "Kay Del Rio"."""
     inside = run[0] < at < run[1] - 1 and not row[at].ends_short
@@ -66,7 +66,7 @@ def _is_particle(
     )
 
 
-def _joins(row: Sequence[Token], at: int, stop: int) -> bool:
+def _joins(row: Sequence[TextToken], at: int, stop: int) -> bool:
     """Whether only particles and initials stand before a run's last word: "Jan van Holten"."""
     between = row[at : stop - 1]
     return at < stop and all(
@@ -74,12 +74,12 @@ def _joins(row: Sequence[Token], at: int, stop: int) -> bool:
     )
 
 
-def is_honour(token: Token) -> bool:
+def is_honour(token: TextToken) -> bool:
     """Whether a word is an honour or office that follows a name: "Jon Moe QC", "Ada Holm MP"."""
     return token.lower in HONOURS and (token.text.isupper() or token.text in ("PhD", "Esq"))
 
 
-def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
+def name_stop(row: Sequence[TextToken], run: tuple[int, int]) -> int:
     """Where a run ends without the honours behind the name: before "QC" in "Jon Moe QC"."""
     stop = run[1]
     while stop - run[0] > 1 and is_honour(row[stop - 1]):
@@ -87,12 +87,12 @@ def name_stop(row: Sequence[Token], run: tuple[int, int]) -> int:
     return stop
 
 
-def _is_capital_particle(token: Token) -> bool:
+def _is_capital_particle(token: TextToken) -> bool:
     """Whether a word is a particle though it has a capital: "Kay Van Der Holm", not "the DA"."""
     return token.lower in NAME_PARTICLES and not token.text.isupper()
 
 
-def name_tail(row: Sequence[Token], run: tuple[int, int], vocabulary: Vocabulary) -> int:
+def name_tail(row: Sequence[TextToken], run: tuple[int, int], vocabulary: Vocabulary) -> int:
     """Where the person's name begins in a run; the run's end where it names nobody.
 
     In "President Ada Holm" it begins at "Ada".

@@ -6,7 +6,7 @@ means a firm. What a firm says has no person's name.
 
 from collections.abc import Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.function_words import DETERMINERS, PREPOSITIONS
 from quotations.words.organisation_words import (
     ANALYSTS,
@@ -37,7 +37,7 @@ _TOKENS_TO_RESULT = 5
 
 
 def firms_named(
-    row: Sequence[Token], tails: Tails, vocabulary: Vocabulary
+    row: Sequence[TextToken], tails: Tails, vocabulary: Vocabulary
 ) -> frozenset[tuple[str, ...]]:
     """The names, in lower case, that the text uses for a firm or a ship and for no person.
 
@@ -57,19 +57,19 @@ def firms_named(
     return frozenset(firms - persons)
 
 
-def _lower(row: Sequence[Token], at: int, stop: int) -> tuple[str, ...]:
+def _lower(row: Sequence[TextToken], at: int, stop: int) -> tuple[str, ...]:
     """The words from ``at`` up to ``stop`` in lower case."""
     return tuple(token.lower for token in row[at:stop])
 
 
-def _office(row: Sequence[Token], start: int, stop: int) -> int:
+def _office(row: Sequence[TextToken], start: int, stop: int) -> int:
     """Where an office stands after a firm's name in a run: "Laura Ashby CEO Ada Holm"; else 0."""
     offices = (i for i in range(start + 2, stop) if row[i].lower in FIRM_OFFICES)
     at = next(offices, 0)
     return at if at - start <= _MAX_FIRM_NAME_WORDS else 0
 
 
-def _follows_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabulary) -> bool:
+def _follows_firm(row: Sequence[TextToken], at: int, stop: int, vocabulary: Vocabulary) -> bool:
     """Whether the words before a name make it a firm's: "the lender", "analysts at"."""
     if at < 2 or row[at - 1].paragraph != row[at].paragraph:
         return False
@@ -89,7 +89,7 @@ def _follows_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabula
     return _ends_or_speaks(row, stop, vocabulary)
 
 
-def _ends_or_speaks(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> bool:
+def _ends_or_speaks(row: Sequence[TextToken], stop: int, vocabulary: Vocabulary) -> bool:
     """Whether a mark or a verb of speech follows a name, so that it opens no clause.
 
     In "the firm Ada Holm founded" it opens one, and Holm is a person.
@@ -100,7 +100,7 @@ def _ends_or_speaks(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> 
     return after.kind == "mark" or vocabulary.cues.get(after.lower, False)
 
 
-def _precedes_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabulary) -> bool:
+def _precedes_firm(row: Sequence[TextToken], at: int, stop: int, vocabulary: Vocabulary) -> bool:
     """Whether the words after a name make it a firm's: "& Sons", "shares fell", ", a bank"."""
     if stop + 1 >= len(row):
         return False
@@ -129,7 +129,7 @@ def _precedes_firm(row: Sequence[Token], at: int, stop: int, vocabulary: Vocabul
     return second.lower in ("a", "an", "the") and _is_body(row, stop + 2, vocabulary)
 
 
-def _is_body(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def _is_body(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an apposition's head is a firm: "a chain of inns", but no "bank manager"."""
     for index in range(at, min(at + _MAX_APPOSITION_TOKENS, len(row) - 1)):
         token, after = row[index], row[index + 1]
@@ -147,7 +147,7 @@ def _is_body(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_person(
-    row: Sequence[Token], at: int, start: int, stop: int, vocabulary: Vocabulary
+    row: Sequence[TextToken], at: int, start: int, stop: int, vocabulary: Vocabulary
 ) -> bool:
     """Whether an age, "who" or a title makes a name a person's beyond doubt."""
     after = [token.text.lower() for token in row[stop : stop + 2]]

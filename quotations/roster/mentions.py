@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.function_words import DETERMINERS
 from quotations.words.name_words import WORDS_BEFORE_PLACES
 from quotations.words.people_words import FORMS_OF_ADDRESS
@@ -30,7 +30,7 @@ class PersonMention:
 
 
 def find_mentions(
-    row: tuple[Token, ...], roster: Roster, vocabulary: Vocabulary
+    row: tuple[TextToken, ...], roster: Roster, vocabulary: Vocabulary
 ) -> tuple[tuple[PersonMention, ...], tuple[int, ...]]:
     """The mentions of known persons, and the places of names that are not known."""
     found: list[PersonMention] = []
@@ -65,7 +65,7 @@ def find_mentions(
     return tuple(found), tuple(strangers)
 
 
-def _known(row: tuple[Token, ...], start: int, stop: int, roster: Roster) -> int:
+def _known(row: tuple[TextToken, ...], start: int, stop: int, roster: Roster) -> int:
     """Where the longest known full name begins that ends a run; the run's end without one."""
     for first in range(max(start, stop - _MAX_NAME_WORDS), stop - 1):
         if " ".join(token.lower for token in row[first:stop]) in roster.by_name:
@@ -73,14 +73,14 @@ def _known(row: tuple[Token, ...], start: int, stop: int, roster: Roster) -> int
     return stop
 
 
-def _may_be_somebody(row: tuple[Token, ...], first: int, stop: int) -> bool:
+def _may_be_somebody(row: tuple[TextToken, ...], first: int, stop: int) -> bool:
     """Whether an unknown name may be a person's: not "the Common Core" nor "in Des Moines"."""
     before = row[first - 1].lower if first else ""
     return before not in WORDS_BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
 
 
 def _slips(
-    row: tuple[Token, ...], at: int, roster: Roster, vocabulary: Vocabulary
+    row: tuple[TextToken, ...], at: int, roster: Roster, vocabulary: Vocabulary
 ) -> list[NamedPerson]:
     """Persons whose surname a word misspells by a letter.
 
@@ -96,7 +96,7 @@ def _slips(
 
 
 def _is_called(
-    row: tuple[Token, ...], start: int, stop: int, roster: Roster, vocabulary: Vocabulary
+    row: tuple[TextToken, ...], start: int, stop: int, roster: Roster, vocabulary: Vocabulary
 ) -> bool:
     """Whether a word of another list is a known person's surname here: "Mr. King said"."""
     last = row[stop - 1]

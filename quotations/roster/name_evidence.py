@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.clause_words import is_adverb
 from quotations.words.function_words import PREPOSITIONS
 from quotations.words.name_words import PLACE_PREPOSITIONS, SPEECH_ENDINGS
@@ -29,7 +29,9 @@ _NO_EVIDENCE = 0
 _MAX_WORKPLACE_TOKENS = 11
 
 
-def evidence(row: Sequence[Token], at: int, start: int, stop: int, vocabulary: Vocabulary) -> int:
+def evidence(
+    row: Sequence[TextToken], at: int, start: int, stop: int, vocabulary: Vocabulary
+) -> int:
     """The points for a run of two or more capitals: above zero for a person, below for none.
 
     A given name that a list holds, a title before it or an age behind it count for a person; "the"
@@ -56,7 +58,7 @@ def evidence(row: Sequence[Token], at: int, start: int, stop: int, vocabulary: V
 
 
 def _before(
-    row: Sequence[Token], at: int, start: int, vocabulary: Vocabulary, *, known: bool
+    row: Sequence[TextToken], at: int, start: int, vocabulary: Vocabulary, *, known: bool
 ) -> int:
     """The points for the words before a run: a title, a verb of speech, or "at"."""
     before = row[at - 1] if at else None
@@ -88,12 +90,12 @@ def _before(
     return int(before.text in CLOSING_QUOTE_MARKS and row[at - 2].text in ",?!")
 
 
-def _is_thing(row: Sequence[Token], at: int) -> bool:
+def _is_thing(row: Sequence[TextToken], at: int) -> bool:
     """Whether "it" goes on after a verb of speech: "Hessel Flint said it would"."""
     return at < len(row) and row[at].lower in ("it", "its", "it's", "it\u2019s")
 
 
-def _of_somewhere(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def _of_somewhere(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an organisation and a verb of speech follow: "of IG said"."""
     if row[at].lower not in SPOKESPERSON_PREPOSITIONS and row[at].lower != "from":
         return False
@@ -106,7 +108,7 @@ def _of_somewhere(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool
     return False
 
 
-def _after(row: Sequence[Token], stop: int, vocabulary: Vocabulary, *, known: bool) -> int:
+def _after(row: Sequence[TextToken], stop: int, vocabulary: Vocabulary, *, known: bool) -> int:
     """The points for the words after a run: a verb of speech, an age, an apposition."""
     score = 0
     after = row[stop : stop + 2]
@@ -143,7 +145,7 @@ def _after(row: Sequence[Token], stop: int, vocabulary: Vocabulary, *, known: bo
     return score
 
 
-def _apposed_role(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def _apposed_role(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an apposition names what somebody does: "research director for ..."."""
     for token in row[at : at + _MAX_APPOSITION_TOKENS]:
         if token.kind != "word" or token.lower in PREPOSITIONS:
@@ -153,7 +155,7 @@ def _apposed_role(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool
     return False
 
 
-def _apposition_speaks(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def _apposition_speaks(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
     """Whether an apposition closes with a comma and a verb of speech follows."""
     for index in range(at, min(at + _MAX_TOKENS_TO_VERB, len(row) - 1)):
         if row[index].text == ",":
@@ -164,6 +166,6 @@ def _apposition_speaks(row: Sequence[Token], at: int, vocabulary: Vocabulary) ->
     return False
 
 
-def _after_mark(row: Sequence[Token], index: int) -> bool:
+def _after_mark(row: Sequence[TextToken], index: int) -> bool:
     """Whether a verb follows a quotation's end, so that its subject comes after it."""
     return index >= 0 and row[index].kind == "mark" and row[index].text in "”\"'\u2019,"

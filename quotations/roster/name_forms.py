@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.name_words import ELDER_SUFFIXES, FEMININE_ENDINGS
 from quotations.words.punctuation import NICKNAME_CLOSING_MARKS, NICKNAME_OPENING_MARKS
 from quotations.words.vocabulary import Vocabulary, read_pairs
@@ -47,7 +47,7 @@ def same_given(one: str, other: str) -> bool:
 
 
 def nicknamed(
-    row: Sequence[Token], vocabulary: Vocabulary
+    row: Sequence[TextToken], vocabulary: Vocabulary
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Names with a nickname in marks or brackets, in lower case and as they are written.
 
@@ -67,7 +67,7 @@ def nicknamed(
             yield tuple(t.lower for t in tokens), shown
 
 
-def _closing(row: Sequence[Token], at: int) -> int | None:
+def _closing(row: Sequence[TextToken], at: int) -> int | None:
     """Where the marks around one to three capitals close."""
     for close in range(at + 1, min(at + _MAX_NICKNAME_WORDS + 2, len(row) - 1)):
         if row[close].text in NICKNAME_CLOSING_MARKS:
@@ -77,12 +77,12 @@ def _closing(row: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _is_last(before: Token, last: Token, vocabulary: Vocabulary) -> bool:
+def _is_last(before: TextToken, last: TextToken, vocabulary: Vocabulary) -> bool:
     """Whether the word after a nickname can be the surname."""
     return last.capital and last.paragraph == before.paragraph and not is_apart(last, vocabulary)
 
 
-def _is_given(given: Token, nickname: Token, vocabulary: Vocabulary) -> bool:
+def _is_given(given: TextToken, nickname: TextToken, vocabulary: Vocabulary) -> bool:
     """Whether the word before a nickname is a given name."""
     if given.lower in vocabulary.given_names:
         return given.capital

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.name_words import (
     AWARD_NOUNS,
     EASTERN_SURNAMES,
@@ -42,7 +42,7 @@ class NameScores:
 
     def __init__(
         self,
-        row: Sequence[Token],
+        row: Sequence[TextToken],
         vocabulary: Vocabulary,
         tails: Tails,
         called_alone: WordsAlone,
@@ -127,7 +127,7 @@ class NameScores:
         score -= _RULED_OUT * (_is_two(words, vocabulary) or words in self.firms)
         return score
 
-    def _has_its_end_alone(self, first: Token, words: tuple[str, ...]) -> bool:
+    def _has_its_end_alone(self, first: TextToken, words: tuple[str, ...]) -> bool:
         """Whether a name's end, with its particle, stands alone elsewhere in the text.
 
         "Al Harbi" shows that "Sada Al Harbi" is a name. "Al Gore" shows nothing for "Democrat Al
@@ -146,6 +146,6 @@ def _is_two(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     return known == [True, False, True, False] and not part
 
 
-def _written(token: Token) -> str:
+def _written(token: TextToken) -> str:
     """A word as it is written, with the full stop of an abbreviation."""
     return token.text + "." if token.ends_short else token.text

@@ -6,7 +6,7 @@ words beside them decide.
 
 from collections.abc import Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.name_words import (
     ARABIC_ARTICLES,
     EASTERN_SURNAMES,
@@ -22,7 +22,7 @@ _MAX_SYLLABLE_LETTERS = 5
 _APPOSITION_TOKENS_READ = 4
 
 
-def is_apart(token: Token, vocabulary: Vocabulary) -> bool:
+def is_apart(token: TextToken, vocabulary: Vocabulary) -> bool:
     """Whether a capitalised word is a title, a place, an organisation or an ordinary word.
 
     Such a word ends the search for the name: "Ada Holm" in "Northland Minister Ada Holm".
@@ -63,7 +63,7 @@ def is_common(word: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def may_be_given(row: Sequence[Token], at: int, start: int, vocabulary: Vocabulary) -> bool:
+def may_be_given(row: Sequence[TextToken], at: int, start: int, vocabulary: Vocabulary) -> bool:
     """Whether a word of another list is a given name here: "said Will Doyle"."""
     word = row[at].lower
     if word not in vocabulary.given_names or row[at].text.isupper():
@@ -80,7 +80,7 @@ def may_be_given(row: Sequence[Token], at: int, start: int, vocabulary: Vocabula
 
 
 def is_surname(
-    row: Sequence[Token], at: int, run: tuple[int, int], vocabulary: Vocabulary
+    row: Sequence[TextToken], at: int, run: tuple[int, int], vocabulary: Vocabulary
 ) -> bool:
     """Whether a word of another list is a surname here: "Pete King", "Mayor John Tory"."""
     start, stop = run
@@ -104,7 +104,7 @@ def is_surname(
 
 
 def in_the_middle(
-    row: Sequence[Token], at: int, run: tuple[int, int], vocabulary: Vocabulary
+    row: Sequence[TextToken], at: int, run: tuple[int, int], vocabulary: Vocabulary
 ) -> bool:
     """Whether a word of another list is a middle name: "Kathleen Hall Jamieson"."""
     word = row[at].lower
@@ -123,7 +123,7 @@ def in_the_middle(
     )
 
 
-def is_korean(row: Sequence[Token], at: int, start: int) -> bool:
+def is_korean(row: Sequence[TextToken], at: int, start: int) -> bool:
     """Whether a word is an Eastern given name after its surname: "Ban Ki-moon"."""
     parts = row[at].lower.split("-")
     return (
@@ -135,7 +135,7 @@ def is_korean(row: Sequence[Token], at: int, start: int) -> bool:
 
 
 def stands_before(
-    row: Sequence[Token], at: int, run: tuple[int, int], vocabulary: Vocabulary
+    row: Sequence[TextToken], at: int, run: tuple[int, int], vocabulary: Vocabulary
 ) -> bool:
     """Whether a word stands before a name and is no part of it: "Bartender Ada Holm", "CTO"."""
     start, stop = run
@@ -161,7 +161,7 @@ def stands_before(
 
 
 def _qualifies(
-    row: Sequence[Token], at: int, run: tuple[int, int], vocabulary: Vocabulary
+    row: Sequence[TextToken], at: int, run: tuple[int, int], vocabulary: Vocabulary
 ) -> bool:
     """Whether an unknown word before a given name is a trade, a people or a place.
 
@@ -176,7 +176,7 @@ def _qualifies(
     return word.endswith(TRADE_ENDINGS)
 
 
-def _is_apposed(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> bool:
+def _is_apposed(row: Sequence[TextToken], stop: int, vocabulary: Vocabulary) -> bool:
     """Whether an age or a role follows a name's comma: "Rip Holm, manager of the inn"."""
     after = row[stop : stop + _APPOSITION_TOKENS_READ]
     if len(after) < _APPOSITION_TOKENS_READ or after[0].text != ",":
@@ -184,7 +184,7 @@ def _is_apposed(row: Sequence[Token], stop: int, vocabulary: Vocabulary) -> bool
     return after[1].lower.isdigit() or any(token.lower in vocabulary.roles for token in after[1:])
 
 
-def _inside(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def _inside(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word has its capital for the name's sake, and not as the first of a sentence."""
     before = row[at - 1] if at else None
     if before is None or before.kind != "word" or before.paragraph != row[at].paragraph:

@@ -6,7 +6,7 @@ from quotations.text.marks import marked_spans
 from quotations.text.paragraphs import captions, headings, paragraphs
 from quotations.text.sentence_boundaries import sentence_ends, sentence_starts
 from quotations.text.spans import Extent, MarkedSpan
-from quotations.text.tokens import Token, tokens_outside, words_of
+from quotations.text.tokens import TextToken, tokens_outside, words_of
 from quotations.words.vocabulary import Vocabulary
 
 from .mentions import PersonMention, find_mentions
@@ -26,7 +26,7 @@ class ParsedArticle:
     text: str
     paragraphs: tuple[Extent, ...]
     spans: tuple[MarkedSpan, ...]
-    row: tuple[Token, ...]
+    row: tuple[TextToken, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     roster: Roster
@@ -88,10 +88,10 @@ def parse_article(text: str, vocabulary: Vocabulary) -> ParsedArticle:
 
 
 def _with_quoted_words(
-    text: str, row: tuple[Token, ...], spans: tuple[MarkedSpan, ...]
-) -> list[Token]:
+    text: str, row: tuple[TextToken, ...], spans: tuple[MarkedSpan, ...]
+) -> list[TextToken]:
     """The tokens of the whole text, those inside quotations included."""
-    whole: list[Token] = []
+    whole: list[TextToken] = []
     for token in row:
         if token.kind == "quote":
             span = spans[token.quote]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.name_words import (
     NAME_PARTICLES,
 )
@@ -20,7 +20,7 @@ _MIN_SCORE = 2
 """Points that make a run of capitals a name."""
 
 
-def read_roster(row: Sequence[Token], vocabulary: Vocabulary, alone: WordsAlone) -> Roster:
+def read_roster(row: Sequence[TextToken], vocabulary: Vocabulary, alone: WordsAlone) -> Roster:
     """Find the persons in all words of the text, those inside quotations included.
 
     ``alone`` are the words that stand alone for a person ("Mr. English", "Cuban said").

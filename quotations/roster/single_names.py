@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quotations.text.tokens import Token
+from quotations.text.tokens import TextToken
 from quotations.words.clause_words import MONTH_MODIFIERS
 from quotations.words.function_words import DETERMINERS, PREPOSITIONS, VERSUS
 from quotations.words.name_words import STREET_ABBREVIATIONS
@@ -18,7 +18,7 @@ Tails = list[tuple[int, tuple[int, int]]]
 
 
 def words_used_as_names(
-    row: Sequence[Token], vocabulary: Vocabulary
+    row: Sequence[TextToken], vocabulary: Vocabulary
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The words that are used alone as a name: behind a title, and beside a verb of speech.
 
@@ -40,7 +40,7 @@ def words_used_as_names(
     return frozenset(titled), frozenset(speaking)
 
 
-def _is_inverted(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def _is_inverted(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a verb of speech behind a quotation has a word as its subject: "”, said Sen."."""
     verb = row[at - 1]
     speech = verb.text.islower() and vocabulary.cues.get(verb.lower, False)
@@ -50,7 +50,7 @@ def _is_inverted(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def given_alone(
-    row: Sequence[Token], tails: Tails, vocabulary: Vocabulary
+    row: Sequence[TextToken], tails: Tails, vocabulary: Vocabulary
 ) -> dict[str, tuple[str, str]]:
     """Given names that stand alone and speak: "Kim said".
 
@@ -71,7 +71,7 @@ def given_alone(
     return found
 
 
-def _is_coupled(row: Sequence[Token], at: int) -> bool:
+def _is_coupled(row: Sequence[TextToken], at: int) -> bool:
     """Whether a word is part of a firm's or a case's name: "Marks & Spencer", "Roe v. Wade"."""
     before = row[at - 1] if at else row[at]
     after = row[at + 1] if at + 1 < len(row) else row[at]
@@ -84,7 +84,7 @@ def _is_coupled(row: Sequence[Token], at: int) -> bool:
 
 
 def titled_alone(
-    row: Sequence[Token], tails: Tails, vocabulary: Vocabulary
+    row: Sequence[TextToken], tails: Tails, vocabulary: Vocabulary
 ) -> dict[str, tuple[str, str]]:
     """Surnames behind a title alone: "Lord Hollick", with the gender that the title tells.
 
@@ -104,7 +104,7 @@ def titled_alone(
     return found
 
 
-def is_bare(row: Sequence[Token], at: int) -> bool:
+def is_bare(row: Sequence[TextToken], at: int) -> bool:
     """Whether a run opens a sentence, a line or a quotation, where every word has a capital."""
     before = row[at - 1] if at else None
     return (
@@ -114,7 +114,7 @@ def is_bare(row: Sequence[Token], at: int) -> bool:
     )
 
 
-def is_named(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+def is_named(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
     """Whether a word of another list is used as a surname: "May spoke", "”, said Ford".
 
     A place or an organisation needs a verb of speech beside it. After a preposition or before a

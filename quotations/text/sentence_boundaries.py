@@ -7,14 +7,14 @@ follows: "“It is late.” Holm said" is one sentence.
 from quotations.words.punctuation import ABBREVIATIONS_AT_AN_END, SENTENCE_STOPS
 from quotations.words.vocabulary import Vocabulary
 
-from .tokens import Token
+from .tokens import TextToken
 
 _MAX_TOKENS_TO_VERB = 24
 _MAX_PLAIN_SUBJECT_TOKENS = 6
 _COMMAS_OF_A_LIST = 3
 
 
-def sentence_starts(row: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[int, ...]:
+def sentence_starts(row: tuple[TextToken, ...], vocabulary: Vocabulary) -> tuple[int, ...]:
     """For each token the index of the first token of its sentence."""
     starts: list[int] = []
     start = 0
@@ -36,7 +36,7 @@ def sentence_ends(starts: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(ends)
 
 
-def _ends(row: tuple[Token, ...], index: int, start: int, vocabulary: Vocabulary) -> bool:
+def _ends(row: tuple[TextToken, ...], index: int, start: int, vocabulary: Vocabulary) -> bool:
     """Whether a sentence ends with a token, given that its paragraph goes on."""
     token, after = row[index], row[index + 1]
     if token.kind == "word":
@@ -55,19 +55,19 @@ def _ends(row: tuple[Token, ...], index: int, start: int, vocabulary: Vocabulary
     return not tells(row, index + 1, vocabulary)
 
 
-def _opens_quote(token: Token) -> bool:
+def _opens_quote(token: TextToken) -> bool:
     """Whether a quotation begins with a capital and ends with a mark, as a sentence does."""
     return token.kind == "quote" and token.text[:1].isupper() and token.text[-1:] in ",.!?"
 
 
-def _begins(token: Token) -> bool:
+def _begins(token: TextToken) -> bool:
     """Whether a token can begin a sentence: a quotation, a capital or a number."""
     if token.kind == "quote":
         return True
     return token.kind == "word" and (token.text[0].isupper() or token.text[0].isdigit())
 
 
-def tells(row: tuple[Token, ...], at: int, vocabulary: Vocabulary) -> bool:
+def tells(row: tuple[TextToken, ...], at: int, vocabulary: Vocabulary) -> bool:
     """Whether the words from here are a subject and a verb of speech, and little else.
 
     An apposition may stand between: "Holm, a judge who sat in the back row, said".

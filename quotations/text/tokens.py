@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\.\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TextToken:
     """A word, a punctuation mark, or a whole quotation (``quote`` is its number).
 
     ``text`` of a word leaves out the possessive ending; ``owns`` says that it had one.
@@ -47,9 +47,9 @@ class Token:
 
 def tokens_outside(
     text: str, paragraphs: tuple[Extent, ...], spans: tuple[MarkedSpan, ...]
-) -> tuple[Token, ...]:
+) -> tuple[TextToken, ...]:
     """The tokens of the text in order; each quotation is one token."""
-    found: list[Token] = []
+    found: list[TextToken] = []
     starts = [span.opened[0] for span in spans]
     for number, (start, end) in enumerate(paragraphs):
         at = start
@@ -61,19 +61,19 @@ def tokens_outside(
             _read(text, at, span.opened[0], number, found)
             at = span.closed[1]
             inner = text[span.opened[1] : span.closed[0]]
-            found.append(Token(span.opened[0], at, inner, "quote", number, quote=index))
+            found.append(TextToken(span.opened[0], at, inner, "quote", number, quote=index))
         _read(text, at, end, number, found)
     return tuple(found)
 
 
-def words_of(text: str, start: int, end: int, paragraph: int = -1) -> list[Token]:
+def words_of(text: str, start: int, end: int, paragraph: int = -1) -> list[TextToken]:
     """The words and punctuation between two places of the text."""
-    found: list[Token] = []
+    found: list[TextToken] = []
     _read(text, start, end, paragraph, found)
     return found
 
 
-def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -> None:
+def _read(text: str, start: int, end: int, paragraph: int, found: list[TextToken]) -> None:
     """Add the words and punctuation between two places of the text to ``found``."""
     for hit in _PIECE.finditer(text, start, end):
         piece, at, stop = hit[0], hit.start(), hit.end()
@@ -91,7 +91,7 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -
                     replace(last, end=stop, paragraph=paragraph, owns=True, ends_short=False)
                 )
                 continue
-            found.append(Token(at, stop, piece, "mark", paragraph))
+            found.append(TextToken(at, stop, piece, "mark", paragraph))
             continue
         owns = piece[-1] in "sS" and len(piece) > 2 and piece[-2] in "'\u2019"
         word = piece[:-2] if owns else piece
@@ -102,7 +102,7 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[Token]) -
         if lower == "no" and not _NUMBER.match(text, stop):
             short = False  # "She said no." ends a sentence, "No. 10" does not
         found.append(
-            Token(
+            TextToken(
                 at,
                 stop,
                 word,

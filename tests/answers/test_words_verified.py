@@ -7,7 +7,7 @@ import pytest
 from briefing.answers.answerer import Answerer
 from briefing.answers.refusals import IncompleteAnswer, Lack
 from briefing.answers.verified import Looked, Marks, Ruling, VerifyAnswer
-from briefing.evidence.comparing import Origin
+from briefing.evidence.comparing import WordOrigin
 from tests.support.harbour_press import HARBOUR, NEED, PAYS, WELCOME, HarbourPress
 
 
@@ -119,12 +119,14 @@ def test_what_was_changed_is_told_beside_the_nearest_quote(
     answer = verify(request.getfixturevalue(which), words)
     (near,) = answer.passages
     assert near.shares[0].quote.text == WELCOME
-    assert [piece.text for piece in answer.pieces if piece.origin is Origin.PRINTED] == [printed]
+    assert [piece.text for piece in answer.pieces if piece.origin is WordOrigin.PRINTED] == [
+        printed
+    ]
 
 
 def test_words_around_a_whole_quote_are_marked_off(uninformed: Answerer) -> None:
     answer = verify(uninformed, f"He said: “{WELCOME}”, and left")
-    assert [piece.text for piece in answer.pieces if piece.origin is Origin.BOTH] == [WELCOME]
+    assert [piece.text for piece in answer.pieces if piece.origin is WordOrigin.BOTH] == [WELCOME]
     assert [owner.cited.quote.text for owner in answer.owners] == [WELCOME]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.comparing import Origin, Piece, compare, mark_off
+from briefing.evidence.comparing import Piece, WordOrigin, compare, mark_off
 
 ROWS = [
     ("we will go", "we will go", "we will go"),
@@ -18,7 +18,7 @@ ROWS = [
     ("He says people go", "People go", "-He says people +People go"),
     ("non-lethal aid", "lethal aid", "-non-lethal +lethal aid"),
 ]
-_SIGNS = {Origin.BOTH: "", Origin.GIVEN: "-", Origin.PRINTED: "+"}
+_SIGNS = {WordOrigin.BOTH: "", WordOrigin.GIVEN: "-", WordOrigin.PRINTED: "+"}
 
 
 @pytest.mark.parametrize(("given_text", "printed", "row"), ROWS)
@@ -51,7 +51,7 @@ def _told(pieces: tuple[Piece, ...]) -> str:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_every_word_of_each_text_is_told_in_its_order(one: str, other: str) -> None:
     pieces = compare(one, other)
-    for text, origin in ((one, Origin.GIVEN), (other, Origin.PRINTED)):
+    for text, origin in ((one, WordOrigin.GIVEN), (other, WordOrigin.PRINTED)):
         at = 0
         for piece in pieces:
             if piece.origin is origin:

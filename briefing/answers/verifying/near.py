@@ -11,7 +11,7 @@ from briefing.answers.verified import Passage
 from briefing.answers.verifying.filed import FiledWords
 from briefing.answers.verifying.pasted import END_MARKS, without_marks
 from briefing.answers.verifying.printed import PrintedWords
-from briefing.evidence.comparing import Origin, Piece, compare
+from briefing.evidence.comparing import Piece, WordOrigin, compare
 from briefing.evidence.folding import fold
 from briefing.evidence.nearest import likeness, nearest_passage
 from briefing.evidence.prepared import Extent, PreparedText
@@ -118,4 +118,6 @@ def _near(text: str, printed: str, passage: Passage) -> Iterator[Near]:
 
 def words_kept(pieces: Iterable[Piece]) -> int:
     """How many words both texts have."""
-    return sum(len(_WORD.findall(piece.text)) for piece in pieces if piece.origin is Origin.BOTH)
+    return sum(
+        len(_WORD.findall(piece.text)) for piece in pieces if piece.origin is WordOrigin.BOTH
+    )

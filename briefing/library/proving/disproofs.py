@@ -7,7 +7,7 @@ from briefing.evidence.articles import Article
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim
 from briefing.evidence.telling import sentence_beside
 from briefing.evidence.verdict import Verdict
-from briefing.evidence.wording import Change
+from briefing.evidence.wording import WordingChange
 from briefing.library.faults import Fault
 from briefing.library.proving.claims import FiledClaim
 
@@ -136,7 +136,7 @@ def _shortened(text: str, *, from_start: bool = True) -> str:
     return f"… {text[-_BESIDE:].partition(' ')[2]}"
 
 
-def in_words(changes: tuple[Change, ...]) -> str:
+def in_words(changes: tuple[WordingChange, ...]) -> str:
     """What differs, for a line of text: "“50” where the article has “60”"."""
     said = [_said(change) for change in changes if not change.is_same]
     more = len(said) - _SHOWN
@@ -144,7 +144,7 @@ def in_words(changes: tuple[Change, ...]) -> str:
     return shown if more <= 0 else f"{shown}; and {more} more"
 
 
-def _said(change: Change) -> str:
+def _said(change: WordingChange) -> str:
     if not change.found:
         return f"“{change.filed}”, which the article does not have there"
     if not change.filed:

@@ -11,9 +11,9 @@ from briefing.messages.message import Button
 COMFORTABLE = Size(units=2600, entities=70)
 """Far under Telegram's 4,096 units and 100 entities, with room for the names that were taken for
 others."""
-LINES_OF_A_PAGE = 34
-"""Two screens of a telephone, before a reader unfolds anything."""
-LINES_OF_ALL = 46
+LINES_OF_A_PAGE = 36
+"""Two screens of a telephone, before a reader unfolds anything; footnotes come on top."""
+LINES_OF_ALL = 44
 """An answer of no more lines stays whole: to scroll on is less than to turn a page."""
 MOST_BUTTONS = 24
 _MOST_PAGING = 4
@@ -112,7 +112,7 @@ class _Packer:
 
     def _fits(self, text: str, footer: str) -> bool:
         fits = (size(text) + size(footer) + _RESERVED).fits(COMFORTABLE)
-        return fits and (self._fresh or lines(text) + lines(footer) <= self._most_lines)
+        return fits and (self._fresh or lines(text) <= self._most_lines)
 
     def _footer(self, item: Item) -> str:
         """The page's footer with this item on it."""

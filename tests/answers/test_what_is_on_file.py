@@ -26,7 +26,7 @@ from briefing.answers.requests import (
     ListTopics,
     Welcome,
 )
-from tests.support.samples import make_library
+from tests.support.samples import make_library, sample_library
 
 
 def test_actors_are_counted(answerer: Answerer) -> None:
@@ -132,3 +132,15 @@ def test_the_word_to_search_for_stands_in_the_quotes(answerer: Answerer) -> None
 
 def test_every_command_has_help(answerer: Answerer) -> None:
     assert all(answerer.answer(Help(command)).found for command in COMMANDS)
+
+
+def test_the_first_screen_says_who_when_and_on_what() -> None:
+    library = sample_library()
+    answer = Answerer(library).answer(Welcome())
+    assert isinstance(answer, WelcomeAnswer)
+    covered = answer.coverage
+    assert covered is not None
+    assert {actor.id for actor in covered.actors} == {"norland", "sudland", "fishers"}
+    assert (str(covered.first), str(covered.last)) == ("2014", "2015-09-05")
+    assert covered.topics == 3
+    assert [topic.id for topic in covered.main_topics] == ["harbour", "fishing", "bridge"]

@@ -37,8 +37,6 @@ from tests.digests.library_edits import (
 )
 
 OWNER = "this process"
-SIDES = LIBRARY.topics["harbour"].sides
-assert SIDES is not None
 MESSENGER = Messenger(bot_username="briefings_bot")
 
 
@@ -111,7 +109,8 @@ def text_of(parts: list[Part]) -> str:
             harbour(OPENED, OURS, stance=Stance.SUPPORTS),
             [
                 "Changes of stance",
-                f"{SIDES.opposes}: that was before. Now: <b>{SIDES.supports}</b>",
+                "Before: The harbour should not be open to all\n"
+                "Now: <b>The harbour should be open to all</b>",
                 OURS.text,
                 "5 September 2015",
                 OPENED.text,
@@ -275,5 +274,5 @@ async def test_after_many_edits_at_once_the_most_is_told_by_name_and_the_digest_
     text = text_of(parts)
     assert len(parts) < 12
     assert text.count("<blockquote>") == MOST_POSITIONS
-    assert text.count("\n– Sudland: Supports") == MOST_NAMED
+    assert text.count("Sudland on Topic") == MOST_NAMED
     assert f"news of {200 - MOST_POSITIONS - MOST_NAMED} more positions" in text

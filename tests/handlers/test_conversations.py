@@ -1,5 +1,7 @@
 """Conversations with the shipped library: what is typed, and what the reply must hold."""
 
+import re
+
 import pytest
 
 from tests.support.chat import BotChat
@@ -10,7 +12,7 @@ CONVERSATIONS = [
     ("/help compare", ["/compare ACTOR ACTOR"]),
     ("/actors", ["Russia", "Syrian opposition", "United States"]),
     ("/topics", ["Refugees", "Bashar al-Assad should leave power."]),
-    ("/position russia", ["Russia", "Refugees", "Opposes"]),
+    ("/position russia", ["Russia", "Russia is not to blame for refugees, as of 15"]),
     ("/position russia refugees", ["We haven’t destroyed state institutions there"]),
     ("/position lavrov", ["Sergey Lavrov", "Foreign Minister of Russia"]),
     ("/position lavrov september 2015", ["Sergey Lavrov", "5 September 2015"]),
@@ -18,7 +20,7 @@ CONVERSATIONS = [
     ("/position putin pineapple", ["pineapple"]),
     ("/compare us russia", ["United States", "Russia", "Clash", "Agree"]),
     ("/compare us russia assad", ["has lost legitimacy", "Until now, no one has been able"]),
-    ("/topic refugees", ["Russia shares the responsibility", "Opposes"]),
+    ("/topic refugees", ["Russia shares the responsibility", "Russia is not to blame"]),
     ("/timeline russia", ["31 August 2015", "4 September 2015", "undated"]),
     ("/search refugees flow", ["flow of refugees"]),
     ('/search "double standards"', ["double standards"]),
@@ -60,10 +62,11 @@ async def test_the_reply_holds_what_was_asked_for(
 async def test_a_quote_is_shown_with_its_speaker_date_and_source(briefing: BotChat) -> None:
     text = await briefing.text("/position russia military aid")
     quote = text.index("We support the government in Syria in their resistance")
-    tail = text[quote : quote + 600]
+    tail = text[quote : quote + 300]
     assert "Vladimir Putin" in tail
     assert "15 September 2015" in tail
-    assert "US rejects Russia’s call" in tail
+    (number,) = re.findall(r"· source (\d+)\n", tail)[:1]
+    assert f"\nSource {number}: US rejects Russia’s call" in text
 
 
 async def test_the_tappable_form_of_a_quote_opens_its_evidence(briefing: BotChat) -> None:

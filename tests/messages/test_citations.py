@@ -234,3 +234,88 @@ def test_words_that_the_clipboard_button_can_hold_can_be_copied(
     message = messenger.message(QuoteAnswer(cite(quote), position))
     buttons = [button.copy_text for row in message.buttons for button in row]
     assert (quote.text in buttons) is copied
+
+
+def _copied(messenger: Messenger, cited: Cited) -> list[str]:
+    """What the buttons of a card put on the clipboard."""
+    position = LIBRARY.actors["norland"].positions["harbour"]
+    message = messenger.message(QuoteAnswer(cited, position))
+    return [button.copy_text for row in message.buttons for button in row if button.copy_text]
+
+
+@pytest.mark.parametrize(
+    ("quote", "citation"),
+    [
+        (
+            QUOTE,
+            "“open to all” — Alma Berg, Prime Minister of Norland, 3 September 2015. "
+            f"Outlet not known, “Talks begin”. Quote {QUOTE.id}",
+        ),
+        (
+            replace(QUOTE, kind=QuoteKind.REPORTED, dated_by=DatedBy.INFERRED),
+            "As reported, not quoted: open to all — Alma Berg, Prime Minister of Norland, "
+            "3 September 2015 (date worked out). "
+            f"Outlet not known, “Talks begin”. Quote {QUOTE.id}",
+        ),
+        (
+            replace(QUOTE, kind=QuoteKind.FRAGMENT, attribution="she wants it <b>", said=None),
+            "… she wants it <b> “open to all” — Alma Berg, Prime Minister of Norland, undated. "
+            f"Outlet not known, “Talks begin”. Quote {QUOTE.id}",
+        ),
+        (
+            replace(QUOTE, verdict=Verdict.UNCHECKED),
+            "“open to all” — Alma Berg, Prime Minister of Norland, 3 September 2015. "
+            f"Outlet not known, “Talks begin”, unchecked. Quote {QUOTE.id}",
+        ),
+    ],
+    ids=["direct", "reported", "fragment", "unchecked"],
+)
+def test_a_quote_is_copied_with_all_that_a_citation_needs(
+    messenger: Messenger, quote: Quote, citation: str
+) -> None:
+    assert citation in _copied(messenger, cite(quote))
+
+
+def test_a_citation_too_long_for_the_clipboard_button_stands_on_the_card(
+    messenger: Messenger,
+) -> None:
+    quote = replace(QUOTE, text="open to all " * 20 + "ships")
+    assert not any("Alma Berg" in text for text in _copied(messenger, cite(quote)))
+    text = card(messenger, cite(quote))
+    assert f"To cite it: “{quote.text}” — Alma Berg, Prime Minister of Norland" in text
+
+
+def test_a_long_quotation_is_folded_and_a_short_one_is_not(messenger: Messenger) -> None:
+    answer = Answers(LIBRARY).of_one()["position"]
+    assert isinstance(answer, PositionAnswer)
+    long = replace(QUOTE, text="open to all ships " * 11 + "of all")
+    for quote, tag in ((QUOTE, "<blockquote>"), (long, "<blockquote expandable>")):
+        message = messenger.message(replace(answer, quotes=(cite(quote),), changes=()))
+        assert f"{tag}“{quote.text}”" in message.text
+
+
+def test_another_report_of_a_statement_stands_beneath_it_with_its_own_evidence(
+    messenger: Messenger,
+) -> None:
+    other = cite(replace(QUOTE, id="q2", text="open for all"), replace(BARE, id="b", headline="B"))
+    text = shown(messenger, replace(cite(), also=(other,)))
+    assert "Evidence 1: /quote_" in text
+    assert "The same statement in another article, in other words:\n“open for all”" in text
+    assert "Evidence 1b: /quote_q2 · source 2\n" in text
+    assert text.count("Source 2: B · ") == 1
+
+
+def test_what_worked_out_means_is_said_where_it_first_stands(messenger: Messenger) -> None:
+    worked_out = cite(replace(QUOTE, dated_by=DatedBy.INFERRED))
+    assert shown(messenger, worked_out).count("(worked out): the date is a curator’s") == 1
+    assert "(worked out)" not in shown(messenger, cite())
+
+
+def test_the_note_on_a_position_stands_with_it_and_on_the_card(messenger: Messenger) -> None:
+    answer = Answers(LIBRARY).of_one()["position"]
+    assert isinstance(answer, PositionAnswer)
+    noted = replace(answer.position, note="Only fishing at sea is meant.")
+    text = plain(messenger.message(replace(answer, position=noted)).text)
+    assert "\nNote: Only fishing at sea is meant.\n" in text
+    on_card = plain(messenger.message(QuoteAnswer(answer.quotes[0], noted)).text)
+    assert "On the position: Only fishing at sea is meant." in on_card

@@ -140,7 +140,7 @@ def test_an_answer_without_a_question_is_one_page(messenger: Messenger) -> None:
 def test_a_heading_is_repeated_where_its_items_go_on(messenger: Messenger) -> None:
     answer = Answers(long_library()).of_many()["topic_comparison"]
     pages = messenger.pages(answer)
-    heading = "<b>Longland</b> · The harbour should be open to all"
+    heading = "<b>Longland</b>, more quotes"
     own = [page.text for page in pages if heading in page.text]
     assert len(own) > 2
     assert own == [page.text for page in pages[-len(own) :]]

@@ -29,6 +29,7 @@ from briefing.library.copies import Copies
 from briefing.library.model import Library
 
 _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
+_EVIDENCE = ("quote", "source")
 _BARE_COMMAND = re.compile(r"\s*(?P<name>[^\W_]+)(?P<words>[\s:].*)", re.DOTALL)
 
 
@@ -116,12 +117,15 @@ class Answerer:
     def _without_slash(self, text: str) -> Explained | None:
         """The answer to "position russia"; None where the words do not fit the command."""
         command = _BARE_COMMAND.match(text)
-        if command is None or command["name"].casefold() not in NAMING:
+        name = command["name"].casefold() if command is not None else ""
+        if command is None or name not in (*NAMING, *_EVIDENCE):
             return None
         if self._questions.says_more(command["words"]):
             return None
-        outcome = self._commands.read(command["name"], command["words"].lstrip(": "))
-        fits = isinstance(outcome, Understood | ChooseAnswer)
+        outcome = self._commands.read(name, command["words"].lstrip(": "))
+        fits = isinstance(outcome, Understood) or (
+            name in NAMING and isinstance(outcome, ChooseAnswer)
+        )
         return self._finish(outcome) if fits else None
 
     def _asked(self, text: str, now: datetime | None) -> Explained:

@@ -7,8 +7,10 @@ from briefing.answers.requests import (
     AskOverview,
     AskPosition,
     AskSaid,
+    AskSearch,
     AskTimeline,
     AskTopic,
+    AskVerify,
     Request,
 )
 from briefing.library.model import Library
@@ -37,6 +39,8 @@ def label(library: Library, request: Request) -> str:
             speaker = actor.speakers[request.speaker].name if request.speaker else actor.name
             topic = library.topics[request.topic].name if request.topic else None
             return ": ".join(filter(None, (speaker, topic)))
+        case AskSearch() | AskVerify():
+            return request.words
         case AskComparison():
             names = " / ".join(library.actors[actor].name for actor in request.actors)
             topic = library.topics[request.topic].name if request.topic else None
@@ -49,6 +53,10 @@ def _fuller(library: Library, request: Request) -> str:
     match request:
         case AskTopic() | AskTimeline(actor=None):
             return library.topics[request.topic or ""].proposition
+        case AskSaid() if request.occasion is not None or request.when is not None:
+            when = str(request.when) if request.when is not None else None
+            parts = (label(library, request), request.occasion, when)
+            return ": ".join(filter(None, parts))
         case AskSaid(speaker=str(speaker)):
             role = library.actors[request.actor].speakers[speaker].role
             return f"{label(library, request)} ({role})"

@@ -98,7 +98,9 @@ class Resolver:
         taken = []
         for mention, meaning in zip(mentions, reading, strict=True):
             name = meaning.name
-            stands_for = isinstance(request, AskComparison | AskTimeline)
+            stands_for = isinstance(request, AskComparison) or (
+                isinstance(request, AskTimeline) and request.speaker is None
+            )
             if meaning.kind is Kind.SPEAKER and meaning.actor is not None and stands_for:
                 name = self._catalogue.library.actors[meaning.actor].name
             elif mention.as_filed:
@@ -122,7 +124,7 @@ def strangers(found: Found, index: NameIndex, lexicon: Lexicon) -> Iterable[str]
             if not lexicon.is_small(found.words[number])
             and found.words[number].word not in lexicon.joining
             and found.words[number].root not in meant
-            and len(found.words[number].word) > 1
+            and not found.words[number].is_letter
         ]
         if strange:
             yield found.typed(strange[0], strange[-1] + 1)

@@ -48,6 +48,11 @@ class Token:
     word: str
     root: str
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is one Latin letter or one digit; an ideograph is a word."""
+        return len(self.word) < 2 and self.word.isascii()
+
 
 def fold(text: str) -> str:
     """The text without case, accents and compatibility forms."""

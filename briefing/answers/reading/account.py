@@ -5,37 +5,30 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from briefing.answers.names import Kind, Meaning, Mention
+from briefing.answers.names import Mention
 from briefing.answers.parts import Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run, Slot
 from briefing.answers.reading.scope import Scope
+from briefing.answers.reading.stances import opening
+from briefing.answers.reading.taking_up import (
+    STANCE_CUES,
+    asked_of,
+    carries,
+    is_searched,
+    occasion_of,
+    requests_of,
+    takes_up,
+    topics_of,
+    when_of,
+)
 from briefing.answers.refusals import (
-    ChooseAnswer,
-    IncompleteAnswer,
     Outcome,
     Understood,
-    UnknownAnswer,
 )
-from briefing.answers.requests import (
-    AskAbout,
-    AskComparison,
-    AskOverview,
-    AskPosition,
-    AskSaid,
-    AskSearch,
-    AskTimeline,
-    AskTopic,
-    AskVerify,
-    Help,
-    ListActors,
-    ListSources,
-    ListTopics,
-    Request,
-    Welcome,
-)
+from briefing.answers.requests import AskAbout, AskSearch, Help, Request
 from briefing.answers.resolving import cut
-from briefing.answers.words import phrase, tokens
+from briefing.answers.words import phrase
 
 
 class Role(StrEnum):
@@ -53,6 +46,9 @@ class Role(StrEnum):
     UNKNOWN = "no name on file"
     NOT_UNDERSTOOD = "not understood"
     NOT_USED = "not used"
+
+
+_UNREAD = (Role.UNKNOWN, Role.NOT_UNDERSTOOD, Role.NOT_USED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +90,24 @@ class Reading:
     @property
     def is_mostly_unread(self) -> bool:
         """Whether more of the words that say something are unread than are read."""
-        unread = (Role.UNKNOWN, Role.NOT_UNDERSTOOD, Role.NOT_USED)
-        lost = sum(word.length for word in self.words if word.role in unread)
-        read = sum(word.length for word in self.words if word.role not in (*unread, Role.FILLER))
-        return lost > read
+        return self._lost > self._read
+
+    @property
+    def is_half_unread(self) -> bool:
+        """Whether at least half of the words that say something are unread."""
+        return self._lost > 0 and self._lost >= self._read
+
+    @property
+    def _lost(self) -> int:
+        return sum(word.length for word in self.words if word.role in _UNREAD)
+
+    @property
+    def _read(self) -> int:
+        return sum(
+            word.length
+            for word in self.words
+            if word.role not in (*_UNREAD, Role.FILLER) and word.rule not in _EMPTY
+        )
 
     def _runs(self, role: Role) -> Iterator[str]:
         for same, words in groupby(self.words, key=lambda word: word.role):
@@ -106,37 +116,24 @@ class Reading:
                 yield cut(self.text[run[0].start : run[-1].end])
 
 
-_NAMED = (AskOverview, AskPosition, AskSaid, AskComparison, AskTopic, AskTimeline)
-_WORDS = (AskSearch, AskVerify)
-_ANY = (*_NAMED, *_WORDS)
-_ON_TOPIC = ("supports", "opposes")
-"""Cues that an answer takes up where it is on a topic."""
-
-_TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
-    "compare": (AskComparison,),
-    "timeline": (AskTimeline, AskSaid),
-    "newest": (AskSaid, AskTimeline, AskAbout),
-    "oldest": (AskTimeline,),
-    "search": (AskSearch, AskSaid),
-    "quotes": (*_ANY, AskAbout),
-    "views": _ANY,
-    "said": _ANY,
-    "wants": _NAMED,
-    "who": (AskTopic, AskSearch, AskSaid, AskOverview, AskVerify, ListActors, AskAbout),
-    "verify": (AskVerify, AskSaid, AskPosition, AskTopic),
-    "sources": (ListSources,),
-    "actors": (ListActors,),
-    "topics": (ListTopics, AskOverview),
-    "about": (AskAbout,),
-    "help": (Help,),
-    "start": (Welcome,),
-    "auxiliary": (*_ANY, AskAbout, Help),
-    "question_word": (*_ANY, AskAbout, Help, ListActors, ListTopics, ListSources),
-}
-"""For each cue the kinds of request that answer it. A cue of another kind is not understood."""
-
-_FILLERS = ("politely", "greeting", "gratitude", "listing", "interjection", "subject")
+_POLITE = ("politely", "greeting", "gratitude")
+_FILLERS = ("listing", "interjection", "subject")
 """Cues that add nothing to what is asked."""
+_ORDER = {"newest", "oldest", "timeline"}
+"""Cues that use words such as "most", which else change what is asked."""
+_EMPTY = ("auxiliary", "question_word")
+"""Cues that every question has: they say nothing of what it asks."""
+
+
+def _negation(outcome: Understood, *, is_first: bool) -> tuple[Role, str]:
+    """A negation is taken up by a stance; before everything else it only asks: "doesn't ..."."""
+    if is_first:
+        return Role.ASKING, "auxiliary"
+    if asked_of(outcome.request) is not None:
+        return Role.STANCE, "negation"
+    if isinstance(outcome.request, AskSearch | AskAbout | Help):
+        return Role.FILLER, "negation"
+    return Role.NOT_UNDERSTOOD, "negation"
 
 
 class Accountant:
@@ -149,7 +146,7 @@ class Accountant:
         self, question: Question, runs: Iterable[Run], outcome: Outcome, rule: str
     ) -> Reading:
         """How the words of the question were read, given what came of it."""
-        requests = tuple(_requests(outcome))
+        requests = tuple(requests_of(outcome))
         slots = {number: run for run in runs for number in range(run.start, run.end)}
         words = list(self._words(question, slots, outcome, requests))
         if question.time is not None:
@@ -188,13 +185,13 @@ class Accountant:
         carried = [
             meaning
             for meaning in mention.meanings
-            if any(_carries(request, meaning) for request in requests)
+            if any(carries(request, meaning) for request in requests)
         ]
         if carried:
             return Role(carried[0].kind.value), carried[0].name
-        if _is_searched(words, requests):
+        if is_searched(words, requests):
             return Role.SEARCHED, ""
-        topics = tuple(_topics(requests))
+        topics = tuple(topics_of(requests))
         if all(self._scope.says_the_same(word, topics) for word in words):
             return Role.TOPIC, "the proposition"
         if mention.weak:
@@ -213,22 +210,26 @@ class Accountant:
         cues = question.cues
         token = question.found.words[number]
         is_telling = run is not None or not cues.lexicon.is_small(token)
-        if is_telling and _is_searched((token,), requests):
+        if is_telling and is_searched((token,), requests):
             return Role.SEARCHED, ""
         held = cues.at(number)
         if "negation" in held and isinstance(outcome, Understood):
-            return _negation(outcome)
-        taken_up = next((cue for cue in held if self._takes_up(cue, outcome, requests)), None)
+            return _negation(outcome, is_first=number == opening(cues))
+        is_weighty = token.word in cues.lexicon.weighty and not _ORDER & set(held)
+        if is_weighty and isinstance(outcome, Understood):
+            return Role.NOT_UNDERSTOOD, "weighty"
+        filler = next((cue for cue in held if cue in _POLITE), None)
+        if filler is not None:
+            return Role.FILLER, filler
+        taken_up = next((cue for cue in held if takes_up(cue, outcome, self._scope)), None)
         if taken_up is not None:
-            return (Role.STANCE if taken_up in _STANCES else Role.ASKING), taken_up
+            return (Role.STANCE if taken_up in STANCE_CUES else Role.ASKING), taken_up
         filler = next((cue for cue in held if cue in _FILLERS), None)
         if filler is not None:
             return Role.FILLER, filler
         if run is not None and run.slot is not Slot.WORD:
             return Role.UNKNOWN, run.slot.value
-        if token.word in cues.lexicon.weighty and isinstance(outcome, Understood):
-            return Role.NOT_UNDERSTOOD, "weighty"
-        if self._scope.says_the_same(token, _topics(requests)):
+        if self._scope.says_the_same(token, topics_of(requests)):
             return Role.TOPIC, "the proposition"
         if run is None and self._scope.covers(token):
             return Role.FILLER, "what all topics are about"
@@ -238,95 +239,16 @@ class Accountant:
             return Role.FILLER, "part of a name"
         return Role.NOT_UNDERSTOOD, ""
 
-    def _takes_up(self, cue: str, outcome: Outcome, requests: tuple[Request, ...]) -> bool:
-        """Whether the answer does what the cue asks for; a refusal may ask anything."""
-        if not isinstance(outcome, Understood):
-            return cue in _TAKEN_UP or cue in _STANCES
-        request = outcome.request
-        if cue in _ON_TOPIC:
-            return bool(list(_topics(requests))) or isinstance(request, AskSearch)
-        if cue in ("leave", "stay"):
-            return _asked(request) is not None or self._scope.is_about_staying(_topics(requests))
-        return isinstance(request, _TAKEN_UP.get(cue, ()))
-
-
-_STANCES = ("supports", "opposes", "leave", "stay")
-
-
-def _negation(outcome: Understood) -> tuple[Role, str]:
-    if _asked(outcome.request) is not None:
-        return Role.STANCE, "negation"
-    if isinstance(outcome.request, AskSearch | AskAbout | Help):
-        return Role.FILLER, "negation"
-    return Role.NOT_UNDERSTOOD, "negation"
-
-
-def _asked(request: Request) -> object:
-    """The stance that the request asks about; None where it asks about none."""
-    return getattr(request, "asked", None) or getattr(request, "asked_for", None)
-
-
-def _requests(outcome: Outcome) -> Iterator[Request]:
-    """What the outcome asks, or offers."""
-    if isinstance(outcome, Understood):
-        yield outcome.request
-    elif isinstance(outcome, ChooseAnswer | IncompleteAnswer):
-        yield from (choice.request for choice in outcome.choices)
-    elif isinstance(outcome, UnknownAnswer):
-        yield from (choice.request for choice in outcome.near)
-
-
-def _topics(requests: Iterable[Request]) -> Iterator[str]:
-    for request in requests:
-        topic = getattr(request, "topic", None)
-        if topic is not None:
-            yield topic
-
-
-def _carries(request: Request, meaning: Meaning) -> bool:
-    """Whether the request is about what the name means; a speaker may stand for the actor."""
-    actors = (getattr(request, "actor", None), *getattr(request, "actors", ()))
-    about = getattr(request, "about", None)
-    if meaning.kind is Kind.TOPIC:
-        return getattr(request, "topic", None) == meaning.id
-    if meaning.kind is Kind.ACTOR:
-        return meaning.id in actors or about == meaning.id
-    if about == f"{meaning.actor}/{meaning.id}":
-        return True
-    speaker = getattr(request, "speaker", None)
-    return meaning.actor in actors and (
-        speaker == meaning.id or (speaker is None and not isinstance(request, AskSaid))
-    )
-
-
-def _is_searched(words: Iterable[object], requests: Iterable[Request]) -> bool:
-    """Whether the words stand in what is searched for, or verified."""
-    searched = {
-        token.word
-        for request in requests
-        if isinstance(request, _WORDS)
-        for token in tokens(request.words)
-    }
-    return bool(searched) and all(getattr(word, "word", "") in searched for word in words)
-
 
 def _occasion(requests: Iterable[Request]) -> tuple[Role, str]:
-    name = next((one for one in map(_occasion_of, requests) if one), None)
+    name = next((one for one in map(occasion_of, requests) if one), None)
     return (Role.NOT_USED, "") if name is None else (Role.OCCASION, name)
-
-
-def _occasion_of(request: Request) -> str | None:
-    return request.occasion if isinstance(request, AskSaid) else None
 
 
 def _time(question: Question, requests: Iterable[Request]) -> WordRead:
     time = question.time
     assert time is not None  # noqa: S101 - the caller asks only where there is one
     length = len(phrase(question.found.text[time.start : time.end]).split())
-    when = next((one for one in map(_when_of, requests) if one is not None), None)
+    when = next((one for one in map(when_of, requests) if one is not None), None)
     role = Role.TIME if when is not None else Role.NOT_USED
     return WordRead(time.start, time.end, role, str(when or ""), length)
-
-
-def _when_of(request: Request) -> object:
-    return getattr(request, "when", None)

@@ -210,9 +210,11 @@ def _is_open(question: Question) -> bool:
 
 RULES: tuple[NamedRule, ...] = (
     NamedRule("who is for or against it", _asks_who, _who),
+    NamedRule(
+        "the first words", lambda one: one.cues.has("oldest") and not one.whens, _oldest_first
+    ),
     NamedRule("in their order", lambda one: one.cues.has("timeline") or _is_open(one), _timeline),
     NamedRule("said then or there", lambda one: bool(one.whens or one.occasions), _said_then),
-    NamedRule("the first words", lambda one: one.cues.has("oldest"), _oldest_first),
     NamedRule("the newest words", lambda one: one.cues.has("newest"), _newest_first),
     NamedRule("side by side", lambda one: one.cues.has("compare"), lambda _: composing.comparison),
     NamedRule("the quotes", lambda one: one.cues.has("quotes"), _quotes),

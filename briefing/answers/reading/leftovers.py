@@ -44,7 +44,7 @@ READ_CUES = (
     *("compare", "timeline", "search", "quotes", "views", "said", "who", "wants", "supports"),
     *("opposes", "leave", "stay", "negation", "sources", "actors", "topics", "help", "greeting"),
     *("subject", "newest", "oldest", "politely", "gratitude", "verify", "start", "auxiliary"),
-    *("question_word", "interjection", "plain_negation"),
+    *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 
@@ -93,11 +93,11 @@ class LeftoverFinder:
         for number, token in enumerate(cues.words):
             if number in cues.named:
                 continue
-            is_letter = len(token.word) == 1 and token.word.isascii() and token.word.isalpha()
             is_read = (
                 number in passed
+                or token.word in lexicon.weighty
                 or lexicon.is_small(token)
-                or is_letter
+                or token.is_letter
                 or self._scope.is_part_of(token, meanings)
                 or (question.found.mentions and self._scope.covers(token))
             )
@@ -120,7 +120,10 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
             return Slot.SUBJECT if named_before else Slot.PARTY
         if (word,) in question.cues.lexicon.cues["subject"]:
             return Slot.SUBJECT
-        if (word,) in question.cues.lexicon.cues["auxiliary"] or word in ("compare", "comparing"):
+        if previous in question.cues.covered("search"):
+            return Slot.SUBJECT
+        is_asked = previous in question.cues.covered("auxiliary") and not named_before
+        if is_asked or word in ("compare", "comparing"):
             return Slot.PARTY
         if word in _PREPOSITIONS:
             return Slot.SUBJECT

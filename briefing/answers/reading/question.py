@@ -8,7 +8,7 @@ from datetime import datetime
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import MOST_CHOICES, choices
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.model import AnyAnswer
+from briefing.answers.model import AnyAnswer, Talk
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import Found, NameFinder
 from briefing.answers.parts import Choice, TakenFor
@@ -38,7 +38,7 @@ from briefing.answers.refusals import (
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskOverview, AskPosition
+from briefing.answers.requests import AskOverview, AskPosition, AskSaid
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import tokens
@@ -98,7 +98,7 @@ class QuestionReader:
         if foreign is not None:
             return Read(foreign, reading)
         outcome = with_unknown(outcome, reading.unread)
-        if isinstance(outcome, Understood) and reading.is_mostly_unread:
+        if isinstance(outcome, Understood) and self._is_doubtful(question, outcome, reading):
             outcome = self._guess(asked, outcome)
         return Read(outcome, reading)
 
@@ -121,11 +121,13 @@ class QuestionReader:
         searched = self._nameless.search_asked_for(question, whole=is_phrase)
         if searched is not None:
             yield searched, "search"
+        said = talk(question.cues, self._catalogue)
+        if said is not None and said.kind is Talk.WRONG:
+            yield said, "no question"
         if not question.found.mentions and not question.whens:
             whole = self._nameless.whole(question)
             if whole is not None:
                 yield whole, "the whole text"
-            said = talk(question.cues, self._catalogue)
             if said is not None:
                 yield said, "no question"
         rule = rule_for(question)
@@ -224,6 +226,18 @@ class QuestionReader:
             actors = self._catalogue.actors_by_quotes
             offered = choices(self._catalogue, (AskOverview(actor.id) for actor in actors))
         return ForeignAnswer(language, tuple(dict.fromkeys(offered))[:MOST_CHOICES])
+
+    def _is_doubtful(self, question: Question, outcome: Understood, reading: Reading) -> bool:
+        """Whether the question is asked back: more of it is unread than read, or it leaves
+        something out. Of a name alone half of it is enough: "opposition letter"."""
+        is_bare = outcome.request in (
+            AskOverview(getattr(outcome.request, "actor", "")),
+            AskSaid(
+                getattr(outcome.request, "actor", ""), getattr(outcome.request, "speaker", None)
+            ),
+        )
+        lost = reading.is_half_unread if is_bare else reading.is_mostly_unread
+        return lost or question.cues.has("excluding")
 
     def _guess(self, text: str, outcome: Understood) -> ChooseAnswer:
         """What the part that was understood asks, offered instead of answered."""

@@ -34,7 +34,7 @@ def stance_asked_about(cues: Cues, mention: Mention, topic: Topic) -> Stance | N
     if not is_polar(cues):
         return None
     wish = _wish(cues, mention)
-    plain = [start for start, _ in cues.spans("plain_negation") if start >= _opening(cues) + 1]
+    plain = [start for start, _ in cues.spans("plain_negation") if start >= opening(cues) + 1]
     others = len(cues.spans("negation")) - len(cues.spans("plain_negation"))
     if wish is None or others or len(plain) > 1:
         return None
@@ -51,12 +51,12 @@ def is_polar(cues: Cues) -> bool:
     """Whether the question can be answered with yes or no."""
     if any((token.word,) in cues.lexicon.cues["question_word"] for token in cues.words):
         return False
-    opening = _opening(cues)
+    first = opening(cues)
     words = cues.words
-    return opening < len(words) and (words[opening].word,) in cues.lexicon.cues["auxiliary"]
+    return first < len(words) and (words[first].word,) in cues.lexicon.cues["auxiliary"]
 
 
-def _opening(cues: Cues) -> int:
+def opening(cues: Cues) -> int:
     """The number of the first word that is no greeting and no politeness."""
     passed = cues.covered("greeting", "politely", "interjection")
     return next((one for one in range(len(cues.words)) if one not in passed), len(cues.words))

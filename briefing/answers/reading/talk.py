@@ -21,6 +21,8 @@ _KINDS = (
 
 def talk(cues: Cues, catalogue: Catalogue) -> TalkAnswer | None:
     """A short answer to words that ask nothing; None where a word among them may ask something."""
+    if any(start == 0 and end > 1 for start, end in cues.spans("wrong")):
+        return TalkAnswer(Talk.WRONG, catalogue.actors_by_quotes[:MOST_ACTORS])
     beside = cues.covered("talk_filler", "politely", *(cue for cue, _ in _KINDS))
     if any(number not in beside for number in range(len(cues.words))):
         return None

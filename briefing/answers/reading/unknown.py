@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing.answers.composing import MOST_CHOICES, Rule
 from briefing.answers.names import Kind
+from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run, Slot
@@ -12,6 +13,7 @@ from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, Unknown
 from briefing.answers.requests import AskSearch
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
+from briefing.answers.words import phrase
 
 
 class UnknownReader:
@@ -74,8 +76,9 @@ class UnknownReader:
         found = question.found
         known = tuple(mention.meanings[0] for mention in found.mentions)
         typed = found.typed(unknown.start, self._end_of_name(question, unknown))
+        is_country = is_country_word(phrase(unknown.typed))
         near = [
-            *self._resolver.near(unknown.typed, known, rule),
+            *(() if is_country else self._resolver.near(unknown.typed, known, rule)),
             *self._way_on(question, rule),
             *self._mentioned(question, runs),
         ]
@@ -132,8 +135,15 @@ def _is_all_beside(question: Question) -> bool:
 
 def with_unknown(outcome: Outcome, unread: Unread) -> Outcome:
     """The outcome with the words that are not read, those that it names already left out."""
-    if isinstance(outcome, UnknownAnswer):
-        told = {outcome.typed, *outcome.unread.unknown}
-        unknown = (*outcome.unread.unknown, *(one for one in unread.unknown if one not in told))
-        return replace(outcome, unread=replace(unread, unknown=unknown))
-    return replace(outcome, unread=unread)
+    if not isinstance(outcome, UnknownAnswer):
+        return replace(outcome, unread=unread)
+    told = " ".join((outcome.typed, *outcome.unread.unknown))
+    unknown = tuple(one for one in unread.unknown if one not in told)
+    return replace(
+        outcome,
+        unread=replace(
+            unread,
+            unknown=(*outcome.unread.unknown, *unknown),
+            not_understood=tuple(one for one in unread.not_understood if one not in told),
+        ),
+    )

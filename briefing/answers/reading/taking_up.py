@@ -1,0 +1,137 @@
+"""What an answer takes up of a question: the names it is about, and the cues it answers."""
+
+from collections.abc import Iterable, Iterator
+
+from briefing.answers.names import Kind, Meaning
+from briefing.answers.reading.scope import Scope
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    IncompleteAnswer,
+    Outcome,
+    Understood,
+    UnknownAnswer,
+)
+from briefing.answers.requests import (
+    AskAbout,
+    AskComparison,
+    AskOverview,
+    AskPosition,
+    AskSaid,
+    AskSearch,
+    AskTimeline,
+    AskTopic,
+    AskVerify,
+    Help,
+    ListActors,
+    ListSources,
+    ListTopics,
+    Request,
+    Welcome,
+)
+from briefing.answers.words import Token, tokens
+from briefing.library.dates import When
+from briefing.library.model import Stance
+
+_NAMED = (AskOverview, AskPosition, AskSaid, AskComparison, AskTopic, AskTimeline)
+_WORDS = (AskSearch, AskVerify)
+_ANY = (*_NAMED, *_WORDS)
+STANCE_CUES = ("supports", "opposes", "leave", "stay")
+"""Cues that ask for a stance: an answer takes them up where it is on a topic."""
+
+_TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
+    "compare": (AskComparison,),
+    "timeline": (AskTimeline, AskSaid),
+    "newest": (AskSaid, AskTimeline, AskAbout),
+    "oldest": (AskTimeline,),
+    "search": (AskSearch, AskSaid),
+    "quotes": (*_ANY, AskAbout),
+    "views": _ANY,
+    "said": _ANY,
+    "wants": _NAMED,
+    "who": (AskTopic, AskSearch, AskSaid, AskOverview, AskVerify, ListActors, AskAbout),
+    "verify": (AskVerify, AskSaid, AskPosition, AskTopic),
+    "sources": (ListSources,),
+    "actors": (ListActors,),
+    "topics": (ListTopics, AskOverview),
+    "about": (AskAbout,),
+    "help": (Help,),
+    "start": (Welcome,),
+    "auxiliary": (*_ANY, AskAbout, Help),
+    "question_word": (*_ANY, AskAbout, Help, ListActors, ListTopics, ListSources),
+}
+"""For each cue the kinds of request that answer it. A cue of another kind is not understood."""
+
+
+def requests_of(outcome: Outcome) -> Iterator[Request]:
+    """What the outcome asks, or offers."""
+    if isinstance(outcome, Understood):
+        yield outcome.request
+    elif isinstance(outcome, ChooseAnswer | IncompleteAnswer):
+        yield from (choice.request for choice in outcome.choices)
+    elif isinstance(outcome, UnknownAnswer):
+        yield from (choice.request for choice in outcome.near)
+
+
+def topics_of(requests: Iterable[Request]) -> Iterator[str]:
+    """The topics that the requests are on."""
+    for request in requests:
+        topic = getattr(request, "topic", None)
+        if topic is not None:
+            yield topic
+
+
+def carries(request: Request, meaning: Meaning) -> bool:
+    """Whether the request is about what the name means; a speaker may stand for the actor."""
+    actors = (getattr(request, "actor", None), *getattr(request, "actors", ()))
+    about = getattr(request, "about", None)
+    if meaning.kind is Kind.TOPIC:
+        return getattr(request, "topic", None) == meaning.id
+    if meaning.kind is Kind.ACTOR:
+        return meaning.id in actors or about == meaning.id
+    if about == f"{meaning.actor}/{meaning.id}":
+        return True
+    speaker = getattr(request, "speaker", None)
+    return meaning.actor in actors and (
+        speaker == meaning.id or (speaker is None and not isinstance(request, AskSaid))
+    )
+
+
+def is_searched(words: Iterable[Token], requests: Iterable[Request]) -> bool:
+    """Whether the words stand in what is searched for, or verified."""
+    searched = {
+        token.word
+        for request in requests
+        if isinstance(request, _WORDS)
+        for token in tokens(request.words)
+    }
+    return bool(searched) and all(token.word in searched for token in words)
+
+
+def takes_up(cue: str, outcome: Outcome, scope: Scope) -> bool:
+    """Whether the answer does what the cue asks for; a refusal may ask anything."""
+    if not isinstance(outcome, Understood):
+        return cue in _TAKEN_UP or cue in STANCE_CUES
+    request = outcome.request
+    topics = tuple(topics_of((request,)))
+    if cue in ("supports", "opposes"):
+        return bool(topics)
+    if cue in ("leave", "stay"):
+        return asked_of(request) is not None or scope.is_about_staying(topics)
+    return isinstance(request, _TAKEN_UP.get(cue, ()))
+
+
+def asked_of(request: Request) -> Stance | None:
+    """The stance that the request asks about; None where it asks about none."""
+    if isinstance(request, AskTopic):
+        return request.asked_for
+    return request.asked if isinstance(request, AskPosition) else None
+
+
+def occasion_of(request: Request) -> str | None:
+    """The occasion that the request asks for."""
+    return request.occasion if isinstance(request, AskSaid) else None
+
+
+def when_of(request: Request) -> When | None:
+    """The time that the request asks for."""
+    return request.when if isinstance(request, AskSaid | AskTimeline) else None

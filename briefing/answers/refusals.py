@@ -56,10 +56,14 @@ class ChooseAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class UnknownAnswer(Answer):
-    """Nothing on file has that name; ``near`` are the nearest that there are."""
+    """Nothing on file has that name; ``near`` are the nearest that there are.
+
+    ``is_topic`` says that the name is a topic's, and that it was asked for as one who speaks.
+    """
 
     typed: str
     near: tuple[Choice, ...]
+    is_topic: bool = False
 
     @property
     def found(self) -> bool:

@@ -207,6 +207,7 @@ def refusals(answers: Answers) -> dict[str, AnyAnswer]:
         },
         "foreign_zh": ForeignAnswer("zh", choices),
         "unknown": UnknownAnswer("<b>xyzzy", choices[:1]),
+        "unknown_as_party": UnknownAnswer("fishing", choices[:1], is_topic=True),
         "unknown_and_others": UnknownAnswer("xyzzy", choices[:1], unread=UNREAD),
         "unknown_and_alone": UnknownAnswer("xyzzy", ()),
         **{f"incomplete_{lack}": IncompleteAnswer("compare", lack, choices) for lack in Lack},

@@ -78,24 +78,14 @@ def search_for_modified(
 ) -> Outcome | None:
     """A search for the whole phrase, where the question is about nothing else and some text
     holds it."""
-    mention = _modified(question, runs)
+    mention = modified_topic(question, runs)
     if mention is None or question.parties or question.whens:
         return None
     phrase = f'"{mention.typed}"'
     return Understood(AskSearch(phrase)) if search.search(phrase).results else None
 
 
-def with_modified_taken(outcome: Outcome, question: Question, runs: Sequence[Run]) -> Outcome:
-    """The outcome, saying for which topic the whole phrase was taken."""
-    mention = _modified(question, runs)
-    if mention is None or not isinstance(outcome, Understood):
-        return outcome
-    name = mention.meanings[0].name
-    others = tuple(taken for taken in outcome.taken if taken.name != name)
-    return replace(outcome, taken=(*others, TakenFor(cut(mention.typed), name)))
-
-
-def _modified(question: Question, runs: Sequence[Run]) -> Mention | None:
+def modified_topic(question: Question, runs: Sequence[Run]) -> Mention | None:
     """The first topic with an unknown word right before it, and those words with it."""
     ends = {run.end: run.start for run in runs}
     words, common = question.found.words, question.cues.lexicon.common

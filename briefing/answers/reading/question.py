@@ -20,8 +20,8 @@ from briefing.answers.reading.languages import language_of
 from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
 from briefing.answers.reading.mentioned import (
     MentionedReader,
+    modified_topic,
     search_for_modified,
-    with_modified_taken,
 )
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.occasions import OccasionFinder
@@ -38,7 +38,7 @@ from briefing.answers.refusals import (
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskOverview, AskPosition, AskSaid
+from briefing.answers.requests import AskOverview, AskPosition, AskSaid, AskTopic
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import tokens
@@ -144,13 +144,18 @@ class QuestionReader:
         modified = search_for_modified(question, runs, self._search)
         if modified is not None:
             yield modified, "a topic with a word before it"
+        topic = modified_topic(question, runs)
+        if topic is not None:
+            yield self._unknown.modified(question, made, runs, topic), "a word before a topic"
+        as_party = self._unknown.topic_as_party(question)
+        if as_party is not None:
+            yield as_party, "a topic that is no party"
         unknown = self._unknown.read(question, made, runs)
         if unknown is not None:
             yield unknown, "unknown name"
         outcome = self._resolver.resolve(question.found, made, question.parties_needed)
-        outcome = with_modified_taken(outcome, question, runs)
         outcome = _with_time_taken(outcome, question)
-        yield self._with_stance(outcome, question), rule.name
+        yield self._with_stance(outcome, question, runs), rule.name
 
     def _taken_apart(self, text: str, now: datetime | None) -> Question:
         time = find_time(text, self._catalogue.dates, now)
@@ -188,17 +193,32 @@ class QuestionReader:
             ]
         )
 
-    def _with_stance(self, outcome: Outcome, question: Question) -> Outcome:
-        """The outcome, with the stance that a yes/no question asks about."""
+    def _with_stance(self, outcome: Outcome, question: Question, runs: Sequence[Run]) -> Outcome:
+        """The outcome, with the stance that a yes/no question asks about.
+
+        Where a word is not understood no stance is: "withdraw troops" is not "send troops".
+        """
         mention = question.topic_mention
         if not isinstance(outcome, Understood) or mention is None:
             return outcome
         request = outcome.request
-        if not isinstance(request, AskPosition):
+        is_whole = not runs and not self._changes(question)
+        if isinstance(request, AskTopic) and not is_whole:
+            return replace(outcome, request=replace(request, asked_for=None))
+        if not isinstance(request, AskPosition) or not is_whole:
             return outcome
         topic = self._catalogue.library.topics[request.topic]
         asked = stance_asked_about(question.cues, mention, topic)
         return replace(outcome, request=replace(request, asked=asked))
+
+    def _changes(self, question: Question) -> bool:
+        """Whether a word of grammar changes what is asked: "only", "before"."""
+        words = enumerate(question.found.words)
+        return any(
+            token.word in self._lexicon.weighty
+            for number, token in words
+            if number not in question.cues.named
+        )
 
     def _foreign(
         self, question: Question, runs: Sequence[Run], outcome: Outcome, reading: Reading

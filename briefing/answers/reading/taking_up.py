@@ -43,7 +43,7 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "timeline": (AskTimeline, AskSaid),
     "newest": (AskSaid, AskTimeline, AskAbout),
     "oldest": (AskTimeline,),
-    "search": (AskSearch, AskSaid),
+    "search": (AskSearch, AskSaid, AskTimeline),
     "quotes": (*_ANY, AskAbout),
     "views": _ANY,
     "said": _ANY,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.answers.composing import MOST_CHOICES, Rule
-from briefing.answers.names import Kind
+from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
@@ -44,6 +44,38 @@ class UnknownReader:
             return search
         return self._not_on_file(question, rule, runs, subject or telling[0])
 
+    def modified(
+        self, question: Question, rule: Rule, runs: Sequence[Run], mention: Mention
+    ) -> Outcome:
+        """That there is nothing on a topic with another word before it: "chemical weapons".
+
+        The words are searched for in what the one party says; the topic itself is offered.
+        """
+        phrase_typed = f'"{mention.typed}"'
+        party = question.parties[0].meanings if len(question.parties) == 1 else ()
+        if len(party) == 1:
+            actor, speaker = _ids(party[0])
+            if self._search.search(phrase_typed, actor, speaker).results:
+                return Understood(AskSearch(phrase_typed, actor, speaker))
+        run = Run(mention.start, mention.end, mention.typed, Slot.SUBJECT)
+        return self._not_on_file(question, rule, runs, run)
+
+    def topic_as_party(self, question: Question) -> UnknownAnswer | None:
+        """That a topic takes no positions, where the question asks what it wants or says."""
+        mention = question.topic_mention
+        if mention is None or question.parties or question.cues.has("who"):
+            return None
+        asks = question.cues.has("said", "wants", "supports", "opposes")
+        before = [
+            number
+            for number in range(mention.start)
+            if question.found.words[number].word not in question.cues.lexicon.articles
+        ]
+        if not asks or not before or before[-1] not in question.cues.covered("does"):
+            return None
+        near = tuple(self._resolver.alone(meaning) for meaning in mention.meanings)
+        return UnknownAnswer(cut(mention.typed), near, is_topic=True)
+
     def _unknown_party(self, question: Question, runs: Sequence[Run]) -> Run | None:
         """The first party that is not on file, unless enough of a list are."""
         parties = [run for run in runs if run.slot is Slot.PARTY]
@@ -63,8 +95,7 @@ class UnknownReader:
             return None
         party = question.parties[0].meanings[0]
         typed = " ".join(run.typed for run in runs)
-        speaker = party.id if party.kind is Kind.SPEAKER else None
-        actor = party.actor if party.kind is Kind.SPEAKER else party.id
+        actor, speaker = _ids(party)
         found = self._search.search(typed, actor, speaker)
         if not found.results or found.some_words:
             return None
@@ -85,9 +116,11 @@ class UnknownReader:
         others = tuple(
             cut(run.typed)
             for run in runs
-            if run != unknown and run.slot in (Slot.PARTY, Slot.LISTED, Slot.SUBJECT, Slot.NAME)
+            if run.slot in (Slot.PARTY, Slot.LISTED, Slot.SUBJECT, Slot.NAME)
+            and not unknown.start <= run.start < unknown.end
         )
-        chosen = tuple(dict.fromkeys(near))[:MOST_CHOICES]
+        by_name = {choice.name: choice for choice in reversed(near)}
+        chosen = tuple(dict.fromkeys(by_name[choice.name] for choice in near))[:MOST_CHOICES]
         return UnknownAnswer(cut(typed), chosen, unread=Unread(unknown=others))
 
     def _end_of_name(self, question: Question, run: Run) -> int:
@@ -118,6 +151,11 @@ class UnknownReader:
             found = self._search.search(run.typed)
             if found.results and not found.some_words:
                 yield Choice(cut(run.typed), AskSearch(run.typed))
+
+
+def _ids(party: Meaning) -> tuple[str | None, str | None]:
+    """The ids of an actor, or of a speaker's actor and the speaker."""
+    return (party.actor, party.id) if party.kind is Kind.SPEAKER else (party.id, None)
 
 
 def _is_all_beside(question: Question) -> bool:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.schedule.line_grammar import ParsedLine, ParseError, Unclear, parse
+from briefing.digests.schedule.line_grammar import parse
+from briefing.digests.schedule.parsed_line import ParsedLine, ParseError, Unclear
 from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKEND, WEEKLY, Weekday
 from briefing.digests.schedule.zones import Zones
 
@@ -63,6 +64,22 @@ def days(*chosen: Weekday) -> frozenset[Weekday]:
         ("daily 8:00 UTC", EVERY_DAY, "08:00", "UTC", ""),
         ("assad daily 8:00", EVERY_DAY, "08:00", None, "assad"),
         ("2015 daily", EVERY_DAY, None, None, "2015"),
+        # A part of the day says which eight o'clock is meant, and else which time.
+        ("every morning at 8", EVERY_DAY, "08:00", None, ""),
+        ("every evening at 8:15 russia", EVERY_DAY, "20:15", None, "russia"),
+        ("each night at 10", EVERY_DAY, "22:00", None, ""),
+        ("every night at 2", EVERY_DAY, "02:00", None, ""),
+        ("every night at 12", EVERY_DAY, "00:00", None, ""),
+        ("every evening", EVERY_DAY, "19:00", None, ""),
+        ("every morning russia", EVERY_DAY, "08:30", None, "russia"),
+        ("every evening at 20:00", EVERY_DAY, "20:00", None, ""),
+        ("every day at 8 in the evening", EVERY_DAY, "20:00", None, ""),
+        ("every day at 9 at night london", EVERY_DAY, "21:00", "Europe/London", ""),
+        # A city with its state; but a country that is an actor is followed.
+        ("daily 8:00 london ontario", EVERY_DAY, "08:00", "America/Toronto", ""),
+        ("daily 8:00 in springfield ma", EVERY_DAY, "08:00", "America/New_York", ""),
+        ("daily 8:00 in new york us", EVERY_DAY, "08:00", "America/New_York", "us"),
+        ("daily 8:00 munich russia", EVERY_DAY, "08:00", "Europe/Berlin", "russia"),
     ],
 )  # fmt: skip
 def test_a_line_is_understood(
@@ -115,6 +132,14 @@ def test_a_channel_comes_first() -> None:
         ("russia 9", ParseError.BAD_TIME, "9"),
         ("7", ParseError.BAD_TIME, "7"),
         ("daily 8:00 9:00", ParseError.SECOND_TIME, "9:00"),
+        # Times that are written together, or badly, are no names, and are not cut in two.
+        ("daily 9:00,18:00 Berlin", ParseError.SECOND_TIME, "18:00"),
+        ("daily 9:00/18:00 Berlin russia", ParseError.SECOND_TIME, "18:00"),
+        ("daily 9,18 Berlin", ParseError.SECOND_TIME, "18:00"),
+        ("daily 9am&6pm", ParseError.SECOND_TIME, "6pm"),
+        ("daily 08:30:00 Berlin", ParseError.BAD_TIME, "08:30:00"),
+        ("daily 9:00-18:00 Berlin", ParseError.BAD_TIME, "9:00-18:00"),
+        ("daily 2030 Berlin", ParseError.BAD_TIME, "2030"),
         ("daily 8:00 Europe/Kyiv Asia/Tokyo", ParseError.SECOND_ZONE, "Asia/Tokyo"),
         ("daily mondays", ParseError.SECOND_RHYTHM, "mondays"),
         ("weekly 8:00 daily", ParseError.SECOND_RHYTHM, "daily"),

@@ -11,7 +11,7 @@ from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import prompts, results
 from briefing.digests.dialogue.elements import ChatPlace, Names, Option, Shown
 from briefing.digests.records import ChatKind
-from briefing.digests.schedule.line_grammar import LineProblem, ParseError
+from briefing.digests.schedule.parsed_line import LineProblem, ParseError
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb

@@ -32,6 +32,31 @@ ZONES = Zones(NOW)
         ("Kathmandu", "Asia/Katmandu"),
         ("knox", "America/Indiana/Knox"),
         ("Japan", "Asia/Tokyo"),
+        ("tokio", "Asia/Tokyo"),
+        # Cities that no zone is called after, by any of their names.
+        ("Washington", "America/New_York"),
+        ("Beijing", "Asia/Shanghai"),
+        ("Peking", "Asia/Shanghai"),
+        ("Ottawa", "America/Toronto"),
+        ("Geneva", "Europe/Zurich"),
+        ("Munich", "Europe/Berlin"),
+        ("München", "Europe/Berlin"),
+        ("San Francisco", "America/Los_Angeles"),
+        ("Wellington", "Pacific/Auckland"),
+        ("Islamabad", "Asia/Karachi"),
+        ("Abuja", "Africa/Lagos"),
+        ("Edinburgh", "Europe/London"),
+        ("Boston", "America/New_York"),
+        ("Hanoi", "Asia/Ho_Chi_Minh"),
+        ("Doha", "Asia/Qatar"),
+        ("Osaka", "Asia/Tokyo"),
+        ("Barcelona", "Europe/Madrid"),
+        ("Санкт-Петербург", "Europe/Moscow"),
+        ("St Petersburg", "Europe/Moscow"),
+        ("London, Ontario", "America/Toronto"),
+        ("Springfield, MA", "America/New_York"),
+        ("Birmingham Alabama", "America/Chicago"),
+        ("Barcelona Venezuela", "America/Caracas"),
         ("Turkey", "Europe/Istanbul"),
         ("turkiye", "Europe/Istanbul"),
         ("uk", "Europe/London"),
@@ -44,7 +69,7 @@ def test_a_zone_is_found_by_its_name_city_or_country(words: str, expected: str) 
     found = ZONES.find(words)
     assert isinstance(found, Zone)
     assert ZoneInfo(found.id).utcoffset(NOW) == ZoneInfo(expected).utcoffset(NOW)
-    assert found.id in {expected, "Asia/Kathmandu"}
+    assert found.id in {expected, "Asia/Kathmandu", "Asia/Bangkok"}
 
 
 @pytest.mark.parametrize(
@@ -70,12 +95,54 @@ def test_no_two_choices_of_a_country_show_the_same_time_all_year() -> None:
 
 @pytest.mark.parametrize(
     ("words", "near"),
-    [("kiyv", "Europe/Kyiv"), ("Europe/Lodnon", "Europe/London"), ("tokio", "Asia/Tokyo")],
+    [
+        ("kiyv", "Europe/Kyiv"),
+        ("Europe/Lodnon", "Europe/London"),
+        ("tokkyo", "Asia/Tokyo"),
+        ("Bostn", "America/New_York"),
+        ("Wahsington", "America/New_York"),
+        ("Muncih", "Europe/Berlin"),
+        ("San Fransicso", "America/Los_Angeles"),
+    ],
 )
 def test_a_name_that_no_zone_has_gives_the_nearest(words: str, near: str) -> None:
     found = ZONES.find(words)
     assert isinstance(found, Unknown)
     assert near in {zone.id for zone in found.near}
+
+
+@pytest.mark.parametrize(
+    ("words", "meant", "others"),
+    [
+        ("London", "Europe/London", {"London, Ontario": "America/Toronto"}),
+        (
+            "Springfield",
+            "America/Chicago",
+            {"Springfield, Massachusetts": "America/New_York"},
+        ),
+        ("St. Petersburg", "Europe/Moscow", {"St. Petersburg, Florida": "America/New_York"}),
+        ("Hyderabad", "Asia/Kolkata", {"Hyderabad, Pakistan": "Asia/Karachi"}),
+        # Both cities called Vancouver share a clock, and a name that only foreigners use is none.
+        ("Vancouver", "America/Vancouver", {}),
+        ("Islamabad", "Asia/Karachi", {}),
+        ("London, Ontario", "America/Toronto", {}),
+        ("usa", None, {}),
+        ("atlantis", None, {}),
+    ],
+)
+def test_of_cities_with_one_name_the_largest_is_meant_and_other_clocks_are_named(
+    words: str, meant: str | None, others: dict[str, str]
+) -> None:
+    found = ZONES.find(words)
+    assert (found.id if isinstance(found, Zone) else None) == meant
+    assert {zone.city: zone.id for zone in ZONES.others(words)} == others
+
+
+def test_every_city_of_the_table_has_a_zone_that_exists_and_is_offered() -> None:
+    cities = [city for name in ZONES._cities.names for city in ZONES._cities.named(name)]
+    assert len(cities) > 6000
+    assert {city.zone for city in cities} <= available_timezones()
+    assert [city for city in cities if ZONES.get(city.zone) is None] == []
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from briefing.digests.dialogue.results import (
 )
 from briefing.digests.dialogue.subscription_draft import SubscriptionDraft
 from briefing.digests.records import Chat, WhenNothingNew
-from briefing.digests.schedule.line_grammar import Unclear, parse
+from briefing.digests.schedule.line_grammar import parse
+from briefing.digests.schedule.parsed_line import Unclear
 from briefing.digests.schedule.reading_times import read_time
 from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.zones import Zone
@@ -92,7 +93,7 @@ class ChatSettingsSteps:
         read = parse(named, context.zones, now=context.now(), is_name=lambda _: False)
         parsed = read.parsed if isinstance(read, Unclear) else read
         if parsed.zone is not None and not isinstance(read, Unclear) and not parsed.rest:
-            return await self._set_zone(place, parsed.zone)
+            return await self._set_zone(place, parsed.zone, parsed.other_zones)
         problems = read.problems if isinstance(read, Unclear) else ()
         chosen = [zone for problem in problems for zone in problem.choices]
         return UnclearLine(
@@ -103,6 +104,7 @@ class ChatSettingsSteps:
             chosen[0].id if chosen else "Europe/London",
             tuple(Option(zone, self._zone_action(place, zone)) for zone in chosen),
             command="timezone",
+            other_zone=None if chosen else CallbackAction(Verb.CHAT_ZONE, place.number),
         )
 
     async def zone(self, place: ChatPlace, value: str) -> Screen:
@@ -157,11 +159,15 @@ class ChatSettingsSteps:
         yes, no = (CallbackAction(Verb.FORGET, place.number, value) for value in (_YES, _NO))
         return AskForget(place, len(stored), yes, no)
 
-    async def _set_zone(self, place: ChatPlace, zone: Zone) -> Screen:
+    async def _set_zone(
+        self, place: ChatPlace, zone: Zone, others: tuple[Zone, ...] = ()
+    ) -> Screen:
         context = self._context
         was = context.zone_of(await context.chat(place))
         await self._save(place, lambda chat: replace(chat, zone=zone.id))
-        return await self.settings(place, was=was if was != zone else None)
+        moved = was if was is not None and was.id != zone.id else None
+        shown = await self.settings(place, was=moved)
+        return replace(shown, city=zone, namesakes=choices.namesakes(place, others))
 
     async def _save(self, place: ChatPlace, change: Callable[[Chat], Chat]) -> SettingsShown:
         chat = change(await self._context.meet(place))

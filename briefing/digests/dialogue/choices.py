@@ -20,7 +20,7 @@ from briefing.digests.schedule.rhythm import (
 )
 from briefing.digests.schedule.zones import Zone, Zones
 from briefing.library.model import Library
-from briefing.messages.callback_data.dialogue_actions import CallbackAction
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.callback_data.short_ids import base36, dialogue_ids, dialogue_token
 
 RHYTHMS = (
@@ -130,6 +130,14 @@ def _offsets(
     for offset, local in sorted(shown.items()):
         minutes = int(offset.total_seconds()) // 60 + _HALF_A_DAY
         yield Option((None, local), ask(f"{_OFFSETS}{base36(minutes)}"))
+
+
+def namesakes(place: ChatPlace, zones: Sequence[Zone]) -> tuple[Option[Zone], ...]:
+    """Cities with the name of the one whose zone was taken; each sets the chat's clock to its."""
+    return tuple(
+        Option(zone, CallbackAction(Verb.CHAT_ZONE, place.number, zone_token(zone)))
+        for zone in zones
+    )
 
 
 def zone_token(zone: Zone) -> str:

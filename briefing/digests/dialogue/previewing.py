@@ -7,7 +7,7 @@ from briefing.digests.dialogue.elements import ChatPlace
 from briefing.digests.dialogue.prompts import UnclearLine
 from briefing.digests.dialogue.subscription_draft import SubscriptionDraft
 from briefing.digests.records import Chat, Follows, Subscription
-from briefing.digests.schedule.line_grammar import DEFAULT_TIME
+from briefing.digests.schedule.parsed_line import DEFAULT_TIME
 from briefing.digests.schedule.rhythm import EVERY_DAY
 
 _NEVER = datetime.max.replace(tzinfo=UTC)

@@ -10,7 +10,7 @@ from datetime import time
 from briefing.answers.following import Doubt
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue.elements import ChatPlace, Days, Names, Option, Shown, ZoneNow
-from briefing.digests.schedule.line_grammar import LineProblem
+from briefing.digests.schedule.parsed_line import LineProblem
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
 from briefing.messages.callback_data.dialogue_actions import CallbackAction
@@ -113,6 +113,10 @@ class UnclearLine:
     options: tuple[Option[Zone | str], ...] = ()
     taken: tuple[TakenFor, ...] = ()
     command: str = "subscribe"
+    suggested: CallbackAction | None = None
+    """What the example asks for, where a button can carry it."""
+    other_zone: CallbackAction | None = None
+    """The way to all zones, where a zone is wanted and none is near."""
 
 
 @dataclass(frozen=True, slots=True)

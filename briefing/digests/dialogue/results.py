@@ -40,7 +40,8 @@ class Cancelled:
 @dataclass(frozen=True, slots=True)
 class Subscribed:
     """A subscription was stored, or stood there already. ``was`` is the zone that the chat's
-    clock left for another; ``zones`` are to be chosen from where it has none yet."""
+    clock left for another; ``zones`` are to be chosen from where it has none yet. ``city`` is the
+    one that was typed for the zone, ``namesakes`` are other cities with its name."""
 
     place: ChatPlace
     shown: Shown
@@ -51,6 +52,8 @@ class Subscribed:
     was: Zone | None = None
     zones: tuple[Option[ZoneNow], ...] = ()
     other_zone: CallbackAction | None = None
+    city: Zone | None = None
+    namesakes: tuple[Option[Zone], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,10 @@ class NoSubscription:
 
 @dataclass(frozen=True, slots=True)
 class SettingsShown:
-    """A chat's zone, quiet hours and what it gets unasked. ``now`` is the time on its clock."""
+    """A chat's zone, quiet hours and what it gets unasked. ``now`` is the time on its clock.
+
+    ``was`` is the zone that it had until now; ``city`` and ``namesakes`` are as in `Subscribed`.
+    """
 
     place: ChatPlace
     zone: Zone | None
@@ -122,6 +128,8 @@ class SettingsShown:
     actions: Mapping[str, CallbackAction]
     was: Zone | None = None
     moved: tuple[Shown, ...] = ()
+    city: Zone | None = None
+    namesakes: tuple[Option[Zone], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

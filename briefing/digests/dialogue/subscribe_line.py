@@ -8,25 +8,25 @@ from dataclasses import replace
 
 from briefing.answers.following import Doubt, Followed
 from briefing.answers.names import Kind, Meaning
-from briefing.digests.dialogue.choices import zone_token
+from briefing.digests.dialogue.choices import namesakes, zone_token
 from briefing.digests.dialogue.dialogue_context import DialogueContext
 from briefing.digests.dialogue.elements import ChatPlace, Option
 from briefing.digests.dialogue.prompts import UnclearLine
-from briefing.digests.dialogue.results import Screen
-from briefing.digests.dialogue.subscribe_steps import SubscribeSteps
+from briefing.digests.dialogue.results import Screen, Subscribed
+from briefing.digests.dialogue.subscribe_steps import THEN_ADD, SubscribeSteps
 from briefing.digests.dialogue.subscription_draft import SubscriptionDraft
-from briefing.digests.schedule.line_grammar import (
+from briefing.digests.schedule.line_grammar import parse
+from briefing.digests.schedule.parsed_line import (
     DEFAULT_TIME,
     LineProblem,
     ParsedLine,
     Unclear,
     example_of,
-    parse,
 )
 from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.schedule.zones import Zone
 from briefing.digests.service import is_name_at
-from briefing.messages.callback_data.dialogue_actions import Verb
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 
 
 class SubscribeLine:
@@ -39,7 +39,7 @@ class SubscribeLine:
     async def read(self, place: ChatPlace, line: str) -> Screen:
         """The answer to the line."""
         context = self._context
-        read = parse(line, context.zones, now=context.now(), is_name=is_name_at(context.answerer))
+        read = self._parse(line)
         parsed = read.parsed if isinstance(read, Unclear) else read
         problems = read.problems if isinstance(read, Unclear) else ()
         followed = context.answerer.follows(" ".join(parsed.rest))
@@ -48,8 +48,12 @@ class SubscribeLine:
             return await self._unclear(place, parsed, problems, followed)
         if parsed.days is None:
             return await self._steps.begin(place, draft, parsed.zone)
-        draft = replace(draft, at=parsed.at or DEFAULT_TIME)
-        return await self._steps.add(place, draft, parsed.zone, followed.taken)
+        draft = replace(draft, at=DEFAULT_TIME if parsed.at is None else parsed.at)
+        screen = await self._steps.add(place, draft, parsed.zone, followed.taken)
+        if isinstance(screen, Subscribed):
+            others = namesakes(place, parsed.other_zones)
+            return replace(screen, city=parsed.zone, namesakes=others)
+        return screen
 
     async def _unclear(
         self,
@@ -61,15 +65,35 @@ class SubscribeLine:
         draft = _draft(place, parsed, followed)
         chat = await self._context.chat(place)
         typed = replace(chat, zone=parsed.zone.id if parsed.zone else None)
+        example, zone = self._example(place, parsed, problems, followed, chat.zone)
         return UnclearLine(
             place,
             self._context.shown_draft(draft, typed),
             problems,
             followed.doubts,
-            self._example(place, parsed, problems, followed, chat.zone),
+            example,
             self._options(draft, problems, followed.doubts),
             followed.taken,
+            suggested=self._suggested(place, example, zone),
         )
+
+    def _suggested(self, place: ChatPlace, line: str, zone: Zone | None) -> CallbackAction | None:
+        """A button that does what the line does; it asks for the zone where that stands in the
+        line only for it to be whole."""
+        read = self._parse(line.removeprefix(place.name or ""))
+        if isinstance(read, Unclear):
+            return None
+        draft = _draft(place, read, self._context.answerer.follows(" ".join(read.rest)))
+        if not draft.fits:
+            return None
+        if zone is None:
+            return draft.action(Verb.ZONE, page=THEN_ADD)
+        return draft.action(Verb.ZONE, more=zone_token(zone), page=THEN_ADD)
+
+    def _parse(self, line: str) -> ParsedLine | Unclear:
+        context = self._context
+        is_name = is_name_at(context.answerer)
+        return parse(line, context.zones, now=context.now(), is_name=is_name)
 
     def _options(
         self,
@@ -83,7 +107,7 @@ class SubscribeLine:
         full = draft if draft.days is None else replace(draft, at=draft.at or DEFAULT_TIME)
         if problems:
             return tuple(
-                Option(zone, full.action(Verb.ZONE, more=zone_token(zone), page=1))
+                Option(zone, full.action(Verb.ZONE, more=zone_token(zone), page=THEN_ADD))
                 for zone in problems[0].choices
             )
         verb = Verb.RHYTHM if draft.days is None else Verb.CONFIRM
@@ -99,8 +123,9 @@ class SubscribeLine:
         problems: tuple[LineProblem, ...],
         followed: Followed,
         zone_id: str | None,
-    ) -> str:
-        """A line near to the one that was typed, that the grammar was seen to understand."""
+    ) -> tuple[str, Zone | None]:
+        """A line near to the one that was typed, that the grammar was seen to understand; and the
+        zone in it, where that was typed, is near, or is the chat's."""
         context, library = self._context, self._context.library
         near = [_sure(doubt, context) for doubt in followed.doubts if doubt.choices]
         actors = [*followed.actors, *(one.id for one in near if one.kind is Kind.ACTOR)]
@@ -115,16 +140,13 @@ class SubscribeLine:
             zone = self._context.zones.get(zone_id)
         plain = ParsedLine(place.name, parsed.days or EVERY_DAY, parsed.at, zone)
         line = example_of(replace(plain, rest=(", ".join(names),)))
-        return line if self._works(line, place) else example_of(plain)
+        return (line if self._works(line, place) else example_of(plain)), zone
 
     def _works(self, line: str, place: ChatPlace) -> bool:
-        context = self._context
-        words = line.removeprefix(place.name or "")
-        read = parse(words, context.zones, now=context.now(), is_name=is_name_at(context.answerer))
-        return (
-            isinstance(read, ParsedLine)
-            and not context.answerer.follows(" ".join(read.rest)).doubts
-        )
+        read = self._parse(line.removeprefix(place.name or ""))
+        if isinstance(read, Unclear):
+            return False
+        return not self._context.answerer.follows(" ".join(read.rest)).doubts
 
 
 def _draft(place: ChatPlace, parsed: ParsedLine, followed: Followed) -> SubscriptionDraft:

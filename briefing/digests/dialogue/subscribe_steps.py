@@ -32,7 +32,7 @@ from briefing.messages.callback_data.dialogue_actions import CallbackAction, Ver
 
 MOST_SUBSCRIPTIONS = 20
 """In one chat: far more than anybody reads, and few enough to list."""
-_THEN_ADD = 1
+THEN_ADD = 1
 """The page of a zone's button after which the subscription is stored at once.
 
 The line after /subscribe said everything else.
@@ -91,7 +91,7 @@ class SubscribeSteps:
         context = self._context
         before = await context.chat(place)
         if zone is None and before.zone is None and draft.fits:
-            return self._ask_zone(place, draft, "", _THEN_ADD, taken)
+            return self._ask_zone(place, draft, "", THEN_ADD, taken)
         chat = await context.meet(place)
         if zone is not None and zone.id != chat.zone:
             chat = replace(chat, zone=zone.id)
@@ -155,7 +155,7 @@ class SubscribeSteps:
         zone = choices.zone_of_token(more, self._context.zones) if more else None
         if zone is None:
             return self._ask_zone(place, draft, more, page)
-        if page == _THEN_ADD and draft.days and draft.at is not None:
+        if page == THEN_ADD and draft.days and draft.at is not None:
             return await self.add(place, draft, zone)
         await self._keep_zone(place, zone)
         if draft.days is None:
@@ -210,7 +210,7 @@ class SubscribeSteps:
     async def _confirm(self, place: ChatPlace, draft: SubscriptionDraft) -> Screen:
         chat = await self._context.chat(place)
         if chat.zone is None:
-            return self._ask_zone(place, draft, "", _THEN_ADD)
+            return self._ask_zone(place, draft, "", THEN_ADD)
         return ConfirmDraft(
             place,
             self._context.shown_draft(draft, chat),

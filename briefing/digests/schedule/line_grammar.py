@@ -3,70 +3,34 @@
 The answer is plain data: what was understood, and each part that was not, with its reason.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
-from enum import Enum, auto
 
+from briefing.digests.schedule.parsed_line import (
+    LineProblem,
+    ParsedLine,
+    ParseError,
+    Unclear,
+    example_of,
+)
 from briefing.digests.schedule.reading_days import Days, read_days
-from briefing.digests.schedule.reading_times import is_like_a_time, read_bare_hour, read_time
+from briefing.digests.schedule.reading_times import (
+    PartOfDay,
+    has_half,
+    is_like_a_time,
+    read_bare_hour,
+    read_part_of_day,
+    read_time,
+    split_times,
+)
 from briefing.digests.schedule.reading_zones import ZoneError, ZoneRead, ZoneReader
-from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKDAYS, WEEKLY, Weekday
+from briefing.digests.schedule.rhythm import EVERY_DAY, WEEKLY, Weekday
 from briefing.digests.schedule.zones import Zone, Zones
-
-DEFAULT_TIME = time(8, 30)
-"""What is meant where a line gives a rhythm and no time."""
-
 
 _MOST_WORDS = 200
 """Words after these are taken for names unread: looking at each for a zone takes too long."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedLine:
-    """What a line asks for; None where it does not say.
-
-    ``target`` is the channel that it is for, as ``@name``. ``rest`` are the words left over, in
-    order: the actors and topics to follow, for ``briefing.answers`` to resolve.
-    """
-
-    target: str | None = None
-    days: frozenset[Weekday] | None = None
-    at: time | None = None
-    zone: Zone | None = None
-    rest: tuple[str, ...] = ()
-
-
-class ParseError(Enum):
-    """Why a part of a line was not understood."""
-
-    BAD_TIME = auto()
-    BAD_DAY = auto()
-    UNKNOWN_ZONE = auto()
-    SEVERAL_ZONES = auto()
-    OFFSET = auto()
-    """An offset, which daylight saving would break."""
-    SECOND_TIME = auto()
-    SECOND_ZONE = auto()
-    SECOND_RHYTHM = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class LineProblem:
-    """A part of a line that was not understood, as it was typed, and zones to choose from."""
-
-    error: ParseError
-    text: str
-    choices: tuple[Zone, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A line that was not wholly understood: what was, what was not, and a line that works."""
-
-    parsed: ParsedLine
-    problems: tuple[LineProblem, ...]
-    example: str
 
 
 def parse(
@@ -89,7 +53,8 @@ def parse(
 
 
 def _read(line: str, reader: ZoneReader) -> tuple[ParsedLine, tuple[LineProblem, ...]]:
-    reading = _Reading(line.split(), reader)
+    words = [part for word in line.split() for part in split_times(word)]
+    reading = _Reading(words, reader)
     reading.run()
     return reading.parsed(), tuple(reading.problems)
 
@@ -104,7 +69,10 @@ class _Reading:
     target: str | None = None
     days: list[Days] = field(default_factory=list)
     at: time | None = None
+    has_half: bool = False
+    part: PartOfDay | None = None
     zone: Zone | None = None
+    other_zones: tuple[Zone, ...] = ()
     rest: list[str] = field(default_factory=list)
     problems: list[LineProblem] = field(default_factory=list)
 
@@ -116,7 +84,8 @@ class _Reading:
         is_after_rhythm = False
         while self.place < min(len(self.words), _MOST_WORDS):
             is_after_rhythm = (
-                self._time(after_rhythm=is_after_rhythm)
+                self._part_of_day()
+                or self._time(after_rhythm=is_after_rhythm)
                 or self._days()
                 or self._zone(after_rhythm=is_after_rhythm)
             )
@@ -127,13 +96,36 @@ class _Reading:
 
     def parsed(self) -> ParsedLine:
         """What was understood."""
-        return ParsedLine(self.target, self._all_days(), self.at, self.zone, tuple(self.rest))
+        rest, others = tuple(self.rest), self.other_zones
+        return ParsedLine(self.target, self._all_days(), self._clock(), self.zone, rest, others)
+
+    def _clock(self) -> time | None:
+        if self.part is None or (self.at is not None and self.has_half):
+            return self.at
+        return self.part.value if self.at is None else self.part.clock(self.at)
 
     def _ahead(self, skip: int = 0) -> list[str]:
         return self.words[self.place + skip :]
 
     def _is_word(self, *words: str) -> bool:
         return self.words[self.place].casefold() in words and self.place + 1 < len(self.words)
+
+    def _part_of_day(self) -> bool:
+        """A part of the day, as in "every morning", or "8 in the evening"."""
+        if self.part is not None:
+            return False
+        ahead = [word.casefold() for word in self._ahead()[:3]]
+        lead = 1 if ahead[0] in {"every", "each"} else 0
+        if not lead and self.at is not None and not self.has_half:
+            lead = 2 if ahead[:2] == ["in", "the"] else 1 if ahead[0] in {"in", "at"} else 0
+        part = read_part_of_day(ahead[lead]) if lead and len(ahead) > lead else None
+        if part is None:
+            return False
+        if ahead[0] in {"every", "each"}:
+            self.days.append(Days(EVERY_DAY, is_daily=True))
+        self.part = part
+        self.place += lead + 1
+        return True
 
     def _time(self, *, after_rhythm: bool) -> bool:
         lead = 1 if self._is_word("at", "@") else 0
@@ -143,22 +135,23 @@ class _Reading:
         if found is None and is_hour and (hour := read_bare_hour(ahead[0])) is not None:
             found = hour, 1
         if found is None:
-            return self._bad_time(lead, ahead)
+            return self._bad_time(lead, ahead, after_rhythm=after_rhythm)
         at, length = found
         if self.at is not None and self.at != at:
             self._note_error(ParseError.SECOND_TIME, lead, length)
         else:
-            self.at = at
+            self.at, self.has_half = at, has_half(ahead[:length])
             self.place += lead + length
         return True
 
-    def _bad_time(self, lead: int, ahead: list[str]) -> bool:
+    def _bad_time(self, lead: int, ahead: list[str], *, after_rhythm: bool) -> bool:
         if self._is_word("in") and (vague := self._vague()):
             self._note_error(ParseError.BAD_TIME, vague, 1)
             return True
         if self.zones.is_name(ahead[0]):
             return False
         is_meant = is_like_a_time(ahead[0]) or (lead and self.at is None)
+        is_meant = is_meant or (after_rhythm and re.fullmatch(r"\d{3,4}", ahead[0]) is not None)
         if not (is_meant or self._is_bare_hour()) or read_days(ahead):
             return False
         self._note_error(ParseError.BAD_TIME, lead, 1)
@@ -211,7 +204,7 @@ class _Reading:
         elif self.zone not in (None, found.zone):
             self._note_error(ParseError.SECOND_ZONE, lead, length)
         else:
-            self.zone = found.zone
+            self.zone, self.other_zones = found.zone, found.others
             self.place += lead + length
         return True
 
@@ -246,20 +239,3 @@ def _example(parsed: ParsedLine, problems: tuple[LineProblem, ...]) -> str:
     choices = [zone for problem in problems for zone in problem.choices]
     zone = parsed.zone or (choices[0] if choices else None)
     return example_of(replace(parsed, zone=zone))
-
-
-def example_of(parsed: ParsedLine) -> str:
-    """A line that asks for just this, with something that works where it does not say."""
-    parts = [
-        parsed.target or "",
-        _days_as_typed(parsed.days or EVERY_DAY),
-        (DEFAULT_TIME if parsed.at is None else parsed.at).strftime("%H:%M"),
-        parsed.zone.id if parsed.zone else "Europe/London",
-        *parsed.rest,
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _days_as_typed(days: frozenset[Weekday]) -> str:
-    named = {EVERY_DAY: "daily", WEEKDAYS: "weekdays"}
-    return named.get(days) or ",".join(day.name[:3].lower() for day in sorted(days))

@@ -1,13 +1,58 @@
-"""Read a time of day as people type it: ``08:30``, ``7am``, ``noon``."""
+"""Read a time of day as people type it: ``08:30``, ``7am``, ``noon``, ``8 in the evening``."""
 
 import re
 from datetime import time
+from enum import Enum
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(am|pm)?")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h)")
-_LIKE_A_TIME = re.compile(r"\d+[:.]\d*\w*|\d+(am|pm|h|ish|o'?clock)\w*|(noon|mid(night|day))\w+")
+_LIKE_A_TIME = re.compile(
+    r"\d+[:.][\d:.–-]*\w*|\d+(am|pm|h|ish|o'?clock)\w*|(noon|mid(night|day))\w+"
+)
+_ONE_OF_MANY = r"\d{1,2}(?:[:.]\d{2})?(?:[ap]\.?m\.?|h)?"
+_MANY = re.compile(rf"{_ONE_OF_MANY}(?:[,;/&+]{_ONE_OF_MANY})+[,;]?", re.I | re.A)
 _WORDS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _VAGUE = {"morning", "afternoon", "evening", "night", "lunch", "lunchtime", "early", "late"}
+
+
+class PartOfDay(Enum):
+    """A part of the day, with the time that is meant by it where no other is given."""
+
+    MORNING = time(8, 30)
+    AFTERNOON = time(15)
+    EVENING = time(19)
+    NIGHT = time(21)
+
+    def clock(self, at: time) -> time:
+        """The time on the 24-hour clock of one on the 12-hour clock: 8 in the evening is 20:00.
+
+        What a part of the day cannot have stays as it is: 20:00 in the evening, 2 at night.
+        """
+        if at.hour > 12 or self is PartOfDay.MORNING:
+            return at
+        if at.hour == 12:
+            return at.replace(hour=0) if self is PartOfDay.NIGHT else at
+        is_early = self is PartOfDay.NIGHT and at.hour < 6
+        return at if is_early else at.replace(hour=at.hour + 12)
+
+
+def read_part_of_day(word: str) -> PartOfDay | None:
+    """The part of the day that a word names."""
+    return PartOfDay.__members__.get(_plain(word).upper())
+
+
+def split_times(word: str) -> list[str]:
+    """Times that are written together, apart: ``9:00,18:00`` are two; any other word is itself."""
+    if _MANY.fullmatch(word) is None:
+        return [word]
+    parts = (part for part in re.split(r"[,;/&+]", word) if part)
+    return [f"{part}:00" if part.isdigit() else part for part in parts]
+
+
+def has_half(words: list[str]) -> bool:
+    """Whether these words of a time say which half of the day is meant: 7am, 7 p.m., noon."""
+    last = _plain(words[-1])
+    return last.endswith(("am", "pm")) or last in _WORDS
 
 
 def read_time(words: list[str]) -> tuple[time, int] | None:

@@ -26,12 +26,16 @@ class ZoneError(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ZoneRead:
-    """A zone that was read, or why it cannot be taken and which to choose from instead."""
+    """A zone that was read, or why it cannot be taken and which to choose from instead.
+
+    ``others`` are zones of other cities with the name, where their clocks show another time.
+    """
 
     words: int
     zone: Zone | None = None
     error: ZoneError | None = None
     choices: tuple[Zone, ...] = ()
+    others: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class ZoneReader:
             name = " ".join(words[:length]).rstrip(",;")
             if not may_be_name and self.is_name(name):
                 return None
-            if not isinstance(self.zones.find(name), Unknown):
+            if any(self.is_name(" ".join(words[at:length])) for at in range(1, length)):
+                # "New York, United States": the country is an actor, who is meant to be followed.
+                continue
+            if self.zones.named(name) is not None:
                 return self._read(name, length)
         letters = words[0].rstrip(",;") if words else ""
         if 3 <= len(letters) <= 5 and (choices := self.zones.by_abbreviation(letters)):
@@ -78,7 +85,7 @@ class ZoneReader:
     def _read(self, name: str, length: int) -> ZoneRead:
         match self.zones.find(name):
             case Zone() as zone:
-                return ZoneRead(length, zone=zone)
+                return ZoneRead(length, zone=zone, others=self.zones.others(name))
             case Several(zones):
                 return ZoneRead(length, error=ZoneError.SEVERAL, choices=zones)
             case Unknown(near):

@@ -1,6 +1,8 @@
-"""Find a time zone by its IANA name, a city or a country, with the names that CLDR (Babel) has."""
+"""Find a time zone by its IANA name, a city or a country.
 
-import unicodedata
+CLDR (Babel) has the names of the zones and of the countries, `cities` those of all larger cities.
+"""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +13,7 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
+from briefing.digests.schedule.cities import Cities, City, folded
 from briefing.digests.schedule.rhythm import clocks_of
 
 _UTC = {"utc", "gmt", "etc utc", "etc gmt", "z", "zulu"}
@@ -62,7 +65,10 @@ _AREAS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "India
 
 @dataclass(frozen=True, slots=True, order=True)
 class Zone:
-    """A time zone: its IANA name, the city that stands for it and its country, in English."""
+    """A time zone: its IANA name, a city and its country, in English.
+
+    The city is the one that was asked for, and else the one that stands for the zone.
+    """
 
     id: str
     city: str
@@ -95,6 +101,7 @@ class Zones:
         self._territories = Locale("en").territories
         self._zones = self._all()
         self._by_name = self._names()
+        self._cities = Cities(self._territories)
         # Comparing the clocks of a country's zones takes longer than all the rest of a line.
         self._found: dict[str, Zone | Several] = {}
 
@@ -105,40 +112,62 @@ class Zones:
 
     def get(self, zone_id: str) -> Zone | None:
         """A zone by its IANA name, in the letters of the IANA or any others, old names too."""
-        found = self._by_name.get(_folded(zone_id.replace("/", " ")))
-        exact = _folded(zone_id)
+        found = self._by_name.get(folded(zone_id.replace("/", " ")))
+        exact = folded(zone_id)
         return next(
             (zone for zone in found or () if exact in self._ids_of(zone.id)),
             None,
         )
 
     def find(self, words: str) -> Zone | Several | Unknown:
-        """The zone that an IANA name, a city or a country names.
+        """What `named` gives; where that is nothing, the zones with the nearest names."""
+        return self.named(words) or Unknown(self.near(words))
 
-        A country whose zones show the same time all year is as good as one zone.
+    def named(self, words: str) -> Zone | Several | None:
+        """The zone that an IANA name, a city or a country names; None where nothing has the name.
+
+        A country whose zones show the same time all year is as good as one zone. Of several cities
+        the likeliest is meant; `others` gives the rest.
         """
         if (zone := self.get(words)) is not None:
             return zone
-        name = _folded(words)
+        name = folded(words)
         if name in self._by_name:
             if name not in self._found:
                 self._found[name] = self._one_or_several(self._by_name[name])
             return self._found[name]
-        return Unknown(self.near(words))
+        return next(iter(self._cities_named(name)), None)
+
+    def others(self, words: str) -> tuple[Zone, ...]:
+        """For each other time that a city of this name has: the zone, with the largest city.
+
+        Of London that is Toronto's zone, for London in Ontario.
+        """
+        found = self.named(words)
+        if not isinstance(found, Zone):
+            return ()
+        shown = {self._year(found.id)}
+        others = []
+        for zone in self._cities_named(folded(words)):
+            if self._year(zone.id) not in shown:
+                shown.add(self._year(zone.id))
+                others.append(zone)
+        return tuple(others)
 
     def near(self, words: str, limit: int = 5) -> tuple[Zone, ...]:
         """The zones with names like these words, the likest first."""
-        name = _folded(words.replace("/", " "))
+        name = folded(words.replace("/", " "))
         if len(name) < 3:
             return ()
-        last = _folded(words.rsplit("/", 1)[-1])
+        last = folded(words.rsplit("/", 1)[-1])
         found: dict[Zone, None] = {}
         for query in dict.fromkeys((name, last)):
             likest = process.extract(
                 query, self._keys, scorer=fuzz.ratio, limit=limit, score_cutoff=_NEAR
             )
             for key, _, _ in likest:
-                found |= dict.fromkeys(self._sorted(self._by_name[key]))
+                zones = self._sorted(self._by_name.get(key, ())) or self._cities_named(key)[:1]
+                found |= dict.fromkeys(zones)
         return tuple(found)[:limit]
 
     def at_offset(self, offset: timedelta, now: datetime, limit: int = 8) -> tuple[Zone, ...]:
@@ -178,7 +207,7 @@ class Zones:
         names: dict[str, set[Zone]] = {name: {_UTC_ZONE} for name in _UTC}
 
         def add(name: str, zone: Zone) -> None:
-            names.setdefault(_folded(name), set()).add(zone)
+            names.setdefault(folded(name), set()).add(zone)
 
         for zone in self._zones.values():
             add(zone.id.replace("/", " "), zone)
@@ -198,28 +227,28 @@ class Zones:
             # One word alone is a country, known already, or letters such as EST: no zone's name.
             if zone is None or "/" not in old:
                 continue
-            names.setdefault(_folded(old.replace("/", " ")), set()).add(zone)
+            names.setdefault(folded(old.replace("/", " ")), set()).add(zone)
             area, _, city = old.rpartition("/")
             # An old city, as Saigon; not US/Pacific, nor Australia/South.
             if area in _AREAS and city not in _NO_CITIES:
-                names.setdefault(_folded(city), {zone})
+                names.setdefault(folded(city), {zone})
 
     def _ids_of(self, zone_id: str) -> set[str]:
         if zone_id == _UTC_ZONE.id:
             return _UTC
-        return {_folded(zone_id)} | self._old_ids.get(zone_id, set())
+        return {folded(zone_id)} | self._old_ids.get(zone_id, set())
 
     @cached_property
     def _old_ids(self) -> dict[str, set[str]]:
         old_ids: dict[str, set[str]] = {}
         for old, new in get_global("zone_aliases").items():
             if "/" in old:
-                old_ids.setdefault(new, set()).add(_folded(old))
+                old_ids.setdefault(new, set()).add(folded(old))
         return old_ids
 
     @cached_property
     def _keys(self) -> list[str]:
-        return [name for name in self._by_name if len(name) > 2]
+        return [name for name in {*self._by_name, *self._cities.names} if len(name) > 2]
 
     @cached_property
     def _abbreviations(self) -> dict[str, set[Zone]]:
@@ -234,11 +263,29 @@ class Zones:
     def _one_or_several(self, zones: Iterable[Zone]) -> Zone | Several:
         by_clock: dict[tuple[timedelta | None, ...], Zone] = {}
         for zone in self._sorted(zones):
-            clock = clocks_of(zone.id)
-            shown = tuple(moment.astimezone(clock).utcoffset() for moment in self._moments)
-            by_clock.setdefault(shown, zone)
+            by_clock.setdefault(self._year(zone.id), zone)
         found = tuple(by_clock.values())
         return found[0] if len(found) == 1 else Several(found)
+
+    def _year(self, zone: str) -> tuple[timedelta | None, ...]:
+        """What the clocks of a zone show through the years to come."""
+        clock = clocks_of(zone)
+        return tuple(moment.astimezone(clock).utcoffset() for moment in self._moments)
+
+    def _cities_named(self, name: str) -> tuple[Zone, ...]:
+        """The zones of the cities of this name, each with its city, the likeliest first."""
+        cities = self._cities.named(name)
+        return tuple(
+            self._zone_of(city, full=len(cities) > 1 or folded(city.name) != name)
+            for city in cities
+        )
+
+    def _zone_of(self, city: City, *, full: bool) -> Zone:
+        """``full`` says that the name alone does not tell which city it is."""
+        country = self._territories.get(city.country, "")
+        zone = self.get(city.zone)
+        named = f"{city.name}, {city.region or country}" if full else city.name
+        return Zone(zone.id if zone else city.zone, named, country)
 
     def _sorted(self, zones: Iterable[Zone]) -> tuple[Zone, ...]:
         """The great cities first, then those that stand for a whole region, then by name."""
@@ -250,20 +297,3 @@ class Zones:
 
 
 _UTC_ZONE = Zone("UTC", "UTC", "")
-
-
-def _folded(name: str) -> str:
-    """A name without case, accents and punctuation, so that St. John's is found as st johns."""
-    plain = (
-        letter
-        for letter in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(letter)
-    )
-    words = "".join(
-        letter if letter.isalnum() or letter == "/" else _gap(letter) for letter in plain
-    )
-    return " ".join(words.split())
-
-
-def _gap(letter: str) -> str:
-    return "" if letter in "'’." else " "

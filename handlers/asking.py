@@ -3,11 +3,14 @@
 Each handler finds the words, has them answered as they stand, and sends the answer.
 """
 
+from datetime import datetime
+
 from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
+from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.callback_data.question_codec import Gone, WordsPage
 from handlers.context import BotContext, Context, bot_context
 from handlers.replying import inline_result, is_said_to, mentions_of, message_of, reply, say, turn
@@ -53,7 +56,8 @@ async def command(update: Update, context: Context) -> None:
     message = message_of(update)
     bot = bot_context(context)
     name, words = words_after(message)
-    await reply(message, bot, bot.answerer.command(name, words))
+    now = await _on_chats_clock(message, bot, words)
+    await reply(message, bot, bot.answerer.command(name, words, now))
 
 
 async def start(update: Update, context: Context) -> None:
@@ -98,8 +102,11 @@ async def question(update: Update, context: Context) -> None:
         return
     bot = bot_context(context)
     words = _without_mention(message, context.bot.username)
-    answer = bot.answerer.question(words) if words else bot.answerer.command("help", "")
-    await reply(message, bot, answer)
+    if not words:
+        await reply(message, bot, bot.answerer.command("help", ""))
+        return
+    now = await _on_chats_clock(message, bot, words)
+    await reply(message, bot, bot.answerer.question(words, now))
 
 
 async def unreadable(update: Update, context: Context) -> None:
@@ -127,6 +134,19 @@ async def inline(update: Update, context: Context) -> None:
     bot = bot_context(context)
     offers = bot.messenger.offers(bot.answerer.offers(query.query))
     await query.answer([inline_result(offer) for offer in offers], cache_time=_FRESH_FOR)
+
+
+async def _on_chats_clock(message: Message, bot: BotContext, words: str) -> datetime:
+    """When the message was sent, in the chat's time zone where its words are told from today.
+
+    A chat that has set no zone, and a database that is away, leave it in UTC.
+    """
+    if bot.digests is None or not bot.answerer.tells_from_today(words):
+        return message.date
+    try:
+        return message.date.astimezone(await bot.digests.zone_of(message.chat.id))
+    except DatabaseFault:
+        return message.date
 
 
 def _without_mention(message: Message, username: str) -> str:

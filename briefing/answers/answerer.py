@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import quote_id
@@ -19,6 +19,7 @@ from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading import QuestionReader
 from briefing.answers.reading.account import Reading
 from briefing.answers.reading.question import OUTCOMES
+from briefing.answers.reading.relative import relative_times
 from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
@@ -28,9 +29,12 @@ from briefing.answers.words import clean, tokens
 from briefing.library.copies import Copies
 from briefing.library.model import Library
 
+_ANY_DAY = date(2000, 1, 1)
+"""A day from which "last week" can be told as well as from any other."""
 _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
-_EVIDENCE = ("quote", "source")
 _BARE_COMMAND = re.compile(r"\s*(?P<name>[^\W_]+)(?P<words>[\s:].*)", re.DOTALL)
+_EVIDENCE = ("quote", "source")
+"""Commands that lead to evidence: without a slash, only where what follows is on file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ class Answerer:
         Without it such words are said not to be understood.
         """
         return self.explain(text, now).answer
+
+    def tells_from_today(self, text: str) -> bool:
+        """Whether the text has a time that is told from today: then its answer needs ``now``."""
+        return any(relative_times(clean(text), _ANY_DAY))
 
     def explain(self, text: str, now: datetime | None = None) -> Explained:
         """The answer to free text or a command, and how each of its words was read."""

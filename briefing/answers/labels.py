@@ -55,8 +55,7 @@ def _fuller(library: Library, request: Request) -> str:
             return library.topics[request.topic or ""].proposition
         case AskSaid() if request.occasion is not None or request.when is not None:
             when = str(request.when) if request.when is not None else None
-            parts = (label(library, request), request.occasion, when)
-            return ": ".join(filter(None, parts))
+            return ": ".join(filter(None, (label(library, request), request.occasion, when)))
         case AskSaid(speaker=str(speaker)):
             role = library.actors[request.actor].speakers[speaker].role
             return f"{label(library, request)} ({role})"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 
 from cachetools import LRUCache
@@ -102,6 +102,14 @@ class DigestService:
             self._unknown[chat] = now + _MINUTE
         elif known.state is ChatState.GONE:
             await self.store.chats.meet(chat, known.kind, now)
+
+    async def zone_of(self, chat: int) -> tzinfo:
+        """The chat's time zone; UTC for one that has set none. Raises DatabaseFault."""
+        until = self._unknown.get(chat)
+        if until is not None and until > self.clock.now():
+            return UTC
+        known = await self.store.chats.get(chat)
+        return UTC if known is None or known.zone is None else clocks_of(known.zone)
 
     async def lost(self, chat: int) -> None:
         """A chat blocked the bot or put it out: if it is stored, it is gone. Raises DatabaseFault.

@@ -28,7 +28,6 @@ from briefing.answers.refusals import (
 )
 from briefing.answers.requests import AskAbout, AskSearch, Help, Request
 from briefing.answers.resolving import cut
-from briefing.answers.words import phrase
 
 
 class Role(StrEnum):
@@ -248,7 +247,6 @@ def _occasion(requests: Iterable[Request]) -> tuple[Role, str]:
 def _time(question: Question, requests: Iterable[Request]) -> WordRead:
     time = question.time
     assert time is not None  # noqa: S101 - the caller asks only where there is one
-    length = len(phrase(question.found.text[time.start : time.end]).split())
     when = next((one for one in map(when_of, requests) if one is not None), None)
     role = Role.TIME if when is not None else Role.NOT_USED
-    return WordRead(time.start, time.end, role, str(when or ""), length)
+    return WordRead(time.start, time.end, role, str(when or ""))

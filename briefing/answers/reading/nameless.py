@@ -22,6 +22,7 @@ from briefing.answers.requests import (
 )
 from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
+from briefing.answers.words import Token
 
 _WHOLE: tuple[tuple[str, Request], ...] = (
     ("start", Welcome()),
@@ -109,7 +110,17 @@ class NamelessReader:
         They are not those with which it begins or ends: "who said ..." asks.
         """
         words = question.found.words
-        small = question.cues.lexicon.is_small
+        lexicon = question.cues.lexicon
+        terms = {
+            words[number]
+            for term in lexicon.terms
+            for place in term.places(words)
+            for number in range(*place)
+        }
+
+        def small(token: Token) -> bool:
+            return lexicon.is_small(token) and token not in terms
+
         opening, closing = question.cues.covered(*_OPENING), question.cues.covered(*_CLOSING)
         start, end = 0, len(words)
         while start < end and (start in opening or small(words[start])):

@@ -12,9 +12,9 @@ _KINDS = (
     ("wrong", Talk.WRONG),
     ("insult", Talk.INSULT),
     ("gratitude", Talk.THANKS),
-    ("praise", Talk.THANKS),
     ("farewell", Talk.FAREWELL),
     ("greeting", Talk.GREETING),
+    ("praise", Talk.THANKS),
 )
 """What the words may be, the most pressing first: "thanks, now stop" asks to stop."""
 

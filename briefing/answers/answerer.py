@@ -14,6 +14,7 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
+from briefing.answers.parts import NOTHING_UNREAD
 from briefing.answers.queries import Lookups, answer
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading import QuestionReader
@@ -166,4 +167,6 @@ class Answerer:
         if not isinstance(outcome, Understood):
             return Explained(outcome, reading)
         answered = self.answer(outcome.request)
+        if not outcome.taken and outcome.unread == NOTHING_UNREAD:
+            return Explained(answered, reading)
         return Explained(replace(answered, taken=outcome.taken, unread=outcome.unread), reading)

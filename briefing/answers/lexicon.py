@@ -20,14 +20,18 @@ class Term:
     name: str
     phrases: frozenset[tuple[str, ...]]
     capitals: frozenset[str]
+    openings: frozenset[str]
+    """The first words of the phrases."""
 
     def places(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where the words name it, as (start, end) in words; the longest name at each place."""
         lengths = sorted({len(phrase) for phrase in self.phrases}, reverse=True)
         start = 0
         while start < len(words):
-            length = next((one for one in lengths if self._is_name(words, start, one)), 0)
-            if not length and words[start].typed.replace(".", "") in self.capitals:
+            length = 0
+            if words[start].word in self.openings:
+                length = next((one for one in lengths if self._is_name(words, start, one)), 0)
+            elif words[start].typed.replace(".", "") in self.capitals:
                 length = 1
             if length:
                 yield start, start + length
@@ -63,6 +67,8 @@ class Lexicon:
     """What stands before a person's name and says nothing of who it is: "Mr"."""
     offices: frozenset[tuple[str, ...]]
     """Offices that stand before a person's name."""
+    title_ends: frozenset[str]
+    """The last words of the titles and the offices."""
     alike: tuple[frozenset[str], ...]
     """Words that say the same in a question and in a proposition: "send" and "give"."""
     terms: tuple[Term, ...]
@@ -107,9 +113,12 @@ def load_lexicon() -> Lexicon:
         weighty=_words(data["weighty"]),
         titles=_phrases(data["titles"]),
         offices=_phrases(data["offices"]),
+        title_ends=frozenset(
+            phrase[-1] for phrase in _phrases(data["titles"]) | _phrases(data["offices"])
+        ),
         alike=tuple(_words(words) for words in data["alike"]),
         terms=tuple(
-            Term(name, _phrases(item["names"]), frozenset(item.get("capitals", "").split()))
+            _term(name, item["names"], item.get("capitals", ""))
             for name, item in data["terms"].items()
         ),
         foreign={language: _words(words) for language, words in data["foreign"].items()},
@@ -124,6 +133,12 @@ def _verbs(word: str) -> Iterator[str]:
         if word.endswith(ending):
             yield word.removesuffix(ending)
             yield word.removesuffix(ending) + "e"
+
+
+def _term(name: str, names: str, capitals: str) -> Term:
+    phrases = _phrases(names)
+    openings = frozenset(phrase[0] for phrase in phrases)
+    return Term(name, phrases, frozenset(capitals.split()), openings)
 
 
 def _by_first_word(

@@ -12,6 +12,8 @@ from briefing.answers.words import Token
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
 """How patronymics end in Latin letters."""
 _MOST_MIDDLE_NAMES = 2
+_LONGEST_TITLE = 3
+"""Words of a title: "deputy foreign minister"."""
 
 
 def with_whole_names(
@@ -37,6 +39,9 @@ def with_whole_names(
             whole.pop()
         if whole and whole[-1].end > start:
             start = mention.start
+        if start == mention.start:
+            whole.append(mention)
+            continue
         typed = text[words[start].start : words[mention.end - 1].end]
         whole.append(replace(mention, start=start, typed=typed, as_filed=as_filed))
     return whole
@@ -105,9 +110,8 @@ def _titles_before(
     A courtesy title is anybody's. An office is the person's where its words stand in the role.
     """
     start = mention.start
-    longest = max(map(len, lexicon.offices | lexicon.titles))
-    while True:
-        for length in range(min(longest, start), 0, -1):
+    while start and words[start - 1].word in lexicon.title_ends:
+        for length in range(min(_LONGEST_TITLE, start), 0, -1):
             before = words[start - length : start]
             title = tuple(token.word for token in before)
             if title in lexicon.titles and (title != ("he",) or "." in before[0].typed):

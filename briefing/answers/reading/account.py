@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from briefing.answers.names import Mention
-from briefing.answers.parts import Unread
+from briefing.answers.parts import NOTHING_UNREAD, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run, Slot
 from briefing.answers.reading.scope import Scope
@@ -80,6 +80,8 @@ class Reading:
     @property
     def unread(self) -> Unread:
         """The words that the answer makes no use of; neighbours of one kind are one."""
+        if not self._lost:
+            return NOTHING_UNREAD
         return Unread(
             tuple(self._runs(Role.UNKNOWN)),
             tuple(self._runs(Role.NOT_UNDERSTOOD)),

@@ -50,10 +50,12 @@ class Cues:
 
     def covered(self, *cues: str) -> frozenset[int]:
         """The numbers of the words of all these cues."""
+        wanted = frozenset(cues)
         return frozenset(
             number
-            for cue in cues
-            for start, end in self.spans(cue)
+            for cue, spans in self._found.items()
+            if cue in wanted
+            for start, end in spans
             for number in range(start, end)
         )
 

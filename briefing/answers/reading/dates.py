@@ -55,7 +55,12 @@ def find_dates(text: str) -> list[DateFound]:
 
 
 def _dates(text: str) -> Iterator[DateFound]:
-    for pattern, read in _patterns():
+    patterns = _patterns()
+    if not any(map(str.isdigit, text)):
+        if _months().keys().isdisjoint(_WORD.findall(text.casefold())):
+            return
+        patterns = patterns[-1:]  # a month after "in" or "since" is a date without a digit
+    for pattern, read in patterns:
         for match in pattern.finditer(text):
             year, month, day = read(match)
             if valid_date(year or 2000, month, day) is not None:
@@ -88,6 +93,7 @@ def _months() -> dict[str, int]:
     return names
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN = "in during since of this last early late mid before after until till from to between"
 """Words before the name of a month that make it one: "may" alone is a verb."""
 _BEHIND = r"(?<=\b{})"

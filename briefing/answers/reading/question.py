@@ -11,7 +11,7 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer, Talk
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import Found, NameFinder
-from briefing.answers.parts import Choice, TakenFor
+from briefing.answers.parts import NOTHING_UNREAD, Choice, TakenFor, Unread
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant, Reading
 from briefing.answers.reading.asking import Question, rule_for
@@ -44,6 +44,8 @@ from briefing.answers.search import SearchIndex
 from briefing.answers.words import tokens
 from briefing.library.dates import PartialDate
 
+_APOSTROPHES = re.compile("['\u2019]")
+_WORD = re.compile(r"\w+")
 _ADDRESSED = re.compile(r"@\w+")
 _ONE_PHRASE = re.compile(r'\s*["“„«][^"“”„«»]+["”“»]\s*')
 
@@ -78,6 +80,7 @@ class QuestionReader:
         self._occasions = OccasionFinder(catalogue.library, lexicon)
         self._leftovers = LeftoverFinder(scope)
         self._accountant = Accountant(scope)
+        self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
         self._nameless = NamelessReader(catalogue, index, search)
         self._unknown = UnknownReader(search, resolver)
         self._mentioned = MentionedReader(catalogue, speaking_of)
@@ -94,10 +97,13 @@ class QuestionReader:
         if not isinstance(outcome, OUTCOMES):
             return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))
         reading = self._accountant.reading(question, runs, outcome, rule)
-        foreign = self._foreign(question, runs, outcome, reading)
+        unread = reading.unread
+        if not runs and unread == NOTHING_UNREAD:
+            return Read(outcome, reading)
+        foreign = self._foreign(question, runs, outcome, unread)
         if foreign is not None:
             return Read(foreign, reading)
-        outcome = with_unknown(outcome, reading.unread)
+        outcome = with_unknown(outcome, unread)
         if isinstance(outcome, Understood) and self._is_doubtful(question, outcome, reading):
             outcome = self._guess(asked, outcome)
         return Read(outcome, reading)
@@ -108,10 +114,8 @@ class QuestionReader:
 
     def says_more(self, text: str) -> bool:
         """Whether a word of the text changes what its names ask: "not", "without", "only"."""
-        return any(
-            token.word in self._lexicon.weighty or (token.word,) in self._lexicon.cues["negation"]
-            for token in tokens(text)
-        )
+        words = _WORD.findall(_APOSTROPHES.sub("", text).casefold())
+        return not self._changing.isdisjoint(words)
 
     def _outcomes(
         self, question: Question, runs: Sequence[Run]
@@ -160,7 +164,9 @@ class QuestionReader:
     def _taken_apart(self, text: str, now: datetime | None) -> Question:
         time = find_time(text, self._catalogue.dates, now)
         read = text if time is None else _blanked(text, time)
-        found = replace(self._named(read), text=text)
+        found = self._named(read)
+        if time is not None:
+            found = replace(found, text=text)
         taken = {number for item in found.mentions for number in range(item.start, item.end)}
         occasion = self._occasions.find(found.words, found.mentions, frozenset())
         if occasion is not None:
@@ -203,12 +209,14 @@ class QuestionReader:
             return outcome
         request = outcome.request
         is_whole = not runs and not self._changes(question)
-        if isinstance(request, AskTopic) and not is_whole:
+        if isinstance(request, AskTopic) and request.asked_for is not None and not is_whole:
             return replace(outcome, request=replace(request, asked_for=None))
         if not isinstance(request, AskPosition) or not is_whole:
             return outcome
         topic = self._catalogue.library.topics[request.topic]
         asked = stance_asked_about(question.cues, mention, topic)
+        if asked is None:
+            return outcome
         return replace(outcome, request=replace(request, asked=asked))
 
     def _changes(self, question: Question) -> bool:
@@ -221,17 +229,18 @@ class QuestionReader:
         )
 
     def _foreign(
-        self, question: Question, runs: Sequence[Run], outcome: Outcome, reading: Reading
+        self, question: Question, runs: Sequence[Run], outcome: Outcome, unread: Unread
     ) -> ForeignAnswer | None:
         """That a message in another language is not understood; what its names ask is offered."""
-        unread = [one for run in runs for one in question.found.words[run.start : run.end]]
-        unread += [
+        left = [one for run in runs for one in question.found.words[run.start : run.end]]
+        words = {one.word for one in left}
+        left += [
             token
-            for text in (*reading.unread.not_understood,)
+            for text in unread.not_understood
             for token in tokens(text)
-            if token.word not in {one.word for one in unread}
+            if token.word not in words
         ]
-        language = language_of(question.found.words, unread, self._lexicon)
+        language = language_of(question.found.words, left, self._lexicon)
         if language is None:
             return None
         offered = tuple(

@@ -16,6 +16,11 @@ _NUMBERS = (
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
+_TELLING = re.compile(
+    r"\b(?:yesterday|today|tonight|this|current|last|past|previous|ago|\w+day)\b", re.IGNORECASE
+)
+"""Words without which no time is told from today."""
+
 _Reader = Callable[[re.Match[str], date], When]
 
 
@@ -25,6 +30,8 @@ def relative_times(text: str, today: date) -> Iterator[tuple[int, int, When]]:
     A week begins on Monday. "Last week" is the week before this one, "the last week of days" is
     told as "the last 7 days"; a day of the week is the newest of its name that is over.
     """
+    if _TELLING.search(text) is None:
+        return
     for pattern, read in _patterns():
         for match in pattern.finditer(text):
             try:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefing.answers.composing import MOST_CHOICES, Rule
 from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.parts import Choice, Unread
+from briefing.answers.parts import NOTHING_UNREAD, Choice, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run, Slot
 from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, UnknownAnswer
@@ -173,6 +173,8 @@ def _is_all_beside(question: Question) -> bool:
 
 def with_unknown(outcome: Outcome, unread: Unread) -> Outcome:
     """The outcome with the words that are not read, those that it names already left out."""
+    if unread == NOTHING_UNREAD:
+        return outcome
     if not isinstance(outcome, UnknownAnswer):
         return replace(outcome, unread=unread)
     told = " ".join((outcome.typed, *outcome.unread.unknown))

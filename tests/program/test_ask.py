@@ -21,6 +21,15 @@ async def test_ask_about_an_unknown_name_prints_the_message_and_exits_with_1() -
     assert ended.err == ""
 
 
+async def test_ask_explains_how_each_word_was_read_and_what_was_left_over() -> None:
+    ended = await run("ask", "--explain", "us, france and russia on assad")
+    assert ended.code == 0
+    lines = ended.out.splitlines()
+    assert any("france" in line and "no name on file" in line for line in lines)
+    assert any("russia" in line and "actor" in line for line in lines)
+    assert "not on file: france" in ended.out
+
+
 @pytest.mark.parametrize(
     ("name", "value", "nearest"),
     [

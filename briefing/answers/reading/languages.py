@@ -54,6 +54,7 @@ def _latin(words: tuple[Token, ...], left: tuple[Token, ...], lexicon: Lexicon) 
     best = max(counts, key=lambda code: counts[code])
     if counts[best] >= _LEAST_WORDS:
         return best
-    others = (token for token in words if lexicon.is_small(token))
-    is_all = all(token.word in lexicon.foreign[best] for token in others)
+    others = [token for token in words if lexicon.is_small(token)]
+    known = lexicon.foreign[best]
+    is_all = all(token.word in known for token in others or left)
     return best if counts[best] and is_all else None

@@ -21,7 +21,6 @@ from local_telegram.page import ChatPage, PortTaken, Upcoming
 
 TOKEN = "1:local"  # noqa: S105 - the local Telegram asks for none; the library wants the shape
 NAME = "Position Briefings"
-NAME = "Position Briefings"
 USERNAME = "position_briefings_bot"
 _log = structlog.get_logger(__name__)
 
@@ -62,10 +61,12 @@ async def local_chat(shared: SharedParts) -> AsyncIterator[str]:
     ends with it. Raises DatabaseFault.
     """
     clock = Clock()
-    telegram = LocalTelegram(username=USERNAME, name=NAME, clock=clock)
+    telegram = LocalTelegram(username=USERNAME, name=NAME, clock=clock, guest_mode=True)
     reader = telegram.add_person("You", username="you")
     telegram.add_private(reader)
-    telegram.add_group("Newsroom", [reader, telegram.add_person("Colleague")], admins=[reader])
+    colleague = telegram.add_person("Colleague")
+    telegram.add_group("Newsroom", [reader, colleague], admins=[reader])
+    telegram.add_group("Friends, without the bot", [reader, colleague], bot_member=False)
     made = local_application(telegram, shared.settings)
     async with (
         open_passing_store() as store,

@@ -8,7 +8,6 @@ from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
@@ -20,6 +19,8 @@ from briefing.messages.callback_data.dialogue_actions import MARK
 from handlers.admin_commands import admin_help, reload, status
 from handlers.asking import (
     command,
+    forwarded,
+    guest,
     inline,
     press,
     question,
@@ -40,6 +41,7 @@ from handlers.digests.chat_commands import (
     timezone,
     unsubscribe,
 )
+from handlers.incoming import NamesCommand
 from handlers.middleware import failed, guard, note_chat
 
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -77,13 +79,14 @@ COMMANDS = (
 """Every command, in the order of Telegram's menu. Its words are in the messages' templates."""
 
 _ADMIN_COMMANDS = "|".join(command.name for command in COMMANDS if command.admins_only)
-_ON_ADMIN_COMMAND = re.compile(rf"^/help(@\w+)?\s+/?({_ADMIN_COMMANDS})\s*$", re.IGNORECASE)
+_ON_ADMIN_COMMAND = re.compile(rf"^/help(@\w+)?[\s,]+/?({_ADMIN_COMMANDS})\s*$", re.IGNORECASE)
 """A request for help on a command that only admins have."""
 
 _NEW = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 """New messages of people: no edits, no channel posts, nothing sent through an inline bot."""
 
-_ASKED = _NEW & ~filters.FORWARDED
+_WORDS = filters.TEXT | filters.CAPTION
+_ASKED = _NEW & _WORDS & ~filters.FORWARDED
 
 
 def menu(*, admins: bool = False) -> tuple[str, ...]:
@@ -97,16 +100,18 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
     return [
         MessageHandler(by_admin & filters.Regex(_ON_ADMIN_COMMAND), admin_help),
         *(
-            CommandHandler(name, callback, by_admin if admins_only else _ASKED)
+            MessageHandler((by_admin if admins_only else _ASKED) & NamesCommand(name), callback)
             for name, callback, admins_only in COMMANDS
         ),
-        MessageHandler(_ASKED & filters.Regex(r"^/quote_\w+"), quote_link),
-        MessageHandler(_ASKED & filters.COMMAND, unknown_command),
-        MessageHandler(_ASKED & filters.TEXT & ~filters.COMMAND, question),
+        MessageHandler(_ASKED & NamesCommand() & filters.Regex(r"^/quote_\w+"), quote_link),
+        MessageHandler(_ASKED & NamesCommand(), unknown_command),
+        MessageHandler(_ASKED & ~NamesCommand(), question),
+        MessageHandler(_NEW & _WORDS & filters.FORWARDED, forwarded),
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
         CallbackQueryHandler(press),
         InlineQueryHandler(inline),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, guest),
     ]
 
 

@@ -9,10 +9,10 @@ from briefing.digests.service import DigestService
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import DigestFigures
 from handlers.alerts import Admins
-from handlers.asking import words_after
 from handlers.context import Context, bot_context
+from handlers.incoming import message_of, words_after
 from handlers.profile import present_to_admin
-from handlers.replying import message_of, say
+from handlers.replying import say
 
 
 async def reload(update: Update, context: Context) -> None:
@@ -52,7 +52,7 @@ async def _figures(service: DigestService) -> DigestFigures:
 async def admin_help(update: Update, context: Context) -> None:
     """Explain one of these commands; everybody else's help does not know them."""
     message, _, admins = _asked(update, context)
-    _, words = words_after(message)
+    words = words_after(message)
     await say(message, admins.words.help(words.removeprefix("/").lower()))
 
 

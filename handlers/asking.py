@@ -5,27 +5,34 @@ Each handler finds the words, has them answered as they stand, and sends the ans
 
 from datetime import datetime
 
-from telegram import Message, MessageEntity, Update
-from telegram.constants import ChatType
+from telegram import Bot, Message, MessageEntity, Update
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.digests.store.faults import DatabaseFault
-from briefing.messages.callback_data.question_codec import Gone, WordsPage
+from briefing.messages.callback_data.question_codec import (
+    Gone,
+    WordsPage,
+    keeps_message,
+    needs_message,
+)
 from handlers.context import BotContext, Context, bot_context
-from handlers.replying import inline_result, is_said_to, mentions_of, message_of, reply, say, turn
+from handlers.incoming import (
+    is_private,
+    is_reply_to,
+    is_said_to,
+    message_of,
+    post_replied_to,
+    text_of,
+    typed_command,
+    without_mention,
+    words_after,
+)
+from handlers.presses import Whose, answer_below, may_answer_below, open_bot, whose
+from handlers.replying import inline_result, reply, say, turn
 
 _FRESH_FOR = 60
 """Seconds for which Telegram may show the same results again: an edit shows soon after."""
-
-
-def words_after(message: Message) -> tuple[str, str]:
-    """The command's name, without its slash and the bot's name, and the words after it."""
-    name, _, words = (message.text or "").partition(" ")
-    if "\n" in name:
-        name, _, below = name.partition("\n")
-        words = f"{below} {words}"
-    return name[1:].partition("@")[0].lower(), words.strip()
 
 
 def decode_callback(bot: BotContext, data: str, message: object = None) -> tuple[AnyAnswer, int]:
@@ -52,19 +59,23 @@ def _kept_words(message: object) -> str | None:
 
 
 async def command(update: Update, context: Context) -> None:
-    """Answer a command of the table."""
+    """Answer a command of the table. /verify alone, as a reply, is about the post above it."""
     message = message_of(update)
     bot = bot_context(context)
-    name, words = words_after(message)
-    now = await _on_chats_clock(message, bot, words)
-    await reply(message, bot, bot.answerer.command(name, words, now))
+    typed = typed_command(message)
+    post = post_replied_to(message) if typed.name == "verify" and not typed.words else None
+    if post is not None:
+        await reply(message, bot, bot.answerer.post(post))
+        return
+    now = await _on_chats_clock(message, bot, typed.words)
+    await reply(message, bot, bot.answerer.command(typed.name, typed.words, now))
 
 
 async def start(update: Update, context: Context) -> None:
     """Welcome a reader, or follow the link that brought them here (t.me/bot?start=payload)."""
     message = message_of(update)
     bot = bot_context(context)
-    _, payload = words_after(message)
+    payload = words_after(message)
     if not payload:
         await reply(message, bot, bot.answerer.command("start", ""))
         return
@@ -76,55 +87,92 @@ async def quote_link(update: Update, context: Context) -> None:
     """Answer /quote_<id>, the form that can be tapped."""
     message = message_of(update)
     bot = bot_context(context)
-    name, _ = words_after(message)
-    await reply(message, bot, bot.answerer.command("quote", name.removeprefix("quote_")))
+    typed = typed_command(message)
+    await reply(message, bot, bot.answerer.command("quote", typed.name.removeprefix("quote_")))
 
 
 async def unknown_command(update: Update, context: Context) -> None:
     """Name the nearest command; in a group only if it was addressed to this bot by name."""
     message = message_of(update)
-    addressed = (message.text or "").split()[0].partition("@")[2].lower()
-    wanted = {context.bot.username.lower()}
-    if message.chat.type == ChatType.PRIVATE:
-        wanted.add("")
-    if addressed not in wanted:
-        return
-    bot = bot_context(context)
-    name, _ = words_after(message)
-    await reply(message, bot, bot.answerer.command("help", name))
+    typed = typed_command(message)
+    wanted = {context.bot.username.lower(), *([""] if is_private(message) else [])}
+    if typed.addressee in wanted:
+        bot = bot_context(context)
+        await reply(message, bot, bot.answerer.command("help", typed.name))
 
 
 async def question(update: Update, context: Context) -> None:
     """Answer a sentence, or leave a group's talk alone."""
     message = message_of(update)
-    private = message.chat.type == ChatType.PRIVATE
-    if not private and not is_said_to(message, context.bot):
+    if not is_private(message) and not is_said_to(message, context.bot):
         return
     bot = bot_context(context)
-    words = _without_mention(message, context.bot.username)
+    await reply(message, bot, await answer_to(message, bot, context.bot))
+
+
+async def answer_to(message: Message, bot: BotContext, me: Bot) -> AnyAnswer:
+    """The answer to a message that is said to the bot.
+
+    A reply to somebody else that only calls the bot, or asks whether it is true, asks about the
+    post above it.
+    """
+    words = without_mention(message, me.username)
+    post = None if is_reply_to(message, me) else post_replied_to(message)
+    if post is not None and (not words or bot.answerer.asks_about_post(words)):
+        return bot.answerer.post(post)
     if not words:
-        await reply(message, bot, bot.answerer.command("help", ""))
-        return
-    now = await _on_chats_clock(message, bot, words)
-    await reply(message, bot, bot.answerer.question(words, now))
+        return bot.answerer.command("help", "")
+    return bot.answerer.question(words, await _on_chats_clock(message, bot, words))
+
+
+async def forwarded(update: Update, context: Context) -> None:
+    """Verify the quotations of a post that a reader forwards; a group is left alone."""
+    message = message_of(update)
+    if is_private(message):
+        bot = bot_context(context)
+        await reply(message, bot, bot.answerer.post(text_of(message)))
+
+
+async def guest(update: Update, context: Context) -> None:
+    """Answer a mention in a chat that the bot is not in. Telegram takes one message."""
+    message = update.guest_message
+    assert message is not None  # noqa: S101 - the handler gets only guest messages
+    bot = bot_context(context)
+    answer = await answer_to(message, bot, context.bot)
+    await message.answer_guest_query(inline_result(bot.messenger.offer(answer)))
+    bot.heard(answer)
 
 
 async def unreadable(update: Update, context: Context) -> None:
-    """Say in a private chat that only text is read; a group is left alone."""
+    """Say in a private chat that only words are read; a group is left alone."""
     message = update.message
-    if message is not None and message.chat.type == ChatType.PRIVATE:
+    if message is not None and is_private(message):
         await say(message, bot_context(context).messenger.notice("only_text"))
 
 
 async def press(update: Update, context: Context) -> None:
-    """Answer the question that the button carries, also when the data has changed since."""
+    """Answer the question that the button carries, also when the data has changed since.
+
+    The answer takes the place of the message if that is the presser's own. A page of another's
+    search is shown below it, as its words stand in the message alone.
+    """
     query = update.callback_query
     assert query is not None  # noqa: S101 - the handler gets only presses
     bot = bot_context(context)
-    answer, page = decode_callback(bot, query.data or "", query.message)
-    await turn(query, bot.messenger.message(answer, page=page))
-    await query.answer()
-    bot.heard(answer)
+    owner, data = whose(query, bot.pressers), query.data or ""
+    if owner is Whose.FORGED:
+        await query.answer(bot.messenger.toast("no_such_button"))
+    elif owner is Whose.ANOTHERS and not (needs_message(data) and may_answer_below(query)):
+        await open_bot(query, context.bot.username, bot.messenger.toast("no_such_button"))
+    else:
+        answer, page = decode_callback(bot, data, query.message)
+        wording = bot.messenger.message(answer, page=page)
+        if owner is Whose.OWN and not keeps_message(data):
+            await turn(query, wording)
+        else:
+            await answer_below(query, wording, bot.pressers)
+        await query.answer()
+        bot.heard(answer)
 
 
 async def inline(update: Update, context: Context) -> None:
@@ -147,10 +195,3 @@ async def _on_chats_clock(message: Message, bot: BotContext, words: str) -> date
         return message.date.astimezone(await bot.digests.zone_of(message.chat.id))
     except DatabaseFault:
         return message.date
-
-
-def _without_mention(message: Message, username: str) -> str:
-    text = message.text or ""
-    for mention in mentions_of(message, username):
-        text = text.replace(mention, " ")
-    return text.strip()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from cachetools import LRUCache
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from briefing.answers.answerer import Answerer
@@ -35,6 +36,24 @@ class CurrentAnswerer:
         self._answerer = answerer
 
 
+class Pressers:
+    """Remembers for whom the bot answered a press below a message, by chat and message.
+
+    Only the last ``most`` are remembered, and none beyond a restart.
+    """
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._people: LRUCache[tuple[int, int], int] = LRUCache(most)
+
+    def answered(self, chat: int, message: int, person: int) -> None:
+        """This message of the bot's answers this person's press."""
+        self._people[chat, message] = person
+
+    def is_for(self, chat: int, message: int, person: int) -> bool:
+        """Whether the message answers a press of this person."""
+        return self._people.get((chat, message)) == person
+
+
 def _nobody_listens(answer: AnyAnswer) -> None:
     """The default for `BotContext.heard`."""
 
@@ -47,7 +66,7 @@ class BotContext:
     can see whether what was asked for was found. ``admins`` are the people who look after the
     bot; None where nobody does. ``digests`` is None where nobody can subscribe: one question is
     asked in a terminal. ``screens`` words the dialogues about them; ``told`` knows who was told
-    that they are for admins.
+    that they are for admins; ``pressers`` for whom presses were answered below a message.
     """
 
     current: CurrentAnswerer
@@ -59,6 +78,7 @@ class BotContext:
     digests: DigestService | None = None
     screens: Screens = field(default_factory=Screens)
     told: SeenOnce = field(default_factory=SeenOnce)
+    pressers: Pressers = field(default_factory=Pressers)
 
     @property
     def answerer(self) -> Answerer:

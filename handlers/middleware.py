@@ -7,7 +7,6 @@ sentence, while the log gets the facts.
 
 import structlog
 from telegram import Bot, Chat, ChatMember, Update
-from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import ApplicationHandlerStop
 
@@ -15,7 +14,8 @@ from briefing.digests.service import DigestService
 from briefing.digests.store.faults import DatabaseFault
 from handlers.context import BotContext, Context, bot_context
 from handlers.flood import FloodVerdict
-from handlers.replying import is_said_to, say
+from handlers.incoming import command_of, is_private, is_said_to
+from handlers.replying import say, say_as_guest
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 """What the bot is in a chat that has put it out."""
@@ -26,12 +26,14 @@ async def guard(update: Update, context: Context) -> None:
     """Let the update through, or end it here.
 
     Only what may get an answer counts: in a group, people may talk among themselves as they like.
+    It counts for whoever speaks. Anonymous admins of all groups share one account of Telegram's,
+    and so do all channels that write in groups: what they are told apart by is the sender's chat.
     """
-    person = update.effective_user
-    if person is None or not _asks_for_an_answer(update, context.bot):
+    speaker = update.effective_sender
+    if speaker is None or not _asks_for_an_answer(update, context.bot):
         return
     bot = bot_context(context)
-    verdict = bot.gate.knock(person.id)
+    verdict = bot.gate.knock(speaker.id)
     if verdict is FloodVerdict.FREE:
         return
     if verdict is FloodVerdict.TOLD:
@@ -45,10 +47,9 @@ async def guard(update: Update, context: Context) -> None:
 def _asks_for_an_answer(update: Update, bot: Bot) -> bool:
     message = update.message
     if message is None:
-        return update.callback_query is not None or update.inline_query is not None
-    if message.chat.type == ChatType.PRIVATE or (message.text or "").startswith("/"):
-        return True
-    return is_said_to(message, bot)
+        asking = (update.callback_query, update.inline_query, update.guest_message)
+        return any(one is not None for one in asking)
+    return is_private(message) or command_of(message) is not None or is_said_to(message, bot)
 
 
 async def _tell(update: Update, bot: BotContext) -> None:
@@ -57,14 +58,21 @@ async def _tell(update: Update, bot: BotContext) -> None:
         await update.callback_query.answer(bot.messenger.toast("slow_down", seconds=seconds))
     elif update.inline_query is not None:
         await update.inline_query.answer([], cache_time=1)
+    elif update.guest_message is not None:
+        await say_as_guest(
+            update.guest_message, bot.messenger.notice("slow_down", seconds=seconds)
+        )
     elif update.message is not None:
         await say(update.message, bot.messenger.notice("slow_down", seconds=seconds))
 
 
 async def note_chat(update: Update, context: Context) -> None:
-    """Note what is news of a chat of which something is stored; no other chat is stored here."""
+    """Note what is news of a chat of which something is stored; no other chat is stored here.
+
+    That somebody mentions the bot in a chat that it is not in says nothing of the chat.
+    """
     service, chat = bot_context(context).digests, update.effective_chat
-    if service is None or chat is None:
+    if service is None or chat is None or update.guest_message is not None:
         return
     try:
         await _note(update, service, chat)
@@ -107,3 +115,5 @@ async def failed(update: object, context: Context) -> None:
         await update.callback_query.answer(messenger.toast(notice))
     elif update.message is not None:
         await say(update.message, messenger.notice(notice))
+    elif update.guest_message is not None:
+        await say_as_guest(update.guest_message, messenger.notice(notice))

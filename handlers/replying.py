@@ -1,22 +1,16 @@
-"""Between messages of ours and python-telegram-bot's: sending ours, and reading theirs.
-
-What the messenger made goes out as a reply, in the place of a message, or as inline results.
-"""
+"""Sending what the messenger made: as a reply, in the place of a message, or as inline results."""
 
 import structlog
 from telegram import (
-    Bot,
     CallbackQuery,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
     Message,
-    MessageEntity,
     ReplyParameters,
-    Update,
 )
-from telegram.constants import ChatType, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -24,6 +18,7 @@ from briefing.answers.model import AnyAnswer
 from briefing.messages.message import Button, Offer
 from briefing.messages.message import Message as Wording
 from handlers.context import BotContext
+from handlers.incoming import is_private
 
 _log = structlog.get_logger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -52,21 +47,23 @@ def _fields(button: Button) -> dict[str, object]:
 
 async def reply(message: Message, bot: BotContext, answer: AnyAnswer, page: int = 1) -> None:
     """Answer a message: in a group as a reply to it, in a forum in its topic."""
-    wording = bot.messenger.message(answer, page=page)
-    await say(message, wording.text, keyboard(wording.buttons))
+    for wording in bot.messenger.replies(answer, page=page):
+        await say(message, wording.text, keyboard(wording.buttons))
     bot.heard(answer)
 
 
-async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
-    """Send Telegram HTML where the message stands; nothing is previewed."""
-    private = message.chat.type == ChatType.PRIVATE
-    await message.reply_text(
+async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> Message:
+    """Send Telegram HTML where the message stands, and return what was sent.
+
+    Nothing is previewed.
+    """
+    return await message.reply_text(
         text,
         parse_mode=ParseMode.HTML,
         reply_markup=markup,
         link_preview_options=NO_PREVIEW,
         reply_parameters=None
-        if private
+        if is_private(message)
         else ReplyParameters(message.message_id, allow_sending_without_reply=True),
     )
 
@@ -80,7 +77,8 @@ async def turn(query: CallbackQuery, wording: Wording) -> None:
     """Put the wording in the place of the message whose button was pressed.
 
     A message that can no longer be edited (it is too old, or deleted) is left, and the wording is
-    sent below it. That it is what stands there already is no fault.
+    sent below it. That it is what stands there already is no fault. Only for the presser's own
+    messages: `handlers.presses` knows which those are.
     """
     markup = keyboard(wording.buttons)
     try:
@@ -113,23 +111,9 @@ def inline_result(offer: Offer) -> InlineQueryResultArticle:
     )
 
 
-def message_of(update: Update) -> Message:
-    """The message of an update whose handler is given nothing but new messages."""
-    assert update.message is not None  # noqa: S101 - the handlers' filters see to it
-    return update.message
-
-
-def mentions_of(message: Message, username: str) -> set[str]:
-    """The bot's name in a message, in each spelling of it there: ``@Bot``, ``@bot``."""
-    if message.text is None:  # a picture, say, whose text has no entities to ask for
-        return set()
-    mentions = message.parse_entities([MessageEntity.MENTION]).values()
-    return {mention for mention in mentions if mention.lower() == f"@{username}".lower()}
-
-
-def is_said_to(message: Message, bot: Bot) -> bool:
-    """Whether the message answers one of the bot's, or mentions it."""
-    answered = message.reply_to_message
-    if answered is not None and answered.from_user is not None and answered.from_user.id == bot.id:
-        return True
-    return bool(mentions_of(message, bot.username))
+async def say_as_guest(message: Message, text: str) -> None:
+    """Send Telegram HTML, once, into a chat where the bot was mentioned and is not a member."""
+    content = InputTextMessageContent(text, parse_mode=ParseMode.HTML)
+    await message.answer_guest_query(
+        InlineQueryResultArticle("1", message.get_bot().first_name, content)
+    )

@@ -21,15 +21,20 @@ class UserQueries(UserApi):
         data: str,
         *,
         user_id: int | None = None,
+        is_forged: bool = False,
         timeout: float = 10,  # noqa: ASYNC109 - a person waits this long and no longer
     ) -> CallbackAnswer:
         """Press the button that carries `data`, and wait for the bot's answer.
+
+        With `is_forged` the message need not have the button: a program other than Telegram's own
+        can send any data with any message of the bot's that has buttons.
 
         Raises `NotAllowed` if the message has no such button, and `Unanswered` when the bot has
         handled the press without an answer or `timeout` seconds have passed.
         """
         message = self.message(chat_id, message_id)
-        if not any(one.kind == "callback_data" and one.value == data for one in message.buttons):
+        carried = any(one.kind == "callback_data" and one.value == data for one in message.buttons)
+        if not (carried or (is_forged and message.buttons)):
             raise NotAllowed("the message has no such button")
         person = self._member(chat_id, user_id)
         content: Json = {

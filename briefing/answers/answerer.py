@@ -25,7 +25,7 @@ from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, Unknown
 from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
-from briefing.answers.verifying import PastedReader, Verifier
+from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
 from briefing.answers.words import clean, tokens
 from briefing.library.copies import Copies
 from briefing.library.model import Library
@@ -67,6 +67,8 @@ class Answerer:
         speaking_of = SpeakingOf(self._catalogue, finder)
         self._lookups = Lookups(self._catalogue, self._search, verifier, speaking_of)
         self._pasted = PastedReader(self._catalogue, verifier, finder, lexicon)
+        given = GivenReader(library, finder, lexicon)
+        self._posts = PostReader(verifier, self._pasted, given, lexicon)
         self._commands = CommandReader(self._catalogue, finder, resolver, self._pasted, lexicon)
         self._offers = OfferMaker(self._catalogue, names, finder, self._search, lexicon)
         self._questions = QuestionReader(
@@ -105,14 +107,19 @@ class Answerer:
         quote = self.library.quote(quote_id(alone))
         if quote is not None:
             return Explained(self.answer(AskQuote(quote.id)))
+        post = self._posts.among(text, alone=True)
+        if post is not None:
+            return Explained(post)
         pasted = self._pasted.asked_for(text)
         if pasted is not None:
             return self._finish(pasted)
         return self._without_slash(asked) or self._asked(asked, now)
 
     def _commanded(self, name: str, words: str, now: datetime | None) -> Explained:
-        outcome = self._commands.read(clean(name), words)
         asked = clean(name).strip().removeprefix("/").casefold()
+        if asked == "verify" and (post := self._posts.among(words)) is not None:
+            return Explained(post)
+        outcome = self._commands.read(clean(name), words)
         if asked in NAMING:
             time_asked = isinstance(outcome, UnknownAnswer) and self._questions.has_time(
                 words, now
@@ -142,6 +149,17 @@ class Answerer:
         if not isinstance(read.outcome, OUTCOMES):
             return Explained(read.outcome, read.reading)
         return self._finish(read.outcome, read.reading)
+
+    def post(self, text: str) -> AnyAnswer:
+        """A verdict on each quotation of a post that was forwarded, or is replied to.
+
+        A post without quotation marks is looked for as it stands.
+        """
+        return self._posts.read(text) or self._finish(self._pasted.read(text)).answer
+
+    def asks_about_post(self, words: str) -> bool:
+        """Whether a reply asks of the post above it whether it is so: "is this true?"."""
+        return self._posts.is_asked_about(words)
 
     def renewed(self, library: Library) -> "Answerer":
         """An answerer for another library, with the same copies of the articles."""

@@ -32,7 +32,7 @@ from briefing.answers.refusals import (
     NothingOnFileAnswer,
     UnknownAnswer,
 )
-from briefing.answers.verified import VerifyAnswer
+from briefing.answers.verified import VerifyAnswer, VerifyPostAnswer
 from briefing.evidence.surroundings import Surroundings
 from briefing.library.dates import When
 from briefing.library.model import Actor, NotFiled, Position, Source, Speaker, Stance, Topic
@@ -293,6 +293,7 @@ AnyAnswer: TypeAlias = (
     | SearchAnswer
     | QuoteAnswer
     | VerifyAnswer
+    | VerifyPostAnswer
     | SourcesAnswer
     | SourceAnswer
     | AboutAnswer

@@ -25,7 +25,7 @@ class Ruling(StrEnum):
 
 
 class Credit(StrEnum):
-    """Whether the words are those of the party that the question named."""
+    """Whether the words are those of the party that the question or the post names."""
 
     THEIRS = "theirs"
     ANOTHERS = "anothers"
@@ -103,3 +103,36 @@ class VerifyAnswer(Answer):
     @property
     def found(self) -> bool:
         return self.ruling in (Ruling.ON_FILE, Ruling.IN_ARTICLE)
+
+
+@dataclass(frozen=True, slots=True)
+class PostVerdict:
+    """One quotation of a post: what is known of its words, and to whom the post gives them.
+
+    ``given`` is that person or actor in the post's words, None where the post does not say;
+    ``is_sure`` says that the post is plain about it. ``credit`` is None where the post names
+    nobody, or no quote on file is near.
+    """
+
+    verdict: VerifyAnswer
+    given: str | None = None
+    is_sure: bool = False
+    credit: Credit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPostAnswer(Answer):
+    """A verdict on each quotation of a post. ``others`` counts those that were not looked for.
+
+    No button can carry a post: it has no request, and is sent whole.
+    """
+
+    verdicts: tuple[PostVerdict, ...]
+    others: int
+    looked: Looked
+
+    @property
+    def found(self) -> bool:
+        return all(
+            one.verdict.found and one.credit is not Credit.ANOTHERS for one in self.verdicts
+        )

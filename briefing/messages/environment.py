@@ -96,11 +96,14 @@ _SIDES = {
 
 
 def compared(pieces: tuple[Piece, ...]) -> Markup:
-    """Two texts in one, escaped: what only one of them has is struck or underlined."""
+    """Two texts in one, escaped: what only one of them has is struck or underlined.
+
+    The words may be anybody's: Telegram makes no links of them.
+    """
     done = Markup()
     for piece in pieces:
         done += " " if piece.spaced and done else ""
-        done += _SIDES[piece.origin].format(piece.text)
+        done += _SIDES[piece.origin].format(wording.unlinked(piece.text))
     return done
 
 

@@ -15,7 +15,8 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.offers import MOST_OFFERS
 from briefing.answers.parts import NOTHING_UNREAD, Answer
 from briefing.answers.requests import Origin, Request
-from briefing.messages.callback_data.question_codec import Codec
+from briefing.answers.verified import VerifyPostAnswer
+from briefing.messages.callback_data.question_codec import Codec, keeping
 from briefing.messages.cutting import shorten, toast
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment
@@ -79,8 +80,20 @@ class Messenger:
         at = min(max(page, 1), len(layout.pages))
         return self._page(answer, layout, at)
 
+    def replies(self, answer: AnyAnswer, *, page: int = 1) -> tuple[Message, ...]:
+        """What is sent to somebody who asked: one page, from which buttons lead on.
+
+        Verdicts on a post are sent whole, as no button can carry the post. Pressing theirs leaves
+        them as they stand.
+        """
+        if isinstance(answer, VerifyPostAnswer):
+            return tuple(_staying(message) for message in self.pages(answer))
+        return (self.message(answer, page=page),)
+
     def pages(self, answer: AnyAnswer) -> tuple[Message, ...]:
         """Every page of an answer, for a reader who presses no buttons."""
+        if isinstance(answer, VerifyPostAnswer):
+            return self.series(answer)
         layout = self._layout(answer)
         return tuple(self._page(answer, layout, at) for at in range(1, len(layout.pages) + 1))
 
@@ -90,7 +103,8 @@ class Messenger:
         Each fits Telegram's limits and carries the buttons of what it shows; the buttons of the
         whole stand under the last.
         """
-        layout = pack(self._draft(answer), cast(PageMarks, self._paging))
+        turns = not isinstance(answer, VerifyPostAnswer)
+        layout = pack(self._draft(answer), cast(PageMarks, self._paging), turns=turns)
         last = len(layout.pages)
         return tuple(
             self._one_of(page, at, last, layout.standing if at == last else [])
@@ -111,6 +125,10 @@ class Messenger:
         """Inline results: the first page of each answer, each text once, as many as are taken."""
         offers = (self._offer(answer) for answer in islice(answers, MOST_OFFERS))
         return tuple({offer.id: offer for offer in offers}.values())
+
+    def offer(self, answer: AnyAnswer) -> Offer:
+        """One message for a chat that the bot is not in."""
+        return self._offer(answer)
 
     def notice(self, name: str, **values: object) -> str:
         """A short text of ``templates/notices.html`` as Telegram HTML. KeyError if none has it."""
@@ -142,7 +160,8 @@ class Messenger:
 
     def _lay_out(self, draft: Draft, answer: AnyAnswer) -> Layout:
         """The pages of a draft; only the first where no button could ask for another."""
-        layout = pack(draft, cast(PageMarks, self._paging))
+        turns = not isinstance(answer, VerifyPostAnswer)
+        layout = pack(draft, cast(PageMarks, self._paging), turns=turns)
         return layout if answer.request is not None else replace(layout, pages=layout.pages[:1])
 
     def _draft(self, answer: Answer, *, shared: bool = False) -> Draft:
@@ -180,17 +199,31 @@ class Messenger:
         resolved = replace(answer, taken=(), unread=NOTHING_UNREAD)
         draft = self._draft(resolved, shared=True)
         message = self._page(resolved, self._lay_out(draft, resolved), 1)
-        if self._username and answer.request is not None:
+        if self._username and (answer.request is not None or isinstance(answer, VerifyPostAnswer)):
             message = Message(message.text, ((self._way_back(answer.request),),))
         title = label(plain(draft.name or draft.repeated), _LONGEST_TITLE)
         blurb = shorten(plain(draft.summary), _LONGEST_BLURB)
         return Offer(_digest(message.text), title, blurb, message)
 
-    def _way_back(self, request: Request) -> Button:
+    def _way_back(self, request: Request | None) -> Button:
         """The question as a link to the bot, for chats in which the bot is not."""
         words = plain(str(self._paging.open_in_bot())).strip()
-        start = self._codec.encode(request)
-        return Button(words, url=f"https://t.me/{self._username}?start={start}")
+        start = f"?start={self._codec.encode(request)}" if request is not None else ""
+        return Button(words, url=f"https://t.me/{self._username}{start}")
+
+
+def _staying(message: Message) -> Message:
+    """The message with buttons whose answers come below it."""
+    return replace(
+        message,
+        buttons=tuple(
+            tuple(
+                button if button.data is None else replace(button, data=keeping(button.data))
+                for button in row
+            )
+            for row in message.buttons
+        ),
+    )
 
 
 def _in_groups(buttons: list[Button]) -> list[list[Button]]:

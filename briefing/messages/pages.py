@@ -15,6 +15,7 @@ LINES_OF_A_PAGE = 36
 """Two screens of a telephone, before a reader unfolds anything; footnotes come on top."""
 LINES_OF_ALL = 44
 """An answer of no more lines stays whole: to scroll on is less than to turn a page."""
+_ANY_LINES = 1_000
 MOST_BUTTONS = 24
 _MOST_PAGING = 4
 _LONGEST_HEADING = Size(units=400, entities=10)
@@ -59,10 +60,13 @@ class Layout:
     standing: list[list[Button]]
 
 
-def pack(draft: Draft, marks: PageMarks) -> Layout:
-    """Lay a draft out in pages: in one, if two screens and a bit hold it."""
-    pages = _packed(draft, marks, LINES_OF_ALL)
-    if len(pages) > 1:
+def pack(draft: Draft, marks: PageMarks, *, turns: bool = True) -> Layout:
+    """Lay a draft out in pages: in one, if two screens and a bit hold it.
+
+    Where no page can be turned, one may have as many lines as it likes.
+    """
+    pages = _packed(draft, marks, LINES_OF_ALL if turns else _ANY_LINES)
+    if len(pages) > 1 and turns:
         pages = _packed(draft, marks, LINES_OF_A_PAGE)
     return Layout(pages, draft.standing)
 

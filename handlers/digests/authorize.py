@@ -18,9 +18,9 @@ from briefing.digests.dialogue.elements import ChatPlace
 from briefing.digests.dialogue.results import ActionRefused, Reason, Screen
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
-from handlers.asking import words_after
 from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
+from handlers.incoming import words_after
 from handlers.replying import keyboard, say
 
 _FOR_EVERYBODY = {Verb.LIST, Verb.OPEN, Verb.SETTINGS}
@@ -65,7 +65,7 @@ async def authorize(
     if bot.digests is None:
         await say(message, bot.screens.notice("unavailable"))
         return None
-    name, words = places.named(words_after(message)[1])
+    name, words = places.named(words_after(message))
     if name is not None:
         place = await _elsewhere(message, bot, context.bot, name)
     else:

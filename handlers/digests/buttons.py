@@ -11,16 +11,21 @@ from briefing.messages.callback_data.dialogue_actions import CallbackAction, Ver
 from handlers.context import Context, bot_context
 from handlers.digests import places
 from handlers.digests.authorize import may_press
+from handlers.presses import Whose, answer_below, may_answer_below, whose
 from handlers.replying import turn
 
 
 async def press(update: Update, context: Context) -> None:
-    """Do what a button says, and put its answer in the place of the message."""
+    """Do what a button says, and answer in the place of the message, or below another's."""
     query, bot = update.callback_query, bot_context(context)
     assert query is not None  # noqa: S101 - the handler gets only presses
     service, action = bot.digests, read_action(query.data or "")
-    if service is None or action is None or query.message is None:
-        await query.answer(bot.screens.toast("unavailable" if service is None else "old_button"))
+    owner = whose(query, bot.pressers)
+    if service is None:
+        await query.answer(bot.screens.toast("unavailable"))
+        return
+    if action is None or query.message is None or not _may_show(query, owner):
+        await query.answer(bot.screens.toast("old_button"))
         return
     stored = await _subscription(service, action)
     place = await _place(query, context, action, stored)
@@ -32,8 +37,17 @@ async def press(update: Update, context: Context) -> None:
     else:
         dialogue = DialogueContext(service, bot.answerer)
         screen = await answer_action(dialogue, place, action, stored)
-        await turn(query, bot.screens.message(screen, str))
+        wording = bot.screens.message(screen, str)
+        if owner is Whose.OWN:
+            await turn(query, wording)
+        else:
+            await answer_below(query, wording, bot.pressers)
         await query.answer()
+
+
+def _may_show(query: CallbackQuery, owner: Whose) -> bool:
+    """Whether the answer may stand in the message's place, or below it."""
+    return owner is Whose.OWN or (owner is Whose.ANOTHERS and may_answer_below(query))
 
 
 async def _subscription(service: DigestService, action: CallbackAction) -> Subscription | None:

@@ -13,6 +13,7 @@ from briefing.digests.dialogue.stored_subscriptions import SubscriptionSteps
 from briefing.digests.dialogue.subscribe_line import SubscribeLine
 from handlers.context import Context
 from handlers.digests.authorize import authorize
+from handlers.incoming import message_of, words_after
 from handlers.replying import keyboard, say
 
 
@@ -62,7 +63,7 @@ async def timezone(update: Update, context: Context) -> None:
 
 async def settings(update: Update, context: Context) -> None:
     """/settings: show the chat's settings, or set quiet hours in one line."""
-    command = await authorize(update, context, changes=bool(context.args))
+    command = await authorize(update, context, changes=bool(words_after(message_of(update))))
     if command is not None:
         steps = ChatSettingsSteps(command.dialogue)
         await command.answer(await steps.line(command.place, command.words))

@@ -67,6 +67,19 @@ async def test_only_a_button_that_is_there_can_be_pressed(scene: Scene) -> None:
         await scene.telegram.press(scene.chat, number, "gone")
 
 
+async def test_a_forged_press_needs_a_message_with_buttons_and_no_such_button(
+    scene: Scene,
+) -> None:
+    number = await scene.send(reply_markup=buttons([("Go", "go")]))
+    forging = scene.telegram.press(scene.chat, number, "forged", is_forged=True)
+    update, press = await ask(scene, forging)
+    assert update["callback_query"]["data"] == "forged"
+    await scene.call("answerCallbackQuery", callback_query_id=update["callback_query"]["id"])
+    assert await press == CallbackAnswer()
+    with pytest.raises(NotAllowed):
+        await scene.telegram.press(scene.chat, await scene.send(), "forged", is_forged=True)
+
+
 async def test_a_query_is_answered_once(scene: Scene) -> None:
     update, press = await pressed(scene)
     answer = {"callback_query_id": update["callback_query"]["id"]}

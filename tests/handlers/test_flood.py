@@ -1,11 +1,12 @@
 """Who asks too fast is slowed and told once."""
 
 import pytest
+from telegram import Update
 
 from briefing.answers.answerer import Answerer
 from briefing.messages.messenger import Messenger
 from handlers.flood import FloodGate, FloodVerdict
-from tests.support.chat import open_chat
+from tests.support.chat import BotChat, open_chat
 
 
 class Clock:
@@ -91,3 +92,52 @@ async def test_people_who_answer_each_other_in_a_group_use_up_nothing(
         await chat.telegram.send_other(talk, "photo", user_id=chat.reader)
         (answer,) = await chat.ask("/about")
     assert "again in" not in answer.text
+
+
+def spoken(chat: BotChat, group: int, sender: dict[str, object], account: int) -> Update:
+    """A command in a group by somebody who speaks in a chat's name, as Telegram tells of it."""
+    content = {
+        "message_id": 900,
+        "date": 1_700_000_000,
+        "chat": {"id": group, "type": "supergroup", "title": "G"},
+        "from": {"id": account, "is_bot": True, "first_name": "Group"},
+        "sender_chat": sender,
+        "text": "/about",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
+    }
+    update = Update.de_json({"update_id": 1, "message": content}, chat.app.bot)
+    assert update is not None
+    return update
+
+
+async def test_anonymous_admins_of_one_group_silence_none_of_another(
+    sample_answerer: Answerer, messenger: Messenger
+) -> None:
+    anonymous_account = 1087968824
+    async with open_chat(sample_answerer, messenger, flood_messages=2) as chat:
+        groups = [chat.group, chat.forum]
+        senders: list[dict[str, object]] = [
+            {"id": one, "type": "supergroup", "title": "G"} for one in groups
+        ]
+        for _ in range(5):
+            await chat.app.process_update(spoken(chat, groups[0], senders[0], anonymous_account))
+        await chat.app.process_update(spoken(chat, groups[1], senders[1], anonymous_account))
+        answers = [[one.text for one in chat.telegram.history(group)] for group in groups]
+    assert len(answers[0]) == 3
+    assert "again in" in answers[0][-1]
+    (other,) = answers[1]
+    assert "again in" not in other
+
+
+async def test_channels_that_write_in_a_group_are_counted_one_by_one(
+    sample_answerer: Answerer, messenger: Messenger
+) -> None:
+    channel_account = 136817688
+    async with open_chat(sample_answerer, messenger, flood_messages=2) as chat:
+        for number in range(3):
+            sender: dict[str, object] = {"id": -100500 - number, "type": "channel", "title": "C"}
+            for _ in range(2):
+                await chat.app.process_update(spoken(chat, chat.group, sender, channel_account))
+        answers = [one.text for one in chat.telegram.history(chat.group)]
+    assert len(answers) == 6
+    assert not any("again in" in text for text in answers)

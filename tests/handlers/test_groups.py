@@ -53,7 +53,7 @@ async def test_a_bare_mention_in_a_group_is_answered_with_help(chat: BotChat) ->
     assert "/position" in answer.text
 
 
-@pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "document", "forwarded", "empty"])
+@pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "document", "empty"])
 async def test_in_a_private_chat_other_content_is_told_that_only_text_is_read(
     chat: BotChat, kind: str
 ) -> None:

@@ -38,6 +38,7 @@ NAMES = (
     "verify_nowhere",
     "verify_on_file",
     "verify_part",
+    "verify_post",
     "welcome",
 )
 

@@ -41,7 +41,7 @@ from briefing.answers.requests import (
 from briefing.library.dates import PartialDate, Period
 from briefing.library.model import Library, QuoteKind
 from tests.messages.answering import WORD, Answers
-from tests.messages.verifying import credited_answers, verify_answers
+from tests.messages.verifying import credited_answers, post_answers, verify_answers
 
 UNREAD = Unread(("<China>", "Narnia"), ("blurb & co",), ("in 2015",))
 
@@ -72,6 +72,7 @@ def every_answer(library: Library) -> dict[str, AnyAnswer]:
         **nothing(answers),
         **verify_answers(answers),
         **credited_answers(answers),
+        **post_answers(answers),
         **refusals(answers),
     }
 

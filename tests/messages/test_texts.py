@@ -9,6 +9,7 @@ NOTICES: dict[str, dict[str, object]] = {
     "failed": {},
     "slow_down": {"seconds": 30},
     "only_text": {},
+    "no_such_button": {},
 }
 
 

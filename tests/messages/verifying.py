@@ -4,7 +4,17 @@ from dataclasses import replace
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.requests import AskVerify
-from briefing.answers.verified import Credit, Looked, Marks, Owner, Passage, Ruling, VerifyAnswer
+from briefing.answers.verified import (
+    Credit,
+    Looked,
+    Marks,
+    Owner,
+    Passage,
+    PostVerdict,
+    Ruling,
+    VerifyAnswer,
+    VerifyPostAnswer,
+)
 from briefing.evidence.comparing import Piece, compare, mark_off
 from briefing.evidence.verdict import Place
 from briefing.library.model import NotFiled, QuoteKind
@@ -73,6 +83,29 @@ def verify_answers(answers: Answers) -> dict[str, AnyAnswer]:
             pieces=compare(f"Not {words} & <more>", f"{words}, at all"),
         ),
         "verify_nowhere": _answer("The moon is a <cheese>", Ruling.NOWHERE, looked=NONE_HERE),
+    }
+
+
+def post_answers(answers: Answers) -> dict[str, AnyAnswer]:
+    """Posts with quotations of every verdict, rightly and wrongly given, and with too many."""
+    one = {
+        name: answer
+        for name, answer in verify_answers(answers).items()
+        if isinstance(answer, VerifyAnswer)
+    }
+    verdicts = (
+        PostVerdict(one["verify_on_file"], "Ann <Other>", True, Credit.ANOTHERS),
+        PostVerdict(one["verify_part"], "Somebody", False, Credit.THEIRS),
+        PostVerdict(one["verify_in_article"], "Mr Else", True),
+        PostVerdict(one["verify_more"], "evil.example", True, Credit.UNNAMED),
+        PostVerdict(one["verify_altered"], "Ann Other", False, Credit.ANOTHERS),
+        PostVerdict(one["verify_nowhere"], "@somebody", True),
+        PostVerdict(one["verify_left_out"]),
+    )
+    return {
+        "verify_post": VerifyPostAnswer(verdicts, 0, ALL_HERE),
+        "verify_post_of_one": VerifyPostAnswer(verdicts[:1], 0, NONE_HERE),
+        "verify_post_of_many": VerifyPostAnswer((*verdicts, verdicts[0]), 3, SOME_HERE),
     }
 
 

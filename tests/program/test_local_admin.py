@@ -59,9 +59,10 @@ async def test_the_person_at_the_page_sees_faults_their_mending_and_the_status(
     ) as bot:
         async with _page(bot) as (session, feed):
             snapshot = await _event(feed, lambda event: event["event"] == "snapshot")
-            private, group = snapshot["chats"]
+            private, group, elsewhere = snapshot["chats"]
             assert {"reload", "status"} <= {one["command"] for one in private["commands"]}
-            assert "status" not in {one["command"] for one in group["commands"]}
+            for chat in (group, elsewhere):
+                assert "status" not in {one["command"] for one in chat["commands"]}
             topics.write_text(whole + "\nbroken\n", encoding="utf-8")
             told = await _event(feed, _from_bot("The last edit has"))
             assert told["chat"] == private["id"]

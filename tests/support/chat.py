@@ -75,7 +75,7 @@ async def open_chat(
     """
     current = CurrentAnswerer(answerer) if isinstance(answerer, Answerer) else answerer
     gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
-    telegram = LocalTelegram(username=USERNAME)
+    telegram = LocalTelegram(username=USERNAME, guest_mode=True)
     reader = telegram.add_person("Ada", username="ada")
     colleague = telegram.add_person("Bo")
     private = telegram.add_private(reader)

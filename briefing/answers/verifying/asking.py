@@ -58,7 +58,7 @@ class PastedReader:
             return IncompleteAnswer("verify", Lack.PASSAGE, self._examples())
         if len(text) > LONGEST_TEXT:
             return IncompleteAnswer("verify", Lack.SHORTER_PASSAGE, ())
-        if self._says_little(text) and not self._verifier.knows_whole(text):
+        if self.says_little(text) and not self._verifier.knows_whole(text):
             return IncompleteAnswer("verify", Lack.LONGER_PASSAGE, self._examples())
         return self._held_against(text, asking)
 
@@ -70,7 +70,7 @@ class PastedReader:
         if len(tokens(marked["words"])) < _LEAST_ASKED:
             return None
         around = clean(f"{marked['before']} {marked['after']}")
-        asks = self._asks(tuple(one.word for one in tokens(around)))
+        asks = self.asks(tuple(one.word for one in tokens(around)))
         return self.read(marked["words"], around) if asks else None
 
     def _unmarked(self, text: str) -> Outcome | None:
@@ -117,7 +117,8 @@ class PastedReader:
                 numbers = [number for _, number in run]
                 yield cut(found.typed(numbers[0], numbers[-1] + 1))
 
-    def _asks(self, words: tuple[str, ...]) -> bool:
+    def asks(self, words: tuple[str, ...]) -> bool:
+        """Whether folded words ask if something was said: "is this real", "did Berg say"."""
         cues = self._lexicon.cues
         is_cued = any(
             words[start : start + len(phrase)] == phrase
@@ -127,7 +128,7 @@ class PastedReader:
         did_say = words[:1] and words[0] in _AUXILIARIES
         return is_cued or bool(did_say and any((word,) in cues["said"] for word in words))
 
-    def _says_little(self, text: str) -> bool:
+    def says_little(self, text: str) -> bool:
         """Whether so few or common words could be anybody's."""
         words = tokens(text)
         if len(words) == 1:

@@ -9,6 +9,9 @@ behind ``_``: that is the way back.
 A question in a reader's own words carries the words themselves where they fit. Where they do not,
 the button carries the page alone, and the words are the first ``code`` entity of the message that
 the button stands under.
+
+A ``-`` in front says that the message is to stay as it is, and the answer to come below it: no
+button could lead back to the message.
 """
 
 import base64
@@ -34,6 +37,24 @@ _WORDS_HERE = re.compile(
     rf"(?P<kind>[GK])(?P<page>[0-9a-z]{{1,3}}){_WHOSE}_(?P<words>[A-Za-z0-9_-]+)"
 )
 _WORDS_ABOVE = re.compile(rf"(?P<kind>[FJ])(?P<page>[0-9a-z]{{1,3}}){_WHOSE}")
+
+
+_STAYS = "-"
+
+
+def keeping(data: str) -> str:
+    """The data for a button that leaves its message as it is, if that fits."""
+    return _STAYS + data if len(data) < MOST_BYTES else data
+
+
+def keeps_message(data: str) -> bool:
+    """Whether the button's message is to stay as it is, and the answer to come below it."""
+    return data.startswith(_STAYS)
+
+
+def needs_message(data: str) -> bool:
+    """Whether the words of the question stand in the button's message, and not in the data."""
+    return _WORDS_ABOVE.fullmatch(data.removeprefix(_STAYS)) is not None
 
 
 class WordsPage(NamedTuple):
@@ -159,6 +180,7 @@ class Codec:
         ``words`` are the reader's words in the message above the button, where there are any:
         with them, no `WordsPage` comes back.
         """
+        data = data.removeprefix(_STAYS)
         tokens = self._tokens_of(library)
         free = _read_free(data, tokens)
         if isinstance(free, WordsPage):

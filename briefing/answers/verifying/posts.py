@@ -1,0 +1,155 @@
+"""The quotations of a post, each verified, and held against whom the post gives it to."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.parts import Cited
+from briefing.answers.requests import AskVerify
+from briefing.answers.verified import (
+    Credit,
+    PostVerdict,
+    Ruling,
+    VerifyAnswer,
+    VerifyPostAnswer,
+)
+from briefing.answers.verifying.asking import PastedReader
+from briefing.answers.verifying.attributed import GivenReader, credit_of
+from briefing.answers.verifying.pasted import tidy, unmarked
+from briefing.answers.verifying.verifier import Verifier
+from briefing.answers.words import clean, tokens
+from briefing.evidence.post_quotations import Quotation, quotations_of
+
+MOST_VERIFIED = 8
+"""Quotations of one post that are verified; the others are counted."""
+LEAST_WORDS = 4
+"""Words of a quotation that is looked for. A shorter one counts if a quote on file has it."""
+
+_MARKS = '“”„«»"「」'
+_SINGLE_MARKS = "'‘’‹›"
+_MOST_JOINED = 4
+"""So many quotations of one sentence are tried as one: “We want,” she said, “every ship.”"""
+_OMISSION = " [...] "
+_ASKING = frozenset(
+    {
+        *("what", "which", "who", "whom", "whose", "where", "when", "why", "how"),
+        *("did", "does", "do", "is", "are", "was", "were", "has", "have", "can", "could"),
+    }
+)
+"""Words with which a question begins."""
+
+
+class PostReader:
+    """Verifies the quotations in what people forward, paste and reply to."""
+
+    def __init__(
+        self, verifier: Verifier, pasted: PastedReader, given: GivenReader, lexicon: Lexicon
+    ) -> None:
+        self._verifier = verifier
+        self._pasted = pasted
+        self._given = given
+        self._lexicon = lexicon
+
+    def read(self, post: str) -> VerifyPostAnswer | None:
+        """A verdict on each quotation of a post; None where it has none that can be looked for."""
+        if not _holds(post, _MARKS + _SINGLE_MARKS):
+            return None
+        units = list(self._units(quotations_of(post)))
+        if not units:
+            return None
+        told = tuple(self._verdict(*unit) for unit in units[:MOST_VERIFIED])
+        return VerifyPostAnswer(told, len(units) - len(told), told[0].verdict.looked)
+
+    def among(self, text: str, *, alone: bool = False) -> VerifyPostAnswer | None:
+        """The same for a message that is no post as such, and asks nothing else.
+
+        It has to hold several quotations, or one that it gives to somebody else than the quote on
+        file does; if ``alone``, one that it gives to anybody, and little more.
+        """
+        if not _holds(text, _MARKS):
+            return None
+        asked = _before_marks(text)
+        is_question = bool(asked) and asked[0] in _ASKING
+        if is_question and not self._pasted.asks(asked):
+            return None
+        answer = self.read(text)
+        if answer is None or len(answer.verdicts) + answer.others > 1:
+            return answer
+        (one,) = answer.verdicts
+        is_post = one.given is not None and 2 * len(one.verdict.text) > len(text)
+        is_meant = one.credit is Credit.ANOTHERS or (alone and is_post)
+        return answer if is_meant and not is_question else None
+
+    def is_asked_about(self, words: str) -> bool:
+        """Whether a reply asks of the post above it whether it is so: "is this true?"."""
+        if not set(_MARKS).isdisjoint(words):
+            return False
+        asked = tokens(clean(words))
+        folded = tuple(one.word for one in asked)
+        cues = self._lexicon.cues["about_post"]
+        are_cues = [(one.word,) in cues for one in asked]
+        if any(are_cues) and all(
+            is_cue or self._lexicon.is_small(one)
+            for one, is_cue in zip(asked, are_cues, strict=True)
+        ):
+            return True
+        points = not {"this", "that", "it"}.isdisjoint(folded)
+        says_what = folded[:1] and folded[0] in ("what", "when", "where", "why", "how", "which")
+        return points and not says_what and self._pasted.asks(folded)
+
+    def _units(self, quotations: Sequence[Quotation]) -> Iterator[tuple[str, Quotation]]:
+        """The words to look for, each with the quotation that tells to whom they are given."""
+        number = 0
+        while number < len(quotations):
+            end = self._end_of_joined(quotations, number)
+            text = _joined(quotations[number:end])
+            if self._is_worth_verifying(text):
+                yield text, quotations[number]
+            number = end
+
+    def _end_of_joined(self, quotations: Sequence[Quotation], first: int) -> int:
+        """Behind the last quotation that continues the first, if a quote on file has them all."""
+        end = first + 1
+        while end < len(quotations) and quotations[end].goes_on:
+            end += 1
+        for last in range(min(end, first + _MOST_JOINED), first + 1, -1):
+            if self._verifier.owners(_joined(quotations[first:last])):
+                return last
+        return first + 1
+
+    def _is_worth_verifying(self, text: str) -> bool:
+        if len(tokens(text)) >= LEAST_WORDS:
+            return True
+        return not self._pasted.says_little(text) and bool(self._verifier.owners(text))
+
+    def _verdict(self, text: str, quotation: Quotation) -> PostVerdict:
+        given = self._given.of(quotation)
+        verdict = self._verifier.verify(AskVerify(text))
+        return PostVerdict(
+            verdict,
+            given=None if given is None else given.name,
+            is_sure=given is not None and given.is_sure,
+            credit=credit_of(given, _nearest(verdict)),
+        )
+
+
+def _nearest(verdict: VerifyAnswer) -> tuple[Cited, ...]:
+    """The quotes on file that have the words, or of altered words the one that is nearest."""
+    if verdict.ruling is Ruling.ALTERED:
+        return tuple(cited for one in verdict.passages for cited in one.shares[:1])
+    return tuple(owner.cited for owner in verdict.owners)
+
+
+def _joined(parts: Sequence[Quotation]) -> str:
+    """The words of a quotation and of those that continue it."""
+    return _OMISSION.join(unmarked(tidy(one.text)).rstrip(",;– —-") for one in parts)
+
+
+def _holds(text: str, marks: str) -> bool:
+    """Whether the text has two quotation marks, and words enough for a quotation."""
+    return sum(map(text.count, marks)) > 1 and bool(text.split(maxsplit=2)[2:])
+
+
+def _before_marks(text: str) -> tuple[str, ...]:
+    """The words of a message before its first quotation mark, folded."""
+    first = next((at for at, one in enumerate(text) if one in _MARKS), len(text))
+    return tuple(one.word for one in tokens(clean(text[:first])))

@@ -25,14 +25,23 @@ Explain = Annotated[
     bool, typer.Option("--explain", help="Tell how each word of the question was read.")
 ]
 Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]
+Post = Annotated[
+    str | None,
+    typer.Option("--reply-to", help="Somebody's post in a group, to which the question replies."),
+]
 
 
-def ask(question: Question, config: ConfigFile = DEFAULT_PATH, explain: Explain = False) -> None:
+def ask(
+    question: Question,
+    post: Post = None,
+    config: ConfigFile = DEFAULT_PATH,
+    explain: Explain = False,
+) -> None:
     """Print the answer to one question; exit 1 when it could not be answered."""
     settings = settings_or_exit(config)
     loader, library = loader_or_exit(settings)
     answerer, console = Answerer(library, loader.copies), Console()
-    found = asyncio.run(_asked(question, settings, answerer, console))
+    found = asyncio.run(_asked(question, post, settings, answerer, console))
     if explain:
         _show_reading(answerer.explain(question, datetime.now(UTC)).reading, console)
     if not found:
@@ -57,10 +66,12 @@ def _show_reading(reading: Reading | None, console: Console) -> None:
         console.print(f"{name}: {escape(', '.join(words) or '-')}")
 
 
-async def _asked(question: str, settings: Settings, answerer: Answerer, console: Console) -> bool:
-    """Ask as the only reader of a chat in memory; whether what was asked for was found."""
+async def _asked(
+    question: str, post: str | None, settings: Settings, answerer: Answerer, console: Console
+) -> bool:
+    """Ask in a chat in memory, with a post in a group; whether what was asked for was found."""
     telegram = LocalTelegram(username=USERNAME)
-    chat = telegram.add_private(telegram.add_person("Reader"))
+    reader = telegram.add_person("Reader")
     answers: list[AnyAnswer] = []
     bot = BotContext(
         CurrentAnswerer(answerer),
@@ -69,7 +80,14 @@ async def _asked(question: str, settings: Settings, answerer: Answerer, console:
         heard=answers.append,
     )
     async with answering(local_application(telegram, settings), bot):
-        await telegram.say(chat, question)
+        if post is None:
+            chat = telegram.add_private(reader)
+            await telegram.say(chat, question)
+        else:
+            chat = telegram.add_group("Group", [reader, telegram.add_person("Author")])
+            number = await telegram.say(chat, post)
+            said = question if question.startswith("/") else f"@{USERNAME} {question}"
+            await telegram.say(chat, said, reply_to=number)
         await telegram.idle()
     for message in telegram.history(chat):
         if message.sender is not None and message.sender.is_bot:

@@ -14,6 +14,16 @@ async def test_ask_prints_the_answer_and_exits_with_0() -> None:
     assert "Clash" in ended.out
 
 
+POST = "Barack Obama said: “The future of Syria depends on the Syrians.”"
+
+
+@pytest.mark.parametrize("question", ["/verify", "is this true?"])
+async def test_ask_about_a_post_holds_its_speaker_against_the_file(question: str) -> None:
+    ended = await run("ask", question, "--reply-to", POST)
+    assert ended.code == 1
+    assert "The post gives them to Barack Obama; they are those of Vladimir Putin." in ended.out
+
+
 async def test_ask_about_an_unknown_name_prints_the_message_and_exits_with_1() -> None:
     ended = await run("ask", "/position atlantis")
     assert ended.code == 1

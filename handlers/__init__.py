@@ -41,6 +41,7 @@ from handlers.digests.chat_commands import (
     timezone,
     unsubscribe,
 )
+from handlers.digests.wishes import AsksForDigests, wish
 from handlers.incoming import NamesCommand
 from handlers.middleware import failed, guard, note_chat
 
@@ -105,6 +106,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
         ),
         MessageHandler(_ASKED & NamesCommand() & filters.Regex(r"^/quote_\w+"), quote_link),
         MessageHandler(_ASKED & NamesCommand(), unknown_command),
+        MessageHandler(_ASKED & ~NamesCommand() & AsksForDigests(), wish),
         MessageHandler(_ASKED & ~NamesCommand(), question),
         MessageHandler(_NEW & _WORDS & filters.FORWARDED, forwarded),
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),

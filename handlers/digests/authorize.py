@@ -53,19 +53,20 @@ class AuthorizedCommand:
 
 
 async def authorize(
-    update: Update, context: Context, *, changes: bool
+    update: Update, context: Context, *, changes: bool, line: str | None = None
 ) -> AuthorizedCommand | None:
     """The command, or None where it was refused; its sender is told why then.
 
     ``changes`` says that the command changes something, or shows what only admins may see. In a
-    group, everybody who is no admin is told so once.
+    group, everybody who is no admin is told so once. ``line`` is what stands in place of the words
+    after the command, where the message is a sentence.
     """
     message, bot = update.message, bot_context(context)
     assert message is not None  # noqa: S101 - the filter lets only messages through
     if bot.digests is None:
         await say(message, bot.screens.notice("unavailable"))
         return None
-    name, words = places.named(words_after(message))
+    name, words = places.named(words_after(message) if line is None else line)
     if name is not None:
         place = await _elsewhere(message, bot, context.bot, name)
     else:

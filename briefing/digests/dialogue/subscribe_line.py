@@ -4,7 +4,7 @@ It leads to a stored subscription, to the first question of the dialogue where t
 open, or to what was not understood, with a line that works.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefing.answers.following import Doubt, Followed
 from briefing.answers.names import Kind, Meaning
@@ -29,6 +29,25 @@ from briefing.digests.service import is_name_at
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 
 
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """What a line says: its schedule, the parts of it that were not understood, its names."""
+
+    parsed: ParsedLine
+    problems: tuple[LineProblem, ...]
+    followed: Followed
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every word of it is understood."""
+        return not self.problems and not self.followed.doubts
+
+    @property
+    def has_schedule(self) -> bool:
+        """Whether it says on which days, or names something that is no time or no zone."""
+        return self.parsed.days is not None or bool(self.problems)
+
+
 class SubscribeLine:
     """Answers the words after /subscribe, without the channel's name. Raises DatabaseFault."""
 
@@ -38,14 +57,11 @@ class SubscribeLine:
 
     async def read(self, place: ChatPlace, line: str) -> Screen:
         """The answer to the line."""
-        context = self._context
-        read = self._parse(line)
-        parsed = read.parsed if isinstance(read, Unclear) else read
-        problems = read.problems if isinstance(read, Unclear) else ()
-        followed = context.answerer.follows(" ".join(parsed.rest))
+        read = self.understand(line)
+        parsed, followed = read.parsed, read.followed
         draft = _draft(place, parsed, followed)
-        if problems or followed.doubts or (parsed.days is None and not draft.fits):
-            return await self._unclear(place, parsed, problems, followed)
+        if not read.is_clear or (parsed.days is None and not draft.fits):
+            return await self._unclear(place, parsed, read.problems, followed)
         if parsed.days is None:
             return await self._steps.begin(place, draft, parsed.zone)
         draft = replace(draft, at=DEFAULT_TIME if parsed.at is None else parsed.at)
@@ -54,6 +70,22 @@ class SubscribeLine:
             others = namesakes(place, parsed.other_zones)
             return replace(screen, city=parsed.zone, namesakes=others)
         return screen
+
+    def understand(self, line: str) -> LineReading:
+        """What the line says, and what of it is unclear."""
+        read = self._parse(line)
+        parsed = read.parsed if isinstance(read, Unclear) else read
+        problems = read.problems if isinstance(read, Unclear) else ()
+        return LineReading(parsed, problems, self._context.answerer.follows(" ".join(parsed.rest)))
+
+    async def propose(self, place: ChatPlace, line: str) -> Screen:
+        """What the line asks for, to be confirmed before anything is stored of it."""
+        read = self.understand(line)
+        draft = _draft(place, read.parsed, read.followed)
+        if not read.is_clear or draft.days is None or not draft.fits:
+            return await self.read(place, line)
+        draft = replace(draft, at=DEFAULT_TIME if draft.at is None else draft.at)
+        return await self._steps.propose(place, draft, read.parsed.zone)
 
     async def _unclear(
         self,
@@ -74,16 +106,17 @@ class SubscribeLine:
             example,
             self._options(draft, problems, followed.doubts),
             followed.taken,
-            suggested=self._suggested(place, example, zone),
+            # Without a name that is nobody's the line would ask for all there is.
+            suggested=self._suggested(place, example, zone)
+            if all(doubt.choices for doubt in followed.doubts)
+            else None,
         )
 
     def _suggested(self, place: ChatPlace, line: str, zone: Zone | None) -> CallbackAction | None:
         """A button that does what the line does; it asks for the zone where that stands in the
         line only for it to be whole."""
-        read = self._parse(line.removeprefix(place.name or ""))
-        if isinstance(read, Unclear):
-            return None
-        draft = _draft(place, read, self._context.answerer.follows(" ".join(read.rest)))
+        read = self.understand(line.removeprefix(place.name or ""))
+        draft = _draft(place, read.parsed, read.followed)
         if not draft.fits:
             return None
         if zone is None:
@@ -143,10 +176,7 @@ class SubscribeLine:
         return (line if self._works(line, place) else example_of(plain)), zone
 
     def _works(self, line: str, place: ChatPlace) -> bool:
-        read = self._parse(line.removeprefix(place.name or ""))
-        if isinstance(read, Unclear):
-            return False
-        return not self._context.answerer.follows(" ".join(read.rest)).doubts
+        return self.understand(line.removeprefix(place.name or "")).is_clear
 
 
 def _draft(place: ChatPlace, parsed: ParsedLine, followed: Followed) -> SubscriptionDraft:

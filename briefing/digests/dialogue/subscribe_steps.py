@@ -53,6 +53,14 @@ class SubscribeSteps:
             await self._keep_zone(place, zone)
         return await self._rhythm(place, draft)
 
+    async def propose(
+        self, place: ChatPlace, draft: SubscriptionDraft, zone: Zone | None = None
+    ) -> Screen:
+        """Ask whether a whole draft is right, before it is stored."""
+        if zone is not None:
+            await self._keep_zone(place, zone)
+        return await self._confirm(place, draft)
+
     async def answer(self, place: ChatPlace, action: CallbackAction) -> Screen:
         """The answer to a button of the dialogue."""
         read = read_draft(action, self._context.library)

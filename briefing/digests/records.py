@@ -210,3 +210,43 @@ class Receipt:
     thread: int | None
     received: datetime
     number: int = 0
+
+
+class RequestKind(StrEnum):
+    """What a reader asks of the curators."""
+
+    MISSING = "missing"
+    """To be told once something is on file."""
+    WRONG = "wrong"
+    """To look at an answer in which something seems wrong."""
+
+
+class RequestOutcome(StrEnum):
+    """How a reader's request ended."""
+
+    FILED = "filed"
+    """What was missing is on file now."""
+    SETTLED = "settled"
+    """A curator has looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRequest:
+    """What a chat asked of the curators. ``subject`` is what it is about, in ids alone: see
+    `briefing.answers.subjects`. ``outcome`` is None while it is open."""
+
+    id: int
+    chat: int
+    thread: int | None
+    kind: RequestKind
+    subject: str
+    outcome: RequestOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOften:
+    """An open subject of readers' requests, and how many chats asked for it."""
+
+    kind: RequestKind
+    subject: str
+    chats: int

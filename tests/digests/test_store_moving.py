@@ -103,7 +103,13 @@ async def test_an_export_can_be_written_as_json_and_names_every_family(store: St
     exported = await store.erasure.export(1)
     assert exported is not None
     read = json.loads(json.dumps(exported))
-    assert read.keys() == {"chat", "subscriptions", "deliveries", "receipts"}
+    assert read.keys() == {
+        "chat",
+        "subscriptions",
+        "deliveries",
+        "receipts",
+        "reader_requests",
+    }
     assert read["deliveries"][0]["date"] == "2026-01-10"
 
 

@@ -10,6 +10,7 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
+from briefing.digests.store.reader_requests import ReaderRequests
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.subscriptions import Subscriptions
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
@@ -36,6 +37,7 @@ class Store:
         self.figures = LedgerFigures(database)
         self.quiet_hours = QuietHoursStore(database)
         self.pruning = Pruning(database)
+        self.reader_requests = ReaderRequests(database)
 
     @classmethod
     async def open(cls, url: str, *, lock_timeout: float = LOCK_TIMEOUT) -> "Store":

@@ -16,6 +16,7 @@ from briefing.digests.store.tables import (
     chats,
     deliveries,
     library_state,
+    reader_requests,
     receipts,
     subscriptions,
 )
@@ -81,7 +82,7 @@ async def _set_state(
     await reschedule(connection, chat, now)
 
 
-_OF_A_CHAT = (receipts, deliveries, subscriptions)
+_OF_A_CHAT = (reader_requests, receipts, deliveries, subscriptions)
 """Tables with rows about chats, children before their parents: rows are deleted in this order."""
 _NOT_ABOUT_THE_CHAT = {"owner"}
 """Columns that say which process has a row, and nothing about the chat."""
@@ -158,7 +159,7 @@ class ChatMigration:
                 await connection.execute(self._database.insert(chats).values(merged))
             await _correct_from_the_start(connection, new)
             await _drop_what_both_hold(connection, old, new)
-            for table in (subscriptions, deliveries, receipts):
+            for table in _OF_A_CHAT:
                 await connection.execute(update(table).where(table.c.chat == old).values(chat=new))
             await connection.execute(delete(chats).where(chats.c.id == old))
             await reschedule(connection, new, now)
@@ -210,5 +211,16 @@ async def _drop_what_both_hold(connection: AsyncConnection, old: int, new: int) 
         delete(receipts).where(
             receipts.c.chat == old,
             exists().where(and_(other.c.chat == new, other.c.quote == receipts.c.quote)),
+        )
+    )
+    asked = reader_requests.alias("asked")
+    await connection.execute(
+        delete(reader_requests).where(
+            reader_requests.c.chat == old,
+            exists().where(
+                asked.c.chat == new,
+                asked.c.kind == reader_requests.c.kind,
+                asked.c.subject == reader_requests.c.subject,
+            ),
         )
     )

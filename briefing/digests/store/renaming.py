@@ -8,11 +8,24 @@ way brings one more of that kind; whoever looks for receipts asks for all ids of
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Text, case, cast, or_, select, true, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Text,
+    case,
+    cast,
+    delete,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefing.answers.subjects import rename_subject
 from briefing.digests.records import ChangeKind, NewChange
-from briefing.digests.store.tables import changes, subscriptions
+from briefing.digests.store.tables import changes, reader_requests, subscriptions
 
 _AT_ONCE = 300
 """Ids in one statement."""
@@ -20,7 +33,7 @@ _IS_RENAMING: ColumnElement[bool] = changes.c.kind == ChangeKind.QUOTE_ID.value
 
 
 async def rename(connection: AsyncConnection, renamings: Sequence[NewChange]) -> None:
-    """Give the recorded changes, and what chats follow, the ids of today."""
+    """Give the recorded changes, and what chats follow and ask for, the ids of today."""
     quotes = {
         each.quote: each.successor
         for each in renamings
@@ -29,6 +42,7 @@ async def rename(connection: AsyncConnection, renamings: Sequence[NewChange]) ->
     # A row that records a renaming keeps the old id: it leads from there to today's.
     await _replace(connection, changes.c.quote, quotes, ~_IS_RENAMING)
     await _replace(connection, changes.c.successor, quotes)
+    await _ask(connection, "quote", quotes)
     for kind, recorded, followed in (
         (ChangeKind.ACTOR_ID, changes.c.actor, subscriptions.c.actors),
         (ChangeKind.TOPIC_ID, changes.c.topic, subscriptions.c.topics),
@@ -40,6 +54,7 @@ async def rename(connection: AsyncConnection, renamings: Sequence[NewChange]) ->
         }
         await _replace(connection, recorded, ids)
         await _follow(connection, followed, ids)
+        await _ask(connection, "actor" if kind is ChangeKind.ACTOR_ID else "topic", ids)
 
 
 async def ids_before(connection: AsyncConnection, quote: str) -> list[str]:
@@ -87,3 +102,22 @@ async def _follow(
         await connection.execute(
             update(subscriptions).where(subscriptions.c.id == number).values({column: now})
         )
+
+
+async def _ask(connection: AsyncConnection, field: str, ids: Mapping[str, str]) -> None:
+    """Let readers' requests that are about an old id be about the new one, each once a chat."""
+    if not ids:
+        return
+    rows = (await connection.execute(select(reader_requests))).mappings().all()
+    renamed = {row["id"]: rename_subject(row["subject"], field, ids) for row in rows}
+    old = [row for row in rows if renamed[row["id"]] != row["subject"]]
+    taken = {(row["chat"], row["kind"], row["subject"]) for row in rows if row not in old}
+    # Deleted first, for two subjects may have changed places.
+    numbers = [row["id"] for row in old]
+    await connection.execute(delete(reader_requests).where(reader_requests.c.id.in_(numbers)))
+    for row in old:
+        key = row["chat"], row["kind"], renamed[row["id"]]
+        if key not in taken:
+            taken.add(key)
+            values = {**row, "subject": renamed[row["id"]]}
+            await connection.execute(insert(reader_requests).values(values))

@@ -169,3 +169,27 @@ receipts = Table(
     Column("number", BigInteger, nullable=False, server_default=text("0")),
 )
 Index("receipts_quote", receipts.c.quote, receipts.c.chat)
+
+reader_requests = Table(
+    "reader_requests",
+    METADATA,
+    Column("id", RowNumber, primary_key=True, autoincrement=True),
+    Column("chat", ForeignKey("chats.id"), nullable=False),
+    Column("thread", BigInteger),
+    Column("kind", String(16), nullable=False),
+    # Ids alone, never a reader's words.
+    Column("subject", Text, nullable=False),
+    Column("created", UtcDateTime, nullable=False),
+    Column("outcome", String(16)),
+    # When its chat may be told how it ended, or the end of a claim to tell it.
+    Column("due", UtcDateTime),
+    # A chat asks for each thing once. By this all of a chat is found as well.
+    UniqueConstraint("chat", "kind", "subject", name="reader_requests_once"),
+)
+Index("reader_requests_asked", reader_requests.c.kind, reader_requests.c.subject)
+Index(
+    "reader_requests_due",
+    reader_requests.c.due,
+    sqlite_where=reader_requests.c.due.is_not(None),
+    postgresql_where=reader_requests.c.due.is_not(None),
+)

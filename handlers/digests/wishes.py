@@ -15,7 +15,7 @@ from handlers.asking import question
 from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
 from handlers.digests.authorize import authorize
-from handlers.replying import is_said_to, message_of
+from handlers.incoming import is_said_to, message_of
 
 
 class AsksForDigests(MessageFilter):

@@ -65,8 +65,11 @@ def pack(draft: Draft, marks: PageMarks, *, turns: bool = True) -> Layout:
 
     Where no page can be turned, one may have as many lines as it likes.
     """
-    pages = _packed(draft, marks, LINES_OF_ALL if turns else _ANY_LINES)
-    if len(pages) > 1 and turns:
+    if not turns:
+        return Layout(_packed(draft, marks, _ANY_LINES), draft.standing)
+    needed = sum(lines(item.text) for item in draft.items)
+    pages = _packed(draft, marks, LINES_OF_ALL) if needed <= LINES_OF_ALL else []
+    if len(pages) != 1:
         pages = _packed(draft, marks, LINES_OF_A_PAGE)
     return Layout(pages, draft.standing)
 
@@ -92,6 +95,7 @@ class _Packer:
         self._fresh = True
         self._notes: list[str] = []
         self._explained: set[str] = set()
+        self._footers: dict[object, str] = {}
         self._legends = draft.legends
         self._notes_of = {
             key: (number, next(split(html, _LONGEST_NOTE)))
@@ -115,8 +119,9 @@ class _Packer:
         return self._fits(text, self._footer(item)) and buttons <= self._most_buttons
 
     def _fits(self, text: str, footer: str) -> bool:
-        fits = (size(text) + size(footer) + _RESERVED).fits(COMFORTABLE)
-        return fits and (self._fresh or lines(text) <= self._most_lines)
+        if not self._fresh and lines(text) > self._most_lines:
+            return False
+        return (size(text) + size(footer) + _RESERVED).fits(COMFORTABLE)
 
     def _footer(self, item: Item) -> str:
         """The page's footer with this item on it."""
@@ -127,7 +132,12 @@ class _Packer:
             if key in self._legends and key not in self._explained
         ]
         notes = sorted(self._notes_of[key] for key in needed if key in self._notes_of)
-        return self._marks.footer(told, notes).strip() if told or notes else ""
+        if not told and not notes:
+            return ""
+        wanted = (tuple(told), tuple(notes))
+        if self._footers.get(wanted) is None:
+            self._footers[wanted] = self._marks.footer(told, notes).strip()
+        return self._footers[wanted]
 
     def _put_in_pieces(self, item: Item) -> None:
         footer = self._footer(item)

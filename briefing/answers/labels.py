@@ -30,6 +30,8 @@ def label(library: Library, request: Request) -> str:
     match request:
         case AskOverview():
             return library.actors[request.actor].name
+        case AskTimeline(actor=None, topic=None):
+            return str(request.when or "")
         case AskPosition() | AskTimeline():
             return _joined(library, request.actor, request.topic)
         case AskTopic():
@@ -51,7 +53,7 @@ def label(library: Library, request: Request) -> str:
 def _fuller(library: Library, request: Request) -> str:
     """A label that says more: the proposition of a topic, the role of a speaker."""
     match request:
-        case AskTopic() | AskTimeline(actor=None):
+        case AskTopic() | AskTimeline(actor=None, topic=str()):
             return library.topics[request.topic or ""].proposition
         case AskSaid() if request.occasion is not None or request.when is not None:
             when = str(request.when) if request.when is not None else None

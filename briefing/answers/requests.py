@@ -93,7 +93,7 @@ class AskTopic:
 
 @dataclass(frozen=True, slots=True)
 class AskTimeline:
-    """Quotes in the order in which they were said: of an actor, of a topic, or of both.
+    """Quotes in the order in which they were said: of an actor, of a topic, of both, or all.
 
     ``speaker`` is one of the actor's, ``when`` the time within which they were said.
     """

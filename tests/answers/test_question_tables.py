@@ -60,10 +60,10 @@ def messenger() -> Messenger:
 
 
 def told(question: str) -> str:
-    """The first page of the answer as a reader sees it, with its buttons, in lower case."""
-    message = messenger().message(answerer().question(question, SUNDAY))
-    buttons = (f"[{button.label}]" for row in message.buttons for button in row)
-    return "\n".join([plain(message.text), *buttons]).casefold()
+    """All pages of the answer as a reader sees them, with their buttons, in lower case."""
+    pages = messenger().pages(answerer().question(question, SUNDAY))
+    labels = (f"[{button.label}]" for page in pages for row in page.buttons for button in row)
+    return "\n".join([*(plain(page.text) for page in pages), *labels]).casefold()
 
 
 def test_there_are_tables_of_ten_kinds_of_readers() -> None:

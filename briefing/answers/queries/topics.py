@@ -14,7 +14,7 @@ from briefing.answers.queries.within_time import (
 )
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskTimeline, AskTopic
-from briefing.library.model import Quote
+from briefing.library.model import Actor, Quote
 
 
 def topic(catalogue: Catalogue, request: AskTopic) -> AnyAnswer:
@@ -77,10 +77,13 @@ def _moments(
 
 def _quotes(catalogue: Catalogue, request: AskTimeline) -> list[Quote]:
     library = catalogue.library
-    if request.actor is None:
-        holders = catalogue.holders(request.topic) if request.topic is not None else ()
-    else:
+    holders: tuple[Actor, ...]
+    if request.actor is not None:
         holders = (library.actors[request.actor],)
+    elif request.topic is not None:
+        holders = catalogue.holders(request.topic)
+    else:
+        holders = catalogue.actors_by_quotes
     return [
         quote
         for actor in holders

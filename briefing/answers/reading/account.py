@@ -25,6 +25,7 @@ from briefing.answers.reading.taking_up import (
 from briefing.answers.refusals import (
     Outcome,
     Understood,
+    UnknownAnswer,
 )
 from briefing.answers.requests import AskAbout, AskSearch, Help, Request
 from briefing.answers.resolving import cut
@@ -117,6 +118,7 @@ class Reading:
                 yield cut(self.text[run[0].start : run[-1].end])
 
 
+_PARTIES = (Slot.PARTY, Slot.LISTED)
 _POLITE = ("politely", "greeting", "gratitude")
 _FILLERS = ("listing", "interjection", "subject")
 """Cues that add nothing to what is asked."""
@@ -210,12 +212,14 @@ class Accountant:
         """What one word that is no name on file was read as, and the rule."""
         cues = question.cues
         token = question.found.words[number]
+        if run is not None and run.slot in _PARTIES and isinstance(outcome, UnknownAnswer):
+            return Role.UNKNOWN, run.slot.value
         is_telling = run is not None or not cues.lexicon.is_small(token)
         if is_telling and is_searched((token,), requests):
             return Role.SEARCHED, ""
         held = cues.at(number)
         if "negation" in held and isinstance(outcome, Understood):
-            return _negation(outcome, is_first=number == opening(cues))
+            return _negation(outcome, is_first=number == opening(cues) and "auxiliary" in held)
         is_weighty = token.word in cues.lexicon.weighty and not _ORDER & set(held)
         if is_weighty and isinstance(outcome, Understood):
             return Role.NOT_UNDERSTOOD, "weighty"

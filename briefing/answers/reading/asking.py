@@ -45,12 +45,12 @@ class Question:
     @property
     def topic_mention(self) -> Mention | None:
         """The first name in the question that can only be a topic's."""
-        return next((item for item in self.found.mentions if _is_topic(item)), None)
+        return next((item for item in self.found.mentions if is_topic(item)), None)
 
     @property
     def parties(self) -> tuple[Mention, ...]:
         """The names in the question that can be an actor's or a speaker's."""
-        return tuple(item for item in self.found.mentions if not _is_topic(item))
+        return tuple(item for item in self.found.mentions if not is_topic(item))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ def _said_then(question: Question) -> Rule:
             )
         ]
         held = [request for request in asked if _is_held(catalogue, request)]
-        return tuple(held or asked[:1] if question.occasions else asked) or composing.timeline(
-            catalogue, slots
-        )
+        if question.occasions:
+            return tuple(held or asked[:1]) or composing.timeline(catalogue, slots)
+        return tuple(asked) or tuple(AskTimeline(when=when) for when in whens)
 
     return rule
 
@@ -205,7 +205,9 @@ def _quotes(question: Question) -> Rule:
 
 
 def _is_open(question: Question) -> bool:
-    return question.time is not None and question.time.is_open and not question.occasions
+    if question.time is None or question.occasions or not question.found.mentions:
+        return False
+    return question.time.is_open
 
 
 RULES: tuple[NamedRule, ...] = (
@@ -223,5 +225,6 @@ RULES: tuple[NamedRule, ...] = (
 """What the words ask, the more particular first. The last one fits every question."""
 
 
-def _is_topic(mention: Mention) -> bool:
+def is_topic(mention: Mention) -> bool:
+    """Whether a name can only be a topic's."""
     return all(meaning.kind is Kind.TOPIC for meaning in mention.meanings)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.answers.names import Kind, Mention
+from briefing.answers.names import Kind
 from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.reading.asking import Question
+from briefing.answers.reading.asking import Question, is_topic
 from briefing.answers.reading.scope import Scope
 from briefing.answers.words import Token
 
@@ -45,6 +45,7 @@ READ_CUES = (
     *("opposes", "leave", "stay", "negation", "sources", "actors", "topics", "help", "greeting"),
     *("subject", "newest", "oldest", "politely", "gratitude", "verify", "start", "auxiliary"),
     *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation"),
+    "listing",
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 
@@ -53,6 +54,8 @@ _PREPOSITIONS = (
     *("in", "at", "to", "into", "near", "from", "with", "against", "for", "by", "of", "than"),
     *("between", "towards", "toward", "inside", "outside", "under", "over"),
 )
+_BESIDE_ANOTHER = ("with", "against", "than")
+"""Prepositions after which another party is named: "does Russia agree with China"."""
 _OF_SOMEBODY = ("of", "by", "from")
 
 
@@ -109,9 +112,10 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
     """What the words stand for, by what stands beside them."""
     words = question.cues.words
     named_before = any(
-        not _is_topic(mention) and mention.end <= start for mention in question.found.mentions
+        not is_topic(mention) and mention.end <= start for mention in question.found.mentions
     ) or any(run.slot is Slot.PARTY for run in before)
     previous, following = _beside(question, start, -1), _beside(question, end, 1)
+    is_common = all(map(question.cues.lexicon.is_common, words[start:end]))
     if _is_surname_after(question, end):
         return Slot.PARTY
     if previous is not None:
@@ -122,13 +126,17 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
             return Slot.SUBJECT
         if previous in question.cues.covered("search"):
             return Slot.SUBJECT
-        is_asked = previous in question.cues.covered("auxiliary") and not named_before
+        is_asked = (
+            previous in question.cues.covered("auxiliary") and not named_before and not is_common
+        )
         if is_asked or word in ("compare", "comparing"):
+            return Slot.PARTY
+        if word in _BESIDE_ANOTHER and _looks_like_name(question, words[start:end]):
             return Slot.PARTY
         if word in _PREPOSITIONS:
             return Slot.SUBJECT
     is_predicated = following is not None and _is_predicate(question, following)
-    if is_predicated and not named_before:
+    if is_predicated and not named_before and not is_common:
         return Slot.PARTY
     if _looks_like_name(question, words[start:end]):
         return Slot.NAME if named_before or question.parties else Slot.PARTY
@@ -150,8 +158,15 @@ def _with_lists(question: Question, runs: list[Run]) -> Iterator[Run]:
             in_list or (chained and len(parties) > 1 and run.slot is not Slot.WORD)
         ):
             yield Run(run.start, run.end, run.typed, Slot.LISTED)
+        elif chained and run.slot in (Slot.NAME, Slot.WORD) and _joins_party(run, runs):
+            yield Run(run.start, run.end, run.typed, Slot.PARTY)
         else:
             yield run
+
+
+def _joins_party(run: Run, runs: list[Run]) -> bool:
+    """Whether one of the runs is an unknown party: words in a list with it are one, too."""
+    return any(other.slot is Slot.PARTY for other in runs if other != run)
 
 
 def _over_joint(question: Question, end: int) -> int:
@@ -230,7 +245,3 @@ def _looks_like_name(question: Question, words: tuple[Token, ...]) -> bool:
     shouted = text.upper() == text or text.istitle()
     is_first = not text[: words[0].start].strip(" \"'“”«»¿¡-")
     return not shouted and not is_first and words[0].typed[0].isupper()
-
-
-def _is_topic(mention: Mention) -> bool:
-    return all(meaning.kind is Kind.TOPIC for meaning in mention.meanings)

@@ -42,7 +42,10 @@ _CLOSING = (
     *("quotes", "views", "said", "wants", "subject", "timeline", "supports", "opposes"),
     *("politely", "gratitude"),
 )
-_PASSED = ("said", "subject", "wants", "supports", "opposes", "views", "negation")
+_PASSED = (
+    *("said", "subject", "wants", "supports", "opposes", "views", "negation", "search"),
+    *("question_word", "auxiliary"),
+)
 """Cues that are not among the words looked for."""
 
 
@@ -130,7 +133,8 @@ class NamelessReader:
         passed = question.cues.covered(*_PASSED)
         runs: list[list[str]] = [[]]
         for number in range(start, end):
-            if small(words[number]) or number in passed:
+            is_term = words[number] in terms
+            if not is_term and (small(words[number]) or number in passed):
                 runs.append([])
             else:
                 runs[-1].append(words[number].typed)

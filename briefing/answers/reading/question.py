@@ -10,12 +10,11 @@ from briefing.answers.composing import MOST_CHOICES, choices
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer, Talk
 from briefing.answers.names import NameIndex
-from briefing.answers.names.finding import Found, NameFinder
+from briefing.answers.names.finding import NameFinder
 from briefing.answers.parts import NOTHING_UNREAD, Choice, TakenFor, Unread
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant, Reading
 from briefing.answers.reading.asking import Question, rule_for
-from briefing.answers.reading.cues import find_cues
 from briefing.answers.reading.languages import language_of
 from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
 from briefing.answers.reading.mentioned import (
@@ -24,11 +23,11 @@ from briefing.answers.reading.mentioned import (
     search_for_modified,
 )
 from briefing.answers.reading.nameless import NamelessReader
-from briefing.answers.reading.occasions import OccasionFinder
+from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import stance_asked_about
 from briefing.answers.reading.talk import talk
-from briefing.answers.reading.times import TimeFound, find_time
+from briefing.answers.reading.times import find_time
 from briefing.answers.reading.unknown import UnknownReader, with_unknown
 from briefing.answers.refusals import (
     ChooseAnswer,
@@ -72,12 +71,11 @@ class QuestionReader:
         lexicon: Lexicon,
     ) -> None:
         self._catalogue = catalogue
-        self._finder = finder
         self._resolver = resolver
         self._search = search
         self._lexicon = lexicon
         scope = Scope(catalogue.library, index, lexicon)
-        self._occasions = OccasionFinder(catalogue.library, lexicon)
+        self._parser = QuestionParser(catalogue, finder, scope, lexicon)
         self._leftovers = LeftoverFinder(scope)
         self._accountant = Accountant(scope)
         self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
@@ -91,7 +89,7 @@ class QuestionReader:
         ``now`` is an aware moment in the reader's time zone: "yesterday" is told from it.
         """
         asked = _ADDRESSED.sub(" ", text).strip()
-        question = self._taken_apart(asked, now)
+        question = self._parser.parse(asked, now)
         runs = self._leftovers.runs(question)
         outcome, rule = next(self._outcomes(question, runs))
         if not isinstance(outcome, OUTCOMES):
@@ -160,44 +158,6 @@ class QuestionReader:
         outcome = self._resolver.resolve(question.found, made, question.parties_needed)
         outcome = _with_time_taken(outcome, question)
         yield self._with_stance(outcome, question, runs), rule.name
-
-    def _taken_apart(self, text: str, now: datetime | None) -> Question:
-        time = find_time(text, self._catalogue.dates, now)
-        read = text if time is None else _blanked(text, time)
-        found = self._named(read)
-        if time is not None:
-            found = replace(found, text=text)
-        taken = {number for item in found.mentions for number in range(item.start, item.end)}
-        occasion = self._occasions.find(found.words, found.mentions, frozenset())
-        if occasion is not None:
-            kept = [
-                item
-                for item in found.mentions
-                if item.end <= occasion.start or occasion.end <= item.start
-            ]
-            found = found.with_mentions(kept)
-            taken |= set(range(occasion.start, occasion.end))
-        cues = find_cues(found.words, found.mentions, self._lexicon)
-        if occasion is not None:
-            cues = replace(cues, named=frozenset(taken))
-        return Question(found, cues, time, occasion)
-
-    def _named(self, text: str) -> Found:
-        """The names in a text. Given names count only where nobody is named better."""
-        found = self._finder.find(text, expected=False)
-        strong = [item for item in found.mentions if not item.weak]
-        somebody = any(item for item in strong if any(one.actor for one in item.meanings))
-        if somebody:
-            return found.with_mentions(strong)
-        return found.with_mentions(
-            [
-                item
-                for item in found.mentions
-                if not item.weak
-                or item.end - item.start > 1
-                or not self._lexicon.is_common(found.words[item.start])
-            ]
-        )
 
     def _with_stance(self, outcome: Outcome, question: Question, runs: Sequence[Run]) -> Outcome:
         """The outcome, with the stance that a yes/no question asks about.
@@ -279,10 +239,6 @@ class QuestionReader:
 OUTCOMES = (Understood, ChooseAnswer, ForeignAnswer, IncompleteAnswer, UnknownAnswer)
 """What reading may come to that is no answer yet, or that says why there is none."""
 _NOTHING = ChooseAnswer("", ())
-
-
-def _blanked(text: str, time: TimeFound) -> str:
-    return text[: time.start] + " " * (time.end - time.start) + text[time.end :]
 
 
 def _with_time_taken(outcome: Outcome, question: Question) -> Outcome:

@@ -59,6 +59,7 @@ _SHARE = re.compile(
     rf"[\s-]+{_ARTICLE}$",
     re.IGNORECASE,
 )
+_ONWARDS = re.compile(r"\s+(?:onwards?|and later|and after)\b", re.IGNORECASE)
 _SHARES = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WEEK = re.compile(
@@ -174,18 +175,21 @@ def _alone(text: str, part: _Part) -> TimeFound:
     """A time with the word before it: "since", "before", "in"."""
     opening = _BEFORE.search(text[: part.start])
     word = opening["word"].casefold() if opening is not None else ""
+    onwards = _ONWARDS.match(text, part.end)
+    if onwards is not None:
+        word = "since"
     start = opening.start() if opening is not None else part.start
     whens = tuple(_limited(when, word) for when in part.whens)
     if whens != part.whens:
         whens = whens[:1]
-    return TimeFound(start, part.end, whens, part.is_taken)
+    return TimeFound(start, part.end if onwards is None else onwards.end(), whens, part.is_taken)
 
 
 def _limited(when: When, word: str) -> When:
     """The period that the word before a time makes of it."""
     first, last = _ends(when)
     match word:
-        case "since" | "from":
+        case "since":
             return Period(first=first)
         case "after":
             return Period(first=last.following if last is not None else None)

@@ -136,3 +136,16 @@ async def test_what_is_no_setting_is_said_and_changes_nothing(
 ) -> None:
     assert "“loud 1-2” is nothing that I can set" in await chat.text("/settings loud 1-2")
     assert await service.store.chats.get(chat.private) is None
+
+
+async def test_a_question_is_put_on_the_chats_clock(chat: BotChat, service: DigestService) -> None:
+    assert str(await service.zone_of(chat.private)) == "UTC"
+    await chat.text("/timezone Nepal")
+    assert str(await service.zone_of(chat.private)) == "Asia/Kathmandu"
+
+
+async def test_words_told_from_today_are_answered_for_a_day(chat: BotChat) -> None:
+    await chat.text("/timezone Nepal")
+    said = await chat.text("what did lavrov say yesterday")
+    assert "Nothing on file" in said
+    assert "did not understand" not in said

@@ -89,7 +89,7 @@ class Answerer:
         ``now`` is an aware moment in the reader's time zone, from which "last week" is told.
         Without it such words are said not to be understood.
         """
-        return self.explain(text, now).answer
+        return self._read(text, now).answer
 
     def tells_from_today(self, text: str) -> bool:
         """Whether the text has a time that is told from today: then its answer needs ``now``."""
@@ -97,6 +97,16 @@ class Answerer:
 
     def explain(self, text: str, now: datetime | None = None) -> Explained:
         """The answer to free text or a command, and how each of its words was read."""
+        explained = self._read(text, now)
+        command = _COMMAND.match(text) or _BARE_COMMAND.match(clean(text))
+        name = command["name"].casefold() if command is not None else ""
+        if explained.reading is not None or command is None or name not in NAMING:
+            return explained
+        words = clean(text)[command.end("name") :].lstrip(": ")
+        reading = self._questions.account(words, explained.answer.request, f"/{name}")
+        return Explained(explained.answer, reading)
+
+    def _read(self, text: str, now: datetime | None) -> Explained:
         command = _COMMAND.match(text)
         if command is not None:
             return self._commanded(command["name"], text[command.end() :], now)

@@ -5,7 +5,6 @@ False for an answer that had to say no: an unknown name, nothing on file, no hit
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from briefing.answers.parts import (
@@ -30,6 +29,7 @@ from briefing.answers.refusals import (
     GoneAnswer,
     IncompleteAnswer,
     NothingOnFileAnswer,
+    TalkAnswer,
     UnknownAnswer,
 )
 from briefing.answers.verified import VerifyAnswer, VerifyPostAnswer
@@ -45,27 +45,6 @@ class WelcomeAnswer(Answer):
     actors: tuple[Actor, ...]
     first_comparison: tuple[Actor, ...]
     coverage: Coverage | None = None
-
-
-class Talk(StrEnum):
-    """What words are that ask nothing."""
-
-    GREETING = "greeting"
-    THANKS = "thanks"
-    FAREWELL = "farewell"
-    INSULT = "insult"
-    CEASE = "cease"
-    """The reader wants no more messages, or no more of this: "stop"."""
-    WRONG = "wrong"
-    """The reader doubts an answer: "this is wrong"."""
-
-
-@dataclass(frozen=True, slots=True)
-class TalkAnswer(Answer):
-    """A short line for words that ask nothing; ``actors`` are where a question could begin."""
-
-    kind: Talk
-    actors: tuple[Actor, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Answers that say no, and show the way on: plain data."""
+"""Answers that say no or that nothing was asked, and show the way on: plain data."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,6 +83,27 @@ class ForeignAnswer(Answer):
     @property
     def found(self) -> bool:
         return False
+
+
+class Talk(StrEnum):
+    """What words are that ask nothing."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    INSULT = "insult"
+    CEASE = "cease"
+    """The reader wants no more messages, or no more of this: "stop"."""
+    WRONG = "wrong"
+    """The reader doubts an answer: "this is wrong"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkAnswer(Answer):
+    """A short line for words that ask nothing; ``actors`` are where a question could begin."""
+
+    kind: Talk
+    actors: tuple[Actor, ...]
 
 
 class Lack(StrEnum):

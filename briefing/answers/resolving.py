@@ -10,7 +10,7 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Meaning, Mention, NameIndex
 from briefing.answers.names.finding import Found
 from briefing.answers.names.settling import settled
-from briefing.answers.parts import Choice, TakenFor
+from briefing.answers.parts import Choice, TakenFor, Unread
 from briefing.answers.refusals import (
     ChooseAnswer,
     IncompleteAnswer,
@@ -61,14 +61,18 @@ class Resolver:
         return ChooseAnswer(cut(typed), choices(self._catalogue, requests))
 
     def unknown(self, found: Found, rule: Rule) -> UnknownAnswer | None:
-        """The first words that are no name, with the nearest names; None where all are known."""
-        strange = next(iter(strangers(found, self._index, self._lexicon)), None)
-        if strange is None:
+        """The first words that are no name, with the nearest names; None where all are known.
+
+        The answer names the other unknown words, too.
+        """
+        unknown = [cut(words) for words in strangers(found, self._index, self._lexicon)]
+        if not unknown:
             return None
         known = tuple(
             mention.meanings[0] for mention in settled(found, self._index, self._lexicon)
         )
-        return UnknownAnswer(cut(strange), self.near(strange, known, rule))
+        near = self.near(unknown[0], known, rule)
+        return UnknownAnswer(unknown[0], near, unread=Unread(unknown=tuple(unknown[1:])))
 
     def near(self, typed: str, known: tuple[Meaning, ...], rule: Rule) -> tuple[Choice, ...]:
         """The names nearest to the typed one, each asking the question with it in place."""

@@ -3,9 +3,8 @@
 import pytest
 
 from briefing.answers.answerer import Answerer
-from briefing.answers.model import Talk, TalkAnswer
 from briefing.answers.reading.account import Role
-from briefing.answers.refusals import ChooseAnswer, ForeignAnswer, UnknownAnswer
+from briefing.answers.refusals import ChooseAnswer, ForeignAnswer, Talk, TalkAnswer, UnknownAnswer
 from briefing.answers.requests import (
     AskComparison,
     AskOverview,
@@ -38,6 +37,21 @@ def test_every_word_is_read_as_something_by_some_rule(world: Answerer) -> None:
         ("refugees", Role.TOPIC),
         ("in 2015", Role.TIME),
     ]
+
+
+@pytest.mark.parametrize("text", ["/position us on refugees", "position us on refugees"])
+def test_the_words_of_a_command_are_read_too(world: Answerer, text: str) -> None:
+    assert roles(world, text) == [
+        ("us", Role.ACTOR),
+        ("on", Role.FILLER),
+        ("refugees", Role.TOPIC),
+    ]
+
+
+def test_a_command_names_every_unknown_name(world: Answerer) -> None:
+    answer = world.command("compare", "narnia, russia and zorbania")
+    assert isinstance(answer, UnknownAnswer)
+    assert (answer.typed, answer.unread.unknown) == ("narnia", ("zorbania",))
 
 
 def test_words_that_are_left_over_are_told_by_kind(world: Answerer) -> None:

@@ -10,8 +10,6 @@ from briefing.answers.model import (
     HelpAnswer,
     SearchAnswer,
     SourcesAnswer,
-    Talk,
-    TalkAnswer,
     TopicsAnswer,
     WelcomeAnswer,
 )
@@ -24,6 +22,8 @@ from briefing.answers.refusals import (
     Kept,
     Lack,
     NothingOnFileAnswer,
+    Talk,
+    TalkAnswer,
     UnknownAnswer,
 )
 from briefing.answers.requests import (

@@ -47,6 +47,11 @@ class QuestionParser:
             cues = replace(cues, named=frozenset(taken))
         return Question(found, cues, time, occasion)
 
+    def parse_names(self, words: str) -> Question:
+        """The words after a command, which are meant to be names and little else."""
+        found = self._finder.find(words, expected=True)
+        return Question(found, find_cues(found.words, found.mentions, self._lexicon))
+
     def _named(self, text: str) -> Found:
         """The names in a text. Given names count only where nobody is named better."""
         found = self._finder.find(text, expected=False)

@@ -8,7 +8,7 @@ from datetime import datetime
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import MOST_CHOICES, choices
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.model import AnyAnswer, Talk
+from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.parts import NOTHING_UNREAD, Choice, TakenFor, Unread
@@ -34,10 +34,11 @@ from briefing.answers.refusals import (
     ForeignAnswer,
     IncompleteAnswer,
     Outcome,
+    Talk,
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskOverview, AskPosition, AskSaid, AskTopic
+from briefing.answers.requests import AskOverview, AskPosition, AskSaid, AskTopic, Request
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import tokens
@@ -105,6 +106,13 @@ class QuestionReader:
         if isinstance(outcome, Understood) and self._is_doubtful(question, outcome, reading):
             outcome = self._guess(asked, outcome)
         return Read(outcome, reading)
+
+    def account(self, words: str, request: Request | None, rule: str) -> Reading:
+        """How the words after a command were read, given the request that they came to."""
+        question = self._parser.parse_names(words)
+        outcome = UnknownAnswer("", ()) if request is None else Understood(request)
+        runs = self._leftovers.runs(question)
+        return self._accountant.reading(question, runs, outcome, rule)
 
     def has_time(self, text: str, now: datetime | None) -> bool:
         """Whether the text names a time."""

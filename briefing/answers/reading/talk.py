@@ -1,8 +1,8 @@
 """Words that are no question: thanks, greetings, insults, "stop", "this is wrong"."""
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.model import Talk, TalkAnswer
 from briefing.answers.reading.cues import Cues
+from briefing.answers.refusals import Talk, TalkAnswer
 
 MOST_ACTORS = 3
 """Actors to whose positions a short answer leads."""

@@ -55,8 +55,9 @@ async def bot_at_work(
     is the bot's, without @; ``admins`` are user ids.
     """
     settings = shared.settings
-    messenger = Messenger(bot_username=username)
-    runner = make_runner(made, records, messenger, shared.zones, settings.digests)
+    messenger = Messenger(bot_username=username, takes_requests=True)
+    current = shared.reloader.current
+    runner = make_runner(made, records, messenger, shared.zones, settings.digests, current)
     carers = Admins(
         admins,
         shared.reloader,
@@ -65,7 +66,7 @@ async def bot_at_work(
         menu=admin_menu(messenger, shared.admin_words, menu(admins=True)),
     )
     bot = BotContext(
-        shared.reloader.current,
+        current,
         messenger,
         make_gate(settings.answers),
         admins=carers,

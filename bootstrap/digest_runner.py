@@ -18,6 +18,7 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Scheduler
@@ -25,7 +26,7 @@ from briefing.digests.service import DigestService
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings
-from handlers.context import Context
+from handlers.context import Context, CurrentAnswerer
 from handlers.delivering import BotSender
 
 _LONGEST_HOST_NAME = 40
@@ -39,6 +40,7 @@ class DigestRunner:
     service: DigestService
     scheduler: Scheduler
     retention: Retention
+    notices: RequestNotices
     clock: Clock
     tick_seconds: float
 
@@ -68,12 +70,16 @@ class DigestRunner:
         async def prune(_: object) -> None:
             await self.retention.prune()
 
+        async def tell(_: object) -> None:
+            await self.notices.tick()
+
         # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
         # With one instance it warns of each tick that comes while the last waits for a lock.
         late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 2}
         # At the start as well: a job that repeats runs first when its interval is over.
         jobs.run_once(tick, 0, name="first digests", job_kwargs=late)
         jobs.run_repeating(tick, self.tick_seconds, name="digests", job_kwargs=late)
+        jobs.run_repeating(tell, self.tick_seconds, name="requests", job_kwargs=late)
         jobs.run_repeating(prune, _DAY, first=self.tick_seconds, name="retention", job_kwargs=late)
 
 
@@ -83,8 +89,12 @@ def make_runner(
     messenger: Messenger,
     zones: Zones,
     settings: DigestsSettings,
+    current: CurrentAnswerer,
 ) -> DigestRunner:
-    """The digests that this bot sends. Nothing happens before they are `running`."""
+    """The digests that this bot sends. Nothing happens before they are `running`.
+
+    ``current`` holds today's answerer: it says what is on file by now.
+    """
     store, editions, clock = records.store, records.editions, records.clock
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
     engine = Engine(
@@ -102,6 +112,9 @@ def make_runner(
         DigestService(store, zones, clock, composer, scheduler.wake),
         scheduler,
         Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
+        RequestNotices(
+            store, BotSender(made.app.bot, is_paced=False), lambda: current.answerer, clock
+        ),
         clock,
         settings.tick_seconds,
     )

@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from briefing.answers.commands.names import COMMANDS as PUBLIC_COMMANDS
-from briefing.messages.callback_data.dialogue_actions import MARK
+from briefing.messages.callback_data.dialogue_actions import MARK, READER_REQUESTS
 from handlers.admin_commands import admin_help, reload, status
 from handlers.asking import (
     command,
@@ -44,6 +44,7 @@ from handlers.digests.chat_commands import (
 from handlers.digests.wishes import AsksForDigests, wish
 from handlers.incoming import NamesCommand
 from handlers.middleware import failed, guard, note_chat
+from handlers.reader_requests import press_request, requests
 
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -76,6 +77,7 @@ COMMANDS = (
     *(Command(name, _CALLBACKS.get(name, command)) for name in PUBLIC_COMMANDS),
     Command("reload", reload, admins_only=True),
     Command("status", status, admins_only=True),
+    Command("requests", requests, admins_only=True),
 )
 """Every command, in the order of Telegram's menu. Its words are in the messages' templates."""
 
@@ -110,6 +112,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
         MessageHandler(_ASKED & ~NamesCommand(), question),
         MessageHandler(_NEW & _WORDS & filters.FORWARDED, forwarded),
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),
+        CallbackQueryHandler(press_request, pattern=f"^{MARK}[{READER_REQUESTS}]"),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
         CallbackQueryHandler(press),
         InlineQueryHandler(inline),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from briefing.digests.records import RequestKind
 from briefing.digests.service import DigestService
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import DigestFigures
@@ -44,9 +45,14 @@ async def status(update: Update, context: Context) -> None:
 async def _figures(service: DigestService) -> DigestFigures:
     try:
         day, last_minute = await service.standing()
+        asked = await service.store.reader_requests.counts()
     except DatabaseFault as fault:
         return DigestFigures(fault=fault.meaning)
-    return DigestFigures(day.due, day.waiting, day.sent, day.failed, last_minute, day.oldest)
+    return DigestFigures(
+        *(day.due, day.waiting, day.sent, day.failed, last_minute, day.oldest),
+        missing=asked.get(RequestKind.MISSING, 0),
+        wrong=asked.get(RequestKind.WRONG, 0),
+    )
 
 
 async def admin_help(update: Update, context: Context) -> None:

@@ -74,10 +74,13 @@ _SEND_MESSAGE = "sendmessage"
 
 
 class BotSender:
-    """Sends messages of digests, and says what a refusal means. It is the engine's `Sender`."""
+    """Sends messages that nobody waits for, and says what a refusal means: a `Sender`."""
 
-    def __init__(self, bot: ExtBot[str]) -> None:
+    def __init__(self, bot: ExtBot[str], *, is_paced: bool = True) -> None:
+        """``is_paced`` says that whoever sends has asked the pacer for each message; else the
+        messages are counted as answers are."""
         self._bot = bot
+        self._rate_limit_args = PACED if is_paced else None
         self._refused: set[int] = set()
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
@@ -92,7 +95,7 @@ class BotSender:
         }
         try:
             sent: object = await self._bot.do_api_request(
-                _SEND_MESSAGE, api_kwargs=fields, rate_limit_args=PACED
+                _SEND_MESSAGE, api_kwargs=fields, rate_limit_args=self._rate_limit_args
             )
         except TelegramError as error:
             raise self._meaning(error, chat) from error

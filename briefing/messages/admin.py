@@ -26,7 +26,8 @@ class DigestFigures:
 
     ``sent`` and ``failed`` are of the last 24 hours, ``rate`` is what was sent in the last minute.
     ``oldest`` is when the oldest of those that wait was due; aware, None where none waits.
-    ``fault`` is what is wrong with the database, which then has no figures.
+    ``fault`` is what is wrong with the database, which then has no figures. ``missing`` and
+    ``wrong`` count readers' open requests.
     """
 
     due: int = 0
@@ -36,6 +37,8 @@ class DigestFigures:
     rate: int = 0
     oldest: datetime | None = None
     fault: str | None = None
+    missing: int = 0
+    wrong: int = 0
 
 
 @dataclass(frozen=True, slots=True)

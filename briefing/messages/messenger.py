@@ -15,8 +15,11 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.offers import MOST_OFFERS
 from briefing.answers.parts import NOTHING_UNREAD, Answer
 from briefing.answers.requests import Origin, Request
+from briefing.answers.subjects import read_subject, write_subject
 from briefing.answers.verified import VerifyPostAnswer
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.callback_data.question_codec import Codec, keeping
+from briefing.messages.callback_data.short_ids import MOST_BYTES
 from briefing.messages.cutting import shorten, toast
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment
@@ -64,12 +67,14 @@ class Messenger:
     """Turns answers into messages. Holds the loaded templates, and the pages of a few answers.
 
     ``bot_username`` (without @) makes the examples of inline mode right, and lets messages that
-    are shared to other chats lead back to the bot.
+    are shared to other chats lead back to the bot. ``takes_requests`` says that readers can report
+    an answer, and ask to be told of what is not on file: where what they ask is kept.
     """
 
-    def __init__(self, *, bot_username: str = "") -> None:
+    def __init__(self, *, bot_username: str = "", takes_requests: bool = False) -> None:
         self._environment = make_environment(bot_username)
         self._username = bot_username
+        self._takes_requests = takes_requests
         self._codec = Codec()
         self._recent = Recent()
         self._paging: Any = self._environment.get_template("paging.html").module
@@ -185,9 +190,20 @@ class Messenger:
         encode = partial(self._codec.encode, request)
         turns = turning(cast(Turns, self._paging), at, last, encode)
         opening = [self._leading_back(button, Origin(request, at)) for button in page.buttons]
-        groups = [*_in_groups(opening), turns, *layout.standing]
+        groups = [*_in_groups(opening), turns, *layout.standing, self._to_curators(answer)]
         others = [[button for button in group if button.data != encode(at)] for group in groups]
         return Message(text, rows(others), at, last)
+
+    def _to_curators(self, answer: AnyAnswer) -> list[Button]:
+        """What a reader can tell the curators: that something is wrong here, or is missing."""
+        subject = write_subject(answer.request) if self._takes_requests else None
+        request = read_subject(subject) if subject else None
+        if request is None:
+            return []
+        verb = Verb.WRONG if answer.found else Verb.MISSING
+        words = self._paging.something_wrong() if answer.found else self._paging.tell_me()
+        data = str(CallbackAction(verb, value=self._codec.encode(request)))
+        return [Button(plain(str(words)), data=data)] if len(data) <= MOST_BYTES else []
 
     def _leading_back(self, button: Button, origin: Origin) -> Button:
         """A button for a quote with the way back to this page in it; others as they are."""

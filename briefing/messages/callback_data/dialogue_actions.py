@@ -55,6 +55,11 @@ class Verb(StrEnum):
     CORRECTIONS = "C"
     FORGET = "G"
 
+    WRONG = "W"
+    MISSING = "M"
+    REQUESTS = "V"
+    SETTLE = "K"
+
     @property
     def is_of_draft(self) -> bool:
         """Whether the action is a step of a subscription that is not stored yet."""
@@ -64,6 +69,10 @@ class Verb(StrEnum):
     def is_of_chat(self) -> bool:
         """Whether the action's number is a chat's id; else it is a subscription's."""
         return self.value in "LSZQBCG"
+
+
+READER_REQUESTS = "".join((Verb.WRONG, Verb.MISSING, Verb.REQUESTS, Verb.SETTLE))
+"""The letters of what readers ask of curators. The value of the first two is a question's data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ async def opened(store: Store, messenger: Messenger, zones: Zones) -> AsyncItera
     gate = FloodGate(messages=1000, seconds=30, clock=time.monotonic)
     made = local_application(telegram, Settings(digests=PROMPT), line=StrictLine(telegram))
     async with open_records(store, clock, curators) as records:
-        runner = make_runner(made, records, messenger, zones, PROMPT)
+        runner = make_runner(made, records, messenger, zones, PROMPT, curators.current)
         bot = BotContext(curators.current, messenger, gate, digests=runner.service)
         async with answering(made, bot), runner.running(made.jobs, curators):
             yield Room(telegram, chat, clock, curators)

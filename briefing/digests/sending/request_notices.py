@@ -1,0 +1,113 @@
+"""Tell chats how their requests ended: that something is on file now, or that it was looked at.
+
+Each is told once. After a crash or a dropped connection a message may come twice, never not at
+all: a request is forgotten only when its message has gone out.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from briefing.answers.answerer import Answerer
+from briefing.answers.subjects import read_subject
+from briefing.digests.dialogue.reader_requests import RequestEnded, look_at, subject_shown
+from briefing.digests.interfaces import (
+    ChatGone,
+    MessageRefused,
+    Migrated,
+    Sender,
+    SendFault,
+    TooMany,
+)
+from briefing.digests.records import ReaderRequest, RequestKind, RequestOutcome
+from briefing.digests.sending.planning import next_free
+from briefing.digests.store import Store
+from briefing.digests.store.faults import DatabaseFault
+from briefing.messages.callback_data.question_codec import Codec
+from briefing.messages.screens import Screens
+
+_AT_ONCE = 20
+"""Messages in one tick: few beside the digests, whose pace they do not keep."""
+_LEASE = timedelta(minutes=5)
+"""After this what a dead process had taken is taken again."""
+_PAUSE = timedelta(minutes=1)
+"""Until the next try, where a message did not go out."""
+_log = structlog.get_logger(__name__)
+
+
+class RequestNotices:
+    """Ends requests for what is on file by now, and tells their chats."""
+
+    def __init__(
+        self,
+        store: Store,
+        sender: Sender,
+        current: Callable[[], Answerer],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """``current`` gives today's answerer, ``clock`` the aware present moment."""
+        self._store = store
+        self._sender = sender
+        self._current = current
+        self._clock = clock
+        self._screens = Screens()
+        self._codec = Codec()
+        self._checked: Answerer | None = None
+
+    async def tick(self) -> int:
+        """Do what there is to do now; how many chats were told. The next tick tries again where
+        the database fails."""
+        try:
+            answerer = self._current()
+            if answerer is not self._checked:
+                await self._end_what_is_filed(answerer)
+                self._checked = answerer
+            return await self._tell(answerer)
+        except DatabaseFault as fault:
+            _log.debug("readers' requests wait for the database", reason=str(fault))
+            return 0
+
+    async def _end_what_is_filed(self, answerer: Answerer) -> None:
+        now = self._clock()
+        for subject in await self._store.reader_requests.subjects(RequestKind.MISSING):
+            request = read_subject(subject)
+            if request is not None and answerer.answer(request).found:
+                await self._store.reader_requests.end(
+                    RequestKind.MISSING,
+                    subject,
+                    RequestOutcome.FILED,
+                    lambda chat: next_free(chat, now),
+                )
+
+    async def _tell(self, answerer: Answerer) -> int:
+        now, told = self._clock(), 0
+        for ended in await self._store.reader_requests.claim(now, now + _LEASE, _AT_ONCE):
+            told += await self._send(ended, answerer)
+        return told
+
+    async def _send(self, ended: ReaderRequest, answerer: Answerer) -> bool:
+        request = read_subject(ended.subject)
+        screen = RequestEnded(
+            ended.kind,
+            ended.outcome or RequestOutcome.SETTLED,
+            subject_shown(request, answerer.library),
+            look_at(request, self._codec),
+        )
+        requests = self._store.reader_requests
+        try:
+            await self._sender.send(ended.chat, ended.thread, self._screens.message(screen, str))
+        except Migrated as fault:
+            await self._store.migration.move(ended.chat, fault.new_id, self._clock())
+            await requests.put_off(ended.id, self._clock())
+        except (ChatGone, MessageRefused) as fault:
+            _log.info("a reader cannot be told", chat=ended.chat, reason=str(fault))
+            await requests.remove(ended.id)
+        except SendFault as fault:
+            seconds = fault.retry_after if isinstance(fault, TooMany) else 0
+            pause = max(_PAUSE, timedelta(seconds=seconds))
+            await requests.put_off(ended.id, self._clock() + pause)
+        else:
+            await requests.remove(ended.id)
+            return True
+        return False

@@ -31,6 +31,9 @@ from handlers.delivering import BotSender
 
 _LONGEST_HOST_NAME = 40
 _DAY = timedelta(days=1)
+# However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
+# With one instance it warns of each tick that comes while the last waits for a lock.
+_LATE = {"misfire_grace_time": None, "coalesce": True, "max_instances": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,23 @@ class DigestRunner:
 
         In the end what is in flight may still arrive.
         """
+
+        async def follow(_: Library) -> None:
+            self.scheduler.wake()
+            # Beside the edit, which does not wait for it.
+            jobs.run_once(self._tell, 0, name="requests at an edit", job_kwargs=_LATE)
+
         self.clock.changed(self.scheduler.wake)
         self._schedule(jobs)
-        with libraries.following(self._wake):
+        with libraries.following(follow):
             try:
                 yield
             finally:
                 self.retention.stop()
                 await self.scheduler.close()
 
-    async def _wake(self, _: Library) -> None:
-        self.scheduler.wake()
+    async def _tell(self, _: object) -> None:
+        await self.notices.tick()
 
     def _schedule(self, jobs: JobQueue[Context]) -> None:
         async def tick(_: object) -> None:
@@ -70,17 +79,14 @@ class DigestRunner:
         async def prune(_: object) -> None:
             await self.retention.prune()
 
-        async def tell(_: object) -> None:
-            await self.notices.tick()
-
-        # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
-        # With one instance it warns of each tick that comes while the last waits for a lock.
-        late = {"misfire_grace_time": None, "coalesce": True, "max_instances": 2}
         # At the start as well: a job that repeats runs first when its interval is over.
-        jobs.run_once(tick, 0, name="first digests", job_kwargs=late)
-        jobs.run_repeating(tick, self.tick_seconds, name="digests", job_kwargs=late)
-        jobs.run_repeating(tell, self.tick_seconds, name="requests", job_kwargs=late)
-        jobs.run_repeating(prune, _DAY, first=self.tick_seconds, name="retention", job_kwargs=late)
+        jobs.run_once(tick, 0, name="first digests", job_kwargs=_LATE)
+        jobs.run_repeating(tick, self.tick_seconds, name="digests", job_kwargs=_LATE)
+        jobs.run_once(self._tell, 0, name="first requests", job_kwargs=_LATE)
+        jobs.run_repeating(self._tell, self.tick_seconds, name="requests", job_kwargs=_LATE)
+        jobs.run_repeating(
+            prune, _DAY, first=self.tick_seconds, name="retention", job_kwargs=_LATE
+        )
 
 
 def make_runner(

@@ -13,6 +13,9 @@ from bootstrap.local import USERNAME, answering, local_application
 from bootstrap.reloading import Follower
 from bootstrap.stores import open_records
 from briefing.answers.answerer import Answerer
+from briefing.answers.requests import AskPosition
+from briefing.answers.subjects import write_subject
+from briefing.digests.records import ChatKind, RequestKind
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
@@ -22,7 +25,7 @@ from briefing.settings import DigestsSettings, Settings
 from handlers.context import BotContext, CurrentAnswerer
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram
-from tests.digests.library_edits import CLOSED, LIBRARY, OURS, harbour
+from tests.digests.library_edits import CLOSED, FISHED, LIBRARY, OURS, fishing, harbour
 from tests.support.strict_line import StrictLine
 from tests.support.watching import PATIENCE
 
@@ -118,3 +121,20 @@ async def test_an_edit_is_in_tomorrow_s_digest_and_its_correction_comes_by_itsel
     room.clock.move(DAY)
     await room.hears("Nothing is new")
     assert sum(CLOSED.text in text for text in room.heard) == 2
+
+
+@pytest.mark.timeout(PATIENCE)
+async def test_who_asked_for_what_was_missing_is_told_once_it_is_saved(
+    room: Room, store: Store
+) -> None:
+    await store.chats.meet(room.chat, ChatKind.PRIVATE, room.clock.now())
+    subject = write_subject(AskPosition("sudland", "fishing"))
+    assert subject is not None
+    await store.reader_requests.add(
+        room.chat, None, RequestKind.MISSING, subject, room.clock.now(), most=10
+    )
+    await room.curators.save(fishing(FISHED))
+    assert "You asked to be told" in await room.hears("On file now: Sudland on ")
+    await room.curators.save(fishing(FISHED))
+    await room.says("/actors")
+    assert sum("On file now" in text for text in room.heard) == 1

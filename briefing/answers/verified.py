@@ -1,6 +1,6 @@
 """What comes of words that somebody wants verified: plain data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing.answers.parts import Answer, Cited
@@ -111,10 +111,12 @@ class PostVerdict:
 
     ``given`` is that person or actor in the post's words, None where the post does not say;
     ``is_sure`` says that the post is plain about it. ``credit`` is None where the post names
-    nobody, or no quote on file is near.
+    nobody, or no quote on file is near. ``is_cut`` says that the quotation is long, and only its
+    beginning was looked for.
     """
 
     verdict: VerifyAnswer
+    is_cut: bool = field(default=False, kw_only=True)
     given: str | None = None
     is_sure: bool = False
     credit: Credit | None = None

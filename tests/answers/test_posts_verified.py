@@ -151,6 +151,14 @@ def test_no_post_is_beyond_an_answer(answerer: Answerer, post: str) -> None:
     assert answerer.question(post) is not None
 
 
+def test_of_a_long_quotation_the_beginning_is_looked_for(answerer: Answerer) -> None:
+    (one,) = verdicts(answerer, f"Berg: “{WELCOME}. {'Moon and sun are here. ' * 160}”")
+    assert (one.is_cut, one.verdict.ruling, one.credit) == (True, Ruling.MORE, THEIRS)
+    assert 980 < len(one.verdict.text) <= 1000
+    (short,) = verdicts(answerer, f"Berg: “{WELCOME}”")
+    assert not short.is_cut
+
+
 TAKEN = [
     f"/verify “{WELCOME}” and also “{MOON}”",
     f"/verify Jon Moe: “{WELCOME}”",

@@ -1,6 +1,7 @@
 """How verdicts on a post read: each alone, with whom the post names and whose they are."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from briefing.messages.message import Message
 from local_telegram.tests.tdlib import found_by_telegram
 from tests.messages.answering import Answers
 from tests.messages.judging import complaints
-from tests.messages.verifying import post_answers
+from tests.messages.verifying import NONE_HERE, post_answers
 from tests.support.samples import sample_library
 
 ANSWERS = post_answers(Answers(sample_library()))
@@ -68,6 +69,15 @@ def test_what_was_left_out_is_counted(messenger: Messenger) -> None:
     assert text.startswith(
         "11 quotations in the post\nThe first 8 are looked for here. 3 are left"
     )
+
+
+def test_a_quotation_of_which_only_the_beginning_was_looked_for_says_so(
+    messenger: Messenger,
+) -> None:
+    long = replace(answer("verify_post_of_one").verdicts[0], is_cut=True)
+    (message,) = messenger.replies(VerifyPostAnswer((long,), 0, NONE_HERE))
+    assert "only its first 1,000 characters are looked for" in message.text
+    assert "1,000" not in told(messenger, "verify_post_of_one")
 
 
 def test_a_post_of_one_quotation_is_told_in_the_singular(messenger: Messenger) -> None:

@@ -12,7 +12,7 @@ from briefing.answers.verified import (
     VerifyAnswer,
     VerifyPostAnswer,
 )
-from briefing.answers.verifying.asking import PastedReader
+from briefing.answers.verifying.asking import LONGEST_TEXT, PastedReader
 from briefing.answers.verifying.attributed import GivenReader, credit_of
 from briefing.answers.verifying.pasted import tidy, unmarked
 from briefing.answers.verifying.verifier import Verifier
@@ -123,9 +123,13 @@ class PostReader:
 
     def _verdict(self, text: str, quotation: Quotation) -> PostVerdict:
         given = self._given.of(quotation)
-        verdict = self._verifier.verify(AskVerify(text))
+        looked_for = text
+        if len(text) > LONGEST_TEXT:
+            looked_for = text[:LONGEST_TEXT].rpartition(" ")[0] or text[:LONGEST_TEXT]
+        verdict = self._verifier.verify(AskVerify(looked_for))
         return PostVerdict(
             verdict,
+            is_cut=looked_for != text,
             given=None if given is None else given.name,
             is_sure=given is not None and given.is_sure,
             credit=credit_of(given, _nearest(verdict)),

@@ -28,6 +28,8 @@ def with_whole_names(
     A middle name that nobody on file has, and an office that is not on file for that person, make
     the mention one that is not as on file, so that the answer tells for whom it was taken.
     """
+    if not _may_be_more(words, mentions, lexicon):
+        return list(mentions)
     joined = _with_middle_names(text, words, mentions, lexicon)
     whole: list[Mention] = []
     for mention in joined:
@@ -45,6 +47,13 @@ def with_whole_names(
         typed = text[words[start].start : words[mention.end - 1].end]
         whole.append(replace(mention, start=start, typed=typed, as_filed=as_filed))
     return whole
+
+
+def _may_be_more(words: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Whether a person is named, or a title is: without both nothing can belong to a name."""
+    return any(token.word in lexicon.title_ends for token in words) or any(
+        meaning.kind is Kind.SPEAKER for mention in mentions for meaning in mention.meanings
+    )
 
 
 def _names_a_person(mention: Mention, index: NameIndex) -> bool:

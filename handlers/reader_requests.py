@@ -3,12 +3,17 @@
 from telegram import CallbackQuery, Update
 from telegram.constants import ChatType
 
-from briefing.answers.requests import Request
+from briefing.answers.subjects import MissingCountry, Subject, country_name
 from briefing.digests.dialogue.dialogue_context import DialogueContext
 from briefing.digests.dialogue.reader_requests import MOST_OPEN, ReaderRequestSteps
 from briefing.digests.records import RequestKind
 from briefing.digests.store.reader_requests import Noted
-from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb, read_action
+from briefing.messages.callback_data.dialogue_actions import (
+    COUNTRY,
+    CallbackAction,
+    Verb,
+    read_action,
+)
 from briefing.messages.callback_data.question_codec import Asked
 from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
@@ -52,10 +57,10 @@ async def _note(
     query: CallbackQuery, bot: BotContext, steps: ReaderRequestSteps, action: CallbackAction
 ) -> None:
     assert query.message is not None  # noqa: S101 - the caller has looked
-    request, kind = _request_in(bot, action.value), _KINDS[action.verb]
+    subject, kind = _subject_in(bot, action.value), _KINDS[action.verb]
     noted = None
-    if request is not None:
-        noted = await steps.note(places.here(query.message), kind, request)
+    if subject is not None:
+        noted = await steps.note(places.here(query.message), kind, subject)
     if noted is None:
         words = bot.screens.toast("old_button")
     elif noted is Noted.TOO_MANY:
@@ -83,8 +88,11 @@ def _steps(bot: BotContext) -> ReaderRequestSteps | None:
     return ReaderRequestSteps(DialogueContext(bot.digests, bot.answerer), bot.codec)
 
 
-def _request_in(bot: BotContext, data: str) -> Request | None:
-    """The question that a button is about; None where it is no longer on file."""
+def _subject_in(bot: BotContext, data: str) -> Subject | None:
+    """What a button is about; None where it is no longer on file."""
+    if data.startswith(COUNTRY):
+        code = data.removeprefix(COUNTRY)
+        return MissingCountry(code) if country_name(code) else None
     asked = bot.codec.decode(data, bot.answerer.library)
     return asked.request if isinstance(asked, Asked) else None
 

@@ -1,17 +1,44 @@
 """What a request is about, in ids alone: so that it can be stored, and asked again years later.
 
 ``{"about":"russia/putin","actor":"us","ask":"said","when":"2015-09"}`` is what the United States
-said of Putin in September 2015. A reader's own words are in no subject: a search has none.
+said of Putin in September 2015. A reader's own words are in no subject: a search has none, and of
+names that are nobody's on file only a country has one, by its code.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeAlias
+
+from babel import Locale
 
 from briefing.answers import requests
+from briefing.answers.names.demonyms import country_code
+from briefing.answers.parts import Answer
+from briefing.answers.refusals import UnknownAnswer
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, Period, When
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCountry:
+    """A country of which nothing is on file, by its ISO 3166 code."""
+
+    country: str
+
+    @property
+    def name(self) -> str:
+        """Its name in English."""
+        return country_name(self.country) or self.country
+
+
+def country_name(code: str) -> str | None:
+    """The English name of a country by its ISO 3166 code; None where there is none."""
+    name: str | None = Locale("en").territories.get(code)
+    return name
+
+
+Subject: TypeAlias = Request | MissingCountry
 
 _ASKS: Mapping[str, type[Any]] = {
     "overview": requests.AskOverview,
@@ -22,16 +49,39 @@ _ASKS: Mapping[str, type[Any]] = {
     "timeline": requests.AskTimeline,
     "quote": requests.AskQuote,
     "source": requests.AskSource,
+    "country": MissingCountry,
 }
 _NAMES = {request: name for name, request in _ASKS.items()}
 _KEPT = (
     *("actor", "actors", "speaker", "topic", "when"),
-    *("occasion", "about", "quote", "source"),
+    *("occasion", "about", "quote", "source", "country"),
 )
 """The fields that say what a request is about; the others say how it is answered."""
+_HOW = {"asked": None, "asked_for": None, "origin": None, "newest_first": False}
+"""The others, and what they are where nothing is said of it."""
 
 
-def write_subject(request: Request | None) -> str | None:
+def subject_of(request: Request | None) -> Request | None:
+    """The request without how it was put; None where it is about nothing on file.
+
+    ``AskPosition("us", "refugees", Stance.OPPOSES)`` is about ``AskPosition("us", "refugees")``.
+    """
+    if request is None or type(request) not in _NAMES:
+        return None
+    changed = {
+        name: plain for name, plain in _HOW.items() if getattr(request, name, plain) != plain
+    }
+    return replace(request, **changed) if changed else request  # type: ignore[arg-type] # a table
+
+
+def missing_countries(answer: Answer) -> tuple[MissingCountry, ...]:
+    """The countries that a question named and that are not on file, each once."""
+    typed = [answer.typed] if isinstance(answer, UnknownAnswer) else []
+    codes = (country_code(name) for name in (*typed, *answer.unread.unknown))
+    return tuple(MissingCountry(code) for code in dict.fromkeys(codes) if code is not None)
+
+
+def write_subject(request: Subject | None) -> str | None:
     """The subject of a request as text, the same for equal subjects; None where it has none."""
     name = _NAMES.get(type(request))
     if request is None or name is None:
@@ -44,14 +94,14 @@ def write_subject(request: Request | None) -> str | None:
     return json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def read_subject(subject: str) -> Request | None:
-    """The request again; None where the text is no subject that this version knows."""
+def read_subject(subject: str) -> Subject | None:
+    """The subject again; None where the text is no subject that this version knows."""
     try:
         written = json.loads(subject)
         made = _ASKS[written.pop("ask")]
         known = {field.name for field in fields(made)}
         values = {name: _read(name, value) for name, value in written.items() if name in known}
-        request: Request = made(**values)
+        request: Subject = made(**values)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return request

@@ -15,9 +15,9 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.offers import MOST_OFFERS
 from briefing.answers.parts import NOTHING_UNREAD, Answer
 from briefing.answers.requests import Origin, Request
-from briefing.answers.subjects import read_subject, write_subject
+from briefing.answers.subjects import missing_countries, subject_of
 from briefing.answers.verified import VerifyPostAnswer
-from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
+from briefing.messages.callback_data.dialogue_actions import COUNTRY, CallbackAction, Verb
 from briefing.messages.callback_data.question_codec import Codec, keeping
 from briefing.messages.callback_data.short_ids import MOST_BYTES
 from briefing.messages.cutting import shorten, toast
@@ -59,6 +59,8 @@ class Recent:
 
 
 _LONGEST_TITLE = 80
+_MOST_COUNTRIES = 2
+"""So many buttons ask to be told of countries that are not on file."""
 _LONGEST_BLURB = 150
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -77,7 +79,10 @@ class Messenger:
         self._takes_requests = takes_requests
         self._codec = Codec()
         self._recent = Recent()
-        self._paging: Any = self._environment.get_template("paging.html").module
+        paging: Any = self._environment.get_template("paging.html").module
+        self._paging = paging
+        self._report = plain(str(paging.something_wrong()))
+        self._tell_me = plain(str(paging.tell_me()))
 
     def message(self, answer: AnyAnswer, *, page: int = 1) -> Message:
         """One page of an answer; the nearest there is where ``page`` is out of range."""
@@ -186,7 +191,8 @@ class Messenger:
         ]
         text = "\n\n".join(part.strip() for part in parts if part.strip())
         if request is None:
-            return Message(text, rows([*_in_groups(page.buttons), *layout.standing]))
+            groups = [*_in_groups(page.buttons), *layout.standing, self._to_curators(answer)]
+            return Message(text, rows(groups))
         encode = partial(self._codec.encode, request)
         turns = turning(cast(Turns, self._paging), at, last, encode)
         opening = [self._leading_back(button, Origin(request, at)) for button in page.buttons]
@@ -196,14 +202,22 @@ class Messenger:
 
     def _to_curators(self, answer: AnyAnswer) -> list[Button]:
         """What a reader can tell the curators: that something is wrong here, or is missing."""
-        subject = write_subject(answer.request) if self._takes_requests else None
-        request = read_subject(subject) if subject else None
-        if request is None:
+        if not self._takes_requests:
             return []
-        verb = Verb.WRONG if answer.found else Verb.MISSING
-        words = self._paging.something_wrong() if answer.found else self._paging.tell_me()
-        data = str(CallbackAction(verb, value=self._codec.encode(request)))
-        return [Button(plain(str(words)), data=data)] if len(data) <= MOST_BYTES else []
+        asked = [
+            Button(
+                label(plain(str(self._paging.tell_me_of(one.name)))),
+                data=str(CallbackAction(Verb.MISSING, value=f"{COUNTRY}{one.country}")),
+            )
+            for one in missing_countries(answer)[:_MOST_COUNTRIES]
+        ]
+        subject = subject_of(answer.request)
+        if subject is not None:
+            verb = Verb.WRONG if answer.found else Verb.MISSING
+            data = str(CallbackAction(verb, value=self._codec.encode(subject)))
+            if len(data) <= MOST_BYTES:
+                asked.append(Button(self._report if answer.found else self._tell_me, data=data))
+        return asked
 
     def _leading_back(self, button: Button, origin: Origin) -> Button:
         """A button for a quote with the way back to this page in it; others as they are."""

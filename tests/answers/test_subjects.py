@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefing.answers.parts import Unread
+from briefing.answers.refusals import UnknownAnswer
 from briefing.answers.requests import (
     AskComparison,
     AskOverview,
@@ -18,7 +20,15 @@ from briefing.answers.requests import (
     Request,
     Welcome,
 )
-from briefing.answers.subjects import read_subject, rename_subject, write_subject
+from briefing.answers.subjects import (
+    MissingCountry,
+    Subject,
+    missing_countries,
+    read_subject,
+    rename_subject,
+    subject_of,
+    write_subject,
+)
 from briefing.library.dates import PartialDate, Period
 from briefing.library.model import Stance
 
@@ -35,10 +45,11 @@ REQUESTS: list[Request] = [
     AskQuote("ab12cd34ef"),
     AskSource("us-rejects-call"),
 ]
+FRANCE = MissingCountry("FR")
 
 
-@pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: type(one).__name__)
-def test_a_request_is_read_back_from_its_subject(request_: Request) -> None:
+@pytest.mark.parametrize("request_", [*REQUESTS, FRANCE], ids=lambda one: type(one).__name__)
+def test_a_request_is_read_back_from_its_subject(request_: Subject) -> None:
     subject = write_subject(request_)
     assert subject is not None
     assert read_subject(subject) == request_
@@ -64,6 +75,26 @@ def test_what_holds_a_readers_words_or_is_about_nothing_has_no_subject(
 )
 def test_how_a_question_was_put_is_no_part_of_its_subject(one: Request, other: Request) -> None:
     assert write_subject(one) == write_subject(other)
+    assert subject_of(one) == other
+
+
+@pytest.mark.parametrize(
+    ("answer", "countries"),
+    [
+        (UnknownAnswer("france", ()), ["France"]),
+        (UnknownAnswer("Chinese", ()), ["China"]),
+        (UnknownAnswer("my neighbour Merkel", ()), []),
+        (
+            UnknownAnswer("zzxxyy", unread=Unread(unknown=("France", "Merkel")), near=()),
+            ["France"],
+        ),
+        (UnknownAnswer("france", unread=Unread(unknown=("France",)), near=()), ["France"]),
+    ],
+)
+def test_of_names_that_are_nobodys_only_countries_can_be_asked_for(
+    answer: UnknownAnswer, countries: list[str]
+) -> None:
+    assert [one.name for one in missing_countries(answer)] == countries
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.answers.answerer import Answerer
 from briefing.answers.requests import AskPosition, AskQuote, AskSaid, Request
-from briefing.answers.subjects import write_subject
+from briefing.answers.subjects import MissingCountry, Subject, write_subject
 from briefing.digests.interfaces import ChatGone, MessageRefused, Migrated, Passing, TooMany
 from briefing.digests.records import ChatKind, RequestKind, RequestOutcome
 from briefing.digests.schedule.rhythm import QuietHours
@@ -32,7 +32,7 @@ class Requests:
     def __post_init__(self) -> None:
         self.notices = RequestNotices(self.store, self.sender, lambda: self.answerer, self.clock)
 
-    async def ask(self, request: Request, chat: int = 1, kind: RequestKind = MISSING) -> None:
+    async def ask(self, request: Subject, chat: int = 1, kind: RequestKind = MISSING) -> None:
         await self.store.chats.meet(chat, ChatKind.PRIVATE, MORNING)
         subject = write_subject(request)
         assert subject is not None
@@ -184,3 +184,13 @@ async def test_a_message_in_doubt_is_sent_again_after_its_claim_ends(asking: Req
     assert await asking.notices.tick() == 0
     asking.clock.move(minutes=5)
     assert await asking.notices.tick() == 1
+
+
+async def test_a_country_is_told_of_once_an_actor_has_its_name(asking: Requests) -> None:
+    await asking.ask(MissingCountry("FR"))
+    assert await asking.notices.tick() == 0
+    france = replace(LIBRARY.actors["sudland"], name="France")
+    actors = {**LIBRARY.actors, "sudland": france}
+    asking.answerer = Answerer(replace(LIBRARY, actors=actors))
+    assert await asking.notices.tick() == 1
+    assert asking.told[0][1].startswith("<b>On file now: France</b>")

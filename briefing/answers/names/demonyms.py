@@ -47,6 +47,13 @@ def countries_of(text: str) -> frozenset[str]:
     return own | _claims().get(text, frozenset())
 
 
+def country_code(typed: str) -> str | None:
+    """The ISO 3166 code of the one country that the words name; None for none and for several."""
+    found = countries_of(phrase(typed))
+    code = _countries()[next(iter(found))] if len(found) == 1 else ""
+    return code if len(code) == 2 else None
+
+
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """The folded English names of the territories of CLDR, with their codes."""

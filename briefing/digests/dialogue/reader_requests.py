@@ -6,8 +6,7 @@ asked for, the most wanted first, and settle it.
 
 from dataclasses import dataclass
 
-from briefing.answers.requests import Request
-from briefing.answers.subjects import read_subject, write_subject
+from briefing.answers.subjects import MissingCountry, Subject, read_subject, write_subject
 from briefing.digests.dialogue.dialogue_context import DialogueContext
 from briefing.digests.dialogue.elements import ChatPlace
 from briefing.digests.records import RequestKind, RequestOutcome
@@ -82,9 +81,9 @@ class ReaderRequestSteps:
         self._context = context
         self._codec = codec
 
-    async def note(self, place: ChatPlace, kind: RequestKind, request: Request) -> Noted | None:
-        """Note what a reader asks for; None where the request is about nothing on file."""
-        subject = write_subject(request)
+    async def note(self, place: ChatPlace, kind: RequestKind, about: Subject) -> Noted | None:
+        """Note what a reader asks for; None where it is about nothing that can be stored."""
+        subject = write_subject(about)
         if subject is None:
             return None
         context = self._context
@@ -142,16 +141,18 @@ def _key(kind: RequestKind, subject: str) -> str:
     return question_token(kind.value, subject)
 
 
-def look_at(request: Request | None, codec: Codec) -> str | None:
+def look_at(request: Subject | None, codec: Codec) -> str | None:
     """What a button carries that asks this again; None where none can."""
-    if request is None:
+    if request is None or isinstance(request, MissingCountry):
         return None
     data = codec.encode(request)
     return data if len(data) <= MOST_BYTES else None
 
 
-def subject_shown(request: Request | None, library: Library) -> SubjectShown:
+def subject_shown(request: Subject | None, library: Library) -> SubjectShown:
     """What a request is about, by the names of today."""
+    if isinstance(request, MissingCountry):
+        return SubjectShown((request.name,))
     actor: str | None = getattr(request, "actor", None)
     speaker: str | None = getattr(request, "speaker", None)
     actors: tuple[str, ...] = getattr(request, "actors", ()) or ((actor,) if actor else ())

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from briefing.answers.answerer import Answerer
-from briefing.answers.subjects import read_subject
+from briefing.answers.names import Kind
+from briefing.answers.requests import AskOverview, Request
+from briefing.answers.subjects import MissingCountry, Subject, read_subject
 from briefing.digests.dialogue.reader_requests import RequestEnded, look_at, subject_shown
 from briefing.digests.interfaces import (
     ChatGone,
@@ -71,8 +73,7 @@ class RequestNotices:
     async def _end_what_is_filed(self, answerer: Answerer) -> None:
         now = self._clock()
         for subject in await self._store.reader_requests.subjects(RequestKind.MISSING):
-            request = read_subject(subject)
-            if request is not None and answerer.answer(request).found:
+            if _is_filed(read_subject(subject), answerer):
                 await self._store.reader_requests.end(
                     RequestKind.MISSING,
                     subject,
@@ -92,7 +93,7 @@ class RequestNotices:
             ended.kind,
             ended.outcome or RequestOutcome.SETTLED,
             subject_shown(request, answerer.library),
-            look_at(request, self._codec),
+            look_at(_to_show(request, answerer), self._codec),
         )
         requests = self._store.reader_requests
         try:
@@ -111,3 +112,17 @@ class RequestNotices:
             await requests.remove(ended.id)
             return True
         return False
+
+
+def _is_filed(subject: Subject | None, answerer: Answerer) -> bool:
+    """Whether what was missing is on file now."""
+    request = _to_show(subject, answerer)
+    return request is not None and answerer.answer(request).found
+
+
+def _to_show(subject: Subject | None, answerer: Answerer) -> Request | None:
+    """The request that shows a subject: for a country that of the actor with its name."""
+    if not isinstance(subject, MissingCountry):
+        return subject
+    named = (one for one in answerer.named(subject.name) if one.kind is Kind.ACTOR)
+    return next((AskOverview(one.id) for one in named), None)

@@ -75,6 +75,10 @@ READER_REQUESTS = "".join((Verb.WRONG, Verb.MISSING, Verb.REQUESTS, Verb.SETTLE)
 """The letters of what readers ask of curators. The value of the first two is a question's data."""
 
 
+COUNTRY = "="
+"""Begins the value where what is missing is a country: ``=FR``. No question begins so."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallbackAction:
     """What one button does.

@@ -223,3 +223,21 @@ async def test_elsewhere_than_in_an_admins_private_chat_nothing_is_listed_or_set
     assert "Only the people who look after this bot" in refused
     assert await service.store.reader_requests.counts() == {MISSING: 1}
     assert await curated.ask("/requests", curated.group) == []
+
+
+@pytest.mark.parametrize("said", ["/position france", "what do the french want", "us and france"])
+async def test_a_country_that_is_not_on_file_can_be_asked_for_by_its_code(
+    curated: BotChat, service: DigestService, said: str
+) -> None:
+    (message,) = await curated.ask(said)
+    noted = await _say(curated, message, "Tell me when you have France")
+    assert noted.startswith("Noted: this chat")
+    assert "Missing · France · 1 chat" in await curated.text("/requests")
+    exported = await service.store.erasure.export(curated.private)
+    assert exported is not None
+    assert exported["reader_requests"][0]["subject"] == '{"ask":"country","country":"FR"}'
+
+
+async def test_another_name_that_is_nobodys_cannot_be_stored(curated: BotChat) -> None:
+    (message,) = await curated.ask("/position zzxxyy")
+    assert not [one for one in message.buttons if one.text.startswith("Tell me")]

@@ -14,6 +14,8 @@ from briefing.answers.verified import (
     VerifyPostAnswer,
 )
 from briefing.answers.verifying.posts import MOST_VERIFIED
+from briefing.library.loader import load_library
+from tests.support.curated import ROOT
 from tests.support.harbour_press import PAYS, WELCOME, HarbourPress
 
 BRIDGE = "It will cost 20 million or so"
@@ -86,6 +88,10 @@ GIVEN = [
     (f"BREAKING: “{WELCOME}”", None, False, None),
     (f"Berg and Moe: “{WELCOME}”", None, False, None),
     (f"She said: “{WELCOME}”", None, False, None),
+    (f"Bergh: “{WELCOME}”", None, False, None),
+    (f"Alma: “{WELCOME}”", None, False, None),
+    (f"Prime Minister: “{WELCOME}”", None, False, None),
+    (f"Norland opposition: “{WELCOME}”", None, False, None),
 ]
 
 
@@ -100,6 +106,16 @@ def test_to_whom_the_post_gives_words_is_held_against_the_file(
 def test_a_speaker_who_is_read_out_of_a_sentence_is_not_sure(answerer: Answerer) -> None:
     (one,) = verdicts(answerer, f"Yesterday at the harbour Moe has it so: “{WELCOME}”")
     assert (one.is_sure, one.credit) == (False, ANOTHERS)
+
+
+def test_who_only_repeated_words_is_told_from_whose_they_are() -> None:
+    shipped = Answerer(load_library(ROOT / "positions", None))
+    words = "The future of Syria depends on the Syrians."
+    told = {
+        name: verdicts(shipped, f"{name} said: “{words}”")[0].credit
+        for name in ("Vladimir Putin", "Dmitry Peskov", "Sergei Lavrov")
+    }
+    assert list(told.values()) == [THEIRS, UNNAMED, ANOTHERS]
 
 
 def test_the_quotations_of_two_speakers_are_told_apart(answerer: Answerer) -> None:

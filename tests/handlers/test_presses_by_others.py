@@ -230,6 +230,17 @@ async def unasked_like(chat: BotChat, answer: Message, data: str) -> Message:
     return chat.telegram.message(answer.chat_id, sent.message_id)
 
 
+@pytest.mark.parametrize("data", ["F1", "~L", "~S"])
+async def test_nothing_is_answered_below_a_post_in_a_channel(chat: BotChat, data: str) -> None:
+    """Only its admins speak there."""
+    channel = chat.telegram.add_channel("News", [chat.reader])
+    message = await unasked(chat, channel, data)
+    before = shown(chat, channel)
+    told = await pressed(chat, message, data, chat.reader)
+    assert shown(chat, channel) == before
+    assert told != CallbackAnswer()
+
+
 async def test_what_was_answered_below_is_the_pressers_own(chat: BotChat) -> None:
     (answer,) = await chat.ask(f"/about@{USERNAME}", chat.group)
     asked = await unasked_like(chat, answer, "F1")

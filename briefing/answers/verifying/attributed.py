@@ -71,7 +71,7 @@ class GivenReader:
                 for meaning in speakers[0].meanings
                 if not _is(Kind.TOPIC, meaning) and self._is_whole(found, speakers[0], meaning)
             )
-        if speakers or len(found.mentions) != 1:
+        if len(found.mentions) != 1:
             return ()
         (mention,) = found.mentions
         rest = [*found.words[: mention.start], *found.words[mention.end :]]
@@ -79,10 +79,20 @@ class GivenReader:
         return actors if all(self._lexicon.is_small(word) for word in rest) else ()
 
     def _is_surely_named(self, found: Found, mention: Mention) -> bool:
-        """Whether the words are a name on file, or end with the surname of one."""
-        last = found.words[mention.end - 1].word
-        ends_well = all(last in self._words_of(meaning) for meaning in mention.meanings)
-        return (mention.as_filed or ends_well) and not mention.weak
+        """Whether the words are a name on file, or end with the surname of one.
+
+        An office alone names nobody: "the prime minister" of a post may be any country's.
+        """
+        words = [word.word for word in found.words[mention.start : mention.end]]
+        if mention.weak or any(self._is_office(words, meaning) for meaning in mention.meanings):
+            return False
+        return mention.as_filed or all(
+            words[-1] in _folded(meaning.name) for meaning in mention.meanings
+        )
+
+    def _is_office(self, words: Sequence[str], meaning: Meaning) -> bool:
+        speaker = self._speaker(meaning)
+        return speaker is not None and _folded(speaker.role) - _folded(speaker.name) >= set(words)
 
     def _is_whole(self, found: Found, mention: Mention, meaning: Meaning) -> bool:
         """Whether no other name stands right before the mention than the person's own."""
@@ -104,8 +114,7 @@ class GivenReader:
     def _words_of(self, meaning: Meaning) -> frozenset[str]:
         """The words of a speaker's name and role, folded."""
         speaker = self._speaker(meaning)
-        told = meaning.name if speaker is None else f"{speaker.name} {speaker.role}"
-        return frozenset(one.word for one in tokens(told))
+        return _folded(meaning.name if speaker is None else f"{speaker.name} {speaker.role}")
 
     def _speaker(self, meaning: Meaning) -> Speaker | None:
         actor = self._library.actors.get(meaning.actor) if meaning.actor is not None else None
@@ -127,6 +136,10 @@ def credit_of(given: Given | None, quotes: Iterable[Cited]) -> Credit | None:
     ):
         return Credit.UNNAMED
     return Credit.ANOTHERS
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(one.word for one in tokens(text))
 
 
 def _is_theirs(party: Meaning, cited: Cited) -> bool:

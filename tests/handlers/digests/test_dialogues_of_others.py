@@ -2,6 +2,8 @@
 
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
+from briefing.messages.message import Button
+from handlers.replying import keyboard
 from tests.support.chat import BotChat
 from tests.support.labels import button_of
 
@@ -53,3 +55,15 @@ async def test_a_forged_action_is_not_done(chat: BotChat, service: DigestService
     )
     assert told.text.startswith("This button can no longer be read.")
     assert await service.store.subscriptions.of_chat(chat.group) == (one,)
+
+
+async def test_a_dialogue_in_a_channel_is_answered_to_the_presser_alone(chat: BotChat) -> None:
+    """The bot puts none there. One that stands there all the same changes nothing."""
+    channel = chat.telegram.add_channel("News", [chat.reader])
+    data = str(CallbackAction(Verb.LIST))
+    markup = keyboard(((Button("List", data=data),),))
+    sent = await chat.app.bot.send_message(channel, "A digest", reply_markup=markup)
+    told = await chat.telegram.press(channel, sent.message_id, data, user_id=chat.reader)
+    await chat.telegram.idle()
+    assert told.text.startswith("This button can no longer be read.")
+    assert [one.text for one in chat.telegram.history(channel)] == ["A digest"]

@@ -18,6 +18,7 @@ from briefing.messages.callback_data.question_codec import Asked
 from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
 from handlers.incoming import message_of
+from handlers.presses import Whose, whose
 from handlers.replying import keyboard, say, turn
 
 _KINDS = {Verb.WRONG: RequestKind.WRONG, Verb.MISSING: RequestKind.MISSING}
@@ -43,7 +44,8 @@ async def press_request(update: Update, context: Context) -> None:
     query, bot = update.callback_query, bot_context(context)
     assert query is not None  # noqa: S101 - the handler gets only presses
     action, steps = read_action(query.data or ""), _steps(bot)
-    if steps is None or action is None or query.message is None:
+    is_forged = whose(query, bot.pressers) is Whose.FORGED
+    if steps is None or action is None or query.message is None or is_forged:
         await query.answer(bot.screens.toast("unavailable" if steps is None else "old_button"))
     elif action.verb in _KINDS:
         await _note(query, bot, steps, action)

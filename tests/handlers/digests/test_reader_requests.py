@@ -241,3 +241,19 @@ async def test_a_country_that_is_not_on_file_can_be_asked_for_by_its_code(
 async def test_another_name_that_is_nobodys_cannot_be_stored(curated: BotChat) -> None:
     (message,) = await curated.ask("/position zzxxyy")
     assert not [one for one in message.buttons if one.text.startswith("Tell me")]
+
+
+async def test_a_report_that_no_button_of_the_message_makes_is_not_noted(
+    curated: BotChat, service: DigestService
+) -> None:
+    (about,) = await curated.ask(f"/about@{USERNAME}", curated.group)
+    (found,) = await curated.ask(f"/position@{USERNAME} russia refugees", curated.group)
+    told = await curated.telegram.press(
+        curated.group,
+        about.id,
+        button_of(found, "Something wrong?"),
+        user_id=curated.colleague,
+        is_forged=True,
+    )
+    assert told.text.startswith("This button can no longer be read.")
+    assert await service.store.reader_requests.counts() == {}

@@ -33,8 +33,10 @@ from briefing.library.loader import LibraryLoader
 from briefing.messages.message import Button, Message
 from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings
-from handlers.delivering import AnswersFirst, BotSender
+from handlers.delivering import BotSender
+from handlers.rate_limiting import AnswersFirst
 from handlers.replying import keyboard
+from handlers.telegram_faults import RefusedChats
 from tests.digests.crowd import fill
 from tests.digests.stored import deliveries_of
 
@@ -117,9 +119,10 @@ async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -
 
     ``words`` is a key of `WORDS`.
     """
-    pacer = Pacer(_LIFTED, clock=time.monotonic)
+    pacer, refused = Pacer(_LIFTED, clock=time.monotonic), RefusedChats()
     async with AiohttpRequest(connections=LIMITS.workers) as request:
-        bot = ExtBot(TOKEN, base_url, request=request, rate_limiter=AnswersFirst(pacer))
+        limiter = AnswersFirst(pacer, refused)
+        bot = ExtBot(TOKEN, base_url, request=request, rate_limiter=limiter)
         async with opened(url, "warming") as store:
             composer = await _prepare(store, digests // 10, words)
             await _send(store, bot, composer, pacer)
@@ -167,7 +170,7 @@ async def _bare(bot: "ExtBot[str]", part: Part, messages: int) -> None:
 async def _send(store: Store, bot: "ExtBot[str]", composer: Composer, pacer: Pacer) -> None:
     engine = Engine(
         store,
-        BotSender(bot),
+        BotSender(bot, RefusedChats()),
         composer,
         pacer,
         Rules(Retrying(), lambda: 1.0),

@@ -2,10 +2,12 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 
+from telegram import Update
 from telegram.ext import ApplicationBuilder, JobQueue
 from telegram.request import BaseRequest
 
@@ -14,8 +16,9 @@ from briefing.gateway.lanes import Lanes
 from briefing.gateway.transport import AiohttpRequest
 from briefing.settings import AnswersSettings, DigestsSettings, Settings, TelegramSettings
 from handlers.context import App, Context
-from handlers.delivering import AnswersFirst
 from handlers.flood import FloodGate
+from handlers.rate_limiting import AnswersFirst
+from handlers.telegram_faults import RefusedChats
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,14 @@ class BotApplication:
     """An Application without handlers yet, and what was built into it.
 
     ``jobs`` are what it does in time, ``lanes`` have each chat's updates handled in order, and
-    ``pacer`` counts what is sent.
+    ``pacer`` says when a message may go, ``refused`` which chats have answered 429.
     """
 
     app: App
     jobs: JobQueue[Context]
     lanes: Lanes
     pacer: Pacer
+    refused: RefusedChats
 
 
 def build_application(
@@ -38,18 +42,20 @@ def build_application(
     token: str,
     request: BaseRequest,
     polling: BaseRequest,
+    pacer: Pacer,
     base_url: str | None = None,
     on_done: Callable[[object], None] | None = None,
 ) -> BotApplication:
     """The Application over this line; ``polling`` is the line for fetching updates.
 
-    ``on_done`` is called with each update that needs nothing more.
+    ``pacer`` is the line's own pace. ``on_done`` is called with each update that needs nothing
+    more.
     """
     # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     jobs: JobQueue[Context] = JobQueue()
-    lanes = make_lanes(settings.telegram, on_done)
-    pacer = Pacer(pace_of(settings.digests), clock=time.monotonic)
+    lanes = make_lanes(settings.telegram, on_done, partial(_answerable, pacer))
+    refused = RefusedChats()
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -58,12 +64,12 @@ def build_application(
         .updater(None)
         .concurrent_updates(lanes)
         .job_queue(jobs)
-        .rate_limiter(AnswersFirst(pacer))
+        .rate_limiter(AnswersFirst(pacer, refused))
     )
     if base_url is not None:
         builder = builder.base_url(base_url)
     app: App = builder.build()
-    return BotApplication(app, jobs, lanes, pacer)
+    return BotApplication(app, jobs, lanes, pacer, refused)
 
 
 def make_transport(settings: TelegramSettings) -> AiohttpRequest:
@@ -78,17 +84,33 @@ def make_transport(settings: TelegramSettings) -> AiohttpRequest:
     )
 
 
-def make_lanes(settings: TelegramSettings, on_done: Callable[[object], None] | None) -> Lanes:
+async def _answerable(pacer: Pacer, update: object) -> None:
+    """Wait until the chat of an update may get an answer."""
+    if isinstance(update, Update) and update.effective_chat is not None:
+        await pacer.answerable(update.effective_chat.id)
+
+
+def make_lanes(
+    settings: TelegramSettings,
+    on_done: Callable[[object], None] | None,
+    ready: Callable[[object], Awaitable[None]] | None = None,
+) -> Lanes:
     """Lanes of the length and number of the settings."""
     return Lanes(
         side_by_side=settings.concurrent_updates,
         waiting_per_chat=settings.waiting_per_chat,
         on_done=on_done,
+        ready=ready,
     )
 
 
+def make_pacer(settings: DigestsSettings) -> Pacer:
+    """The pace that Telegram asks for, of answers and digests alike."""
+    return Pacer(pace_of(settings), clock=time.monotonic)
+
+
 def pace_of(settings: DigestsSettings) -> Pace:
-    """How fast digests may be sent."""
+    """How fast messages may be sent."""
     seconds = settings.per_chat_seconds
     return Pace(
         messages_per_second=settings.messages_per_second,

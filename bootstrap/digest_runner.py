@@ -105,7 +105,7 @@ def make_runner(
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
     engine = Engine(
         store,
-        BotSender(made.app.bot),
+        BotSender(made.app.bot, made.refused),
         composer,
         made.pacer,
         Rules(Retrying(), random.random),
@@ -119,7 +119,10 @@ def make_runner(
         scheduler,
         Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
         RequestNotices(
-            store, BotSender(made.app.bot, is_paced=False), lambda: current.answerer, clock
+            store,
+            BotSender(made.app.bot, made.refused, is_paced=False),
+            lambda: current.answerer,
+            clock,
         ),
         clock,
         settings.tick_seconds,

@@ -1,5 +1,6 @@
 """The bot in the local chat: the same handlers, over Telegram in memory, with a page."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,7 @@ from bootstrap.assembly import SharedParts, bot_at_work
 from bootstrap.stores import open_passing_store, open_records
 from bootstrap.tasks import beside
 from briefing.digests.schedule.clock import Clock
+from briefing.digests.sending.pacing import UNLIMITED, Pacer
 from briefing.gateway.polling import Line, connected
 from briefing.settings import Settings
 from handlers import menu, register
@@ -38,7 +40,11 @@ def local_application(
             telegram.handled(update.update_id)
 
     line = LocalRequest(telegram) if line is None else line
-    return build_application(settings, token=TOKEN, request=line, polling=line, on_done=done)
+    # Nothing limits a Telegram in memory.
+    pacer = Pacer(UNLIMITED, clock=time.monotonic)
+    return build_application(
+        settings, token=TOKEN, request=line, polling=line, pacer=pacer, on_done=done
+    )
 
 
 @asynccontextmanager

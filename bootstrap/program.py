@@ -9,7 +9,7 @@ import structlog
 from pydantic import SecretStr
 from telegram import Update
 
-from bootstrap.application import build_application, make_transport
+from bootstrap.application import build_application, make_pacer, make_transport
 from bootstrap.assembly import SharedParts, bot_at_work
 from bootstrap.local import local_chat
 from bootstrap.reloading import LibraryReloader, watcher_for
@@ -71,6 +71,7 @@ async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedPart
         token=token.get_secret_value(),
         request=make_transport(settings),
         polling=make_transport(settings),
+        pacer=make_pacer(shared.settings.digests),
         base_url=settings.base_url,
     )
     app = made.app

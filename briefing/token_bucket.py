@@ -2,7 +2,7 @@
 
 A bucket of 20 tokens that gains 1 a second lets 20 through at once, then 1 a second. RFC 2697
 describes the idea. Both limits of the bot are made of it: how fast people may ask
-(`handlers.flood`), and how fast digests are sent (`briefing.digests.sending.pacing`).
+(`handlers.flood`), and how fast messages are sent (`briefing.digests.sending.pacing`).
 """
 
 import math
@@ -30,6 +30,10 @@ class TokenBucket:
         missing = 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
         wait = max(missing, self._held_until - now)
         return wait if wait > _ROUNDING else 0.0
+
+    def held(self, now: float) -> float:
+        """How many seconds it is still held for, however many tokens are there; 0 if it is not."""
+        return max(0.0, self._held_until - now)
 
     def take(self, now: float) -> None:
         """Take a token, on credit where none is there: those who wait then wait for longer."""

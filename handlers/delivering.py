@@ -1,12 +1,4 @@
-"""What goes out through the bot: digests one message at a time, and a count of all the rest.
-
-Answers to people go before digests: they are sent at once, and counted, so that the digests wait
-for them.
-"""
-
-from collections.abc import Callable, Coroutine
-from datetime import timedelta
-from typing import Any
+"""Digests on their way out: one message at a time, and what it means when one is refused."""
 
 from telegram.error import (
     BadRequest,
@@ -15,7 +7,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.ext import BaseRateLimiter, ExtBot
+from telegram.ext import ExtBot
 
 from briefing.digests.interfaces import (
     ChatGone,
@@ -25,45 +17,10 @@ from briefing.digests.interfaces import (
     SendFault,
     TooMany,
 )
-from briefing.digests.sending.pacing import Pacer
 from briefing.messages.message import Message
+from handlers.rate_limiting import PACED
 from handlers.replying import keyboard_fields
-
-PACED = "paced"
-"""Marks the calls whose turn the pacer has given already."""
-_WRITING = ("send", "edit", "copy", "forward")
-
-
-class AnswersFirst(BaseRateLimiter[str]):
-    """Lets every call of the bot go at once, and counts those that write to a chat.
-
-    Telegram's limits are for the bot as a whole: after many answers the digests are held back.
-    """
-
-    def __init__(self, pacer: Pacer) -> None:
-        self._pacer = pacer
-
-    async def initialize(self) -> None:
-        """Nothing has to be prepared."""
-
-    async def shutdown(self) -> None:
-        """Nothing has to be put away."""
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: str | None,
-    ) -> Any:
-        """Make the call, and count it."""
-        chat = data.get("chat_id")
-        if rate_limit_args != PACED and isinstance(chat, int) and endpoint.startswith(_WRITING):
-            self._pacer.count(chat)
-        return await callback(*args, **kwargs)
-
+from handlers.telegram_faults import RefusedChats, seconds_to_wait
 
 # The method is asked for by its name and in plain fields. `send_message` would make objects of
 # the buttons and of the whole answer, which takes half of the time of a call, and all that is
@@ -76,12 +33,15 @@ _SEND_MESSAGE = "sendmessage"
 class BotSender:
     """Sends messages that nobody waits for, and says what a refusal means: a `Sender`."""
 
-    def __init__(self, bot: ExtBot[str], *, is_paced: bool = True) -> None:
+    def __init__(self, bot: ExtBot[str], refused: RefusedChats, *, is_paced: bool = True) -> None:
         """``is_paced`` says that whoever sends has asked the pacer for each message; else the
-        messages are counted as answers are."""
+        messages wait for their turn as answers do.
+
+        ``refused`` is shared with all else that the bot sends.
+        """
         self._bot = bot
+        self._refused = refused
         self._rate_limit_args = PACED if is_paced else None
-        self._refused: set[int] = set()
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
         """Send one message; the id that Telegram gave it. Raises a SendFault."""
@@ -99,7 +59,7 @@ class BotSender:
             )
         except TelegramError as error:
             raise self._meaning(error, chat) from error
-        self._refused.clear()
+        self._refused.went_through()
         match sent:
             case {"message_id": int(number)}:
                 return number
@@ -108,7 +68,9 @@ class BotSender:
     def _meaning(self, error: TelegramError, chat: int) -> SendFault:
         match error:
             case RetryAfter():
-                return self._too_many(error, chat)
+                return TooMany(
+                    seconds_to_wait(error), whole_bot=self._refused.means_whole_bot(chat)
+                )
             case ChatMigrated():
                 return Migrated(error.new_chat_id)
             case Forbidden():
@@ -118,14 +80,3 @@ class BotSender:
                 return MessageRefused(error.message)
             case _:
                 return Passing(error.message)
-
-    def _too_many(self, error: RetryAfter, chat: int) -> TooMany:
-        """Whose limit it is.
-
-        Telegram answers alike for one chat's limit and for the bot's. Where a second chat is
-        refused before any message went through, it is the bot's.
-        """
-        self._refused.add(chat)
-        pause = error.retry_after
-        seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-        return TooMany(seconds, whole_bot=len(self._refused) > 1)

@@ -7,11 +7,12 @@ sentence, while the log gets the facts.
 
 import structlog
 from telegram import Bot, Chat, ChatMember, Update
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from briefing.digests.service import DigestService
 from briefing.digests.store.faults import DatabaseFault
+from briefing.messages.messenger import Messenger
 from handlers.context import BotContext, Context, bot_context
 from handlers.flood import FloodVerdict
 from handlers.incoming import command_of, is_private, is_said_to
@@ -95,11 +96,13 @@ async def _note(update: Update, service: DigestService, chat: Chat) -> None:
 async def failed(update: object, context: Context) -> None:
     """Log the fault; tell the reader, if the fault is ours and there is a chat to tell."""
     error = context.error
-    if isinstance(error, Forbidden):
+    if isinstance(error, Forbidden | ChatMigrated):
+        # Where the bot may not write, saying so would be refused as well.
         _log.info("a chat does not want messages", reason=error.message)
         return
-    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-        _log.warning("an answer was not delivered", reason=error.message)
+    if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
+        # The line's fault: it has a line of the log for all that it keeps (`fault_spells`).
+        _log.debug("an answer was given up", reason=error.message[:200])
         return
     notice = "failed"
     if isinstance(error, DatabaseFault):
@@ -108,9 +111,15 @@ async def failed(update: object, context: Context) -> None:
         notice = "no_database"
     else:
         _log.error("a handler failed", exc_info=error)
+    try:
+        await _tell_of_fault(update, bot_context(context).messenger, notice)
+    except TelegramError as refusal:
+        _log.info("a reader could not be told of the fault", reason=refusal.message[:200])
+
+
+async def _tell_of_fault(update: object, messenger: Messenger, notice: str) -> None:
     if not isinstance(update, Update):
         return
-    messenger = bot_context(context).messenger
     if update.callback_query is not None:
         await update.callback_query.answer(messenger.toast(notice))
     elif update.message is not None:

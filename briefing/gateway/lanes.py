@@ -17,6 +17,8 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 _OUT_OF_REACH = 1_000_000
+_FEW = 20
+"""So many updates of one chat may wait while half of the room is taken."""
 _log = structlog.stdlib.get_logger(__name__)
 
 
@@ -33,20 +35,23 @@ class _Lane:
 class Lanes(BaseUpdateProcessor):
     """Runs the updates of at most `side_by_side` chats at once.
 
-    Behind the one that runs, `waiting_per_chat` may wait; those that come later are dropped, which
+    Behind the one that runs, `waiting_per_chat` may wait, but only 20 while half of the room is
+    taken: a crowd in one chat leaves room for the others. Those that come later are dropped, which
     is logged once until the lane is empty again. A newer inline query of a person takes the
     place of one that waits: its answer would come too late to be seen.
 
-    `on_done` is called with each update once it needs nothing more: handled, failed or dropped.
-    What a handler with `block=False` started is not waited for.
+    `ready` waits until an update's chat may be answered, and takes no place meanwhile. `on_done`
+    is called with each update once it needs nothing more: handled, failed or dropped. What a
+    handler with `block=False` started is not waited for.
     """
 
     def __init__(
         self,
         *,
         side_by_side: int = 64,
-        waiting_per_chat: int = 20,
+        waiting_per_chat: int = 400,
         on_done: Callable[[object], None] | None = None,
+        ready: Callable[[object], Awaitable[None]] | None = None,
     ) -> None:
         super().__init__(_OUT_OF_REACH)
         self.dropped = 0
@@ -54,6 +59,7 @@ class Lanes(BaseUpdateProcessor):
         self._waiting_per_chat = waiting_per_chat
         self._most = side_by_side * 16
         self._on_done = on_done
+        self._ready = ready
         self._lanes: dict[Hashable, _Lane] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._room = asyncio.Event()
@@ -100,7 +106,7 @@ class Lanes(BaseUpdateProcessor):
         key = lane_of(update)
         lane = self._lanes.setdefault(key, _Lane())
         replaces = isinstance(update, Update) and update.inline_query is not None
-        if lane.members > self._waiting_per_chat and not replaces:
+        if lane.members > self._may_wait() and not replaces:
             self._drop(key, lane)
             return
         lane.members += 1
@@ -109,12 +115,19 @@ class Lanes(BaseUpdateProcessor):
             async with lane.turn:
                 if replaces and lane.newest is not update:
                     return
+                if self._ready is not None:
+                    await self._ready(update)
                 async with self._places:
                     await coroutine
         finally:
             lane.members -= 1
             if not lane.members:
                 del self._lanes[key]
+
+    def _may_wait(self) -> int:
+        """How many may wait behind the one that runs, in each lane."""
+        crowded = len(self._tasks) > self._most // 2
+        return min(_FEW, self._waiting_per_chat) if crowded else self._waiting_per_chat
 
     def _drop(self, key: Hashable, lane: _Lane) -> None:
         self.dropped += 1

@@ -45,7 +45,7 @@ class TelegramSettings(Section):
     connections: Count = 256
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = 30
     concurrent_updates: Count = 64
-    waiting_per_chat: Count = 20
+    waiting_per_chat: Count = 400
     admins: Annotated[tuple[UserId, ...], BeforeValidator(listed)] = ()
 
 

@@ -1,8 +1,12 @@
-"""The pace: buckets, holds, and interactive answers before digests."""
+"""The pace: buckets, holds, and answers before digests."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import replace
+from math import inf
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,13 +81,108 @@ async def test_many_chats_share_the_bots_pace() -> None:
     assert 9.9 <= elapsed(clock) <= 10.2
 
 
-async def test_interactive_answers_go_at_once_and_digests_wait_for_them() -> None:
+async def test_three_answers_may_go_to_a_chat_at_once_and_then_one_a_second() -> None:
+    pacer, clock = make_pacer(replace(PACE, messages_per_second=inf))
+    times = []
+    for _ in range(6):
+        await pacer.answer_turn(1)
+        times.append(elapsed(clock))
+    assert times == [0, 0, 0, 1, 2, 3]
+
+
+async def test_a_group_gets_twenty_answers_in_any_minute_and_no_more() -> None:
     pacer, clock = make_pacer()
-    for chat in range(1, 34):
-        pacer.count(chat)
-    assert elapsed(clock) == 0
+    times = []
+    for _ in range(300):
+        await pacer.answer_turn(-1)
+        times.append(elapsed(clock))
+    assert all(
+        later - earlier >= 59.999 for earlier, later in zip(times, times[20:], strict=False)
+    )
+    assert 14 * 60 <= times[-1] <= 15 * 60
+
+
+async def test_an_answer_goes_before_the_digests_that_wait() -> None:
+    pacer, _ = make_pacer()
+    order: list[str] = []
     await pacer.turn(1000)
-    assert round(elapsed(clock), 3) == 1.033
+    digests = [_noted(pacer.turn(chat), order, "digest") for chat in (1, 2, 3)]
+    answer = _noted(pacer.answer_turn(9), order, "answer")
+    await asyncio.gather(*digests, answer)
+    assert order == ["answer", "digest", "digest", "digest"]
+
+
+async def test_of_five_messages_one_is_a_digest_however_many_answers_wait() -> None:
+    pacer, clock = make_pacer()
+    order: list[str] = []
+    answers = [_noted(pacer.answer_turn(chat), order, "answer") for chat in range(1, 401)]
+    digests = [_noted(pacer.turn(chat), order, "digest") for chat in range(1001, 1051)]
+    await asyncio.gather(*answers, *digests)
+    assert order[:250].count("digest") == 49  # the first answer went before any digest waited
+    assert order[250:].count("digest") == 1
+    assert 14.9 <= elapsed(clock) <= 15.1
+
+
+def _noted(work: Coroutine[Any, Any, None], order: list[str], name: str) -> "asyncio.Task[None]":
+    """The work as a task, which puts the name into the list when it is done."""
+    task = asyncio.create_task(work)
+    task.add_done_callback(lambda _: order.append(name))
+    return task
+
+
+async def test_no_second_sees_more_messages_than_the_pace_of_the_bot() -> None:
+    pacer, clock = make_pacer()
+    times: list[float] = []
+    for chat in range(1, 200):
+        await (pacer.turn(chat) if chat % 2 else pacer.answer_turn(chat))
+        times.append(elapsed(clock))
+    most = max(sum(begin <= each < begin + 0.999 for each in times) for begin in times)
+    assert most == 30
+
+
+async def test_who_no_longer_waits_takes_no_turn() -> None:
+    pacer, clock = make_pacer(replace(PACE, messages_per_second=1))
+    await pacer.answer_turn(1)
+    gone = [asyncio.create_task(pacer.answer_turn(chat)) for chat in range(2, 12)]
+    await asyncio.sleep(0)
+    for task in gone:
+        task.cancel()
+    await pacer.answer_turn(20)
+    assert elapsed(clock) == 1
+
+
+async def test_two_messages_to_one_chat_keep_their_distance_after_a_wait_for_the_bot() -> None:
+    pacer, clock = make_pacer()
+    pacer.hold_all(60)
+    times: list[float] = []
+
+    async def send() -> None:
+        await pacer.turn(1)
+        times.append(elapsed(clock))
+
+    await asyncio.gather(send(), send())
+    assert times[0] >= 60
+    assert times[1] - times[0] >= 1
+
+
+async def test_what_waits_when_the_pacer_is_closed_is_cancelled() -> None:
+    pacer, _ = make_pacer()
+    pacer.hold_all(60)
+    waiting = asyncio.create_task(pacer.answer_turn(1))
+    await asyncio.sleep(0)
+    pacer.close()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+
+
+async def test_digests_are_claimed_while_answers_use_up_the_pace() -> None:
+    pacer, clock = make_pacer()
+    await pacer.answer_turn(1)
+    await pacer.pause()
+    assert elapsed(clock) == 0
+    pacer.hold_all(7)
+    await pacer.pause()
+    assert elapsed(clock) == 7
 
 
 async def test_a_held_chat_waits_and_others_do_not() -> None:
@@ -97,7 +196,7 @@ async def test_a_held_chat_waits_and_others_do_not() -> None:
 
 async def test_a_held_bot_sends_nothing_even_to_those_who_waited_already() -> None:
     pacer, clock = make_pacer(replace(PACE, messages_per_second=1))
-    pacer.count(1)
+    await pacer.answer_turn(1)
     waiting = asyncio.create_task(pacer.turn(2))
     await asyncio.sleep(0)
     pacer.hold_all(60)
@@ -108,7 +207,7 @@ async def test_a_held_bot_sends_nothing_even_to_those_who_waited_already() -> No
 async def test_buckets_of_quiet_chats_are_dropped() -> None:
     pacer, clock = make_pacer(replace(PACE, messages_per_second=float("inf")))
     for chat in range(1, 30_001):
-        pacer.count(chat)
+        await pacer.answer_turn(chat)
         clock.move(milliseconds=1)
     assert len(pacer._chats) <= 10_000
 

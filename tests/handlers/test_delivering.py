@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from math import inf
 
 import pytest
 from telegram.ext import ExtBot
@@ -17,7 +19,9 @@ from briefing.digests.interfaces import (
 from briefing.digests.sending.pacing import Pacer
 from briefing.gateway.transport import AiohttpRequest
 from briefing.messages.message import Button, Message
-from handlers.delivering import AnswersFirst, BotSender
+from handlers.delivering import BotSender
+from handlers.rate_limiting import AnswersFirst
+from handlers.telegram_faults import RefusedChats
 from tests.digests.fakes import PACE
 from tests.support import faults
 from tests.support.loopback import TOKEN, Fault, LoopbackApi
@@ -43,7 +47,7 @@ async def bot(api: LoopbackApi, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     """A bot on the server, whose answers are counted; it waits a fifth of a second for one."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")  # as the program runs
     line = AiohttpRequest(read_timeout=0.2)
-    limiter = AnswersFirst(Pacer(PACE, clock=_standing))
+    limiter = AnswersFirst(Pacer(PACE, clock=_standing), RefusedChats())
     async with ExtBot(TOKEN, api.base_url, request=line, rate_limiter=limiter) as opened:
         yield opened
 
@@ -57,7 +61,7 @@ async def _fault(sender: BotSender, chat: int = CHAT) -> SendFault:
 async def test_a_message_goes_to_its_topic_with_its_buttons_and_no_preview(
     api: LoopbackApi, bot: "ExtBot[str]"
 ) -> None:
-    number = await BotSender(bot).send(CHAT, 42, WORDING)
+    number = await BotSender(bot, RefusedChats()).send(CHAT, 42, WORDING)
     (call,) = api.called("sendMessage")
     assert number == 1
     assert call.fields["chat_id"] == str(CHAT)
@@ -101,7 +105,7 @@ async def test_each_fault_has_its_meaning(
     api: LoopbackApi, bot: "ExtBot[str]", fault: Fault, meaning: type[SendFault], arrives: bool
 ) -> None:
     api.next("sendMessage", fault)
-    assert type(await _fault(BotSender(bot))) is meaning
+    assert type(await _fault(BotSender(bot, RefusedChats()))) is meaning
     assert len(api.called("sendMessage")) == arrives
 
 
@@ -109,21 +113,21 @@ async def test_nobody_listening_is_a_fault_that_passes(
     api: LoopbackApi, bot: "ExtBot[str]"
 ) -> None:
     await api.down()
-    assert isinstance(await _fault(BotSender(bot)), Passing)
+    assert isinstance(await _fault(BotSender(bot, RefusedChats())), Passing)
     await api.up()
-    assert await BotSender(bot).send(CHAT, None, WORDING) == 1
+    assert await BotSender(bot, RefusedChats()).send(CHAT, None, WORDING) == 1
 
 
 async def test_a_refusal_is_told_in_telegram_s_words(api: LoopbackApi, bot: "ExtBot[str]") -> None:
     api.next("sendMessage", faults.refuse(400, "Bad Request: chat not found"))
-    assert str(await _fault(BotSender(bot))) == "Chat not found"
+    assert str(await _fault(BotSender(bot, RefusedChats()))) == "Chat not found"
 
 
 async def test_a_migrated_group_is_told_with_its_new_id(
     api: LoopbackApi, bot: "ExtBot[str]"
 ) -> None:
     api.next("sendMessage", faults.refuse(400, "upgraded", migrate_to_chat_id=-1007))
-    fault = await _fault(BotSender(bot))
+    fault = await _fault(BotSender(bot, RefusedChats()))
     assert isinstance(fault, Migrated)
     assert fault.new_id == -1007
 
@@ -137,7 +141,7 @@ async def _limit(sender: BotSender, chat: int) -> tuple[float, bool]:
 async def test_one_chat_that_is_sent_too_much_is_held_back_alone(
     api: LoopbackApi, bot: "ExtBot[str]"
 ) -> None:
-    sender = BotSender(bot)
+    sender = BotSender(bot, RefusedChats())
     api.next("sendMessage", TOO_MANY, TOO_MANY)
     assert await _limit(sender, CHAT) == (3, False)
     assert await _limit(sender, CHAT) == (3, False)
@@ -146,7 +150,7 @@ async def test_one_chat_that_is_sent_too_much_is_held_back_alone(
 async def test_a_second_chat_refused_before_any_is_served_means_the_whole_bot(
     api: LoopbackApi, bot: "ExtBot[str]"
 ) -> None:
-    sender = BotSender(bot)
+    sender = BotSender(bot, RefusedChats())
     api.next("sendMessage", TOO_MANY, TOO_MANY)
     await _limit(sender, CHAT)
     assert await _limit(sender, OTHER) == (3, True)
@@ -155,7 +159,7 @@ async def test_a_second_chat_refused_before_any_is_served_means_the_whole_bot(
 async def test_a_message_that_goes_through_between_shows_that_each_chat_has_its_own_limit(
     api: LoopbackApi, bot: "ExtBot[str]"
 ) -> None:
-    sender = BotSender(bot)
+    sender = BotSender(bot, RefusedChats())
     api.next("sendMessage", TOO_MANY)
     await _limit(sender, CHAT)
     await sender.send(9, None, WORDING)
@@ -163,15 +167,14 @@ async def test_a_message_that_goes_through_between_shows_that_each_chat_has_its_
     assert await _limit(sender, OTHER) == (3, False)
 
 
-async def test_an_answer_goes_at_once_and_the_digest_to_its_chat_waits_for_its_turn(
+async def test_a_chat_that_got_an_answer_waits_for_its_digest_and_no_other_chat_does(
     api: LoopbackApi,
 ) -> None:
-    pacer = Pacer(PACE, clock=_standing)
-    line = AiohttpRequest()
-    async with ExtBot(TOKEN, api.base_url, request=line, rate_limiter=AnswersFirst(pacer)) as bot:
+    pacer = Pacer(replace(PACE, messages_per_second=inf), clock=_standing)
+    limiter = AnswersFirst(pacer, RefusedChats())
+    async with ExtBot(TOKEN, api.base_url, request=AiohttpRequest(), rate_limiter=limiter) as bot:
         await bot.send_message(CHAT, "An answer")
         await bot.send_message(CHAT, "Another")
-        assert len(api.called("sendMessage")) == 2
         assert pacer.delay(CHAT) == 2
-        await BotSender(bot).send(OTHER, None, WORDING)
+        await BotSender(bot, RefusedChats()).send(OTHER, None, WORDING)
         assert pacer.delay(OTHER) == 0

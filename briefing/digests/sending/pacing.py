@@ -1,9 +1,12 @@
 """The pace of sending: so many messages a second in all, to one chat, and to one group."""
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from briefing.digests.sending.chat_pace import ChatPace
+from briefing.digests.sending.turn_queue import Claim, TurnQueue
 from briefing.token_bucket import TokenBucket
 
 Clock = Callable[[], float]
@@ -11,7 +14,7 @@ Clock = Callable[[], float]
 
 Sleep = Callable[[float], Awaitable[None]]
 _MOST_CHATS = 10_000
-"""Chats whose buckets are kept; beyond that those that are full again are dropped."""
+"""Chats whose pace is kept; beyond that those that were left alone for long are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,78 +29,102 @@ class Pace:
     group_messages_per_minute: float
 
 
-class Pacer:
-    """When the next message may go. One for the bot: interactive answers draw on it as well.
+UNLIMITED = Pace(math.inf, math.inf, math.inf)
+"""The pace of a line without limits, such as the local chat's."""
 
-    Buckets of chats that were quiet long enough are dropped, so that memory follows the chats
-    written to lately and not all of them.
+
+class Pacer:
+    """When the next message may go. One for the bot: answers and digests share its pace.
+
+    An answer waits until the chat may get one, and for its turn, in which it goes before every
+    digest that waits; digests keep a share (`TurnQueue`). What is known of chats that were left
+    alone for long is dropped, so that memory follows the chats written to lately.
     """
 
     def __init__(self, pace: Pace, *, clock: Clock, sleep: Sleep = asyncio.sleep) -> None:
         self._pace = pace
         self._clock = clock
         self._sleep = sleep
-        # A tenth of a second's messages at once is a burst that no limit notices.
+        # One at a time up to a hundred a second, so that no second sees more than the limit;
+        # beyond that, so many at once as go in the time by which the event loop may be late.
         rate = pace.messages_per_second
-        self._all = TokenBucket(rate, max(1.0, rate / 10), clock())
-        self._chats: dict[int, TokenBucket] = {}
+        self._bot = TokenBucket(rate, max(1.0, rate / 100), clock())
+        self._turns = TurnQueue(self._bot, clock=clock, sleep=sleep)
+        self._chats: dict[int, ChatPace] = {}
         self._most_chats = _MOST_CHATS
 
     def delay(self, chat: int) -> float:
-        """How many seconds until this chat itself may get a message; 0 is now."""
-        bucket = self._chats.get(chat)
-        return 0.0 if bucket is None else bucket.wait(self._clock())
+        """How many seconds until this chat itself may get a digest; 0 is now."""
+        known = self._chats.get(chat)
+        return 0.0 if known is None else known.digest_wait(self._clock())
 
     async def turn(self, chat: int) -> None:
         """Wait until a digest may be sent to a chat, and count it."""
-        bucket = self._bucket(chat)
-        now = self._clock()
-        while (wait := max(self._all.wait(now), bucket.wait(now))) > 0:
-            await self._sleep(wait)
-            now = self._clock()
-        self._all.take(now)
-        bucket.take(now)
+        pace = self._chat(chat)
+        await self._until(pace.digest_wait)
+        while not await self._turns.digest(_claim(pace, pace.digest_wait)):
+            await self._until(pace.digest_wait)
+
+    async def answer_turn(self, chat: int) -> None:
+        """Wait until an answer may be sent to a chat, and count it."""
+        pace = self._chat(chat)
+        await self._until(pace.answer_wait)
+        while not await self._turns.answer(_claim(pace, pace.answer_wait)):
+            await self._until(pace.answer_wait)
+
+    async def answerable(self, chat: int) -> None:
+        """Wait until this chat itself may get an answer. Nothing is counted."""
+        known = self._chats.get(chat)
+        if known is not None:
+            await self._until(known.answer_wait)
 
     async def pause(self) -> None:
-        """Wait while the whole bot is held back."""
-        while (wait := self._all.wait(self._clock())) > 0:
-            await self._sleep(wait)
-
-    def count(self, chat: int) -> None:
-        """Count a message without waiting. An interactive answer goes at once: digests wait."""
-        now = self._clock()
-        self._all.take(now)
-        self._bucket(chat).take(now)
+        """Wait while the whole bot is held back by a 429."""
+        await self._until(self._bot.held)
 
     def hold(self, chat: int, seconds: float) -> None:
         """Send a chat nothing for so long: it answered 429."""
-        self._bucket(chat).hold(self._clock() + seconds)
+        self._chat(chat).hold(self._clock() + seconds)
 
     def hold_all(self, seconds: float) -> None:
         """Send nothing at all for so long: the bot was answered 429."""
-        self._all.hold(self._clock() + seconds)
+        self._bot.hold(self._clock() + seconds)
 
-    def _bucket(self, chat: int) -> TokenBucket:
-        bucket = self._chats.get(chat)
-        if bucket is None:
+    def close(self) -> None:
+        """Send nothing more: whoever waits for a turn is cancelled."""
+        self._turns.close()
+
+    async def _until(self, wait: Callable[[float], float]) -> None:
+        """Sleep until nothing is left of a wait, which may grow meanwhile."""
+        while (seconds := wait(self._clock())) > 0:
+            await self._sleep(seconds)
+
+    def _chat(self, chat: int) -> ChatPace:
+        known = self._chats.get(chat)
+        if known is None:
             self._thin_out()
-            bucket = self._chats[chat] = self._new_bucket(chat)
-        return bucket
-
-    def _new_bucket(self, chat: int) -> TokenBucket:
-        # Telegram's ids of groups and channels are below zero. A bucket of one token keeps the
-        # messages apart; twenty at once would be within the limit but is a flood to its readers.
-        rate = self._pace.chat_messages_per_second
-        if chat < 0:
-            rate = min(rate, self._pace.group_messages_per_minute / 60)
-        return TokenBucket(rate, 1.0, self._clock())
+            # Telegram's ids of groups and channels are below zero.
+            per_minute = self._pace.group_messages_per_minute if chat < 0 else math.inf
+            known = ChatPace(self._pace.chat_messages_per_second, per_minute, self._clock())
+            self._chats[chat] = known
+        return known
 
     def _thin_out(self) -> None:
         if len(self._chats) < self._most_chats:
             return
         now = self._clock()
-        self._chats = {
-            chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)
-        }
+        self._chats = {chat: pace for chat, pace in self._chats.items() if not pace.is_idle(now)}
         # Where few could go, the next look waits for twice as many: looking stays cheap.
         self._most_chats = max(_MOST_CHATS, 2 * len(self._chats))
+
+
+def _claim(pace: ChatPace, wait: Callable[[float], float]) -> Claim:
+    """Takes a message of the chat's pace, unless another was sent to the chat meanwhile."""
+
+    def claim(now: float) -> bool:
+        if wait(now) > 0:
+            return False
+        pace.take(now)
+        return True
+
+    return claim

@@ -1,0 +1,107 @@
+"""Whose message goes next when all want to write: answers first, and digests keep a share."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from briefing.token_bucket import TokenBucket
+
+DIGESTS_SHARE = 0.2
+"""The share of the pace that digests have, however many answers wait."""
+
+Claim = Callable[[float], bool]
+"""Asked at the moment (seconds) of a turn whether it is used; counts the message if it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    claim: Claim
+    turn: asyncio.Future[bool]
+
+
+class TurnQueue:
+    """Gives out the turns of one token bucket, each to one message.
+
+    An answer goes before every digest that waits; of five turns for which both wait, one is a
+    digest's. Within a kind, the first to come is the first to go.
+    """
+
+    def __init__(
+        self,
+        bucket: TokenBucket,
+        *,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]],
+    ) -> None:
+        self._bucket = bucket
+        self._clock = clock
+        self._sleep = sleep
+        self._answers: deque[_Waiting] = deque()
+        self._digests: deque[_Waiting] = deque()
+        self._owed = 0.0
+        self._serving: asyncio.Task[None] | None = None
+
+    async def answer(self, claim: Claim) -> bool:
+        """Wait for the turn of an answer; what its claim said then."""
+        return await self._turn(self._answers, claim)
+
+    async def digest(self, claim: Claim) -> bool:
+        """Wait for the turn of a digest; what its claim said then."""
+        return await self._turn(self._digests, claim)
+
+    def close(self) -> None:
+        """Give out no more turns: whoever waits is cancelled."""
+        if self._serving is not None:
+            self._serving.cancel()
+        self._cancel_all()
+
+    async def _turn(self, kind: deque[_Waiting], claim: Claim) -> bool:
+        now = self._clock()
+        if not self._answers and not self._digests and not self._bucket.wait(now):
+            return self._give(claim, now)
+        waiting = _Waiting(claim, asyncio.get_running_loop().create_future())
+        kind.append(waiting)
+        if self._serving is None or self._serving.done():
+            self._serving = asyncio.create_task(self._serve())
+        return await waiting.turn
+
+    def _give(self, claim: Claim, now: float) -> bool:
+        """A turn that its claim does not use is not counted."""
+        used = claim(now)
+        if used:
+            self._bucket.take(now)
+        return used
+
+    async def _serve(self) -> None:
+        """Give out turns while anybody waits."""
+        try:
+            while self._somebody_waits():
+                if wait := self._bucket.wait(self._clock()):
+                    await self._sleep(wait)
+                    continue
+                waiting = self._next().popleft()
+                waiting.turn.set_result(self._give(waiting.claim, self._clock()))
+        finally:
+            self._cancel_all()
+
+    def _cancel_all(self) -> None:
+        for waiting in (*self._answers, *self._digests):
+            waiting.turn.cancel()
+
+    def _somebody_waits(self) -> bool:
+        """Whether anybody still does; those who were cancelled meanwhile are forgotten."""
+        for kind in (self._answers, self._digests):
+            while kind and kind[0].turn.done():
+                kind.popleft()
+        return bool(self._answers or self._digests)
+
+    def _next(self) -> deque[_Waiting]:
+        """The kind whose turn it is. At least one message waits."""
+        if not self._answers or not self._digests:
+            return self._answers or self._digests
+        self._owed += DIGESTS_SHARE
+        if self._owed < 1:
+            return self._answers
+        self._owed -= 1
+        return self._digests

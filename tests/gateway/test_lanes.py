@@ -117,6 +117,38 @@ async def test_a_lane_that_is_too_long_drops_the_newest_and_says_so_once() -> No
     assert lanes.busy == 0
 
 
+async def test_a_chat_that_may_not_be_answered_yet_takes_no_place_from_the_others() -> None:
+    may = asyncio.Event()
+
+    async def ready(update: object) -> None:
+        if isinstance(update, Update) and update.update_id < 100:
+            await may.wait()
+
+    log = LaneLog(Lanes(side_by_side=1, ready=ready))
+    await log.take(*(message(number, chat=number) for number in range(1, 9)))
+    await log.take(message(100, chat=100))
+    assert log.begun == [100]
+    await log.finish(100)
+    may.set()
+    await log.finish(*range(1, 9))
+    assert log.begun == [100, *range(1, 9)]
+
+
+async def test_where_half_of_the_room_is_taken_each_chat_may_have_twenty_waiting() -> None:
+    lanes = Lanes(side_by_side=8, waiting_per_chat=400)  # room for 128
+    log = LaneLog(lanes)
+    await log.take(*(message(number, chat=7) for number in range(1, 65)))
+    assert lanes.dropped == 0
+    with capture_logs() as lines:
+        await log.take(message(65, chat=7))
+    assert (lanes.dropped, len(lines)) == (1, 1)
+    await log.take(*(message(100 + number, chat=8) for number in range(30)))
+    assert lanes.dropped == 1 + 9  # one runs, twenty wait
+    await log.finish(*range(1, 66), *range(100, 130))
+    await asyncio.gather(*log.tasks, return_exceptions=True)
+    assert lanes.busy == 0
+
+
 async def test_a_newer_inline_query_takes_the_place_of_one_that_waits() -> None:
     log = LaneLog(Lanes(waiting_per_chat=2))
     await log.take(*(inline(number) for number in range(1, 10)))

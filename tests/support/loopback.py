@@ -47,6 +47,8 @@ class LoopbackApi:
         self.held = asyncio.Semaphore(0)
         self._scripts: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._always: dict[str, Fault] = {}
+        self._refusing: dict[int, Fault] = {}
+        self.refused: list[int] = []
         self._updates: list[Json] = []
         self._news = asyncio.Condition()
         self._seen = asyncio.Condition()
@@ -79,6 +81,10 @@ class LoopbackApi:
         if fault is not None:
             self._always[method.lower()] = fault
 
+    def refuse(self, chat: int, fault: Fault) -> None:
+        """Every message to this chat goes this way; `refused` counts them."""
+        self._refusing[chat] = fault
+
     def called(self, method: str) -> list[Call]:
         """The calls of this method that were carried out, oldest first."""
         return [call for call in self.calls if call.method.lower() == method.lower()]
@@ -90,9 +96,12 @@ class LoopbackApi:
         return self.called(method)
 
     async def tell(self, text: str, chat_id: int = 1) -> int:
-        """A person writes to the bot in a private chat. Gives the update's id."""
+        """A person writes to the bot: in a private chat, or in a group, whose id is below zero.
+
+        Gives the update's id.
+        """
         number = self._told = self._told + 1
-        person = {"id": chat_id, "is_bot": False, "first_name": "Somebody"}
+        person = {"id": abs(chat_id), "is_bot": False, "first_name": "Somebody"}
         message: Json = {
             "message_id": number,
             "date": 1_750_000_000,
@@ -100,6 +109,8 @@ class LoopbackApi:
             "from": person,
             "chat": {"id": chat_id, "type": "private", "first_name": "Somebody"},
         }
+        if chat_id < 0:
+            message["chat"] = {"id": chat_id, "type": "supergroup", "title": "A group"}
         if text.startswith("/"):
             length = len(text.split()[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
@@ -152,6 +163,11 @@ class LoopbackApi:
 
         if self._scripts[method]:
             return await self._scripts[method].popleft()(request, carry_out)
+        if self._refusing and method.startswith("send"):
+            chat = int(str((await request.post())["chat_id"]))
+            if chat in self._refusing:
+                self.refused.append(chat)
+                return await self._refusing[chat](request, carry_out)
         if method in self._always:
             return await self._always[method](request, carry_out)
         return await carry_out()

@@ -53,6 +53,7 @@ def start_logging(
     """
     target = sys.stderr if stream is None else stream
     handler = _Handler(target)
+    handler.addFilter(_is_news)
     handler.addFilter(_without_contents)
     handler.setFormatter(_formatter(form, secrets, colours=target.isatty()))
     root = logging.getLogger()
@@ -132,6 +133,15 @@ def _traceback(out: TextIO, exc_info: ExcInfo) -> None:
     text = StringIO()
     structlog.dev.plain_traceback(text, exc_info)
     out.write(text.getvalue().translate(_IN_LINES))
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Leave out the one line of python-telegram-bot's that a line of ours says better.
+
+    For each batch with an update that it cannot read it gives a traceback and the whole batch;
+    `briefing.gateway.polling` says how many were left out.
+    """
+    return record.msg != "Error while parsing updates! Received data was %r"
 
 
 def _without_contents(record: logging.LogRecord) -> bool:

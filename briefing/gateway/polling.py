@@ -130,43 +130,55 @@ class Line:
                 raise TokenRefused(_refusal(error)) from None
             except TelegramError as error:
                 await self._sleep(self._outage.failed(error))
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                # python-telegram-bot reads what it is sent without looking first.
+                fault = NetworkError(f"The answer cannot be read ({type(error).__name__})")
+                await self._sleep(self._outage.failed(fault))
             else:
                 self._outage.answered()
                 return result
 
     async def _fetch(self, seconds: int, allowed: Sequence[str]) -> Sequence[Update]:
         """The updates that wait at Telegram; asking for them confirms those fetched before."""
-        bot = self._app.bot
-        updates: Sequence[Update]
         try:
-            updates = await bot.get_updates(
+            updates: Sequence[Update] = await self._app.bot.get_updates(
                 offset=self._offset, timeout=seconds, allowed_updates=list(allowed)
             )
+            self._advance(*(update.update_id for update in updates))
         except TelegramError:
             raise
-        except Exception:
-            _log.exception("updates that cannot be read; leaving them out")
-            return await self._salvage()
-        if updates:
-            self._offset = updates[-1].update_id + 1
+        except Exception as error:  # python-telegram-bot raises any kind at what it cannot read
+            return await self._salvage(type(error).__name__)
         return updates
 
-    async def _salvage(self) -> list[Update]:
-        """The waiting updates but for those that python-telegram-bot cannot read.
+    async def _salvage(self, reason: str) -> list[Update]:
+        """The waiting updates but for those that cannot be read, which ``reason`` is about.
 
-        Without this, one such update would be fetched again for ever, and none behind it.
+        Without this, one such update would be fetched again for ever, and none behind it. Raises
+        `NetworkError` where nothing that waits has an id to be confirmed by.
         """
         bot = self._app.bot
         answer = await bot.request.post(f"{bot.base_url}/getUpdates?offset={self._offset}")
-        if not isinstance(answer, list) or not answer:
+        raws = [raw for raw in answer if _has_id(raw)] if isinstance(answer, list) else []
+        if not isinstance(answer, list) or not raws:
             raise NetworkError("The updates cannot be read")
         updates: list[Update] = []
-        for raw in answer:
+        for raw in raws:
             with contextlib.suppress(Exception):
                 if update := Update.de_json(raw, bot):
                     updates.append(update)
-            self._offset = raw["update_id"] + 1
+        self._advance(*(raw["update_id"] for raw in raws))
+        left_out = len(answer) - len(updates)
+        _log.warning("leaving out updates that cannot be read", count=left_out, reason=reason)
         return updates
+
+    def _advance(self, *numbers: int) -> None:
+        """Confirm the updates with these ids at the next request; TypeError where one is no id.
+
+        Telegram begins anew with any number after a week without updates, be it lower.
+        """
+        if numbers:
+            self._offset = max(number + 1 for number in numbers)
 
     async def _confirm(self) -> None:
         """Tell Telegram what was fetched, so that the next start does not get it again."""
@@ -175,6 +187,10 @@ class Line:
         with contextlib.suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(_SECONDS_TO_CONFIRM):
                 await self._app.bot.get_updates(offset=self._offset, limit=1, timeout=0)
+
+
+def _has_id(raw: object) -> bool:
+    return isinstance(raw, dict) and type(raw.get("update_id")) is int
 
 
 def _refusal(error: InvalidToken) -> str:

@@ -5,7 +5,6 @@ one: not in its words, nor in an exception behind it.
 """
 
 import asyncio
-import json
 import os
 from typing import Any
 
@@ -13,6 +12,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from briefing.gateway.api_answers import normalized, parsed, read_body
 from briefing.gateway.bodies import FormBody, Upload
 
 # The first that fits is taken: the narrow ones stand before those that hold them.
@@ -25,6 +25,10 @@ _WORDS: dict[type[Exception], str] = {
 }
 
 
+_FILES_TAKE = 10
+"""So many times as long a whole request may take where it carries files."""
+
+
 class AiohttpRequest(BaseRequest):
     """A line to a Bot API server over one pool of connections.
 
@@ -32,15 +36,21 @@ class AiohttpRequest(BaseRequest):
     request. `connect_timeout` covers the finding of the address and the making of a connection,
     `read_timeout` each wait for the next part of an answer, `write_timeout` and, for requests with
     files, `upload_timeout` each wait for the other side to take a part of the request,
-    `pool_timeout` the wait for one of `connections` to be free.
+    `pool_timeout` the wait for one of `connections` to be free. `exchange_timeout` is how much
+    longer than its `read_timeout` a whole request may take, so that an answer of one byte a second
+    ends; ten times as long with files.
+
+    `proxy` is the address of an HTTP proxy, which may hold a user and a password.
 
     Requests raise `telegram.error.TimedOut` and `telegram.error.NetworkError`.
     """
 
     __slots__ = (
         "_connect_timeout",
+        "_exchange_timeout",
         "_places",
         "_pool_timeout",
+        "_proxy",
         "_read_timeout",
         "_session",
         "_upload_timeout",
@@ -56,12 +66,16 @@ class AiohttpRequest(BaseRequest):
         write_timeout: float | None = 10,
         upload_timeout: float | None = 30,
         pool_timeout: float | None = 10,
+        exchange_timeout: float | None = 60,
+        proxy: str | None = None,
     ) -> None:
         self._connect_timeout = connect_timeout
         self._read_timeout = read_timeout
         self._write_timeout = write_timeout
         self._upload_timeout = upload_timeout
         self._pool_timeout = pool_timeout
+        self._exchange_timeout = exchange_timeout
+        self._proxy = proxy
         self._places = asyncio.Semaphore(connections)
         self._session: aiohttp.ClientSession | None = None
 
@@ -104,13 +118,14 @@ class AiohttpRequest(BaseRequest):
         elif request_data is not None:
             limit = _chosen(write_timeout, self._write_timeout)
             body = FormBody(request_data.url_encoded_parameters(), limit)
+        reading = _chosen(read_timeout, self._read_timeout)
         timeout = aiohttp.ClientTimeout(
-            connect=_chosen(connect_timeout, self._connect_timeout),
-            sock_read=_chosen(read_timeout, self._read_timeout),
+            connect=_chosen(connect_timeout, self._connect_timeout), sock_read=reading
         )
+        longest = self._longest(reading, with_files=isinstance(body, Upload))
         await self._take_place(_chosen(pool_timeout, self._pool_timeout))
         try:
-            return await self._exchange(method, url, data=body, timeout=timeout)
+            return await self._exchange(longest, method, url, data=body, timeout=timeout)
         finally:
             self._places.release()
 
@@ -125,19 +140,31 @@ class AiohttpRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut("All connections are in use; the request was not sent") from None
 
-    async def _exchange(self, method: str, url: str, **kwargs: Any) -> tuple[int, bytes]:
+    def _longest(self, reading: float | None, *, with_files: bool) -> float | None:
+        """How many seconds a whole request may take; None for ever."""
+        if reading is None or self._exchange_timeout is None:
+            return None
+        return reading + self._exchange_timeout * (_FILES_TAKE if with_files else 1)
+
+    async def _exchange(
+        self, longest: float | None, method: str, url: str, **kwargs: Any
+    ) -> tuple[int, bytes]:
         """The request itself, with every fault put in words of ours."""
         if self._session is None:
             raise RuntimeError("this AiohttpRequest is not initialized")
         fault: NetworkError
+        whole = asyncio.timeout(longest)
         try:
             # A redirect would take the token to another address: it is an answer like any other.
-            async with self._session.request(
-                method, url, allow_redirects=False, **kwargs
-            ) as response:
-                return response.status, await response.read()
+            async with (
+                whole,
+                self._session.request(
+                    method, url, allow_redirects=False, proxy=self._proxy, **kwargs
+                ) as response,
+            ):
+                return normalized(response.status, await read_body(response))
         except TimeoutError as error:
-            fault = TimedOut(_reason(error))
+            fault = TimedOut("The answer took too long" if whole.expired() else _reason(error))
         except (aiohttp.ClientError, OSError, ValueError) as error:
             fault = NetworkError(_reason(error))
         # Raised out here, so that the error with the address is not kept as the context of ours.
@@ -150,13 +177,7 @@ class AiohttpRequest(BaseRequest):
         A proxy or a page for signing in answers with something else; that is a fault of the line,
         and python-telegram-bot's own parser would write each such page into the log.
         """
-        try:
-            answer = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
-            answer = None
-        if isinstance(answer, dict) and ("result" in answer or answer.get("ok") is False):
-            return answer
-        raise NetworkError("The answer is not one of a Bot API server")
+        return parsed(payload)
 
 
 def _chosen(given: object, own: float | None) -> float | None:
@@ -172,6 +193,8 @@ def _reason(error: Exception) -> str:
         if isinstance(error, kind):
             return words
     name = type(error).__name__
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return f"The proxy refused the connection ({error.status})"
     if isinstance(error, aiohttp.ClientConnectorError):
         return f"{name}: {error.os_error.strerror}"
     if isinstance(error, OSError) and error.errno:

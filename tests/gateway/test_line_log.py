@@ -63,3 +63,17 @@ async def test_a_run_full_of_faults_is_told_without_the_token_and_what_people_wr
             "Telegram answers again",
         ]
         assert len(told) == len(ours) + 2
+
+
+async def test_updates_that_cannot_be_read_are_one_line_without_a_traceback(
+    api: LoopbackApi,
+) -> None:
+    stream = io.StringIO()
+    start_logging("info", "json", secrets=[TOKEN], stream=stream)
+    await api.deliver({"update_id": 1, "message": {"text": "my secret"}})
+    async with served(echo_app(api), Time()):
+        await api.tell("two")
+        await api.seen("sendMessage")
+    (line,) = stream.getvalue().splitlines()
+    assert json.loads(line)["event"] == "leaving out updates that cannot be read"
+    assert "my secret" not in line

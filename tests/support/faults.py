@@ -1,5 +1,7 @@
 """What can happen to a request to a Bot API server; each is given to `LoopbackApi`."""
 
+import asyncio
+import contextlib
 from typing import Any
 
 from aiohttp import web
@@ -48,6 +50,44 @@ def send_elsewhere(address: str) -> Fault:
         return web.Response(status=307, headers={"Location": address})
 
     return fault
+
+
+def body(content: bytes, code: int = 200) -> Fault:
+    """Answer with this body, and call it JSON; nothing is carried out."""
+
+    async def fault(request: web.Request, carry_out: CarryOut) -> web.StreamResponse:
+        await request.read()
+        return web.Response(status=code, body=content, content_type="application/json")
+
+    return fault
+
+
+def long_body(megabytes: int) -> Fault:
+    """Answer with a body of this size, which begins as an answer does."""
+
+    async def fault(request: web.Request, carry_out: CarryOut) -> web.StreamResponse:
+        await request.read()
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        await answer.write(b'{"ok":true,"result":"')
+        with contextlib.suppress(ConnectionError):
+            for _ in range(megabytes):
+                await answer.write(b"x" * 2**20)
+        return answer
+
+    return fault
+
+
+async def trickle(request: web.Request, carry_out: CarryOut) -> web.StreamResponse:
+    """Answer with one byte after another, for ever."""
+    await request.read()
+    answer = web.StreamResponse()
+    await answer.prepare(request)
+    with contextlib.suppress(ConnectionError):
+        while not request.app[API].closing.is_set():
+            await answer.write(b" ")
+            await asyncio.sleep(0.01)
+    return answer
 
 
 async def hang(request: web.Request, carry_out: CarryOut) -> web.StreamResponse:

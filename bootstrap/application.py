@@ -81,6 +81,7 @@ def make_transport(settings: TelegramSettings) -> AiohttpRequest:
         write_timeout=settings.write_timeout,
         upload_timeout=settings.upload_timeout,
         pool_timeout=settings.pool_timeout,
+        proxy=settings.proxy_address,
     )
 
 

@@ -15,7 +15,7 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.pacing import UNLIMITED, Pacer
 from briefing.gateway.polling import Line, connected
 from briefing.settings import Settings
-from handlers import menu, register
+from handlers import UPDATE_KINDS, menu, register
 from handlers.context import BotContext
 from handlers.profile import present
 from local_telegram import LocalRequest, LocalTelegram
@@ -89,7 +89,7 @@ async def local_chat(shared: SharedParts) -> AsyncIterator[str]:
 async def _introduced(made: BotApplication, bot: BotContext, line: Line) -> AsyncIterator[None]:
     """Show the menu and the descriptions, and answer while the context is open."""
     await present(made.app, bot, menu())
-    async with beside(line.poll(allowed_updates=Update.ALL_TYPES)):
+    async with beside(line.poll(allowed_updates=UPDATE_KINDS)):
         yield
 
 

@@ -7,7 +7,6 @@ from typing import NoReturn
 
 import structlog
 from pydantic import SecretStr
-from telegram import Update
 
 from bootstrap.application import build_application, make_pacer, make_transport
 from bootstrap.assembly import SharedParts, bot_at_work
@@ -24,7 +23,7 @@ from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
 from briefing.settings import Settings
-from handlers import menu
+from handlers import UPDATE_KINDS, menu
 from handlers.context import CurrentAnswerer
 from handlers.profile import present
 
@@ -88,4 +87,4 @@ async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedPart
         ) as bot,
         beside(line.introduce(introduce)),
     ):
-        await line.poll(settings.poll_seconds, Update.ALL_TYPES)
+        await line.poll(settings.poll_seconds, UPDATE_KINDS)

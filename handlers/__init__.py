@@ -92,6 +92,10 @@ _WORDS = filters.TEXT | filters.CAPTION
 _ASKED = _NEW & _WORDS & ~filters.FORWARDED
 
 
+UPDATE_KINDS = ("message", "callback_query", "inline_query", "guest_message", "my_chat_member")
+"""The kinds of updates that a handler below takes, or `note_chat`. No others are fetched."""
+
+
 def menu(*, admins: bool = False) -> tuple[str, ...]:
     """The names of the commands, in the order in which Telegram's menu shows them."""
     return tuple(command.name for command in COMMANDS if admins or not command.admins_only)

@@ -5,8 +5,11 @@ one: not in its words, nor in an exception behind it.
 """
 
 import asyncio
+import base64
 import os
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -27,6 +30,23 @@ _WORDS: dict[type[Exception], str] = {
 
 _FILES_TAKE = 10
 """So many times as long a whole request may take where it carries files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proxy:
+    """An HTTP proxy: its address without user and password, and the headers that name these."""
+
+    address: str
+    headers: dict[str, str]
+
+    @classmethod
+    def at(cls, address: str) -> "_Proxy":
+        parts = urlsplit(address)
+        if parts.username is None:
+            return cls(address, {})
+        given = f"{unquote(parts.username)}:{unquote(parts.password or '')}".encode()
+        named = {"Proxy-Authorization": f"Basic {base64.b64encode(given).decode()}"}
+        return cls(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}", named)
 
 
 class AiohttpRequest(BaseRequest):
@@ -75,7 +95,7 @@ class AiohttpRequest(BaseRequest):
         self._upload_timeout = upload_timeout
         self._pool_timeout = pool_timeout
         self._exchange_timeout = exchange_timeout
-        self._proxy = proxy
+        self._proxy = _Proxy.at(proxy) if proxy else None
         self._places = asyncio.Semaphore(connections)
         self._session: aiohttp.ClientSession | None = None
 
@@ -159,7 +179,7 @@ class AiohttpRequest(BaseRequest):
             async with (
                 whole,
                 self._session.request(
-                    method, url, allow_redirects=False, proxy=self._proxy, **kwargs
+                    method, url, allow_redirects=False, **kwargs, **self._way_to(url)
                 ) as response,
             ):
                 return normalized(response.status, await read_body(response))
@@ -169,6 +189,14 @@ class AiohttpRequest(BaseRequest):
             fault = NetworkError(_reason(error))
         # Raised out here, so that the error with the address is not kept as the context of ours.
         raise fault
+
+    def _way_to(self, url: str) -> dict[str, Any]:
+        """What aiohttp is to be told of the proxy."""
+        if self._proxy is None:
+            return {}
+        way: dict[str, Any] = {"proxy": self._proxy.address, "proxy_headers": self._proxy.headers}
+        # To an https server the proxy opens a tunnel. It passes other requests on, and reads them.
+        return way if url.startswith("https:") else way | {"headers": self._proxy.headers}
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.redaction import TOKEN_SHAPE, redact
-from briefing.settings.sections import Section, Settings
+from briefing.settings.proxies import NO_PROXY, proxy_for, proxy_password, proxy_setting
+from briefing.settings.sections import Section, Settings, TelegramSettings
 from briefing.settings.source import (
     TOKEN_FILE_NAME,
     TOKEN_NAME,
@@ -20,9 +21,11 @@ from briefing.settings.source import (
 )
 from briefing.settings.value_checks import below, database_address, password_in
 
-_DATABASE = ("database", "url")
+_DATABASE, _PROXY = ("database", "url"), ("telegram", "proxy")
 DATABASE_NAME = "BRIEFING_DATABASE__URL"
 """The variable that may hold the database's address with a password."""
+PROXY_NAME = "BRIEFING_TELEGRAM__PROXY"
+"""The variable that may hold the proxy's address with a password."""
 
 DEFAULT_PATH = Path("config.yaml")
 """The file that is read when none is named; it alone may be missing."""
@@ -53,6 +56,7 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         written.faults.extend(_worded(fault, written) for fault in error.errors())
     if written.faults:
         raise SettingsError(*written.faults)
+    telegram = _with_proxy(settings.telegram, environ, needed=token is not None)
     folder = path.parent.absolute()
     library = settings.library.model_copy(
         update={
@@ -62,7 +66,26 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     )
     address = below(folder, settings.database.url.get_secret_value())
     database = settings.database.model_copy(update={"url": SecretStr(address)})
-    return settings.model_copy(update={"library": library, "database": database, "token": token})
+    parts = {"library": library, "database": database, "telegram": telegram, "token": token}
+    return settings.model_copy(update=parts)
+
+
+def _with_proxy(
+    telegram: TelegramSettings, environ: Mapping[str, str], *, needed: bool
+) -> TelegramSettings:
+    """The same, with the environment's proxy where none is named.
+
+    One that cannot be used raises `SettingsError` only where it is ``needed``: who has no token
+    does not speak to Telegram.
+    """
+    setting = telegram.proxy.get_secret_value()
+    try:
+        proxy = proxy_for(setting, telegram.base_url, environ)
+    except ValueError as error:
+        if needed:
+            raise SettingsError(f"{error}; or set telegram.proxy, to none for none") from None
+        proxy = None
+    return telegram.model_copy(update={"proxy": SecretStr(proxy or NO_PROXY)})
 
 
 def _worded(fault: ErrorDetails, written: Written) -> str:
@@ -73,21 +96,33 @@ def _worded(fault: ErrorDetails, written: Written) -> str:
     )
     place = written.places[section, key]
     # An address that cannot be read may hold a password all the same.
-    given = "" if (section, key) == _DATABASE else f", not {fault['input']!r}"
+    given = "" if (section, key) in (_DATABASE, _PROXY) else f", not {fault['input']!r}"
     return redact(f"{place}: {section}.{key} {message}{given}")
 
 
 def _refuse_password_in_file(written: Written) -> None:
-    """Note a fault where the file, which is shown around, holds the database's password."""
-    section, key = _DATABASE
-    address, place = written.values.get(section, {}).get(key), written.places.get(_DATABASE, "")
-    if not isinstance(address, str) or place.upper() == DATABASE_NAME:
-        return
-    with suppress(ValueError):
-        if password_in(database_address(address)):
-            written.faults.append(
-                f"{place}: database.url holds a password; give the address in {DATABASE_NAME}"
-            )
+    """Note a fault for each password in the file, which is shown around."""
+    for route, variable, holds_one in (
+        (_DATABASE, DATABASE_NAME, _database_password),
+        (_PROXY, PROXY_NAME, _proxy_password),
+    ):
+        section, key = route
+        address, place = written.values.get(section, {}).get(key), written.places.get(route, "")
+        if not isinstance(address, str) or place.upper() == variable:
+            continue
+        with suppress(ValueError):
+            if holds_one(address):
+                written.faults.append(
+                    f"{place}: {section}.{key} holds a password; give the address in {variable}"
+                )
+
+
+def _database_password(address: str) -> str | None:
+    return password_in(database_address(address))
+
+
+def _proxy_password(address: str) -> str | None:
+    return proxy_password(proxy_setting(address))
 
 
 def _token(written: Written, environ: Mapping[str, str]) -> SecretStr | None:

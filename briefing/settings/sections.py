@@ -12,11 +12,19 @@ from pydantic import (
     SecretStr,
 )
 
+from briefing.settings.proxies import (
+    AUTOMATIC,
+    NO_PROXY,
+    plain_password,
+    proxy_password,
+    proxy_setting,
+)
 from briefing.settings.value_checks import (
     bot_api_address,
     database_address,
     listed,
     password_in,
+    switch,
 )
 
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
@@ -34,9 +42,14 @@ class Section(BaseModel):
 
 
 class TelegramSettings(Section):
-    """The line to Telegram, and who looks after the bot there. Times are in seconds."""
+    """The line to Telegram, and who looks after the bot there. Times are in seconds.
+
+    Once loaded, ``proxy`` is an address or "none": what the environment says is looked up by then.
+    It may hold a password.
+    """
 
     base_url: Annotated[str, AfterValidator(bot_api_address)] = "https://api.telegram.org/bot"
+    proxy: Annotated[SecretStr, BeforeValidator(proxy_setting)] = SecretStr(AUTOMATIC)
     connect_timeout: Seconds = 5
     read_timeout: Seconds = 10
     write_timeout: Seconds = 10
@@ -47,6 +60,12 @@ class TelegramSettings(Section):
     concurrent_updates: Count = 64
     waiting_per_chat: Count = 400
     admins: Annotated[tuple[UserId, ...], BeforeValidator(listed)] = ()
+
+    @property
+    def proxy_address(self) -> str | None:
+        """The address of the proxy on the way to Telegram; None where there is none."""
+        given = self.proxy.get_secret_value()
+        return None if given in (AUTOMATIC, NO_PROXY) else given
 
 
 class LibrarySettings(Section):
@@ -62,8 +81,12 @@ class LibrarySettings(Section):
 
 
 class ChatSettings(Section):
-    """The local chat in the browser, on 127.0.0.1. Port 0 takes any free port."""
+    """The local chat in the browser, on 127.0.0.1. Port 0 takes any free port.
 
+    ``auto`` opens it unless the bot has a token and nobody reads its output.
+    """
+
+    enabled: Annotated[Literal["auto", "on", "off"], BeforeValidator(switch)] = "auto"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
 
 
@@ -118,7 +141,13 @@ class Settings(Section):
     token: SecretStr | None = None
 
     def secrets(self) -> tuple[str, ...]:
-        """What no log may show: the bot token, and the password of the database."""
-        given = [self.token.get_secret_value()] if self.token else []
-        password = password_in(self.database.url.get_secret_value())
-        return (*given, *([password] if password else []))
+        """What no log may show: the bot token, and the passwords of the database and the proxy."""
+        token = self.token.get_secret_value() if self.token else None
+        proxy = self.telegram.proxy_address
+        given = (
+            token,
+            password_in(self.database.url.get_secret_value()),
+            proxy_password(proxy),
+            plain_password(proxy),
+        )
+        return tuple(secret for secret in given if secret)

@@ -35,6 +35,16 @@ def listed(value: object) -> object:
         raise ValueError("should be a list of values") from None
 
 
+_SWITCHES = {"true": "on", "yes": "on", "false": "off", "no": "off"}
+
+
+def switch(value: object) -> object:
+    """``on`` or ``off``, also where it is written as ``true``, ``no`` and the like."""
+    if not isinstance(value, str):
+        return value
+    return _SWITCHES.get(value.lower(), value.lower())
+
+
 _KINDS = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 
 

@@ -87,7 +87,7 @@ class NamelessReader:
         words = " ".join(runs)
         if self._is_found(words):
             return Understood(AskSearch(words))
-        known = [run for run in runs if self._is_found(run)]
+        known = [run for run in runs if len(runs) > 1 and self._is_found(run)]
         unknown = [run for run in runs if run not in known] or [words]
         near = [*self._near(unknown[0]), *(Choice(run, AskSearch(run)) for run in known)]
         return UnknownAnswer(

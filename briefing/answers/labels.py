@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 
 from briefing.answers.requests import (
+    AskChange,
+    AskCommonGround,
     AskComparison,
+    AskCount,
+    AskOccasions,
     AskOverview,
     AskPosition,
     AskSaid,
@@ -11,6 +15,8 @@ from briefing.answers.requests import (
     AskTimeline,
     AskTopic,
     AskVerify,
+    AskWhoAgrees,
+    ListSources,
     Request,
 )
 from briefing.library.model import Library
@@ -32,7 +38,7 @@ def label(library: Library, request: Request) -> str:
             return library.actors[request.actor].name
         case AskTimeline(actor=None, topic=None):
             return str(request.when or "")
-        case AskPosition() | AskTimeline():
+        case AskPosition() | AskTimeline() | AskWhoAgrees():
             return _joined(library, request.actor, request.topic)
         case AskTopic():
             return library.topics[request.topic].name
@@ -43,6 +49,10 @@ def label(library: Library, request: Request) -> str:
             return ": ".join(filter(None, (speaker, topic)))
         case AskSearch() | AskVerify():
             return request.words
+        case AskChange() | AskOccasions() | AskCount() | ListSources():
+            return _joined(library, request.actor, request.topic, request.speaker)
+        case AskCommonGround():
+            return " / ".join(library.actors[actor].name for actor in request.actors)
         case AskComparison():
             names = " / ".join(library.actors[actor].name for actor in request.actors)
             topic = library.topics[request.topic].name if request.topic else None
@@ -66,9 +76,13 @@ def _fuller(library: Library, request: Request) -> str:
     return label(library, request)
 
 
-def _joined(library: Library, actor: str | None, topic: str | None) -> str:
+def _joined(
+    library: Library, actor: str | None, topic: str | None, speaker: str | None = None
+) -> str:
+    held = library.actors[actor] if actor is not None else None
+    party = held.speakers[speaker] if held is not None and speaker is not None else held
     names = (
-        library.actors[actor].name if actor is not None else None,
+        party.name if party is not None else None,
         library.topics[topic].name if topic is not None else None,
     )
     return ": ".join(filter(None, names))

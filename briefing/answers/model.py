@@ -7,6 +7,13 @@ False for an answer that had to say no: an unknown name, nothing on file, no hit
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefing.answers.agreements import (
+    ChangeAnswer,
+    CommonGroundAnswer,
+    ContestedAnswer,
+    WhoAgreesAnswer,
+)
+from briefing.answers.holdings import CountAnswer, CoverageAnswer, OccasionsAnswer
 from briefing.answers.parts import (
     Answer,
     Cited,
@@ -222,9 +229,12 @@ class QuoteAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class SourcesAnswer(Answer):
-    """Every article on file."""
+    """Every article on file, or those that gave what a party said, or what is on a topic."""
 
     lines: tuple[SourceLine, ...]
+    actor: Actor | None = None
+    speaker: Speaker | None = None
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +286,13 @@ AnyAnswer: TypeAlias = (
     | SourcesAnswer
     | SourceAnswer
     | AboutAnswer
+    | WhoAgreesAnswer
+    | CommonGroundAnswer
+    | ContestedAnswer
+    | ChangeAnswer
+    | OccasionsAnswer
+    | CountAnswer
+    | CoverageAnswer
     | ChooseAnswer
     | ForeignAnswer
     | UnknownAnswer

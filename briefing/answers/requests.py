@@ -147,7 +147,11 @@ class AskVerify:
 
 @dataclass(frozen=True, slots=True)
 class ListSources:
-    """Every article on file."""
+    """Every article on file, or those that gave what one party said, or what is on one topic."""
+
+    actor: str | None = None
+    speaker: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,65 @@ class AskSource:
 @dataclass(frozen=True, slots=True)
 class AskAbout:
     """How quotes are checked, and how many stand on file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhoAgrees:
+    """Who takes the same stance as an actor, on one topic or on any.
+
+    With ``differ`` it asks who takes the opposite stance: "who disagrees with Russia".
+    """
+
+    actor: str
+    topic: str | None = None
+    differ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskCommonGround:
+    """The topics on which two to six actors take the same stance; with ``differ`` the others."""
+
+    actors: tuple[str, ...]
+    differ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskContested:
+    """The topics on which actors stand against each other, the most contested first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskChange:
+    """Whether a stance changed over time: an actor's, a speaker's, or anybody's."""
+
+    actor: str | None = None
+    speaker: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskOccasions:
+    """Where words were said: the occasions of a party's quotes, or of a topic's, with dates."""
+
+    actor: str | None = None
+    speaker: str | None = None
+    topic: str | None = None
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskCount:
+    """How much is on file: in all, of a party, on a topic, within a time."""
+
+    actor: str | None = None
+    speaker: str | None = None
+    topic: str | None = None
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskCoverage:
+    """Which actors, which topics and which time the library is about."""
 
 
 Request: TypeAlias = (
@@ -179,4 +242,11 @@ Request: TypeAlias = (
     | ListSources
     | AskSource
     | AskAbout
+    | AskWhoAgrees
+    | AskCommonGround
+    | AskContested
+    | AskChange
+    | AskOccasions
+    | AskCount
+    | AskCoverage
 )

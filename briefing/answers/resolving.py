@@ -18,13 +18,22 @@ from briefing.answers.refusals import (
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskComparison, AskTimeline, Request
+from briefing.answers.requests import (
+    AskCommonGround,
+    AskComparison,
+    AskTimeline,
+    AskWhoAgrees,
+    Request,
+)
 
 MOST_READINGS = 24
 """So many combinations of what ambiguous names can mean are tried."""
 
 LONGEST_TYPED = 100
 """Longer unknown words are cut when they are named in an answer."""
+
+_OF_ACTORS = (AskComparison, AskCommonGround, AskWhoAgrees)
+"""Requests about actors alone: a speaker stands for the actor on whose behalf they speak."""
 
 
 class Resolver:
@@ -102,7 +111,7 @@ class Resolver:
         taken = []
         for mention, meaning in zip(mentions, reading, strict=True):
             name = meaning.name
-            stands_for = isinstance(request, AskComparison) or (
+            stands_for = isinstance(request, _OF_ACTORS) or (
                 isinstance(request, AskTimeline) and request.speaker is None
             )
             if meaning.kind is Kind.SPEAKER and meaning.actor is not None and stands_for:

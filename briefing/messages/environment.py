@@ -31,6 +31,13 @@ _QUESTIONS = SimpleNamespace(
     sources=requests.ListSources,
     source=requests.AskSource,
     about=requests.AskAbout,
+    who_agrees=requests.AskWhoAgrees,
+    common_ground=requests.AskCommonGround,
+    contested=requests.AskContested,
+    change=requests.AskChange,
+    occasions=requests.AskOccasions,
+    count=requests.AskCount,
+    coverage=requests.AskCoverage,
 )
 
 

@@ -13,6 +13,7 @@ from briefing.answers.refusals import (
 )
 from briefing.answers.requests import (
     AskAbout,
+    AskChange,
     AskComparison,
     AskOverview,
     AskPosition,
@@ -79,7 +80,8 @@ SEPTEMBER = PartialDate(2015, 9)
         ("timeline of assad's future", AskTimeline(topic="assad-future")),
         ("history of russia", AskTimeline("russia")),
         ("when did russia talk about military aid", AskTimeline("russia", "military-aid")),
-        ("has russia changed its position on refugees", AskTimeline("russia", "refugees")),
+        ("has russia changed its position on refugees", AskChange("russia", None, "refugees")),
+        ("how has russia evolved on refugees", AskTimeline("russia", "refugees")),
         ("russia since september 2015", AskTimeline("russia", when=Period(SEPTEMBER))),
         ("quotes about refugees", AskTimeline(topic="refugees")),
         ("quotes by russia", AskSaid("russia")),

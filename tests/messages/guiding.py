@@ -41,6 +41,7 @@ from briefing.answers.requests import (
 from briefing.library.dates import PartialDate, Period
 from briefing.library.model import Library, QuoteKind
 from tests.messages.answering import WORD, Answers
+from tests.messages.recording import record_answers
 from tests.messages.verifying import credited_answers, post_answers, verify_answers
 
 UNREAD = Unread(("<China>", "Narnia"), ("blurb & co",), ("in 2015",))
@@ -74,6 +75,7 @@ def every_answer(library: Library) -> dict[str, AnyAnswer]:
         **credited_answers(answers),
         **post_answers(answers),
         **refusals(answers),
+        **record_answers(answers),
     }
 
 

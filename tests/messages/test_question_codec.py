@@ -55,6 +55,21 @@ timelines = actors.flatmap(
         newest_first=st.booleans(),
     )
 )
+parties = st.tuples(st.none(), st.none()) | actors.flatmap(
+    lambda actor: st.tuples(
+        st.just(actor), st.sampled_from([None, *LIBRARY.actors[actor].speakers])
+    )
+)
+many_actors = st.lists(actors, min_size=2, max_size=6).map(tuple)
+
+
+def of_party(kind: type[Any], *more: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A question about one party, or about nobody, perhaps on a topic."""
+    return st.builds(
+        lambda who, topic, *rest: kind(*who, topic, *rest), parties, maybe_topics, *more
+    )
+
+
 whose = actors.flatmap(
     lambda actor: st.tuples(
         st.just(actor), st.sampled_from([None, *LIBRARY.actors[actor].speakers])
@@ -83,7 +98,7 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     requests.AskSaid: said,
     requests.AskComparison: st.builds(
         requests.AskComparison,
-        st.lists(actors, min_size=2, max_size=6).map(tuple),
+        many_actors,
         maybe_topics,
     ),
     requests.AskTopic: st.builds(requests.AskTopic, topics, st.none() | st.sampled_from(Stance)),
@@ -91,9 +106,16 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     requests.AskSearch: free(requests.AskSearch),
     requests.AskVerify: free(requests.AskVerify),
     requests.AskQuote: st.builds(requests.AskQuote, st.sampled_from(sorted(LIBRARY.quotes))),
-    requests.ListSources: st.just(requests.ListSources()),
+    requests.ListSources: of_party(requests.ListSources),
     requests.AskSource: st.builds(requests.AskSource, st.sampled_from(sorted(LIBRARY.sources))),
     requests.AskAbout: st.just(requests.AskAbout()),
+    requests.AskWhoAgrees: st.builds(requests.AskWhoAgrees, actors, maybe_topics, st.booleans()),
+    requests.AskCommonGround: st.builds(requests.AskCommonGround, many_actors, st.booleans()),
+    requests.AskContested: st.just(requests.AskContested()),
+    requests.AskChange: of_party(requests.AskChange),
+    requests.AskOccasions: of_party(requests.AskOccasions, st.none() | whens),
+    requests.AskCount: of_party(requests.AskCount, st.none() | whens),
+    requests.AskCoverage: st.just(requests.AskCoverage()),
 }
 every_request = st.one_of(*BY_KIND.values())
 
@@ -124,6 +146,7 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
         "asked": Stance.OPPOSES,
         "asked_for": Stance.OPPOSES,
         "command": "compare",
+        "differ": True,
         "newest_first": True,
         "occasion": OCCASIONS[0],
         "origin": requests.Origin(requests.AskTimeline("norland", "fishing"), 2),

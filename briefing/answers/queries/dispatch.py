@@ -6,7 +6,10 @@ from typing import assert_never
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.model import AnyAnswer
 from briefing.answers.queries import (
+    agreeing,
     comparisons,
+    constancy,
+    counting,
     evidence,
     guide,
     listing,
@@ -17,7 +20,13 @@ from briefing.answers.queries import (
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.requests import (
     AskAbout,
+    AskChange,
+    AskCommonGround,
     AskComparison,
+    AskContested,
+    AskCount,
+    AskCoverage,
+    AskOccasions,
     AskOverview,
     AskPosition,
     AskQuote,
@@ -27,6 +36,7 @@ from briefing.answers.requests import (
     AskTimeline,
     AskTopic,
     AskVerify,
+    AskWhoAgrees,
     Help,
     ListActors,
     ListSources,
@@ -84,4 +94,18 @@ def answer(lookups: Lookups, request: Request) -> AnyAnswer:
             return evidence.source(catalogue, request)
         case AskAbout():
             return listing.about(catalogue, request)
+        case AskWhoAgrees():
+            return agreeing.who_agrees(catalogue, request)
+        case AskCommonGround():
+            return agreeing.common_ground(catalogue, request)
+        case AskContested():
+            return agreeing.contested(catalogue, request)
+        case AskChange():
+            return constancy.change(catalogue, request)
+        case AskOccasions():
+            return counting.occasions(catalogue, request)
+        case AskCount():
+            return counting.count(catalogue, request)
+        case AskCoverage():
+            return counting.coverage(catalogue, request)
     assert_never(request)

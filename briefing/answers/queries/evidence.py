@@ -1,8 +1,11 @@
 """Quotes and the articles that they come from."""
 
+from collections import Counter
+
 from briefing.answers.catalogue import Catalogue, newest_sources
 from briefing.answers.model import AnyAnswer, QuoteAnswer, SourceAnswer, SourcesAnswer
 from briefing.answers.parts import SourceLine
+from briefing.answers.queries.counting import nothing_in, quotes_in, scope_of
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import AskQuote, AskSource, ListSources
 from briefing.evidence.surroundings import Surroundings, surroundings
@@ -30,12 +33,28 @@ def _around(catalogue: Catalogue, quote: Quote) -> Surroundings | None:
 
 
 def sources(catalogue: Catalogue, request: ListSources) -> AnyAnswer:
-    """Every article, newest first."""
-    lines = (
-        SourceLine(source, len(catalogue.quotes_from(source.id)))
-        for source in newest_sources(catalogue.library)
+    """Every article, newest first, or those that gave the quotes of a party or on a topic."""
+    if request == ListSources():
+        every = newest_sources(catalogue.library)
+        lines = tuple(SourceLine(one, len(catalogue.quotes_from(one.id))) for one in every)
+        return SourcesAnswer(lines, request=request)
+    scope = scope_of(catalogue, request)
+    if isinstance(scope, GoneAnswer):
+        return scope
+    given = Counter(quote.source for quote in quotes_in(catalogue, scope))
+    if not given:
+        return nothing_in(catalogue, scope, request)
+    return SourcesAnswer(
+        tuple(
+            SourceLine(one, given[one.id])
+            for one in newest_sources(catalogue.library)
+            if one.id in given
+        ),
+        scope.actor,
+        scope.speaker,
+        scope.topic,
+        request=request,
     )
-    return SourcesAnswer(tuple(lines), request=request)
 
 
 def source(catalogue: Catalogue, request: AskSource) -> AnyAnswer:

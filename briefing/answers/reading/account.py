@@ -14,6 +14,7 @@ from briefing.answers.reading.stances import opening
 from briefing.answers.reading.taking_up import (
     STANCE_CUES,
     asked_of,
+    asks_against,
     carries,
     is_searched,
     occasion_of,
@@ -122,7 +123,7 @@ _PARTIES = (Slot.PARTY, Slot.LISTED)
 _POLITE = ("politely", "greeting", "gratitude")
 _FILLERS = ("listing", "interjection", "subject")
 """Cues that add nothing to what is asked."""
-_ORDER = {"newest", "oldest", "timeline"}
+_ORDER = {"newest", "oldest", "timeline", "contested", "coverage", "count", "among"}
 """Cues that use words such as "most", which else change what is asked."""
 _EMPTY = ("auxiliary", "question_word")
 """Cues that every question has: they say nothing of what it asks."""
@@ -132,7 +133,7 @@ def _negation(outcome: Understood, *, is_first: bool) -> tuple[Role, str]:
     """A negation is taken up by a stance; before everything else it only asks: "doesn't ..."."""
     if is_first:
         return Role.ASKING, "auxiliary"
-    if asked_of(outcome.request) is not None:
+    if asked_of(outcome.request) is not None or asks_against(outcome.request):
         return Role.STANCE, "negation"
     if isinstance(outcome.request, AskSearch | AskAbout | Help):
         return Role.FILLER, "negation"

@@ -1,4 +1,7 @@
-"""A question taken apart, and the table of rules that make a request of its names."""
+"""A question taken apart, and the rules for positions, quotes and comparisons.
+
+`rule_table` has all rules in their order.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,13 +65,10 @@ class NamedRule:
     make: Callable[[Question], Rule]
 
 
-def rule_for(question: Question) -> NamedRule:
-    """The first rule of the table that fits the words in which the question was put."""
-    return next(rule for rule in RULES if rule.fits(question))
-
-
 def _asks_who(question: Question) -> bool:
-    return question.topic_mention is not None and question.cues.has("who")
+    cues = question.cues
+    asks_how_many = cues.has("count") and cues.has("supports", "opposes", "wants")
+    return question.topic_mention is not None and (cues.has("who") or asks_how_many)
 
 
 def _who(question: Question) -> Rule:
@@ -222,7 +222,7 @@ RULES: tuple[NamedRule, ...] = (
     NamedRule("the quotes", lambda one: one.cues.has("quotes"), _quotes),
     NamedRule("the position", lambda _: True, lambda _: composing.position),
 )
-"""What the words ask, the more particular first. The last one fits every question."""
+"""The rules after all others: the last one fits every question."""
 
 
 def is_topic(mention: Mention) -> bool:

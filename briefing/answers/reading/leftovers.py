@@ -46,6 +46,7 @@ READ_CUES = (
     *("subject", "newest", "oldest", "politely", "gratitude", "verify", "start", "auxiliary"),
     *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation"),
     "listing",
+    *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 

@@ -11,6 +11,10 @@ from briefing.answers.reading.asking import Question
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import (
     AskAbout,
+    AskChange,
+    AskContested,
+    AskCount,
+    AskCoverage,
     AskOverview,
     AskSearch,
     Help,
@@ -23,6 +27,27 @@ from briefing.answers.requests import (
 from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import Token
+
+_OF_ALL: tuple[tuple[str, Request], ...] = (
+    ("contested", AskContested()),
+    ("count", AskCount()),
+    ("coverage", AskCoverage()),
+    ("change", AskChange()),
+)
+"""Cues that ask about the whole library where no other word asks anything else."""
+_BESIDE = (
+    *("counted", "views", "quotes", "sources", "actors", "topics", "who", "said", "differ"),
+    *(
+        "politely",
+        "listing",
+        "greeting",
+        "gratitude",
+        "interjection",
+        "auxiliary",
+        "question_word",
+    ),
+)
+"""Cues that may stand beside one of those: "how many positions do you have"."""
 
 _WHOLE: tuple[tuple[str, Request], ...] = (
     ("start", Welcome()),
@@ -74,6 +99,14 @@ class NamelessReader:
 
     def whole(self, question: Question) -> Outcome | None:
         """What the words ask that are one cue and nothing else: "help", "which topics"."""
+        cues = question.cues
+        for cue, request in _OF_ALL:
+            passed = cues.covered(cue, *_BESIDE)
+            if cues.has(cue) and all(
+                number in passed or cues.lexicon.is_small(token)
+                for number, token in enumerate(cues.words)
+            ):
+                return Understood(request)
         for cue, request in _WHOLE:
             if question.cues.is_all(cue):
                 return Understood(request)

@@ -14,7 +14,7 @@ from briefing.answers.names.finding import NameFinder
 from briefing.answers.parts import NOTHING_UNREAD, Choice, TakenFor, Unread
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant, Reading
-from briefing.answers.reading.asking import Question, rule_for
+from briefing.answers.reading.asking import Question
 from briefing.answers.reading.languages import language_of
 from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
 from briefing.answers.reading.mentioned import (
@@ -24,11 +24,13 @@ from briefing.answers.reading.mentioned import (
 )
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.parsing import QuestionParser
+from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import stance_asked_about
 from briefing.answers.reading.talk import talk
 from briefing.answers.reading.times import find_time
 from briefing.answers.reading.unknown import UnknownReader, with_unknown
+from briefing.answers.reading.who_said import search_for_words_said
 from briefing.answers.refusals import (
     ChooseAnswer,
     ForeignAnswer,
@@ -140,6 +142,9 @@ class QuestionReader:
                 yield whole, "the whole text"
             if said is not None:
                 yield said, "no question"
+        by_words = search_for_words_said(question, runs, self._search)
+        if by_words is not None:
+            yield by_words, "who said it"
         rule = rule_for(question)
         made = rule.make(question)
         if not question.found.mentions and not question.whens and not question.occasions:

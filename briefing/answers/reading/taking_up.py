@@ -13,7 +13,13 @@ from briefing.answers.refusals import (
 )
 from briefing.answers.requests import (
     AskAbout,
+    AskChange,
+    AskCommonGround,
     AskComparison,
+    AskContested,
+    AskCount,
+    AskCoverage,
+    AskOccasions,
     AskOverview,
     AskPosition,
     AskSaid,
@@ -21,6 +27,7 @@ from briefing.answers.requests import (
     AskTimeline,
     AskTopic,
     AskVerify,
+    AskWhoAgrees,
     Help,
     ListActors,
     ListSources,
@@ -32,32 +39,51 @@ from briefing.answers.words import Token, tokens
 from briefing.library.dates import When
 from briefing.library.model import Stance
 
-_NAMED = (AskOverview, AskPosition, AskSaid, AskComparison, AskTopic, AskTimeline)
+_AGREEMENT = (AskWhoAgrees, AskCommonGround, AskChange, AskContested)
+_RECORD = (AskOccasions, AskCount, ListSources)
+_NAMED = (
+    *(AskOverview, AskPosition, AskSaid, AskComparison, AskTopic, AskTimeline),
+    *_AGREEMENT,
+    *_RECORD,
+)
 _WORDS = (AskSearch, AskVerify)
 _ANY = (*_NAMED, *_WORDS)
 STANCE_CUES = ("supports", "opposes", "leave", "stay")
 """Cues that ask for a stance: an answer takes them up where it is on a topic."""
 
 _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
-    "compare": (AskComparison,),
-    "timeline": (AskTimeline, AskSaid),
+    "compare": (AskComparison, AskCommonGround),
+    "timeline": (AskTimeline, AskSaid, AskChange),
+    "when": (AskTimeline, AskSaid, AskSearch, AskVerify, AskOccasions),
+    "where": (AskOccasions, AskSaid, AskSearch, AskVerify, AskCommonGround),
     "newest": (AskSaid, AskTimeline, AskAbout),
     "oldest": (AskTimeline,),
-    "search": (AskSearch, AskSaid, AskTimeline),
+    "search": (AskSearch, AskSaid, AskTimeline, AskCount, ListSources),
     "quotes": (*_ANY, AskAbout),
     "views": _ANY,
     "said": _ANY,
     "wants": _NAMED,
-    "who": (AskTopic, AskSearch, AskSaid, AskOverview, AskVerify, ListActors, AskAbout),
+    "who": (
+        *(AskTopic, AskSearch, AskSaid, AskOverview, AskVerify, ListActors, AskAbout),
+        *(AskWhoAgrees, AskChange, AskCoverage, AskCount),
+    ),
+    "among": (AskComparison, AskCommonGround),
+    "agree": (AskWhoAgrees, AskCommonGround, AskComparison),
+    "differ": (AskWhoAgrees, AskCommonGround, AskComparison, AskContested),
+    "contested": (AskContested, AskCommonGround, AskWhoAgrees, AskTopic),
+    "change": (AskChange, AskTimeline),
+    "count": (AskCount, AskTopic),
+    "counted": (AskCount,),
+    "coverage": (AskCoverage,),
     "verify": (AskVerify, AskSaid, AskPosition, AskTopic),
-    "sources": (ListSources,),
-    "actors": (ListActors,),
-    "topics": (ListTopics, AskOverview),
+    "sources": (ListSources, AskCount, AskCoverage),
+    "actors": (ListActors, AskWhoAgrees, AskCoverage, AskCount, AskContested, AskTopic, AskChange),
+    "topics": (ListTopics, AskOverview, *_AGREEMENT, AskCoverage, AskCount),
     "about": (AskAbout,),
     "help": (Help,),
     "start": (Welcome,),
-    "auxiliary": (*_ANY, AskAbout, Help),
-    "question_word": (*_ANY, AskAbout, Help, ListActors, ListTopics, ListSources),
+    "auxiliary": (*_ANY, AskAbout, AskCoverage, Help),
+    "question_word": (*_ANY, AskAbout, AskCoverage, Help, ListActors, ListTopics, ListSources),
 }
 """For each cue the kinds of request that answer it. A cue of another kind is not understood."""
 
@@ -114,7 +140,7 @@ def takes_up(cue: str, outcome: Outcome, scope: Scope) -> bool:
     request = outcome.request
     topics = tuple(topics_of((request,)))
     if cue in ("supports", "opposes"):
-        return bool(topics)
+        return bool(topics) or isinstance(request, AskWhoAgrees)
     if cue in ("leave", "stay"):
         return asked_of(request) is not None or scope.is_about_staying(topics)
     return isinstance(request, _TAKEN_UP.get(cue, ()))
@@ -127,6 +153,11 @@ def asked_of(request: Request) -> Stance | None:
     return request.asked if isinstance(request, AskPosition) else None
 
 
+def asks_against(request: Request) -> bool:
+    """Whether the request asks for disagreement: a negation may have made it do so."""
+    return isinstance(request, AskWhoAgrees | AskCommonGround) and request.differ
+
+
 def occasion_of(request: Request) -> str | None:
     """The occasion that the request asks for."""
     return request.occasion if isinstance(request, AskSaid) else None
@@ -134,4 +165,6 @@ def occasion_of(request: Request) -> str | None:
 
 def when_of(request: Request) -> When | None:
     """The time that the request asks for."""
-    return request.when if isinstance(request, AskSaid | AskTimeline) else None
+    if isinstance(request, AskSaid | AskTimeline | AskOccasions | AskCount):
+        return request.when
+    return None

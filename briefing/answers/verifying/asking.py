@@ -29,11 +29,27 @@ _MARKED = re.compile(
     r'(?P<before>[^"“„«]*)["“„«](?P<words>.+)["”“»](?P<after>[^"”“»]*)', re.DOTALL
 )
 _DID_SAY = re.compile(
-    r"(?P<asking>(?:did|has|have)\s+.{2,60}?\s+(?:really\s+|ever\s+|actually\s+)?(?:say|said|claim|claimed|"
+    r"(?P<asking>(?:(?:when|where|on what occasion|at what event)\s+)?(?:did|has|have)\s+.{2,60}?\s+"
+    r"(?:really\s+|ever\s+|actually\s+)?(?:say|said|claim|claimed|"
     r"declare|declared|state|stated)(?:\s+that)?)[\s:,]+(?P<words>.+)",
     re.DOTALL | re.IGNORECASE,
 )
-_KNOWN_CUES = ("verify", "said", "quotes", "views", "auxiliary", "question_word", "politely")
+_WHO_SAID = re.compile(
+    r"(?P<asking>(?:so |and )?who(?:\s+(?:was it (?:that|who)|really|first|ever|actually))?"
+    r"\s+(?:said|says|claimed|claims|declared|declares|stated|states|wrote|told)(?:\s+that)?)"
+    r"[\s:,]+(?P<words>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_KNOWN_CUES = (
+    "verify",
+    "said",
+    "quotes",
+    "views",
+    "auxiliary",
+    "question_word",
+    "politely",
+    "where",
+)
 _AUXILIARIES = frozenset({"did", "has", "have"})
 
 
@@ -74,8 +90,10 @@ class PastedReader:
         return self.read(marked["words"], around) if asks else None
 
     def _unmarked(self, text: str) -> Outcome | None:
-        """The same for "did Obama say there must be talks", where these are words on file."""
-        claimed = _DID_SAY.fullmatch(text.strip())
+        """The same for "did Obama say there must be talks", and for "who said ...", where these
+        are words on file."""
+        asked = text.strip()
+        claimed = _DID_SAY.fullmatch(asked) or _WHO_SAID.fullmatch(asked)
         if claimed is None or len(tokens(claimed["words"])) < _LEAST_ASKED:
             return None
         words = unmarked(tidy(claimed["words"]).rstrip("?").strip())

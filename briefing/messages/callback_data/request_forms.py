@@ -207,6 +207,8 @@ _WHEN = DateField("when", mark="W", pattern=f"[0-9a-z]{{0,6}}{_TO}[0-9a-z]{{0,6}
 _OF_SPEAKER = Field("speaker", Kept.SPEAKER, mark="S")
 _OCCASION = Field("occasion", Kept.OCCASION, mark="O")
 _ABOUT = Field("about", Kept.PARTY, mark="B")
+_BY_ACTOR = Field("actor", Kept.ACTOR, mark="A")
+_DIFFER = FlagField("differ", mark="D", pattern="1")
 
 _ALL = (
     Form("w", requests.Welcome),
@@ -234,7 +236,7 @@ _ALL = (
         "l",
         requests.AskTimeline,
         (
-            Field("actor", Kept.ACTOR, mark="A"),
+            _BY_ACTOR,
             _ON_TOPIC,
             _OF_SPEAKER,
             _WHEN,
@@ -242,9 +244,16 @@ _ALL = (
         ),
     ),
     Form("q", requests.AskQuote, (Field("quote", Kept.QUOTE),)),
-    Form("d", requests.ListSources),
+    Form("d", requests.ListSources, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC)),
     Form("e", requests.AskSource, (Field("source", Kept.SOURCE),)),
     Form("i", requests.AskAbout),
+    Form("g", requests.AskWhoAgrees, (_ACTOR, _ON_TOPIC, _DIFFER)),
+    Form("k", requests.AskCommonGround, (_ACTORS, _DIFFER)),
+    Form("m", requests.AskContested),
+    Form("u", requests.AskChange, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC)),
+    Form("r", requests.AskOccasions, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN)),
+    Form("n", requests.AskCount, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN)),
+    Form("v", requests.AskCoverage),
 )
 _BY_LETTER: Mapping[str, Form] = {form.letter: form for form in _ALL}
 _BY_REQUEST: Mapping[type[Any], Form] = {form.request: form for form in _ALL}

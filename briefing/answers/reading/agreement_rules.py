@@ -1,0 +1,106 @@
+"""Rules for questions that hold stances against each other: who agrees, on what, what changed."""
+
+from briefing.answers import composing
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.composing import Composed, Rule, Slots
+from briefing.answers.reading.asking import NamedRule, Question
+from briefing.answers.reading.stances import is_polar
+from briefing.answers.requests import AskChange, AskCommonGround, AskTopic, AskWhoAgrees
+
+_ANYTHING = ("anything", "something", "everything", "what", "which")
+
+
+def _differs(question: Question) -> bool:
+    """Whether the words ask for disagreement: "differ", or "agree" with a "not"."""
+    cues = question.cues
+    differs = cues.has("differ", "contested", "opposes") or not cues.has("agree", "supports")
+    return differs != cues.has("plain_negation")
+
+
+def _asks_who_agrees(question: Question) -> bool:
+    """One party, and everybody else held against it: "who agrees with Russia on Assad"."""
+    cues = question.cues
+    parties = len(question.parties)
+    sides = cues.has("agree", "differ") or (
+        cues.has("supports", "opposes") and question.topic_mention is None
+    )
+    others = cues.has("who", "actors") or _allies(question)
+    contested = cues.has("contested") and question.topic_mention is None
+    return parties == 1 and ((sides and others) or contested)
+
+
+def _allies(question: Question) -> bool:
+    """Whether it asks for "Russia's allies"."""
+    allies = {"ally", "allies"}
+    return any(token.word in allies for token in question.found.words)
+
+
+def _who_agrees(question: Question) -> Rule:
+    differ = _differs(question)
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        if not slots.parties:
+            return composing.position(catalogue, slots)
+        return tuple(AskWhoAgrees(slots.parties[0], topic, differ) for topic in topics)
+
+    return rule
+
+
+def _asks_common_ground(question: Question) -> bool:
+    """Several parties and no topic: "what do the US and Russia agree on"."""
+    cues = question.cues
+    asks = cues.has("agree", "differ", "contested")
+    if not asks or len(question.parties) < 2 or question.topic_mention is not None:
+        return False
+    words = {token.word for token in question.found.words}
+    return not is_polar(cues) or not words.isdisjoint(_ANYTHING)
+
+
+def _common_ground(question: Question) -> Rule:
+    differ = _differs(question)
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if not 1 < len(slots.parties) <= composing.MOST_ACTORS:
+            return composing.comparison(catalogue, slots)
+        return (AskCommonGround(slots.parties, differ),)
+
+    return rule
+
+
+def _asks_change(question: Question) -> bool:
+    cues = question.cues
+    return cues.has("change") and len(question.parties) < 2 and not question.whens
+
+
+def _change(question: Question) -> Rule:
+    """Whether a party's stance changed, or anybody's on a topic."""
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        speaker = slots.speaker
+        party = slots.parties[0] if slots.parties else None
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        named = speaker.id if speaker is not None else None
+        return tuple(AskChange(party, named, topic) for topic in topics)
+
+    return rule
+
+
+def _is_topic_contested(question: Question) -> bool:
+    is_contested = question.cues.has("contested") and not question.parties
+    return is_contested and question.topic_mention is not None
+
+
+def _stances_on_topic(question: Question) -> Rule:
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        return tuple(AskTopic(topic) for topic in slots.topics)
+
+    return rule
+
+
+RULES = (
+    NamedRule("whether a stance changed", _asks_change, _change),
+    NamedRule("who agrees", _asks_who_agrees, _who_agrees),
+    NamedRule("what they agree on", _asks_common_ground, _common_ground),
+    NamedRule("how contested a topic is", _is_topic_contested, _stances_on_topic),
+)

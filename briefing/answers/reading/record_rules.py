@@ -1,0 +1,105 @@
+"""Rules for questions about the record: when and where it was said, how much, in what articles."""
+
+from itertools import product
+
+from briefing.answers import composing
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.composing import Composed, Rule, Slots
+from briefing.answers.reading.asking import NamedRule, Question
+from briefing.answers.requests import AskCount, AskOccasions, AskTimeline, ListSources
+from briefing.library.dates import When
+
+_COUNTED_ELSEWHERE = ("supports", "opposes", "wants", "agree", "differ", "leave", "stay")
+"""Cues by which "how many" asks for stances and not for quotes."""
+
+
+def _party(slots: Slots) -> tuple[str | None, str | None]:
+    """The actor's id and the speaker's, as far as named."""
+    speaker = slots.speaker
+    actor = slots.parties[0] if slots.parties else None
+    return actor, speaker.id if speaker is not None else None
+
+
+def _asks_when(question: Question) -> bool:
+    """ "When did Putin talk about refugees": one speaker, whose quotes stand in their order."""
+    cues = question.cues
+    is_open = not question.whens and not question.occasions
+    return cues.has("when") and is_open and not cues.has("newest", "oldest", "change")
+
+
+def _when(question: Question) -> Rule:
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        speaker = slots.speaker
+        if speaker is None:
+            return composing.timeline(catalogue, slots)
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        return tuple(AskTimeline(speaker.actor, topic, speaker.id) for topic in topics)
+
+    return rule
+
+
+def _asks_where(question: Question) -> bool:
+    """ "Where did Putin speak", and not "where does Russia stand"."""
+    cues = question.cues
+    speaks = cues.has("said", "quotes") or bool(question.parties and _is_short(question))
+    return cues.has("where") and speaks and not question.occasions and not cues.has("sources")
+
+
+def _is_short(question: Question) -> bool:
+    """Whether the question has no word that says what else is asked: "on what occasion, Putin"."""
+    return not question.cues.has("views", "wants", "supports", "opposes", "agree", "differ")
+
+
+def _where(question: Question) -> Rule:
+    whens: tuple[When | None, ...] = question.whens or (None,)
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if len(slots.parties) > 1:
+            return tuple(AskOccasions(party) for party in slots.parties)
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        return tuple(
+            AskOccasions(*_party(slots), topic, when) for topic, when in product(topics, whens)
+        )
+
+    return rule
+
+
+def _asks_how_many(question: Question) -> bool:
+    return question.cues.has("count") and not question.cues.has(*_COUNTED_ELSEWHERE)
+
+
+def _how_many(question: Question) -> Rule:
+    whens: tuple[When | None, ...] = question.whens or (None,)
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if len(slots.parties) > 1:
+            return tuple(AskCount(party) for party in slots.parties)
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        return tuple(
+            AskCount(*_party(slots), topic, when) for topic, when in product(topics, whens)
+        )
+
+    return rule
+
+
+def _asks_sources(question: Question) -> bool:
+    """ "Which articles quote Russia on refugees"."""
+    return question.cues.has("sources") and not question.whens and not question.occasions
+
+
+def _sources(question: Question) -> Rule:
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if len(slots.parties) > 1:
+            return tuple(ListSources(party) for party in slots.parties)
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        return tuple(ListSources(*_party(slots), topic) for topic in topics)
+
+    return rule
+
+
+RULES = (
+    NamedRule("how many there are", _asks_how_many, _how_many),
+    NamedRule("which articles", _asks_sources, _sources),
+    NamedRule("where it was said", _asks_where, _where),
+    NamedRule("when it was said", _asks_when, _when),
+)

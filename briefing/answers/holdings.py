@@ -1,10 +1,10 @@
-"""Answers about what the library holds: how much, where and when it was said, what it covers."""
+"""Answers about what the library holds: lists, counts, occasions, and what it covers."""
 
 from dataclasses import dataclass
 
-from briefing.answers.parts import Answer, Coverage
+from briefing.answers.parts import Answer, Cited, Counted, Coverage, SourceLine
 from briefing.library.dates import PartialDate, When
-from briefing.library.model import Actor, Speaker, Topic
+from briefing.library.model import Actor, NotFiled, Source, Speaker, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,55 @@ class CoverageAnswer(Answer):
     sources: int
     quotes: int
     undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsAnswer(Answer):
+    """Every actor, with the number of its positions and quotes."""
+
+    rows: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsAnswer(Answer):
+    """Every topic, with the number of positions and quotes on it."""
+
+    rows: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAnswer(Answer):
+    """Every article on file, or those that gave what a party said, or what is on a topic."""
+
+    lines: tuple[SourceLine, ...]
+    actor: Actor | None = None
+    speaker: Speaker | None = None
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer(Answer):
+    """One article, all that it gave in the order of the article, and what was left out."""
+
+    source: Source
+    quotes: tuple[Cited, ...]
+    not_filed: tuple[NotFiled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAnswer(Answer):
+    """How much is on file, and how it is proved."""
+
+    actors: int
+    topics: int
+    positions: int
+    sources: int
+    direct: int
+    fragments: int
+    reported: int
+    proved: int
+    unchecked: int
+    undated: int
+    newest: Cited | None
+    oldest: Cited | None
+    coverage: Coverage | None = None

@@ -13,11 +13,19 @@ from briefing.answers.agreements import (
     ContestedAnswer,
     WhoAgreesAnswer,
 )
-from briefing.answers.holdings import CountAnswer, CoverageAnswer, OccasionsAnswer
+from briefing.answers.holdings import (
+    AboutAnswer,
+    ActorsAnswer,
+    CountAnswer,
+    CoverageAnswer,
+    OccasionsAnswer,
+    SourceAnswer,
+    SourcesAnswer,
+    TopicsAnswer,
+)
 from briefing.answers.parts import (
     Answer,
     Cited,
-    Counted,
     Coverage,
     Examples,
     Hit,
@@ -27,7 +35,6 @@ from briefing.answers.parts import (
     Reply,
     SharedTopic,
     Side,
-    SourceLine,
     StanceChange,
 )
 from briefing.answers.refusals import (
@@ -42,7 +49,7 @@ from briefing.answers.refusals import (
 from briefing.answers.verified import VerifyAnswer, VerifyPostAnswer
 from briefing.evidence.surroundings import Surroundings
 from briefing.library.dates import When
-from briefing.library.model import Actor, NotFiled, Position, Source, Speaker, Stance, Topic
+from briefing.library.model import Actor, Position, Speaker, Stance, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +77,6 @@ class HelpAnswer(Answer):
     @property
     def found(self) -> bool:
         return self.known
-
-
-@dataclass(frozen=True, slots=True)
-class ActorsAnswer(Answer):
-    """Every actor, with the number of its positions and quotes."""
-
-    rows: tuple[Counted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicsAnswer(Answer):
-    """Every topic, with the number of positions and quotes on it."""
-
-    rows: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,44 +218,6 @@ class QuoteAnswer(Answer):
     position: Position
     around: Surroundings | None = None
     """What the article says before and after; None where the article is not here."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesAnswer(Answer):
-    """Every article on file, or those that gave what a party said, or what is on a topic."""
-
-    lines: tuple[SourceLine, ...]
-    actor: Actor | None = None
-    speaker: Speaker | None = None
-    topic: Topic | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceAnswer(Answer):
-    """One article, all that it gave in the order of the article, and what was left out."""
-
-    source: Source
-    quotes: tuple[Cited, ...]
-    not_filed: tuple[NotFiled, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AboutAnswer(Answer):
-    """How much is on file, and how it is proved."""
-
-    actors: int
-    topics: int
-    positions: int
-    sources: int
-    direct: int
-    fragments: int
-    reported: int
-    proved: int
-    unchecked: int
-    undated: int
-    newest: Cited | None
-    oldest: Cited | None
-    coverage: Coverage | None = None
 
 
 AnyAnswer: TypeAlias = (

@@ -2,17 +2,14 @@
 
 from briefing.answers.answerer import Answerer
 from briefing.answers.commands.names import COMMANDS
-from briefing.answers.model import (
+from briefing.answers.holdings import (
     AboutAnswer,
     ActorsAnswer,
-    HelpAnswer,
-    QuoteAnswer,
-    SearchAnswer,
     SourceAnswer,
     SourcesAnswer,
     TopicsAnswer,
-    WelcomeAnswer,
 )
+from briefing.answers.model import HelpAnswer, QuoteAnswer, SearchAnswer, WelcomeAnswer
 from briefing.answers.requests import (
     AskAbout,
     AskPosition,

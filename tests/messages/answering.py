@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from briefing.answers.holdings import SourceAnswer
 from briefing.answers.model import (
     AnyAnswer,
     ComparisonAnswer,
@@ -11,7 +12,6 @@ from briefing.answers.model import (
     QuoteAnswer,
     SaidAnswer,
     SearchAnswer,
-    SourceAnswer,
     TimelineAnswer,
     TopicAnswer,
     TopicComparisonAnswer,

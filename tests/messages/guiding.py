@@ -2,15 +2,12 @@
 
 from dataclasses import replace
 
+from briefing.answers.holdings import AboutAnswer, ActorsAnswer, SourcesAnswer, TopicsAnswer
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import (
-    AboutAnswer,
-    ActorsAnswer,
     AnyAnswer,
     HelpAnswer,
     SearchAnswer,
-    SourcesAnswer,
-    TopicsAnswer,
     WelcomeAnswer,
 )
 from briefing.answers.parts import Choice, Counted, Examples, SourceLine, Unread

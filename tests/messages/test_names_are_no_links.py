@@ -4,13 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.answers.model import (
-    AnyAnswer,
-    PositionAnswer,
-    QuoteAnswer,
-    SourceAnswer,
-    SourcesAnswer,
-)
+from briefing.answers.holdings import SourceAnswer, SourcesAnswer
+from briefing.answers.model import AnyAnswer, PositionAnswer, QuoteAnswer
 from briefing.answers.parts import SourceLine
 from briefing.messages import Messenger
 from briefing.messages.wording import unlinked

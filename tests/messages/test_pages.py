@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.answers.model import ActorsAnswer, AnyAnswer, PositionAnswer
+from briefing.answers.holdings import ActorsAnswer
+from briefing.answers.model import AnyAnswer, PositionAnswer
 from briefing.answers.parts import Counted
 from briefing.answers.requests import AskPosition, ListActors
 from briefing.library.model import Library, Stance

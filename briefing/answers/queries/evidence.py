@@ -3,7 +3,8 @@
 from collections import Counter
 
 from briefing.answers.catalogue import Catalogue, newest_sources
-from briefing.answers.model import AnyAnswer, QuoteAnswer, SourceAnswer, SourcesAnswer
+from briefing.answers.holdings import SourceAnswer, SourcesAnswer
+from briefing.answers.model import AnyAnswer, QuoteAnswer
 from briefing.answers.parts import SourceLine
 from briefing.answers.queries.counting import nothing_in, quotes_in, scope_of
 from briefing.answers.refusals import GoneAnswer, Kept

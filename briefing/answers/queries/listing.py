@@ -1,13 +1,8 @@
 """What is on file in all: actors, topics, counts, and where to begin."""
 
 from briefing.answers.catalogue import Catalogue, chronological
-from briefing.answers.model import (
-    AboutAnswer,
-    ActorsAnswer,
-    AnyAnswer,
-    TopicsAnswer,
-    WelcomeAnswer,
-)
+from briefing.answers.holdings import AboutAnswer, ActorsAnswer, TopicsAnswer
+from briefing.answers.model import AnyAnswer, WelcomeAnswer
 from briefing.answers.parts import Cited, Counted
 from briefing.answers.requests import AskAbout, ListActors, ListTopics, Welcome
 from briefing.library.model import Actor, Quote, QuoteKind

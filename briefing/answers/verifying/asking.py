@@ -29,7 +29,8 @@ _MARKED = re.compile(
     r'(?P<before>[^"“„«]*)["“„«](?P<words>.+)["”“»](?P<after>[^"”“»]*)', re.DOTALL
 )
 _DID_SAY = re.compile(
-    r"(?P<asking>(?:(?:when|where|on what occasion|at what event)\s+)?(?:did|has|have)\s+.{2,60}?\s+"
+    r"(?P<asking>(?:(?:when|where|on what occasion|at what event)\s+)?(?:did|has|have)\s+"
+    r".{2,60}?\s+"
     r"(?:really\s+|ever\s+|actually\s+)?(?:say|said|claim|claimed|"
     r"declare|declared|state|stated)(?:\s+that)?)[\s:,]+(?P<words>.+)",
     re.DOTALL | re.IGNORECASE,

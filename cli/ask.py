@@ -1,6 +1,7 @@
 """`bot.py ask`: one question, answered in the terminal by the same bot that answers in chats."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from rich.table import Table
 from bootstrap.application import make_gate
 from bootstrap.local import USERNAME, answering, local_application
 from briefing.answers.answerer import Answerer
+from briefing.answers.conversation import Previous
 from briefing.answers.model import AnyAnswer
 from briefing.answers.reading.account import Reading
 from briefing.messages.messenger import Messenger
@@ -24,6 +26,10 @@ from local_telegram import LocalTelegram
 Explain = Annotated[
     bool, typer.Option("--explain", help="Tell how each word of the question was read.")
 ]
+After = Annotated[
+    str | None,
+    typer.Option("--after", help="A question asked before: this one may go on from it."),
+]
 Question = Annotated[str, typer.Argument(help='A command or a question: "/compare us russia".')]
 Post = Annotated[
     str | None,
@@ -31,19 +37,33 @@ Post = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the one asked before it, and somebody's post to which it replies."""
+
+    question: str
+    after: str | None
+    post: str | None
+
+
 def ask(
     question: Question,
-    post: Post = None,
     config: ConfigFile = DEFAULT_PATH,
     explain: Explain = False,
+    after: After = None,
+    post: Post = None,
 ) -> None:
     """Print the answer to one question; exit 1 when it could not be answered."""
     settings = settings_or_exit(config)
     loader, library = loader_or_exit(settings)
     answerer, console = Answerer(library, loader.copies), Console()
-    found = asyncio.run(_asked(question, post, settings, answerer, console))
+    asked = Asked(question, after, post)
+    found = asyncio.run(_asked(asked, settings, answerer, console))
     if explain:
-        _show_reading(answerer.explain(question, datetime.now(UTC)).reading, console)
+        now = datetime.now(UTC)
+        before = answerer.question(after, now).request if after is not None else None
+        previous = Previous(before) if before is not None else None
+        _show_reading(answerer.explain(question, now, previous).reading, console)
     if not found:
         raise typer.Exit(FAILED)
 
@@ -66,10 +86,8 @@ def _show_reading(reading: Reading | None, console: Console) -> None:
         console.print(f"{name}: {escape(', '.join(words) or '-')}")
 
 
-async def _asked(
-    question: str, post: str | None, settings: Settings, answerer: Answerer, console: Console
-) -> bool:
-    """Ask in a chat in memory, with a post in a group; whether what was asked for was found."""
+async def _asked(asked: Asked, settings: Settings, answerer: Answerer, console: Console) -> bool:
+    """Ask in a chat in memory, and show the answer to the last question; whether it was found."""
     telegram = LocalTelegram(username=USERNAME)
     reader = telegram.add_person("Reader")
     answers: list[AnyAnswer] = []
@@ -79,17 +97,25 @@ async def _asked(
         make_gate(settings.answers),
         heard=answers.append,
     )
+    shown = 0
     async with answering(local_application(telegram, settings), bot):
-        if post is None:
-            chat = telegram.add_private(reader)
-            await telegram.say(chat, question)
-        else:
+        if asked.post is not None:
             chat = telegram.add_group("Group", [reader, telegram.add_person("Author")])
-            number = await telegram.say(chat, post)
-            said = question if question.startswith("/") else f"@{USERNAME} {question}"
+            number = await telegram.say(chat, asked.post)
+            said = asked.question
+            if not said.startswith("/"):
+                said = f"@{USERNAME} {said}"
             await telegram.say(chat, said, reply_to=number)
+        else:
+            chat = telegram.add_private(reader)
+            if asked.after is not None:
+                await telegram.say(chat, asked.after)
+                await telegram.idle()
+                shown = max(message.id for message in telegram.history(chat))
+                answers.clear()
+            await telegram.say(chat, asked.question)
         await telegram.idle()
     for message in telegram.history(chat):
-        if message.sender is not None and message.sender.is_bot:
+        if message.id > shown and message.sender is not None and message.sender.is_bot:
             show(console, message)
     return bool(answers) and all(answer.found for answer in answers)

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from telegram import Bot, Message, MessageEntity, Update
 
+from briefing.answers.answerer import Explained
+from briefing.answers.conversation import Previous
 from briefing.answers.model import AnyAnswer
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.digests.store.faults import DatabaseFault
@@ -17,6 +19,7 @@ from briefing.messages.callback_data.question_codec import (
     needs_message,
 )
 from handlers.context import BotContext, Context, bot_context
+from handlers.conversations import note_press, person_of
 from handlers.incoming import (
     is_private,
     is_reply_to,
@@ -29,7 +32,7 @@ from handlers.incoming import (
     words_after,
 )
 from handlers.presses import Whose, answer_below, may_answer_below, open_bot, whose
-from handlers.replying import inline_result, reply, say, turn
+from handlers.replying import inline_result, reply, reply_to_question, say, turn
 
 _FRESH_FOR = 60
 """Seconds for which Telegram may show the same results again: an edit shows soon after."""
@@ -107,11 +110,11 @@ async def question(update: Update, context: Context) -> None:
     if not is_private(message) and not is_said_to(message, context.bot):
         return
     bot = bot_context(context)
-    await reply(message, bot, await answer_to(message, bot, context.bot))
+    await reply_to_question(message, bot, await answer_to(message, bot, context.bot))
 
 
-async def answer_to(message: Message, bot: BotContext, me: Bot) -> AnyAnswer:
-    """The answer to a message that is said to the bot.
+async def answer_to(message: Message, bot: BotContext, me: Bot) -> Explained:
+    """The answer to a message that is said to the bot; it may go on from another.
 
     A reply to somebody else that only calls the bot, or asks whether it is true, asks about the
     post above it.
@@ -119,10 +122,11 @@ async def answer_to(message: Message, bot: BotContext, me: Bot) -> AnyAnswer:
     words = without_mention(message, me.username)
     post = None if is_reply_to(message, me) else post_replied_to(message)
     if post is not None and (not words or bot.answerer.asks_about_post(words)):
-        return bot.answerer.post(post)
+        return Explained(bot.answerer.post(post))
     if not words:
-        return bot.answerer.command("help", "")
-    return bot.answerer.question(words, await _on_chats_clock(message, bot, words))
+        return Explained(bot.answerer.command("help", ""))
+    now = await _on_chats_clock(message, bot, words)
+    return bot.answerer.explain(words, now, _before(message, bot, me))
 
 
 async def forwarded(update: Update, context: Context) -> None:
@@ -138,9 +142,9 @@ async def guest(update: Update, context: Context) -> None:
     message = update.guest_message
     assert message is not None  # noqa: S101 - the handler gets only guest messages
     bot = bot_context(context)
-    answer = await answer_to(message, bot, context.bot)
-    await message.answer_guest_query(inline_result(bot.messenger.offer(answer)))
-    bot.heard(answer)
+    told = await answer_to(message, bot, context.bot)
+    await message.answer_guest_query(inline_result(bot.messenger.offer(told.answer)))
+    bot.heard(told.answer)
 
 
 async def unreadable(update: Update, context: Context) -> None:
@@ -172,6 +176,7 @@ async def press(update: Update, context: Context) -> None:
         else:
             await answer_below(query, wording, bot.pressers)
         await query.answer()
+        note_press(bot.conversations, query, answer, page)
         bot.heard(answer)
 
 
@@ -182,6 +187,14 @@ async def inline(update: Update, context: Context) -> None:
     bot = bot_context(context)
     offers = bot.messenger.offers(bot.answerer.offers(query.query))
     await query.answer([inline_result(offer) for offer in offers], cache_time=_FRESH_FOR)
+
+
+def _before(message: Message, bot: BotContext, me: Bot) -> Previous | None:
+    """The answer that a question goes on from: the one it replies to, or its writer's last."""
+    replied = message.reply_to_message
+    if replied is not None and is_reply_to(message, me):
+        return bot.conversations.of_answer(replied, bot.codec, bot.answerer.library)
+    return bot.conversations.last(message, person_of(message))
 
 
 async def _on_chats_clock(message: Message, bot: BotContext, words: str) -> datetime:

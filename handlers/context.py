@@ -14,6 +14,7 @@ from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
 from handlers.alerts import Admins
+from handlers.conversations import Conversations
 from handlers.flood import FloodGate, SeenOnce
 
 
@@ -67,6 +68,7 @@ class BotContext:
     bot; None where nobody does. ``digests`` is None where nobody can subscribe: one question is
     asked in a terminal. ``screens`` words the dialogues about them; ``told`` knows who was told
     that they are for admins; ``pressers`` for whom presses were answered below a message.
+    ``conversations`` knows what each reader asked last.
     """
 
     current: CurrentAnswerer
@@ -79,6 +81,7 @@ class BotContext:
     screens: Screens = field(default_factory=Screens)
     told: SeenOnce = field(default_factory=SeenOnce)
     pressers: Pressers = field(default_factory=Pressers)
+    conversations: Conversations = field(default_factory=Conversations)
 
     @property
     def answerer(self) -> Answerer:

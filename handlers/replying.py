@@ -1,5 +1,7 @@
 """Sending what the messenger made: as a reply, in the place of a message, or as inline results."""
 
+from dataclasses import replace
+
 import structlog
 from telegram import (
     CallbackQuery,
@@ -14,10 +16,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from briefing.answers.answerer import Explained
 from briefing.answers.model import AnyAnswer
 from briefing.messages.message import Button, Offer
 from briefing.messages.message import Message as Wording
 from handlers.context import BotContext
+from handlers.conversations import remember
 from handlers.incoming import is_private
 
 _log = structlog.get_logger(__name__)
@@ -47,9 +51,16 @@ def _fields(button: Button) -> dict[str, object]:
 
 async def reply(message: Message, bot: BotContext, answer: AnyAnswer, page: int = 1) -> None:
     """Answer a message: in a group as a reply to it, in a forum in its topic."""
-    for wording in bot.messenger.replies(answer, page=page):
-        await say(message, wording.text, keyboard(wording.buttons))
-    bot.heard(answer)
+    await reply_to_question(message, bot, Explained(answer, page=page))
+
+
+async def reply_to_question(message: Message, bot: BotContext, told: Explained) -> None:
+    """The same, for an answer that may go on from another; the next question can go on from it."""
+    for wording in bot.messenger.replies(told.answer, page=told.page):
+        sent = await say(message, wording.text, keyboard(wording.buttons))
+        told = replace(told, page=wording.page)
+        remember(bot.conversations, message, sent.message_id, told)
+    bot.heard(told.answer)
 
 
 async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> Message:

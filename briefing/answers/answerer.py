@@ -8,6 +8,7 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import quote_id
 from briefing.answers.commands.names import COMMANDS
 from briefing.answers.commands.reading import NAMING, CommandReader
+from briefing.answers.conversation import Previous
 from briefing.answers.following import Followed, FollowReader
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
@@ -34,16 +35,24 @@ _ANY_DAY = date(2000, 1, 1)
 """A day from which "last week" can be told as well as from any other."""
 _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
 _BARE_COMMAND = re.compile(r"\s*(?P<name>[^\W_]+)(?P<words>[\s:].*)", re.DOTALL)
+_ASKING_OF_IT = ("source", "sources", "timeline", "compare")
+"""Commands whose bare names ask of the answer before, where there is one."""
 _EVIDENCE = ("quote", "source")
 """Commands that lead to evidence: without a slash, only where what follows is on file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An answer, and how each word of the question was read; None where no words were."""
+    """An answer, and how each word of the question was read; None where no words were.
+
+    ``page`` is the page to show: another than the first where "more" was asked for. ``after`` is
+    the answer from which the question could go on.
+    """
 
     answer: AnyAnswer
     reading: Reading | None = None
+    page: int = 1
+    after: Previous | None = None
 
 
 class Answerer:
@@ -83,21 +92,26 @@ class Answerer:
         """The answer to a command and the words after it, as typed; ``now`` as for a question."""
         return self._commanded(name, words, now).answer
 
-    def question(self, text: str, now: datetime | None = None) -> AnyAnswer:
+    def question(
+        self, text: str, now: datetime | None = None, after: Previous | None = None
+    ) -> AnyAnswer:
         """The answer to free text; a command in it is answered as one.
 
         ``now`` is an aware moment in the reader's time zone, from which "last week" is told.
-        Without it such words are said not to be understood.
+        Without it such words are said not to be understood. ``after`` is the answer before, from
+        which a follow-up goes on: "and the US?".
         """
-        return self._read(text, now).answer
+        return self._read(text, now, after).answer
 
     def tells_from_today(self, text: str) -> bool:
         """Whether the text has a time that is told from today: then its answer needs ``now``."""
         return any(relative_times(clean(text), _ANY_DAY))
 
-    def explain(self, text: str, now: datetime | None = None) -> Explained:
+    def explain(
+        self, text: str, now: datetime | None = None, after: Previous | None = None
+    ) -> Explained:
         """The answer to free text or a command, and how each of its words was read."""
-        explained = self._read(text, now)
+        explained = self._read(text, now, after)
         command = _COMMAND.match(text) or _BARE_COMMAND.match(clean(text))
         name = command["name"].casefold() if command is not None else ""
         if explained.reading is not None or command is None or name not in NAMING:
@@ -106,13 +120,13 @@ class Answerer:
         reading = self._questions.account(words, explained.answer.request, f"/{name}")
         return Explained(explained.answer, reading)
 
-    def _read(self, text: str, now: datetime | None) -> Explained:
+    def _read(self, text: str, now: datetime | None, after: Previous | None = None) -> Explained:
         command = _COMMAND.match(text)
         if command is not None:
             return self._commanded(command["name"], text[command.end() :], now)
         asked = clean(text)
         alone = asked.strip().casefold()
-        if alone in COMMANDS:
+        if alone in COMMANDS and (after is None or alone not in _ASKING_OF_IT):
             return self._commanded(alone, "", now)
         quote = self.library.quote(quote_id(alone))
         if quote is not None:
@@ -123,7 +137,7 @@ class Answerer:
         pasted = self._pasted.asked_for(text)
         if pasted is not None:
             return self._finish(pasted)
-        return self._without_slash(asked) or self._asked(asked, now)
+        return self._without_slash(asked) or self._asked(asked, now, after)
 
     def _commanded(self, name: str, words: str, now: datetime | None) -> Explained:
         asked = clean(name).strip().removeprefix("/").casefold()
@@ -154,11 +168,15 @@ class Answerer:
         )
         return self._finish(outcome) if fits else None
 
-    def _asked(self, text: str, now: datetime | None) -> Explained:
-        read = self._questions.read(text, now)
+    def _asked(self, text: str, now: datetime | None, after: Previous | None = None) -> Explained:
+        read = self._questions.read(text, now, after)
         if not isinstance(read.outcome, OUTCOMES):
             return Explained(read.outcome, read.reading)
-        return self._finish(read.outcome, read.reading)
+        finished = self._finish(read.outcome, read.reading)
+        carried = finished.answer.carried
+        if after is None or carried is None:
+            return finished
+        return replace(finished, page=after.page + 1 if carried.is_more else 1, after=after)
 
     def post(self, text: str) -> AnyAnswer:
         """A verdict on each quotation of a post that was forwarded, or is replied to.
@@ -195,6 +213,9 @@ class Answerer:
         if not isinstance(outcome, Understood):
             return Explained(outcome, reading)
         answered = self.answer(outcome.request)
-        if not outcome.taken and outcome.unread == NOTHING_UNREAD:
+        if not outcome.taken and outcome.unread == NOTHING_UNREAD and outcome.carried is None:
             return Explained(answered, reading)
-        return Explained(replace(answered, taken=outcome.taken, unread=outcome.unread), reading)
+        told = replace(
+            answered, taken=outcome.taken, unread=outcome.unread, carried=outcome.carried
+        )
+        return Explained(told, reading)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing.answers.requests import Request
-from briefing.library.dates import PartialDate
+from briefing.library.dates import PartialDate, When
 from briefing.library.model import Actor, Position, Quote, Source, Speaker, Stance, Topic
 
 
@@ -57,16 +57,32 @@ NOTHING_UNREAD = Unread()
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """What a follow-up question took over from the one before, because its words left it open.
+
+    ``words`` are searched for or verified. ``is_more`` says that more of the same was asked for.
+    """
+
+    parties: tuple[Actor | Speaker, ...] = ()
+    topic: Topic | None = None
+    when: When | None = None
+    occasion: str | None = None
+    words: str | None = None
+    is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What every answer has.
 
     ``taken`` says which typed names were taken for which on file, ``unread`` which words of the
-    question were not used. ``request`` is the question, resolved, so that a button can ask it
-    again for another page; None where there is none.
+    question were not used, ``carried`` what a follow-up took over. ``request`` is the question,
+    resolved, so that a button can ask it again for another page; None where there is none.
     """
 
     taken: tuple[TakenFor, ...] = field(default=(), kw_only=True)
     unread: Unread = field(default=NOTHING_UNREAD, kw_only=True)
+    carried: CarriedOver | None = field(default=None, kw_only=True)
     request: Request | None = field(default=None, kw_only=True)
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from briefing.answers.parts import NOTHING_UNREAD, Answer, Choice, TakenFor, Unread
+from briefing.answers.parts import NOTHING_UNREAD, Answer, CarriedOver, Choice, TakenFor, Unread
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, When
 from briefing.library.model import Actor, Speaker, Topic
@@ -126,6 +126,8 @@ class Lack(StrEnum):
     """Fewer words than were pasted."""
     QUESTION = "question"
     """Free text in which no name on file was found."""
+    PREVIOUS = "previous"
+    """An answer to go on from: "more", "when?", "what else did he say"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +174,12 @@ class GoneAnswer(Answer):
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question whose names are resolved, which names were not typed as on file, and which of
-    its words are not used."""
+    its words are not used. ``carried`` is what a follow-up took over from the question before."""
 
     request: Request
     taken: tuple[TakenFor, ...] = ()
     unread: Unread = NOTHING_UNREAD
+    carried: CarriedOver | None = None
 
 
 Refusal: TypeAlias = ChooseAnswer | ForeignAnswer | IncompleteAnswer | UnknownAnswer

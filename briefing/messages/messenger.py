@@ -88,6 +88,8 @@ class Messenger:
         """One page of an answer; the nearest there is where ``page`` is out of range."""
         layout = self._layout(answer)
         at = min(max(page, 1), len(layout.pages))
+        if answer.carried is not None and answer.carried.is_more and page > at:
+            return self._end(answer, layout)
         return self._page(answer, layout, at)
 
     def replies(self, answer: AnyAnswer, *, page: int = 1) -> tuple[Message, ...]:
@@ -99,6 +101,11 @@ class Messenger:
         if isinstance(answer, VerifyPostAnswer):
             return tuple(_staying(message) for message in self.pages(answer))
         return (self.message(answer, page=page),)
+
+    def _end(self, answer: AnyAnswer, layout: Layout) -> Message:
+        """That there is no more of it, for a reader who has seen the last page."""
+        text = self._environment.get_template("taken.html").render(answer=answer, ended=True)
+        return Message(text.strip(), rows(layout.standing), len(layout.pages), len(layout.pages))
 
     def pages(self, answer: AnyAnswer) -> tuple[Message, ...]:
         """Every page of an answer, for a reader who presses no buttons."""
@@ -165,7 +172,7 @@ class Messenger:
 
     def _layout(self, answer: AnyAnswer) -> Layout:
         """The pages of an answer, whatever names were typed for it: its buttons type none."""
-        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD)
+        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None)
         return self._recent.layout(resolved, lambda one: self._lay_out(self._draft(one), one))
 
     def _lay_out(self, draft: Draft, answer: AnyAnswer) -> Layout:
@@ -184,7 +191,7 @@ class Messenger:
         request, last = answer.request, len(layout.pages)
         page = layout.pages[at - 1]
         parts = [
-            self._environment.get_template("taken.html").render(answer=answer) if at == 1 else "",
+            self._above(answer) if at == 1 or answer.carried is not None else "",
             page.text,
             page.footer,
             str(self._paging.page_line(at, last)) if last > 1 else "",
@@ -219,6 +226,10 @@ class Messenger:
                 asked.append(Button(self._report if answer.found else self._tell_me, data=data))
         return asked
 
+    def _above(self, answer: AnyAnswer) -> str:
+        """What stands above the answer: which names were taken for what, what was not read."""
+        return self._environment.get_template("taken.html").render(answer=answer, ended=False)
+
     def _leading_back(self, button: Button, origin: Origin) -> Button:
         """A button for a quote with the way back to this page in it; others as they are."""
         if button.data is None:
@@ -226,7 +237,7 @@ class Messenger:
         return replace(button, data=self._codec.opened_from(button.data, origin))
 
     def _offer(self, answer: AnyAnswer) -> Offer:
-        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD)
+        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None)
         draft = self._draft(resolved, shared=True)
         message = self._page(resolved, self._lay_out(draft, resolved), 1)
         if self._username and (answer.request is not None or isinstance(answer, VerifyPostAnswer)):

@@ -123,7 +123,10 @@ _PARTIES = (Slot.PARTY, Slot.LISTED)
 _POLITE = ("politely", "greeting", "gratitude")
 _FILLERS = ("listing", "interjection", "subject")
 """Cues that add nothing to what is asked."""
-_ORDER = {"newest", "oldest", "timeline", "contested", "coverage", "count", "among"}
+_ORDER = {
+    *("newest", "oldest", "timeline", "contested", "coverage", "count", "among", "more"),
+    "going_on",
+}
 """Cues that use words such as "most", which else change what is asked."""
 _EMPTY = ("auxiliary", "question_word")
 """Cues that every question has: they say nothing of what it asks."""
@@ -153,7 +156,7 @@ class Accountant:
         requests = tuple(requests_of(outcome))
         slots = {number: run for run in runs for number in range(run.start, run.end)}
         words = list(self._words(question, slots, outcome, requests))
-        if question.time is not None:
+        if question.time is not None and question.time.start < question.time.end:
             words.append(_time(question, requests))
         ordered = tuple(sorted(words, key=lambda word: word.start))
         return Reading(question.found.text, ordered, rule)
@@ -180,6 +183,10 @@ class Accountant:
             read = question.found.words[number:end]
             yield WordRead(read[0].start, read[-1].end, role, rule, end - number)
             number = end
+
+    def _orders(self, cue: str, outcome: Outcome) -> bool:
+        """Whether the answer does what a phrase with a weighty word in it asks for."""
+        return cue in _ORDER and takes_up(cue, outcome, self._scope)
 
     def _mention(
         self, question: Question, mention: Mention, requests: tuple[Request, ...]
@@ -221,9 +228,9 @@ class Accountant:
         held = cues.at(number)
         if "negation" in held and isinstance(outcome, Understood):
             return _negation(outcome, is_first=number == opening(cues) and "auxiliary" in held)
-        is_weighty = token.word in cues.lexicon.weighty and not _ORDER & set(held)
-        if is_weighty and isinstance(outcome, Understood):
-            return Role.NOT_UNDERSTOOD, "weighty"
+        if token.word in cues.lexicon.weighty and isinstance(outcome, Understood):
+            ordered = next((cue for cue in held if self._orders(cue, outcome)), None)
+            return (Role.NOT_UNDERSTOOD, "weighty") if ordered is None else (Role.ASKING, ordered)
         filler = next((cue for cue in held if cue in _POLITE), None)
         if filler is not None:
             return Role.FILLER, filler

@@ -68,6 +68,13 @@ def _common_ground(question: Question) -> Rule:
     return rule
 
 
+def _lacks_second(question: Question) -> bool:
+    """ "Do they agree", after an answer about one party alone."""
+    parties = question.parties
+    carried = [party for party in parties if party.start == party.end]
+    return len(parties) == 1 == len(carried) and question.cues.has("agree", "differ")
+
+
 def _asks_change(question: Question) -> bool:
     cues = question.cues
     return cues.has("change") and len(question.parties) < 2 and not question.whens
@@ -102,5 +109,6 @@ RULES = (
     NamedRule("whether a stance changed", _asks_change, _change),
     NamedRule("who agrees", _asks_who_agrees, _who_agrees),
     NamedRule("what they agree on", _asks_common_ground, _common_ground),
+    NamedRule("with whom", _lacks_second, lambda _: composing.comparison),
     NamedRule("how contested a topic is", _is_topic_contested, _stances_on_topic),
 )

@@ -210,6 +210,9 @@ def _is_open(question: Question) -> bool:
     return question.time.is_open
 
 
+FORMLESS = "the position"
+"""The rule for questions whose words do not tell what kind of answer is asked for."""
+
 RULES: tuple[NamedRule, ...] = (
     NamedRule("who is for or against it", _asks_who, _who),
     NamedRule(
@@ -220,7 +223,7 @@ RULES: tuple[NamedRule, ...] = (
     NamedRule("the newest words", lambda one: one.cues.has("newest"), _newest_first),
     NamedRule("side by side", lambda one: one.cues.has("compare"), lambda _: composing.comparison),
     NamedRule("the quotes", lambda one: one.cues.has("quotes"), _quotes),
-    NamedRule("the position", lambda _: True, lambda _: composing.position),
+    NamedRule(FORMLESS, lambda _: True, lambda _: composing.position),
 )
 """The rules after all others: the last one fits every question."""
 

@@ -47,6 +47,7 @@ READ_CUES = (
     *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation"),
     "listing",
     *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
+    *("going_on", "going_on_last"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 

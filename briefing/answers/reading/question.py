@@ -7,6 +7,7 @@ from datetime import datetime
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import MOST_CHOICES, choices
+from briefing.answers.conversation import Previous
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
@@ -14,7 +15,8 @@ from briefing.answers.names.finding import NameFinder
 from briefing.answers.parts import NOTHING_UNREAD, Choice, TakenFor, Unread
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant, Reading
-from briefing.answers.reading.asking import Question
+from briefing.answers.reading.asking import FORMLESS, Question
+from briefing.answers.reading.carryover import CarryOver
 from briefing.answers.reading.languages import language_of
 from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
 from briefing.answers.reading.mentioned import (
@@ -24,6 +26,7 @@ from briefing.answers.reading.mentioned import (
 )
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.parsing import QuestionParser
+from briefing.answers.reading.reference import marks_of
 from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import stance_asked_about
@@ -35,12 +38,20 @@ from briefing.answers.refusals import (
     ChooseAnswer,
     ForeignAnswer,
     IncompleteAnswer,
+    Lack,
     Outcome,
     Talk,
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskOverview, AskPosition, AskSaid, AskTopic, Request
+from briefing.answers.requests import (
+    AskOverview,
+    AskPosition,
+    AskSaid,
+    AskSearch,
+    AskTopic,
+    Request,
+)
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import tokens
@@ -85,16 +96,21 @@ class QuestionReader:
         self._nameless = NamelessReader(catalogue, index, search)
         self._unknown = UnknownReader(search, resolver)
         self._mentioned = MentionedReader(catalogue, speaking_of)
+        self._carryover = CarryOver(catalogue)
 
-    def read(self, text: str, now: datetime | None = None) -> Read:
+    def read(self, text: str, now: datetime | None = None, after: Previous | None = None) -> Read:
         """The request that the text comes to, or the way on where it comes to none.
 
         ``now`` is an aware moment in the reader's time zone: "yesterday" is told from it.
+        ``after`` is the answer before, from which a follow-up goes on.
         """
         asked = _ADDRESSED.sub(" ", text).strip()
         question = self._parser.parse(asked, now)
         runs = self._leftovers.runs(question)
-        outcome, rule = next(self._outcomes(question, runs))
+        followed = None if after is None else self._followed(question, runs, after)
+        outcome, rule = followed or next(self._outcomes(question, runs))
+        if followed is None and marks_of(question).needs_previous:
+            outcome, rule = self._nothing_before(outcome), "a follow-up of nothing"
         if not isinstance(outcome, OUTCOMES):
             return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))
         reading = self._accountant.reading(question, runs, outcome, rule)
@@ -124,6 +140,32 @@ class QuestionReader:
         """Whether a word of the text changes what its names ask: "not", "without", "only"."""
         words = _WORD.findall(_APOSTROPHES.sub("", text).casefold())
         return not self._changing.isdisjoint(words)
+
+    def _followed(
+        self, question: Question, runs: Sequence[Run], after: Previous
+    ) -> tuple[Outcome | AnyAnswer, str] | None:
+        """What the question comes to as a follow-up; None where it is none."""
+        again = self._carryover.more(question, after) or self._carryover.of_shown(question, after)
+        if again is not None:
+            return again, "follow-up"
+        filled = self._carryover.filled(question, runs, after)
+        if filled is None:
+            return None
+        runs = self._leftovers.runs(filled.question)
+        outcome, rule = next(self._outcomes(filled.question, runs))
+        if isinstance(outcome, Understood):
+            has_form = rule != FORMLESS
+            outcome = self._carryover.told(outcome, question, filled, has_form=has_form)
+        return outcome, f"follow-up: {rule}"
+
+    def _nothing_before(self, outcome: Outcome | AnyAnswer) -> IncompleteAnswer:
+        """That there is no answer to go on from; what the words ask by themselves is offered."""
+        offered: tuple[Choice, ...] = ()
+        if isinstance(outcome, Understood) and not isinstance(outcome.request, AskSearch):
+            offered = (Choice(self._resolver.label(outcome.request), outcome.request),)
+        elif isinstance(outcome, ChooseAnswer | IncompleteAnswer):
+            offered = outcome.choices
+        return IncompleteAnswer("", Lack.PREVIOUS, tuple(one for one in offered if one.name))
 
     def _outcomes(
         self, question: Question, runs: Sequence[Run]

@@ -88,6 +88,10 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
 """For each cue the kinds of request that answer it. A cue of another kind is not understood."""
 
 
+_GOING_ON = ("going_on", "going_on_last", "more", "who_of_it", "sources", "quotes")
+"""Cues that a follow-up takes up by going on from the answer before."""
+
+
 def requests_of(outcome: Outcome) -> Iterator[Request]:
     """What the outcome asks, or offers."""
     if isinstance(outcome, Understood):
@@ -137,6 +141,8 @@ def takes_up(cue: str, outcome: Outcome, scope: Scope) -> bool:
     """Whether the answer does what the cue asks for; a refusal may ask anything."""
     if not isinstance(outcome, Understood):
         return cue in _TAKEN_UP or cue in STANCE_CUES
+    if cue in _GOING_ON and outcome.carried is not None:
+        return True
     request = outcome.request
     topics = tuple(topics_of((request,)))
     if cue in ("supports", "opposes"):

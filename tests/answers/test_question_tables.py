@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing.answers.answerer import Answerer
+from briefing.answers.answerer import Answerer, Explained
+from briefing.answers.conversation import Previous
 from briefing.library.loader import load_library
 from briefing.messages.measure import plain
 from briefing.messages.messenger import Messenger
@@ -24,10 +25,11 @@ SUNDAY = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Row:
-    """One question, and what its answer must have and must not."""
+    """One question, those asked before it, and what its answer must have and must not."""
 
     table: str
     ask: str
+    after: tuple[str, ...]
     has: tuple[str, ...]
     lacks: tuple[str, ...]
 
@@ -38,7 +40,13 @@ def rows() -> list[Row]:
     for path in sorted(TABLES.glob("*.yaml")):
         held: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
         found += [
-            Row(path.stem, row["ask"], tuple(row.get("has", ())), tuple(row.get("not", ())))
+            Row(
+                path.stem,
+                row["ask"],
+                tuple(row.get("after", ())),
+                tuple(row.get("has", ())),
+                tuple(row.get("not", ())),
+            )
             for row in held
         ]
     return found
@@ -59,21 +67,45 @@ def messenger() -> Messenger:
     return Messenger(bot_username="briefing_bot")
 
 
-def told(question: str) -> str:
-    """All pages of the answer as a reader sees them, with their buttons, in lower case."""
-    pages = messenger().pages(answerer().question(question, SUNDAY))
+def told(row: Row) -> str:
+    """The answer as a reader sees it, with its buttons, in lower case: all its pages, or the one
+    that was asked for."""
+    before: Previous | None = None
+    for question in row.after:
+        before = conversed(answerer().explain(question, SUNDAY, before))
+    asked = answerer().explain(row.ask, SUNDAY, before)
+    if asked.page > 1:
+        pages = (messenger().message(asked.answer, page=asked.page),)
+    else:
+        pages = messenger().pages(asked.answer)
     labels = (f"[{button.label}]" for page in pages for row in page.buttons for button in row)
     return "\n".join([*(plain(page.text) for page in pages), *labels]).casefold()
 
 
+def conversed(told: Explained) -> Previous | None:
+    """What the next question can go on from."""
+    request = told.answer.request
+    if request is None:
+        return None
+    if told.after is None:
+        return Previous(request, told.page)
+    return told.after.followed_by(request, told.page, told.answer.carried)
+
+
 def test_there_are_tables_of_ten_kinds_of_readers() -> None:
     assert len({row.table for row in ROWS}) == 10
-    assert len(ROWS) >= 150
+    assert len(ROWS) >= 290
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.table}: {row.ask}")
+def test_questions_that_go_on_from_another_are_asked_too() -> None:
+    assert sum(bool(row.after) for row in ROWS) >= 60
+
+
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda row: f"{row.table}: {' > '.join([*row.after, row.ask])}"
+)
 def test_an_answer_has_what_it_must_and_nothing_that_misleads(row: Row) -> None:
-    answer = told(row.ask)
+    answer = told(row)
     lacking = [words for words in row.has if words.casefold() not in answer]
     misleading = [words for words in row.lacks if words.casefold() in answer]
     assert (lacking, misleading) == ([], []), answer[:600]

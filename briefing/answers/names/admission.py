@@ -33,8 +33,16 @@ def stands_as_name(
             and before.word in lexicon.before_subject
             and first.word in lexicon.never_first
         )
+        or _goes_on(words, mention, lexicon)
         or _is_joined(words, mention, named, lexicon)
     )
+
+
+def _goes_on(words: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the text is "and us", or "what about us": a follow-up that names a party."""
+    opening = tuple(token.word for token in words[: mention.start])
+    is_all = mention.end == len(words) and opening in lexicon.cues["going_on"]
+    return is_all and words[mention.start].word in lexicon.never_first
 
 
 def _is_in_capitals(text: str, typed: str, *, is_first: bool) -> bool:

@@ -51,6 +51,12 @@ ZONES = Zones(NOW)
         ("Doha", "Asia/Qatar"),
         ("Osaka", "Asia/Tokyo"),
         ("Barcelona", "Europe/Madrid"),
+        ("Bombay", "Asia/Kolkata"),
+        # Capitals, however small; nothing else is called so by the way.
+        ("Bridgetown", "America/Barbados"),
+        ("Suva", "Pacific/Fiji"),
+        ("Kuwait City", "Asia/Kuwait"),
+        ("Valletta", "Europe/Malta"),
         ("Санкт-Петербург", "Europe/Moscow"),
         ("St Petersburg", "Europe/Moscow"),
         ("London, Ontario", "America/Toronto"),

@@ -1,4 +1,4 @@
-"""The world's cities of 100,000 people and more, and the time zone of each.
+"""The world's cities of 100,000 people and more, every capital, and the time zone of each.
 
 They stand in ``cities.tsv``, the largest first; ``scripts/cities_table.py`` makes it. Of two
 cities with one name the larger is meant, unless a state or a country follows the name:

@@ -31,11 +31,15 @@ _log = structlog.get_logger(__name__)
 
 
 async def run_bots(
-    settings: Settings, loader: LibraryLoader, library: Library, opened: Callable[[str], None]
+    settings: Settings,
+    loader: LibraryLoader,
+    library: Library,
+    opened: Callable[[str], None] | None,
 ) -> None:
     """Answer in the local chat, and on Telegram where there is a token, until cancelled.
 
-    ``library`` is what the loader gave. ``opened`` is called with the address of the local chat.
+    ``library`` is what the loader gave. ``opened`` is called with the address of the local chat;
+    None where it stays closed.
     What is opened here is closed in the opposite order. Raises TokenRefused and DatabaseFault.
     """
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
@@ -49,7 +53,8 @@ async def run_bots(
             # First, for a database that cannot be used is the operator's to see before all else.
             url = settings.database.url.get_secret_value()
             store = await running.enter_async_context(open_store(url))
-        opened(await running.enter_async_context(local_chat(shared)))
+        if opened is not None:
+            opened(await running.enter_async_context(local_chat(shared)))
         await running.enter_async_context(beside(reloader.run()))
         gc_freeze()
         if settings.token is not None and store is not None:

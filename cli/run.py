@@ -1,6 +1,8 @@
 """`bot.py run`: the bot in the local chat, and on Telegram where there is a token."""
 
 import asyncio
+import sys
+from functools import partial
 
 import structlog
 import typer
@@ -26,9 +28,15 @@ _log = structlog.get_logger(__name__)
 def run(config: ConfigFile = DEFAULT_PATH) -> None:
     """Open the local chat, and answer on Telegram too if TELEGRAM_BOT_TOKEN is set."""
     settings = settings_or_exit(config)
+    if settings.token is None and settings.chat.enabled == "off":
+        stop(
+            "There is nothing to run: TELEGRAM_BOT_TOKEN is not set, and chat.enabled is off.",
+            UNUSABLE_SETTINGS,
+        )
     start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
     loader, library = loader_or_exit(settings)
-    bots = run_bots(settings, loader, library, lambda address: _say_where(address, settings))
+    opened = partial(_say_where, settings) if _opens_chat(settings) else None
+    bots = run_bots(settings, loader, library, opened)
     try:
         asyncio.run(until_signal(bots))
     except TokenRefused as error:
@@ -38,7 +46,14 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     _log.info("stopped")
 
 
-def _say_where(address: str, settings: Settings) -> None:
+def _opens_chat(settings: Settings) -> bool:
+    """Whether to open the local chat: on a server, where nobody reads its address, if asked."""
+    if settings.chat.enabled == "auto":
+        return settings.token is None or sys.stdout.isatty()
+    return settings.chat.enabled == "on"
+
+
+def _say_where(settings: Settings, address: str) -> None:
     typer.echo(f"Local chat: {address}")
     typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
     if settings.token is None:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from local_telegram import LocalTelegram
 from local_telegram.page.actions import Actions
+from local_telegram.page.connections import LimitedServer
 from local_telegram.page.feed import Feed
 from local_telegram.page.files import StaticFiles, sent_file
 from local_telegram.page.orders import word_refusals
@@ -50,6 +51,7 @@ class ChatPage:
         self._sessions = Sessions()
         self._feed = Feed(telegram, clock)
         self._runner: web.AppRunner | None = None
+        self._server: LimitedServer | None = None
 
     async def start(self) -> str:
         """Listens, and gives the address that lets one browser in, once.
@@ -61,12 +63,17 @@ class ChatPage:
         self._port = listener.getsockname()[1]
         runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
         await runner.setup()
-        await web.SockSite(runner, listener).start()
+        assert runner.server is not None  # noqa: S101 - for the type: it was set up
+        self._server = LimitedServer(runner.server)
+        await self._server.listen(listener)
         self._runner = runner
         return f"http://{LOOPBACK}:{self._port}/?key={self._sessions.new_key()}"
 
     async def stop(self) -> None:
         """Closes every connection. Does nothing when the page is not running."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
         if self._runner is not None:
             await self._feed.close()
             await self._runner.cleanup()

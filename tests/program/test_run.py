@@ -1,5 +1,6 @@
 """`bot.py run` on Telegram: a real process that talks HTTP to a Bot API server on this machine."""
 
+import json
 import re
 import signal
 from collections.abc import AsyncIterator
@@ -80,3 +81,40 @@ async def test_without_a_token_the_local_chat_opens_and_says_where() -> None:
         assert re.search(r"http://127\.0\.0\.1:\d+/\?key=\S{20,}", line)
         await bot.says("TELEGRAM_BOT_TOKEN is not set")
         assert await bot.end() == 0
+
+
+async def test_with_a_token_and_no_terminal_the_local_chat_stays_closed_unless_it_is_switched_on(
+    api: LoopbackApi,
+) -> None:
+    async with running("run", **_telegram(api)) as bot:
+        await bot.says("answering on Telegram")
+        assert await bot.end() == 0
+    assert "Local chat" not in bot.said
+    async with running("run", BRIEFING_CHAT__ENABLED="on", **_telegram(api)) as bot:
+        await bot.says("Local chat")
+        assert await bot.end() == 0
+
+
+async def test_without_a_token_and_with_the_local_chat_switched_off_there_is_nothing_to_run() -> (
+    None
+):
+    ended = await run("run", BRIEFING_CHAT__ENABLED="off")
+    assert ended.code == 2
+    assert "nothing to run" in ended.err
+    assert "Traceback" not in ended.err
+
+
+async def test_only_the_kinds_of_updates_that_are_handled_are_fetched(api: LoopbackApi) -> None:
+    async with running("run", **_telegram(api)) as bot:
+        await api.tell("/about")
+        await api.seen("sendMessage")
+        assert await bot.end() == 0
+    kinds = {call.fields["allowed_updates"] for call in api.called("getUpdates")[:1]}
+    (fetched,) = map(json.loads, kinds)
+    assert sorted(fetched) == [
+        "callback_query",
+        "guest_message",
+        "inline_query",
+        "message",
+        "my_chat_member",
+    ]

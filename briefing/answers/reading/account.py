@@ -173,7 +173,7 @@ class Accountant:
         while number < len(question.found.words):
             if question.occasion is not None and number == question.occasion.start:
                 end = question.occasion.end
-                role, rule = _occasion(requests)
+                role, rule = _occasion(question, requests)
             elif number in mentions:
                 end = mentions[number].end
                 role, rule = self._mention(question, mentions[number], requests)
@@ -253,9 +253,16 @@ class Accountant:
         return Role.NOT_UNDERSTOOD, ""
 
 
-def _occasion(requests: Iterable[Request]) -> tuple[Role, str]:
+def _occasion(question: Question, requests: tuple[Request, ...]) -> tuple[Role, str]:
     name = next((one for one in map(occasion_of, requests) if one), None)
-    return (Role.NOT_USED, "") if name is None else (Role.OCCASION, name)
+    if name is not None:
+        return Role.OCCASION, name
+    occasion = question.occasion
+    assert occasion is not None  # noqa: S101 - the caller asks only where there is one
+    small = question.cues.lexicon.is_small
+    words = question.found.words[occasion.start : occasion.end]
+    telling = tuple(word for word in words if not small(word))
+    return (Role.SEARCHED if is_searched(telling, requests) else Role.NOT_USED), ""
 
 
 def _time(question: Question, requests: Iterable[Request]) -> WordRead:

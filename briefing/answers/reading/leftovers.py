@@ -104,7 +104,7 @@ class LeftoverFinder:
                 or lexicon.is_small(token)
                 or token.is_letter
                 or self._scope.is_part_of(token, meanings)
-                or (question.found.mentions and self._scope.covers(token))
+                or self._scope.covers(token)
             )
             if number in of_terms or not is_read:
                 yield number

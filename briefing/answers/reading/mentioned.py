@@ -23,12 +23,13 @@ class MentionedReader:
         self._speaking_of = speaking_of
 
     def read(self, question: Question) -> Outcome | None:
-        """The quotes of the first party that speak of the second; else all that it said.
+        """The quotes of the first party that speak of the second; of a person also that there
+        are none.
 
         None where the question is not of that kind, or where the first party is no person and no
         quote is found: a comparison of the two is then the nearest.
         """
-        if not question.cues.has("said", "quotes", "views") or question.topic_mention is not None:
+        if question.topic_mention is not None or question.cues.has("compare", "who"):
             return None
         parties = question.parties
         if len(parties) != 2 or not _is_spoken_of(question, parties[1]) or _is_one_side(*parties):
@@ -39,11 +40,10 @@ class MentionedReader:
         when = question.whens[0] if question.whens else None
         request = AskSaid(*_ids(speaker), when=when, about="/".join(filter(None, _ids(other))))
         quotes = self._catalogue.quotes_of(request.actor, request.speaker)
-        if any(self._speaking_of(quote, request.about or "") for quote in quotes):
+        is_found = any(self._speaking_of(quote, request.about or "") for quote in quotes)
+        if is_found or speaker.kind is Kind.SPEAKER:
             return Understood(request, _taken(parties))
-        if speaker.kind is not Kind.SPEAKER:
-            return None
-        return Understood(AskSaid(*_ids(speaker), when=when), _taken(parties[:1]))
+        return None
 
 
 def _ids(meaning: Meaning) -> tuple[str, str | None]:

@@ -74,10 +74,12 @@ def told(row: Row) -> str:
     for question in row.after:
         before = conversed(answerer().explain(question, SUNDAY, before))
     asked = answerer().explain(row.ask, SUNDAY, before)
-    if asked.page > 1:
-        pages = (messenger().message(asked.answer, page=asked.page),)
-    else:
-        pages = messenger().pages(asked.answer)
+    one_page = asked.page > 1
+    pages = (
+        (messenger().message(asked.answer, page=asked.page),)
+        if one_page
+        else messenger().pages(asked.answer)
+    )
     labels = (f"[{button.label}]" for page in pages for row in page.buttons for button in row)
     return "\n".join([*(plain(page.text) for page in pages), *labels]).casefold()
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from briefing.answers.names import Mention
 from briefing.answers.parts import NOTHING_UNREAD, Unread
 from briefing.answers.reading.asking import Question
-from briefing.answers.reading.leftovers import Run, Slot
+from briefing.answers.reading.leftovers import BESIDE, Run, Slot
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import opening
 from briefing.answers.reading.taking_up import (
@@ -121,7 +121,7 @@ class Reading:
 
 _PARTIES = (Slot.PARTY, Slot.LISTED)
 _POLITE = ("politely", "greeting", "gratitude")
-_FILLERS = ("listing", "interjection", "subject")
+_FILLERS = ("listing", "interjection", "subject", "abbreviation")
 """Cues that add nothing to what is asked."""
 _ORDER = {
     *("newest", "oldest", "timeline", "contested", "coverage", "count", "among", "more"),
@@ -226,6 +226,8 @@ class Accountant:
         if is_telling and is_searched((token,), requests):
             return Role.SEARCHED, ""
         held = cues.at(number)
+        if "tag" in held:
+            return Role.FILLER, "tag"
         if "negation" in held and isinstance(outcome, Understood):
             return _negation(outcome, is_first=number == opening(cues) and "auxiliary" in held)
         if token.word in cues.lexicon.weighty and isinstance(outcome, Understood):
@@ -240,7 +242,7 @@ class Accountant:
         filler = next((cue for cue in held if cue in _FILLERS), None)
         if filler is not None:
             return Role.FILLER, filler
-        if run is not None and run.slot is not Slot.WORD:
+        if run is not None and run.slot not in BESIDE:
             return Role.UNKNOWN, run.slot.value
         if self._scope.says_the_same(token, topics_of(requests)):
             return Role.TOPIC, "the proposition"

@@ -48,8 +48,11 @@ def _cyrillic(words: tuple[Token, ...], lexicon: Lexicon) -> str | None:
 
 def _latin(words: tuple[Token, ...], left: tuple[Token, ...], lexicon: Lexicon) -> str | None:
     """The language of whose words the most are left; of a single one, all others must be its."""
+    english = lexicon.small - lexicon.particles
+    telling = [token for token in left if token.word not in english]
     counts = {
-        code: sum(token.word in known for token in left) for code, known in lexicon.foreign.items()
+        code: sum(token.word in known for token in telling)
+        for code, known in lexicon.foreign.items()
     }
     best = max(counts, key=lambda code: counts[code])
     if counts[best] >= _LEAST_WORDS:

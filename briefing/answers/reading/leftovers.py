@@ -12,6 +12,7 @@ from briefing.answers.names import Kind
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.reading.asking import Question, is_topic
 from briefing.answers.reading.scope import Scope
+from briefing.answers.reading.verbs import without_verbs
 from briefing.answers.words import Token
 
 
@@ -26,8 +27,14 @@ class Slot(StrEnum):
     """What is asked about: "Russia on China"."""
     NAME = "name"
     """A name that stands elsewhere."""
+    VERB = "verb"
+    """What somebody does: "is Russia helping Assad"."""
     WORD = "word"
     """A word beside the question."""
+
+
+BESIDE = (Slot.VERB, Slot.WORD)
+"""What is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ READ_CUES = (
     *("compare", "timeline", "search", "quotes", "views", "said", "who", "wants", "supports"),
     *("opposes", "leave", "stay", "negation", "sources", "actors", "topics", "help", "greeting"),
     *("subject", "newest", "oldest", "politely", "gratitude", "verify", "start", "auxiliary"),
-    *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation"),
+    *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation", "tag"),
     "listing",
     *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
     *("going_on", "going_on_last"),
@@ -77,9 +84,10 @@ class LeftoverFinder:
             else:
                 runs.append((number, number + 1))
         slotted: list[Run] = []
-        for start, end in runs:
-            slot = _slot(question, start, end, slotted)
-            slotted.append(Run(start, end, question.found.typed(start, end), slot))
+        for first, last in runs:
+            for start, end, is_verb in without_verbs(question, first, last):
+                slot = Slot.VERB if is_verb else _slot(question, start, end, slotted)
+                slotted.append(Run(start, end, question.found.typed(start, end), slot))
         return tuple(_with_lists(question, slotted))
 
     def _numbers(self, question: Question) -> Iterator[int]:
@@ -156,8 +164,8 @@ def _with_lists(question: Question, runs: list[Run]) -> Iterator[Run]:
         in_list = (after in parties or before in ends) and after != run.end
         in_list = in_list or (before in ends and before != run.start)
         chained = after in joined or any(other.end == before for other in runs if other != run)
-        if run.slot in (Slot.PARTY, Slot.NAME, Slot.WORD) and (
-            in_list or (chained and len(parties) > 1 and run.slot is not Slot.WORD)
+        if run.slot in (Slot.PARTY, Slot.NAME, *BESIDE) and (
+            in_list or (chained and len(parties) > 1 and run.slot not in BESIDE)
         ):
             yield Run(run.start, run.end, run.typed, Slot.LISTED)
         elif chained and run.slot in (Slot.NAME, Slot.WORD) and _joins_party(run, runs):

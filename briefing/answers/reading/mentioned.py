@@ -8,7 +8,8 @@ from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.parts import TakenFor
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.asking import Question
-from briefing.answers.reading.leftovers import Run
+from briefing.answers.reading.leftovers import Run, Slot
+from briefing.answers.reading.verbs import is_acted_upon
 from briefing.answers.refusals import Outcome, Understood
 from briefing.answers.requests import AskSaid, AskSearch
 from briefing.answers.resolving import cut
@@ -22,7 +23,7 @@ class MentionedReader:
         self._catalogue = catalogue
         self._speaking_of = speaking_of
 
-    def read(self, question: Question) -> Outcome | None:
+    def read(self, question: Question, runs: Sequence[Run]) -> Outcome | None:
         """The quotes of the first party that speak of the second; of a person also that there
         are none.
 
@@ -32,7 +33,9 @@ class MentionedReader:
         if question.topic_mention is not None or question.cues.has("compare", "who"):
             return None
         parties = question.parties
-        if len(parties) != 2 or not _is_spoken_of(question, parties[1]) or _is_one_side(*parties):
+        if len(parties) != 2 or _is_one_side(*parties):
+            return None
+        if not _is_spoken_of(question, parties[1], runs):
             return None
         if any(len(party.meanings) > 1 for party in parties):
             return None
@@ -59,8 +62,12 @@ def _taken(parties: Sequence[Mention]) -> tuple[TakenFor, ...]:
     )
 
 
-def _is_spoken_of(question: Question, mention: Mention) -> bool:
-    """Whether "about", or another word of that kind, stands before the name."""
+def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> bool:
+    """Whether "about", or another word of that kind, stands before the name, or a verb that is
+    not understood: what the one said of the other is then the nearest."""
+    verbs = frozenset(run.end - 1 for run in runs if run.slot is Slot.VERB)
+    if is_acted_upon(question, mention.start, verbs):
+        return True
     words = question.found.words[: mention.start]
     before = [token.word for token in words if token.word not in question.cues.lexicon.articles]
     return bool(before) and (before[-1],) in question.cues.lexicon.cues["subject"]
@@ -87,7 +94,7 @@ def search_for_modified(
 
 def modified_topic(question: Question, runs: Sequence[Run]) -> Mention | None:
     """The first topic with an unknown word right before it, and those words with it."""
-    ends = {run.end: run.start for run in runs}
+    ends = {run.end: run.start for run in runs if run.slot is not Slot.VERB}
     words, common = question.found.words, question.cues.lexicon.common
     for mention in question.found.mentions:
         start = ends.get(mention.start)

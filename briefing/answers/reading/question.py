@@ -195,7 +195,7 @@ class QuestionReader:
                 if unknown is not None:
                     yield unknown, "unknown name"
             yield self._nameless.read(question), "no name on file"
-        of_another = self._mentioned.read(question)
+        of_another = self._mentioned.read(question, runs)
         if of_another is not None:
             yield of_another, "what one says of another"
         modified = search_for_modified(question, runs, self._search)

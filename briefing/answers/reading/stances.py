@@ -31,14 +31,29 @@ def stance_asked_about(cues: Cues, mention: Mention, topic: Topic) -> Stance | N
     A negation turns it round: "does Russia not want Assad to go" asks whether Russia opposes it.
     One at the very beginning does not: "doesn't Russia support ..." asks whether it does.
     """
-    if not is_polar(cues):
+    if not is_polar(cues) or _is_alternative(cues):
         return None
     wish = _wish(cues, mention)
-    plain = [start for start, _ in cues.spans("plain_negation") if start >= opening(cues) + 1]
-    others = len(cues.spans("negation")) - len(cues.spans("plain_negation"))
+    negations = _untagged(cues, "plain_negation")
+    plain = [start for start in negations if start >= opening(cues) + 1]
+    others = len(_untagged(cues, "negation")) - len(negations)
     if wish is None or others or len(plain) > 1:
         return None
     return _stance(wish != bool(plain), _sense(topic, mention, cues))
+
+
+def _is_alternative(cues: Cues) -> bool:
+    """Whether the question asks which of two it is, "for or against": no yes answers that."""
+    passed = cues.named | cues.covered("tag")
+    return any(
+        token.word == "or" and number not in passed for number, token in enumerate(cues.words)
+    )
+
+
+def _untagged(cues: Cues, cue: str) -> list[int]:
+    """Where the cue begins, outside such ends of a question as "or not" and "isn't it"."""
+    tagged = cues.covered("tag")
+    return [start for start, _ in cues.spans(cue) if start not in tagged]
 
 
 def is_on_staying(topic: Topic, lexicon: Lexicon) -> bool:
@@ -120,7 +135,9 @@ def _end_of(cues: Cues, mention: Mention) -> int:
     "Assad winning" is not "Assad": another word behind the name may turn it into anything.
     """
     end = len(cues.words)
-    passed = cues.covered("supports", "opposes", "wants", "said", "views", "politely")
+    passed = cues.covered(
+        *("supports", "opposes", "wants", "said", "views", "politely", "tag", "abbreviation")
+    )
     while end > mention.end and (end - 1 in passed or cues.lexicon.is_small(cues.words[end - 1])):
         end -= 1
     return end

@@ -36,6 +36,7 @@ class UnknownReader:
         if question.topic_mention is not None or question.occasions:
             return None
         telling = [run for run in runs if run is subject or self._is_telling(question, run)]
+        telling = [run for run in telling if run.slot is not Slot.VERB]
         if not telling or (question.whens and subject is None):
             return None
         search = self._search_for(question, telling)
@@ -148,6 +149,8 @@ class UnknownReader:
     def _mentioned(self, question: Question, runs: Sequence[Run]) -> Iterator[Choice]:
         """A search for each run of unknown words that some text on file holds."""
         for run in runs:
+            if run.slot is Slot.VERB:
+                continue
             found = self._search.search(run.typed)
             if found.results and not found.some_words:
                 yield Choice(cut(run.typed), AskSearch(run.typed))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names import Kind
+from briefing.answers.names import Kind, Mention
 from briefing.answers.names.finding import Found, NameFinder
 from briefing.answers.parts import Choice, TakenFor, Unread
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood
@@ -50,7 +50,10 @@ _KNOWN_CUES = (
     "question_word",
     "politely",
     "where",
+    "uttered",
 )
+_LEADING_IN = frozenset({"that", "the", "words", "word", "phrase", "exactly", "literally"})
+"""What may stand between a verb and the words that are quoted: "use the words"."""
 _AUXILIARIES = frozenset({"did", "has", "have"})
 
 
@@ -84,11 +87,24 @@ class PastedReader:
         marked = _MARKED.fullmatch(text.strip())
         if marked is None:
             return self._unmarked(text)
-        if len(tokens(marked["words"])) < _LEAST_ASKED:
-            return None
         around = clean(f"{marked['before']} {marked['after']}")
-        asks = self.asks(tuple(one.word for one in tokens(around)))
+        is_said = self._is_said(marked["before"])
+        if len(tokens(marked["words"])) < _LEAST_ASKED and not is_said:
+            return None
+        asks = is_said or self.asks(tuple(one.word for one in tokens(around)))
         return self.read(marked["words"], around) if asks else None
+
+    def _is_said(self, before: str) -> bool:
+        """Whether what stands before the words gives them to somebody: "did Putin say"."""
+        words = [one.word for one in tokens(before)]
+        while words and words[-1] in _LEADING_IN:
+            words.pop()
+        cues = self._lexicon.cues
+        is_cued = any((word,) in cues["said"] for word in words[-1:]) or any(
+            tuple(words[-length:]) in cues["uttered"] for length in (1, 2)
+        )
+        parties = self._finder.find(before, expected=False).mentions if is_cued else ()
+        return any(_is_party(mention) for mention in parties)
 
     def _unmarked(self, text: str) -> Outcome | None:
         """The same for "did Obama say there must be talks", and for "who said ...", where these
@@ -103,11 +119,7 @@ class PastedReader:
     def _held_against(self, text: str, asking: str) -> Outcome:
         """The question, with the party whom the words around name, and what they name besides."""
         found = self._finder.find(asking, expected=False)
-        parties = [
-            mention
-            for mention in found.mentions
-            if all(meaning.kind is not Kind.TOPIC for meaning in mention.meanings)
-        ]
+        parties = [mention for mention in found.mentions if _is_party(mention)]
         unread = Unread(
             not_understood=tuple(self._strangers(found)),
             not_used=tuple(cut(mention.typed) for mention in parties),
@@ -158,6 +170,10 @@ class PastedReader:
     def _examples(self) -> tuple[Choice, ...]:
         passage = example_passage(self._catalogue)
         return (Choice(passage, AskVerify(passage)),) if passage else ()
+
+
+def _is_party(mention: Mention) -> bool:
+    return all(meaning.kind is not Kind.TOPIC for meaning in mention.meanings)
 
 
 def example_passage(catalogue: Catalogue) -> str | None:

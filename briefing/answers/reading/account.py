@@ -125,9 +125,9 @@ _FILLERS = ("listing", "interjection", "subject", "abbreviation")
 """Cues that add nothing to what is asked."""
 _ORDER = {
     *("newest", "oldest", "timeline", "contested", "coverage", "count", "among", "more"),
-    "going_on",
+    *("going_on", "politely", "wants"),
 }
-"""Cues that use words such as "most", which else change what is asked."""
+"""Cues that use words such as "most" and "like", which else change what is asked."""
 _EMPTY = ("auxiliary", "question_word")
 """Cues that every question has: they say nothing of what it asks."""
 

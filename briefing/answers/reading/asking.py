@@ -67,8 +67,16 @@ class NamedRule:
 
 def _asks_who(question: Question) -> bool:
     cues = question.cues
+    is_who = cues.has("who") and not _is_who_object(question)
     asks_how_many = cues.has("count") and cues.has("supports", "opposes", "wants")
-    return question.topic_mention is not None and (cues.has("who") or asks_how_many)
+    return question.topic_mention is not None and (is_who or asks_how_many)
+
+
+def _is_who_object(question: Question) -> bool:
+    """Whether a party is the subject beside "who": "who does Putin blame for refugees"."""
+    asking = {end for _, end in question.cues.spans("who")}
+    does = {end for start, end in question.cues.spans("does") if start in asking}
+    return any(party.start in does for party in question.parties)
 
 
 def _who(question: Question) -> Rule:

@@ -121,7 +121,7 @@ def _forms(month: str, day: str, year: str, spoken: str) -> Iterator[tuple[str, 
     yield rf"{day}\s+(?:of\s+)?{month}\b", _words
     yield rf"\b{month}\s+{day}\b", _words
     yield rf"(?<![\w-]){year}", _words
-    yield rf"{spoken}[\s-]+{month}(?!\w)", _words
+    yield rf"{spoken}[\s-]+(?:the\s+)?{month}(?!\w)", _words
 
 
 def _numbers(match: re.Match[str]) -> _Parts:

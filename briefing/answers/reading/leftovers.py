@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
 from briefing.answers.names import Kind
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.reading.asking import Question, is_topic
@@ -65,6 +68,10 @@ _PREPOSITIONS = (
 )
 _BESIDE_ANOTHER = ("with", "against", "than")
 """Prepositions after which another party is named: "does Russia agree with China"."""
+_LEAST_OFFICE = 6
+"""Letters of a word that is taken for a mistyped office: "presedent"."""
+_LIKE_OFFICE = 85
+"""How like an office it must be, of 100."""
 _OF_SOMEBODY = ("of", "by", "from")
 
 
@@ -104,7 +111,7 @@ class LeftoverFinder:
             for number in range(start, end)
         }
         for number, token in enumerate(cues.words):
-            if number in cues.named:
+            if number in cues.named or _is_office_mistyped(question, number):
                 continue
             is_read = (
                 number in passed
@@ -230,6 +237,17 @@ def _says_whose(question: Question, number: int) -> bool:
 
 def _is_predicate(question: Question, number: int) -> bool:
     return number in question.cues.covered(*_PREDICATES)
+
+
+def _is_office_mistyped(question: Question, number: int) -> bool:
+    """Whether a person's name follows a slip such as "presedent"."""
+    word = question.found.words[number].word
+    if len(word) < _LEAST_OFFICE or not any(
+        mention.start == number + 1 and not mention.weak for mention in question.parties
+    ):
+        return False
+    offices = question.cues.lexicon.title_ends
+    return extractOne(word, offices, scorer=ratio, score_cutoff=_LIKE_OFFICE) is not None
 
 
 def _is_surname_after(question: Question, end: int) -> bool:

@@ -8,6 +8,7 @@ from briefing.answers.composing import MOST_CHOICES, bare, choices
 from briefing.answers.names import NameIndex
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
+from briefing.answers.reading.scope import Scope
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import (
     AskAbout,
@@ -17,6 +18,7 @@ from briefing.answers.requests import (
     AskCoverage,
     AskOverview,
     AskSearch,
+    AskTimeline,
     Help,
     ListActors,
     ListSources,
@@ -74,13 +76,23 @@ _PASSED = (
 """Cues that are not among the words looked for."""
 
 
+_BESIDE_QUOTES = (
+    *("quotes", "newest", "oldest", "politely", "listing", "search", "subject", "said"),
+    *("greeting", "gratitude", "interjection", "abbreviation"),
+)
+"""Cues that say no more than which quotes are asked for, and in which order."""
+
+
 class NamelessReader:
     """Reads questions without names."""
 
-    def __init__(self, catalogue: Catalogue, index: NameIndex, search: SearchIndex) -> None:
+    def __init__(
+        self, catalogue: Catalogue, index: NameIndex, search: SearchIndex, scope: Scope
+    ) -> None:
         self._catalogue = catalogue
         self._index = index
         self._search = search
+        self._scope = scope
 
     def search_asked_for(self, question: Question, *, whole: bool) -> Outcome | None:
         """A search, where the text is one phrase in quotation marks or begins with "search"."""
@@ -91,8 +103,8 @@ class NamelessReader:
         end = max(
             (end for start, end in question.cues.spans("search_first") if not start), default=0
         )
-        if not end:
-            return None
+        if not end or end in question.cues.covered("quotes"):
+            return None  # "find quotes about terrorism" asks for what is said of it
         if end == len(words):
             return IncompleteAnswer("search", Lack.WORDS, words_to_search(self._catalogue))
         return Understood(AskSearch(question.found.text[words[end].start :].strip()))
@@ -107,10 +119,21 @@ class NamelessReader:
                 for number, token in enumerate(cues.words)
             ):
                 return Understood(request)
+        if self._asks_for_quotes(question):
+            return Understood(AskTimeline(newest_first=not question.cues.has("oldest")))
         for cue, request in _WHOLE:
             if question.cues.is_all(cue):
                 return Understood(request)
         return None
+
+    def _asks_for_quotes(self, question: Question) -> bool:
+        """Whether it asks for quotes of anybody on anything: "the newest quotes on Syria"."""
+        cues = question.cues
+        passed = cues.covered(*_BESIDE_QUOTES)
+        return cues.has("quotes") and all(
+            number in passed or cues.lexicon.is_small(token) or self._scope.covers(token)
+            for number, token in enumerate(cues.words)
+        )
 
     def read(self, question: Question) -> Outcome:
         """A search for the words that tell something; where nothing holds them, what is near."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.composing import MOST_CHOICES, choices
+from briefing.answers.composing import bare, choices
 from briefing.answers.conversation import Previous
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
@@ -93,7 +93,7 @@ class QuestionReader:
         self._leftovers = LeftoverFinder(scope)
         self._accountant = Accountant(scope)
         self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
-        self._nameless = NamelessReader(catalogue, index, search)
+        self._nameless = NamelessReader(catalogue, index, search, scope)
         self._unknown = UnknownReader(search, resolver)
         self._mentioned = MentionedReader(catalogue, speaking_of)
         self._carryover = CarryOver(catalogue)
@@ -258,18 +258,14 @@ class QuestionReader:
         language = language_of(question.found.words, left, self._lexicon)
         if language is None:
             return None
-        offered = tuple(
-            self._resolver.alone(meaning)
-            for mention in question.found.mentions
-            for meaning in mention.meanings
-        )
+        offered = [
+            bare(meaning) for mention in question.found.mentions for meaning in mention.meanings
+        ]
         if isinstance(outcome, Understood) and question.found.mentions:
-            made = Choice(self._resolver.label(outcome.request), outcome.request)
-            offered = (made, *offered)
+            offered.insert(0, outcome.request)
         if not offered:
-            actors = self._catalogue.actors_by_quotes
-            offered = choices(self._catalogue, (AskOverview(actor.id) for actor in actors))
-        return ForeignAnswer(language, tuple(dict.fromkeys(offered))[:MOST_CHOICES])
+            offered = [AskOverview(actor.id) for actor in self._catalogue.actors_by_quotes]
+        return ForeignAnswer(language, choices(self._catalogue, dict.fromkeys(offered)))
 
     def _is_doubtful(self, question: Question, outcome: Understood, reading: Reading) -> bool:
         """Whether the question is asked back: more of it is unread than read, or it leaves

@@ -15,6 +15,8 @@ from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import phrase
 
+_WHO_IS = (["who", "is"], ["whos"])
+
 
 class UnknownReader:
     """Reads what is asked about somebody or something that has no name on file."""
@@ -64,15 +66,7 @@ class UnknownReader:
     def topic_as_party(self, question: Question) -> UnknownAnswer | None:
         """That a topic takes no positions, where the question asks what it wants or says."""
         mention = question.topic_mention
-        if mention is None or question.parties or question.cues.has("who"):
-            return None
-        asks = question.cues.has("said", "wants", "supports", "opposes")
-        before = [
-            number
-            for number in range(mention.start)
-            if question.found.words[number].word not in question.cues.lexicon.articles
-        ]
-        if not asks or not before or before[-1] not in question.cues.covered("does"):
+        if mention is None or question.parties or not _is_asked_as_party(question, mention):
             return None
         near = tuple(self._resolver.alone(meaning) for meaning in mention.meanings)
         return UnknownAnswer(cut(mention.typed), near, is_topic=True)
@@ -154,6 +148,25 @@ class UnknownReader:
             found = self._search.search(run.typed)
             if found.results and not found.some_words:
                 yield Choice(cut(run.typed), AskSearch(run.typed))
+
+
+def _is_asked_as_party(question: Question, mention: Mention) -> bool:
+    """Whether a name is asked about as one who speaks: "does Assad want", "Assad's position",
+    "who is Assad"."""
+    words, cues = question.found.words, question.cues
+    articles = cues.lexicon.articles
+    before = [number for number in range(mention.start) if words[number].word not in articles]
+    previous = before[-1] if before else None
+    holds = mention.end in cues.covered("views", "quotes")
+    is_holder = holds and words[mention.end - 1].is_possessive
+    if cues.has("who"):
+        return [words[number].word for number in before] in _WHO_IS and mention.end == len(words)
+    if is_holder or previous is None:
+        return is_holder
+    is_asked = previous in cues.covered("does") or (
+        previous in cues.covered("said") and previous - 1 in cues.covered("question_word")
+    )
+    return is_asked and cues.has("said", "wants", "supports", "opposes")
 
 
 def _ids(party: Meaning) -> tuple[str | None, str | None]:

@@ -12,7 +12,6 @@ from briefing.answers.reading.asking import Question, is_topic
 _GERUND = "ing"
 _LEAST_GERUND = 6
 """Letters of "arming": a shorter word with that ending is rather a name or a noun."""
-_POSSESSIVES = ("'s", "\u2019s", "s'", "s\u2019")
 
 
 def without_verbs(question: Question, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -49,7 +48,7 @@ def _has_subject(question: Question, start: int, end: int) -> bool:
             return False
         before -= 1
     subject = next((one for one in question.parties if one.end == before), None)
-    if subject is None or words[before - 1].typed.casefold().endswith(_POSSESSIVES):
+    if subject is None or words[before - 1].is_possessive:
         return False
     is_followed = any(one.start == end and not one.weak for one in question.parties)
     return _is_asked(question, subject.start) or (is_followed and not cues.has("compare"))

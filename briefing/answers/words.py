@@ -25,7 +25,6 @@ _TOKEN = re.compile(f"{_ACRONYM}|{_IDEOGRAPH}|{_WORD}")
 
 _MARKS = re.compile(rf"{_APOSTROPHE}|\.")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
-_HOLDING = re.compile(rf"(?:{_APOSTROPHE}s|s{_APOSTROPHE})$", re.IGNORECASE)
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 """Latin letters that Unicode does not decompose into a letter and an accent."""
 
@@ -51,8 +50,8 @@ class Token:
 
     @property
     def is_possessive(self) -> bool:
-        """Whether it ends as "Putin's" and "rebels'" do."""
-        return _HOLDING.search(self.typed) is not None
+        """Whether it ends as "Putin's" does."""
+        return _POSSESSIVE.search(self.typed) is not None
 
     @property
     def is_letter(self) -> bool:

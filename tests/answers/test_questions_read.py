@@ -218,9 +218,7 @@ def test_a_text_that_asks_nothing_is_shown_the_way(world: Answerer, text: str) -
 
 
 @pytest.mark.parametrize("text", ["what did lavrov say about obama", "lavrov on obama"])
-def test_what_a_speaker_never_said_of_another_is_told_to_be_nothing(
-    world: Answerer, text: str
-) -> None:
+def test_what_one_never_said_of_another_is_nothing(world: Answerer, text: str) -> None:
     answer = world.question(text)
     assert isinstance(answer, NothingOnFileAnswer)
     assert answer.request == AskSaid("russia", "lavrov", about="us/obama")

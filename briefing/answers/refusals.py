@@ -59,11 +59,14 @@ class UnknownAnswer(Answer):
     """Nothing on file has that name; ``near`` are the nearest that there are.
 
     ``is_topic`` says that the name is a topic's, and that it was asked for as one who speaks.
+    ``is_spoken_of`` says that a quote or a summary holds the words, as for "Iran" where nothing
+    that Iran said is on file.
     """
 
     typed: str
     near: tuple[Choice, ...]
     is_topic: bool = False
+    is_spoken_of: bool = False
 
     @property
     def found(self) -> bool:

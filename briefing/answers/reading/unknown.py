@@ -116,7 +116,17 @@ class UnknownReader:
         )
         by_name = {choice.name: choice for choice in reversed(near)}
         chosen = tuple(dict.fromkeys(by_name[choice.name] for choice in near))[:MOST_CHOICES]
-        return UnknownAnswer(cut(typed), chosen, unread=Unread(unknown=others))
+        return UnknownAnswer(
+            cut(typed),
+            chosen,
+            is_spoken_of=self._is_spoken_of(typed),
+            unread=Unread(unknown=others),
+        )
+
+    def _is_spoken_of(self, typed: str) -> bool:
+        """Whether a quote or a summary holds all the words: no name on file, and no stranger."""
+        found = self._search.search(typed)
+        return bool(found.results) and not found.some_words
 
     def _end_of_name(self, question: Question, run: Run) -> int:
         """Where the unknown name ends: "michelle obama" with the surname that is on file."""

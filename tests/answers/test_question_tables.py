@@ -3,6 +3,7 @@
 The tables are in ``questions/``; its README tells how to add one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -67,19 +68,16 @@ def messenger() -> Messenger:
     return Messenger(bot_username="briefing_bot")
 
 
-def told(row: Row) -> str:
+def told(question: str, after: Sequence[str] = ()) -> str:
     """The answer as a reader sees it, with its buttons, in lower case: all its pages, or the one
     that was asked for."""
     before: Previous | None = None
-    for question in row.after:
-        before = conversed(answerer().explain(question, SUNDAY, before))
-    asked = answerer().explain(row.ask, SUNDAY, before)
-    one_page = asked.page > 1
-    pages = (
-        (messenger().message(asked.answer, page=asked.page),)
-        if one_page
-        else messenger().pages(asked.answer)
-    )
+    for earlier in after:
+        before = conversed(answerer().explain(earlier, SUNDAY, before))
+    asked = answerer().explain(question, SUNDAY, before)
+    pages = messenger().pages(asked.answer)
+    if asked.page > 1:
+        pages = (messenger().message(asked.answer, page=asked.page),)
     labels = (f"[{button.label}]" for page in pages for row in page.buttons for button in row)
     return "\n".join([*(plain(page.text) for page in pages), *labels]).casefold()
 
@@ -107,7 +105,7 @@ def test_questions_that_go_on_from_another_are_asked_too() -> None:
     "row", ROWS, ids=lambda row: f"{row.table}: {' > '.join([*row.after, row.ask])}"
 )
 def test_an_answer_has_what_it_must_and_nothing_that_misleads(row: Row) -> None:
-    answer = told(row)
+    answer = told(row.ask, row.after)
     lacking = [words for words in row.has if words.casefold() not in answer]
     misleading = [words for words in row.lacks if words.casefold() in answer]
     assert (lacking, misleading) == ([], []), answer[:600]

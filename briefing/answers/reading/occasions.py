@@ -96,7 +96,14 @@ class OccasionFinder:
             words[before].word in self._lexicon.articles or words[before].word in _POSSESSIVE
         ):
             before -= 1
-        return before if before >= 0 and self._is(words[before], *_SETTINGS) else None
+        opens = before >= 0 and self._is(words[before], *_SETTINGS)
+        return before if opens and not self._compares(words[:before]) else None
+
+    def _compares(self, before: Sequence[Token]) -> bool:
+        """Whether the words end in "agree", or the like: "with Obama" is then no meeting."""
+        ends = (tuple(token.word for token in before[-length:]) for length in range(1, 4))
+        compared = [self._lexicon.cues[cue] for cue in ("agree", "differ", "compare")]
+        return any(end in phrases for end in ends for phrases in compared)
 
     def _is(self, word: Token, *cues: str) -> bool:
         return any((word.word,) in self._lexicon.cues[cue] for cue in cues)

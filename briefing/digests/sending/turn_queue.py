@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from briefing.token_bucket import TokenBucket
+from briefing.digests.sending.paces import BotPace
 
 DIGESTS_SHARE = 0.2
 """The share of the pace that digests have, however many answers wait."""
@@ -21,7 +21,7 @@ class _Waiting:
 
 
 class TurnQueue:
-    """Gives out the turns of one token bucket, each to one message.
+    """Gives out the turns of the bot's pace, each to one message.
 
     An answer goes before every digest that waits; of five turns for which both wait, one is a
     digest's. Within a kind, the first to come is the first to go.
@@ -29,12 +29,12 @@ class TurnQueue:
 
     def __init__(
         self,
-        bucket: TokenBucket,
+        pace: BotPace,
         *,
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
-        self._bucket = bucket
+        self._pace = pace
         self._clock = clock
         self._sleep = sleep
         self._answers: deque[_Waiting] = deque()
@@ -58,7 +58,7 @@ class TurnQueue:
 
     async def _turn(self, kind: deque[_Waiting], claim: Claim) -> bool:
         now = self._clock()
-        if not self._answers and not self._digests and not self._bucket.wait(now):
+        if not self._answers and not self._digests and not self._pace.wait(now):
             return self._give(claim, now)
         waiting = _Waiting(claim, asyncio.get_running_loop().create_future())
         kind.append(waiting)
@@ -70,14 +70,14 @@ class TurnQueue:
         """A turn that its claim does not use is not counted."""
         used = claim(now)
         if used:
-            self._bucket.take(now)
+            self._pace.take(now)
         return used
 
     async def _serve(self) -> None:
         """Give out turns while anybody waits."""
         try:
             while self._somebody_waits():
-                if wait := self._bucket.wait(self._clock()):
+                if wait := self._pace.wait(self._clock()):
                     await self._sleep(wait)
                     continue
                 waiting = self._next().popleft()

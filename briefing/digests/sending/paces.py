@@ -1,4 +1,4 @@
-"""The pace of one chat: digests one by one, answers a few at once, and so many in a minute."""
+"""The pace of the whole bot, and of one chat. All times are in seconds, from one clock."""
 
 import math
 from collections import deque
@@ -7,6 +7,8 @@ from briefing.token_bucket import TokenBucket
 
 _ANSWERS_AT_ONCE = 3.0
 """So many answers may go to a chat at once after a pause; then one by one."""
+_SECOND = 1.01
+"""Seconds: messages do not all take the same time on their way."""
 _ROUNDING = 1e-5
 """Seconds. Clocks count in steps: so little of a wait is left by rounding once it is over."""
 
@@ -37,8 +39,43 @@ class RollingWindow:
         return not self._latest or self._latest[-1] + self._seconds <= now
 
 
+class BotPace:
+    """When the next message of the bot may go, to whatever chat: so many a second.
+
+    A few may catch up on time that was lost, since timers are late on a busy machine; yet no
+    second has more messages than ``per_second``. ``math.inf`` lifts the limit.
+    """
+
+    def __init__(self, per_second: float, now: float) -> None:
+        # A tenth of a second's messages at once is a burst that no limit notices.
+        self._spread = TokenBucket(per_second, max(1.0, per_second / 10), now)
+        self._second: RollingWindow | None = None
+        if per_second < math.inf:
+            whole = max(1, int(per_second))
+            self._second = RollingWindow(whole, _SECOND * whole / per_second)
+
+    def wait(self, now: float) -> float:
+        """How many seconds until a message may go."""
+        wait = self._spread.wait(now)
+        return wait if self._second is None else max(wait, self._second.wait(now))
+
+    def take(self, now: float) -> None:
+        """Count a message that goes now."""
+        self._spread.take(now)
+        if self._second is not None:
+            self._second.take(now)
+
+    def hold(self, until: float) -> None:
+        """Let nothing through before ``until``."""
+        self._spread.hold(until)
+
+    def held(self, now: float) -> float:
+        """How many seconds a hold still lasts; 0 where there is none."""
+        return self._spread.held(now)
+
+
 class ChatPace:
-    """When the next message may go to one chat. All times are in seconds, from one clock.
+    """When the next message may go to one chat.
 
     A digest waits until the chat has been left alone for long enough: ``per_second`` messages a
     second, and in a group ``per_minute`` a minute, evenly spread, for twenty messages in a row

@@ -125,7 +125,7 @@ _FILLERS = ("listing", "interjection", "subject", "abbreviation")
 """Cues that add nothing to what is asked."""
 _ORDER = {
     *("newest", "oldest", "timeline", "contested", "coverage", "count", "among", "more"),
-    *("going_on", "politely", "wants"),
+    *("going_on", "wants"),
 }
 """Cues that use words such as "most" and "like", which else change what is asked."""
 _EMPTY = ("auxiliary", "question_word")
@@ -186,7 +186,7 @@ class Accountant:
 
     def _orders(self, cue: str, outcome: Outcome) -> bool:
         """Whether the answer does what a phrase with a weighty word in it asks for."""
-        return cue in _ORDER and takes_up(cue, outcome, self._scope)
+        return cue in _POLITE or (cue in _ORDER and takes_up(cue, outcome, self._scope))
 
     def _mention(
         self, question: Question, mention: Mention, requests: tuple[Request, ...]

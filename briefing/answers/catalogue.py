@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from briefing.answers.parts import Cited, Coverage, PositionLine
+from briefing.answers.statements import Statements
 from briefing.library.copies import Copies
 from briefing.library.model import Actor, Library, Position, Quote, Source, Speaker, Topic
 
@@ -32,6 +33,8 @@ class Catalogue:
             for position in actor.positions.values()
             for quote in position.quotes
         }
+        self.statements = Statements(library.quotes.values())
+        """Lays the reports of one statement together."""
         self.newest_first = tuple(newest_first(library.quotes.values()))
         """Every quote, newest first, undated ones last."""
         self.dates = frozenset(quote.said for quote in self.newest_first if quote.said)

@@ -7,8 +7,8 @@ import pytest
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import PositionAnswer
 from briefing.answers.parts import Cited
-from briefing.answers.queries.statements import statements
 from briefing.answers.requests import AskPosition
+from briefing.answers.statements import Statements
 from briefing.library.loader import load_library
 from briefing.library.model import Quote, QuoteKind, Stance
 from tests.support.curated import POSITIONS
@@ -29,6 +29,11 @@ def _cited(quote: Quote) -> Cited:
     actor = LIBRARY.actors["norland"]
     source = LIBRARY.sources[quote.source]
     return Cited(quote, actor, LIBRARY.topics["harbour"], source, (actor.speakers["berg"],))
+
+
+def statements(quotes: list[Cited]) -> tuple[Cited, ...]:
+    """What a library of these quotes makes of them."""
+    return Statements(cited.quote for cited in quotes)(quotes)
 
 
 ONE, OTHER = _quote(SHORT), _quote(FULL, "second-article")

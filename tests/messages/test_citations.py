@@ -8,42 +8,11 @@ from briefing.answers.model import PositionAnswer, QuoteAnswer
 from briefing.answers.parts import Cited
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.dates import PartialDate
-from briefing.library.model import DatedBy, Quote, QuoteKind, Source, Speaker
+from briefing.library.model import DatedBy, Quote, QuoteKind
 from briefing.messages import Messenger
 from briefing.messages.measure import plain
 from tests.messages.answering import Answers
-from tests.support.samples import make_quote, sample_library
-
-LIBRARY = sample_library()
-BERG = Speaker("berg", "norland", "Alma Berg", "Prime Minister of Norland")
-MOE = Speaker("moe", "norland", "Jon Moe", "Fisheries Minister of Norland")
-QUOTE = make_quote("open to all", actor="norland", topic="harbour", said="2015-09-03")
-BARE = Source("bare", "Talks begin", None, None, None, None, None, "abcdef0123456789" * 4)
-
-
-def cite(
-    quote: Quote = QUOTE,
-    source: Source = BARE,
-    speakers: tuple[Speaker, ...] = (BERG,),
-    relayed_by: Speaker | None = None,
-) -> Cited:
-    """A quote of Norland's on the harbour."""
-    return Cited(
-        quote, LIBRARY.actors["norland"], LIBRARY.topics["harbour"], source, speakers, relayed_by
-    )
-
-
-def shown(messenger: Messenger, cited: Cited) -> str:
-    """The citation as a position shows it, without its formatting."""
-    answer = Answers(LIBRARY).of_one()["position"]
-    assert isinstance(answer, PositionAnswer)
-    return plain(messenger.message(replace(answer, quotes=(cited,), changes=())).text)
-
-
-def card(messenger: Messenger, cited: Cited) -> str:
-    """The evidence card, without its formatting."""
-    position = LIBRARY.actors["norland"].positions["harbour"]
-    return plain(messenger.message(QuoteAnswer(cited, position)).text)
+from tests.messages.citing import BARE, BERG, LIBRARY, MOE, QUOTE, card, cite, shown
 
 
 @pytest.mark.parametrize(
@@ -223,66 +192,6 @@ def test_the_card_links_to_the_passage(messenger: Messenger) -> None:
     message = messenger.message(QuoteAnswer(cite(source=source), position))
     link = '<a href="https://x.example/a#:~:text=open%20to%20all">Talks begin</a>'
     assert link in message.text
-
-
-@pytest.mark.parametrize(("length", "copied"), [(256, True), (257, False)])
-def test_words_that_the_clipboard_button_can_hold_can_be_copied(
-    messenger: Messenger, length: int, copied: bool
-) -> None:
-    position = LIBRARY.actors["norland"].positions["harbour"]
-    quote = replace(QUOTE, text="<" * length)
-    message = messenger.message(QuoteAnswer(cite(quote), position))
-    buttons = [button.copy_text for row in message.buttons for button in row]
-    assert (quote.text in buttons) is copied
-
-
-def _copied(messenger: Messenger, cited: Cited) -> list[str]:
-    """What the buttons of a card put on the clipboard."""
-    position = LIBRARY.actors["norland"].positions["harbour"]
-    message = messenger.message(QuoteAnswer(cited, position))
-    return [button.copy_text for row in message.buttons for button in row if button.copy_text]
-
-
-@pytest.mark.parametrize(
-    ("quote", "citation"),
-    [
-        (
-            QUOTE,
-            "“open to all” — Alma Berg, Prime Minister of Norland, 3 September 2015. "
-            f"Outlet not known, “Talks begin”. Quote {QUOTE.id}",
-        ),
-        (
-            replace(QUOTE, kind=QuoteKind.REPORTED, dated_by=DatedBy.INFERRED),
-            "As reported, not quoted: open to all — Alma Berg, Prime Minister of Norland, "
-            "3 September 2015 (date worked out). "
-            f"Outlet not known, “Talks begin”. Quote {QUOTE.id}",
-        ),
-        (
-            replace(QUOTE, kind=QuoteKind.FRAGMENT, attribution="she wants it <b>", said=None),
-            "… she wants it <b> “open to all” — Alma Berg, Prime Minister of Norland, undated. "
-            f"Outlet not known, “Talks begin”. Quote {QUOTE.id}",
-        ),
-        (
-            replace(QUOTE, verdict=Verdict.UNCHECKED),
-            "“open to all” — Alma Berg, Prime Minister of Norland, 3 September 2015. "
-            f"Outlet not known, “Talks begin”, unchecked. Quote {QUOTE.id}",
-        ),
-    ],
-    ids=["direct", "reported", "fragment", "unchecked"],
-)
-def test_a_quote_is_copied_with_all_that_a_citation_needs(
-    messenger: Messenger, quote: Quote, citation: str
-) -> None:
-    assert citation in _copied(messenger, cite(quote))
-
-
-def test_a_citation_too_long_for_the_clipboard_button_stands_on_the_card(
-    messenger: Messenger,
-) -> None:
-    quote = replace(QUOTE, text="open to all " * 20 + "ships")
-    assert not any("Alma Berg" in text for text in _copied(messenger, cite(quote)))
-    text = card(messenger, cite(quote))
-    assert f"To cite it: “{quote.text}” — Alma Berg, Prime Minister of Norland" in text
 
 
 def test_a_long_quotation_is_folded_and_a_short_one_is_not(messenger: Messenger) -> None:

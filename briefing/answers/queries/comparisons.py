@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
 from briefing.answers.parts import Relation, SharedTopic, Side
-from briefing.answers.queries.statements import statements
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskComparison
 from briefing.library.model import Actor, Stance, Topic
@@ -59,7 +58,7 @@ def _on_topic(
 def _side(catalogue: Catalogue, actor: Actor, topic: Topic) -> Side:
     position = actor.positions.get(topic.id)
     quotes = position.quotes if position is not None else ()
-    return Side(actor, position, statements(catalogue.cited(quote) for quote in quotes))
+    return Side(actor, position, catalogue.statements(catalogue.cited(quote) for quote in quotes))
 
 
 def _on_all_topics(

@@ -5,7 +5,6 @@ from briefing.answers.model import AnyAnswer, OverviewAnswer, PositionAnswer, Sa
 from briefing.answers.parts import StanceChange
 from briefing.answers.queries.changes import changes_of_stance
 from briefing.answers.queries.speaking_of import SpeakingOf
-from briefing.answers.queries.statements import statements
 from briefing.answers.queries.within_time import (
     certainly_within,
     dates_of,
@@ -55,7 +54,7 @@ def position(catalogue: Catalogue, request: AskPosition) -> AnyAnswer:
         actor=actor,
         topic=topic,
         position=found,
-        quotes=statements(catalogue.cited(quote) for quote in found.quotes),
+        quotes=catalogue.statements(catalogue.cited(quote) for quote in found.quotes),
         changes=tuple(
             StanceChange(catalogue.cited(before), catalogue.cited(after))
             for before, after in reversed(changes)
@@ -91,7 +90,7 @@ def said(catalogue: Catalogue, speaking_of: SpeakingOf, request: AskSaid) -> Any
         speaker=speaker,
         topic=topic,
         when=request.when,
-        quotes=statements(catalogue.cited(quote) for quote in within),
+        quotes=catalogue.statements(catalogue.cited(quote) for quote in within),
         undated=sum(perhaps_within(quote, request.when) for quote in quotes),
         occasion=request.occasion,
         about=_party(catalogue, request.about),

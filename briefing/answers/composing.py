@@ -90,7 +90,12 @@ def choices(catalogue: Catalogue, requests: Iterable[Request]) -> tuple[Choice, 
     """Buttons for requests, as many as fit under a message."""
     chosen = tuple(islice(requests, MOST_CHOICES))
     names = labels(catalogue.library, chosen)
-    return tuple(Choice(name, request) for name, request in zip(names, chosen, strict=True))
+    times = tuple(getattr(request, "when", None) for request in chosen)
+    told = tuple(zip(names, times, strict=True))
+    return tuple(
+        Choice(name, request, any(name == other and when != time for other, time in told))
+        for request, (name, when) in zip(chosen, told, strict=True)
+    )
 
 
 def position(catalogue: Catalogue, slots: Slots) -> Composed:

@@ -36,8 +36,6 @@ def label(library: Library, request: Request) -> str:
     match request:
         case AskOverview():
             return library.actors[request.actor].name
-        case AskTimeline(actor=None, topic=None):
-            return str(request.when or "")
         case AskPosition() | AskTimeline() | AskWhoAgrees():
             return _joined(library, request.actor, request.topic)
         case AskTopic():
@@ -65,9 +63,8 @@ def _fuller(library: Library, request: Request) -> str:
     match request:
         case AskTopic() | AskTimeline(actor=None, topic=str()):
             return library.topics[request.topic or ""].proposition
-        case AskSaid() if request.occasion is not None or request.when is not None:
-            when = str(request.when) if request.when is not None else None
-            return ": ".join(filter(None, (label(library, request), request.occasion, when)))
+        case AskSaid() if request.occasion is not None:
+            return ": ".join(filter(None, (label(library, request), request.occasion)))
         case AskSaid(speaker=str(speaker)):
             role = library.actors[request.actor].speakers[speaker].role
             return f"{label(library, request)} ({role})"

@@ -26,18 +26,23 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class TakenFor:
-    """A name that was not typed as it stands on file, and what it was taken for."""
+    """A name that was not typed as it stands on file, or a time, and what it was taken for."""
 
     typed: str
-    name: str
+    name: str | PartialDate
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One likely meaning: its name as the button says it, and what pressing it asks."""
+    """One likely meaning: its name as the button says it, and what pressing it asks.
+
+    The name is empty where the request has none but its time. ``tells_time`` says that another
+    choice has the same name and another time: the button then says the time, too.
+    """
 
     name: str
     request: Request
+    tells_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def test_no_date_on_file_leaves_a_month_without_a_year_open() -> None:
 
 def test_a_month_without_a_year_is_said_to_be_taken_for_the_one_on_file(world: Answerer) -> None:
     answer = world.question("what did lavrov say in september")
-    assert answer.taken == (TakenFor("in september", "2015-09"),)
+    assert answer.taken == (TakenFor("in september", PartialDate(2015, 9)),)
 
 
 def test_only_what_was_certainly_said_within_the_time_is_given(answerer: Answerer) -> None:

@@ -117,7 +117,7 @@ def test_words_told_from_today_are_not_understood_without_it(world: Answerer) ->
 
 def test_a_day_told_from_today_is_said_to_be_taken_for_its_date(world: Answerer) -> None:
     answer = world.question("what did lavrov say yesterday", SUNDAY)
-    assert answer.taken == (TakenFor("yesterday", "2026-11-28"),)
+    assert answer.taken == (TakenFor("yesterday", PartialDate(2026, 11, 28)),)
 
 
 def test_an_open_time_of_an_actor_is_a_timeline(answerer: Answerer) -> None:

@@ -301,4 +301,4 @@ def _with_time_taken(outcome: Outcome, question: Question) -> Outcome:
     if not isinstance(when, PartialDate):  # a period stands in the answer's first line
         return outcome
     typed = question.found.text[time.start : time.end]
-    return replace(outcome, taken=(*outcome.taken, TakenFor(cut(typed), str(when))))
+    return replace(outcome, taken=(*outcome.taken, TakenFor(cut(typed), when)))

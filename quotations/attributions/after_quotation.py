@@ -211,7 +211,8 @@ def at_sentence_end(article: ParsedArticle, at: int) -> Attribution | None:
         if row[comma + 1].lower == "according":
             phrase = phrase_from(article, comma + 3, limit)
             return Attribution(phrase, (comma + 1, comma + 3), "according") if phrase else None
-        found = subject_then_verb(article, comma + 1, limit, comma=True)
+        near = min(limit, comma + SENTENCE_END_TOKENS)
+        found = subject_then_verb(article, comma + 1, near, comma=True)
         if found is not None and found.cue and article.vocabulary.cues[row[found.cue[0]].lower]:
             return Attribution(found.phrase, found.cue, "sentence")
         if inverts(article, comma + 1):

@@ -38,6 +38,9 @@ from quotations.words.verb_forms import AUXILIARIES, COPULAS, IRREGULAR_PASTS
 PERSON_PHRASE_TOKENS = 6
 """How far behind an article or a possessive the noun for a person may stand: "the club's new
 head coach"."""
+_CLAUSE_TOKENS = 160
+"""How far a sentence is read for its verb and its persons, on each side: a longer one is no
+sentence of news, and to read all of it for each of its words would take a time without end."""
 _SELECTED_TOKENS = 8
 """How far the verb may stand behind "one" or "another": "Another of the men, from Fordham,"."""
 
@@ -93,7 +96,7 @@ def comes_in(article: ParsedArticle, at: int, head: int) -> bool:
     if acts(article, head + 1) and _begins_clause(article, at):
         other = is_speech(article, head + 1) or is_beside(article, at)
         return other or row[at].lower != "the" or not _has_somebody(article, start, at)
-    if _has_somebody(article, start, article.ends[at]):
+    if _has_somebody(article, start, min(article.ends[at], at + _CLAUSE_TOKENS)):
         return False
     if before.lower in AGENT_PREPOSITIONS:
         brought = row[at - 2].lower
@@ -144,7 +147,7 @@ def _begins_clause(article: ParsedArticle, at: int) -> bool:
         return True
     if before.lower in PREPOSITIONS | CLAUSE_BOUNDARIES | SUBORDINATORS or before.kind != "word":
         return False
-    verb = any(is_finite(article, i) for i in range(start, at))
+    verb = any(is_finite(article, i) for i in range(max(start, at - _CLAUSE_TOKENS), at))
     return not verb and not _has_somebody(article, start, at)
 
 
@@ -152,7 +155,7 @@ def _has_somebody(article: ParsedArticle, first: int, last: int) -> bool:
     """Whether a known name, "he" or "she" stands between two tokens."""
     return any(
         at in article.mention_at or article.row[at].lower in PERSON_PRONOUNS
-        for at in range(first, last)
+        for at in range(max(first, last - 2 * _CLAUSE_TOKENS), last)
     )
 
 

@@ -18,6 +18,8 @@ from quotations.words.verb_forms import AUXILIARIES
 _MAX_LETTERS_OF_NAME_IN_ING = 5
 """Letters of "Ewing": a longer word in -ing is a participle."""
 _MAX_NAME_TOKENS = 4
+_MAX_TITLE_TOKENS = 40
+"""The most tokens of the titles and roles before a name."""
 
 
 def can_begin(article: ParsedArticle, first: int) -> bool:
@@ -98,7 +100,7 @@ def is_title_or_role(article: ParsedArticle, index: int) -> bool:
 def with_titles(article: ParsedArticle, mention: PersonMention) -> int:
     """The first of the titles and roles before a name: "Bank of Northland Governor Ada Holm"."""
     row, at = article.row, mention.first
-    floor = article.starts[at]
+    floor = max(article.starts[at], at - _MAX_TITLE_TOKENS)
     while at > floor and row[at - 1].kind == "word":
         word = row[at - 1].lower
         if word == "of" and at < mention.first and row[at - 2].capital:

@@ -84,10 +84,11 @@ def _is_last(before: TextToken, last: TextToken, vocabulary: Vocabulary) -> bool
 
 def _is_given(given: TextToken, nickname: TextToken, vocabulary: Vocabulary) -> bool:
     """Whether the word before a nickname is a given name."""
+    if not given.capital:
+        return False  # a mark, as before the initials of "Harrow's chief, J.W. (Pat) Moe"
     if given.lower in vocabulary.given_names:
-        return given.capital
+        return True
     like = (
         folded(given.lower)[:_ALIKE_FIRST_LETTERS] == folded(nickname.lower)[:_ALIKE_FIRST_LETTERS]
     )
-    strange = is_apart(given, vocabulary) or is_common(given.lower, vocabulary)
-    return given.capital and like and not strange
+    return like and not (is_apart(given, vocabulary) or is_common(given.lower, vocabulary))

@@ -145,6 +145,8 @@ def _is_nested(text: str, found: list[Extent], at: int, own: str) -> bool:
 
 def _can_open(text: str, mark: Extent, start: int, end: int) -> bool:
     """Whether a mark can open a span: behind a space or another mark, right before a word."""
+    if text[slice(*mark)] not in _CLOSERS:
+        return False  # a mark that only closes: "」"
     after = text[mark[1]] if mark[1] < end else " "
     if after.isspace() and text[slice(*mark)] in _SPACED:
         after = text[mark[1] + 1 : mark[1] + 2] or " "

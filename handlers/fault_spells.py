@@ -13,10 +13,12 @@ _log = structlog.get_logger(__name__)
 
 
 class FaultKind(Enum):
-    """What keeps answers; the value is what the log says of it."""
+    """What keeps answers."""
 
-    TOO_MANY = "Telegram asks for fewer messages; answers wait"
-    LINE = "answers are not delivered; trying again"
+    TOO_MANY = "flood"
+    """Telegram asks for fewer messages (429)."""
+    LINE = "line"
+    """The line to Telegram fails."""
 
 
 @dataclass(slots=True)
@@ -43,7 +45,10 @@ class FaultSpells:
         now = self._clock()
         if kind not in self._spells:
             self._spells[kind] = _Spell(now, now)
-            _log.warning(kind.value, reason=reason[:200])
+            if kind is FaultKind.TOO_MANY:
+                _log.warning("Telegram asks for fewer messages; answers wait", reason=reason[:200])
+            else:
+                _log.warning("answers are not delivered; trying again", reason=reason[:200])
         spell = self._spells[kind]
         spell.latest = now
         spell.faults += 1

@@ -63,7 +63,7 @@ class NameFinder:
         exact = [
             mention
             for mention in _exact(text, words, self.index)
-            if not self._is_plural_of_person(words, mention)
+            if not self._is_plural_of_person(words, mention) or self._holds(words, mention)
         ]
         if not expected:
             known = {
@@ -95,6 +95,12 @@ class NameFinder:
         return (
             people and surface.isascii() and not mention.weak and not self.index.is_filed(surface)
         )
+
+    def _holds(self, words: Sequence[Token], mention: Mention) -> bool:
+        """Whether what looks like the plural holds a view: "putins position" is "Putin's"."""
+        cues = self._lexicon.cues
+        following = tuple(token.word for token in words[mention.end : mention.end + 1])
+        return bool(following) and (following in cues["views"] or following in cues["quotes"])
 
     def _is_telling(self, words: Sequence[Token], mention: Mention) -> bool:
         """Whether the words are rare enough, or just as on file: "talk" is not "talks"."""

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.answers.cyrillic import in_latin
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
+from briefing.answers.cyrillic import in_latin, is_cyrillic
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.index import NameIndex
 from briefing.answers.names.meaning import Kind, Mention
@@ -12,6 +15,8 @@ from briefing.answers.words import Token
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
 """How patronymics end in Latin letters."""
 _MOST_MIDDLE_NAMES = 2
+_LIKE_NAME = 75
+"""How like a name on file one must be that was written in Cyrillic, of 100."""
 _LONGEST_TITLE = 3
 """Words of a title: "deputy foreign minister"."""
 
@@ -30,7 +35,7 @@ def with_whole_names(
     """
     if not _may_be_more(words, mentions, lexicon):
         return list(mentions)
-    joined = _with_middle_names(text, words, mentions, lexicon)
+    joined = _with_middle_names(text, words, mentions, index, lexicon)
     whole: list[Mention] = []
     for mention in joined:
         start, as_filed = mention.start, mention.as_filed
@@ -61,7 +66,11 @@ def _names_a_person(mention: Mention, index: NameIndex) -> bool:
 
 
 def _with_middle_names(
-    text: str, words: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
+    text: str,
+    words: Sequence[Token],
+    mentions: Sequence[Mention],
+    index: NameIndex,
+    lexicon: Lexicon,
 ) -> list[Mention]:
     """A given name and a surname of one person around words that nobody has for a name are one."""
     joined: list[Mention] = []
@@ -71,7 +80,8 @@ def _with_middle_names(
             joined[-1] = _joined(text, words, last, mention)
             continue
         joined.append(mention)
-    return [_with_patronymic(text, words, mention) for mention in joined]
+    whole = (_with_patronymic(text, words, mention) for mention in joined)
+    return [_with_cyrillic_names(text, words, mention, index) for mention in whole]
 
 
 def _is_one_person(
@@ -109,6 +119,34 @@ def _with_patronymic(text: str, words: Sequence[Token], mention: Mention) -> Men
         return mention
     typed = text[words[mention.start].start : words[end].end]
     return replace(mention, end=end + 1, typed=typed, as_filed=False)
+
+
+def _with_cyrillic_names(
+    text: str, words: Sequence[Token], mention: Mention, index: NameIndex
+) -> Mention:
+    """The mention with the person's given name beside it, in Cyrillic: "Сергей Лавров"."""
+    if len(mention.meanings) != 1 or mention.meanings[0].kind is not Kind.SPEAKER:
+        return mention
+    known = index.words_of(mention.meanings[0])
+
+    def is_own(number: int) -> bool:
+        word = words[number].word
+        if not is_cyrillic(word):
+            return False
+        latin = in_latin(word)
+        return latin.endswith(_PATRONYMICS) or (
+            extractOne(latin, known, scorer=ratio, score_cutoff=_LIKE_NAME) is not None
+        )
+
+    start, end = mention.start, mention.end
+    while start and is_own(start - 1):
+        start -= 1
+    while end < len(words) and is_own(end):
+        end += 1
+    if (start, end) == (mention.start, mention.end):
+        return mention
+    typed = text[words[start].start : words[end - 1].end]
+    return replace(mention, start=start, end=end, typed=typed, as_filed=False)
 
 
 def _titles_before(

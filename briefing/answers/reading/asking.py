@@ -67,7 +67,7 @@ class NamedRule:
 
 def _asks_who(question: Question) -> bool:
     cues = question.cues
-    is_who = cues.has("who") and not _is_who_object(question)
+    is_who = cues.has("who") and not _is_who_object(question) and len(question.parties) < 2
     asks_how_many = cues.has("count") and cues.has("supports", "opposes", "wants")
     return question.topic_mention is not None and (is_who or asks_how_many)
 
@@ -212,6 +212,10 @@ def _quotes(question: Question) -> Rule:
     return rule
 
 
+def _is_in_order(question: Question) -> bool:
+    return (question.cues.has("timeline") and not question.occasions) or _is_open(question)
+
+
 def _is_open(question: Question) -> bool:
     if question.time is None or question.occasions or not question.found.mentions:
         return False
@@ -226,7 +230,7 @@ RULES: tuple[NamedRule, ...] = (
     NamedRule(
         "the first words", lambda one: one.cues.has("oldest") and not one.whens, _oldest_first
     ),
-    NamedRule("in their order", lambda one: one.cues.has("timeline") or _is_open(one), _timeline),
+    NamedRule("in their order", _is_in_order, _timeline),
     NamedRule("said then or there", lambda one: bool(one.whens or one.occasions), _said_then),
     NamedRule("the newest words", lambda one: one.cues.has("newest"), _newest_first),
     NamedRule("side by side", lambda one: one.cues.has("compare"), lambda _: composing.comparison),

@@ -24,11 +24,10 @@ class MentionedReader:
         self._speaking_of = speaking_of
 
     def read(self, question: Question, runs: Sequence[Run]) -> Outcome | None:
-        """The quotes of the first party that speak of the second; of a person also that there
-        are none.
+        """The quotes of the first party that speak of the second, or that there are none.
 
-        None where the question is not of that kind, or where the first party is no person and no
-        quote is found: a comparison of the two is then the nearest.
+        None where the question is not of that kind. "The US on Russia", without a word such as
+        "say", is a comparison of the two where no quote is found.
         """
         if question.topic_mention is not None or question.cues.has("compare", "who"):
             return None
@@ -44,7 +43,7 @@ class MentionedReader:
         request = AskSaid(*_ids(speaker), when=when, about="/".join(filter(None, _ids(other))))
         quotes = self._catalogue.quotes_of(request.actor, request.speaker)
         is_found = any(self._speaking_of(quote, request.about or "") for quote in quotes)
-        if is_found or speaker.kind is Kind.SPEAKER:
+        if is_found or speaker.kind is Kind.SPEAKER or question.cues.has("said", "quotes"):
             return Understood(request, _taken(parties))
         return None
 

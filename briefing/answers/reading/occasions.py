@@ -124,8 +124,8 @@ class OccasionFinder:
         if not of_names and all(self._lexicon.is_common(words[number]) for number in numbers):
             is_event = any(self._is(words[number], "event") for number in numbers)
             return is_event and before is not None and self._is(before, "setting")
-        if before is None:
-            return not of_names
+        if before is None:  # "Lavrov's job" is not the call with him
+            return not of_names and not _met(one, run)
         if one.is_outlet:
             return self._is(before, "setting_outlet") and not of_names
         if not of_names:

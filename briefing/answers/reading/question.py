@@ -30,6 +30,7 @@ from briefing.answers.reading.reference import marks_of
 from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import stance_asked_about
+from briefing.answers.reading.taking_up import is_asked_of, without_asked
 from briefing.answers.reading.talk import talk
 from briefing.answers.reading.times import find_time
 from briefing.answers.reading.unknown import UnknownReader, with_unknown
@@ -114,6 +115,9 @@ class QuestionReader:
         if not isinstance(outcome, OUTCOMES):
             return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))
         reading = self._accountant.reading(question, runs, outcome, rule)
+        if reading.unread != NOTHING_UNREAD and is_asked_of(outcome):
+            outcome = without_asked(outcome)  # of half a question there is no yes or no
+            reading = self._accountant.reading(question, runs, outcome, rule)
         unread = reading.unread
         if not runs and unread == NOTHING_UNREAD:
             return Read(outcome, reading)

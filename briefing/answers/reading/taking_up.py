@@ -1,6 +1,7 @@
 """What an answer takes up of a question: the names it is about, and the cues it answers."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefing.answers.names import Kind, Meaning
 from briefing.answers.reading.scope import Scope
@@ -174,3 +175,17 @@ def when_of(request: Request) -> When | None:
     if isinstance(request, AskSaid | AskTimeline | AskOccasions | AskCount):
         return request.when
     return None
+
+
+def is_asked_of(outcome: Outcome) -> bool:
+    """Whether the outcome is a position of which a yes/no question asks."""
+    return isinstance(outcome, Understood) and (
+        isinstance(outcome.request, AskPosition) and outcome.request.asked is not None
+    )
+
+
+def without_asked(outcome: Outcome) -> Outcome:
+    """The outcome, of which no yes/no question asks."""
+    if not isinstance(outcome, Understood) or not isinstance(outcome.request, AskPosition):
+        return outcome
+    return replace(outcome, request=replace(outcome.request, asked=None))

@@ -66,7 +66,10 @@ class UnknownReader:
     def topic_as_party(self, question: Question) -> UnknownAnswer | None:
         """That a topic takes no positions, where the question asks what it wants or says."""
         mention = question.topic_mention
-        if mention is None or question.parties or not _is_asked_as_party(question, mention):
+        if mention is None:
+            return None
+        is_asked = not question.parties and _is_asked_as_party(question, mention)
+        if not is_asked and not _is_speaking_of(question, mention):
             return None
         near = tuple(self._resolver.alone(meaning) for meaning in mention.meanings)
         return UnknownAnswer(cut(mention.typed), near, is_topic=True)
@@ -158,6 +161,15 @@ class UnknownReader:
             found = self._search.search(run.typed)
             if found.results and not found.some_words:
                 yield Choice(cut(run.typed), AskSearch(run.typed))
+
+
+def _is_speaking_of(question: Question, mention: Mention) -> bool:
+    """Whether the question is what the topic says about another name: "Assad on Putin"."""
+    cues = question.cues
+    if mention.start or mention.end not in cues.covered("subject"):
+        return False
+    following = mention.end + 1
+    return any(party.start == following for party in question.parties)
 
 
 def _is_asked_as_party(question: Question, mention: Mention) -> bool:

@@ -10,18 +10,23 @@ from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.reading.asking import Question, is_topic
 
 _GERUND = "ing"
+_INFLECTED = ("s", "ed")
+"""How verbs end in "Kerry loves Assad" and "Kerry visited Damascus"."""
 _LEAST_GERUND = 6
 """Letters of "arming": a shorter word with that ending is rather a name or a noun."""
 
 
 def without_verbs(question: Question, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """The unknown words from ``start`` up to ``end`` in pieces, and whether each is a verb."""
-    if _has_subject(question, start, end) or _is_gerund_before_more(question, start, end):
+    if _has_subject(question, start, end):
         yield start, start + 1, True
         start += 1
-        while _is_gerund_before_more(question, start, end):
-            yield start, start + 1, True
-            start += 1
+    for number in range(start, end):
+        if _is_gerund_before_more(question, number, end):
+            if start < number:
+                yield start, number, False
+            yield number, number + 1, True
+            start = number + 1
     cut = _end_of_subject(question, start, end)
     if start < cut:
         yield start, cut, False
@@ -32,7 +37,8 @@ def without_verbs(question: Question, start: int, end: int) -> Iterator[tuple[in
 def _has_subject(question: Question, start: int, end: int) -> bool:
     """Whether a party on file stands before the word as its subject.
 
-    That is so behind a verb such as "does", and where another party follows: "Putin met Obama".
+    That is so behind a verb such as "does", where another party follows, "Putin met Obama", and
+    where the word has a verb's ending and a topic follows, "Kerry loves Assad".
     """
     words, cues = question.found.words, question.cues
     if start >= end or words[start].typed[0].isupper() or _country_at(question, start, end):
@@ -50,8 +56,11 @@ def _has_subject(question: Question, start: int, end: int) -> bool:
     subject = next((one for one in question.parties if one.end == before), None)
     if subject is None or words[before - 1].is_possessive:
         return False
-    is_followed = any(one.start == end and not one.weak for one in question.parties)
-    return _is_asked(question, subject.start) or (is_followed and not cues.has("compare"))
+    followed = next((one for one in question.found.mentions if one.start == end), None)
+    if followed is None or followed.weak or cues.has("compare"):
+        return _is_asked(question, subject.start)
+    is_inflected = end - start == 1 and words[start].word.endswith(_INFLECTED)
+    return _is_asked(question, subject.start) or not is_topic(followed) or is_inflected
 
 
 def _is_asked(question: Question, start: int) -> bool:

@@ -9,7 +9,7 @@ from briefing.answers.parts import TakenFor
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run, Slot
-from briefing.answers.reading.verbs import is_acted_upon
+from briefing.answers.reading.verbs import is_acted_upon, is_gerund
 from briefing.answers.refusals import Outcome, Understood
 from briefing.answers.requests import AskSaid, AskSearch
 from briefing.answers.resolving import cut
@@ -99,6 +99,8 @@ def modified_topic(question: Question, runs: Sequence[Run]) -> Mention | None:
         start = ends.get(mention.start)
         if start is None or {meaning.kind for meaning in mention.meanings} != {Kind.TOPIC}:
             continue
+        if is_gerund(words[mention.start]):
+            continue  # "is Beijing arming Assad": who does it stands before it
         while start < mention.start and words[start].word in common:
             start += 1
         if start < mention.start:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.reading.asking import Question, is_topic
+from briefing.answers.words import Token
 
 _GERUND = "ing"
 _INFLECTED = ("s", "ed")
@@ -86,7 +87,7 @@ def _is_titled(question: Question, number: int) -> bool:
 def _is_gerund_before_more(question: Question, start: int, end: int) -> bool:
     """Whether the word is one such as "sending", and what is sent follows."""
     words, cues = question.found.words, question.cues
-    if start >= end or not _is_gerund(question, start):
+    if start >= end or not is_gerund(words[start]):
         return False
     previous = start - 1
     while previous >= 0 and words[previous].word in cues.lexicon.articles:
@@ -96,8 +97,8 @@ def _is_gerund_before_more(question: Question, start: int, end: int) -> bool:
     return start + 1 < end or any(one.start == start + 1 for one in question.found.mentions)
 
 
-def _is_gerund(question: Question, number: int) -> bool:
-    token = question.found.words[number]
+def is_gerund(token: Token) -> bool:
+    """Whether the word is one such as "sending", and no name in capitals."""
     is_long = len(token.word) >= _LEAST_GERUND and token.word.endswith(_GERUND)
     return is_long and not token.typed[0].isupper()
 
@@ -113,7 +114,7 @@ def _end_of_subject(question: Question, start: int, end: int) -> int:
     country = _country_at(question, start, end)
     if country:
         return country
-    is_verb = lexicon.is_common(words[end - 1]) or _is_gerund(question, end - 1)
+    is_verb = lexicon.is_common(words[end - 1]) or is_gerund(words[end - 1])
     return end - 1 if is_verb and not lexicon.is_common(words[start]) else end
 
 

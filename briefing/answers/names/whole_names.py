@@ -133,7 +133,7 @@ def _with_cyrillic_names(
         word = words[number].word
         if not is_cyrillic(word):
             return False
-        latin = in_latin(word)
+        latin = in_latin(word).replace("dzh", "j")  # "Джон" is John
         return latin.endswith(_PATRONYMICS) or (
             extractOne(latin, known, scorer=ratio, score_cutoff=_LIKE_NAME) is not None
         )

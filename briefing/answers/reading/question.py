@@ -12,7 +12,7 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
-from briefing.answers.parts import NOTHING_UNREAD, Choice, TakenFor, Unread
+from briefing.answers.parts import NOTHING_UNREAD, Choice, Unread
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant, Reading
 from briefing.answers.reading.asking import FORMLESS, Question
@@ -30,7 +30,7 @@ from briefing.answers.reading.reference import marks_of
 from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import stance_asked_about
-from briefing.answers.reading.taking_up import is_asked_of, without_asked
+from briefing.answers.reading.taking_up import is_asked_of, with_time_taken, without_asked
 from briefing.answers.reading.talk import talk
 from briefing.answers.reading.times import find_time
 from briefing.answers.reading.unknown import UnknownReader, with_unknown
@@ -56,7 +56,6 @@ from briefing.answers.requests import (
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import tokens
-from briefing.library.dates import PartialDate
 
 _APOSTROPHES = re.compile("['\u2019]")
 _WORD = re.compile(r"\w+")
@@ -215,7 +214,7 @@ class QuestionReader:
         if unknown is not None:
             yield unknown, "unknown name"
         outcome = self._resolver.resolve(question.found, made, question.parties_needed)
-        outcome = _with_time_taken(outcome, question)
+        outcome = with_time_taken(outcome, question)
         yield self._with_stance(outcome, question, runs), rule.name
 
     def _with_stance(self, outcome: Outcome, question: Question, runs: Sequence[Run]) -> Outcome:
@@ -294,15 +293,3 @@ class QuestionReader:
 OUTCOMES = (Understood, ChooseAnswer, ForeignAnswer, IncompleteAnswer, UnknownAnswer)
 """What reading may come to that is no answer yet, or that says why there is none."""
 _NOTHING = ChooseAnswer("", ())
-
-
-def _with_time_taken(outcome: Outcome, question: Question) -> Outcome:
-    """The outcome, saying for which time one was taken that names no year, or none at all."""
-    time = question.time
-    if time is None or not time.is_taken or not isinstance(outcome, Understood):
-        return outcome
-    when = getattr(outcome.request, "when", None)
-    if not isinstance(when, PartialDate):  # a period stands in the answer's first line
-        return outcome
-    typed = question.found.text[time.start : time.end]
-    return replace(outcome, taken=(*outcome.taken, TakenFor(cut(typed), when)))

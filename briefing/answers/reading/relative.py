@@ -51,13 +51,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
         (rf"(?:the )?(?:last|past) {number} {unit}s?", _last_units),
         (rf"{number} {unit}s? ago", _units_ago),
         (rf"(?P<which>this|current|last|previous|past) {unit}", _calendar_unit),
-        (rf"(?:last |this |on )?(?P<weekday>{'|'.join(_weekdays())})", _weekday),
+        (rf"(?:last |this |on )?(?P<weekday>{'|'.join(weekdays())})", _weekday),
     )
     return tuple((re.compile(rf"\b(?:{form})\b", re.IGNORECASE), read) for form, read in forms)
 
 
 @lru_cache(maxsize=1)
-def _weekdays() -> dict[str, int]:
+def weekdays() -> dict[str, int]:
+    """The English names of the days of the week, folded, with their numbers from Monday on."""
     names = Locale("en").days["format"]["wide"]
     return {name.casefold(): number for number, name in names.items()}
 
@@ -104,7 +105,7 @@ def _calendar_unit(match: re.Match[str], today: date) -> When:
 
 
 def _weekday(match: re.Match[str], today: date) -> When:
-    back = (today.weekday() - _weekdays()[match["weekday"].casefold()]) % 7
+    back = (today.weekday() - weekdays()[match["weekday"].casefold()]) % 7
     return _day(today - timedelta(days=back or 7))
 
 

@@ -31,7 +31,7 @@ def stance_asked_about(cues: Cues, mention: Mention, topic: Topic) -> Stance | N
     A negation turns it round: "does Russia not want Assad to go" asks whether Russia opposes it.
     One at the very beginning does not: "doesn't Russia support ..." asks whether it does.
     """
-    if not is_polar(cues) or _is_alternative(cues):
+    if not is_polar(cues) or _is_alternative(cues) or cues.has("lasting"):
         return None
     wish = _wish(cues, mention)
     negations = _untagged(cues, "plain_negation")

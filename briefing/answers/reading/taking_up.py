@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.answers.names import Kind, Meaning
+from briefing.answers.parts import TakenFor
+from briefing.answers.reading.asking import Question
 from briefing.answers.reading.scope import Scope
 from briefing.answers.refusals import (
     ChooseAnswer,
@@ -36,8 +38,9 @@ from briefing.answers.requests import (
     Request,
     Welcome,
 )
+from briefing.answers.resolving import cut
 from briefing.answers.words import Token, tokens
-from briefing.library.dates import When
+from briefing.library.dates import PartialDate, When
 from briefing.library.model import Stance
 
 _AGREEMENT = (AskWhoAgrees, AskCommonGround, AskChange, AskContested)
@@ -189,3 +192,15 @@ def without_asked(outcome: Outcome) -> Outcome:
     if not isinstance(outcome, Understood) or not isinstance(outcome.request, AskPosition):
         return outcome
     return replace(outcome, request=replace(outcome.request, asked=None))
+
+
+def with_time_taken(outcome: Outcome, question: Question) -> Outcome:
+    """The outcome, saying for which time one was taken that names no year, or none at all."""
+    time = question.time
+    if time is None or not time.is_taken or not isinstance(outcome, Understood):
+        return outcome
+    when = getattr(outcome.request, "when", None)
+    if not isinstance(when, PartialDate):  # a period stands in the answer's first line
+        return outcome
+    typed = question.found.text[time.start : time.end]
+    return replace(outcome, taken=(*outcome.taken, TakenFor(cut(typed), when)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from briefing.answers.reading.dates import DateFound, find_dates, valid_date
-from briefing.answers.reading.relative import relative_times
+from briefing.answers.reading.relative import relative_times, weekdays
 from briefing.library.dates import PartialDate, Period, When
 
 
@@ -46,6 +46,9 @@ class _Part:
 
 
 _ARTICLE = r"(?:the\s+)?"
+_WEEKDAY = re.compile(
+    rf"\b(?:on\s+)?(?P<weekday>{'|'.join(weekdays())}),?\s+{_ARTICLE}$", re.IGNORECASE
+)
 _JOINT = r"\s*(?P<joint>and|to|until|till|through|[-–—])\s*"
 _BETWEEN = re.compile(rf"{_JOINT}{_ARTICLE}$", re.IGNORECASE)
 _FIRST_DAY = re.compile(rf"(?<![\w.:-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}$", re.IGNORECASE)
@@ -110,7 +113,9 @@ def _parts(text: str, known: Collection[PartialDate], today: date | None) -> lis
     """The dates and times of a text in order, with what belongs to each: "early", "summer"."""
     dates = find_dates(text)
     parts = [
-        _shared(text, _Part(one.start, one.end, one, one.dates(known), one.year is None))
+        _with_weekday(
+            text, _shared(text, _Part(one.start, one.end, one, one.dates(known), one.year is None))
+        )
         for one in dates
     ]
     if today is not None:
@@ -118,6 +123,22 @@ def _parts(text: str, known: Collection[PartialDate], today: date | None) -> lis
             if all(end <= part.start or part.end <= start for part in parts):
                 parts.append(_Part(start, end, None, (when,), True))
     return sorted((part for part in parts if part.whens), key=lambda part: part.start)
+
+
+def _with_weekday(text: str, part: _Part) -> _Part:
+    """The date with the day of the week before it, where it was one: "Monday, 28 September"."""
+    found = _WEEKDAY.search(text[: part.start])
+    if found is None:
+        return part
+    number = weekdays()[found["weekday"].casefold()]
+    whens = tuple(
+        when
+        for when in part.whens
+        if isinstance(when, PartialDate)
+        and when.day is not None
+        and when.first_day.weekday() == number
+    )
+    return replace(part, start=found.start(), whens=whens) if whens else part
 
 
 def _shared(text: str, part: _Part) -> _Part:

@@ -137,6 +137,9 @@ class UnknownReader:
         surname = next(behind, None)
         if run.slot is not Slot.PARTY or surname is None or surname.weak:
             return run.end
+        words = question.found.words
+        if question.found.text[words[run.end - 1].end : words[run.end].start].strip():
+            return run.end  # a comma: the surname is the next one's of a list
         is_person = all(meaning.kind is Kind.SPEAKER for meaning in surname.meanings)
         return surname.end if is_person else run.end
 

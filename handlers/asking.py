@@ -117,12 +117,12 @@ async def answer_to(message: Message, bot: BotContext, me: Bot) -> Explained:
     """The answer to a message that is said to the bot; it may go on from another.
 
     A reply to somebody else that only calls the bot, or asks whether it is true, asks about the
-    post above it.
+    post above it: "did Obama say this?" holds the post's words against Obama.
     """
     words = without_mention(message, me.username)
     post = None if is_reply_to(message, me) else post_replied_to(message)
     if post is not None and (not words or bot.answerer.asks_about_post(words)):
-        return Explained(bot.answerer.post(post))
+        return Explained(bot.answerer.post(post, words))
     if not words:
         return Explained(bot.answerer.command("help", ""))
     now = await _on_chats_clock(message, bot, words)

@@ -178,12 +178,14 @@ class Answerer:
             return finished
         return replace(finished, page=after.page + 1 if carried.is_more else 1, after=after)
 
-    def post(self, text: str) -> AnyAnswer:
+    def post(self, text: str, asking: str = "") -> AnyAnswer:
         """A verdict on each quotation of a post that was forwarded, or is replied to.
 
-        A post without quotation marks is looked for as it stands.
+        A post without quotation marks is looked for as it stands. ``asking`` are the words of the
+        reply, which may name a party: "did Obama say this?".
         """
-        return self._posts.read(text) or self._finish(self._pasted.read(text)).answer
+        pasted = self._posts.read(text, asking)
+        return pasted or self._finish(self._pasted.read(text, asking)).answer
 
     def asks_about_post(self, words: str) -> bool:
         """Whether a reply asks of the post above it whether it is so: "is this true?"."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing.answers.parts import Answer, Cited
-from briefing.evidence.comparing import Piece
+from briefing.evidence.comparing import Piece, WordOrigin
 from briefing.evidence.verdict import Place
 from briefing.library.model import Actor, NotFiled, Source, Speaker
 
@@ -103,6 +103,15 @@ class VerifyAnswer(Answer):
     @property
     def found(self) -> bool:
         return self.ruling in (Ruling.ON_FILE, Ruling.IN_ARTICLE)
+
+    @property
+    def differs_in_capitals(self) -> bool:
+        """Whether nothing but capital letters tells the words from those that are printed."""
+        given, printed = (
+            [piece.text.casefold() for piece in self.pieces if piece.origin is not other]
+            for other in (WordOrigin.PRINTED, WordOrigin.GIVEN)
+        )
+        return self.ruling is Ruling.ALTERED and " ".join(given) == " ".join(printed)
 
 
 @dataclass(frozen=True, slots=True)

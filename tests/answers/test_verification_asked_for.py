@@ -51,7 +51,8 @@ def test_the_words_are_held_against_whom_the_question_names(
 
 def test_a_name_that_is_not_on_file_is_told_beside_the_verdict(answerer: Answerer) -> None:
     answer = answerer.question(f"did Merkel say “{WORDS}” in 2015?")
-    assert answer.unread.not_understood == ("Merkel", "2015")
+    assert answer.unread.unknown == ("Merkel",)
+    assert answer.unread.not_understood == ("2015",)
 
 
 def test_words_on_file_without_their_marks_are_held_against_the_speaker(

@@ -42,6 +42,7 @@ _WHO_SAID = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _KNOWN_CUES = (
+    "sources",
     "verify",
     "said",
     "quotes",
@@ -89,10 +90,31 @@ class PastedReader:
             return self._unmarked(text)
         around = clean(f"{marked['before']} {marked['after']}")
         is_said = self._is_said(marked["before"])
-        if len(tokens(marked["words"])) < _LEAST_ASKED and not is_said:
+        words = tuple(one.word for one in tokens(around))
+        is_short = len(tokens(marked["words"])) < _LEAST_ASKED
+        if is_short and not (is_said or self._is_filed(marked["words"])):
             return None
-        asks = is_said or self.asks(tuple(one.word for one in tokens(around)))
+        asks = is_said or self.asks(words) or self._is_about(marked)
         return self.read(marked["words"], around) if asks else None
+
+    def _is_filed(self, quoted: str) -> bool:
+        """Whether a few words in quotation marks are told apart by a quote on file."""
+        text = unmarked(tidy(quoted))
+        return not self.says_little(text) and bool(self._verifier.owners(text))
+
+    def _is_about(self, marked: re.Match[str]) -> bool:
+        """Whether a message is more quotation than anything else: "misquote? “...”".
+
+        Not where it asks for a search, nor what somebody says "about" the words.
+        """
+        cues = self._lexicon.cues
+        before = [one.word for one in tokens(clean(marked["before"]))]
+        around = [*before, *(one.word for one in tokens(clean(marked["after"])))]
+        searched = any((word,) in cues["search"] for word in around)
+        is_sourced = any((word,) in cues["sources"] for word in around)
+        is_spoken_of = bool(before) and (before[-1],) in cues["subject"]
+        is_most = 0 < len(around) < len(tokens(marked["words"])) and not is_spoken_of
+        return (is_most or is_sourced) and not searched
 
     def _is_said(self, before: str) -> bool:
         """Whether what stands before the words gives them to somebody: "did Putin say"."""
@@ -116,21 +138,35 @@ class PastedReader:
         words = unmarked(tidy(claimed["words"]).rstrip("?").strip())
         return self.read(words, claimed["asking"]) if self._verifier.owners(words) else None
 
-    def _held_against(self, text: str, asking: str) -> Outcome:
-        """The question, with the party whom the words around name, and what they name besides."""
+    def _held_against(self, text: str, asking: str) -> Understood:
+        """The question, with the party whom the words around name, and what they name besides.
+
+        Of a person and other names it is the person's: "did Berg say this in Norland".
+        """
         found = self._finder.find(asking, expected=False)
         parties = [mention for mention in found.mentions if _is_party(mention)]
+        persons = [mention for mention in parties if _is_person(mention)]
+        meant = persons if len(persons) == 1 else parties
+        strangers = tuple(self._strangers(found))
+        is_of_one = not parties and found.words and found.words[0].word in _AUXILIARIES
+        unknown = strangers[:1] if is_of_one else ()
         unread = Unread(
-            not_understood=tuple(self._strangers(found)),
-            not_used=tuple(cut(mention.typed) for mention in parties),
+            unknown=unknown,
+            not_understood=strangers[len(unknown) :],
+            not_used=tuple(cut(one.typed) for one in parties if one not in meant),
         )
-        if len(parties) != 1 or len(parties[0].meanings) != 1:
-            return Understood(AskVerify(text), unread=unread)
-        party = parties[0].meanings[0]
+        if len(meant) != 1 or len(meant[0].meanings) != 1:
+            not_used = tuple(cut(mention.typed) for mention in parties)
+            return Understood(AskVerify(text), unread=replace(unread, not_used=not_used))
+        party = meant[0].meanings[0]
         is_speaker = party.kind is Kind.SPEAKER
         actor, speaker = (party.actor, party.id) if is_speaker else (party.id, None)
-        taken = () if parties[0].as_filed else (TakenFor(parties[0].typed, party.name),)
-        return Understood(AskVerify(text, actor, speaker), taken, replace(unread, not_used=()))
+        taken = () if meant[0].as_filed else (TakenFor(meant[0].typed, party.name),)
+        return Understood(AskVerify(text, actor, speaker), taken, unread)
+
+    def asked_of(self, asking: str) -> Understood:
+        """Whom a question about a post names, as the question of no words: "did Obama say this"."""
+        return self._held_against("", asking)
 
     def _strangers(self, found: Found) -> Iterator[str]:
         """The words around that are no name on file, and that do not ask."""
@@ -170,6 +206,10 @@ class PastedReader:
     def _examples(self) -> tuple[Choice, ...]:
         passage = example_passage(self._catalogue)
         return (Choice(passage, AskVerify(passage)),) if passage else ()
+
+
+def _is_person(mention: Mention) -> bool:
+    return all(meaning.kind is Kind.SPEAKER for meaning in mention.meanings)
 
 
 def _is_party(mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.parts import Cited
-from briefing.answers.requests import AskVerify
+from briefing.answers.requests import AskVerify, Request
 from briefing.answers.verified import (
     Credit,
     PostVerdict,
@@ -22,7 +22,9 @@ from briefing.evidence.post_quotations import Quotation, quotations_of
 MOST_VERIFIED = 8
 """Quotations of one post that are verified; the others are counted."""
 LEAST_WORDS = 4
-"""Words of a quotation that is looked for. A shorter one counts if a quote on file has it."""
+"""Words of a quotation that is looked for. A shorter one counts if a quote on file has it, or if
+the post gives it to somebody on file and it has at least three words."""
+_LEAST_GIVEN = 3
 
 _MARKS = '“”„«»"「」'
 _SINGLE_MARKS = "'‘’‹›"
@@ -49,15 +51,26 @@ class PostReader:
         self._given = given
         self._lexicon = lexicon
 
-    def read(self, post: str) -> VerifyPostAnswer | None:
-        """A verdict on each quotation of a post; None where it has none that can be looked for."""
+    def read(self, post: str, asking: str = "") -> VerifyPostAnswer | None:
+        """A verdict on each quotation of a post; None where it has none that can be looked for.
+
+        ``asking`` is what a reply asks of the post: "did Obama say this?" holds the words against
+        Obama, whomever the post gives them to.
+        """
         if not _holds(post, _MARKS + _SINGLE_MARKS):
             return None
         units = list(self._units(quotations_of(post)))
         if not units:
             return None
-        told = tuple(self._verdict(*unit) for unit in units[:MOST_VERIFIED])
-        return VerifyPostAnswer(told, len(units) - len(told), told[0].verdict.looked)
+        asked = self._pasted.asked_of(asking)
+        told = tuple(self._verdict(*unit, asked.request) for unit in units[:MOST_VERIFIED])
+        return VerifyPostAnswer(
+            told,
+            len(units) - len(told),
+            told[0].verdict.looked,
+            taken=asked.taken,
+            unread=asked.unread,
+        )
 
     def among(self, text: str, *, alone: bool = False) -> VerifyPostAnswer | None:
         """The same for a message that is no post as such, and asks nothing else.
@@ -102,7 +115,7 @@ class PostReader:
         while number < len(quotations):
             end = self._end_of_joined(quotations, number)
             text = _joined(quotations[number:end])
-            if self._is_worth_verifying(text):
+            if self._is_worth_verifying(text, quotations[number]):
                 yield text, quotations[number]
             number = end
 
@@ -116,17 +129,22 @@ class PostReader:
                 return last
         return first + 1
 
-    def _is_worth_verifying(self, text: str) -> bool:
-        if len(tokens(text)) >= LEAST_WORDS:
+    def _is_worth_verifying(self, text: str, quotation: Quotation) -> bool:
+        words = len(tokens(text))
+        if words >= LEAST_WORDS:
+            return True
+        given = self._given.of(quotation) if words >= _LEAST_GIVEN else None
+        if given is not None and given.parties:
             return True
         return not self._pasted.says_little(text) and bool(self._verifier.owners(text))
 
-    def _verdict(self, text: str, quotation: Quotation) -> PostVerdict:
+    def _verdict(self, text: str, quotation: Quotation, asked: Request) -> PostVerdict:
         given = self._given.of(quotation)
         looked_for = text
         if len(text) > LONGEST_TEXT:
             looked_for = text[:LONGEST_TEXT].rpartition(" ")[0] or text[:LONGEST_TEXT]
-        verdict = self._verifier.verify(AskVerify(looked_for))
+        party = (asked.actor, asked.speaker) if isinstance(asked, AskVerify) else (None, None)
+        verdict = self._verifier.verify(AskVerify(looked_for, *party))
         return PostVerdict(
             verdict,
             is_cut=looked_for != text,

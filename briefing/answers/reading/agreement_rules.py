@@ -1,5 +1,7 @@
 """Rules for questions that hold stances against each other: who agrees, on what, what changed."""
 
+from itertools import product
+
 from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import Composed, Rule, Slots
@@ -18,7 +20,7 @@ def _differs(question: Question) -> bool:
 
 
 def _asks_who_agrees(question: Question) -> bool:
-    """One party, and everybody else held against it: "who agrees with Russia on Assad"."""
+    """A party, and everybody else held against it: "who agrees with Russia on Assad"."""
     cues = question.cues
     parties = len(question.parties)
     sides = cues.has("agree", "differ") or (
@@ -26,7 +28,7 @@ def _asks_who_agrees(question: Question) -> bool:
     )
     others = cues.has("who", "actors") or _allies(question)
     contested = cues.has("contested") and question.topic_mention is None
-    return parties == 1 and ((sides and others) or contested)
+    return parties > 0 and ((sides and others) or (contested and parties == 1))
 
 
 def _allies(question: Question) -> bool:
@@ -42,7 +44,8 @@ def _who_agrees(question: Question) -> Rule:
         topics: tuple[str | None, ...] = slots.topics or (None,)
         if not slots.parties:
             return composing.position(catalogue, slots)
-        return tuple(AskWhoAgrees(slots.parties[0], topic, differ) for topic in topics)
+        asked = product(slots.parties, topics)
+        return tuple(AskWhoAgrees(party, topic, differ) for party, topic in asked)
 
     return rule
 

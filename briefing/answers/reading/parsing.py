@@ -11,6 +11,7 @@ from briefing.answers.reading.cues import find_cues
 from briefing.answers.reading.occasions import OccasionFinder
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.times import TimeFound, find_time
+from briefing.answers.words import phrase
 
 
 class QuestionParser:
@@ -79,6 +80,7 @@ class QuestionParser:
             for item in parties
             if len(parties) > 1
             and item.end in topics
+            and all(phrase(item.typed) != phrase(meaning.name) for meaning in item.meanings)
             and all(
                 self._scope.is_part_of(token, topics[item.end].meanings)
                 for token in found.words[item.start : item.end]

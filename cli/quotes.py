@@ -11,6 +11,7 @@ from briefing.curation.drafting import drafts_as_yaml
 from briefing.curation.filing import QuoteDrafter
 from briefing.curation.on_file import FiledIndex, Mark
 from briefing.curation.saved import Saved
+from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
@@ -85,9 +86,17 @@ def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iter
             complaints.append(str(error))
             continue
         sha256 = saved.article.sha256
-        quotes = pull_quotes(saved.article.text, vocabulary)
+        try:
+            quotes = _pulled(saved.article.text, vocabulary)
+        except ReadingFailed as error:
+            complaints.append(f"{file}: {error}")
+            continue
         marks = (on_file.mark(sha256, one.start, one.end, one.text) for one in quotes)
         yield _Read(str(file), saved, quotes, tuple(marks))
+
+
+def _pulled(text: str, vocabulary: Vocabulary) -> tuple[PulledQuote, ...]:
+    return guarded(lambda: pull_quotes(text, vocabulary), characters=len(text))
 
 
 def _write_json(one: _Read, *, explain: bool) -> None:

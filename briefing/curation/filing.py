@@ -15,6 +15,7 @@ from briefing.answers.names.finding import NameFinder
 from briefing.answers.names.meaning import Kind
 from briefing.answers.words import fold, make_stemmer, tokens
 from briefing.curation.drafting import Draft
+from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import Claim, prove_claim
 from briefing.library.model import Library, Speaker
@@ -114,7 +115,7 @@ class QuoteDrafter:
         doubts = list(who.doubts)
         if quote.confidence == "check" and quote.speaker is not None:
             doubts.append(f"does “{' '.join(quote.speaker.split())}” say this")
-        if not prove_claim(Claim(text, quoted=True), article).is_proved:
+        if not _is_proved(Claim(text, quoted=True), article):
             doubts.append("the check will not find these words in the article as they are here")
         topics = self._topics.of(_read_for_topic(text, attribution))
         return Draft(
@@ -195,8 +196,12 @@ def _attribution(quote: PulledQuote, text: str, article: PreparedText) -> str | 
     if quote.attribution is None:
         return None
     words = " ".join(article.text[slice(*quote.attribution)].split())
-    return (
-        words
-        if prove_claim(Claim(text, quoted=True, attribution=words), article).is_proved
-        else None
-    )
+    return words if _is_proved(Claim(text, quoted=True, attribution=words), article) else None
+
+
+def _is_proved(claim: Claim, article: PreparedText) -> bool:
+    """Whether an article bears a claim out; not where the program's rules fail on it."""
+    try:
+        return prove_claim(claim, article).is_proved
+    except ReadingFailed:
+        return False

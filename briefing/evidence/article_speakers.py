@@ -4,20 +4,29 @@ The rules for pulling quotes answer that. What they found in an article is kept 
 question.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
+from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from briefing.evidence.verdict import Place
 from quotations import PulledQuote, Vocabulary, pull_quotes
 
+Pull = Callable[[str, Vocabulary], tuple[PulledQuote, ...]]
+"""The rules that find the quotations of a text."""
+
 
 class ArticleSpeakers:
-    """Pulls the quotes of articles, and answers by place who says them."""
+    """Pulls the quotes of articles, and answers by place who says them.
 
-    def __init__(self) -> None:
+    Each question raises ReadingFailed about an article that the rules fail on.
+    """
+
+    def __init__(self, pull: Pull = pull_quotes) -> None:
+        self._pull = pull
         self._vocabulary: Vocabulary | None = None
-        self._pulled: dict[str, tuple[PulledQuote, ...]] = {}
+        self._pulled: dict[str, tuple[PulledQuote, ...] | None] = {}
+        """The quotes by the article's sha256; None where the rules fail on it."""
 
     def keep_only(self, fingerprints: Collection[str]) -> None:
         """Forget the articles that have none of these sha256."""
@@ -49,13 +58,18 @@ class ArticleSpeakers:
     def _quotes_at(self, place: Place, article: Article) -> list[PulledQuote]:
         """What stands in quotation marks at a place."""
         if article.sha256 not in self._pulled:
-            self._vocabulary = self._vocabulary or Vocabulary.load()
-            self._pulled[article.sha256] = pull_quotes(article.text, self._vocabulary)
-        return [
-            quote
-            for quote in self._pulled[article.sha256]
-            if quote.start < place.end and place.start < quote.end
-        ]
+            self._pulled[article.sha256] = self._pulled_from(article.text)
+        pulled = self._pulled[article.sha256]
+        if pulled is None:
+            raise ReadingFailed
+        return [quote for quote in pulled if quote.start < place.end and place.start < quote.end]
+
+    def _pulled_from(self, text: str) -> tuple[PulledQuote, ...] | None:
+        vocabulary = self._vocabulary = self._vocabulary or Vocabulary.load()
+        try:
+            return guarded(lambda: self._pull(text, vocabulary), characters=len(text))
+        except ReadingFailed:
+            return None
 
 
 def _sure_name(quote: PulledQuote) -> str | None:

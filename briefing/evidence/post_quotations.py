@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from quotations import PulledQuote, Vocabulary, pull_quotes
 
 LONGEST_POST = 4_096
@@ -50,8 +51,8 @@ def quotations_of(post: str) -> tuple[Quotation, ...]:
     """
     text = post[:LONGEST_POST]
     try:
-        pulled = pull_quotes(text, _vocabulary())
-    except (LookupError, ValueError):
+        pulled = guarded(lambda: pull_quotes(text, _vocabulary()), characters=len(text))
+    except ReadingFailed:
         return ()
     return tuple(_quotations(text, pulled))
 

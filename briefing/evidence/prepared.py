@@ -1,10 +1,13 @@
 """An article's text made ready for proofs: folded, its paragraphs and quotation marks known."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar
 
 from briefing.evidence.boundaries import is_boundary
 from briefing.evidence.folding import Folded, fold
+from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from briefing.evidence.sentences import Sentences
 from quotations.text.marks import marked_spans
 from quotations.text.paragraphs import paragraphs
@@ -14,11 +17,28 @@ Extent = tuple[int, int]
 """A start and an end, in characters of the text as read."""
 
 
+_Part = TypeVar("_Part")
+
+
 class PreparedText:
-    """A text, and what the proofs ask of it; each part is worked out once, when first asked."""
+    """A text, and what the proofs ask of it; each part is worked out once, when first asked.
+
+    What the rules for paragraphs, marks and sentences read raises ReadingFailed where they fail.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._is_unreadable = False
+
+    def _by_rules(self, read: Callable[[], _Part]) -> _Part:
+        """A part that the quote puller's rules read. They are asked no more once they failed."""
+        if self._is_unreadable:
+            raise ReadingFailed
+        try:
+            return guarded(read, characters=len(self.text))
+        except ReadingFailed:
+            self._is_unreadable = True
+            raise
 
     @cached_property
     def folded(self) -> Folded:
@@ -28,11 +48,11 @@ class PreparedText:
     @cached_property
     def paragraphs(self) -> tuple[Extent, ...]:
         """The extents of the paragraphs, in order."""
-        return paragraphs(self.text)
+        return self._by_rules(lambda: paragraphs(self.text))
 
     @cached_property
     def _spans(self) -> tuple[MarkedSpan, ...]:
-        return marked_spans(self.text, self.paragraphs)
+        return self._by_rules(lambda: marked_spans(self.text, self.paragraphs))
 
     @cached_property
     def _quoted(self) -> tuple[Extent, ...]:
@@ -42,7 +62,7 @@ class PreparedText:
     @cached_property
     def sentences(self) -> Sentences:
         """The sentences, and the article's own words."""
-        return Sentences(self.text, self.paragraphs, self._spans)
+        return self._by_rules(lambda: Sentences(self.text, self.paragraphs, self._spans))
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that an offset is in."""

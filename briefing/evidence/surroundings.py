@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.verdict import Place
 from quotations.text.tokens import words_of
@@ -27,7 +28,14 @@ class Surroundings:
 
 
 def surroundings(article: PreparedText, place: Place) -> Surroundings:
-    """What stands around a place of an article."""
+    """What stands around a place of an article; nothing where the rules fail on it."""
+    try:
+        return guarded(lambda: _read(article, place), characters=len(article.text))
+    except ReadingFailed:
+        return Surroundings("", "")
+
+
+def _read(article: PreparedText, place: Place) -> Surroundings:
     first, last = (article.paragraph_at(offset) for offset in (place.start, place.end - 1))
     near = article.paragraphs[max(first - 1 - _NEAR, 0) : last + _NEAR]
     sentences = [extent for paragraph in near for extent in _sentences(article.text, paragraph)]

@@ -86,7 +86,12 @@ class LibraryLoader:
     by two threads at once.
     """
 
-    def __init__(self, positions: Path, articles: Path | None = None) -> None:
+    def __init__(
+        self,
+        positions: Path,
+        articles: Path | None = None,
+        speaker_check: SpeakerCheck | None = None,
+    ) -> None:
         """``positions`` is the folder of the data; ``articles`` that of the articles, or None."""
         self._positions = positions
         self._folder = articles
@@ -95,7 +100,7 @@ class LibraryLoader:
         self.copies = Copies()
         """The articles as last read, for whoever answers from a library of this loader."""
         self._prover = Prover()
-        self._listener = SpeakerCheck()
+        self._speaker_check = speaker_check or SpeakerCheck()
         self._builder = Builder()
 
     def load(self) -> Library:
@@ -117,7 +122,7 @@ class LibraryLoader:
         names = {sha256: source for source, sha256 in facts.fingerprints.items()}
         proofs = self._prover.prove(claims.values(), self._articles, lock, names)
         faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(facts)]
-        faults += self._listener.faults(facts, proofs.by_id, self._articles)
+        faults += self._speaker_check.faults(facts, proofs.by_id, self._articles)
         faults += (fault for file in files for fault in file.faults)
         return Examination(
             library=None if faults else self._library(files, proofs.by_id),

@@ -22,6 +22,9 @@ from .speaker_labels import label, signed
 from .unlisted_verbs import unlisted_before
 from .without_verb import according_before, by_subject, noun_of_speech
 
+_MAX_REPORTING_CLAUSES = 8
+"""Clauses that report one another: "Vell said Moe said Holm had left “in tears”" has two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clues:
@@ -108,7 +111,10 @@ def _quoted_as_saying(clues: Clues) -> Answer:
 def _reporting_clause(clues: Clues) -> Answer:
     """Vell's words in "Vell said Holm had left “in tears”"."""
     teller, outer = None, clues.verb
-    while outer is not None and (outer := reporter(clues.article, clues.at, outer)) is not None:
+    for _ in range(_MAX_REPORTING_CLAUSES):
+        outer = None if outer is None else reporter(clues.article, clues.at, outer)
+        if outer is None:
+            break
         teller = outer
     return teller
 

@@ -1,5 +1,8 @@
 """Texts that are empty, broken, huge or hostile: a result, and never an exception."""
 
+import sys
+from types import FrameType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +28,11 @@ PIECES = [
     "6'2\"",
     "\0",
     "שלום",
+]
+MARKS = "“”„‟«»\u2039\u203a「」『』〝〞〟\"\uff02\u2018\u2019\u201a\u201b'`\u00b4,()[]"
+NAMES = [
+    *("J.W.", "A.", "Ada", "Holm", "Pat", "Harrow", "Mr.", "al-Holm", "d'Arc", "É.", "ß", "İ"),
+    *("Ахмат", "阿達", "नाम", "محمد", "the", "of", "and", "said", "minister", "’s", "’", "-", "&"),
 ]
 
 
@@ -84,6 +92,58 @@ def test_any_mixture_of_marks_and_words_gives_quotes_in_order(text: str) -> None
     places = [(quote.start, quote.end) for quote in quotes]
     assert places == sorted(places)
     assert all(text[quote.start : quote.end] == quote.text for quote in quotes)
+
+
+@given(st.lists(st.sampled_from([*MARKS, *NAMES, " ", ". ", ", ", "\n\n"]), max_size=30))
+def test_any_names_in_any_marks_and_brackets_give_a_result(pieces: list[str]) -> None:
+    for text in ("".join(pieces), " ".join(pieces)):
+        quotes = pull_quotes(text, VOCABULARY)
+        assert all(text[quote.start : quote.end] == quote.text for quote in quotes)
+
+
+@pytest.mark.parametrize("closing", "」』〞〟")
+def test_a_mark_that_only_closes_opens_nothing(closing: str) -> None:
+    assert pull_quotes(f"{closing}と話した。", VOCABULARY) == ()
+
+
+def test_initials_before_a_nickname_behind_a_comma_give_a_result() -> None:
+    text = "Norland’s trade chief, J.W. (Pat) Harrow, spoke on Monday. “We go,” he said."
+    assert [quote.text for quote in pull_quotes(text, VOCABULARY)] == ["We go,"]
+
+
+REPEATED = [
+    "Berg, the minister, and “Lee” ",
+    "“no” Berg, the minister, and Lee ",
+    ", the minister, ",
+    " Another man 「 ",
+    "Mr. Berg ",
+    "if the official ",
+    "which president “what”, adding they said as ",
+]
+
+
+@pytest.mark.parametrize("unit", REPEATED)
+def test_a_sentence_twice_as_long_takes_about_twice_the_steps(unit: str) -> None:
+    once, twice = (_steps(unit * (size // len(unit))) for size in (12_000, 24_000))
+    assert once > 1_000
+    assert twice < 2.4 * once
+
+
+def _steps(text: str) -> int:
+    """Functions called to read a text: a measure that no other program's load changes."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        pull_quotes(text, VOCABULARY)
+    finally:
+        sys.setprofile(before)
+    return counted
 
 
 @given(st.text(max_size=200))

@@ -13,6 +13,7 @@ from briefing.answers.verifying.pasted import END_MARKS, without_marks
 from briefing.answers.verifying.printed import PrintedWords
 from briefing.evidence.comparing import Piece, WordOrigin, compare
 from briefing.evidence.folding import fold
+from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.nearest import likeness, nearest_passage
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.verdict import Place
@@ -78,7 +79,10 @@ class NearWords:
             if extent is not None:
                 start, end = _bare(article.text, *extent)
                 place = Place(start, end, len(article.text))
-                passage = self._printed.passage_at(source, article, place)
+                try:
+                    passage = self._printed.passage_at(source, article, place)
+                except ReadingFailed:
+                    continue
                 yield from _near(text, article.text[start:end], passage)
 
 

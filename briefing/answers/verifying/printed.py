@@ -6,6 +6,7 @@ from briefing.answers.catalogue import Catalogue, newest_sources
 from briefing.answers.verified import Marks, Passage
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
+from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import parts_of, standings, stands_in
 from briefing.evidence.verdict import Place
@@ -41,13 +42,21 @@ class PrintedWords:
                 if left_out:
                     yield Passage(source, left_out=left_out)
                 continue
-            found = (
-                self.passage_at(source, article, standing.place)
-                for standing in standings(text, article.prepared)
-            )
-            others = [one for one in found if not _is_owned(one, owned)]
+            others = [
+                one
+                for one in self._standing_in(source, article, text)
+                if not _is_owned(one, owned)
+            ]
             if others:
                 yield max(others, key=lambda one: (len(one.shares), len(one.left_out)))
+
+    def _standing_in(self, source: Source, article: Article, text: str) -> list[Passage]:
+        """Where words stand in an article: nowhere, where the program's rules fail on it."""
+        try:
+            places = [standing.place for standing in standings(text, article.prepared)]
+            return [self.passage_at(source, article, place) for place in places]
+        except ReadingFailed:
+            return []
 
     def passage_at(self, source: Source, article: Article, place: Place) -> Passage:
         """What is known of a place in an article."""

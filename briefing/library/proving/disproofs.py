@@ -40,6 +40,12 @@ def disproof(
             yield _flaw(filed, flaw, finding, article)
 
 
+def unread(filed: FiledClaim, article: Article) -> Fault:
+    """The fault of a claim whose article the program's rules fail on."""
+    problem = f"these words cannot be checked: the program's rules fail on {article.name}"
+    return _at(filed, "text", problem, "report the program's log line: no edit mends this")
+
+
 def _misjoined(filed: FiledClaim, finding: Finding) -> Fault:
     if Flaw.PARTS_OF_TWO in finding.flaws:
         problem = f"{filed.source} gives these parts to different persons"

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.evidence.articles import Articles
+from briefing.evidence.articles import Article, Articles
+from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.lock_format import Proved
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim, stands_in
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.faults import Fault
 from briefing.library.identity import quote_id, quote_id_by_source, words_of
 from briefing.library.proving.claims import FiledClaim
-from briefing.library.proving.disproofs import Elsewhere, disproof
+from briefing.library.proving.disproofs import Elsewhere, disproof, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,19 @@ class Prover:
                 proofs[filed.id] = _from_lock(filed, lines, former)
                 continue
             key = (filed.sha256, filed.claim)
-            finding = self._kept.get(key) or prove_claim(filed.claim, article.prepared)
-            kept[key] = finding
-            verdict, elsewhere = finding.verdict, None
-            if not verdict.is_proved:
-                elsewhere = _elsewhere(filed, articles, names)
-                verdict = Verdict.ELSEWHERE if elsewhere else verdict
+            try:
+                finding = self._kept.get(key) or prove_claim(filed.claim, article.prepared)
+                kept[key] = finding
+                verdict, elsewhere = finding.verdict, None
+                if not verdict.is_proved:
+                    elsewhere = _elsewhere(filed, articles, names)
+                    verdict = Verdict.ELSEWHERE if elsewhere else verdict
+                faults += disproof(filed, finding, article, elsewhere)
+            except ReadingFailed:
+                proofs[filed.id] = Proof(former=former)
+                faults.append(unread(filed, article))
+                continue
             proofs[filed.id] = Proof(verdict, finding.place, flaws=finding.flaws, former=former)
-            faults += disproof(filed, finding, article, elsewhere)
         self._kept = kept
         return Proofs(proofs, tuple(faults))
 
@@ -91,9 +97,17 @@ def _elsewhere(
 ) -> Elsewhere | None:
     """Another article that has the words."""
     for other in articles:
-        if other.sha256 != filed.sha256 and stands_in(filed.claim.text, other.prepared):
+        if other.sha256 != filed.sha256 and _has(other, filed.claim.text):
             return Elsewhere(names.get(other.sha256), other.name)
     return None
+
+
+def _has(article: Article, text: str) -> bool:
+    """Whether words stand in an article, as far as the rules can read it."""
+    try:
+        return stands_in(text, article.prepared)
+    except ReadingFailed:
+        return False
 
 
 class FormerIds:

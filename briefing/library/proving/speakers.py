@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from briefing.evidence.article_speakers import ArticleSpeakers
 from briefing.evidence.articles import Article, Articles
+from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.proving import Flaw, parts_of
 from briefing.evidence.verdict import Place
 from briefing.library.faults import Fault
@@ -28,8 +29,8 @@ _NAME = re.compile(r"\w+(?:-\w+)*")
 class SpeakerCheck:
     """Holds the filed speakers against the articles, and keeps what it read for the next time."""
 
-    def __init__(self) -> None:
-        self._speakers = ArticleSpeakers()
+    def __init__(self, speakers: ArticleSpeakers | None = None) -> None:
+        self._speakers = speakers or ArticleSpeakers()
 
     def faults(
         self, facts: Facts, proofs: Mapping[str, Proof], articles: Articles
@@ -42,12 +43,20 @@ class SpeakerCheck:
                 proof = proofs.get(facts.id_of(quote) or "", Proof())
                 if article is None or proof.place is None or Flaw.PARTS_OF_TWO in proof.flaws:
                     continue
-                if (two := self._joined(quote, proof.place, article)) is not None:
-                    yield _fault_of_joining(quote, *two)
-                elif _leaves_open(quote, actor):
-                    heard = self._speakers.at(proof.place, article)
-                    if heard is not None and _words([heard]).isdisjoint(_filed(quote, actor)):
-                        yield _fault(quote, heard)
+                try:
+                    yield from self._heard(quote, actor, proof.place, article)
+                except ReadingFailed:
+                    yield _fault_of_reading(quote, article)
+
+    def _heard(
+        self, quote: QuoteFacts, actor: ActorFacts, place: Place, article: Article
+    ) -> Iterator[Fault]:
+        if (two := self._joined(quote, place, article)) is not None:
+            yield _fault_of_joining(quote, *two)
+        elif _leaves_open(quote, actor):
+            heard = self._speakers.at(place, article)
+            if heard is not None and _words([heard]).isdisjoint(_filed(quote, actor)):
+                yield _fault(quote, heard)
 
     def _joined(self, quote: QuoteFacts, place: Place, article: Article) -> tuple[str, str] | None:
         """The full names of two persons who surely say two parts of a quote; None if none do."""
@@ -91,6 +100,14 @@ def _fault_of_joining(quote: QuoteFacts, first: str, second: str) -> Fault:
         f"{quote.source} gives one part of these words to {first} and another to {second}",
         "file each person's words as a quote of their own, or say in the note, by both names, why "
         "they are one",
+    )
+
+
+def _fault_of_reading(quote: QuoteFacts, article: Article) -> Fault:
+    return quote.entry.yaml.fault(
+        (*quote.entry.route, "text"),
+        f"who says these words cannot be checked: the program's rules fail on {article.name}",
+        "report the program's log line, and name the speaker in the attribution or the note",
     )
 
 

@@ -165,7 +165,7 @@ class PastedReader:
         return Understood(AskVerify(text, actor, speaker), taken, unread)
 
     def asked_of(self, asking: str) -> Understood:
-        """Whom a question about a post names, as the question of no words: "did Obama say this"."""
+        """Whom a question about a post names, as a question without words: "did he say this"."""
         return self._held_against("", asking)
 
     def _strangers(self, found: Found) -> Iterator[str]:

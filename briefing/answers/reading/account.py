@@ -1,6 +1,6 @@
 """How each word of a question was read, and which words its answer makes no use of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -146,8 +146,10 @@ def _negation(outcome: Understood, *, is_first: bool) -> tuple[Role, str]:
 class Accountant:
     """Says of each word of a question what became of it."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, is_in_texts: Callable[[str], bool]) -> None:
+        """``is_in_texts`` says of a folded word whether some text on file has it."""
         self._scope = scope
+        self._is_in_texts = is_in_texts
 
     def reading(
         self, question: Question, runs: Iterable[Run], outcome: Outcome, rule: str
@@ -183,6 +185,15 @@ class Accountant:
             read = question.found.words[number:end]
             yield WordRead(read[0].start, read[-1].end, role, rule, end - number)
             number = end
+
+    def _of_unknown(self, question: Question, run: Run) -> tuple[Role, str]:
+        """What a name is that the answer does not have. What is asked about may be nobody's name
+        and yet stand in the texts: of that it is not said that it is not on file."""
+        words = question.found.words[run.start : run.end]
+        terms = any(True for term in question.cues.lexicon.terms for _ in term.places(words))
+        is_held = terms or all(self._is_in_texts(token.word) for token in words)
+        role = Role.NOT_USED if run.slot is Slot.SUBJECT and is_held else Role.UNKNOWN
+        return role, run.slot.value
 
     def _orders(self, cue: str, outcome: Outcome) -> bool:
         """Whether the answer does what a phrase with a weighty word in it asks for."""
@@ -243,7 +254,7 @@ class Accountant:
         if filler is not None:
             return Role.FILLER, filler
         if run is not None and run.slot not in BESIDE:
-            return Role.UNKNOWN, run.slot.value
+            return self._of_unknown(question, run)
         if self._scope.says_the_same(token, topics_of(requests)):
             return Role.TOPIC, "the proposition"
         if run is None and self._scope.covers(token):

@@ -150,7 +150,7 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
             return Slot.PARTY
         if word in _BESIDE_ANOTHER and _looks_like_name(question, words[start:end]):
             return Slot.PARTY
-        if word in _PREPOSITIONS:
+        if word in _PREPOSITIONS and not (word == "to" and is_common):  # "to send" is a verb
             return Slot.SUBJECT
     is_predicated = following is not None and _is_predicate(question, following)
     if is_predicated and not named_before and not is_common:

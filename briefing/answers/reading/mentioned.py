@@ -69,7 +69,8 @@ def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> 
         return True
     words = question.found.words[: mention.start]
     before = [token.word for token in words if token.word not in question.cues.lexicon.articles]
-    return bool(before) and (before[-1],) in question.cues.lexicon.cues["subject"]
+    cues = ("subject", "opposes") if question.cues.has("quotes") else ("subject",)
+    return any((word,) in question.cues.lexicon.cues[cue] for word in before[-1:] for cue in cues)
 
 
 def _is_one_side(one: Mention, other: Mention) -> bool:

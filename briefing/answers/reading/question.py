@@ -91,7 +91,7 @@ class QuestionReader:
         scope = Scope(catalogue.library, index, lexicon)
         self._parser = QuestionParser(catalogue, finder, scope, lexicon)
         self._leftovers = LeftoverFinder(scope)
-        self._accountant = Accountant(scope)
+        self._accountant = Accountant(scope, search.knows)
         self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
         self._nameless = NamelessReader(catalogue, index, search, scope)
         self._unknown = UnknownReader(search, resolver)

@@ -22,7 +22,7 @@ from briefing.answers.refusals import (
 from briefing.answers.requests import AskQuote, AskSearch, AskSource
 from briefing.answers.resolving import cut
 from briefing.answers.words import phrase, tokens
-from briefing.library.model import Quote, Source
+from briefing.library.model import Library, Quote, Source
 
 MOST_SLIPS = 2
 """So many letters of a quote's id may be wrong for it to be named as near."""
@@ -36,6 +36,24 @@ _PREFIX = re.compile(r"^[/#]?quote[_ ]", re.IGNORECASE)
 def quote_id(typed: str) -> str:
     """A quote's id as it is on file, also out of its tappable form: ``/quote_ab12cd34ef``."""
     return _PREFIX.sub("", typed.strip()).casefold()
+
+
+def source_named(text: str, library: Library, lexicon: Lexicon) -> str | None:
+    """The id of the one article that a text names and asks for: "article us-rejects-call".
+
+    An id of one word is none here: it may be a word of any question.
+    """
+    words = [word.strip('?!.,:"“”') for word in text.casefold().split()]
+    named = [word for word in words if "-" in word and word in library.sources]
+    if len(named) != 1:
+        return None
+    asking = ("sources", "listing", "politely", "search_first")
+    others = tokens(" ".join(word for word in words if word != named[0]))
+    is_asking = all(
+        lexicon.is_small(one) or any((one.word,) in lexicon.cues[cue] for cue in asking)
+        for one in others
+    )
+    return named[0] if is_asking else None
 
 
 def quote(catalogue: Catalogue, words: str) -> Outcome:

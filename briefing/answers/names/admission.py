@@ -27,6 +27,7 @@ def stands_as_name(
         _is_in_capitals(text, mention.typed, is_first=before is None)
         or (before is None and last.word in lexicon.never_first)
         or (before is not None and before.word == "the")
+        or _is_of_views(words, mention, lexicon)
         or (mention.start - 1 in named and first.word in lexicon.never_first)
         or (
             before is not None
@@ -43,6 +44,17 @@ def _goes_on(words: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool
     opening = tuple(token.word for token in words[: mention.start])
     is_all = mention.end == len(words) and opening in lexicon.cues["going_on"]
     return is_all and words[mention.start].word in lexicon.never_first
+
+
+def _is_of_views(words: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether what somebody says or holds stands behind the word: "all us statements", but not
+    "give us statements"."""
+    behind = words[mention.end].word if mention.end < len(words) else ""
+    before = words[mention.start - 1].word if mention.start else ""
+    word = words[mention.start].word
+    is_held = (behind,) in lexicon.cues["quotes"] or (behind,) in lexicon.cues["views"]
+    is_given = (before, word) in lexicon.cues["politely"]
+    return word in lexicon.never_first and is_held and not is_given
 
 
 def _is_in_capitals(text: str, typed: str, *, is_first: bool) -> bool:

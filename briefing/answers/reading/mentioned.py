@@ -63,14 +63,19 @@ def _taken(parties: Sequence[Mention]) -> tuple[TakenFor, ...]:
 
 def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> bool:
     """Whether "about", or another word of that kind, stands before the name, or a verb that is
-    not understood: what the one said of the other is then the nearest."""
+    not understood: what the one said of the other is then the nearest.
+
+    Not where the word only stands again: "the words of Kerry and of Lavrov"."""
     verbs = frozenset(run.end - 1 for run in runs if run.slot is Slot.VERB)
     if is_acted_upon(question, mention.start, verbs):
         return True
+    lexicon = question.cues.lexicon
     words = question.found.words[: mention.start]
-    before = [token.word for token in words if token.word not in question.cues.lexicon.articles]
+    before = [token.word for token in words if token.word not in lexicon.articles]
+    if len(before) > 1 and before[-2] in lexicon.joining:
+        return False
     cues = ("subject", "opposes") if question.cues.has("quotes") else ("subject",)
-    return any((word,) in question.cues.lexicon.cues[cue] for word in before[-1:] for cue in cues)
+    return any((word,) in lexicon.cues[cue] for word in before[-1:] for cue in cues)
 
 
 def _is_one_side(one: Mention, other: Mention) -> bool:

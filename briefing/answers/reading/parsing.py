@@ -31,6 +31,9 @@ class QuestionParser:
         time = find_time(text, self._catalogue.dates, now)
         read = text if time is None else _blanked(text, time)
         found = self._with_adjectives(self._named(read))
+        if time is not None and self._belongs_to_topic(text, time, found):
+            time = None
+            found = self._with_adjectives(self._named(text))
         if time is not None:
             found = replace(found, text=text)
         taken = {number for item in found.mentions for number in range(item.start, item.end)}
@@ -68,6 +71,21 @@ class QuestionParser:
                 or item.end - item.start > 1
                 or not self._lexicon.is_common(found.words[item.start])
             ]
+        )
+
+    def _belongs_to_topic(self, text: str, time: TimeFound, found: Found) -> bool:
+        """Whether a year stands behind a topic's name and in its proposition: then it is a part of
+        the name, as in "the Geneva agreements of 2012"."""
+        words = text[time.start : time.end].removeprefix("of").split()
+        if len(words) != 1 or not words[0].isdigit():
+            return False
+        topics = self._catalogue.library.topics
+        return any(
+            words[0] in topics[meaning.id].proposition
+            and text[found.words[item.end - 1].end : time.start].strip() in ("", "of")
+            for item in found.mentions
+            for meaning in item.meanings
+            if is_topic(item)
         )
 
     def _with_adjectives(self, found: Found) -> Found:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.commands.evidence import quote_id, source_named
+from briefing.answers.commands.evidence import evidence_named
 from briefing.answers.commands.names import COMMANDS
 from briefing.answers.commands.reading import NAMING, CommandReader
 from briefing.answers.conversation import Previous
@@ -23,7 +23,7 @@ from briefing.answers.reading.account import Reading
 from briefing.answers.reading.question import OUTCOMES
 from briefing.answers.reading.relative import relative_times
 from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, UnknownAnswer
-from briefing.answers.requests import AskQuote, AskSource, Request
+from briefing.answers.requests import Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
 from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
@@ -129,12 +129,9 @@ class Answerer:
         alone = asked.strip().casefold()
         if alone in COMMANDS and (after is None or alone not in _ASKING_OF_IT):
             return self._commanded(alone, "", now)
-        quote = self.library.quote(quote_id(alone))
-        if quote is not None:
-            return Explained(self.answer(AskQuote(quote.id)))
-        source = source_named(alone, self.library, self._lexicon)
-        if source is not None:
-            return Explained(self.answer(AskSource(source)))
+        evidence = evidence_named(alone, self.library, self._lexicon)
+        if evidence is not None:
+            return Explained(self.answer(evidence))
         post = self._posts.among(text, alone=True)
         if post is not None:
             return Explained(post)

@@ -30,6 +30,8 @@ MOST_SLIPS = 2
 NEAR_HEADLINE = 60
 """The least likeness, of 100, of a headline that is named as near."""
 
+_ASKING = ("sources", "quotes", "listing", "politely", "search_first", "showing")
+"""Cues of words that may stand beside an id."""
 _PREFIX = re.compile(r"^[/#]?quote[_ ]", re.IGNORECASE)
 
 
@@ -38,22 +40,29 @@ def quote_id(typed: str) -> str:
     return _PREFIX.sub("", typed.strip()).casefold()
 
 
-def source_named(text: str, library: Library, lexicon: Lexicon) -> str | None:
-    """The id of the one article that a text names and asks for: "article us-rejects-call".
+def evidence_named(text: str, library: Library, lexicon: Lexicon) -> AskQuote | AskSource | None:
+    """The quote or the article whose id a text names, where it asks nothing else: "show me the
+    article us-rejects-call".
 
-    An id of one word is none here: it may be a word of any question.
+    An article's id of one word is none here: it may be a word of any question.
     """
     words = [word.strip('?!.,:"“”') for word in text.casefold().split()]
-    named = [word for word in words if "-" in word and word in library.sources]
+    named = [
+        word
+        for word in words
+        if library.quote(quote_id(word)) or ("-" in word and word in library.sources)
+    ]
     if len(named) != 1:
         return None
-    asking = ("sources", "listing", "politely", "search_first")
     others = tokens(" ".join(word for word in words if word != named[0]))
     is_asking = all(
-        lexicon.is_small(one) or any((one.word,) in lexicon.cues[cue] for cue in asking)
+        lexicon.is_small(one) or any((one.word,) in lexicon.cues[cue] for cue in _ASKING)
         for one in others
     )
-    return named[0] if is_asking else None
+    if not is_asking:
+        return None
+    quote = library.quote(quote_id(named[0]))
+    return AskSource(named[0]) if quote is None else AskQuote(quote.id)
 
 
 def quote(catalogue: Catalogue, words: str) -> Outcome:

@@ -73,10 +73,13 @@ def _asks_who(question: Question) -> bool:
 
 
 def _is_who_object(question: Question) -> bool:
-    """Whether a party is the subject beside "who": "who does Putin blame for refugees"."""
+    """Whether a party is the subject beside "who": "who does Putin blame for refugees", or whom
+    the question is about: "who is John Kirby, and what did he say about the coalition"."""
+    words = question.found.words
     asking = {end for _, end in question.cues.spans("who")}
     does = {end for start, end in question.cues.spans("does") if start in asking}
-    return any(party.start in does for party in question.parties)
+    named = {end + 1 for end in asking if end < len(words) and words[end].word in ("is", "was")}
+    return any(party.start in does | named for party in question.parties)
 
 
 def _who(question: Question) -> Rule:

@@ -113,7 +113,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
 
 def _forms(month: str, day: str, year: str, spoken: str) -> Iterator[tuple[str, _Reader]]:
     yield r"(?<!\w)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)", _numbers
-    yield r"(?<!\w)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\w)", _numbers
+    full = r"(?P<year>(?:19|20)\d\d)(?!\w)"
+    yield rf"(?<!\w)(?P<day>\d{{1,2}})([./])(?P<month>\d{{1,2}})\2{full}", _numbers
+    # 09/15/2015: the day stands first in British English, where the calendar allows it
+    yield rf"(?<!\w)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{full}", _numbers
     yield rf"{day}\s+(?:of\s+)?{month},?\s+{year}", _words
     yield rf"\b{month}\s+{day},?\s+{year}", _words
     yield rf"\b{month},?\s+(?:of\s+)?{year}", _words

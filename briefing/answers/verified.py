@@ -133,7 +133,8 @@ class PostVerdict:
 
 @dataclass(frozen=True, slots=True)
 class VerifyPostAnswer(Answer):
-    """A verdict on each quotation of a post. ``others`` counts those that were not looked for.
+    """A verdict on each quotation of a post. ``others`` counts those that were not looked for,
+    and ``too_short`` those of so few words that they could be anybody's.
 
     No button can carry a post: it has no request, and is sent whole.
     """
@@ -141,6 +142,7 @@ class VerifyPostAnswer(Answer):
     verdicts: tuple[PostVerdict, ...]
     others: int
     looked: Looked
+    too_short: int = 0
 
     @property
     def found(self) -> bool:

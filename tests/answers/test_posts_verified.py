@@ -204,6 +204,40 @@ def test_a_message_that_asks_something_else_is_not(answerer: Answerer, text: str
     assert not isinstance(answerer.question(text), VerifyPostAnswer)
 
 
+@pytest.mark.parametrize(
+    ("asking", "credit"),
+    [
+        ("did Berg say this?", Credit.THEIRS),
+        ("did Moe really say that", Credit.ANOTHERS),
+        ("did Norland say this?", Credit.THEIRS),
+        ("is this true?", None),
+    ],
+)
+@pytest.mark.parametrize("post", [f"“{WELCOME}”", f"Moe: “{WELCOME}”", f"They said: “{WELCOME}”"])
+def test_whom_the_reply_names_is_held_against_the_words(
+    answerer: Answerer, post: str, asking: str, credit: Credit | None
+) -> None:
+    answer = answerer.post(post, asking)
+    assert isinstance(answer, VerifyPostAnswer)
+    assert [one.verdict.credit for one in answer.verdicts] == [credit]
+
+
+def test_a_name_of_the_reply_that_is_not_on_file_is_told(answerer: Answerer) -> None:
+    assert answerer.post(f"“{WELCOME}”", "did Merkel say this?").unread.unknown == ("Merkel",)
+
+
+def test_a_post_without_marks_is_held_against_whom_the_reply_names(answerer: Answerer) -> None:
+    answer = answerer.post(WELCOME, "did Moe say this?")
+    assert isinstance(answer, VerifyAnswer)
+    assert answer.credit is Credit.ANOTHERS
+
+
+def test_quotations_that_are_too_short_to_look_for_are_counted(answerer: Answerer) -> None:
+    answer = answerer.post(f"“{WELCOME}”, she said. They call it “so it”.")
+    assert isinstance(answer, VerifyPostAnswer)
+    assert (len(answer.verdicts), answer.too_short) == (1, 1)
+
+
 ABOUT_POST = [
     *("is this true?", "true?", "real or fake?", "fact check please", "check this", "verify"),
     *("did Berg say this?", "who said this", "did she really say that?", "is it real", "source?"),

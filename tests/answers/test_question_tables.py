@@ -1,4 +1,4 @@
-"""Questions of ten kinds of readers, and what must and must not be in the answers.
+"""Questions of eleven kinds of readers, and what must and must not be in the answers.
 
 The tables are in ``questions/``; its README tells how to add one.
 """
@@ -92,8 +92,8 @@ def conversed(told: Explained) -> Previous | None:
     return told.after.followed_by(request, told.page, told.answer.carried)
 
 
-def test_there_are_tables_of_ten_kinds_of_readers() -> None:
-    assert len({row.table for row in ROWS}) == 10
+def test_there_are_tables_of_eleven_kinds_of_readers() -> None:
+    assert len({row.table for row in ROWS}) == 11
     assert len(ROWS) >= 290
 
 

@@ -55,6 +55,7 @@ _KNOWN_CUES = (
 )
 _LEADING_IN = frozenset({"that", "the", "words", "word", "phrase", "exactly", "literally"})
 """What may stand between a verb and the words that are quoted: "use the words"."""
+_BEING = frozenset({"is", "was", "are", "were"})
 _AUXILIARIES = frozenset({"did", "has", "have"})
 
 
@@ -185,15 +186,17 @@ class PastedReader:
                 yield cut(found.typed(numbers[0], numbers[-1] + 1))
 
     def asks(self, words: tuple[str, ...]) -> bool:
-        """Whether folded words ask if something was said: "is this real", "did Berg say"."""
+        """Whether folded words ask if something was said: "is it a quote", "did Berg say"."""
         cues = self._lexicon.cues
         is_cued = any(
             words[start : start + len(phrase)] == phrase
             for phrase in cues["verify"]
             for start in range(len(words) - len(phrase) + 1)
         )
-        did_say = words[:1] and words[0] in _AUXILIARIES
-        return is_cued or bool(did_say and any((word,) in cues["said"] for word in words))
+        said = any((word,) in cues["said"] for word in words)
+        quoted = any((word,) in cues["quotes"] for word in words)
+        first = words[0] if words else ""
+        return is_cued or (first in _AUXILIARIES and said) or (first in _BEING and quoted)
 
     def says_little(self, text: str) -> bool:
         """Whether so few or common words could be anybody's."""

@@ -59,7 +59,8 @@ class PostReader:
         """
         if not _holds(post, _MARKS + _SINGLE_MARKS):
             return None
-        units = list(self._units(quotations_of(post)))
+        all_units = list(self._units(quotations_of(post)))
+        units = [unit for unit in all_units if self._is_worth_verifying(*unit)]
         if not units:
             return None
         asked = self._pasted.asked_of(asking)
@@ -68,6 +69,7 @@ class PostReader:
             told,
             len(units) - len(told),
             told[0].verdict.looked,
+            len(all_units) - len(units),
             taken=asked.taken,
             unread=asked.unread,
         )
@@ -86,6 +88,8 @@ class PostReader:
             return None
         answer = self.read(text)
         if answer is None or len(answer.verdicts) + answer.others > 1:
+            return answer
+        if answer.too_short and not is_question:
             return answer
         (one,) = answer.verdicts
         is_post = one.given is not None and 2 * len(one.verdict.text) > len(text)
@@ -110,13 +114,11 @@ class PostReader:
         return points and not says_what and self._pasted.asks(folded)
 
     def _units(self, quotations: Sequence[Quotation]) -> Iterator[tuple[str, Quotation]]:
-        """The words to look for, each with the quotation that tells to whom they are given."""
+        """The words of each quotation, with the one that tells to whom they are given."""
         number = 0
         while number < len(quotations):
             end = self._end_of_joined(quotations, number)
-            text = _joined(quotations[number:end])
-            if self._is_worth_verifying(text, quotations[number]):
-                yield text, quotations[number]
+            yield _joined(quotations[number:end]), quotations[number]
             number = end
 
     def _end_of_joined(self, quotations: Sequence[Quotation], first: int) -> int:

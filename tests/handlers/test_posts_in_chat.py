@@ -8,6 +8,7 @@ import pytest
 from telegram import Update
 
 from bootstrap.local import USERNAME
+from briefing.messages.measure import plain
 from briefing.messages.messenger import Messenger
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
@@ -113,6 +114,12 @@ async def test_a_reply_in_a_private_chat_asks_about_the_post_above_it(chat: BotC
     number = await chat.telegram.forward(chat.group, said, chat.private, user_id=chat.reader)
     await chat.telegram.idle()
     assert is_told_of_both(await chat.text("is this true?", reply_to=number))
+
+
+async def test_a_reply_that_names_somebody_is_answered_for_them(chat: BotChat) -> None:
+    post = await chat.telegram.say(chat.group, f"“{WELCOME}”", user_id=chat.colleague)
+    (answer,) = await chat.ask(f"did Moe say this, @{USERNAME}?", chat.group, reply_to=post)
+    assert "You asked about Jon Moe: no" in plain(answer.text)
 
 
 async def test_words_after_verify_count_before_the_post_above(chat: BotChat) -> None:

@@ -78,12 +78,16 @@ class Lexicon:
     cues: dict[str, frozenset[tuple[str, ...]]]
     """Phrases that say what is asked, by what they say, as folded words."""
 
-    openings: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
-    """The phrases of ``cues`` by their first words, longer ones first, with what they say."""
+    openings: dict[tuple[str, str], tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    """The phrases of ``cues`` by their first two words, longer ones first, with what they say.
+    Those of one word have no second one: ""."""
 
-    def phrases_from(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-        """The phrases that begin with the word, longer ones first, and the cues that each is."""
-        return self.openings.get(word, ())
+    def phrases_from(
+        self, word: str, following: str
+    ) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """The phrases that begin with these words, longer ones first, and which cues each is."""
+        longer = self.openings.get((word, following), ()) if following else ()
+        return (*longer, *self.openings.get((word, ""), ()))
 
     def is_small(self, token: Token) -> bool:
         """Whether the word is one of grammar."""
@@ -123,7 +127,7 @@ def load_lexicon() -> Lexicon:
         ),
         foreign={language: _words(words) for language, words in data["foreign"].items()},
         cues=cues,
-        openings=_by_first_word(cues),
+        openings=_by_first_words(cues),
     )
 
 
@@ -141,17 +145,20 @@ def _term(name: str, names: str, capitals: str) -> Term:
     return Term(name, phrases, frozenset(capitals.split()), openings)
 
 
-def _by_first_word(
+def _by_first_words(
     cues: dict[str, frozenset[tuple[str, ...]]],
-) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+) -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
     said: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for cue, phrases in cues.items():
         for phrase in phrases:
             said[phrase].append(cue)
-    openings: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    openings: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(
+        list
+    )
     for phrase in sorted(said, key=len, reverse=True):
-        openings[phrase[0]].append((phrase, tuple(said[phrase])))
-    return {word: tuple(found) for word, found in openings.items()}
+        second = phrase[1] if len(phrase) > 1 else ""
+        openings[phrase[0], second].append((phrase, tuple(said[phrase])))
+    return {words: tuple(found) for words, found in openings.items()}
 
 
 def _phrases(text: str) -> frozenset[tuple[str, ...]]:

@@ -12,12 +12,18 @@ from tests.support.samples import sample_library
 FOLDER = Path(__file__).parent / "golden"
 NAMES = (
     "about",
+    "change_of_actor",
+    "common_ground_disagrees",
     "comparison",
+    "contested",
+    "count_of_actor",
+    "coverage",
     "gone_quote",
     "help",
     "help_compare",
     "nothing_at_the_time",
     "nothing_on_file",
+    "occasions_of_actor",
     "overview",
     "position",
     "quote",
@@ -40,6 +46,7 @@ NAMES = (
     "verify_part",
     "verify_post",
     "welcome",
+    "who_agrees_with",
 )
 
 

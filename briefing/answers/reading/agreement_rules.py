@@ -22,13 +22,13 @@ def _differs(question: Question) -> bool:
 def _asks_who_agrees(question: Question) -> bool:
     """A party, and everybody else held against it: "who agrees with Russia on Assad"."""
     cues = question.cues
-    parties = len(question.parties)
-    sides = cues.has("agree", "differ") or (
-        cues.has("supports", "opposes") and question.topic_mention is None
-    )
-    others = cues.has("who", "actors") or _allies(question)
-    contested = cues.has("contested") and question.topic_mention is None
-    return parties > 0 and ((sides and others) or (contested and parties == 1))
+    if not cues.has("agree", "differ", "contested", "supports", "opposes"):
+        return False
+    parties, on_topic = len(question.parties), question.topic_mention is not None
+    sides = cues.has("agree", "differ") or (cues.has("supports", "opposes") and not on_topic)
+    if parties and sides and (cues.has("who", "actors") or _allies(question)):
+        return True
+    return parties == 1 and not on_topic and cues.has("contested")
 
 
 def _allies(question: Question) -> bool:
@@ -73,9 +73,10 @@ def _common_ground(question: Question) -> Rule:
 
 def _lacks_second(question: Question) -> bool:
     """ "Do they agree", after an answer about one party alone."""
+    if not question.cues.has("agree", "differ"):
+        return False
     parties = question.parties
-    carried = [party for party in parties if party.start == party.end]
-    return len(parties) == 1 == len(carried) and question.cues.has("agree", "differ")
+    return len(parties) == 1 and parties[0].start == parties[0].end
 
 
 def _asks_change(question: Question) -> bool:
@@ -97,8 +98,8 @@ def _change(question: Question) -> Rule:
 
 
 def _is_topic_contested(question: Question) -> bool:
-    is_contested = question.cues.has("contested") and not question.parties
-    return is_contested and question.topic_mention is not None
+    is_contested = question.cues.has("contested")
+    return is_contested and not question.parties and question.topic_mention is not None
 
 
 def _stances_on_topic(question: Question) -> Rule:

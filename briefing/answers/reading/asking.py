@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from briefing.answers import composing
@@ -21,7 +22,7 @@ from briefing.library.dates import When
 from briefing.library.model import Quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A text taken apart: its names, the words that say what is asked, a time, an occasion."""
 
@@ -45,12 +46,12 @@ class Question:
         """How many actors the question must be about; None where it may be about a topic."""
         return 2 if self.cues.has("compare") else None
 
-    @property
+    @cached_property
     def topic_mention(self) -> Mention | None:
         """The first name in the question that can only be a topic's."""
         return next((item for item in self.found.mentions if is_topic(item)), None)
 
-    @property
+    @cached_property
     def parties(self) -> tuple[Mention, ...]:
         """The names in the question that can be an actor's or a speaker's."""
         return tuple(item for item in self.found.mentions if not is_topic(item))

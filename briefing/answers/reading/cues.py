@@ -63,8 +63,9 @@ class Cues:
     def _found(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Every cue of the text, and where it stands."""
         found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        following = [token.word for token in self.words[1:]] + [""]
         for start, token in enumerate(self.words):
-            for phrase, cues in self.lexicon.phrases_from(token.word):
+            for phrase, cues in self.lexicon.phrases_from(token.word, following[start]):
                 end = start + len(phrase)
                 if self._is(phrase, start, end):
                     for cue in cues:

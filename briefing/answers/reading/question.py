@@ -26,7 +26,7 @@ from briefing.answers.reading.mentioned import (
 )
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.parsing import QuestionParser
-from briefing.answers.reading.reference import marks_of
+from briefing.answers.reading.reference import needs_previous
 from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import stance_asked_about
@@ -109,7 +109,7 @@ class QuestionReader:
         runs = self._leftovers.runs(question)
         followed = None if after is None else self._followed(question, runs, after)
         outcome, rule = followed or next(self._outcomes(question, runs))
-        if followed is None and marks_of(question).needs_previous:
+        if followed is None and needs_previous(question):
             outcome, rule = self._nothing_before(outcome), "a follow-up of nothing"
         if not isinstance(outcome, OUTCOMES):
             return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))

@@ -77,6 +77,12 @@ class Marks:
         return self.is_opening or self.is_short or self.is_bare or self.has_subject
 
 
+def needs_previous(question: Question) -> bool:
+    """Whether the question asks nothing where there is no answer before."""
+    may_need = question.cues.has("more", *_ONLY_OF_IT) or _has(question, _PERSONS | {"who"})
+    return may_need and marks_of(question).needs_previous
+
+
 def marks_of(question: Question) -> Marks:
     """What in the question's words shows that it goes on from another."""
     cues = question.cues

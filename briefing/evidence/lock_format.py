@@ -1,7 +1,9 @@
 """The lock: what was proved, for those who have the data and not the articles.
 
-A text file, one line for each proved text, in the order of the ids. It is written by machine and
-read by people in a diff. Its last line counts the others, so that half a file is no lock.
+A text file, one line for each proved text, in the order of the ids. It is written by machine,
+read by people in a diff, and merged by git: each line stands for itself, and nothing counts the
+others. So two branches that add or withdraw quotes merge, and a line that is broken costs its own
+quote alone.
 """
 
 import hashlib
@@ -12,22 +14,23 @@ from dataclasses import dataclass
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Place, Verdict
 
-VERSION = 2
-_READ = ("1", "2")
-"""In version 1 ids were made of a source's id and the text, and there were no former ids."""
+VERSION = 3
+_READ = ("1", "2", "3")
+"""In version 1 ids were made of a source's id and the text, and there were no former ids. Up to
+version 2 a last line counted the others: it is passed over, for a merge makes it wrong."""
 _TITLE = "# position-briefings evidence lock, version"
 _HEAD = (
     f"{_TITLE} {VERSION}",
     "# Written by `bot.py check --articles DIR`. Do not edit: prove again.",
     "# id verdict start end length claim source sha256-of-the-article [former-id,...]",
 )
+_FORMER_END = "# end of the lock:"
 _LINE = re.compile(
     r"(?P<id>[0-9a-f]{10}) (?P<verdict>exact|typographic) (?P<start>[0-9]{1,9}) "
     r"(?P<end>[0-9]{1,9}) (?P<length>[0-9]{1,9}) (?P<claim>[0-9a-f]{10}) "
     r"(?P<source>[a-z0-9-]{1,40}) (?P<sha256>[0-9a-f]{64})"
     r"(?: (?P<former>[0-9a-f]{10}(?:,[0-9a-f]{10})*))?"
 )
-_END = "# end of the lock:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,24 @@ class Proved:
     former: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A line that cannot be trusted, and why. ``line`` counts from 1."""
+
+    line: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What a lock vouches for, by id, and the lines of it that vouch for nothing."""
+
+    lines: Mapping[str, Proved]
+    broken: tuple[BrokenLine, ...] = ()
+
+
 class LockRefused(Exception):
-    """The file is no lock that we can trust. ``line`` counts from 1."""
+    """The file is no lock that this program reads. ``line`` counts from 1."""
 
     def __init__(self, line: int, problem: str) -> None:
         super().__init__(problem)
@@ -68,8 +87,7 @@ def claim_digest(claim: Claim, speakers: Iterable[str] = ()) -> str:
 
 def render_lock(lines: Iterable[Proved]) -> str:
     """The lock's file: the same lines always make the same bytes."""
-    rows = sorted(map(_row, lines))
-    return "\n".join([*_HEAD, *rows, f"{_END} {len(rows)}", ""])
+    return "\n".join([*_HEAD, *sorted(map(_row, lines)), ""])
 
 
 def _row(line: Proved) -> str:
@@ -81,45 +99,47 @@ def _row(line: Proved) -> str:
     return " ".join(map(str, fields))
 
 
-def parse_lock(content: bytes) -> Mapping[str, Proved]:
-    """The lines by id; raise LockRefused for anything but a whole lock of a known version."""
-    try:
-        rows = content.decode("ascii").splitlines()
-    except UnicodeDecodeError as error:
-        raise LockRefused(1, "this is not an evidence lock") from error
-    if not rows or not rows[0].startswith(_TITLE):
+def parse_lock(content: bytes) -> Lock:
+    """The lines of a lock; raise LockRefused for what is no lock of a known version.
+
+    A line that cannot be trusted, or that is at odds with another about the same id, costs its own
+    quote alone.
+    """
+    # No line with another character than ASCII's can match.
+    rows = content.decode("ascii", errors="replace").split("\n")
+    title = rows[0].rstrip("\r")
+    if not title.startswith(_TITLE):
         raise LockRefused(1, "this is not an evidence lock")
-    version = rows[0].removeprefix(_TITLE).strip()
+    version = title.removeprefix(_TITLE).strip()
     if version not in _READ:
         raise LockRefused(1, f"the lock has version {version}; this program reads {VERSION}")
     lines: dict[str, Proved] = {}
+    broken: list[BrokenLine] = []
+    disputed: set[str] = set()
+    last = rows.pop()
+    if last and not last.startswith(_FORMER_END):
+        broken.append(BrokenLine(len(rows) + 1, "the lock is cut off in this line"))
     for number, row in enumerate(rows[1:], start=2):
-        if row.startswith(_END):
-            _check_end(row, number, len(lines), len(rows))
-            return lines
-        if row.startswith("#"):
+        if not row.strip() or row.startswith("#"):
             continue
-        line = _line(row, number)
-        if line.id in lines:
-            raise LockRefused(number, f"the lock has {line.id} twice")
-        lines[line.id] = line
-    raise LockRefused(len(rows), "the lock is cut off: its last line is missing")
+        line = _line(row.rstrip("\r"))
+        if isinstance(line, str):
+            broken.append(BrokenLine(number, line))
+        elif lines.setdefault(line.id, line) != line:
+            disputed.add(line.id)
+            broken.append(BrokenLine(number, f"the lock says two things of {line.id}"))
+    held = {key: line for key, line in lines.items() if key not in disputed}
+    return Lock(held, tuple(sorted(broken, key=lambda one: one.line)))
 
 
-def _check_end(row: str, number: int, counted: int, rows: int) -> None:
-    if row.removeprefix(_END).strip() != str(counted):
-        raise LockRefused(number, f"the lock has {counted} lines and says otherwise: {row[2:]!r}")
-    if number != rows:
-        raise LockRefused(number + 1, "the lock goes on after its end")
-
-
-def _line(row: str, number: int) -> Proved:
+def _line(row: str) -> Proved | str:
+    """What a line says, or why it cannot be trusted."""
     found = _LINE.fullmatch(row)
     if found is None:
-        raise LockRefused(number, "the lock has a line that is none of a lock's")
+        return "the lock has a line that is none of a lock's"
     start, end, length = (int(found[name]) for name in ("start", "end", "length"))
     if not start < end <= length:
-        raise LockRefused(number, "the lock has a place that no text can have")
+        return "the lock has a place that no text can have"
     return Proved(
         id=found["id"],
         verdict=Verdict(found["verdict"]),

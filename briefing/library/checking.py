@@ -57,7 +57,7 @@ class Report:
 
     ``articles`` names the sources whose articles were here, ``missing`` those whose were not.
     ``unread`` are files of the articles' folder that are no articles. ``library`` is None where
-    there are faults.
+    there are faults of more than some lines of the lock.
     """
 
     faults: tuple[Fault, ...]

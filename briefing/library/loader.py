@@ -69,7 +69,10 @@ _Key = tuple[FileKind, Path, str]
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """All that one look at the data found. ``library`` is None where there are faults."""
+    """All that one look at the data found.
+
+    ``library`` is None where there are faults of more than some lines of the lock.
+    """
 
     library: Library | None
     faults: tuple[Fault, ...]
@@ -117,20 +120,20 @@ class LibraryLoader:
         facts = Facts.together(file.facts for file in files)
         self._articles = read_articles(self._folder, self._articles)
         self.copies.renew(self._articles)
-        lock, lock_faults = read_lock(self._positions)
+        lock = read_lock(self._positions)
         claims = filed_claims(facts)
         names = {sha256: source for source, sha256 in facts.fingerprints.items()}
-        proofs = self._prover.prove(claims.values(), self._articles, lock, names)
-        faults = [*listing.faults, *lock_faults, *proofs.faults, *faults_together(facts)]
+        proofs = self._prover.prove(claims.values(), self._articles, lock.lines, names)
+        faults = [*listing.faults, *lock.refused, *proofs.faults, *faults_together(facts)]
         faults += self._speaker_check.faults(facts, proofs.by_id, self._articles)
         faults += (fault for file in files for fault in file.faults)
         return Examination(
             library=None if faults else self._library(files, proofs.by_id),
-            faults=in_order(faults),
+            faults=in_order([*faults, *lock.broken]),
             claims=claims,
             proofs=proofs.by_id,
             articles=self._articles,
-            lock=lock,
+            lock=lock.lines,
         )
 
     def _parse(self, files: list[DataFile]) -> list[ParsedFile]:

@@ -1,4 +1,4 @@
-"""The lock is whole and of this version, or it is refused."""
+"""Each line of the lock is right or is told of, and what is no lock is refused."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.evidence.lock_format import (
+    Lock,
     LockRefused,
     Proved,
     claim_digest,
@@ -30,12 +31,22 @@ LINES = [
 
 
 def test_what_is_written_is_read_again() -> None:
-    assert parse_lock(render_lock(LINES).encode()) == {line.id: line for line in LINES}
+    assert parse_lock(render_lock(LINES).encode()) == Lock({line.id: line for line in LINES})
 
 
-def test_a_lock_of_the_first_version_is_read() -> None:
-    content = render_lock(LINES[1:]).replace("version 2", "version 1")
-    assert parse_lock(content.encode()) == {line.id: line for line in LINES[1:]}
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("counted", [2, 75])
+def test_an_older_lock_is_read_whatever_number_of_lines_its_end_tells(
+    version: int, counted: int
+) -> None:
+    content = render_lock(LINES[1:]).replace("version 3", f"version {version}")
+    content += f"# end of the lock: {counted}\n"
+    assert parse_lock(content.encode()) == Lock({line.id: line for line in LINES[1:]})
+
+
+def test_a_checkout_with_other_line_ends_says_the_same() -> None:
+    content = render_lock(LINES).replace("\n", "\r\n")
+    assert parse_lock(content.encode()) == Lock({line.id: line for line in LINES})
 
 
 def test_the_lines_stand_in_the_order_of_their_ids_whatever_order_they_came_in() -> None:
@@ -45,48 +56,70 @@ def test_the_lines_stand_in_the_order_of_their_ids_whatever_order_they_came_in()
 
 
 def test_a_lock_without_lines_is_a_lock() -> None:
-    assert parse_lock(render_lock([]).encode()) == {}
+    assert parse_lock(render_lock([]).encode()) == Lock({})
+
+
+def test_a_line_that_stands_there_twice_says_it_once() -> None:
+    content = render_lock([*LINES, LINES[0]])
+    assert parse_lock(content.encode()) == Lock({line.id: line for line in LINES})
 
 
 REFUSED = [
-    ("version 2", "version 3", 1, "the lock has version 3; this program reads 2"),
-    ("# position-briefings", "# other", 1, "this is not an evidence lock"),
-    ("end of the lock: 3", "end of the lock: 4", 7, "the lock has 3 lines and says otherwise"),
-    (" exact 2 ", " altered 2 ", 5, "the lock has a line that is none of a lock's"),
-    (" exact 2 9 ", " exact 9 2 ", 5, "the lock has a place that no text can have"),
-    (" exact 2 9 92 ", " exact 2 9 8 ", 5, "the lock has a place that no text can have"),
-    ("0000000002", "0000000001", 5, "the lock has 0000000001 twice"),
-    ("a" * 64, "a" * 63, 4, "the lock has a line that is none of a lock's"),
-    ("lock: 3\n", "lock: 3\nmore\n", 8, "the lock goes on after its end"),
-    ("0000000002", "<<<<<<< HEAD\n0000000002", 5, "the lock has a line that is none of a lock's"),
-    ("0000000002", "é", 1, "this is not an evidence lock"),
+    ("version 3", "version 4", "the lock has version 4; this program reads 3"),
+    ("# position-briefings", "# other", "this is not an evidence lock"),
+    ("# position-briefings", "é position-briefings", "this is not an evidence lock"),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "problem"), REFUSED)
-def test_a_lock_that_was_tampered_with_is_refused(
-    old: str, new: str, line: int, problem: str
+@pytest.mark.parametrize(("old", "new", "problem"), REFUSED)
+def test_what_is_no_lock_of_a_known_version_is_refused_whole(
+    old: str, new: str, problem: str
 ) -> None:
     content = render_lock(LINES)
     assert old in content
     with pytest.raises(LockRefused) as refused:
         parse_lock(content.replace(old, new, 1).encode())
-    assert refused.value.line == line
-    assert refused.value.problem.startswith(problem)
+    assert (refused.value.line, refused.value.problem) == (1, problem)
 
 
-def _is_lock(content: bytes) -> bool:
-    try:
-        parse_lock(content)
-    except LockRefused:
-        return False
-    return True
+NO_LINE = "the lock has a line that is none of a lock's"
+NO_PLACE = "the lock has a place that no text can have"
+BROKEN = [
+    (" exact 2 ", " altered 2 ", 5, NO_LINE, "2"),
+    (" exact 2 9 ", " exact 9 2 ", 5, NO_PLACE, "2"),
+    (" exact 2 9 92 ", " exact 2 9 8 ", 5, NO_PLACE, "2"),
+    ("0000000002", "0000000001", 5, "the lock says two things of 0000000001", "12"),
+    ("a" * 64, "a" * 63, 4, NO_LINE, "1"),
+    ("0000000002", "é", 5, NO_LINE, "2"),
+    ("0000000002", "<<<<<<< HEAD\n0000000002", 5, NO_LINE, ""),
+    ("00000000aa,", "00000000aa,\n", 6, NO_LINE, "3"),
+]
 
 
-def test_a_lock_cut_off_anywhere_is_refused() -> None:
+@pytest.mark.parametrize(("old", "new", "line", "problem", "lost"), BROKEN)
+def test_a_line_that_was_tampered_with_costs_its_own_quote_alone(
+    old: str, new: str, line: int, problem: str, lost: str
+) -> None:
+    content = render_lock(LINES)
+    assert old in content
+    lock = parse_lock(content.replace(old, new, 1).encode())
+    assert (lock.broken[0].line, lock.broken[0].problem) == (line, problem)
+    held = {one.id: one for one in LINES if one.id[-1] not in lost}
+    assert lock.lines == held
+
+
+def test_a_lock_cut_off_anywhere_vouches_for_whole_lines_alone() -> None:
     content = render_lock(LINES).encode()
-    lengths = range(len(content) - 1)  # without its last line end it says the same
-    assert [length for length in lengths if _is_lock(content[:length])] == []
+    known = {line.id: line for line in LINES}
+    first = content.index(b"0000000001")
+    for length in range(first, len(content)):
+        lock = parse_lock(content[:length])
+        whole = content[first:length].count(b"\n")
+        assert len(lock.lines) == whole
+        assert lock.lines.items() <= known.items()
+        assert [one.problem for one in lock.broken] == (
+            [] if content[:length].endswith(b"\n") else ["the lock is cut off in this line"]
+        )
 
 
 @settings(deadline=None)

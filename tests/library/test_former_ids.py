@@ -40,9 +40,9 @@ def write_first_lock(place: CuratedFolders) -> None:
     """Write the lock as the first releases did: version 1, with their ids."""
     prove(place)
     path = place.path / "evidence.lock"
-    lines = parse_lock(path.read_bytes()).values()
+    lines = parse_lock(path.read_bytes()).lines.values()
     old = render_lock(replace(line, id=OLD, former=()) for line in lines)
-    path.write_text(old.replace("version 2", "version 1"))
+    path.write_text(old.replace("version 3", "version 1"))
 
 
 def read(place: CuratedFolders) -> Library:

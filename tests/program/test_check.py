@@ -82,7 +82,7 @@ async def test_github_gets_a_note_at_the_line_of_each_fault(place: CuratedFolder
 
 
 def _of_another_version(lock: bytes) -> bytes:
-    return lock.replace(b"version 2", b"version 3")
+    return lock.replace(b"version 3", b"version 4")
 
 
 def _cut_in_half(lock: bytes) -> bytes:
@@ -90,7 +90,7 @@ def _cut_in_half(lock: bytes) -> bytes:
 
 
 def _without_its_end(lock: bytes) -> bytes:
-    return lock[: lock.rindex(b"# end")]
+    return lock[:-1]
 
 
 def _of_something_else(_: bytes) -> bytes:
@@ -100,7 +100,7 @@ def _of_something_else(_: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("doctor", "problem"),
     [
-        (_of_another_version, "the lock has version 3; this program reads 2"),
+        (_of_another_version, "the lock has version 4; this program reads 3"),
         (_cut_in_half, "the lock "),
         (_without_its_end, "the lock is cut off"),
         (_of_something_else, "this is not an evidence lock"),

@@ -5,6 +5,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.evidence.lock_format import LockRefused, Proved, parse_lock, render_lock
@@ -13,24 +14,47 @@ from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Proof
 from briefing.library.reading.folder import LOCK_NAME, leads_inside
 
+# A lock that is deleted takes the former ids of quotes along, and so does a line.
+_MENDED = "restore it from git or delete it, then prove with `bot.py check --articles DIR`"
+_MENDED_LINE = (
+    "restore the line from git or take it out, then prove with `bot.py check --articles DIR`"
+)
 
-def read_lock(positions: Path) -> tuple[Mapping[str, Proved], tuple[Fault, ...]]:
-    """The lock's lines by id, none where there is no lock; a fault where it cannot be trusted."""
+
+@dataclass(frozen=True, slots=True)
+class LockReading:
+    """The lock's lines by id, none where there is no lock.
+
+    ``refused`` says why the file is no lock. ``broken`` are lines that vouch for nothing: their
+    quotes are unchecked, and keep no library from being loaded.
+    """
+
+    lines: Mapping[str, Proved] = field(default_factory=dict)
+    refused: tuple[Fault, ...] = ()
+    broken: tuple[Fault, ...] = ()
+
+
+def read_lock(positions: Path) -> LockReading:
+    """The lock of the data folder, and what is wrong with it."""
     path = positions / LOCK_NAME
     if not leads_inside(path, positions.resolve()):
-        return {}, (Fault(path, 1, 1, "a link that leads out of the positions folder"),)
+        return _refused(path, "a link that leads out of the positions folder")
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
-            return {}, (Fault(path, 1, 1, "a file is expected here"),)
-        return parse_lock(path.read_bytes()), ()
+            return _refused(path, "a file is expected here")
+        lock = parse_lock(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
-        return {}, ()
+        return LockReading()
     except LockRefused as refused:
-        # A lock that is deleted takes the former ids of quotes along.
-        hint = "restore it from git or delete it, then prove with `bot.py check --articles DIR`"
-        return {}, (Fault(path, refused.line, 1, refused.problem, hint),)
+        return _refused(path, refused.problem, _MENDED, line=refused.line)
     except OSError as error:
-        return {}, (Fault(path, 1, 1, f"cannot be read: {error.strerror}"),)
+        return _refused(path, f"cannot be read: {error.strerror}")
+    broken = (Fault(path, one.line, 1, one.problem, _MENDED_LINE) for one in lock.broken)
+    return LockReading(lock.lines, broken=tuple(broken))
+
+
+def _refused(path: Path, problem: str, hint: str | None = None, *, line: int = 1) -> LockReading:
+    return LockReading(refused=(Fault(path, line, 1, problem, hint),))
 
 
 def proved_lines(

@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from quotations.text.spans import Extent
 from quotations.text.tokens import TextToken
 from quotations.words.name_words import ELDER_SUFFIXES, FEMININE_ENDINGS
 from quotations.words.punctuation import NICKNAME_CLOSING_MARKS, NICKNAME_OPENING_MARKS
@@ -46,10 +48,20 @@ def same_given(one: str, other: str) -> bool:
     return long.removeprefix(short) not in FEMININE_ENDINGS
 
 
-def nicknamed(
-    row: Sequence[TextToken], vocabulary: Vocabulary
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Names with a nickname in marks or brackets, in lower case and as they are written.
+@dataclass(frozen=True, slots=True)
+class Nicknamed:
+    """A name with a nickname inside: its words in lower case, and as they are written.
+
+    ``nickname`` is the extent of the nickname with its marks or brackets.
+    """
+
+    words: tuple[str, ...]
+    name: str
+    nickname: Extent
+
+
+def nicknamed(row: Sequence[TextToken], vocabulary: Vocabulary) -> Iterator[Nicknamed]:
+    """Names with a nickname in marks or brackets: "Jon “Red” Moe", "Jon (Red) Moe".
 
     A given name that no list holds needs a nickname like it: "Zibrel “Zib” Quintov". The "A." of
     "Jon A. “Red” Moe" is part of the name.
@@ -64,7 +76,8 @@ def nicknamed(
         if _is_given(row[first], row[at + 1], vocabulary):
             tokens = [*row[first:at], row[close + 1]]
             shown = " ".join(t.text + "." * t.ends_short for t in tokens)
-            yield tuple(t.lower for t in tokens), shown
+            words = tuple(t.lower for t in tokens)
+            yield Nicknamed(words, shown, (row[at].start, row[close].end))
 
 
 def _closing(row: Sequence[TextToken], at: int) -> int | None:

@@ -1,15 +1,17 @@
 """A text read once into all that the rules ask for: tokens, sentences, persons, mentions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quotations.text.marks import marked_spans
 from quotations.text.paragraphs import captions, headings, paragraphs
 from quotations.text.sentence_boundaries import sentence_ends, sentence_starts
 from quotations.text.spans import Extent, MarkedSpan
-from quotations.text.tokens import TextToken, tokens_outside, words_of
+from quotations.text.tokens import TextToken, closed_up, tokens_outside, words_of
 from quotations.words.vocabulary import Vocabulary
 
 from .mentions import PersonMention, find_mentions
+from .name_forms import nicknamed
 from .persons import read_roster
 from .roster import Roster
 from .single_names import words_used_as_names
@@ -65,7 +67,12 @@ def parse_article(text: str, vocabulary: Vocabulary) -> ParsedArticle:
     whole = _with_quoted_words(text, row, spans)
     titled, speaking = words_used_as_names(whole, vocabulary)
     vocabulary = replace(vocabulary, surnames=vocabulary.surnames | titled | speaking)
-    roster = read_roster(whole, vocabulary, (titled, speaking))
+    nicknames = tuple(nicknamed(whole, vocabulary))
+    roster = read_roster(whole, vocabulary, (titled, speaking), nicknames)
+    if nicknames:
+        inside = [one.nickname for one in nicknames]
+        spans = _without_nicknames(spans, inside)
+        row = closed_up(tokens_outside(text, extents, spans), inside)
     beside = captions(text, extents)
     starts = sentence_starts(row, vocabulary)
     mentions, strangers = find_mentions(row, roster, vocabulary)
@@ -85,6 +92,14 @@ def parse_article(text: str, vocabulary: Vocabulary) -> ParsedArticle:
         mention_at={mention.stop - 1: mention for mention in mentions},
         mention_from={mention.first: mention for mention in mentions},
     )
+
+
+def _without_nicknames(
+    spans: tuple[MarkedSpan, ...], nicknames: Sequence[Extent]
+) -> tuple[MarkedSpan, ...]:
+    """The quotations alone: “Jon” in "Jonathan “Jon” Moe" is none."""
+    starts = {start for start, _ in nicknames}
+    return tuple(span for span in spans if span.opened[0] not in starts)
 
 
 def _with_quoted_words(

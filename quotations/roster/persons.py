@@ -10,7 +10,7 @@ from quotations.words.name_words import (
 from quotations.words.vocabulary import Vocabulary
 
 from .capital_runs import capital_runs, name_stop, name_tail
-from .name_forms import folded, nicknamed, same_person
+from .name_forms import Nicknamed, folded, same_person
 from .name_scores import NameScores, WordsAlone
 from .nameparts import is_common
 from .roster import NamedPerson, Roster, surname_of
@@ -20,7 +20,12 @@ _MIN_SCORE = 2
 """Points that make a run of capitals a name."""
 
 
-def read_roster(row: Sequence[TextToken], vocabulary: Vocabulary, alone: WordsAlone) -> Roster:
+def read_roster(
+    row: Sequence[TextToken],
+    vocabulary: Vocabulary,
+    alone: WordsAlone,
+    nicknames: Sequence[Nicknamed],
+) -> Roster:
     """Find the persons in all words of the text, those inside quotations included.
 
     ``alone`` are the words that stand alone for a person ("Mr. English", "Cuban said").
@@ -32,10 +37,10 @@ def read_roster(row: Sequence[TextToken], vocabulary: Vocabulary, alone: WordsAl
     read = NameScores(row, vocabulary, tails, alone, frozenset(given))
     for at, run in tails:
         read.add(at, run)
-    for words, name in nicknamed(row, vocabulary):
-        read.scores[words] = _MIN_SCORE
-        read.counted[words] += 1
-        read.shown.setdefault(words, name)
+    for one in nicknames:
+        read.scores[one.words] = _MIN_SCORE
+        read.counted[one.words] += 1
+        read.shown.setdefault(one.words, one.name)
     roster = _full_names(read, vocabulary)
     _add_single_names(roster, given | titled, alone, vocabulary)
     return roster

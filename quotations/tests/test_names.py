@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotations import Vocabulary
-from quotations.tests.shortcuts import last
+from quotations import Vocabulary, pull_quotes
+from quotations.tests.shortcuts import last, names
 from quotations.text.paragraphs import captions, headings, paragraphs
 
 
@@ -105,3 +105,40 @@ def test_a_credit_marks_a_caption(paragraph: str, is_caption: bool) -> None:
 def test_a_line_without_a_full_stop_is_a_heading() -> None:
     text = "Harbour fire leaves two families without a roof\n\nThe shed burnt on Monday."
     assert headings(text, paragraphs(text)) == {0}
+
+
+@pytest.mark.parametrize("nickname", ["“Jon”", "‘Jon’", '"Jon"', "(Jon)", "“The Door”"])
+@pytest.mark.parametrize(
+    "text",
+    ["“I will run,” Jonathan {} Moe said on Monday.", "“I will run,” said Jonathan {} Moe."],
+)
+def test_a_nickname_within_a_name_is_no_quotation_and_hides_no_speaker(
+    text: str, nickname: str, vocabulary: Vocabulary
+) -> None:
+    (quote,) = pull_quotes(text.format(nickname), vocabulary)
+    assert quote.text == "I will run,"
+    assert quote.speaker == f"Jonathan {nickname} Moe"
+    assert (quote.speaker_name, quote.confidence) == ("Jonathan Moe", "sure")
+
+
+def test_each_person_with_a_nickname_has_the_own_words(vocabulary: Vocabulary) -> None:
+    text = (
+        "“I will run,” Jonathan “Jon” Moe said on Monday.\n\n"
+        "“He will lose,” William “Bill” Berg, a rival, told reporters."
+    )
+    assert names(text, vocabulary) == ["Jonathan Moe", "William Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("The mayor called Jon Moe “Great”. Holm laughed.", ["Great"]),
+        ("Jon Moe said “Never” Monday.", ["Never"]),
+        ("Holm asked Jon: “Who” and Moe left.", ["Who"]),
+        ("“I met Jonathan “Jon” Moe there,” Ada Holm said.", ["I met Jonathan “Jon” Moe there,"]),
+    ],
+)
+def test_other_words_in_marks_beside_a_name_are_quotations_still(
+    text: str, quoted: list[str], vocabulary: Vocabulary
+) -> None:
+    assert [quote.text for quote in pull_quotes(text, vocabulary)] == quoted

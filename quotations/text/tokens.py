@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -63,6 +64,22 @@ def tokens_outside(
             inner = text[span.opened[1] : span.closed[0]]
             found.append(TextToken(span.opened[0], at, inner, "quote", number, quote=index))
         _read(text, at, end, number, found)
+    return tuple(found)
+
+
+def closed_up(row: Sequence[TextToken], left_out: Sequence[Extent]) -> tuple[TextToken, ...]:
+    """The tokens without some stretches, each of which the token before it takes in.
+
+    So "Jonathan “Jon” Moe" is the two words of a name, the first of which ends behind "”".
+    """
+    found: list[TextToken] = []
+    starts = [start for start, _ in left_out]
+    for token in row:
+        at = bisect_right(starts, token.start) - 1
+        if at < 0 or token.start >= left_out[at][1] or not found:
+            found.append(token)
+        elif found[-1].end <= left_out[at][0]:
+            found[-1] = replace(found[-1], end=left_out[at][1])
     return tuple(found)
 
 

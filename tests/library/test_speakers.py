@@ -125,3 +125,34 @@ def test_an_attribution_that_names_the_speaker_settles_it(harbour: CuratedFolder
 def test_where_the_article_is_not_here_nothing_is_heard(harbour: CuratedFolders) -> None:
     harbour.lose_articles()
     assert _file(harbour, "It has to close", "speaker: berg", "he said") == []
+
+
+NICKNAMED = """Rivals speak
+
+“I will run,” Jonathan “Jon” Moe said on Monday.
+
+“He will lose,” Alma “Al” Berg, a rival, told reporters.
+"""
+
+
+@pytest.mark.parametrize(
+    ("speaker", "complaints"),
+    [
+        ("moe", []),
+        (
+            "berg",
+            [
+                f"{ACTOR}:14:18: harbour-talks gives these words to Jonathan Moe, and the quote "
+                "is filed under berg; file it under the right speaker, or say in the note that this "
+                "one is meant, by name"
+            ],
+        ),
+    ],
+)
+def test_a_nickname_in_the_article_hides_nobody(
+    place: CuratedFolders, speaker: str, complaints: list[str]
+) -> None:
+    place.save("harbour.txt", NICKNAMED)
+    place.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(NICKNAMED))
+    place.change(ACTOR, "name: Jon Moe", "name: Jonathan Moe")
+    assert _file(place, "I will run", f"speaker: {speaker}", "said on Monday") == complaints

@@ -16,6 +16,8 @@ _BIDI = re.compile(f"[{BIDI_MARKS}]")
 _UNWANTED = re.compile(f"[\t\ufeff]|{_CONTROL.pattern}|{_BIDI.pattern}")
 # What git writes between the two sides of a conflict that nobody has settled yet.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
+TAB = "a tab"
+"""The problem of a tab, for which a blank is read."""
 _SHOWN = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -87,7 +89,7 @@ def unwanted_in(value: str) -> tuple[str, str] | None:
 def _unwanted(character: str) -> tuple[str, str]:
     name = f"U+{ord(character):04X}"
     if character == "\t":
-        return "a tab", "use spaces"
+        return TAB, "use spaces"
     if character == "\ufeff":
         return "a byte order mark (U+FEFF)", "save the file as UTF-8 without it"
     if _BIDI.match(character):

@@ -5,6 +5,7 @@ text. Everything else (anchors, tags, merge keys, several documents, values that
 into booleans) is a problem with its line, never a surprise.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from briefing.strict_yaml.clean_text import (
+    TAB,
     Problem,
     Spot,
     cleaned,
@@ -35,6 +37,9 @@ Route: TypeAlias = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_COMMENT = re.compile(r"[ \t]+#")
+
+
 class Broken:
     """Stands where a value was refused, so that nothing else is said about it."""
 
@@ -52,6 +57,9 @@ class Tree:
     data: object = BROKEN
     keys: dict[Route, Spot] = field(default_factory=dict)
     values: dict[Route, Spot] = field(default_factory=dict)
+    comments: dict[Route, Spot] = field(default_factory=dict)
+    """Where a comment begins that follows a text in no quotation marks on its line. What is
+    written there may be meant as part of the text: "We are number one # and will stay there"."""
     problems: list[Problem] = field(default_factory=list)
     is_empty: bool = False
 
@@ -84,21 +92,42 @@ def read_tree(content: bytes, loader: Any = _LOADER, unquoted: Resolve = resolve
         tree.problems += conflicts
         return tree
     try:
-        _Composer(tree, yaml.parse(text, Loader=loader), unquoted).document()
+        _Composer(tree, text, yaml.parse(text, Loader=loader), unquoted).document()
     except _Stop:
         tree.data = BROKEN
     except yaml.YAMLError as error:
         tree.data = BROKEN
-        if not tree.problems:
-            tree.problems.append(in_plain_words(error))
+        broken = in_plain_words(error)
+        if not _follows_from(tree.problems, broken, text):
+            tree.problems.append(broken)
     return tree
+
+
+def _follows_from(problems: list[Problem], broken: Problem, text: str) -> bool:
+    """Whether a syntax error may only be what a problem told already leads to.
+
+    That is one on its line, or a tab in the indentation above it, for which a blank was read.
+    """
+    lines = text.splitlines()
+    return any(
+        known.spot.line == broken.spot.line
+        or (
+            known.problem == TAB
+            and known.spot.line < broken.spot.line
+            and not lines[known.spot.line - 1][: known.spot.column].strip()
+        )
+        for known in problems
+    )
 
 
 class _Composer:
     """Makes data of the parser's events."""
 
-    def __init__(self, tree: Tree, events: Iterator[yaml.Event], unquoted: Resolve) -> None:
+    def __init__(
+        self, tree: Tree, text: str, events: Iterator[yaml.Event], unquoted: Resolve
+    ) -> None:
         self._tree = tree
+        self._text = text
         self._events = events
         self._unquoted = unquoted
 
@@ -136,7 +165,16 @@ class _Composer:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(route, depth)
         assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - no other event begins a value
-        return self._scalar(event, spot)
+        value = self._scalar(event, spot)
+        if isinstance(value, str) and _is_plain(event):
+            self._note_comment(event.end_mark, route)
+        return value
+
+    def _note_comment(self, end: Any, route: Route) -> None:
+        found = _COMMENT.match(self._text, end.index)
+        if found is not None:
+            column = end.column + found.end() - found.start()
+            self._tree.comments[route] = Spot(end.line + 1, column)
 
     def _refuse_marks(self, event: Any, spot: Spot) -> None:
         if event.anchor:
@@ -204,10 +242,10 @@ class _Composer:
 
     def _aside(self, event: yaml.Event, depth: int) -> None:
         """Read a value that has no key of its own, for the problems in it."""
-        kept = self._tree.keys, self._tree.values
-        self._tree.keys, self._tree.values = {}, {}
+        kept = self._tree.keys, self._tree.values, self._tree.comments
+        self._tree.keys, self._tree.values, self._tree.comments = {}, {}, {}
         self._value(event, (), depth + 1)
-        self._tree.keys, self._tree.values = kept
+        self._tree.keys, self._tree.values, self._tree.comments = kept
 
 
 def _is_plain(event: yaml.ScalarEvent) -> bool:

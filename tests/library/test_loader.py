@@ -52,7 +52,7 @@ def test_a_faulty_edit_is_refused_and_its_mending_loads(place: CuratedFolders) -
 def test_a_new_order_of_topics_is_seen(place: CuratedFolders) -> None:
     content = (place.path / ACTOR).read_text()
     bridge = content.split("positions:\n")[1].replace("  harbour:", "  bridge:")
-    bridge = bridge.replace("text: We want every ship to be", "text: We do not want 50 soldiers #")
+    bridge = bridge.replace("We want every ship to be welcome here", "We do not want 50 soldiers")
     place.write(ACTOR, content + bridge)
     loader = LibraryLoader(place.path, place.articles)
     assert list(loader.load().actors["norland"].positions) == ["harbour", "bridge"]

@@ -143,3 +143,62 @@ def test_of_a_merge_conflict_only_its_marks_are_told() -> None:
 def test_a_row_of_marks_inside_a_line_is_no_conflict() -> None:
     text = "a: x <<<<<<< y\n# =======\nb: '>>>>>>>'\n"
     assert read_tree(text.encode()).problems == []
+
+
+TWO = [
+    ("name: no\nkind: state\ntext: Our answer is: no\n", [1, 3]),
+    ("name: A\tB\nkind: state\ntext: Our answer is: no\n", [1, 3]),
+    ("name: &a A\nkind: [state\n", [1, 3]),
+    ("name:\n\ta: b\n  c: d\n", [2]),
+    ("name: no: yes\n", [1]),
+]
+
+
+@pytest.mark.parametrize(("content", "lines"), TWO)
+def test_a_fault_hides_no_syntax_error_further_down(content: str, lines: list[int]) -> None:
+    assert [problem.spot.line for problem in read_tree(content.encode()).problems] == lines
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+def test_a_comment_behind_an_unquoted_text_is_known_by_its_place(
+    loader: object, ending: str
+) -> None:
+    lines = ["é: number one # and more", "b: 'one' # two", "c: null # d", "d: x#y", "e:", "- f #g"]
+    tree = read_tree(ending.join([*lines, ""]).encode(), loader=loader)
+    assert tree.problems == []
+    assert tree.comments == {("é",): (1, 15), ("e", 0): (6, 5)}
+
+
+CUT_SHORT = [
+    ("text: We want", "text: We # want", "12:18"),
+    ("[Kingdom of Norland]", "\n  - The Kingdom # of Norland", "4:17"),
+    ("the harbour should be open.", "it is open. # but not to all", "10:39"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place"), CUT_SHORT)
+def test_a_comment_that_may_be_meant_as_prose_is_a_fault(
+    folder: Folder, old: str, new: str, place: str
+) -> None:
+    folder.change("actors/norland.yaml", old, new)
+    assert folder.complaints() == [
+        f"actors/norland.yaml:{place}: what follows # is a comment to YAML, and no part of the "
+        "text; put the text in quotation marks, or the comment on a line of its own"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Norland", 'name: "Norland"  # the kingdom'),
+        ("dated_by: stated", "dated_by: stated  # or inferred"),
+        ("kind: state", "kind: state # or government"),
+        ("name: Norland", "name: Norland # the kingdom"),
+    ],
+)
+def test_a_comment_behind_quotation_marks_or_a_word_of_the_format_is_none(
+    folder: Folder, old: str, new: str
+) -> None:
+    folder.change("actors/norland.yaml", old, new)
+    assert folder.complaints() == []

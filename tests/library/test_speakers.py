@@ -143,8 +143,8 @@ NICKNAMED = """Rivals speak
             "berg",
             [
                 f"{ACTOR}:14:18: harbour-talks gives these words to Jonathan Moe, and the quote "
-                "is filed under berg; file it under the right speaker, or say in the note that this "
-                "one is meant, by name"
+                "is filed under berg; file it under the right speaker, or say in the note that "
+                "this one is meant, by name"
             ],
         ),
     ],

@@ -9,6 +9,12 @@ from briefing.library.reading.folder import FileKind
 from briefing.library.reading.yaml_file import Node, YamlFile, positions_of, quotes_in, quotes_of
 from briefing.library.rules.name_rules import speakers_of_one_name, topics_of_one_name
 
+_PROSE = frozenset(
+    {"text", "summary", "note", "occasion", "attribution", "voice", "name", "role", "aliases"}
+    | {"proposition", "supports", "opposes", "headline", "outlet", "author", "reason"}
+)
+"""Keys whose value is written for readers."""
+
 
 def faults_alone(kind: FileKind, yaml: YamlFile) -> tuple[Fault, ...]:
     """Every fault that shows in one file."""
@@ -17,7 +23,25 @@ def faults_alone(kind: FileKind, yaml: YamlFile) -> tuple[Fault, ...]:
         FileKind.ACTOR: (speakers_of_one_name, _quotes, _stances),
         FileKind.SOURCE: (_printed_after_it_was_copied,),
     }
-    return tuple(fault for rule in rules[kind] for fault in rule(yaml))
+    return tuple(fault for rule in (*rules[kind], _cut_short) for fault in rule(yaml))
+
+
+def _cut_short(yaml: YamlFile) -> Iterator[Fault]:
+    """Prose in no quotation marks, behind which a comment stands on the line.
+
+    "text: We are number one # and we will stay there" is four words to YAML. Behind an id, a date
+    or a name of one word, a comment is taken for one.
+    """
+    for route, spot in yaml.tree.comments.items():
+        key = next((step for step in reversed(route) if isinstance(step, str)), None)
+        is_sentence = key == "text" or " " in (yaml.text(*route) or "")
+        if key in _PROSE and is_sentence:
+            yield Fault(
+                yaml.path,
+                *spot,
+                "what follows # is a comment to YAML, and no part of the text",
+                "put the text in quotation marks, or the comment on a line of its own",
+            )
 
 
 def _sides(topics: YamlFile) -> Iterator[Fault]:

@@ -189,11 +189,12 @@ class Accountant:
     def _of_unknown(self, question: Question, run: Run) -> tuple[Role, str]:
         """What a name is that the answer does not have. What is asked about may be nobody's name
         and yet stand in the texts: of that it is not said that it is not on file."""
+        if run.slot is not Slot.SUBJECT:
+            return Role.UNKNOWN, run.slot.value
         words = question.found.words[run.start : run.end]
         terms = any(True for term in question.cues.lexicon.terms for _ in term.places(words))
         is_held = terms or all(self._is_in_texts(token.word) for token in words)
-        role = Role.NOT_USED if run.slot is Slot.SUBJECT and is_held else Role.UNKNOWN
-        return role, run.slot.value
+        return (Role.NOT_USED if is_held else Role.UNKNOWN), run.slot.value
 
     def _orders(self, cue: str, outcome: Outcome) -> bool:
         """Whether the answer does what a phrase with a weighty word in it asks for."""

@@ -106,16 +106,19 @@ class UnknownReader:
         known = tuple(mention.meanings[0] for mention in found.mentions)
         typed = found.typed(unknown.start, self._end_of_name(question, unknown))
         is_country = is_country_word(phrase(unknown.typed))
+        searched = tuple(self._mentioned(question, runs))
+        in_texts = {choice.name for choice in searched}
         near = [
             *(() if is_country else self._resolver.near(unknown.typed, known, rule)),
             *self._way_on(question, rule),
-            *self._mentioned(question, runs),
+            *searched,
         ]
         others = tuple(
             cut(run.typed)
             for run in runs
             if run.slot in (Slot.PARTY, Slot.LISTED, Slot.SUBJECT, Slot.NAME)
             and not unknown.start <= run.start < unknown.end
+            and not (run.slot is Slot.SUBJECT and cut(run.typed) in in_texts)
         )
         by_name = {choice.name: choice for choice in reversed(near)}
         chosen = tuple(dict.fromkeys(by_name[choice.name] for choice in near))[:MOST_CHOICES]

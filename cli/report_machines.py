@@ -23,6 +23,7 @@ def json_report(report: Report, root: Path) -> str:
             "missing": list(report.missing),
             "unread": [{"file": one.name, "problem": one.problem} for one in report.unread],
             "faults": [_fault(fault, root) for fault in report.faults],
+            "warnings": [_fault(warning, root) for warning in report.warnings],
             "quotes": [
                 {
                     "id": line.id,
@@ -64,13 +65,18 @@ def annotations(report: Report, root: Path) -> Iterator[str]:
     """
     for fault in report.faults:
         yield _annotation(fault.path, fault.line, fault.column, problem_of(fault), root)
+    for warning in report.warnings:
+        place = warning.path, warning.line, warning.column
+        yield _annotation(*place, problem_of(warning), root, level="warning")
     for line in report.unchecked:
         yield _annotation(line.path, line.line, line.column, UNCHECKED, root)
 
 
-def _annotation(path: Path, line: int, column: int, problem: str, root: Path) -> str:
+def _annotation(
+    path: Path, line: int, column: int, problem: str, root: Path, level: str = "error"
+) -> str:
     file = _property(relative(path, root))
-    return f"::error file={file},line={line},col={column}::{_data(shown(problem))}"
+    return f"::{level} file={file},line={line},col={column}::{_data(shown(problem))}"
 
 
 def _data(text: str) -> str:

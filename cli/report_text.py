@@ -37,6 +37,8 @@ def print_report(report: Report, root: Path, console: Console, *, lock_written: 
     console.print(table)
     for fault in report.faults:
         _print_fault(fault, root, console)
+    for warning in report.warnings:
+        _print(console, Text(place_of(warning, root), "bold"), f": warning: {problem_of(warning)}")
     for line in report.unchecked:
         _print(console, Text(place_of(line, root), "bold"), f": {UNCHECKED}: {line.text}")
     for unread in report.unread:

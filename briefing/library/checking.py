@@ -69,6 +69,8 @@ class Report:
     library: Library | None
     proved: tuple[Proved, ...]
     """The lines of a lock that says what this run found."""
+    warnings: tuple[Fault, ...] = ()
+    """What is worth a look, and fails no check."""
 
     @property
     def counts(self) -> Mapping[Verdict, int]:
@@ -107,6 +109,7 @@ def report_on(found: Examination) -> Report:
         lock_changes=_changes(found.lock, {line.id: line for line in proved}),
         library=found.library,
         proved=proved,
+        warnings=found.warnings,
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ from briefing.library.reading.folder import DataFile, FileKind, list_folder
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.reading.shape import shaped
 from briefing.library.reading.yaml_file import YamlFile
-from briefing.library.rules import faults_together
+from briefing.library.rules import faults_together, implausible_times
 from briefing.library.rules.one_file import faults_alone
 from briefing.strict_yaml.tree import read_tree
 
@@ -71,7 +72,8 @@ _Key = tuple[FileKind, Path, str]
 class Examination:
     """All that one look at the data found.
 
-    ``library`` is None where there are faults of more than some lines of the lock.
+    ``library`` is None where there are faults of more than some lines of the lock. ``warnings``
+    are worth a curator's look, and refuse nothing.
     """
 
     library: Library | None
@@ -80,6 +82,12 @@ class Examination:
     proofs: Mapping[str, Proof]
     articles: Articles
     lock: Mapping[str, Proved]
+    warnings: tuple[Fault, ...] = ()
+
+
+def _today() -> date:
+    """The date in UTC."""
+    return datetime.now(UTC).date()
 
 
 class LibraryLoader:
@@ -94,8 +102,10 @@ class LibraryLoader:
         positions: Path,
         articles: Path | None = None,
         speaker_check: SpeakerCheck | None = None,
+        today: Callable[[], date] = _today,
     ) -> None:
         """``positions`` is the folder of the data; ``articles`` that of the articles, or None."""
+        self._today = today
         self._positions = positions
         self._folder = articles
         self._files: dict[_Key, ParsedFile] = {}
@@ -134,6 +144,7 @@ class LibraryLoader:
             proofs=proofs.by_id,
             articles=self._articles,
             lock=lock.lines,
+            warnings=in_order(implausible_times(facts, self._today())),
         )
 
     def _parse(self, files: list[DataFile]) -> list[ParsedFile]:

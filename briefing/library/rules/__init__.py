@@ -9,10 +9,17 @@ from collections.abc import Iterator
 
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts
-from briefing.library.rules.across_files import filed_twice, impossible_times, wrong_links
+from briefing.library.rules.across_files import (
+    filed_twice,
+    implausible_times,
+    impossible_times,
+    wrong_links,
+)
 from briefing.library.rules.name_rules import actors_of_one_name, misnamed_speakers
 
 _ACROSS_FILES = (wrong_links, misnamed_speakers, actors_of_one_name, impossible_times, filed_twice)
+
+__all__ = ["faults_together", "implausible_times"]
 
 
 def faults_together(facts: Facts) -> Iterator[Fault]:

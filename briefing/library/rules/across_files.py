@@ -1,6 +1,7 @@
 """Rules that need all files: links lead to entries, dates fit together, nothing is filed twice."""
 
 from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 
 from briefing.library.faults import Fault, did_you_mean
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts, SourceFacts
@@ -63,6 +64,36 @@ def impossible_times(facts: Facts) -> Iterator[Fault]:
                 yield actor.yaml.fault(
                     (*quote.entry.route, "said"),
                     f"said {quote.said}, after the article that reports it ({printed})",
+                )
+
+
+_PLAUSIBLE_YEARS = 100
+"""Years between words and the article that reports them, from which a slip is likelier."""
+_ZONES_APART = timedelta(days=1)
+"""Somewhere it is tomorrow already."""
+
+
+def implausible_times(facts: Facts, today: date) -> Iterator[Fault]:
+    """Quotes that were said long before their article came out, or after ``today`` (in UTC).
+
+    They are worth a look and nothing more: "0215-09-15" is a slip for 2015, and words of 1215 may
+    be on file. Where the article's date is unknown, today stands for it.
+    """
+    latest = {source.yaml.id: source.latest for source in facts.sources if source.latest}
+    for actor in facts.actors:
+        for quote in actor.quotes:
+            if quote.said is None:
+                continue
+            printed = latest.get(quote.source or "")
+            told = today if printed is None else printed.last_day
+            route = (*quote.entry.route, "said")
+            if quote.said.first_day > today + _ZONES_APART:
+                yield actor.yaml.fault(route, f"said {quote.said}, which is after today ({today})")
+            elif told.year - quote.said.last_day.year >= _PLAUSIBLE_YEARS:
+                since = "today" if printed is None else "the article that reports it"
+                yield actor.yaml.fault(
+                    route,
+                    f"said {quote.said}, a century or more before {since} ({printed or today})",
                 )
 
 

@@ -75,7 +75,9 @@ def _position(actor: str | None, topic: str | None, library: Library) -> Iterato
     else:
         yield f"  {topic}:  # {library.topics[topic].proposition}"
     yield "    stance:  # supports, opposes, mixed or unclear"
-    yield "    summary:  # one neutral sentence of your own"
+    # Above it: what stands behind a sentence and a # could be taken for a part of it.
+    yield "    # one neutral sentence of your own"
+    yield "    summary:"
     yield "    quotes:"
 
 

@@ -37,7 +37,8 @@ def test_a_draft_is_an_entry_below_its_actor_and_topic(library: Library) -> None
 # Norland: under `positions:` in actors/norland.yaml
   bridge:  # A bridge should be built.
     stance:  # supports, opposes, mixed or unclear
-    summary:  # one neutral sentence of your own
+    # one neutral sentence of your own
+    summary:
     quotes:
       # The topic is a guess. Near, too: harbour.
       - text: We do not want 50 soldiers.
@@ -91,7 +92,7 @@ def test_a_draft_that_a_person_completes_passes(tmp_path: Path) -> None:
     place.write("actors/norland.yaml", (place.path / "actors/norland.yaml").read_text() + pasted)
     assert len(place.faults()) == 2
     place.change("actors/norland.yaml", "stance:  #", "stance: opposes  #")
-    place.change("actors/norland.yaml", "summary:  #", "summary: Norland wants none.  #")
+    place.change("actors/norland.yaml", "summary:\n", "summary: Norland wants none.\n")
     assert place.complaints() == []
 
 

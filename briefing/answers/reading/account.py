@@ -30,6 +30,7 @@ from briefing.answers.refusals import (
 )
 from briefing.answers.requests import AskAbout, AskSearch, Help, Request
 from briefing.answers.resolving import cut
+from briefing.answers.words import Token, tokens
 
 
 class Role(StrEnum):
@@ -237,6 +238,8 @@ class Accountant:
         is_telling = run is not None or not cues.lexicon.is_small(token)
         if is_telling and is_searched((token,), requests):
             return Role.SEARCHED, ""
+        if question.occasion is not None and is_telling and _is_of_occasion(token, requests):
+            return Role.OCCASION, ""
         held = cues.at(number)
         if "tag" in held:
             return Role.FILLER, "tag"
@@ -265,6 +268,12 @@ class Accountant:
         if run is None and not held:
             return Role.FILLER, "part of a name"
         return Role.NOT_UNDERSTOOD, ""
+
+
+def _is_of_occasion(token: Token, requests: Iterable[Request]) -> bool:
+    """Whether the word is of the occasion's name: "in Dushanbe" after "at the CSTO summit"."""
+    names = filter(None, map(occasion_of, requests))
+    return any(token.root == one.root for name in names for one in tokens(name))
 
 
 def _occasion(question: Question, requests: tuple[Request, ...]) -> tuple[Role, str]:

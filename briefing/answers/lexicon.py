@@ -57,6 +57,8 @@ class Lexicon:
     """Small words of surnames."""
     never_first: frozenset[str]
     """Small words that cannot begin a sentence: there they are a name ("US on refugees")."""
+    of_a_country: frozenset[str]
+    """What has a country's name before it: "us officials", where "us" is no pronoun."""
     joining: frozenset[str]
     """Words that stand between names of the same kind: "and", "vs"."""
     before_subject: frozenset[str]
@@ -112,6 +114,7 @@ def load_lexicon() -> Lexicon:
         prepositions=_words(data["prepositions"]),
         particles=_words(data["particles"]),
         never_first=_words(data["never_first"]),
+        of_a_country=_words(data["of_a_country"]),
         joining=_words(data["joining"]),
         before_subject=_words(data["before_subject"]),
         weighty=_words(data["weighty"]),

@@ -47,12 +47,14 @@ def _goes_on(words: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool
 
 
 def _is_of_views(words: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether what somebody says or holds stands behind the word: "all us statements", but not
-    "give us statements"."""
+    """Whether what somebody says or holds, or who speaks for a country, stands behind the word:
+    "all us statements", "us officials", but not "give us statements"."""
     behind = words[mention.end].word if mention.end < len(words) else ""
     before = words[mention.start - 1].word if mention.start else ""
     word = words[mention.start].word
-    is_held = (behind,) in lexicon.cues["quotes"] or (behind,) in lexicon.cues["views"]
+    is_held = behind in lexicon.of_a_country or any(
+        (behind,) in lexicon.cues[cue] for cue in ("quotes", "views")
+    )
     is_given = (before, word) in lexicon.cues["politely"]
     return word in lexicon.never_first and is_held and not is_given
 

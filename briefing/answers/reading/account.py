@@ -263,6 +263,8 @@ class Accountant:
             return Role.TOPIC, "the proposition"
         if run is None and self._scope.covers(token):
             return Role.FILLER, "what all topics are about"
+        if token.word.isdigit():
+            return Role.NOT_UNDERSTOOD, "number"
         if cues.lexicon.is_small(token) or len(token.word) == 1:
             return Role.FILLER, "small"
         if run is None and not held:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from briefing.answers.catalogue import occasions_of
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Mention
-from briefing.answers.words import Token, tokens
+from briefing.answers.names.demonyms import is_country_word
+from briefing.answers.words import Token, phrase, tokens
 from briefing.library.model import Library
 
 LONGEST_OCCASION = 6
@@ -121,6 +122,8 @@ class OccasionFinder:
         if any(item.start < numbers[0] or item.end > numbers[-1] + 1 for item in of_names):
             return False
         before = None if opening is None else words[opening]
+        if not of_names and one.place != run and _is_adjective(words, numbers):
+            return False
         if not of_names and all(self._lexicon.is_common(words[number]) for number in numbers):
             is_event = any(self._is(words[number], "event") for number in numbers)
             return is_event and before is not None and self._is(before, "setting")
@@ -144,6 +147,11 @@ _WITH = "with"
 
 def _is_party(mention: Mention) -> bool:
     return any(item.kind is not Kind.TOPIC for item in mention.meanings)
+
+
+def _is_adjective(words: Sequence[Token], numbers: range) -> bool:
+    """Whether the words are a country's alone: "the Syrian conflict" is no meeting of Syrians."""
+    return len(numbers) == 1 and is_country_word(phrase(words[numbers[0]].typed))
 
 
 def _met(one: _Filed, run: tuple[str, ...]) -> bool:

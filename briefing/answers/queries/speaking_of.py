@@ -1,6 +1,6 @@
 """Whom a quote speaks of: in its words, its topic, its occasion, or a curator's note."""
 
-from functools import lru_cache
+from cachetools import LRUCache
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.names import Kind, Mention
@@ -20,17 +20,23 @@ class SpeakingOf:
     def __init__(self, catalogue: Catalogue, finder: NameFinder) -> None:
         self._catalogue = catalogue
         self._finder = finder
-        self._named = lru_cache(maxsize=_KEPT)(self._parties_in)
+        # A mapping, and no wrapped method: that would hold this object, and with it the library,
+        # in a cycle, which nothing frees once the program has frozen what it began with.
+        self._named: LRUCache[str, frozenset[str]] = LRUCache(_KEPT)
 
     def __call__(self, quote: Quote, party: str) -> bool:
         """Whether it speaks of the party: an actor's id, or "actor/speaker"."""
         topic = self._catalogue.library.topics[quote.topic]
         texts = (quote.text, topic.proposition, topic.name, quote.occasion, quote.note)
-        return any(party in self._named(text) for text in texts if text)
+        return any(party in self._parties_in(text) for text in texts if text)
 
     def _parties_in(self, text: str) -> frozenset[str]:
+        if (known := self._named.get(text)) is not None:
+            return known
         mentions = self._finder.find(text, expected=False, guess=False).mentions
-        return frozenset(party for mention in mentions for party in _parties(mention))
+        named = frozenset(party for mention in mentions for party in _parties(mention))
+        self._named[text] = named
+        return named
 
 
 def _parties(mention: Mention) -> list[str]:

@@ -144,6 +144,14 @@ def topic(catalogue: Catalogue, slots: Slots) -> Composed:
     return IncompleteAnswer("topic", Lack.TOPIC, choices(catalogue, likely))
 
 
+def in_order(catalogue: Catalogue, slots: Slots) -> Composed:
+    """Quotes in their order, a speaker's own among them; of an actor or a topic the timeline."""
+    speaker = slots.speaker
+    if speaker is None:
+        return timeline(catalogue, slots)
+    return _for_each_topic(slots, lambda topic: AskTimeline(speaker.actor, topic, speaker.id))
+
+
 def timeline(catalogue: Catalogue, slots: Slots) -> Composed:
     """Quotes in their order: of an actor, a topic, or both; of a speaker, what was said."""
     speaker = slots.speaker

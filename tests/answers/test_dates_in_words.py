@@ -5,7 +5,7 @@ import pytest
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import SaidAnswer
 from briefing.answers.parts import TakenFor
-from briefing.answers.reading.dates import find_date
+from briefing.answers.reading.dates import find_dates
 from briefing.answers.refusals import ChooseAnswer, NothingOnFileAnswer
 from briefing.answers.requests import AskSaid
 from briefing.library.dates import PartialDate
@@ -41,8 +41,7 @@ KNOWN = tuple(
     ],
 )
 def test_a_date_is_read(text: str, dates: list[str]) -> None:
-    found = find_date(f"what did he say {text}?")
-    assert found is not None
+    (found,) = find_dates(f"what did he say {text}?")
     assert [str(date) for date in found.dates(KNOWN)] == dates
 
 
@@ -64,7 +63,7 @@ def test_a_date_is_read(text: str, dates: list[str]) -> None:
     ],
 )
 def test_other_numbers_and_words_are_no_date(text: str) -> None:
-    assert find_date(text) is None
+    assert find_dates(text) == []
 
 
 @pytest.mark.parametrize(
@@ -72,14 +71,12 @@ def test_other_numbers_and_words_are_no_date(text: str) -> None:
     [("31 september 2015", "2015-09"), ("february 30 2015", "2015"), ("99.99.2015", "2015")],
 )
 def test_a_day_that_no_calendar_has_leaves_the_rest(text: str, date: str) -> None:
-    found = find_date(text)
-    assert found is not None
+    (found,) = find_dates(text)
     assert [str(item) for item in found.dates(KNOWN)] == [date]
 
 
 def test_no_date_on_file_leaves_a_month_without_a_year_open() -> None:
-    found = find_date("in september")
-    assert found is not None
+    (found,) = find_dates("in september")
     assert found.dates(()) == ()
 
 

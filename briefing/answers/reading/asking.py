@@ -174,19 +174,6 @@ def _is_held(catalogue: Catalogue, request: AskSaid) -> bool:
     return any(request.occasion in catalogue.settings_of(quote) for quote in quotes)
 
 
-def _oldest_first(question: Question) -> Rule:
-    """The first words on file: quotes in their order, a speaker's own among them."""
-
-    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        speaker = slots.speaker
-        if speaker is None:
-            return composing.timeline(catalogue, slots)
-        topics: tuple[str | None, ...] = slots.topics or (None,)
-        return tuple(AskTimeline(speaker.actor, topic, speaker.id) for topic in topics)
-
-    return rule
-
-
 def _newest_first(question: Question) -> Rule:
     """The newest words on file: what a party said, or what was said on a topic."""
 
@@ -232,7 +219,9 @@ FORMLESS = "the position"
 RULES: tuple[NamedRule, ...] = (
     NamedRule("who is for or against it", _asks_who, _who),
     NamedRule(
-        "the first words", lambda one: one.cues.has("oldest") and not one.whens, _oldest_first
+        "the first words",
+        lambda one: one.cues.has("oldest") and not one.whens,
+        lambda _: composing.in_order,
     ),
     NamedRule("in their order", _is_in_order, _timeline),
     NamedRule("said then or there", lambda one: bool(one.whens or one.occasions), _said_then),

@@ -40,11 +40,6 @@ class DateFound:
         return date.month == self.month and self.day in (None, date.day)
 
 
-def find_date(text: str) -> DateFound | None:
-    """The first of the most exact dates in a text; None where there is none."""
-    return next(_dates(text), None)
-
-
 def find_dates(text: str) -> list[DateFound]:
     """Every date in a text, in order; of two that overlap, the more exact one."""
     found: list[DateFound] = []

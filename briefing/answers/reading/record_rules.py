@@ -6,7 +6,7 @@ from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.reading.asking import NamedRule, Question
-from briefing.answers.requests import AskCount, AskOccasions, AskTimeline, ListSources
+from briefing.answers.requests import AskCount, AskOccasions, ListSources
 from briefing.library.dates import When
 
 _COUNTED_ELSEWHERE = ("supports", "opposes", "wants", "agree", "differ", "leave", "stay")
@@ -26,17 +26,6 @@ def _asks_when(question: Question) -> bool:
     cues = question.cues
     is_open = not question.whens and not question.occasions
     return cues.has("when") and is_open and not cues.has("newest", "oldest", "change")
-
-
-def _when(question: Question) -> Rule:
-    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        speaker = slots.speaker
-        if speaker is None:
-            return composing.timeline(catalogue, slots)
-        topics: tuple[str | None, ...] = slots.topics or (None,)
-        return tuple(AskTimeline(speaker.actor, topic, speaker.id) for topic in topics)
-
-    return rule
 
 
 def _asks_where(question: Question) -> bool:
@@ -93,5 +82,5 @@ RULES = (
     NamedRule("how many there are", _asks_how_many, _how_many),
     NamedRule("which articles", _asks_sources, _sources),
     NamedRule("where it was said", _asks_where, _where),
-    NamedRule("when it was said", _asks_when, _when),
+    NamedRule("when it was said", _asks_when, lambda _: composing.in_order),
 )

@@ -22,7 +22,7 @@ from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
 from briefing.digests.interfaces import Composer, Part
 from briefing.digests.records import ChangeKind, Delivery, NewChange
-from briefing.digests.schedule.clock import Clock
+from briefing.digests.schedule.clock import Clock, utcnow
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.planning import Planner
@@ -96,7 +96,7 @@ class SameWords:
 async def same_words(store: Store) -> Composer:
     """Something is new, so that each digest moves its subscription's place; nothing is written."""
     new = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, found: [new], _now())
+    await store.changes.advance({}, lambda old, found: [new], utcnow())
     return SameWords()
 
 
@@ -137,16 +137,16 @@ async def wave(url: str, base_url: str, digests: int, rounds: int, words: str) -
                 alone = await _cost(_bare, digests, bot, part, digests)
                 sending = await _cost(_send, digests, store, bot, composer, pacer)
                 measured.append(Round(alone, sending))
-                standing = await store.figures.standing(_now(), datetime.min.replace(tzinfo=UTC))
+                standing = await store.figures.standing(utcnow(), datetime.min.replace(tzinfo=UTC))
             assert standing.sent == digests  # noqa: S101 - a wave that lost one has no figure
         return WaveFigures(tuple(measured), early, peak())
 
 
 async def _prepare(store: Store, digests: int, words: str) -> Composer:
-    now = _now()
+    now = utcnow()
     await fill(store, digests, digests, now)
     composer = await WORDS[words](store)
-    await Planner(store, _now).tick()
+    await Planner(store, utcnow).tick()
     return composer
 
 
@@ -175,7 +175,7 @@ async def _send(store: Store, bot: "ExtBot[str]", composer: Composer, pacer: Pac
         pacer,
         Rules(Retrying(), lambda: 1.0),
         owner="benchmark",
-        clock=_now,
+        clock=utcnow,
         limits=LIMITS,
     )
     await engine.wave()
@@ -192,7 +192,3 @@ async def _cost(
     return Cost(
         (time.perf_counter() - passed) / messages, (time.process_time() - worked) / messages
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -195,13 +195,16 @@ class TimelineAnswer(Answer):
 class SearchAnswer(Answer):
     """Hits, best first. ``near`` are words on file near those that nothing holds.
 
-    ``some_words`` says that no text holds all the words: the hits hold some of them.
+    ``some_words`` says that no text holds all the words: the hits hold some of them. ``others``
+    texts hold them, too, and are not among the hits; ``is_more`` says that there are more still.
     """
 
     words: str
     hits: tuple[Hit, ...]
     near: tuple[str, ...] = ()
     some_words: bool = False
+    others: int = 0
+    is_more: bool = False
     whose: Actor | Speaker | None = None
     """Set where only the words of one party were looked through."""
 

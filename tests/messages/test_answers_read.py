@@ -48,6 +48,22 @@ def test_a_search_without_all_words_says_so(messenger: Messenger) -> None:
     assert "No text on file holds all these words. 5 results hold some of them" in text
 
 
+@pytest.mark.parametrize(
+    ("others", "is_more", "told"),
+    [
+        (0, False, "5 results, best first\n"),
+        (7, False, "12 results, best first; the best 5 are here\n"),
+        (995, True, "More than 1,000 results, best first; the best 5 are here\n"),
+    ],
+)
+def test_a_search_tells_how_many_texts_hold_the_words(
+    messenger: Messenger, others: int, is_more: bool, told: str
+) -> None:
+    answer = ANSWERS["search"]
+    assert isinstance(answer, SearchAnswer)
+    assert told in text_of(messenger, replace(answer, others=others, is_more=is_more))
+
+
 def test_near_words_are_buttons_that_search(messenger: Messenger) -> None:
     message = messenger.message(ANSWERS["search_nothing"])
     (button, *_) = message.buttons[0]

@@ -23,6 +23,8 @@ def search(catalogue: Catalogue, index: SearchIndex, request: AskSearch) -> AnyA
         hits=tuple(_hit(catalogue, result.passage, result.marks) for result in found.results),
         near=found.near,
         some_words=found.some_words,
+        others=found.others,
+        is_more=found.is_more,
         whose=speaker or actor,
         request=request,
     )

@@ -94,7 +94,7 @@ def search_for_modified(
     if mention is None or question.parties or question.whens:
         return None
     phrase = f'"{mention.typed}"'
-    return Understood(AskSearch(phrase)) if search.search(phrase).results else None
+    return Understood(AskSearch(phrase)) if search.holds(phrase) else None
 
 
 def modified_topic(question: Question, runs: Sequence[Run]) -> Mention | None:

@@ -141,9 +141,9 @@ class NamelessReader:
         if not runs:
             return self._lost()
         words = " ".join(runs)
-        if self._is_found(words):
+        if self._search.holds(words):
             return Understood(AskSearch(words))
-        known = [run for run in runs if len(runs) > 1 and self._is_found(run)]
+        known = [run for run in runs if len(runs) > 1 and self._search.holds(run)]
         unknown = [run for run in runs if run not in known] or [words]
         near = [*self._near(unknown[0]), *(Choice(run, AskSearch(run)) for run in known)]
         return UnknownAnswer(
@@ -151,11 +151,6 @@ class NamelessReader:
             tuple(dict.fromkeys(near))[:MOST_CHOICES],
             unread=Unread(unknown=tuple(map(cut, unknown[1:]))),
         )
-
-    def _is_found(self, words: str) -> bool:
-        """Whether some text holds all the words."""
-        found = self._search.search(words)
-        return bool(found.results) and not found.some_words
 
     def _near(self, typed: str) -> Iterator[Choice]:
         """The names near to all that was typed, then those near to one of its words."""

@@ -58,7 +58,7 @@ class UnknownReader:
         party = question.parties[0].meanings if len(question.parties) == 1 else ()
         if len(party) == 1:
             actor, speaker = _ids(party[0])
-            if self._search.search(phrase_typed, actor, speaker).results:
+            if self._search.holds(phrase_typed, actor, speaker):
                 return Understood(AskSearch(phrase_typed, actor, speaker))
         run = Run(mention.start, mention.end, mention.typed, Slot.SUBJECT)
         return self._not_on_file(question, rule, runs, run)
@@ -94,8 +94,7 @@ class UnknownReader:
         party = question.parties[0].meanings[0]
         typed = " ".join(run.typed for run in runs)
         actor, speaker = _ids(party)
-        found = self._search.search(typed, actor, speaker)
-        if not found.results or found.some_words:
+        if not self._search.holds(typed, actor, speaker):
             return None
         return Understood(AskSearch(typed, actor, speaker))
 
@@ -125,14 +124,9 @@ class UnknownReader:
         return UnknownAnswer(
             cut(typed),
             chosen,
-            is_spoken_of=self._is_spoken_of(typed),
+            is_spoken_of=self._search.holds(typed),
             unread=Unread(unknown=others),
         )
-
-    def _is_spoken_of(self, typed: str) -> bool:
-        """Whether a quote or a summary holds all the words: no name on file, and no stranger."""
-        found = self._search.search(typed)
-        return bool(found.results) and not found.some_words
 
     def _end_of_name(self, question: Question, run: Run) -> int:
         """Where the unknown name ends: "michelle obama" with the surname that is on file."""
@@ -164,8 +158,7 @@ class UnknownReader:
         for run in runs:
             if run.slot is Slot.VERB:
                 continue
-            found = self._search.search(run.typed)
-            if found.results and not found.some_words:
+            if self._search.holds(run.typed):
                 yield Choice(cut(run.typed), AskSearch(run.typed))
 
 

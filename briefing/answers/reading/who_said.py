@@ -31,8 +31,7 @@ def search_for_words_said(
         for word in words[run.start : run.end]
         if run.start >= end and not common(word)
     ]
-    found = search.search(" ".join(telling)) if telling else None
-    if found is None or not found.results or found.some_words:
+    if not telling or not search.holds(" ".join(telling)):
         return None
     return Understood(AskSearch(question.found.text[words[end].start :].rstrip(" ?!.")))
 

@@ -1,16 +1,18 @@
 """An inverted index: for each stem the passages that hold it."""
 
 import re
-from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import islice
+from operator import and_, or_
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from briefing.answers.lexicon import Lexicon
+from briefing.answers.search.corpus import Corpus
 from briefing.answers.search.documents import (
     Passage,
     Query,
@@ -19,30 +21,53 @@ from briefing.answers.search.documents import (
     passages,
     term_key,
 )
-from briefing.answers.search.ranking import Ranked, rank
+from briefing.answers.search.passage_sets import PassageSets, numbers_of
+from briefing.answers.search.ranking import Ranked, in_rank, marked
 from briefing.answers.words import folded_words, make_stemmer, tokens
 from briefing.library.model import Library
 
-MOST_RESULTS = 200
-"""Hits beyond these are not given: nobody pages so far."""
+MOST_RESULTS = 60
+"""Hits beyond these are counted, and not given: nobody pages so far."""
+
+MOST_RANKED = 500
+"""So many passages are looked at for how close their words stand; the newest ones."""
+
+MOST_COUNTED = 1_000
+"""So far the passages that hold what was typed are counted."""
 
 NEAR_WORD = 0.85
 """The least Jaro-Winkler likeness of a word on file that is shown as near."""
+
+MOST_NEAR = 3
+"""For so many of the words that stand nowhere near ones are looked for, and so many for each."""
+
+_MANY_KEYS = 64
+"""The passages of a name that so many things on file have are kept: they are soon asked for."""
 
 _LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search found. ``some_words`` says that no passage holds all the words."""
+    """What a search found.
+
+    ``others`` are how many other passages hold it, all of them counted up to `MOST_COUNTED`;
+    ``is_more`` says that there are more. ``some_words`` says that no passage holds all the words.
+    """
 
     results: tuple[Ranked, ...]
+    others: int
+    is_more: bool
     near: tuple[str, ...]
     some_words: bool
 
 
 class SearchIndex:
-    """Searches one library. Memory grows with the number of words on file."""
+    """Searches one library. Memory grows with the number of words on file.
+
+    What is done for a search does not grow with the number of passages that hold the words: all
+    of them are cut and counted as bits, and the newest are ranked.
+    """
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -54,25 +79,40 @@ class SearchIndex:
             capitals for term in lexicon.terms for capitals in term.capitals
         )
         self._passages = passages(library)
-        self._holding: dict[str, array[int]] = {}
+        self._holding: PassageSets[str] = PassageSets()
+        self._about: PassageSets[tuple[str, str]] = PassageSets()
+        self._corpus = Corpus(self._stem)
         self._shown: dict[str, str] = {}
-        self._about: dict[tuple[str, str], array[int]] = {}
         for number, passage in enumerate(self._passages):
             self._add(number, passage)
+        self._corpus.close()
+        for made in (self._holding, self._about):
+            made.close(len(self._passages))
         self._named: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for key, filed in names(library):
             for stem in {self._stem(word) for name in filed for word in folded_words(name)}:
                 self._named[stem].append(key)
             for term in {term for name in filed for term in self._terms_in(name)}:
                 self._named[term].append(key)
+        self._much_named = {
+            stem: self._about.with_any(keys)
+            for stem, keys in self._named.items()
+            if len(keys) > _MANY_KEYS
+        }
         self._vocabulary = sorted(self._shown.values())
 
     def knows(self, word: str) -> bool:
         """Whether a folded word, in any of its forms, stands in some passage."""
         return self._stem(word) in self._holding
 
-    def search(self, typed: str, actor: str | None = None, speaker: str | None = None) -> Results:
-        """The passages that hold what was typed, best first.
+    def search(
+        self,
+        typed: str,
+        actor: str | None = None,
+        speaker: str | None = None,
+        limit: int = MOST_RESULTS,
+    ) -> Results:
+        """The passages that hold what was typed, best first, ``limit`` of them at most.
 
         All the words must stand in a passage or in the occasion of a quote, or some of them there
         and the others in the names of its actor, topic or speakers. Where no passage has them all,
@@ -80,23 +120,40 @@ class SearchIndex:
         passages are looked through.
         """
         query = parse_query(typed, self._stem, self._lexicon)
-        whose = self._whose(actor, speaker)
-        found = self._with_phrases(query, self._with_all(query.keys))
-        if whose is not None:
-            found &= whose
-        some_words = False
-        if not found and len(query.keys) > 1 and not query.phrases:
-            found, some_words = self._with_some(query.keys), True
-            if whose is not None:
-                found &= whose
-        ranked = rank(query, found, self._passages, self._stem, MOST_RESULTS)
-        return Results(ranked, self._near(query), some_words and bool(ranked))
+        found = self._with_all(query) & self._whose(actor, speaker)
+        some_words = not found and len(query.keys) > 1 and not query.phrases
+        if some_words:
+            found = self._holding.with_any(query.keys) & self._whose(actor, speaker)
+        if query.phrases:
+            holding = islice(self._corpus.holding(query.phrases, found), MOST_COUNTED + 1)
+            numbers = list(holding)
+            count = len(numbers)
+        else:
+            numbers = list(islice(numbers_of(found), MOST_RANKED))
+            count = found.bit_count()
+        best = in_rank(query, numbers[:MOST_RANKED], self._corpus)[:limit]
+        return Results(
+            tuple(marked(query, self._passages[number], self._stem) for number in best),
+            min(count, MOST_COUNTED) - len(best),
+            count > MOST_COUNTED,
+            self._near(query),
+            some_words and bool(best),
+        )
 
-    def _whose(self, actor: str | None, speaker: str | None) -> set[int] | None:
+    def holds(self, typed: str, actor: str | None = None, speaker: str | None = None) -> bool:
+        """Whether a passage, or one of the party's, holds all that was typed."""
+        query = parse_query(typed, self._stem, self._lexicon)
+        found = self._with_all(query) & self._whose(actor, speaker)
+        if not query.phrases:
+            return bool(found)
+        return any(True for _ in self._corpus.holding(query.phrases, found))
+
+    def _whose(self, actor: str | None, speaker: str | None) -> int:
+        """The party's passages; all where no party is given."""
         if actor is None:
-            return None
+            return (1 << len(self._passages)) - 1
         key = ("actor", actor) if speaker is None else ("speaker", f"{actor}/{speaker}")
-        return set(self._about.get(key, ()))
+        return self._about.with_key(key)
 
     def _terms_in(self, text: str) -> Iterator[str]:
         """The keys of the terms that a text names; most texts hold no word of any."""
@@ -111,52 +168,31 @@ class SearchIndex:
                 yield term_key(term)
 
     def _add(self, number: int, passage: Passage) -> None:
-        by_stem = {self._stem(word): word for word in folded_words(passage.text)}
+        words = list(folded_words(passage.text))
+        self._corpus.add(words)
+        by_stem = {self._stem(word): word for word in words}
         if passage.setting:
             by_stem.update((self._stem(word), word) for word in folded_words(passage.setting))
-        for term in self._terms_in(passage.text):
-            self._holding.setdefault(term, array("L")).append(number)
-        for stem, word in by_stem.items():
-            holding = self._holding.get(stem)
-            if holding is None:
-                self._holding[stem] = array("L", (number,))
-                self._shown[stem] = word
-            else:
-                holding.append(number)
-        for key in passage.about:
-            self._about.setdefault(key, array("L")).append(number)
+        self._shown.update({stem: by_stem[stem] for stem in by_stem.keys() - self._shown.keys()})
+        self._holding.add(by_stem, number)
+        self._holding.add(self._terms_in(passage.text), number)
+        self._about.add(passage.about, number)
 
-    def _with_all(self, wanted: Collection[str]) -> set[int] | None:
-        """The passages with all the stems in text or names, and one at least in the text."""
-        if not wanted:
-            return None
-        held = {stem: set(self._holding.get(stem, ())) for stem in wanted}
-        found = set.union(*held.values())
-        for stem in wanted:
-            if not found:
-                break
-            found &= held[stem] | self._named_with(stem)
-        return found
+    def _with_all(self, query: Query) -> int:
+        """The passages with all the stems in text or names, and one at least in the text.
 
-    def _named_with(self, stem: str) -> set[int]:
-        keys = self._named.get(stem, ())
-        return {number for key in keys for number in self._about.get(key, ())}
+        Of phrases these are the passages that have their words.
+        """
+        rows = [self._holding.with_key(self._stem(word)) for row in query.phrases for word in row]
+        if query.keys:
+            held = {key: self._holding.with_key(key) for key in query.keys}
+            rows += [bits | self._named_with(key) for key, bits in held.items()]
+            rows.append(reduce(or_, held.values()))
+        return reduce(and_, rows) if rows else 0
 
-    def _with_some(self, wanted: Iterable[str]) -> set[int]:
-        return {number for stem in wanted for number in self._holding.get(stem, ())}
-
-    def _with_phrases(self, query: Query, found: set[int] | None) -> set[int]:
-        for words in query.phrases:
-            held = [set(self._holding.get(self._stem(word), ())) for word in words]
-            with_words = set.intersection(*held)
-            found = with_words if found is None else found & with_words
-            found = {number for number in found if self._holds_phrase(number, words)}
-        return found or set()
-
-    def _holds_phrase(self, number: int, words: tuple[str, ...]) -> bool:
-        text = list(folded_words(self._passages[number].text))
-        starts = range(len(text) - len(words) + 1)
-        return any(tuple(text[start : start + len(words)]) == words for start in starts)
+    def _named_with(self, stem: str) -> int:
+        kept = self._much_named.get(stem)
+        return self._about.with_any(self._named.get(stem, ())) if kept is None else kept
 
     def _near(self, query: Query) -> tuple[str, ...]:
         """Words on file that look like those that stand nowhere."""
@@ -164,16 +200,17 @@ class SearchIndex:
             *query.words,
             *((word, self._stem(word)) for row in query.phrases for word in row),
         ]
+        unknown = dict.fromkeys(
+            word for word, stem in asked if stem not in self._holding and stem not in self._named
+        )
         near: dict[str, None] = {}
-        for word, stem in asked:
-            if stem in self._holding or stem in self._named:
-                continue
+        for word in islice(unknown, MOST_NEAR):
             found = process.extract(
                 word,
                 self._vocabulary,
                 scorer=JaroWinkler.normalized_similarity,
                 score_cutoff=NEAR_WORD,
-                limit=3,
+                limit=MOST_NEAR,
             )
             near.update(dict.fromkeys(item for item, _, _ in found))
         return tuple(near)

@@ -1,13 +1,11 @@
 """Which passage comes first, and which of its words are marked."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from briefing.answers.search.corpus import Corpus
 from briefing.answers.search.documents import Passage, Query, stems
 from briefing.answers.words import Token
-
-MOST_READ = 500
-"""So many passages are read for how close their words stand; the newest ones."""
 
 CLOSE = 3
 """Words are close together where at most so many others stand among them."""
@@ -21,45 +19,43 @@ class Ranked:
     marks: tuple[tuple[int, int], ...]
 
 
-def rank(
-    query: Query,
-    found: Collection[int],
-    passages: Sequence[Passage],
-    stem: Callable[[str], str],
-    limit: int,
-) -> tuple[Ranked, ...]:
-    """The passages found, best first: all words in a row, then close together, then newer.
+def in_rank(query: Query, found: Iterable[int], corpus: Corpus) -> list[int]:
+    """The numbers of the passages found, best first: all words in a row, then close together,
+    then newer.
 
     Passages are numbered newest first. More of the words in the text go before fewer.
     """
-    read = [(_read(query, passages[number], stem), number) for number in sorted(found)[:MOST_READ]]
-    read.sort(key=lambda item: (item[0][0], item[1]))
-    return tuple(Ranked(passages[number], marks) for (_, marks), number in read[:limit])
+    wanted = "".join(map(corpus.stem, query.stems))
+    unknown = len(query.stems) - len(wanted)
+
+    def distance(number: int) -> tuple[int, int, int]:
+        return (*_distance(wanted, unknown, corpus.stems_of(number)), number)
+
+    return sorted(found, key=distance)
 
 
-def _read(
-    query: Query, passage: Passage, stem: Callable[[str], str]
-) -> tuple[tuple[int, int], tuple[tuple[int, int], ...]]:
-    """How far from the best a passage is, and its marks."""
+def marked(query: Query, passage: Passage, stem: Callable[[str], str]) -> Ranked:
+    """A passage with its hits."""
     words = stems(passage.text, stem)
     wanted = query.stems
-    hits = [index for index, (stemmed, _) in enumerate(words) if stemmed in wanted]
-    marks = {(words[index][1].start, words[index][1].end) for index in hits}
+    marks = {(token.start, token.end) for stemmed, token in words if stemmed in wanted}
     for row in query.phrases:
         marks.update(_phrase_marks(row, words))
     typed = tuple(token for _, token in words)
     for term in query.terms:
         marks.update((typed[start].start, typed[end - 1].end) for start, end in term.places(typed))
-    missing = len(set(wanted) - {words[index][0] for index in hits})
-    in_order = tuple(stemmed for stemmed, _ in words)
-    closeness = 0
-    if len(wanted) > 1:
-        window = _shortest_window(hits, in_order, set(wanted)) if not missing else None
-        if window is None or window > len(wanted) + CLOSE:
-            closeness = 2
-        elif not _in_a_row(wanted, in_order):
-            closeness = 1
-    return (missing, closeness), _merged(marks)
+    return Ranked(passage, _merged(marks))
+
+
+def _distance(wanted: str, unknown: int, text: str) -> tuple[int, int]:
+    """How far from the best a text is. Each character is a stem; ``unknown`` stand nowhere."""
+    missing = unknown + sum(one not in text for one in wanted)
+    if len(wanted) + unknown < 2:
+        return missing, 0
+    window = None if missing else _shortest_window(wanted, text)
+    if window is None or window > len(wanted) + CLOSE:
+        return missing, 2
+    return missing, 0 if wanted in text else 1
 
 
 def _phrase_marks(
@@ -73,19 +69,14 @@ def _phrase_marks(
     return found
 
 
-def _in_a_row(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return any(
-        words[start : start + len(wanted)] == wanted
-        for start in range(len(words) - len(wanted) + 1)
-    )
-
-
-def _shortest_window(hits: Sequence[int], words: Sequence[str], wanted: set[str]) -> int | None:
+def _shortest_window(wanted: str, text: str) -> int | None:
     """How many words the shortest run has that holds all the wanted ones."""
     last: dict[str, int] = {}
     shortest: int | None = None
-    for index in hits:
-        last[words[index]] = index
+    for index, word in enumerate(text):
+        if word not in wanted:
+            continue
+        last[word] = index
         if len(last) == len(wanted):
             length = index - min(last.values()) + 1
             shortest = length if shortest is None else min(shortest, length)

@@ -1,0 +1,107 @@
+"""The words of all passages in a row, in which a phrase is found as fast as a letter in a text."""
+
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from briefing.answers.search.passage_sets import numbers_of
+
+_BETWEEN = "\0"
+"""Stands between two passages, so that no phrase goes on from one to the next."""
+
+_FEW = 2_000
+"""So few passages are looked through one by one; more of them all at once."""
+
+
+class Corpus:
+    """The words of the passages of one library, in the passages' order.
+
+    Each different word is one character, the first one ``\\x01``: a passage is a short string, and
+    Python's own search finds the words of a phrase in a row. ``of_stems`` turns the words of such
+    a string into their stems, with ``str.translate``.
+
+    There may be 1,114,110 different words: Unicode has no more characters. More are a ValueError.
+    """
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        """``stem`` gives the stem of a folded word."""
+        self._stem = stem
+        self._words: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._stem_of: list[str] = [_BETWEEN]
+        self._held: Counter[str] = Counter()
+        self._texts: list[str] = []
+        self._starts = array("Q")
+        self._text = ""
+        self.of_stems = ""
+
+    def add(self, words: Sequence[str]) -> None:
+        """The folded words of the next passage."""
+        known = self._words
+        for word in words:
+            if word not in known:
+                known[word] = chr(len(known) + 1)
+                stem = self._stem(word)
+                self._stem_of.append(self._stems.setdefault(stem, chr(len(self._stems) + 1)))
+        self._texts.append("".join([known[word] for word in words]))
+
+    def close(self) -> None:
+        """Nothing more is added."""
+        start = 0
+        for text in self._texts:
+            self._starts.append(start)
+            start += len(text) + len(_BETWEEN)
+        self._text = _BETWEEN.join(self._texts)
+        self._held = Counter(self._text)
+        self._texts.clear()
+        self.of_stems = "".join(self._stem_of)
+
+    def words_of(self, number: int) -> str:
+        """The words of a passage, each one character."""
+        start, end = self._extent(number)
+        return self._text[start:end]
+
+    def stems_of(self, number: int) -> str:
+        """The stems of the words of a passage, each one character."""
+        return self.words_of(number).translate(self.of_stems)
+
+    def stem(self, stem: str) -> str:
+        """The character of a stem; the empty text for one that stands nowhere."""
+        return self._stems.get(stem, "")
+
+    def holding(self, rows: Iterable[Sequence[str]], within: int) -> Iterator[int]:
+        """The numbers of the passages, of those ``within``, that hold each row of folded words.
+
+        They come one by one in ascending order, so that the first of many cost little.
+        """
+        phrases = [self._phrase(row) for row in rows]
+        if not within or not all(phrase and phrase in self._text for phrase in phrases):
+            return
+        rarest = min(phrases, key=lambda phrase: min(self._held[word] for word in phrase))
+        others = [phrase for phrase in phrases if phrase != rarest]
+        few = within.bit_count() <= _FEW
+        for number in numbers_of(within) if few else self._holding(rarest, within):
+            text = self.words_of(number)
+            if (not few or rarest in text) and all(phrase in text for phrase in others):
+                yield number
+
+    def _holding(self, phrase: str, within: int) -> Iterator[int]:
+        allowed = within.to_bytes(len(self._starts) // 8 + 1, "little")
+        at = self._text.find(phrase)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            if allowed[number >> 3] >> (number & 7) & 1:
+                yield number
+            at = self._text.find(phrase, self._extent(number)[1])
+
+    def _phrase(self, row: Sequence[str]) -> str:
+        """The characters of the words; the empty text where one of them stands nowhere."""
+        phrase = "".join(self._words.get(word, "") for word in row)
+        return phrase if len(phrase) == len(row) else ""
+
+    def _extent(self, number: int) -> tuple[int, int]:
+        start, following = self._starts[number], number + 1
+        if following == len(self._starts):
+            return start, len(self._text)
+        return start, self._starts[following] - len(_BETWEEN)

@@ -1,0 +1,79 @@
+"""Which passages hold what, as sets that are joined and cut in microseconds.
+
+A set is the bits of one integer: bit 3 says that passage 3 is in it. To cut two sets of 100,000
+passages takes a few microseconds, to count one of them as well.
+"""
+
+from array import array
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import chain
+from typing import Generic, TypeVar
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+_LEAST_SHARE = 100
+"""What more than one passage in so many has is common. Its bits take at most three times the room
+of its numbers, and there are few such keys."""
+
+
+class PassageSets(Generic[_Key]):
+    """For each key the passages that have it.
+
+    They are added in ascending order. The many passages of a common key are kept as bits, the
+    few of a rare one as numbers, of which the bits are made when they are asked for.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[_Key, array[int]] = {}
+        self._bits: dict[_Key, int] = {}
+
+    def add(self, keys: Iterable[_Key], number: int) -> None:
+        """The passage of this number has these keys, each of which is given once."""
+        numbers = self._numbers
+        for key in keys:
+            held = numbers.get(key)
+            if held is None:
+                numbers[key] = array("I", (number,))
+            else:
+                held.append(number)
+
+    def close(self, size: int) -> None:
+        """Nothing more is added; there are ``size`` passages."""
+        common = [key for key, held in self._numbers.items() if len(held) * _LEAST_SHARE > size]
+        for key in common:
+            self._bits[key] = bits_of(self._numbers.pop(key))
+
+    def __contains__(self, key: _Key) -> bool:
+        return key in self._numbers or key in self._bits
+
+    def with_key(self, key: _Key) -> int:
+        """The passages that have the key."""
+        bits = self._bits.get(key)
+        return bits_of(self._numbers.get(key, ())) if bits is None else bits
+
+    def with_any(self, keys: Iterable[_Key]) -> int:
+        """The passages that have one of the keys at least."""
+        wanted = list(keys)
+        bits = bits_of(chain.from_iterable(self._numbers.get(key, ()) for key in wanted))
+        for key in wanted:
+            bits |= self._bits.get(key, 0)
+        return bits
+
+
+def bits_of(numbers: Iterable[int]) -> int:
+    """The set of these numbers."""
+    listed = numbers if isinstance(numbers, array | tuple) else array("I", numbers)
+    if not listed:
+        return 0
+    bits = bytearray(max(listed) // 8 + 1)
+    for number in listed:
+        bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
+
+
+def numbers_of(bits: int) -> Iterator[int]:
+    """The numbers in a set, ascending."""
+    written = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    for place, byte in enumerate(written):
+        if byte:
+            yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)

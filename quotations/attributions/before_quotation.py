@@ -9,6 +9,7 @@ from quotations.phrases.bearers import bearer, bears, maker
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cue_verbs import inverts, is_cue, is_dependent, is_participle
 from quotations.phrases.phrases import Phrase, can_speak, phrase_from
+from quotations.phrases.relatives import is_of_a_noun
 from quotations.phrases.subjects import subject_before
 from quotations.phrases.verbs import is_finite
 from quotations.roster.parsed_article import ParsedArticle
@@ -161,6 +162,8 @@ def _has_nearer(article: ParsedArticle, at: int, found: Attribution, weak: int |
     own = subject_before(article, weak, start)
     if own is None or own.first <= found.cue[0]:
         return False
+    if is_of_a_noun(article, own.first - 1, found.cue[0]):
+        return True
     if row[start].lower in SUBORDINATORS and row[own.first - 1].text == ",":
         return True
     return row[own.first - 1].lower in TEMPORAL_CONJUNCTIONS and row[at - 1].text != ","

@@ -37,6 +37,8 @@ _QUOTATIONS_TOKENS_BACK = 40
 paragraph back on."""
 _TOPIC_TOKENS = 1
 """Behind how many tokens a name opens a sentence that is about it: "For Holm, it was late."."""
+_SOURCE_TOKENS = 4
+"""The most tokens up to the "from" of a source: "And this from Mayor Ada Holm:"."""
 _MENTIONS_BACK = 60
 """How many names before a pronoun count as known to the reader."""
 
@@ -146,11 +148,25 @@ def _subject_before_a_colon(case: _SentenceBefore) -> Answer:
     return Attribution(phrase, None, "likely") if phrase else NOBODY
 
 
+def _source_before_a_colon(case: _SentenceBefore) -> Answer:
+    """Holm's, from whom the words are said to come: "And from Mayor Ada Holm: “It is late.”"."""
+    row, colon = case.article.row, case.stop - 1
+    if not case.ends_open:
+        return None
+    for at in range(case.start, min(case.start + _SOURCE_TOKENS, colon)):
+        if row[at].lower == "from":
+            phrase = phrase_from(case.article, at + 1, colon)
+            named = phrase is not None and phrase.people and phrase.stop == colon
+            return Attribution(phrase, (at, at + 1), "likely") if phrase and named else None
+    return None
+
+
 SENTENCE_BEFORE_RULES = (
     Rule("speaker of a sentence before", _quoted),
     Rule("teller of a sentence before", _told),
     Rule("subject of the sentence before", _acted),
     Rule("verb and speaker before a colon", _said_before_a_colon),
+    Rule("source before a colon", _source_before_a_colon),
     Rule("subject of a sentence that a colon ends", _subject_before_a_colon),
 )
 """How one sentence before a quotation tells its speaker."""

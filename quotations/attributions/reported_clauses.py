@@ -8,6 +8,7 @@ from quotations.attributions.attribution_rule import Attribution
 from quotations.phrases.clauses import main_subject
 from quotations.phrases.cue_verbs import is_participle, is_reduced_passive, is_speech
 from quotations.phrases.phrases import Phrase, phrase_from
+from quotations.phrases.relatives import is_of_a_noun
 from quotations.phrases.subjects import subject_before
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import COMPLEMENT_OPENERS
@@ -40,6 +41,8 @@ def reporter(article: ParsedArticle, at: int, given: Attribution) -> Attribution
     if cue > start and row[cue].lower == "that":
         told = (k for k in range(cue - 1, max(start, first - _COMPLEMENT_TOKENS), -1))
         cue = next((k for k in told if is_speech(article, k)), start)
+        if is_of_a_noun(article, first - 1, cue):
+            return None
     if cue <= start or not is_speech(article, cue):
         return None
     if is_participle(row[cue].lower):

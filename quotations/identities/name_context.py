@@ -5,6 +5,7 @@ Northland Governor Ada Holm" is nobody else.
 """
 
 from quotations.phrases.phrases import Phrase
+from quotations.phrases.verbs import verb_follows
 from quotations.roster.mentions import PersonMention
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
@@ -19,8 +20,9 @@ _CLAIM_TOKENS_BACK = 5
 def is_beside_unknown_name(article: ParsedArticle, phrase: Phrase) -> bool:
     """Whether "and" joins the one known person to a name that the roster does not know.
 
-    "Ada Holm and Sen said": the words are both persons', and to give them to one alone would be
-    wrong. The "and" of "Foreign and Trade Minister Jon Moe" stands beside no name of a person.
+    "Ada Holm and Sen said", "said Ada Holm and Sen": the words are both persons', and to give them
+    to one alone would be wrong. The "and" of "Foreign and Trade Minister Jon Moe" stands beside no
+    name of a person.
     """
     if len(phrase.people) > 1:
         return False
@@ -28,12 +30,27 @@ def is_beside_unknown_name(article: ParsedArticle, phrase: Phrase) -> bool:
     known = [at for at in map(article.mention_at.get, range(phrase.first, phrase.stop)) if at]
     firsts, stops = {m.first for m in known}, {m.stop for m in known}
     roles = article.vocabulary.roles
+    if phrase.stop in stops and _is_joined(article, phrase.stop):
+        return True
     return any(
-        row[at].lower in ("and", "&")
+        row[at].text in ("and", "&")
         and (at + 1 in firsts or at in stops)
         and all(row[side].capital and row[side].lower not in roles for side in (at - 1, at + 1))
         for at in range(phrase.first + 1, phrase.stop - 1)
     )
+
+
+def _is_joined(article: ParsedArticle, at: int) -> bool:
+    """Whether "and" and a name follow a phrase, with no verb of their own: not "and Sen left"."""
+    row = article.row
+    end = article.sentence_end(at - 1)
+    stop = at + 1
+    while stop < end and row[stop].capital:
+        stop += 1
+    if stop in (at, at + 1) or stop > end or row[at].text not in ("and", "&"):
+        return False
+    role = row[at + 1].lower in article.vocabulary.roles
+    return not role and not verb_follows(article, stop, end)
 
 
 def is_relation_of_the_named(article: ParsedArticle, phrase: Phrase) -> bool:

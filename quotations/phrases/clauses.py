@@ -85,7 +85,24 @@ def main_subject(article: ParsedArticle, cue: int) -> Phrase | None:
     bare = row[first].lower
     opens = bare in PREPOSITIONS or bare in CLAUSE_BOUNDARIES or bare.endswith("ing")
     phrase = None if opens else phrase_from(article, first, cue)
+    if phrase is not None and _is_addressed(article, phrase):
+        return _acting(article, phrase.stop, cue) or phrase
     return phrase or _after_opening(article, first, cue)
+
+
+def _is_addressed(article: ParsedArticle, phrase: Phrase) -> bool:
+    """Whether a sentence opens with the given name of whom it is said to: "Dana, Holm left"."""
+    row = article.row
+    alone = phrase.stop == phrase.first + 1 and not phrase.people
+    given = row[phrase.first].lower in article.vocabulary.given_names
+    return alone and given and row[phrase.stop].text == ","
+
+
+def _acting(article: ParsedArticle, first: int, cue: int) -> Phrase | None:
+    """The first named person behind a comma whose verb follows: "..., Mayor Ada Holm left"."""
+    commas = (at for at in range(first, cue) if article.row[at].text == ",")
+    found = (phrase_from(article, comma + 1, cue) for comma in commas)
+    return next((p for p in found if p and p.people and verb_follows(article, p.stop, cue)), None)
 
 
 def _is_perceived(article: ParsedArticle, first: int, start: int) -> bool:

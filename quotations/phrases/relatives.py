@@ -4,11 +4,13 @@ from quotations.roster.parsed_article import ParsedArticle
 from quotations.words.clause_words import CLAUSE_BOUNDARIES, NOUN_CONJUNCTIONS, WEEKDAYS, is_adverb
 from quotations.words.function_words import (
     AFFILIATION_PREPOSITIONS,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES_OF_THINGS,
     SUBJECT_PRONOUNS,
     straightened,
 )
+from quotations.words.punctuation import DASHES
 from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
 from .cue_verbs import is_cue
@@ -175,3 +177,16 @@ def apposed_to(article: ParsedArticle, phrase: Phrase) -> Phrase | None:
     if article.row[mention.stop - 1].owns or mention.first != article.starts[phrase.first]:
         return None
     return Phrase(mention.first, mention.stop, (mention.people,), slip=mention.slip)
+
+
+def is_of_a_noun(article: ParsedArticle, that: int, verb: int) -> bool:
+    """Whether a relative clause stands between: "said so, in a move that Holm called “rash”".
+
+    "That" at a token may bring what a verb says, also behind an aside: "said, on Monday, that".
+    """
+    row = article.row
+    marks = [at for at in range(verb + 1, that) if row[at].text == "," or row[at].text in DASHES]
+    if not marks or row[that].lower != "that":
+        return bool(marks) and row[that].lower == "which"
+    opens = row[marks[-1] + 1].lower in PREPOSITIONS | DETERMINERS
+    return opens and row[that - 1].kind == "word" and row[that - 2].lower in DETERMINERS

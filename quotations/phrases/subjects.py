@@ -18,10 +18,12 @@ from quotations.words.function_words import (
     SUBJECT_PRONOUNS,
     straightened,
 )
+from quotations.words.speech_words import ANNOUNCING_PARTICIPLES
 from quotations.words.verb_forms import AUXILIARIES
 
+from .cue_verbs import is_speech
 from .openings import is_title_or_role
-from .phrases import Phrase, name_phrase, phrase_from
+from .phrases import Phrase, can_speak, name_phrase, phrase_from
 from .relatives import (
     antecedent,
     apposed_to,
@@ -80,10 +82,25 @@ def subject_before(article: ParsedArticle, cue: int, floor: int) -> Phrase | Non
     link = relative_at(article, begin, last) if row[cue - 1].lower != "to" else None
     found = beside_relative(article, link, floor) if link is not None else None
     found = found or _in_clause(article, begin, last)
+    if found and (end := _before_participle(article, found, cue, floor)):
+        return _before_apposition(article, begin, end, floor)
     inserted = cue + 1 < len(row) and row[cue + 1].text == ","
     if found is not None and not (found.people or found.pronoun or inserted):
         return apposed_to(article, found) or found
     return found
+
+
+def _before_participle(article: ParsedArticle, found: Phrase, cue: int, floor: int) -> int | None:
+    """The comma of an aside that nothing closes: "Holm, announcing her campaign said".
+
+    None where the words behind the participle can be the speaker's: "Holm left, adding Lund said".
+    """
+    row, verb = article.row, found.first - 1
+    aside = row[verb].lower.endswith("ing") and row[verb - 1].text == ","
+    if verb - 1 <= floor or not aside or row[cue - 1].lower == "to":
+        return None
+    told = is_speech(article, verb) and row[verb].lower not in ANNOUNCING_PARTICIPLES
+    return None if told and can_speak(article, found) else verb - 1
 
 
 def _between(article: ParsedArticle, index: int) -> bool:

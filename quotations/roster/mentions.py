@@ -9,6 +9,7 @@ from quotations.words.people_words import FORMS_OF_ADDRESS
 from quotations.words.vocabulary import Vocabulary
 
 from .capital_runs import capital_runs, name_stop, name_tail
+from .nameparts import is_apart, is_common
 from .roster import NamedPerson, Roster
 from .single_names import is_named
 
@@ -35,6 +36,7 @@ def find_mentions(
     """The mentions of known persons, and the places of names that are not known."""
     found: list[PersonMention] = []
     strangers: list[int] = []
+    known_by_one = _known_by_one_name(row, vocabulary)
     for start, last in capital_runs(row):
         stop = name_stop(row, (start, last))
         first = _known(row, start, stop, roster)
@@ -60,9 +62,26 @@ def find_mentions(
             found.append(PersonMention(first, last, tuple(people)))
         elif len(words) == 1 and (near := _slips(row, first, roster, vocabulary)):
             found.append(PersonMention(first, last, tuple(near), slip=True))
-        elif len(words) in (2, 3) and first == start and _may_be_somebody(row, first, stop):
+        elif first == start and (
+            words[0] in known_by_one if len(words) == 1 else _may_be_somebody(row, first, stop)
+        ):
             strangers.append(first)
     return tuple(found), tuple(strangers)
+
+
+def _known_by_one_name(row: tuple[TextToken, ...], vocabulary: Vocabulary) -> frozenset[str]:
+    """The names of one word of persons whom a role in small letters brings in: "king Jokari"."""
+    return frozenset(
+        row[at].lower
+        for at in range(1, len(row) - 1)
+        if row[at].capital
+        and row[at].text[0].isupper()
+        and not row[at + 1].capital
+        and row[at - 1].text.islower()
+        and row[at - 1].lower in vocabulary.roles
+        and row[at].lower not in vocabulary.given_names
+        and not (is_apart(row[at], vocabulary) or is_common(row[at].lower, vocabulary))
+    )
 
 
 def _known(row: tuple[TextToken, ...], start: int, stop: int, roster: Roster) -> int:
@@ -76,6 +95,8 @@ def _known(row: tuple[TextToken, ...], start: int, stop: int, roster: Roster) ->
 def _may_be_somebody(row: tuple[TextToken, ...], first: int, stop: int) -> bool:
     """Whether an unknown name may be a person's: not "the Common Core" nor "in Des Moines"."""
     before = row[first - 1].lower if first else ""
+    if stop - first not in (2, 3):
+        return False
     return before not in WORDS_BEFORE_PLACES and not all(t.text.isupper() for t in row[first:stop])
 
 

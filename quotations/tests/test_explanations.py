@@ -56,6 +56,7 @@ SPEAKERS = {
     "teller of a sentence before": "It was time to go, said Ada Holm. “It is late.”",
     "subject of the sentence before": "Ada Holm needed no coaxing. “It is late.”",
     "verb and speaker before a colon": "Said Ada Holm:\n\n“It is late.”",
+    "source before a colon": "And from Mayor Ada Holm:\n\n“It is late.”",
     "subject of a sentence that a colon ends": (
         "When the bridge fell, Ada Holm released the following statement:\n\n“We mourn with them.”"
     ),

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from quotations.words.punctuation import ABBREVIATIONS
@@ -40,9 +41,12 @@ class TextToken:
 
     @property
     def initial(self) -> bool:
-        """Whether the word is the initials of a name: "J.", "J.J."."""
+        """Whether the word is the initials of a name: "J.", "J.J.", not the title "MR."."""
         return (
-            self.ends_short and self.text.isupper() and len(self.text) <= _MAX_INITIALS_CHARACTERS
+            self.ends_short
+            and self.text.isupper()
+            and (len(self.text) == 1 or "." in self.text)
+            and len(self.text) <= _MAX_INITIALS_CHARACTERS
         )
 
 
@@ -64,7 +68,22 @@ def tokens_outside(
             inner = text[span.opened[1] : span.closed[0]]
             found.append(TextToken(span.opened[0], at, inner, "quote", number, quote=index))
         _read(text, at, end, number, found)
-    return tuple(found)
+    return tuple(_without_marks_of_questions(found))
+
+
+def _without_marks_of_questions(row: Sequence[TextToken]) -> Iterator[TextToken]:
+    """The tokens without the "Q" that transcripts put before a question: it is part of no name.
+
+    It opens a paragraph, and another word follows: "Q Dana, has she said so?"
+    """
+    paragraph = -1
+    for token, after in pairwise((*row, None)):
+        if token is None:
+            return
+        opens, paragraph = token.paragraph != paragraph, token.paragraph
+        alone = after is None or after.kind != "word" or after.paragraph != token.paragraph
+        if not opens or token.text != "Q" or token.ends_short or alone:
+            yield token
 
 
 def closed_up(row: Sequence[TextToken], left_out: Sequence[Extent]) -> tuple[TextToken, ...]:

@@ -6,6 +6,9 @@ The full list of the verbs that bring a speaker's words is in `cues.txt`.
 from .function_words import word_set
 
 # Asking and answering
+ANNOUNCING_PARTICIPLES = word_set("announcing proclaiming pledging promising revealing disclosing")
+"""Forms of verbs of speech whose object is a thing: "Holm, announcing her campaign, said"."""
+
 QUESTIONED = word_set("asked questioned quizzed pressed challenged")
 """Past forms of verbs of asking: "Holm was asked"."""
 

@@ -7,11 +7,14 @@ from itertools import pairwise
 from math import inf
 
 import pytest
+from sqlalchemy import JSON, insert, literal, select
 
 from briefing.digests.records import DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
+from briefing.digests.store.tables import subscriptions
 from briefing.messages.message import Message
+from tests.digests.crowd import fill
 from tests.digests.fakes import (
     LIMITS,
     MORNING,
@@ -75,11 +78,52 @@ async def test_a_wave_keeps_the_pace_of_the_bot(store: Store, sender: FakeSender
 
 
 async def test_a_wave_keeps_the_pace_of_each_chat(store: Store, sender: FakeSender) -> None:
-    await planned(store, sender, 1, 2)
-    composer = FakeComposer(parts=2)
+    await planned(store, sender, 1)
+    composer = FakeComposer(parts=4)
     pace = replace(PACE, messages_per_second=inf)
     await make_engine(store, sender, composer, pace=pace, limits=replace(LIMITS, workers=1)).wave()
-    assert [(when - MORNING).total_seconds() for when in sender.when] == [0, 1, 1, 2]
+    assert [(when - MORNING).total_seconds() for when in sender.when] == [0, 1, 2, 3]
+
+
+async def test_whoever_waits_for_a_chats_pace_leaves_its_worker_to_other_chats(
+    store: Store, sender: FakeSender
+) -> None:
+    await planned(store, sender, 1, 2, 3)
+    composer = FakeComposer(parts=2)
+    await make_engine(store, sender, composer, pace=PACE, limits=replace(LIMITS, workers=1)).wave()
+    texts = [text for _, _, text in sender.sent]
+    assert texts[:2] == ["1: 1", "2: 1"]
+    assert sorted(texts) == ["1: 1", "1: 2", "2: 1", "2: 2", "3: 1", "3: 2"]
+
+
+@pytest.mark.parametrize("workers", [1, 128])
+async def test_nobodys_first_digest_waits_for_anothers_tenth(
+    store: Store, sender: FakeSender, workers: int
+) -> None:
+    await fill(store, 101, 101, MORNING)
+    async with store.database.writing() as connection:
+        columns = ("days", "at", "topics", "seen", "next_due", "next_date")
+        its = {name: subscriptions.c[name] for name in columns}
+        more = select(*its.values(), literal(1), literal([], JSON)).where(
+            subscriptions.c.chat == 1
+        )
+        copy = insert(subscriptions).from_select([*columns, "chat", "actors"], more.limit(1))
+        for _ in range(149):
+            await connection.execute(copy)
+    await Planner(store, sender.clock).tick()
+    limits = replace(LIMITS, workers=workers)
+    engine = make_engine(store, sender, pace=PACE, limits=limits)
+    await engine.wave()
+    others = [
+        when for (chat, _, _), when in zip(sender.sent, sender.when, strict=True) if chat > 1
+    ]
+    assert len(others) == 100
+    assert max(others) <= MORNING + timedelta(seconds=5)
+    while (upcoming := await store.ledger.next_attempt()) is not None:
+        sender.clock.now = max(sender.clock.now, upcoming)
+        await engine.wave()
+    assert len(sender.sent) == 250
+    assert sender.clock.now <= MORNING + timedelta(seconds=165)
 
 
 async def test_a_chat_whose_pace_asks_for_patience_is_put_back_without_an_attempt(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -21,6 +21,7 @@ from briefing.digests.interfaces import (
 )
 from briefing.digests.records import ChatState, Delivery, DeliveryState
 from briefing.digests.sending import rules
+from briefing.digests.sending.chat_queues import Composed
 from briefing.digests.sending.pacing import Pacer
 from briefing.digests.sending.reports import Reports
 from briefing.digests.sending.rules import Limits, Rules
@@ -35,13 +36,15 @@ class Tally:
 
     Messages sent, deliveries by what became of them, messages in doubt, chats found gone.
 
-    A delivery that is to be taken up again counts as planned each time.
+    A delivery that is to be taken up again counts as planned each time. ``put_off_to`` is the
+    first moment at which one goes on that waits for its chat's pace.
     """
 
     messages: int = 0
     deliveries: Counter[DeliveryState] = field(default_factory=Counter)
     in_doubt: int = 0
     gone: int = 0
+    put_off_to: datetime | None = None
 
     def count(self, outcome: Outcome) -> None:
         """Count what became of a delivery; one of which more messages follow is not over yet."""
@@ -52,14 +55,6 @@ class Tally:
 _log = structlog.get_logger(__name__)
 _NOT_YET = timedelta(seconds=5)
 """So long a digest waits for a library that another process has recorded already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A claimed delivery with its messages."""
-
-    delivery: Delivery
-    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +92,17 @@ class Dispatcher:
             self._report(self.rules.after(fault, delivery, self.clock()))
             return None
 
-    async def dispatch(self, composed: Composed) -> None:
-        """Send what is left of a delivery. Raises DatabaseFault, and no fault of sending."""
+    def put_off(self, delivery: Delivery, seconds: float) -> None:
+        """Give a delivery back until its chat may get it: no try was made."""
+        when = self.clock() + timedelta(seconds=seconds)
+        self.tally.put_off_to = min(when, self.tally.put_off_to or when)
+        self._report(rules.put_back(delivery, when))
+
+    async def dispatch(self, composed: Composed) -> Composed | None:
+        """Send what is left of a delivery; what has to wait for its chat's pace is returned.
+
+        Raises DatabaseFault, and no fault of sending.
+        """
         delivery, parts = composed.delivery, composed.parts
         if delivery.state is DeliveryState.SENDING:
             self.tally.in_doubt += 1
@@ -108,41 +112,45 @@ class Dispatcher:
                 chat=delivery.chat,
                 message=len(delivery.messages) + 1,
             )
+            delivery = replace(delivery, state=DeliveryState.PLANNED)
         if len(delivery.messages) >= len(parts):
             done = rules.complete if delivery.messages else rules.nothing_to_say
             self._report(done(delivery))
-            return
+            return None
         try:
-            await self._send(delivery, parts)
+            return await self._send(delivery, parts)
         except ChatGone:
             await self.store.chats.set_state(delivery.chat, ChatState.GONE, self.clock())
             self.tally.gone += 1
+            return None
 
-    async def _send(self, delivery: Delivery, parts: Sequence[Part]) -> None:
+    async def _send(self, delivery: Delivery, parts: tuple[Part, ...]) -> Composed | None:
         last = len(parts) - 1
         for index in range(len(delivery.messages), len(parts)):
-            wait = timedelta(seconds=self.pacer.delay(delivery.chat))
-            if wait > self.limits.patience:
-                self._report(rules.put_back(delivery, self.clock() + wait))
-                return
-            await self.pacer.turn(delivery.chat)
+            wait = self.pacer.delay(delivery.chat)
+            if wait > self.limits.patience.total_seconds():
+                self.put_off(delivery, wait)
+                return None
+            if wait or not await self.pacer.turn_now(delivery.chat):
+                return Composed(delivery, parts)
             if not await self.reports.begin(delivery.id):
                 # By another process, or by the chat, which changed what it wants.
                 _log.info("a delivery was taken back", delivery=delivery.id)
-                return
+                return None
             try:
                 message = await self._one(delivery, parts[index])
             except ChatGone:
                 raise
             except SendFault as fault:
                 await self._fault(fault, delivery)
-                return
+                return None
             until = self.clock() + self.limits.lease
             outcome = rules.sent(delivery, parts[index], message, last=index == last, until=until)
             self._report(outcome)
             self.tally.messages += 1
             if index < last:
                 delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
+        return None
 
     async def _one(self, delivery: Delivery, part: Part) -> int:
         try:

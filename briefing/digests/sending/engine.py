@@ -6,13 +6,15 @@ flight, and about ``Limits.batch`` more deliveries are in memory.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from briefing.digests.interfaces import Composer, Sender
 from briefing.digests.records import Delivery
-from briefing.digests.sending.dispatching import Composed, Dispatcher, Tally
+from briefing.digests.sending.chat_queues import ChatQueues
+from briefing.digests.sending.dispatching import Dispatcher, Tally
 from briefing.digests.sending.pacing import Pacer
 from briefing.digests.sending.reports import Reports
 from briefing.digests.sending.rules import Limits, Rules
@@ -43,11 +45,18 @@ class Engine:
         self._limits = limits
         self._sending = sender, composer, rules
         self._is_stopping = False
+        self._wave: _Wave | None = None
         self.tally = Tally()
 
     def stop(self) -> None:
         """End the wave that is under way once what is in flight has arrived; begin no other."""
         self._is_stopping = True
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Have the wave that is under way look for what is new."""
+        if self._wave is not None:
+            self._wave.look_again()
 
     async def wave(self) -> Tally:
         """Send all that waits now, then return what became of it; ``tally`` grows meanwhile.
@@ -57,7 +66,15 @@ class Engine:
         self.tally = Tally()
         reports = Reports(self._store.ledger, self._owner, clock=self._clock, limits=self._limits)
         count = self._limits.workers
-        wave = _Wave(self._dispatcher(reports), self._claim, lambda: self._is_stopping, count)
+        queues = ChatQueues(
+            self._pacer.delay,
+            self._pacer.sleep,
+            patience=self._limits.patience.total_seconds(),
+        )
+        wave = _Wave(
+            self._dispatcher(reports), self._claim, queues, lambda: self._is_stopping, count
+        )
+        self._wave = wave
         try:
             async with asyncio.TaskGroup() as workers:
                 workers.create_task(wave.feed())
@@ -68,6 +85,8 @@ class Engine:
             # The workers fail by the same fault of the database: one is enough to say so.
             raise failed.exceptions[0] from None
         finally:
+            self._wave = None
+            queues.close(0)
             # Where the database has failed, the claims end by themselves.
             with suppress(DatabaseFault):
                 await reports.close()
@@ -107,46 +126,70 @@ class _Wave:
         self,
         dispatcher: Dispatcher,
         claim: Callable[[], Awaitable[tuple[Delivery, ...]]],
+        queues: ChatQueues,
         is_stopping: Callable[[], bool],
         workers: int,
     ) -> None:
         self._dispatcher = dispatcher
         self._claim = claim
+        self._queues = queues
         self._is_stopping = is_stopping
         self._workers = workers
-        self._ready: asyncio.Queue[Composed | None] = asyncio.Queue()
         self._few = asyncio.Event()
-        self._enough = 0
+        self._has_claimed = False
 
     async def feed(self) -> None:
-        """Claim and compose until nothing waits; the next batch when fewer than the workers are
-        left of the last one."""
+        """Claim and compose until nothing waits; the next batch when fewer chats than there are
+        workers are left that could get a message."""
         while not self._is_stopping():
-            was_empty = self._ready.empty()
+            was_empty = self._queues.is_empty
             claimed = await self._claim()
-            await self._compose(claimed)
+            await self._compose(self._in_turn(claimed))
             if was_empty and not claimed:
                 break
             # Where nothing waits, what is under way may yet be put back: the last look is then.
-            self._enough = self._workers if claimed else 0
+            self._has_claimed = bool(claimed)
             self._few.clear()
-            if self._ready.qsize() > self._enough:
+            if not self._are_few():
                 await self._few.wait()
-        for _ in range(self._workers):
-            self._ready.put_nowait(None)
+        self._queues.close(self._workers)
+
+    def look_again(self) -> None:
+        """Claim what is new."""
+        self._few.set()
 
     async def work(self) -> None:
         """Send one delivery after another until none waits."""
-        while (composed := await self._next()) is not None:
-            await self._dispatcher.dispatch(composed)
+        while (composed := await self._queues.next()) is not None:
+            rest = None
+            try:
+                if not self._is_stopping():
+                    rest = await self._dispatcher.dispatch(composed)
+            finally:
+                self._queues.done(composed.delivery.chat, rest)
+            if self._are_few() or self._is_stopping():
+                self._few.set()
 
-    async def _next(self) -> Composed | None:
-        composed = None if self._is_stopping() else await self._ready.get()
-        if self._is_stopping():
-            composed = None
-        if composed is None or self._ready.qsize() <= self._enough:
-            self._few.set()
-        return composed
+    def _are_few(self) -> bool:
+        if self._has_claimed:
+            return self._queues.ready <= self._workers
+        return self._queues.is_empty
+
+    def _in_turn(self, claimed: Sequence[Delivery]) -> list[Delivery]:
+        """Those whose turn comes soon in their chats; the others are given back until it does."""
+        pacer, soon = self._dispatcher.pacer, list[Delivery]()
+        patience = self._dispatcher.limits.patience.total_seconds()
+        before: Counter[int] = Counter()
+        for delivery in claimed:
+            chat = delivery.chat
+            ahead = before[chat] + self._queues.count(chat)
+            wait = pacer.delay(chat) + ahead * pacer.gap(chat)
+            before[chat] += 1
+            if ahead and wait > patience:
+                self._dispatcher.put_off(delivery, wait)
+            else:
+                soon.append(delivery)
+        return soon
 
     async def _compose(self, claimed: Sequence[Delivery]) -> None:
         try:
@@ -156,4 +199,4 @@ class _Wave:
             raise failed.exceptions[0] from None
         for task in tasks:
             if (composed := task.result()) is not None:
-                self._ready.put_nowait(composed)
+                self._queues.put(composed)

@@ -74,6 +74,11 @@ class BotPace:
         return self._spread.held(now)
 
 
+def digests_per_second(per_second: float, per_minute: float) -> float:
+    """How many digests a second a chat may get, with so many messages a second and a minute."""
+    return min(per_second, per_minute / 60)
+
+
 class ChatPace:
     """When the next message may go to one chat.
 
@@ -84,7 +89,7 @@ class ChatPace:
     """
 
     def __init__(self, per_second: float, per_minute: float, now: float) -> None:
-        self._digests = TokenBucket(min(per_second, per_minute / 60), 1.0, now)
+        self._digests = TokenBucket(digests_per_second(per_second, per_minute), 1.0, now)
         self._answers = TokenBucket(per_second, _ANSWERS_AT_ONCE, now)
         self._minute: RollingWindow | None = None
         if per_minute < math.inf:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from briefing.digests.sending.paces import BotPace, ChatPace
+from briefing.digests.sending.paces import BotPace, ChatPace, digests_per_second
 from briefing.digests.sending.turn_queue import Claim, TurnQueue
 
 Clock = Callable[[], float]
@@ -54,11 +54,27 @@ class Pacer:
         known = self._chats.get(chat)
         return 0.0 if known is None else known.digest_wait(self._clock())
 
+    def gap(self, chat: int) -> float:
+        """The seconds between two digests to a chat."""
+        return 1 / digests_per_second(self._pace.chat_messages_per_second, self._per_minute(chat))
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait for so long, on the pacer's own clock."""
+        await self._sleep(seconds)
+
+    async def turn_now(self, chat: int) -> bool:
+        """Wait for the bot's turn alone; whether the chat may get a digest then, which counts it.
+
+        Where it may not, since an answer was sent to it meanwhile, the turn goes to others.
+        """
+        pace = self._chat(chat)
+        return await self._turns.digest(_claim(pace, pace.digest_wait))
+
     async def turn(self, chat: int) -> None:
         """Wait until a digest may be sent to a chat, and count it."""
         pace = self._chat(chat)
         await self._until(pace.digest_wait)
-        while not await self._turns.digest(_claim(pace, pace.digest_wait)):
+        while not await self.turn_now(chat):
             await self._until(pace.digest_wait)
 
     async def answer_turn(self, chat: int) -> None:
@@ -99,11 +115,14 @@ class Pacer:
         known = self._chats.get(chat)
         if known is None:
             self._thin_out()
-            # Telegram's ids of groups and channels are below zero.
-            per_minute = self._pace.group_messages_per_minute if chat < 0 else math.inf
-            known = ChatPace(self._pace.chat_messages_per_second, per_minute, self._clock())
+            per_second, per_minute = self._pace.chat_messages_per_second, self._per_minute(chat)
+            known = ChatPace(per_second, per_minute, self._clock())
             self._chats[chat] = known
         return known
+
+    def _per_minute(self, chat: int) -> float:
+        # Telegram's ids of groups and channels are below zero.
+        return self._pace.group_messages_per_minute if chat < 0 else math.inf
 
     def _thin_out(self) -> None:
         if len(self._chats) < self._most_chats:

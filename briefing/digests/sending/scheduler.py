@@ -46,6 +46,7 @@ class Scheduler:
         self._tick_lock = asyncio.Lock()
         self._wave: asyncio.Task[None] | None = None
         self._woken: set[asyncio.Task[None]] = set()
+        self._waking: asyncio.Task[None] | None = None
         self._fault: str | None = None
         self._is_wanted = False
         self._is_over = False
@@ -89,6 +90,8 @@ class Scheduler:
         """
         self._is_over = True
         self._engine.stop()
+        if self._waking is not None:
+            self._waking.cancel()
         under_way = {*self._woken, *([self._wave] if self._wave else [])}
         if not under_way:
             return
@@ -102,6 +105,7 @@ class Scheduler:
         await self._planner.tick()
         if self._wave is not None and not self._wave.done():
             self._is_wanted = True
+            self._engine.look_again()
             return
         self._is_wanted = False
         await self._planner.correct()
@@ -128,6 +132,21 @@ class Scheduler:
             if self._is_wanted and not self._is_over:
                 # Corrections that waited for the end of this wave.
                 self.wake()
+            self._wake_for_what_was_put_off()
+
+    def _wake_for_what_was_put_off(self) -> None:
+        """Tick when the first chat may get more that had too much for its own pace."""
+        moment = self._engine.tally.put_off_to
+        if moment is None or self._is_over:
+            return
+        if self._waking is not None:
+            self._waking.cancel()
+        seconds = (moment - self._clock.now()).total_seconds()
+        self._waking = asyncio.create_task(self._wake_after(max(0.0, seconds)))
+
+    async def _wake_after(self, seconds: float) -> None:
+        await self._sleep(seconds)
+        self.wake()
 
     async def _tell(self) -> None:
         while True:

@@ -56,6 +56,8 @@ def screens_of(text: str) -> list[object]:
         results.Cancelled(place, action),
         results.Subscribed(place, shown, action, action, taken=taken, was=BERLIN),
         results.TooManySubscriptions(place, 20, action),
+        results.SubscriptionExists(place, shown, action, action, action),
+        results.SubscriptionExists(place, shown, action, action),
         prompts.UnclearLine(place, shown, problems, doubts, text, named, taken),
         results.SubscriptionList(
             place, (Option(shown, action),) * 20, False, action, action, action

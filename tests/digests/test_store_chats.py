@@ -1,5 +1,6 @@
 """The contract of the store, on both databases: chats and subscriptions."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -10,10 +11,16 @@ from briefing.digests.records import (
     ChatState,
     Follows,
     NewSubscription,
+    Subscription,
     WhenNothingNew,
 )
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, WEEKDAYS, QuietHours
 from briefing.digests.store import Store
+from briefing.digests.store.subscriptions import (
+    MOST_SUBSCRIPTIONS,
+    SameSubscription,
+    SubscriptionLimit,
+)
 from tests.digests.fakes import MORNING, subscribe
 
 
@@ -150,3 +157,17 @@ async def test_saving_a_subscription_that_was_forgotten_finds_nothing(store: Sto
     added = await subscribe(store)
     await store.erasure.forget(1)
     assert await store.subscriptions.save(added, MORNING) is None
+
+
+async def test_who_subscribes_many_times_at_once_has_each_once_and_twenty_at_most(
+    store: Store,
+) -> None:
+    await store.chats.meet(1, ChatKind.PRIVATE, MORNING)
+    wanted = [NewSubscription(1, WEEKDAYS, time(hour)) for hour in range(24)]
+    came = await asyncio.gather(
+        *(store.subscriptions.add(new, MORNING) for new in (*wanted, *wanted)),
+        return_exceptions=True,
+    )
+    assert {type(each) for each in came} == {Subscription, SameSubscription, SubscriptionLimit}
+    stored = await store.subscriptions.of_chat(1)
+    assert len({each.at for each in stored}) == len(stored) == MOST_SUBSCRIPTIONS

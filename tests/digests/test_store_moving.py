@@ -1,6 +1,7 @@
 """The contract of the store, on both databases: a chat moves, asks for its data, or leaves."""
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -9,6 +10,7 @@ from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
+from briefing.digests.store.subscriptions import MOST_SUBSCRIPTIONS, SubscriptionLimit
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 from tests.digests.stored import receipts_for
 
@@ -150,3 +152,22 @@ async def test_a_correction_that_is_being_planned_comes_by_a_group_that_moves(
     await Planner(store, FakeClock(MORNING)).correct()
     told = await store.ledger.claim("me", MORNING, MORNING, 99)
     assert sorted(each.chat for each in told if each.correction) == [NEW, -9, -1]
+
+
+async def test_a_chat_that_moves_into_another_has_each_subscription_once_and_twenty_at_most(
+    store: Store,
+) -> None:
+    for hour in range(12):
+        await subscribe(store, OLD, at=time(hour))
+        await subscribe(store, NEW, at=time(hour + 4))
+    await store.migration.move(OLD, NEW, MORNING)
+    stored = await store.subscriptions.of_chat(NEW)
+    assert sorted(each.at for each in stored) == [time(hour) for hour in range(16)]
+    for minute in range(30):
+        chat = -77 if minute < 10 else NEW
+        with suppress(SubscriptionLimit):
+            await subscribe(store, chat, at=time(20, minute))
+    await store.migration.move(-77, NEW, MORNING)
+    stored = await store.subscriptions.of_chat(NEW)
+    assert len(stored) == MOST_SUBSCRIPTIONS
+    assert {time(20, minute) for minute in range(10)} <= {each.at for each in stored}

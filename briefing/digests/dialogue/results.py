@@ -66,6 +66,20 @@ class TooManySubscriptions:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscriptionExists:
+    """A subscription came to be the same as another, which stays alone.
+
+    ``unchanged`` opens the one that would have been the same, where it stays what it was instead.
+    """
+
+    place: ChatPlace
+    shown: Shown
+    open: CallbackAction
+    list: CallbackAction
+    unchanged: CallbackAction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SubscriptionList:
     """Every subscription of a chat; the options' values are of the type `Shown`."""
 
@@ -176,6 +190,7 @@ Screen: TypeAlias = (
     | Cancelled
     | Subscribed
     | TooManySubscriptions
+    | SubscriptionExists
     | UnclearLine
     | SubscriptionList
     | OneSubscription

@@ -18,13 +18,15 @@ from briefing.digests.dialogue.results import (
     NoSubscription,
     OneSubscription,
     Screen,
+    SubscriptionExists,
     SubscriptionList,
 )
-from briefing.digests.dialogue.subscribe_steps import SubscribeSteps
+from briefing.digests.dialogue.subscribe_steps import SubscribeSteps, too_many
 from briefing.digests.dialogue.subscription_draft import SubscriptionDraft
 from briefing.digests.records import Follows, Subscription, WhenNothingNew
 from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Weekday
 from briefing.digests.store.rows import day_bits, days_of
+from briefing.digests.store.subscriptions import SameSubscription, SubscriptionLimit
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.callback_data.short_ids import base36, dialogue_ids, dialogue_token
 
@@ -119,10 +121,34 @@ class SubscriptionSteps:
         return OneSubscription(place, shown, is_silent, actions)
 
     async def _save(self, place: ChatPlace, changed: Subscription) -> Screen:
-        saved = await self._context.store.subscriptions.save(changed, self._context.now())
+        """Store a subscription and show it; where it is the same as another now, that one stays.
+
+        One that was to be had back stays deleted then.
+        """
+        store, now = self._context.store.subscriptions, self._context.now()
+        try:
+            saved = await store.save(changed, now)
+        except SubscriptionLimit:
+            return too_many(place)
+        except SameSubscription as same:
+            await store.save(replace(changed, deleted=now), now)
+            return await self._same(place, same.stored)
         if saved is None:
             return NoSubscription(place, CallbackAction(Verb.LIST, place.number))
         return await self._one(place, saved)
+
+    async def _same(
+        self, place: ChatPlace, twin: Subscription, unchanged: Subscription | None = None
+    ) -> SubscriptionExists:
+        """That there is such a subscription; ``unchanged`` is the one that stays what it was."""
+        shown = self._context.shown(twin, await self._context.chat(place), place)
+        return SubscriptionExists(
+            place,
+            shown,
+            CallbackAction(Verb.OPEN, twin.id),
+            CallbackAction(Verb.LIST, place.number),
+            None if unchanged is None else CallbackAction(Verb.OPEN, unchanged.id),
+        )
 
     async def _days(self, place: ChatPlace, stored: Subscription, value: str) -> Screen:
         """Each button stores the days that it names: there is always one left."""
@@ -130,8 +156,12 @@ class SubscriptionSteps:
         if value:
             days = days_of(int(value, 36) if len(value) <= 2 and value.isalnum() else 0) or days
             if days != stored.days:
-                stored = replace(stored, days=days)
-                await self._context.store.subscriptions.save(stored, self._context.now())
+                changed = replace(stored, days=days)
+                try:
+                    await self._context.store.subscriptions.save(changed, self._context.now())
+                except SameSubscription as same:
+                    return await self._same(place, same.stored, stored)
+                stored = changed
         options = tuple(
             Option(
                 day,
@@ -160,8 +190,12 @@ class SubscriptionSteps:
     ) -> Screen:
         follows = self._toggled(stored.follows, value)
         if follows != stored.follows:
-            stored = replace(stored, follows=follows)
-            await self._context.store.subscriptions.save(stored, self._context.now())
+            changed = replace(stored, follows=follows)
+            try:
+                await self._context.store.subscriptions.save(changed, self._context.now())
+            except SameSubscription as same:
+                return await self._same(place, same.stored, stored)
+            stored = changed
 
         def action(value: str, to: int) -> CallbackAction:
             return CallbackAction(Verb.CHANGE_FOLLOWS, stored.id, value, to)

@@ -25,13 +25,16 @@ from briefing.digests.dialogue.subscription_draft import (
     SubscriptionDraft,
     read_draft,
 )
-from briefing.digests.records import Chat, Follows, NewSubscription, Subscription
+from briefing.digests.records import Chat, Follows, NewSubscription
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.schedule.zones import Zone
+from briefing.digests.store.subscriptions import (
+    MOST_SUBSCRIPTIONS,
+    SameSubscription,
+    SubscriptionLimit,
+)
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 
-MOST_SUBSCRIPTIONS = 20
-"""In one chat: far more than anybody reads, and few enough to list."""
 THEN_ADD = 1
 """The page of a zone's button after which the subscription is stored at once.
 
@@ -106,20 +109,20 @@ class SubscribeSteps:
             await context.store.chats.save(chat, context.now())
         follows = Follows(frozenset(draft.actors), frozenset(draft.topics))
         new = NewSubscription(place.chat, draft.days, draft.at, place.thread, follows)
-        stored = await context.store.subscriptions.of_chat(place.chat)
-        twin = next((each for each in stored if _is_same(each, new)), None)
-        if twin is None and len(stored) >= MOST_SUBSCRIPTIONS:
-            return TooManySubscriptions(
-                place, MOST_SUBSCRIPTIONS, CallbackAction(Verb.LIST, place.number)
-            )
-        subscription = twin or await context.store.subscriptions.add(new, context.now())
+        is_new = True
+        try:
+            subscription = await context.store.subscriptions.add(new, context.now())
+        except SameSubscription as same:
+            subscription, is_new = same.stored, False
+        except SubscriptionLimit:
+            return too_many(place)
         was = context.zone_of(before) if before.zone != chat.zone else None
         answer = Subscribed(
             place,
             context.shown(subscription, chat, place),
             CallbackAction(Verb.OPEN, subscription.id),
             CallbackAction(Verb.DELETE, subscription.id),
-            is_new=twin is None,
+            is_new=is_new,
             taken=taken,
             was=was,
         )
@@ -245,10 +248,7 @@ def _days(place: ChatPlace, draft: SubscriptionDraft) -> AskDays:
     return AskDays(place, options, draft.action(Verb.RHYTHM), on)
 
 
-def _is_same(stored: Subscription, new: NewSubscription) -> bool:
-    return (stored.days, stored.at, stored.follows, stored.thread) == (
-        new.days,
-        new.at,
-        new.follows,
-        new.thread,
-    )
+def too_many(place: ChatPlace) -> TooManySubscriptions:
+    """That the chat has as many subscriptions as it may have."""
+    back = CallbackAction(Verb.LIST, place.number)
+    return TooManySubscriptions(place, MOST_SUBSCRIPTIONS, back)

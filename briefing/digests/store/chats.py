@@ -1,6 +1,6 @@
 """Chats and their settings; giving out, deleting or moving all that is stored of one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from briefing.digests.records import UNFINISHED, Chat, ChatKind, ChatState, Deli
 from briefing.digests.store.database import Database
 from briefing.digests.store.rescheduling import lock_chats, reschedule
 from briefing.digests.store.rows import chat_of, chat_values
+from briefing.digests.store.subscriptions import MOST_SUBSCRIPTIONS, content_of, stored_of
 from briefing.digests.store.tables import (
     chats,
     deliveries,
@@ -159,9 +160,11 @@ class ChatMigration:
                 await connection.execute(self._database.insert(chats).values(merged))
             await _correct_from_the_start(connection, new)
             await _drop_what_both_hold(connection, old, new)
+            first = {each.id for each in await stored_of(connection, old)}
             for table in _OF_A_CHAT:
                 await connection.execute(update(table).where(table.c.chat == old).values(chat=new))
             await connection.execute(delete(chats).where(chats.c.id == old))
+            await _delete_surplus(connection, new, first, now)
             await reschedule(connection, new, now)
             return True
 
@@ -179,6 +182,22 @@ def _merged(old: Chat, new: Chat | None, new_id: int) -> Chat:
         zone=old.zone or new.zone,
         quiet=old.quiet or new.quiet,
         created=min(old.created, new.created),
+    )
+
+
+async def _delete_surplus(
+    connection: AsyncConnection, chat: int, first: Collection[int], now: datetime
+) -> None:
+    """Delete the subscriptions that a chat has twice now, and those beyond the most that it may.
+
+    Those with the numbers ``first`` stay before others.
+    """
+    stored = sorted(await stored_of(connection, chat), key=lambda each: each.id not in first)
+    once = {content_of(each): each.id for each in reversed(stored)}
+    kept = [each.id for each in stored if once[content_of(each)] == each.id][:MOST_SUBSCRIPTIONS]
+    surplus = [each.id for each in stored if each.id not in kept]
+    await connection.execute(
+        update(subscriptions).where(subscriptions.c.id.in_(surplus)).values(deleted=now)
     )
 
 

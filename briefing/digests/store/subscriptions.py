@@ -1,6 +1,6 @@
 """The table of subscriptions: who asked for which digests, and when each is next due."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -18,9 +18,28 @@ from briefing.digests.store.rows import (
 )
 from briefing.digests.store.tables import chats, library_state, subscriptions
 
+MOST_SUBSCRIPTIONS = 20
+"""In one chat: far more than anybody reads, and few enough to list."""
+
+
+class SameSubscription(Exception):
+    """The chat has the same subscription: ``stored`` has its days, time, thread and content."""
+
+    def __init__(self, stored: Subscription) -> None:
+        super().__init__(f"the same as subscription {stored.id}")
+        self.stored = stored
+
+
+class SubscriptionLimit(Exception):
+    """The chat has as many subscriptions as one chat may have: MOST_SUBSCRIPTIONS."""
+
 
 class Subscriptions:
-    """The subscriptions of all chats. Each method is one transaction, raising DatabaseFault."""
+    """The subscriptions of all chats. Each method is one transaction, raising DatabaseFault.
+
+    Whatever leads to a subscription is held to the same rules: a chat has each once, and at most
+    MOST_SUBSCRIPTIONS.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -28,11 +47,13 @@ class Subscriptions:
     async def add(self, new: NewSubscription, now: datetime) -> Subscription:
         """Store a subscription of a chat that was met; it starts at the newest change.
 
-        It is due on the chat's clock, and not before the chat has a time zone.
+        It is due on the chat's clock, and not before the chat has a time zone. Raises
+        SameSubscription and SubscriptionLimit.
         """
         newest = select(library_state.c.last_number).scalar_subquery()
         async with self._database.writing() as connection:
             await lock_chats(connection, new.chat)
+            await _refuse_one_more(connection, new.chat, new)
             added = await connection.execute(
                 insert(subscriptions)
                 .values(
@@ -70,21 +91,19 @@ class Subscriptions:
     async def of_chat(self, chat: int) -> tuple[Subscription, ...]:
         """A chat's subscriptions that are not deleted, oldest first."""
         async with self._database.reading() as connection:
-            found = await connection.execute(
-                select(subscriptions)
-                .where(subscriptions.c.chat == chat, subscriptions.c.deleted.is_(None))
-                .order_by(subscriptions.c.id)
-            )
-            return tuple(map(subscription_of, found.all()))
+            return await stored_of(connection, chat)
 
     async def save(self, subscription: Subscription, now: datetime) -> Subscription | None:
         """Store what a chat edited: days, time, follows, thread, pause, deletion or its undoing.
 
         Returns it with its next time; None where it was forgotten meanwhile. What the engine
-        keeps (``seen``, ``served``) is left as it stands.
+        keeps (``seen``, ``served``) is left as it stands. Raises SameSubscription, and
+        SubscriptionLimit where a deletion is undone.
         """
         async with self._database.writing() as connection:
             await lock_chats(connection, subscription.chat)
+            if subscription.deleted is None:
+                await _refuse_one_more(connection, subscription.chat, subscription)
             await connection.execute(
                 update(subscriptions)
                 .where(subscriptions.c.id == subscription.id)
@@ -92,6 +111,36 @@ class Subscriptions:
             )
             await reschedule(connection, subscription.chat, now)
             return await _find(connection, subscription.id)
+
+
+async def stored_of(connection: AsyncConnection, chat: int) -> tuple[Subscription, ...]:
+    """A chat's subscriptions that are not deleted, oldest first."""
+    found = await connection.execute(
+        select(subscriptions)
+        .where(subscriptions.c.chat == chat, subscriptions.c.deleted.is_(None))
+        .order_by(subscriptions.c.id)
+    )
+    return tuple(map(subscription_of, found.all()))
+
+
+def content_of(subscription: Subscription | NewSubscription) -> Hashable:
+    """What two equal subscriptions of a chat have in common."""
+    days, at = subscription.days, subscription.at
+    return days, at, subscription.follows, subscription.thread
+
+
+async def _refuse_one_more(
+    connection: AsyncConnection, chat: int, wanted: Subscription | NewSubscription
+) -> None:
+    """Raise where the chat, which is locked, has this one or has too many."""
+    stored = await stored_of(connection, chat)
+    number = wanted.id if isinstance(wanted, Subscription) else None
+    same = (each for each in stored if content_of(each) == content_of(wanted))
+    twin = next((each for each in same if each.id != number), None)
+    if twin is not None:
+        raise SameSubscription(twin)
+    if len(stored) >= MOST_SUBSCRIPTIONS and number not in {each.id for each in stored}:
+        raise SubscriptionLimit
 
 
 async def _find(connection: AsyncConnection, number: int) -> Subscription | None:

@@ -19,7 +19,7 @@ from briefing.messages.callback_data.question_codec import (
     needs_message,
 )
 from handlers.context import BotContext, Context, bot_context
-from handlers.conversations import note_press, person_of
+from handlers.conversations import person_of
 from handlers.incoming import (
     is_private,
     is_reply_to,
@@ -32,7 +32,7 @@ from handlers.incoming import (
     words_after,
 )
 from handlers.presses import Whose, answer_below, may_answer_below, open_bot, whose
-from handlers.replying import inline_result, reply, reply_to_question, say, turn
+from handlers.replying import inline_result, note_press, reply, reply_to_question, say, turn
 
 _FRESH_FOR = 60
 """Seconds for which Telegram may show the same results again: an edit shows soon after."""
@@ -176,7 +176,7 @@ async def press(update: Update, context: Context) -> None:
         else:
             await answer_below(query, wording, bot.pressers)
         await query.answer()
-        note_press(bot.conversations, query, answer, page)
+        note_press(query, bot, Explained(answer, page=page), wording)
         bot.heard(answer)
 
 

@@ -5,18 +5,17 @@ Nothing of it is stored, and what is kept is what a button carries: ids and plai
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from cachetools import TTLCache
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup, Message
 
-from briefing.answers.answerer import Explained
-from briefing.answers.conversation import Previous, request_of_buttons
-from briefing.answers.model import AnyAnswer
-from briefing.answers.refusals import TalkAnswer
+from briefing.answers.conversation import Previous, offered_by, request_of_buttons
 from briefing.answers.requests import Request
 from briefing.library.model import Library
 from briefing.messages.callback_data.dialogue_actions import MARK, Verb, read_action
 from briefing.messages.callback_data.question_codec import Asked, Codec
+from briefing.messages.message import Button
 
 MOST_KEPT = 20_000
 """Readers, and answers, of which the last request is kept; the oldest is forgotten first."""
@@ -63,36 +62,17 @@ class Conversations:
         kept = self._of_answers.get((answer.chat.id, answer.message_id))
         if kept is not None:
             return kept
-        return request_of_buttons(_asked_by_buttons(answer.reply_markup, codec, library))
+        asked = _asked_by_buttons(answer.reply_markup, codec, library)
+        told = request_of_buttons(asked)
+        return None if told is None else replace(told, offered=offered_by(asked))
 
 
-def remember(
-    conversations: Conversations, asked: Message, answered: int | None, told: Explained
-) -> None:
-    """Keep what an answer was about, or forget the last one where it was about nothing."""
-    person = person_of(asked)
-    answer: AnyAnswer = told.answer
-    if isinstance(answer, TalkAnswer):
-        return
-    if answer.request is None:
-        conversations.forget(asked, person)
-        return
-    before = told.after
-    previous = (
-        Previous(answer.request, told.page)
-        if before is None
-        else before.followed_by(answer.request, told.page, answer.carried)
-    )
-    conversations.note(asked, person, answered, previous)
-
-
-def note_press(
-    conversations: Conversations, query: CallbackQuery, answer: AnyAnswer, page: int
-) -> None:
-    """Keep what a press asked for the presser, and that the message now answers it."""
-    if isinstance(query.message, Message) and answer.request is not None:
-        previous = Previous(answer.request, page)
-        conversations.note(query.message, query.from_user.id, query.message.message_id, previous)
+def asked_by_rows(
+    rows: Sequence[Sequence[Button]], codec: Codec, library: Library
+) -> Sequence[tuple[Request, int]]:
+    """The requests and pages of the buttons that ask questions."""
+    data = [one.data for row in rows for one in row if one.data is not None]
+    return _read(data, codec, library)
 
 
 def person_of(message: Message) -> int:
@@ -118,6 +98,9 @@ def _asked_by_buttons(
     data = [one for one in every if isinstance(one, str)]
     actions = (read_action(one) for one in data if one.startswith(MARK))
     own = [one.value for one in actions if one is not None and one.verb in _OF_MESSAGE]
-    told = own or [one for one in data if not one.startswith(MARK)]
-    read = [codec.decode(one, library) for one in told]
+    return _read(own or data, codec, library)
+
+
+def _read(data: Sequence[str], codec: Codec, library: Library) -> Sequence[tuple[Request, int]]:
+    read = [codec.decode(one, library) for one in data if not one.startswith(MARK)]
     return tuple((asked.request, asked.page) for asked in read if isinstance(asked, Asked))

@@ -17,11 +17,13 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from briefing.answers.answerer import Explained
+from briefing.answers.conversation import offered_by
 from briefing.answers.model import AnyAnswer
+from briefing.answers.requests import Request
 from briefing.messages.message import Button, Offer
 from briefing.messages.message import Message as Wording
 from handlers.context import BotContext
-from handlers.conversations import remember
+from handlers.conversations import asked_by_rows, person_of
 from handlers.incoming import is_private
 
 _log = structlog.get_logger(__name__)
@@ -59,8 +61,35 @@ async def reply_to_question(message: Message, bot: BotContext, told: Explained) 
     for wording in bot.messenger.replies(told.answer, page=told.page):
         sent = await say(message, wording.text, keyboard(wording.buttons))
         told = replace(told, page=wording.page)
-        remember(bot.conversations, message, sent.message_id, told)
+        _remember(message, bot, sent.message_id, told, wording)
     bot.heard(told.answer)
+
+
+def _remember(
+    asked: Message, bot: BotContext, answered: int, told: Explained, wording: Wording
+) -> None:
+    """Keep what an answer was about and what it offers, or forget where it was about nothing."""
+    conversations, person = bot.conversations, person_of(asked)
+    last = conversations.last(asked, person)
+    kept = told.leaves(last, _offered(bot, wording))
+    if kept is None:
+        conversations.forget(asked, person)
+    elif kept is not last:
+        conversations.note(asked, person, answered, kept)
+
+
+def note_press(query: CallbackQuery, bot: BotContext, told: Explained, wording: Wording) -> None:
+    """Keep what a press asked for the presser, and that the message now answers it."""
+    message, person = query.message, query.from_user.id
+    if not isinstance(message, Message) or told.answer.request is None:
+        return
+    kept = told.leaves(bot.conversations.last(message, person), _offered(bot, wording))
+    if kept is not None:
+        bot.conversations.note(message, person, message.message_id, kept)
+
+
+def _offered(bot: BotContext, wording: Wording) -> tuple[Request, ...]:
+    return offered_by(asked_by_rows(wording.buttons, bot.codec, bot.answerer.library))
 
 
 async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> Message:

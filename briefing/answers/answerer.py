@@ -15,15 +15,23 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
-from briefing.answers.parts import NOTHING_UNREAD
+from briefing.answers.parts import NOTHING_UNREAD, CarriedOver
 from briefing.answers.queries import Lookups, answer
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading import QuestionReader
 from briefing.answers.reading.account import Reading
 from briefing.answers.reading.question import OUTCOMES
 from briefing.answers.reading.relative import relative_times
-from briefing.answers.refusals import ChooseAnswer, Outcome, Understood, UnknownAnswer
-from briefing.answers.requests import Request
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    IncompleteAnswer,
+    Lack,
+    Outcome,
+    TalkAnswer,
+    Understood,
+    UnknownAnswer,
+)
+from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
 from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
@@ -46,13 +54,44 @@ class Explained:
     """An answer, and how each word of the question was read; None where no words were.
 
     ``page`` is the page to show: another than the first where "more" was asked for. ``after`` is
-    the answer from which the question could go on.
+    the answer from which the question goes on, ``resumed`` one that is shown once more.
     """
 
     answer: AnyAnswer
     reading: Reading | None = None
     page: int = 1
     after: Previous | None = None
+    resumed: Previous | None = None
+
+    def leaves(self, last: Previous | None, offered: tuple[Request, ...] = ()) -> Previous | None:
+        """What the next question can go on from; None where there is nothing.
+
+        ``last`` is what this one could have gone on from, ``offered`` what the answer offers to
+        pick from. Words that ask nothing leave all as it was. A question of its own that was not
+        answered leaves its choices and no more.
+        """
+        answer = self.answer
+        if isinstance(answer, TalkAnswer) or (
+            isinstance(answer, IncompleteAnswer) and answer.lack in _OF_NOTHING
+        ):
+            return last
+        if self.resumed is not None:
+            return replace(self.resumed, offered=offered)
+        if answer.request is None:
+            if self.after is None and not offered:
+                return None
+            only = offered[0] if len(offered) == 1 and isinstance(offered[0], AskQuote) else None
+            kept = self.after or Previous(only).after(last)
+            return replace(kept, offered=offered)
+        if self.after is None:
+            return replace(Previous(answer.request, self.page), offered=offered).after(last)
+        carried = answer.carried or CarriedOver()
+        made = self.after.followed_by(answer.request, self.page, carried)
+        return replace(made, offered=offered).after(last)
+
+
+_OF_NOTHING = (Lack.QUESTION, Lack.PREVIOUS)
+"""What a text lacks that asks nothing by itself."""
 
 
 class Answerer:
@@ -174,10 +213,14 @@ class Answerer:
         if not isinstance(read.outcome, OUTCOMES):
             return Explained(read.outcome, read.reading)
         finished = self._finish(read.outcome, read.reading)
-        carried = finished.answer.carried
-        if after is None or carried is None:
+        resumed = read.outcome.resumed if isinstance(read.outcome, Understood) else None
+        if resumed is not None:
+            return replace(finished, page=resumed.page, after=after, resumed=resumed)
+        if after is None or not read.goes_on:
             return finished
-        return replace(finished, page=after.page + 1 if carried.is_more else 1, after=after)
+        carried = finished.answer.carried
+        is_more = carried is not None and carried.is_more
+        return replace(finished, page=after.page + 1 if is_more else 1, after=after)
 
     def post(self, text: str, asking: str = "") -> AnyAnswer:
         """A verdict on each quotation of a post that was forwarded, or is replied to.

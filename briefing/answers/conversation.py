@@ -1,10 +1,11 @@
 """What a follow-up question goes on from: the last answer's request, as plain slots."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.answers.parts import CarriedOver
 from briefing.answers.requests import (
+    AskAbout,
     AskCommonGround,
     AskComparison,
     AskOverview,
@@ -15,7 +16,11 @@ from briefing.answers.requests import (
     AskTimeline,
     AskTopic,
     AskVerify,
+    Help,
+    ListActors,
+    ListTopics,
     Request,
+    Welcome,
 )
 from briefing.library.dates import When
 from briefing.library.model import Actor, Library, Speaker
@@ -24,27 +29,57 @@ Party = tuple[str, str | None]
 """An actor's id, and the id of one of its speakers; None for the actor itself."""
 
 
+MOST_STEPS_BACK = 5
+"""Answers to which "back" leads, one after another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The request of the last answer and the page of it that was shown.
 
-    ``beside`` are actors of the answer before, where the last one went on from it: after "Russia
-    on refugees" and "and the US?", "how do they differ" is about both.
+    ``request`` is None where it only asked back. ``beside`` are actors of the answer before, where
+    the last one went on from it: after "Russia on refugees" and "and the US?", "how do they
+    differ" is about both. ``offered`` are the quotes whose evidence it showed, or else what it
+    offered to press, in their order: "the second one". ``earlier`` is what was asked before it.
     """
 
-    request: Request
+    request: Request | None
     page: int = 1
     beside: tuple[str, ...] = ()
+    offered: tuple[Request, ...] = ()
+    earlier: "Previous | None" = None
 
     def followed_by(self, request: Request, page: int, carried: CarriedOver | None) -> "Previous":
         """What the next question goes on from, when this has been asked after it."""
         if carried is None:
             return Previous(request, page)
-        actors = (*self.beside, *(actor for actor, _ in parties_of_request(self.request)))
+        before = () if self.request is None else parties_of_request(self.request)
+        actors = (*self.beside, *(actor for actor, _ in before))
         now = {actor for actor, _ in parties_of_request(request)}
         return Previous(
             request, page, tuple(one for one in dict.fromkeys(actors) if one not in now)
         )
+
+    def after(self, earlier: "Previous | None") -> "Previous":
+        """The same, with what was asked before it: as many steps back as are kept."""
+        steps: list[Previous] = []
+        while earlier is not None and len(steps) < MOST_STEPS_BACK:
+            if earlier.request is not None and (earlier.request, earlier.page) != (
+                self.request,
+                self.page,
+            ):
+                steps.append(earlier)
+            earlier = earlier.earlier
+        chain: Previous | None = None
+        for step in reversed(steps):
+            chain = replace(step, earlier=chain)
+        return replace(self, earlier=chain)
+
+    def turned_back(self) -> "Previous | None":
+        """The page before this one, or else the answer before; None where there is neither."""
+        if self.request is not None and self.page > 1:
+            return replace(self, page=self.page - 1, offered=())
+        return self.earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +101,10 @@ def parties_of_request(request: Request) -> tuple[Party, ...]:
     return () if actor is None else ((actor, getattr(request, "speaker", None)),)
 
 
-def slots_of(request: Request, library: Library) -> RequestSlots:
+def slots_of(request: Request | None, library: Library) -> RequestSlots:
     """The slots of a request; a quote's are its actor or its one speaker, and its topic."""
+    if request is None:
+        return RequestSlots()
     if isinstance(request, AskQuote):
         quote = library.quote(request.quote)
         if quote is None:
@@ -95,6 +132,18 @@ def parties_on_file(parties: Iterable[Party], library: Library) -> tuple[Actor |
     return tuple(found)
 
 
+def offered_by(buttons: Sequence[tuple[Request, int]]) -> tuple[Request, ...]:
+    """What of an answer can be picked by its place: the quotes whose evidence its buttons open,
+    or else what they offer, without those that turn its pages and those that stand everywhere."""
+    requests = [request for request, page in buttons if page == 1]
+    quotes = [one for one in requests if isinstance(one, AskQuote)]
+    return tuple(dict.fromkeys(quotes or (one for one in requests if not _is_everywhere(one))))
+
+
+def _is_everywhere(request: Request) -> bool:
+    return isinstance(request, Help | Welcome | AskAbout | AskTimeline | ListActors | ListTopics)
+
+
 def request_of_buttons(buttons: Sequence[tuple[Request, int]]) -> Previous | None:
     """What a message asked, told by the requests and pages that its buttons carry.
 
@@ -108,8 +157,9 @@ def request_of_buttons(buttons: Sequence[tuple[Request, int]]) -> Previous | Non
         if page > 1:
             return Previous(request, page - 1)
     requests = [request for request, _ in buttons]
-    if len(requests) == 1:
-        return Previous(requests[0])
+    own = [one for one in requests if not isinstance(one, Help | Welcome | AskAbout)]
+    if len(own) == 1:
+        return Previous(own[0])
     compared = [one for one in requests if isinstance(one, AskComparison)]
     sides = {one.actors for one in compared}
     if len(sides) == 1 and len({one.topic for one in compared}) > 1:

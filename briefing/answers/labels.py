@@ -10,6 +10,7 @@ from briefing.answers.requests import (
     AskOccasions,
     AskOverview,
     AskPosition,
+    AskQuote,
     AskSaid,
     AskSearch,
     AskTimeline,
@@ -47,6 +48,8 @@ def label(library: Library, request: Request) -> str:
             return ": ".join(filter(None, (speaker, topic)))
         case AskSearch() | AskVerify():
             return request.words
+        case AskQuote():
+            return _quoted(library, request.quote)
         case AskChange() | AskOccasions() | AskCount() | ListSources():
             return _joined(library, request.actor, request.topic, request.speaker)
         case AskCommonGround():
@@ -56,6 +59,16 @@ def label(library: Library, request: Request) -> str:
             topic = library.topics[request.topic].name if request.topic else None
             return ": ".join(filter(None, (names, topic)))
     return ""
+
+
+def _quoted(library: Library, quote_id: str) -> str:
+    """Whose words a quote is, and how it begins."""
+    quote = library.quote(quote_id)
+    if quote is None:
+        return ""
+    actor = library.actors[quote.actor]
+    names = [actor.speakers[speaker].name for speaker in quote.speakers] or [actor.name]
+    return f"{names[0]}: {quote.text}"
 
 
 def _fuller(library: Library, request: Request) -> str:

@@ -9,6 +9,9 @@ import yaml
 
 from briefing.answers.words import Token, tokens
 
+_MOVE_WORDS = ("filler", "pick", "last_place", "interjected")
+"""Lists under ``moves`` of single words; the others are of phrases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -80,6 +83,13 @@ class Lexicon:
     cues: dict[str, frozenset[tuple[str, ...]]]
     """Phrases that say what is asked, by what they say, as folded words."""
 
+    moves: dict[str, frozenset[tuple[str, ...]]]
+    """Phrases that ask something of the answer before, by what they ask, as folded words."""
+    move_words: dict[str, frozenset[str]]
+    """Single words that may stand beside those."""
+    places: tuple[frozenset[str], ...]
+    """Words for the first, the second and so on of what was shown."""
+
     openings: dict[tuple[str, str], tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     """The phrases of ``cues`` by their first two words, longer ones first, with what they say.
     Those of one word have no second one: ""."""
@@ -130,6 +140,13 @@ def load_lexicon() -> Lexicon:
         ),
         foreign={language: _words(words) for language, words in data["foreign"].items()},
         cues=cues,
+        moves={
+            name: _phrases(phrases)
+            for name, phrases in data["moves"].items()
+            if name not in (*_MOVE_WORDS, "places")
+        },
+        move_words={name: _words(data["moves"][name]) for name in _MOVE_WORDS},
+        places=tuple(_words(words) for words in data["moves"]["places"].split(",")),
         openings=_by_first_words(cues),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from briefing.answers.conversation import Previous
 from briefing.answers.parts import NOTHING_UNREAD, Answer, CarriedOver, Choice, TakenFor, Unread
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, When
@@ -131,6 +132,10 @@ class Lack(StrEnum):
     """Free text in which no name on file was found."""
     PREVIOUS = "previous"
     """An answer to go on from: "more", "when?", "what else did he say"."""
+    WHICH = "which"
+    """Which of what the answer before showed: "the ninth one", where there are three."""
+    REASONS = "reasons"
+    """The reasons for a stance, which are not on file: "why?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +182,14 @@ class GoneAnswer(Answer):
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question whose names are resolved, which names were not typed as on file, and which of
-    its words are not used. ``carried`` is what a follow-up took over from the question before."""
+    its words are not used. ``carried`` is what a follow-up took over from the question before,
+    ``resumed`` what it asks to be shown once more: "repeat", "back"."""
 
     request: Request
     taken: tuple[TakenFor, ...] = ()
     unread: Unread = NOTHING_UNREAD
     carried: CarriedOver | None = None
+    resumed: Previous | None = None
 
 
 Refusal: TypeAlias = ChooseAnswer | ForeignAnswer | IncompleteAnswer | UnknownAnswer

@@ -14,8 +14,10 @@ import pytest
 import yaml
 
 from briefing.answers.answerer import Answerer, Explained
-from briefing.answers.conversation import Previous
+from briefing.answers.conversation import Previous, offered_by
 from briefing.library.loader import load_library
+from briefing.messages.callback_data.dialogue_actions import MARK
+from briefing.messages.callback_data.question_codec import Asked, Codec
 from briefing.messages.measure import plain
 from briefing.messages.messenger import Messenger
 
@@ -73,7 +75,7 @@ def told(question: str, after: Sequence[str] = ()) -> str:
     that was asked for."""
     before: Previous | None = None
     for earlier in after:
-        before = conversed(answerer().explain(earlier, SUNDAY, before))
+        before = conversed(answerer().explain(earlier, SUNDAY, before), before)
     asked = answerer().explain(question, SUNDAY, before)
     pages = messenger().pages(asked.answer)
     if asked.page > 1:
@@ -82,14 +84,13 @@ def told(question: str, after: Sequence[str] = ()) -> str:
     return "\n".join([*(plain(page.text) for page in pages), *labels]).casefold()
 
 
-def conversed(told: Explained) -> Previous | None:
+def conversed(told: Explained, last: Previous | None) -> Previous | None:
     """What the next question can go on from."""
-    request = told.answer.request
-    if request is None:
-        return None
-    if told.after is None:
-        return Previous(request, told.page)
-    return told.after.followed_by(request, told.page, told.answer.carried)
+    buttons = messenger().message(told.answer, page=told.page).buttons
+    data = [one.data for row in buttons for one in row if one.data and one.data[0] != MARK]
+    read = [Codec().decode(one, answerer().library) for one in data]
+    asked = [(one.request, one.page) for one in read if isinstance(one, Asked)]
+    return told.leaves(last, offered_by(asked))
 
 
 def test_there_are_tables_of_eleven_kinds_of_readers() -> None:

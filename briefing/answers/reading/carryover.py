@@ -37,6 +37,7 @@ from briefing.answers.requests import (
     Request,
 )
 from briefing.library.dates import When
+from briefing.library.model import Library
 
 _OF_WORDS = ("when", "where", "sources")
 """Cues that ask something of words: when and where they were said, and in which article."""
@@ -58,19 +59,27 @@ class CarryOver:
 
     def more(self, question: Question, previous: Previous) -> Understood | None:
         """The previous question again, for its next page, where "more" is all that is asked."""
-        if not marks_of(question).is_more:
+        if not marks_of(question).is_more or previous.request is None:
             return None
         slots = slots_of(previous.request, self._catalogue.library)
-        return Understood(previous.request, carried=replace(self._carried(slots), is_more=True))
+        return Understood(
+            previous.request,
+            carried=replace(carried_over(slots, self._catalogue.library), is_more=True),
+        )
 
     def of_shown(self, question: Question, previous: Previous) -> Understood | None:
         """What is asked of the very words that were shown: "source?", "who said that?"."""
         marks = marks_of(question)
-        if not (marks.asks_who or (marks.is_bare and question.cues.has(*_OF_WORDS))):
+        is_asked = marks.asks_who or (marks.is_bare and question.cues.has(*_OF_WORDS))
+        if not is_asked or previous.request is None:
             return None
         slots = slots_of(previous.request, self._catalogue.library)
         request = self._request_of_shown(question, marks, previous.request, slots)
-        return None if request is None else Understood(request, carried=self._carried(slots))
+        return (
+            None
+            if request is None
+            else Understood(request, carried=carried_over(slots, self._catalogue.library))
+        )
 
     def _request_of_shown(
         self, question: Question, marks: Marks, request: Request, slots: RequestSlots
@@ -87,9 +96,21 @@ class CarryOver:
             return AskSaid(*slots.parties[0], slots.topic, slots.when, slots.occasion)
         return AskTimeline(topic=slots.topic, when=slots.when) if slots.topic else request
 
-    def filled(self, question: Question, runs: Sequence[Run], previous: Previous) -> Filled | None:
-        """The question with what it leaves open; None for one that is no follow-up."""
+    def filled(
+        self,
+        question: Question,
+        runs: Sequence[Run],
+        previous: Previous,
+        *,
+        replaces: bool = False,
+    ) -> Filled | None:
+        """The question with what it leaves open; None for one that is no follow-up.
+
+        With ``replaces`` what it names takes the place of what the answer before was about.
+        """
         marks = marks_of(question)
+        if replaces:
+            marks = replace(marks, is_opening=_names(question), is_correction=True)
         if not marks.is_follow_up or any(run.slot is not Slot.WORD for run in runs):
             return None
         if (marks.is_bare or marks.is_short) and runs:
@@ -134,7 +155,7 @@ class CarryOver:
         """
         library = self._catalogue.library
         request = outcome.request
-        if not has_form:
+        if not has_form and filled.previous.request is not None:
             request = reformed(filled.previous.request, request)
         before = slots_of(filled.previous.request, library)
         made = slots_of(request, library)
@@ -143,14 +164,15 @@ class CarryOver:
             for mention in asked.found.mentions
             for meaning in mention.meanings
         }
-        carried = self._carried(
+        carried = carried_over(
             RequestSlots(
                 tuple(one for one in made.parties if (False, one[0]) not in named),
                 made.topic if (True, made.topic) not in named else None,
                 made.when if asked.time is None else None,
                 made.occasion if asked.occasion is None else None,
                 made.words if made.words == before.words else None,
-            )
+            ),
+            library,
         )
         return replace(
             outcome, request=request, carried=None if carried == CarriedOver() else carried
@@ -162,7 +184,7 @@ class CarryOver:
         """The parties and the topic to fill in."""
         names_party, names_topic = bool(question.parties), question.topic_mention is not None
         topic = None if names_topic or not marks.opens_topic else slots.topic
-        if names_party and not self._adds_party(question, marks, slots):
+        if names_party and (marks.is_correction or not self._adds_party(question, marks, slots)):
             return (), topic
         if not names_party and not marks.opens_party:
             return (), topic
@@ -222,15 +244,20 @@ class CarryOver:
             return None
         return Meaning(Kind.SPEAKER, speaker_id, speaker.name, actor_id)
 
-    def _carried(self, slots: RequestSlots) -> CarriedOver:
-        library = self._catalogue.library
-        return CarriedOver(
-            parties_on_file(slots.parties, library),
-            library.topics.get(slots.topic) if slots.topic is not None else None,
-            slots.when,
-            slots.occasion,
-            slots.words,
-        )
+
+def carried_over(slots: RequestSlots, library: Library) -> CarriedOver:
+    """The slots as an answer names them."""
+    return CarriedOver(
+        parties_on_file(slots.parties, library),
+        library.topics.get(slots.topic) if slots.topic is not None else None,
+        slots.when,
+        slots.occasion,
+        slots.words,
+    )
+
+
+def _names(question: Question) -> bool:
+    return bool(question.found.mentions or question.time or question.occasion)
 
 
 def _behind(question: Question) -> tuple[int, int]:

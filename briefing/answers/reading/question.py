@@ -16,7 +16,7 @@ from briefing.answers.parts import NOTHING_UNREAD, Choice, Unread
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant, Reading
 from briefing.answers.reading.asking import FORMLESS, Question
-from briefing.answers.reading.carryover import CarryOver
+from briefing.answers.reading.follow_ups import FollowUps
 from briefing.answers.reading.languages import language_of
 from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
 from briefing.answers.reading.mentioned import (
@@ -24,6 +24,7 @@ from briefing.answers.reading.mentioned import (
     modified_topic,
     search_for_modified,
 )
+from briefing.answers.reading.moves import Rest
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
@@ -39,7 +40,6 @@ from briefing.answers.refusals import (
     ChooseAnswer,
     ForeignAnswer,
     IncompleteAnswer,
-    Lack,
     Outcome,
     Talk,
     Understood,
@@ -49,7 +49,6 @@ from briefing.answers.requests import (
     AskOverview,
     AskPosition,
     AskSaid,
-    AskSearch,
     AskTopic,
     Request,
 )
@@ -69,6 +68,8 @@ class Read:
 
     outcome: Outcome | AnyAnswer
     reading: Reading
+    goes_on: bool = False
+    """Whether it goes on from the answer before, as far as it was understood."""
 
 
 class QuestionReader:
@@ -96,7 +97,7 @@ class QuestionReader:
         self._nameless = NamelessReader(catalogue, index, search, scope)
         self._unknown = UnknownReader(search, resolver)
         self._mentioned = MentionedReader(catalogue, speaking_of)
-        self._carryover = CarryOver(catalogue)
+        self._follow_ups = FollowUps(catalogue, resolver, self._parser, self._leftovers, lexicon)
 
     def read(self, text: str, now: datetime | None = None, after: Previous | None = None) -> Read:
         """The request that the text comes to, or the way on where it comes to none.
@@ -105,12 +106,26 @@ class QuestionReader:
         ``after`` is the answer before, from which a follow-up goes on.
         """
         asked = _ADDRESSED.sub(" ", text).strip()
-        question = self._parser.parse(asked, now)
+        moved = self._follow_ups.moved(asked, after)
+        if moved is not None:
+            return Read(moved.outcome, moved.reading, goes_on=after is not None)
+        rest = self._follow_ups.rest(asked, after)
+        question = self._parser.parse(rest.text, now)
         runs = self._leftovers.runs(question)
-        followed = None if after is None else self._followed(question, runs, after)
+        followed = None if after is None else self._followed(question, runs, rest, after)
+        read = self._accounted(question, runs, followed, asked)
+        return replace(read, goes_on=followed is not None)
+
+    def _accounted(
+        self,
+        question: Question,
+        runs: Sequence[Run],
+        followed: tuple[Outcome | AnyAnswer, str] | None,
+        asked: str,
+    ) -> Read:
         outcome, rule = followed or next(self._outcomes(question, runs))
         if followed is None and needs_previous(question):
-            outcome, rule = self._nothing_before(outcome), "a follow-up of nothing"
+            outcome, rule = self._follow_ups.nothing_before(outcome), "a follow-up of nothing"
         if not isinstance(outcome, OUTCOMES):
             return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))
         reading = self._accountant.reading(question, runs, outcome, rule)
@@ -145,30 +160,21 @@ class QuestionReader:
         return not self._changing.isdisjoint(words)
 
     def _followed(
-        self, question: Question, runs: Sequence[Run], after: Previous
+        self, question: Question, runs: Sequence[Run], rest: Rest, after: Previous
     ) -> tuple[Outcome | AnyAnswer, str] | None:
         """What the question comes to as a follow-up; None where it is none."""
-        again = self._carryover.more(question, after) or self._carryover.of_shown(question, after)
+        again = self._follow_ups.of_shown(question, after)
         if again is not None:
             return again, "follow-up"
-        filled = self._carryover.filled(question, runs, after)
+        filled = self._follow_ups.filled(question, runs, rest, after)
         if filled is None:
             return None
         runs = self._leftovers.runs(filled.question)
         outcome, rule = next(self._outcomes(filled.question, runs))
         if isinstance(outcome, Understood):
             has_form = rule != FORMLESS
-            outcome = self._carryover.told(outcome, question, filled, has_form=has_form)
+            outcome = self._follow_ups.told(outcome, question, filled, has_form=has_form)
         return outcome, f"follow-up: {rule}"
-
-    def _nothing_before(self, outcome: Outcome | AnyAnswer) -> IncompleteAnswer:
-        """That there is no answer to go on from; what the words ask by themselves is offered."""
-        offered: tuple[Choice, ...] = ()
-        if isinstance(outcome, Understood) and not isinstance(outcome.request, AskSearch):
-            offered = (Choice(self._resolver.label(outcome.request), outcome.request),)
-        elif isinstance(outcome, ChooseAnswer | IncompleteAnswer):
-            offered = outcome.choices
-        return IncompleteAnswer("", Lack.PREVIOUS, tuple(one for one in offered if one.name))
 
     def _outcomes(
         self, question: Question, runs: Sequence[Run]

@@ -20,6 +20,7 @@ _OWN_TIME = (
     *("when", "where", "sources", "change", "agree", "differ", "newest", "oldest", "timeline"),
 )
 _OF_SEVERAL = ("agree", "differ", "compare")
+_OBJECT_FORMS = frozenset({"him", "her", "them"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _OBJECTS = frozenset({"it", "that", "this", "them", "him", "her", "these", "those"})
@@ -49,6 +50,8 @@ class Marks:
     """Whether its only cues mean nothing without an answer before: "when?", "do they agree?"."""
     person: str = ""
     """The word for one person: "he", "she"."""
+    is_correction: bool = False
+    """Whether what it names is meant instead of what the answer before was about."""
 
     @property
     def needs_previous(self) -> bool:
@@ -108,10 +111,19 @@ def marks_of(question: Question) -> Marks:
 def _has_subject(question: Question) -> bool:
     """Whether "he", "their" or the like stands for who holds or says something."""
     cues = question.cues
-    asks = cues.has("said", "wants", "supports", "opposes") or (
-        cues.has("views") and (question.topic_mention is not None or _has(question, _PERSONS))
+    asks = (
+        cues.has("said", "wants", "supports", "opposes")
+        or _is_from(question)
+        or (cues.has("views") and (question.topic_mention is not None or _has(question, _PERSONS)))
     )
-    return asks and not question.parties and not cues.has("who") and _has(question, _SUBJECTS)
+    subjects = _SUBJECTS | (_OBJECT_FORMS if _is_from(question) else frozenset())
+    return asks and not question.parties and not cues.has("who") and _has(question, subjects)
+
+
+def _is_from(question: Question) -> bool:
+    """Whether it ends with "from him" or "by them": "more from him"."""
+    ends = [token.word for token in question.cues.words[-2:]]
+    return len(ends) > 1 and ends[0] in ("from", "by") and ends[1] in _OBJECT_FORMS
 
 
 def _has_object(question: Question) -> bool:

@@ -1,0 +1,106 @@
+"""Questions that go on from the answer before: what they ask of it, and what they take over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.conversation import Previous
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.model import AnyAnswer
+from briefing.answers.parts import Choice
+from briefing.answers.reading.account import Reading, reading_of_move
+from briefing.answers.reading.asking import Question
+from briefing.answers.reading.carryover import CarryOver, Filled
+from briefing.answers.reading.leftovers import LeftoverFinder, Run
+from briefing.answers.reading.move_outcomes import MoveOutcomes
+from briefing.answers.reading.moves import MoveReader, Rest
+from briefing.answers.reading.parsing import QuestionParser
+from briefing.answers.reading.reference import needs_previous
+from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, Outcome, Understood
+from briefing.answers.requests import AskSearch
+from briefing.answers.resolving import Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a message about the answer before comes to, and how its words were read."""
+
+    outcome: Outcome
+    reading: Reading
+
+
+class FollowUps:
+    """Reads what goes on from an answer, for one library."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        resolver: Resolver,
+        parser: QuestionParser,
+        leftovers: LeftoverFinder,
+        lexicon: Lexicon,
+    ) -> None:
+        self._label = resolver.label
+        self._parser = parser
+        self._leftovers = leftovers
+        self._carryover = CarryOver(catalogue)
+        self._moves = MoveReader(lexicon)
+        self._outcomes = MoveOutcomes(catalogue, resolver)
+
+    def moved(self, text: str, after: Previous | None) -> Moved | None:
+        """What a text comes to that is about the answer before and names nothing, or only whom
+        to leave out of it; None for any other text."""
+        move = self._moves.read(text)
+        if move is not None:
+            outcome = self._outcomes.outcome(move, after)
+            return None if outcome is None else Moved(outcome, reading_of_move(text, move.move))
+        rest = self._moves.rest(text)
+        if not rest.leaves_out or after is None:
+            return None
+        named = self._parser.parse(rest.text, None)
+        fewer = self._outcomes.without(_actors_named(named), after)
+        if fewer is None or self._leftovers.runs(named):
+            return None
+        return Moved(fewer, reading_of_move(text, "left out"))
+
+    def rest(self, text: str, after: Previous | None) -> Rest:
+        """The text without "no, I meant" and "only", where these go on from an answer."""
+        rest = self._moves.rest(text)
+        if rest.leaves_out or (rest.needs_previous and after is None):
+            return Rest(text)
+        return rest
+
+    def of_shown(self, question: Question, after: Previous) -> Outcome | None:
+        """What is asked of the answer before as it is: "more", "source?", "who said that?"."""
+        again = self._carryover.more(question, after) or self._carryover.of_shown(question, after)
+        if again is None and after.request is None and after.offered and needs_previous(question):
+            return self._outcomes.which(after.offered)
+        return again
+
+    def filled(
+        self, question: Question, runs: Sequence[Run], rest: Rest, after: Previous
+    ) -> Filled | None:
+        """The question with what it leaves open; None for one that is no follow-up."""
+        return self._carryover.filled(question, runs, after, replaces=rest.replaces)
+
+    def told(
+        self, outcome: Understood, asked: Question, filled: Filled, *, has_form: bool
+    ) -> Understood:
+        """The outcome with what it took over; see `CarryOver.told`."""
+        return self._carryover.told(outcome, asked, filled, has_form=has_form)
+
+    def nothing_before(self, outcome: Outcome | AnyAnswer) -> IncompleteAnswer:
+        """That there is no answer to go on from; what the words ask by themselves is offered."""
+        offered: tuple[Choice, ...] = ()
+        if isinstance(outcome, Understood) and not isinstance(outcome.request, AskSearch):
+            offered = (Choice(self._label(outcome.request), outcome.request),)
+        elif isinstance(outcome, ChooseAnswer | IncompleteAnswer):
+            offered = outcome.choices
+        return IncompleteAnswer("", Lack.PREVIOUS, tuple(one for one in offered if one.name))
+
+
+def _actors_named(question: Question) -> tuple[str, ...]:
+    """The actors that are named without doubt, in their own name."""
+    meanings = [mention.meanings for mention in question.parties]
+    sure = all(len(each) == 1 and each[0].actor is None for each in meanings)
+    return tuple(each[0].id for each in meanings) if sure else ()

@@ -1,0 +1,177 @@
+"""Messages that ask something of the answer before, and name nothing: "shorter", "why?", "back".
+
+Such a message is one phrase of a list in ``lexicon.yaml``, with courtesy around it. What begins
+with "no, I meant", or ends with "only", goes on from the answer before as well, with a name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.words import Token, tokens
+
+_MOST_WORDS = 12
+"""Longer messages are questions of their own."""
+_MARKS = ",.;:!-–—"
+
+
+class Move(StrEnum):
+    """What is asked of the answer before. The names are those of the lists in the lexicon."""
+
+    REPEATED = "repeated"
+    BACK = "back"
+    """The answer before the last one, or the page before."""
+    SHORTER = "shorter"
+    IN_FULL = "in_full"
+    """The very words, and all of them."""
+    PROOF = "proof"
+    REASONS = "reasons"
+    OTHERS = "others"
+    """Who else there is: the other sides of the topic."""
+    OPPOSITE = "opposite"
+    WHO_IS_IT = "who_is_it"
+    AGREED = "agreed"
+    """Yes, to the one thing that was offered."""
+    PICKED = "picked"
+    """One of what was shown: "the second one", "2"."""
+
+
+_LISTED = tuple(move for move in Move if move is not Move.PICKED)
+NEEDS_PREVIOUS = tuple(move for move in _LISTED if move is not Move.AGREED)
+"""Moves that say nothing at all where there is no answer before."""
+LAST = -1
+"""The place of "the last one"."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRead:
+    """A move; for one of what was shown, which: from 0 on, or `LAST`."""
+
+    move: Move
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of a message without the words that go on from the answer before.
+
+    ``text`` has blanks in their place. ``replaces`` says that what is named takes the place of
+    what the answer before was about ("no, I meant the US"), ``leaves_out`` that it is to be left
+    out of it ("without the US"). ``needs_previous`` says that without an answer before the words
+    mean something of their own: "only Russia".
+    """
+
+    text: str
+    replaces: bool = False
+    leaves_out: bool = False
+    needs_previous: bool = False
+
+
+class MoveReader:
+    """Finds moves, with the phrases of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._phrases = lexicon.moves
+        self._filler = lexicon.move_words["filler"]
+        self._picking = lexicon.move_words["pick"] | self._filler
+        self._last = lexicon.move_words["last_place"]
+        self._interjected = lexicon.move_words["interjected"]
+        self._places = {
+            word: number for number, words in enumerate(lexicon.places) for word in words
+        }
+
+    def read(self, text: str) -> MoveRead | None:
+        """The move that the whole text is; None where it is none."""
+        words = tokens(text)
+        if not 0 < len(words) <= _MOST_WORDS:
+            return None
+        place = self._place(words)
+        if place is not None:
+            return MoveRead(Move.PICKED, place)
+        typed = tuple(token.word for token in words)
+        found = [
+            (end - start, move)
+            for start in range(len(typed))
+            for end in range(start + 1, len(typed) + 1)
+            for move in _LISTED
+            if typed[start:end] in self._phrases[move]
+            and self._filler.issuperset((*typed[:start], *typed[end:]))
+        ]
+        return MoveRead(max(found, key=lambda one: one[0])[1]) if found else None
+
+    def rest(self, text: str) -> Rest:
+        """The text without "no, I meant", "only" or "without", and what they say."""
+        words = tokens(text)
+        begin, replaces = self._corrected(words, text)
+        end = len(words)
+        closing = self._closing("corrected_last", words[begin:])
+        replaces, end = replaces or bool(closing), end - closing
+        only = self._opening("only", words[begin:end]) if begin < end else 0
+        ended = self._closing("only_last", words[begin + only : end]) if begin < end else 0
+        left_out = self._opening("left_out", words[begin + only : end - ended])
+        begin, end = begin + only + left_out, end - ended
+        if begin >= end or (begin, end) == (0, len(words)):
+            return Rest(text)
+        kept = text[words[begin].start : words[end - 1].end]
+        blanked = " " * words[begin].start + kept
+        if text.rstrip().endswith("?"):
+            blanked += "?"
+        return Rest(
+            blanked,
+            replaces or bool(only or ended),
+            bool(left_out),
+            bool(only or ended or left_out),
+        )
+
+    def _place(self, words: Sequence[Token]) -> int | None:
+        """Which of what was shown the words pick, where they do nothing else."""
+        places = {
+            self._places.get(token.word, LAST if token.word in self._last else None)
+            for token in words
+            if token.word in self._places or token.word in self._last
+        }
+        # "The second one" has a word for "first" as well, which here counts nothing.
+        counted = places if len(places) == 1 else places - {0}
+        others = (
+            token.word
+            for token in words
+            if token.word not in self._places and token.word not in self._last
+        )
+        if len(counted) != 1 or not self._picking.issuperset(others):
+            return None
+        if all(token.word in self._filler for token in words):
+            return None
+        return next(iter(counted))
+
+    def _corrected(self, words: Sequence[Token], text: str) -> tuple[int, bool]:
+        """How many words at the beginning only say that what follows is meant instead."""
+        at, is_sure = 0, False
+        while at < len(words):
+            taken = self._opening("corrected", words[at:])
+            if taken:
+                is_sure = True
+            elif words[at].word in self._interjected and at + 1 < len(words):
+                between = text[words[at].end : words[at + 1].start]
+                is_marked = any(mark in between for mark in _MARKS)
+                follows = words[at + 1].word in self._interjected
+                is_before = bool(self._opening("corrected", words[at + 1 :]))
+                if not (is_marked or follows or is_before):
+                    break
+                is_sure, taken = True, 1
+            else:
+                break
+            at += taken
+        return (at, True) if is_sure and at < len(words) else (0, False)
+
+    def _opening(self, name: str, words: Sequence[Token]) -> int:
+        """The length of the longest phrase of the list with which the words begin."""
+        typed = tuple(token.word for token in words)
+        return max(
+            (len(one) for one in self._phrases[name] if typed[: len(one)] == one), default=0
+        )
+
+    def _closing(self, name: str, words: Sequence[Token]) -> int:
+        typed = tuple(token.word for token in words)
+        fitting = (len(one) for one in self._phrases[name] if len(one) < len(typed))
+        return max((one for one in fitting if typed[-one:] in self._phrases[name]), default=0)

@@ -120,12 +120,6 @@ class Reading:
                 yield cut(self.text[run[0].start : run[-1].end])
 
 
-def reading_of_move(text: str, move: str) -> Reading:
-    """How a text was read that is one phrase about the answer before, and nothing else."""
-    words = (WordRead(one.start, one.end, Role.ASKING, move) for one in tokens(text))
-    return Reading(text, tuple(words), f"follow-up: {move}")
-
-
 _PARTIES = (Slot.PARTY, Slot.LISTED)
 _POLITE = ("politely", "greeting", "gratitude")
 _FILLERS = ("listing", "interjection", "subject", "abbreviation")

@@ -8,7 +8,7 @@ from briefing.answers.conversation import Previous
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import Choice
-from briefing.answers.reading.account import Reading, reading_of_move
+from briefing.answers.reading.account import Reading, Role, WordRead
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.carryover import CarryOver, Filled
 from briefing.answers.reading.leftovers import LeftoverFinder, Run
@@ -19,6 +19,7 @@ from briefing.answers.reading.reference import needs_previous
 from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import AskSearch
 from briefing.answers.resolving import Resolver
+from briefing.answers.words import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class FollowUps:
         move = self._moves.read(text)
         if move is not None:
             outcome = self._outcomes.outcome(move, after)
-            return None if outcome is None else Moved(outcome, reading_of_move(text, move.move))
+            return None if outcome is None else Moved(outcome, _reading(text, move.move))
         rest = self._moves.rest(text)
         if not rest.leaves_out or after is None:
             return None
@@ -61,7 +62,7 @@ class FollowUps:
         fewer = self._outcomes.without(_actors_named(named), after)
         if fewer is None or self._leftovers.runs(named):
             return None
-        return Moved(fewer, reading_of_move(text, "left out"))
+        return Moved(fewer, _reading(text, "left out"))
 
     def rest(self, text: str, after: Previous | None) -> Rest:
         """The text without "no, I meant" and "only", where these go on from an answer."""
@@ -104,3 +105,9 @@ def _actors_named(question: Question) -> tuple[str, ...]:
     meanings = [mention.meanings for mention in question.parties]
     sure = all(len(each) == 1 and each[0].actor is None for each in meanings)
     return tuple(each[0].id for each in meanings) if sure else ()
+
+
+def _reading(text: str, move: str) -> Reading:
+    """How a text was read that is one phrase about the answer before, and nothing else."""
+    words = (WordRead(one.start, one.end, Role.ASKING, move) for one in tokens(text))
+    return Reading(text, tuple(words), f"follow-up: {move}")

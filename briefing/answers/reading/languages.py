@@ -1,11 +1,18 @@
 """In which language a message is, where it is not English and was not understood."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.composing import bare, choices
 from briefing.answers.cyrillic import is_cyrillic, is_ukrainian
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.words import Token
+from briefing.answers.parts import Unread
+from briefing.answers.reading.asking import Question
+from briefing.answers.reading.leftovers import Run
+from briefing.answers.refusals import ForeignAnswer, Outcome, Understood
+from briefing.answers.requests import AskOverview
+from briefing.answers.words import Token, tokens
 
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
@@ -61,3 +68,28 @@ def _latin(words: tuple[Token, ...], left: tuple[Token, ...], lexicon: Lexicon) 
     known = lexicon.foreign[best]
     is_all = all(token.word in known for token in others or left)
     return best if counts[best] and is_all else None
+
+
+def foreign_answer(
+    catalogue: Catalogue, question: Question, runs: Sequence[Run], outcome: Outcome, unread: Unread
+) -> ForeignAnswer | None:
+    """That a message in another language is not understood; what its names ask is offered."""
+    left = [one for run in runs for one in question.found.words[run.start : run.end]]
+    words = {one.word for one in left}
+    left += [
+        token
+        for text in unread.not_understood
+        for token in tokens(text)
+        if token.word not in words
+    ]
+    language = language_of(question.found.words, left, question.cues.lexicon)
+    if language is None:
+        return None
+    offered = [
+        bare(meaning) for mention in question.found.mentions for meaning in mention.meanings
+    ]
+    if isinstance(outcome, Understood) and question.found.mentions:
+        offered.insert(0, outcome.request)
+    if not offered:
+        offered = [AskOverview(actor.id) for actor in catalogue.actors_by_quotes]
+    return ForeignAnswer(language, choices(catalogue, dict.fromkeys(offered)))

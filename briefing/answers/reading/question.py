@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.composing import bare, choices
 from briefing.answers.conversation import Previous
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
-from briefing.answers.parts import NOTHING_UNREAD, Choice, Unread
+from briefing.answers.parts import NOTHING_UNREAD, Choice
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant, Reading
 from briefing.answers.reading.asking import FORMLESS, Question
 from briefing.answers.reading.follow_ups import FollowUps
-from briefing.answers.reading.languages import language_of
+from briefing.answers.reading.languages import foreign_answer
 from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
 from briefing.answers.reading.mentioned import (
     MentionedReader,
@@ -54,7 +53,6 @@ from briefing.answers.requests import (
 )
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
-from briefing.answers.words import tokens
 
 _APOSTROPHES = re.compile("['\u2019]")
 _WORD = re.compile(r"\w+")
@@ -113,8 +111,9 @@ class QuestionReader:
         question = self._parser.parse(rest.text, now)
         runs = self._leftovers.runs(question)
         followed = None if after is None else self._followed(question, runs, rest, after)
-        read = self._accounted(question, runs, followed, asked)
-        return replace(read, goes_on=followed is not None)
+        return replace(
+            self._accounted(question, runs, followed, asked), goes_on=followed is not None
+        )
 
     def _accounted(
         self,
@@ -135,7 +134,7 @@ class QuestionReader:
         unread = reading.unread
         if not runs and unread == NOTHING_UNREAD:
             return Read(outcome, reading)
-        foreign = self._foreign(question, runs, outcome, unread)
+        foreign = foreign_answer(self._catalogue, question, runs, outcome, unread)
         if foreign is not None:
             return Read(foreign, reading)
         outcome = with_unknown(outcome, unread)
@@ -172,8 +171,8 @@ class QuestionReader:
         runs = self._leftovers.runs(filled.question)
         outcome, rule = next(self._outcomes(filled.question, runs))
         if isinstance(outcome, Understood):
-            has_form = rule != FORMLESS
-            outcome = self._follow_ups.told(outcome, question, filled, has_form=has_form)
+            told = self._follow_ups.told
+            outcome = told(outcome, question, filled, has_form=rule != FORMLESS)
         return outcome, f"follow-up: {rule}"
 
     def _outcomes(
@@ -251,30 +250,6 @@ class QuestionReader:
             for number, token in words
             if number not in question.cues.named
         )
-
-    def _foreign(
-        self, question: Question, runs: Sequence[Run], outcome: Outcome, unread: Unread
-    ) -> ForeignAnswer | None:
-        """That a message in another language is not understood; what its names ask is offered."""
-        left = [one for run in runs for one in question.found.words[run.start : run.end]]
-        words = {one.word for one in left}
-        left += [
-            token
-            for text in unread.not_understood
-            for token in tokens(text)
-            if token.word not in words
-        ]
-        language = language_of(question.found.words, left, self._lexicon)
-        if language is None:
-            return None
-        offered = [
-            bare(meaning) for mention in question.found.mentions for meaning in mention.meanings
-        ]
-        if isinstance(outcome, Understood) and question.found.mentions:
-            offered.insert(0, outcome.request)
-        if not offered:
-            offered = [AskOverview(actor.id) for actor in self._catalogue.actors_by_quotes]
-        return ForeignAnswer(language, choices(self._catalogue, dict.fromkeys(offered)))
 
     def _is_doubtful(self, question: Question, outcome: Understood, reading: Reading) -> bool:
         """Whether the question is asked back: more of it is unread than read, or it leaves

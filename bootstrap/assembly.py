@@ -12,6 +12,7 @@ from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.service import DigestService
+from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
@@ -74,7 +75,12 @@ async def bot_at_work(
     )
     register(made.app, bot)
     alerts = Alerts(partial(write, made.app.bot), carers)
+
+    async def forget(_: Library) -> None:
+        """The messages that are kept are about the library before this one."""
+        messenger.forget()
+
     async with runner.running(made.jobs, shared.reloader):
-        with shared.reloader.informing(alerts):
+        with shared.reloader.informing(alerts), shared.reloader.following(forget):
             async with beside(alerts.run()):
                 yield WholeBot(bot, runner.service)

@@ -3,6 +3,7 @@
 Each handler finds the words, has them answered as they stand, and sends the answer.
 """
 
+import asyncio
 from datetime import datetime
 
 from telegram import Bot, Message, MessageEntity, Update
@@ -10,6 +11,7 @@ from telegram import Bot, Message, MessageEntity, Update
 from briefing.answers.answerer import Explained
 from briefing.answers.conversation import Previous
 from briefing.answers.model import AnyAnswer
+from briefing.answers.offers import OFFERS_OF_A_PAGE
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.callback_data.question_codec import (
@@ -18,6 +20,7 @@ from briefing.messages.callback_data.question_codec import (
     keeps_message,
     needs_message,
 )
+from briefing.messages.message import Offer
 from handlers.context import BotContext, Context, bot_context
 from handlers.conversations import person_of
 from handlers.incoming import (
@@ -181,12 +184,25 @@ async def press(update: Update, context: Context) -> None:
 
 
 async def inline(update: Update, context: Context) -> None:
-    """Offer positions, comparisons and quotes to send; for an empty query the newest."""
+    """Offer positions, comparisons and quotes to send; for an empty query the newest.
+
+    Ten are offered at a time. Between two of them whoever asks in a chat is answered.
+    """
     query = update.inline_query
     assert query is not None  # noqa: S101 - the handler gets only inline queries
     bot = bot_context(context)
-    offers = bot.messenger.offers(bot.answerer.offers(query.query))
-    await query.answer([inline_result(offer) for offer in offers], cache_time=_FRESH_FOR)
+    start = int(query.offset) if query.offset.isdecimal() else 0
+    answers = bot.answerer.offers(query.query, start)
+    offers: dict[str, Offer] = {}
+    for answer in answers:
+        offer = bot.messenger.offer(answer)
+        offers[offer.id] = offer
+        await asyncio.sleep(0)
+    await query.answer(
+        [inline_result(offer) for offer in offers.values()],
+        cache_time=_FRESH_FOR,
+        next_offset=str(start + len(answers)) if len(answers) == OFFERS_OF_A_PAGE else "",
+    )
 
 
 def _before(message: Message, bot: BotContext, me: Bot) -> Previous | None:

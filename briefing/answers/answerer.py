@@ -10,6 +10,7 @@ from briefing.answers.commands.names import COMMANDS
 from briefing.answers.commands.reading import NAMING, CommandReader
 from briefing.answers.conversation import Previous
 from briefing.answers.following import Followed, FollowReader
+from briefing.answers.kept_answers import KeptAnswers
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
@@ -114,6 +115,7 @@ class Answerer:
         self._following = FollowReader(library, names, finder, lexicon)
         verifier = Verifier(self._catalogue)
         speaking_of = SpeakingOf(self._catalogue, finder)
+        self._kept = KeptAnswers()
         self._lookups = Lookups(self._catalogue, self._search, verifier, speaking_of)
         self._pasted = PastedReader(self._catalogue, verifier, finder, lexicon)
         given = GivenReader(library, finder, lexicon)
@@ -126,7 +128,8 @@ class Answerer:
 
     def answer(self, request: Request) -> AnyAnswer:
         """The answer to a resolved request: a button's, or a link's."""
-        return answer(self._lookups, request)
+        copies = self._catalogue.copies.renewals
+        return self._kept.answer(request, copies, lambda asked: answer(self._lookups, asked))
 
     def command(self, name: str, words: str, now: datetime | None = None) -> AnyAnswer:
         """The answer to a command and the words after it, as typed; ``now`` as for a question."""
@@ -248,12 +251,14 @@ class Answerer:
         """The actors and topics that words name, for a chat that wants to follow them."""
         return self._following.read(words)
 
-    def offers(self, query: str) -> tuple[AnyAnswer, ...]:
+    def offers(self, query: str, start: int = 0) -> tuple[AnyAnswer, ...]:
         """What to send for the words typed so far, best first: positions, comparisons, quotes.
 
-        For no words these are the newest quotes. There are at most 50.
+        For no words these are the newest quotes. At most ten are given, from number ``start`` on,
+        and fifty in all.
         """
-        return tuple(self.answer(request) for request in self._offers.requests(clean(query)))
+        requests = self._offers.requests(clean(query), start)
+        return tuple(self.answer(request) for request in requests)
 
     def _finish(self, outcome: Outcome, reading: Reading | None = None) -> Explained:
         if not isinstance(outcome, Understood):

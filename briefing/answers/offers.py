@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import chain, islice, product
 
+from cachetools import LRUCache
+
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import MOST_ACTORS, Slots
 from briefing.answers.lexicon import Lexicon
@@ -13,8 +15,14 @@ from briefing.answers.requests import AskComparison, AskPosition, AskQuote, Requ
 from briefing.answers.search import SearchIndex
 from briefing.library.model import Actor, Quote
 
-MOST_OFFERS = 50
-"""Telegram's limit on the results of one inline query."""
+MOST_OF_A_QUERY = 50
+"""All that is offered for one query, page by page."""
+
+OFFERS_OF_A_PAGE = 10
+"""What is offered at once: as much as is seen without scrolling far."""
+
+QUERIES_KEPT = 500
+"""Queries whose offers are kept: people type the same names, a letter at a time."""
 
 LONGEST_GROWING = 4
 """How many words of a name may have been typed before it is whole."""
@@ -23,7 +31,7 @@ MOST_OF_A_KIND = 20
 """Positions and comparisons beyond these leave the place to quotes."""
 
 MOST_READINGS = 8
-LEAST_SHARE = 5
+LEAST_SHARE = 2
 """How many meanings of the words are offered at once, and how much of each at the least."""
 
 
@@ -43,21 +51,35 @@ class OfferMaker:
         self._finder = finder
         self._search = search
         self._lexicon = lexicon
+        self._kept: LRUCache[tuple[str, int], tuple[Request, ...]] = LRUCache(QUERIES_KEPT)
 
-    def requests(self, query: str) -> tuple[Request, ...]:
-        """The requests, best first; every one of them has an answer on file."""
+    def requests(self, query: str, start: int = 0) -> tuple[Request, ...]:
+        """A page of requests from number ``start`` on, best first.
+
+        Every one of them has an answer on file. A later page goes on where this one ends.
+        """
+        if not 0 <= start < MOST_OF_A_QUERY:
+            return ()
+        page = " ".join(query.split()), start
+        kept = self._kept.get(page)
+        if kept is None:
+            most = min(start + OFFERS_OF_A_PAGE, MOST_OF_A_QUERY)
+            kept = self._kept[page] = tuple(islice(self._requests(query), start, most))
+        return kept
+
+    def _requests(self, query: str) -> Iterator[Request]:
         found = self._finder.find(query, expected=True)
         if not found.words:
             newest = self._catalogue.newest_first
-            return tuple(AskQuote(quote.id) for quote in newest[:MOST_OFFERS])
+            return (AskQuote(quote.id) for quote in newest)
         readings = self._readings(found)
-        share = max(LEAST_SHARE, MOST_OFFERS // max(len(readings), 1))
+        share = max(LEAST_SHARE, OFFERS_OF_A_PAGE // max(len(readings), 1))
         offers = chain(
             *(islice(_distinct(self._offers(slots)), share) for slots in readings),
             self._hits(query),
             *(self._offers(slots) for slots in readings),
         )
-        return tuple(islice(_distinct(offers), MOST_OFFERS))
+        return _distinct(offers)
 
     def _offers(self, slots: Slots) -> Iterator[Request]:
         """What can be sent for one reading of the words."""
@@ -140,7 +162,7 @@ class OfferMaker:
                 yield from (AskQuote(item.id) for one in positions for item in one.quotes)
 
     def _hits(self, query: str) -> Iterator[Request]:
-        for result in self._search.search(query).results:
+        for result in self._search.search(query, limit=MOST_OF_A_QUERY).results:
             quote = result.passage.quote
             if quote is not None:
                 yield AskQuote(quote.id)

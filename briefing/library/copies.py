@@ -14,6 +14,8 @@ class Copies:
 
     def __init__(self, articles: Articles | None = None) -> None:
         self._articles = articles or Articles()
+        self.renewals = 0
+        """How often other articles were put here."""
 
     def of(self, source: Source) -> Article | None:
         """The article of a source, None where we have no copy of it here."""
@@ -22,3 +24,4 @@ class Copies:
     def renew(self, articles: Articles) -> None:
         """Answer from these articles from now on. Other threads may be asking meanwhile."""
         self._articles = articles
+        self.renewals += 1

@@ -3,16 +3,13 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any, cast
 
-from cachetools import LRUCache
-
 from briefing.answers.model import AnyAnswer
-from briefing.answers.offers import MOST_OFFERS
 from briefing.answers.parts import NOTHING_UNREAD, Answer
 from briefing.answers.requests import Origin, Request
 from briefing.answers.subjects import missing_countries, subject_of
@@ -23,41 +20,14 @@ from briefing.messages.callback_data.short_ids import MOST_BYTES
 from briefing.messages.cutting import shorten, toast
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment
+from briefing.messages.kept import KeptWording, Recent, stands_alone
 from briefing.messages.keyboard import Turns, label, rows, turning
 from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
 from briefing.messages.pages import Layout, Page, PageMarks, pack
 
-MOST_KEPT = 32
-"""Questions whose pages are kept for the next press."""
-
-
-class Recent:
-    """The last layouts of answers of several pages, by the question.
-
-    Laying out a long answer costs about 0.3 ms for each quote in it, and a reader turns its pages
-    one by one. An answer that differs in anything, because the library was edited, is laid out
-    anew.
-    """
-
-    def __init__(self) -> None:
-        self._kept: LRUCache[Request, tuple[AnyAnswer, Layout]] = LRUCache(MOST_KEPT)
-
-    def layout(self, answer: AnyAnswer, make: Callable[[AnyAnswer], Layout]) -> Layout:
-        """The layout of an equal answer to the same question, or else a new one."""
-        if answer.request is None:
-            return make(answer)
-        kept = self._kept.get(answer.request)
-        if kept is not None and kept[0] == answer:
-            return kept[1]
-        layout = make(answer)
-        if len(layout.pages) > 1:
-            self._kept[answer.request] = answer, layout
-        else:
-            self._kept.pop(answer.request, None)
-        return layout
-
-
+MOST_OFFERS = 50
+"""Telegram's limit on the results of one inline query."""
 _LONGEST_TITLE = 80
 _MOST_COUNTRIES = 2
 """So many buttons ask to be told of countries that are not on file."""
@@ -79,6 +49,7 @@ class Messenger:
         self._takes_requests = takes_requests
         self._codec = Codec()
         self._recent = Recent()
+        self._kept = KeptWording()
         paging: Any = self._environment.get_template("paging.html").module
         self._paging = paging
         self._report = plain(str(paging.something_wrong()))
@@ -86,6 +57,9 @@ class Messenger:
 
     def message(self, answer: AnyAnswer, *, page: int = 1) -> Message:
         """One page of an answer; the nearest there is where ``page`` is out of range."""
+        return self._kept.message(answer, page, lambda: self._message(answer, page))
+
+    def _message(self, answer: AnyAnswer, page: int) -> Message:
         layout = self._layout(answer)
         at = min(max(page, 1), len(layout.pages))
         if answer.carried is not None and answer.carried.is_more and page > at:
@@ -140,12 +114,18 @@ class Messenger:
 
     def offers(self, answers: Iterable[AnyAnswer]) -> tuple[Offer, ...]:
         """Inline results: the first page of each answer, each text once, as many as are taken."""
-        offers = (self._offer(answer) for answer in islice(answers, MOST_OFFERS))
+        offers = map(self.offer, islice(answers, MOST_OFFERS))
         return tuple({offer.id: offer for offer in offers}.values())
 
     def offer(self, answer: AnyAnswer) -> Offer:
         """One message for a chat that the bot is not in."""
-        return self._offer(answer)
+        resolved = _resolved(answer)
+        return self._kept.offer(resolved, lambda: self._offer(resolved))
+
+    def forget(self) -> None:
+        """Let go of the messages that are kept: the library that they are about is no more."""
+        self._recent = Recent()
+        self._kept.forget()
 
     def notice(self, name: str, **values: object) -> str:
         """A short text of ``templates/notices.html`` as Telegram HTML. KeyError if none has it."""
@@ -172,8 +152,9 @@ class Messenger:
 
     def _layout(self, answer: AnyAnswer) -> Layout:
         """The pages of an answer, whatever names were typed for it: its buttons type none."""
-        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None)
-        return self._recent.layout(resolved, lambda one: self._lay_out(self._draft(one), one))
+        return self._recent.layout(
+            _resolved(answer), lambda one: self._lay_out(self._draft(one), one)
+        )
 
     def _lay_out(self, draft: Draft, answer: AnyAnswer) -> Layout:
         """The pages of a draft; only the first where no button could ask for another."""
@@ -228,6 +209,8 @@ class Messenger:
 
     def _above(self, answer: AnyAnswer) -> str:
         """What stands above the answer: which names were taken for what, what was not read."""
+        if stands_alone(answer):
+            return ""
         return self._environment.get_template("taken.html").render(answer=answer, ended=False)
 
     def _leading_back(self, button: Button, origin: Origin) -> Button:
@@ -236,12 +219,12 @@ class Messenger:
             return button
         return replace(button, data=self._codec.opened_from(button.data, origin))
 
-    def _offer(self, answer: AnyAnswer) -> Offer:
-        resolved = replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None)
+    def _offer(self, resolved: AnyAnswer) -> Offer:
         draft = self._draft(resolved, shared=True)
         message = self._page(resolved, self._lay_out(draft, resolved), 1)
-        if self._username and (answer.request is not None or isinstance(answer, VerifyPostAnswer)):
-            message = Message(message.text, ((self._way_back(answer.request),),))
+        is_asked = resolved.request is not None or isinstance(resolved, VerifyPostAnswer)
+        if self._username and is_asked:
+            message = Message(message.text, ((self._way_back(resolved.request),),))
         title = label(plain(draft.name or draft.repeated), _LONGEST_TITLE)
         blurb = shorten(plain(draft.summary), _LONGEST_BLURB)
         return Offer(_digest(message.text), title, blurb, message)
@@ -251,6 +234,13 @@ class Messenger:
         words = plain(str(self._paging.open_in_bot())).strip()
         start = f"?start={self._codec.encode(request)}" if request is not None else ""
         return Button(words, url=f"https://t.me/{self._username}{start}")
+
+
+def _resolved(answer: AnyAnswer) -> AnyAnswer:
+    """The answer without a word of how its question was typed."""
+    if stands_alone(answer):
+        return answer
+    return replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None)
 
 
 def _staying(message: Message) -> Message:

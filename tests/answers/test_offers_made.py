@@ -1,5 +1,7 @@
 """What is offered inline for the words typed so far."""
 
+from itertools import pairwise
+
 import pytest
 
 from briefing.answers.answerer import Answerer
@@ -78,3 +80,22 @@ def test_offers_can_be_sent_and_are_told_apart(world: Answerer, query: str) -> N
     kinds = (PositionAnswer, QuoteAnswer, ComparisonAnswer, TopicComparisonAnswer)
     assert all(isinstance(offer, kinds) and offer.found for offer in offers)
     assert len({offer.request for offer in offers}) == len(offers)
+
+
+@pytest.mark.parametrize("query", ["", "russia", "us russia", "georgia", "assad"])
+def test_later_offers_go_on_where_the_ones_before_end(world: Answerer, query: str) -> None:
+    pages = [world.offers(query, start) for start in range(0, 60, 10)]
+    assert all(len(page) <= 10 for page in pages)
+    every = [offer.request for page in pages for offer in page]
+    assert len(set(every)) == len(every) <= 50
+    assert all(len(page) == 10 for page, later in pairwise(pages) if later)
+
+
+@pytest.mark.parametrize("start", [-1, 50, 10**40])
+def test_there_are_no_offers_beyond_the_last(world: Answerer, start: int) -> None:
+    assert world.offers("russia", start) == ()
+
+
+def test_what_a_query_offers_is_made_once_however_it_is_spaced(world: Answerer) -> None:
+    first, again = world.offers("us  russia"), world.offers(" us russia")
+    assert all(one is other for one, other in zip(first, again, strict=True))

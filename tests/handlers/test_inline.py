@@ -53,3 +53,22 @@ async def test_what_was_sent_through_the_bot_in_its_own_chat_is_not_taken_for_a_
 async def test_words_that_match_nothing_offer_nothing_and_break_nothing(briefing: BotChat) -> None:
     offered = await briefing.telegram.inline("zzzzqqqq")
     assert offered.results == ()
+
+
+async def test_ten_results_are_offered_at_a_time_and_lead_on_to_more(briefing: BotChat) -> None:
+    seen: list[str] = []
+    offset = ""
+    for _ in range(6):
+        offered = await briefing.telegram.inline("", offset=offset)
+        seen += [one.id for one in offered.results]
+        assert len(offered.results) <= 10
+        offset = offered.next_offset
+        if not offset:
+            break
+    assert 10 < len(set(seen)) == len(seen) <= 50
+
+
+@pytest.mark.parametrize("offset", ["-1", "x", "999", "9" * 60, "٣", "1.5"])
+async def test_a_forged_offset_offers_something_or_nothing(briefing: BotChat, offset: str) -> None:
+    offered = await briefing.telegram.inline("russia", offset=offset)
+    assert len(offered.results) <= 10

@@ -7,7 +7,7 @@ from briefing.answers.parts import TakenFor
 from briefing.answers.requests import AskOverview
 from briefing.messages import Messenger
 from briefing.messages.draft import Draft
-from briefing.messages.messenger import MOST_KEPT, Recent
+from briefing.messages.kept import MOST_KEPT, Recent
 from briefing.messages.pages import Layout, Page
 from tests.messages.answering import Answers
 from tests.messages.test_pages import long_answer

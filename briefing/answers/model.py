@@ -116,7 +116,7 @@ class SaidAnswer(Answer):
 
     ``undated`` counts the quotes that were left out because nobody knows when they were said.
     ``occasion`` is where the words were said, or the outlet that reported them; ``about`` is whom
-    they speak of.
+    they speak of. ``reply`` is set where the question asked for a yes or a no.
     """
 
     actor: Actor
@@ -127,15 +127,22 @@ class SaidAnswer(Answer):
     undated: int
     occasion: str | None = None
     about: Actor | Speaker | None = None
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonAnswer(Answer):
-    """Two to six actors on all their topics: those shared, then what only one has on file."""
+    """Two to six actors on all their topics: those shared, then what only one has on file.
+
+    ``when`` is the time by whose words they are compared; ``undated`` counts the quotes that were
+    left out because nobody knows whether they are of it.
+    """
 
     actors: tuple[Actor, ...]
     shared: tuple[SharedTopic, ...]
     only: tuple[PositionLine, ...]
+    when: When | None = None
+    undated: int = 0
 
     @property
     def found(self) -> bool:
@@ -144,12 +151,17 @@ class ComparisonAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class TopicComparisonAnswer(Answer):
-    """Two to six actors on one topic, with the quotes that show their stances."""
+    """Two to six actors on one topic, with the quotes that show their stances.
+
+    ``when`` and ``undated`` are as in `ComparisonAnswer`.
+    """
 
     topic: Topic
     relation: Relation | None
     """None where fewer than two of them have a position on it."""
     sides: tuple[Side, ...]
+    when: When | None = None
+    undated: int = 0
 
     @property
     def found(self) -> bool:

@@ -148,6 +148,9 @@ class ReplyKind(StrEnum):
     """The position is mixed: neither yes nor no alone is true."""
     UNCLEAR = "unclear"
     """What is on file says neither yes nor no."""
+    STATED = "stated"
+    """The question has a negation, of which a yes or a no can be taken in two ways: what is held
+    is said in words instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +158,13 @@ class Reply:
     """The reply to a yes/no question, and what a reader has to know with it.
 
     ``is_only_reported`` says that articles paraphrase all the words that it rests on, and
-    ``is_contested`` that an undated quote shows another stance.
+    ``is_contested`` that an undated quote shows another stance. ``stance`` is what is held.
     """
 
     kind: ReplyKind
     is_only_reported: bool
     is_contested: bool
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,15 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from briefing.answers.conversation import Previous
-from briefing.answers.parts import NOTHING_UNREAD, Answer, CarriedOver, Choice, TakenFor, Unread
+from briefing.answers.parts import (
+    NOTHING_UNREAD,
+    Answer,
+    CarriedOver,
+    Choice,
+    PositionLine,
+    TakenFor,
+    Unread,
+)
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, When
 from briefing.library.model import Actor, Speaker, Topic
@@ -17,7 +25,8 @@ class NothingOnFileAnswer(Answer):
 
     ``actor_has`` are the topics on which the actor has something, ``topic_has`` the actors that
     have something on the topic, ``dates`` the dates on which something was said (for a question
-    that names a time).
+    that names a time). ``spoken_for`` is the position of the actor on whose behalf the speaker
+    speaks.
     """
 
     actors: tuple[Actor, ...]
@@ -32,6 +41,7 @@ class NothingOnFileAnswer(Answer):
     before: PartialDate | None = None
     after: PartialDate | None = None
     undated: int = 0
+    spoken_for: PositionLine | None = None
 
     @property
     def found(self) -> bool:

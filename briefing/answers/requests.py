@@ -47,12 +47,14 @@ class AskPosition:
     ``asked`` is the stance on the topic's proposition that a yes/no question asks about, with
     negations worked in: "does the US want Assad to stay" asks of "Bashar al-Assad should leave
     power" whether the United States ``opposes`` it. None where the question asks for the
-    position itself, or where it is doubtful which stance is meant.
+    position itself, or where it is doubtful which stance is meant. ``negated`` says that the
+    question has a "not", where a yes or a no can be taken in two ways.
     """
 
     actor: str
     topic: str
     asked: Stance | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class AskSaid:
 
     ``speaker`` is None where the question names an actor and no person. ``occasion`` is an
     occasion or an outlet, as it stands on file: "CSTO summit, Dushanbe". ``about`` is whom the
-    words must speak of: an actor's id, or an actor's and a speaker's ("russia/putin").
+    words must speak of: an actor's id, or an actor's and a speaker's ("russia/putin"). ``asked``
+    and ``negated`` are as in `AskPosition`, of what the speaker's own words show.
     """
 
     actor: str
@@ -70,14 +73,18 @@ class AskSaid:
     when: When | None = None
     occasion: str | None = None
     about: str | None = None
+    asked: Stance | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AskComparison:
-    """Two to six actors side by side, on all their topics or on one."""
+    """Two to six actors side by side, on all their topics or on one; by what was said in a time,
+    where the question names one."""
 
     actors: tuple[str, ...]
     topic: str | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,10 @@ _KEPT = (
     *("occasion", "about", "quote", "source", "country"),
 )
 """The fields that say what a request is about; the others say how it is answered."""
-_HOW = {"asked": None, "asked_for": None, "origin": None, "newest_first": False}
+_HOW = {
+    **{"asked": None, "asked_for": None, "origin": None},
+    **{"newest_first": False, "negated": False},
+}
 """The others, and what they are where nothing is said of it."""
 
 

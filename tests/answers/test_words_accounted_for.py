@@ -6,6 +6,7 @@ from briefing.answers.answerer import Answerer
 from briefing.answers.reading.account import Role
 from briefing.answers.refusals import ChooseAnswer, ForeignAnswer, Talk, TalkAnswer, UnknownAnswer
 from briefing.answers.requests import (
+    AskCommonGround,
     AskComparison,
     AskOverview,
     AskPosition,
@@ -14,6 +15,7 @@ from briefing.answers.requests import (
     AskTimeline,
     AskTopic,
 )
+from briefing.library.dates import PartialDate
 from briefing.library.model import Stance
 
 
@@ -138,9 +140,15 @@ def test_a_question_of_which_less_was_understood_is_asked_back(
     assert choice is None or choice in [one.request for one in answer.choices]
 
 
-def test_a_time_that_a_comparison_has_no_room_for_is_told(world: Answerer) -> None:
+def test_a_time_limits_a_comparison(world: Answerer) -> None:
     answer = world.question("compare us and russia in september 2015")
-    assert answer.request == AskComparison(("us", "russia"))
+    assert answer.request == AskComparison(("us", "russia"), None, PartialDate(2015, 9))
+    assert answer.unread.not_used == ()
+
+
+def test_a_time_that_an_answer_has_no_room_for_is_told(world: Answerer) -> None:
+    answer = world.question("what do us and russia agree on in september 2015")
+    assert answer.request == AskCommonGround(("us", "russia"))
     assert answer.unread.not_used == ("in september 2015",)
 
 

@@ -147,6 +147,7 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
         "asked_for": Stance.OPPOSES,
         "command": "compare",
         "differ": True,
+        "negated": True,
         "newest_first": True,
         "occasion": OCCASIONS[0],
         "origin": requests.Origin(requests.AskTimeline("norland", "fishing"), 2),

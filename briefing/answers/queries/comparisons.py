@@ -1,17 +1,25 @@
 """Several actors side by side."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
 from briefing.answers.parts import Relation, SharedTopic, Side
+from briefing.answers.queries.within_time import (
+    certainly_within,
+    dates_of,
+    nearest,
+    perhaps_within,
+)
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskComparison
-from briefing.library.model import Actor, Stance, Topic
+from briefing.library.dates import When
+from briefing.library.model import Actor, Position, Quote, Stance, Topic
 
 
 def comparison(catalogue: Catalogue, request: AskComparison) -> AnyAnswer:
-    """Two to six actors on one topic, or on all of theirs."""
+    """Two to six actors on one topic, or on all of theirs; in a time, by what was said in it."""
     library = catalogue.library
     actors = tuple(library.actors[actor] for actor in request.actors if actor in library.actors)
     if len(actors) < len(request.actors):
@@ -37,26 +45,65 @@ def relation_of(stances: Iterable[Stance]) -> Relation:
 def _on_topic(
     catalogue: Catalogue, request: AskComparison, actors: Sequence[Actor], topic: Topic
 ) -> AnyAnswer:
-    sides = tuple(_side(catalogue, actor, topic) for actor in actors)
+    sides = tuple(_side(catalogue, actor, topic, request.when) for actor in actors)
     stances = [side.position.stance for side in sides if side.position is not None]
     if not stances:
-        return NothingOnFileAnswer(
-            tuple(actors),
-            topic=topic,
-            actor_has=_topics_of_any(catalogue, actors),
-            topic_has=catalogue.holders(topic.id),
-            request=request,
-        )
+        return _nothing(catalogue, request, actors, topic)
     return TopicComparisonAnswer(
         topic=topic,
         relation=relation_of(stances) if len(stances) > 1 else None,
         sides=sides,
+        when=request.when,
+        undated=_undated(_quotes(actors, topic), request.when),
         request=request,
     )
 
 
-def _side(catalogue: Catalogue, actor: Actor, topic: Topic) -> Side:
-    position = actor.positions.get(topic.id)
+def _nothing(
+    catalogue: Catalogue, request: AskComparison, actors: Sequence[Actor], topic: Topic | None
+) -> NothingOnFileAnswer:
+    quotes = _quotes(actors, topic)
+    dates = dates_of(quotes) if request.when is not None else ()
+    before, after = nearest(dates, request.when)
+    return NothingOnFileAnswer(
+        tuple(actors),
+        topic=topic,
+        when=request.when,
+        dates=dates,
+        before=before,
+        after=after,
+        undated=_undated(quotes, request.when),
+        actor_has=() if topic is None else _topics_of_any(catalogue, actors),
+        topic_has=() if topic is None else catalogue.holders(topic.id),
+        request=request,
+    )
+
+
+def _quotes(actors: Iterable[Actor], topic: Topic | None) -> list[Quote]:
+    """What the actors said on the topic, or on anything."""
+    return [
+        quote
+        for actor in actors
+        for position in actor.positions.values()
+        if topic is None or position.topic == topic.id
+        for quote in position.quotes
+    ]
+
+
+def _undated(quotes: Iterable[Quote], when: When | None) -> int:
+    return sum(perhaps_within(quote, when) for quote in quotes)
+
+
+def _then(position: Position | None, when: When | None) -> Position | None:
+    """The position as what was said in the time shows it; None where nothing was."""
+    if position is None or when is None:
+        return position
+    within = tuple(quote for quote in position.quotes if certainly_within(quote, when))
+    return replace(position, quotes=within, stance=within[0].stance) if within else None
+
+
+def _side(catalogue: Catalogue, actor: Actor, topic: Topic, when: When | None) -> Side:
+    position = _then(actor.positions.get(topic.id), when)
     quotes = position.quotes if position is not None else ()
     return Side(actor, position, catalogue.statements(catalogue.cited(quote) for quote in quotes))
 
@@ -67,7 +114,10 @@ def _on_all_topics(
     shared: list[SharedTopic] = []
     only = []
     for topic in _topics_of_any(catalogue, actors):
-        held = [actor.positions[topic.id] for actor in actors if topic.id in actor.positions]
+        then = (_then(actor.positions.get(topic.id), request.when) for actor in actors)
+        held = [position for position in then if position is not None]
+        if not held:
+            continue
         if len(held) == 1:
             only.append(catalogue.line(held[0]))
             continue
@@ -76,12 +126,25 @@ def _on_all_topics(
                 topic=topic,
                 relation=relation_of(position.stance for position in held),
                 lines=tuple(catalogue.line(position) for position in held),
-                without=tuple(actor for actor in actors if topic.id not in actor.positions),
+                without=_without(actors, held),
             )
         )
     if not shared and not only:
-        return NothingOnFileAnswer(tuple(actors), request=request)
-    return ComparisonAnswer(tuple(actors), tuple(shared), tuple(only), request=request)
+        return _nothing(catalogue, request, actors, None)
+    return ComparisonAnswer(
+        tuple(actors),
+        tuple(shared),
+        tuple(only),
+        when=request.when,
+        undated=_undated(_quotes(actors, None), request.when),
+        request=request,
+    )
+
+
+def _without(actors: Iterable[Actor], held: Iterable[Position]) -> tuple[Actor, ...]:
+    """The actors that hold none of the positions."""
+    holders = {position.actor for position in held}
+    return tuple(actor for actor in actors if actor.id not in holders)
 
 
 def _topics_of_any(catalogue: Catalogue, actors: Sequence[Actor]) -> tuple[Topic, ...]:

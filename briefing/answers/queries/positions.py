@@ -11,7 +11,7 @@ from briefing.answers.queries.within_time import (
     nearest,
     perhaps_within,
 )
-from briefing.answers.queries.yes_or_no import reply
+from briefing.answers.queries.yes_or_no import reply, reply_in_words
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskOverview, AskPosition, AskSaid
 from briefing.library.model import Actor, Quote, Speaker, Topic
@@ -60,7 +60,7 @@ def position(catalogue: Catalogue, request: AskPosition) -> AnyAnswer:
             for before, after in reversed(changes)
         ),
         others=tuple(other for other in catalogue.holders(topic.id) if other.id != actor.id),
-        reply=reply(found, request.asked),
+        reply=reply(found, request.asked, negated=request.negated),
         request=request,
     )
 
@@ -94,6 +94,7 @@ def said(catalogue: Catalogue, speaking_of: SpeakingOf, request: AskSaid) -> Any
         undated=sum(perhaps_within(quote, request.when) for quote in quotes),
         occasion=request.occasion,
         about=_party(catalogue, request.about),
+        reply=reply_in_words(within, request.asked, negated=request.negated),
         request=request,
     )
 
@@ -117,10 +118,12 @@ def _nothing_said(
     topics = {quote.topic for quote in everything}
     dates = dates_of(asked)
     before, after = nearest(dates, request.when)
+    held = actor.positions.get(request.topic) if request.topic is not None else None
     return NothingOnFileAnswer(
         (actor,),
         topic=topic,
         speaker=speaker,
+        spoken_for=catalogue.line(held) if speaker is not None and held is not None else None,
         when=request.when,
         actor_has=tuple(item for item in catalogue.topics_of(actor) if item.id in topics),
         topic_has=catalogue.holders(topic.id) if topic is not None else (),

@@ -10,7 +10,7 @@ from briefing.answers.parts import NOTHING_UNREAD, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import BESIDE, Run, Slot
 from briefing.answers.reading.scope import Scope
-from briefing.answers.reading.stances import opening
+from briefing.answers.reading.stances import embeddings, opening
 from briefing.answers.reading.taking_up import (
     STANCE_CUES,
     asked_of,
@@ -122,14 +122,14 @@ class Reading:
 
 _PARTIES = (Slot.PARTY, Slot.LISTED)
 _POLITE = ("politely", "greeting", "gratitude")
-_FILLERS = ("listing", "interjection", "subject", "abbreviation")
+_FILLERS = ("listing", "interjection", "subject", "abbreviation", "emphasis")
 """Cues that add nothing to what is asked."""
 _ORDER = {
     *("newest", "oldest", "timeline", "contested", "coverage", "count", "among", "more"),
-    *("going_on", "wants"),
+    *("going_on", "wants", "embedding", "supports", "opposes", "views"),
 }
 """Cues that use words such as "most" and "like", which else change what is asked."""
-_EMPTY = ("auxiliary", "question_word")
+_EMPTY = ("auxiliary", "question_word", "embedding")
 """Cues that every question has: they say nothing of what it asks."""
 
 
@@ -241,6 +241,8 @@ class Accountant:
         if question.occasion is not None and is_telling and _is_of_occasion(token, requests):
             return Role.OCCASION, ""
         held = cues.at(number)
+        if any(start <= number < end for start, end in embeddings(cues)):
+            return Role.ASKING, "embedding"
         if "tag" in held:
             return Role.FILLER, "tag"
         if "negation" in held and isinstance(outcome, Understood):
@@ -261,6 +263,8 @@ class Accountant:
             return self._of_unknown(question, run)
         if self._scope.says_the_same(token, topics_of(requests)):
             return Role.TOPIC, "the proposition"
+        if "realising" in held and _is_done(question, number):
+            return Role.FILLER, "realising"
         if run is None and self._scope.covers(token):
             return Role.FILLER, "what all topics are about"
         if token.word.isdigit():
@@ -270,6 +274,16 @@ class Accountant:
         if run is None and not held:
             return Role.FILLER, "part of a name"
         return Role.NOT_UNDERSTOOD, ""
+
+
+def _is_done(question: Question, number: int) -> bool:
+    """Whether a topic follows, of which the word only says that it is done: "sending troops"."""
+    small = question.cues.lexicon.is_small
+    words = question.found.words
+    after = number + 1
+    while after < len(words) and after not in question.cues.named and small(words[after]):
+        after += 1
+    return any(item.start <= after < item.end for item in question.topics)
 
 
 def _is_of_occasion(token: Token, requests: Iterable[Request]) -> bool:

@@ -3,8 +3,8 @@
 `rule_table` has all rules in their order.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
@@ -17,9 +17,11 @@ from briefing.answers.reading.cues import Cues
 from briefing.answers.reading.occasions import OccasionFound
 from briefing.answers.reading.stances import stance_asked_for
 from briefing.answers.reading.times import TimeFound
-from briefing.answers.requests import AskSaid, AskTimeline, AskTopic, Request
+from briefing.answers.requests import AskComparison, AskSaid, AskTimeline, AskTopic, Request
 from briefing.library.dates import When
 from briefing.library.model import Quote
+
+_MOST_ACTORS_THEN = 4
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,14 @@ class Question:
         return 2 if self.cues.has("compare") else None
 
     @cached_property
+    def topics(self) -> tuple[Mention, ...]:
+        """The names in the question that can only be a topic's."""
+        return tuple(item for item in self.found.mentions if is_topic(item))
+
+    @cached_property
     def topic_mention(self) -> Mention | None:
         """The first name in the question that can only be a topic's."""
-        return next((item for item in self.found.mentions if is_topic(item)), None)
+        return next(iter(self.topics), None)
 
     @cached_property
     def parties(self) -> tuple[Mention, ...]:
@@ -124,8 +131,8 @@ def _said_then(question: Question) -> Rule:
     occasions: tuple[str | None, ...] = question.occasions or (None,)
 
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        if question.cues.has("compare"):
-            return composing.comparison(catalogue, slots)
+        if question.cues.has("compare") or (len(slots.parties) > 1 and not question.occasions):
+            return _compared_then(composing.comparison(catalogue, slots), whens)
         if slots.topics and not slots.parties and not question.occasions:
             return tuple(
                 AskTimeline(topic=topic, when=when) for topic in slots.topics for when in whens
@@ -147,6 +154,19 @@ def _said_then(question: Question) -> Rule:
         return tuple(asked) or tuple(AskTimeline(when=when) for when in whens)
 
     return rule
+
+
+def _compared_then(composed: Composed, whens: Sequence[When | None]) -> Composed:
+    """The comparisons, by what was said in the time. A button has room for four actors with it."""
+    if not isinstance(composed, tuple):
+        return composed
+    return tuple(
+        replace(request, when=when)
+        if isinstance(request, AskComparison) and len(request.actors) <= _MOST_ACTORS_THEN
+        else request
+        for request in composed
+        for when in whens
+    )
 
 
 def _quoted(catalogue: Catalogue, question: Question, slots: Slots) -> tuple[str, ...]:
@@ -210,7 +230,7 @@ def _is_in_order(question: Question) -> bool:
 def _is_open(question: Question) -> bool:
     if question.time is None or question.occasions or not question.found.mentions:
         return False
-    return question.time.is_open
+    return question.time.is_open and len(question.parties) < 2
 
 
 FORMLESS = "the position"

@@ -57,7 +57,7 @@ READ_CUES = (
     *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation", "tag"),
     "listing",
     *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
-    *("going_on", "going_on_last"),
+    *("going_on", "going_on_last", "embedding", "realising", "judging", "emphasis"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 
@@ -153,6 +153,8 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
         if word in _PREPOSITIONS and not (word == "to" and is_common):  # "to send" is a verb
             return Slot.SUBJECT
     is_predicated = following is not None and _is_predicate(question, following)
+    if any(mention.end == start for mention in question.topics):
+        is_predicated = False  # "is Assad legitimate according to Russia"
     if is_predicated and not named_before and not is_common:
         return Slot.PARTY
     if _looks_like_name(question, words[start:end]):

@@ -75,7 +75,20 @@ def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> 
     if len(before) > 1 and before[-2] in lexicon.joining:
         return False
     cues = ("subject", "opposes") if question.cues.has("quotes") else ("subject",)
-    return any((word,) in lexicon.cues[cue] for word in before[-1:] for cue in cues)
+    if any((word,) in lexicon.cues[cue] for word in before[-1:] for cue in cues):
+        return True
+    return _is_supported(question, mention)
+
+
+def _is_supported(question: Question, mention: Mention) -> bool:
+    """Whether the one supports or opposes the other: "does Russia support the opposition"."""
+    cues, articles = question.cues, question.cues.lexicon.articles
+    if cues.has("agree", "differ", "contested", "quotes"):
+        return False
+    before = mention.start
+    while before and question.found.words[before - 1].word in articles:
+        before -= 1
+    return any(end == before for cue in ("supports", "opposes") for _, end in cues.spans(cue))
 
 
 def _is_one_side(one: Mention, other: Mention) -> bool:

@@ -29,11 +29,12 @@ from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
 from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
-from briefing.answers.reading.stances import stance_asked_about
 from briefing.answers.reading.taking_up import is_asked_of, with_time_taken, without_asked
 from briefing.answers.reading.talk import talk
 from briefing.answers.reading.times import find_time
+from briefing.answers.reading.topics_meant import TopicsMeant, without_parts_of_topic
 from briefing.answers.reading.unknown import UnknownReader, with_unknown
+from briefing.answers.reading.verdicts import VerdictReader
 from briefing.answers.reading.who_said import search_for_words_said
 from briefing.answers.refusals import (
     ChooseAnswer,
@@ -46,9 +47,7 @@ from briefing.answers.refusals import (
 )
 from briefing.answers.requests import (
     AskOverview,
-    AskPosition,
     AskSaid,
-    AskTopic,
     Request,
 )
 from briefing.answers.resolving import Resolver, cut
@@ -87,7 +86,8 @@ class QuestionReader:
         self._resolver = resolver
         self._search = search
         self._lexicon = lexicon
-        scope = Scope(catalogue.library, index, lexicon)
+        scope = self._scope = Scope(catalogue.library, index, lexicon)
+        self._topics = TopicsMeant(scope)
         self._parser = QuestionParser(catalogue, finder, scope, lexicon)
         self._leftovers = LeftoverFinder(scope)
         self._accountant = Accountant(scope, search.knows)
@@ -96,6 +96,7 @@ class QuestionReader:
         self._unknown = UnknownReader(search, resolver)
         self._mentioned = MentionedReader(catalogue, speaking_of)
         self._follow_ups = FollowUps(catalogue, resolver, self._parser, self._leftovers, lexicon)
+        self._verdicts = VerdictReader(catalogue.library, lexicon)
 
     def read(self, text: str, now: datetime | None = None, after: Previous | None = None) -> Read:
         """The request that the text comes to, or the way on where it comes to none.
@@ -109,7 +110,7 @@ class QuestionReader:
             return Read(moved.outcome, moved.reading, goes_on=after is not None)
         rest = self._follow_ups.rest(asked, after)
         question = self._parser.parse(rest.text, now)
-        runs = self._leftovers.runs(question)
+        question, runs = self._settled(question)
         followed = None if after is None else self._followed(question, runs, rest, after)
         return replace(
             self._accounted(question, runs, followed, asked), goes_on=followed is not None
@@ -141,6 +142,16 @@ class QuestionReader:
         if isinstance(outcome, Understood) and self._is_doubtful(question, outcome, reading):
             outcome = self._guess(asked, outcome)
         return Read(outcome, reading)
+
+    def _settled(self, question: Question) -> tuple[Question, tuple[Run, ...]]:
+        """The question with the topic that it is on by all of its words, and its unknown words."""
+        question = without_parts_of_topic(question, self._scope)
+        runs = self._leftovers.runs(question)
+        settled = self._topics.settled(question, runs)
+        if settled is question:
+            return question, runs
+        settled = without_parts_of_topic(settled, self._scope)
+        return settled, self._leftovers.runs(settled)
 
     def account(self, words: str, request: Request | None, rule: str) -> Reading:
         """How the words after a command were read, given the request that they came to."""
@@ -220,36 +231,7 @@ class QuestionReader:
             yield unknown, "unknown name"
         outcome = self._resolver.resolve(question.found, made, question.parties_needed)
         outcome = with_time_taken(outcome, question)
-        yield self._with_stance(outcome, question, runs), rule.name
-
-    def _with_stance(self, outcome: Outcome, question: Question, runs: Sequence[Run]) -> Outcome:
-        """The outcome, with the stance that a yes/no question asks about.
-
-        Where a word is not understood no stance is: "withdraw troops" is not "send troops".
-        """
-        mention = question.topic_mention
-        if not isinstance(outcome, Understood) or mention is None:
-            return outcome
-        request = outcome.request
-        is_whole = not runs and not self._changes(question)
-        if isinstance(request, AskTopic) and request.asked_for is not None and not is_whole:
-            return replace(outcome, request=replace(request, asked_for=None))
-        if not isinstance(request, AskPosition) or not is_whole:
-            return outcome
-        topic = self._catalogue.library.topics[request.topic]
-        asked = stance_asked_about(question.cues, mention, topic)
-        if asked is None:
-            return outcome
-        return replace(outcome, request=replace(request, asked=asked))
-
-    def _changes(self, question: Question) -> bool:
-        """Whether a word of grammar changes what is asked: "only", "before"."""
-        words = enumerate(question.found.words)
-        return any(
-            token.word in self._lexicon.weighty
-            for number, token in words
-            if number not in question.cues.named
-        )
+        yield self._verdicts.with_stance(outcome, question, runs), rule.name
 
     def _is_doubtful(self, question: Question, outcome: Understood, reading: Reading) -> bool:
         """Whether the question is asked back: more of it is unread than read, or it leaves

@@ -3,18 +3,21 @@
 "What does Russia want in Syria" asks what Russia wants, where half of the topics are on Syria.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Meaning, NameIndex
 from briefing.answers.names.demonyms import countries_of
 from briefing.answers.reading.stances import is_on_staying
-from briefing.answers.words import Token, tokens
+from briefing.answers.words import Token, root_of, tokens
 from briefing.library.model import Library, Topic
 
 _LEAST_SHARE = 1 / 3
 """The share of the topics that must name a country for it to be what all of them are about."""
+_MOST_TOPICS = 3
+_MOST_SHARE = 1 / 5
+"""A word of more topics than these tells none of them."""
 
 
 class Scope:
@@ -32,6 +35,46 @@ class Scope:
         self._everywhere = frozenset(
             word for word, count in counted.items() if count >= least and countries_of(word)
         )
+        self._topics = {
+            topic.id: Meaning(Kind.TOPIC, topic.id, topic.name)
+            for topic in library.topics.values()
+        }
+        by_word: dict[str, set[str]] = defaultdict(set)
+        for topic in library.topics.values():
+            whole = (tokens(alias) for alias in topic.aliases)
+            alone = {token.root for alias in whole if len(alias) == 1 for token in alias}
+            for word in self._of_topic[topic.id] | alone:
+                by_word[word].add(topic.id)
+                by_word[root_of(word)].add(topic.id)
+        most = max(_MOST_TOPICS, _MOST_SHARE * len(self._topics))
+        self._by_word = {
+            word: frozenset(topics) for word, topics in by_word.items() if len(topics) <= most
+        }
+        self._names = {
+            topic.id: tuple(
+                frozenset(one.root for one in tokens(name) if not lexicon.is_small(one))
+                for name in (topic.name, *topic.aliases)
+            )
+            for topic in library.topics.values()
+        }
+
+    def telling(self, token: Token) -> frozenset[str]:
+        """The few topics whose names or propositions have the word; none where many have it.
+
+        A word of a longer alias tells nothing alone: "right" is not "human rights".
+        """
+        found = self._by_word.get(token.root, frozenset())
+        return found.union(*(self._by_word.get(form, frozenset()) for form in _forms(token.word)))
+
+    def topic(self, topic: str) -> Meaning:
+        """What the name of a topic means."""
+        return self._topics[topic]
+
+    def named_by(self, roots: frozenset[str]) -> tuple[str, ...]:
+        """The topics of which one name has all these words: "Assad in the coalition"."""
+        return tuple(
+            topic for topic, names in self._names.items() if any(roots <= name for name in names)
+        )
 
     def is_about_staying(self, topics: Iterable[str]) -> bool:
         """Whether one of the propositions says that somebody should leave, or stay."""
@@ -45,6 +88,10 @@ class Scope:
         """Whether the word stands in one of the topics' propositions, or means as much as one of
         its words: "send" where it says "give"."""
         return any(_forms(token.word) & self._of_topic.get(topic, frozenset()) for topic in topics)
+
+    def is_in_proposition(self, word: str, topic: str) -> bool:
+        """Whether the topic's name or proposition has the folded word, or means as much."""
+        return word in self._of_topic.get(topic, frozenset())
 
     def is_part_of(self, token: Token, meanings: Iterable[Meaning]) -> bool:
         """Whether the word stands in a name of what is meant, or in a topic's proposition."""

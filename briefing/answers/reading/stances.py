@@ -12,6 +12,8 @@ from briefing.answers.reading.cues import Cues, find_cues
 from briefing.answers.words import Token, tokens
 from briefing.library.model import Stance, Topic
 
+_CONJUNCTIONS = ("if", "whether", "that")
+
 
 def stance_asked_for(cues: Cues, mention: Mention, topic: Topic) -> Stance | None:
     """The stance on the topic's proposition that a question with "who" asks about.
@@ -42,6 +44,11 @@ def stance_asked_about(cues: Cues, mention: Mention, topic: Topic) -> Stance | N
     return _stance(wish != bool(plain), _sense(topic, mention, cues))
 
 
+def is_negated(cues: Cues) -> bool:
+    """Whether a "not" stands in the question, and not only at its beginning: "is it not ..."."""
+    return any(start > opening(cues) for start in _untagged(cues, "plain_negation"))
+
+
 def _is_alternative(cues: Cues) -> bool:
     """Whether the question asks which of two it is, "for or against": no yes answers that."""
     passed = cues.named | cues.covered("tag")
@@ -63,18 +70,39 @@ def is_on_staying(topic: Topic, lexicon: Lexicon) -> bool:
 
 
 def is_polar(cues: Cues) -> bool:
-    """Whether the question can be answered with yes or no."""
+    """Whether the question can be answered with yes or no.
+
+    So can a clause that is asked about: "I wonder whether Russia wants talks".
+    """
     if any((token.word,) in cues.lexicon.cues["question_word"] for token in cues.words):
         return False
     first = opening(cues)
     words = cues.words
+    if first and any(first == end for _, end in embeddings(cues)):
+        return True
     return first < len(words) and (words[first].word,) in cues.lexicon.cues["auxiliary"]
 
 
 def opening(cues: Cues) -> int:
-    """The number of the first word that is no greeting and no politeness."""
+    """The number of the first word that is no greeting, no politeness, and not before the clause
+    that is asked about."""
+    passed = cues.covered("greeting", "politely", "interjection", "embedding")
+    first = next((one for one in range(len(cues.words)) if one not in passed), len(cues.words))
+    return first + 1 if _is_conjunction(cues, first) else first
+
+
+def embeddings(cues: Cues) -> tuple[tuple[int, int], ...]:
+    """What stands before a clause that is asked about, as (start, end) in words: "tell me if"."""
+    spans = tuple(cues.spans("embedding"))
     passed = cues.covered("greeting", "politely", "interjection")
-    return next((one for one in range(len(cues.words)) if one not in passed), len(cues.words))
+    first = next((one for one in range(len(cues.words)) if one not in passed), 0)
+    return (*spans, (first, first + 1)) if _is_conjunction(cues, first) else spans
+
+
+def _is_conjunction(cues: Cues, number: int) -> bool:
+    """Whether the word is an "if" or a "that" behind words of courtesy: "please tell me if"."""
+    words = cues.words
+    return 0 < number < len(words) and words[number].word in _CONJUNCTIONS
 
 
 def _stance(wish: bool, sense: bool | None) -> Stance | None:

@@ -87,6 +87,7 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "help": (Help,),
     "start": (Welcome,),
     "auxiliary": (*_ANY, AskAbout, AskCoverage, Help),
+    "embedding": (*_ANY, AskAbout, AskCoverage, Help),
     "question_word": (*_ANY, AskAbout, AskCoverage, Help, ListActors, ListTopics, ListSources),
 }
 """For each cue the kinds of request that answer it. A cue of another kind is not understood."""
@@ -160,7 +161,7 @@ def asked_of(request: Request) -> Stance | None:
     """The stance that the request asks about; None where it asks about none."""
     if isinstance(request, AskTopic):
         return request.asked_for
-    return request.asked if isinstance(request, AskPosition) else None
+    return request.asked if isinstance(request, AskPosition | AskSaid) else None
 
 
 def asks_against(request: Request) -> bool:
@@ -175,23 +176,25 @@ def occasion_of(request: Request) -> str | None:
 
 def when_of(request: Request) -> When | None:
     """The time that the request asks for."""
-    if isinstance(request, AskSaid | AskTimeline | AskOccasions | AskCount):
+    if isinstance(request, AskSaid | AskTimeline | AskOccasions | AskCount | AskComparison):
         return request.when
     return None
 
 
 def is_asked_of(outcome: Outcome) -> bool:
-    """Whether the outcome is a position of which a yes/no question asks."""
+    """Whether the outcome is a position, or a speaker's words, of which a yes/no question asks."""
     return isinstance(outcome, Understood) and (
-        isinstance(outcome.request, AskPosition) and outcome.request.asked is not None
+        isinstance(outcome.request, AskPosition | AskSaid) and outcome.request.asked is not None
     )
 
 
 def without_asked(outcome: Outcome) -> Outcome:
     """The outcome, of which no yes/no question asks."""
-    if not isinstance(outcome, Understood) or not isinstance(outcome.request, AskPosition):
+    if not isinstance(outcome, Understood):
         return outcome
-    return replace(outcome, request=replace(outcome.request, asked=None))
+    if not isinstance(outcome.request, AskPosition | AskSaid):
+        return outcome
+    return replace(outcome, request=replace(outcome.request, asked=None, negated=False))
 
 
 def with_time_taken(outcome: Outcome, question: Question) -> Outcome:

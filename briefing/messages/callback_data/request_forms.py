@@ -209,6 +209,8 @@ _OCCASION = Field("occasion", Kept.OCCASION, mark="O")
 _ABOUT = Field("about", Kept.PARTY, mark="B")
 _BY_ACTOR = Field("actor", Kept.ACTOR, mark="A")
 _DIFFER = FlagField("differ", mark="D", pattern="1")
+_ASKED_ABOUT = StanceField("asked", mark=_ASKED, pattern=_STANCE)
+_NEGATED = FlagField("negated", mark="N", pattern="1")
 
 _ALL = (
     Form("w", requests.Welcome),
@@ -219,14 +221,14 @@ _ALL = (
     Form(
         "p",
         requests.AskPosition,
-        (_ACTOR, _TOPIC, StanceField("asked", mark=_ASKED, pattern=_STANCE)),
+        (_ACTOR, _TOPIC, _ASKED_ABOUT, _NEGATED),
     ),
     Form(
         "s",
         requests.AskSaid,
-        (_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN, _OCCASION, _ABOUT),
+        (_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN, _OCCASION, _ABOUT, _ASKED_ABOUT, _NEGATED),
     ),
-    Form("c", requests.AskComparison, (_ACTORS, _ON_TOPIC)),
+    Form("c", requests.AskComparison, (_ACTORS, _ON_TOPIC, _WHEN)),
     Form(
         "t",
         requests.AskTopic,

@@ -1,0 +1,223 @@
+"""Which topic a question is on, where its words say it better than one name in it.
+
+"Does the opposition want Assad tried" has the name of a topic on whether Assad should go, and is
+on the one whose proposition says that he should be held to account. Topics are known by the words
+of their names and propositions; what was made of them is told in the answer.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefing.answers.names import Kind, Meaning, Mention
+from briefing.answers.reading.asking import Question
+from briefing.answers.reading.cues import find_cues
+from briefing.answers.reading.leftovers import Run, Slot
+from briefing.answers.reading.scope import Scope
+from briefing.answers.words import Token
+
+_LEAST_WORDS = 2
+"""Words of a topic that must stand in a question which has no name of one."""
+_BETWEEN = " … "
+"""Stands for the words between those that were taken for a topic."""
+_LISTING = ",;/&+"
+
+
+class TopicsMeant:
+    """Finds the topic that a question is on by all of its words."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def settled(self, question: Question, runs: Sequence[Run]) -> Question:
+        """The question with the topic that it is on; as it was where no other is surely meant."""
+        topics = question.topics
+        if any(len(mention.meanings) > 1 for mention in topics):
+            return question
+        if len(topics) > 1:
+            return question if is_list(question) else self._one_of(question, topics)
+        words = self._words(question, runs)
+        if not words:
+            return question
+        return (
+            self._switched(question, topics[0], words) if topics else self._told(question, words)
+        )
+
+    def _one_of(self, question: Question, topics: Sequence[Mention]) -> Question:
+        """One topic for several names: "military aid to Assad", "Assad in the coalition"."""
+        words = [self._content(question, mention) for mention in topics]
+        roots = frozenset(token.root for group in words for token in group)
+        named = self._scope.named_by(roots)
+        if len(named) == 1:
+            return self._joined(question, topics, self._scope.topic(named[0]))
+        for mention, own in zip(topics, words, strict=True):
+            others = [token for group in words if group is not own for token in group]
+            if all(self._scope.is_part_of(token, mention.meanings) for token in others):
+                kept = [one for one in question.found.mentions if one not in topics]
+                return _with_mentions(question, (*kept, mention))
+        return question
+
+    def _joined(self, question: Question, topics: Sequence[Mention], meaning: Meaning) -> Question:
+        """The question with one topic, in the place of the first of the names."""
+        typed = _BETWEEN.join(mention.typed for mention in topics)
+        made = replace(topics[0], meanings=(meaning,), typed=typed, as_filed=False)
+        beside = [replace(mention, meanings=(meaning,)) for mention in topics[1:]]
+        kept = [one for one in question.found.mentions if one not in topics]
+        return _with_mentions(question, (*kept, made, *beside))
+
+    def _switched(
+        self, question: Question, mention: Mention, words: Sequence[tuple[int, Token]]
+    ) -> Question:
+        """Another topic than the one that is named, where its words are in the question, too."""
+        own = self._content(question, mention)
+        known = self._scope.is_part_of
+        strange = [one for one in words if not known(one[1], mention.meanings)]
+        counted = Counter(topic for _, token in strange for topic in self._scope.telling(token))
+        for topic in list(counted):
+            if not all(known(token, (self._scope.topic(topic),)) for token in own):
+                del counted[topic]
+        best = _best(counted)
+        if best is None or 2 * counted[best] < len(strange):
+            return question
+        meaning = self._scope.topic(best)
+        telling = [one for one in strange if best in self._scope.telling(one[1])]
+        typed = _typed(question, mention, telling)
+        made = replace(mention, meanings=(meaning,), typed=typed, as_filed=False)
+        kept = [one for one in question.found.mentions if one is not mention]
+        return _with_mentions(question, (*kept, made))
+
+    def _told(self, question: Question, words: Sequence[tuple[int, Token]]) -> Question:
+        """The topic of which a question has several words, and no name."""
+        counted = Counter(topic for _, token in words for topic in self._scope.telling(token))
+        best = _best(counted)
+        if best is None or counted[best] < _LEAST_WORDS or 2 * counted[best] < len(words):
+            return question
+        telling = [one for one in words if best in self._scope.telling(one[1])]
+        start = telling[0][0]
+        typed = _typed(question, None, telling)
+        made = Mention(start, start + 1, typed, (self._scope.topic(best),), as_filed=False)
+        return _with_mentions(question, (*question.found.mentions, made))
+
+    def _words(self, question: Question, runs: Sequence[Run]) -> list[tuple[int, Token]]:
+        """The unknown words that can be a topic's, by number: those of no unknown party."""
+        cues = question.cues
+        passed = cues.covered("judging", "emphasis")
+        return [
+            (number, question.found.words[number])
+            for run in runs
+            if run.slot not in (Slot.PARTY, Slot.LISTED)
+            for number in range(run.start, run.end)
+            if number not in passed and not self._scope.covers(question.found.words[number])
+        ]
+
+    def _content(self, question: Question, mention: Mention) -> list[Token]:
+        words = question.found.words[mention.start : mention.end]
+        small = question.cues.lexicon.is_small
+        return [token for token in words if not small(token)]
+
+
+def is_list(question: Question) -> bool:
+    """Whether the topics stand in a list: "on Assad and refugees"."""
+    topics = question.topics
+    return all(_are_listed(question, one, other) for one, other in pairwise(topics))
+
+
+def _are_listed(question: Question, one: Mention, other: Mention) -> bool:
+    between = question.found.words[one.end : other.start]
+    joining = {"and", "or", "also", "&"}
+    if any(token.word in joining for token in between):
+        return True
+    gap = question.found.text[
+        question.found.words[one.end - 1].end : question.found.words[other.start].start
+    ]
+    return any(mark in gap for mark in _LISTING)
+
+
+def _best(counted: Counter[str]) -> str | None:
+    """The topic with the most words; None where two have as many."""
+    ordered = counted.most_common(2)
+    if not ordered or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
+        return None
+    return ordered[0][0]
+
+
+def _typed(
+    question: Question, mention: Mention | None, telling: Sequence[tuple[int, Token]]
+) -> str:
+    """The words that were taken for a topic, as typed, neighbours together."""
+    numbers = {number for number, _ in telling}
+    if mention is not None:
+        numbers |= set(range(mention.start, mention.end))
+    small, words = question.cues.lexicon.is_small, question.found.words
+    parts: list[list[int]] = []
+    for number in sorted(numbers):
+        if parts and all(small(words[one]) for one in range(parts[-1][-1] + 1, number)):
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return _BETWEEN.join(question.found.typed(part[0], part[-1] + 1) for part in parts)
+
+
+def _with_mentions(question: Question, mentions: Sequence[Mention]) -> Question:
+    """The question with these names, and the cues of the words that are left."""
+    ordered = tuple(sorted(mentions, key=lambda item: item.start))
+    found = question.found.with_mentions(ordered)
+    cues = find_cues(found.words, found.mentions, question.cues.lexicon)
+    if question.occasion is not None:
+        setting = range(question.occasion.start, question.occasion.end)
+        cues = replace(cues, named=cues.named | frozenset(setting))
+    return replace(question, found=found, cues=cues)
+
+
+# A party that the topic's own claim names is no second party: "a cold war with Russia".
+def without_parts_of_topic(question: Question, scope: Scope) -> Question:
+    """The question without a party that belongs to its topic, where another is asked about."""
+    parties = question.parties
+    mention = question.topic_mention
+    if mention is None or len(parties) != 2 or len(mention.meanings) > 1:
+        return question
+    if question.cues.has("compare", "agree", "differ", "among", "contested"):
+        return question
+    holder = _holder(question)
+    (other,) = [party for party in parties if party is not holder]
+    if not _is_in_claim(question, other, mention, scope) or _is_joined(question, other):
+        return question
+    kept = [one for one in question.found.mentions if one is not other]
+    return _with_mentions(question, kept)
+
+
+def _holder(question: Question) -> Mention:
+    """Whose position is asked for: whoever stands behind "according to", else the first party."""
+    articles = question.cues.lexicon.articles
+    words = question.found.words
+    for party in question.parties:
+        before = [token.word for token in words[: party.start] if token.word not in articles]
+        if before[-2:] == ["according", "to"]:
+            return party
+    return question.parties[0]
+
+
+def _is_in_claim(question: Question, party: Mention, topic: Mention, scope: Scope) -> bool:
+    """Whether the topic's proposition names the actor, and no person of it is meant."""
+    if any(meaning.kind is not Kind.ACTOR for meaning in party.meanings):
+        return False
+    names = [one for meaning in party.meanings for one in meaning.name.split()]
+    return all(scope.is_in_proposition(name.casefold(), topic.meanings[0].id) for name in names)
+
+
+def _is_joined(question: Question, party: Mention) -> bool:
+    """Whether the party is one of a list: "the US and Russia"."""
+    words, joining = question.found.words, {"and", "or", "vs", "versus", "v", "nor", "plus"}
+    text = question.found.text
+    before = party.start - 1
+    while before >= 0 and words[before].word in question.cues.lexicon.articles:
+        before -= 1
+    if before >= 0:
+        gap = text[words[before].end : words[party.start].start]
+        if words[before].word in joining or any(mark in gap for mark in _LISTING):
+            return True
+    if party.end < len(words):
+        gap = text[words[party.end - 1].end : words[party.end].start]
+        return words[party.end].word in joining or any(mark in gap for mark in _LISTING)
+    return False

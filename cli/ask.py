@@ -15,7 +15,7 @@ from bootstrap.local import USERNAME, answering, local_application
 from briefing.answers.answerer import Answerer
 from briefing.answers.conversation import Previous
 from briefing.answers.model import AnyAnswer
-from briefing.answers.reading.account import Reading
+from briefing.answers.reading.words_read import Reading
 from briefing.messages.messenger import Messenger
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit

@@ -20,9 +20,9 @@ from briefing.answers.parts import NOTHING_UNREAD, CarriedOver
 from briefing.answers.queries import Lookups, answer
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading import QuestionReader
-from briefing.answers.reading.account import Reading
 from briefing.answers.reading.question import OUTCOMES
 from briefing.answers.reading.relative import relative_times
+from briefing.answers.reading.words_read import Reading
 from briefing.answers.refusals import (
     ChooseAnswer,
     IncompleteAnswer,

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.answers.answerer import Answerer
-from briefing.answers.reading.account import Role
+from briefing.answers.reading.words_read import Role
 from briefing.answers.refusals import ChooseAnswer, ForeignAnswer, Talk, TalkAnswer, UnknownAnswer
 from briefing.answers.requests import (
     AskCommonGround,

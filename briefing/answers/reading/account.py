@@ -1,12 +1,8 @@
-"""How each word of a question was read, and which words its answer makes no use of."""
+"""What became of each word of a question: what it was read as, and by which rule."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import groupby
 
 from briefing.answers.names import Mention
-from briefing.answers.parts import NOTHING_UNREAD, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import BESIDE, Run, Slot
 from briefing.answers.reading.scope import Scope
@@ -23,102 +19,14 @@ from briefing.answers.reading.taking_up import (
     topics_of,
     when_of,
 )
+from briefing.answers.reading.words_read import Reading, Role, WordRead
 from briefing.answers.refusals import (
     Outcome,
     Understood,
     UnknownAnswer,
 )
 from briefing.answers.requests import AskAbout, AskSearch, Help, Request
-from briefing.answers.resolving import cut
 from briefing.answers.words import Token, tokens
-
-
-class Role(StrEnum):
-    """What a word of a question was read as."""
-
-    ACTOR = "actor"
-    SPEAKER = "speaker"
-    TOPIC = "topic"
-    TIME = "time"
-    OCCASION = "occasion or outlet"
-    STANCE = "stance"
-    ASKING = "what is asked"
-    SEARCHED = "searched for"
-    FILLER = "filler"
-    UNKNOWN = "no name on file"
-    NOT_UNDERSTOOD = "not understood"
-    NOT_USED = "not used"
-
-
-_UNREAD = (Role.UNKNOWN, Role.NOT_UNDERSTOOD, Role.NOT_USED)
-
-
-@dataclass(frozen=True, slots=True)
-class WordRead:
-    """One word, or one name of several; what it was read as, and by which rule.
-
-    It stands at characters ``start`` up to ``end`` of the text and has ``length`` words. ``rule``
-    is what it means: a name on file, a time, or the list of ``lexicon.yaml`` that has it.
-    """
-
-    start: int
-    end: int
-    role: Role
-    rule: str = ""
-    length: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a question was read: its words in order, and the rule that made the request of them."""
-
-    text: str
-    words: tuple[WordRead, ...]
-    rule: str
-
-    def typed(self, word: WordRead) -> str:
-        """The word as it was typed."""
-        return self.text[word.start : word.end]
-
-    @property
-    def unread(self) -> Unread:
-        """The words that the answer makes no use of; neighbours of one kind are one."""
-        if not self._lost:
-            return NOTHING_UNREAD
-        return Unread(
-            tuple(self._runs(Role.UNKNOWN)),
-            tuple(self._runs(Role.NOT_UNDERSTOOD)),
-            tuple(self._runs(Role.NOT_USED)),
-        )
-
-    @property
-    def is_mostly_unread(self) -> bool:
-        """Whether more of the words that say something are unread than are read."""
-        return self._lost > self._read
-
-    @property
-    def is_half_unread(self) -> bool:
-        """Whether at least half of the words that say something are unread."""
-        return self._lost > 0 and self._lost >= self._read
-
-    @property
-    def _lost(self) -> int:
-        return sum(word.length for word in self.words if word.role in _UNREAD)
-
-    @property
-    def _read(self) -> int:
-        return sum(
-            word.length
-            for word in self.words
-            if word.role not in (*_UNREAD, Role.FILLER) and word.rule not in _EMPTY
-        )
-
-    def _runs(self, role: Role) -> Iterator[str]:
-        for same, words in groupby(self.words, key=lambda word: word.role):
-            if same is role:
-                run = list(words)
-                yield cut(self.text[run[0].start : run[-1].end])
-
 
 _PARTIES = (Slot.PARTY, Slot.LISTED)
 _POLITE = ("politely", "greeting", "gratitude")
@@ -129,8 +37,6 @@ _ORDER = {
     *("going_on", "wants", "embedding", "supports", "opposes", "views"),
 }
 """Cues that use words such as "most" and "like", which else change what is asked."""
-_EMPTY = ("auxiliary", "question_word", "embedding")
-"""Cues that every question has: they say nothing of what it asks."""
 
 
 def _negation(outcome: Understood, *, is_first: bool) -> tuple[Role, str]:

@@ -8,7 +8,6 @@ from briefing.answers.conversation import Previous
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import Choice
-from briefing.answers.reading.account import Reading, Role, WordRead
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.carryover import CarryOver, Filled
 from briefing.answers.reading.leftovers import LeftoverFinder, Run
@@ -16,6 +15,7 @@ from briefing.answers.reading.move_outcomes import MoveOutcomes
 from briefing.answers.reading.moves import MoveReader, Rest
 from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
+from briefing.answers.reading.words_read import Reading, Role, WordRead
 from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import AskSearch
 from briefing.answers.resolving import Resolver

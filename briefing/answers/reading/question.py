@@ -13,7 +13,7 @@ from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.parts import NOTHING_UNREAD, Choice
 from briefing.answers.queries.speaking_of import SpeakingOf
-from briefing.answers.reading.account import Accountant, Reading
+from briefing.answers.reading.account import Accountant
 from briefing.answers.reading.asking import FORMLESS, Question
 from briefing.answers.reading.follow_ups import FollowUps
 from briefing.answers.reading.languages import foreign_answer
@@ -36,6 +36,7 @@ from briefing.answers.reading.topics_meant import TopicsMeant, without_parts_of_
 from briefing.answers.reading.unknown import UnknownReader, with_unknown
 from briefing.answers.reading.verdicts import VerdictReader
 from briefing.answers.reading.who_said import search_for_words_said
+from briefing.answers.reading.words_read import Reading
 from briefing.answers.refusals import (
     ChooseAnswer,
     ForeignAnswer,

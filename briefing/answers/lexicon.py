@@ -87,6 +87,10 @@ class Lexicon:
     """Phrases that ask something of the answer before, by what they ask, as folded words."""
     move_words: dict[str, frozenset[str]]
     """Single words that may stand beside those."""
+    talk: dict[str, frozenset[tuple[str, ...]]]
+    """Phrases that ask nothing of the file, by what they are."""
+    signs: dict[str, frozenset[str]]
+    """Signs that stand for a word, by what they say: "👍"."""
     places: tuple[frozenset[str], ...]
     """Words for the first, the second and so on of what was shown."""
 
@@ -145,6 +149,8 @@ def load_lexicon() -> Lexicon:
             for name, phrases in data["moves"].items()
             if name not in (*_MOVE_WORDS, "places")
         },
+        talk={kind: _phrases(phrases) for kind, phrases in data["talk"].items()},
+        signs={kind: frozenset(signs.split()) for kind, signs in data["signs"].items()},
         move_words={name: _words(data["moves"][name]) for name in _MOVE_WORDS},
         places=tuple(_words(words) for words in data["moves"]["places"].split(",")),
         openings=_by_first_words(cues),

@@ -110,6 +110,16 @@ class Talk(StrEnum):
     """The reader wants no more messages, or no more of this: "stop"."""
     WRONG = "wrong"
     """The reader doubts an answer: "this is wrong"."""
+    BOT = "bot"
+    """The reader asks what they are talking with: "are you an AI"."""
+    OWNER = "owner"
+    """The reader asks who stands behind the bot: "who pays you"."""
+    PRIVACY = "privacy"
+    """The reader asks what is kept of them: "delete my data"."""
+    CHECK = "check"
+    """The reader tries whether there is an answer: "test"."""
+    UNCLEAR = "unclear"
+    """The message says too little to be a question: "?", "yes", a picture's sign."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,7 @@ def test_a_doubtful_name_becomes_choices(world: Answerer, text: str, names: list
     assert [choice.name for choice in answer.choices] == names
 
 
-@pytest.mark.parametrize("text", ["", " ", "?", "👍", "🇷🇺", "is it", "...", "the"])
+@pytest.mark.parametrize("text", ["", " ", "?", "🌳", "🇷🇺", "is it", "...", "the"])
 def test_a_text_that_asks_nothing_is_shown_the_way(world: Answerer, text: str) -> None:
     answer = world.question(text)
     assert isinstance(answer, IncompleteAnswer)

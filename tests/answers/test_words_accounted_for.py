@@ -238,3 +238,32 @@ def test_a_question_in_another_language_is_known_for_it(
 @pytest.mark.parametrize("text", ["what does russia say about his son", "no-fly zone", "die hard"])
 def test_english_words_that_other_languages_have_are_english(world: Answerer, text: str) -> None:
     assert not isinstance(world.question(text), ForeignAnswer)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("are you an AI?", Talk.BOT),
+        ("hey, are you chatgpt", Talk.BOT),
+        ("so who pays you?", Talk.OWNER),
+        ("whose side are you on", Talk.OWNER),
+        ("what do you know about me", Talk.PRIVACY),
+        ("please delete my data now", Talk.PRIVACY),
+        ("test", Talk.CHECK),
+        ("anyone there?", Talk.CHECK),
+        ("yes", Talk.UNCLEAR),
+        ("2", Talk.UNCLEAR),
+        ("the third one", Talk.UNCLEAR),
+        ("👍", Talk.THANKS),
+        ("👍👍", Talk.THANKS),
+        ("🖕", Talk.INSULT),
+        ("you got that wrong", Talk.WRONG),
+        ("that's a lie", Talk.WRONG),
+    ],
+)
+def test_what_is_said_to_the_bot_gets_a_short_line_of_its_own(
+    world: Answerer, text: str, kind: Talk
+) -> None:
+    answer = world.question(text)
+    assert isinstance(answer, TalkAnswer)
+    assert answer.kind is kind

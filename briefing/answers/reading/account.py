@@ -34,7 +34,7 @@ _FILLERS = ("listing", "interjection", "subject", "abbreviation", "emphasis")
 """Cues that add nothing to what is asked."""
 _ORDER = {
     *("newest", "oldest", "timeline", "contested", "coverage", "count", "among", "more"),
-    *("going_on", "wants", "embedding", "supports", "opposes", "views"),
+    *("going_on", "wants", "embedding", "supports", "opposes", "views", "about"),
 }
 """Cues that use words such as "most" and "like", which else change what is asked."""
 

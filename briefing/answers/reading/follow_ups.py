@@ -15,8 +15,16 @@ from briefing.answers.reading.move_outcomes import MoveOutcomes
 from briefing.answers.reading.moves import MoveReader, Rest
 from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
+from briefing.answers.reading.talk import said_by_the_whole
 from briefing.answers.reading.words_read import Reading, Role, WordRead
-from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, Outcome, Understood
+from briefing.answers.refusals import (
+    ChooseAnswer,
+    IncompleteAnswer,
+    Lack,
+    Outcome,
+    TalkAnswer,
+    Understood,
+)
 from briefing.answers.requests import AskSearch
 from briefing.answers.resolving import Resolver
 from briefing.answers.words import tokens
@@ -26,7 +34,7 @@ from briefing.answers.words import tokens
 class Moved:
     """What a message about the answer before comes to, and how its words were read."""
 
-    outcome: Outcome
+    outcome: Outcome | TalkAnswer
     reading: Reading
 
 
@@ -42,6 +50,8 @@ class FollowUps:
         lexicon: Lexicon,
     ) -> None:
         self._label = resolver.label
+        self._catalogue = catalogue
+        self._lexicon = lexicon
         self._parser = parser
         self._leftovers = leftovers
         self._carryover = CarryOver(catalogue)
@@ -50,11 +60,15 @@ class FollowUps:
 
     def moved(self, text: str, after: Previous | None) -> Moved | None:
         """What a text comes to that is about the answer before and names nothing, or only whom
-        to leave out of it; None for any other text."""
+        to leave out of it, or that asks nothing at all; None for any other text."""
         move = self._moves.read(text)
         if move is not None:
             outcome = self._outcomes.outcome(move, after)
-            return None if outcome is None else Moved(outcome, _reading(text, move.move))
+            if outcome is not None:
+                return Moved(outcome, _reading(text, move.move))
+        said = said_by_the_whole(text, self._lexicon, self._catalogue, picks=move is not None)
+        if said is not None:
+            return Moved(said, _reading(text, said.kind))
         rest = self._moves.rest(text)
         if not rest.leaves_out or after is None:
             return None

@@ -4,14 +4,14 @@ Such a message is one phrase of a list in ``lexicon.yaml``, with courtesy around
 with "no, I meant", or ends with "only", goes on from the answer before as well, with a name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.words import Token, tokens
 
-_MOST_WORDS = 12
+MOST_WORDS = 12
 """Longer messages are questions of their own."""
 _MARKS = ",.;:!-–—"
 
@@ -68,6 +68,26 @@ class Rest:
     needs_previous: bool = False
 
 
+def whole_phrase(
+    words: Sequence[Token],
+    lists: Mapping[str, frozenset[tuple[str, ...]]],
+    filler: frozenset[str],
+) -> str | None:
+    """The name of the list of which the words are a phrase, with filler around it.
+
+    The longest phrase counts; None where the words are more, or none.
+    """
+    typed = tuple(token.word for token in words)
+    found = [
+        (end - start, name)
+        for start in range(len(typed))
+        for end in range(start + 1, len(typed) + 1)
+        for name, phrases in lists.items()
+        if typed[start:end] in phrases and filler.issuperset((*typed[:start], *typed[end:]))
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
 class MoveReader:
     """Finds moves, with the phrases of a lexicon."""
 
@@ -84,21 +104,13 @@ class MoveReader:
     def read(self, text: str) -> MoveRead | None:
         """The move that the whole text is; None where it is none."""
         words = tokens(text)
-        if not 0 < len(words) <= _MOST_WORDS:
+        if not 0 < len(words) <= MOST_WORDS:
             return None
         place = self._place(words)
         if place is not None:
             return MoveRead(Move.PICKED, place)
-        typed = tuple(token.word for token in words)
-        found = [
-            (end - start, move)
-            for start in range(len(typed))
-            for end in range(start + 1, len(typed) + 1)
-            for move in _LISTED
-            if typed[start:end] in self._phrases[move]
-            and self._filler.issuperset((*typed[:start], *typed[end:]))
-        ]
-        return MoveRead(max(found, key=lambda one: one[0])[1]) if found else None
+        name = whole_phrase(words, {move: self._phrases[move] for move in _LISTED}, self._filler)
+        return None if name is None else MoveRead(Move(name))
 
     def rest(self, text: str) -> Rest:
         """The text without "no, I meant", "only" or "without", and what they say."""

@@ -26,7 +26,7 @@ _KINDS = (
 def said_by_the_whole(
     text: str, lexicon: Lexicon, catalogue: Catalogue, *, picks: bool
 ) -> TalkAnswer | None:
-    """A short answer to a message that is one phrase, or a sign without a word: "are you a bot", "👍".
+    """A short answer to a message that is one phrase ("are you a bot"), or a sign alone ("👍").
 
     With ``picks`` it picks something by its place, and nothing was offered: "2".
     """
@@ -38,10 +38,8 @@ def said_by_the_whole(
     if not words:
         marked = (name for name, signs in lexicon.signs.items() if any(map(text.count, signs)))
         kind = next(marked, None)
-    elif tuple(token.word for token in words) in lexicon.talk[Talk.UNCLEAR] or (
-        kind is None and picks
-    ):
-        kind = Talk.UNCLEAR
+    elif picks or tuple(token.word for token in words) in lexicon.talk[Talk.UNCLEAR]:
+        kind = kind or Talk.UNCLEAR
     return None if kind is None else TalkAnswer(Talk(kind), _first(catalogue))
 
 

@@ -1,6 +1,7 @@
 """`bot.py check`: every fault of the data, and the verdict of every quote, in one run."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -34,6 +35,9 @@ FormatOption = Annotated[
 ]
 
 
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Fail on warnings too: each speaker has to be proved.")
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever something is saved.")]
 
 
@@ -41,6 +45,7 @@ def check(
     articles: ArticlesFolder = None,
     form: FormatOption = Format.TEXT,
     watch: Watch = False,
+    strict: Strict = False,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
     """Prove every quote, name every fault, and keep positions/evidence.lock current.
@@ -52,11 +57,11 @@ def check(
         stop(f"--articles: there is no folder {printable(str(articles))}", UNUSABLE_SETTINGS)
     folder = settings.articles if articles is None else articles.resolve()
     if watch:
-        if form is not Format.TEXT:
-            stop("--watch is for people: leave --format out", UNUSABLE_SETTINGS)
+        if form is not Format.TEXT or strict:
+            stop("--watch is for people: leave --format and --strict out", UNUSABLE_SETTINGS)
         asyncio.run(check_on_save(settings, folder, partial(_say_again, settings.positions)))
         return
-    report = examine(settings.positions, folder)
+    report = replace(examine(settings.positions, folder), is_strict=strict)
     _say(report, settings.positions, form)
     if not report.passed:
         raise typer.Exit(FAILED)

@@ -45,8 +45,10 @@ def print_report(report: Report, root: Path, console: Console, *, lock_written: 
         _print(console, f"left out: {printable(unread.name)}: {unread.problem}")
     _print(console, _basis(report, lock_written=lock_written))
     outcome = Text("passed", "green") if report.passed else Text("failed", "red")
-    counts = f"{_some(len(report.faults), 'fault')}, {len(report.unchecked)} unchecked: "
-    console.print(Text.assemble(counts, outcome))
+    counts = f"{_some(len(report.faults), 'fault')}, {len(report.unchecked)} unchecked"
+    if report.is_strict:
+        counts += f", {_some(len(report.warnings), 'warning')}"
+    console.print(Text.assemble(counts, ": ", outcome))
 
 
 def place_of(thing: Fault | QuoteLine, root: Path) -> str:

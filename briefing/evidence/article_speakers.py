@@ -39,6 +39,17 @@ class ArticleSpeakers:
         name = names.pop() if len(names) == 1 else None
         return name if name is not None and " " in name else None
 
+    def likely_at(self, place: Place, article: Article) -> tuple[str, ...]:
+        """The full names of those who say the quotations at a place, surely or likely."""
+        here = self._quotes_at(place, article)
+        return tuple(name for quote in here if (name := quote.speaker_name) is not None)
+
+    def words_at(self, place: Place, article: Article) -> tuple[str, ...]:
+        """The words that surely name who says the quotations at a place: "Moe", "MR. MOE"."""
+        here = self._quotes_at(place, article)
+        sure = (quote.speaker for quote in here if quote.confidence == "sure")
+        return tuple(dict.fromkeys(words for words in sure if words is not None))
+
     def of_parts(self, parts: Sequence[str], place: Place, article: Article) -> tuple[str, ...]:
         """The full names of those who surely say the parts of a quote, part by part.
 

@@ -70,7 +70,8 @@ class Report:
     proved: tuple[Proved, ...]
     """The lines of a lock that says what this run found."""
     warnings: tuple[Fault, ...] = ()
-    """What is worth a look, and fails no check."""
+    """What is worth a look, and fails no check but a strict one."""
+    is_strict: bool = False
 
     @property
     def counts(self) -> Mapping[Verdict, int]:
@@ -85,7 +86,9 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Whether there is no fault and every text is proved."""
+        """Whether there is no fault and every text is proved; strictly, no warning either."""
+        if self.is_strict and self.warnings:
+            return False
         return not self.faults and all(line.verdict.is_proved for line in self.lines)
 
 

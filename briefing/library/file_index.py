@@ -5,7 +5,6 @@ stands and not from the checked models, so that a typing error in one place hide
 another. What is missing, or is no text, is None.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from briefing.evidence.proving import Claim
 from briefing.library.dates import PartialDate
 from briefing.library.identity import Words, quote_id, quote_id_by_source, words_of
 from briefing.library.model import QuoteKind
+from briefing.library.person_names import folded_word, name_words
 from briefing.library.reading.fields import is_fingerprint
 from briefing.library.reading.yaml_file import (
     Node,
@@ -31,7 +31,6 @@ _QUOTED: Mapping[str, bool] = {
     QuoteKind.FRAGMENT: True,
     QuoteKind.REPORTED: False,
 }
-_NAME = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class NameFacts:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFacts:
-    """A quote. ``words`` are its text, folded; ``names`` the words of its attribution.
+    """A quote. ``words`` are its text, folded; ``names`` the words of names in its attribution.
 
     ``former_id`` is the id that the first releases gave it. For today's see `Facts.id_of`: it
     takes the source's file as well.
@@ -67,7 +66,7 @@ class QuoteFacts:
 
 @dataclass(frozen=True, slots=True)
 class ActorFacts:
-    """An actor. ``speakers`` holds each speaker's surnames; None where they make no sense."""
+    """An actor. ``speakers`` holds each speaker's surnames, folded; None if they make no sense."""
 
     yaml: YamlFile
     topics: tuple[str, ...]
@@ -198,9 +197,9 @@ def folded_name(name: str) -> str:
 
 
 def _surnames(actor: YamlFile, speaker: str) -> frozenset[str]:
-    """The last word of a speaker's name and of each alias: what articles use to name somebody."""
+    """The last word of each name of a speaker, folded: what articles use to name somebody."""
     names = (name.split() for _, name in names_in(Node(actor, ("speakers", speaker))))
-    return frozenset(words[-1] for words in names if words)
+    return frozenset(folded_word(words[-1]) for words in names if words)
 
 
 def _quote_facts(quote: Node) -> QuoteFacts:
@@ -215,6 +214,6 @@ def _quote_facts(quote: Node) -> QuoteFacts:
         claim=Claim(text or "", _QUOTED[kind or ""], attribution) if is_claim else None,
         said=quote.date("said"),
         speakers=tuple(speakers_in(quote)),
-        names=frozenset(_NAME.findall(attribution or "")),
+        names=name_words(attribution or ""),
         has_voice=quote.has("voice"),
     )

@@ -135,7 +135,8 @@ class LibraryLoader:
         names = {sha256: source for source, sha256 in facts.fingerprints.items()}
         proofs = self._prover.prove(claims.values(), self._articles, lock.lines, names)
         faults = [*listing.faults, *lock.refused, *proofs.faults, *faults_together(facts)]
-        faults += self._speaker_check.faults(facts, proofs.by_id, self._articles)
+        speaking = self._speaker_check.findings(facts, proofs.by_id, self._articles)
+        faults += speaking.faults
         faults += (fault for file in files for fault in file.faults)
         return Examination(
             library=None if faults else self._library(files, proofs.by_id),
@@ -144,7 +145,7 @@ class LibraryLoader:
             proofs=proofs.by_id,
             articles=self._articles,
             lock=lock.lines,
-            warnings=in_order(implausible_times(facts, self._today())),
+            warnings=in_order([*implausible_times(facts, self._today()), *speaking.not_proved]),
         )
 
     def _parse(self, files: list[DataFile]) -> list[ParsedFile]:

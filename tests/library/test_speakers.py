@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefing.library.loader import LibraryLoader
+from briefing.library.person_names import may_be_one
 from tests.support.folders import ARTICLE as HARBOUR
 from tests.support.folders import CuratedFolders, fingerprint
 
@@ -125,6 +127,91 @@ def test_an_attribution_that_names_the_speaker_settles_it(harbour: CuratedFolder
 def test_where_the_article_is_not_here_nothing_is_heard(harbour: CuratedFolders) -> None:
     harbour.lose_articles()
     assert _file(harbour, "It has to close", "speaker: berg", "he said") == []
+
+
+NAMED_SHORTLY = """Harbour talks begin
+
+The ministers met on Monday. “We want peace,” MR. MOE said. “It is ours,” Berg told reporters.
+
+“The fish are gone,” Peña said.
+"""
+
+
+@pytest.fixture
+def shortly(place: CuratedFolders) -> CuratedFolders:
+    """A place with an article that gives surnames alone, one of them in capitals."""
+    place.save("harbour.txt", NAMED_SHORTLY)
+    place.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(NAMED_SHORTLY))
+    return place
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "speaker", "heard"),
+    [
+        ("We want peace", "told reporters", "berg", "MR. MOE"),
+        ("We want peace", None, "berg", "MR. MOE"),
+        ("It is ours", None, "moe", "Berg"),
+    ],
+)
+def test_a_surname_that_the_article_gives_is_held_against_the_filed_speaker(
+    shortly: CuratedFolders, text: str, attribution: str | None, speaker: str, heard: str
+) -> None:
+    complaints = _file(shortly, text, f"speaker: {speaker}", attribution)
+    assert f"gives these words to {heard}," in complaints[0]
+
+
+def test_an_attribution_names_the_speaker_in_whatever_case(shortly: CuratedFolders) -> None:
+    (complaint,) = _file(shortly, "We want peace", "speaker: berg", "MR. MOE said")
+    assert "these words name MOE, and the quote is filed under berg" in complaint
+
+
+def test_a_surname_in_capitals_bears_out_its_own_speaker(shortly: CuratedFolders) -> None:
+    assert _file(shortly, "We want peace", "speaker: moe", "MR. MOE said") == []
+    assert _warnings(shortly) == []
+
+
+def _warnings(place: CuratedFolders) -> list[str]:
+    found = LibraryLoader(place.path, place.articles).examine()
+    return [warning.problem for warning in found.warnings]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "is_proved"),
+    [
+        ("It was never ours", "the harbour master said", False),
+        (
+            "It was never ours",
+            "the harbour master said\n        note: Berg holds the office",
+            True,
+        ),
+        ("The harbour stays open", None, True),
+        ("The harbour stays open", "Prime Minister Alma Berg spoke", True),
+    ],
+)
+def test_a_speaker_whom_nothing_names_is_told_as_not_proved(
+    harbour: CuratedFolders, text: str, attribution: str | None, is_proved: bool
+) -> None:
+    assert _file(harbour, text, "speaker: berg", attribution) == []
+    told = [one for one in _warnings(harbour) if one.startswith("speaker not proved")]
+    assert (told == []) is is_proved
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "may_be"),
+    [
+        ("Ada Moe", "Ada Berg", False),
+        ("Jon Moe", "J. Moe", True),
+        ("José Peña", "Jose PENA", True),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", True),
+        ("Hillary Clinton", "Hillary Rodham Clinton", True),
+        ("Ban Ki-moon", "Ban", True),
+        ("Jon Moe", "Ada Berg", False),
+    ],
+)
+def test_two_names_may_be_one_persons_where_more_than_the_given_name_is_common(
+    name: str, other: str, may_be: bool
+) -> None:
+    assert may_be_one(name, [other]) is may_be
 
 
 NICKNAMED = """Rivals speak

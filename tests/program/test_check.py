@@ -10,7 +10,7 @@ import pytest
 from briefing.library.checking import Report, check, write_lock
 from cli.check_watch import only_news
 from tests.support.articles import POSITIONS, articles_folder
-from tests.support.folders import CuratedFolders
+from tests.support.folders import ARTICLE, CuratedFolders, fingerprint
 from tests.support.program import Ended, run, running
 
 ACTOR = "actors/norland.yaml"
@@ -66,6 +66,17 @@ async def test_json_gives_machines_every_quote_and_what_differs(place: CuratedFo
     assert fault["expected"] == "We want every ship to be welcome here"
     assert fault["found"] == "We want no ship to be welcome here"
     assert {"article": "every", "filed": "no"} in fault["difference"]
+
+
+async def test_a_strict_check_fails_where_a_speaker_is_not_proved(place: CuratedFolders) -> None:
+    article = ARTICLE.replace("Berg said", "the harbour master said")
+    place.save("harbour.txt", article)
+    place.change("sources/harbour-talks.yaml", fingerprint(ARTICLE), fingerprint(article))
+    place.change(ACTOR, "attribution: Berg said", "attribution: the harbour master said")
+    lenient, strict = await _check(place), await _check(place, "--strict")
+    assert (lenient.code, strict.code) == (0, 1)
+    assert "warning: speaker not proved" in lenient.out
+    assert strict.out.splitlines()[-1] == "0 faults, 0 unchecked, 1 warning: failed"
 
 
 async def test_github_gets_a_note_at_the_line_of_each_fault(place: CuratedFolders) -> None:

@@ -1,16 +1,18 @@
-"""Faults of quotes that the article gives to another person than the one they are filed under.
+"""Quotes that the article gives to another person than the one they are filed under.
 
 The rule `misnamed_speakers` looks at attributions that name somebody ("Putin said"). This looks at
 those that name nobody ("he said"): the rules for pulling quotes say who he is. It is a fault
-only where they are sure of a full name that has no word in common with the filed speakers' names.
-These rules err sometimes, so a curator can settle it: by an attribution or a note that names the
-filed speaker.
+where they are sure of a full name that cannot be the filed speaker's, or of a surname that another
+speaker on file has. These rules err sometimes, so a curator can settle it: by an attribution or a
+note that names the filed speaker.
 
-The mark ` [...] ` may not join words of two persons either. A note that names both settles that.
+Where neither the attribution nor the note nor these rules tell who speaks, the speaker is not
+proved: a warning. The mark ` [...] ` may not join words of two persons. A note that names both
+settles that.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.evidence.article_speakers import ArticleSpeakers
@@ -20,10 +22,17 @@ from briefing.evidence.proving import Flaw, parts_of
 from briefing.evidence.verdict import Place
 from briefing.library.faults import Fault
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
+from briefing.library.person_names import may_be_one, name_words
 from briefing.library.proving.proofs import Proof
 from briefing.library.reading.yaml_file import Node, names_in
 
-_NAME = re.compile(r"\w+(?:-\w+)*")
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFindings:
+    """What the articles say against, or do not say for, the filed speakers."""
+
+    faults: tuple[Fault, ...]
+    not_proved: tuple[Fault, ...]
 
 
 class SpeakerCheck:
@@ -32,31 +41,58 @@ class SpeakerCheck:
     def __init__(self, speakers: ArticleSpeakers | None = None) -> None:
         self._speakers = speakers or ArticleSpeakers()
 
-    def faults(
+    def findings(
         self, facts: Facts, proofs: Mapping[str, Proof], articles: Articles
-    ) -> Iterator[Fault]:
-        """A fault for each quote that its article, where it is here, gives to somebody else."""
+    ) -> SpeakerFindings:
+        """Hold each quote whose article is here against it."""
         self._speakers.keep_only(articles.by_sha256.keys())
+        surnames = frozenset().union(
+            *(one for actor in facts.actors for one in (actor.speakers or {}).values())
+        )
+        faults: list[Fault] = []
+        not_proved: list[Fault] = []
         for actor in facts.actors:
             for quote in actor.quotes:
                 article = articles.by_sha256.get(facts.fingerprints.get(quote.source or "", ""))
                 proof = proofs.get(facts.id_of(quote) or "", Proof())
                 if article is None or proof.place is None or Flaw.PARTS_OF_TWO in proof.flaws:
                     continue
+                filed = FiledSpeakers(quote, actor)
                 try:
-                    yield from self._heard(quote, actor, proof.place, article)
+                    found = [*self._against(filed, proof.place, article, surnames)]
+                    faults += found
+                    if not found and not self._is_proved(filed, proof.place, article):
+                        not_proved.append(_unproved(quote))
                 except ReadingFailed:
-                    yield _fault_of_reading(quote, article)
+                    faults.append(_fault_of_reading(quote, article))
+        return SpeakerFindings(tuple(faults), tuple(not_proved))
 
-    def _heard(
-        self, quote: QuoteFacts, actor: ActorFacts, place: Place, article: Article
+    def _against(
+        self, filed: "FiledSpeakers", place: Place, article: Article, surnames: frozenset[str]
     ) -> Iterator[Fault]:
+        """What the article says against the filed speakers, if nothing in the entry settles it."""
+        quote = filed.quote
         if (two := self._joined(quote, place, article)) is not None:
             yield _fault_of_joining(quote, *two)
-        elif _leaves_open(quote, actor):
+        elif filed.is_left_open and quote.names.isdisjoint(surnames):
             heard = self._speakers.at(place, article)
-            if heard is not None and _words([heard]).isdisjoint(_filed(quote, actor)):
+            if heard is not None and not may_be_one(heard, filed.names):
                 yield _fault(quote, heard)
+            elif heard is None:
+                words = self._speakers.words_at(place, article)
+                others = name_words(" ".join(words)) & surnames
+                if others and others.isdisjoint(filed.surnames):
+                    yield _fault(quote, " and ".join(words))
+
+    def _is_proved(self, filed: "FiledSpeakers", place: Place, article: Article) -> bool:
+        """Whether the article, or the curator in the entry, says who speaks."""
+        if not filed.may_be_proved or not filed.is_left_open:
+            return True
+        likely = self._speakers.likely_at(place, article)
+        if any(may_be_one(name, filed.names) for name in likely):
+            return True
+        words = name_words(" ".join(self._speakers.words_at(place, article)))
+        return not words.isdisjoint(filed.surnames)
 
     def _joined(self, quote: QuoteFacts, place: Place, article: Article) -> tuple[str, str] | None:
         """The full names of two persons who surely say two parts of a quote; None if none do."""
@@ -65,33 +101,39 @@ class SpeakerCheck:
         parts = parts_of(quote.claim.text)
         if len(parts) == 1:
             return None
-        noted = _words(_NAME.findall(quote.entry.text("note") or ""))
+        noted = name_words(quote.entry.text("note") or "")
         for first, second in pairwise(self._speakers.of_parts(parts, place, article)):
-            settled = all(_words([name]) & noted for name in (first, second))
-            if _words([first]).isdisjoint(_words([second])) and not settled:
+            settled = all(name_words(name) & noted for name in (first, second))
+            if not may_be_one(first, [second]) and not settled:
                 return first, second
         return None
 
 
-def _leaves_open(quote: QuoteFacts, actor: ActorFacts) -> bool:
-    """Whether a quote in marks is filed under speakers whom nothing in its entry names."""
-    known = actor.speakers or {}
-    filed = [speaker for _, speaker in quote.speakers]
-    is_quoted = quote.claim is not None and quote.claim.quoted is True
-    if not is_quoted or quote.has_voice or not filed:
-        return False
-    named = quote.names | frozenset(_NAME.findall(quote.entry.text("note") or ""))
-    return all(speaker in known and not known[speaker] & named for speaker in filed)
+class FiledSpeakers:
+    """The speakers that a quote is filed under.
 
+    ``names`` are their names and aliases; ``surnames`` the last word of each, folded.
+    ``may_be_proved`` says that all are speakers on file: a voice has no name to be proved.
+    """
 
-def _filed(quote: QuoteFacts, actor: ActorFacts) -> frozenset[str]:
-    """The words of the names of the speakers that a quote is filed under."""
-    entries = (Node(actor.yaml, ("speakers", speaker)) for _, speaker in quote.speakers)
-    return _words(name for entry in entries for _, name in names_in(entry))
+    def __init__(self, quote: QuoteFacts, actor: ActorFacts) -> None:
+        known = actor.speakers or {}
+        filed = [speaker for _, speaker in quote.speakers]
+        entries = (Node(actor.yaml, ("speakers", speaker)) for speaker in filed)
+        self.quote = quote
+        self.names = tuple(name for entry in entries for _, name in names_in(entry))
+        self.surnames = frozenset[str]().union(*(known.get(one, frozenset()) for one in filed))
+        self.may_be_proved = (
+            bool(filed) and not quote.has_voice and all(one in known for one in filed)
+        )
+        self._each = [known.get(one, frozenset[str]()) for one in filed]
 
-
-def _words(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.casefold() for name in names for word in name.split())
+    @property
+    def is_left_open(self) -> bool:
+        """Whether a quote in marks is filed under speakers whom nothing in its entry names."""
+        is_quoted = self.quote.claim is not None and self.quote.claim.quoted is True
+        named = self.quote.names | name_words(self.quote.entry.text("note") or "")
+        return is_quoted and self.may_be_proved and all(not one & named for one in self._each)
 
 
 def _fault_of_joining(quote: QuoteFacts, first: str, second: str) -> Fault:
@@ -118,4 +160,14 @@ def _fault(quote: QuoteFacts, heard: str) -> Fault:
         route,
         f"{quote.source} gives these words to {heard}, and the quote is filed under {filed}",
         "file it under the right speaker, or say in the note that this one is meant, by name",
+    )
+
+
+def _unproved(quote: QuoteFacts) -> Fault:
+    route, _ = quote.speakers[0]
+    filed = " and ".join(speaker for _, speaker in quote.speakers)
+    return quote.entry.yaml.fault(
+        route,
+        f"speaker not proved: nothing in {quote.source} says that {filed} said this",
+        "give the attribution that names the speaker, or say in the note how it is known",
     )

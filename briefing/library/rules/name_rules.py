@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts, NameFacts, folded_name, names_of
+from briefing.library.person_names import as_written
 from briefing.library.reading.yaml_file import Node, YamlFile
 
 
@@ -70,9 +71,10 @@ def misnamed_speakers(facts: Facts) -> Iterator[Fault]:
             if others and not any(own[speaker] & others for speaker in filed):
                 surname = min(others)
                 speaker, holder = holders[surname]
+                shown = as_written(quote.entry.text("attribution") or "", surname)
                 yield actor.yaml.fault(
                     (*quote.entry.route, "attribution"),
-                    f"these words name {surname}, and the quote is filed under "
+                    f"these words name {shown}, and the quote is filed under "
                     f"{' and '.join(filed)}",
                     f"{speaker} speaks for {holder}",
                 )

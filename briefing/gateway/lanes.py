@@ -37,8 +37,11 @@ class Lanes(BaseUpdateProcessor):
 
     Behind the one that runs, `waiting_per_chat` may wait, but only 20 while half of the room is
     taken: a crowd in one chat leaves room for the others. Those that come later are dropped, which
-    is logged once until the lane is empty again. A newer inline query of a person takes the
-    place of one that waits: its answer would come too late to be seen.
+    is logged once until the lane is empty again.
+
+    Answers in chats go first: inline queries have a few places of their own, and wait while a chat
+    waits for one of its. A newer query of a person takes the place of one that waits: its answer
+    would come too late to be seen.
 
     `ready` waits until an update's chat may be answered, and takes no place meanwhile. `on_done`
     is called with each update once it needs nothing more: handled, failed or dropped. What a
@@ -49,6 +52,7 @@ class Lanes(BaseUpdateProcessor):
         self,
         *,
         side_by_side: int = 64,
+        inline_side_by_side: int = 4,
         waiting_per_chat: int = 400,
         on_done: Callable[[object], None] | None = None,
         ready: Callable[[object], Awaitable[None]] | None = None,
@@ -56,6 +60,10 @@ class Lanes(BaseUpdateProcessor):
         super().__init__(_OUT_OF_REACH)
         self.dropped = 0
         self._places = asyncio.Semaphore(side_by_side)
+        self._inline_places = asyncio.Semaphore(inline_side_by_side)
+        self._chats_waiting = 0
+        self._no_chat_waits = asyncio.Event()
+        self._no_chat_waits.set()
         self._waiting_per_chat = waiting_per_chat
         self._most = side_by_side * 16
         self._on_done = on_done
@@ -113,16 +121,36 @@ class Lanes(BaseUpdateProcessor):
         lane.newest = update
         try:
             async with lane.turn:
-                if replaces and lane.newest is not update:
-                    return
-                if self._ready is not None:
-                    await self._ready(update)
-                async with self._places:
-                    await coroutine
+                if replaces:
+                    await self._as_inline(update, lane, coroutine)
+                else:
+                    await self._as_chat(update, coroutine)
         finally:
             lane.members -= 1
             if not lane.members:
                 del self._lanes[key]
+
+    async def _as_chat(self, update: object, coroutine: Awaitable[Any]) -> None:
+        if self._ready is not None:
+            await self._ready(update)
+        self._chats_waiting += 1
+        self._no_chat_waits.clear()
+        try:
+            await self._places.acquire()
+        finally:
+            self._chats_waiting -= 1
+            if not self._chats_waiting:
+                self._no_chat_waits.set()
+        try:
+            await coroutine
+        finally:
+            self._places.release()
+
+    async def _as_inline(self, update: object, lane: _Lane, coroutine: Awaitable[Any]) -> None:
+        async with self._inline_places:
+            await self._no_chat_waits.wait()
+            if lane.newest is update:
+                await coroutine
 
     def _may_wait(self) -> int:
         """How many may wait behind the one that runs, in each lane."""

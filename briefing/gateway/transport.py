@@ -16,7 +16,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from briefing.gateway.api_answers import normalized, parsed, read_body
-from briefing.gateway.bodies import FormBody, Upload
+from briefing.gateway.bodies import FormBody, Upload, form_encoded
 
 # The first that fits is taken: the narrow ones stand before those that hold them.
 _WORDS: dict[type[Exception], str] = {
@@ -137,7 +137,7 @@ class AiohttpRequest(BaseRequest):
             body = Upload(request_data.json_parameters, request_data.multipart_data, limit)
         elif request_data is not None:
             limit = _chosen(write_timeout, self._write_timeout)
-            body = FormBody(request_data.url_encoded_parameters(), limit)
+            body = FormBody(form_encoded(request_data.json_parameters), limit)
         reading = _chosen(read_timeout, self._read_timeout)
         timeout = aiohttp.ClientTimeout(
             connect=_chosen(connect_timeout, self._connect_timeout), sock_read=reading

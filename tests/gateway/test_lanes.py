@@ -156,6 +156,43 @@ async def test_a_newer_inline_query_takes_the_place_of_one_that_waits() -> None:
     assert log.begun == [1, 9]
 
 
+async def test_a_newer_inline_query_takes_the_place_of_one_that_waits_for_other_people() -> None:
+    log = LaneLog(Lanes(inline_side_by_side=1))
+    await log.take(inline(1, person=1), inline(2, person=2), inline(3, person=3))
+    await log.take(inline(4, person=2), inline(5, person=2))
+    await log.finish(1, 3, 5)
+    assert log.begun == [1, 3, 5]
+
+
+async def test_chats_are_answered_while_fifty_people_type_inline() -> None:
+    log = LaneLog(Lanes(side_by_side=8))
+    typed = [inline(100 + number, person=number) for number in range(1, 51)]
+    await log.take(*typed, *(message(number, chat=number) for number in range(1, 9)))
+    assert log.begun[:4] == [101, 102, 103, 104]
+    assert log.begun[4:] == list(range(1, 9))
+
+
+async def test_an_inline_query_waits_while_a_chat_waits() -> None:
+    log = LaneLog(Lanes(side_by_side=1))
+    await log.take(message(1, chat=1), message(2, chat=2), inline(100), message(3, chat=3))
+    assert log.begun == [1]
+    await log.finish(1)
+    assert log.begun == [1, 2]
+    await log.finish(2)
+    assert log.begun == [1, 2, 3, 100]
+    await log.finish(3, 100)
+    await asyncio.gather(*log.tasks)
+    assert log.lanes.busy == 0
+
+
+async def test_chats_that_are_cancelled_while_they_wait_hold_up_no_inline_query() -> None:
+    log = LaneLog(Lanes(side_by_side=1))
+    await log.take(message(1, chat=1), message(2, chat=2), inline(100))
+    log.tasks[1].cancel()
+    await log.settle()
+    assert log.begun == [1, 100]
+
+
 async def test_lanes_vanish_when_their_updates_are_done_or_failed() -> None:
     done: list[object] = []
     lanes = Lanes(on_done=done.append)

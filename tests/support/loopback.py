@@ -117,6 +117,14 @@ class LoopbackApi:
         await self.deliver({"update_id": number, "message": message})
         return number
 
+    async def type_inline(self, query: str, person: int = 1) -> int:
+        """A person types the bot's name and these words in some chat. Gives the update's id."""
+        number = self._told + 1
+        sender = {"id": person, "is_bot": False, "first_name": "Somebody"}
+        typed: Json = {"id": str(number), "from": sender, "query": query, "offset": ""}
+        await self.deliver({"update_id": number, "inline_query": typed})
+        return number
+
     async def deliver(self, update: Json) -> None:
         """Put an update of any kind in the line for `getUpdates`."""
         self._told = update["update_id"]

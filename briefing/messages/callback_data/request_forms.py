@@ -7,7 +7,7 @@ may be missing have a capital letter in front; tokens use none, so the parts nev
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from briefing.answers import requests
@@ -261,8 +261,12 @@ _BY_LETTER: Mapping[str, Form] = {form.letter: form for form in _ALL}
 _BY_REQUEST: Mapping[type[Any], Form] = {form.request: form for form in _ALL}
 
 
+@lru_cache(maxsize=1 << 14)
 def write(request: Request) -> str:
-    """The request without its page. One of free words has no written form here."""
+    """The request without its page. One of free words has no written form here.
+
+    The same buttons stand under many answers: each is written once.
+    """
     assert not isinstance(request, AskSearch | AskVerify)  # noqa: S101 - `question_codec` writes these
     return _BY_REQUEST[type(request)].write(request)
 

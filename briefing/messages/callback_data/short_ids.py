@@ -16,6 +16,8 @@ MOST_BYTES = 64
 QUESTION_TOKEN = 8
 """Characters of a token in a question: 40 bits, in the alphabet of base 32."""
 
+_QUESTION_BYTES = QUESTION_TOKEN * 5 // 8
+
 DIALOGUE_TOKEN = 5
 """Characters of a token in a dialogue's action: 30 bits, in the URL-safe alphabet of base 64.
 
@@ -39,7 +41,7 @@ def base36(number: int) -> str:
 
 def question_token(kind: str, *ids: str) -> str:
     """The token of an id in a question; a speaker has two ids, the actor's and its own."""
-    return base64.b32encode(_hashed(kind, *ids))[:QUESTION_TOKEN].decode().lower()
+    return base64.b32encode(_hashed(kind, *ids)[:_QUESTION_BYTES]).decode().lower()
 
 
 def dialogue_token(kind: str, one: str) -> str:

@@ -18,6 +18,7 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.refusal_notices import RefusalNotices
 from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.rules import Limits, Retrying, Rules
@@ -28,6 +29,7 @@ from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings
 from handlers.context import Context, CurrentAnswerer
 from handlers.delivering import BotSender
+from handlers.digests.places import BotChats
 
 _LONGEST_HOST_NAME = 40
 _DAY = timedelta(days=1)
@@ -44,6 +46,7 @@ class DigestRunner:
     scheduler: Scheduler
     retention: Retention
     notices: RequestNotices
+    refusals: RefusalNotices
     clock: Clock
     tick_seconds: float
 
@@ -70,6 +73,7 @@ class DigestRunner:
 
     async def _tell(self, _: object) -> None:
         await self.notices.tick()
+        await self.refusals.tick()
 
     def _schedule(self, jobs: JobQueue[Context]) -> None:
         async def tick(_: object) -> None:
@@ -102,6 +106,7 @@ def make_runner(
     ``current`` holds today's answerer: it says what is on file by now.
     """
     store, editions, clock = records.store, records.editions, records.clock
+    unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
     engine = Engine(
         store,
@@ -118,12 +123,8 @@ def make_runner(
         DigestService(store, zones, clock, composer, scheduler.wake),
         scheduler,
         Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
-        RequestNotices(
-            store,
-            BotSender(made.app.bot, made.refused, is_paced=False),
-            lambda: current.answerer,
-            clock,
-        ),
+        RequestNotices(store, unpaced, lambda: current.answerer, clock),
+        RefusalNotices(store, unpaced, BotChats(made.app.bot), clock),
         clock,
         settings.tick_seconds,
     )

@@ -14,13 +14,15 @@ from briefing.digests.interfaces import (
     MessageRefused,
     Migrated,
     Passing,
+    PlaceRefused,
     SendFault,
     TooMany,
 )
+from briefing.digests.records import NoEntry
 from briefing.messages.message import Message
 from handlers.rate_limiting import PACED
 from handlers.replying import keyboard_fields
-from handlers.telegram_faults import RefusedChats, seconds_to_wait
+from handlers.telegram_faults import RefusedChats, no_entry_of, seconds_to_wait
 
 # The method is asked for by its name and in plain fields. `send_message` would make objects of
 # the buttons and of the whole answer, which takes half of the time of a call, and all that is
@@ -73,10 +75,19 @@ class BotSender:
                 )
             case ChatMigrated():
                 return Migrated(error.new_chat_id)
-            case Forbidden():
-                return ChatGone(error.message)
-            case BadRequest():
-                # A kind of NetworkError to python-telegram-bot; it will not pass.
-                return MessageRefused(error.message)
+            case Forbidden() | BadRequest():
+                # The second is a kind of NetworkError to python-telegram-bot; it will not pass.
+                return _refusal(error)
             case _:
                 return Passing(error.message)
+
+
+_GONE = (NoEntry.PUT_OUT, NoEntry.BLOCKED, NoEntry.DEACTIVATED)
+"""Why a chat is to be written to again only once it writes to the bot."""
+
+
+def _refusal(error: TelegramError) -> SendFault:
+    why = no_entry_of(error)
+    if why is None:
+        return MessageRefused(error.message)
+    return ChatGone(error.message, why) if why in _GONE else PlaceRefused(error.message, why)

@@ -4,29 +4,34 @@ from datetime import timedelta
 
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
-_TAKES_NO_MESSAGES = (
-    "not enough rights",
-    "have no rights to send",
-    "need administrator rights",
-    "write_forbidden",
-    "send_plain_forbidden",
-    "send_media_forbidden",
-    "guest_send_forbidden",
-    "chat_admin_required",
-    "chat_restricted",
-    "user_banned_in_channel",
-    "channel_private",
-    "topic_closed",
-    "topic_deleted",
-    "thread not found",
-    "chat not found",
-    "group chat was deactivated",
-    "peer_id_invalid",
-    "user_is_blocked",
-    "user is deactivated",
-    "input_user_deactivated",
-)
-"""Words of a refusal that will be the same next time: nobody may write there, or not we."""
+from briefing.digests.records import NoEntry
+
+_NO_ENTRY = {
+    "topic_deleted": NoEntry.TOPIC_GONE,
+    "thread not found": NoEntry.TOPIC_GONE,
+    "topic_closed": NoEntry.TOPIC_CLOSED,
+    "chat not found": NoEntry.NOT_FOUND,
+    "peer_id_invalid": NoEntry.NOT_FOUND,
+    "channel_private": NoEntry.NOT_FOUND,
+    "group chat was deactivated": NoEntry.NOT_FOUND,
+    "blocked": NoEntry.BLOCKED,
+    "can't initiate conversation": NoEntry.BLOCKED,
+    "user is deactivated": NoEntry.DEACTIVATED,
+    "input_user_deactivated": NoEntry.DEACTIVATED,
+    "kicked": NoEntry.PUT_OUT,
+    "not a member": NoEntry.PUT_OUT,
+    "not enough rights": NoEntry.NO_RIGHTS,
+    "no rights to send": NoEntry.NO_RIGHTS,
+    "need administrator rights": NoEntry.NO_RIGHTS,
+    "write_forbidden": NoEntry.NO_RIGHTS,
+    "send_plain_forbidden": NoEntry.NO_RIGHTS,
+    "send_media_forbidden": NoEntry.NO_RIGHTS,
+    "guest_send_forbidden": NoEntry.NO_RIGHTS,
+    "chat_admin_required": NoEntry.NO_RIGHTS,
+    "chat_restricted": NoEntry.NO_RIGHTS,
+    "user_banned_in_channel": NoEntry.NO_RIGHTS,
+}
+"""Words of a refusal that will be the same next time, and what they mean."""
 _TOO_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
@@ -36,9 +41,19 @@ def takes_no_messages(error: Exception) -> bool:
     Telegram says 403 to some of these (the bot was blocked, or put out) and 400 to others, such
     as "Bad Request: not enough rights to send text messages to the chat".
     """
-    if isinstance(error, Forbidden):
-        return True
-    return isinstance(error, BadRequest) and _says(error, _TAKES_NO_MESSAGES)
+    return isinstance(error, Forbidden) or no_entry_of(error) is not None
+
+
+def no_entry_of(error: Exception) -> NoEntry | None:
+    """Why the chat, or this topic of it, takes no messages; None where nothing says so.
+
+    A 403 without words that are known is that of a chat that does not want the bot.
+    """
+    if not isinstance(error, BadRequest | Forbidden):
+        return None
+    said = error.message.lower()
+    found = next((why for words, why in _NO_ENTRY.items() if words in said), None)
+    return found or (NoEntry.BLOCKED if isinstance(error, Forbidden) else None)
 
 
 def is_too_late(error: Exception) -> bool:

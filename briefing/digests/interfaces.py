@@ -5,9 +5,9 @@ The engine knows neither the library nor Telegram. `composing` writes, `handlers
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
-from briefing.digests.records import Delivery
+from briefing.digests.records import Delivery, NoEntry
 from briefing.messages.message import Message
 
 
@@ -58,7 +58,12 @@ class NotYet(Exception):
 
 
 class SendFault(Exception):
-    """Why a message was not sent, or may not have been."""
+    """Why a message was not sent, or may not have been.
+
+    ``is_lasting`` says that it will be the same next time.
+    """
+
+    is_lasting: ClassVar[bool] = False
 
 
 class TooMany(SendFault):
@@ -72,7 +77,23 @@ class TooMany(SendFault):
 
 
 class ChatGone(SendFault):
-    """The chat does not want us, or is no more (403)."""
+    """The chat does not want us, or is no more (403); ``why`` says which."""
+
+    is_lasting = True
+
+    def __init__(self, said: str, why: NoEntry = NoEntry.BLOCKED) -> None:
+        super().__init__(said)
+        self.why = why
+
+
+class PlaceRefused(SendFault):
+    """Nobody may write in this chat or topic, or not we; it will be the same next time."""
+
+    is_lasting = True
+
+    def __init__(self, said: str, why: NoEntry) -> None:
+        super().__init__(said)
+        self.why = why
 
 
 class Migrated(SendFault):
@@ -85,6 +106,8 @@ class Migrated(SendFault):
 
 class MessageRefused(SendFault):
     """Telegram will never take this message (400); its text says why."""
+
+    is_lasting = True
 
 
 class Passing(SendFault):

@@ -29,6 +29,24 @@ class ChatState(StrEnum):
     """It asked to be sent nothing: no digests and no corrections."""
 
 
+class NoEntry(StrEnum):
+    """Why Telegram takes no messages for a place, now or later."""
+
+    TOPIC_GONE = "topic gone"
+    """The topic was deleted, or the group has no topics any more."""
+    TOPIC_CLOSED = "topic closed"
+    NO_RIGHTS = "no rights"
+    """The bot may not write there."""
+    NOT_FOUND = "not found"
+    """Telegram knows no such chat, or does not show it to the bot."""
+    PUT_OUT = "put out"
+    """The bot is no member of the chat any more."""
+    BLOCKED = "blocked"
+    """The person blocked the bot, or has never started it."""
+    DEACTIVATED = "deactivated"
+    """The person's account is no more."""
+
+
 class WhenNothingNew(StrEnum):
     """What a chat gets where nothing changed since its last digest."""
 
@@ -109,12 +127,25 @@ class Follows:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """The last refusal that a subscription met: why and when.
+
+    ``is_stopped`` says that nothing is sent since, until the chat resumes it.
+    """
+
+    why: NoEntry
+    when: datetime
+    is_stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """Who asked for digests and when: days and time on the chat's clock.
 
     ``seen`` is the number of the newest change that its digests covered. ``served`` is the newest
     local date that was planned. ``next_due`` is None while paused without an end, deleted, or
     while the chat cannot be written to; ``next_date`` is the local date it belongs to.
+    ``subscriber`` is the user id of the person who asked for it, None where nobody is known.
     """
 
     id: int
@@ -129,6 +160,13 @@ class Subscription:
     next_due: datetime | None
     next_date: date | None
     deleted: datetime | None
+    failure: Failure | None = None
+    subscriber: int | None = None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing is sent since a refusal."""
+        return self.failure is not None and self.failure.is_stopped
 
     def rhythm(self, zone: str, quiet: QuietHours | None) -> Rhythm:
         """Its rhythm in its chat's zone and quiet hours."""
@@ -144,6 +182,7 @@ class NewSubscription:
     at: time
     thread: int | None = None
     follows: Follows = Follows()
+    subscriber: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class AuthorizedCommand:
     @property
     def dialogue(self) -> DialogueContext:
         """What the dialogues work with."""
-        return DialogueContext(self.service, self.bot.answerer)
+        return DialogueContext(self.service, self.bot.answerer, known_person(self.message))
 
     async def answer(self, screen: Screen) -> None:
         """Reply with a screen."""
@@ -77,6 +77,12 @@ async def authorize(
                 await _reply(message, bot, ActionRefused(place, Reason.NOT_ADMIN))
             place = None
     return None if place is None else AuthorizedCommand(message, bot, bot.digests, place, words)
+
+
+def known_person(message: Message) -> int | None:
+    """Who wrote the message; None for whoever writes in a chat's name, as anonymous admins do."""
+    person = message.from_user
+    return None if person is None or person.is_bot or message.sender_chat else person.id
 
 
 async def may_change(

@@ -35,7 +35,7 @@ async def press(update: Update, context: Context) -> None:
         planned = await service.send_now(stored)
         await query.answer(bot.screens.toast("sent" if planned else "on_its_way"))
     else:
-        dialogue = DialogueContext(service, bot.answerer)
+        dialogue = DialogueContext(service, bot.answerer, query.from_user.id)
         screen = await answer_action(dialogue, place, action, stored)
         wording = bot.screens.message(screen, str)
         if owner is Whose.OWN:

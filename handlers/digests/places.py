@@ -7,7 +7,7 @@ name, so it is named by its id or by the link of one of its posts.
 import re
 
 from telegram import ChatFullInfo, MaybeInaccessibleMessage, Message
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from briefing.digests.dialogue.elements import ChatPlace
@@ -57,3 +57,26 @@ def there(chat: ChatFullInfo) -> ChatPlace:
     name = f"@{chat.username}" if chat.username else str(chat.id)
     title = chat.title or chat.effective_name or str(chat.id)
     return ChatPlace(chat.id, ChatKind(chat.type), None, title, name)
+
+
+class BotChats:
+    """What Telegram tells the bot of its chats: a `ChatDirectory`."""
+
+    def __init__(self, bot: ExtBot[str]) -> None:
+        self._bot = bot
+
+    async def title(self, chat: int) -> str | None:
+        """What the chat is called; None where the bot cannot see it."""
+        try:
+            found = await self._bot.get_chat(chat)
+        except TelegramError:
+            return None
+        return found.title or found.effective_name
+
+    async def admins(self, chat: int) -> tuple[int, ...]:
+        """The people among its admins; none where the bot cannot see them."""
+        try:
+            members = await self._bot.get_chat_administrators(chat)
+        except TelegramError:
+            return ()
+        return tuple(member.user.id for member in members if not member.user.is_bot)

@@ -1,5 +1,6 @@
 """The words of the dialogues: whatever names and titles hold, Telegram takes them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
@@ -10,7 +11,7 @@ from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import TakenFor
 from briefing.digests.dialogue import prompts, results
 from briefing.digests.dialogue.elements import ChatPlace, Names, Option, Shown
-from briefing.digests.records import ChatKind
+from briefing.digests.records import ChatKind, NoEntry
 from briefing.digests.schedule.parsed_line import LineProblem, ParseError
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
@@ -58,6 +59,16 @@ def screens_of(text: str) -> list[object]:
         results.TooManySubscriptions(place, 20, action),
         results.SubscriptionExists(place, shown, action, action, action),
         results.SubscriptionExists(place, shown, action, action),
+        *(
+            results.OneSubscription(
+                place,
+                replace(shown, failure=why, failed=NEXT, is_stopped=is_stopped),
+                True,
+                actions,
+            )
+            for why in NoEntry
+            for is_stopped in (True, False)
+        ),
         prompts.UnclearLine(place, shown, problems, doubts, text, named, taken),
         results.SubscriptionList(
             place, (Option(shown, action),) * 20, False, action, action, action

@@ -13,6 +13,7 @@ from briefing.digests.interfaces import (
     MessageRefused,
     Migrated,
     Passing,
+    PlaceRefused,
     SendFault,
     TooMany,
 )
@@ -80,8 +81,13 @@ TOO_MANY = faults.refuse(429, "Too Many Requests: retry after 3", retry_after=3)
     [
         (faults.refuse(403, "Forbidden: bot was blocked by the user"), ChatGone, False),
         (faults.refuse(403, "Forbidden: bot was kicked from the group chat"), ChatGone, False),
-        (faults.refuse(400, "Bad Request: chat not found"), MessageRefused, False),
-        (faults.refuse(400, "Bad Request: message thread not found"), MessageRefused, False),
+        (faults.refuse(403, "Forbidden: user is deactivated"), ChatGone, False),
+        (faults.refuse(400, "Bad Request: chat not found"), PlaceRefused, False),
+        (faults.refuse(400, "Bad Request: message thread not found"), PlaceRefused, False),
+        (faults.refuse(400, "Bad Request: TOPIC_CLOSED"), PlaceRefused, False),
+        (faults.refuse(400, "Bad Request: not enough rights to send text"), PlaceRefused, False),
+        (faults.refuse(403, "Forbidden: CHAT_WRITE_FORBIDDEN"), PlaceRefused, False),
+        (faults.refuse(400, "Bad Request: message is too long"), MessageRefused, False),
         (TOO_MANY, TooMany, False),
         (
             faults.refuse(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100),

@@ -18,10 +18,11 @@ from briefing.library.model import Library
 
 @dataclass(frozen=True, slots=True)
 class DialogueContext:
-    """``answerer`` is the one of this update."""
+    """``answerer`` is the one of this update, ``person`` the user id of whoever asks, if known."""
 
     service: DigestService
     answerer: Answerer
+    person: int | None = None
 
     @property
     def store(self) -> Store:
@@ -65,7 +66,7 @@ class DialogueContext:
 
     def shown(self, subscription: Subscription, chat: Chat, place: ChatPlace) -> Shown:
         """A stored subscription on the chat's clock, as it is seen from a place."""
-        until = subscription.paused_until
+        until, failure = subscription.paused_until, subscription.failure
         is_paused = until is not None and until > self.now()
         return Shown(
             tuple(sorted(subscription.days)),
@@ -77,6 +78,9 @@ class DialogueContext:
             is_paused,
             self.on_clock(None if until == UNTIL_RESUMED or not is_paused else until, chat),
             is_elsewhere=subscription.thread != place.thread and place.title is None,
+            failure=None if failure is None else failure.why,
+            failed=None if failure is None else self.on_clock(failure.when, chat),
+            is_stopped=subscription.is_stopped,
         )
 
     def shown_draft(self, draft: SubscriptionDraft, chat: Chat) -> Shown:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Generic, TypeAlias, TypeVar
 
-from briefing.digests.records import ChatKind
+from briefing.digests.records import ChatKind, NoEntry
 from briefing.digests.schedule.rhythm import Weekday
 from briefing.digests.schedule.zones import Zone
 from briefing.messages.callback_data.dialogue_actions import CallbackAction
@@ -60,6 +60,8 @@ class Shown:
     ``days`` and ``at`` are None where they are not chosen yet. ``next`` is the moment of the next
     digest; ``is_quiet`` says that ``at`` falls into quiet hours. ``paused_until`` is the end of a
     pause, and None for one without an end. ``is_elsewhere``: in another topic of the forum.
+    ``failure`` is why Telegram refused the last digest that it did refuse, ``failed`` when;
+    ``is_stopped`` says that nothing is sent since.
     """
 
     days: tuple[Weekday, ...] | None
@@ -71,6 +73,9 @@ class Shown:
     is_paused: bool = False
     paused_until: datetime | None = None
     is_elsewhere: bool = False
+    failure: NoEntry | None = None
+    failed: datetime | None = None
+    is_stopped: bool = False
 
     @property
     def is_moved(self) -> bool:

@@ -91,6 +91,8 @@ class SubscriptionList:
     settings: CallbackAction
     leaving: bool = False
     """Whether the chat came here to leave: the buttons delete."""
+    stopped: tuple[Option[int], ...] = ()
+    """Those to which nothing is sent since a refusal, by their number in the list."""
 
 
 @dataclass(frozen=True, slots=True)

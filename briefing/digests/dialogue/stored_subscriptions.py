@@ -46,19 +46,25 @@ class SubscriptionSteps:
         """Every subscription of the chat; of a forum's topic first, then of the others."""
         chat = await self._context.chat(place)
         stored = await self._context.store.subscriptions.of_chat(place.chat)
+        listed = sorted(stored, key=lambda each: each.thread != place.thread)
         verb = Verb.DELETE if leaving else Verb.OPEN
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
         return SubscriptionList(
             place,
             tuple(
                 Option(self._context.shown(each, chat, place), CallbackAction(verb, each.id))
-                for each in sorted(stored, key=lambda each: each.thread != place.thread)
+                for each in listed
             ),
             is_silent,
             SubscriptionDraft(place.number).action(Verb.RHYTHM),
             CallbackAction(Verb.NOTHING_NEW, place.number, "b" if is_silent else "s"),
             CallbackAction(Verb.SETTINGS, place.number),
             leaving,
+            tuple(
+                Option(number, CallbackAction(Verb.RESUME, each.id))
+                for number, each in enumerate(listed, 1)
+                if each.is_stopped and not leaving
+            ),
         )
 
     async def leave(self, place: ChatPlace) -> Screen:
@@ -93,7 +99,7 @@ class SubscriptionSteps:
             case Verb.PAUSE:
                 return await self._pause(place, stored, action.value)
             case Verb.RESUME:
-                return await self._save(place, replace(stored, paused_until=None))
+                return await self._save(place, replace(stored, paused_until=None, failure=None))
             case Verb.DELETE:
                 gone = replace(stored, deleted=self._context.now())
                 await self._context.store.subscriptions.save(gone, self._context.now())
@@ -109,7 +115,7 @@ class SubscriptionSteps:
             "days": Verb.CHANGE_DAYS,
             "time": Verb.CHANGE_TIME,
             "follows": Verb.CHANGE_FOLLOWS,
-            "pause": Verb.RESUME if shown.is_paused else Verb.PAUSE,
+            "pause": Verb.RESUME if shown.is_paused or shown.is_stopped else Verb.PAUSE,
             "now": Verb.SEND_NOW,
             "delete": Verb.DELETE,
         }

@@ -108,7 +108,9 @@ class SubscribeSteps:
             chat = replace(chat, zone=zone.id)
             await context.store.chats.save(chat, context.now())
         follows = Follows(frozenset(draft.actors), frozenset(draft.topics))
-        new = NewSubscription(place.chat, draft.days, draft.at, place.thread, follows)
+        new = NewSubscription(
+            place.chat, draft.days, draft.at, place.thread, follows, context.person
+        )
         is_new = True
         try:
             subscription = await context.store.subscriptions.add(new, context.now())

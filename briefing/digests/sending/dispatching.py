@@ -15,11 +15,12 @@ from briefing.digests.interfaces import (
     NotYet,
     Part,
     Passing,
+    PlaceRefused,
     Sender,
     SendFault,
     TooMany,
 )
-from briefing.digests.records import ChatState, Delivery, DeliveryState
+from briefing.digests.records import Delivery, DeliveryState, NoEntry
 from briefing.digests.sending import rules
 from briefing.digests.sending.chat_queues import Composed
 from briefing.digests.sending.pacing import Pacer
@@ -119,8 +120,8 @@ class Dispatcher:
             return None
         try:
             return await self._send(delivery, parts)
-        except ChatGone:
-            await self.store.chats.set_state(delivery.chat, ChatState.GONE, self.clock())
+        except ChatGone as fault:
+            await self.store.refusals.lose(delivery.chat, fault.why, self.clock())
             self.tally.gone += 1
             return None
 
@@ -165,6 +166,11 @@ class Dispatcher:
                 self.pacer.hold_all(fault.retry_after)
             case TooMany():
                 self.pacer.hold(delivery.chat, fault.retry_after)
+            case PlaceRefused(why=NoEntry.TOPIC_GONE) if delivery.thread is not None:
+                thread = delivery.thread
+                await self.store.refusals.leave_topic(delivery.chat, thread, self.clock())
+            case PlaceRefused():
+                await self.store.refusals.stop(delivery, fault.why, self.clock())
             case Migrated() if fault.new_id != delivery.chat:
                 await self.store.migration.move(delivery.chat, fault.new_id, self.clock())
         outcome = self.rules.after(fault, delivery, self.clock())

@@ -25,6 +25,7 @@ def plan(subscription: Subscription, chat: Chat, now: datetime) -> Plan:
         subscription.next_due is None
         or subscription.next_date is None
         or subscription.deleted
+        or subscription.is_stopped
         or chat.zone is None
         or chat.state is not ChatState.ALIVE
     ):

@@ -18,11 +18,12 @@ from briefing.digests.interfaces import (
     ChatGone,
     MessageRefused,
     Migrated,
+    PlaceRefused,
     Sender,
     SendFault,
     TooMany,
 )
-from briefing.digests.records import ReaderRequest, RequestKind, RequestOutcome
+from briefing.digests.records import NoEntry, ReaderRequest, RequestKind, RequestOutcome
 from briefing.digests.sending.planning import next_free
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
@@ -101,6 +102,8 @@ class RequestNotices:
         except Migrated as fault:
             await self._store.migration.move(ended.chat, fault.new_id, self._clock())
             await requests.put_off(ended.id, self._clock())
+        except PlaceRefused as fault:
+            await self._refused(ended, fault)
         except (ChatGone, MessageRefused) as fault:
             _log.info("a reader cannot be told", chat=ended.chat, reason=str(fault))
             await requests.remove(ended.id)
@@ -112,6 +115,16 @@ class RequestNotices:
             await requests.remove(ended.id)
             return True
         return False
+
+    async def _refused(self, ended: ReaderRequest, fault: PlaceRefused) -> None:
+        """A topic that is no more is left for the chat itself."""
+        if fault.why is NoEntry.TOPIC_GONE and ended.thread is not None:
+            now = self._clock()
+            await self._store.refusals.leave_topic(ended.chat, ended.thread, now)
+            await self._store.reader_requests.put_off(ended.id, now)
+            return
+        _log.info("a reader cannot be told", chat=ended.chat, reason=str(fault))
+        await self._store.reader_requests.remove(ended.id)
 
 
 def _is_filed(subject: Subject | None, answerer: Answerer) -> bool:

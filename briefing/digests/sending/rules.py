@@ -5,8 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from briefing.backoff import Backoff
-from briefing.digests.interfaces import MessageRefused, Migrated, Part, SendFault, TooMany
-from briefing.digests.records import Delivery, DeliveryState
+from briefing.digests.interfaces import (
+    MessageRefused,
+    Migrated,
+    Part,
+    PlaceRefused,
+    SendFault,
+    TooMany,
+)
+from briefing.digests.records import Delivery, DeliveryState, NoEntry
 from briefing.digests.store.reporting import Outcome
 
 _BACKOFF = Backoff(first=2, longest=15 * 60)
@@ -43,7 +50,10 @@ class Rules:
         """
         attempts = delivery.attempts + 1
         match fault:
-            case MessageRefused():
+            case PlaceRefused(why=NoEntry.TOPIC_GONE) if delivery.thread is not None:
+                # It goes to the chat itself.
+                pause = timedelta()
+            case MessageRefused() | PlaceRefused():
                 return _outcome(delivery, DeliveryState.FAILED, attempts, note=str(fault))
             case TooMany():
                 pause = timedelta(seconds=fault.retry_after)

@@ -12,6 +12,7 @@ from briefing.digests.store.migrating import migrate
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
 from briefing.digests.store.reader_requests import ReaderRequests
 from briefing.digests.store.receipts import Receipts
+from briefing.digests.store.refusals import Refusals
 from briefing.digests.store.subscriptions import Subscriptions
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
 
@@ -38,6 +39,7 @@ class Store:
         self.quiet_hours = QuietHoursStore(database)
         self.pruning = Pruning(database)
         self.reader_requests = ReaderRequests(database)
+        self.refusals = Refusals(database)
 
     @classmethod
     async def open(cls, url: str, *, lock_timeout: float = LOCK_TIMEOUT) -> "Store":

@@ -1,6 +1,6 @@
 """Chats and their settings; giving out, deleting or moving all that is stored of one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from briefing.digests.records import UNFINISHED, Chat, ChatKind, ChatState, Deli
 from briefing.digests.store.database import Database
 from briefing.digests.store.rescheduling import lock_chats, reschedule
 from briefing.digests.store.rows import chat_of, chat_values
-from briefing.digests.store.subscriptions import MOST_SUBSCRIPTIONS, content_of, stored_of
+from briefing.digests.store.subscriptions import delete_surplus, stored_of
 from briefing.digests.store.tables import (
     chats,
     deliveries,
@@ -45,7 +45,7 @@ class Chats:
             )
             known = (await lock_chats(connection, chat))[chat]
             if known.state is ChatState.GONE:
-                await _set_state(connection, chat, ChatState.ALIVE, now)
+                await change_state(connection, chat, ChatState.ALIVE, now)
                 known = replace(known, state=ChatState.ALIVE)
             return known
 
@@ -61,12 +61,13 @@ class Chats:
         """Mark a chat as alive, gone or opted out; one that left gets nothing that waits."""
         async with self._database.writing() as connection:
             await lock_chats(connection, chat)
-            await _set_state(connection, chat, state, now)
+            await change_state(connection, chat, state, now)
 
 
-async def _set_state(
+async def change_state(
     connection: AsyncConnection, chat: int, state: ChatState, now: datetime
 ) -> None:
+    """What `Chats.set_state` does, for a chat that is locked."""
     await connection.execute(update(chats).where(chats.c.id == chat).values(state=state.value))
     if state is not ChatState.ALIVE:
         await connection.execute(
@@ -120,6 +121,9 @@ class ChatErasure:
             await lock_chats(connection, chat)
             for table in _OF_A_CHAT:
                 await connection.execute(delete(table).where(table.c.chat == chat))
+            # Of a private chat, whose id is its person's: who asked for other chats' digests.
+            asked_for = update(subscriptions).where(subscriptions.c.subscriber == chat)
+            await connection.execute(asked_for.values(subscriber=None))
             gone = await connection.execute(delete(chats).where(chats.c.id == chat))
             return gone.rowcount > 0
 
@@ -164,7 +168,7 @@ class ChatMigration:
             for table in _OF_A_CHAT:
                 await connection.execute(update(table).where(table.c.chat == old).values(chat=new))
             await connection.execute(delete(chats).where(chats.c.id == old))
-            await _delete_surplus(connection, new, first, now)
+            await delete_surplus(connection, new, now, first)
             await reschedule(connection, new, now)
             return True
 
@@ -182,22 +186,6 @@ def _merged(old: Chat, new: Chat | None, new_id: int) -> Chat:
         zone=old.zone or new.zone,
         quiet=old.quiet or new.quiet,
         created=min(old.created, new.created),
-    )
-
-
-async def _delete_surplus(
-    connection: AsyncConnection, chat: int, first: Collection[int], now: datetime
-) -> None:
-    """Delete the subscriptions that a chat has twice now, and those beyond the most that it may.
-
-    Those with the numbers ``first`` stay before others.
-    """
-    stored = sorted(await stored_of(connection, chat), key=lambda each: each.id not in first)
-    once = {content_of(each): each.id for each in reversed(stored)}
-    kept = [each.id for each in stored if once[content_of(each)] == each.id][:MOST_SUBSCRIPTIONS]
-    surplus = [each.id for each in stored if each.id not in kept]
-    await connection.execute(
-        update(subscriptions).where(subscriptions.c.id.in_(surplus)).values(deleted=now)
     )
 
 

@@ -32,10 +32,12 @@ async def lock_chats(connection: AsyncConnection, *ids: int) -> dict[int, Chat]:
 def due_of(subscription: Subscription, chat: Chat, now: datetime) -> Due | None:
     """When a subscription is next due after ``now``.
 
-    None while it is deleted or paused without an end, while its chat cannot be written to, and
-    until the chat has a time zone.
+    None while it is deleted, stopped or paused without an end, while its chat cannot be written
+    to, and until the chat has a time zone.
     """
-    if subscription.deleted or chat.state is not ChatState.ALIVE or chat.zone is None:
+    if subscription.deleted or subscription.is_stopped:
+        return None
+    if chat.state is not ChatState.ALIVE or chat.zone is None:
         return None
     rhythm = subscription.rhythm(chat.zone, chat.quiet)
     return next_due(rhythm, now, since=subscription.served)

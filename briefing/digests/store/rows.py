@@ -15,8 +15,10 @@ from briefing.digests.records import (
     ChatState,
     Delivery,
     DeliveryState,
+    Failure,
     Follows,
     NewChange,
+    NoEntry,
     Subscription,
     WhenNothingNew,
 )
@@ -93,7 +95,23 @@ def subscription_values(subscription: Subscription) -> dict[str, object]:
         "topics": sorted(subscription.follows.topics),
         "paused_until": subscription.paused_until,
         "deleted": subscription.deleted,
+        **failure_values(subscription.failure),
     }
+
+
+def failure_values(failure: Failure | None) -> dict[str, object]:
+    """The columns of the last refusal."""
+    return {
+        "failure": failure and failure.why.value,
+        "failed": failure and failure.when,
+        "is_stopped": failure is not None and failure.is_stopped,
+    }
+
+
+def _failure_of(row: StoredRow) -> Failure | None:
+    if row.failure is None or row.failed is None:
+        return None
+    return Failure(NoEntry(row.failure), row.failed, bool(row.is_stopped))
 
 
 def subscription_of(row: StoredRow) -> Subscription:
@@ -111,6 +129,8 @@ def subscription_of(row: StoredRow) -> Subscription:
         next_due=row.next_due,
         next_date=row.next_date,
         deleted=row.deleted,
+        failure=_failure_of(row),
+        subscriber=row.subscriber,
     )
 
 

@@ -64,6 +64,7 @@ class Subscriptions:
                     actors=sorted(new.follows.actors),
                     topics=sorted(new.follows.topics),
                     seen=newest,
+                    subscriber=new.subscriber,
                 )
                 .returning(subscriptions.c.id)
             )
@@ -123,7 +124,23 @@ async def stored_of(connection: AsyncConnection, chat: int) -> tuple[Subscriptio
     return tuple(map(subscription_of, found.all()))
 
 
-def content_of(subscription: Subscription | NewSubscription) -> Hashable:
+async def delete_surplus(
+    connection: AsyncConnection, chat: int, now: datetime, first: Collection[int] = ()
+) -> None:
+    """Delete the subscriptions that a chat has twice now, and those beyond the most that it may.
+
+    Those with the numbers ``first`` stay before others. The chat is locked.
+    """
+    stored = sorted(await stored_of(connection, chat), key=lambda each: each.id not in first)
+    once = {_content_of(each): each.id for each in reversed(stored)}
+    kept = [each.id for each in stored if once[_content_of(each)] == each.id][:MOST_SUBSCRIPTIONS]
+    surplus = [each.id for each in stored if each.id not in kept]
+    await connection.execute(
+        update(subscriptions).where(subscriptions.c.id.in_(surplus)).values(deleted=now)
+    )
+
+
+def _content_of(subscription: Subscription | NewSubscription) -> Hashable:
     """What two equal subscriptions of a chat have in common."""
     days, at = subscription.days, subscription.at
     return days, at, subscription.follows, subscription.thread
@@ -135,7 +152,7 @@ async def _refuse_one_more(
     """Raise where the chat, which is locked, has this one or has too many."""
     stored = await stored_of(connection, chat)
     number = wanted.id if isinstance(wanted, Subscription) else None
-    same = (each for each in stored if content_of(each) == content_of(wanted))
+    same = (each for each in stored if _content_of(each) == _content_of(wanted))
     twin = next((each for each in same if each.id != number), None)
     if twin is not None:
         raise SameSubscription(twin)

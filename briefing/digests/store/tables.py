@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
     true,
 )
@@ -82,6 +83,19 @@ subscriptions = Table(
     Column("next_due", UtcDateTime),
     Column("next_date", Date),
     Column("deleted", UtcDateTime),
+    # The last refusal: why, when, and whether nothing is sent since.
+    Column("failure", String(16)),
+    Column("failed", UtcDateTime),
+    Column("is_stopped", Boolean, nullable=False, server_default=false()),
+    Column("subscriber", BigInteger),
+    # When its people may be told of the refusal, or the end of a claim to tell them.
+    Column("tell_due", UtcDateTime),
+)
+Index(
+    "subscriptions_to_tell",
+    subscriptions.c.tell_due,
+    sqlite_where=subscriptions.c.tell_due.is_not(None),
+    postgresql_where=subscriptions.c.tell_due.is_not(None),
 )
 # Finding what is due costs what is due: the rows that are due lie together at the index's start,
 # and those that never will be are not in it.

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from briefing.digests.records import Subscription, WhenNothingNew
+from briefing.digests.records import Delivery, NoEntry, Subscription, WhenNothingNew
 from briefing.digests.schedule.rhythm import EVERY_DAY, UNTIL_RESUMED, Weekday
 from briefing.digests.service import DigestService
 from tests.digests.stored import deliveries_of
@@ -171,3 +171,30 @@ async def test_the_next_digest_of_a_chat_is_the_soonest_of_its_subscriptions(
     await chat.ask("/subscribe sun 09:00 UTC")
     await chat.ask("/subscribe sat 09:00 UTC")
     assert await service.next_due(chat.private) == datetime(2026, 3, 28, 9, tzinfo=UTC)
+
+
+async def test_a_stopped_one_says_why_and_is_resumed_by_a_button(
+    chat: BotChat, service: DigestService
+) -> None:
+    (delivery,) = await refused(chat, service)
+    await service.store.refusals.stop(delivery, NoEntry.NO_RIGHTS, NOW)
+    message = await walk(chat, "/subscriptions")
+    assert (
+        "⚠ Stopped on Friday 27 March 2026, 13:00: the bot has no right to write there. Nothing "
+        "is sent until it is resumed." in message.text
+    )
+    after = await press_on(chat, message, "▶ Resume 1")
+    assert "Stopped" not in after.text
+    assert "Next: Saturday 28 March 2026, 08:30" in after.text
+    assert not (await only(chat, service)).is_stopped
+
+
+async def test_whoever_subscribes_is_remembered(chat: BotChat, service: DigestService) -> None:
+    assert (await only(chat, service)).subscriber == chat.reader
+
+
+async def refused(chat: BotChat, service: DigestService) -> tuple[Delivery, ...]:
+    """A digest of the chat, on its way."""
+    one = await only(chat, service)
+    assert await service.send_now(one)
+    return await deliveries_of(service.store, one.id)

@@ -10,15 +10,23 @@ from typing import Annotated
 
 import typer
 
-from briefing.library.checking import Report, write_lock
-from briefing.library.checking import check as examine
+from briefing.library.checking import Report, report_on, write_lock
 from briefing.library.faults import printable
-from briefing.settings import DEFAULT_PATH
+from briefing.library.lock_review import review
+from briefing.library.proving.lock_file import read_lock
+from briefing.settings import DEFAULT_PATH, LibrarySettings
 from cli.check_watch import check_on_save
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.common_options import (
+    FAILED,
+    UNUSABLE_SETTINGS,
+    ConfigFile,
+    loader_for,
+    settings_or_exit,
+)
+from cli.lock_base import Base, NoBase, read_base
 from cli.paths import ArticlesFolder
 from cli.report_machines import annotations, json_report
-from cli.report_text import print_report
+from cli.report_text import print_report, print_review
 from cli.terminal import complain, make_console, stop, write
 
 
@@ -38,6 +46,14 @@ FormatOption = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Fail on warnings too: each speaker has to be proved.")
 ]
+BaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        metavar="COMMIT|FILE",
+        help="Tell what became of the lock since this commit, or beside this older lock.",
+    ),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever something is saved.")]
 
 
@@ -46,39 +62,62 @@ def check(
     form: FormatOption = Format.TEXT,
     watch: Watch = False,
     strict: Strict = False,
+    base: BaseOption = None,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
     """Prove every quote, name every fault, and keep positions/evidence.lock current.
 
-    Exits 0 only when every quote stands word for word in its article.
+    Exits 0 only when every quote stands word for word in its article, or the lock says so: once
+    library.trusted_keys has a key, in a line that one of them signed.
     """
     settings = settings_or_exit(config).library
     if articles is not None and not articles.is_dir():
         stop(f"--articles: there is no folder {printable(str(articles))}", UNUSABLE_SETTINGS)
     folder = settings.articles if articles is None else articles.resolve()
     if watch:
-        if form is not Format.TEXT or strict:
-            stop("--watch is for people: leave --format and --strict out", UNUSABLE_SETTINGS)
+        if form is not Format.TEXT or strict or base is not None:
+            stop("--watch is for people: leave the other options out", UNUSABLE_SETTINGS)
         asyncio.run(check_on_save(settings, folder, partial(_say_again, settings.positions)))
         return
-    report = replace(examine(settings.positions, folder), is_strict=strict)
-    _say(report, settings.positions, form)
+    older = None if base is None else _older(base, settings, config)
+    if older is not None and older.trusted_keys:
+        settings = settings.model_copy(update={"trusted_keys": older.trusted_keys})
+    found = loader_for(settings, folder).examine()
+    report = replace(report_on(found), is_strict=strict)
+    written = _write_lock(settings.positions, report)
+    lines = None
+    if older is not None:
+        lines = review(older.lines, read_lock(settings.positions).lines, found)
+    if form is Format.JSON:
+        write(f"{json_report(report, settings.positions.parent, lines)}\n")
+    elif form is Format.GITHUB:
+        write("".join(f"{line}\n" for line in annotations(report, settings.positions, lines)))
+    else:
+        console = make_console()
+        print_report(report, settings.positions.parent, console, lock_written=written)
+        if lines is not None:
+            print_review(lines, base or "", console)
     if not report.passed:
         raise typer.Exit(FAILED)
 
 
-def _say(report: Report, positions: Path, form: Format) -> None:
-    """Write the lock, and say what was found."""
+def _write_lock(positions: Path, report: Report) -> bool:
+    """Write the lock where it says something else now; exit 1 where it cannot be written."""
     try:
-        written = write_lock(positions, report)
+        return write_lock(positions, report)
     except OSError as error:
         stop(f"the lock cannot be written: {error.strerror}", FAILED)
-    if form is Format.JSON:
-        write(f"{json_report(report, positions.parent)}\n")
-    elif form is Format.GITHUB:
-        write("".join(f"{line}\n" for line in annotations(report, positions.parent)))
-    else:
-        print_report(report, positions.parent, make_console(), lock_written=written)
+
+
+def _older(name: str, settings: LibrarySettings, config: Path) -> Base:
+    """What the change is held against; exit 2 where there is no such thing."""
+    try:
+        older = read_base(name, settings.positions, config)
+    except NoBase as error:
+        stop(f"--base: {error}", UNUSABLE_SETTINGS)
+    if older.trusted_keys and older.trusted_keys != settings.trusted_keys:
+        complain(f"library.trusted_keys is taken from {printable(name)}: this change alters it")
+    return older
 
 
 def _say_again(positions: Path, report: Report) -> None:

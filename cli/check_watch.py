@@ -9,6 +9,7 @@ from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Outcome, Watcher
 from briefing.settings import LibrarySettings
+from cli.common_options import loader_for
 
 _NOTHING = Library({}, {}, {}, {})
 
@@ -32,7 +33,7 @@ async def check_on_save(
 
     Ends with SIGINT or SIGTERM, and with an error where nothing can be said any more.
     """
-    loader = _Remembering(LibraryLoader(settings.positions, articles))
+    loader = _Remembering(loader_for(settings, articles))
     watcher = Watcher(
         loader,
         Folders(settings.positions, articles),
@@ -58,7 +59,10 @@ def only_news(say: Callable[[Report], None]) -> Callable[[Report], None]:
 
     def hear(report: Report) -> None:
         nonlocal last
-        told = (report.faults, report.lines, report.articles, report.missing, report.unread)
+        told = (
+            *(report.faults, report.lines, report.articles, report.missing, report.unread),
+            *(report.unvouched, report.unsigned),
+        )
         if told != last:
             say(report)
         last = told

@@ -13,6 +13,7 @@ _MODULES = {
     "run": "cli.run",
     "ask": "cli.ask",
     "check": "cli.check",
+    "lock": "cli.lock",
     "source": "cli.source",
     "quotes": "cli.quotes",
     "export": "cli.export",

@@ -6,10 +6,11 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from briefing.evidence.signatures import TrustedKeys
 from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
-from briefing.settings import DEFAULT_PATH, Settings, SettingsError, load_settings
+from briefing.settings import DEFAULT_PATH, LibrarySettings, Settings, SettingsError, load_settings
 from cli.terminal import stop
 
 UNUSABLE_SETTINGS = 2
@@ -30,6 +31,15 @@ def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
         stop(str(error), UNUSABLE_SETTINGS)
 
 
+def loader_for(folders: LibrarySettings, articles: Path | None = None) -> LibraryLoader:
+    """A loader of the settings' folders and keys; ``articles`` takes the place of theirs."""
+    return LibraryLoader(
+        folders.positions,
+        folders.articles if articles is None else articles,
+        trusted=TrustedKeys(folders.trusted_keys),
+    )
+
+
 def loader_or_exit(
     settings: Settings, articles: Path | None = None
 ) -> tuple[LibraryLoader, Library]:
@@ -39,7 +49,7 @@ def loader_or_exit(
     exit code 1, where the library is refused.
     """
     folders = settings.library
-    loader = LibraryLoader(folders.positions, folders.articles if articles is None else articles)
+    loader = loader_for(folders, articles)
     try:
         return loader, loader.load()
     except LibraryRefused as error:

@@ -12,10 +12,16 @@ from briefing.curation.filing import QuoteDrafter
 from briefing.curation.on_file import FiledIndex, Mark
 from briefing.curation.saved import Saved
 from briefing.evidence.guarded_reading import ReadingFailed, guarded
-from briefing.library.loader import Examination, LibraryLoader
+from briefing.library.loader import Examination
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.common_options import (
+    FAILED,
+    UNUSABLE_SETTINGS,
+    ConfigFile,
+    loader_for,
+    settings_or_exit,
+)
 from cli.paths import ArticlesFolder, Unreadable, read_article
 from cli.quotes_table import print_quotes
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
@@ -59,7 +65,7 @@ def quotes(
     if explain and yaml:
         stop("--explain goes with the table and with --json, not with --yaml", UNUSABLE_SETTINGS)
     library = settings_or_exit(config).library
-    found = LibraryLoader(library.positions, articles or library.articles).examine()
+    found = loader_for(library, articles).examine()
     complaints: list[str] = []
     read = _read(files, FiledIndex(found), complaints)
     if json:

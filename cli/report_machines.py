@@ -1,19 +1,31 @@
 """The report of `bot.py check` for machines: JSON, and notes on a pull request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from briefing.library.checking import Report
 from briefing.library.faults import Fault
-from cli.report_text import UNCHECKED, problem_of, relative, words_of
+from briefing.library.lock_review import ReviewedLine
+from briefing.library.reading.folder import LOCK_NAME
+from cli.report_text import (
+    NO_QUOTE,
+    UNCHECKED,
+    UNVOUCHED,
+    problem_of,
+    relative,
+    vouch,
+    words_of,
+)
 from cli.terminal import as_json, shown
 
 
-def json_report(report: Report, root: Path) -> str:
+def json_report(report: Report, root: Path, review: Sequence[ReviewedLine] | None) -> str:
     """The whole report as one JSON object; paths are relative to the positions' parent folder.
 
     A fault of words that differ from the article's has those under ``expected``, the filed ones
     under ``found``, and all stretches of both, the same and the others, under ``difference``.
+    ``lock`` has the lines of the lock that differ from those of a base; null without one.
     """
     return as_json(
         {
@@ -35,10 +47,14 @@ def json_report(report: Report, root: Path) -> str:
                     "start": line.place.start if line.place else None,
                     "end": line.place.end if line.place else None,
                     "from_lock": line.from_lock,
+                    "basis": str(line.check.basis) if line.check else None,
+                    "checked": str(line.check.day) if line.check and line.check.day else None,
                     "filed": line.is_quote,
                 }
                 for line in report.lines
             ],
+            "unvouched": [line.id for line in report.unvouched],
+            "lock": None if review is None else [asdict(line) for line in review],
         },
         indent=2,
     )
@@ -58,11 +74,14 @@ def _fault(fault: Fault, root: Path) -> dict[str, object]:
     }
 
 
-def annotations(report: Report, root: Path) -> Iterator[str]:
+def annotations(
+    report: Report, positions: Path, review: Sequence[ReviewedLine] | None
+) -> Iterator[str]:
     """Workflow commands that GitHub shows beside the lines of a pull request.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
+    root, lock = positions.parent, positions / LOCK_NAME
     for fault in report.faults:
         yield _annotation(fault.path, fault.line, fault.column, problem_of(fault), root)
     for warning in report.warnings:
@@ -70,6 +89,11 @@ def annotations(report: Report, root: Path) -> Iterator[str]:
         yield _annotation(*place, problem_of(warning), root, level="warning")
     for line in report.unchecked:
         yield _annotation(line.path, line.line, line.column, UNCHECKED, root)
+    for line in report.unvouched:
+        yield _annotation(line.path, line.line, line.column, UNVOUCHED, root)
+    for one in review or ():
+        told = f"{one.change}: {one.id} {one.source}: {one.text or NO_QUOTE}{vouch(one)}"
+        yield _annotation(lock, 1, 1, told, root, level="notice")
 
 
 def _annotation(

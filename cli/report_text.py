@@ -12,9 +12,16 @@ from briefing.evidence.verdict import Verdict
 from briefing.evidence.wording import WordingChange
 from briefing.library.checking import QuoteLine, Report
 from briefing.library.faults import Fault, printable
+from briefing.library.lock_review import LineChange, ReviewedLine
 from cli.terminal import one_line, shown
 
 _COLOURS = {Verdict.EXACT: "green", Verdict.TYPOGRAPHIC: "green", Verdict.UNCHECKED: "yellow"}
+_CHANGE_COLOURS = {
+    LineChange.ADDED: "green",
+    LineChange.CHANGED: "yellow",
+    LineChange.REMOVED: "red",
+}
+NO_QUOTE = "(no words on file have this id)"
 _CLOSING, _OPENING = ",.;:!?)]", "(["
 Side: TypeAlias = Literal["filed", "found"]
 _SIDES: tuple[tuple[str, Side, str], ...] = (
@@ -22,6 +29,7 @@ _SIDES: tuple[tuple[str, Side, str], ...] = (
     ("    found (the words on file):      ", "filed", "red"),
 )
 UNCHECKED = "nobody has looked for this in its article, and the lock does not cover it"
+UNVOUCHED = "the lock records this, and no trusted key vouches for it"
 
 
 def print_report(report: Report, root: Path, console: Console, *, lock_written: bool) -> None:
@@ -41,14 +49,39 @@ def print_report(report: Report, root: Path, console: Console, *, lock_written: 
         _print(console, Text(place_of(warning, root), "bold"), f": warning: {problem_of(warning)}")
     for line in report.unchecked:
         _print(console, Text(place_of(line, root), "bold"), f": {UNCHECKED}: {line.text}")
+    for line in report.unvouched:
+        _print(console, Text(place_of(line, root), "bold"), f": {UNVOUCHED}: {line.text}")
     for unread in report.unread:
         _print(console, f"left out: {printable(unread.name)}: {unread.problem}")
     _print(console, _basis(report, lock_written=lock_written))
+    if report.unsigned:
+        lines = _some(report.unsigned, "line")
+        _print(console, f"No trusted key has signed {lines} yet: bot.py lock sign")
     outcome = Text("passed", "green") if report.passed else Text("failed", "red")
     counts = f"{_some(len(report.faults), 'fault')}, {len(report.unchecked)} unchecked"
+    if report.unvouched:
+        counts += f", {len(report.unvouched)} unvouched"
     if report.is_strict:
         counts += f", {_some(len(report.warnings), 'warning')}"
     console.print(Text.assemble(counts, ": ", outcome))
+
+
+def print_review(lines: Sequence[ReviewedLine], base: str, console: Console) -> None:
+    """What became of the lock since the base, a line for each of its lines that differs."""
+    counts = ", ".join(
+        f"{sum(line.change is change for line in lines)} {change}" for change in LineChange
+    )
+    _print(console, f"The lock beside {printable(base)}: {counts}")
+    for line in lines:
+        about = f"{line.id} {line.source}: {line.text or NO_QUOTE}"
+        _print(console, Text(line.change, _CHANGE_COLOURS[line.change]), f" {about}{vouch(line)}")
+
+
+def vouch(line: ReviewedLine) -> str:
+    """Who says that a line which a change brings is true."""
+    if line.change is LineChange.REMOVED:
+        return ""
+    return " (signed by a trusted key)" if line.signed else " (recorded only)"
 
 
 def place_of(thing: Fault | QuoteLine, root: Path) -> str:

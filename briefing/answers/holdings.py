@@ -107,7 +107,11 @@ class SourceAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class AboutAnswer(Answer):
-    """How much is on file, and how it is proved."""
+    """How much is on file, and how it is proved.
+
+    ``proved`` counts quotes that this machine compared with their article, and those that a
+    trusted key vouches for; ``recorded`` those of which the lock alone says so.
+    """
 
     actors: int
     topics: int
@@ -117,6 +121,7 @@ class AboutAnswer(Answer):
     fragments: int
     reported: int
     proved: int
+    recorded: int
     unchecked: int
     undated: int
     newest: Cited | None

@@ -9,20 +9,23 @@ quote alone.
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Place, Verdict
 
-VERSION = 3
-_READ = ("1", "2", "3")
+VERSION = 4
+_READ = ("1", "2", "3", "4")
 """In version 1 ids were made of a source's id and the text, and there were no former ids. Up to
-version 2 a last line counted the others: it is passed over, for a merge makes it wrong."""
+version 2 a last line counted the others: it is passed over, for a merge makes it wrong. Up to
+version 3 no line had a day or a signature."""
 _TITLE = "# position-briefings evidence lock, version"
 _HEAD = (
     f"{_TITLE} {VERSION}",
     "# Written by `bot.py check --articles DIR`. Do not edit: prove again.",
-    "# id verdict start end length claim source sha256-of-the-article [former-id,...]",
+    "# id verdict start end length claim source sha256-of-the-article [former-id,...] "
+    "day[:key:signature]...",
 )
 _FORMER_END = "# end of the lock:"
 _LINE = re.compile(
@@ -30,7 +33,24 @@ _LINE = re.compile(
     r"(?P<end>[0-9]{1,9}) (?P<length>[0-9]{1,9}) (?P<claim>[0-9a-f]{10}) "
     r"(?P<source>[a-z0-9-]{1,40}) (?P<sha256>[0-9a-f]{64})"
     r"(?: (?P<former>[0-9a-f]{10}(?:,[0-9a-f]{10})*))?"
+    r"(?P<attested>(?: [0-9]{4}-[0-9]{2}-[0-9]{2}(?::[0-9a-f]{16}:[0-9A-Za-z_-]{86})?)*)"
 )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Attestation:
+    """The day on which a line was proved (in UTC), and perhaps who signs that it was.
+
+    ``key`` is the id of the key, and ``signature`` what it made of the line and its quote (see
+    `briefing.evidence.signatures`); both are empty where nobody signed.
+    """
+
+    day: date
+    key: str = ""
+    signature: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(part for part in (self.day.isoformat(), self.key, self.signature) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +58,8 @@ class Proved:
     """One line: a text that stands in an article.
 
     ``claim`` is the digest of what was proved besides the words themselves: see `claim_digest`.
-    ``former`` are other ids under which readers may know the words.
+    ``former`` are other ids under which readers may know the words. ``attested`` says when it was
+    proved and who signed; where two branches proved the same, a line has what both say.
     """
 
     id: str
@@ -48,6 +69,12 @@ class Proved:
     source: str
     sha256: str
     former: tuple[str, ...] = ()
+    attested: tuple[Attestation, ...] = ()
+
+    @property
+    def facts(self) -> "Proved":
+        """The line without what is said about it: two lines with the same facts are at one."""
+        return replace(self, former=(), attested=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +123,15 @@ def _row(line: Proved) -> str:
     fields += [line.claim, line.source, line.sha256]
     if line.former:
         fields.append(",".join(sorted(line.former)))
+    fields += map(str, sorted(line.attested))
     return " ".join(map(str, fields))
 
 
 def parse_lock(content: bytes) -> Lock:
     """The lines of a lock; raise LockRefused for what is no lock of a known version.
 
-    A line that cannot be trusted, or that is at odds with another about the same id, costs its own
-    quote alone.
+    A line that cannot be read, or that is at odds with another about the same id, costs its own
+    quote alone. Two that say the same, as a merge leaves them, are one.
     """
     # No line with another character than ASCII's can match.
     rows = content.decode("ascii", errors="replace").split("\n")
@@ -125,9 +153,11 @@ def parse_lock(content: bytes) -> Lock:
         line = _line(row.rstrip("\r"))
         if isinstance(line, str):
             broken.append(BrokenLine(number, line))
-        elif lines.setdefault(line.id, line) != line:
+        elif lines.setdefault(line.id, line).facts != line.facts:
             disputed.add(line.id)
             broken.append(BrokenLine(number, f"the lock says two things of {line.id}"))
+        else:
+            lines[line.id] = _joined(lines[line.id], line)
     held = {key: line for key, line in lines.items() if key not in disputed}
     return Lock(held, tuple(sorted(broken, key=lambda one: one.line)))
 
@@ -140,6 +170,10 @@ def _line(row: str) -> Proved | str:
     start, end, length = (int(found[name]) for name in ("start", "end", "length"))
     if not start < end <= length:
         return "the lock has a place that no text can have"
+    try:
+        attested = tuple(_attestation(part) for part in found["attested"].split())
+    except ValueError:
+        return "the lock has a day that no calendar has"
     return Proved(
         id=found["id"],
         verdict=Verdict(found["verdict"]),
@@ -148,4 +182,21 @@ def _line(row: str) -> Proved | str:
         source=found["source"],
         sha256=found["sha256"],
         former=tuple(found["former"].split(",")) if found["former"] else (),
+        attested=attested,
+    )
+
+
+def _attestation(part: str) -> Attestation:
+    """Raises ValueError for a day such as 2026-02-30."""
+    day, _, signed = part.partition(":")
+    key, _, signature = signed.partition(":")
+    return Attestation(date.fromisoformat(day), key, signature)
+
+
+def _joined(one: Proved, other: Proved) -> Proved:
+    """One line of two that have the same facts."""
+    return replace(
+        one,
+        former=tuple(sorted({*one.former, *other.former})),
+        attested=tuple(sorted({*one.attested, *other.attested})),
     )

@@ -1,6 +1,7 @@
 """What a check of a quote against an article can find."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -42,3 +43,25 @@ class Place:
     def depth(self) -> float:
         """How far into the article the quote begins, from 0.0 to 1.0."""
         return self.start / self.length if self.length else 0.0
+
+
+class Basis(StrEnum):
+    """Who says that a quote's words stand in its article."""
+
+    ARTICLE = "article"
+    """This machine: it has the article, and found the words."""
+    KEY = "key"
+    """A trusted key, which signed the quote's line of the lock. The article is not here."""
+    RECORD = "record"
+    """The lock alone: whoever can write the file can have written the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Who found a quote's words in its article, and on which day (in UTC), if a line says.
+
+    The day of a `Basis.RECORD` is as little vouched for as its line.
+    """
+
+    basis: Basis
+    day: date | None = None

@@ -202,4 +202,5 @@ def _quote(
         attribution=entry.attribution,
         verdict=proof.verdict,
         place=proof.place,
+        check=proof.check,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.evidence.articles import UnreadFile
 from briefing.evidence.lock_format import Proved
-from briefing.evidence.verdict import Place, Verdict
+from briefing.evidence.verdict import Basis, Check, Place, Verdict
 from briefing.library.faults import Fault
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
@@ -24,7 +24,7 @@ class QuoteLine:
     """One filed text: where it is filed, and what is known of it.
 
     ``is_quote`` is False for words that a source lists as not filed: they are proved as well.
-    ``from_lock`` says that the lock vouches for it, because its article is not here.
+    ``check`` says who found it in its article; None where nobody did.
     """
 
     id: str
@@ -35,8 +35,13 @@ class QuoteLine:
     column: int
     verdict: Verdict
     place: Place | None
-    from_lock: bool
+    check: Check | None
     is_quote: bool
+
+    @property
+    def from_lock(self) -> bool:
+        """Whether the lock says so, because the article is not here."""
+        return self.check is not None and self.check.basis is not Basis.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,10 @@ class Report:
     warnings: tuple[Fault, ...] = ()
     """What is worth a look, and fails no check but a strict one."""
     is_strict: bool = False
+    unvouched: tuple[QuoteLine, ...] = ()
+    """Once a key is trusted: texts that rest on a line of the lock which none has signed."""
+    unsigned: int = 0
+    """Once a key is trusted: texts that were proved here, and whose line none has signed."""
 
     @property
     def counts(self) -> Mapping[Verdict, int]:
@@ -86,10 +95,14 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Whether there is no fault and every text is proved; strictly, no warning either."""
+        """Whether there is no fault and every text is proved; strictly, no warning either.
+
+        Once a key is trusted, a text that rests on the lock alone has to be signed by one.
+        """
         if self.is_strict and self.warnings:
             return False
-        return not self.faults and all(line.verdict.is_proved for line in self.lines)
+        is_proved = all(line.verdict.is_proved for line in self.lines)
+        return not self.faults and not self.unvouched and is_proved
 
 
 def check(positions: Path, articles: Path | None = None) -> Report:
@@ -97,15 +110,29 @@ def check(positions: Path, articles: Path | None = None) -> Report:
     return report_on(LibraryLoader(positions, articles).examine())
 
 
+def is_signed(found: Examination, key: str) -> bool:
+    """Whether a trusted key signed what the lock's line says of the claim with this id."""
+    proof = found.proofs[key]
+    if proof.place is None:
+        return False
+    statement = found.claims[key].statement(proof.verdict, proof.place)
+    return bool(found.trusted.vouched(statement, proof.attested))
+
+
 def report_on(found: Examination) -> Report:
     """What an examination found, in the order of files and places."""
     sources = {filed.source: filed.sha256 for filed in found.claims.values()}
     here = {source for source, sha256 in sources.items() if sha256 in found.articles.by_sha256}
     proved = tuple(proved_lines(found.claims, found.proofs))
-    lines = (_line(filed, found.proofs[filed.id]) for filed in found.claims.values())
+    told = [_line(filed, found.proofs[filed.id]) for filed in found.claims.values()]
+    lines = tuple(sorted(told, key=lambda line: (str(line.path), line.line, line.column)))
+    unsigned = [
+        line for line in lines if found.trusted and line.check and not is_signed(found, line.id)
+    ]
+    unvouched = tuple(line for line in unsigned if line.from_lock)
     return Report(
         faults=found.faults,
-        lines=tuple(sorted(lines, key=lambda line: (str(line.path), line.line, line.column))),
+        lines=lines,
         articles=tuple(sorted(here)),
         missing=tuple(sorted(sources.keys() - here)),
         unread=found.articles.unread,
@@ -113,6 +140,8 @@ def report_on(found: Examination) -> Report:
         library=found.library,
         proved=proved,
         warnings=found.warnings,
+        unvouched=unvouched,
+        unsigned=len(unsigned) - len(unvouched),
     )
 
 
@@ -138,7 +167,7 @@ def _line(filed: FiledClaim, proof: Proof) -> QuoteLine:
         column=spot.column,
         verdict=proof.verdict,
         place=proof.place,
-        from_lock=proof.from_lock,
+        check=proof.check,
         is_quote=filed.is_quote,
     )
 

@@ -189,8 +189,8 @@ _UNCOMPARED: Mapping[type, frozenset[str]] = {
     Speaker: frozenset({"id", "actor"}),
     Source: frozenset({"id"}),
     Position: frozenset({"actor", "topic", "quotes"}),
-    # The id follows from the words; verdict and place are the machine's.
-    Quote: frozenset({"id", "verdict", "place"}),
+    # The id follows from the words; verdict, place and check are the machine's.
+    Quote: frozenset({"id", "verdict", "place", "check"}),
 }
 _VERBATIM = frozenset({"url", "sha256", "actor", "topic", "source", "speakers", "relayed_by"})
 """Fields that hold addresses, fingerprints and ids: no typography is folded there."""

@@ -58,8 +58,13 @@ def version_of(library: Library) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
+_OF_THE_MACHINE = ("check",)
+"""Who checked a quote, and when: another machine has checked on another day, or not at all."""
+
+
 def _plain(part: Any) -> object:
     """A part of the library as JSON takes it, its fields in the order of the class."""
     if isinstance(part, Mapping):
         return dict(part)
-    return {field.name: getattr(part, field.name) for field in fields(part)}
+    names = (field.name for field in fields(part))
+    return {name: getattr(part, name) for name in names if name not in _OF_THE_MACHINE}

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock_format import Proved
+from briefing.evidence.signatures import TrustedKeys
 from briefing.library.building import Builder
 from briefing.library.copies import Copies
 from briefing.library.faults import Fault, LibraryRefused, in_order
@@ -24,7 +25,7 @@ from briefing.library.file_index import (
 from briefing.library.model import Library
 from briefing.library.proving.claims import FiledClaim, filed_claims
 from briefing.library.proving.lock_file import read_lock
-from briefing.library.proving.proofs import Proof, Prover
+from briefing.library.proving.proofs import Proof, Prover, utc_today
 from briefing.library.proving.speakers import SpeakerCheck
 from briefing.library.reading.folder import DataFile, FileKind, list_folder
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
@@ -83,11 +84,7 @@ class Examination:
     articles: Articles
     lock: Mapping[str, Proved]
     warnings: tuple[Fault, ...] = ()
-
-
-def _today() -> date:
-    """The date in UTC."""
-    return datetime.now(UTC).date()
+    trusted: TrustedKeys = field(default_factory=TrustedKeys)
 
 
 class LibraryLoader:
@@ -102,9 +99,13 @@ class LibraryLoader:
         positions: Path,
         articles: Path | None = None,
         speaker_check: SpeakerCheck | None = None,
-        today: Callable[[], date] = _today,
+        today: Callable[[], date] = utc_today,
+        trusted: TrustedKeys | None = None,
     ) -> None:
-        """``positions`` is the folder of the data; ``articles`` that of the articles, or None."""
+        """``positions`` is the folder of the data; ``articles`` that of the articles, or None.
+
+        ``trusted`` are the keys that may vouch for what the lock says.
+        """
         self._today = today
         self._positions = positions
         self._folder = articles
@@ -112,7 +113,8 @@ class LibraryLoader:
         self._articles = Articles()
         self.copies = Copies()
         """The articles as last read, for whoever answers from a library of this loader."""
-        self._prover = Prover()
+        self._trusted = trusted or TrustedKeys()
+        self._prover = Prover(self._trusted, today)
         self._speaker_check = speaker_check or SpeakerCheck()
         self._builder = Builder()
 
@@ -146,6 +148,7 @@ class LibraryLoader:
             articles=self._articles,
             lock=lock.lines,
             warnings=in_order([*implausible_times(facts, self._today()), *speaking.not_proved]),
+            trusted=self._trusted,
         )
 
     def _parse(self, files: list[DataFile]) -> list[ParsedFile]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefing.evidence.verdict import Place, Verdict
+from briefing.evidence.verdict import Basis, Check, Place, Verdict
 from briefing.library.dates import PartialDate
 
 
@@ -68,7 +68,8 @@ class Quote:
     ``speakers`` are ids of the actor's speakers: none where the article names nobody, two where it
     names two. ``voice`` is the article's own description of a speaker whom it does not name, or of
     a text that speaks for its signers. ``relayed_by`` is the speaker who repeated the words of
-    another. ``stance`` is the position's unless the quote carries its own.
+    another. ``stance`` is the position's unless the quote carries its own. ``check`` says who
+    found the words in the article, and differs from machine to machine; None where nobody did.
     """
 
     id: str
@@ -88,6 +89,14 @@ class Quote:
     attribution: str | None = None
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
+    check: Check | None = None
+
+    @property
+    def basis(self) -> Basis | None:
+        """Who says that the words stand in the article; None where the quote is unchecked."""
+        if not self.verdict.is_proved:
+            return None
+        return Basis.RECORD if self.check is None else self.check.basis
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Dates, lists, numbers and links as British English writes them: the templates' filters."""
 
+import datetime
 import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -19,8 +20,10 @@ _EDGE = 5
 
 
 @lru_cache(maxsize=1024)
-def day(date: PartialDate) -> str:
+def day(date: PartialDate | datetime.date) -> str:
     """A date as far as it is known: 15 September 2015, September 2015 or 2015."""
+    if isinstance(date, datetime.date):
+        return format_date(date, "d MMMM y", locale=_LOCALE)
     if date.day is not None:
         form = "d MMMM y"
     elif date.month is not None:

@@ -6,6 +6,7 @@ environment alone. Nothing else in the program reads a setting.
 """
 
 from briefing.settings.loading import DATABASE_NAME, DEFAULT_PATH, load_settings
+from briefing.settings.private_files import NoSigningKey, read_signing_key
 from briefing.settings.sections import (
     AnswersSettings,
     ChatSettings,
@@ -27,8 +28,10 @@ __all__ = [
     "DigestsSettings",
     "LibrarySettings",
     "LogSettings",
+    "NoSigningKey",
     "Settings",
     "SettingsError",
     "TelegramSettings",
     "load_settings",
+    "read_signing_key",
 ]

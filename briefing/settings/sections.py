@@ -24,6 +24,7 @@ from briefing.settings.value_checks import (
     database_address,
     listed,
     password_in,
+    public_keys,
     switch,
 )
 
@@ -69,15 +70,17 @@ class TelegramSettings(Section):
 
 
 class LibrarySettings(Section):
-    """Where the data is, and how a saved file is noticed.
+    """Where the data is, how a saved file is noticed, and whose signatures vouch for quotes.
 
-    Loaded paths are absolute: a relative one starts at the file's folder.
+    Loaded paths are absolute: a relative one starts at the file's folder. ``trusted_keys`` are
+    public keys as OpenSSH writes them.
     """
 
     positions: Path = Path("positions")
     articles: Path = Path("articles")
     watch: Annotated[Literal["auto", "poll", "off"], Word] = "auto"
     poll_seconds: Seconds = 2
+    trusted_keys: Annotated[tuple[str, ...], BeforeValidator(public_keys)] = ()
 
 
 class ChatSettings(Section):

@@ -1,11 +1,14 @@
 """What single values of the settings may be: addresses and lists."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from briefing.evidence.signatures import read_public_key
 
 
 def bot_api_address(value: str) -> str:
@@ -33,6 +36,16 @@ def listed(value: object) -> object:
         return json.loads(value)
     except ValueError:
         raise ValueError("should be a list of values") from None
+
+
+def public_keys(value: object) -> object:
+    """Public keys of OpenSSH, one a line or as a list. Raises ValueError for another text."""
+    if isinstance(value, str):
+        value = [line.strip() for line in re.split(r"[,\n]", value) if line.strip()]
+    if isinstance(value, list):
+        for line in value:
+            read_public_key(str(line))
+    return value
 
 
 _SWITCHES = {"true": "on", "yes": "on", "false": "off", "no": "off"}

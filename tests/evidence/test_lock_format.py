@@ -1,12 +1,14 @@
 """Each line of the lock is right or is told of, and what is no lock is refused."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.evidence.lock_format import (
+    Attestation,
     Lock,
     LockRefused,
     Proved,
@@ -28,18 +30,20 @@ LINES = [
     _line(1, Verdict.TYPOGRAPHIC),
     _line(2),
 ]
+DAY = date(2026, 11, 29)
+SIGNED = Attestation(DAY, "d" * 16, "S" * 86)
 
 
 def test_what_is_written_is_read_again() -> None:
     assert parse_lock(render_lock(LINES).encode()) == Lock({line.id: line for line in LINES})
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 @pytest.mark.parametrize("counted", [2, 75])
 def test_an_older_lock_is_read_whatever_number_of_lines_its_end_tells(
     version: int, counted: int
 ) -> None:
-    content = render_lock(LINES[1:]).replace("version 3", f"version {version}")
+    content = render_lock(LINES[1:]).replace("version 4", f"version {version}")
     content += f"# end of the lock: {counted}\n"
     assert parse_lock(content.encode()) == Lock({line.id: line for line in LINES[1:]})
 
@@ -59,13 +63,35 @@ def test_a_lock_without_lines_is_a_lock() -> None:
     assert parse_lock(render_lock([]).encode()) == Lock({})
 
 
+@pytest.mark.parametrize("former", [(), ("00000000aa",)])
+def test_a_line_keeps_the_day_and_the_signatures_of_its_proof(former: tuple[str, ...]) -> None:
+    line = replace(_line(1), former=former, attested=(Attestation(DAY), SIGNED))
+    assert parse_lock(render_lock([line]).encode()) == Lock({line.id: line})
+
+
+def test_two_lines_that_a_merge_leaves_of_one_proof_are_one_with_what_both_say() -> None:
+    one = replace(_line(1), attested=(Attestation(DAY),), former=("00000000aa",))
+    other = replace(_line(1), attested=(SIGNED,), former=("00000000bb",))
+    lock = parse_lock(render_lock([one, other, _line(2)]).encode())
+    both = replace(one, attested=(Attestation(DAY), SIGNED), former=("00000000aa", "00000000bb"))
+    assert lock == Lock({both.id: both, _line(2).id: _line(2)})
+
+
+def test_a_day_that_no_calendar_has_costs_its_own_quote_alone() -> None:
+    line = replace(_line(1), attested=(Attestation(DAY),))
+    content = render_lock([line, _line(2)]).replace("2026-11-29", "2026-11-31")
+    lock = parse_lock(content.encode())
+    assert [one.problem for one in lock.broken] == ["the lock has a day that no calendar has"]
+    assert lock.lines == {_line(2).id: _line(2)}
+
+
 def test_a_line_that_stands_there_twice_says_it_once() -> None:
     content = render_lock([*LINES, LINES[0]])
     assert parse_lock(content.encode()) == Lock({line.id: line for line in LINES})
 
 
 REFUSED = [
-    ("version 3", "version 4", "the lock has version 4; this program reads 3"),
+    ("version 4", "version 5", "the lock has version 5; this program reads 4"),
     ("# position-briefings", "# other", "this is not an evidence lock"),
     ("# position-briefings", "é position-briefings", "this is not an evidence lock"),
 ]
@@ -93,6 +119,8 @@ BROKEN = [
     ("0000000002", "é", 5, NO_LINE, "2"),
     ("0000000002", "<<<<<<< HEAD\n0000000002", 5, NO_LINE, ""),
     ("00000000aa,", "00000000aa,\n", 6, NO_LINE, "3"),
+    (f"{'a' * 64}\n", f"{'a' * 64} 2026-11-29:{'d' * 16}\n", 4, NO_LINE, "1"),
+    (f"{'a' * 64}\n", f"{'a' * 64} 2026-11-29:{'d' * 16}:{'S' * 85}\n", 4, NO_LINE, "1"),
 ]
 
 

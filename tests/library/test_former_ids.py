@@ -41,8 +41,8 @@ def write_first_lock(place: CuratedFolders) -> None:
     prove(place)
     path = place.path / "evidence.lock"
     lines = parse_lock(path.read_bytes()).lines.values()
-    old = render_lock(replace(line, id=OLD, former=()) for line in lines)
-    path.write_text(old.replace("version 3", "version 1"))
+    old = render_lock(replace(line, id=OLD, former=(), attested=()) for line in lines)
+    path.write_text(old.replace("version 4", "version 1"))
 
 
 def read(place: CuratedFolders) -> Library:

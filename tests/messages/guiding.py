@@ -120,6 +120,7 @@ def about(answers: Answers) -> AboutAnswer:
         fragments=sum(quote.kind is QuoteKind.FRAGMENT for quote in quotes),
         reported=sum(quote.kind is QuoteKind.REPORTED for quote in quotes),
         proved=sum(quote.verdict.is_proved for quote in quotes),
+        recorded=0,
         unchecked=sum(not quote.verdict.is_proved for quote in quotes),
         undated=sum(quote.said is None for quote in quotes),
         newest=dated[-1] if dated else None,

@@ -1,12 +1,13 @@
 """What stands beside a quote: its kind, who said it, when, and in which article."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from briefing.answers.model import PositionAnswer, QuoteAnswer
 from briefing.answers.parts import Cited
-from briefing.evidence.verdict import Place, Verdict
+from briefing.evidence.verdict import Basis, Check, Place, Verdict
 from briefing.library.dates import PartialDate
 from briefing.library.model import DatedBy, Quote, QuoteKind
 from briefing.messages import Messenger
@@ -143,6 +144,37 @@ def test_an_unchecked_quote_carries_a_mark_wherever_it_stands(messenger: Messeng
     cited = cite(replace(QUOTE, verdict=Verdict.UNCHECKED, place=None))
     assert "⚠ Unchecked" in shown(messenger, cited)
     assert "⚠ Unchecked" in card(messenger, cited)
+
+
+BASES = [
+    (
+        Check(Basis.ARTICLE, date(2026, 11, 5)),
+        "✓ Proved: stands word for word in our copy of the article, checked here on "
+        "5 November 2026",
+    ),
+    (
+        Check(Basis.KEY, date(2026, 11, 5)),
+        "✓ Proved: word for word, checked against our copy on 5 November 2026 by the curators’ "
+        "key; the article is not at hand here",
+    ),
+    (
+        Check(Basis.RECORD, date(2026, 11, 5)),
+        "○ Recorded, article not at hand here: the record says that these words stand in it "
+        "(checked on 5 November 2026), and nothing here can confirm that",
+    ),
+    (
+        Check(Basis.RECORD),
+        "○ Recorded, article not at hand here: the record says that these words stand in it, "
+        "and nothing here can confirm that",
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "line"), BASES)
+def test_a_reader_is_told_who_compared_the_words_with_the_article(
+    messenger: Messenger, check: Check, line: str
+) -> None:
+    assert line in card(messenger, cite(replace(QUOTE, check=check))).splitlines()
 
 
 @pytest.mark.parametrize("verdict", [Verdict.ALTERED, Verdict.ELSEWHERE, Verdict.ABSENT])

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.answers.verified import Looked, Owner, VerifyAnswer
 from briefing.evidence.comparing import compare
-from briefing.evidence.verdict import Verdict
+from briefing.evidence.verdict import Basis, Check, Verdict
 from briefing.library.model import QuoteKind
 from briefing.messages import Messenger
 from briefing.messages.environment import compared
@@ -106,3 +106,17 @@ def test_the_words_are_the_first_that_can_be_copied(messenger: Messenger, name: 
     html = messenger.message(answer(name)).text
     first = html.partition("<code>")[2].partition("</code>")[0]
     assert plain(first) == answer(name).text
+
+
+def test_words_on_file_that_only_the_record_vouches_for_are_told_as_such(
+    messenger: Messenger,
+) -> None:
+    (owner, *_) = answer("verify_on_file").owners
+    quote = replace(owner.cited.quote, check=Check(Basis.RECORD))
+    told = replace(
+        answer("verify_on_file"),
+        owners=(replace(owner, cited=replace(owner.cited, quote=quote)),),
+    )
+    first, second = read(messenger, told).split("\n")[:2]
+    assert first.startswith("○ A quote on file, word for word")
+    assert second.startswith("○ Recorded, article not at hand here")

@@ -1,6 +1,8 @@
 """A small library made in Python, for tests that need some library and no files."""
 
-from briefing.evidence.verdict import Place, Verdict
+from datetime import date
+
+from briefing.evidence.verdict import Basis, Check, Place, Verdict
 from briefing.library.dates import PartialDate
 from briefing.library.model import (
     Actor,
@@ -51,6 +53,7 @@ def make_quote(
         attribution=None,
         verdict=verdict,
         place=Place(start, start + len(text), 2000) if verdict.is_proved else None,
+        check=Check(Basis.ARTICLE, date(2026, 11, 29)) if verdict.is_proved else None,
     )
 
 

@@ -1,10 +1,13 @@
 """What is on file in all: actors, topics, counts, and where to begin."""
 
+from collections import Counter
+
 from briefing.answers.catalogue import Catalogue, chronological
 from briefing.answers.holdings import AboutAnswer, ActorsAnswer, TopicsAnswer
 from briefing.answers.model import AnyAnswer, WelcomeAnswer
 from briefing.answers.parts import Cited, Counted
 from briefing.answers.requests import AskAbout, ListActors, ListTopics, Welcome
+from briefing.evidence.verdict import Basis
 from briefing.library.model import Actor, Quote, QuoteKind
 
 BEGIN_WITH = 8
@@ -40,7 +43,7 @@ def about(catalogue: Catalogue, request: AskAbout) -> AnyAnswer:
     library = catalogue.library
     quotes = library.quotes.values()
     dated = chronological(quotes)
-    proved = sum(quote.verdict.is_proved for quote in quotes)
+    bases = Counter(quote.basis for quote in quotes)
     return AboutAnswer(
         actors=len(library.actors),
         topics=len(library.topics),
@@ -49,8 +52,9 @@ def about(catalogue: Catalogue, request: AskAbout) -> AnyAnswer:
         direct=_of_kind(catalogue, QuoteKind.DIRECT),
         fragments=_of_kind(catalogue, QuoteKind.FRAGMENT),
         reported=_of_kind(catalogue, QuoteKind.REPORTED),
-        proved=proved,
-        unchecked=len(library.quotes) - proved,
+        proved=bases[Basis.ARTICLE] + bases[Basis.KEY],
+        recorded=bases[Basis.RECORD],
+        unchecked=bases[None],
         undated=len(library.quotes) - len(dated),
         newest=_cited(catalogue, dated[-1:]),
         oldest=_cited(catalogue, dated[:1]),

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from briefing.evidence.lock_format import claim_digest
 from briefing.evidence.proving import Claim
-from briefing.library.file_index import Facts
+from briefing.evidence.signatures import Statement
+from briefing.evidence.verdict import Place, Verdict
+from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
+from briefing.library.identity import words_of
 from briefing.library.reading.yaml_file import Node
 
 
@@ -15,7 +18,7 @@ class FiledClaim:
 
     ``former_id`` is the id that the first releases gave these words. ``is_quote`` is False for
     words that a source lists under ``not_filed``. ``speakers`` are the ids of those whose words
-    they are filed as.
+    they are filed as, ``given_to`` what readers are told of whose they are: see `Statement`.
     """
 
     id: str
@@ -26,11 +29,24 @@ class FiledClaim:
     entry: Node
     is_quote: bool = True
     speakers: tuple[str, ...] = ()
+    given_to: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
         """What of the claim the lock vouches for, besides the words."""
         return claim_digest(self.claim, self.speakers)
+
+    def statement(self, verdict: Verdict, place: Place) -> Statement:
+        """What a curator signs who finds the words at this place of the article."""
+        return Statement(
+            words=words_of(self.claim.text),
+            quoted=self.claim.quoted,
+            attribution=self.claim.attribution,
+            given_to=self.given_to,
+            article=self.sha256,
+            verdict=verdict,
+            place=place,
+        )
 
 
 def filed_claims(facts: Facts) -> dict[str, FiledClaim]:
@@ -54,7 +70,18 @@ def _quotes(facts: Facts) -> Iterator[FiledClaim]:
                     facts.fingerprints[quote.source],
                     quote.entry,
                     speakers=tuple(speaker for _, speaker in quote.speakers),
+                    given_to=tuple(_given_to(actor, quote)),
                 )
+
+
+def _given_to(actor: ActorFacts, quote: QuoteFacts) -> Iterator[str]:
+    """Whose words a quote is filed as, by name, and in which part of the file each stands."""
+    yield f"actor: {actor.yaml.text('name')}"
+    for route, speaker in quote.speakers:
+        part = "relayed by" if route[-1] == "relayed_by" else "speaker"
+        yield f"{part}: {actor.yaml.text('speakers', speaker, 'name')}"
+    if voice := quote.entry.text("voice"):
+        yield f"voice: {voice}"
 
 
 def _left_out(facts: Facts) -> Iterator[FiledClaim]:

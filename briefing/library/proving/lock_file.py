@@ -72,6 +72,7 @@ def proved_lines(
                 source=filed.source,
                 sha256=filed.sha256,
                 former=proof.former,
+                attested=proof.attested,
             )
 
 

@@ -1,14 +1,16 @@
 """What is known of each claim: proved afresh, or in the lock, or unchecked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from briefing.evidence.articles import Article, Articles
 from briefing.evidence.guarded_reading import ReadingFailed
-from briefing.evidence.lock_format import Proved
+from briefing.evidence.lock_format import Attestation, Proved
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim, stands_in
-from briefing.evidence.verdict import Place, Verdict
+from briefing.evidence.signatures import TrustedKeys
+from briefing.evidence.verdict import Basis, Check, Place, Verdict
 from briefing.library.faults import Fault
 from briefing.library.identity import quote_id, quote_id_by_source, words_of
 from briefing.library.proving.claims import FiledClaim
@@ -17,17 +19,19 @@ from briefing.library.proving.disproofs import Elsewhere, disproof, unread
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A verdict, the place where the words are proved to stand, and who says so.
+    """A verdict, the place where the words are proved to stand, and who found them there.
 
-    ``flaws`` are what the article says against the quote though the words stand in it.
-    ``former`` are ids that the lock knows the words by, besides today's.
+    ``check`` is None where nobody did. ``flaws`` are what the article says against the quote
+    though the words stand in it. ``former`` are ids that the lock knows the words by, besides
+    today's, and ``attested`` what its line says of when and by whom they were proved.
     """
 
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
-    from_lock: bool = False
+    check: Check | None = None
     flaws: tuple[Flaw, ...] = ()
     former: tuple[str, ...] = ()
+    attested: tuple[Attestation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,21 @@ class Proofs:
     faults: tuple[Fault, ...]
 
 
+def utc_today() -> date:
+    """The date in UTC."""
+    return datetime.now(UTC).date()
+
+
 class Prover:
     """Proves claims, and keeps what it found for the next time."""
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, Claim], Finding] = {}
+    def __init__(
+        self, trusted: TrustedKeys | None = None, today: Callable[[], date] = utc_today
+    ) -> None:
+        """``trusted`` are the keys that may vouch for lines; ``today`` gives the date in UTC."""
+        self._trusted = trusted or TrustedKeys()
+        self._today = today
+        self._kept: dict[tuple[str, Claim], tuple[Finding, date]] = {}
 
     def prove(
         self,
@@ -57,19 +71,22 @@ class Prover:
         """
         proofs: dict[str, Proof] = {}
         faults: list[Fault] = []
-        kept: dict[tuple[str, Claim], Finding] = {}
+        kept: dict[tuple[str, Claim], tuple[Finding, date]] = {}
         known = FormerIds(lock)
         for filed in claims:
             lines = known.lines_of(filed)
             former = former_ids(filed, lines)
             article = articles.by_sha256.get(filed.sha256)
             if article is None:
-                proofs[filed.id] = _from_lock(filed, lines, former)
+                proofs[filed.id] = self._from_lock(filed, lines, former)
                 continue
             key = (filed.sha256, filed.claim)
             try:
-                finding = self._kept.get(key) or prove_claim(filed.claim, article.prepared)
-                kept[key] = finding
+                found = self._kept.get(key)
+                if found is None:
+                    found = prove_claim(filed.claim, article.prepared), self._today()
+                kept[key] = found
+                finding, day = found
                 verdict, elsewhere = finding.verdict, None
                 if not verdict.is_proved:
                     elsewhere = _elsewhere(filed, articles, names)
@@ -79,17 +96,52 @@ class Prover:
                 proofs[filed.id] = Proof(former=former)
                 faults.append(unread(filed, article))
                 continue
-            proofs[filed.id] = Proof(verdict, finding.place, flaws=finding.flaws, former=former)
+            proof = Proof(verdict, finding.place, flaws=finding.flaws, former=former)
+            if verdict.is_proved:
+                check = Check(Basis.ARTICLE, day)
+                proof = replace(proof, check=check, attested=_attested(filed, proof, lines, day))
+            proofs[filed.id] = proof
         self._kept = kept
         return Proofs(proofs, tuple(faults))
 
+    def _from_lock(
+        self, filed: FiledClaim, lines: Iterable[Proved], former: tuple[str, ...]
+    ) -> Proof:
+        """What the lock's lines of these words say, if they say it of this article and claim."""
+        for line in lines:
+            if _is_of(line, filed):
+                check = self._check(filed, line)
+                return Proof(line.verdict, line.place, check, (), former, line.attested)
+        return Proof(former=former)
 
-def _from_lock(filed: FiledClaim, lines: Iterable[Proved], former: tuple[str, ...]) -> Proof:
-    """What the lock's lines of these words say, if they say it of this very article and claim."""
+    def _check(self, filed: FiledClaim, line: Proved) -> Check:
+        """Who vouches for a line: a trusted key, or the file alone."""
+        statement = filed.statement(line.verdict, line.place)
+        vouched = self._trusted.vouched(statement, line.attested)
+        if vouched:
+            return Check(Basis.KEY, vouched[0].day)
+        return Check(Basis.RECORD, max((one.day for one in line.attested), default=None))
+
+
+def _is_of(line: Proved, filed: FiledClaim) -> bool:
+    return line.sha256 == filed.sha256 and line.claim == filed.digest
+
+
+def _attested(
+    filed: FiledClaim, proof: Proof, lines: Iterable[Proved], day: date
+) -> tuple[Attestation, ...]:
+    """What the lock's line says of when these words were proved, where it says the same of them.
+
+    Else they are proved for the first time, on this day, and nobody has signed.
+    """
     for line in lines:
-        if line.sha256 == filed.sha256 and line.claim == filed.digest:
-            return Proof(line.verdict, line.place, from_lock=True, former=former)
-    return Proof(former=former)
+        if (
+            _is_of(line, filed)
+            and (line.verdict, line.place) == (proof.verdict, proof.place)
+            and line.attested
+        ):
+            return line.attested
+    return (Attestation(day),)
 
 
 def _elsewhere(

@@ -58,8 +58,8 @@ def version_of(library: Library) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-_OF_THE_MACHINE = ("check",)
-"""Who checked a quote, and when: another machine has checked on another day, or not at all."""
+OF_THE_MACHINE = frozenset({"check"})
+"""Fields that differ from machine to machine: who checked a quote, and when."""
 
 
 def _plain(part: Any) -> object:
@@ -67,4 +67,4 @@ def _plain(part: Any) -> object:
     if isinstance(part, Mapping):
         return dict(part)
     names = (field.name for field in fields(part))
-    return {name: getattr(part, name) for name in names if name not in _OF_THE_MACHINE}
+    return {name: getattr(part, name) for name in names if name not in OF_THE_MACHINE}

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from briefing.digests.store.changes import LibraryState
 from briefing.library.dates import PartialDate
+from briefing.library.identity import OF_THE_MACHINE
 from briefing.library.model import (
     Actor,
     ActorKind,
@@ -32,7 +33,7 @@ _FORM = 2
 
 
 def state_of(library: Library) -> LibraryState:
-    """What is recorded of a library: all of it, as plain data that JSON can carry."""
+    """What is recorded of a library, as plain data that JSON can carry: all but who checked it."""
     parts = {"actors": library.actors, "topics": library.topics, "sources": library.sources}
     return {"form": _FORM, **{name: _plain(part) for name, part in parts.items()}}
 
@@ -44,7 +45,8 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        names = (item.name for item in fields(value) if item.name not in OF_THE_MACHINE)
+        return {name: _plain(getattr(value, name)) for name in names}
     return value.value if isinstance(value, StrEnum) else value
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.evidence.lock_format import Attestation, Proved, parse_lock, render_lock
-from briefing.evidence.signatures import SigningKey, TrustedKeys, UnusableKey, read_public_key
+from briefing.evidence.signatures import SigningKey, TrustedKeys
 from briefing.evidence.verdict import Basis, Check
 from briefing.library.checking import Report, report_on, write_lock
 from briefing.library.differences import differences
@@ -285,27 +285,6 @@ def test_a_review_names_each_line_that_a_change_adds_and_who_vouches(
 def _line_of(number: str) -> Proved:
     content = f"{number} exact 1 2 3 {'c' * 10} any {'a' * 64}\n"
     return parse_lock(render_lock([]).encode() + content.encode()).lines[number]
-
-
-NO_KEYS = [
-    "",
-    "hello",
-    "ssh-ed25519",
-    "ssh-ed25519 AAAA",
-    "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAA x",
-]
-
-
-@pytest.mark.parametrize("text", NO_KEYS)
-def test_what_is_no_public_key_is_refused(text: str) -> None:
-    with pytest.raises(UnusableKey, match="should be a"):
-        read_public_key(text)
-
-
-def test_what_is_no_private_key_is_refused_and_not_shown() -> None:
-    with pytest.raises(UnusableKey) as refused:
-        SigningKey(new_key().replace(b"OPENSSH", b"OPEN"))
-    assert str(refused.value) == "is no private key of OpenSSH"
 
 
 def test_the_article_that_is_here_outranks_every_signature(

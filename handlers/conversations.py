@@ -1,4 +1,4 @@
-"""What each reader asked last, for questions that go on from it: in memory, for some minutes.
+"""What each reader was answered last, for what goes on from it: in memory, for some minutes.
 
 Nothing of it is stored, and what is kept is what a button carries: ids and plain values.
 """
@@ -12,6 +12,7 @@ from telegram import InlineKeyboardMarkup, Message
 
 from briefing.answers.conversation import Previous, offered_by, request_of_buttons
 from briefing.answers.requests import Request
+from briefing.digests.dialogue.results import Screen
 from briefing.library.model import Library
 from briefing.messages.callback_data.dialogue_actions import MARK, Verb, read_action
 from briefing.messages.callback_data.question_codec import Asked, Codec
@@ -37,21 +38,33 @@ class Conversations:
     ) -> None:
         self._of_people: TTLCache[tuple[int, int, int], Previous] = TTLCache(most, seconds, clock)
         self._of_answers: TTLCache[tuple[int, int], Previous] = TTLCache(most, seconds, clock)
+        self._screens: TTLCache[tuple[int, int, int], Screen] = TTLCache(most, seconds, clock)
 
     def note(self, asked: Message, person: int, answered: int | None, previous: Previous) -> None:
         """Keep what a person asked with this message, and with which message it was answered."""
         self._of_people[_key(asked, person)] = previous
+        self._screens.pop(_key(asked, person), None)
         if answered is not None:
             self._of_answers[asked.chat.id, answered] = previous
 
     def forget(self, asked: Message, person: int) -> None:
         """Forget what a person asked last: the newest answer has nothing to go on from."""
         self._of_people.pop(_key(asked, person), None)
+        self._screens.pop(_key(asked, person), None)
+
+    def note_screen(self, message: Message, person: int, screen: Screen) -> None:
+        """Keep what a person was shown last of this chat's digests, until they ask of the file."""
+        self._screens[_key(message, person)] = screen
+
+    def screen(self, message: Message, person: int) -> Screen | None:
+        """What a person was shown of digests, where that was the last answer they got."""
+        return self._screens.get(_key(message, person))
 
     def clear(self) -> None:
         """Forget everything, as a restart does."""
         self._of_people.clear()
         self._of_answers.clear()
+        self._screens.clear()
 
     def last(self, asked: Message, person: int) -> Previous | None:
         """What a person asked last in the chat of the message; None where it is too long ago."""

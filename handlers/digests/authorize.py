@@ -19,6 +19,7 @@ from briefing.digests.dialogue.results import ActionRefused, Reason, Screen
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from handlers.context import BotContext, Context, bot_context
+from handlers.conversations import person_of
 from handlers.digests import places
 from handlers.incoming import words_after
 from handlers.replying import keyboard, say
@@ -137,6 +138,8 @@ async def _may_command(message: Message, line: ExtBot[None], chat: int) -> bool:
 async def _reply(message: Message, bot: BotContext, screen: Screen) -> None:
     wording = bot.screens.message(screen, str)
     await say(message, wording.text, keyboard(wording.buttons))
+    if not isinstance(screen, ActionRefused):
+        bot.conversations.note_screen(message, person_of(message), screen)
 
 
 async def _may_post(line: ExtBot[None], chat: ChatFullInfo) -> bool:

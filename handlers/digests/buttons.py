@@ -1,6 +1,6 @@
 """Buttons about digests: who may press one, and what it does."""
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 
 from briefing.digests.dialogue.dialogue_context import DialogueContext
 from briefing.digests.dialogue.elements import ChatPlace
@@ -43,6 +43,8 @@ async def press(update: Update, context: Context) -> None:
         else:
             await answer_below(query, wording, bot.pressers)
         await query.answer()
+        if isinstance(query.message, Message):
+            bot.conversations.note_screen(query.message, query.from_user.id, screen)
 
 
 def _may_show(query: CallbackQuery, owner: Whose) -> bool:

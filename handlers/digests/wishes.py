@@ -7,15 +7,19 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext.filters import MessageFilter
 
+from briefing.digests.dialogue.changing import ChangeSteps
 from briefing.digests.dialogue.dialogue_context import DialogueContext
 from briefing.digests.dialogue.stored_subscriptions import SubscriptionSteps
 from briefing.digests.dialogue.subscribe_line import SubscribeLine
+from briefing.digests.schedule.reading_changes import ChangeKind, read_change
 from briefing.digests.schedule.reading_wishes import DigestWish, WishKind, read_wish
 from handlers.asking import question
 from handlers.context import BotContext, Context, bot_context
+from handlers.conversations import person_of
 from handlers.digests import places
 from handlers.digests.authorize import authorize
 from handlers.incoming import is_said_to, message_of
+from handlers.replying import reply
 
 
 class AsksForDigests(MessageFilter):
@@ -23,7 +27,8 @@ class AsksForDigests(MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Whether `wish` answers it."""
-        return message.text is not None and read_wish(message.text) is not None
+        text = message.text
+        return text is not None and not (read_wish(text) is None and read_change(text) is None)
 
 
 async def wish(update: Update, context: Context) -> None:
@@ -33,7 +38,11 @@ async def wish(update: Update, context: Context) -> None:
         return
     asked = read_wish(message.text or "")
     if asked is None or not _is_meant(asked, bot):
-        await question(update, context)
+        if not await _changed(update, context):
+            await question(update, context)
+        return
+    if asked.kind is WishKind.OF_CHANNEL:
+        await reply(message, bot, bot.answerer.command("help", "subscribe"))
         return
     command = await authorize(update, context, changes=True, line=asked.line)
     if command is None:
@@ -49,6 +58,32 @@ async def wish(update: Update, context: Context) -> None:
         await command.answer(await line.read(command.place, command.words))
     else:
         await command.answer(await line.propose(command.place, command.words))
+
+
+async def _changed(update: Update, context: Context) -> bool:
+    """Do what a message says of the digests that there are; False where it says nothing of them.
+
+    Where it does not say itself that digests are meant, they must have been spoken of last.
+    """
+    message, bot = message_of(update), bot_context(context)
+    change = read_change(message.text or "")
+    last = bot.conversations.screen(message, person_of(message))
+    if change is None or bot.digests is None or not (change.is_sure or last is not None):
+        return False
+    steps = ChangeSteps(DialogueContext(bot.digests, bot.answerer))
+    here = places.here(message)
+    if not steps.is_readable(change, last) or not await steps.has_anything(last, here, change):
+        return False
+    name = None if last is None else last.place.name
+    changes = change.kind is not ChangeKind.LIST
+    command = await authorize(update, context, changes=changes, line=name or "")
+    if command is None:
+        return True
+    screen = await ChangeSteps(command.dialogue).answer(command.place, change, last)
+    if screen is None:
+        return False
+    await command.answer(screen)
+    return True
 
 
 def _is_meant(asked: DigestWish, bot: BotContext) -> bool:

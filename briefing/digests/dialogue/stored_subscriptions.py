@@ -99,13 +99,13 @@ class SubscriptionSteps:
             case Verb.PAUSE:
                 return await self._pause(place, stored, action.value)
             case Verb.RESUME:
-                return await self._save(place, replace(stored, paused_until=None, failure=None))
+                return await self.save(place, replace(stored, paused_until=None, failure=None))
             case Verb.DELETE:
                 gone = replace(stored, deleted=self._context.now())
                 await self._context.store.subscriptions.save(gone, self._context.now())
                 return await self._deleted(place, gone)
             case Verb.UNDO:
-                return await self._save(place, replace(stored, deleted=None))
+                return await self.save(place, replace(stored, deleted=None))
         return await self._one(place, stored)
 
     async def _one(self, place: ChatPlace, stored: Subscription) -> OneSubscription:
@@ -126,7 +126,7 @@ class SubscriptionSteps:
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE
         return OneSubscription(place, shown, is_silent, actions)
 
-    async def _save(self, place: ChatPlace, changed: Subscription) -> Screen:
+    async def save(self, place: ChatPlace, changed: Subscription) -> Screen:
         """Store a subscription and show it; where it is the same as another now, that one stays.
 
         One that was to be had back stays deleted then.
@@ -181,7 +181,7 @@ class SubscriptionSteps:
 
     async def _time(self, place: ChatPlace, stored: Subscription, value: str) -> Screen:
         if (at := _clock(value)) is not None:
-            return await self._save(place, replace(stored, at=at))
+            return await self.save(place, replace(stored, at=at))
         options, other, is_hours = choices.times(
             value,
             stored.at,
@@ -240,10 +240,10 @@ class SubscriptionSteps:
     async def _pause(self, place: ChatPlace, stored: Subscription, value: str) -> Screen:
         now = self._context.now()
         if value == _ALL:
-            return await self._save(place, replace(stored, paused_until=UNTIL_RESUMED))
+            return await self.save(place, replace(stored, paused_until=UNTIL_RESUMED))
         if value.isdecimal() and int(value) in _PAUSES:
             until = now + timedelta(days=int(value))
-            return await self._save(place, replace(stored, paused_until=until))
+            return await self.save(place, replace(stored, paused_until=until))
         options = tuple(
             Option(days, CallbackAction(Verb.PAUSE, stored.id, str(days or _ALL)))
             for days in _PAUSES

@@ -27,6 +27,12 @@ _SEND = re.compile(
     r"|follow|deliver|show|write)\b",
     re.I,
 )
+_WAKING = re.compile(r"wake (?:me|us)(?: up)?(?: (?:with|to|for))?\b", re.I)
+_CHANNEL = re.compile(r"\bchannels?\b", re.I)
+_POSTING = re.compile(
+    r"\b(?:posts?|send|publish|deliver|write|work|run|connect|subscribe|(?:use|add|put) you)\b",
+    re.I,
+)
 _HOW = re.compile(
     r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one|you)\b\s*"
     r"|how to\b\s*|(?:can|could|may) (?:i|we)\b\s*",
@@ -84,6 +90,8 @@ class WishKind(Enum):
     """Asks for the way: "how do I get this every day"."""
     LEAVE = auto()
     """Wants no more of it: "stop sending me this"."""
+    OF_CHANNEL = auto()
+    """Asks whether a channel can be written to: "can you post in my channel"."""
     HOW_TO_LEAVE = auto()
     """Asks for the way out: "how do I unsubscribe"."""
 
@@ -108,6 +116,11 @@ def read_wish(text: str) -> DigestWish | None:
     words = said[begin.end() :] if begin else said
     if (leave := _leaving(words)) is not None:
         return DigestWish(WishKind.HOW_TO_LEAVE) if how else leave
+    if waking := _WAKING.match(words):
+        every = "" if _has_rhythm(words) else "daily "
+        return DigestWish(WishKind.RHYTHM, every + _line(words[waking.end() :]))
+    if "@" not in said and _CHANNEL.search(said) and _POSTING.search(said):
+        return DigestWish(WishKind.OF_CHANNEL)
     if subscribe := _SUBSCRIBE.match(words):
         kind = WishKind.HOW_TO_SUBSCRIBE if how else WishKind.SUBSCRIBE
         return DigestWish(kind, _line(words[subscribe.end() :]))

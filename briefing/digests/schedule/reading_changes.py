@@ -1,0 +1,219 @@
+"""Read what a person says of digests that there are: ``make it 8``, ``pause until monday``.
+
+Some of it says for itself that digests are meant. The rest says so only after a message about
+them: "add the us" may be said of a comparison, too.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from briefing.digests.schedule.reading_days import read_days
+
+_LONGEST = 120
+"""Characters: a longer text is about something else."""
+_MENTION = re.compile(r"@\w+[\s,:]*")
+_OPENING = re.compile(
+    r"(?:(?:please|pls|plz|hi|hey|ok|okay|and|then|so|no|nope|sorry|actually|oh|wait|better|rather"
+    r"|just|only|now|instead|well|hmm|thanks|great|i meant|i mean)\b[\s,.!:–-]*"
+    r"|(?:can|could|would|will) (?:you|we|i)\b\s*|let['’]?s\b\s*"
+    r"|i(?:['’]d| would) (?:like|prefer|rather)(?: (?:you )?to| it)?\b\s*"
+    r"|i (?:want|need)(?: you)?(?: to)?\b\s*)+",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"(?:[\s,]+(?:please|pls|plz|instead|rather|then|now|thanks|thank you|again|only"
+    r"|for me|for us))+$",
+    re.I,
+)
+_DIGESTS = (
+    r"(?:digests?|briefings?|newsletters?|updates?|messages?|notifications?|subscriptions?"
+    r"|channels?|schedule|news)"
+)
+_IT = rf"(?:it|that|this|them|these|everything|all|the|my|our|your|whole|{_DIGESTS})"
+_NAMED = re.compile(rf"\b{_DIGESTS}\b", re.I)
+_LIST = re.compile(
+    rf"(?:what|which)(?: {_DIGESTS})? (?:am i|are we|is this (?:group|chat|channel))(?: still)?"
+    r" (?:subscribed to|signed up (?:for|to)|following|getting|receiving)"
+    r"|(?:(?:show|list|see|view|check|manage|tell)(?: me| us)? )?(?:(?:all|my|our|the) )+"
+    rf"(?:{_DIGESTS})"
+    r"|what (?:do|will|would) (?:i|we) (?:get|receive)(?: (?:and )?when)?"
+    rf"|what (?:is|are)(?: (?:my|our|the))? (?:scheduled|planned|{_DIGESTS})|whats scheduled"
+    r"|what will you send(?: (?:me|us))?(?: and when)?"
+    rf"|when (?:do|will) (?:i|we) (?:get|receive)(?: (?:it|the next(?: one)?|{_IT}))*"
+    rf"|when (?:is|are|comes?)(?: (?:my|our|the))?(?: next)? (?:{_DIGESTS}|one)(?: due| coming)?"
+    r"|(?:am i|are we|is this (?:group|chat|channel))(?: still)? subscribed"
+    r"(?: to (?:this|anything))?"
+    r"|(?:at )?(?:what|which) time(?: zone)? (?:is (?:that|this|it)|do (?:i|we) get it)(?: in)?",
+    re.I,
+)
+_PAUSE = re.compile(
+    rf"(?P<verb>pause|suspend|mute|snooze|hold|skip|postpone|stop)(?: {_IT})*(?P<span>(?: .+)?)",
+    re.I,
+)
+_SURE_PAUSES = {"pause", "suspend", "mute", "snooze"}
+_RESUME = re.compile(
+    rf"(?:resume|un-?pause|un-?mute|restart|reactivate|continue|start)(?: {_IT})*(?: again)?", re.I
+)
+_SURE_RESUMING = re.compile(r"resume|un-?pause|un-?mute|reactivate", re.I)
+_UNDO = re.compile(
+    r"undo(?: (?:it|that|this))?|(?:bring|put|get) (?:it|that|them) back|restore(?: (?:it|that))?"
+    r"|i want it back|take that back|revert(?: (?:it|that))?|don['’]t delete (?:it|that)",
+    re.I,
+)
+_LEAVE = re.compile(
+    r"(?:cancel|delete|stop|end|remove|quit|drop)"
+    rf"(?: (?:posting|sending|writing|in|to|me|us|{_IT}))+",
+    re.I,
+)
+_AGREED = re.compile(r"yes|yep|yeah|sure|correct|confirm|do it|go ahead|right|yes do it|y", re.I)
+_TO_DIGEST = rf"(?:\s+(?:to|from|in|of)(?: (?:my|our|the|this|that))?(?: {_DIGESTS}| it))?"
+_ADD = re.compile(
+    rf"(?:add|include|also(?: send(?: me| us)?)?|plus)\s+(?P<names>.+?){_TO_DIGEST}", re.I
+)
+_REMOVE = re.compile(
+    rf"(?:remove|drop|exclude|leave out|without|no more)\s+(?P<names>.+?){_TO_DIGEST}", re.I
+)
+_CHANGE = re.compile(
+    r"(?:change|make|move|set|switch|shift|put|reschedule|push|bring|turn|send)"
+    rf"(?: (?:{_IT}|time|days?|hour|me|us))*"
+    r"(?: (?:to|for|on|into|forward to|back to|earlier to|later to))?\s+(?P<line>.+)",
+    re.I,
+)
+_HOUR = re.compile(r"\d{1,2}")
+_NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LENGTH = re.compile(
+    r"(?:for )?(?P<number>a|an|one|two|three|four|five|six|\d{1,3}) "
+    r"(?P<unit>day|week|fortnight|month)s?",
+    re.I,
+)
+_UNIT = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+_NAMED_SPANS = {
+    "today": 1,
+    "tomorrow": 2,
+    "until tomorrow": 1,
+    "week": 7,
+    "this week": 7,
+    "next week": 14,
+}
+_UNTIL = re.compile(r"(?:until|till|til|to) (?P<when>.+)", re.I)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3,9})"
+    r"|(?P<first>[a-z]{3,9}) (?P<second>\d{1,2})(?:st|nd|rd|th)?)",
+    re.I,
+)
+
+
+class ChangeKind(Enum):
+    """What is to become of the digests that there are."""
+
+    LIST = auto()
+    PAUSE = auto()
+    RESUME = auto()
+    UNDO = auto()
+    LEAVE = auto()
+    AGREED = auto()
+    """Yes, to what was proposed."""
+    ADD = auto()
+    REMOVE = auto()
+    CHANGE = auto()
+    """Other days, another time, another city."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestChange:
+    """A change, and the words that say to what: a time, a span, or names.
+
+    ``is_sure`` says that digests are meant whatever was spoken of before.
+    """
+
+    kind: ChangeKind
+    words: str = ""
+    is_sure: bool = False
+
+
+def read_change(text: str) -> DigestChange | None:
+    """What a text would have done with digests; None where it cannot be meant so."""
+    if len(text) > _LONGEST or "\n" in text.strip():
+        return None
+    said = " ".join(_MENTION.sub(" ", text).split()).strip(" .!?,")
+    opening = _OPENING.match(said)
+    said = _CLOSING.sub("", said[opening.end() :] if opening else said).strip(" .!?,")
+    if not said:
+        return None
+    is_named = _NAMED.search(said) is not None
+    if _LIST.fullmatch(said):
+        return DigestChange(ChangeKind.LIST, is_sure="time" not in said.casefold())
+    if (pause := _PAUSE.fullmatch(said)) and _may_be_span(pause["span"]):
+        verb, span = pause["verb"].casefold(), pause["span"].strip()
+        if verb != "stop" or _UNTIL.match(span):
+            return DigestChange(ChangeKind.PAUSE, span, verb in _SURE_PAUSES or is_named)
+    if _RESUME.fullmatch(said):
+        is_sure = is_named or _SURE_RESUMING.match(said) is not None
+        return DigestChange(ChangeKind.RESUME, is_sure=is_sure)
+    for kind, pattern in ((ChangeKind.UNDO, _UNDO), (ChangeKind.LEAVE, _LEAVE)):
+        if pattern.fullmatch(said):
+            return DigestChange(kind)
+    if _AGREED.fullmatch(said):
+        return DigestChange(ChangeKind.AGREED)
+    for kind, pattern in ((ChangeKind.ADD, _ADD), (ChangeKind.REMOVE, _REMOVE)):
+        if match := pattern.fullmatch(said):
+            return DigestChange(kind, match["names"], is_named)
+    changed = _CHANGE.fullmatch(said)
+    line = changed["line"] if changed else said
+    if _HOUR.fullmatch(line):
+        line = f"at {line}"
+    is_sure = changed is not None and (is_named or " time " in f" {said.casefold()} ")
+    return DigestChange(ChangeKind.CHANGE, line, is_sure)
+
+
+def end_of_pause(span: str, today: date) -> date | None:
+    """The first day after a pause: "for a week", "until monday", "until 5 april".
+
+    Raises ValueError where the words are no span; None where they leave it open.
+    """
+    said = span.casefold().strip()
+    if not said or said in ("until further notice", "for now", "until i say so", "for a while"):
+        return None
+    if said in ("week", "this week"):
+        return today + timedelta(days=7 - today.weekday())
+    if said in _NAMED_SPANS:
+        return today + timedelta(days=_NAMED_SPANS[said])
+    if length := _LENGTH.fullmatch(said):
+        number = _NUMBER.get(length["number"]) or int(length["number"])
+        return today + timedelta(days=number * _UNIT[length["unit"]])
+    until = _UNTIL.fullmatch(said)
+    if until is None:
+        raise ValueError(span)
+    when = until["when"].removeprefix("next ").removeprefix("the ")
+    if when == "week":
+        return today + timedelta(days=7 - today.weekday())
+    days = read_days([when])
+    if days is not None and len(days[0].days) == 1:
+        weekday = next(iter(days[0].days))
+        ahead = (list(type(weekday)).index(weekday) - today.weekday()) % 7
+        return today + timedelta(days=ahead or 7)
+    return _day_of_year(when, today)
+
+
+def _day_of_year(when: str, today: date) -> date:
+    """The next day with this date. Raises ValueError where it is none."""
+    match = _DAY.fullmatch(when)
+    if match is None:
+        raise ValueError(when)
+    name = (match["month"] or match["first"])[:3]
+    if name not in _MONTHS:
+        raise ValueError(when)
+    month, day = _MONTHS.index(name) + 1, int(match["day"] or match["second"])
+    this_year = date(today.year, month, day)
+    return this_year if this_year > today else date(today.year + 1, month, day)
+
+
+def _may_be_span(span: str) -> bool:
+    try:
+        end_of_pause(span, date(2024, 1, 1))
+    except ValueError:
+        return False
+    return True

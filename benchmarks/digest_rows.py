@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -21,7 +21,6 @@ DUE = 100
 
 CLAIM = 500
 _START = datetime(2026, 1, 10, 8, 0, tzinfo=UTC)
-_LEASE = timedelta(hours=1)
 
 
 def peak() -> int:
@@ -64,7 +63,7 @@ async def finding(url: str, few: int, many: int, rounds: int) -> tuple[float, fl
                 await make_due(store, DUE, _START)
                 started = time.perf_counter()
                 await Planner(store, lambda: _START).tick()
-                await store.ledger.claim("benchmark", _START, _START + _LEASE, DUE)
+                await store.ledger.claim("benchmark", _START, DUE)
                 seconds.append(time.perf_counter() - started)
         return statistics.median(took[small]), statistics.median(took[large])
 
@@ -77,7 +76,7 @@ async def planning(url: str, count: int) -> tuple[float, float, int]:
         assert await Planner(store, lambda: _START).tick() == count  # noqa: S101 - or no figure
         planned = time.perf_counter()
         claimed = 0
-        while found := await store.ledger.claim("benchmark", _START, _START + _LEASE, CLAIM):
+        while found := await store.ledger.claim("benchmark", _START, CLAIM):
             claimed += len(found)
         ended = time.perf_counter()
         assert claimed == count  # noqa: S101 - as above

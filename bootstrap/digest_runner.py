@@ -19,11 +19,15 @@ from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.refusal_notices import RefusalNotices
+from briefing.digests.sending.presence import LifeSigns, Presence
 from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.service import DigestService
+from briefing.digests.store import Store
+from briefing.digests.store.life_locks import life_locks
+from briefing.digests.store.processes import Process
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings
@@ -32,6 +36,7 @@ from handlers.delivering import BotSender
 from handlers.digests.places import BotChats
 
 _LONGEST_HOST_NAME = 40
+_LOCKS = 2**31 - 1
 _DAY = timedelta(days=1)
 # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
 # With one instance it warns of each tick that comes while the last waits for a lock.
@@ -47,6 +52,7 @@ class DigestRunner:
     retention: Retention
     notices: RequestNotices
     refusals: RefusalNotices
+    presence: Presence
     clock: Clock
     tick_seconds: float
 
@@ -54,7 +60,7 @@ class DigestRunner:
     async def running(self, jobs: JobQueue[Context], libraries: Libraries) -> AsyncIterator[None]:
         """Plan and send what is due, at once and in time, while the context is open.
 
-        In the end what is in flight may still arrive.
+        In the end what is in flight may still arrive. Raises DatabaseFault where it cannot begin.
         """
 
         async def follow(_: Library) -> None:
@@ -63,13 +69,14 @@ class DigestRunner:
             jobs.run_once(self._tell, 0, name="requests at an edit", job_kwargs=_LATE)
 
         self.clock.changed(self.scheduler.wake)
-        self._schedule(jobs)
         with libraries.following(follow):
-            try:
-                yield
-            finally:
-                self.retention.stop()
-                await self.scheduler.close()
+            async with self.presence.running(self.scheduler.wake):
+                self._schedule(jobs)
+                try:
+                    yield
+                finally:
+                    self.retention.stop()
+                    await self.scheduler.close()
 
     async def _tell(self, _: object) -> None:
         await self.notices.tick()
@@ -107,6 +114,7 @@ def make_runner(
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
+    owner = _owner()
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
     engine = Engine(
         store,
@@ -114,7 +122,7 @@ def make_runner(
         composer,
         made.pacer,
         Rules(Retrying(), random.random),
-        owner=_owner(),
+        owner=owner,
         clock=clock,
         limits=limits_of(settings),
     )
@@ -125,18 +133,22 @@ def make_runner(
         Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
         RequestNotices(store, unpaced, lambda: current.answerer, clock),
         RefusalNotices(store, unpaced, BotChats(made.app.bot), clock),
+        _presence(store, owner, settings, clock),
         clock,
         settings.tick_seconds,
     )
 
 
+def _presence(store: Store, owner: str, settings: DigestsSettings, clock: Clock) -> Presence:
+    locks = life_locks(store.database)
+    silence = None if store.database.is_sqlite else settings.lease_seconds
+    mine = Process(owner, lock=secrets.randbelow(_LOCKS) + 1)
+    return Presence(store.processes, locks, mine, LifeSigns(silence), clock)
+
+
 def limits_of(settings: DigestsSettings) -> Limits:
     """How much the engine does at once."""
-    return Limits(
-        workers=settings.workers,
-        batch=settings.batch,
-        lease=timedelta(seconds=settings.lease_seconds),
-    )
+    return Limits(workers=settings.workers, batch=settings.batch)
 
 
 def _owner() -> str:

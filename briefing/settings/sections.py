@@ -119,7 +119,7 @@ class DigestsSettings(Section):
     group_messages_per_minute: Rate = 20
     workers: Count = 128
     batch: Count = 256
-    lease_seconds: Annotated[float, Field(ge=120, le=86_400, allow_inf_nan=False)] = 300
+    lease_seconds: Annotated[float, Field(ge=10, le=86_400, allow_inf_nan=False)] = 20
     tick_seconds: Seconds = 5
     keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
 

@@ -1,6 +1,5 @@
 """How fast and how much is sent stands in the settings, and nowhere else."""
 
-from datetime import timedelta
 from math import inf
 
 from bootstrap.application import pace_of
@@ -10,8 +9,8 @@ from briefing.settings import DigestsSettings
 
 
 def test_the_settings_say_how_much_is_done_at_once() -> None:
-    limits = limits_of(DigestsSettings(workers=3, batch=5, lease_seconds=130))
-    assert (limits.workers, limits.batch, limits.lease) == (3, 5, timedelta(seconds=130))
+    limits = limits_of(DigestsSettings(workers=3, batch=5))
+    assert (limits.workers, limits.batch) == (3, 5)
 
 
 def test_the_settings_say_how_fast_messages_go() -> None:

@@ -36,8 +36,8 @@ async def postgresql_url(postgresql_server: str) -> str:
     """The database, emptied: that is quicker than a new one for each test."""
     await postgresql.run(
         postgresql_server,
-        "TRUNCATE chats, subscriptions, changes, deliveries, receipts, reader_requests"
-        " RESTART IDENTITY",
+        "TRUNCATE chats, subscriptions, changes, deliveries, receipts, reader_requests,"
+        " processes, bot RESTART IDENTITY",
         "UPDATE library_state SET last_number = 0, corrected = 0, corrected_chat = NULL,"
         " state = NULL",
     )

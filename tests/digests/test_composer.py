@@ -61,8 +61,7 @@ class DigestParts:
         self.time.now = max(self.time.now, MORNING)
         await self.planner.tick()
         await self.planner.correct()
-        until = self.time.now + timedelta(minutes=5)
-        (delivery,) = await self.store.ledger.claim(OWNER, self.time.now, until, 1)
+        (delivery,) = await self.store.ledger.claim(OWNER, self.time.now, 1)
         return delivery
 
     async def digest(self) -> list[Part]:
@@ -173,7 +172,7 @@ async def test_a_digest_that_was_asked_for_is_never_silence(
     assert await digests.store.prompted_plans.plan(
         subscription.id, date(2026, 1, 10), digests.time.now
     )
-    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, MORNING, 1)
+    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, 1)
     assert "Nothing is new" in text_of(list(await digests.composer.compose(delivery)))
 
 
@@ -212,7 +211,7 @@ async def test_a_correction_follows_the_quote_to_what_it_is_today(
     await digests.publish(harbour(MENDED), harbour(MENDED_AGAIN))
     digests.time.now = MORNING - timedelta(minutes=30)
     await digests.planner.correct()
-    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, MORNING, 9)
+    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, 9)
     (part,) = await digests.composer.compose(delivery)
     text = part.message.text
     assert "Correction" in text
@@ -228,7 +227,7 @@ async def test_a_withdrawal_that_was_undone_is_not_told(
     await digests.store.receipts.add(1, [OURS.id], None, digests.time.now)
     await digests.publish(harbour(CLOSED), LIBRARY)
     await digests.planner.correct()
-    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, MORNING, 9)
+    (delivery,) = await digests.store.ledger.claim(OWNER, digests.time.now, 9)
     assert list(await digests.composer.compose(delivery)) == []
 
 

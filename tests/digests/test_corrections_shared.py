@@ -143,8 +143,7 @@ async def test_a_process_that_does_not_know_of_a_correction_writes_nothing_half_
 ) -> None:
     one, other = both
     await Planner(one.store, one.time).tick()
-    until = MORNING + timedelta(minutes=5)
-    (delivery,) = await one.store.ledger.claim("one", MORNING, until, 1)
+    (delivery,) = await one.store.ledger.claim("one", MORNING, 1)
     begun = replace(delivery, messages=(7,))
     await one.composer.compose(begun)
     await other.editions.renew(WITHDRAWN)
@@ -221,5 +220,5 @@ async def test_a_claim_that_nobody_can_see_yet_is_waited_for(
     assert await planning == 0
     await one.store.receipts.add(READER, [CLOSED.id], None, MORNING)
     assert await Planner(other.store, other.time).correct() == 0
-    await one.store.ledger.release("one", MORNING)
+    await one.store.ledger.release("one", doubtful=MORNING)
     assert await Planner(other.store, other.time).correct() == 1

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from briefing.digests.store.reporting import Outcome
 from tests.digests.crowd import fill
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 
-LEASE = MORNING + timedelta(minutes=5)
 MANY = 5_000
 
 
@@ -48,7 +46,7 @@ async def statements(store: Store, table: str) -> list[tuple[str, Any]]:
     """The statements of a tick and a claim that look for rows of a table by their time."""
     with noted() as seen:
         await Planner(store, FakeClock(MORNING)).tick()
-        await store.ledger.claim("me", MORNING, LEASE, 10)
+        await store.ledger.claim("me", MORNING, 10)
     by_time = {"subscriptions": "next_due <=", "deliveries": "next_attempt <="}[table]
     return [
         (statement, parameters)
@@ -76,15 +74,15 @@ async def test_what_is_due_is_found_by_its_index(store: Store, table: str, index
 async def test_a_batch_is_claimed_and_written_without_reading_a_table_whole(store: Store) -> None:
     await fill(store, MANY, MANY, MORNING)
     await Planner(store, FakeClock(MORNING)).tick()
-    first = await store.ledger.claim("me", MORNING, LEASE, 16)
+    first = await store.ledger.claim("me", MORNING, 16)
     ended = [
         Outcome(each, DeliveryState.SENT, (7,), 1, covered=True, received=("q1", "q2"))
         for each in (replace(each, upto=1) for each in first)
     ]
     with noted() as seen:
-        second = await store.ledger.claim("me", MORNING, LEASE, 16)
+        second = await store.ledger.claim("me", MORNING, 16)
         begun = [each.id for each in second]
-        await store.ledger.write("me", now=MORNING, begun=begun, until=LEASE, outcomes=ended)
+        await store.ledger.write("me", now=MORNING, begun=begun, outcomes=ended)
     written = [each for each in seen if each[0].lstrip().startswith(("UPDATE", "WITH", "INSERT"))]
     assert len(written) == (5 if store.database.is_sqlite else 2)
     for statement, parameters in written:

@@ -1,12 +1,15 @@
 """kill -9 in the middle of a wave, and two processes on one database.
 
-``make kills`` runs the first of them with 20 kills over 500 chats; here they are fewer.
+``make kills`` runs them with 20 kills over 500 chats, and measures how long each restart takes to
+take over; here they are fewer.
 """
 
 import asyncio
 import os
 import random
+import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +25,10 @@ from briefing.digests.store.tables import chats, subscriptions
 from tests.digests.stored import deliveries_of
 from tests.digests.victim import WORKERS
 
+IS_MEASURED = "DIGEST_KILLS" in os.environ
 KILLS = int(os.environ.get("DIGEST_KILLS", "3"))
 CHATS = int(os.environ.get("DIGEST_CHATS", "120"))
-pytestmark = pytest.mark.timeout(60 + 15 * KILLS)
+pytestmark = pytest.mark.timeout(90 + 20 * KILLS)
 
 
 @dataclass
@@ -33,9 +37,12 @@ class Life:
 
     process: asyncio.subprocess.Process
     name: str
+    began: float
+    said: str = ""
 
     @classmethod
     async def begin(cls, url: str, file: Path, name: str) -> "Life":
+        began = time.time()
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             # Unbuffered: what a process has said must not die with it.
@@ -43,12 +50,25 @@ class Life:
             stdout=asyncio.subprocess.PIPE,
             cwd=Path(__file__).parents[2],
         )
-        return cls(process, name)
+        return cls(process, name, began)
 
     async def end(self) -> str:
         """Wait for the end; what it printed."""
         output, _ = await self.process.communicate()
-        return output.decode()
+        self.said += output.decode()
+        return self.said
+
+    async def takes_over(self) -> None:
+        """Wait until it has taken over from a dead process, or is over."""
+        assert self.process.stdout is not None
+        while line := (await self.process.stdout.readline()).decode():
+            self.said += line
+            if line.startswith("took over"):
+                return
+
+    def takeovers(self, since: float) -> list[float]:
+        """After how many seconds it took over, each time."""
+        return [float(at) - since for at in re.findall(r"took over at (\S+)", self.said)]
 
     async def kill(self) -> str:
         """kill -9, unless it is over already; what it printed."""
@@ -124,18 +144,25 @@ async def test_every_chat_has_its_digest_whenever_the_process_is_killed(
     await fill(store)
     file = tmp_path / "sent"
     dice = random.Random(20150915)  # noqa: S311 - any moments will do, the same in each run
-    told = ""
+    told, seconds = "", list[float]()
     for number in range(KILLS):
         life = await Life.begin(database_url, file, f"life-{number}")
+        if IS_MEASURED and number:
+            await life.takes_over()
         await grown(file, life, dice.randint(1, max(2, CHATS * 2 // (KILLS + 1))))
         told += await life.kill()
+        seconds += life.takeovers(life.began)
     last = await Life.begin(database_url, file, "last")
     told += await last.end()
     assert last.process.returncode == 0
     assert messages(file) == EVERY_MESSAGE
     assert await all_sent(store)
     again = repeats(file)
-    print(f"{KILLS} kills over {CHATS} chats: {again.total()} messages came twice")
+    seconds += last.takeovers(last.began)
+    print(
+        f"{KILLS} kills over {CHATS} chats: {again.total()} messages came twice; after a restart"
+        f" what was held is taken over within {max(seconds):.1f} s"
+    )
     assert again.total() <= KILLS * WORKERS
     # Whatever came twice had been told as in doubt.
     assert again.total() <= told.count("a message is in doubt")
@@ -162,8 +189,11 @@ async def test_what_a_killed_process_held_is_taken_over_by_the_other(
         *(Life.begin(database_url, file, name) for name in ("a", "b"))
     )
     await grown(file, killed, 5)
+    killed_at = time.time()
     await killed.kill()
     await other.end()
+    for seconds in other.takeovers(killed_at):
+        print(f"another process takes over what a killed one held after {seconds:.1f} s")
     assert other.process.returncode == 0
     assert messages(file) == EVERY_MESSAGE
     assert await all_sent(store)

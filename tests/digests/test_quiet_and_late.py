@@ -28,7 +28,7 @@ async def rest(store: Store, chat: int, quiet: QuietHours | None = QUIET) -> Non
 
 async def waiting(store: Store, clock: FakeClock) -> list[int]:
     """Whose deliveries can be claimed now."""
-    found = await store.ledger.claim("me", clock(), clock() + timedelta(minutes=5), 99)
+    found = await store.ledger.claim("me", clock(), 99)
     return sorted(each.chat for each in found)
 
 
@@ -75,7 +75,7 @@ async def test_a_digest_half_sent_is_not_broken_off(store: Store) -> None:
     await rest(store, 1)
     clock = FakeClock(EVENING)
     await Planner(store, clock).tick()
-    (taken,) = await store.ledger.claim("me", EVENING, NIGHT, 1)
+    (taken,) = await store.ledger.claim("me", EVENING, 1)
     half = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=EVENING)
     await store.ledger.write("me", now=EVENING, outcomes=[half])
     clock.now = NIGHT

@@ -77,8 +77,7 @@ class DigestParts:
         await self.planner.tick()
         while await self.planner.correct():
             pass
-        until = self.time.now + timedelta(minutes=5)
-        claimed = await self.store.ledger.claim("this process", self.time.now, until, 9)
+        claimed = await self.store.ledger.claim("this process", self.time.now, 9)
         parts: list[Part] = []
         for delivery in sorted(claimed, key=lambda one: one.correction or 0):
             parts += await self.composer.compose(delivery)

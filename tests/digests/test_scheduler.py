@@ -120,7 +120,7 @@ async def test_the_end_lets_what_is_in_flight_arrive_and_gives_the_rest_back(
     wave.sender.gate.set()
     await closing
     assert 0 < len(wave.sender.sent) < many
-    found = await wave.store.ledger.claim("another", wave.clock.now(), MORNING, 1000)
+    found = await wave.store.ledger.claim("another", wave.clock.now(), 1000)
     assert len(found) == many - len(wave.sender.sent)
     assert {each.state for each in found} == {DeliveryState.PLANNED}
     await wave.scheduler.tick()

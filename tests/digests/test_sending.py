@@ -17,6 +17,7 @@ from briefing.digests.interfaces import (
 from briefing.digests.records import ChatState, Delivery, DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
+from briefing.digests.store.processes import Process
 from briefing.messages.message import Message
 from tests.digests.fakes import (
     LIMITS,
@@ -240,10 +241,11 @@ async def test_what_a_crash_leaves_in_doubt_is_counted_and_sent_again(
     store: Store, sender: FakeSender
 ) -> None:
     await planned(store, sender, 1, 2)
-    lease = MORNING + timedelta(minutes=5)
-    first, _ = await store.ledger.claim("crashed", MORNING, lease, 2)
-    await store.ledger.write("crashed", now=MORNING, begun=[first.id], until=lease)
-    sender.clock.now = lease
+    crashed = Process("crashed", lock=1, beats=1)
+    await store.processes.beat(crashed)
+    first, _ = await store.ledger.claim("crashed", MORNING, 2)
+    await store.ledger.write("crashed", now=MORNING, begun=[first.id])
+    await store.processes.remove(crashed, MORNING)
     tally = await make_engine(store, sender).wave()
     assert (tally.in_doubt, tally.messages) == (1, 2)
 

@@ -22,7 +22,7 @@ async def fill(store: Store, chat: int) -> None:
     await subscribe(store, chat, kind=ChatKind.GROUP)
     clock = FakeClock(MORNING)
     await Planner(store, clock).tick()
-    for taken in await store.ledger.claim("me", MORNING, MORNING + timedelta(hours=1), 9):
+    for taken in await store.ledger.claim("me", MORNING, 9):
         outcome = Outcome(
             taken, DeliveryState.SENT, (1,), 1, covered=True, received=("q1", f"q{chat}")
         )
@@ -133,7 +133,7 @@ async def test_a_forgotten_chat_leaves_no_row_and_others_keep_theirs(store: Stor
 async def test_a_report_on_a_forgotten_chat_writes_nothing_down(store: Store) -> None:
     await subscribe(store)
     await Planner(store, FakeClock(MORNING)).tick()
-    (taken,) = await store.ledger.claim("me", MORNING, MORNING + timedelta(hours=1), 9)
+    (taken,) = await store.ledger.claim("me", MORNING, 9)
     await store.erasure.forget(1)
     outcome = Outcome(taken, DeliveryState.SENT, (1,), 1, covered=True, received=("q1",))
     await store.ledger.write("me", now=MORNING, outcomes=[outcome])
@@ -150,7 +150,7 @@ async def test_a_correction_that_is_being_planned_comes_by_a_group_that_moves(
     await store.corrections.batch(1, lambda chat: MORNING)
     await store.migration.move(OLD, NEW, MORNING)
     await Planner(store, FakeClock(MORNING)).correct()
-    told = await store.ledger.claim("me", MORNING, MORNING, 99)
+    told = await store.ledger.claim("me", MORNING, 99)
     assert sorted(each.chat for each in told if each.correction) == [NEW, -9, -1]
 
 

@@ -89,7 +89,7 @@ async def test_a_digest_under_way_is_not_merged(store: Store) -> None:
     await subscribe(store)
     clock = FakeClock(MORNING)
     await Planner(store, clock).tick()
-    await store.ledger.claim("other", MORNING, MORNING + 2 * DAY, 10)
+    await store.ledger.claim("other", MORNING, 10)
     clock.move(days=1)
     await Planner(store, clock).tick()
     old, new = await deliveries(store)
@@ -100,7 +100,7 @@ async def test_a_digest_half_sent_is_not_merged(store: Store) -> None:
     await subscribe(store)
     clock = FakeClock(MORNING)
     await Planner(store, clock).tick()
-    (taken,) = await store.ledger.claim("me", MORNING, MORNING + DAY, 10)
+    (taken,) = await store.ledger.claim("me", MORNING, 10)
     half = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=MORNING)
     await store.ledger.write("me", now=MORNING, outcomes=[half])
     clock.move(days=1)
@@ -111,7 +111,7 @@ async def test_a_digest_half_sent_is_not_merged(store: Store) -> None:
 
 async def test_a_later_digest_waits_for_the_earlier_of_its_subscription(store: Store) -> None:
     await test_a_digest_under_way_is_not_merged(store)
-    assert await store.ledger.claim("third", MORNING + DAY, MORNING + 3 * DAY, 10) == ()
+    assert await store.ledger.claim("third", MORNING + DAY, 10) == ()
 
 
 async def test_all_that_is_due_is_planned_in_small_batches(store: Store) -> None:
@@ -150,7 +150,7 @@ async def correct(store: Store, *quotes: str) -> None:
 
 
 async def claimed_chats(store: Store, clock: FakeClock) -> list[tuple[int, int | None]]:
-    found = await store.ledger.claim("me", clock(), clock() + DAY, 100)
+    found = await store.ledger.claim("me", clock(), 100)
     return [(each.chat, each.correction) for each in found]
 
 

@@ -19,7 +19,7 @@ AFTER = MORNING + timedelta(seconds=1)
 async def finish_all(store: Store, state: DeliveryState = DeliveryState.SENT) -> None:
     """Plan what is due, and have it end at MORNING."""
     await Planner(store, FakeClock(MORNING)).tick()
-    taken = await store.ledger.claim("me", MORNING, MORNING + DAY, 99)
+    taken = await store.ledger.claim("me", MORNING, 99)
     outcomes = [
         Outcome(each, state, (7,), 1, covered=state is DeliveryState.SENT, received=("q1",))
         for each in taken
@@ -88,7 +88,7 @@ async def test_a_correction_stays_until_its_planning_is_over(store: Store) -> No
     change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
     await store.changes.advance({}, lambda old, new: [change], MORNING)
     await store.corrections.batch(1, lambda chat: MORNING)
-    taken = await store.ledger.claim("me", MORNING, MORNING + DAY, 99)
+    taken = await store.ledger.claim("me", MORNING, 99)
     told = [Outcome(each, DeliveryState.SENT, (8,), 1) for each in taken]
     await store.ledger.write("me", now=MORNING, outcomes=told)
     await store.pruning.deliveries(AFTER, 99)

@@ -1,12 +1,14 @@
 """A process that sends what is due until nothing waits, for tests that kill it.
 
 ``python -m tests.digests.victim URL FILE NAME``: each message that "Telegram" accepted is a line
-in FILE. The answer takes a moment longer, as over a network: a kill can fall in between.
+in FILE. The answer takes a moment longer, as over a network: a kill can fall in between. When it
+has taken over from a dead process it prints the time: "took over at 1750000000.123".
 """
 
 import asyncio
 import os
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -15,12 +17,16 @@ from briefing.digests.records import Delivery
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.presence import LifeSigns, Presence
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
+from briefing.digests.store.life_locks import life_locks
+from briefing.digests.store.processes import Process
 from briefing.messages.message import Message
+from briefing.settings import DigestsSettings
 
 WORKERS = 8
-LEASE = timedelta(seconds=2)
+SILENCE = DigestsSettings().lease_seconds
 _ANSWER = 0.005
 
 
@@ -49,7 +55,7 @@ def now() -> datetime:
 
 
 async def run(url: str, file: str, name: str) -> None:
-    store = await Store.open(url)
+    store, owner = await Store.open(url), f"{name} {os.getpid()}"
     pacer = Pacer(
         Pace(float("inf"), float("inf"), float("inf")),
         clock=asyncio.get_running_loop().time,
@@ -60,15 +66,29 @@ async def run(url: str, file: str, name: str) -> None:
         TwoParts(),
         pacer,
         Rules(Retrying(), lambda: 1.0),
-        owner=f"{name} {os.getpid()}",
+        owner=owner,
         clock=now,
-        limits=Limits(workers=WORKERS, batch=20, lease=LEASE, send_timeout=LEASE / 4),
+        limits=Limits(workers=WORKERS, batch=20),
     )
-    await Planner(store, now, batch=50).tick()
-    while await store.ledger.next_attempt() is not None:
-        await engine.wave()
-        await asyncio.sleep(0.05)
+    presence = Presence(
+        store.processes,
+        life_locks(store.database),
+        Process(owner, lock=os.getpid()),
+        LifeSigns(None if store.database.is_sqlite else SILENCE),
+        now,
+    )
+    async with presence.running(lambda: print(f"took over at {time.time():.3f}")):
+        await Planner(store, now, batch=50).tick()
+        while await anything_is_left(store):
+            await engine.wave()
+            await asyncio.sleep(0.05)
     await store.close()
+
+
+async def anything_is_left(store: Store) -> bool:
+    """Whether any digest is not sent yet, be it in another process's hands."""
+    later = now() + timedelta(hours=1)
+    return (await store.figures.standing(later, later)).waiting > 0
 
 
 if __name__ == "__main__":

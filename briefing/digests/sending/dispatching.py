@@ -145,8 +145,7 @@ class Dispatcher:
             except SendFault as fault:
                 await self._fault(fault, delivery)
                 return None
-            until = self.clock() + self.limits.lease
-            outcome = rules.sent(delivery, parts[index], message, last=index == last, until=until)
+            outcome = rules.sent(delivery, parts[index], message, last=index == last)
             self._report(outcome)
             self.tally.messages += 1
             if index < last:

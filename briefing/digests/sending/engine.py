@@ -46,6 +46,7 @@ class Engine:
         self._sending = sender, composer, rules
         self._is_stopping = False
         self._wave: _Wave | None = None
+        self._left_claims = False
         self.tally = Tally()
 
     def stop(self) -> None:
@@ -64,6 +65,8 @@ class Engine:
         Raises DatabaseFault. What was claimed and not begun is given back however the wave ends.
         """
         self.tally = Tally()
+        if self._left_claims:
+            await self._release()
         reports = Reports(self._store.ledger, self._owner, clock=self._clock, limits=self._limits)
         count = self._limits.workers
         queues = ChatQueues(
@@ -87,18 +90,23 @@ class Engine:
         finally:
             self._wave = None
             queues.close(0)
-            # Where the database has failed, the claims end by themselves.
+            # Where the database has failed, the next wave gives them back.
             with suppress(DatabaseFault):
                 await reports.close()
-                await self._store.ledger.release(self._owner, self._clock())
+                await self._release()
         return self.tally
 
     async def _claim(self) -> tuple[Delivery, ...]:
         await self._pacer.pause()
+        return await self._store.ledger.claim(self._owner, self._clock(), self._limits.batch)
+
+    async def _release(self) -> None:
+        """Give back what this process has, when no message is in flight. Raises DatabaseFault."""
+        self._left_claims = True
         now = self._clock()
-        return await self._store.ledger.claim(
-            self._owner, now, now + self._limits.lease, self._limits.batch
-        )
+        doubtful = now if self._is_stopping else now + self._limits.doubt
+        await self._store.ledger.release(self._owner, doubtful=doubtful)
+        self._left_claims = False
 
     def _dispatcher(self, reports: Reports) -> Dispatcher:
         sender, composer, rules = self._sending

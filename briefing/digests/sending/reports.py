@@ -16,8 +16,6 @@ from briefing.digests.store.reporting import Outcome
 
 _PAUSE = 0.01
 """Seconds to wait for more reports. A message takes many times as long."""
-_LEASE_LEFT = 0.8
-"""A claim of which so much is left is not renewed: a message takes at most half of a claim."""
 
 
 class _Begun(NamedTuple):
@@ -34,7 +32,6 @@ class Reports:
         self._ledger = ledger
         self._owner = owner
         self._clock = clock
-        self._lease = limits.lease
         # Each worker reports the end of one message and the beginning of another. Where thousands
         # go in a second and a server writes, one half of the workers sends while the other half
         # waits. SQLite writes in a thread, which would only compete with those that send.
@@ -79,12 +76,9 @@ class Reports:
             raise self._failure
 
     async def _write(self, items: Sequence[_Begun | Outcome]) -> list[bool]:
-        now = self._clock()
         kept = await self._ledger.write(
             self._owner,
-            now=now,
-            renew=now + self._lease * _LEASE_LEFT,
-            until=now + self._lease,
+            now=self._clock(),
             begun=[item.delivery for item in items if isinstance(item, _Begun)],
             outcomes=[item for item in items if isinstance(item, Outcome)],
         )

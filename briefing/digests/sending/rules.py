@@ -79,14 +79,14 @@ def complete(delivery: Delivery) -> Outcome:
     )
 
 
-def sent(delivery: Delivery, part: Part, message: int, *, last: bool, until: datetime) -> Outcome:
-    """A message was sent. Until the last one the delivery stays with its owner, to ``until``."""
+def sent(delivery: Delivery, part: Part, message: int, *, last: bool) -> Outcome:
+    """A message was sent. Until the last one the delivery stays with its owner."""
     return Outcome(
         delivery,
         DeliveryState.SENT if last else DeliveryState.PLANNED,
         messages=(*delivery.messages, message),
         attempts=delivery.attempts + 1,
-        next_attempt=None if last else until,
+        next_attempt=None if last else delivery.next_attempt,
         keep=not last,
         covered=last,
         received=part.quotes,
@@ -114,21 +114,17 @@ def _outcome(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much the engine does at once, and for how long. The settings hold the first three.
+    """How much the engine does at once, and for how long. The settings hold the first two.
 
     ``workers`` messages are in flight at most; ``batch`` deliveries are claimed at once.
 
-    A claim lasts for ``lease``; a message that is not answered within ``send_timeout`` counts as
-    lost on the way, and it must be over well before the claim is: ValueError. Where a chat's own
-    pace asks for more than ``patience``, its delivery is put back and others go first.
+    A message that is not answered within ``send_timeout`` counts as lost on the way. One of which
+    the database could not be told the end is sent again after ``doubt`` at the earliest. Where a
+    chat's own pace asks for more than ``patience``, its delivery is put back and others go first.
     """
 
     workers: int
     batch: int
-    lease: timedelta
     send_timeout: timedelta = timedelta(seconds=60)
+    doubt: timedelta = timedelta(seconds=60)
     patience: timedelta = timedelta(seconds=2)
-
-    def __post_init__(self) -> None:
-        if self.send_timeout * 2 > self.lease:
-            raise ValueError("a claim must last for twice as long as a message may take")

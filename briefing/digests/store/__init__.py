@@ -10,6 +10,7 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
+from briefing.digests.store.processes import Processes
 from briefing.digests.store.reader_requests import ReaderRequests
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.refusals import Refusals
@@ -38,6 +39,7 @@ class Store:
         self.figures = LedgerFigures(database)
         self.quiet_hours = QuietHoursStore(database)
         self.pruning = Pruning(database)
+        self.processes = Processes(database)
         self.reader_requests = ReaderRequests(database)
         self.refusals = Refusals(database)
 

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from briefing.digests.store.engines import (
     WRITING,
     postgresql_engine,
+    postgresql_session,
     postgresql_writer,
     sqlite_engine,
     sqlite_writer,
@@ -46,6 +47,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._writer: Engine | None = None
         self._alone: AsyncEngine | None = None
+        self._lock_timeout = lock_timeout
         if self.is_sqlite:
             self.engine = sqlite_engine(self.url, lock_timeout)
             self._writer = sqlite_writer(self.url, lock_timeout)
@@ -62,7 +64,7 @@ class Database:
         terminal where the program ends by then.
         """
         if self.is_sqlite:
-            async with self._typed():
+            async with self.translating():
                 await asyncio.to_thread(_look_at, str(self.url.database))
 
     @asynccontextmanager
@@ -71,7 +73,7 @@ class Database:
 
         Raises a DatabaseFault in place of the driver's error.
         """
-        async with self._turn, self._typed(), self.engine.connect() as connection:
+        async with self._turn, self.translating(), self.engine.connect() as connection:
             await connection.execution_options(**{WRITING: True})
             async with connection.begin():
                 yield connection
@@ -85,23 +87,33 @@ class Database:
         DatabaseFault.
         """
         if whole and self._alone is not None:
-            async with self._typed(), self._alone.connect() as connection:
+            async with self.translating(), self._alone.connect() as connection:
                 return await connection.run_sync(work)
         if self._writer is None:
             async with self.writing() as connection:
                 return await connection.run_sync(work)
-        async with self._turn, self._typed():
+        async with self._turn, self.translating():
             return await asyncio.to_thread(_in_transaction, self._writer, work)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads, of one moment. Raises DatabaseFault."""
-        async with self._typed(), self.engine.connect() as connection, connection.begin():
+        async with self.translating(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     def insert(self, table: Table) -> Insert:
         """An INSERT that knows ON CONFLICT, which both databases write alike."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to the server by itself, ended with the context. Raises DatabaseFault.
+
+        Each statement is a transaction. Only for PostgreSQL.
+        """
+        engine = postgresql_session(self.url, self._lock_timeout)
+        async with self.translating(), engine.connect() as connection:
+            yield connection
 
     async def close(self) -> None:
         """Close every connection."""
@@ -112,7 +124,8 @@ class Database:
             self._writer.dispose()
 
     @asynccontextmanager
-    async def _typed(self) -> AsyncIterator[None]:
+    async def translating(self) -> AsyncIterator[None]:
+        """Raise a DatabaseFault in place of a driver's error."""
         try:
             with typed(self.where):
                 yield

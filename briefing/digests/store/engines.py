@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 WRITING = "briefing_writing"
 """The execution option of a connection whose next transaction may write."""
@@ -62,6 +62,19 @@ def postgresql_writer(url: URL, lock_timeout: float) -> AsyncEngine:
         connect_args=_server_settings(lock_timeout),
         pool_size=1,
         max_overflow=0,
+        isolation_level="AUTOCOMMIT",
+    )
+
+
+def postgresql_session(url: URL, lock_timeout: float) -> AsyncEngine:
+    """An engine whose connections are kept by nobody: what a session holds ends with it.
+
+    A server that does not answer within ``lock_timeout``, in seconds, counts as away.
+    """
+    return create_async_engine(
+        url,
+        connect_args={**_server_settings(lock_timeout), "command_timeout": lock_timeout},
+        poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
     )
 

@@ -1,14 +1,15 @@
 """The ledger of deliveries: claiming what waits, and noting what was begun, sent or given up.
 
-A claim carries its owner and ends by itself: ``next_attempt`` is then the moment from which
-another process may take the row over. Rows in a final state have no next attempt.
+A claim carries its owner, and lasts for as long as that process gives signs of life
+(`store.processes`). No clock ends it: those of two machines may differ. Rows in a final state have
+no next attempt.
 """
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
@@ -30,16 +31,14 @@ class Ledger:
         """Whether a server writes it, beside this process and not within it."""
         return not self._database.is_sqlite
 
-    async def claim(
-        self, owner: str, now: datetime, until: datetime, limit: int
-    ) -> tuple[Delivery, ...]:
-        """Take at most ``limit`` of the deliveries that wait, oldest first, until ``until``.
+    async def claim(self, owner: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
+        """Take at most ``limit`` of the deliveries that wait, oldest first.
 
         No other process has them. One that comes back in the state ``sending`` was left by a
         process that died, and its message under way is in doubt. A digest of which nothing is sent
         yet covers all changes recorded by now.
         """
-        values = {"now": now, "count": limit, "its_owner": owner, "until": until}
+        values = {"now": now, "count": limit, "its_owner": owner}
 
         def work(connection: Connection) -> list[Delivery]:
             return [delivery_of(row) for row in connection.execute(_CLAIM, values)]
@@ -53,44 +52,49 @@ class Ledger:
         *,
         now: datetime,
         begun: Collection[int] = (),
-        renew: datetime | None = None,
-        until: datetime | None = None,
         outcomes: Sequence[Outcome] = (),
     ) -> frozenset[int]:
         """Note, in one transaction, what ``owner`` is about to send and what became of the rest.
 
-        ``begun`` are the ids of deliveries of which a message is about to be sent. A claim of
-        theirs that would end before ``renew``, ``until`` where none is given, ends at ``until``
-        instead. Returned are those that the owner still has: the others were taken over, and must
-        not be sent. An outcome of a delivery taken over is left out.
+        ``begun`` are the ids of deliveries of which a message is about to be sent. Returned are
+        those that the owner still has: the others were taken over, and must not be sent. An
+        outcome of a delivery taken over is left out.
         """
-        end = until or now
-        report = LedgerReport(owner, now, outcomes, begun, renew or end, end)
+        report = LedgerReport(owner, now, outcomes, begun)
         write = reporting_sqlite if self._database.is_sqlite else reporting_postgresql
         return await self._database.write(
             lambda connection: write.write_report(connection, report), whole=True
         )
 
-    async def release(self, owner: str, now: datetime) -> None:
-        """Give back what was claimed and not begun, for anybody to take at once."""
+    async def release(self, owner: str, *, doubtful: datetime) -> None:
+        """Give back all that a process has whose wave is over, for anybody to take.
+
+        What was not begun may go at once. A message that was begun and of whose end nothing is
+        known is in doubt, and may be sent again from the moment ``doubtful`` on.
+        """
+        is_begun = deliveries.c.state == DeliveryState.SENDING.value
         statement = (
             update(deliveries)
-            .where(
-                deliveries.c.next_attempt.is_not(None),
-                deliveries.c.owner == owner,
-                deliveries.c.state == DeliveryState.PLANNED.value,
+            .where(deliveries.c.next_attempt.is_not(None), deliveries.c.owner == owner)
+            .values(
+                owner=None,
+                next_attempt=case((is_begun, doubtful), else_=deliveries.c.next_attempt),
             )
-            .values(owner=None, next_attempt=now)
         )
         async with self._database.writing() as connection:
             await connection.execute(statement)
 
     async def next_attempt(self) -> datetime | None:
-        """When the next waiting delivery may be claimed; None where none waits."""
-        query = select(func.min(deliveries.c.next_attempt))
+        """When the next delivery may go that nobody has claimed; None where none waits."""
+        # One look into the index: it is in this order.
+        query = (
+            select(deliveries.c.next_attempt)
+            .where(deliveries.c.next_attempt.is_not(None), deliveries.c.owner.is_(None))
+            .order_by(deliveries.c.next_attempt)
+            .limit(1)
+        )
         async with self._database.reading() as connection:
-            found: datetime | None = (await connection.execute(query)).scalar_one()
-            return found
+            return (await connection.execute(query)).scalar_one_or_none()
 
 
 def _claim() -> ReturningUpdate[Any]:
@@ -110,7 +114,11 @@ def _claim() -> ReturningUpdate[Any]:
     # A CTE, not a subquery: PostgreSQL may run a subquery again for each row, past the limit.
     free = (
         select(deliveries.c.id)
-        .where(deliveries.c.next_attempt <= bindparam("now"), an_earlier.is_(None))
+        .where(
+            deliveries.c.next_attempt <= bindparam("now"),
+            deliveries.c.owner.is_(None),
+            an_earlier.is_(None),
+        )
         .order_by(deliveries.c.next_attempt)
         .limit(bindparam("count"))
         .with_for_update(skip_locked=True)
@@ -128,7 +136,6 @@ def _claim() -> ReturningUpdate[Any]:
         .where(deliveries.c.id.in_(select(free.c.id)))
         .values(
             owner=bindparam("its_owner"),
-            next_attempt=bindparam("until"),
             after=case((fresh, seen), else_=deliveries.c.after),
             upto=case((fresh, newest), else_=deliveries.c.upto),
         )

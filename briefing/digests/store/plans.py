@@ -90,7 +90,7 @@ async def _merge(
             deliveries.c.subscription.in_(numbers),
             deliveries.c.state == DeliveryState.PLANNED.value,
             deliveries.c.parts == 0,
-            or_(deliveries.c.owner.is_(None), deliveries.c.next_attempt <= now),
+            deliveries.c.owner.is_(None),
         )
         .with_for_update(skip_locked=True)
         .cte("waiting")
@@ -221,6 +221,7 @@ class QuietHoursStore:
         """
         waits = (
             deliveries.c.next_attempt <= now,
+            deliveries.c.owner.is_(None),
             deliveries.c.due < late,
             deliveries.c.parts == 0,
             or_(deliveries.c.date.is_not(None), deliveries.c.correction.is_not(None)),
@@ -241,7 +242,7 @@ class QuietHoursStore:
             statement = (
                 update(deliveries)
                 .where(*waits, deliveries.c.chat.in_(select(chats.c.id).where(same)))
-                .values(next_attempt=until, owner=None)
+                .values(next_attempt=until)
             )
             async with self._database.writing() as connection:
                 deferred += (await connection.execute(statement)).rowcount

@@ -36,17 +36,13 @@ class Outcome:
 class LedgerReport:
     """What one owner reports at once.
 
-    A message of each delivery in ``begun`` is about to be sent. Their claims that would end before
-    ``renew`` then end at ``until``. The others stay as they are: a claim's end is in an index, and
-    most are begun moments after they were claimed.
+    A message of each delivery in ``begun`` is about to be sent.
     """
 
     owner: str
     now: datetime
     outcomes: Sequence[Outcome]
     begun: Collection[int]
-    renew: datetime
-    until: datetime
 
 
 def outcome_row(outcome: Outcome, moment: Callable[[datetime], str]) -> Row:

@@ -39,8 +39,6 @@ def write_report(connection: Connection, report: LedgerReport) -> frozenset[int]
         "begun": sorted(begun),
         "its_owner": report.owner,
         "now": report.now,
-        "renew": report.renew,
-        "until": report.until,
     }
     written = set(connection.execute(_REPORT, values).scalars())
     return frozenset(written & (begun | going_on))
@@ -63,10 +61,8 @@ _REPORT = text(
     " WHERE deliveries.id = new.id AND deliveries.owner = :its_owner"
     " RETURNING deliveries.id"
     "), begun AS ("
-    # The end of a claim is written anew only where it changes: then no index is.
-    " UPDATE deliveries SET state = 'sending',"
-    " next_attempt = CASE WHEN next_attempt < :renew THEN :until ELSE next_attempt END"
-    " WHERE id = ANY(:begun) AND owner = :its_owner"
+    # Nothing that an index holds changes: then none is written.
+    " UPDATE deliveries SET state = 'sending' WHERE id = ANY(:begun) AND owner = :its_owner"
     " RETURNING id"
     "), taught AS ("
     " UPDATE subscriptions SET seen = new.upto"
@@ -81,6 +77,4 @@ _REPORT = text(
     bindparam("begun", type_=ARRAY(BigInteger)),
     bindparam("its_owner", type_=Text),
     bindparam("now", type_=UtcDateTime),
-    bindparam("renew", type_=UtcDateTime),
-    bindparam("until", type_=UtcDateTime),
 )

@@ -29,11 +29,7 @@ def write_report(connection: Connection, report: LedgerReport) -> frozenset[int]
 
 def _begin(connection: Connection, report: LedgerReport) -> frozenset[int]:
     named = {"begun": list(report.begun), "its_owner": report.owner}
-    begun = connection.execute(_BEGIN, named).all()
-    ending = [row.id for row in begun if row.next_attempt < report.renew]
-    if ending:
-        connection.execute(_RENEW, {"ending": ending, "until": report.until})
-    return frozenset(row.id for row in begun)
+    return frozenset(connection.execute(_BEGIN, named).scalars())
 
 
 _OUTCOMES = text(
@@ -58,16 +54,8 @@ _SEEN = text(
     " WHERE subscriptions.id = json_extract(value, '$.number')"
     " AND subscriptions.seen < json_extract(value, '$.upto')"
 ).bindparams(bindparam("seen", type_=JSON))
-_BEGIN = (
-    text(
-        "UPDATE deliveries SET state = 'sending'"
-        " WHERE id IN (SELECT value FROM json_each(:begun)) AND owner = :its_owner"
-        " RETURNING id, next_attempt"
-    )
-    .bindparams(bindparam("begun", type_=JSON))
-    .columns(next_attempt=UtcDateTime())
-)
-_RENEW = text(
-    "UPDATE deliveries SET next_attempt = :until"
-    " WHERE id IN (SELECT value FROM json_each(:ending))"
-).bindparams(bindparam("ending", type_=JSON), bindparam("until", type_=UtcDateTime))
+_BEGIN = text(
+    "UPDATE deliveries SET state = 'sending'"
+    " WHERE id IN (SELECT value FROM json_each(:begun)) AND owner = :its_owner"
+    " RETURNING id"
+).bindparams(bindparam("begun", type_=JSON))

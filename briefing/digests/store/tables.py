@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -171,6 +172,20 @@ Index(
     sqlite_where=deliveries.c.finished.is_not(None),
     postgresql_where=deliveries.c.finished.is_not(None),
 )
+
+processes = Table(
+    "processes",
+    METADATA,
+    Column("owner", String(64), primary_key=True),
+    Column("lock", Integer, nullable=False),
+    # Grows while it lives: a number, for clocks of two machines may differ.
+    Column("beats", BigInteger, nullable=False),
+    Column("share", Float, nullable=False),  # messages a second that it may send
+    Column("is_busy", Boolean, nullable=False),
+)
+
+# One row: the bot whose chats these are.
+bot = Table("bot", METADATA, Column("id", BigInteger, primary_key=True, autoincrement=False))
 
 receipts = Table(
     "receipts",

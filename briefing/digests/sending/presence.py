@@ -1,0 +1,157 @@
+"""Which processes work on one database: this one's signs of life, and whose have ended.
+
+What a dead process had claimed is taken over. That it is dead is known by what this process saw
+itself, look after look, and never by comparing clocks: those of two machines may differ by
+minutes, and a server that was away makes everybody look dead.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.life_locks import LifeLocks
+from briefing.digests.store.processes import Process, Processes
+
+BEAT = 1.0
+"""Seconds between two signs of life, and between two looks."""
+_FREE_FOR = 4.0
+"""Seconds for which a lock has to be free: after a restart of the server all take theirs anew."""
+_BLIND_AFTER = 5.0
+"""Seconds between two looks after which nothing that was seen before them counts."""
+_SWEEP = 60
+"""Looks from one search for claims of nobody to the next."""
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    beats: int
+    moved: float
+    free_since: float | None
+
+
+class LifeSigns:
+    """Tells from repeated looks which processes are dead. Times are seconds that only grow.
+
+    A process is dead whose lock was free in each look for 4 s, or that gave no sign of life for
+    ``silence`` seconds. With None silence means nothing: a lock of the operating system is sure.
+    """
+
+    def __init__(self, silence: float | None) -> None:
+        self._silence = silence
+        self._seen: dict[str, _Seen] = {}
+        self._last = 0.0
+
+    @property
+    def counts_beats(self) -> bool:
+        """Whether signs of life matter, and so have to be given."""
+        return self._silence is not None
+
+    def look(
+        self, now: float, others: Iterable[Process], held: frozenset[int]
+    ) -> tuple[Process, ...]:
+        """Those who are dead by now; ``held`` are the numbers of the locks that are held."""
+        before = self._seen if now - self._last <= _BLIND_AFTER else {}
+        self._last, self._seen = now, {}
+        dead = []
+        for each in others:
+            known = before.get(each.owner)
+            moved = known.moved if known and known.beats == each.beats else now
+            since = None if each.lock in held else now
+            if since is not None and known is not None and known.free_since is not None:
+                since = known.free_since
+            self._seen[each.owner] = _Seen(each.beats, moved, since)
+            is_silent = self._silence is not None and now - moved >= self._silence
+            if is_silent or (since is not None and now - since >= _FREE_FOR):
+                dead.append(each)
+        return tuple(dead)
+
+
+class Presence:
+    """This process among those that work on the database."""
+
+    def __init__(
+        self,
+        processes: Processes,
+        locks: LifeLocks,
+        mine: Process,
+        signs: LifeSigns,
+        now: Callable[[], datetime],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """``now`` gives the aware present moment, ``clock`` seconds that only grow."""
+        self._processes = processes
+        self._locks = locks
+        self._mine = mine
+        self._signs = signs
+        self._now = now
+        self._clock = clock
+        self._sleep = sleep
+        self._looks = 0
+        self.others: tuple[Process, ...] = ()
+        """The other processes that live, as of the last look."""
+
+    @asynccontextmanager
+    async def running(self, on_takeover: Callable[[], object]) -> AsyncIterator[None]:
+        """Be present while the context is open. Raises DatabaseFault where it cannot begin.
+
+        ``on_takeover`` is called when claims of another process have become free.
+        """
+        await self.look()
+        task = asyncio.create_task(self._keep_looking(on_takeover))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            with suppress(DatabaseFault):
+                await self._processes.leave(self._mine.owner, self._now())
+            await self._locks.close()
+
+    async def look(self) -> bool:
+        """Give a sign of life, and take over from whoever is dead; whether there was anything to
+        take over. Raises DatabaseFault."""
+        await self._locks.hold(self._mine.lock)
+        found = await self._beat()
+        held = await self._locks.held([each.lock for each in found])
+        dead = self._signs.look(self._clock(), found, held)
+        self.others = tuple(each for each in found if each not in dead)
+        taken = [await self._take_over(each) for each in dead]
+        return any(taken) or await self._sweep()
+
+    async def _beat(self) -> tuple[Process, ...]:
+        if not self._signs.counts_beats and self._mine.beats:
+            return await self._processes.others(self._mine.owner)
+        self._mine = replace(self._mine, beats=self._mine.beats + 1)
+        return await self._processes.beat(self._mine)
+
+    async def _keep_looking(self, on_takeover: Callable[[], object]) -> None:
+        while True:
+            await self._sleep(BEAT)
+            try:
+                if await self.look():
+                    on_takeover()
+            except DatabaseFault as fault:
+                _log.debug("no sign of life could be given", reason=str(fault))
+
+    async def _take_over(self, dead: Process) -> bool:
+        count = await self._processes.remove(dead, self._now())
+        if count is None:
+            return False
+        await self._locks.remove(dead.lock)
+        _log.info("a process is over; what it had claimed is free", of=dead.owner, claims=count)
+        return count > 0
+
+    async def _sweep(self) -> bool:
+        self._looks += 1
+        if self._looks % _SWEEP != 1:
+            return False
+        return await self._processes.free_claims_of_nobody(self._now()) > 0

@@ -1,0 +1,206 @@
+"""Which processes on a database live, and what becomes of what a dead one had claimed."""
+
+import asyncio
+from collections.abc import Collection
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from briefing.digests.sending.planning import Planner
+from briefing.digests.sending.presence import LifeSigns, Presence
+from briefing.digests.store import Store
+from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.life_locks import life_locks
+from briefing.digests.store.processes import Process
+from tests.digests.fakes import MORNING, FakeClock, subscribe
+
+OTHER = Process("other", lock=2, beats=7)
+HELD, FREE = frozenset({2}), frozenset[int]()
+
+
+def dead_at(
+    signs: LifeSigns, seconds: range, held: frozenset[int], *, beats: int | None = 7
+) -> list[int]:
+    """The seconds at which the other is found dead, with a look each second; with None as its
+    beats it gives a sign of life each time."""
+    found = []
+    for second in seconds:
+        other = Process("other", lock=2, beats=second if beats is None else beats)
+        if signs.look(float(second), [other], held):
+            found.append(second)
+    return found
+
+
+def test_a_process_whose_lock_is_free_for_four_seconds_is_dead() -> None:
+    assert dead_at(LifeSigns(20), range(100, 106), FREE) == [104, 105]
+
+
+def test_a_process_that_holds_its_lock_and_is_silent_is_dead_after_twenty_seconds() -> None:
+    assert dead_at(LifeSigns(20), range(100, 122), HELD) == [120, 121]
+
+
+def test_a_process_that_gives_signs_of_life_lives() -> None:
+    assert dead_at(LifeSigns(20), range(100, 200), HELD, beats=None) == []
+
+
+def test_where_locks_are_the_operating_systems_silence_means_nothing() -> None:
+    assert dead_at(LifeSigns(None), range(100, 1000), HELD) == []
+
+
+def test_a_lock_that_is_taken_again_in_time_begins_anew() -> None:
+    signs = LifeSigns(20)
+    assert dead_at(signs, range(100, 103), FREE) == []
+    assert dead_at(signs, range(103, 104), HELD) == []
+    assert dead_at(signs, range(104, 108), FREE) == []
+
+
+@pytest.mark.parametrize("held", [HELD, FREE])
+def test_what_was_seen_before_an_outage_of_the_server_counts_for_nothing(
+    held: frozenset[int],
+) -> None:
+    signs = LifeSigns(20)
+    assert dead_at(signs, range(100, 103), held) == []
+    assert dead_at(signs, range(160, 163), held) == []
+
+
+class FakeLocks:
+    """Locks of other processes, held as told."""
+
+    def __init__(self) -> None:
+        self.others = {2}
+        self.removed: list[int] = []
+
+    async def hold(self, number: int) -> None: ...
+
+    async def held(self, numbers: Collection[int]) -> frozenset[int]:
+        return frozenset(numbers) & self.others
+
+    async def remove(self, number: int) -> None:
+        self.removed.append(number)
+
+    async def close(self) -> None: ...
+
+
+class Watched:
+    """A presence on a clock that stands, and the locks it looks at."""
+
+    def __init__(self, store: Store) -> None:
+        self.clock = FakeClock(MORNING)
+        self.locks = FakeLocks()
+        self.presence = Presence(
+            store.processes,
+            self.locks,
+            Process("me", lock=1),
+            LifeSigns(20),
+            self.clock,
+            clock=self.clock.seconds,
+            sleep=self.clock.sleep,
+        )
+
+    async def looks(self, count: int) -> list[bool]:
+        """So many looks, a second each."""
+        taken = []
+        for _ in range(count):
+            taken.append(await self.presence.look())
+            self.clock.move(seconds=1)
+        return taken
+
+
+@pytest.fixture
+async def watched(store: Store) -> Watched:
+    """Somebody else has claimed a digest."""
+    await store.processes.beat(OTHER)
+    await subscribe(store)
+    await Planner(store, FakeClock(MORNING)).tick()
+    await store.ledger.claim("other", MORNING, 9)
+    return Watched(store)
+
+
+async def test_a_living_process_is_known_and_keeps_its_claims(
+    store: Store, watched: Watched
+) -> None:
+    assert await watched.looks(3) == [False] * 3
+    assert [each.owner for each in watched.presence.others] == ["other"]
+    assert await store.ledger.claim("me", MORNING, 9) == ()
+
+
+async def test_what_a_dead_process_had_claimed_may_be_claimed_within_ten_seconds(
+    store: Store, watched: Watched
+) -> None:
+    watched.locks.others.clear()
+    assert any(await watched.looks(9))
+    assert len(await store.ledger.claim("me", MORNING, 9)) == 1
+    assert watched.presence.others == ()
+    assert watched.locks.removed == [2]
+
+
+async def test_what_a_machine_without_a_network_had_claimed_is_free_within_thirty_seconds(
+    store: Store, watched: Watched
+) -> None:
+    assert not any(await watched.looks(19))
+    assert any(await watched.looks(10))
+    assert len(await store.ledger.claim("me", MORNING, 9)) == 1
+
+
+async def test_whoever_takes_over_is_told_and_who_ends_leaves_nothing_behind(
+    store: Store, watched: Watched
+) -> None:
+    told = asyncio.Event()
+    watched.locks.others.clear()
+    async with watched.presence.running(told.set):
+        await told.wait()
+        await store.ledger.claim("me", MORNING, 9)
+    assert await store.processes.others("nobody") == ()
+    assert len(await store.ledger.claim("third", MORNING, 9)) == 1
+
+
+async def test_a_process_that_was_taken_for_dead_comes_back(
+    store: Store, watched: Watched
+) -> None:
+    await watched.looks(1)
+    (me,) = [each for each in await store.processes.others("other") if each.owner == "me"]
+    await store.processes.remove(me, MORNING)
+    await watched.looks(1)
+    assert "me" in [each.owner for each in await store.processes.others("other")]
+
+
+async def test_a_lock_is_held_until_it_is_let_go(store: Store) -> None:
+    mine, other = life_locks(store.database), life_locks(store.database)
+    await mine.hold(11)
+    await mine.hold(11)
+    await other.hold(12)
+    assert await other.held([11, 12, 13]) == {11, 12}
+    await mine.close()
+    assert await other.held([11, 12]) == {12}
+    await other.close()
+
+
+async def test_the_file_of_a_lock_goes_with_it(sqlite_store: Store, tmp_path: Path) -> None:
+    def files() -> list[str]:
+        return [file.name for file in tmp_path.glob("*alive*")]
+
+    locks = life_locks(sqlite_store.database)
+    await locks.hold(11)
+    assert files() == ["digests.db-alive-11"]
+    await locks.close()
+    assert files() == []
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_lock_whose_connection_was_cut_is_taken_anew(store: Store) -> None:
+    mine, other = life_locks(store.database), life_locks(store.database)
+    await other.hold(12)
+    await mine.hold(11)
+    cut = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 11"
+    )
+    async with store.database.reading() as connection:
+        await connection.execute(cut)
+    with pytest.raises(DatabaseFault):
+        await mine.held([11])
+    assert await other.held([11]) == frozenset()
+    await mine.hold(11)
+    assert await other.held([11]) == {11}
+    await mine.close()
+    await other.close()

@@ -46,7 +46,7 @@ class Engine:
         self._sending = sender, composer, rules
         self._is_stopping = False
         self._wave: _Wave | None = None
-        self._left_claims = False
+        self._unreleased: datetime | None = clock()
         self.tally = Tally()
 
     def stop(self) -> None:
@@ -65,8 +65,8 @@ class Engine:
         Raises DatabaseFault. What was claimed and not begun is given back however the wave ends.
         """
         self.tally = Tally()
-        if self._left_claims:
-            await self._release()
+        if self._unreleased is not None:
+            await self._release(self._unreleased)
         reports = Reports(self._store.ledger, self._owner, clock=self._clock, limits=self._limits)
         count = self._limits.workers
         queues = ChatQueues(
@@ -93,20 +93,24 @@ class Engine:
             # Where the database has failed, the next wave gives them back.
             with suppress(DatabaseFault):
                 await reports.close()
-                await self._release()
+                await self._release(self._doubtful())
         return self.tally
 
     async def _claim(self) -> tuple[Delivery, ...]:
         await self._pacer.pause()
         return await self._store.ledger.claim(self._owner, self._clock(), self._limits.batch)
 
-    async def _release(self) -> None:
-        """Give back what this process has, when no message is in flight. Raises DatabaseFault."""
-        self._left_claims = True
-        now = self._clock()
-        doubtful = now if self._is_stopping else now + self._limits.doubt
+    async def _release(self, doubtful: datetime) -> None:
+        """Give back what this process has, while no message is in flight. Raises DatabaseFault,
+        and the next wave does it."""
+        self._unreleased = doubtful
         await self._store.ledger.release(self._owner, doubtful=doubtful)
-        self._left_claims = False
+        self._unreleased = None
+
+    def _doubtful(self) -> datetime:
+        """From when on a message may be sent again of whose end the ledger was not told."""
+        now = self._clock()
+        return now if self._is_stopping else now + self._limits.doubt
 
     def _dispatcher(self, reports: Reports) -> Dispatcher:
         sender, composer, rules = self._sending

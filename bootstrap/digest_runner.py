@@ -18,8 +18,8 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.planning import Planner
-from briefing.digests.sending.refusal_notices import RefusalNotices
 from briefing.digests.sending.presence import LifeSigns, Presence
+from briefing.digests.sending.refusal_notices import RefusalNotices
 from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.rules import Limits, Retrying, Rules

@@ -129,6 +129,5 @@ def register(application: App, bot: BotContext) -> None:
     install(application, bot)
     application.add_handler(TypeHandler(Update, guard), group=-1)
     application.add_handlers(_handlers(bot.admins.people if bot.admins else ()))
-    # Beside the answer, which does not wait for it.
-    application.add_handler(TypeHandler(Update, note_chat, block=False), group=1)
+    application.add_handler(TypeHandler(Update, note_chat), group=1)
     application.add_error_handler(failed)

@@ -10,7 +10,7 @@ from telegram import Bot, Chat, ChatMember, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
-from briefing.digests.service import DigestService
+from briefing.digests.chat_notes import ChatNotes
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.messenger import Messenger
 from handlers.context import BotContext, Context, bot_context
@@ -75,22 +75,22 @@ async def note_chat(update: Update, context: Context) -> None:
     service, chat = bot_context(context).digests, update.effective_chat
     if service is None or chat is None or update.guest_message is not None:
         return
-    try:
-        await _note(update, service, chat)
-    except DatabaseFault as fault:
-        _log.warning("news of a chat was not noted", reason=str(fault))
+    _note(update, service.notes, chat)
+    # Beside the answers, and by one task for all who write meanwhile.
+    if service.notes.is_wanted:
+        context.application.create_task(service.notes.drain())
 
 
-async def _note(update: Update, service: DigestService, chat: Chat) -> None:
+def _note(update: Update, notes: ChatNotes, chat: Chat) -> None:
     message, member = update.message, update.my_chat_member
     if member is not None and member.new_chat_member.status in _OUT:
-        await service.lost(chat.id)
+        notes.lost(chat.id)
     elif message is not None and message.migrate_to_chat_id is not None:
-        await service.moved(chat.id, message.migrate_to_chat_id)
+        notes.moved(chat.id, message.migrate_to_chat_id)
     elif message is not None and message.migrate_from_chat_id is not None:
-        await service.moved(message.migrate_from_chat_id, chat.id)
+        notes.moved(message.migrate_from_chat_id, chat.id)
     else:
-        await service.heard_from(chat.id)
+        notes.heard(chat.id)
 
 
 async def failed(update: object, context: Context) -> None:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 
-from cachetools import LRUCache
-
 from briefing.answers.answerer import Answerer
+from briefing.digests.chat_notes import ChatNotes
 from briefing.digests.interfaces import Preview
-from briefing.digests.records import Chat, ChatState, Subscription
+from briefing.digests.records import Chat, Subscription
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.rhythm import clocks_of
 from briefing.digests.schedule.zones import Zones
@@ -20,8 +19,6 @@ from briefing.messages.message import Message
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
-_CHATS_REMEMBERED = 10_000
-"""Chats of which it is remembered for a minute that nothing is stored."""
 
 
 class Previewer(Protocol):
@@ -38,7 +35,7 @@ class DigestService:
 
     ``store`` holds chats and subscriptions, ``zones`` finds time zones, ``clock`` is the only
     clock that digests know: take ``service.clock.now()`` for every ``now``. ``wake`` has what is
-    due sent at once instead of at the next tick.
+    due sent at once instead of at the next tick. ``notes`` take what updates tell of chats.
     """
 
     store: Store
@@ -46,7 +43,10 @@ class DigestService:
     clock: Clock
     previewer: Previewer
     wake: Callable[[], None]
-    _unknown: LRUCache[int, datetime] = field(default_factory=lambda: LRUCache(_CHATS_REMEMBERED))
+    notes: ChatNotes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.notes = ChatNotes(self.store, self.clock)
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Sequence[Message]:
         """What would be in this digest now: messages to send in order, each within the limits.
@@ -88,41 +88,12 @@ class DigestService:
         stored = await self.store.subscriptions.of_chat(chat)
         return min((each.next_due for each in stored if each.next_due), default=None)
 
-    async def heard_from(self, chat: int) -> None:
-        """A chat wrote: if it is stored and was gone, it is alive again. Raises DatabaseFault.
-
-        Most who ask have nothing stored. That is remembered for a minute, so that a question does
-        not cost a look into the database each time.
-        """
-        now = self.clock.now()
-        if (until := self._unknown.get(chat)) is not None and until > now:
-            return
-        known = await self.store.chats.get(chat)
-        if known is None:
-            self._unknown[chat] = now + _MINUTE
-        elif known.state is ChatState.GONE:
-            await self.store.chats.meet(chat, known.kind, now)
-
     async def zone_of(self, chat: int) -> tzinfo:
         """The chat's time zone; UTC for one that has set none. Raises DatabaseFault."""
-        until = self._unknown.get(chat)
-        if until is not None and until > self.clock.now():
+        if self.notes.is_unknown(chat):
             return UTC
         known = await self.store.chats.get(chat)
         return UTC if known is None or known.zone is None else clocks_of(known.zone)
-
-    async def lost(self, chat: int) -> None:
-        """A chat blocked the bot or put it out: if it is stored, it is gone. Raises DatabaseFault.
-
-        One that had opted out stays so: it may come back, and wants nothing then either.
-        """
-        known = await self.store.chats.get(chat)
-        if known is not None and known.state is ChatState.ALIVE:
-            await self.store.chats.set_state(chat, ChatState.GONE, self.clock.now())
-
-    async def moved(self, old: int, new: int) -> None:
-        """A group has another id now, and keeps everything. Raises DatabaseFault."""
-        await self.store.migration.move(old, new, self.clock.now())
 
     async def standing(self) -> tuple[LedgerStanding, int]:
         """How the ledger stands with what ended in the last day, and sent in the last minute."""

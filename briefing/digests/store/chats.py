@@ -1,6 +1,6 @@
 """Chats and their settings; giving out, deleting or moving all that is stored of one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +35,13 @@ class Chats:
             query = select(chats).where(chats.c.id == chat)
             row = (await connection.execute(query)).one_or_none()
             return None if row is None else chat_of(row)
+
+    async def states(self, ids: Collection[int]) -> dict[int, ChatState]:
+        """How the chats among these stand that are known; read on a connection of its own."""
+        query = select(chats.c.id, chats.c.state).where(chats.c.id.in_(ids))
+        async with self._database.reading(aside=True) as connection:
+            found = (await connection.execute(query)).tuples().all()
+            return {number: ChatState(state) for number, state in found}
 
     async def meet(self, chat: int, kind: ChatKind, now: datetime) -> Chat:
         """The chat, stored if it is new. One that was gone has written, and is alive again."""

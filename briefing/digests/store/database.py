@@ -22,7 +22,7 @@ from briefing.digests.store.engines import (
     sqlite_engine,
     sqlite_writer,
 )
-from briefing.digests.store.faults import DatabaseFault, DatabaseLocked, fault_of, typed
+from briefing.digests.store.faults import DatabaseBusy, DatabaseFault, fault_of, typed
 
 Insert = sqlite.Insert | postgresql.Insert
 """Either database's INSERT; the two have the same methods."""
@@ -50,9 +50,11 @@ class Database:
         self._lock_timeout = lock_timeout
         if self.is_sqlite:
             self.engine = sqlite_engine(self.url, lock_timeout)
+            self._aside = sqlite_engine(self.url, lock_timeout, connections=1)
             self._writer = sqlite_writer(self.url, lock_timeout)
         else:
             self.engine = postgresql_engine(self.url, lock_timeout)
+            self._aside = postgresql_engine(self.url, lock_timeout, connections=1)
             self._alone = postgresql_writer(self.url, lock_timeout)
         # Writers of one process queue here in turn, where SQLite would have them poll the file.
         self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
@@ -96,9 +98,13 @@ class Database:
             return await asyncio.to_thread(_in_transaction, self._writer, work)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that only reads, of one moment. Raises DatabaseFault."""
-        async with self.translating(), self.engine.connect() as connection, connection.begin():
+    async def reading(self, *, aside: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads, of one moment. Raises DatabaseFault.
+
+        With ``aside`` it has a connection apart: for what may be much, and that nobody waits for.
+        """
+        engine = self._aside if aside else self.engine
+        async with self.translating(), engine.connect() as connection, connection.begin():
             yield connection
 
     def insert(self, table: Table) -> Insert:
@@ -118,6 +124,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        await self._aside.dispose()
         if self._alone is not None:
             await self._alone.dispose()
         if self._writer is not None:
@@ -134,7 +141,7 @@ class Database:
         except DBAPIError as error:
             raise fault_of(_root_of(error), self.where) from error
         except PoolTimeout as error:
-            raise DatabaseLocked(self.where, "no connection became free") from error
+            raise DatabaseBusy(self.where, "no connection became free") from error
         except (OSError, sqlite3.Error) as error:
             raise fault_of(error, self.where) from error
 

@@ -11,11 +11,11 @@ WRITING = "briefing_writing"
 """The execution option of a connection whose next transaction may write."""
 
 
-def sqlite_engine(url: URL, lock_timeout: float) -> AsyncEngine:
+def sqlite_engine(url: URL, lock_timeout: float, *, connections: int = 5) -> AsyncEngine:
     """An engine for a file. ``lock_timeout`` is in seconds."""
     # Five readers are plenty beside one writer.
     engine = create_async_engine(
-        url, connect_args={"timeout": lock_timeout}, pool_size=5, max_overflow=0
+        url, connect_args={"timeout": lock_timeout}, pool_size=connections, max_overflow=0
     )
     _prepare_sqlite(engine.sync_engine)
     return engine
@@ -33,12 +33,12 @@ def sqlite_writer(url: URL, lock_timeout: float) -> Engine:
     return engine
 
 
-def postgresql_engine(url: URL, lock_timeout: float) -> AsyncEngine:
+def postgresql_engine(url: URL, lock_timeout: float, *, connections: int = 10) -> AsyncEngine:
     """An engine for a server. ``lock_timeout`` is in seconds."""
     engine = create_async_engine(
         url,
         connect_args=_server_settings(lock_timeout),
-        pool_size=10,
+        pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,
     )

@@ -30,6 +30,12 @@ class DatabaseLocked(DatabaseFault):
     meaning = "another process keeps the database locked"
 
 
+class DatabaseBusy(DatabaseFault):
+    """All of this process's connections were in use for too long. Trying again helps."""
+
+    meaning = "all connections to the database are in use"
+
+
 class DatabaseFull(DatabaseFault):
     """There is no room to write. What was committed stays."""
 
@@ -79,7 +85,7 @@ _SQLITE = {
     "IOERR": DatabaseUnreachable,
 }
 
-PASSING = (DatabaseLocked, DatabaseAway)
+PASSING = (DatabaseLocked, DatabaseBusy, DatabaseAway)
 """What may be over in a moment, without anybody's doing."""
 
 _SYSTEM = {

@@ -24,7 +24,6 @@ from briefing.answers.reading.question import OUTCOMES
 from briefing.answers.reading.relative import relative_times
 from briefing.answers.reading.words_read import Reading
 from briefing.answers.refusals import (
-    ChooseAnswer,
     IncompleteAnswer,
     Lack,
     Outcome,
@@ -206,10 +205,7 @@ class Answerer:
         if self._questions.says_more(command["words"]):
             return None
         outcome = self._commands.read(name, command["words"].lstrip(": "))
-        fits = isinstance(outcome, Understood) or (
-            name in NAMING and isinstance(outcome, ChooseAnswer)
-        )
-        return self._finish(outcome) if fits else None
+        return self._finish(outcome) if isinstance(outcome, Understood) else None
 
     def _asked(self, text: str, now: datetime | None, after: Previous | None = None) -> Explained:
         read = self._questions.read(text, now, after)
@@ -264,9 +260,14 @@ class Answerer:
         if not isinstance(outcome, Understood):
             return Explained(outcome, reading)
         answered = self.answer(outcome.request)
-        if not outcome.taken and outcome.unread == NOTHING_UNREAD and outcome.carried is None:
+        is_all = not outcome.taken and not outcome.further and outcome.unread == NOTHING_UNREAD
+        if is_all and outcome.carried is None:
             return Explained(answered, reading)
         told = replace(
-            answered, taken=outcome.taken, unread=outcome.unread, carried=outcome.carried
+            answered,
+            taken=outcome.taken,
+            unread=outcome.unread,
+            carried=outcome.carried,
+            further=outcome.further,
         )
         return Explained(told, reading)

@@ -32,6 +32,27 @@ class OccasionsAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """Somebody who is quoted, for whom, and how many quotes there are."""
+
+    speaker: Speaker
+    actor: Actor
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersAnswer(Answer):
+    """Everybody who is quoted, or who is quoted for one actor; those with most quotes first."""
+
+    actor: Actor | None
+    lines: tuple[SpeakerLine, ...]
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class CountAnswer(Answer):
     """How much is on file: in all, or of a party, on a topic, within a time.
 

@@ -18,6 +18,7 @@ from briefing.answers.requests import (
     AskVerify,
     AskWhoAgrees,
     ListSources,
+    ListSpeakers,
     Request,
 )
 from briefing.library.model import Library
@@ -50,6 +51,8 @@ def label(library: Library, request: Request) -> str:
             return request.words
         case AskQuote():
             return _quoted(library, request.quote)
+        case ListSpeakers(actor=str(actor_id)):
+            return library.actors[actor_id].name
         case AskChange() | AskOccasions() | AskCount() | ListSources():
             return _joined(library, request.actor, request.topic, request.speaker)
         case AskCommonGround():

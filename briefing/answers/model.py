@@ -21,6 +21,7 @@ from briefing.answers.holdings import (
     OccasionsAnswer,
     SourceAnswer,
     SourcesAnswer,
+    SpeakersAnswer,
     TopicsAnswer,
 )
 from briefing.answers.parts import (
@@ -240,6 +241,7 @@ AnyAnswer: TypeAlias = (
     | TalkAnswer
     | HelpAnswer
     | ActorsAnswer
+    | SpeakersAnswer
     | TopicsAnswer
     | OverviewAnswer
     | PositionAnswer

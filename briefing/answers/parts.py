@@ -81,13 +81,15 @@ class Answer:
     """What every answer has.
 
     ``taken`` says which typed names were taken for which on file, ``unread`` which words of the
-    question were not used, ``carried`` what a follow-up took over. ``request`` is the question,
-    resolved, so that a button can ask it again for another page; None where there is none.
+    question were not used, ``carried`` what a follow-up took over, ``further`` what else the text
+    asked: each is a button. ``request`` is the question, resolved, so that a button can ask it
+    again for another page; None where there is none.
     """
 
     taken: tuple[TakenFor, ...] = field(default=(), kw_only=True)
     unread: Unread = field(default=NOTHING_UNREAD, kw_only=True)
     carried: CarriedOver | None = field(default=None, kw_only=True)
+    further: tuple[Choice, ...] = field(default=(), kw_only=True)
     request: Request | None = field(default=None, kw_only=True)
 
     @property

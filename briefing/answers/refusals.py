@@ -203,13 +203,15 @@ class GoneAnswer(Answer):
 class Understood:
     """A question whose names are resolved, which names were not typed as on file, and which of
     its words are not used. ``carried`` is what a follow-up took over from the question before,
-    ``resumed`` what it asks to be shown once more: "repeat", "back"."""
+    ``resumed`` what it asks to be shown once more: "repeat", "back". ``further`` is what else the
+    text asked."""
 
     request: Request
     taken: tuple[TakenFor, ...] = ()
     unread: Unread = NOTHING_UNREAD
     carried: CarriedOver | None = None
     resumed: Previous | None = None
+    further: tuple[Choice, ...] = ()
 
 
 Refusal: TypeAlias = ChooseAnswer | ForeignAnswer | IncompleteAnswer | UnknownAnswer

@@ -29,6 +29,13 @@ class ListActors:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSpeakers:
+    """Everybody who is quoted, or who is quoted for one actor: "who speaks for Russia"."""
+
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListTopics:
     """Every topic on file."""
 
@@ -236,6 +243,7 @@ Request: TypeAlias = (
     Welcome
     | Help
     | ListActors
+    | ListSpeakers
     | ListTopics
     | AskOverview
     | AskPosition

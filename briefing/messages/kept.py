@@ -100,7 +100,8 @@ class KeptWording:
 
 def stands_alone(answer: AnyAnswer) -> bool:
     """Whether its message says nothing of how the question was typed."""
-    return not answer.taken and answer.carried is None and answer.unread == NOTHING_UNREAD
+    is_read = not answer.taken and answer.unread == NOTHING_UNREAD
+    return is_read and answer.carried is None and not answer.further
 
 
 def _is_same(kept: AnyAnswer, answer: AnyAnswer) -> bool:

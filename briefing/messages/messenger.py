@@ -184,9 +184,21 @@ class Messenger:
         encode = partial(self._codec.encode, request)
         turns = turning(cast(Turns, self._paging), at, last, encode)
         opening = [self._leading_back(button, Origin(request, at)) for button in page.buttons]
-        groups = [*_in_groups(opening), turns, *layout.standing, self._to_curators(answer)]
+        groups = [
+            self._further(answer),
+            *_in_groups(opening),
+            turns,
+            *layout.standing,
+            self._to_curators(answer),
+        ]
         others = [[button for button in group if button.data != encode(at)] for group in groups]
         return Message(text, rows(others), at, last)
+
+    def _further(self, answer: AnyAnswer) -> list[Button]:
+        """The other questions of a text that asked several."""
+        return [
+            Button(label(one.name), data=self._codec.encode(one.request)) for one in answer.further
+        ]
 
     def _to_curators(self, answer: AnyAnswer) -> list[Button]:
         """What a reader can tell the curators: that something is wrong here, or is missing."""
@@ -240,7 +252,7 @@ def _resolved(answer: AnyAnswer) -> AnyAnswer:
     """The answer without a word of how its question was typed."""
     if stands_alone(answer):
         return answer
-    return replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None)
+    return replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None, further=())
 
 
 def _staying(message: Message) -> Message:

@@ -2,7 +2,7 @@
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.model import AnyAnswer
-from briefing.answers.queries import agreeing, constancy, counting, evidence
+from briefing.answers.queries import agreeing, constancy, counting, evidence, listing
 from briefing.answers.requests import (
     AskChange,
     AskCommonGround,
@@ -12,6 +12,7 @@ from briefing.answers.requests import (
     AskOccasions,
     AskWhoAgrees,
     ListSources,
+    ListSpeakers,
 )
 from briefing.library.dates import PartialDate, Period
 from tests.messages.answering import Answers
@@ -55,5 +56,6 @@ def record_answers(answers: Answers) -> dict[str, AnyAnswer]:
         asked[f"count_then_{name}"] = counting.count(catalogue, AskCount(*scope, when))
         asked[f"sources_{name}"] = evidence.sources(catalogue, ListSources(*scope))
     asked["count"] = counting.count(catalogue, AskCount())
+    asked["speakers"] = listing.speakers(catalogue, ListSpeakers(actor))
     asked["coverage"] = counting.coverage(catalogue, AskCoverage())
     return asked

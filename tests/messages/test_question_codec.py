@@ -90,16 +90,23 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
         requests.Help, st.none() | st.from_regex(r"[a-z0-9_]{1,32}", fullmatch=True)
     ),
     requests.ListActors: st.just(requests.ListActors()),
+    requests.ListSpeakers: st.builds(requests.ListSpeakers, st.none() | actors),
     requests.ListTopics: st.just(requests.ListTopics()),
     requests.AskOverview: st.builds(requests.AskOverview, actors),
     requests.AskPosition: st.builds(
-        requests.AskPosition, actors, topics, st.none() | st.sampled_from(Stance)
+        requests.AskPosition, actors, topics, st.none() | st.sampled_from(Stance), st.booleans()
     ),
     requests.AskSaid: said,
     requests.AskComparison: st.builds(
         requests.AskComparison,
         many_actors,
         maybe_topics,
+    )
+    | st.builds(
+        requests.AskComparison,
+        st.lists(actors, min_size=2, max_size=4).map(tuple),
+        maybe_topics,
+        whens,
     ),
     requests.AskTopic: st.builds(requests.AskTopic, topics, st.none() | st.sampled_from(Stance)),
     requests.AskTimeline: st.builds(requests.AskTimeline, st.none(), maybe_topics) | timelines,

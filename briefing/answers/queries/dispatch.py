@@ -40,6 +40,7 @@ from briefing.answers.requests import (
     Help,
     ListActors,
     ListSources,
+    ListSpeakers,
     ListTopics,
     Request,
     Welcome,
@@ -68,6 +69,8 @@ def answer(lookups: Lookups, request: Request) -> AnyAnswer:
             return guide.help_on(catalogue, request)
         case ListActors():
             return listing.actors(catalogue, request)
+        case ListSpeakers():
+            return listing.speakers(catalogue, request)
         case ListTopics():
             return listing.topics(catalogue, request)
         case AskOverview():

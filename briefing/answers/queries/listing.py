@@ -3,10 +3,17 @@
 from collections import Counter
 
 from briefing.answers.catalogue import Catalogue, chronological
-from briefing.answers.holdings import AboutAnswer, ActorsAnswer, TopicsAnswer
+from briefing.answers.holdings import (
+    AboutAnswer,
+    ActorsAnswer,
+    SpeakerLine,
+    SpeakersAnswer,
+    TopicsAnswer,
+)
 from briefing.answers.model import AnyAnswer, WelcomeAnswer
 from briefing.answers.parts import Cited, Counted
-from briefing.answers.requests import AskAbout, ListActors, ListTopics, Welcome
+from briefing.answers.refusals import GoneAnswer, Kept
+from briefing.answers.requests import AskAbout, ListActors, ListSpeakers, ListTopics, Welcome
 from briefing.evidence.verdict import Basis
 from briefing.library.model import Actor, Quote, QuoteKind
 
@@ -27,6 +34,21 @@ def actors(catalogue: Catalogue, request: ListActors) -> AnyAnswer:
         for actor in catalogue.library.actors.values()
     )
     return ActorsAnswer(tuple(rows), request=request)
+
+
+def speakers(catalogue: Catalogue, request: ListSpeakers) -> AnyAnswer:
+    """Everybody who is quoted, or who is quoted for the one actor."""
+    actors = catalogue.library.actors
+    actor = actors.get(request.actor) if request.actor is not None else None
+    if actor is None and request.actor is not None:
+        return GoneAnswer(Kept.ACTOR)
+    lines = [
+        SpeakerLine(speaker, holder, len(catalogue.quotes_of(holder.id, speaker.id)))
+        for holder in (actors.values() if actor is None else (actor,))
+        for speaker in holder.speakers.values()
+    ]
+    lines.sort(key=lambda line: -line.quotes)
+    return SpeakersAnswer(actor, tuple(lines), request=request)
 
 
 def topics(catalogue: Catalogue, request: ListTopics) -> AnyAnswer:

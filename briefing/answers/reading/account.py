@@ -25,7 +25,7 @@ from briefing.answers.refusals import (
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskAbout, AskSearch, Help, Request
+from briefing.answers.requests import AskAbout, AskSearch, AskTopic, Help, Request
 from briefing.answers.words import Token, tokens
 
 _PARTIES = (Slot.PARTY, Slot.LISTED)
@@ -107,6 +107,13 @@ class Accountant:
         """Whether the answer does what a phrase with a weighty word in it asks for."""
         return cue in _POLITE or (cue in _ORDER and takes_up(cue, outcome, self._scope))
 
+    def _counts(self, question: Question, outcome: Outcome) -> bool:
+        """Whether the answer tells how many: of "how many support it" it has each, and of "how
+        many refugees" nothing."""
+        if isinstance(outcome, Understood) and isinstance(outcome.request, AskTopic):
+            return question.cues.has("supports", "opposes", "wants")
+        return takes_up("count", outcome, self._scope)
+
     def _mention(
         self, question: Question, mention: Mention, requests: tuple[Request, ...]
     ) -> tuple[Role, str]:
@@ -149,6 +156,8 @@ class Accountant:
         held = cues.at(number)
         if any(start <= number < end for start, end in embeddings(cues)):
             return Role.ASKING, "embedding"
+        if "count" in held and not self._counts(question, outcome):
+            return Role.NOT_UNDERSTOOD, "count"
         if "tag" in held:
             return Role.FILLER, "tag"
         if "negation" in held and isinstance(outcome, Understood):

@@ -22,6 +22,7 @@ from briefing.answers.requests import (
     Help,
     ListActors,
     ListSources,
+    ListSpeakers,
     ListTopics,
     Request,
     Welcome,
@@ -34,6 +35,8 @@ _OF_ALL: tuple[tuple[str, Request], ...] = (
     ("contested", AskContested()),
     ("count", AskCount()),
     ("coverage", AskCoverage()),
+    ("speakers", ListSpeakers()),
+    ("method", AskAbout()),
     ("change", AskChange()),
 )
 """Cues that ask about the whole library where no other word asks anything else."""
@@ -47,6 +50,7 @@ _BESIDE = (
         "interjection",
         "auxiliary",
         "question_word",
+        "of_record",
     ),
 )
 """Cues that may stand beside one of those: "how many positions do you have"."""

@@ -29,6 +29,7 @@ from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
 from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
+from briefing.answers.reading.several import Halves, Part, each_of_list, halves, joined
 from briefing.answers.reading.taking_up import is_asked_of, with_time_taken, without_asked
 from briefing.answers.reading.talk import talk
 from briefing.answers.reading.times import find_time
@@ -111,11 +112,25 @@ class QuestionReader:
             return Read(moved.outcome, moved.reading, goes_on=after is not None)
         rest = self._follow_ups.rest(asked, after)
         question = self._parser.parse(rest.text, now)
+        at = halves(question) if rest.text == asked else None
+        several = self._several(asked, at, now) if at is not None else None
+        if several is not None:
+            return several
         question, runs = self._settled(question)
         followed = None if after is None else self._followed(question, runs, rest, after)
         return replace(
             self._accounted(question, runs, followed, asked), goes_on=followed is not None
         )
+
+    def _several(self, text: str, at: Halves, now: datetime | None) -> Read | None:
+        """What a text with two questions comes to; None where one of them is not understood."""
+
+        def read(part: str, after: Previous | None) -> Part | None:
+            made = self.read(part, now, after)
+            return (made.outcome, made.reading) if isinstance(made.outcome, OUTCOMES) else None
+
+        both = joined(text, at, read, self._resolver.label)
+        return None if both is None else Read(*both)
 
     def _accounted(
         self,
@@ -231,7 +246,7 @@ class QuestionReader:
         if unknown is not None:
             yield unknown, "unknown name"
         outcome = self._resolver.resolve(question.found, made, question.parties_needed)
-        outcome = with_time_taken(outcome, question)
+        outcome = each_of_list(with_time_taken(outcome, question), question)
         yield self._verdicts.with_stance(outcome, question, runs), rule.name
 
     def _is_doubtful(self, question: Question, outcome: Understood, reading: Reading) -> bool:

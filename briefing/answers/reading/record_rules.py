@@ -6,7 +6,7 @@ from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.reading.asking import NamedRule, Question
-from briefing.answers.requests import AskCount, AskOccasions, ListSources
+from briefing.answers.requests import AskCount, AskOccasions, ListSources, ListSpeakers
 from briefing.library.dates import When
 
 _COUNTED_ELSEWHERE = ("supports", "opposes", "wants", "agree", "differ", "leave", "stay")
@@ -45,7 +45,14 @@ def _where(question: Question) -> Rule:
 
 
 def _asks_how_many(question: Question) -> bool:
-    return question.cues.has("count") and not question.cues.has(*_COUNTED_ELSEWHERE)
+    """ "How many quotes on refugees", and not "how many refugees": that nobody counts here."""
+    cues = question.cues
+    if not cues.has("count") or cues.has(*_COUNTED_ELSEWHERE):
+        return False
+    ends = {end for _, end in cues.spans("count")}
+    return cues.has("counted", "quotes", "said") or not any(
+        mention.start in ends for mention in question.topics
+    )
 
 
 def _how_many(question: Question) -> Rule:
@@ -78,7 +85,25 @@ def _sources(question: Question) -> Rule:
     return rule
 
 
+def _asks_speakers(question: Question) -> bool:
+    """ "Who speaks for Russia", and not "who speaks for Russia on refugees"."""
+    cues = question.cues
+    is_plain = question.topic_mention is None and not question.whens and not question.occasions
+    is_of_actors = all(
+        meaning.actor is None for party in question.parties for meaning in party.meanings
+    )
+    return cues.has("speakers") and is_plain and is_of_actors and not cues.has("count")
+
+
+def _speakers(question: Question) -> Rule:
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        return tuple(ListSpeakers(party) for party in slots.parties or (None,))
+
+    return rule
+
+
 RULES = (
+    NamedRule("who is quoted", _asks_speakers, _speakers),
     NamedRule("how many there are", _asks_how_many, _how_many),
     NamedRule("which articles", _asks_sources, _sources),
     NamedRule("where it was said", _asks_where, _where),

@@ -34,6 +34,7 @@ from briefing.answers.requests import (
     Help,
     ListActors,
     ListSources,
+    ListSpeakers,
     ListTopics,
     Request,
     Welcome,
@@ -63,13 +64,13 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "newest": (AskSaid, AskTimeline, AskAbout),
     "oldest": (AskTimeline,),
     "search": (AskSearch, AskSaid, AskTimeline, AskCount, ListSources),
-    "quotes": (*_ANY, AskAbout),
+    "quotes": (*_ANY, AskAbout, ListSpeakers),
     "views": _ANY,
-    "said": _ANY,
+    "said": (*_ANY, ListSpeakers),
     "wants": _NAMED,
     "who": (
         *(AskTopic, AskSearch, AskSaid, AskOverview, AskVerify, ListActors, AskAbout),
-        *(AskWhoAgrees, AskChange, AskCoverage, AskCount),
+        *(AskWhoAgrees, AskChange, AskCoverage, AskCount, ListSpeakers),
     ),
     "among": (AskComparison, AskCommonGround),
     "agree": (AskWhoAgrees, AskCommonGround, AskComparison),
@@ -81,14 +82,20 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "coverage": (AskCoverage,),
     "verify": (AskVerify, AskSaid, AskPosition, AskTopic),
     "sources": (ListSources, AskCount, AskCoverage),
+    "speakers": (ListSpeakers,),
+    "method": (AskAbout,),
+    "of_record": (AskAbout,),
     "actors": (ListActors, AskWhoAgrees, AskCoverage, AskCount, AskContested, AskTopic, AskChange),
     "topics": (ListTopics, AskOverview, *_AGREEMENT, AskCoverage, AskCount),
     "about": (AskAbout,),
     "help": (Help,),
     "start": (Welcome,),
-    "auxiliary": (*_ANY, AskAbout, AskCoverage, Help),
+    "auxiliary": (*_ANY, AskAbout, AskCoverage, Help, ListSpeakers),
     "embedding": (*_ANY, AskAbout, AskCoverage, Help),
-    "question_word": (*_ANY, AskAbout, AskCoverage, Help, ListActors, ListTopics, ListSources),
+    "question_word": (
+        *(*_ANY, AskAbout, AskCoverage, Help),
+        *(ListActors, ListSpeakers, ListTopics, ListSources),
+    ),
 }
 """For each cue the kinds of request that answer it. A cue of another kind is not understood."""
 
@@ -101,6 +108,7 @@ def requests_of(outcome: Outcome) -> Iterator[Request]:
     """What the outcome asks, or offers."""
     if isinstance(outcome, Understood):
         yield outcome.request
+        yield from (choice.request for choice in outcome.further)
     elif isinstance(outcome, ChooseAnswer | IncompleteAnswer):
         yield from (choice.request for choice in outcome.choices)
     elif isinstance(outcome, UnknownAnswer):

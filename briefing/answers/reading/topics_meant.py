@@ -22,6 +22,7 @@ _LEAST_WORDS = 2
 _BETWEEN = " … "
 """Stands for the words between those that were taken for a topic."""
 _LISTING = ",;/&+"
+_JOINING = frozenset(("and", "or", "also"))
 
 
 class TopicsMeant:
@@ -125,8 +126,9 @@ def is_list(question: Question) -> bool:
 
 def _are_listed(question: Question, one: Mention, other: Mention) -> bool:
     between = question.found.words[one.end : other.start]
-    joining = {"and", "or", "also", "&"}
-    if any(token.word in joining for token in between):
+    if not all(question.cues.lexicon.is_small(token) for token in between):
+        return False
+    if any(token.word in _JOINING for token in between):
         return True
     gap = question.found.text[
         question.found.words[one.end - 1].end : question.found.words[other.start].start

@@ -25,7 +25,7 @@ class VerdictReader:
     def with_stance(self, outcome: Outcome, question: Question, runs: Sequence[Run]) -> Outcome:
         """The outcome, with the stance that a yes/no question asks about."""
         mention = question.topic_mention
-        if not isinstance(outcome, Understood) or mention is None:
+        if not isinstance(outcome, Understood) or mention is None or outcome.further:
             return outcome
         request = outcome.request
         is_whole = not runs and not self._changes(question)

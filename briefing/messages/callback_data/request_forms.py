@@ -256,6 +256,7 @@ _ALL = (
     Form("r", requests.AskOccasions, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN)),
     Form("n", requests.AskCount, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN)),
     Form("v", requests.AskCoverage),
+    Form("y", requests.ListSpeakers, (_BY_ACTOR,)),
 )
 _BY_LETTER: Mapping[str, Form] = {form.letter: form for form in _ALL}
 _BY_REQUEST: Mapping[type[Any], Form] = {form.request: form for form in _ALL}

@@ -1,0 +1,1 @@
+"""The turns of a transcript: who speaks, from where to where."""

@@ -1,0 +1,116 @@
+"""The labels with which transcripts name who speaks: "MR. MOE:", "Q", "Mr. Moe (Norland):".
+
+A label opens a paragraph and ends in a colon, or, for a question's mark, in white space. In
+Hansard and some courts' records it stands in a line of its own: "Ada Holm (Northgate) (Lab)".
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from quotations.words.clause_words import DISCOURSE_CONNECTIVES, SUBORDINATORS
+from quotations.words.function_words import PREPOSITIONS, word_set
+
+LabelKind = Literal["question", "answer", "named"]
+
+_MAX_CHARACTERS = 140
+_MAX_WORDS = 18
+_QUESTION = re.compile(
+    r"(?:Q|QUESTION|Question|REPORTER|Reporter|PRESS|JOURNALISTE?|Journaliste?|INTERVIEWER|"
+    r"Interviewer|Frage|FRAGE|Pregunta|Domanda|Вопрос|ВОПРОС|Запитання|Питання)"
+    r"(?: ?\((?:[^()]{1,60})\))?(?:(?P<mark> ?[:.\u2014\u2013])|(?=[ \t\u00a0]))[ \t\u00a0]*"
+)
+_QUESTION_WITHOUT_A_MARK = ("Q", "QUESTION")
+"""Which of these stand before their words without a colon: "Q    Jon, does Norland want it?"."""
+_ANSWER = re.compile(
+    r"(?:A|ANSWER|Answer|R|Antwort|Ответ|Відповідь)(?: ?[:.\u2014\u2013])[ \t\u00a0]*"
+)
+_CAPITAL = r"[^\W\d_a-zà-ÿа-яёіїєґ]"
+"""A letter that is no small one of the Latin or Cyrillic script."""
+_WORD = rf"(?:{_CAPITAL}[\w'’.\-]*|\d{{1,2}}(?:st|nd|rd|th))"
+_SMALL = (
+    r"(?:of|the|for|and|on|in|to|at|de|del|della|di|da|do|dos|du|des|la|le|les|von|van|der|den|"
+    r"ter|zu|y|e|et|und|bin|ibn|al|el|d'|al-\w+|el-\w+|&)"
+)
+_NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|{_SMALL}))*"
+_NAMED = re.compile(
+    rf"(?P<stars>\*\*|__)?(?P<words>{_NAME}(?:, [^:;.!?\n]{{2,80}})?)"
+    r"(?P<aside>(?:[ \u00a0]*\([^()\n]{1,70}\)|[ \u00a0]*\[[^\[\]\n]{1,70}\]){0,3})"
+    r"[ \u00a0]*(?:\*\*|__)?[ \u00a0]*(?:\.\u2014|:)[ \u00a0]*(?:\*\*|__)?\s*"
+)
+_ALONE = re.compile(
+    rf"(?P<words>{_NAME})(?P<aside>(?:[ \u00a0]*\([^()\n]{{1,70}}\)){{1,3}})[ \u00a0]*\Z"
+)
+_CAPITALS_ALONE = re.compile(
+    rf"(?P<words>{_CAPITAL}+(?:['’.\-]{_CAPITAL}+)*\.?"
+    rf"(?:[ \u00a0]{_CAPITAL}+(?:['’.\-]{_CAPITAL}+)*\.?){{0,5}})\Z"
+)
+_ADDRESSES = word_set("your ladies dear my our distinguished excellencies folks friends i i'm i’m")
+"""First words of what is said to an audience: "Your Highness: I thank you"."""
+_NO_SPEAKERS = word_set(
+    "note notes source sources update updated photo photos date time place location subject topic "
+    "topics contact contacts email phone tel fax published posted read related headline byline "
+    "correction editor summary background participants present agenda item items document "
+    "documents annex table figure example warning important attention ps re cc from to via "
+    "category tags share follow here today yesterday tomorrow page chapter section part a"
+)
+"""Words before a colon that name nobody, where they are the whole label."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLabel:
+    """A label at the beginning of a paragraph.
+
+    ``words`` name the speaker, without brackets and colon ("Mr. Moe", "Q"); ``asides`` are the
+    contents of its brackets ("Norland", "spoke in French"). ``stop`` counts the characters up to
+    the first word that is spoken; it is the line's length where the label stands alone.
+    """
+
+    words: str
+    asides: tuple[str, ...]
+    stop: int
+    kind: LabelKind
+
+
+def label_of(line: str) -> TurnLabel | None:
+    """The label that opens a paragraph; None where it has none."""
+    if question := _QUESTION.match(line):
+        words = re.split(r"[ (:.\u2014\u2013\t\u00a0]", question.group(), maxsplit=1)[0]
+        bare = words in _QUESTION_WITHOUT_A_MARK
+        if question["mark"] is not None or (bare and question.end() < len(line)):
+            return TurnLabel(words, (), question.end(), "question")
+    if (named := _NAMED.match(line[: _MAX_CHARACTERS + 1])) and _may_speak(named["words"]):
+        return TurnLabel(named["words"], _asides(named["aside"]), named.end(), "named")
+    if answer := _ANSWER.match(line):
+        words = answer.group().rstrip(" :.\u2014\u2013\t\u00a0")
+        return TurnLabel(words, (), answer.end(), "answer")
+    return None
+
+
+def label_alone(line: str) -> TurnLabel | None:
+    """The label that is a whole line: "Ada Holm (Northgate) (Lab)", "LE PRÉSIDENT"."""
+    if len(line) > _MAX_CHARACTERS:
+        return None
+    found = _ALONE.match(line) or _CAPITALS_ALONE.match(line)
+    if found is None or not _may_speak(found["words"]):
+        return None
+    aside = found.groupdict().get("aside") or ""
+    return TurnLabel(found["words"].strip(), _asides(aside), len(line), "named")
+
+
+def _may_speak(words: str) -> bool:
+    """Whether the words before a colon can name a speaker: not "Note", "So, the point"."""
+    name, comma, _ = words.partition(",")
+    first = name.split()[0].lower()
+    plain = words.strip(" .").lower()
+    opens = (
+        first in PREPOSITIONS | _ADDRESSES
+        or first in SUBORDINATORS
+        or first in DISCOURSE_CONNECTIVES
+    )
+    whole = not comma or " " in name
+    return whole and not opens and len(words.split()) <= _MAX_WORDS and plain not in _NO_SPEAKERS
+
+
+def _asides(brackets: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[(\[]([^()\[\]]+)[)\]]", brackets))

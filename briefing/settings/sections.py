@@ -11,7 +11,9 @@ from pydantic import (
     Field,
     SecretStr,
 )
+from sqlalchemy.engine import make_url
 
+from briefing.database_address import passwords_in
 from briefing.settings.proxies import (
     AUTOMATIC,
     NO_PROXY,
@@ -23,7 +25,6 @@ from briefing.settings.value_checks import (
     bot_api_address,
     database_address,
     listed,
-    password_in,
     public_keys,
     switch,
 )
@@ -149,7 +150,7 @@ class Settings(Section):
         proxy = self.telegram.proxy_address
         given = (
             token,
-            password_in(self.database.url.get_secret_value()),
+            *passwords_in(make_url(self.database.url.get_secret_value())),
             proxy_password(proxy),
             plain_password(proxy),
         )

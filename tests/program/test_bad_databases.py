@@ -194,3 +194,25 @@ async def test_a_disk_that_fills_up_meanwhile_is_one_line_until_there_is_room(
         assert "09:00" not in told.fields["text"]
         assert await bot.end() == 0
     assert "Traceback" not in bot.said
+
+
+BROKEN_ADDRESSES = [
+    "postgresql://u:s3cret@pass@127.0.0.1/db",
+    "postgresql://u:s3cret#pass@127.0.0.1/db",
+    "postgresql://u:s3cret%pass@127.0.0.1/db",
+    "postgresql://u:s3cret@pass.example:port/db",
+    "postgresql://u:s3cret@127.0.0.1/db?channel_binding=require",
+]
+
+
+@pytest.mark.parametrize("address", BROKEN_ADDRESSES)
+async def test_an_address_that_cannot_be_obeyed_is_one_line_that_shows_none_of_it(
+    api: LoopbackApi, address: str
+) -> None:
+    ended = await run("run", **_environment(api, address))
+    assert (ended.code, ended.out) == (2, "")
+    (line,) = ended.err.splitlines()
+    assert line.startswith("BRIEFING_DATABASE__URL: database.url ")
+    assert "s3cret" not in line
+    assert "pass@" not in line
+    assert "pass.example" not in line

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from briefing.database_address import read_address
 from briefing.digests.store.engines import (
     WRITING,
     postgresql_engine,
@@ -42,7 +43,7 @@ class Database:
 
         ``lock_timeout``, in seconds, is how long to wait for another process's lock.
         """
-        self.url = _with_driver(make_url(url))
+        self.url = _with_driver(read_address(url))
         self.where = _name_of(self.url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._writer: Engine | None = None
@@ -167,12 +168,7 @@ def _root_of(error: DBAPIError) -> BaseException:
 
 def _with_driver(url: URL) -> URL:
     drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-    backend = url.get_backend_name()
-    if backend not in drivers:
-        raise ValueError(f"the database is {backend}; it can be sqlite or postgresql")
-    if backend == "sqlite" and url.database in {None, "", ":memory:"}:
-        raise ValueError("the database needs a file: what is kept in memory is lost at a restart")
-    return url.set(drivername=drivers[backend])
+    return url.set(drivername=drivers[url.drivername])
 
 
 def _name_of(url: URL) -> str:

@@ -7,6 +7,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from briefing.database_address import connection_arguments
+
 WRITING = "briefing_writing"
 """The execution option of a connection whose next transaction may write."""
 
@@ -35,9 +37,10 @@ def sqlite_writer(url: URL, lock_timeout: float) -> Engine:
 
 def postgresql_engine(url: URL, lock_timeout: float, *, connections: int = 10) -> AsyncEngine:
     """An engine for a server. ``lock_timeout`` is in seconds."""
+    address, arguments = connection_arguments(url, _session(lock_timeout))
     engine = create_async_engine(
-        url,
-        connect_args=_server_settings(lock_timeout),
+        address,
+        connect_args=arguments,
         pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,
@@ -57,9 +60,10 @@ def postgresql_writer(url: URL, lock_timeout: float) -> AsyncEngine:
     It goes to the server once for each. The other engine asks three times first whether its
     connection still stands; here the first statement after a restart of the server fails.
     """
+    address, arguments = connection_arguments(url, _session(lock_timeout))
     return create_async_engine(
-        url,
-        connect_args=_server_settings(lock_timeout),
+        address,
+        connect_args=arguments,
         pool_size=1,
         max_overflow=0,
         isolation_level="AUTOCOMMIT",
@@ -71,23 +75,23 @@ def postgresql_session(url: URL, lock_timeout: float) -> AsyncEngine:
 
     A server that does not answer within ``lock_timeout``, in seconds, counts as away.
     """
+    address, arguments = connection_arguments(url, _session(lock_timeout))
     return create_async_engine(
-        url,
-        connect_args={**_server_settings(lock_timeout), "command_timeout": lock_timeout},
+        address,
+        connect_args={**arguments, "command_timeout": lock_timeout},
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
     )
 
 
-def _server_settings(lock_timeout: float) -> dict[str, dict[str, str]]:
+def _session(lock_timeout: float) -> dict[str, str]:
+    """PostgreSQL's settings for our sessions."""
     return {
-        "server_settings": {
-            # What is written is in memory, and named by its keys: at the default of 4 whole
-            # tables of some ten thousand rows are read for a batch of thirty.
-            "random_page_cost": "1.1",
-            "application_name": "position-briefings",
-            "lock_timeout": str(int(lock_timeout * 1000)),
-        }
+        # What is written is in memory, and named by its keys: at the default of 4 whole tables of
+        # some ten thousand rows are read for a batch of thirty.
+        "random_page_cost": "1.1",
+        "application_name": "position-briefings",
+        "lock_timeout": str(int(lock_timeout * 1000)),
     }
 
 

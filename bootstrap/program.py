@@ -40,7 +40,8 @@ async def run_bots(
 
     ``library`` is what the loader gave. ``opened`` is called with the address of the local chat;
     None where it stays closed.
-    What is opened here is closed in the opposite order. Raises TokenRefused and DatabaseFault.
+    What is opened here is closed in the opposite order. Raises TokenRefused, DatabaseFault, and
+    OtherBot where the database is not of the bot with this token.
     """
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
     current = CurrentAnswerer(Answerer(library, loader.copies))
@@ -53,6 +54,7 @@ async def run_bots(
             # First, for a database that cannot be used is the operator's to see before all else.
             url = settings.database.url.get_secret_value()
             store = await running.enter_async_context(open_store(url))
+            await store.bot_identity.check(bot_id(settings.token))
         if opened is not None:
             opened(await running.enter_async_context(local_chat(shared)))
         await running.enter_async_context(beside(reloader.run()))
@@ -60,6 +62,12 @@ async def run_bots(
         if settings.token is not None and store is not None:
             await _answer_on_telegram(settings.token, store, shared)
         await asyncio.Event().wait()
+
+
+def bot_id(token: SecretStr) -> int:
+    """The id of the bot whose token this is: the number before the colon. It stays where the
+    token is revoked and another given."""
+    return int(token.get_secret_value().partition(":")[0])
 
 
 async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts) -> NoReturn:

@@ -19,6 +19,7 @@ _MODULES = {
     "export": "cli.export",
     "diff": "cli.diff",
     "schemas": "cli.schemas",
+    "adopt": "cli.adopt",
 }
 """Each command's module, which holds it under the command's own name."""
 

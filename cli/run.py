@@ -9,6 +9,7 @@ import typer
 
 from bootstrap.program import run_bots
 from bootstrap.tasks import until_signal
+from briefing.digests.store.bot_identity import OtherBot
 from briefing.digests.store.faults import DatabaseFault
 from briefing.gateway.polling import TokenRefused
 from briefing.logs import start_logging
@@ -39,7 +40,7 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     bots = run_bots(settings, loader, library, opened)
     try:
         asyncio.run(until_signal(bots))
-    except TokenRefused as error:
+    except (TokenRefused, OtherBot) as error:
         stop(str(error), UNUSABLE_SETTINGS)
     except DatabaseFault as fault:
         stop(str(fault), FAILED)

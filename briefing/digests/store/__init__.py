@@ -3,6 +3,7 @@
 `Store` holds one object for each family of rows: chats, subscriptions, changes, the ledger ...
 """
 
+from briefing.digests.store.bot_identity import BotIdentity
 from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import ChatErasure, ChatMigration, Chats
 from briefing.digests.store.corrections import Corrections
@@ -40,6 +41,7 @@ class Store:
         self.quiet_hours = QuietHoursStore(database)
         self.pruning = Pruning(database)
         self.processes = Processes(database)
+        self.bot_identity = BotIdentity(database)
         self.reader_requests = ReaderRequests(database)
         self.refusals = Refusals(database)
 

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 
 import yaml
 
 from briefing.answers.words import Token, tokens
 
+_CONTRACTED = {f"{word}s": word for word in ("what", "who", "where", "that", "how", "it")}
 _MOVE_WORDS = ("filler", "pick", "last_place", "interjected")
 """Lists under ``moves`` of single words; the others are of phrases."""
 
@@ -45,7 +47,7 @@ class Term:
         return len(run) == length and run in self.phrases
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The words of ``lexicon.yaml``, folded."""
 
@@ -105,6 +107,12 @@ class Lexicon:
         longer = self.openings.get((word, following), ()) if following else ()
         return (*longer, *self.openings.get((word, ""), ()))
 
+    @cached_property
+    def courtesies(self) -> frozenset[str]:
+        """Single words of courtesy: "please", "gimme", "thx"."""
+        cues = ("politely", "gratitude", "greeting", "interjection")
+        return frozenset(one[0] for cue in cues for one in self.cues[cue] if len(one) == 1)
+
     def is_small(self, token: Token) -> bool:
         """Whether the word is one of grammar."""
         return token.word in self.small
@@ -145,11 +153,11 @@ def load_lexicon() -> Lexicon:
         foreign={language: _words(words) for language, words in data["foreign"].items()},
         cues=cues,
         moves={
-            name: _phrases(phrases)
+            name: _as_typed(_phrases(phrases))
             for name, phrases in data["moves"].items()
             if name not in (*_MOVE_WORDS, "places")
         },
-        talk={kind: _phrases(phrases) for kind, phrases in data["talk"].items()},
+        talk={kind: _as_typed(_phrases(phrases)) for kind, phrases in data["talk"].items()},
         signs={kind: frozenset(signs.split()) for kind, signs in data["signs"].items()},
         move_words={name: _words(data["moves"][name]) for name in _MOVE_WORDS},
         places=tuple(_words(words) for words in data["moves"]["places"].split(",")),
@@ -190,6 +198,11 @@ def _by_first_words(
 def _phrases(text: str) -> frozenset[tuple[str, ...]]:
     """Phrases with commas between them, as folded words."""
     return frozenset(tuple(token.word for token in tokens(phrase)) for phrase in text.split(","))
+
+
+def _as_typed(phrases: frozenset[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    """The phrases, also with "what's" for "whats": a word is folded without its "'s"."""
+    return phrases | {tuple(_CONTRACTED.get(word, word) for word in one) for one in phrases}
 
 
 def _words(text: str) -> frozenset[str]:

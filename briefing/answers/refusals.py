@@ -118,6 +118,8 @@ class Talk(StrEnum):
     """The reader asks what is kept of them: "delete my data"."""
     CHECK = "check"
     """The reader tries whether there is an answer: "test"."""
+    OPINION = "opinion"
+    """The reader asks for a judgement: "who is right"."""
     UNCLEAR = "unclear"
     """The message says too little to be a question: "?", "yes", a picture's sign."""
 
@@ -152,6 +154,8 @@ class Lack(StrEnum):
     """Free text in which no name on file was found."""
     PREVIOUS = "previous"
     """An answer to go on from: "more", "when?", "what else did he say"."""
+    OF_ANSWER = "of_answer"
+    """Words that say what is asked of the answer before: they were not understood."""
     WHICH = "which"
     """Which of what the answer before showed: "the ninth one", where there are three."""
     REASONS = "reasons"

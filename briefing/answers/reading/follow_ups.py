@@ -12,7 +12,7 @@ from briefing.answers.reading.asking import Question
 from briefing.answers.reading.carryover import CarryOver, Filled
 from briefing.answers.reading.leftovers import LeftoverFinder, Run
 from briefing.answers.reading.move_outcomes import MoveOutcomes
-from briefing.answers.reading.moves import MoveReader, Rest
+from briefing.answers.reading.moves import Move, MoveReader, Rest
 from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
 from briefing.answers.reading.talk import said_by_the_whole
@@ -66,7 +66,8 @@ class FollowUps:
             outcome = self._outcomes.outcome(move, after)
             if outcome is not None:
                 return Moved(outcome, _reading(text, move.move))
-        said = said_by_the_whole(text, self._lexicon, self._catalogue, picks=move is not None)
+        picks = move is not None and move.move in (Move.PICKED, Move.AGREED)
+        said = said_by_the_whole(text, self._lexicon, self._catalogue, picks=picks)
         if said is not None:
             return Moved(said, _reading(text, said.kind))
         rest = self._moves.rest(text)
@@ -91,6 +92,14 @@ class FollowUps:
         if again is None and after.request is None and after.offered and needs_previous(question):
             return self._outcomes.which(after.offered)
         return again
+
+    def is_of_answer(self, text: str) -> bool:
+        """Whether the text is a phrase that asks something of the answer before."""
+        return self._moves.read(text) is not None
+
+    def of_answer(self, text: str, after: Previous) -> IncompleteAnswer | None:
+        """That the text was not understood, and what the answer before can be asked."""
+        return self._outcomes.of_answer(text, after)
 
     def filled(
         self, question: Question, runs: Sequence[Run], rest: Rest, after: Previous

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.conversation import Previous, RequestSlots, slots_of
-from briefing.answers.parts import Choice
+from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.carryover import carried_over
 from briefing.answers.reading.moves import LAST, Move, MoveRead
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import (
     AskComparison,
+    AskOccasions,
     AskOverview,
     AskPosition,
     AskQuote,
     AskSaid,
+    AskSearch,
+    AskSource,
     AskTimeline,
     AskTopic,
+    AskVerify,
     ListActors,
+    ListSources,
     Request,
 )
-from briefing.answers.resolving import Resolver
+from briefing.answers.resolving import Resolver, cut
 from briefing.library.model import Stance
 
 _OTHER_SIDE = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
@@ -39,11 +44,11 @@ class MoveOutcomes:
         if read.move is Move.AGREED:
             return self._agreed(previous)
         if previous is None:
-            return _NONE_BEFORE
+            return None if read.move in _OF_THE_FILE else NONE_BEFORE
         if read.move is Move.BACK:
             return self._back(previous)
         if previous.request is None:
-            return self.which(previous.offered) if previous.offered else _NONE_BEFORE
+            return self.which(previous.offered) if previous.offered else NONE_BEFORE
         return self._of_answer(read.move, previous.request, previous)
 
     def without(self, left_out: Sequence[str], previous: Previous) -> Understood | None:
@@ -76,9 +81,55 @@ class MoveOutcomes:
                 return self._others(request)
             case Move.OPPOSITE:
                 return self._opposite(request)
+            case Move.WHEN | Move.WHERE | Move.SOURCES:
+                return self._told_of(move, request)
             case Move.WHO_IS_IT:
                 return self._who_is_it(request, previous)
         return Understood(request, resumed=previous)
+
+    def of_answer(self, text: str, previous: Previous) -> IncompleteAnswer | None:
+        """That a text was not understood, with what can be asked of the answer before; None where
+        that was about nothing on file."""
+        request, slots = previous.request, self._slots(previous.request)
+        if request is None or not (slots.parties or slots.topic):
+            return None
+        actor, speaker = _party(slots)
+        asked: list[Request] = []
+        if len(slots.parties) > 1:
+            asked += [_position(one, slots.topic) for one, _ in slots.parties]
+        else:
+            asked += [AskTimeline(actor, slots.topic, speaker, slots.when)]
+            asked += [
+                AskOccasions(actor, speaker, slots.topic, slots.when),
+                ListSources(actor, speaker, slots.topic),
+            ]
+        if slots.topic is not None:
+            asked.append(AskTopic(slots.topic))
+        return IncompleteAnswer(
+            "",
+            Lack.OF_ANSWER,
+            self._choices([one for one in asked if one != request]),
+            unread=Unread(not_understood=(cut(text),)),
+        )
+
+    def _told_of(self, move: Move, request: Request) -> Outcome:
+        """When and where the words were said, and in which articles they stand."""
+        slots = self._slots(request)
+        if isinstance(request, AskQuote):
+            quote = self._catalogue.library.quote(request.quote)
+            if quote is None or move is not Move.SOURCES:
+                return Understood(request)
+            return Understood(AskSource(quote.source))
+        if isinstance(request, AskSearch | AskVerify):
+            return self._going_on(request)
+        if len(slots.parties) > 1:
+            return self.which([_position(one, slots.topic) for one, _ in slots.parties])
+        actor, speaker = _party(slots)
+        if move is Move.WHEN:
+            return self._going_on(AskTimeline(actor, slots.topic, speaker, slots.when))
+        if move is Move.WHERE:
+            return self._going_on(AskOccasions(actor, speaker, slots.topic, slots.when))
+        return self._going_on(ListSources(actor, speaker, slots.topic))
 
     def _going_on(self, request: Request) -> Understood:
         slots = slots_of(request, self._catalogue.library)
@@ -105,7 +156,7 @@ class MoveOutcomes:
     def _back(self, previous: Previous) -> Outcome:
         before = previous.turned_back()
         if before is None or before.request is None:
-            return _NONE_BEFORE
+            return NONE_BEFORE
         return Understood(before.request, resumed=before)
 
     def _shorter(self, request: Request, previous: Previous) -> Outcome:
@@ -186,13 +237,25 @@ class MoveOutcomes:
         ]
         if len(asked) == 1:
             return self._going_on(asked[0])
-        return self.which(asked) if asked else _NONE_BEFORE
+        return self.which(asked) if asked else NONE_BEFORE
 
-    def _slots(self, request: Request) -> RequestSlots:
+    def _slots(self, request: Request | None) -> RequestSlots:
         return slots_of(request, self._catalogue.library)
 
 
-_NONE_BEFORE = IncompleteAnswer("", Lack.PREVIOUS, ())
+def _party(slots: RequestSlots) -> tuple[str | None, str | None]:
+    """The actor and the speaker of the one party; Nones for none, and for several."""
+    return slots.parties[0] if len(slots.parties) == 1 else (None, None)
+
+
+def _position(actor: str, topic: str | None) -> Request:
+    return AskOverview(actor) if topic is None else AskPosition(actor, topic)
+
+
+NONE_BEFORE = IncompleteAnswer("", Lack.PREVIOUS, ())
+"""That there is no answer to go on from."""
+_OF_THE_FILE = (Move.SOURCES, Move.IN_FULL, Move.WHEN, Move.WHERE, Move.PROOF)
+"""Moves whose words may ask of the whole file: "which articles", "show me quotes"."""
 
 
 def _quotes(previous: Previous) -> tuple[AskQuote, ...]:

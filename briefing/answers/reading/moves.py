@@ -30,6 +30,9 @@ class Move(StrEnum):
     OTHERS = "others"
     """Who else there is: the other sides of the topic."""
     OPPOSITE = "opposite"
+    WHEN = "when_said"
+    WHERE = "where_said"
+    SOURCES = "sourced"
     WHO_IS_IT = "who_is_it"
     AGREED = "agreed"
     """Yes, to the one thing that was offered."""
@@ -93,7 +96,7 @@ class MoveReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = lexicon.moves
-        self._filler = lexicon.move_words["filler"]
+        self._filler = lexicon.move_words["filler"] | lexicon.courtesies
         self._picking = lexicon.move_words["pick"] | self._filler
         self._last = lexicon.move_words["last_place"]
         self._interjected = lexicon.move_words["interjected"]

@@ -23,6 +23,7 @@ from briefing.answers.reading.mentioned import (
     modified_topic,
     search_for_modified,
 )
+from briefing.answers.reading.move_outcomes import NONE_BEFORE
 from briefing.answers.reading.moves import Rest
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.parsing import QuestionParser
@@ -59,6 +60,10 @@ _APOSTROPHES = re.compile("['\u2019]")
 _WORD = re.compile(r"\w+")
 _ADDRESSED = re.compile(r"@\w+")
 _ONE_PHRASE = re.compile(r'\s*["“„«][^"“”„«»]+["”“»]\s*')
+
+
+_NO_NAME = "no name on file"
+"""The rule for questions that name nothing on file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +123,28 @@ class QuestionReader:
             return several
         question, runs = self._settled(question)
         followed = None if after is None else self._followed(question, runs, rest, after)
-        return replace(
-            self._accounted(question, runs, followed, asked), goes_on=followed is not None
-        )
+        read = self._accounted(question, runs, followed, asked)
+        if after is None and read.reading.rule == _NO_NAME:
+            is_lost = self._follow_ups.is_of_answer(asked)
+            return replace(read, outcome=NONE_BEFORE) if is_lost else read
+        if after is None or followed is not None:
+            return replace(read, goes_on=followed is not None)
+        return self._in_conversation(question, read, after)
+
+    def _in_conversation(self, question: Question, read: Read, after: Previous) -> Read:
+        """What is made of a text that names nothing on file, where an answer came before it.
+
+        Frequent words alone are looked up nowhere: they are about that answer, and were not
+        understood. After words that were no name either it can still be gone on from.
+        """
+        if read.reading.rule != _NO_NAME or not question.found.words:
+            return read
+        words = question.found.words
+        if all(map(self._lexicon.is_common, words)):
+            lost = self._follow_ups.of_answer(question.found.text.strip(), after)
+            if lost is not None:
+                return Read(lost, read.reading, goes_on=True)
+        return replace(read, goes_on=isinstance(read.outcome, UnknownAnswer))
 
     def _several(self, text: str, at: Halves, now: datetime | None) -> Read | None:
         """What a text with two questions comes to; None where one of them is not understood."""
@@ -229,7 +253,7 @@ class QuestionReader:
                 unknown = self._unknown.read(question, made, runs)
                 if unknown is not None:
                     yield unknown, "unknown name"
-            yield self._nameless.read(question), "no name on file"
+            yield self._nameless.read(question), _NO_NAME
         of_another = self._mentioned.read(question, runs)
         if of_another is not None:
             yield of_another, "what one says of another"

@@ -34,7 +34,7 @@ def said_by_the_whole(
     if len(words) > MOST_WORDS:
         return None
     said = {kind: phrases for kind, phrases in lexicon.talk.items() if kind != Talk.UNCLEAR}
-    kind = whole_phrase(words, said, lexicon.move_words["filler"])
+    kind = whole_phrase(words, said, lexicon.move_words["filler"] | lexicon.courtesies)
     if not words:
         marked = (name for name, signs in lexicon.signs.items() if any(map(text.count, signs)))
         kind = next(marked, None)

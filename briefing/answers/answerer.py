@@ -35,6 +35,7 @@ from briefing.answers.requests import AskQuote, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
 from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
+from briefing.answers.verifying.pasted import with_double_marks
 from briefing.answers.words import clean, tokens
 from briefing.library.copies import Copies
 from briefing.library.model import Library
@@ -166,7 +167,7 @@ class Answerer:
         command = _COMMAND.match(text)
         if command is not None:
             return self._commanded(command["name"], text[command.end() :], now)
-        asked = clean(text)
+        asked = with_double_marks(clean(text))
         alone = asked.strip().casefold()
         if alone in COMMANDS and (after is None or alone not in _ASKING_OF_IT):
             return self._commanded(alone, "", now)

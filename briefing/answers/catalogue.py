@@ -137,6 +137,12 @@ def occasions_of(library: Library) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in chain(occasions, outlets) if one))
 
 
+def authors_of(library: Library) -> tuple[str, ...]:
+    """Who wrote the articles on file, as far as they say so."""
+    authors = (source.author for source in library.sources.values())
+    return tuple(dict.fromkeys(one for one in authors if one))
+
+
 def parties_of(library: Library) -> tuple[str, ...]:
     """Everybody on file: an actor by its id, a speaker by both ids ("russia/putin")."""
     speakers = (f"{actor.id}/{one}" for actor in library.actors.values() for one in actor.speakers)

@@ -61,6 +61,18 @@ class Slots:
         return _distinct(party for party in parties if party is not None)
 
     @property
+    def sides(self) -> tuple[tuple[str, str | None], ...]:
+        """The ids of each party: an actor and nobody, or a speaker and the speaker's actor. An
+        actor beside one of its own speakers only says whose that is."""
+        speaking = {item.actor for item in self.speakers}
+        return _distinct(
+            (item.actor, item.id) if item.actor is not None else (item.id, None)
+            for item in self.meanings
+            if item.kind is not Kind.TOPIC
+            and item.id not in (speaking if item.actor is None else ())
+        )
+
+    @property
     def speaker(self) -> Meaning | None:
         """The one speaker, where no other actor than the speaker's own is named beside."""
         if len(self.speakers) != 1 or len(self.parties) != 1:

@@ -16,6 +16,9 @@ _UKRAINIAN = re.compile(f"[{_DATA['ukrainian_letters']}]")
 _UKRAINIAN_ENDINGS: tuple[str, ...] = tuple(_DATA["ukrainian_endings"].split())
 _NAME_ENDINGS: tuple[str, ...] = tuple(_DATA["name_endings"].split())
 _NOMINATIVES: tuple[str, ...] = ("", *_DATA["nominative_endings"].split())
+_SHORT_I = re.compile(r"(?<=[аеиоуыэюя])и$")
+CASES_OF_MONTHS: tuple[tuple[str, str], ...] = tuple(_DATA["cases_of_months"].items())
+"""For the endings of a month's name in the genitive those that it has behind "in"."""
 _LEAST_STEM = 3
 """Letters that are left of a word without its ending."""
 
@@ -41,6 +44,12 @@ def without_ukrainian_ending(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             return word.removesuffix(ending)
     return word
+
+
+def as_russian(word: str) -> str:
+    """The folded word with the short "й" of its ending, which folding made an "и": without it
+    nobody knows "военной" for a case of "военная"."""
+    return _SHORT_I.sub("й", word)
 
 
 def nominatives(word: str) -> Iterator[str]:

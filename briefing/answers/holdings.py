@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.answers.parts import Answer, Cited, Counted, Coverage, SourceLine
+from briefing.answers.requests import SourceFact
 from briefing.library.dates import PartialDate, When
 from briefing.library.model import Actor, NotFiled, Source, Speaker, Topic
 
@@ -109,12 +110,25 @@ class TopicsAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class SourcesAnswer(Answer):
-    """Every article on file, or those that gave what a party said, or what is on a topic."""
+    """Every article on file, or those that gave what a party said, or what is on a topic.
+
+    ``outlet``, ``author``, ``published`` and ``lacking`` are as the request has them. ``doubtful``
+    counts articles left out because nobody knows when they came out.
+    """
 
     lines: tuple[SourceLine, ...]
     actor: Actor | None = None
     speaker: Speaker | None = None
     topic: Topic | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: When | None = None
+    lacking: SourceFact | None = None
+    doubtful: int = 0
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

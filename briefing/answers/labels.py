@@ -1,6 +1,8 @@
 """What a button for a request is called: names on file, nothing else."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.answers.requests import (
     AskChange,
@@ -25,10 +27,16 @@ from briefing.library.model import Library
 
 
 def labels(library: Library, requests: Sequence[Request]) -> tuple[str, ...]:
-    """What the buttons for these requests are called, told apart where two names are the same."""
+    """What the buttons for these requests are called, told apart where two names are the same.
+
+    Those that differ in their times alone are told apart by these.
+    """
     plain = [label(library, request) for request in requests]
+    alike: dict[str, set[Request]] = defaultdict(set)
+    for name, request in zip(plain, requests, strict=True):
+        alike[name].add(_at_any_time(request))
     return tuple(
-        name if plain.count(name) == 1 else _fuller(library, request)
+        name if len(alike[name]) == 1 else _fuller(library, request)
         for name, request in zip(plain, requests, strict=True)
     )
 
@@ -72,6 +80,10 @@ def _quoted(library: Library, quote_id: str) -> str:
     actor = library.actors[quote.actor]
     names = [actor.speakers[speaker].name for speaker in quote.speakers] or [actor.name]
     return f"{names[0]}: {quote.text}"
+
+
+def _at_any_time(request: Request) -> Request:
+    return replace(request, when=None) if isinstance(request, AskSaid | AskTimeline) else request
 
 
 def _fuller(library: Library, request: Request) -> str:

@@ -74,10 +74,14 @@ class Lexicon:
     """What stands before a person's name and says nothing of who it is: "Mr"."""
     offices: frozenset[tuple[str, ...]]
     """Offices that stand before a person's name."""
+    offices_alike: tuple[frozenset[tuple[str, ...]], ...]
+    """Offices that are the same: "spokesman" and "press secretary"."""
     title_ends: frozenset[str]
     """The last words of the titles and the offices."""
     alike: tuple[frozenset[str], ...]
     """Words that say the same in a question and in a proposition: "send" and "give"."""
+    alike_occasions: tuple[frozenset[str], ...]
+    """Words that say the same of an occasion: "phone call" and "telephone call"."""
     terms: tuple[Term, ...]
     """Things with several names that take no positions."""
     foreign: dict[str, frozenset[str]]
@@ -146,6 +150,8 @@ def load_lexicon() -> Lexicon:
             phrase[-1] for phrase in _phrases(data["titles"]) | _phrases(data["offices"])
         ),
         alike=tuple(_words(words) for words in data["alike"]),
+        offices_alike=tuple(_phrases(phrases) for phrases in data["offices_alike"]),
+        alike_occasions=tuple(_words(words) for words in data["alike_occasions"]),
         terms=tuple(
             _term(name, item["names"], item.get("capitals", ""))
             for name, item in data["terms"].items()

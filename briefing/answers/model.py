@@ -188,7 +188,8 @@ class TimelineAnswer(Answer):
     """Quotes in the order in which they were said, undated ones last.
 
     ``undated`` counts the quotes that were left out of a time because nobody knows when they were
-    said.
+    said. ``occasion`` is where they were said, or the outlet that reported them. ``undated_only``
+    says that those without a date were asked for.
     """
 
     actor: Actor | None
@@ -198,6 +199,8 @@ class TimelineAnswer(Answer):
     when: When | None = None
     newest_first: bool = False
     undated: int = 0
+    occasion: str | None = None
+    undated_only: bool = False
 
     @property
     def found(self) -> bool:

@@ -26,7 +26,7 @@ class NothingOnFileAnswer(Answer):
     ``actor_has`` are the topics on which the actor has something, ``topic_has`` the actors that
     have something on the topic, ``dates`` the dates on which something was said (for a question
     that names a time). ``spoken_for`` is the position of the actor on whose behalf the speaker
-    speaks.
+    speaks. ``undated_only`` says that quotes without a date were asked for.
     """
 
     actors: tuple[Actor, ...]
@@ -42,6 +42,7 @@ class NothingOnFileAnswer(Answer):
     after: PartialDate | None = None
     undated: int = 0
     spoken_for: PositionLine | None = None
+    undated_only: bool = False
 
     @property
     def found(self) -> bool:
@@ -187,6 +188,8 @@ class Kept(StrEnum):
     """An occasion on which something was said, or an outlet that reported it."""
     PARTY = "party"
     """An actor or a speaker of whom words speak."""
+    AUTHOR = "author"
+    """Who wrote an article."""
     QUESTION = "question"
     """The button's own question can no longer be read."""
 

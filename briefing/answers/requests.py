@@ -5,6 +5,7 @@ plain values only, so a button can carry it and it outlives a reload of the libr
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 from briefing.library.dates import When
@@ -109,7 +110,9 @@ class AskTopic:
 class AskTimeline:
     """Quotes in the order in which they were said: of an actor, of a topic, of both, or all.
 
-    ``speaker`` is one of the actor's, ``when`` the time within which they were said.
+    ``speaker`` is one of the actor's, ``when`` the time within which they were said, and
+    ``occasion`` an occasion or an outlet, as it stands on file. With ``undated`` it asks for those
+    of which nobody knows when they were said.
     """
 
     actor: str | None = None
@@ -117,6 +120,8 @@ class AskTimeline:
     speaker: str | None = None
     when: When | None = None
     newest_first: bool = False
+    occasion: str | None = None
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +164,29 @@ class AskVerify:
     speaker: str | None = None
 
 
+class SourceFact(StrEnum):
+    """What an article may not say of itself."""
+
+    OUTLET = "outlet"
+    AUTHOR = "author"
+    PUBLISHED = "published"
+
+
 @dataclass(frozen=True, slots=True)
 class ListSources:
-    """Every article on file, or those that gave what one party said, or what is on one topic."""
+    """Every article on file, or those that gave what one party said, or what is on one topic.
+
+    ``outlet`` and ``author`` are as they stand on file, ``published`` is when the articles came
+    out, and ``lacking`` what the articles asked for do not say of themselves.
+    """
 
     actor: str | None = None
     speaker: str | None = None
     topic: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: When | None = None
+    lacking: SourceFact | None = None
 
 
 @dataclass(frozen=True, slots=True)

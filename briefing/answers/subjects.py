@@ -59,7 +59,7 @@ _KEPT = (
 """The fields that say what a request is about; the others say how it is answered."""
 _HOW = {
     **{"asked": None, "asked_for": None, "origin": None},
-    **{"newest_first": False, "negated": False},
+    **{"newest_first": False, "negated": False, "undated": False},
 }
 """The others, and what they are where nothing is said of it."""
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from briefing.answers.parts import Answer, Cited
 from briefing.evidence.comparing import Piece, WordOrigin
+from briefing.evidence.folding import fold
 from briefing.evidence.verdict import Place
 from briefing.library.model import Actor, NotFiled, Source, Speaker
 
@@ -108,7 +109,11 @@ class VerifyAnswer(Answer):
     def differs_in_capitals(self) -> bool:
         """Whether nothing but capital letters tells the words from those that are printed."""
         given, printed = (
-            [piece.text.casefold() for piece in self.pieces if piece.origin is not other]
+            [
+                fold(piece.text).text.casefold()
+                for piece in self.pieces
+                if piece.origin is not other
+            ]
             for other in (WordOrigin.PRINTED, WordOrigin.GIVEN)
         )
         return self.ruling is Ruling.ALTERED and " ".join(given) == " ".join(printed)

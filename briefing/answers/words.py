@@ -9,7 +9,12 @@ from itertools import chain
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it has no types
 
-from briefing.answers.cyrillic import is_cyrillic, is_ukrainian, without_ukrainian_ending
+from briefing.answers.cyrillic import (
+    as_russian,
+    is_cyrillic,
+    is_ukrainian,
+    without_ukrainian_ending,
+)
 
 _APOSTROPHE = r"['`\u2019\u02bc\u00b4]"
 _IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff]"
@@ -26,6 +31,8 @@ _TOKEN = re.compile(f"{_ACRONYM}|{_IDEOGRAPH}|{_WORD}")
 
 _MARKS = re.compile(rf"{_APOSTROPHE}|\.")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
+_ELISION = re.compile(rf"^(?:l|d|qu){_APOSTROPHE}(?=\w{{3}})", re.IGNORECASE)
+"""What French joins to the next word: "l'Ukraine"."""
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 """Latin letters that Unicode does not decompose into a letter and an accent."""
 
@@ -97,7 +104,7 @@ def root_of(word: str) -> str:
     if is_ukrainian(word):
         return without_ukrainian_ending(word)
     if is_cyrillic(word):
-        return str(stemmer("russian").stemWord(word))
+        return str(stemmer("russian").stemWord(as_russian(word)))
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -113,8 +120,9 @@ def make_stemmer() -> Callable[[str], str]:
     english, russian = stemmer("english"), stemmer("russian")
 
     def stem(word: str) -> str:
-        chosen = russian if is_cyrillic(word) else english
-        return str(chosen.stemWord(word))
+        if is_cyrillic(word):
+            return str(russian.stemWord(as_russian(word)))
+        return str(english.stemWord(word))
 
     return stem
 
@@ -141,5 +149,5 @@ def _folded_between_spaces(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _folded(typed: str) -> tuple[str, str]:
     """The folded word and its root. Texts repeat their words: most are folded already."""
-    word = _MARKS.sub("", fold(_POSSESSIVE.sub("", typed)))
+    word = _MARKS.sub("", fold(_ELISION.sub("", _POSSESSIVE.sub("", typed))))
     return word, root_of(word)

@@ -66,6 +66,7 @@ def bare_environment(bot_username: str = "") -> Environment:
     )
     environment.filters |= {
         "day": wording.day,
+        "weekday": wording.weekday,
         "number": wording.number,
         "listed": wording.listed,
         "address": wording.address,

@@ -33,6 +33,11 @@ def day(date: PartialDate | datetime.date) -> str:
     return format_date(date.first_day, form, locale=_LOCALE)
 
 
+def weekday(date: PartialDate) -> str:
+    """The day of the week of a date that is known whole: Tuesday."""
+    return format_date(date.first_day, "EEEE", locale=_LOCALE)
+
+
 def number(value: int) -> str:
     """A number with its thousands marked."""
     return format_decimal(value, locale=_LOCALE)

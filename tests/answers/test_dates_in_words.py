@@ -6,8 +6,8 @@ from briefing.answers.answerer import Answerer
 from briefing.answers.model import SaidAnswer
 from briefing.answers.parts import TakenFor
 from briefing.answers.reading.dates import find_dates
-from briefing.answers.refusals import ChooseAnswer, NothingOnFileAnswer
-from briefing.answers.requests import AskSaid
+from briefing.answers.refusals import NothingOnFileAnswer
+from briefing.answers.requests import AskTimeline
 from briefing.library.dates import PartialDate
 
 KNOWN = tuple(
@@ -111,12 +111,17 @@ def test_a_time_in_which_nothing_was_said_shows_the_dates_that_there_are(
     )
 
 
-def test_a_date_without_a_name_offers_those_who_spoke_then(answerer: Answerer) -> None:
-    answer = answerer.question("what was said in 2014")
-    assert answer.request == AskSaid("norland", None, None, PartialDate(2014))
-
-
-def test_a_date_on_which_several_spoke_offers_them(answerer: Answerer) -> None:
-    answer = answerer.question("what was said on 2015-09")
-    assert isinstance(answer, ChooseAnswer)
-    assert [choice.name for choice in answer.choices] == ["Norland", "Sudland"]
+@pytest.mark.parametrize(
+    ("question", "when"),
+    [
+        ("what was said in 2014", PartialDate(2014)),
+        ("what was said on 2015-09", PartialDate(2015, 9)),
+        ("who spoke in 2014", PartialDate(2014)),
+        ("what happened in september 2015", PartialDate(2015, 9)),
+        ("quotes from 2015-09", PartialDate(2015, 9)),
+    ],
+)
+def test_a_date_without_a_name_asks_for_all_that_was_said_then(
+    answerer: Answerer, question: str, when: PartialDate
+) -> None:
+    assert answerer.question(question).request == AskTimeline(when=when)

@@ -1,4 +1,4 @@
-"""Questions of eleven kinds of readers, and what must and must not be in the answers.
+"""Questions of thirteen kinds of readers, and what must and must not be in the answers.
 
 The tables are in ``questions/``; its README tells how to add one.
 """
@@ -93,8 +93,8 @@ def conversed(told: Explained, last: Previous | None) -> Previous | None:
     return told.leaves(last, offered_by(asked))
 
 
-def test_there_are_tables_of_eleven_kinds_of_readers() -> None:
-    assert len({row.table for row in ROWS}) == 11
+def test_there_are_tables_of_thirteen_kinds_of_readers() -> None:
+    assert len({row.table for row in ROWS}) == 13
     assert len(ROWS) >= 290
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.answers import requests
-from briefing.answers.catalogue import occasions_of, parties_of
+from briefing.answers.catalogue import authors_of, occasions_of, parties_of
 from briefing.answers.refusals import Kept
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, Period
@@ -33,6 +33,7 @@ dates = st.builds(
 whens = dates | st.builds(Period, dates, st.none() | dates) | st.builds(Period, st.none(), dates)
 OCCASIONS = occasions_of(LIBRARY)
 PARTIES = parties_of(LIBRARY)
+AUTHORS = authors_of(LIBRARY)
 pages = st.integers(1, 36**3 - 1)
 said = actors.flatmap(
     lambda actor: st.builds(
@@ -152,11 +153,16 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
         "actors": ("norland", "sudland"),
         "asked": Stance.OPPOSES,
         "asked_for": Stance.OPPOSES,
+        "author": AUTHORS[0],
         "command": "compare",
         "differ": True,
         "negated": True,
+        "lacking": requests.SourceFact.PUBLISHED,
         "newest_first": True,
         "occasion": OCCASIONS[0],
+        "outlet": OCCASIONS[0],
+        "published": PartialDate(2015, 9),
+        "undated": True,
         "origin": requests.Origin(requests.AskTimeline("norland", "fishing"), 2),
         "quote": next(iter(LIBRARY.quotes)),
         "source": "first-article",

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names.meaning import Kind, Mention
+from briefing.answers.names.index import NameIndex
+from briefing.answers.names.meaning import Kind, Meaning, Mention
 from briefing.answers.words import Token
 
 
@@ -86,32 +87,81 @@ def _is_joined(
     )
 
 
-# Roles beside the name of whose they are: "the russian foreign minister".
+# Roles beside the name of whose they are: "the russian foreign minister", "Putin's spokesman".
 def with_roles(
-    words: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon
+    text: str,
+    words: Sequence[Token],
+    mentions: Sequence[Mention],
+    index: NameIndex,
+    lexicon: Lexicon,
 ) -> list[Mention]:
-    """The mentions, with each role that stands beside its actor taken for its one holder."""
-    actors = [
-        (item, {meaning.id for meaning in item.meanings if meaning.kind is Kind.ACTOR})
-        for item in mentions
-    ]
-    told = []
-    for mention in mentions:
+    """The mentions, with each role taken for its one holder: that of the actor that stands beside
+    it, or of the person whose it is."""
+    told: list[Mention] = []
+    for number, mention in enumerate(mentions):
         if not mention.weak:
             told.append(mention)
             continue
-        beside = {
-            actor
-            for other, ids in actors
-            if _is_beside(words, mention, other, lexicon)
-            for actor in ids
-        }
-        holders = [meaning for meaning in mention.meanings if meaning.actor in beside]
+        served = mentions[number - 1] if number else None
+        if served is not None and _serves(mention, served):
+            actors = {meaning.actor for meaning in served.meanings}
+            holders = _narrowed(words, mention, (), actors, index)
+            if len(holders) == 1 and told and told[-1] == served:
+                told[-1] = replace(
+                    mention,
+                    start=served.start,
+                    typed=text[words[served.start].start : words[mention.end - 1].end],
+                    meanings=tuple(holders),
+                    as_filed=False,
+                    weak=False,
+                )
+                continue
+        holders = _holders_of_actor(words, mention, mentions, index, lexicon)
         if len(holders) == 1:
             told.append(replace(mention, meanings=tuple(holders), weak=False))
         else:
             told.append(mention)
     return told
+
+
+def _serves(role: Mention, served: Mention) -> bool:
+    """Whether the role is that of a person's own man: "Putin's spokesman"."""
+    is_person = all(meaning.kind is Kind.SPEAKER for meaning in served.meanings)
+    is_another = not set(role.meanings) & set(served.meanings)
+    return is_person and is_another and served.end == role.start and not served.weak
+
+
+def _holders_of_actor(
+    words: Sequence[Token],
+    role: Mention,
+    mentions: Sequence[Mention],
+    index: NameIndex,
+    lexicon: Lexicon,
+) -> list[Meaning]:
+    """Who of the actors beside the role holds it."""
+    beside = [other for other in mentions if _is_beside(words, role, other, lexicon)]
+    actors = {
+        meaning.id for other in beside for meaning in other.meanings if meaning.kind is Kind.ACTOR
+    }
+    return _narrowed(words, role, beside, actors, index)
+
+
+def _narrowed(
+    words: Sequence[Token],
+    role: Mention,
+    beside: Sequence[Mention],
+    actors: Collection[str | None],
+    index: NameIndex,
+) -> list[Meaning]:
+    """Who of the actors holds the role; of several those whose own role has the words that were
+    typed: "White House spokesman". One word says too little for that."""
+    holders = [meaning for meaning in role.meanings if meaning.actor in actors]
+    for mention in (*beside, role):
+        typed = {token.root for token in words[mention.start : mention.end]}
+        named = [meaning for meaning in holders if typed <= index.words_of(meaning)]
+        if len(holders) > 1 and len(typed) > 1 and named:
+            holders = named
+    return holders
 
 
 def _is_beside(words: Sequence[Token], role: Mention, actor: Mention, lexicon: Lexicon) -> bool:

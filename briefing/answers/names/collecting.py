@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names.demonyms import adjectives
+from briefing.answers.names.demonyms import adjectives, countries_of
 from briefing.answers.names.foreign_names import in_other_languages
 from briefing.answers.names.meaning import Kind, Meaning, Strength
 from briefing.answers.names.person_names import (
@@ -35,11 +35,7 @@ def main_words(name: str, lexicon: Lexicon) -> Iterator[tuple[Token, ...]]:
     "military aid", and its end is "aid". The whole name is not among them.
     """
     words = without_article(tokens(name), lexicon)
-    head = words
-    for index, token in enumerate(words):
-        if index and token.word in lexicon.prepositions:
-            head = words[:index]
-            break
+    head = _head(words, lexicon) or words
     first = 0 if len(head) < len(words) else 1
     for start in range(first, len(head)):
         yield tuple(head[start:])
@@ -64,6 +60,10 @@ def role_alone(role: str, actor: Iterable[tuple[str, ...]], lexicon: Lexicon) ->
     return words
 
 
+_LEAST_SHORTENED = 4
+"""Letters that a role is shortened to: "POTUS"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """Words that can stand for something on file."""
@@ -71,6 +71,8 @@ class Form:
     words: Sequence[Token]
     meaning: Meaning
     strength: Strength
+    is_own: bool = True
+    """Whether the words stand on file; those of "spokeswoman" do not, for a spokesman."""
 
 
 def forms_of(library: Library, lexicon: Lexicon) -> Iterator[Form]:
@@ -93,10 +95,22 @@ def _actor(actor: Actor, lexicon: Lexicon) -> Iterator[Form]:
         yield from _person((actor.name,), meaning, lexicon)
         return
     yield from _parts(actor.name, meaning, lexicon)
+    for alias in actor.aliases:
+        yield from _without_country(alias, meaning, lexicon)
     if actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT):
         yield from _derived(names, meaning, lexicon)
         for name in in_other_languages(actor.name):
             yield Form(tokens(name), meaning, Strength.DERIVED)
+
+
+def _without_country(name: str, meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
+    """The name without a country's adjective in front, which says whose they are: "rebels" of
+    "Syrian rebels". Of a country's own names it is none: nobody calls Russia the Federation."""
+    words = without_article(tokens(name), lexicon)
+    whose = countries_of(words[0].word) if len(words) > 1 else frozenset()
+    is_its_own = any(token.word in whose for token in tokens(meaning.name))
+    if whose and not is_its_own and not all(map(lexicon.is_common, words[1:])):
+        yield Form(words[1:], meaning, Strength.PART)
 
 
 def _topic(topic: Topic, lexicon: Lexicon) -> Iterator[Form]:
@@ -113,10 +127,46 @@ def _speaker(
     yield from _person((speaker.name, *speaker.aliases), meaning, lexicon)
     role = tokens(speaker.role)
     alone = role_alone(speaker.role, actor, lexicon)
-    if alone:
-        yield Form(alone, meaning, Strength.WEAK)
+    if alone:  # "State Department spokesman" names the actor still
+        names_actor = len(role_alone(_text(alone), actor, lexicon)) < len(alone)
+        yield Form(alone, meaning, Strength.PART if names_actor else Strength.WEAK)
+    for words in _same_office(alone, actor, lexicon):
+        yield Form(words, meaning, Strength.WEAK, is_own=False)
     if role and len(alone) < len(role):
         yield Form(role, meaning, Strength.PART)
+    shortened = "".join(token.word[:1] for token in role)
+    if len(shortened) >= _LEAST_SHORTENED:
+        yield Form(tokens(shortened), meaning, Strength.PART)
+
+
+def _same_office(
+    role: Sequence[Token], actor: Iterable[tuple[str, ...]], lexicon: Lexicon
+) -> Iterator[tuple[Token, ...]]:
+    """What else an office is called: "spokeswoman" and "press secretary" of a spokesman.
+
+    The office is the role without the actor's names, or its main words: "spokesman" of "spokesman
+    of the President". A deputy minister is no minister, and a former one neither.
+    """
+    bare = role
+    while bare:
+        shorter = role_alone(_text(bare), actor, lexicon)
+        head = _head(bare, lexicon)
+        called = {tuple(token.word for token in words) for words in (bare, head)}
+        for group in lexicon.offices_alike:
+            if called & group:
+                yield from (tokens(" ".join(name)) for name in sorted(group))
+        if len(shorter) >= len(bare):
+            return
+        bare = shorter
+
+
+def _text(words: Sequence[Token]) -> str:
+    return " ".join(token.typed for token in words)
+
+
+def _head(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    ends = (number for number, token in enumerate(words) if token.word in lexicon.prepositions)
+    return words[: next(ends, len(words))]
 
 
 def _on_file(names: Iterable[str], meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:

@@ -11,6 +11,9 @@ from briefing.answers.names.meaning import Kind, Mention, Strength
 from briefing.answers.names.whole_names import with_whole_names
 from briefing.answers.words import Token, tokens
 
+_NAMING = ("of", "called", "named")
+"""Cues of a subject behind which anything may stand."""
+
 LONGEST_MISTYPED = 3
 """How many words in a row are tried as one mistyped name."""
 
@@ -81,7 +84,7 @@ class NameFinder:
                     and stands_as_name(text, words, mention, known, self._lexicon)
                 )
             ]
-        exact = with_roles(words, exact, self._lexicon)
+        exact = with_roles(text, words, exact, self.index, self._lexicon)
         found = Found(text, words, tuple(exact))
         guessed = list(self._guessed(found)) if guess else []
         named = sorted([*exact, *guessed], key=lambda item: item.start)
@@ -107,9 +110,16 @@ class NameFinder:
         named = words[mention.start : mention.end]
         if mention.weak or not all(self._lexicon.is_common(token) for token in named):
             return True
-        return not self._is_small(words, mention) and self.index.is_filed(
-            " ".join(token.word for token in named)
-        )
+        if self._is_small(words, mention):
+            return False
+        is_filed = self.index.is_filed(" ".join(token.word for token in named))
+        return is_filed or self._ends_as_subject(words, mention)
+
+    def _ends_as_subject(self, words: Sequence[Token], mention: Mention) -> bool:
+        """Whether the words are all that stands behind "on": "Kerry on talk"."""
+        before = words[mention.start - 1].word if mention.start > 1 else ""
+        is_last = mention.end == len(words)
+        return is_last and (before,) in self._lexicon.cues["subject"] and before not in _NAMING
 
     def _is_small(self, words: Sequence[Token], mention: Mention) -> bool:
         return all(self._lexicon.is_small(token) for token in words[mention.start : mention.end])

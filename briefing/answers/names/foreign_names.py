@@ -1,15 +1,17 @@
 """The names of countries in other languages, from CLDR: "Russland", "Росія", "روسيا"."""
 
+import re
 from functools import lru_cache
 
 from babel import Locale
 
 from briefing.answers.words import phrase
 
-_LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar")
+_LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "zh")
 """Languages in which readers have asked. With more of them, more names mean two countries."""
 _LEAST = 4
-"""Letters of a name; a shorter one is a word of some language."""
+"""Letters of a name; a shorter one is a word of some language, unless it is in ideographs."""
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]{2,}")
 
 
 def in_other_languages(name: str) -> tuple[str, ...]:
@@ -23,7 +25,8 @@ def in_other_languages(name: str) -> tuple[str, ...]:
     return tuple(
         called
         for called in _names()[code]
-        if len(called) >= _LEAST and _owners()[phrase(called)] == {code}
+        if (len(called) >= _LEAST or _IDEOGRAPHS.fullmatch(called))
+        and _owners()[phrase(called)] == {code}
     )
 
 

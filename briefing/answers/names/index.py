@@ -43,7 +43,8 @@ class NameIndex:
             key = tuple(token.root for token in form.words)
             held = collected[key].get(form.meaning, Strength.WEAK)
             collected[key][form.meaning] = max(held, form.strength)
-            words[form.meaning].update(key)
+            if form.is_own:
+                words[form.meaning].update(key)
             if form.strength > Strength.WEAK:
                 surfaces.setdefault(" ".join(token.word for token in form.words), key)
         self._entries = {key: _strongest(meanings) for key, meanings in collected.items()}

@@ -39,6 +39,7 @@ def settled(
 
 def _joined(found: Found, lexicon: Lexicon) -> list[Mention]:
     """Without given names and roles that belong to another name: "president" before "Assad"."""
+    begun = {item.start for item in found.mentions if not item.weak}
     strong = {meaning for item in found.mentions if not item.weak for meaning in item.meanings}
     return [
         item
@@ -47,7 +48,10 @@ def _joined(found: Found, lexicon: Lexicon) -> list[Mention]:
         or not strong
         or not (
             strong & set(item.meanings)
-            or all(lexicon.is_common(token) for token in found.words[item.start : item.end])
+            or (
+                item.end in begun
+                and all(map(lexicon.is_common, found.words[item.start : item.end]))
+            )
         )
     ]
 

@@ -1,8 +1,9 @@
 """Persons' names as they are written in full: "H.E. Mr. Sergey Viktorovich Lavrov"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
@@ -10,6 +11,8 @@ from briefing.answers.cyrillic import in_latin, is_cyrillic
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.index import NameIndex
 from briefing.answers.names.meaning import Kind, Mention
+from briefing.answers.names.spelling import spelling_key
+from briefing.answers.names.typos import allowed
 from briefing.answers.words import Token
 
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
@@ -17,6 +20,8 @@ _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
 _MOST_MIDDLE_NAMES = 2
 _LIKE_NAME = 75
 """How like a name on file one must be that was written in Cyrillic, of 100."""
+_LEAST_GIVEN = 3
+"""Letters of a given name that may lack one."""
 _LONGEST_TITLE = 3
 """Words of a title: "deputy foreign minister"."""
 
@@ -81,7 +86,7 @@ def _with_middle_names(
             continue
         joined.append(mention)
     whole = (_with_patronymic(text, words, mention) for mention in joined)
-    return [_with_cyrillic_names(text, words, mention, index) for mention in whole]
+    return [_with_own_names(text, words, mention, index) for mention in whole]
 
 
 def _is_one_person(
@@ -121,10 +126,11 @@ def _with_patronymic(text: str, words: Sequence[Token], mention: Mention) -> Men
     return replace(mention, end=end + 1, typed=typed, as_filed=False)
 
 
-def _with_cyrillic_names(
+def _with_own_names(
     text: str, words: Sequence[Token], mention: Mention, index: NameIndex
 ) -> Mention:
-    """The mention with the person's given name beside it, in Cyrillic: "Сергей Лавров"."""
+    """The mention with the person's given name beside it, as it is spelt elsewhere: "Сергей
+    Лавров", "Wladimir Putin", "Michael Kilo"."""
     if len(mention.meanings) != 1 or mention.meanings[0].kind is not Kind.SPEAKER:
         return mention
     known = index.words_of(mention.meanings[0])
@@ -132,7 +138,7 @@ def _with_cyrillic_names(
     def is_own(number: int) -> bool:
         word = words[number].word
         if not is_cyrillic(word):
-            return False
+            return number == mention.start - 1 and _is_spelt_alike(word, known)
         latin = in_latin(word).replace("dzh", "j")  # "Джон" is John
         return latin.endswith(_PATRONYMICS) or (
             extractOne(latin, known, scorer=ratio, score_cutoff=_LIKE_NAME) is not None
@@ -147,6 +153,23 @@ def _with_cyrillic_names(
         return mention
     typed = text[words[start].start : words[end - 1].end]
     return replace(mention, start=start, end=end, typed=typed, as_filed=False)
+
+
+def _is_spelt_alike(word: str, known: Collection[str]) -> bool:
+    """Whether a given name is one of the person's in another spelling, or with a slip."""
+    key = spelling_key(word)
+    return any(
+        word[0] == own[0] or (key and key[0] == spelling_key(own)[:1])
+        for own in known
+        if (key and key == spelling_key(own)) or OSA.distance(word, own) <= _slips(word, own)
+    )
+
+
+def _slips(word: str, own: str) -> int:
+    """How many slips a given name may have: "Jon" lacks a letter of "John", "Joan" is another."""
+    if len(word) == len(own):
+        return allowed(len(own))
+    return max(1, allowed(len(own))) if min(len(word), len(own)) >= _LEAST_GIVEN else 0
 
 
 def _titles_before(

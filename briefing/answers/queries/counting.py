@@ -34,6 +34,10 @@ class Scope:
     topic: Topic | None
 
 
+NOBODY = Scope(None, None, None)
+"""Everybody's words on anything."""
+
+
 def scope_of(
     catalogue: Catalogue, request: AskChange | AskCount | AskOccasions | ListSources
 ) -> Scope | GoneAnswer:
@@ -88,7 +92,7 @@ def count(catalogue: Catalogue, request: AskCount) -> AnyAnswer:
         return scope
     everything = quotes_in(catalogue, scope)
     quotes = [quote for quote in everything if certainly_within(quote, request.when)]
-    is_whole = scope == Scope(None, None, None) and request.when is None
+    is_whole = scope == NOBODY and request.when is None
     library = catalogue.library
     return CountAnswer(
         actor=scope.actor,

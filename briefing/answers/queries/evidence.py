@@ -6,11 +6,12 @@ from briefing.answers.catalogue import Catalogue, newest_sources
 from briefing.answers.holdings import SourceAnswer, SourcesAnswer
 from briefing.answers.model import AnyAnswer, QuoteAnswer
 from briefing.answers.parts import SourceLine
-from briefing.answers.queries.counting import nothing_in, quotes_in, scope_of
+from briefing.answers.queries.counting import NOBODY, nothing_in, quotes_in, scope_of
 from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.answers.requests import AskQuote, AskSource, ListSources
 from briefing.evidence.surroundings import Surroundings, surroundings
-from briefing.library.model import Quote
+from briefing.library.dates import When
+from briefing.library.model import Quote, Source
 
 
 def quote(catalogue: Catalogue, request: AskQuote) -> AnyAnswer:
@@ -34,28 +35,53 @@ def _around(catalogue: Catalogue, quote: Quote) -> Surroundings | None:
 
 
 def sources(catalogue: Catalogue, request: ListSources) -> AnyAnswer:
-    """Every article, newest first, or those that gave the quotes of a party or on a topic."""
-    if request == ListSources():
-        every = newest_sources(catalogue.library)
-        lines = tuple(SourceLine(one, len(catalogue.quotes_from(one.id))) for one in every)
-        return SourcesAnswer(lines, request=request)
+    """Every article, newest first, or those that gave the quotes of a party or on a topic, or that
+    have an outlet, an author, or a date of publication."""
     scope = scope_of(catalogue, request)
     if isinstance(scope, GoneAnswer):
         return scope
-    given = Counter(quote.source for quote in quotes_in(catalogue, scope))
-    if not given:
-        return nothing_in(catalogue, scope, request)
+    given = {source: len(catalogue.quotes_from(source)) for source in catalogue.library.sources}
+    if scope != NOBODY:
+        given = dict(Counter(quote.source for quote in quotes_in(catalogue, scope)))
+        if not given:
+            return nothing_in(catalogue, scope, request)
+    asked = [
+        one
+        for one in newest_sources(catalogue.library)
+        if one.id in given and _is_asked_for(one, request)
+    ]
+    out_then = [one for one in asked if _is_out(one, request.published)]
     return SourcesAnswer(
-        tuple(
-            SourceLine(one, given[one.id])
-            for one in newest_sources(catalogue.library)
-            if one.id in given
-        ),
+        tuple(SourceLine(one, given[one.id]) for one in out_then),
         scope.actor,
         scope.speaker,
         scope.topic,
+        request.outlet,
+        request.author,
+        request.published,
+        request.lacking,
+        doubtful=sum(_may_be_out(one, request.published) for one in asked if one not in out_then),
         request=request,
     )
+
+
+def _is_asked_for(source: Source, request: ListSources) -> bool:
+    """Whether the article has the outlet and the author, and lacks what it is to lack."""
+    return (
+        request.outlet in (None, source.outlet)
+        and request.author in (None, source.author)
+        and (request.lacking is None or getattr(source, request.lacking.value) is None)
+    )
+
+
+def _is_out(source: Source, when: When | None) -> bool:
+    """Whether the article certainly came out within the time."""
+    return when is None or (source.published is not None and source.published.within(when))
+
+
+def _may_be_out(source: Source, when: When | None) -> bool:
+    """Whether nobody knows if the article came out within the time."""
+    return when is not None and (source.published is None or source.published.overlaps(when))
 
 
 def source(catalogue: Catalogue, request: AskSource) -> AnyAnswer:

@@ -33,7 +33,7 @@ def topic(catalogue: Catalogue, request: AskTopic) -> AnyAnswer:
 
 
 def timeline(catalogue: Catalogue, request: AskTimeline) -> AnyAnswer:
-    """The quotes of an actor, of a topic or of both; undated ones last.
+    """The quotes of an actor, of a topic or of both, or of all; undated ones last.
 
     Within a time only those are given that were certainly said in it.
     """
@@ -58,6 +58,8 @@ def timeline(catalogue: Catalogue, request: AskTimeline) -> AnyAnswer:
         when=request.when,
         newest_first=request.newest_first,
         undated=sum(perhaps_within(quote, request.when) for quote in quotes),
+        occasion=request.occasion,
+        undated_only=request.undated,
         request=request,
     )
 
@@ -91,6 +93,8 @@ def _quotes(catalogue: Catalogue, request: AskTimeline) -> list[Quote]:
         if request.topic in (None, topic_id)
         for quote in position.quotes
         if request.speaker is None or request.speaker in (*quote.speakers, quote.relayed_by)
+        if request.occasion is None or request.occasion in catalogue.settings_of(quote)
+        if not request.undated or quote.said is None
     ]
 
 
@@ -107,6 +111,8 @@ def _nothing(
         topic=asked,
         speaker=actor.speakers.get(request.speaker) if actor and request.speaker else None,
         when=request.when,
+        occasion=request.occasion,
+        undated_only=request.undated,
         dates=dates,
         before=before,
         after=after,

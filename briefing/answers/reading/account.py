@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from briefing.answers.names import Mention
+from briefing.answers.reading.articles import ArticleFound
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import BESIDE, Run, Slot
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.stances import embeddings, opening
 from briefing.answers.reading.taking_up import (
     STANCE_CUES,
+    WITHOUT_CUES,
     asked_of,
     asks_against,
     carries,
@@ -25,7 +27,15 @@ from briefing.answers.refusals import (
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskAbout, AskSearch, AskTopic, Help, Request
+from briefing.answers.requests import (
+    AskAbout,
+    AskSearch,
+    AskSource,
+    AskTopic,
+    Help,
+    ListSources,
+    Request,
+)
 from briefing.answers.words import Token, tokens
 
 _PARTIES = (Slot.PARTY, Slot.LISTED)
@@ -83,6 +93,9 @@ class Accountant:
             if question.occasion is not None and number == question.occasion.start:
                 end = question.occasion.end
                 role, rule = _occasion(question, requests)
+            elif question.article is not None and number == question.article.start:
+                end = question.article.end
+                role, rule = _article(question.article, requests)
             elif number in mentions:
                 end = mentions[number].end
                 role, rule = self._mention(question, mentions[number], requests)
@@ -158,6 +171,9 @@ class Accountant:
             return Role.ASKING, "embedding"
         if "count" in held and not self._counts(question, outcome):
             return Role.NOT_UNDERSTOOD, "count"
+        without = next((cue for cue in WITHOUT_CUES if cue in held), None)
+        if without is not None and takes_up(without, outcome, self._scope):
+            return Role.ASKING, without
         if "tag" in held:
             return Role.FILLER, "tag"
         if "negation" in held and isinstance(outcome, Understood):
@@ -217,6 +233,16 @@ def _occasion(question: Question, requests: tuple[Request, ...]) -> tuple[Role, 
     words = question.found.words[occasion.start : occasion.end]
     telling = tuple(word for word in words if not small(word))
     return (Role.SEARCHED if is_searched(telling, requests) else Role.NOT_USED), ""
+
+
+def _article(article: ArticleFound, requests: tuple[Request, ...]) -> tuple[Role, str]:
+    """An article is asked for by itself, or among those of its author."""
+    is_used = any(
+        isinstance(request, AskSource)
+        or (isinstance(request, ListSources) and request.author == article.author)
+        for request in requests
+    )
+    return (Role.ARTICLE, article.author or "") if is_used else (Role.NOT_USED, "article")
 
 
 def _time(question: Question, requests: Iterable[Request]) -> WordRead:

@@ -13,6 +13,7 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.finding import Found
+from briefing.answers.reading.articles import ArticleFound
 from briefing.answers.reading.cues import Cues
 from briefing.answers.reading.occasions import OccasionFound
 from briefing.answers.reading.stances import stance_asked_for
@@ -26,12 +27,14 @@ _MOST_ACTORS_THEN = 4
 
 @dataclass(frozen=True)
 class Question:
-    """A text taken apart: its names, the words that say what is asked, a time, an occasion."""
+    """A text taken apart: its names, the words that say what is asked, a time, an occasion, and
+    an article or who wrote it."""
 
     found: Found
     cues: Cues
     time: TimeFound | None = None
     occasion: OccasionFound | None = None
+    article: ArticleFound | None = None
 
     @property
     def whens(self) -> tuple[When, ...]:
@@ -137,16 +140,17 @@ def _said_then(question: Question) -> Rule:
             return tuple(
                 AskTimeline(topic=topic, when=when) for topic in slots.topics for when in whens
             )
-        speaker = slots.speaker
-        named = speaker.id if speaker is not None else None
-        asked = [
-            AskSaid(party, named, topic, when, occasion)
-            for occasion, party, topic, when in product(
-                occasions,
-                slots.parties or _quoted(catalogue, question, slots),
-                slots.topics or (None,),
-                whens,
+        quoted = ((actor, None) for actor in _quoted(catalogue, question, slots))
+        parties = tuple(slots.sides) or tuple(quoted)
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        if not slots.sides and (len(parties) != 1 or not question.occasions):
+            return tuple(
+                AskTimeline(topic=topic, when=when, occasion=occasion)
+                for occasion, topic, when in product(occasions, topics, whens)
             )
+        asked = [
+            AskSaid(*party, topic, when, occasion)
+            for occasion, party, topic, when in product(occasions, parties, topics, whens)
         ]
         held = [request for request in asked if _is_held(catalogue, request)]
         if question.occasions:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from briefing.answers.cyrillic import CASES_OF_MONTHS, is_cyrillic
 from briefing.library.dates import PartialDate
 
 
@@ -88,6 +89,26 @@ def _months() -> dict[str, int]:
     return names
 
 
+@lru_cache(maxsize=1)
+def _months_abroad() -> dict[str, int]:
+    """The months in other languages that readers write, in lower case: "августа", "März".
+
+    Of Russian and Ukrainian ones also what stands behind "in": "в августе".
+    """
+    names: dict[str, int] = {}
+    for language in ("ru", "uk", "de", "fr", "es"):
+        for form in ("format", "stand-alone"):
+            months = Locale.parse(language).months[form]["wide"]
+            names.update({name.casefold(): number for number, name in months.items()})
+    cases = {
+        name[:-1] + ending: number
+        for name, number in names.items()
+        for genitives, ending in CASES_OF_MONTHS
+        if name[-1] in genitives and is_cyrillic(name)
+    }
+    return cases | names | _months()
+
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN = "in during since of this last early late mid before after until till from to between"
 """Words before the name of a month that make it one: "may" alone is a verb."""
@@ -98,15 +119,19 @@ _BEHIND = r"(?<=\b{})"
 def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """Patterns of dates, the most exact first, and how to read what each one finds."""
     month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
+    abroad = rf"(?P<month>{'|'.join(sorted(_months_abroad(), key=len, reverse=True))})"
     day = r"(?<![\w.:])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:19|20)\d\d)(?![\w:])"
     spoken = f"(?:{'|'.join(map(_BEHIND.format, _SPOKEN.split()))})"
     return tuple(
-        (re.compile(form, re.IGNORECASE), read) for form, read in _forms(month, day, year, spoken)
+        (re.compile(form, re.IGNORECASE), read)
+        for form, read in _forms(month, abroad, day, year, spoken)
     )
 
 
-def _forms(month: str, day: str, year: str, spoken: str) -> Iterator[tuple[str, _Reader]]:
+def _forms(
+    month: str, abroad: str, day: str, year: str, spoken: str
+) -> Iterator[tuple[str, _Reader]]:
     yield r"(?<!\w)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)", _numbers
     full = r"(?P<year>(?:19|20)\d\d)(?!\w)"
     yield rf"(?<!\w)(?P<day>\d{{1,2}})([./])(?P<month>\d{{1,2}})\2{full}", _numbers
@@ -114,10 +139,15 @@ def _forms(month: str, day: str, year: str, spoken: str) -> Iterator[tuple[str, 
     yield rf"(?<!\w)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{full}", _numbers
     yield rf"{day}\s+(?:of\s+)?{month},?\s+{year}", _words
     yield rf"\b{month}\s+{day},?\s+{year}", _words
+    # "31 августа 2015", "15. September 2015", "5 de septiembre de 2015"
+    day_abroad, of = r"(?<![\w.:])(?P<day>\d{1,2})\.?\s+(?:de\s+)?", r"\s+(?:de\s+)?"
+    yield rf"{day_abroad}{abroad}{of}{year}", _words
     yield rf"\b{month},?\s+(?:of\s+)?{year}", _words
+    yield rf"\b{abroad}{of}{year}", _words
     yield r"(?<!\w)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?![\w-])", _numbers
     yield rf"{day}\s+(?:of\s+)?{month}\b", _words
     yield rf"\b{month}\s+{day}\b", _words
+    yield rf"{day_abroad}{abroad}(?!\w)", _words
     yield rf"(?<![\w-]){year}", _words
     yield rf"{spoken}[\s-]+(?:the\s+)?{month}(?!\w)", _words
 
@@ -133,6 +163,6 @@ def _words(match: re.Match[str]) -> _Parts:
     month = parts.get("month")
     return (
         int(parts["year"]) if parts.get("year") else None,
-        _months()[month.casefold()] if month else None,
+        _months_abroad()[month.casefold()] if month else None,
         int(parts["day"]) if parts.get("day") else None,
     )

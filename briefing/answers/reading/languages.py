@@ -1,17 +1,20 @@
 """In which language a message is, where it is not English and was not understood."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from briefing.answers.catalogue import Catalogue
-from briefing.answers.composing import bare, choices
+from briefing.answers.composing import Slots, bare, choices
 from briefing.answers.cyrillic import is_cyrillic, is_ukrainian
 from briefing.answers.lexicon import Lexicon
+from briefing.answers.names import Meaning
 from briefing.answers.parts import Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run
+from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.refusals import ForeignAnswer, Outcome, Understood
-from briefing.answers.requests import AskOverview
+from briefing.answers.requests import AskOverview, Request
+from briefing.answers.resolving import cut
 from briefing.answers.words import Token, tokens
 
 _SCRIPTS = (
@@ -21,6 +24,55 @@ _SCRIPTS = (
 _PERSIAN = re.compile(r"[پچژگ]")
 _LEAST_WORDS = 2
 """Words of a language that make a message one in it, where other words are English."""
+
+
+def foreign_answer(
+    catalogue: Catalogue,
+    question: Question,
+    runs: Sequence[Run],
+    outcome: Outcome,
+    unread: Unread,
+) -> ForeignAnswer | None:
+    """That a message in another language is not understood; what its names ask is offered."""
+    left = [one for run in runs for one in question.found.words[run.start : run.end]]
+    words = {one.word for one in left}
+    left += [
+        token
+        for text in unread.not_understood
+        for token in tokens(text)
+        if token.word not in words
+    ]
+    language = language_of(question.found.words, left, question.cues.lexicon)
+    if language is None:
+        return None
+    meanings = [meaning for mention in question.found.mentions for meaning in mention.meanings]
+    offered = [*_asked_by_names(question, meanings, catalogue), *map(bare, meanings)]
+    if isinstance(outcome, Understood) and meanings:
+        offered.insert(0, outcome.request)
+    if not offered:
+        offered = [AskOverview(actor.id) for actor in catalogue.actors_by_quotes]
+    known = question.cues.lexicon.foreign.get(language, frozenset())
+    strange = tuple(cut(token.typed) for token in dict.fromkeys(left) if _is_telling(token, known))
+    return ForeignAnswer(
+        language,
+        choices(catalogue, dict.fromkeys(offered)),
+        unread=Unread(not_understood=strange, not_used=unread.not_used),
+    )
+
+
+def _asked_by_names(
+    question: Question, meanings: Sequence[Meaning], catalogue: Catalogue
+) -> tuple[Request, ...]:
+    """What the names alone ask, where each has one meaning: a position, or words of that time."""
+    if not meanings or len(meanings) != len(question.found.mentions):
+        return ()
+    composed = rule_for(question).make(question)(catalogue, Slots(tuple(meanings)))
+    return composed if isinstance(composed, tuple) else ()
+
+
+def _is_telling(token: Token, grammar: Collection[str]) -> bool:
+    """Whether the word may be a name: no word of grammar, and no single ideograph."""
+    return token.word not in grammar and len(token.word) > 1
 
 
 def language_of(words: Iterable[Token], unread: Iterable[Token], lexicon: Lexicon) -> str | None:
@@ -68,28 +120,3 @@ def _latin(words: tuple[Token, ...], left: tuple[Token, ...], lexicon: Lexicon) 
     known = lexicon.foreign[best]
     is_all = all(token.word in known for token in others or left)
     return best if counts[best] and is_all else None
-
-
-def foreign_answer(
-    catalogue: Catalogue, question: Question, runs: Sequence[Run], outcome: Outcome, unread: Unread
-) -> ForeignAnswer | None:
-    """That a message in another language is not understood; what its names ask is offered."""
-    left = [one for run in runs for one in question.found.words[run.start : run.end]]
-    words = {one.word for one in left}
-    left += [
-        token
-        for text in unread.not_understood
-        for token in tokens(text)
-        if token.word not in words
-    ]
-    language = language_of(question.found.words, left, question.cues.lexicon)
-    if language is None:
-        return None
-    offered = [
-        bare(meaning) for mention in question.found.mentions for meaning in mention.meanings
-    ]
-    if isinstance(outcome, Understood) and question.found.mentions:
-        offered.insert(0, outcome.request)
-    if not offered:
-        offered = [AskOverview(actor.id) for actor in catalogue.actors_by_quotes]
-    return ForeignAnswer(language, choices(catalogue, dict.fromkeys(offered)))

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extractOne
-
-from briefing.answers.names import Kind
-from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.reading.asking import Question, is_topic
 from briefing.answers.reading.scope import Scope
+from briefing.answers.reading.unknown_names import (
+    PREDICATES,
+    is_office_mistyped,
+    is_surname_after,
+    is_titled,
+    looks_like_name,
+    surnames,
+)
 from briefing.answers.reading.verbs import without_verbs
-from briefing.answers.words import Token
 
 
 class Slot(StrEnum):
@@ -58,20 +60,17 @@ READ_CUES = (
     "listing",
     *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
     *("going_on", "going_on_last", "embedding", "realising", "judging", "emphasis"),
+    *("going_on", "going_on_last", "undated", "published", "no_outlet", "no_author"),
+    *("words_follow", "search_first"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 
-_PREDICATES = ("said", "wants", "supports", "opposes", "views", "quotes", "subject", "timeline")
 _PREPOSITIONS = (
     *("in", "at", "to", "into", "near", "from", "with", "against", "for", "by", "of", "than"),
     *("between", "towards", "toward", "inside", "outside", "under", "over"),
 )
 _BESIDE_ANOTHER = ("with", "against", "than")
 """Prepositions after which another party is named: "does Russia agree with China"."""
-_LEAST_OFFICE = 6
-"""Letters of a word that is taken for a mistyped office: "presedent"."""
-_LIKE_OFFICE = 85
-"""How like an office it must be, of 100."""
 _OF_SOMEBODY = ("of", "by", "from")
 
 
@@ -83,7 +82,7 @@ class LeftoverFinder:
 
     def runs(self, question: Question) -> tuple[Run, ...]:
         """The unknown words, those that stand together as one, in order."""
-        numbers = self._numbers(question)
+        numbers = sorted({*(unread := list(self._numbers(question))), *surnames(question, unread)})
         runs: list[tuple[int, int]] = []
         for number in numbers:
             if runs and runs[-1][1] == number and not _comma_before(question, number):
@@ -111,7 +110,7 @@ class LeftoverFinder:
             for number in range(start, end)
         }
         for number, token in enumerate(cues.words):
-            if number in cues.named or _is_office_mistyped(question, number):
+            if number in cues.named or is_office_mistyped(question, number):
                 continue
             is_read = (
                 number in passed
@@ -133,7 +132,7 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
     ) or any(run.slot is Slot.PARTY for run in before)
     previous, following = _beside(question, start, -1), _beside(question, end, 1)
     is_common = all(map(question.cues.lexicon.is_common, words[start:end]))
-    if _is_surname_after(question, end):
+    if is_surname_after(question, end) or (is_titled(question, start) and not is_common):
         return Slot.PARTY
     if previous is not None:
         word = words[previous].word
@@ -148,7 +147,7 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
         )
         if is_asked or word in ("compare", "comparing"):
             return Slot.PARTY
-        if word in _BESIDE_ANOTHER and _looks_like_name(question, words[start:end]):
+        if word in _BESIDE_ANOTHER and looks_like_name(question, words[start:end]):
             return Slot.PARTY
         if word in _PREPOSITIONS and not (word == "to" and is_common):  # "to send" is a verb
             return Slot.SUBJECT
@@ -157,7 +156,7 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
         is_predicated = False  # "is Assad legitimate according to Russia"
     if is_predicated and not named_before and not is_common:
         return Slot.PARTY
-    if _looks_like_name(question, words[start:end]):
+    if looks_like_name(question, words[start:end]):
         return Slot.NAME if named_before or question.parties else Slot.PARTY
     return Slot.WORD
 
@@ -238,40 +237,4 @@ def _says_whose(question: Question, number: int) -> bool:
 
 
 def _is_predicate(question: Question, number: int) -> bool:
-    return number in question.cues.covered(*_PREDICATES)
-
-
-def _is_office_mistyped(question: Question, number: int) -> bool:
-    """Whether a person's name follows a slip such as "presedent"."""
-    word = question.found.words[number].word
-    if len(word) < _LEAST_OFFICE or not any(
-        mention.start == number + 1 and not mention.weak for mention in question.parties
-    ):
-        return False
-    offices = question.cues.lexicon.title_ends
-    return extractOne(word, offices, scorer=ratio, score_cutoff=_LIKE_OFFICE) is not None
-
-
-def _is_surname_after(question: Question, end: int) -> bool:
-    """Whether a person's surname alone follows: "michelle" before "obama" is another person."""
-    if question.cues.lexicon.is_common(question.cues.words[end - 1]):
-        return False
-    return any(
-        mention.start == end
-        and mention.end == end + 1
-        and not mention.weak
-        and all(meaning.kind is Kind.SPEAKER for meaning in mention.meanings)
-        for mention in question.found.mentions
-    )
-
-
-def _looks_like_name(question: Question, words: tuple[Token, ...]) -> bool:
-    """Whether the words are a country's, or have the capitals of a name."""
-    if is_country_word(" ".join(token.word for token in words)) or any(
-        is_country_word(token.word) for token in words
-    ):
-        return True
-    text = question.found.text
-    shouted = text.upper() == text or text.istitle()
-    is_first = not text[: words[0].start].strip(" \"'“”«»¿¡-")
-    return not shouted and not is_first and words[0].typed[0].isupper()
+    return number in question.cues.covered(*PREDICATES)

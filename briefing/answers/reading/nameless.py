@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import words_to_search
 from briefing.answers.composing import MOST_CHOICES, bare, choices
-from briefing.answers.names import NameIndex
+from briefing.answers.names import Kind, NameIndex
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.scope import Scope
@@ -25,6 +25,7 @@ from briefing.answers.requests import (
     ListSpeakers,
     ListTopics,
     Request,
+    SourceFact,
     Welcome,
 )
 from briefing.answers.resolving import cut
@@ -33,6 +34,10 @@ from briefing.answers.words import Token
 
 _OF_ALL: tuple[tuple[str, Request], ...] = (
     ("contested", AskContested()),
+    ("undated", AskTimeline(undated=True)),
+    ("no_outlet", ListSources(lacking=SourceFact.OUTLET)),
+    ("no_author", ListSources(lacking=SourceFact.AUTHOR)),
+    ("published", ListSources()),
     ("count", AskCount()),
     ("coverage", AskCoverage()),
     ("speakers", ListSpeakers()),
@@ -68,6 +73,7 @@ _WHOLE: tuple[tuple[str, Request], ...] = (
 _OPENING = (
     *("politely", "search", "quotes", "views", "said", "who", "wants", "subject", "timeline"),
     *("newest", "oldest", "greeting", "gratitude", "interjection", "supports", "opposes"),
+    *("sources", "published", "undated"),
 )
 _CLOSING = (
     *("quotes", "views", "said", "wants", "subject", "timeline", "supports", "opposes"),
@@ -87,6 +93,13 @@ _BESIDE_QUOTES = (
 """Cues that say no more than which quotes are asked for, and in which order."""
 
 
+_BESIDE_WORDS = (
+    *("words_follow", "quotes", "said", "who", "search", "politely", "listing", "uttered"),
+    *("views", "sources", "auxiliary", "question_word", "count"),
+)
+"""Cues that may stand before the words that are searched for."""
+
+
 class NamelessReader:
     """Reads questions without names."""
 
@@ -99,25 +112,51 @@ class NamelessReader:
         self._scope = scope
 
     def search_asked_for(self, question: Question, *, whole: bool) -> Outcome | None:
-        """A search, where the text is one phrase in quotation marks or begins with "search"."""
+        """A search, where the text is one phrase in quotation marks, begins with "search", or asks
+        for what holds a word: "quotes by Putin with the word terrorism"."""
         text = question.found.text.strip()
         if whole:
             return Understood(AskSearch(text))
-        words = question.found.words
-        end = max(
-            (end for start, end in question.cues.spans("search_first") if not start), default=0
-        )
-        if not end or end in question.cues.covered("quotes"):
+        cues = question.cues
+        end = max((end for start, end in cues.spans("search_first") if not start), default=0)
+        if not end:
+            return self._holding_words(question)
+        if end in cues.covered("quotes"):
             return None  # "find quotes about terrorism" asks for what is said of it
-        if end == len(words):
+        if end == len(cues.words):
             return IncompleteAnswer("search", Lack.WORDS, words_to_search(self._catalogue))
-        return Understood(AskSearch(question.found.text[words[end].start :].strip()))
+        end = next((last for first, last in cues.spans("words_follow") if first == end), end)
+        return Understood(AskSearch(_text_behind(question, end)))
+
+    def _holding_words(self, question: Question) -> Outcome | None:
+        """A search for words that are called so: "containing the word legitimate"."""
+        cues = question.cues
+        end = next((end for _, end in cues.spans("words_follow") if end < len(cues.words)), None)
+        if end is None:
+            return None
+        before = [item for item in question.found.mentions if item.end < end]
+        passed = cues.covered(*_BESIDE_WORDS) | {
+            number for item in before for number in range(item.start, item.end)
+        }
+        is_all = all(
+            number in passed or cues.lexicon.is_small(cues.words[number]) for number in range(end)
+        )
+        whose = [meaning for item in before for meaning in item.meanings]
+        if not is_all or len(whose) > 1 or any(one.kind is Kind.TOPIC for one in whose):
+            return None
+        ids = next(
+            ((one.actor, one.id) if one.actor is not None else (one.id, None) for one in whose),
+            (None, None),
+        )
+        return Understood(AskSearch(_text_behind(question, end), *ids))
 
     def whole(self, question: Question) -> Outcome | None:
         """What the words ask that are one cue and nothing else: "help", "which topics"."""
         cues = question.cues
         for cue, request in _OF_ALL:
             passed = cues.covered(cue, *_BESIDE)
+            if cue == "undated" and cues.has("sources"):
+                request = ListSources(lacking=SourceFact.PUBLISHED)
             if cues.has(cue) and all(
                 number in passed or cues.lexicon.is_small(token)
                 for number, token in enumerate(cues.words)
@@ -145,7 +184,9 @@ class NamelessReader:
         if not runs:
             return self._lost()
         words = " ".join(runs)
-        if self._search.holds(words):
+        cues = question.cues
+        is_of_words = cues.has("search") or (cues.has("who") and cues.has("said"))
+        if self._search.holds(words) or (is_of_words and len(runs) == 1):
             return Understood(AskSearch(words))
         known = [run for run in runs if len(runs) > 1 and self._search.holds(run)]
         unknown = [run for run in runs if run not in known] or [words]
@@ -192,9 +233,15 @@ class NamelessReader:
             if not is_term and (small(words[number]) or number in passed):
                 runs.append([])
             else:
-                runs[-1].append(words[number].typed)
+                runs[-1].append(self._scope.in_english(words[number]))
         return [" ".join(run) for run in runs if run]
 
     def _lost(self) -> IncompleteAnswer:
         actors = (AskOverview(actor.id) for actor in self._catalogue.actors_by_quotes)
         return IncompleteAnswer("", Lack.QUESTION, choices(self._catalogue, actors))
+
+
+def _text_behind(question: Question, number: int) -> str:
+    """The text behind the word before, with the quotation marks that begin it."""
+    end = question.found.words[number - 1].end
+    return question.found.text[end:].strip().lstrip(":,").rstrip("?").strip()

@@ -1,6 +1,6 @@
 """Occasions, places and outlets in a question: "at the UN General Assembly", "in Dushanbe"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.answers.catalogue import occasions_of
@@ -30,8 +30,12 @@ class _Filed:
 
     name: str
     roots: tuple[str, ...]
+    head: tuple[str, ...]
+    """The words before its last comma: what it was."""
     place: tuple[str, ...]
     """The words behind its last comma: where it was."""
+    also: frozenset[str]
+    """Words that say as much as some of its own, and what it is shortened to: "UNGA"."""
     is_outlet: bool
 
 
@@ -42,9 +46,9 @@ class OccasionFinder:
         self._lexicon = lexicon
         outlets = {source.outlet for source in library.sources.values()}
         self._filed = tuple(
-            _filed(name, is_outlet=name in outlets) for name in occasions_of(library)
+            _filed(name, lexicon, is_outlet=name in outlets) for name in occasions_of(library)
         )
-        self._roots = frozenset(root for one in self._filed for root in one.roots)
+        self._roots = frozenset(root for one in self._filed for root in (*one.roots, *one.also))
 
     def find(
         self, words: Sequence[Token], mentions: Sequence[Mention], taken: frozenset[int]
@@ -52,8 +56,10 @@ class OccasionFinder:
         """The first occasion that the words name.
 
         After a preposition of place it may have the words of an actor's or a topic's name: "at the
-        UN General Assembly". Elsewhere it has none, and no common ones alone: "Putin Dushanbe".
-        ``taken`` are the numbers of words that are read as something else already.
+        UN General Assembly", and before a word such as "speech" those of a topic's. Elsewhere it
+        has none, unless it is an outlet's whole name ("112 Ukraine"), and no common ones alone:
+        "Putin Dushanbe". ``taken`` are the numbers of words that
+        are read as something else already.
         """
         if not self._filed:
             return None
@@ -84,11 +90,13 @@ class OccasionFinder:
             names = tuple(
                 one.name
                 for one in self._filed
-                if set(run) <= set(one.roots) and self._may_be(one, words, numbers, named, opening)
+                if {*one.roots, *one.also}.issuperset(run)
+                and self._may_be(one, words, numbers, named, opening)
             )
             if names:
                 begins = start if opening is None else opening
-                yield OccasionFound(begins, start + length, names)
+                end = start + length
+                yield OccasionFound(begins, self._end_of_event(words, end, named), names)
 
     def _opening(self, words: Sequence[Token], start: int) -> int | None:
         """The number of the preposition before the words; None where there is none."""
@@ -99,6 +107,37 @@ class OccasionFinder:
             before -= 1
         opens = before >= 0 and self._is(words[before], *_SETTINGS)
         return before if opens and not self._compares(words[:before]) else None
+
+    def _end_of_event(self, words: Sequence[Token], end: int, named: Container[int]) -> int:
+        """Where the words end that say what kind of occasion it was: "the UN speech", "the CBS
+        news interview"; ``end`` where there are none."""
+        for number in range(end, min(end + 2, len(words))):
+            if number in named or not self._lexicon.is_common(words[number]):
+                break
+            if self._is(words[number], "event"):
+                return number + 1
+        return end
+
+    def _goes_on(self, words: Sequence[Token], at: int, named: Container[int]) -> bool:
+        """Whether the name goes on with a word that is no part of it: "the New York Times"."""
+        if at >= len(words) or at in named or self._lexicon.is_small(words[at]):
+            return False
+        word = words[at]
+        is_name = word.typed[0].isupper() or self._lexicon.is_common(word)
+        return is_name and not self._is(word, *_BEHIND)
+
+    def _is_named(self, one: _Filed, words: Sequence[Token], numbers: range) -> bool:
+        """Whether words that are also a topic's name are the occasion: "the UN speech", "quotes
+        from the UN General Assembly"."""
+        before = words[numbers[0] - 1] if numbers[0] else None
+        if before is not None and self._is(before, "subject"):
+            return False
+        end = numbers[-1] + 1
+        if end < len(words) and self._is(words[end], "speech"):
+            return True
+        run = tuple(words[number].root for number in numbers)
+        is_asked = any(self._is(word, "quotes", "said") for word in words)
+        return len(run) > 1 and run == one.head and is_asked
 
     def _compares(self, before: Sequence[Token]) -> bool:
         """Whether the words end in "agree", or the like: "with Obama" is then no meeting."""
@@ -121,6 +160,13 @@ class OccasionFinder:
         of_names = {named[number] for number in numbers if number in named}
         if any(item.start < numbers[0] or item.end > numbers[-1] + 1 for item in of_names):
             return False
+        is_one_name = any(item.end - item.start == len(run) for item in of_names)
+        if one.is_outlet and run == one.roots and not is_one_name:
+            return True
+        if self._goes_on(words, numbers[-1] + 1, named):
+            return False
+        if of_names and not any(map(_is_party, of_names)) and self._is_named(one, words, numbers):
+            return True
         before = None if opening is None else words[opening]
         if not of_names and one.place != run and _is_adjective(words, numbers):
             return False
@@ -128,7 +174,8 @@ class OccasionFinder:
             is_event = any(self._is(words[number], "event") for number in numbers)
             return is_event and before is not None and self._is(before, "setting")
         if before is None:  # "Lavrov's job" is not the call with him
-            return not of_names and not _met(one, run)
+            is_event = self._end_of_event(words, numbers[-1] + 1, named) > numbers[-1] + 1
+            return not of_names and (is_event or not _met(one, run))
         if one.is_outlet:
             return self._is(before, "setting_outlet") and not of_names
         if not of_names:
@@ -142,7 +189,14 @@ class OccasionFinder:
 
 _SETTINGS = ("setting", "setting_outlet")
 _POSSESSIVE = ("his", "her", "their", "its", "this", "that", "these")
+_BEHIND = (
+    *("event", "quotes", "said", "views", "newest", "oldest", "timeline", "when", "where"),
+    *("wants", "supports", "opposes", "agree", "differ", "tag", "politely", "sources", "undated"),
+)
+"""Cues that may stand right behind the name of an occasion."""
 _WITH = "with"
+_LEAST_SHORTENED = 3
+"""Letters that an occasion is shortened to: "EEF"."""
 
 
 def _is_party(mention: Mention) -> bool:
@@ -159,11 +213,27 @@ def _met(one: _Filed, run: tuple[str, ...]) -> bool:
     return _WITH in one.roots and set(run) <= set(one.roots[one.roots.index(_WITH) :])
 
 
-def _filed(name: str, *, is_outlet: bool) -> _Filed:
-    place = name.rpartition(",")[2]
+def _filed(name: str, lexicon: Lexicon, *, is_outlet: bool) -> _Filed:
+    head, _, place = name.rpartition(",")
+    words = tokens(head or name)
+    roots = tuple(token.root for token in tokens(name))
+    alike = {word for group in lexicon.alike_occasions if group & set(roots) for word in group}
     return _Filed(
         name,
-        tuple(token.root for token in tokens(name)),
+        roots,
+        tuple(token.root for token in words),
         tuple(token.root for token in tokens(place)),
+        frozenset({*alike, *_shortened(words)}),
         is_outlet,
     )
+
+
+def _shortened(words: Sequence[Token]) -> Iterator[str]:
+    """The first letters of the words, those in capitals as they are: "UNGA"."""
+    letters = "".join(
+        word.word if word.typed.isupper() else word.word[:1]
+        for word in words
+        if word.typed[0].isupper()
+    )
+    if len(letters) >= _LEAST_SHORTENED and len(words) > 1:
+        yield letters

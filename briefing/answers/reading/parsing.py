@@ -1,11 +1,14 @@
-"""A text taken apart: its time, its names, its occasion, and the words that say what is asked."""
+"""A text taken apart: time, names, article, occasion, and the words that say what is asked."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.lexicon import Lexicon
+from briefing.answers.names import Kind, Mention
+from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.names.finding import Found, NameFinder
+from briefing.answers.reading.articles import ArticleFinder, ArticleFound
 from briefing.answers.reading.asking import Question, is_topic
 from briefing.answers.reading.cues import find_cues
 from briefing.answers.reading.occasions import OccasionFinder
@@ -25,6 +28,7 @@ class QuestionParser:
         self._scope = scope
         self._lexicon = lexicon
         self._occasions = OccasionFinder(catalogue.library, lexicon)
+        self._articles = ArticleFinder(catalogue.library, lexicon)
 
     def parse(self, text: str, now: datetime | None) -> Question:
         """The text taken apart; ``now`` is an aware moment in the reader's time zone."""
@@ -36,20 +40,33 @@ class QuestionParser:
             found = self._with_adjectives(self._named(text))
         if time is not None:
             found = replace(found, text=text)
-        taken = {number for item in found.mentions for number in range(item.start, item.end)}
-        occasion = self._occasions.find(found.words, found.mentions, frozenset())
+        article = self._article(found)
+        read_as: set[int] = set()
+        if article is not None:
+            read_as |= set(range(article.start, article.end))
+            found = _beside(found, article.start, article.end)
+        occasion = self._occasions.find(found.words, found.mentions, frozenset(read_as))
         if occasion is not None:
-            kept = [
-                item
-                for item in found.mentions
-                if item.end <= occasion.start or occasion.end <= item.start
-            ]
-            found = found.with_mentions(kept)
-            taken |= set(range(occasion.start, occasion.end))
+            read_as |= set(range(occasion.start, occasion.end))
+            found = _beside(found, occasion.start, occasion.end)
         cues = find_cues(found.words, found.mentions, self._lexicon)
-        if occasion is not None:
-            cues = replace(cues, named=frozenset(taken))
-        return Question(found, cues, time, occasion)
+        if read_as:
+            cues = replace(cues, named=cues.named | read_as)
+        return Question(found, cues, time, occasion, article)
+
+    def _article(self, found: Found) -> ArticleFound | None:
+        """The article that the words name; a name on file that is longer is no author's."""
+        article = self._articles.find(found.words)
+        if article is None or article.author is None:
+            return article
+        strong = (item for item in found.mentions if not item.weak)
+        is_named = any(
+            item.start < article.end
+            and article.start < item.end
+            and item.end - item.start >= article.end - article.start
+            for item in strong
+        )
+        return None if is_named else article
 
     def parse_names(self, words: str) -> Question:
         """The words after a command, which are meant to be names and little else."""
@@ -59,6 +76,9 @@ class QuestionParser:
     def _named(self, text: str) -> Found:
         """The names in a text. Given names count only where nobody is named better."""
         found = self._finder.find(text, expected=False)
+        found = found.with_mentions(
+            [item for item in found.mentions if not (item.weak and _is_foreign(found, item))]
+        )
         strong = [item for item in found.mentions if not item.weak]
         somebody = any(item for item in strong if any(one.actor for one in item.meanings))
         if somebody:
@@ -69,9 +89,22 @@ class QuestionParser:
                 for item in found.mentions
                 if not item.weak
                 or item.end - item.start > 1
-                or not self._lexicon.is_common(found.words[item.start])
+                or not (
+                    self._lexicon.is_common(found.words[item.start])
+                    or self._is_before_surname(found, item)
+                )
             ]
         )
+
+    def _is_before_surname(self, found: Found, given: Mention) -> bool:
+        """Whether another surname follows a given name: "John Smith" is nobody's on file."""
+        number = given.end
+        if number >= len(found.words) or any(item.start == number for item in found.mentions):
+            return False
+        surname = found.words[number]
+        is_person = all(one.kind is Kind.SPEAKER for one in given.meanings)
+        is_beside = not found.text[found.words[number - 1].end : surname.start].strip()
+        return is_person and is_beside and not self._lexicon.is_common(surname)
 
     def _belongs_to_topic(self, text: str, time: TimeFound, found: Found) -> bool:
         """Whether a year stands behind a topic's name and in its proposition: then it is a part of
@@ -106,6 +139,21 @@ class QuestionParser:
         ]
         kept = [item for item in found.mentions if item not in belonging]
         return found.with_mentions(kept) if belonging else found
+
+
+def _is_foreign(found: Found, role: Mention) -> bool:
+    """Whether a country that is not on file stands before a role: "German foreign minister"."""
+    before = role.start - 1
+    if before < 0 or any(item.end == role.start for item in found.mentions):
+        return False
+    return is_country_word(found.words[before].word)
+
+
+def _beside(found: Found, start: int, end: int) -> Found:
+    """Without the names among the words from ``start`` up to ``end``: these are another name's."""
+    return found.with_mentions(
+        [item for item in found.mentions if item.end <= start or end <= item.start]
+    )
 
 
 def _blanked(text: str, time: TimeFound) -> str:

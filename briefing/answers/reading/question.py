@@ -31,7 +31,12 @@ from briefing.answers.reading.reference import needs_previous
 from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.several import Halves, Part, each_of_list, halves, joined
-from briefing.answers.reading.taking_up import is_asked_of, with_time_taken, without_asked
+from briefing.answers.reading.taking_up import (
+    WITHOUT_CUES,
+    is_asked_of,
+    with_time_taken,
+    without_asked,
+)
 from briefing.answers.reading.talk import talk
 from briefing.answers.reading.times import find_time
 from briefing.answers.reading.topics_meant import TopicsMeant, without_parts_of_topic
@@ -237,7 +242,9 @@ class QuestionReader:
         said = talk(question.cues, self._catalogue)
         if said is not None and said.kind is Talk.WRONG:
             yield said, "no question"
-        if not question.found.mentions and not question.whens:
+        if not (
+            question.found.mentions or question.whens or question.occasions or question.article
+        ):
             whole = self._nameless.whole(question)
             if whole is not None:
                 yield whole, "the whole text"
@@ -248,7 +255,9 @@ class QuestionReader:
             yield by_words, "who said it"
         rule = rule_for(question)
         made = rule.make(question)
-        if not question.found.mentions and not question.whens and not question.occasions:
+        if not (
+            question.found.mentions or question.whens or question.occasions or question.article
+        ):
             if any(run.slot is Slot.PARTY for run in runs):
                 unknown = self._unknown.read(question, made, runs)
                 if unknown is not None:
@@ -283,7 +292,8 @@ class QuestionReader:
             ),
         )
         lost = reading.is_half_unread if is_bare else reading.is_mostly_unread
-        return lost or question.cues.has("excluding")
+        excluded = question.cues.covered("excluding") - question.cues.covered(*WITHOUT_CUES)
+        return lost or bool(excluded)
 
     def _guess(self, text: str, outcome: Understood) -> ChooseAnswer:
         """What the part that was understood asks, offered instead of answered."""

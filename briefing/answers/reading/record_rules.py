@@ -6,7 +6,15 @@ from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.reading.asking import NamedRule, Question
-from briefing.answers.requests import AskCount, AskOccasions, ListSources, ListSpeakers
+from briefing.answers.requests import (
+    AskCount,
+    AskOccasions,
+    AskSource,
+    AskTimeline,
+    ListSources,
+    ListSpeakers,
+    SourceFact,
+)
 from briefing.library.dates import When
 
 _COUNTED_ELSEWHERE = ("supports", "opposes", "wants", "agree", "differ", "leave", "stay")
@@ -71,16 +79,65 @@ def _of_each(question: Question, make: type[AskOccasions] | type[AskCount]) -> R
     return rule
 
 
+_LACKING = {
+    "no_outlet": SourceFact.OUTLET,
+    "no_author": SourceFact.AUTHOR,
+    "undated": SourceFact.PUBLISHED,
+}
+"""What articles do not say of themselves, by the cues that ask for those."""
+
+
 def _asks_sources(question: Question) -> bool:
-    """ "Which articles quote Russia on refugees"."""
-    return question.cues.has("sources") and not question.whens and not question.occasions
+    """ "Which articles quote Russia on refugees", "what did Anton Pechenkin write"."""
+    if question.article is not None or question.cues.has("no_outlet", "no_author"):
+        return True
+    if not question.cues.has("sources", "published"):
+        return False
+    is_said_then = bool(question.whens) and (question.parties or question.cues.has("quotes"))
+    return question.cues.has("published") or not is_said_then
 
 
 def _sources(question: Question) -> Rule:
+    """One article by itself, or all that fit: by party and topic, outlet, author and date."""
+    cues = question.cues
+    lacking = next((fact for cue, fact in _LACKING.items() if cues.has(cue)), None)
+    whens: tuple[When | None, ...] = question.whens or (None,)
+    article = question.article
+    author = article.author if article is not None else None
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        if article is not None and not slots.meanings and len(article.sources) == 1:
+            return (AskSource(article.sources[0]),)
+        if article is not None and author is None:
+            return tuple(AskSource(source) for source in article.sources)
+        outlets = {source.outlet for source in catalogue.library.sources.values()}
+        named: tuple[str | None, ...] = tuple(
+            name for name in question.occasions if name in outlets
+        )
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        asked = product(_parties(slots), topics, named or (None,), whens)
+        return tuple(
+            ListSources(*party, topic, outlet, author, when, lacking)
+            for party, topic, outlet, when in asked
+        )
+
+    return rule
+
+
+def _asks_undated(question: Question) -> bool:
+    """ "Quotes without a date"."""
+    return question.cues.has("undated") and not question.whens
+
+
+def _undated(question: Question) -> Rule:
+    occasions: tuple[str | None, ...] = question.occasions or (None,)
+
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
         topics: tuple[str | None, ...] = slots.topics or (None,)
-        asked = product(_parties(slots), topics)
-        return tuple(ListSources(*party, topic) for party, topic in asked)
+        return tuple(
+            AskTimeline(actor, topic, speaker, occasion=occasion, undated=True)
+            for (actor, speaker), topic, occasion in product(_parties(slots), topics, occasions)
+        )
 
     return rule
 
@@ -106,6 +163,7 @@ RULES = (
     NamedRule("who is quoted", _asks_speakers, _speakers),
     NamedRule("how many there are", _asks_how_many, _how_many),
     NamedRule("which articles", _asks_sources, _sources),
+    NamedRule("without a date", _asks_undated, _undated),
     NamedRule("where it was said", _asks_where, _where),
     NamedRule("when it was said", _asks_when, lambda _: composing.in_order),
 )

@@ -9,7 +9,7 @@ from babel import Locale
 
 from briefing.library.dates import PartialDate, Period, When
 
-_NUMBERS = (
+NUMBERS = (
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
@@ -43,7 +43,7 @@ def relative_times(text: str, today: date) -> Iterator[tuple[int, int, When]]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     unit = "(?P<unit>day|week|fortnight|month|quarter|year)"
-    number = rf"(?P<number>\d{{1,4}}|an?|{'|'.join(_NUMBERS)})"
+    number = rf"(?P<number>\d{{1,4}}|an?|{'|'.join(NUMBERS)})"
     forms: tuple[tuple[str, _Reader], ...] = (
         (r"the day before yesterday", lambda _, today: _day(today - timedelta(days=2))),
         (r"yesterday", lambda _, today: _day(today - timedelta(days=1))),
@@ -67,24 +67,25 @@ def _day(day: date) -> PartialDate:
     return PartialDate.of(day)
 
 
-def _count(written: str) -> int:
+def count_of(written: str) -> int:
+    """How many a folded word says: "two", "2"; "a" and "the" are one."""
     if written.isdigit():
         return int(written)
-    return _NUMBERS.index(written) + 1 if written in _NUMBERS else 1
+    return NUMBERS.index(written) + 1 if written in NUMBERS else 1
 
 
 def _last_units(match: re.Match[str], today: date) -> When:
     """The last three weeks: from three weeks ago until today."""
-    start = _back(today, match["unit"].casefold(), _count(match["number"].casefold()))
+    start = _back(today, match["unit"].casefold(), count_of(match["number"].casefold()))
     return Period(_day(start), _day(today))
 
 
 def _units_ago(match: re.Match[str], today: date) -> When:
     """Three weeks ago: that day; three months ago: that month; three years ago: that year."""
     unit = match["unit"].casefold()
-    day = _back(today, unit, _count(match["number"].casefold()))
+    day = _back(today, unit, count_of(match["number"].casefold()))
     if unit in ("week", "fortnight"):
-        return _week_of(day)
+        return week_of(day)
     if unit in ("month", "quarter"):
         return PartialDate(day.year, day.month)
     return PartialDate(day.year) if unit == "year" else _day(day)
@@ -95,7 +96,7 @@ def _calendar_unit(match: re.Match[str], today: date) -> When:
     is_this = match["which"].casefold() in ("this", "current")
     day = today if is_this else _back(today, unit, 1)
     if unit in ("week", "fortnight"):
-        return _week_of(day)
+        return week_of(day)
     if unit == "quarter":
         first = PartialDate(day.year, (day.month - 1) // 3 * 3 + 1)
         return Period(first, PartialDate(first.year, (first.month or 1) + 2))
@@ -109,7 +110,8 @@ def _weekday(match: re.Match[str], today: date) -> When:
     return _day(today - timedelta(days=back or 7))
 
 
-def _week_of(day: date) -> Period:
+def week_of(day: date) -> Period:
+    """The days from Monday to Sunday of which it is one."""
     monday = day - timedelta(days=day.weekday())
     return Period(_day(monday), _day(monday + timedelta(days=6)))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Meaning, NameIndex
 from briefing.answers.names.demonyms import countries_of
+from briefing.answers.names.foreign_names import in_other_languages
 from briefing.answers.reading.stances import is_on_staying
 from briefing.answers.words import Token, root_of, tokens
 from briefing.library.model import Library, Topic
@@ -57,6 +58,12 @@ class Scope:
             )
             for topic in library.topics.values()
         }
+        self._abroad = {
+            token.root: word
+            for word in self._everywhere
+            for name in in_other_languages(word)
+            for token in tokens(name)
+        }
 
     def telling(self, token: Token) -> frozenset[str]:
         """The few topics whose names or propositions have the word; none where many have it.
@@ -82,7 +89,11 @@ class Scope:
 
     def covers(self, token: Token) -> bool:
         """Whether the word names a country that most of the topics are about."""
-        return bool(_forms(token.word) & self._everywhere)
+        return token.root in self._abroad or bool(_forms(token.word) & self._everywhere)
+
+    def in_english(self, token: Token) -> str:
+        """Such a country as the library's texts call it: "syria" for "Сирия"."""
+        return self._abroad.get(token.root, token.typed)
 
     def says_the_same(self, token: Token, topics: Iterable[str]) -> bool:
         """Whether the word stands in one of the topics' propositions, or means as much as one of

@@ -27,6 +27,7 @@ from briefing.answers.requests import (
     AskPosition,
     AskSaid,
     AskSearch,
+    AskSource,
     AskTimeline,
     AskTopic,
     AskVerify,
@@ -37,6 +38,7 @@ from briefing.answers.requests import (
     ListSpeakers,
     ListTopics,
     Request,
+    SourceFact,
     Welcome,
 )
 from briefing.answers.resolving import cut
@@ -45,7 +47,7 @@ from briefing.library.dates import PartialDate, When
 from briefing.library.model import Stance
 
 _AGREEMENT = (AskWhoAgrees, AskCommonGround, AskChange, AskContested)
-_RECORD = (AskOccasions, AskCount, ListSources)
+_RECORD = (AskOccasions, AskCount, ListSources, AskSource)
 _NAMED = (
     *(AskOverview, AskPosition, AskSaid, AskComparison, AskTopic, AskTimeline),
     *_AGREEMENT,
@@ -55,14 +57,22 @@ _WORDS = (AskSearch, AskVerify)
 _ANY = (*_NAMED, *_WORDS)
 STANCE_CUES = ("supports", "opposes", "leave", "stay")
 """Cues that ask for a stance: an answer takes them up where it is on a topic."""
+WITHOUT_CUES = ("undated", "no_outlet", "no_author")
+"""Cues that ask for what is without something: they leave nothing out."""
 
 _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "compare": (AskComparison, AskCommonGround),
     "timeline": (AskTimeline, AskSaid, AskChange),
-    "when": (AskTimeline, AskSaid, AskSearch, AskVerify, AskOccasions),
+    "when": (AskTimeline, AskSaid, AskSearch, AskVerify, AskOccasions, ListSources, AskSource),
+    "published": (ListSources, AskSource),
+    "no_outlet": (ListSources,),
+    "no_author": (ListSources,),
+    "listing_use": (ListSources, ListActors, ListTopics),
     "where": (AskOccasions, AskSaid, AskSearch, AskVerify, AskCommonGround),
     "newest": (AskSaid, AskTimeline, AskAbout),
     "oldest": (AskTimeline,),
+    "words_follow": (AskSearch,),
+    "search_first": (AskSearch,),
     "search": (AskSearch, AskSaid, AskTimeline, AskCount, ListSources),
     "quotes": (*_ANY, AskAbout, ListSpeakers),
     "views": _ANY,
@@ -70,7 +80,8 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "wants": _NAMED,
     "who": (
         *(AskTopic, AskSearch, AskSaid, AskOverview, AskVerify, ListActors, AskAbout),
-        *(AskWhoAgrees, AskChange, AskCoverage, AskCount, ListSpeakers),
+        *(AskWhoAgrees, AskChange, AskCoverage, AskCount, AskTimeline, AskSource, ListSources),
+        ListSpeakers,
     ),
     "among": (AskComparison, AskCommonGround),
     "agree": (AskWhoAgrees, AskCommonGround, AskComparison),
@@ -81,7 +92,7 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "counted": (AskCount,),
     "coverage": (AskCoverage,),
     "verify": (AskVerify, AskSaid, AskPosition, AskTopic),
-    "sources": (ListSources, AskCount, AskCoverage),
+    "sources": (ListSources, AskSource, AskCount, AskCoverage),
     "speakers": (ListSpeakers,),
     "method": (AskAbout,),
     "of_record": (AskAbout,),
@@ -92,10 +103,7 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "start": (Welcome,),
     "auxiliary": (*_ANY, AskAbout, AskCoverage, Help, ListSpeakers),
     "embedding": (*_ANY, AskAbout, AskCoverage, Help),
-    "question_word": (
-        *(*_ANY, AskAbout, AskCoverage, Help),
-        *(ListActors, ListSpeakers, ListTopics, ListSources),
-    ),
+    "question_word": (*_ANY, AskAbout, AskCoverage, Help, ListActors, ListSpeakers, ListTopics),
 }
 """For each cue the kinds of request that answer it. A cue of another kind is not understood."""
 
@@ -158,6 +166,8 @@ def takes_up(cue: str, outcome: Outcome, scope: Scope) -> bool:
         return True
     request = outcome.request
     topics = tuple(topics_of((request,)))
+    if cue == "undated":
+        return asks_for_undated(request)
     if cue in ("supports", "opposes"):
         return bool(topics) or isinstance(request, AskWhoAgrees)
     if cue in ("leave", "stay"):
@@ -177,16 +187,25 @@ def asks_against(request: Request) -> bool:
     return isinstance(request, AskWhoAgrees | AskCommonGround) and request.differ
 
 
+def asks_for_undated(request: Request) -> bool:
+    """Whether the request asks for what has no date."""
+    if isinstance(request, ListSources):
+        return request.lacking is SourceFact.PUBLISHED
+    return isinstance(request, AskTimeline) and request.undated
+
+
 def occasion_of(request: Request) -> str | None:
-    """The occasion that the request asks for."""
-    return request.occasion if isinstance(request, AskSaid) else None
+    """The occasion, or the outlet, that the request asks for."""
+    if isinstance(request, ListSources):
+        return request.outlet
+    return request.occasion if isinstance(request, AskSaid | AskTimeline) else None
 
 
 def when_of(request: Request) -> When | None:
     """The time that the request asks for."""
     if isinstance(request, AskSaid | AskTimeline | AskOccasions | AskCount | AskComparison):
         return request.when
-    return None
+    return request.published if isinstance(request, ListSources) else None
 
 
 def is_asked_of(outcome: Outcome) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from briefing.answers.reading.dates import DateFound, find_dates, valid_date
+from briefing.answers.reading.narrowing import narrowed
 from briefing.answers.reading.relative import relative_times, weekdays
 from briefing.library.dates import PartialDate, Period, When
 
@@ -57,25 +58,7 @@ _BEFORE = re.compile(
     rf"{_ARTICLE}$",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
-    r"\b(?:in\s+)?(?:the\s+)?(?P<share>early|beginning|start|mid|middle|late|end)(?:[\s-]+(?:of|in))?"
-    rf"[\s-]+{_ARTICLE}$",
-    re.IGNORECASE,
-)
 _ONWARDS = re.compile(r"\s+(?:onwards?|and later|and after)\b", re.IGNORECASE)
-_SHARES = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_WEEK = re.compile(
-    r"\b(?:(?:in|during)\s+)?(?:the\s+)?(?P<ordinal>first|second|third|fourth|last) week "
-    r"(?:of|in)\s+$",
-    re.IGNORECASE,
-)
-_QUARTER = re.compile(
-    r"\b(?:q(?P<number>[1-4])|(?P<ordinal>first|second|third|fourth) quarter)(?:\s+of)?\s+$",
-    re.IGNORECASE,
-)
-_SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|fall)(?:\s+of)?\s+$", re.IGNORECASE)
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 
 
 def find_time(
@@ -114,7 +97,8 @@ def _parts(text: str, known: Collection[PartialDate], today: date | None) -> lis
     dates = find_dates(text)
     parts = [
         _with_weekday(
-            text, _shared(text, _Part(one.start, one.end, one, one.dates(known), one.year is None))
+            text,
+            _narrowed(text, _Part(one.start, one.end, one, one.dates(known), one.year is None)),
         )
         for one in dates
     ]
@@ -138,58 +122,18 @@ def _with_weekday(text: str, part: _Part) -> _Part:
         and when.day is not None
         and when.first_day.weekday() == number
     )
-    return replace(part, start=found.start(), whens=whens) if whens else part
+    if whens:
+        return replace(part, start=found.start(), whens=whens)
+    return replace(part, start=found.start(), is_taken=True)  # it was another day of the week
 
 
-def _shared(text: str, part: _Part) -> _Part:
-    """The part of a month or a year that the words before it mean."""
-    before = text[: part.start]
-    whole = [when for when in part.whens if isinstance(when, PartialDate)]
-    share = _SHARE.search(before)
-    week = _WEEK.search(before)
-    if week is not None and all(when.month is not None and when.day is None for when in whole):
-        ordinal = _ORDINALS.get(week["ordinal"].casefold())
-        whens = tuple(_week(when, ordinal) for when in whole)
-        return replace(part, start=week.start(), date=None, whens=whens, is_taken=True)
-    if share is not None and all(when.day is None for when in whole):
-        third = _SHARES[share["share"].casefold()]
-        whens = tuple(_third(when, third) for when in whole)
-        return replace(part, start=share.start(), date=None, whens=whens, is_taken=True)
-    if any(when.month is not None for when in whole):
+def _narrowed(text: str, part: _Part) -> _Part:
+    """The part of it, or the time told from it, that the words before it mean."""
+    dates = [when for when in part.whens if isinstance(when, PartialDate)]
+    found = narrowed(text[: part.start], dates)
+    if found is None:
         return part
-    quarter, season = _QUARTER.search(before), _SEASON.search(before)
-    if quarter is not None:
-        number = int(quarter["number"] or _ORDINALS[quarter["ordinal"].casefold()])
-        return _of_months(part, quarter.start(), number * 3 - 2)
-    if season is not None:
-        return _of_months(part, season.start(), _SEASONS[season["season"].casefold()])
-    return part
-
-
-def _of_months(part: _Part, start: int, month: int) -> _Part:
-    """Three months of the year."""
-    whens = tuple(
-        Period(
-            PartialDate(when.first_day.year, month), PartialDate(when.first_day.year, month + 2)
-        )
-        for when in part.whens
-    )
-    return replace(part, start=start, date=None, whens=whens, is_taken=True)
-
-
-def _week(when: PartialDate, ordinal: int | None) -> Period:
-    """Seven days of a month: the first to the fourth seven, or (``ordinal`` None) the last."""
-    last = when.last_day.day if ordinal is None else ordinal * 7
-    return Period(replace(when, day=last - 6), replace(when, day=last))
-
-
-def _third(when: PartialDate, third: int) -> Period:
-    """The beginning, the middle or the end: of a month ten days, of a year four months."""
-    if when.month is None:
-        months = PartialDate(when.year, third * 4 + 1), PartialDate(when.year, third * 4 + 4)
-        return Period(*months)
-    last = when.last_day.day if third == 2 else third * 10 + 10
-    return Period(replace(when, day=third * 10 + 1), replace(when, day=last))
+    return replace(part, start=found.start, date=None, whens=found.whens, is_taken=True)
 
 
 def _alone(text: str, part: _Part) -> TimeFound:

@@ -17,6 +17,7 @@ class Role(StrEnum):
     TOPIC = "topic"
     TIME = "time"
     OCCASION = "occasion or outlet"
+    ARTICLE = "article"
     STANCE = "stance"
     ASKING = "what is asked"
     SEARCHED = "searched for"

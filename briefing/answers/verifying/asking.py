@@ -13,7 +13,7 @@ from briefing.answers.parts import Choice, TakenFor, Unread
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import AskVerify
 from briefing.answers.resolving import cut
-from briefing.answers.verifying.pasted import tidy, unmarked
+from briefing.answers.verifying.pasted import tidy, unmarked, with_double_marks
 from briefing.answers.verifying.verifier import Verifier
 from briefing.answers.words import clean, tokens
 
@@ -28,6 +28,8 @@ _EXAMPLE_BYTES = 40
 _MARKED = re.compile(
     r'(?P<before>[^"“„«]*)["“„«](?P<words>.+)["”“»](?P<after>[^"”“»]*)', re.DOTALL
 )
+_PIECE = re.compile(r'["“„«]([^"“”„«»]+)["”“»]')
+_TWO = 2
 _DID_SAY = re.compile(
     r"(?P<asking>(?:(?:when|where|on what occasion|at what event)\s+)?(?:did|has|have)\s+"
     r".{2,60}?\s+"
@@ -86,7 +88,7 @@ class PastedReader:
 
     def asked_for(self, text: str) -> Outcome | None:
         """The same for "is this a real quote: “...”"; None for a text that asks something else."""
-        marked = _MARKED.fullmatch(text.strip())
+        marked = _MARKED.fullmatch(self._without_marked_names(with_double_marks(text.strip())))
         if marked is None:
             return self._unmarked(text)
         around = clean(f"{marked['before']} {marked['after']}")
@@ -97,6 +99,22 @@ class PastedReader:
             return None
         asks = is_said or self.asks(words) or self._is_about(marked)
         return self.read(marked["words"], around) if asks else None
+
+    def _without_marked_names(self, text: str) -> str:
+        """The text without the marks around a name, where more is in marks: 'did "the US" say
+        "..."'."""
+        if len(_PIECE.findall(text)) < _TWO:
+            return text
+        return _PIECE.sub(lambda one: one[1] if self._is_name(one[1]) else one[0], text)
+
+    def _is_name(self, words: str) -> bool:
+        """Whether the words are one name on file and no others but articles."""
+        found = self._finder.find(words, expected=True)
+        named = {number for one in found.mentions for number in range(one.start, one.end)}
+        others = (one for number, one in enumerate(found.words) if number not in named)
+        return len(found.mentions) == 1 and all(
+            one.word in self._lexicon.articles for one in others
+        )
 
     def _is_filed(self, quoted: str) -> bool:
         """Whether a few words in quotation marks are told apart by a quote on file."""

@@ -7,6 +7,10 @@ from briefing.answers.words import clean
 from briefing.evidence.folding import fold
 
 END_MARKS = ".,;:!?"
+_SINGLE = re.compile("['\u2018\u201a]")
+_IN_SINGLE_MARKS = re.compile(
+    "(?<!\\w)['\u2018\u201a](?P<words>[^\\s\"\u201c\u201d]+(?:\\s[^\"\u201c\u201d]*?)?\\S)['\u2019\u2018](?!\\w)"
+)
 _ELLIPSIS = re.compile(r"^(?:\[?(?:…|\.{3})\]?\s*)|(?:\s*\[?(?:…|\.{3})\]?)$")
 
 
@@ -14,6 +18,14 @@ def tidy(text: str) -> str:
     """The text on one line, without characters that no message can carry."""
     kept = (" " if _is_control(character) else character for character in text)
     return " ".join("".join(kept).split())
+
+
+def with_double_marks(text: str) -> str:
+    """The text with double marks around what stands in single ones: 'there is only one army'.
+
+    An apostrophe is no mark: one of a pair stands outside a word, and several words between.
+    """
+    return _IN_SINGLE_MARKS.sub(r'"\g<words>"', text) if _SINGLE.search(text) else text
 
 
 def unmarked(text: str) -> str:

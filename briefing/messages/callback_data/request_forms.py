@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from briefing.answers import requests
-from briefing.answers.catalogue import occasions_of, parties_of
+from briefing.answers.catalogue import authors_of, occasions_of, parties_of
 from briefing.answers.refusals import Kept
-from briefing.answers.requests import AskSearch, AskVerify, Request
+from briefing.answers.requests import AskSearch, AskVerify, Request, SourceFact
 from briefing.library.dates import PartialDate, Period, When
 from briefing.library.model import Library, Stance
 from briefing.messages.callback_data.short_ids import (
@@ -50,6 +50,7 @@ class Tokens:
             },
             Kept.SOURCE: _index(Kept.SOURCE, ((one,) for one in library.sources)),
             Kept.OCCASION: _index(Kept.OCCASION, ((one,) for one in occasions_of(library))),
+            Kept.AUTHOR: _index(Kept.AUTHOR, ((one,) for one in authors_of(library))),
             Kept.PARTY: _index(Kept.PARTY, ((one,) for one in parties_of(library))),
         }
 
@@ -154,6 +155,14 @@ class StanceField(Field):
         return Stance(written)
 
 
+class SourceFactField(Field):
+    """What articles do not say of themselves, by its own word."""
+
+    def read(self, written: str, tokens: Tokens) -> SourceFact:
+        """What it is again. Raises ValueError for a word that is none."""
+        return SourceFact(written)
+
+
 @dataclass(frozen=True)
 class Form:
     """How one kind of request is written."""
@@ -203,7 +212,8 @@ _COMMAND_NAME = Field("command", mark="H", pattern=_COMMAND.pattern)
 _ASKED = "F"
 _STANCE = "[a-z]{1,8}"
 _DATE = r"\d{4}(?:\d{2}){0,2}"
-_WHEN = DateField("when", mark="W", pattern=f"[0-9a-z]{{0,6}}{_TO}[0-9a-z]{{0,6}}|{_DATE}")
+_TIME = f"[0-9a-z]{{0,6}}{_TO}[0-9a-z]{{0,6}}|{_DATE}"
+_WHEN = DateField("when", mark="W", pattern=_TIME)
 _OF_SPEAKER = Field("speaker", Kept.SPEAKER, mark="S")
 _OCCASION = Field("occasion", Kept.OCCASION, mark="O")
 _ABOUT = Field("about", Kept.PARTY, mark="B")
@@ -243,10 +253,24 @@ _ALL = (
             _OF_SPEAKER,
             _WHEN,
             FlagField("newest_first", mark="N", pattern="1"),
+            _OCCASION,
+            FlagField("undated", mark="U", pattern="1"),
         ),
     ),
     Form("q", requests.AskQuote, (Field("quote", Kept.QUOTE),)),
-    Form("d", requests.ListSources, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC)),
+    Form(
+        "d",
+        requests.ListSources,
+        (
+            _BY_ACTOR,
+            _OF_SPEAKER,
+            _ON_TOPIC,
+            Field("outlet", Kept.OCCASION, mark="O"),
+            Field("author", Kept.AUTHOR, mark="Y"),
+            DateField("published", mark="P", pattern=_TIME),
+            SourceFactField("lacking", mark="L", pattern="[a-z]{1,9}"),
+        ),
+    ),
     Form("e", requests.AskSource, (Field("source", Kept.SOURCE),)),
     Form("i", requests.AskAbout),
     Form("g", requests.AskWhoAgrees, (_ACTOR, _ON_TOPIC, _DIFFER)),

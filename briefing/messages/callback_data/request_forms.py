@@ -7,6 +7,7 @@ may be missing have a capital letter in front; tokens use none, so the parts nev
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -147,20 +148,15 @@ class FlagField(Field):
         return True
 
 
-class StanceField(Field):
-    """A stance, by its own word."""
+@dataclass(frozen=True)
+class WordField(Field):
+    """One of a few values, by its own word: a stance, or what articles do not say."""
 
-    def read(self, written: str, tokens: Tokens) -> Stance:
-        """The stance again. Raises ValueError for a word that is none."""
-        return Stance(written)
+    values: type[StrEnum] = Stance
 
-
-class SourceFactField(Field):
-    """What articles do not say of themselves, by its own word."""
-
-    def read(self, written: str, tokens: Tokens) -> SourceFact:
-        """What it is again. Raises ValueError for a word that is none."""
-        return SourceFact(written)
+    def read(self, written: str, tokens: Tokens) -> StrEnum:
+        """The value again. Raises ValueError for a word that is none."""
+        return self.values(written)
 
 
 @dataclass(frozen=True)
@@ -219,7 +215,7 @@ _OCCASION = Field("occasion", Kept.OCCASION, mark="O")
 _ABOUT = Field("about", Kept.PARTY, mark="B")
 _BY_ACTOR = Field("actor", Kept.ACTOR, mark="A")
 _DIFFER = FlagField("differ", mark="D", pattern="1")
-_ASKED_ABOUT = StanceField("asked", mark=_ASKED, pattern=_STANCE)
+_ASKED_ABOUT = WordField("asked", mark=_ASKED, pattern=_STANCE)
 _NEGATED = FlagField("negated", mark="N", pattern="1")
 
 _ALL = (
@@ -242,7 +238,7 @@ _ALL = (
     Form(
         "t",
         requests.AskTopic,
-        (_TOPIC, StanceField("asked_for", mark=_ASKED, pattern=_STANCE)),
+        (_TOPIC, WordField("asked_for", mark=_ASKED, pattern=_STANCE)),
     ),
     Form(
         "l",
@@ -268,7 +264,7 @@ _ALL = (
             Field("outlet", Kept.OCCASION, mark="O"),
             Field("author", Kept.AUTHOR, mark="Y"),
             DateField("published", mark="P", pattern=_TIME),
-            SourceFactField("lacking", mark="L", pattern="[a-z]{1,9}"),
+            WordField("lacking", mark="L", pattern="[a-z]{1,9}", values=SourceFact),
         ),
     ),
     Form("e", requests.AskSource, (Field("source", Kept.SOURCE),)),

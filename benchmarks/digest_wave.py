@@ -92,6 +92,10 @@ class SameWords:
         """The message."""
         return [self._part]
 
+    def is_stale(self, part: Part) -> bool:
+        """Never: there is no library."""
+        return False
+
 
 async def same_words(store: Store) -> Composer:
     """Something is new, so that each digest moves its subscription's place; nothing is written."""

@@ -6,7 +6,7 @@ import secrets
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from telegram.ext import JobQueue
@@ -26,6 +26,7 @@ from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.service import DigestService
 from briefing.digests.store import Store
+from briefing.digests.store.ledger import Lane
 from briefing.digests.store.life_locks import life_locks
 from briefing.digests.store.processes import Process
 from briefing.library.model import Library
@@ -116,17 +117,29 @@ def make_runner(
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
     owner = _owner()
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
-    engine = Engine(
+    rules, limits = Rules(Retrying(), random.random), limits_of(settings)
+
+    def engine(lane: Lane) -> Engine:
+        return Engine(
+            store,
+            BotSender(made.app.bot, made.refused),
+            composer,
+            made.pacer,
+            rules,
+            owner=owner,
+            clock=clock,
+            limits=limits_in(lane, limits),
+            lane=lane,
+        )
+
+    scheduler = Scheduler(
         store,
-        BotSender(made.app.bot, made.refused),
-        composer,
-        made.pacer,
-        Rules(Retrying(), random.random),
-        owner=owner,
-        clock=clock,
-        limits=limits_of(settings),
+        editions,
+        Planner(store, clock),
+        engine(Lane.DIGESTS),
+        clock,
+        correcting=engine(Lane.CORRECTIONS),
     )
-    scheduler = Scheduler(store, editions, Planner(store, clock), engine, clock)
     return DigestRunner(
         DigestService(store, zones, clock, composer, scheduler.wake),
         scheduler,
@@ -149,6 +162,13 @@ def _presence(store: Store, owner: str, settings: DigestsSettings, clock: Clock)
 def limits_of(settings: DigestsSettings) -> Limits:
     """How much the engine does at once."""
     return Limits(workers=settings.workers, batch=settings.batch)
+
+
+def limits_in(lane: Lane, limits: Limits) -> Limits:
+    """How much is done at once in a lane: corrections have a quarter of the workers."""
+    few = max(1, limits.workers // 4)
+    workers = few if lane is Lane.CORRECTIONS else max(1, limits.workers - few)
+    return replace(limits, workers=workers)
 
 
 def _owner() -> str:

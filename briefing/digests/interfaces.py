@@ -44,6 +44,10 @@ class Composer(Protocol):
         """
         ...
 
+    def is_stale(self, part: Part) -> bool:
+        """Whether a message has to be written anew before it goes: the library is another."""
+        ...
+
 
 class Sender(Protocol):
     """Sends one message."""

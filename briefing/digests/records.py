@@ -81,6 +81,8 @@ class ChangeKind(StrEnum):
     SUMMARY = "summary"
     CORRECTION = "correction"
     WITHDRAWAL = "withdrawal"
+    RETURN = "return"
+    """A quote that was withdrawn is on file again, as it was."""
     QUOTE_ID = "quote id"
     """The quote has another id, ``successor``. This one and the next two are told to nobody."""
     ACTOR_ID = "actor id"
@@ -88,8 +90,10 @@ class ChangeKind(StrEnum):
     TOPIC_ID = "topic id"
 
 
-CORRECTING = (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL, ChangeKind.READING)
-"""Of what kind the changes are of which chats are told that received the quote."""
+_OF_QUOTES = (ChangeKind.CORRECTION, ChangeKind.WITHDRAWAL, ChangeKind.RETURN)
+CORRECTING = (*_OF_QUOTES, ChangeKind.READING)
+"""Of what kind the changes are of which chats are told that received the quote; of a return, those
+that were told of the withdrawal."""
 
 RENAMING = (ChangeKind.QUOTE_ID, ChangeKind.ACTOR_ID, ChangeKind.TOPIC_ID)
 """Changes of ids alone."""
@@ -213,11 +217,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The record of one sending: a digest of a subscription's local date, or a correction.
+    """The record of one sending: a digest of a subscription's local date, or corrections.
 
-    ``after`` and ``upto`` are the change numbers that it covers, the first excluded; both None
-    until it is first claimed. ``messages`` are the ids of the messages sent so far: their number
-    is where a resumed delivery goes on. ``since`` is the first local date merged into this one.
+    ``correction`` is the number of the first correction of an edit, of all of which the chat is
+    told at once; below zero it stands for one change (`Corrections.catch_up`). ``after`` and
+    ``upto`` are the change numbers that it covers, the first excluded; both None until it is first
+    claimed. ``messages`` are the ids of the messages sent so far: their number is where a resumed
+    delivery goes on. ``since`` is the first local date merged into this one.
     """
 
     id: int
@@ -241,7 +247,8 @@ class Delivery:
 class Receipt:
     """That a chat received a quote, in which thread, and when last.
 
-    ``number`` is that of the newest change in the library from which it was shown first.
+    ``number`` is that of the newest change in the library from which it was shown first;
+    ``known`` of the newest that it was told of in a correction, None where it was told of none.
     """
 
     chat: int
@@ -249,6 +256,7 @@ class Receipt:
     thread: int | None
     received: datetime
     number: int = 0
+    known: int | None = None
 
 
 class RequestKind(StrEnum):

@@ -37,9 +37,9 @@ async def postgresql_url(postgresql_server: str) -> str:
     await postgresql.run(
         postgresql_server,
         "TRUNCATE chats, subscriptions, changes, deliveries, receipts, reader_requests,"
-        " processes, bot RESTART IDENTITY",
+        " held_edits, processes, bot RESTART IDENTITY",
         "UPDATE library_state SET last_number = 0, corrected = 0, corrected_chat = NULL,"
-        " state = NULL",
+        " ahead = 0, ahead_chat = NULL, recorded = NULL, state = NULL",
     )
     return postgresql_server
 

@@ -14,6 +14,7 @@ from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
+from briefing.digests.store.ledger import Lane
 from briefing.messages.message import Message
 from briefing.settings import DigestsSettings
 
@@ -86,6 +87,9 @@ class FakeComposer:
             Part(Message(f"{number}: {index + 1}"), self.quotes) for index in range(self.parts)
         ]
 
+    def is_stale(self, part: Part) -> bool:
+        return False
+
 
 def make_engine(
     store: Store,
@@ -96,6 +100,7 @@ def make_engine(
     pace: Pace = LIFTED,
     limits: Limits = LIMITS,
     random: Callable[[], float] = lambda: 1.0,
+    lane: Lane | None = None,
 ) -> Engine:
     """An engine on the sender's clock, with the pace lifted and whole pauses."""
     return Engine(
@@ -107,6 +112,7 @@ def make_engine(
         owner=owner,
         clock=sender.clock,
         limits=limits,
+        lane=lane,
     )
 
 

@@ -36,7 +36,8 @@ class ScheduledWave:
 
 
 class GatedSender(FakeSender):
-    """Sends while its gate is open; ``reached`` is released for each message that comes to it.
+    """Sends while its gate is open; ``reached`` is released for each message that comes to it, and
+    ``arrived`` for each that went through.
 
     Where ``admits`` is set, each message takes one from it before the gate.
     """
@@ -46,6 +47,7 @@ class GatedSender(FakeSender):
         self.gate = asyncio.Event()
         self.gate.set()
         self.reached = asyncio.Semaphore(0)
+        self.arrived = asyncio.Semaphore(0)
         self.admits: asyncio.Semaphore | None = None
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
@@ -53,4 +55,6 @@ class GatedSender(FakeSender):
         if self.admits is not None:
             await self.admits.acquire()
         await self.gate.wait()
-        return await super().send(chat, thread, message)
+        number = await super().send(chat, thread, message)
+        self.arrived.release()
+        return number

@@ -112,6 +112,17 @@ async def test_an_answer_goes_before_the_digests_that_wait() -> None:
     assert order == ["answer", "digest", "digest", "digest"]
 
 
+async def test_a_correction_goes_before_the_digests_that_wait_and_after_the_answers() -> None:
+    pacer, _ = make_pacer(replace(PACE, messages_per_second=2))
+    order: list[str] = []
+    await pacer.turn(1000)
+    digest = _noted(pacer.turn(1), order, "digest")
+    correction = _noted(pacer.turn(2, is_correction=True), order, "correction")
+    answer = _noted(pacer.answer_turn(9), order, "answer")
+    await asyncio.gather(digest, correction, answer)
+    assert order == ["answer", "correction", "digest"]
+
+
 async def test_of_five_messages_one_is_a_digest_however_many_answers_wait() -> None:
     pacer, clock = make_pacer()
     order: list[str] = []

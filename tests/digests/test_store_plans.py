@@ -165,13 +165,15 @@ async def test_a_correction_goes_once_to_every_chat_that_received_the_quote(stor
     assert await claimed_chats(store, clock) == [(chat, 1) for chat in range(1, 6)]
 
 
-async def test_two_corrections_of_one_edit_are_both_planned(store: Store) -> None:
+async def test_the_corrections_of_one_edit_are_one_delivery_to_a_chat(store: Store) -> None:
     await store.chats.meet(1, ChatKind.PRIVATE, MORNING)
     await store.receipts.add(1, ["q1", "q2"], None, MORNING)
     await correct(store, "q1", "nobody had this one", "q2")
     clock = FakeClock(MORNING)
     await Planner(store, clock, batch=2).correct()
-    assert await claimed_chats(store, clock) == [(1, 1), (1, 3)]
+    (delivery,) = await store.ledger.claim("me", clock(), 100)
+    assert (delivery.chat, delivery.after, delivery.upto) == (1, 0, 3)
+    assert await store.corrections.concerning(1, 0, 3) == {1, 3}
 
 
 async def test_no_correction_goes_to_a_chat_that_left_or_opted_out(store: Store) -> None:

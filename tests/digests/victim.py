@@ -49,6 +49,10 @@ class TwoParts:
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         return [Part(Message("first"), ("q1",)), Part(Message("second"))]
 
+    def is_stale(self, part: Part) -> bool:
+        """Never: there is no library."""
+        return False
+
 
 def now() -> datetime:
     return datetime.now(UTC)

@@ -82,15 +82,25 @@ def briefing(
     return BriefingAnswer(_day(day), topic, sides, place + 1, len(topics))
 
 
-def correction(catalogue: Catalogue, line: Lineage) -> CorrectionAnswer | None:
-    """Word of one quote; None where nothing about it is different any more."""
-    if line.last is not None:
-        told = _corrected(catalogue, line)
-        changed = line.retold or line.last != line.first or (told and told.stance_before)
-        return CorrectionAnswer(corrected=told) if told and changed else None
-    if line.first in catalogue.library.quotes:
-        return None
-    return CorrectionAnswer(withdrawn=_withdrawn(catalogue, line))
+def correction(catalogue: Catalogue, lines: Iterable[Lineage]) -> CorrectionAnswer | None:
+    """Word of some quotes; None where nothing about any of them is different any more."""
+    corrected: dict[tuple[str, str, int], Corrected] = {}
+    withdrawn: list[Withdrawn] = []
+    returned: list[Cited] = []
+    for line in lines:
+        if line.first is None:
+            returned += _cited(catalogue, [line.last] if line.last else [])
+        elif line.last is not None:
+            told = _corrected(catalogue, line)
+            if told and (line.retold or line.last != line.first or told.stance_before):
+                # Where we read the words otherwise, one quote of the position says so for all.
+                is_reading = not line.retold and told.before is None
+                key = (line.actor, line.topic, -1 if is_reading else line.number)
+                corrected.setdefault(key, told)
+        elif line.first not in catalogue.library.quotes:
+            withdrawn.append(_withdrawn(catalogue, line))
+    answer = CorrectionAnswer(tuple(corrected.values()), tuple(withdrawn), tuple(returned))
+    return answer if len(answer) else None
 
 
 def _day(day: date) -> PartialDate:

@@ -18,17 +18,26 @@ _CORRECTED = frozenset(
 """What readers are told of a quote, so that they are told of its correction. Notes are not."""
 
 
-def compare(old: LibraryState | None, new: LibraryState) -> Sequence[NewChange]:
+def compare(
+    old: LibraryState | None, new: LibraryState, withdrawn: frozenset[str] = frozenset()
+) -> Sequence[NewChange]:
     """The changes from one recorded state to the next, actor by actor.
 
     The first library ever is where the counting begins: it is no news. A new position is told as
-    one, and its quotes are not told again as new quotes. Ids that are others now come first.
+    one, and its quotes are not told again as new quotes. A new quote that is among the
+    ``withdrawn`` ones has returned. Ids that are others now come first.
     """
     if old is None:
         return ()
-    before, after = library_of(old), library_of(new)
+    return changes_between(library_of(old), library_of(new), withdrawn)
+
+
+def changes_between(
+    before: Library, after: Library, withdrawn: frozenset[str] = frozenset()
+) -> Sequence[NewChange]:
+    """The same from one library to another."""
     same = match(before, after)
-    changes = _Changes(after, same, differences(before, after, same))
+    changes = _Changes(after, same, differences(before, after, same), withdrawn)
     told = sorted(changes.told(), key=lambda change: (change.actor, change.topic))
     return [*changes.renamed(), *told]
 
@@ -36,10 +45,13 @@ def compare(old: LibraryState | None, new: LibraryState) -> Sequence[NewChange]:
 class _Changes:
     """What differs between two libraries, as rows to record."""
 
-    def __init__(self, new: Library, same: Matching, found: Differences) -> None:
+    def __init__(
+        self, new: Library, same: Matching, found: Differences, withdrawn: frozenset[str]
+    ) -> None:
         self._new = new
         self._same = same
         self._found = found
+        self._withdrawn = withdrawn
         self._quotes = [*self._of_quotes()]
 
     def renamed(self) -> Iterator[NewChange]:
@@ -86,7 +98,11 @@ class _Changes:
             yield from self._of_quote(change)
         fresh = {(position.actor, position.topic) for position in self._found.positions.added}
         for quote in quotes.added:
-            if (quote.actor, quote.topic) not in fresh:
+            if quote.id in self._withdrawn:
+                yield NewChange(
+                    ChangeKind.RETURN, quote.actor, quote.topic, quote.id, after=quote.text
+                )
+            elif (quote.actor, quote.topic) not in fresh:
                 yield NewChange(
                     ChangeKind.NEW_QUOTE, quote.actor, quote.topic, quote.id, after=quote.text
                 )

@@ -1,8 +1,9 @@
 """From a delivery to its messages, and to the ids of the quotes that each of them shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from cachetools import LRUCache
 
@@ -37,6 +38,8 @@ from briefing.messages.messenger import Messenger
 AnyDigestAnswer = DigestAnswer | BriefingAnswer | CorrectionAnswer
 _TEXTS_KEPT = 64
 """Digests that are remembered as they were written: most chats of a wave get the same one."""
+_BRIEF = (24, 16, 8, 4, 2, 1)
+"""So many corrections, a line each, are tried where they have no room in one message in full."""
 _WrittenKey = tuple[int, int, Follows, frozenset[str], date, date, frozenset[Weekday], bool]
 
 
@@ -49,6 +52,9 @@ class _Writer:
     written: LRUCache[_WrittenKey, tuple[Part, ...]] = field(
         default_factory=lambda: LRUCache(_TEXTS_KEPT)
     )
+    corrections: LRUCache[tuple[int, frozenset[int]], tuple[Part, ...]] = field(
+        default_factory=lambda: LRUCache(_TEXTS_KEPT)
+    )
 
     def parts(self, told: AnyDigestAnswer) -> tuple[Part, ...]:
         """The messages, each with the quotes to whose evidence its buttons lead."""
@@ -59,6 +65,19 @@ class _Writer:
             Part(message, tuple(dict.fromkeys(_quotes(message, ways))), self.edition.number)
             for message in self.messenger.series(told)
         )
+
+    def one_part(self, told: CorrectionAnswer, quotes: Iterable[str]) -> Part:
+        """Corrections in one message, in full or else as briefly as it takes.
+
+        ``quotes`` are all that they are about: what has no room is known of all the same.
+        """
+        shorter = (told.brief(most) for most in _BRIEF)
+        message = next(
+            messages[0]
+            for answer in chain([told], shorter)
+            if len(messages := self.messenger.series(answer)) == 1
+        )
+        return Part(message, tuple(dict.fromkeys(quotes)), self.edition.number)
 
 
 class LibraryComposer:
@@ -86,11 +105,16 @@ class LibraryComposer:
         """
         writer = self._ready_writer(await self._covered(delivery))
         if delivery.correction is not None:
-            return await self._correction(writer, delivery.correction)
+            return await self._correction(writer, delivery)
         reader = await self._readers.get(delivery.subscription or 0)
         if reader is None or reader[0].deleted:
             return ()
         return await self._digest(writer, *reader, delivery)
+
+    def is_stale(self, part: Part) -> bool:
+        """Whether the library is another now than the one from which a message was written."""
+        newest = self._editions.newest
+        return newest is not None and newest.number > part.number
 
     async def preview(self, subscription: Subscription, chat: Chat) -> Preview:
         """What a digest sent now would be. Raises DatabaseFault, and NotYet before the first
@@ -119,12 +143,27 @@ class LibraryComposer:
             writer = self._writer = _Writer(newest, messenger)
         return writer
 
-    async def _correction(self, writer: _Writer, number: int) -> Sequence[Part]:
-        changes = await self._changelog.between(number - 1, writer.edition.number)
-        # The first lineage is that of the correction itself, to where it leads today.
-        line = next(iter(lineages(changes)), None)
-        told = None if line is None else answer_building.correction(writer.edition.catalogue, line)
-        return () if told is None else writer.parts(told)
+    async def _correction(self, writer: _Writer, delivery: Delivery) -> Sequence[Part]:
+        """What an edit corrects of what the chat received, as it stands today: one message."""
+        assert delivery.after is not None  # noqa: S101 - set where corrections are planned
+        assert delivery.upto is not None  # noqa: S101 - the same
+        after, upto = delivery.after, delivery.upto
+        concerning = await self._store.corrections.concerning(delivery.chat, after, upto)
+        kept = writer.corrections.get((after, concerning))
+        if kept is not None:
+            return kept
+        changes = await self._changelog.between(after, writer.edition.number)
+        # A lineage begins with the correction, and leads to where its quote is today.
+        lines = [line for line in lineages(changes) if line.number in concerning]
+        told = answer_building.correction(writer.edition.catalogue, lines)
+        quotes = [quote for line in lines if (quote := line.last or line.first)]
+        if told is None:
+            # What was corrected was undone before the chat heard of it.
+            await self._store.receipts.settle(delivery.chat, quotes, writer.edition.number)
+            return ()
+        parts = (writer.one_part(told, quotes),)
+        writer.corrections[after, concerning] = parts
+        return parts
 
     async def _digest(
         self,

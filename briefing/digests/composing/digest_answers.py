@@ -103,11 +103,32 @@ class BriefingAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class CorrectionAnswer(Answer):
-    """Word of a quote that the chat received: put right, or withdrawn."""
+    """Word of quotes that the chat received: put right, withdrawn, or on file again.
 
-    corrected: Corrected | None = None
-    withdrawn: Withdrawn | None = None
+    All of them are of one edit. With ``is_brief`` each is a line; ``more`` counts those for which
+    there is no room.
+    """
+
+    corrected: tuple[Corrected, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    returned: tuple[Cited, ...] = ()
+    is_brief: bool = False
+    more: int = 0
+
+    def __len__(self) -> int:
+        return len(self.corrected) + len(self.withdrawn) + len(self.returned) + self.more
 
     def cited(self) -> Iterator[Cited]:
-        """The quote as it stands now."""
-        return iter(() if self.corrected is None else (self.corrected.now,))
+        """The quotes as they stand now."""
+        yield from (each.now for each in self.corrected)
+        yield from self.returned
+
+    def brief(self, most: int) -> "CorrectionAnswer":
+        """The same in lines, for at most so many quotes."""
+        corrected = self.corrected[:most]
+        withdrawn = self.withdrawn[: most - len(corrected)]
+        returned = self.returned[: most - len(corrected) - len(withdrawn)]
+        told = len(corrected) + len(withdrawn) + len(returned)
+        return CorrectionAnswer(
+            corrected, withdrawn, returned, is_brief=True, more=len(self) - told
+        )

@@ -6,6 +6,7 @@ number of the last change that it holds, so that a digest knows which changes it
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
@@ -62,7 +63,8 @@ class Editions:
             if library is None:
                 return
             catalogue, state = await asyncio.to_thread(_prepared, library)
-            recorded = await self._store.changes.advance(state, compare, self._clock.now())
+            known = partial(compare, withdrawn=await self._store.changes.withdrawn())
+            recorded = await self._store.changes.advance(state, known, self._clock.now())
             number = recorded[-1].number if recorded else await self._store.changes.last_number()
             self.newest = Edition(catalogue, number)
             if self._waiting is library:

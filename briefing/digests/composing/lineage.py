@@ -42,7 +42,7 @@ def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
         what = change.what
         if what.quote is None or what.kind in RENAMING:
             continue
-        if what.kind is ChangeKind.NEW_QUOTE:
+        if what.kind in (ChangeKind.NEW_QUOTE, ChangeKind.RETURN):
             # What was taken away and is put back was never gone for who reads only now.
             back = withdrawn.pop(what.quote) if what.quote in withdrawn else None
             line = back or _begun(found, change.number, what, None)

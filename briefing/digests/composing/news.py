@@ -85,14 +85,18 @@ def _of_position(
     lines = [line for line in lineages(changes) if line.number < min(came, upto + 1)]
     # Whose quotes were taken away before it came was on file: it is back, and not new.
     is_new = came <= upto and position is not None and all(line.first is None for line in lines)
+    returned = {each.what.quote for each in told if each.what.kind is ChangeKind.RETURN} & known
+    if position is not None and returned.issuperset(quote.id for quote in position.quotes):
+        is_new = False
     if position is None:
         quotes: tuple[str, ...] = ()
     elif came <= upto:
         back = {line.first for line in lines} | {line.last for line in lines if line.first}
         later = {each.what.quote for each in changes if each.number > upto}
-        quotes = tuple(each.id for each in position.quotes if each.id not in back | later)
+        left_out = back | later | returned
+        quotes = tuple(each.id for each in position.quotes if each.id not in left_out)
     else:
-        brought = {line.last for line in lines if line.first is None}
+        brought = {line.last for line in lines if line.first is None} - returned
         quotes = tuple(each.id for each in position.quotes if each.id in brought)
     had = None if is_new or position is None else _StancesBefore.of(told, position.stance)
     summary_before = _first(told, ChangeKind.SUMMARY)

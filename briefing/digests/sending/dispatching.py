@@ -115,8 +115,7 @@ class Dispatcher:
             )
             delivery = replace(delivery, state=DeliveryState.PLANNED)
         if len(delivery.messages) >= len(parts):
-            done = rules.complete if delivery.messages else rules.nothing_to_say
-            self._report(done(delivery))
+            self._report(_without_more(delivery))
             return None
         try:
             return await self._send(delivery, parts)
@@ -126,18 +125,28 @@ class Dispatcher:
             return None
 
     async def _send(self, delivery: Delivery, parts: tuple[Part, ...]) -> Composed | None:
-        last = len(parts) - 1
-        for index in range(len(delivery.messages), len(parts)):
+        index = len(delivery.messages)
+        while index < len(parts):
             wait = self.pacer.delay(delivery.chat)
             if wait > self.limits.patience.total_seconds():
                 self.put_off(delivery, wait)
                 return None
-            if wait or not await self.pacer.turn_now(delivery.chat):
+            is_correction = delivery.correction is not None
+            if wait or not await self.pacer.turn_now(delivery.chat, is_correction=is_correction):
                 return Composed(delivery, parts)
             if not await self.reports.begin(delivery.id):
                 # By another process, or by the chat, which changed what it wants.
                 _log.info("a delivery was taken back", delivery=delivery.id)
                 return None
+            if self.composer.is_stale(parts[index]):
+                # Withdrawn words do not go out because they were written a moment ago.
+                written = await self.compose(delivery)
+                if written is None:
+                    return None
+                parts = written.parts
+                if index >= len(parts):
+                    self._report(_without_more(delivery))
+                    return None
             try:
                 message = await self._one(delivery, parts[index])
             except ChatGone:
@@ -145,11 +154,12 @@ class Dispatcher:
             except SendFault as fault:
                 await self._fault(fault, delivery)
                 return None
-            outcome = rules.sent(delivery, parts[index], message, last=index == last)
+            is_last = index == len(parts) - 1
+            outcome = rules.sent(delivery, parts[index], message, last=is_last)
             self._report(outcome)
             self.tally.messages += 1
-            if index < last:
-                delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
+            delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
+            index += 1
         return None
 
     async def _one(self, delivery: Delivery, part: Part) -> int:
@@ -179,3 +189,8 @@ class Dispatcher:
     def _report(self, outcome: Outcome) -> None:
         self.reports.write(outcome)
         self.tally.count(outcome)
+
+
+def _without_more(delivery: Delivery) -> Outcome:
+    """The end of a delivery of which no message is left to send."""
+    return rules.complete(delivery) if delivery.messages else rules.nothing_to_say(delivery)

@@ -20,10 +20,14 @@ from briefing.digests.sending.reports import Reports
 from briefing.digests.sending.rules import Limits, Rules
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.ledger import Lane
 
 
 class Engine:
-    """Sends what the ledger holds. ``owner`` names this process, and no other, in claims."""
+    """Sends what the ledger holds, of one lane or of all.
+
+    ``owner`` names this process, and no other, in claims.
+    """
 
     def __init__(
         self,
@@ -36,13 +40,15 @@ class Engine:
         owner: str,
         clock: Callable[[], datetime],
         limits: Limits,
+        lane: Lane | None = None,
     ) -> None:
-        """``clock`` gives the aware present moment."""
+        """``clock`` gives the aware present moment; without a ``lane`` it sends those of all."""
         self._store = store
         self._pacer = pacer
         self._owner = owner
         self._clock = clock
         self._limits = limits
+        self._lane = lane
         self._sending = sender, composer, rules
         self._is_stopping = False
         self._wave: _Wave | None = None
@@ -98,13 +104,15 @@ class Engine:
 
     async def _claim(self) -> tuple[Delivery, ...]:
         await self._pacer.pause()
-        return await self._store.ledger.claim(self._owner, self._clock(), self._limits.batch)
+        return await self._store.ledger.claim(
+            self._owner, self._clock(), self._limits.batch, self._lane
+        )
 
     async def _release(self, doubtful: datetime) -> None:
         """Give back what this process has, while no message is in flight. Raises DatabaseFault,
         and the next wave does it."""
         self._unreleased = doubtful
-        await self._store.ledger.release(self._owner, doubtful=doubtful)
+        await self._store.ledger.release(self._owner, doubtful=doubtful, lane=self._lane)
         self._unreleased = None
 
     def _doubtful(self) -> datetime:

@@ -36,8 +36,9 @@ class Pacer:
     """When the next message may go. One for the bot: answers and digests share its pace.
 
     An answer waits until the chat may get one, and for its turn, in which it goes before every
-    digest that waits; digests keep a share (`TurnQueue`). What is known of chats that were left
-    alone for long is dropped, so that memory follows the chats written to lately.
+    digest that waits; digests keep a share, and corrections go before them (`TurnQueue`). What is
+    known of chats that were left alone for long is dropped, so that memory follows the chats
+    written to lately.
     """
 
     def __init__(self, pace: Pace, *, clock: Clock, sleep: Sleep = asyncio.sleep) -> None:
@@ -62,19 +63,20 @@ class Pacer:
         """Wait for so long, on the pacer's own clock."""
         await self._sleep(seconds)
 
-    async def turn_now(self, chat: int) -> bool:
+    async def turn_now(self, chat: int, *, is_correction: bool = False) -> bool:
         """Wait for the bot's turn alone; whether the chat may get a digest then, which counts it.
 
         Where it may not, since an answer was sent to it meanwhile, the turn goes to others.
         """
         pace = self._chat(chat)
-        return await self._turns.digest(_claim(pace, pace.digest_wait))
+        wait_turn = self._turns.correction if is_correction else self._turns.digest
+        return await wait_turn(_claim(pace, pace.digest_wait))
 
-    async def turn(self, chat: int) -> None:
-        """Wait until a digest may be sent to a chat, and count it."""
+    async def turn(self, chat: int, *, is_correction: bool = False) -> None:
+        """Wait until a digest, or a correction, may be sent to a chat, and count it."""
         pace = self._chat(chat)
         await self._until(pace.digest_wait)
-        while not await self.turn_now(chat):
+        while not await self.turn_now(chat, is_correction=is_correction):
             await self._until(pace.digest_wait)
 
     async def answer_turn(self, chat: int) -> None:

@@ -60,13 +60,15 @@ class Planner:
 
         A chat is told at its next moment outside its quiet hours.
         """
-        now = self._clock()
         planned = 0
-        while found := await self._store.corrections.batch(
-            self._batch, lambda chat: next_free(chat, now)
-        ):
+        while found := await self.correct_some():
             planned += found
         return planned
+
+    async def correct_some(self) -> int:
+        """The same for some chats; 0 where nothing is left. Raises DatabaseFault."""
+        now = self._clock()
+        return await self._store.corrections.batch(self._batch, lambda chat: next_free(chat, now))
 
     async def defer_quiet(self) -> int:
         """Put off what is late, as after an outage, and would come in its chat's quiet hours now.

@@ -1,6 +1,7 @@
 """At each tick: plan what is due, and send what waits, one wave at a time.
 
-A wave is the sending of all that waits. Ticks come from the application's job queue.
+A wave is the sending of all that waits. Corrections have waves of their own, beside those of
+digests: they do not wait for their end. Ticks come from the application's job queue.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.ledger import Lane
 
 _MINUTE = 60.0
 _log = structlog.get_logger(__name__)
@@ -34,17 +36,23 @@ class Scheduler:
         engine: Engine,
         clock: Clock,
         *,
+        correcting: Engine | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        """``sleep`` paces the lines in the log that tell how a wave gets on."""
+        """``correcting`` sends corrections beside the digests; without it they go with these.
+
+        ``sleep`` paces the lines in the log that tell how a wave gets on.
+        """
         self._store = store
         self._editions = editions
         self._planner = planner
         self._engine = engine
+        self._correcting = correcting
         self._clock = clock
         self._sleep = sleep
         self._tick_lock = asyncio.Lock()
         self._wave: asyncio.Task[None] | None = None
+        self._corrections: asyncio.Task[None] | None = None
         self._woken: set[asyncio.Task[None]] = set()
         self._waking: asyncio.Task[None] | None = None
         self._fault: str | None = None
@@ -54,8 +62,8 @@ class Scheduler:
     async def tick(self) -> None:
         """Plan what is due now, and see that a wave is under way if anything waits.
 
-        What is planned while a wave is under way goes with it. Only corrections wait for its end:
-        who is to be told of one is known once all that is under way has arrived.
+        What is planned while a wave is under way goes with it. Chats that something is on its
+        way to are told of a correction once it has arrived (`Corrections`).
         """
         async with self._tick_lock:
             if self._is_over:
@@ -79,9 +87,10 @@ class Scheduler:
         task.add_done_callback(self._woken.discard)
 
     async def finish(self) -> None:
-        """Wait for the end of the wave that is under way, if one is."""
-        if self._wave is not None:
-            await asyncio.wait({self._wave})
+        """Wait for the end of the waves that are under way, if any are."""
+        for wave in (self._corrections, self._wave):
+            if wave is not None:
+                await asyncio.wait({wave})
 
     async def close(self, grace: float = 5.0) -> None:
         """End: no more ticks; what is in flight may still arrive, for ``grace`` seconds.
@@ -90,9 +99,12 @@ class Scheduler:
         """
         self._is_over = True
         self._engine.stop()
+        if self._correcting is not None:
+            self._correcting.stop()
         if self._waking is not None:
             self._waking.cancel()
-        under_way = {*self._woken, *([self._wave] if self._wave else [])}
+        waves = [wave for wave in (self._wave, self._corrections) if wave is not None]
+        under_way = {*self._woken, *waves}
         if not under_way:
             return
         _, late = await asyncio.wait(under_way, timeout=grace)
@@ -102,20 +114,46 @@ class Scheduler:
 
     async def _plan(self) -> None:
         await self._editions.settle()
+        await self._correct()
         await self._planner.tick()
         if self._wave is not None and not self._wave.done():
             self._is_wanted = True
             self._engine.look_again()
             return
         self._is_wanted = False
-        await self._planner.correct()
-        if await self._anything_waits():
+        lane = None if self._correcting is None else Lane.DIGESTS
+        if await self._anything_waits(lane):
             await self._planner.defer_quiet()
-            if await self._anything_waits():
+            if await self._anything_waits(lane):
                 self._wave = asyncio.create_task(self._send())
 
-    async def _anything_waits(self) -> bool:
-        first = await self._store.ledger.next_attempt()
+    async def _correct(self) -> None:
+        """Plan corrections, and have the first sent while others are still planned."""
+        while await self._planner.correct_some():
+            self._begin_correcting()
+        if self._correcting is not None and await self._anything_waits(Lane.CORRECTIONS):
+            self._begin_correcting()
+
+    def _begin_correcting(self) -> None:
+        is_under_way = self._corrections is not None and not self._corrections.done()
+        if is_under_way and self._correcting is not None:
+            self._correcting.look_again()
+        elif self._correcting is not None:
+            self._corrections = asyncio.create_task(self._send_corrections(self._correcting))
+
+    async def _send_corrections(self, engine: Engine) -> None:
+        try:
+            await engine.wave()
+        except DatabaseFault as fault:
+            self._note(fault)
+        except Exception:
+            _log.exception("corrections broke off; the next tick goes on")
+        finally:
+            self._say("corrections sent", engine)
+            self._wake_for_what_was_put_off(engine)
+
+    async def _anything_waits(self, lane: Lane | None) -> bool:
+        first = await self._store.ledger.next_attempt(lane)
         return first is not None and first <= self._clock.now()
 
     async def _send(self) -> None:
@@ -128,15 +166,15 @@ class Scheduler:
             _log.exception("a wave of digests broke off; the next tick goes on")
         finally:
             telling.cancel()
-            self._say("digests sent")
+            self._say("digests sent", self._engine)
             if self._is_wanted and not self._is_over:
-                # Corrections that waited for the end of this wave.
+                # Chats wait to be told of corrections until what was on its way has arrived.
                 self.wake()
-            self._wake_for_what_was_put_off()
+            self._wake_for_what_was_put_off(self._engine)
 
-    def _wake_for_what_was_put_off(self) -> None:
+    def _wake_for_what_was_put_off(self, engine: Engine) -> None:
         """Tick when the first chat may get more that had too much for its own pace."""
-        moment = self._engine.tally.put_off_to
+        moment = engine.tally.put_off_to
         if moment is None or self._is_over:
             return
         if self._waking is not None:
@@ -151,10 +189,10 @@ class Scheduler:
     async def _tell(self) -> None:
         while True:
             await self._sleep(_MINUTE)
-            self._say("digests under way")
+            self._say("digests under way", self._engine)
 
-    def _say(self, what: str) -> None:
-        tally = self._engine.tally
+    def _say(self, what: str, engine: Engine) -> None:
+        tally = engine.tally
         if not tally.messages and not tally.deliveries:
             return
         _log.info(

@@ -1,4 +1,7 @@
-"""Whose message goes next when all want to write: answers first, and digests keep a share."""
+"""Whose message goes next when all want to write: answers, then corrections, then digests.
+
+Digests and corrections together keep a share.
+"""
 
 import asyncio
 from collections import deque
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from briefing.digests.sending.paces import BotPace
 
 DIGESTS_SHARE = 0.2
-"""The share of the pace that digests have, however many answers wait."""
+"""The share of the pace that digests and corrections have, however many answers wait."""
 
 Claim = Callable[[float], bool]
 """Asked at the moment (seconds) of a turn whether it is used; counts the message if it is."""
@@ -24,7 +27,8 @@ class TurnQueue:
     """Gives out the turns of the bot's pace, each to one message.
 
     An answer goes before every digest that waits; of five turns for which both wait, one is a
-    digest's. Within a kind, the first to come is the first to go.
+    digest's. A correction goes before every digest: who holds wrong words is not kept waiting.
+    Within a kind, the first to come is the first to go.
     """
 
     def __init__(
@@ -38,6 +42,7 @@ class TurnQueue:
         self._clock = clock
         self._sleep = sleep
         self._answers: deque[_Waiting] = deque()
+        self._corrections: deque[_Waiting] = deque()
         self._digests: deque[_Waiting] = deque()
         self._owed = 0.0
         self._serving: asyncio.Task[None] | None = None
@@ -50,6 +55,10 @@ class TurnQueue:
         """Wait for the turn of a digest; what its claim said then."""
         return await self._turn(self._digests, claim)
 
+    async def correction(self, claim: Claim) -> bool:
+        """Wait for the turn of a correction; what its claim said then."""
+        return await self._turn(self._corrections, claim)
+
     def close(self) -> None:
         """Give out no more turns: whoever waits is cancelled."""
         if self._serving is not None:
@@ -58,7 +67,7 @@ class TurnQueue:
 
     async def _turn(self, kind: deque[_Waiting], claim: Claim) -> bool:
         now = self._clock()
-        if not self._answers and not self._digests and not self._pace.wait(now):
+        if not self._somebody_waits() and not self._pace.wait(now):
             return self._give(claim, now)
         waiting = _Waiting(claim, asyncio.get_running_loop().create_future())
         kind.append(waiting)
@@ -86,22 +95,23 @@ class TurnQueue:
             self._cancel_all()
 
     def _cancel_all(self) -> None:
-        for waiting in (*self._answers, *self._digests):
+        for waiting in (*self._answers, *self._corrections, *self._digests):
             waiting.turn.cancel()
 
     def _somebody_waits(self) -> bool:
         """Whether anybody still does; those who were cancelled meanwhile are forgotten."""
-        for kind in (self._answers, self._digests):
+        for kind in (self._answers, self._corrections, self._digests):
             while kind and kind[0].turn.done():
                 kind.popleft()
-        return bool(self._answers or self._digests)
+        return bool(self._answers or self._corrections or self._digests)
 
     def _next(self) -> deque[_Waiting]:
         """The kind whose turn it is. At least one message waits."""
-        if not self._answers or not self._digests:
-            return self._answers or self._digests
+        unasked = self._corrections or self._digests
+        if not self._answers or not unasked:
+            return self._answers or unasked
         self._owed += DIGESTS_SHARE
         if self._owed < 1:
             return self._answers
         self._owed -= 1
-        return self._digests
+        return unasked

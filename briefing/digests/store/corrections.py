@@ -1,21 +1,38 @@
-"""From corrections and withdrawals to rows of the ledger, for every chat with a receipt."""
+"""From the corrections of an edit to rows of the ledger, one for every chat that they concern."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select, text, update
+from sqlalchemy import case, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefing.digests.records import CORRECTING, Change, ChangeKind, Chat, ChatState, DeliveryState
+from briefing.digests.records import Chat, ChatState, DeliveryState
+from briefing.digests.store.concerned import (
+    IS_CORRECTING,
+    concerned_chats,
+    corrected_in,
+    numbers_of,
+)
 from briefing.digests.store.database import Database
-from briefing.digests.store.renaming import ids_before, ids_since
+from briefing.digests.store.renaming import ids_since
 from briefing.digests.store.rescheduling import lock_chats
-from briefing.digests.store.rows import change_of, chat_of
-from briefing.digests.store.tables import changes, chats, deliveries, library_state, receipts
+from briefing.digests.store.rows import chat_of
+from briefing.digests.store.tables import changes, chats, deliveries, library_state
 
-_IS_CORRECTING: ColumnElement[bool] = changes.c.kind.in_(
-    [kind.value for kind in CORRECTING]
-) & changes.c.quote.is_not(None)
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """An edit's number, and that of the change before its first correction."""
+
+    number: int
+    after: int
+
+    @property
+    def key(self) -> int:
+        """What a delivery of all its corrections is known by."""
+        return self.after + 1
 
 
 class Corrections:
@@ -25,26 +42,51 @@ class Corrections:
         self._database = database
 
     async def batch(self, limit: int, moment: Callable[[Chat], datetime]) -> int:
-        """Plan the oldest correction that is not yet planned, for at most ``limit`` chats.
+        """Plan the corrections of the oldest edit that wait, for at most ``limit`` chats.
 
         ``moment`` says when a chat may be told. How many chats were looked at is returned; 0 once
-        all corrections are planned, and while any process has messages in flight that it began
-        to write before the correction was recorded: who receives them is not known yet. Chats
-        that left or opted out are passed over. Raises DatabaseFault.
+        nothing is left to do now. While any process has messages in flight that it began to write
+        before the edit was recorded, who receives them is not known yet: chats that nothing is on
+        its way to are planned ahead, and the others once all has arrived. Chats that left or opted
+        out are passed over. Raises DatabaseFault.
         """
         async with self._database.writing() as connection:
-            while (found := await _oldest(connection)) is not None:
-                change, place = found
-                if place is None and await self._is_under_way(connection, change):
+            while True:
+                done = (await connection.execute(select(library_state).with_for_update())).one()
+                edit = await _oldest(connection, done.corrected)
+                if edit is None:
                     return 0
-                readers = await _readers(connection, change, place, limit)
-                if readers:
-                    await self._plan(connection, change, readers, moment)
-                    return len(readers)
-                await connection.execute(
-                    update(library_state).values(corrected=change.number, corrected_chat=None)
+                is_ahead = done.corrected_chat is None and await self._is_under_way(
+                    connection, edit
                 )
-            return 0
+                if is_ahead:
+                    edit = await _oldest(connection, max(done.corrected, done.ahead))
+                    if edit is None:
+                        return 0
+                place = done.ahead_chat if is_ahead else done.corrected_chat
+                found = await concerned_chats(
+                    connection,
+                    await corrected_in(connection, edit.after, edit.number),
+                    place,
+                    limit,
+                    idle_before=edit.number if is_ahead else None,
+                )
+                if found:
+                    await self._plan(connection, edit, found, moment)
+                    last = max(found)
+                    values = {"ahead_chat" if is_ahead else "corrected_chat": last}
+                    await connection.execute(update(library_state).values(values))
+                    return len(found)
+                over = _ahead_done(edit) if is_ahead else _all_done(edit)
+                await connection.execute(update(library_state).values(over))
+
+    async def concerning(self, chat: int, after: int, upto: int) -> frozenset[int]:
+        """The numbers of the corrections after one change and up to another that concern a chat.
+
+        Raises DatabaseFault.
+        """
+        async with self._database.reading() as connection:
+            return await numbers_of(connection, chat, await corrected_in(connection, after, upto))
 
     async def catch_up(
         self,
@@ -60,23 +102,44 @@ class Corrections:
         later finds that. What is planned already stays as it is. Raises DatabaseFault.
         """
         async with self._database.writing() as connection:
-            query = select(changes.c.number).where(
+            query = select(changes.c.number, changes.c.edit).where(
                 changes.c.number > after,
-                _IS_CORRECTING,
+                IS_CORRECTING,
                 changes.c.quote.in_(await ids_since(connection, quotes)),
             )
-            missed = list((await connection.execute(query)).scalars())
+            missed = (await connection.execute(query)).tuples().all()
             known = (await lock_chats(connection, chat)).get(chat)
-            if missed and known is not None and _wants(known):
-                await connection.execute(
-                    self._database.insert(deliveries).on_conflict_do_nothing(),
-                    [_delivery(number, known, thread, moment(known)) for number in missed],
-                )
+            if known is None or not _wants(known):
+                return
+            for number, edit in missed:
+                row = await self._missing(connection, known, number, edit)
+                if row is not None:
+                    key, covered = row
+                    await connection.execute(
+                        self._database.insert(deliveries).on_conflict_do_nothing(),
+                        [_delivery(key, covered, known, thread, moment(known))],
+                    )
 
-    async def _is_under_way(self, connection: AsyncConnection, change: Change) -> bool:
-        """Whether messages are in flight that may show what this change corrects.
+    async def _missing(
+        self, connection: AsyncConnection, chat: Chat, number: int, edit: int
+    ) -> tuple[int, _Edit] | None:
+        """The key and the range of a delivery for one change; None where one waits to say it."""
+        whole = await _whole(connection, edit)
+        query = select(deliveries.c.owner, deliveries.c.next_attempt).where(
+            deliveries.c.chat == chat.id, deliveries.c.correction == whole.key
+        )
+        planned = (await connection.execute(query)).one_or_none()
+        if planned is None:
+            return whole.key, whole
+        if planned.owner is None and planned.next_attempt is not None:
+            return None
+        # What was written for the edit does not hold it: it is told alone.
+        return -number, _Edit(number, number - 1)
 
-        A delivery that is claimed later covers the change, or is written by a process that knows
+    async def _is_under_way(self, connection: AsyncConnection, edit: _Edit) -> bool:
+        """Whether messages are in flight that may show what this edit corrects.
+
+        A delivery that is claimed later covers the edit, or is written by a process that knows
         of it.
         """
         if not self._database.is_sqlite:
@@ -86,106 +149,79 @@ class Corrections:
         claimed = exists().where(
             deliveries.c.next_attempt.is_not(None),
             deliveries.c.owner.is_not(None),
-            deliveries.c.upto < change.number,
+            deliveries.c.upto < edit.number,
         )
         return bool((await connection.execute(select(claimed))).scalar_one())
 
     async def _plan(
         self,
         connection: AsyncConnection,
-        change: Change,
-        readers: Sequence[tuple[Chat, int | None]],
+        edit: _Edit,
+        found: dict[int, int | None],
         moment: Callable[[Chat], datetime],
     ) -> None:
-        told = await _told_already(connection, change, [chat.id for chat, _ in readers])
-        rows = [
-            _delivery(change.number, chat, thread, moment(chat))
-            for chat, thread in readers
-            if _wants(chat) and chat.id not in told
+        rows = await connection.execute(select(chats).where(chats.c.id.in_(found)))
+        readers = [chat for chat in map(chat_of, rows.all()) if _wants(chat)]
+        planned = [
+            _delivery(edit.key, edit, chat, found[chat.id], moment(chat)) for chat in readers
         ]
-        if rows:
+        if planned:
             await connection.execute(
-                self._database.insert(deliveries).on_conflict_do_nothing(), rows
+                self._database.insert(deliveries).on_conflict_do_nothing(), planned
             )
-        last, _ = readers[-1]
-        await connection.execute(update(library_state).values(corrected_chat=last.id))
 
 
 def _wants(chat: Chat) -> bool:
     return chat.state is ChatState.ALIVE and chat.corrections
 
 
-async def _oldest(connection: AsyncConnection) -> tuple[Change, int | None] | None:
-    """The next change to plan, and the last chat for which it is planned; None of both."""
-    state = select(library_state.c.corrected, library_state.c.corrected_chat).with_for_update()
-    done = (await connection.execute(state)).one()
+async def _oldest(connection: AsyncConnection, after: int) -> _Edit | None:
+    """The first edit with corrections after a change, as far as these come after it."""
     found = await connection.execute(
-        select(changes)
-        .where(changes.c.number > done.corrected, _IS_CORRECTING)
-        .order_by(changes.c.number)
+        select(changes.c.edit, func.min(changes.c.number))
+        .where(changes.c.number > after, IS_CORRECTING)
+        .group_by(changes.c.edit)
+        .order_by(changes.c.edit)
         .limit(1)
     )
     row = found.one_or_none()
-    return None if row is None else (change_of(row), done.corrected_chat)
+    return None if row is None else _Edit(row[0], row[1] - 1)
 
 
-async def _readers(
-    connection: AsyncConnection, change: Change, after: int | None, limit: int
-) -> list[tuple[Chat, int | None]]:
-    """The chats after this one, by id, that received the quote, and in which thread."""
-    found: dict[int, tuple[Chat, int | None]] = {}
-    # A chat may have it under two ids, from before and from after it was given another one.
-    for quote in await ids_before(connection, change.what.quote or ""):
-        query = (
-            select(chats, receipts.c.thread)
-            .join(receipts, receipts.c.chat == chats.c.id)
-            # Whom the first time showed it as it is now was shown nothing wrong.
-            .where(receipts.c.quote == quote, receipts.c.number < change.number)
-            .order_by(receipts.c.chat)
-            .limit(limit)
-        )
-        if after is not None:
-            query = query.where(receipts.c.chat > after)
-        for row in (await connection.execute(query)).all():
-            found.setdefault(row.id, (chat_of(row), row.thread))
-    return [found[chat] for chat in sorted(found)[:limit]]
+async def _whole(connection: AsyncConnection, edit: int) -> _Edit:
+    query = select(func.min(changes.c.number)).where(changes.c.edit == edit, IS_CORRECTING)
+    first: int = (await connection.execute(query)).scalar_one()
+    return _Edit(edit, first - 1)
 
 
-async def _told_already(
-    connection: AsyncConnection, change: Change, readers: Collection[int]
-) -> frozenset[int]:
-    """Those of the chats that are told by another message that we read a position otherwise.
-
-    All quotes of the position changed with it, in one edit: one message says so.
-    """
-    if change.what.kind is not ChangeKind.READING:
-        return frozenset()
-    of_the_edit = select(changes.c.number).where(
-        changes.c.kind == change.what.kind.value,
-        changes.c.actor == change.what.actor,
-        changes.c.topic == change.what.topic,
-        changes.c.recorded == change.when,
-        changes.c.number < change.number,
-    )
-    found = await connection.execute(
-        select(deliveries.c.chat).where(
-            deliveries.c.chat.in_(readers), deliveries.c.correction.in_(of_the_edit)
-        )
-    )
-    return frozenset(found.scalars())
+def _ahead_done(edit: _Edit) -> dict[str, Any]:
+    return {"ahead": edit.number, "ahead_chat": None}
 
 
-def _delivery(number: int, chat: Chat, thread: int | None, moment: datetime) -> dict[str, object]:
+def _all_done(edit: _Edit) -> dict[str, Any]:
+    # Who planned this edit ahead and was not through with it begins with the next.
+    is_behind = library_state.c.ahead < edit.number
+    return {
+        "corrected": edit.number,
+        "corrected_chat": None,
+        "ahead": case((is_behind, edit.number), else_=library_state.c.ahead),
+        "ahead_chat": case((is_behind, None), else_=library_state.c.ahead_chat),
+    }
+
+
+def _delivery(
+    key: int, edit: _Edit, chat: Chat, thread: int | None, moment: datetime
+) -> dict[str, object]:
     return {
         "chat": chat.id,
         "thread": thread,
-        "correction": number,
+        "correction": key,
         "state": DeliveryState.PLANNED.value,
         "due": moment,
         "next_attempt": moment,
         "attempts": 0,
-        "after": number - 1,
-        "upto": number,
+        "after": edit.after,
+        "upto": edit.number,
         "messages": [],
         "parts": 0,
     }

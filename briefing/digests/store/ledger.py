@@ -7,10 +7,12 @@ no next attempt.
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy.sql.selectable import NamedFromClause
 
 from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
 from briefing.digests.store import reporting_postgresql, reporting_sqlite
@@ -18,6 +20,13 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.reporting import LedgerReport, Outcome
 from briefing.digests.store.rows import delivery_of
 from briefing.digests.store.tables import deliveries, library_state, subscriptions
+
+
+class Lane(StrEnum):
+    """Deliveries that are sent beside others, so that neither wait for the others' end."""
+
+    DIGESTS = "digests"
+    CORRECTIONS = "corrections"
 
 
 class Ledger:
@@ -31,9 +40,12 @@ class Ledger:
         """Whether a server writes it, beside this process and not within it."""
         return not self._database.is_sqlite
 
-    async def claim(self, owner: str, now: datetime, limit: int) -> tuple[Delivery, ...]:
+    async def claim(
+        self, owner: str, now: datetime, limit: int, lane: Lane | None = None
+    ) -> tuple[Delivery, ...]:
         """Take at most ``limit`` of the deliveries that wait, oldest first.
 
+        Without a ``lane``, those of all lanes are taken.
         No other process has them. One that comes back in the state ``sending`` was left by a
         process that died, and its message under way is in doubt. A digest of which nothing is sent
         yet covers all changes recorded by now.
@@ -41,7 +53,7 @@ class Ledger:
         values = {"now": now, "count": limit, "its_owner": owner}
 
         def work(connection: Connection) -> list[Delivery]:
-            return [delivery_of(row) for row in connection.execute(_CLAIM, values)]
+            return [delivery_of(row) for row in connection.execute(_CLAIMS[lane], values)]
 
         found = await self._database.write(work)
         return tuple(sorted(found, key=lambda delivery: (delivery.due, delivery.id)))
@@ -66,7 +78,7 @@ class Ledger:
             lambda connection: write.write_report(connection, report), whole=True
         )
 
-    async def release(self, owner: str, *, doubtful: datetime) -> None:
+    async def release(self, owner: str, *, doubtful: datetime, lane: Lane | None = None) -> None:
         """Give back all that a process has whose wave is over, for anybody to take.
 
         What was not begun may go at once. A message that was begun and of whose end nothing is
@@ -75,7 +87,11 @@ class Ledger:
         is_begun = deliveries.c.state == DeliveryState.SENDING.value
         statement = (
             update(deliveries)
-            .where(deliveries.c.next_attempt.is_not(None), deliveries.c.owner == owner)
+            .where(
+                deliveries.c.next_attempt.is_not(None),
+                deliveries.c.owner == owner,
+                *_in_lane(lane),
+            )
             .values(
                 owner=None,
                 next_attempt=case((is_begun, doubtful), else_=deliveries.c.next_attempt),
@@ -84,12 +100,16 @@ class Ledger:
         async with self._database.writing() as connection:
             await connection.execute(statement)
 
-    async def next_attempt(self) -> datetime | None:
+    async def next_attempt(self, lane: Lane | None = None) -> datetime | None:
         """When the next delivery may go that nobody has claimed; None where none waits."""
         # One look into the index: it is in this order.
         query = (
             select(deliveries.c.next_attempt)
-            .where(deliveries.c.next_attempt.is_not(None), deliveries.c.owner.is_(None))
+            .where(
+                deliveries.c.next_attempt.is_not(None),
+                deliveries.c.owner.is_(None),
+                *_in_lane(lane),
+            )
             .order_by(deliveries.c.next_attempt)
             .limit(1)
         )
@@ -97,14 +117,41 @@ class Ledger:
             return (await connection.execute(query)).scalar_one_or_none()
 
 
-def _claim() -> ReturningUpdate[Any]:
+def _in_lane(lane: Lane | None) -> tuple[ColumnElement[bool], ...]:
+    match lane:
+        case None:
+            return ()
+        case Lane.DIGESTS:
+            return (deliveries.c.correction.is_(None),)
+        case Lane.CORRECTIONS:
+            return (deliveries.c.correction.is_not(None),)
+
+
+def _of_the_same(earlier: NamedFromClause, lane: Lane | None) -> ColumnElement[bool]:
+    """Whether an earlier delivery is one that has to be over first.
+
+    A digest waits for those of its subscription. A correction waits for those of its chat: what
+    the chat knows by now is certain only then.
+    """
+    of_subscription = earlier.c.subscription == deliveries.c.subscription
+    of_chat = (earlier.c.chat == deliveries.c.chat) & earlier.c.correction.is_not(None)
+    match lane:
+        case Lane.DIGESTS:
+            return of_subscription
+        case Lane.CORRECTIONS:
+            return of_chat
+    is_digest = deliveries.c.correction.is_(None)
+    return or_(is_digest & of_subscription, ~is_digest & of_chat)
+
+
+def _claim(lane: Lane | None) -> ReturningUpdate[Any]:
     earlier = deliveries.alias("earlier")
     # The limit makes it one look into an index for each row. Of NOT EXISTS, PostgreSQL makes a
     # join, and reads the whole table for it as long as it has no statistics.
     an_earlier = (
         select(earlier.c.id)
         .where(
-            earlier.c.subscription == deliveries.c.subscription,
+            _of_the_same(earlier, lane),
             earlier.c.id < deliveries.c.id,
             earlier.c.state.in_([state.value for state in UNFINISHED]),
         )
@@ -118,6 +165,7 @@ def _claim() -> ReturningUpdate[Any]:
             deliveries.c.next_attempt <= bindparam("now"),
             deliveries.c.owner.is_(None),
             an_earlier.is_(None),
+            *_in_lane(lane),
         )
         .order_by(deliveries.c.next_attempt)
         .limit(bindparam("count"))
@@ -143,4 +191,4 @@ def _claim() -> ReturningUpdate[Any]:
     )
 
 
-_CLAIM = _claim()
+_CLAIMS = {lane: _claim(lane) for lane in (None, *Lane)}

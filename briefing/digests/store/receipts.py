@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import JSON, Connection, bindparam, func, select, text
+from sqlalchemy import JSON, Connection, bindparam, func, select, text, update
 
 from briefing.digests.records import ChangeKind, Receipt
 from briefing.digests.store.database import Database
@@ -32,6 +32,17 @@ class Receipts:
         """
         received = [Receipt(chat, quote, thread, now, number) for quote in quotes]
         await self._database.write(lambda connection: add_receipts(connection, received))
+
+    async def settle(self, chat: int, quotes: Collection[str], number: int) -> None:
+        """Note that what a chat knows of these quotes is right up to a change: it has seen them
+        so, or what was corrected meanwhile was undone again."""
+        statement = (
+            update(receipts)
+            .where(receipts.c.chat == chat, receipts.c.quote.in_(quotes))
+            .values(known=number)
+        )
+        async with self._database.writing() as connection:
+            await connection.execute(statement)
 
     async def held(self, chat: int, quotes: Collection[str], before: datetime) -> frozenset[str]:
         """Those of the quotes that a chat had received before this moment."""
@@ -69,6 +80,7 @@ def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str])
             "thread": each.thread,
             "received": moment(each.received),
             "number": each.number,
+            "known": each.known,
         }
         for each in received
     }
@@ -76,31 +88,40 @@ def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str])
 
 
 POSTGRESQL_NEWEST = (
-    "INSERT INTO receipts (chat, quote, thread, received, number)"
-    " SELECT chats.id, new.quote, new.thread, new.received, new.number"
-    " FROM json_to_recordset(:received)"
-    " AS new(chat bigint, quote text, thread bigint, received timestamptz, number bigint)"
+    "INSERT INTO receipts (chat, quote, thread, received, number, known)"
+    " SELECT chats.id, new.quote, new.thread, new.received, new.number, new.known"
+    " FROM json_to_recordset(:received) AS new(chat bigint, quote text, thread bigint,"
+    " received timestamptz, number bigint, known bigint)"
     " JOIN chats ON chats.id = new.chat"
     # Nobody forgets the chat before the transaction ends.
     " ORDER BY chats.id, new.quote FOR KEY SHARE OF chats"
     " ON CONFLICT (chat, quote)"
-    " DO UPDATE SET thread = excluded.thread, received = excluded.received,"
-    " number = least(receipts.number, excluded.number)"
+    " DO UPDATE SET thread = excluded.thread,"
+    " received = CASE WHEN excluded.known IS NULL THEN excluded.received"
+    " ELSE receipts.received END,"
+    " number = least(receipts.number, excluded.number),"
+    " known = coalesce(excluded.known, receipts.known)"
 )
 """Writes the receipts in the parameter ``received``; a part of a statement that writes more.
+
+With a correction, when the quote itself was received stays as it was.
 
 In plain SQL, for SQLAlchemy compiles a statement with ON CONFLICT of its own anew each time.
 """
 
 _POSTGRESQL = text(POSTGRESQL_NEWEST).bindparams(bindparam("received", type_=JSON))
 _SQLITE = text(
-    "INSERT INTO receipts (chat, quote, thread, received, number)"
+    "INSERT INTO receipts (chat, quote, thread, received, number, known)"
     " SELECT chats.id, json_extract(value, '$.quote'), json_extract(value, '$.thread'),"
-    " json_extract(value, '$.received'), json_extract(value, '$.number')"
+    " json_extract(value, '$.received'), json_extract(value, '$.number'),"
+    " json_extract(value, '$.known')"
     " FROM json_each(:received) JOIN chats ON chats.id = json_extract(value, '$.chat')"
     # Without it, SQLite takes the conflict for the join's condition.
     " WHERE true"
     " ON CONFLICT (chat, quote)"
-    " DO UPDATE SET thread = excluded.thread, received = excluded.received,"
-    " number = min(receipts.number, excluded.number)"
+    " DO UPDATE SET thread = excluded.thread,"
+    " received = CASE WHEN excluded.known IS NULL THEN excluded.received"
+    " ELSE receipts.received END,"
+    " number = min(receipts.number, excluded.number),"
+    " known = coalesce(excluded.known, receipts.known)"
 ).bindparams(bindparam("received", type_=JSON))

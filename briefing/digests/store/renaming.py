@@ -57,12 +57,6 @@ async def rename(connection: AsyncConnection, renamings: Sequence[NewChange]) ->
         await _ask(connection, "actor" if kind is ChangeKind.ACTOR_ID else "topic", ids)
 
 
-async def ids_before(connection: AsyncConnection, quote: str) -> list[str]:
-    """A quote's id, and those that it had before."""
-    earlier = select(changes.c.quote).where(_IS_RENAMING, changes.c.successor == quote)
-    return [quote, *(await connection.execute(earlier)).scalars()]
-
-
 async def ids_since(connection: AsyncConnection, quotes: Collection[str]) -> list[str]:
     """The ids of some quotes, and those that these have now."""
     later = select(changes.c.successor).where(_IS_RENAMING, changes.c.quote.in_(quotes))

@@ -75,7 +75,14 @@ def seen_rows(outcomes: Iterable[Outcome]) -> list[Row]:
 def receipts_of(outcomes: Iterable[Outcome], now: datetime) -> list[Receipt]:
     """What the chats of these outcomes were shown."""
     return [
-        Receipt(outcome.delivery.chat, quote, outcome.delivery.thread, now, outcome.number)
+        Receipt(
+            outcome.delivery.chat,
+            quote,
+            outcome.delivery.thread,
+            now,
+            outcome.number,
+            None if outcome.delivery.correction is None else outcome.number,
+        )
         for outcome in outcomes
         for quote in outcome.received
     ]

@@ -119,6 +119,8 @@ changes = Table(
     Column("before", Text),
     Column("after", Text),
     Column("successor", Text),
+    Column("edit", BigInteger),  # the number of the last change of the same edit
+    Index("changes_edit", "edit"),
 )
 
 library_state = Table(
@@ -127,7 +129,11 @@ library_state = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),  # one row, number 1
     Column("last_number", BigInteger, nullable=False),
     Column("corrected", BigInteger, nullable=False),  # corrections are planned up to here
-    Column("corrected_chat", BigInteger),  # and of the next one, for chats up to this id
+    Column("corrected_chat", BigInteger),  # and of the next edit, for chats up to this id
+    # The same for chats that nothing was on its way to: they are planned ahead of the others.
+    Column("ahead", BigInteger, nullable=False, server_default=text("0")),
+    Column("ahead_chat", BigInteger),
+    Column("recorded", UtcDateTime),  # when the state was
     Column("state", JSON(none_as_null=True)),
 )
 
@@ -153,8 +159,8 @@ deliveries = Table(
     Column("parts", SmallInteger, nullable=False),  # how many messages are sent
     Column("note", Text),
     Column("finished", UtcDateTime),
-    # The keys of the ledger: one digest a subscription and local date, one correction a chat. By
-    # the second all of a chat is found as well.
+    # The keys of the ledger: one digest a subscription and local date; all corrections of an edit
+    # a chat, by the number of the first. By the second all of a chat is found as well.
     UniqueConstraint("subscription", "date", name="deliveries_digest"),
     UniqueConstraint("chat", "correction", name="deliveries_correction"),
 )
@@ -163,6 +169,13 @@ Index(
     deliveries.c.next_attempt,
     sqlite_where=deliveries.c.next_attempt.is_not(None),
     postgresql_where=deliveries.c.next_attempt.is_not(None),
+)
+_CORRECTING = deliveries.c.correction.is_not(None) & deliveries.c.next_attempt.is_not(None)
+Index(
+    "deliveries_correcting",
+    deliveries.c.next_attempt,
+    sqlite_where=_CORRECTING,
+    postgresql_where=_CORRECTING,
 )
 # Without the state, which changes when a message is begun: PostgreSQL then writes the row and no
 # index anew.
@@ -196,6 +209,8 @@ receipts = Table(
     Column("received", UtcDateTime, nullable=False),
     # The newest change of the library that it was shown from first.
     Column("number", BigInteger, nullable=False, server_default=text("0")),
+    # The newest change of the library that the chat was told of in a correction.
+    Column("known", BigInteger),
 )
 Index("receipts_quote", receipts.c.quote, receipts.c.chat)
 
@@ -221,4 +236,16 @@ Index(
     reader_requests.c.due,
     sqlite_where=reader_requests.c.due.is_not(None),
     postgresql_where=reader_requests.c.due.is_not(None),
+)
+
+held_edits = Table(
+    "held_edits",
+    METADATA,
+    # Made of the changes: the same edit has the same, whichever process finds it.
+    Column("key", String(16), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("held", UtcDateTime, nullable=False),
+    Column("chats", BigInteger, nullable=False),
+    Column("changes", JSON, nullable=False),
+    Column("told", JSON, nullable=False),  # ids of the admins who were told
 )

@@ -43,14 +43,16 @@ class Conversations:
     def note(self, asked: Message, person: int, answered: int | None, previous: Previous) -> None:
         """Keep what a person asked with this message, and with which message it was answered."""
         self._of_people[_key(asked, person)] = previous
-        self._screens.pop(_key(asked, person), None)
         if answered is not None:
             self._of_answers[asked.chat.id, answered] = previous
 
     def forget(self, asked: Message, person: int) -> None:
         """Forget what a person asked last: the newest answer has nothing to go on from."""
         self._of_people.pop(_key(asked, person), None)
-        self._screens.pop(_key(asked, person), None)
+
+    def leave_screen(self, message: Message, person: int) -> None:
+        """A question of the file was answered: digests are not what is spoken of any more."""
+        self._screens.pop(_key(message, person), None)
 
     def note_screen(self, message: Message, person: int, screen: Screen) -> None:
         """Keep what a person was shown last of this chat's digests, until they ask of the file."""

@@ -82,6 +82,8 @@ def _remember(
         conversations.forget(asked, person)
     elif kept is not last:
         conversations.note(asked, person, answered, kept)
+    if told.answer.request is not None:
+        conversations.leave_screen(asked, person)
 
 
 def note_press(query: CallbackQuery, bot: BotContext, told: Explained, wording: Wording) -> None:
@@ -92,6 +94,7 @@ def note_press(query: CallbackQuery, bot: BotContext, told: Explained, wording: 
     kept = told.leaves(bot.conversations.last(message, person), _offered(bot, wording))
     if kept is not None:
         bot.conversations.note(message, person, message.message_id, kept)
+    bot.conversations.leave_screen(message, person)
 
 
 def _offered(bot: BotContext, wording: Wording) -> tuple[Request, ...]:

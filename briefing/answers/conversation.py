@@ -56,6 +56,8 @@ class Previous:
         before = () if self.request is None else parties_of_request(self.request)
         actors = (*self.beside, *(actor for actor, _ in before))
         now = {actor for actor, _ in parties_of_request(request)}
+        if now and now < {actor for actor, _ in before}:
+            return Previous(request, page)  # the others were left out on purpose
         return Previous(
             request, page, tuple(one for one in dict.fromkeys(actors) if one not in now)
         )

@@ -24,7 +24,8 @@ from briefing.messages.callback_data.dialogue_actions import CallbackAction, Ver
 
 _Asking = AskZone | AskTime | AskRhythm | ConfirmDraft
 """Questions of a dialogue that words can answer as well as a button."""
-_OF_PROPOSAL = (ChangeKind.AGREED, ChangeKind.LEAVE, ChangeKind.ADD, ChangeKind.REMOVE)
+_OF_NAMES = (ChangeKind.ADD, ChangeKind.REMOVE, ChangeKind.ONLY)
+_OF_PROPOSAL = (ChangeKind.AGREED, ChangeKind.LEAVE, *_OF_NAMES)
 
 
 class ChangeSteps:
@@ -36,7 +37,7 @@ class ChangeSteps:
 
     def is_readable(self, change: DigestChange, last: Screen | None) -> bool:
         """Whether the words of the change are all understood: times, days, cities, names."""
-        if change.kind in (ChangeKind.ADD, ChangeKind.REMOVE):
+        if change.kind in _OF_NAMES:
             named = self._context.answerer.follows(change.words)
             return not named.doubts and bool(named.actors or named.topics)
         if change.kind is not ChangeKind.CHANGE:
@@ -128,6 +129,8 @@ class ChangeSteps:
         if read is None:
             return None
         draft, named = read[0], self._context.answerer.follows(change.words)
+        if change.kind is ChangeKind.ONLY:
+            draft = replace(draft, actors=(), topics=())
         for kind, ids, chosen in (
             ("actor", named.actors, draft.actors),
             ("topic", named.topics, draft.topics),
@@ -154,7 +157,9 @@ class ChangeSteps:
         """With the names, or without them; without the last one, what to follow is asked."""
         named, now = self._context.answerer.follows(change.words), stored.follows
         actors, topics = frozenset(named.actors), frozenset(named.topics)
-        if change.kind is ChangeKind.ADD:
+        if change.kind is ChangeKind.ONLY:
+            follows = Follows(actors, topics)
+        elif change.kind is ChangeKind.ADD:
             if not now.actors and not now.topics:
                 return await self._act(place, CallbackAction(Verb.OPEN, stored.id))
             follows = Follows(now.actors | actors, now.topics | topics)

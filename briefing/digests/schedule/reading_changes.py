@@ -15,8 +15,8 @@ _LONGEST = 120
 """Characters: a longer text is about something else."""
 _MENTION = re.compile(r"@\w+[\s,:]*")
 _OPENING = re.compile(
-    r"(?:(?:please|pls|plz|hi|hey|ok|okay|and|then|so|no|nope|sorry|actually|oh|wait|better|rather"
-    r"|just|only|now|instead|well|hmm|thanks|great|i meant|i mean)\b[\s,.!:–-]*"
+    r"(?:(?:please|pls|plz|hi|hey|ok|okay|and|then|so|no|nope|sorry|oops|actually|oh|wait|better|rather"
+    r"|just|only|not now|now|kindly|instead|well|hmm|thanks|great|i meant|i mean)\b[\s,.!:–-]*"
     r"|(?:can|could|would|will) (?:you|we|i)\b\s*|let['’]?s\b\s*"
     r"|i(?:['’]d| would) (?:like|prefer|rather)(?: (?:you )?to| it)?\b\s*"
     r"|i (?:want|need)(?: you)?(?: to)?\b\s*)+",
@@ -24,7 +24,9 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:[\s,]+(?:please|pls|plz|instead|rather|then|now|thanks|thank you|again|only"
-    r"|for me|for us))+$",
+    r"|for me|for us|too|as well|also"
+    r"|(?:would be|is|are) (?:better|great|good|fine|nice|enough|ok|okay)"
+    r"|works?(?: (?:better|for (?:me|us)))?|suffices?|sounds good))+$",
     re.I,
 )
 _DIGESTS = (
@@ -45,16 +47,23 @@ _LIST = re.compile(
     rf"|when (?:is|are|comes?)(?: (?:my|our|the))?(?: next)? (?:{_DIGESTS}|one)(?: due| coming)?"
     r"|(?:am i|are we|is this (?:group|chat|channel))(?: still)? subscribed"
     r"(?: to (?:this|anything))?"
+    r"|(?:confirm |tell me |show me )?what (?:i|we) (?:have|get)(?: now)?"
+    r"|(?:is|are) (?:it|this|that|they)(?: still)? (?:on|active|running|paused|scheduled)"
+    r"|what(?:['’]?s| is) in (?:it|there|that)(?: now)?"
     r"|(?:at )?(?:what|which) time(?: zone)? (?:is (?:that|this|it)|do (?:i|we) get it)(?: in)?",
     re.I,
 )
+_OF_IT = re.compile(r"\b(?:time|it|this|that|they|have|there)\b", re.I)
+"""What may be asked of something else as well: "is it still on"."""
 _PAUSE = re.compile(
     rf"(?P<verb>pause|suspend|mute|snooze|hold|skip|postpone|stop)(?: {_IT})*(?P<span>(?: .+)?)",
     re.I,
 )
 _SURE_PAUSES = {"pause", "suspend", "mute", "snooze"}
 _RESUME = re.compile(
-    rf"(?:resume|un-?pause|un-?mute|restart|reactivate|continue|start)(?: {_IT})*(?: again)?", re.I
+    rf"(?:resume|un-?pause|un-?mute|restart|reactivate|continue|start)(?: {_IT})*(?: again)?"
+    r"(?: (?:on|from|after|at|by|in|next) (?P<day>.+))?",
+    re.I,
 )
 _SURE_RESUMING = re.compile(r"resume|un-?pause|un-?mute|reactivate", re.I)
 _UNDO = re.compile(
@@ -63,7 +72,7 @@ _UNDO = re.compile(
     re.I,
 )
 _LEAVE = re.compile(
-    r"(?:cancel|delete|stop|end|remove|quit|drop)"
+    r"(?:cancel|delete|stop|end|remove|quit|drop|kill|scrap|terminate|get rid of)"
     rf"(?: (?:posting|sending|writing|in|to|me|us|{_IT}))+",
     re.I,
 )
@@ -74,6 +83,12 @@ _ADD = re.compile(
 )
 _REMOVE = re.compile(
     rf"(?:remove|drop|exclude|leave out|without|no more)\s+(?P<names>.+?){_TO_DIGEST}", re.I
+)
+_ONLY = re.compile(
+    r"(?:and |no,? |but |make (?:it|that) )*(?:only|just)(?: (?:about|on|for|send(?: me)?))?"
+    r"\s+(?P<names>\D+)"
+    r"|(?:and |no,? |but )*(?P<named>\D+?)\s+(?:only|alone)(?: please)?",
+    re.I,
 )
 _CHANGE = re.compile(
     r"(?:change|make|move|set|switch|shift|put|reschedule|push|bring|turn|send)"
@@ -118,6 +133,8 @@ class ChangeKind(Enum):
     """Yes, to what was proposed."""
     ADD = auto()
     REMOVE = auto()
+    ONLY = auto()
+    """Nothing but these names: "russia only"."""
     CHANGE = auto()
     """Other days, another time, another city."""
 
@@ -139,20 +156,28 @@ def read_change(text: str) -> DigestChange | None:
     if len(text) > _LONGEST or "\n" in text.strip():
         return None
     said = " ".join(_MENTION.sub(" ", text).split()).strip(" .!?,")
+    if only := _ONLY.fullmatch(said):
+        names = only["names"] or only["named"]
+        if not read_days(names.split()):
+            return DigestChange(ChangeKind.ONLY, names)
     opening = _OPENING.match(said)
     said = _CLOSING.sub("", said[opening.end() :] if opening else said).strip(" .!?,")
     if not said:
         return None
     is_named = _NAMED.search(said) is not None
     if _LIST.fullmatch(said):
-        return DigestChange(ChangeKind.LIST, is_sure="time" not in said.casefold())
+        return DigestChange(ChangeKind.LIST, is_sure=_OF_IT.search(said) is None)
     if (pause := _PAUSE.fullmatch(said)) and _may_be_span(pause["span"]):
         verb, span = pause["verb"].casefold(), pause["span"].strip()
         if verb != "stop" or _UNTIL.match(span):
             return DigestChange(ChangeKind.PAUSE, span, verb in _SURE_PAUSES or is_named)
-    if _RESUME.fullmatch(said):
+    if resume := _RESUME.fullmatch(said):
         is_sure = is_named or _SURE_RESUMING.match(said) is not None
-        return DigestChange(ChangeKind.RESUME, is_sure=is_sure)
+        until = f"until {resume['day']}" if resume["day"] else ""
+        if not until:
+            return DigestChange(ChangeKind.RESUME, is_sure=is_sure)
+        if _may_be_span(until):
+            return DigestChange(ChangeKind.PAUSE, until, is_sure)
     for kind, pattern in ((ChangeKind.UNDO, _UNDO), (ChangeKind.LEAVE, _LEAVE)):
         if pattern.fullmatch(said):
             return DigestChange(kind)

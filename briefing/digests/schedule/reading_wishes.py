@@ -15,7 +15,7 @@ _LONGEST = 300
 """Characters: a longer text is an article or a letter, and asks for no digest."""
 _MENTION_FIRST = re.compile(r"^(?:@\w+[\s,:]*)+|\s@\w+$")
 _POLITE = re.compile(
-    r"(?:(?:please|pls|plz|hi|hello|hey|ok|okay|yes|and|then|so)\b[\s,!]*"
+    r"(?:(?:please|pls|plz|kindly|hi|hello|hey|ok|okay|yes|and|then|so)\b[\s,!]*"
     r"|(?:can|could|would|will) you\b\s*"
     r"|i(?:['’]d| would) like (?:you )?to\b\s*|i (?:want|need|wish) (?:you )?to\b\s*"
     r"|let me\b\s*)+",
@@ -24,15 +24,26 @@ _POLITE = re.compile(
 _SUBSCRIBE = re.compile(r"(?:be )?subscribed?\b|(?:sign|put) (?:me|us) up\b", re.I)
 _SEND = re.compile(
     r"(?:send|give|get|tell|bring|mail|e-?mail|message|text|brief|update|notify|remind|ping"
-    r"|follow|deliver|show|write)\b",
+    r"|follow|deliver|show|write|arrange|set up|schedule|organi[sz]e|start|prepare|begin|have"
+    r"|receive)\b",
     re.I,
 )
 _WAKING = re.compile(r"wake (?:me|us)(?: up)?(?: (?:with|to|for))?\b", re.I)
 _CHANNEL = re.compile(r"\bchannels?\b", re.I)
 _POSTING = re.compile(
-    r"\b(?:posts?|send|publish|deliver|write|work|run|connect|subscribe|(?:use|add|put) you)\b",
+    r"\b(?:posts?|get|into|send|publish|deliver|write|work|run|connect|subscribe"
+    r"|(?:use|add|put) you)\b",
     re.I,
 )
+_WANTED = re.compile(
+    r"(?:i(?:['’]d| would) (?:like|love|prefer)|i (?:want|need|wish for)"
+    r"|(?:can|could|may) i (?:have|get))\b",
+    re.I,
+)
+_ARTICLE = re.compile(
+    r"\b(?:a|an|the|my|our|regular|short)\s+(?=(?:daily|weekly|short|regular)\b)", re.I
+)
+_CITYS_TIME = re.compile(r"(?:\bin )?\b(?P<city>[A-Z]\w+(?: [A-Z]\w+)?) time\b")
 _HOW = re.compile(
     r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one|you)\b\s*"
     r"|how to\b\s*|(?:can|could|may) (?:i|we)\b\s*",
@@ -127,6 +138,8 @@ def read_wish(text: str) -> DigestWish | None:
     if (send := _SEND.match(words)) and _has_rhythm(words):
         kind = WishKind.HOW_TO_SUBSCRIBE if how else WishKind.SEND
         return DigestWish(kind, _line(words[send.end() :]))
+    if (wanted := _WANTED.match(words)) and _THING.search(words) and _has_rhythm(words):
+        return DigestWish(WishKind.SEND, _line(words[wanted.end() :]))
     if not is_question and not _ASKS.search(words) and _has_rhythm(words):
         return DigestWish(WishKind.RHYTHM, _line(words))
     return None
@@ -143,7 +156,7 @@ def _leaving(words: str) -> DigestWish | None:
 
 def _line(words: str) -> str:
     """What would stand after /subscribe: without for whom, and without what is sent."""
-    words = words.strip(" ,:")
+    words = _CITYS_TIME.sub(r"in \g<city>", _ARTICLE.sub("", words.strip(" ,:")))
     if whom := _FOR_WHOM.match(words):
         words = words[whom.end() :]
     return " ".join(_THING.sub(" ", _SMALL.sub(" ", words)).split())

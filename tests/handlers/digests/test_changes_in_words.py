@@ -30,6 +30,8 @@ async def only(service: DigestService, chat: int) -> Subscription:
         ("add the us", EVERY_DAY, time(9), {"russia", "us"}),
         ("also send me the us", EVERY_DAY, time(9), {"russia", "us"}),
         ("remove russia", EVERY_DAY, time(9), {"russia"}),
+        ("us only", EVERY_DAY, time(9), {"us"}),
+        ("tuesday would be better", {Weekday.TUESDAY}, time(9), {"russia"}),
     ],
 )
 async def test_what_was_stored_is_changed_by_the_next_words(
@@ -78,6 +80,26 @@ async def test_a_pause_ends_on_the_day_that_was_named(
     assert one.paused_until == datetime(2026, 3, 29, 22, tzinfo=UTC)
 
 
+async def test_words_that_are_not_understood_leave_digests_what_is_spoken_of(
+    chat: BotChat, service: DigestService
+) -> None:
+    await chat.ask(START)
+    await chat.ask("hm, thanks")
+    await chat.ask("blorb")
+    await chat.ask("make it 8")
+    assert (await only(service, chat.private)).at == time(8)
+
+
+@pytest.mark.parametrize("said", ["resume on monday", "unpause next monday"])
+async def test_a_day_of_resuming_is_the_end_of_the_pause(
+    chat: BotChat, service: DigestService, said: str
+) -> None:
+    await chat.ask(START)
+    await chat.ask(said)
+    one = await only(service, chat.private)
+    assert one.paused_until == datetime(2026, 3, 29, 22, tzinfo=UTC)
+
+
 async def test_a_pause_without_an_end_lasts_until_it_is_resumed(
     chat: BotChat, service: DigestService
 ) -> None:
@@ -123,6 +145,20 @@ async def test_a_proposal_is_changed_and_agreed_to_in_words(
     assert "✓ Subscribed" in await chat.text("yes")
     one = await only(service, chat.private)
     assert (one.days, one.at, set(one.follows.actors)) == (WEEKDAYS, time(7), {"us"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kindly arrange a daily digest at 9 Kyiv time about russia",
+        "i would like a daily summary on russia at 9 in Kyiv",
+        "can i have daily updates about russia at 9 in Kyiv?",
+    ],
+)
+async def test_a_digest_is_asked_for_in_the_words_that_people_have(
+    chat: BotChat, service: DigestService, said: str
+) -> None:
+    assert "Every day at 09:00, Kyiv" in await chat.text(said)
 
 
 async def test_where_it_is_not_plain_which_is_meant_all_are_shown(

@@ -11,7 +11,7 @@ from briefing.answers.parts import Choice
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.carryover import CarryOver, Filled
 from briefing.answers.reading.leftovers import LeftoverFinder, Run
-from briefing.answers.reading.move_outcomes import MoveOutcomes
+from briefing.answers.reading.move_outcomes import NONE_BEFORE, MoveOutcomes
 from briefing.answers.reading.moves import Move, MoveReader, Rest
 from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
@@ -93,13 +93,18 @@ class FollowUps:
             return self._outcomes.which(after.offered)
         return again
 
-    def is_of_answer(self, text: str) -> bool:
-        """Whether the text is a phrase that asks something of the answer before."""
-        return self._moves.read(text) is not None
+    def lost(self, question: Question, after: Previous | None) -> IncompleteAnswer | None:
+        """What is made of a text that names nothing on file; None where it is looked up as it is.
 
-    def of_answer(self, text: str, after: Previous) -> IncompleteAnswer | None:
-        """That the text was not understood, and what the answer before can be asked."""
-        return self._outcomes.of_answer(text, after)
+        A phrase about an answer asks nothing without one. Frequent words after an answer are about
+        it, and were not understood: what it can be asked is told.
+        """
+        text = question.found.text.strip()
+        if after is None:
+            return None if self._moves.read(text) is None else NONE_BEFORE
+        words = question.found.words
+        is_frequent = bool(words) and all(map(self._lexicon.is_common, words))
+        return self._outcomes.of_answer(text, after) if is_frequent else None
 
     def filled(
         self, question: Question, runs: Sequence[Run], rest: Rest, after: Previous

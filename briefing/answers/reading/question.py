@@ -23,7 +23,6 @@ from briefing.answers.reading.mentioned import (
     modified_topic,
     search_for_modified,
 )
-from briefing.answers.reading.move_outcomes import NONE_BEFORE
 from briefing.answers.reading.moves import Rest
 from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.parsing import QuestionParser
@@ -129,27 +128,11 @@ class QuestionReader:
         question, runs = self._settled(question)
         followed = None if after is None else self._followed(question, runs, rest, after)
         read = self._accounted(question, runs, followed, asked)
-        if after is None and read.reading.rule == _NO_NAME:
-            is_lost = self._follow_ups.is_of_answer(asked)
-            return replace(read, outcome=NONE_BEFORE) if is_lost else read
-        if after is None or followed is not None:
+        if read.reading.rule != _NO_NAME or followed is not None:
             return replace(read, goes_on=followed is not None)
-        return self._in_conversation(question, read, after)
-
-    def _in_conversation(self, question: Question, read: Read, after: Previous) -> Read:
-        """What is made of a text that names nothing on file, where an answer came before it.
-
-        Frequent words alone are looked up nowhere: they are about that answer, and were not
-        understood. After words that were no name either it can still be gone on from.
-        """
-        if read.reading.rule != _NO_NAME or not question.found.words:
-            return read
-        words = question.found.words
-        if all(map(self._lexicon.is_common, words)):
-            lost = self._follow_ups.of_answer(question.found.text.strip(), after)
-            if lost is not None:
-                return Read(lost, read.reading, goes_on=True)
-        return replace(read, goes_on=isinstance(read.outcome, UnknownAnswer))
+        lost = self._follow_ups.lost(question, after)
+        is_about_it = after is not None and (lost is not None or _is_unknown(read))
+        return replace(read, outcome=lost or read.outcome, goes_on=is_about_it)
 
     def _several(self, text: str, at: Halves, now: datetime | None) -> Read | None:
         """What a text with two questions comes to; None where one of them is not understood."""
@@ -301,6 +284,10 @@ class QuestionReader:
         return ChooseAnswer(
             cut(text), (made,), is_guess=True, taken=outcome.taken, unread=outcome.unread
         )
+
+
+def _is_unknown(read: Read) -> bool:
+    return isinstance(read.outcome, UnknownAnswer)
 
 
 OUTCOMES = (Understood, ChooseAnswer, ForeignAnswer, IncompleteAnswer, UnknownAnswer)

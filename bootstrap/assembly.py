@@ -11,6 +11,7 @@ from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
 from briefing.digests.schedule.zones import Zones
+from briefing.digests.sending.sending_hold import ALONE, Polling
 from briefing.digests.service import DigestService
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
@@ -49,16 +50,20 @@ async def bot_at_work(
     *,
     username: str,
     admins: tuple[int, ...],
+    polling: Polling = ALONE,
 ) -> AsyncIterator[WholeBot]:
     """Give this Application its handlers, and have digests and alerts sent while it is open.
 
     The Application is started already, and gets its updates only once this is open. ``username``
-    is the bot's, without @; ``admins`` are user ids.
+    is the bot's, without @; ``admins`` are user ids. ``polling`` says whether another process
+    polls with the bot's token.
     """
     settings = shared.settings
     messenger = Messenger(bot_username=username, takes_requests=True)
     current = shared.reloader.current
-    runner = make_runner(made, records, messenger, shared.zones, settings.digests, current)
+    runner = make_runner(
+        made, records, messenger, shared.zones, settings.digests, current, polling
+    )
     carers = Admins(
         admins,
         shared.reloader,
@@ -81,6 +86,10 @@ async def bot_at_work(
         messenger.forget()
 
     async with runner.running(made.jobs, shared.reloader):
-        with shared.reloader.informing(alerts), shared.reloader.following(forget):
+        with (
+            shared.reloader.informing(alerts),
+            shared.reloader.following(forget),
+            runner.hold.informing(alerts.held),
+        ):
             async with beside(alerts.run()):
                 yield WholeBot(bot, runner.service)

@@ -13,6 +13,7 @@ from telegram.ext import JobQueue
 
 from bootstrap.application import BotApplication
 from bootstrap.stores import DigestRecords, Libraries
+from bootstrap.tasks import beside
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
@@ -24,6 +25,7 @@ from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Scheduler
+from briefing.digests.sending.sending_hold import ALONE, Polling, SendingHold
 from briefing.digests.service import DigestService
 from briefing.digests.store import Store
 from briefing.digests.store.ledger import Lane
@@ -56,6 +58,7 @@ class DigestRunner:
     presence: Presence
     clock: Clock
     tick_seconds: float
+    hold: SendingHold
 
     @asynccontextmanager
     async def running(self, jobs: JobQueue[Context], libraries: Libraries) -> AsyncIterator[None]:
@@ -72,20 +75,24 @@ class DigestRunner:
         self.clock.changed(self.scheduler.wake)
         with libraries.following(follow):
             async with self.presence.running(self.scheduler.wake):
+                self.hold.look()
                 self._schedule(jobs)
                 try:
-                    yield
+                    async with beside(self.hold.watch()):
+                        yield
                 finally:
                     self.retention.stop()
                     await self.scheduler.close()
 
     async def _tell(self, _: object) -> None:
+        if self.hold.is_on():
+            return
         await self.notices.tick()
         await self.refusals.tick()
 
     def _schedule(self, jobs: JobQueue[Context]) -> None:
         async def tick(_: object) -> None:
-            if not self.scheduler.is_planning:
+            if not self.scheduler.is_planning and not self.hold.is_on():
                 await self.scheduler.tick()
 
         async def prune(_: object) -> None:
@@ -108,10 +115,12 @@ def make_runner(
     zones: Zones,
     settings: DigestsSettings,
     current: CurrentAnswerer,
+    polling: Polling = ALONE,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
-    ``current`` holds today's answerer: it says what is on file by now.
+    ``current`` holds today's answerer: it says what is on file by now. ``polling`` says whether
+    another process polls with the bot's token.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -140,15 +149,18 @@ def make_runner(
         clock,
         correcting=engine(Lane.CORRECTIONS),
     )
+    presence = _presence(store, owner, settings, clock)
+    hold = SendingHold(polling, presence.has_company, made.pacer.hold_digests, scheduler.wake)
     return DigestRunner(
-        DigestService(store, zones, clock, composer, scheduler.wake),
+        DigestService(store, zones, clock, composer, scheduler.wake, hold.is_contested),
         scheduler,
         Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
         RequestNotices(store, unpaced, lambda: current.answerer, clock),
         RefusalNotices(store, unpaced, BotChats(made.app.bot), clock),
-        _presence(store, owner, settings, clock),
+        presence,
         clock,
         settings.tick_seconds,
+        hold,
     )
 
 

@@ -19,6 +19,7 @@ from briefing.digests.schedule.clock import Clock, utcnow
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.gateway.polling import connected
+from briefing.gateway.token_use import TokenUse
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
@@ -92,11 +93,17 @@ async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedPart
         await present(app, bot.context, menu())
         _log.info("answering on Telegram", bot=app.bot.username)
 
+    use = TokenUse()
     async with (
         open_records(store, Clock(), shared.reloader) as records,
-        connected(app) as line,
+        connected(app, use=use) as line,
         bot_at_work(
-            made, records, shared, username=app.bot.username, admins=settings.admins
+            made,
+            records,
+            shared,
+            username=app.bot.username,
+            admins=settings.admins,
+            polling=use,
         ) as bot,
         beside(line.introduce(introduce)),
     ):

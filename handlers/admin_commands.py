@@ -52,6 +52,7 @@ async def _figures(service: DigestService) -> DigestFigures:
         *(day.due, day.waiting, day.sent, day.failed, last_minute, day.oldest),
         missing=asked.get(RequestKind.MISSING, 0),
         wrong=asked.get(RequestKind.WRONG, 0),
+        is_held=service.is_held(),
     )
 
 

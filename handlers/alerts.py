@@ -1,6 +1,7 @@
 """The admins of a bot, and what they are told unasked.
 
-They are told of an edit's faults, of quotes that lost their proof, and when all is mended.
+They are told of an edit's faults, of quotes that lost their proof, and when all is mended; and
+of digests that are held back since another process polls with the bot's token.
 """
 
 import asyncio
@@ -79,6 +80,8 @@ class Alerts:
         self._pause = pause
         self._faults: tuple[Fault, ...] = ()
         self._unproved: frozenset[str] = frozenset()
+        self._is_held = False
+        self._told_held: set[int] = set()
         self._told: defaultdict[int, set[_Key]] = defaultdict(set)
         self._news = asyncio.Event()
 
@@ -99,11 +102,20 @@ class Alerts:
                 self._note(person, _key(faults))
         self._news.set()
 
+    def held(self, is_held: bool) -> None:
+        """Digests are held back, as another process polls with the bot's token; or they go on."""
+        self._is_held = is_held
+        self._news.set()
+
     async def run(self) -> NoReturn:
         """Tell what there is to tell, until cancelled."""
         while True:
             self._news.clear()
-            reached = [await self._tell(person) for person in self._admins.people]
+            reached = [
+                await tell(person)
+                for person in self._admins.people
+                for tell in (self._tell, self._tell_held)
+            ]
             with suppress(TimeoutError):
                 async with asyncio.timeout(None if all(reached) else self._pause):
                     await self._news.wait()
@@ -122,6 +134,23 @@ class Alerts:
         else:
             proofs = all(file == _PROOF for each in told for file, _ in each)
             html = words.proved() if proofs else words.mended()
+        if not await self._reaches(person, html):
+            return False
+        self._note(person, key)
+        return True
+
+    async def _tell_held(self, person: int) -> bool:
+        """Tell one person whether digests are held back; False if it has to be tried again."""
+        is_held, words = self._is_held, self._admins.words
+        if is_held is (person in self._told_held):
+            return True
+        if not await self._reaches(person, words.held() if is_held else words.no_longer_held()):
+            return False
+        (self._told_held.add if is_held else self._told_held.discard)(person)
+        return True
+
+    async def _reaches(self, person: int, html: str) -> bool:
+        """Send it, where the person can be written to; False if it has to be tried again."""
         try:
             await self._send(person, html)
         except (BadRequest, Forbidden) as error:
@@ -129,7 +158,6 @@ class Alerts:
         except TelegramError as error:
             _log.debug("an admin was not told yet", admin=person, reason=error.message)
             return False
-        self._note(person, key)
         return True
 
     def _note(self, person: int, key: _Key) -> None:

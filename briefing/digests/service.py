@@ -29,13 +29,19 @@ class Previewer(Protocol):
         ...
 
 
+def _never() -> bool:
+    """The default for ``DigestService.is_held``."""
+    return False
+
+
 @dataclass(slots=True)
 class DigestService:
     """The parts of digests that handlers use.
 
     ``store`` holds chats and subscriptions, ``zones`` finds time zones, ``clock`` is the only
     clock that digests know: take ``service.clock.now()`` for every ``now``. ``wake`` has what is
-    due sent at once instead of at the next tick. ``notes`` take what updates tell of chats.
+    due sent at once instead of at the next tick. ``is_held`` says whether no digest goes out since
+    another process polls with the bot's token. ``notes`` take what updates tell of chats.
     """
 
     store: Store
@@ -43,6 +49,7 @@ class DigestService:
     clock: Clock
     previewer: Previewer
     wake: Callable[[], None]
+    is_held: Callable[[], bool] = _never
     notes: ChatNotes = field(init=False)
 
     def __post_init__(self) -> None:

@@ -13,11 +13,19 @@ from typing import Any, NoReturn, TypeAlias, TypeVar
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import Application
 
 from briefing.gateway.lanes import Lanes
 from briefing.gateway.outage import Outage, pause_after
+from briefing.gateway.token_use import TokenUse
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 T = TypeVar("T")
@@ -37,6 +45,7 @@ async def connected(
     *,
     grace: float = 10,
     outage: Outage | None = None,
+    use: TokenUse | None = None,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> AsyncIterator["Line"]:
     """A line to Telegram for this Application, however long Telegram may be away meanwhile.
@@ -44,9 +53,10 @@ async def connected(
     Entering waits until Telegram has answered, so that the bot's name is known, and starts the
     Application; no update is fetched before `Line.poll`. Leaving has handled what was fetched,
     for which there are `grace` seconds, tells Telegram so, and shuts the Application down.
-    `sleep` takes seconds. Raises `TokenRefused`, after an orderly end.
+    `use` is told whether another process polls. `sleep` takes seconds. Raises `TokenRefused`,
+    after an orderly end.
     """
-    line = Line(app, outage or Outage(), sleep)
+    line = Line(app, outage or Outage(), use or TokenUse(), sleep)
     try:
         await line.connect()
         await app.start()
@@ -59,10 +69,15 @@ class Line:
     """One Application's line to Telegram. `connected` makes it."""
 
     def __init__(
-        self, app: App, outage: Outage, sleep: Callable[[float], Awaitable[object]]
+        self,
+        app: App,
+        outage: Outage,
+        use: TokenUse,
+        sleep: Callable[[float], Awaitable[object]],
     ) -> None:
         self._app = app
         self._outage = outage
+        self._use = use
         self._sleep = sleep
         self._offset = 0
 
@@ -80,15 +95,19 @@ class Line:
         processor is `Lanes` is given no more than these have room for.
         """
         app = self._app
+        # The first is not held open: whether it goes through is wanted at once.
+        wait = 0
 
         async def fetch() -> Sequence[Update]:
-            return await self._fetch(seconds, allowed_updates)
+            return await self._fetch(wait, allowed_updates)
 
         while True:
             if isinstance(app.update_processor, Lanes):
                 await app.update_processor.room()
             for update in await self._insist(fetch):
                 app.update_queue.put_nowait(update)
+            self._use.fetched()
+            wait = seconds
 
     async def introduce(self, introduction: Callable[[], Awaitable[object]]) -> None:
         """Call `introduction`, and again after a fault of the line, until it goes through.
@@ -129,7 +148,10 @@ class Line:
             except InvalidToken as error:
                 raise TokenRefused(_refusal(error)) from None
             except TelegramError as error:
-                await self._sleep(self._outage.failed(error))
+                pause = self._outage.failed(error)
+                if isinstance(error, Conflict):
+                    self._use.refused(pause)
+                await self._sleep(pause)
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 # python-telegram-bot reads what it is sent without looking first.
                 fault = NetworkError(f"The answer cannot be read ({type(error).__name__})")

@@ -27,7 +27,8 @@ class DigestFigures:
     ``sent`` and ``failed`` are of the last 24 hours, ``rate`` is what was sent in the last minute.
     ``oldest`` is when the oldest of those that wait was due; aware, None where none waits.
     ``fault`` is what is wrong with the database, which then has no figures. ``missing`` and
-    ``wrong`` count readers' open requests.
+    ``wrong`` count readers' open requests. ``is_held`` says whether digests are held back, as
+    another process polls with the bot's token.
     """
 
     due: int = 0
@@ -39,6 +40,7 @@ class DigestFigures:
     fault: str | None = None
     missing: int = 0
     wrong: int = 0
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,14 @@ class AdminWords:
     def proved(self) -> str:
         """That all quotes that had lost their proof have it again."""
         return fitted(str(self._words.proved()))
+
+    def held(self) -> str:
+        """That digests are held back, as another process polls with the bot's token."""
+        return fitted(str(self._words.held()))
+
+    def no_longer_held(self) -> str:
+        """That they go on."""
+        return fitted(str(self._words.no_longer_held()))
 
     def reloaded(self, outcome: Outcome) -> str:
         """What came of reading the data again."""

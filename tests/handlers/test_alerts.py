@@ -233,3 +233,14 @@ async def test_who_cannot_be_told_is_passed_over(error: TelegramError) -> None:
     async with alerts(post, ADA, BO) as news:
         news.now(ONE)
         assert await post.got(1) == [(BO, ONE_TOLD)]
+
+
+async def test_that_digests_are_held_back_is_told_once_and_once_that_they_go_on() -> None:
+    post = Post()
+    async with alerts(post, ADA) as news:
+        for is_held in (False, True, True, False, False):
+            news.held(is_held)
+            await _let_others_work()
+        told = await post.got(2)
+    assert ["held back" in html for _, html in told] == [True, False]
+    assert "Digests go on" in told[1][1]

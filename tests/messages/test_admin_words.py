@@ -122,6 +122,10 @@ def test_times_are_told_in_utc() -> None:
             DigestFigures(fault="the disk or the database is full"),
             "Digests wait for the database: the disk or the database is full",
         ),
+        (
+            DigestFigures(is_held=True),
+            "Digests are held back: another process polls with this bot’s token",
+        ),
     ],
 )
 def test_the_status_tells_how_digests_get_on(figures: DigestFigures, says: str) -> None:

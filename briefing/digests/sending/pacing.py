@@ -47,6 +47,8 @@ class Pacer:
         self._sleep = sleep
         self._bot = BotPace(pace.messages_per_second, clock())
         self._turns = TurnQueue(self._bot, clock=clock, sleep=sleep)
+        self._digests_may = asyncio.Event()
+        self._digests_may.set()
         self._chats: dict[int, ChatPace] = {}
         self._most_chats = _MOST_CHATS
 
@@ -68,9 +70,14 @@ class Pacer:
 
         Where it may not, since an answer was sent to it meanwhile, the turn goes to others.
         """
+        await self._digests_may.wait()
         pace = self._chat(chat)
         wait_turn = self._turns.correction if is_correction else self._turns.digest
-        return await wait_turn(_claim(pace, pace.digest_wait))
+
+        def wait(now: float) -> float:
+            return pace.digest_wait(now) if self._digests_may.is_set() else math.inf
+
+        return await wait_turn(_claim(pace, wait))
 
     async def turn(self, chat: int, *, is_correction: bool = False) -> None:
         """Wait until a digest, or a correction, may be sent to a chat, and count it."""
@@ -93,8 +100,16 @@ class Pacer:
             await self._until(known.answer_wait)
 
     async def pause(self) -> None:
-        """Wait while the whole bot is held back by a 429."""
+        """Wait while the whole bot is held back by a 429, and while digests are."""
+        await self._digests_may.wait()
         await self._until(self._bot.held)
+
+    def hold_digests(self, is_on: bool) -> None:
+        """Send no digests while this is on, whatever the pace. Answers go on."""
+        if is_on:
+            self._digests_may.clear()
+        else:
+            self._digests_may.set()
 
     def hold(self, chat: int, seconds: float) -> None:
         """Send a chat nothing for so long: it answered 429."""

@@ -97,7 +97,12 @@ class Presence:
         self._sleep = sleep
         self._looks = 0
         self.others: tuple[Process, ...] = ()
-        """The other processes that live, as of the last look."""
+        """The other processes that are not known to be dead, as of the last look."""
+        self._company = False
+
+    def has_company(self) -> bool:
+        """Whether another process surely lived at the last look, since it held its lock."""
+        return self._company
 
     @asynccontextmanager
     async def running(self, on_takeover: Callable[[], object]) -> AsyncIterator[None]:
@@ -124,6 +129,7 @@ class Presence:
         held = await self._locks.held([each.lock for each in found])
         dead = self._signs.look(self._clock(), found, held)
         self.others = tuple(each for each in found if each not in dead)
+        self._company = any(each.lock in held for each in self.others)
         taken = [await self._take_over(each) for each in dead]
         return any(taken) or await self._sweep()
 

@@ -49,6 +49,11 @@ _ASKS: Mapping[str, type[Any]] = {
     "timeline": requests.AskTimeline,
     "quote": requests.AskQuote,
     "source": requests.AskSource,
+    "agreement": requests.AskWhoAgrees,
+    "common_ground": requests.AskCommonGround,
+    "change": requests.AskChange,
+    "occasions": requests.AskOccasions,
+    "count": requests.AskCount,
     "country": MissingCountry,
 }
 _NAMES = {request: name for name, request in _ASKS.items()}
@@ -59,7 +64,7 @@ _KEPT = (
 """The fields that say what a request is about; the others say how it is answered."""
 _HOW = {
     **{"asked": None, "asked_for": None, "origin": None},
-    **{"newest_first": False, "negated": False, "undated": False},
+    **{"newest_first": False, "negated": False, "undated": False, "differ": False},
 }
 """The others, and what they are where nothing is said of it."""
 
@@ -70,6 +75,8 @@ def subject_of(request: Request | None) -> Request | None:
     ``AskPosition("us", "refugees", Stance.OPPOSES)`` is about ``AskPosition("us", "refugees")``.
     """
     if request is None or type(request) not in _NAMES:
+        return None
+    if all(getattr(request, field, None) is None for field in _KEPT):
         return None
     changed = {
         name: plain for name, plain in _HOW.items() if getattr(request, name, plain) != plain

@@ -5,7 +5,11 @@ import pytest
 from briefing.answers.parts import Unread
 from briefing.answers.refusals import UnknownAnswer
 from briefing.answers.requests import (
+    AskChange,
+    AskCommonGround,
     AskComparison,
+    AskCount,
+    AskOccasions,
     AskOverview,
     AskPosition,
     AskQuote,
@@ -15,6 +19,7 @@ from briefing.answers.requests import (
     AskTimeline,
     AskTopic,
     AskVerify,
+    AskWhoAgrees,
     ListActors,
     Origin,
     Request,
@@ -44,6 +49,11 @@ REQUESTS: list[Request] = [
     AskTimeline("russia", "refugees", "putin", SEPTEMBER),
     AskQuote("ab12cd34ef"),
     AskSource("us-rejects-call"),
+    AskWhoAgrees("russia", "refugees"),
+    AskCommonGround(("us", "russia")),
+    AskChange("russia", "putin", "refugees"),
+    AskOccasions("russia", when=SEPTEMBER),
+    AskCount("us", topic="refugees"),
 ]
 FRANCE = MissingCountry("FR")
 
@@ -70,12 +80,20 @@ def test_what_holds_a_readers_words_or_is_about_nothing_has_no_subject(
     [
         (AskPosition("us", "refugees", Stance.OPPOSES), AskPosition("us", "refugees")),
         (AskTopic("refugees", Stance.SUPPORTS), AskTopic("refugees")),
+        (AskWhoAgrees("russia", differ=True), AskWhoAgrees("russia")),
         (AskQuote("ab12cd34ef", Origin(AskTopic("refugees"))), AskQuote("ab12cd34ef")),
     ],
 )
 def test_how_a_question_was_put_is_no_part_of_its_subject(one: Request, other: Request) -> None:
     assert write_subject(one) == write_subject(other)
     assert subject_of(one) == other
+
+
+@pytest.mark.parametrize("request_", [AskCount(), AskChange(), AskOccasions()])
+def test_what_is_asked_of_the_whole_file_is_about_nothing_that_curators_could_mend(
+    request_: Request,
+) -> None:
+    assert subject_of(request_) is None
 
 
 @pytest.mark.parametrize(

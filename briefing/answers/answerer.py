@@ -110,7 +110,7 @@ class Answerer:
         self._catalogue = Catalogue(library, copies)
         self._search = SearchIndex(library, lexicon)
         names = self._names = NameIndex(library, lexicon)
-        finder = NameFinder(names, lexicon, self._search.knows)
+        finder = NameFinder(names, lexicon, self._search.uses)
         resolver = Resolver(self._catalogue, names, lexicon)
         self._following = FollowReader(library, names, finder, lexicon)
         verifier = Verifier(self._catalogue)

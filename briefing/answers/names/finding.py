@@ -67,6 +67,7 @@ class NameFinder:
             mention
             for mention in _exact(text, words, self.index)
             if not self._is_plural_of_person(words, mention) or self._holds(words, mention)
+            if not self._is_verb(words, mention)
         ]
         if not expected:
             known = {
@@ -98,6 +99,16 @@ class NameFinder:
         return (
             people and surface.isascii() and not mention.weak and not self.index.is_filed(surface)
         )
+
+    def _is_verb(self, words: Sequence[Token], mention: Mention) -> bool:
+        """Whether a word such as "talks" is what somebody does: "who talks about refugees"."""
+        if mention.end - mention.start > 1 or mention.end >= len(words) or not mention.start:
+            return False
+        cues = self._lexicon.cues
+        word, behind = words[mention.start].word, words[mention.end].word
+        before = words[mention.start - 1].word
+        is_asking = (before,) in cues["question_word"] or (before,) in cues["who"]
+        return is_asking and (word,) in cues["said"] and (behind,) in cues["subject"]
 
     def _holds(self, words: Sequence[Token], mention: Mention) -> bool:
         """Whether what looks like the plural holds a view: "putins position" is "Putin's"."""

@@ -13,7 +13,7 @@ from briefing.answers.names.index import NameIndex
 from briefing.answers.names.meaning import Kind, Mention
 from briefing.answers.names.spelling import spelling_key
 from briefing.answers.names.typos import allowed
-from briefing.answers.words import Token
+from briefing.answers.words import Token, tokens
 
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
 """How patronymics end in Latin letters."""
@@ -134,11 +134,14 @@ def _with_own_names(
     if len(mention.meanings) != 1 or mention.meanings[0].kind is not Kind.SPEAKER:
         return mention
     known = index.words_of(mention.meanings[0])
+    own = {token.word for token in tokens(mention.meanings[0].name)}
 
     def is_own(number: int) -> bool:
         word = words[number].word
+        if len(word) == 1 and number == mention.start - 1:
+            return _is_initial(text, words[number], words[number + 1], own)
         if not is_cyrillic(word):
-            return number == mention.start - 1 and _is_spelt_alike(word, known)
+            return number == mention.start - 1 and _is_spelt_alike(word, own)
         latin = in_latin(word).replace("dzh", "j")  # "Джон" is John
         return latin.endswith(_PATRONYMICS) or (
             extractOne(latin, known, scorer=ratio, score_cutoff=_LIKE_NAME) is not None
@@ -153,6 +156,12 @@ def _with_own_names(
         return mention
     typed = text[words[start].start : words[end - 1].end]
     return replace(mention, start=start, end=end, typed=typed, as_filed=False)
+
+
+def _is_initial(text: str, word: Token, following: Token, known: Collection[str]) -> bool:
+    """Whether the letter is that of one of the person's names: "V. Putin"."""
+    is_dotted = text[word.end : following.start].strip() == "."
+    return is_dotted and word.typed.isupper() and any(one[0] == word.word for one in known)
 
 
 def _is_spelt_alike(word: str, known: Collection[str]) -> bool:

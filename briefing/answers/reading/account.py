@@ -159,6 +159,8 @@ class Accountant:
         """What one word that is no name on file was read as, and the rule."""
         cues = question.cues
         token = question.found.words[number]
+        if number in question.places:
+            return Role.NOT_USED, "place"
         if run is not None and run.slot in _PARTIES and isinstance(outcome, UnknownAnswer):
             return Role.UNKNOWN, run.slot.value
         is_telling = run is not None or not cues.lexicon.is_small(token)

@@ -8,9 +8,11 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.words import Token, tokens
 from briefing.library.model import Library, Source
 
-_LEAST_WORDS = 5
-"""Words of a headline in a row that name it; of a shorter headline all of them."""
-_LEAST_SHARE = 0.5
+_LEAST_WORDS = 4
+"""Words of a headline in a row that name it."""
+_LEAST_INSIDE = 5
+"""The same where they are not how it begins, or where the question has others."""
+_LEAST_SHARE = 0.4
 """The share of a headline that must be typed."""
 
 
@@ -68,7 +70,9 @@ class ArticleFinder:
         for source, place in self._beginnings.get(roots[start : start + _LEAST_WORDS], ()):
             headline = self._headlines[source]
             length = _same(roots[start:], headline[place:])
-            if length >= _LEAST_SHARE * len(headline):
+            is_alone = not place and not start and length == len(roots)
+            is_enough = length >= _LEAST_INSIDE or is_alone
+            if is_enough and length >= _LEAST_SHARE * len(headline):
                 longest[length].append(source)
         if longest:
             length = max(longest)

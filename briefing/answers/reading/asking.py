@@ -35,6 +35,9 @@ class Question:
     time: TimeFound | None = None
     occasion: OccasionFound | None = None
     article: ArticleFound | None = None
+    places: frozenset[int] = frozenset()
+    """The numbers of words that name where somebody spoke, or to whom, and no occasion on file:
+    "what did Putin say in Moscow"."""
 
     @property
     def whens(self) -> tuple[When, ...]:
@@ -45,6 +48,11 @@ class Question:
     def occasions(self) -> tuple[str, ...]:
         """The occasions and outlets on file that it may name."""
         return () if self.occasion is None else self.occasion.names
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it names nothing on file, and no time."""
+        return not (self.found.mentions or self.time or self.occasion or self.article)
 
     @property
     def parties_needed(self) -> int | None:

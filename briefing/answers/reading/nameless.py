@@ -81,7 +81,7 @@ _CLOSING = (
 )
 _PASSED = (
     *("said", "subject", "wants", "supports", "opposes", "views", "negation", "search"),
-    *("question_word", "auxiliary"),
+    *("question_word", "auxiliary", "sources", "words_end"),
 )
 """Cues that are not among the words looked for."""
 
@@ -93,6 +93,8 @@ _BESIDE_QUOTES = (
 """Cues that say no more than which quotes are asked for, and in which order."""
 
 
+_OF_RECORD = ("undated", "of_record", "no_outlet", "no_author", "published", "sources")
+"""Cues of what is known of quotes: "quotes with stated dates" are not those with such words."""
 _BESIDE_WORDS = (
     *("words_follow", "quotes", "said", "who", "search", "politely", "listing", "uttered"),
     *("views", "sources", "auxiliary", "question_word", "count"),
@@ -122,7 +124,9 @@ class NamelessReader:
         if not end:
             return self._holding_words(question)
         if end in cues.covered("quotes"):
-            return None  # "find quotes about terrorism" asks for what is said of it
+            return self._holding_words(
+                question
+            )  # "find quotes about terrorism" asks for what is said of it
         if end == len(cues.words):
             return IncompleteAnswer("search", Lack.WORDS, words_to_search(self._catalogue))
         end = next((last for first, last in cues.spans("words_follow") if first == end), end)
@@ -132,7 +136,9 @@ class NamelessReader:
         """A search for words that are called so: "containing the word legitimate"."""
         cues = question.cues
         end = next((end for _, end in cues.spans("words_follow") if end < len(cues.words)), None)
-        if end is None:
+        if end is None or any(item.start == end for item in question.found.mentions):
+            return None
+        if not cues.covered(*_OF_RECORD).isdisjoint(range(end, len(cues.words))):
             return None
         before = [item for item in question.found.mentions if item.end < end]
         passed = cues.covered(*_BESIDE_WORDS) | {
@@ -198,10 +204,13 @@ class NamelessReader:
         )
 
     def _near(self, typed: str) -> Iterator[Choice]:
-        """The names near to all that was typed, then those near to one of its words."""
+        """The names near to all that was typed, then those near to one of its words, and words of
+        texts that begin alike: "Kurdish" for "kurds"."""
         for part in dict.fromkeys((typed, *typed.split())):
             for meaning in self._index.near(part):
                 yield Choice(meaning.name, bare(meaning))
+        for word in self._search.beginning_as(typed):
+            yield Choice(word, AskSearch(word))
 
     def _telling(self, question: Question) -> list[str]:
         """The words that say what the question is about, those that stand together as one.
@@ -242,6 +251,14 @@ class NamelessReader:
 
 
 def _text_behind(question: Question, number: int) -> str:
-    """The text behind the word before, with the quotation marks that begin it."""
-    end = question.found.words[number - 1].end
-    return question.found.text[end:].strip().lstrip(":,").rstrip("?").strip()
+    """The text behind the word before, with the quotation marks that begin it, and without what
+    asks where the words stand: "does the word terror appear"."""
+    words, cues = question.found.words, question.cues
+    last = len(words)
+    while last > number + 1 and (
+        last - 1 in cues.covered("words_end") or cues.lexicon.is_small(words[last - 1])
+    ):
+        last -= 1
+    end = len(question.found.text) if last == len(words) else words[last - 1].end
+    text = question.found.text[words[number - 1].end : end]
+    return text.strip().lstrip(":,").rstrip("?").strip()

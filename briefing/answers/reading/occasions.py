@@ -7,7 +7,7 @@ from briefing.answers.catalogue import occasions_of
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.words import Token, phrase, tokens
+from briefing.answers.words import Token, phrase, root_of, tokens
 from briefing.library.model import Library
 
 LONGEST_OCCASION = 6
@@ -38,6 +38,11 @@ class _Filed:
     """Words that say as much as some of its own, and what it is shortened to: "UNGA"."""
     is_outlet: bool
 
+    @property
+    def all_roots(self) -> frozenset[str]:
+        """Its words, and those that say as much."""
+        return self.also.union(self.roots)
+
 
 class OccasionFinder:
     """Finds the occasions and outlets of one library."""
@@ -51,7 +56,12 @@ class OccasionFinder:
         self._roots = frozenset(root for one in self._filed for root in (*one.roots, *one.also))
 
     def find(
-        self, words: Sequence[Token], mentions: Sequence[Mention], taken: frozenset[int]
+        self,
+        words: Sequence[Token],
+        mentions: Sequence[Mention],
+        taken: frozenset[int],
+        *,
+        is_timed: bool = False,
     ) -> OccasionFound | None:
         """The first occasion that the words name.
 
@@ -59,18 +69,19 @@ class OccasionFinder:
         UN General Assembly", and before a word such as "speech" those of a topic's. Elsewhere it
         has none, unless it is an outlet's whole name ("112 Ukraine"), and no common ones alone:
         "Putin Dushanbe". ``taken`` are the numbers of words that
-        are read as something else already.
+        are read as something else already, and ``is_timed`` says that a time stands beside them.
         """
         if not self._filed:
             return None
         named = {number: item for item in mentions for number in range(item.start, item.end)}
+        is_asked = is_timed or any(self._is(word, "quotes", "said") for word in words)
         found = (
             one
             for start in range(len(words))
             if words[start].root in self._roots
             and start not in taken
             and not self._lexicon.is_small(words[start])
-            for one in self._found_at(start, words, named, taken)
+            for one in self._found_at(start, words, named, taken, is_asked=is_asked)
         )
         return next(found, None)
 
@@ -80,6 +91,8 @@ class OccasionFinder:
         words: Sequence[Token],
         named: dict[int, Mention],
         taken: frozenset[int],
+        *,
+        is_asked: bool,
     ) -> Iterator[OccasionFound]:
         opening = self._opening(words, start)
         for length in range(min(LONGEST_OCCASION, len(words) - start), 0, -1):
@@ -87,14 +100,20 @@ class OccasionFinder:
             if not taken.isdisjoint(numbers) or self._lexicon.is_small(words[numbers[-1]]):
                 continue
             run = tuple(words[number].root for number in numbers)
-            names = tuple(
-                one.name
+            fitting = [
+                one
                 for one in self._filed
-                if {*one.roots, *one.also}.issuperset(run)
-                and self._may_be(one, words, numbers, named, opening)
-            )
+                if one.all_roots.issuperset(run)
+                and self._may_be(one, words, numbers, named, opening, is_asked=is_asked)
+            ]
+            literal = [one for one in fitting if set(run) <= set(one.roots)]
+            names = tuple(one.name for one in literal or fitting)
             if names:
                 begins = start if opening is None else opening
+                while (
+                    begins and begins - 1 not in named and self._leads_in(words, begins, fitting)
+                ):
+                    begins -= 1
                 end = start + length
                 yield OccasionFound(begins, self._end_of_event(words, end, named), names)
 
@@ -126,7 +145,36 @@ class OccasionFinder:
         is_name = word.typed[0].isupper() or self._lexicon.is_common(word)
         return is_name and not self._is(word, *_BEHIND)
 
-    def _is_named(self, one: _Filed, words: Sequence[Token], numbers: range) -> bool:
+    def _leads_in(self, words: Sequence[Token], begins: int, fitting: Sequence[_Filed]) -> bool:
+        """Whether a small word of the occasions' own stands before: "after the talks with"."""
+        before = words[begins - 1]
+        is_own = all(before.root in one.roots for one in fitting)
+        return is_own and self._lexicon.is_small(before)
+
+    def _is_another(
+        self, one: _Filed, words: Sequence[Token], numbers: range, named: Container[int]
+    ) -> bool:
+        """Whether common words are another occasion's: "the G20 summit", "a press conference in
+        Sochi"."""
+        start, end = numbers[0], numbers[-1] + 1
+
+        def is_strange(number: int) -> bool:
+            return (
+                0 <= number < len(words)
+                and number not in named
+                and words[number].root not in one.all_roots
+                and not self._lexicon.is_common(words[number])
+            )
+
+        before = start - 1
+        while before > 0 and words[before].word in self._lexicon.common and before not in named:
+            before -= 1
+        is_placed = end < len(words) and self._is(words[end], "setting_place")
+        return is_strange(before) or (is_placed and is_strange(end + 1))
+
+    def _is_named(
+        self, one: _Filed, words: Sequence[Token], numbers: range, *, is_asked: bool
+    ) -> bool:
         """Whether words that are also a topic's name are the occasion: "the UN speech", "quotes
         from the UN General Assembly"."""
         before = words[numbers[0] - 1] if numbers[0] else None
@@ -136,8 +184,11 @@ class OccasionFinder:
         if end < len(words) and self._is(words[end], "speech"):
             return True
         run = tuple(words[number].root for number in numbers)
-        is_asked = any(self._is(word, "quotes", "said") for word in words)
         return len(run) > 1 and run == one.head and is_asked
+
+    def _is_ordinary(self, word: Token) -> bool:
+        """Whether the word alone tells no occasion from others: "the summit"."""
+        return self._lexicon.is_common(word) or self._is(word, "event")
 
     def _compares(self, before: Sequence[Token]) -> bool:
         """Whether the words end in "agree", or the like: "with Obama" is then no meeting."""
@@ -155,6 +206,8 @@ class OccasionFinder:
         numbers: range,
         named: dict[int, Mention],
         opening: int | None,
+        *,
+        is_asked: bool,
     ) -> bool:
         run = tuple(words[number].root for number in numbers)
         of_names = {named[number] for number in numbers if number in named}
@@ -163,16 +216,20 @@ class OccasionFinder:
         is_one_name = any(item.end - item.start == len(run) for item in of_names)
         if one.is_outlet and run == one.roots and not is_one_name:
             return True
+        if _WITH in run and any(self._is(words[number], "event") for number in numbers):
+            return True  # "Kerry's call with Lavrov"
         if self._goes_on(words, numbers[-1] + 1, named):
             return False
-        if of_names and not any(map(_is_party, of_names)) and self._is_named(one, words, numbers):
+        is_of_topic = bool(of_names) and not any(map(_is_party, of_names))
+        if is_of_topic and self._is_named(one, words, numbers, is_asked=is_asked):
             return True
         before = None if opening is None else words[opening]
         if not of_names and one.place != run and _is_adjective(words, numbers):
             return False
-        if not of_names and all(self._lexicon.is_common(words[number]) for number in numbers):
+        if not of_names and all(self._is_ordinary(words[number]) for number in numbers):
             is_event = any(self._is(words[number], "event") for number in numbers)
-            return is_event and before is not None and self._is(before, "setting")
+            is_there = len(run) > 1 or (before is not None and self._is(before, "setting"))
+            return is_event and is_there and not self._is_another(one, words, numbers, named)
         if before is None:  # "Lavrov's job" is not the call with him
             is_event = self._end_of_event(words, numbers[-1] + 1, named) > numbers[-1] + 1
             return not of_names and (is_event or not _met(one, run))
@@ -217,7 +274,8 @@ def _filed(name: str, lexicon: Lexicon, *, is_outlet: bool) -> _Filed:
     head, _, place = name.rpartition(",")
     words = tokens(head or name)
     roots = tuple(token.root for token in tokens(name))
-    alike = {word for group in lexicon.alike_occasions if group & set(roots) for word in group}
+    groups = ({root_of(word) for word in group} for group in lexicon.alike_occasions)
+    alike = {root for group in groups if group & set(roots) for root in group}
     return _Filed(
         name,
         roots,

@@ -1,5 +1,6 @@
 """A text taken apart: time, names, article, occasion, and the words that say what is asked."""
 
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -45,14 +46,39 @@ class QuestionParser:
         if article is not None:
             read_as |= set(range(article.start, article.end))
             found = _beside(found, article.start, article.end)
-        occasion = self._occasions.find(found.words, found.mentions, frozenset(read_as))
+        occasion = self._occasions.find(
+            found.words, found.mentions, frozenset(read_as), is_timed=time is not None
+        )
         if occasion is not None:
             read_as |= set(range(occasion.start, occasion.end))
             found = _beside(found, occasion.start, occasion.end)
+        places = self._places(found)
+        if places:
+            read_as |= places
+            found = found.with_mentions([one for one in found.mentions if one.start not in places])
         cues = find_cues(found.words, found.mentions, self._lexicon)
         if read_as:
             cues = replace(cues, named=cues.named | read_as)
-        return Question(found, cues, time, occasion, article)
+        return Question(found, cues, time, occasion, article, frozenset(places))
+
+    def _places(self, found: Found) -> set[int]:
+        """The words of parties behind "in" or "told", where another party says something."""
+        cues = self._lexicon.cues
+        words = [token.word for token in found.words]
+        is_said = any((word,) in cues[cue] for word in words for cue in ("said", "quotes"))
+        is_compared = any(
+            (word,) in cues[cue] for word in words for cue in ("compare", "agree", "differ")
+        )
+        parties = [item for item in found.mentions if not is_topic(item)]
+        if len(parties) < 2 or not is_said or is_compared:
+            return set()
+        return {
+            number
+            for item in parties[1:]
+            if (before := _before(words, item.start, self._lexicon.articles)) is not None
+            and ((before,) in cues["setting_addressee"] or self._is_said_to(words, item.start))
+            for number in range(item.start, item.end)
+        }
 
     def _article(self, found: Found) -> ArticleFound | None:
         """The article that the words name; a name on file that is longer is no author's."""
@@ -72,6 +98,17 @@ class QuestionParser:
         """The words after a command, which are meant to be names and little else."""
         found = self._finder.find(words, expected=True)
         return Question(found, find_cues(found.words, found.mentions, self._lexicon))
+
+    def _is_said_to(self, words: Sequence[str], number: int) -> bool:
+        """Whether something is said to the name at a word: "what did Obama say to Putin"."""
+        start = number - 1
+        while start > 0 and words[start] in self._lexicon.articles:
+            start -= 1
+        return (
+            start > 0
+            and words[start] == "to"
+            and (words[start - 1],) in self._lexicon.cues["said"]
+        )
 
     def _named(self, text: str) -> Found:
         """The names in a text. Given names count only where nobody is named better."""
@@ -139,6 +176,13 @@ class QuestionParser:
         ]
         kept = [item for item in found.mentions if item not in belonging]
         return found.with_mentions(kept) if belonging else found
+
+
+def _before(words: Sequence[str], number: int, articles: Container[str]) -> str | None:
+    """The word before, over articles; None at the beginning."""
+    while number and words[number - 1] in articles:
+        number -= 1
+    return words[number - 1] if number else None
 
 
 def _is_foreign(found: Found, role: Mention) -> bool:

@@ -225,9 +225,7 @@ class QuestionReader:
         said = talk(question.cues, self._catalogue)
         if said is not None and said.kind is Talk.WRONG:
             yield said, "no question"
-        if not (
-            question.found.mentions or question.whens or question.occasions or question.article
-        ):
+        if question.is_nameless:
             whole = self._nameless.whole(question)
             if whole is not None:
                 yield whole, "the whole text"
@@ -238,9 +236,7 @@ class QuestionReader:
             yield by_words, "who said it"
         rule = rule_for(question)
         made = rule.make(question)
-        if not (
-            question.found.mentions or question.whens or question.occasions or question.article
-        ):
+        if question.is_nameless:
             if any(run.slot is Slot.PARTY for run in runs):
                 unknown = self._unknown.read(question, made, runs)
                 if unknown is not None:

@@ -57,6 +57,8 @@ def _asks_how_many(question: Question) -> bool:
     cues = question.cues
     if not cues.has("count") or cues.has(*_COUNTED_ELSEWHERE):
         return False
+    if cues.has("sources", "published") and question.whens and not question.parties:
+        return False  # "how many articles are from 2015": they are listed, and so counted
     ends = {end for _, end in cues.spans("count")}
     return cues.has("counted", "quotes", "said") or not any(
         mention.start in ends for mention in question.topics

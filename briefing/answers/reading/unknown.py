@@ -15,6 +15,8 @@ from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import phrase
 
+_FEW_WORDS = 4
+"""Words of a question that is a party and another word: "Putin and terrorism"."""
 _WHO_IS = (["who", "is"], ["whos"])
 
 
@@ -32,6 +34,10 @@ class UnknownReader:
         file, a topic that is, or unknown words that are neither.
         """
         unknown = self._unknown_party(question, runs)
+        if unknown is not None and unknown.slot is Slot.LISTED:
+            search = self._search_for_listed(question, unknown)
+            if search is not None:
+                return search
         if unknown is not None:
             return self._not_on_file(question, rule, runs, unknown)
         subject = next((run for run in runs if run.slot is Slot.SUBJECT), None)
@@ -86,6 +92,13 @@ class UnknownReader:
         """Whether the words are rare enough to be what the question is about."""
         common = question.cues.lexicon.is_common
         return not all(common(word) for word in question.found.words[run.start : run.end])
+
+    def _search_for_listed(self, question: Question, run: Run) -> Outcome | None:
+        """A search in what the party says for a word that is no name: "Putin and terrorism"."""
+        is_name = run.typed[0].isupper() or is_country_word(phrase(run.typed))
+        if is_name or question.topic_mention is not None or len(question.found.words) > _FEW_WORDS:
+            return None
+        return self._search_for(question, [run])
 
     def _search_for(self, question: Question, runs: Sequence[Run]) -> Outcome | None:
         """A search in what the one party says, where a text of it holds all the words."""

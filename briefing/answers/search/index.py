@@ -1,11 +1,12 @@
 """An inverted index: for each stem the passages that hold it."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from itertools import islice
+from itertools import islice, takewhile
 from operator import and_, or_
 
 from rapidfuzz import process
@@ -34,6 +35,10 @@ MOST_RANKED = 500
 
 MOST_COUNTED = 1_000
 """So far the passages that hold what was typed are counted."""
+
+_LEAST_BEGINNING = 4
+_MOST_BEGINNING = 3
+"""Letters that words on file must begin with, and how many such words are named."""
 
 NEAR_WORD = 0.85
 """The least Jaro-Winkler likeness of a word on file that is shown as near."""
@@ -104,6 +109,28 @@ class SearchIndex:
     def knows(self, word: str) -> bool:
         """Whether a folded word, in any of its forms, stands in some passage."""
         return self._stem(word) in self._holding
+
+    def uses(self, word: str) -> bool:
+        """Whether a folded word, in any of its forms, is one of the texts', and no slip: "kerri"
+        is no form of "Kerry" although both have one stem."""
+        shown = self._shown.get(self._stem(word))
+        return shown is not None and not (word.endswith("i") and shown == word[:-1] + "y")
+
+    def beginning_as(self, typed: str) -> tuple[str, ...]:
+        """The words on file that begin with a typed word without its ending, of which no text has
+        any form."""
+        words = folded_words(typed)
+        stems = {self._stem(word) for word in words if not self.knows(word)}
+        starts = [stem for stem in stems if len(stem) >= _LEAST_BEGINNING]
+        found: list[str] = []
+        for start in starts:
+            first = bisect_left(self._vocabulary, start)
+            alike = takewhile(
+                lambda word, start=start: word.startswith(start),  # type: ignore[misc]
+                islice(self._vocabulary, first, first + _MOST_BEGINNING),
+            )
+            found += alike
+        return tuple(found)
 
     def search(
         self,

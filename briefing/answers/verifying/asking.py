@@ -95,7 +95,7 @@ class PastedReader:
         is_said = self._is_said(marked["before"])
         words = tuple(one.word for one in tokens(around))
         is_short = len(tokens(marked["words"])) < _LEAST_ASKED
-        if is_short and not (is_said or self._is_filed(marked["words"])):
+        if is_short and not (is_said or self._is_filed(marked["words"]) or self._is_whole(marked)):
             return None
         asks = is_said or self.asks(words) or self._is_about(marked)
         return self.read(marked["words"], around) if asks else None
@@ -120,6 +120,11 @@ class PastedReader:
         """Whether a few words in quotation marks are told apart by a quote on file."""
         text = unmarked(tidy(quoted))
         return not self.says_little(text) and bool(self._verifier.owners(text))
+
+    def _is_whole(self, marked: re.Match[str]) -> bool:
+        """Whether "who said" asks of a whole quotation of an article: "business-like"."""
+        asks = _WHO_SAID.fullmatch(f"{marked['before'].strip()} x") is not None
+        return asks and self._verifier.knows_whole(unmarked(tidy(marked["words"])))
 
     def _is_about(self, marked: re.Match[str]) -> bool:
         """Whether a message is more quotation than anything else: "misquote? “...”".

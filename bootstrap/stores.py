@@ -15,6 +15,7 @@ from briefing.digests.composing.edition import Editions
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.store import Store
 from briefing.digests.store.faults import PASSING
+from briefing.digests.store.sqlite_driver import Journal
 from handlers.context import CurrentAnswerer
 
 _BACKOFF = Backoff(first=1, longest=15)
@@ -30,6 +31,12 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     another DatabaseFault.
     """
     store = await _opened(url)
+    if store.database.journal is Journal.ROLLBACK:
+        _log.warning(
+            "this SQLite can damage a write-ahead log: the slower rollback journal is used; "
+            "3.51.3 and newer need not",
+            sqlite=store.database.sqlite_version,
+        )
     try:
         yield store
     finally:

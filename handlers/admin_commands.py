@@ -8,6 +8,7 @@ from telegram import Message, Update
 from briefing.digests.records import RequestKind
 from briefing.digests.service import DigestService
 from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.sqlite_driver import Journal
 from briefing.messages.admin import DigestFigures
 from handlers.alerts import Admins
 from handlers.context import Context, bot_context
@@ -43,16 +44,22 @@ async def status(update: Update, context: Context) -> None:
 
 
 async def _figures(service: DigestService) -> DigestFigures:
+    database = service.store.database
+    is_unsafe = database.journal is Journal.ROLLBACK
     try:
         day, last_minute = await service.standing()
         asked = await service.store.reader_requests.counts()
     except DatabaseFault as fault:
-        return DigestFigures(fault=fault.meaning)
+        return DigestFigures(
+            fault=fault.meaning, sqlite=database.sqlite_version, is_wal_unsafe=is_unsafe
+        )
     return DigestFigures(
         *(day.due, day.waiting, day.sent, day.failed, last_minute, day.oldest),
         missing=asked.get(RequestKind.MISSING, 0),
         wrong=asked.get(RequestKind.WRONG, 0),
         is_held=service.is_held(),
+        sqlite=database.sqlite_version,
+        is_wal_unsafe=is_unsafe,
     )
 
 

@@ -28,7 +28,9 @@ class DigestFigures:
     ``oldest`` is when the oldest of those that wait was due; aware, None where none waits.
     ``fault`` is what is wrong with the database, which then has no figures. ``missing`` and
     ``wrong`` count readers' open requests. ``is_held`` says whether digests are held back, as
-    another process polls with the bot's token.
+    another process polls with the bot's token. ``sqlite`` is the version of SQLite, None for
+    PostgreSQL; ``is_wal_unsafe`` says that its write-ahead log can damage the file, so that it is
+    not used.
     """
 
     due: int = 0
@@ -41,6 +43,8 @@ class DigestFigures:
     missing: int = 0
     wrong: int = 0
     is_held: bool = False
+    sqlite: str | None = None
+    is_wal_unsafe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Secrets in files: the bot token, and the key that signs the lock."""
 
-import stat
 from collections.abc import Mapping
 from pathlib import Path
+
+from briefing.file_permissions import others_can_read
 
 SIGNING_KEY_NAME = "EVIDENCE_SIGNING_KEY"
 """The variable that may hold the private key which signs the lock."""
@@ -12,14 +13,6 @@ SIGNING_KEY_FILE_NAME = "EVIDENCE_SIGNING_KEY_FILE"
 
 class NoSigningKey(Exception):
     """There is no key to sign with; the text is one line that says why."""
-
-
-def others_can_read(path: Path) -> bool:
-    """Whether somebody else than a file's owner may read it, by its permissions."""
-    try:
-        return bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
-    except OSError:
-        return False
 
 
 def warning_of(path: Path, what: str) -> str | None:

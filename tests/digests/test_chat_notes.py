@@ -1,10 +1,10 @@
 """What updates tell of chats is noted many at a time, by one worker, beside all else."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from briefing.digests.chat_notes import ChatNotes
 from briefing.digests.records import ChatKind, ChatState
 from briefing.digests.store import Store
+from briefing.digests.store.sqlite_driver import sqlite
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 from tests.digests.test_cost import noted
 
@@ -90,17 +91,17 @@ async def test_a_group_that_moved_takes_its_settings_along_before_its_news_is_no
 
 
 @pytest.fixture
-async def lockable(sqlite_url: str) -> AsyncIterator[tuple[Store, sqlite3.Connection]]:
+async def lockable(sqlite_url: str) -> AsyncIterator[tuple[Store, Any]]:
     """A store that hardly waits for locks, and another connection to its file."""
     store = await Store.open(sqlite_url, lock_timeout=0.02)
-    other = sqlite3.connect(Path(sqlite_url.removeprefix("sqlite:///")), isolation_level=None)
+    other = sqlite.connect(Path(sqlite_url.removeprefix("sqlite:///")), isolation_level=None)
     yield store, other
     other.close()
     await store.close()
 
 
 async def test_news_waits_for_a_database_that_fails_with_one_line(
-    lockable: tuple[Store, sqlite3.Connection],
+    lockable: tuple[Store, Any],
 ) -> None:
     store, other = lockable
     await gone(store, 1)

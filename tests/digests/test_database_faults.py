@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +28,7 @@ from briefing.digests.store.faults import (
     DatabaseUnreachable,
     typed,
 )
+from briefing.digests.store.sqlite_driver import sqlite
 from tests.digests.fakes import MORNING, subscribe
 
 
@@ -54,7 +54,7 @@ async def is_known(url: str, chat: int) -> bool:
 
 async def test_a_file_that_another_process_locks_is_locked_and_whole(sqlite_url: str) -> None:
     await meet(sqlite_url, 1)
-    other = sqlite3.connect(file_of(sqlite_url), isolation_level=None)
+    other = sqlite.connect(file_of(sqlite_url), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(DatabaseLocked, match="another process keeps the database locked"):
         await meet(sqlite_url, 2)
@@ -67,7 +67,7 @@ async def test_a_file_that_another_process_locks_is_locked_and_whole(sqlite_url:
 async def test_one_who_reads_is_not_kept_waiting_by_one_who_writes(sqlite_url: str) -> None:
     store = await Store.open(sqlite_url, lock_timeout=0.05)
     await store.chats.meet(1, ChatKind.PRIVATE, MORNING)
-    other = sqlite3.connect(file_of(sqlite_url), isolation_level=None)
+    other = sqlite.connect(file_of(sqlite_url), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert await store.chats.get(1) is not None
     other.close()
@@ -179,7 +179,7 @@ def without_privileges() -> list[str]:
 @pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open elsewhere"])
 async def test_a_file_that_may_only_be_read_is_read_only(sqlite_url: str, is_open: bool) -> None:
     file = file_of(sqlite_url)
-    other = sqlite3.connect(file)
+    other = sqlite.connect(file)
     other.execute("SELECT count(*) FROM chats").fetchone()
     if not is_open:
         other.close()

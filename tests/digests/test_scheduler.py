@@ -1,7 +1,6 @@
 """The scheduler: plan and send at each tick, one wave at a time, whatever the database does."""
 
 import asyncio
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import timedelta
@@ -13,6 +12,7 @@ from briefing.digests.interfaces import Part
 from briefing.digests.records import Delivery, DeliveryState
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
+from briefing.digests.store.sqlite_driver import sqlite
 from tests.digests.fakes import LIMITS, MORNING, FakeComposer, subscribe
 from tests.digests.library_edits import CLOSED, LIBRARY, OURS, harbour
 from tests.digests.scheduling import ScheduledWave
@@ -141,7 +141,7 @@ async def test_an_edit_that_the_database_could_not_take_is_recorded_at_a_later_t
 ) -> None:
     await wave.editions.open(LIBRARY)
     file = sqlite_url.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(file)) as other:
+    with closing(sqlite.connect(file)) as other:
         other.execute("ALTER TABLE changes RENAME TO hidden")
         await wave.editions.renew(harbour(OURS, CLOSED))
         other.execute("ALTER TABLE hidden RENAME TO changes")

@@ -1,8 +1,8 @@
 """The database fails in the middle of a wave: one typed fault, and nothing lost."""
 
-import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +10,7 @@ from briefing.digests.records import DeliveryState
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
+from briefing.digests.store.sqlite_driver import sqlite
 from briefing.messages.message import Message
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe
 from tests.digests.stored import deliveries_of
@@ -18,7 +19,7 @@ from tests.digests.stored import deliveries_of
 class Locking(FakeSender):
     """Another process locks the file while the third message is on its way."""
 
-    other: sqlite3.Connection
+    other: Any
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
         sent = await super().send(chat, thread, message)
@@ -37,7 +38,7 @@ async def test_a_database_that_fails_in_a_wave_ends_it_and_the_next_sends_the_re
     await Planner(store, clock).tick()
     sender = Locking(clock)
     file = Path(sqlite_url.removeprefix("sqlite:///"))
-    sender.other = sqlite3.connect(file, isolation_level=None)
+    sender.other = sqlite.connect(file, isolation_level=None)
     with pytest.raises(DatabaseLocked):
         await make_engine(store, sender).wave()
     in_flight = len(sender.sent)

@@ -15,6 +15,7 @@ from briefing.digests.store.processes import Processes
 from briefing.digests.store.reader_requests import ReaderRequests
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.refusals import Refusals
+from briefing.digests.store.sqlite_driver import Journal
 from briefing.digests.store.subscriptions import Subscriptions
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
 
@@ -46,15 +47,19 @@ class Store:
         self.refusals = Refusals(database)
 
     @classmethod
-    async def open(cls, url: str, *, lock_timeout: float = LOCK_TIMEOUT) -> "Store":
+    async def open(
+        cls, url: str, *, lock_timeout: float = LOCK_TIMEOUT, journal: Journal | None = None
+    ) -> "Store":
         """Open the database at ``url`` and bring its tables up to date.
 
-        Raises DatabaseFault, and ValueError for a URL of another kind of database.
+        ``journal`` is SQLite's; None takes the one that is safe with the SQLite in use. Raises
+        DatabaseFault, and ValueError for an address that cannot be used.
         """
-        database = Database(url, lock_timeout=lock_timeout)
+        database = Database(url, lock_timeout=lock_timeout, journal=journal)
         try:
             await database.probe()
             await migrate(database)
+            await database.clean()
         except BaseException:
             await database.close()
             raise

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+import structlog
 from sqlalchemy import Row, Table, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import UNFINISHED, Chat, ChatKind, ChatState, DeliveryState
 from briefing.digests.store.database import Database
+from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.rescheduling import lock_chats, reschedule
 from briefing.digests.store.rows import chat_of, chat_values
 from briefing.digests.store.subscriptions import delete_surplus, stored_of
@@ -21,6 +23,8 @@ from briefing.digests.store.tables import (
     receipts,
     subscriptions,
 )
+
+_log = structlog.get_logger(__name__)
 
 
 class Chats:
@@ -122,6 +126,7 @@ class ChatErasure:
     async def forget(self, chat: int) -> bool:
         """Delete every row about a chat; False where nothing was stored. Raises DatabaseFault.
 
+        Neither the file nor its log keeps any of it: what is deleted is overwritten.
         A message that is under way meanwhile may still arrive; nothing of it is written down.
         """
         async with self._database.writing() as connection:
@@ -132,7 +137,15 @@ class ChatErasure:
             asked_for = update(subscriptions).where(subscriptions.c.subscriber == chat)
             await connection.execute(asked_for.values(subscriber=None))
             gone = await connection.execute(delete(chats).where(chats.c.id == chat))
-            return gone.rowcount > 0
+        if gone.rowcount and not await self._is_log_emptied():
+            _log.warning("the database's log keeps what was forgotten until it is next emptied")
+        return gone.rowcount > 0
+
+    async def _is_log_emptied(self) -> bool:
+        try:
+            return await self._database.empty_log()
+        except DatabaseFault:  # what was asked for is done all the same
+            return False
 
 
 def _rows_of(table: Table, chat: int) -> Any:

@@ -1,9 +1,8 @@
 """One database, SQLite in a file or PostgreSQL: its transactions, and its errors as our types."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing, nullcontext
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,11 +23,16 @@ from briefing.digests.store.engines import (
     sqlite_writer,
 )
 from briefing.digests.store.faults import DatabaseBusy, DatabaseFault, fault_of, typed
+from briefing.digests.store.sqlite_driver import Journal, journal_for
+from briefing.digests.store.sqlite_driver import sqlite as sqlite_driver
+from briefing.digests.store.sqlite_files import clean_file, empty_log, prepare_file
 
 Insert = sqlite.Insert | postgresql.Insert
 """Either database's INSERT; the two have the same methods."""
 
 Result = TypeVar("Result")
+_PATIENCE_WITH_READERS = 2.0
+"""Seconds for which nobody writes, so that the log can be emptied."""
 
 
 class Database:
@@ -38,21 +42,30 @@ class Database:
     what it reads stays true until it commits, as rows locked by SELECT FOR UPDATE do elsewhere.
     """
 
-    def __init__(self, url: str, *, lock_timeout: float) -> None:
+    def __init__(self, url: str, *, lock_timeout: float, journal: Journal | None = None) -> None:
         """Take a URL such as ``sqlite:///var/digests.db`` or ``postgresql://user@host/name``.
 
         ``lock_timeout``, in seconds, is how long to wait for another process's lock.
+        ``journal`` is SQLite's; None takes the one that is safe with the SQLite in use.
         """
         self.url = _with_driver(read_address(url))
         self.where = _name_of(self.url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._file = Path(str(self.url.database))
+        self.sqlite_version: str | None = None
+        """The version of SQLite; None for PostgreSQL."""
+        self.journal: Journal | None = None
+        """SQLite's; None for PostgreSQL."""
         self._writer: Engine | None = None
         self._alone: AsyncEngine | None = None
         self._lock_timeout = lock_timeout
         if self.is_sqlite:
-            self.engine = sqlite_engine(self.url, lock_timeout)
-            self._aside = sqlite_engine(self.url, lock_timeout, connections=1)
-            self._writer = sqlite_writer(self.url, lock_timeout)
+            chosen = journal or journal_for(sqlite_driver.sqlite_version_info)
+            self.sqlite_version = str(sqlite_driver.sqlite_version)
+            self.journal = chosen
+            self.engine = sqlite_engine(self.url, lock_timeout, chosen)
+            self._aside = sqlite_engine(self.url, lock_timeout, chosen, connections=1)
+            self._writer = sqlite_writer(self.url, lock_timeout, chosen)
         else:
             self.engine = postgresql_engine(self.url, lock_timeout)
             self._aside = postgresql_engine(self.url, lock_timeout, connections=1)
@@ -68,7 +81,26 @@ class Database:
         """
         if self.is_sqlite:
             async with self.translating():
-                await asyncio.to_thread(_look_at, str(self.url.database))
+                await asyncio.to_thread(prepare_file, self._file)
+
+    async def clean(self) -> None:
+        """Once in a SQLite file's life, take out what was deleted and not overwritten.
+
+        Raises DatabaseFault.
+        """
+        if self.is_sqlite:
+            async with self._turn, self.translating():
+                await asyncio.to_thread(clean_file, self._file, self._lock_timeout)
+
+    async def empty_log(self) -> bool:
+        """Have no log beside a SQLite file that holds what was deleted.
+
+        False where a reader keeps it longer than a second or two. Raises DatabaseFault.
+        """
+        if not self.is_sqlite:
+            return True
+        async with self._turn, self.translating():
+            return await asyncio.to_thread(empty_log, self._file, _PATIENCE_WITH_READERS)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -143,19 +175,13 @@ class Database:
             raise fault_of(_root_of(error), self.where) from error
         except PoolTimeout as error:
             raise DatabaseBusy(self.where, "no connection became free") from error
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite_driver.Error) as error:
             raise fault_of(error, self.where) from error
 
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], Result]) -> Result:
     with engine.begin() as connection:
         return work(connection)
-
-
-def _look_at(file: str) -> None:
-    Path(file).parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA schema_version").fetchone()
 
 
 def _root_of(error: DBAPIError) -> BaseException:

@@ -8,30 +8,38 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from briefing.database_address import connection_arguments
+from briefing.digests.store.sqlite_driver import Journal, asynchronous_driver, sqlite
 
 WRITING = "briefing_writing"
 """The execution option of a connection whose next transaction may write."""
 
 
-def sqlite_engine(url: URL, lock_timeout: float, *, connections: int = 5) -> AsyncEngine:
+def sqlite_engine(
+    url: URL, lock_timeout: float, journal: Journal, *, connections: int = 5
+) -> AsyncEngine:
     """An engine for a file. ``lock_timeout`` is in seconds."""
     # Five readers are plenty beside one writer.
     engine = create_async_engine(
-        url, connect_args={"timeout": lock_timeout}, pool_size=connections, max_overflow=0
+        url,
+        module=asynchronous_driver(),
+        connect_args={"timeout": lock_timeout},
+        pool_size=connections,
+        max_overflow=0,
     )
-    _prepare_sqlite(engine.sync_engine)
+    _prepare_sqlite(engine.sync_engine, journal)
     return engine
 
 
-def sqlite_writer(url: URL, lock_timeout: float) -> Engine:
+def sqlite_writer(url: URL, lock_timeout: float, journal: Journal) -> Engine:
     """An engine for the same file that blocks its thread. Every transaction of it may write."""
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),
+        module=sqlite,
         connect_args={"timeout": lock_timeout},
         pool_size=1,
         execution_options={WRITING: True},
     )
-    _prepare_sqlite(engine)
+    _prepare_sqlite(engine, journal)
     return engine
 
 
@@ -95,15 +103,23 @@ def _session(lock_timeout: float) -> dict[str, str]:
     }
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, journal: Journal) -> None:
+    # NORMAL loses no committed row when the process dies; a power cut may take the last commits,
+    # which are then sent again: at least once. With the rollback journal it could damage the file.
+    synchronous = "NORMAL" if journal is Journal.WRITE_AHEAD else "FULL"
+
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
         # We say BEGIN ourselves: the driver's own begins too late and never IMMEDIATE.
         connection.isolation_level = None
         cursor = connection.cursor()
-        # NORMAL loses no committed row when the process dies; a power cut may take the last
-        # commits, which are then sent again: at least once.
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        # What is deleted is overwritten, so that nobody reads it in the file.
+        for pragma in (
+            f"journal_mode={journal}",
+            f"synchronous={synchronous}",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

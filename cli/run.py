@@ -35,6 +35,8 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
             UNUSABLE_SETTINGS,
         )
     start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
+    for warning in settings.warnings:
+        _log.warning(warning)
     loader, library = loader_or_exit(settings)
     opened = partial(_say_where, settings) if _opens_chat(settings) else None
     bots = run_bots(settings, loader, library, opened)

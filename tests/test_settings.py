@@ -238,3 +238,16 @@ def test_a_token_in_the_file_is_refused_with_the_place_where_it_belongs(config: 
     told = fault_of(config, {})
     assert told.endswith("is read from TELEGRAM_BOT_TOKEN or TELEGRAM_BOT_TOKEN_FILE only")
     assert TOKEN not in told
+
+
+@pytest.mark.parametrize(("mode", "warned"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_a_token_file_that_others_can_read_is_warned_of(
+    tmp_path: Path, config: Path, mode: int, warned: bool
+) -> None:
+    config.write_text("", encoding="utf-8")
+    file = tmp_path / "token"
+    file.write_text(TOKEN, encoding="utf-8")
+    file.chmod(mode)
+    settings = load_settings(config, {"TELEGRAM_BOT_TOKEN_FILE": str(file)})
+    told = f"{file}: others can read the bot token; chmod 600 keeps it to its owner"
+    assert settings.warnings == ((told,) if warned else ())

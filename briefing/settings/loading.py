@@ -9,6 +9,7 @@ from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.redaction import TOKEN_SHAPE, redact
+from briefing.settings.private_files import warning_of
 from briefing.settings.proxies import NO_PROXY, proxy_for, proxy_password, proxy_setting
 from briefing.settings.sections import Section, Settings, TelegramSettings
 from briefing.settings.source import (
@@ -66,7 +67,10 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     )
     address = below(folder, settings.database.url.get_secret_value())
     database = settings.database.model_copy(update={"url": SecretStr(address)})
-    parts = {"library": library, "database": database, "telegram": telegram, "token": token}
+    parts = {
+        **{"library": library, "database": database, "telegram": telegram, "token": token},
+        "warnings": tuple(written.warnings),
+    }
     return settings.model_copy(update=parts)
 
 
@@ -136,6 +140,7 @@ def _token(written: Written, environ: Mapping[str, str]) -> SecretStr | None:
     if file:
         try:
             given = Path(file).read_text(encoding="utf-8").strip()
+            written.warnings += filter(None, [warning_of(Path(file), "the bot token")])
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "is not text in UTF-8"
             written.faults.append(redact(f"{name}: cannot read {file!r}: {reason}"))

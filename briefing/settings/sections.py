@@ -133,7 +133,10 @@ class LogSettings(Section):
 
 
 class Settings(Section):
-    """All settings. `token` is None where the environment gives none."""
+    """All settings. `token` is None where the environment gives none.
+
+    `warnings` has a line for each thing that works and should be put right.
+    """
 
     telegram: TelegramSettings = TelegramSettings()
     library: LibrarySettings = LibrarySettings()
@@ -143,6 +146,7 @@ class Settings(Section):
     digests: DigestsSettings = DigestsSettings()
     log: LogSettings = LogSettings()
     token: SecretStr | None = None
+    warnings: tuple[str, ...] = ()
 
     def secrets(self) -> tuple[str, ...]:
         """What no log may show: the bot token, and the passwords of the database and the proxy."""

@@ -40,6 +40,7 @@ class Written:
     values: dict[str, dict[str, Value]] = field(default_factory=dict)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     def put(self, section: str, key: str, value: Value, place: str) -> None:
         """Take a value; one that was put earlier gives way."""

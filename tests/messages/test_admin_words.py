@@ -134,3 +134,27 @@ def test_the_status_tells_how_digests_get_on(figures: DigestFigures, says: str) 
 
 def test_where_nobody_can_subscribe_the_status_is_silent_on_digests() -> None:
     assert "Digests" not in _status()
+
+
+@pytest.mark.parametrize(
+    ("figures", "says"),
+    [
+        (DigestFigures(sqlite="3.53.4"), "Database: SQLite 3.53.4"),
+        (
+            DigestFigures(sqlite="3.40.1", is_wal_unsafe=True),
+            "⚠ SQLite 3.40.1 can damage a write-ahead log, so the slower rollback journal is",
+        ),
+        (
+            DigestFigures(fault="the file is damaged", sqlite="3.40.1", is_wal_unsafe=True),
+            "⚠ SQLite 3.40.1 can damage a write-ahead log",
+        ),
+    ],
+)
+def test_the_status_tells_which_sqlite_keeps_the_digests(
+    figures: DigestFigures, says: str
+) -> None:
+    assert says in parse_html(_status(digests=figures)).text
+
+
+def test_the_status_is_silent_on_sqlite_where_there_is_none() -> None:
+    assert "SQLite" not in _status(digests=DigestFigures())

@@ -82,12 +82,13 @@ class HelpAnswer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class OverviewAnswer(Answer):
-    """All of an actor's positions, a line each."""
+    """All of an actor's positions, a line each, or those of the stance that is ``held``."""
 
     actor: Actor
     lines: tuple[PositionLine, ...]
     others: tuple[Actor, ...]
     """Actors that share a topic with this one, most shared first: whom to compare it with."""
+    held: Stance | None = None
 
     @property
     def found(self) -> bool:

@@ -43,9 +43,11 @@ class ListTopics:
 
 @dataclass(frozen=True, slots=True)
 class AskOverview:
-    """All that is on file of one actor, a line for each topic."""
+    """All that is on file of one actor, a line for each topic; or all that it ``held``: what it
+    supports, or what it opposes."""
 
     actor: str
+    held: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)

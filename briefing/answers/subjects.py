@@ -63,7 +63,7 @@ _KEPT = (
 )
 """The fields that say what a request is about; the others say how it is answered."""
 _HOW = {
-    **{"asked": None, "asked_for": None, "origin": None},
+    **{"asked": None, "asked_for": None, "origin": None, "held": None},
     **{"newest_first": False, "negated": False, "undated": False, "differ": False},
 }
 """The others, and what they are where nothing is said of it."""

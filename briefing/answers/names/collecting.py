@@ -16,6 +16,8 @@ from briefing.answers.names.person_names import (
 from briefing.answers.words import Token, tokens
 from briefing.library.model import Actor, ActorKind, Library, Speaker, Topic
 
+_DERIVED = Strength.DERIVED
+
 
 # The forms of a name that people type besides the ones on file.
 def without_article(words: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
@@ -117,6 +119,21 @@ def _topic(topic: Topic, lexicon: Lexicon) -> Iterator[Form]:
     meaning = Meaning(Kind.TOPIC, topic.id, topic.name)
     yield from _on_file((topic.name, topic.id, *topic.aliases), meaning, lexicon)
     yield from _parts(topic.name, meaning, lexicon)
+    for name in (topic.name, topic.id, *topic.aliases):
+        yield from _with_other_country_form(name, meaning, lexicon)
+
+
+def _with_other_country_form(name: str, meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
+    """The name with a country's adjective for the country, or the other way round: "Ukrainian
+    sovereignty" for "Ukraine's sovereignty"."""
+    words = without_article(tokens(name), lexicon)
+    for number, word in enumerate(words):
+        countries = countries_of(word.word) if len(words) > 1 else frozenset()
+        others = countries - {word.word} or (adjectives(word.word) if countries else ())
+        for other in others:
+            made = tokens(other)
+            if len(made) == 1:
+                yield Form((*words[:number], *made, *words[number + 1 :]), meaning, _DERIVED)
 
 
 def _speaker(

@@ -26,8 +26,13 @@ def overview(catalogue: Catalogue, request: AskOverview) -> AnyAnswer:
         return NothingOnFileAnswer((actor,), request=request)
     return OverviewAnswer(
         actor=actor,
-        lines=tuple(catalogue.line(position) for position in actor.positions.values()),
+        lines=tuple(
+            catalogue.line(position)
+            for position in actor.positions.values()
+            if request.held in (None, position.stance)
+        ),
         others=catalogue.sharing(actor),
+        held=request.held,
         request=request,
     )
 

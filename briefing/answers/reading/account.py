@@ -162,7 +162,8 @@ class Accountant:
         if number in question.places:
             return Role.NOT_USED, "place"
         if run is not None and run.slot in _PARTIES and isinstance(outcome, UnknownAnswer):
-            return Role.UNKNOWN, run.slot.value
+            is_spoken_of = run.slot is Slot.LISTED and self._is_in_texts(token.word)
+            return (Role.NOT_USED if is_spoken_of else Role.UNKNOWN), run.slot.value
         is_telling = run is not None or not cues.lexicon.is_small(token)
         if is_telling and is_searched((token,), requests):
             return Role.SEARCHED, ""
@@ -176,6 +177,8 @@ class Accountant:
         without = next((cue for cue in WITHOUT_CUES if cue in held), None)
         if without is not None and takes_up(without, outcome, self._scope):
             return Role.ASKING, without
+        if "change" in held and not takes_up("change", outcome, self._scope):
+            return Role.NOT_UNDERSTOOD, "change"
         if "tag" in held:
             return Role.FILLER, "tag"
         if "negation" in held and isinstance(outcome, Understood):

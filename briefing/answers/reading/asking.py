@@ -3,10 +3,9 @@
 `rule_table` has all rules in their order.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 
 from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
@@ -18,11 +17,14 @@ from briefing.answers.reading.cues import Cues
 from briefing.answers.reading.occasions import OccasionFound
 from briefing.answers.reading.stances import stance_asked_for
 from briefing.answers.reading.times import TimeFound
-from briefing.answers.requests import AskComparison, AskSaid, AskTimeline, AskTopic, Request
+from briefing.answers.requests import (
+    AskOverview,
+    AskSaid,
+    AskTimeline,
+    AskTopic,
+)
 from briefing.library.dates import When
-from briefing.library.model import Quote
-
-_MOST_ACTORS_THEN = 4
+from briefing.library.model import Stance
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,9 @@ class NamedRule:
 
 def _asks_who(question: Question) -> bool:
     cues = question.cues
-    is_who = cues.has("who") and not _is_who_object(question) and len(question.parties) < 2
+    courtesy = cues.covered("embedding", "politely")
+    asks = any(start not in courtesy for start, _ in cues.spans("who"))
+    is_who = asks and not _is_who_object(question) and len(question.parties) < 2
     asks_how_many = cues.has("count") and cues.has("supports", "opposes", "wants")
     return question.topic_mention is not None and (is_who or asks_how_many)
 
@@ -98,7 +102,17 @@ def _is_who_object(question: Question) -> bool:
     asking = {end for _, end in question.cues.spans("who")}
     does = {end for start, end in question.cues.spans("does") if start in asking}
     named = {end + 1 for end in asking if end < len(words) and words[end].word in ("is", "was")}
-    return any(party.start in does | named for party in question.parties)
+    return any(
+        party.start in does | named or is_by_account(question, party) for party in question.parties
+    )
+
+
+def is_by_account(question: Question, party: Mention) -> bool:
+    """Whether something is asked according to the party: it is its position that is asked for."""
+    articles = question.cues.lexicon.articles
+    words = question.found.words[: party.start]
+    before = [token.word for token in words if token.word not in articles]
+    return before[-2:] == ["according", "to"]
 
 
 def _who(question: Question) -> Rule:
@@ -114,96 +128,6 @@ def _who(question: Question) -> Rule:
         return (AskTopic(topic.id, asked_for),)
 
     return rule
-
-
-def _timeline(question: Question) -> Rule:
-    """The quotes in their order, perhaps those of a time."""
-
-    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        composed = composing.timeline(catalogue, slots)
-        if not isinstance(composed, tuple) or not question.whens:
-            return composed
-        return tuple(_within(request, when) for request in composed for when in question.whens)
-
-    return rule
-
-
-def _within(request: Request, when: When) -> Request:
-    if isinstance(request, AskSaid):
-        return AskSaid(request.actor, request.speaker, request.topic, when)
-    if isinstance(request, AskTimeline):
-        return AskTimeline(request.actor, request.topic, when=when)
-    return request
-
-
-def _said_then(question: Question) -> Rule:
-    """What was said at a time or an occasion: by a speaker, by an actor's side, or by anybody."""
-    whens: tuple[When | None, ...] = question.whens or (None,)
-    occasions: tuple[str | None, ...] = question.occasions or (None,)
-
-    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
-        if question.cues.has("compare") or (len(slots.parties) > 1 and not question.occasions):
-            return _compared_then(composing.comparison(catalogue, slots), whens)
-        if slots.topics and not slots.parties and not question.occasions:
-            return tuple(
-                AskTimeline(topic=topic, when=when) for topic in slots.topics for when in whens
-            )
-        quoted = ((actor, None) for actor in _quoted(catalogue, question, slots))
-        parties = tuple(slots.sides) or tuple(quoted)
-        topics: tuple[str | None, ...] = slots.topics or (None,)
-        if not slots.sides and (len(parties) != 1 or not question.occasions):
-            return tuple(
-                AskTimeline(topic=topic, when=when, occasion=occasion)
-                for occasion, topic, when in product(occasions, topics, whens)
-            )
-        asked = [
-            AskSaid(*party, topic, when, occasion)
-            for occasion, party, topic, when in product(occasions, parties, topics, whens)
-        ]
-        held = [request for request in asked if _is_held(catalogue, request)]
-        if question.occasions:
-            return tuple(held or asked[:1]) or composing.timeline(catalogue, slots)
-        return tuple(asked) or tuple(AskTimeline(when=when) for when in whens)
-
-    return rule
-
-
-def _compared_then(composed: Composed, whens: Sequence[When | None]) -> Composed:
-    """The comparisons, by what was said in the time. A button has room for four actors with it."""
-    if not isinstance(composed, tuple):
-        return composed
-    return tuple(
-        replace(request, when=when)
-        if isinstance(request, AskComparison) and len(request.actors) <= _MOST_ACTORS_THEN
-        else request
-        for request in composed
-        for when in whens
-    )
-
-
-def _quoted(catalogue: Catalogue, question: Question, slots: Slots) -> tuple[str, ...]:
-    """The actors that are quoted at the time, or the occasion, on the topics if any."""
-    return tuple(
-        actor.id
-        for actor in catalogue.actors_by_quotes
-        if any(_is_then(catalogue, question, slots, quote) for quote in actor.quotes)
-    )
-
-
-def _is_then(catalogue: Catalogue, question: Question, slots: Slots, quote: Quote) -> bool:
-    if slots.topics and quote.topic not in slots.topics:
-        return False
-    if question.occasions and not set(question.occasions) & set(catalogue.settings_of(quote)):
-        return False
-    return not question.whens or (
-        quote.said is not None and any(quote.said.within(when) for when in question.whens)
-    )
-
-
-def _is_held(catalogue: Catalogue, request: AskSaid) -> bool:
-    """Whether the party is quoted at the occasion at all."""
-    quotes = catalogue.quotes_of(request.actor, request.speaker)
-    return any(request.occasion in catalogue.settings_of(quote) for quote in quotes)
 
 
 def _newest_first(question: Question) -> Rule:
@@ -235,31 +159,34 @@ def _quotes(question: Question) -> Rule:
     return rule
 
 
-def _is_in_order(question: Question) -> bool:
-    return (question.cues.has("timeline") and not question.occasions) or _is_open(question)
-
-
-def _is_open(question: Question) -> bool:
-    if question.time is None or question.occasions or not question.found.mentions:
+def _asks_what_is_held(question: Question) -> bool:
+    """ "What does Russia oppose", of one actor and on no topic."""
+    if len(question.parties) != 1 or question.topic_mention is not None or question.whens:
         return False
-    return question.time.is_open and len(question.parties) < 2
+    is_actor = all(meaning.actor is None for meaning in question.parties[0].meanings)
+    return is_actor and question.cues.has("supports") != question.cues.has("opposes")
+
+
+def _what_is_held(question: Question) -> Rule:
+    held = Stance.SUPPORTS if question.cues.has("supports") else Stance.OPPOSES
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        return tuple(AskOverview(party, held) for party in slots.parties)
+
+    return rule
 
 
 FORMLESS = "the position"
 """The rule for questions whose words do not tell what kind of answer is asked for."""
 
+WHO_RULES: tuple[NamedRule, ...] = (NamedRule("who is for or against it", _asks_who, _who),)
+"""Rules for questions that ask who."""
+
 RULES: tuple[NamedRule, ...] = (
-    NamedRule("who is for or against it", _asks_who, _who),
-    NamedRule(
-        "the first words",
-        lambda one: one.cues.has("oldest") and not one.whens,
-        lambda _: composing.in_order,
-    ),
-    NamedRule("in their order", _is_in_order, _timeline),
-    NamedRule("said then or there", lambda one: bool(one.whens or one.occasions), _said_then),
     NamedRule("the newest words", lambda one: one.cues.has("newest"), _newest_first),
     NamedRule("side by side", lambda one: one.cues.has("compare"), lambda _: composing.comparison),
     NamedRule("the quotes", lambda one: one.cues.has("quotes"), _quotes),
+    NamedRule("all that it is for or against", _asks_what_is_held, _what_is_held),
     NamedRule(FORMLESS, lambda _: True, lambda _: composing.position),
 )
 """The rules after all others: the last one fits every question."""

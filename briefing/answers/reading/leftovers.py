@@ -132,6 +132,8 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
     ) or any(run.slot is Slot.PARTY for run in before)
     previous, following = _beside(question, start, -1), _beside(question, end, 1)
     is_common = all(map(question.cues.lexicon.is_common, words[start:end]))
+    if following is not None and words[following].word == "according":
+        return Slot.SUBJECT  # "who is fighting terrorists according to Putin"
     if is_surname_after(question, end) or (is_titled(question, start) and not is_common):
         return Slot.PARTY
     if previous is not None:
@@ -166,7 +168,11 @@ def _with_lists(question: Question, runs: list[Run]) -> Iterator[Run]:
     parties = {mention.start: mention.end for mention in question.parties}
     ends = {end: start for start, end in parties.items()}
     joined = {run.start: run.end for run in runs}
+    common = question.cues.lexicon.is_common
     for run in runs:
+        if all(map(common, question.found.words[run.start : run.end])):
+            yield run  # "why won't the US work with Assad"
+            continue
         after = _over_joint(question, run.end)
         before = _over_joint_back(question, run.start)
         in_list = (after in parties or before in ends) and after != run.end
@@ -237,4 +243,6 @@ def _says_whose(question: Question, number: int) -> bool:
 
 
 def _is_predicate(question: Question, number: int) -> bool:
-    return number in question.cues.covered(*PREDICATES)
+    """Whether the word says what somebody does: "according to" only says whose words follow."""
+    is_account = question.cues.words[number].word == "according"
+    return not is_account and number in question.cues.covered(*PREDICATES)

@@ -9,6 +9,7 @@ from briefing.answers.parts import TakenFor
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run, Slot
+from briefing.answers.reading.topics_meant import are_listed
 from briefing.answers.reading.verbs import is_acted_upon, is_gerund
 from briefing.answers.refusals import Outcome, Understood
 from briefing.answers.requests import AskSaid, AskSearch
@@ -19,9 +20,10 @@ from briefing.answers.search import SearchIndex
 class MentionedReader:
     """Reads what a party said of another: "what did Obama say about Putin"."""
 
-    def __init__(self, catalogue: Catalogue, speaking_of: SpeakingOf) -> None:
+    def __init__(self, catalogue: Catalogue, speaking_of: SpeakingOf, search: SearchIndex) -> None:
         self._catalogue = catalogue
         self._speaking_of = speaking_of
+        self._search = search
 
     def read(self, question: Question, runs: Sequence[Run]) -> Outcome | None:
         """The quotes of the first party that speak of the second, or that there are none.
@@ -29,16 +31,19 @@ class MentionedReader:
         None where the question is not of that kind. "The US on Russia", without a word such as
         "say", is a comparison of the two where no quote is found.
         """
-        if question.topic_mention is not None or question.cues.has("compare", "who"):
+        if question.topic_mention is not None or question.cues.has("compare", "who", "change"):
             return None
         parties = question.parties
         if len(parties) != 2 or _is_one_side(*parties):
             return None
-        if not _is_spoken_of(question, parties[1], runs):
-            return None
         if any(len(party.meanings) > 1 for party in parties):
             return None
         speaker, other = parties[0].meanings[0], parties[1].meanings[0]
+        in_clause = self._in_clause(question, runs)
+        if in_clause is not None:
+            return in_clause
+        if not _is_spoken_of(question, parties[1], runs):
+            return None
         when = question.whens[0] if question.whens else None
         request = AskSaid(*_ids(speaker), when=when, about="/".join(filter(None, _ids(other))))
         quotes = self._catalogue.quotes_of(request.actor, request.speaker)
@@ -46,6 +51,20 @@ class MentionedReader:
         if is_found or speaker.kind is Kind.SPEAKER or question.cues.has("said", "quotes"):
             return Understood(request, _taken(parties))
         return None
+
+    def _in_clause(self, question: Question, runs: Sequence[Run]) -> Outcome | None:
+        """A search in what the first party said, for a clause that names the second: "did Earnest
+        say that Russia was isolated". None where no text of it has all the words."""
+        speaker, other = question.parties
+        telling = [run for run in runs if run.start >= speaker.end and run.slot is not Slot.VERB]
+        if not telling or are_listed(question, speaker, other):
+            return None
+        parts = sorted([*((run.start, run.typed) for run in telling), (other.start, other.typed)])
+        words = " ".join(typed for _, typed in parts)
+        actor, person = _ids(speaker.meanings[0])
+        if not self._search.holds(words, actor, person):
+            return None
+        return Understood(AskSearch(words, actor, person), _taken((speaker,)))
 
 
 def _ids(meaning: Meaning) -> tuple[str, str | None]:
@@ -70,22 +89,41 @@ def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> 
     if is_acted_upon(question, mention.start, verbs):
         return True
     lexicon = question.cues.lexicon
-    words = question.found.words[: mention.start]
+    words = question.found.words[: _before_adjective(question, mention, runs)]
     before = [token.word for token in words if token.word not in lexicon.articles]
     if len(before) > 1 and before[-2] in lexicon.joining:
         return False
     cues = ("subject", "opposes") if question.cues.has("quotes") else ("subject",)
     if any((word,) in lexicon.cues[cue] for word in before[-1:] for cue in cues):
         return True
-    return _is_supported(question, mention)
+    return _is_supported(question, len(words)) or _is_in_said(question, len(words))
 
 
-def _is_supported(question: Question, mention: Mention) -> bool:
+def _is_in_said(question: Question, before: int) -> bool:
+    """Whether the name begins what somebody is asked to have said: "did Putin say that the US
+    left"."""
+    cues, words = question.cues, question.found.words
+    passed = cues.lexicon.articles | {"that", "if", "whether"}
+    while before and words[before - 1].word in passed:
+        before -= 1
+    return not cues.has("agree", "differ") and any(end == before for _, end in cues.spans("said"))
+
+
+def _before_adjective(question: Question, mention: Mention, runs: Sequence[Run]) -> int:
+    """The number of the first word of an unknown adjective before an actor's name: "the moderate
+    opposition"; of the name, where none is there. Before a person's it is another's name."""
+    is_actor = all(meaning.kind is Kind.ACTOR for meaning in mention.meanings)
+    run = next((one for one in runs if one.end == mention.start), None)
+    if not is_actor or run is None or run.slot in (Slot.PARTY, Slot.LISTED, Slot.NAME, Slot.VERB):
+        return mention.start
+    return run.start
+
+
+def _is_supported(question: Question, before: int) -> bool:
     """Whether the one supports or opposes the other: "does Russia support the opposition"."""
     cues, articles = question.cues, question.cues.lexicon.articles
     if cues.has("agree", "differ", "contested", "quotes"):
         return False
-    before = mention.start
     while before and question.found.words[before - 1].word in articles:
         before -= 1
     return any(end == before for cue in ("supports", "opposes") for _, end in cues.spans(cue))

@@ -46,7 +46,19 @@ _OF_ALL: tuple[tuple[str, Request], ...] = (
 )
 """Cues that ask about the whole library where no other word asks anything else."""
 _BESIDE = (
-    *("counted", "views", "quotes", "sources", "actors", "topics", "who", "said", "differ"),
+    *(
+        "newest",
+        "oldest",
+        "counted",
+        "views",
+        "quotes",
+        "sources",
+        "actors",
+        "topics",
+        "who",
+        "said",
+        "differ",
+    ),
     *(
         "politely",
         "listing",
@@ -173,6 +185,8 @@ class NamelessReader:
         for cue, request in _WHOLE:
             if question.cues.is_all(cue):
                 return Understood(request)
+        if question.cues.is_all("oldest"):
+            return Understood(AskTimeline())
         return None
 
     def _asks_for_quotes(self, question: Question) -> bool:

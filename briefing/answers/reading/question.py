@@ -1,7 +1,7 @@
 """A question in words, read as the nearest thing that can be answered."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,38 +17,27 @@ from briefing.answers.reading.account import Accountant
 from briefing.answers.reading.asking import FORMLESS, Question
 from briefing.answers.reading.follow_ups import FollowUps
 from briefing.answers.reading.languages import foreign_answer
-from briefing.answers.reading.leftovers import LeftoverFinder, Run, Slot
-from briefing.answers.reading.mentioned import (
-    MentionedReader,
-    modified_topic,
-    search_for_modified,
-)
+from briefing.answers.reading.leftovers import LeftoverFinder, Run
 from briefing.answers.reading.moves import Rest
-from briefing.answers.reading.nameless import NamelessReader
 from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
-from briefing.answers.reading.rule_table import rule_for
 from briefing.answers.reading.scope import Scope
-from briefing.answers.reading.several import Halves, Part, each_of_list, halves, joined
+from briefing.answers.reading.several import Halves, Part, halves, joined
 from briefing.answers.reading.taking_up import (
     WITHOUT_CUES,
     is_asked_of,
-    with_time_taken,
     without_asked,
 )
-from briefing.answers.reading.talk import talk
 from briefing.answers.reading.times import find_time
 from briefing.answers.reading.topics_meant import TopicsMeant, without_parts_of_topic
-from briefing.answers.reading.unknown import UnknownReader, with_unknown
-from briefing.answers.reading.verdicts import VerdictReader
-from briefing.answers.reading.who_said import search_for_words_said
+from briefing.answers.reading.unknown import with_unknown
+from briefing.answers.reading.ways_of_reading import NO_NAME, WaysOfReading
 from briefing.answers.reading.words_read import Reading
 from briefing.answers.refusals import (
     ChooseAnswer,
     ForeignAnswer,
     IncompleteAnswer,
     Outcome,
-    Talk,
     Understood,
     UnknownAnswer,
 )
@@ -63,11 +52,6 @@ from briefing.answers.search import SearchIndex
 _APOSTROPHES = re.compile("['\u2019]")
 _WORD = re.compile(r"\w+")
 _ADDRESSED = re.compile(r"@\w+")
-_ONE_PHRASE = re.compile(r'\s*["“„«][^"“”„«»]+["”“»]\s*')
-
-
-_NO_NAME = "no name on file"
-"""The rule for questions that name nothing on file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +79,6 @@ class QuestionReader:
     ) -> None:
         self._catalogue = catalogue
         self._resolver = resolver
-        self._search = search
         self._lexicon = lexicon
         scope = self._scope = Scope(catalogue.library, index, lexicon)
         self._topics = TopicsMeant(scope)
@@ -103,11 +86,8 @@ class QuestionReader:
         self._leftovers = LeftoverFinder(scope)
         self._accountant = Accountant(scope, search.knows)
         self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
-        self._nameless = NamelessReader(catalogue, index, search, scope)
-        self._unknown = UnknownReader(search, resolver)
-        self._mentioned = MentionedReader(catalogue, speaking_of)
+        self._ways = WaysOfReading(catalogue, index, resolver, search, speaking_of, scope, lexicon)
         self._follow_ups = FollowUps(catalogue, resolver, self._parser, self._leftovers, lexicon)
-        self._verdicts = VerdictReader(catalogue.library, lexicon)
 
     def read(self, text: str, now: datetime | None = None, after: Previous | None = None) -> Read:
         """The request that the text comes to, or the way on where it comes to none.
@@ -128,7 +108,7 @@ class QuestionReader:
         question, runs = self._settled(question)
         followed = None if after is None else self._followed(question, runs, rest, after)
         read = self._accounted(question, runs, followed, asked)
-        if read.reading.rule != _NO_NAME or followed is not None:
+        if read.reading.rule != NO_NAME or followed is not None:
             return replace(read, goes_on=followed is not None)
         lost = self._follow_ups.lost(question, after)
         is_about_it = after is not None and (lost is not None or _is_unknown(read))
@@ -151,7 +131,7 @@ class QuestionReader:
         followed: tuple[Outcome | AnyAnswer, str] | None,
         asked: str,
     ) -> Read:
-        outcome, rule = followed or next(self._outcomes(question, runs))
+        outcome, rule = followed or next(self._ways.outcomes(question, runs))
         if followed is None and needs_previous(question):
             outcome, rule = self._follow_ups.nothing_before(outcome), "a follow-up of nothing"
         if not isinstance(outcome, OUTCOMES):
@@ -208,58 +188,11 @@ class QuestionReader:
         if filled is None:
             return None
         runs = self._leftovers.runs(filled.question)
-        outcome, rule = next(self._outcomes(filled.question, runs))
+        outcome, rule = next(self._ways.outcomes(filled.question, runs))
         if isinstance(outcome, Understood):
             told = self._follow_ups.told
             outcome = told(outcome, question, filled, has_form=rule != FORMLESS)
         return outcome, f"follow-up: {rule}"
-
-    def _outcomes(
-        self, question: Question, runs: Sequence[Run]
-    ) -> Iterator[tuple[Outcome | AnyAnswer, str]]:
-        """What each way of reading makes of the question, and its name; the first one counts."""
-        is_phrase = _ONE_PHRASE.fullmatch(question.found.text) is not None
-        searched = self._nameless.search_asked_for(question, whole=is_phrase)
-        if searched is not None:
-            yield searched, "search"
-        said = talk(question.cues, self._catalogue)
-        if said is not None and said.kind is Talk.WRONG:
-            yield said, "no question"
-        if question.is_nameless:
-            whole = self._nameless.whole(question)
-            if whole is not None:
-                yield whole, "the whole text"
-            if said is not None:
-                yield said, "no question"
-        by_words = search_for_words_said(question, runs, self._search)
-        if by_words is not None:
-            yield by_words, "who said it"
-        rule = rule_for(question)
-        made = rule.make(question)
-        if question.is_nameless:
-            if any(run.slot is Slot.PARTY for run in runs):
-                unknown = self._unknown.read(question, made, runs)
-                if unknown is not None:
-                    yield unknown, "unknown name"
-            yield self._nameless.read(question), _NO_NAME
-        of_another = self._mentioned.read(question, runs)
-        if of_another is not None:
-            yield of_another, "what one says of another"
-        modified = search_for_modified(question, runs, self._search)
-        if modified is not None:
-            yield modified, "a topic with a word before it"
-        topic = modified_topic(question, runs)
-        if topic is not None:
-            yield self._unknown.modified(question, made, runs, topic), "a word before a topic"
-        as_party = self._unknown.topic_as_party(question)
-        if as_party is not None:
-            yield as_party, "a topic that is no party"
-        unknown = self._unknown.read(question, made, runs)
-        if unknown is not None:
-            yield unknown, "unknown name"
-        outcome = self._resolver.resolve(question.found, made, question.parties_needed)
-        outcome = each_of_list(with_time_taken(outcome, question), question)
-        yield self._verdicts.with_stance(outcome, question, runs), rule.name
 
     def _is_doubtful(self, question: Question, outcome: Understood, reading: Reading) -> bool:
         """Whether the question is asked back: more of it is unread than read, or it leaves

@@ -101,8 +101,9 @@ class Scope:
         return any(_forms(token.word) & self._of_topic.get(topic, frozenset()) for topic in topics)
 
     def is_in_proposition(self, word: str, topic: str) -> bool:
-        """Whether the topic's name or proposition has the folded word, or means as much."""
-        return word in self._of_topic.get(topic, frozenset())
+        """Whether a name of the topic or its proposition has the folded word, or means as much."""
+        in_names = any(word in name for name in self._names.get(topic, ()))
+        return in_names or word in self._of_topic.get(topic, frozenset())
 
     def is_part_of(self, token: Token, meanings: Iterable[Meaning]) -> bool:
         """Whether the word stands in a name of what is meant, or in a topic's proposition."""

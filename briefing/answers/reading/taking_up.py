@@ -170,7 +170,8 @@ def takes_up(cue: str, outcome: Outcome, scope: Scope) -> bool:
     if cue == "undated":
         return asks_for_undated(request)
     if cue in ("supports", "opposes"):
-        return bool(topics) or isinstance(request, AskWhoAgrees)
+        is_held = isinstance(request, AskOverview) and request.held is not None
+        return bool(topics) or is_held or isinstance(request, AskWhoAgrees)
     if cue in ("leave", "stay"):
         return asked_of(request) is not None or scope.is_about_staying(topics)
     return isinstance(request, _TAKEN_UP.get(cue, ()))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing.answers.names import Kind, Meaning, Mention
-from briefing.answers.reading.asking import Question
+from briefing.answers.reading.asking import Question, is_by_account
 from briefing.answers.reading.cues import find_cues
 from briefing.answers.reading.leftovers import Run, Slot
 from briefing.answers.reading.scope import Scope
@@ -121,10 +121,11 @@ class TopicsMeant:
 def is_list(question: Question) -> bool:
     """Whether the topics stand in a list: "on Assad and refugees"."""
     topics = question.topics
-    return all(_are_listed(question, one, other) for one, other in pairwise(topics))
+    return all(are_listed(question, one, other) for one, other in pairwise(topics))
 
 
-def _are_listed(question: Question, one: Mention, other: Mention) -> bool:
+def are_listed(question: Question, one: Mention, other: Mention) -> bool:
+    """Whether the second name only stands in a list behind the first: "Assad and refugees"."""
     between = question.found.words[one.end : other.start]
     if not all(question.cues.lexicon.is_small(token) for token in between):
         return False
@@ -191,13 +192,8 @@ def without_parts_of_topic(question: Question, scope: Scope) -> Question:
 
 def _holder(question: Question) -> Mention:
     """Whose position is asked for: whoever stands behind "according to", else the first party."""
-    articles = question.cues.lexicon.articles
-    words = question.found.words
-    for party in question.parties:
-        before = [token.word for token in words[: party.start] if token.word not in articles]
-        if before[-2:] == ["according", "to"]:
-            return party
-    return question.parties[0]
+    by_account = (party for party in question.parties if is_by_account(question, party))
+    return next(by_account, question.parties[0])
 
 
 def _is_in_claim(question: Question, party: Mention, topic: Mention, scope: Scope) -> bool:

@@ -130,7 +130,7 @@ class UnknownReader:
             for run in runs
             if run.slot in (Slot.PARTY, Slot.LISTED, Slot.SUBJECT, Slot.NAME)
             and not unknown.start <= run.start < unknown.end
-            and not (run.slot is Slot.SUBJECT and cut(run.typed) in in_texts)
+            and cut(run.typed) not in in_texts
         )
         by_name = {choice.name: choice for choice in reversed(near)}
         chosen = tuple(dict.fromkeys(by_name[choice.name] for choice in near))[:MOST_CHOICES]

@@ -33,7 +33,7 @@ def search_for_words_said(
     ]
     if not telling or not search.holds(" ".join(telling)):
         return None
-    return Understood(AskSearch(question.found.text[words[end].start :].rstrip(" ?!.")))
+    return Understood(AskSearch(question.found.text[words[end].start :].strip(" ?!.\"'“”‘’«»")))
 
 
 def _end_of_asking(question: Question) -> int | None:

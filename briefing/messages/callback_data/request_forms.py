@@ -223,7 +223,7 @@ _ALL = (
     Form("h", requests.Help, (_COMMAND_NAME,)),
     Form("a", requests.ListActors),
     Form("b", requests.ListTopics),
-    Form("o", requests.AskOverview, (_ACTOR,)),
+    Form("o", requests.AskOverview, (_ACTOR, WordField("held", mark=_ASKED, pattern=_STANCE))),
     Form(
         "p",
         requests.AskPosition,

@@ -1,0 +1,102 @@
+"""The ways of reading a question, in their order: the first that makes something of it counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.answers.catalogue import Catalogue
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.model import AnyAnswer
+from briefing.answers.names import NameIndex
+from briefing.answers.queries.speaking_of import SpeakingOf
+from briefing.answers.reading.asking import Question
+from briefing.answers.reading.leftovers import Run, Slot
+from briefing.answers.reading.mentioned import (
+    MentionedReader,
+    modified_topic,
+    search_for_modified,
+)
+from briefing.answers.reading.nameless import NamelessReader
+from briefing.answers.reading.rule_table import rule_for
+from briefing.answers.reading.scope import Scope
+from briefing.answers.reading.several import each_of_list
+from briefing.answers.reading.taking_up import with_time_taken
+from briefing.answers.reading.talk import talk
+from briefing.answers.reading.unknown import UnknownReader
+from briefing.answers.reading.verdicts import VerdictReader
+from briefing.answers.reading.who_said import search_for_words_said
+from briefing.answers.refusals import Outcome, Talk
+from briefing.answers.resolving import Resolver
+from briefing.answers.search import SearchIndex
+
+_ONE_PHRASE = re.compile(r'\s*["“„«][^"“”„«»]+["”“»]\s*')
+NO_NAME = "no name on file"
+"""The rule for questions that name nothing on file."""
+
+
+class WaysOfReading:
+    """Reads questions that are taken apart, for one library."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        index: NameIndex,
+        resolver: Resolver,
+        search: SearchIndex,
+        speaking_of: SpeakingOf,
+        scope: Scope,
+        lexicon: Lexicon,
+    ) -> None:
+        self._catalogue = catalogue
+        self._resolver = resolver
+        self._search = search
+        self._nameless = NamelessReader(catalogue, index, search, scope)
+        self._unknown = UnknownReader(search, resolver)
+        self._mentioned = MentionedReader(catalogue, speaking_of, search)
+        self._verdicts = VerdictReader(catalogue.library, lexicon)
+
+    def outcomes(
+        self, question: Question, runs: Sequence[Run]
+    ) -> Iterator[tuple[Outcome | AnyAnswer, str]]:
+        """What each way of reading makes of the question, and its name; the first one counts."""
+        is_phrase = _ONE_PHRASE.fullmatch(question.found.text) is not None
+        searched = self._nameless.search_asked_for(question, whole=is_phrase)
+        if searched is not None:
+            yield searched, "search"
+        said = talk(question.cues, self._catalogue)
+        if said is not None and said.kind is Talk.WRONG:
+            yield said, "no question"
+        if question.is_nameless:
+            whole = self._nameless.whole(question)
+            if whole is not None:
+                yield whole, "the whole text"
+            if said is not None:
+                yield said, "no question"
+        by_words = search_for_words_said(question, runs, self._search)
+        if by_words is not None:
+            yield by_words, "who said it"
+        rule = rule_for(question)
+        made = rule.make(question)
+        if question.is_nameless:
+            if any(run.slot is Slot.PARTY for run in runs):
+                unknown = self._unknown.read(question, made, runs)
+                if unknown is not None:
+                    yield unknown, "unknown name"
+            yield self._nameless.read(question), NO_NAME
+        of_another = self._mentioned.read(question, runs)
+        if of_another is not None:
+            yield of_another, "what one says of another"
+        modified = search_for_modified(question, runs, self._search)
+        if modified is not None:
+            yield modified, "a topic with a word before it"
+        topic = modified_topic(question, runs)
+        if topic is not None:
+            yield self._unknown.modified(question, made, runs, topic), "a word before a topic"
+        as_party = self._unknown.topic_as_party(question)
+        if as_party is not None:
+            yield as_party, "a topic that is no party"
+        unknown = self._unknown.read(question, made, runs)
+        if unknown is not None:
+            yield unknown, "unknown name"
+        outcome = self._resolver.resolve(question.found, made, question.parties_needed)
+        outcome = each_of_list(with_time_taken(outcome, question), question)
+        yield self._verdicts.with_stance(outcome, question, runs), rule.name

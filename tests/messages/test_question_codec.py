@@ -93,7 +93,9 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     requests.ListActors: st.just(requests.ListActors()),
     requests.ListSpeakers: st.builds(requests.ListSpeakers, st.none() | actors),
     requests.ListTopics: st.just(requests.ListTopics()),
-    requests.AskOverview: st.builds(requests.AskOverview, actors),
+    requests.AskOverview: st.builds(
+        requests.AskOverview, actors, st.none() | st.sampled_from(Stance)
+    ),
     requests.AskPosition: st.builds(
         requests.AskPosition, actors, topics, st.none() | st.sampled_from(Stance), st.booleans()
     ),
@@ -156,6 +158,7 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
         "author": AUTHORS[0],
         "command": "compare",
         "differ": True,
+        "held": Stance.OPPOSES,
         "negated": True,
         "lacking": requests.SourceFact.PUBLISHED,
         "newest_first": True,

@@ -31,9 +31,10 @@ from briefing.answers.refusals import (
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskQuote, Request
+from briefing.answers.requests import AskAbout, AskCoverage, AskQuote, Help, Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
+from briefing.answers.verified import VerifyPostAnswer
 from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
 from briefing.answers.verifying.pasted import with_double_marks
 from briefing.answers.words import clean, tokens
@@ -76,12 +77,19 @@ class Explained:
             isinstance(answer, IncompleteAnswer) and answer.lack in _OF_NOTHING
         ):
             return last
+        if last is not None and isinstance(answer.request, _OF_THE_BOT):
+            return last
         if self.resumed is not None:
             return replace(self.resumed, offered=offered)
         if answer.request is None:
-            if self.after is None and not offered:
+            is_post = isinstance(answer, VerifyPostAnswer)
+            if self.after is None and not offered and not is_post:
                 return None
-            only = offered[0] if len(offered) == 1 and isinstance(offered[0], AskQuote) else None
+            only: Request | None = None
+            if isinstance(answer, VerifyPostAnswer):
+                only = answer.goes_on_with
+            if only is None and len(offered) == 1 and isinstance(offered[0], AskQuote):
+                only = offered[0]
             kept = self.after or Previous(only).after(last)
             return replace(kept, offered=offered)
         if self.after is None:
@@ -93,6 +101,8 @@ class Explained:
 
 _OF_NOTHING = (Lack.QUESTION, Lack.PREVIOUS)
 """What a text lacks that asks nothing by itself."""
+_OF_THE_BOT = (AskAbout, AskCoverage, Help)
+"""What is asked of the record as a whole: what was spoken of before can be gone on with."""
 
 
 class Answerer:

@@ -11,7 +11,7 @@ import yaml
 from briefing.answers.words import Token, tokens
 
 _CONTRACTED = {f"{word}s": word for word in ("what", "who", "where", "that", "how", "it")}
-_MOVE_WORDS = ("filler", "pick", "last_place", "interjected")
+_MOVE_WORDS = ("filler", "pick", "last_place", "interjected", "hesitations")
 """Lists under ``moves`` of single words; the others are of phrases."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefing.answers.parts import Answer, Cited
+from briefing.answers.requests import AskSaid
 from briefing.evidence.comparing import Piece, WordOrigin
 from briefing.evidence.folding import fold
 from briefing.evidence.verdict import Place
@@ -125,7 +126,8 @@ class PostVerdict:
 
     ``given`` is that person or actor in the post's words, None where the post does not say;
     ``is_sure`` says that the post is plain about it. ``credit`` is None where the post names
-    nobody, or no quote on file is near. ``is_cut`` says that the quotation is long, and only its
+    nobody, or no quote on file is near. ``said_by_them`` asks for what that person or actor said,
+    where it is one on file. ``is_cut`` says that the quotation is long, and only its
     beginning was looked for.
     """
 
@@ -134,6 +136,7 @@ class PostVerdict:
     given: str | None = None
     is_sure: bool = False
     credit: Credit | None = None
+    said_by_them: AskSaid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,15 @@ class VerifyPostAnswer(Answer):
     others: int
     looked: Looked
     too_short: int = 0
+
+    @property
+    def goes_on_with(self) -> AskSaid | None:
+        """What "what did he say then" asks after a post of one quotation, which is not on file as
+        the words of whom the post gives it to."""
+        if len(self.verdicts) != 1:
+            return None
+        (one,) = self.verdicts
+        return None if one.verdict.found or one.credit is Credit.THEIRS else one.said_by_them
 
     @property
     def found(self) -> bool:

@@ -6,9 +6,11 @@ import pytest
 from telegram import Chat, Message, User
 
 from bootstrap.local import USERNAME
+from briefing.answers.answerer import Answerer
 from briefing.answers.conversation import Previous
+from briefing.answers.lexicon import load_lexicon
 from briefing.answers.parts import CarriedOver
-from briefing.answers.requests import AskOverview, AskPosition
+from briefing.answers.requests import AskOverview, AskPosition, AskQuote, AskTopic
 from briefing.messages.measure import plain
 from handlers.conversations import Conversations
 from tests.support.chat import BotChat
@@ -73,6 +75,14 @@ MOVES = [
         "What Vladimir Putin said",
         "Going on with Ru",
     ),
+    (["russia on refugees"], "washington's?", "United States on Refugees", "state"),
+    (["russia on refugees"], "hmm and the opposition's", "Syrian opposition on Refugees", "hmm"),
+    (["putin on refugees"], "what did he say then", "Vladimir Putin on Refugees", "of 8"),
+    (["what was said at the un general assembly"], "by obama", "UN General Assembly", "Ukraine."),
+    (["obama", "putin"], "compare them", "United States and Russia", "Actors on file"),
+    (["assad"], "side by side", "Russia and United States on Assad's future", "In short"),
+    (["lavrov on geneva", "are you up to date"], "when?", "31 August 2015", "Reply to"),
+    ([SIDES], "only the russian part", "Russia", "Something went wrong"),
 ]
 
 
@@ -103,6 +113,43 @@ async def test_a_post_of_one_quotation_is_gone_on_from(briefing: BotChat) -> Non
     await briefing.ask("Kerry said “There’s already an international coalition dedicated to that”")
     assert "John Kirby" in plain(await briefing.text("who said it then?"))
     assert "US rejects Russia’s call" in plain(await briefing.text("which article?"))
+
+
+async def test_he_of_a_post_is_whom_the_post_gives_its_words_to(briefing: BotChat) -> None:
+    await briefing.ask("Lavrov said: “The moon is made of green cheese, we all know”")
+    told = plain(await briefing.text("what did he really say?"))
+    assert "What Sergey Lavrov said" in told
+
+
+PREVIOUS = [
+    "/start",
+    "russia",
+    "obama",
+    "refugees",
+    "russia on refugees",
+    "us vs russia",
+    "timeline of assad",
+    "search terrorists",
+    "/quote_8b48ecd465",
+    "most contested topic",
+    "what period do you cover",
+    "how many quotes",
+    "who agrees with russia",
+    "“has lost legitimacy”",
+    "what does narnia want",
+]
+
+
+@pytest.mark.parametrize("asked", PREVIOUS)
+def test_no_words_about_an_answer_make_anything_fail(
+    shipped_answerer: Answerer, asked: str
+) -> None:
+    told = shipped_answerer.explain(asked)
+    after = told.leaves(None, (AskQuote("8b48ecd465"), AskTopic("refugees")))
+    for phrases in load_lexicon().moves.values():
+        for phrase in phrases:
+            for text in (" ".join(phrase), f"{' '.join(phrase)} the russian part"):
+                assert shipped_answerer.explain(text, None, after).answer is not None
 
 
 async def test_of_a_post_of_several_quotations_one_is_chosen(briefing: BotChat) -> None:

@@ -156,6 +156,8 @@ def modified_topic(question: Question, runs: Sequence[Run]) -> Mention | None:
         start = ends.get(mention.start)
         if start is None or {meaning.kind for meaning in mention.meanings} != {Kind.TOPIC}:
             continue
+        if mention.start >= len(words):
+            continue  # carried over from the answer before: nothing stands before it
         if is_gerund(words[mention.start]):
             continue  # "is Beijing arming Assad": who does it stands before it
         while start < mention.start and words[start].word in common:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefing.answers.catalogue import Catalogue
+from briefing.answers.composing import MOST_ACTORS
 from briefing.answers.conversation import Previous, RequestSlots, slots_of
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.carryover import carried_over
@@ -48,7 +49,8 @@ class MoveOutcomes:
         if read.move is Move.BACK:
             return self._back(previous)
         if previous.request is None:
-            return self.which(previous.offered) if previous.offered else NONE_BEFORE
+            quotes = _quotes(previous)
+            return self.which(quotes) if quotes else NONE_BEFORE
         return self._of_answer(read.move, previous.request, previous)
 
     def without(self, left_out: Sequence[str], previous: Previous) -> Understood | None:
@@ -79,6 +81,8 @@ class MoveOutcomes:
                 return self._reasons(request)
             case Move.OTHERS:
                 return self._others(request)
+            case Move.COMPARED:
+                return self._compared(request, previous)
             case Move.OPPOSITE:
                 return self._opposite(request)
             case Move.WHEN | Move.WHERE | Move.SOURCES:
@@ -215,6 +219,21 @@ class MoveOutcomes:
             return self._going_on(AskPosition(others[0].id, slots.topic))
         return self._going_on(AskTopic(slots.topic))
 
+    def _compared(self, request: Request, previous: Previous) -> Outcome:
+        """Those who were spoken of last, side by side; of a topic, all who have a stance on it."""
+        slots = self._slots(request)
+        before = previous.earlier.request if previous.earlier is not None else None
+        parties = [actor for actor, _ in slots.parties]
+        for more in (previous.beside, [actor for actor, _ in self._slots(before).parties]):
+            if len(set(parties)) < _LEAST_COMPARED:
+                parties = [*more, *parties]
+        if not slots.parties and slots.topic is not None:
+            parties = [actor.id for actor in self._catalogue.holders(slots.topic)]
+        actors = tuple(dict.fromkeys(parties))[:MOST_ACTORS]
+        if len(actors) < _LEAST_COMPARED:
+            return self._others(request)
+        return self._going_on(AskComparison(actors, slots.topic))
+
     def _opposite(self, request: Request) -> Outcome:
         if isinstance(request, AskTopic) and request.asked_for in _OTHER_SIDE:
             return self._going_on(AskTopic(request.topic, _OTHER_SIDE[request.asked_for]))
@@ -256,6 +275,9 @@ NONE_BEFORE = IncompleteAnswer("", Lack.PREVIOUS, ())
 """That there is no answer to go on from."""
 _OF_THE_FILE = (Move.SOURCES, Move.IN_FULL, Move.WHEN, Move.WHERE, Move.PROOF)
 """Moves whose words may ask of the whole file: "which articles", "show me quotes"."""
+
+
+_LEAST_COMPARED = 2
 
 
 def _quotes(previous: Previous) -> tuple[AskQuote, ...]:

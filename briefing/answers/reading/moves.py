@@ -33,6 +33,8 @@ class Move(StrEnum):
     WHEN = "when_said"
     WHERE = "where_said"
     SOURCES = "sourced"
+    COMPARED = "compared"
+    """Those who were spoken of last, side by side."""
     WHO_IS_IT = "who_is_it"
     AGREED = "agreed"
     """Yes, to the one thing that was offered."""
@@ -98,6 +100,7 @@ class MoveReader:
         self._phrases = lexicon.moves
         self._filler = lexicon.move_words["filler"] | lexicon.courtesies
         self._picking = lexicon.move_words["pick"] | self._filler
+        self._hesitations = lexicon.move_words["hesitations"]
         self._last = lexicon.move_words["last_place"]
         self._interjected = lexicon.move_words["interjected"]
         self._places = {
@@ -171,13 +174,17 @@ class MoveReader:
                 is_marked = any(mark in between for mark in _MARKS)
                 follows = words[at + 1].word in self._interjected
                 is_before = bool(self._opening("corrected", words[at + 1 :]))
-                if not (is_marked or follows or is_before):
+                is_hesitation = words[at].word in self._hesitations
+                if not (is_marked or follows or is_before or is_hesitation):
                     break
+                if is_hesitation and not is_marked:
+                    at += 1
+                    continue
                 is_sure, taken = True, 1
             else:
                 break
             at += taken
-        return (at, True) if is_sure and at < len(words) else (0, False)
+        return (at, is_sure) if at < len(words) else (0, False)
 
     def _opening(self, name: str, words: Sequence[Token]) -> int:
         """The length of the longest phrase of the list with which the words begin."""

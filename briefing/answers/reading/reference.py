@@ -100,11 +100,27 @@ def marks_of(question: Question) -> Marks:
         is_bare=is_bare,
         asks_who=asks_who,
         has_subject=_has_subject(question),
-        has_object=_has_object(question),
+        has_object=_has_object(question) or _asks_the_same(question),
         is_of_several=cues.has(*_OF_SEVERAL),
         keeps_time=not cues.has(*_OWN_TIME) and (not is_bare or cues.has("count")),
         is_empty=is_bare and cues.has(*_ONLY_OF_IT) and not cues.has("sources"),
         person=next((token.word for token in cues.words if token.word in _PERSONS), ""),
+    )
+
+
+def _asks_the_same(question: Question) -> bool:
+    """Whether it asks what was said and says nothing of what about: "what did he say then"."""
+    cues = question.cues
+    passed = cues.covered("said", *_BESIDE)
+    return (
+        cues.has("said")
+        and not cues.has("more")
+        and question.topic_mention is None
+        and not question.parties
+        and all(
+            number in passed or (cues.lexicon.is_small(token) and token.word != "else")
+            for number, token in enumerate(cues.words)
+        )
     )
 
 
@@ -160,7 +176,25 @@ def _opens(question: Question) -> bool:
     compared = len(question.parties) == 1 and any(
         begins == start for begins, _ in cues.spans("compare")
     )
-    return opened or closed or compared
+    return opened or closed or compared or _leaves_noun_open(question) or _is_by(question)
+
+
+def _leaves_noun_open(question: Question) -> bool:
+    """Whether it is a possessive and nothing else: "Washington's?"."""
+    words, mentions = question.cues.words, question.parties
+    return (
+        len(mentions) == 1
+        and bool(words)
+        and words[-1].is_possessive
+        and mentions[0].end == len(words)
+        and all(question.cues.lexicon.is_small(one) for one in words[: mentions[0].start])
+    )
+
+
+def _is_by(question: Question) -> bool:
+    """Whether it is "by Putin" or "from the US": by whom what was asked for before was said."""
+    words, start = question.cues.words, _beginning(question)
+    return bool(question.parties) and start < len(words) and words[start].word in ("by", "from")
 
 
 def _is_short(question: Question) -> bool:

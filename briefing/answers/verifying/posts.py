@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.parts import Cited
-from briefing.answers.requests import AskVerify, Request
+from briefing.answers.requests import AskSaid, AskVerify, Request
 from briefing.answers.verified import (
     Credit,
     PostVerdict,
@@ -13,7 +13,7 @@ from briefing.answers.verified import (
     VerifyPostAnswer,
 )
 from briefing.answers.verifying.asking import LONGEST_TEXT, PastedReader
-from briefing.answers.verifying.attributed import GivenReader, credit_of
+from briefing.answers.verifying.attributed import Given, GivenReader, credit_of
 from briefing.answers.verifying.pasted import tidy, unmarked
 from briefing.answers.verifying.verifier import Verifier
 from briefing.answers.words import clean, tokens
@@ -153,7 +153,16 @@ class PostReader:
             given=None if given is None else given.name,
             is_sure=given is not None and given.is_sure,
             credit=credit_of(given, _nearest(verdict)),
+            said_by_them=_said_by(given),
         )
+
+
+def _said_by(given: Given | None) -> AskSaid | None:
+    """What the party on file said to whom the post gives words; None where that is not one."""
+    if given is None or len(given.parties) != 1:
+        return None
+    (party,) = given.parties
+    return AskSaid(party.id) if party.actor is None else AskSaid(party.actor, party.id)
 
 
 def _nearest(verdict: VerifyAnswer) -> tuple[Cited, ...]:

@@ -162,6 +162,9 @@ class ChangeSteps:
         elif change.kind is ChangeKind.ADD:
             if not now.actors and not now.topics:
                 return await self._act(place, CallbackAction(Verb.OPEN, stored.id))
+            if bool(actors - now.actors) > bool(now.actors) or bool(topics) > bool(now.topics):
+                # "Russia" and a topic is Russia on that topic: less, and not more.
+                return await self._act(place, CallbackAction(Verb.CHANGE_FOLLOWS, stored.id))
             follows = Follows(now.actors | actors, now.topics | topics)
         else:
             follows = Follows(now.actors - actors, now.topics - topics)

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from briefing.curation.drafting import drafts_as_yaml
+from briefing.curation.drafting import Draft, drafts_as_yaml
 from briefing.curation.filing import QuoteDrafter
 from briefing.curation.on_file import FiledIndex, Mark
 from briefing.curation.saved import Saved
 from briefing.evidence.guarded_reading import ReadingFailed, guarded
+from briefing.evidence.own_words import SourceKind
 from briefing.library.loader import Examination
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
@@ -25,7 +26,14 @@ from cli.common_options import (
 from cli.paths import ArticlesFolder, Unreadable, read_article
 from cli.quotes_table import print_quotes
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
-from quotations import PulledQuote, Vocabulary, pull_quotes
+from quotations import (
+    PulledQuote,
+    Vocabulary,
+    is_transcript,
+    pull_quotes,
+    pull_turns,
+    read_turns,
+)
 
 Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -93,7 +101,8 @@ def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iter
             continue
         sha256 = saved.article.sha256
         try:
-            quotes = _pulled(saved.article.text, vocabulary)
+            kind = on_file.kind_of(sha256)
+            quotes = _pulled(saved.article.text, vocabulary, kind)
         except ReadingFailed as error:
             complaints.append(f"{file}: {error}")
             continue
@@ -101,8 +110,19 @@ def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iter
         yield _Read(str(file), saved, quotes, tuple(marks))
 
 
-def _pulled(text: str, vocabulary: Vocabulary) -> tuple[PulledQuote, ...]:
-    return guarded(lambda: pull_quotes(text, vocabulary), characters=len(text))
+def _pulled(text: str, vocabulary: Vocabulary, kind: SourceKind | None) -> tuple[PulledQuote, ...]:
+    """The quotations of an article; of a transcript its turns as well."""
+
+    def pull() -> tuple[PulledQuote, ...]:
+        quotes = pull_quotes(text, vocabulary)
+        if kind is None and not is_transcript(read_turns(text, vocabulary)):
+            return quotes
+        if kind is not None and not kind.has_turns:
+            return quotes
+        both = (*quotes, *pull_turns(text, vocabulary))
+        return tuple(sorted(both, key=lambda quote: (quote.start, -quote.end)))
+
+    return guarded(pull, characters=len(text))
 
 
 def _write_json(one: _Read, *, explain: bool) -> None:
@@ -129,15 +149,16 @@ def _write_yaml(read: Iterator[_Read], found: Examination, on_file: FiledIndex) 
         complain(f"the data has {len(found.faults)} faults, so that nothing is guessed from it")
         library = Library({}, {}, {}, {})
     drafter = QuoteDrafter(library)
-    drafts = []
+    drafts: list[Draft] = []
     for one in read:
-        source = on_file.source_of(one.saved.article.sha256)
+        sha256, prepared = one.saved.article.sha256, one.saved.article.prepared
+        source = on_file.source_of(sha256)
         if source is None:
             write(shown(f"# {one_line(one.file)} is not on file: bot.py source add FILE\n"))
         for quote, mark in zip(one.quotes, one.marks, strict=True):
             if mark is None:
-                drafts.append(drafter.draft(quote, one.saved.article.prepared, source))
-            else:
+                drafts += drafter.drafts(quote, prepared, source)
+            elif quote.kind != "turn":
                 write(f"# {_marked(mark)}: {one_line(quote.text)}\n")
     write(shown(drafts_as_yaml(drafts, library)))
 

@@ -86,11 +86,16 @@ def _summary(quotes: Sequence[PulledQuote], marks: Sequence[Mark | None]) -> str
     if not quotes:
         return "no quotations"
     kinds = Counter(quote.kind for quote in quotes)
-    filed = sum(mark is not None and mark.is_quote for mark in marks)
-    left_out = sum(mark is not None and not mark.is_quote for mark in marks)
+    # Most turns state no position: they are not counted as new.
+    known = [
+        mark for quote, mark in zip(quotes, marks, strict=True) if mark or quote.kind != "turn"
+    ]
+    filed = sum(mark is not None and mark.is_quote for mark in known)
+    left_out = sum(mark is not None and not mark.is_quote for mark in known)
+    turns = f"{kinds['turn']} paragraphs of turns, " if kinds["turn"] else ""
     return (
-        f"{kinds['direct']} direct, {kinds['fragment']} fragments; "
-        f"{filed} on file, {left_out} left out, {len(quotes) - filed - left_out} new"
+        f"{turns}{kinds['direct']} direct, {kinds['fragment']} fragments; "
+        f"{filed} on file, {left_out} left out, {len(known) - filed - left_out} new"
     )
 
 

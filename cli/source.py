@@ -8,6 +8,7 @@ import typer
 
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NotRegistered, Registered, Registry
+from briefing.evidence.own_words import SourceKind
 from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, Unreadable, named, read_article
@@ -32,6 +33,9 @@ def add(
     source_id: Annotated[
         str | None, typer.Option("--id", help="The id, in place of one made of the headline.")
     ] = None,
+    kind: Annotated[
+        SourceKind | None, typer.Option(help="What it is; without it, turns tell a transcript.")
+    ] = None,
     articles: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
@@ -45,7 +49,7 @@ def add(
     given = Stated(headline, outlet, author, published, url)
     try:
         saved = read_article(file)
-        added = registry.add(saved, given, source_id)
+        added = registry.add(saved, given, source_id, kind)
     except (Unreadable, NotRegistered) as error:
         stop(one_line(str(error)), FAILED)
     except OSError as error:
@@ -62,6 +66,8 @@ def _say(added: Registered, length: int) -> None:
     for field in fields(Stated):
         value = getattr(added.stated, field.name)
         typer.echo(f"  {field.name}: {'not known' if value is None else one_line(value)}")
+    if added.kind is not SourceKind.ARTICLE:
+        typer.echo(f"  kind: {added.kind}")
     kept = "is copied to" if added.copied else "was there already:"
     typer.echo(f"  its text, {length:,} characters, {kept} {named(added.article)}")
     typer.echo(f"Next: bot.py quotes {named(added.article)}")

@@ -2,6 +2,8 @@
 
 from .pull import pull_quotes
 from .pulled_quote import Explanation, PulledQuote
+from .turns.pulled_turns import pull_turns
+from .turns.signers import signers_of
 from .turns.turns import SpokenTurn, is_transcript, read_turns
 from .words.vocabulary import Vocabulary
 
@@ -12,5 +14,7 @@ __all__ = [
     "Vocabulary",
     "is_transcript",
     "pull_quotes",
+    "pull_turns",
     "read_turns",
+    "signers_of",
 ]

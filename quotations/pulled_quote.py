@@ -34,7 +34,8 @@ class PulledQuote:
     ``start``, ``end`` and ``text``: the words between the marks, without white space at
     their ends and without the marks; punctuation inside the marks stays. A quote that runs
     over several paragraphs is one `PulledQuote` for each paragraph.
-    ``kind``: ``direct`` holds a clause of its own; ``fragment`` is a few words of one.
+    ``kind``: ``direct`` holds a clause of its own; ``fragment`` is a few words of one; ``turn`` is
+    a paragraph that somebody speaks in a transcript (see `pull_turns`), without marks.
     ``speaker``: the words that name the speaker in the text ("Earnest", "the official", "he").
     ``speaker_name``: the fullest form that the text gives of a person's name. None for
     unnamed speakers and for organisations. Two speakers are joined with "and".

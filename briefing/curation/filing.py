@@ -6,8 +6,8 @@ speaker is left open then, and the draft says so.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from briefing.answers.lexicon import Lexicon, load_lexicon
 from briefing.answers.names import NameIndex
@@ -16,7 +16,8 @@ from briefing.answers.names.meaning import Kind
 from briefing.answers.words import fold, make_stemmer, tokens
 from briefing.curation.drafting import Draft
 from briefing.evidence.guarded_reading import ReadingFailed
-from briefing.evidence.prepared import PreparedText
+from briefing.evidence.own_words import SourceKind
+from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.proving import Claim, prove_claim
 from briefing.library.model import Library, Speaker
 from quotations import PulledQuote
@@ -107,20 +108,38 @@ class QuoteDrafter:
                     self._speakers[_key(name)][key] = speaker
                     self._surnames[_key(name.split()[-1])][key] = speaker
 
+    def drafts(
+        self, quote: PulledQuote, article: PreparedText, source: str | None
+    ) -> Iterator[Draft]:
+        """The quote as an entry; of a turn the sentences that are near a topic on file.
+
+        A reporter's question is no position, nor are the words of somebody without a name.
+        """
+        if quote.kind != "turn":
+            yield self.draft(quote, article, source)
+        elif quote.speaker_name is not None:
+            for start, end in _sentences(quote, article):
+                words = article.text[start:end]
+                if self._topics.of(words):
+                    one = replace(quote, start=start, end=end, text=words, sentence=(start, end))
+                    yield self.draft(one, article, source)
+
     def draft(self, quote: PulledQuote, article: PreparedText, source: str | None) -> Draft:
         """The quote as an entry, as far as the library and the article fill it in."""
+        spoken = quote.kind == "turn"
+        kind = SourceKind.TRANSCRIPT if spoken else SourceKind.ARTICLE
         text = " ".join(quote.text.split()).rstrip(" ,")
         who = self._who(quote, article.text)
-        attribution = _attribution(quote, text, article)
+        attribution = _attribution(quote, text, article, kind)
         doubts = list(who.doubts)
         if quote.confidence == "check" and quote.speaker is not None:
             doubts.append(f"does “{' '.join(quote.speaker.split())}” say this")
-        if not _is_proved(Claim(text, quoted=True), article):
+        if not _is_proved(Claim(text, quoted=True, source_kind=kind), article):
             doubts.append("the check will not find these words in the article as they are here")
         topics = self._topics.of(_read_for_topic(text, attribution))
         return Draft(
             text=text,
-            kind=quote.kind,
+            kind="direct" if spoken else quote.kind,
             source=source,
             sentence=article.text[slice(*quote.sentence)],
             actor=who.actor,
@@ -191,12 +210,26 @@ def _read_for_topic(text: str, attribution: str | None) -> str:
     return f"{attribution} {text}" if is_short and attribution else text
 
 
-def _attribution(quote: PulledQuote, text: str, article: PreparedText) -> str | None:
+def _sentences(quote: PulledQuote, article: PreparedText) -> Iterator[Extent]:
+    """The sentences of a turn's paragraph."""
+    at = quote.start
+    while at < quote.end:
+        _, stop = article.sentences.around((at, at + 1))
+        end = min(stop, quote.end)
+        words = article.text[at:end].rstrip()
+        yield at, at + len(words)
+        at = max(end, at + 1)
+
+
+def _attribution(
+    quote: PulledQuote, text: str, article: PreparedText, kind: SourceKind
+) -> str | None:
     """The words that lead to the speaker, where the check will find them near the quote."""
     if quote.attribution is None:
         return None
     words = " ".join(article.text[slice(*quote.attribution)].split())
-    return words if _is_proved(Claim(text, quoted=True, attribution=words), article) else None
+    claim = Claim(text, quoted=True, attribution=words, source_kind=kind)
+    return words if _is_proved(claim, article) else None
 
 
 def _is_proved(claim: Claim, article: PreparedText) -> bool:

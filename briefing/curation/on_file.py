@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from briefing.evidence.folding import fold
+from briefing.evidence.own_words import SourceKind
 from briefing.library.loader import Examination
 from briefing.library.proving.claims import FiledClaim
 
@@ -29,7 +30,9 @@ class FiledIndex:
 
     def __init__(self, found: Examination) -> None:
         self._sources = {filed.sha256: filed.source for filed in found.claims.values()}
+        self._kinds = {filed.sha256: filed.claim.source_kind for filed in found.claims.values()}
         if found.library is not None:
+            self._kinds |= {one.sha256: one.kind for one in found.library.sources.values()}
             self._sources |= {one.sha256: one.id for one in found.library.sources.values()}
         self._places: dict[str, list[tuple[int, int, FiledClaim]]] = defaultdict(list)
         self._words: dict[str, FiledClaim] = {}
@@ -45,6 +48,10 @@ class FiledIndex:
     def source_of(self, sha256: str) -> str | None:
         """The id of an article on file."""
         return self._sources.get(sha256)
+
+    def kind_of(self, sha256: str) -> SourceKind | None:
+        """What an article on file is; None for one that is not on file."""
+        return self._kinds.get(sha256)
 
     def mark(self, sha256: str, start: int, end: int, text: str) -> Mark | None:
         """What is on file of words that stand at a place of an article; None for nothing."""

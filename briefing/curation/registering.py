@@ -9,6 +9,8 @@ from pathlib import Path
 from briefing.curation.page_facts import Stated
 from briefing.curation.saved import Saved
 from briefing.evidence.articles import SUFFIX, Article, Articles, read_articles
+from briefing.evidence.guarded_reading import ReadingFailed
+from briefing.evidence.own_words import SourceKind
 from briefing.library.dates import PartialDate
 from briefing.library.file_index import SourceFacts
 from briefing.library.json_schemas import schema_line
@@ -17,6 +19,7 @@ from briefing.library.reading.fields import MAX_ID, id_problem
 from briefing.library.reading.folder import DataFile, FileKind, leads_inside, list_folder
 from briefing.library.writing import place_new, yaml_text
 from briefing.strict_yaml.scalars import resolve
+from quotations import is_transcript
 
 # Ids made of headlines.
 _APOSTROPHES = re.compile("['\u2019\u02bc]")
@@ -68,6 +71,7 @@ class Registered:
     path: Path
     article: Path
     stated: Stated
+    kind: SourceKind
     copied: bool
 
 
@@ -78,11 +82,18 @@ class Registry:
     positions: Path
     articles: Path
 
-    def add(self, saved: Saved, given: Stated, source: str | None = None) -> Registered:
+    def add(
+        self,
+        saved: Saved,
+        given: Stated,
+        source: str | None = None,
+        kind: SourceKind | None = None,
+    ) -> Registered:
         """Put an article on file under the id ``source``, or under one made of its headline.
 
         ``given`` is what the curator says of it, and goes before what the article says of itself;
-        an empty text leaves a field open.
+        an empty text leaves a field open. Without a ``kind``, a text with labelled turns is a
+        transcript, and any other an article.
         Raises NotRegistered, or OSError where a folder cannot be written. Nothing that is there is
         ever written over.
         """
@@ -98,8 +109,9 @@ class Registry:
             self.articles.mkdir(parents=True, exist_ok=True)
             _place(article, saved.content)
         # A copy whose source cannot be written does no harm: the next attempt finds it.
-        _place(path, _file(stated, saved.article.sha256))
-        return Registered(name, path, article, stated, copied=found is None)
+        kind = kind or _kind_of(saved.article)
+        _place(path, _file(stated, saved.article.sha256, kind))
+        return Registered(name, path, article, stated, kind, copied=found is None)
 
     def _known(self) -> Mapping[str, str]:
         """The ids of the articles on file, by sha256."""
@@ -182,12 +194,23 @@ def _problems(stated: Stated, sha256: str) -> Iterable[tuple[str, str]]:
             yield key, fault.problem if fault.hint is None else f"{fault.problem}; {fault.hint}"
 
 
-def _file(stated: Stated, sha256: str) -> bytes:
+def _kind_of(article: Article) -> SourceKind:
+    """A transcript where turns are labelled; an article where not, or where nobody can tell."""
+    try:
+        turns = article.prepared.turns
+    except ReadingFailed:
+        return SourceKind.ARTICLE
+    return SourceKind.TRANSCRIPT if is_transcript(turns) else SourceKind.ARTICLE
+
+
+def _file(stated: Stated, sha256: str, kind: SourceKind = SourceKind.ARTICLE) -> bytes:
     """The source's file: a key on each line."""
     lines = [schema_line(Path("sources/new.yaml"), Path())]
     for key in _KEYS:
         value = _one_line(getattr(stated, key))
         lines.append(f"{key}: {'null' if value is None else _written(key, value)}")
+    if kind is not SourceKind.ARTICLE:
+        lines.append(f"kind: {kind}")
     return "\n".join([*lines, f"sha256: {sha256}", ""]).encode("utf-8", "replace")
 
 

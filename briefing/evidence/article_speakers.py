@@ -1,7 +1,7 @@
-"""Who says the words that stand at a place of an article, as far as the article is sure of it.
+"""Who says the words that stand at a place of a source, as far as the source is sure of it.
 
-The rules for pulling quotes answer that. What they found in an article is kept for the next
-question.
+In an article the rules for pulling quotes answer that; in a transcript the label of the turn; a
+statement is its signers'. What was found is kept for the next question.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Sequence
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
 from briefing.evidence.guarded_reading import ReadingFailed, guarded
+from briefing.evidence.own_words import SourceKind
 from briefing.evidence.verdict import Place
-from quotations import PulledQuote, Vocabulary, pull_quotes
+from quotations import PulledQuote, SpokenTurn, Vocabulary, pull_quotes, signers_of
 
 Pull = Callable[[str, Vocabulary], tuple[PulledQuote, ...]]
 """The rules that find the quotations of a text."""
@@ -19,7 +20,8 @@ Pull = Callable[[str, Vocabulary], tuple[PulledQuote, ...]]
 class ArticleSpeakers:
     """Pulls the quotes of articles, and answers by place who says them.
 
-    Each question raises ReadingFailed about an article that the rules fail on.
+    Each question raises ReadingFailed about an article that the rules fail on. ``kind`` says what
+    the text is. Words in quotation marks are read by the rules for articles in every kind.
     """
 
     def __init__(self, pull: Pull = pull_quotes) -> None:
@@ -27,26 +29,44 @@ class ArticleSpeakers:
         self._vocabulary: Vocabulary | None = None
         self._pulled: dict[str, tuple[PulledQuote, ...] | None] = {}
         """The quotes by the article's sha256; None where the rules fail on it."""
+        self._signers: dict[str, tuple[str, ...]] = {}
+        """The persons at the head and the foot of statements, by their sha256."""
 
     def keep_only(self, fingerprints: Collection[str]) -> None:
         """Forget the articles that have none of these sha256."""
         self._pulled = {key: one for key, one in self._pulled.items() if key in fingerprints}
+        self._signers = {key: one for key, one in self._signers.items() if key in fingerprints}
 
-    def at(self, place: Place, article: Article) -> str | None:
-        """The full name of the person who surely says all of the quotations at a place."""
+    def at(
+        self, place: Place, article: Article, kind: SourceKind = SourceKind.ARTICLE
+    ) -> str | None:
+        """The full name of the person who surely says all of the words at a place."""
+        if (turn := _turn_at(place, article, kind)) is not None:
+            return turn.speaker_name if turn.is_sure else None
         here = self._quotes_at(place, article)
         names = {_sure_name(quote) for quote in here}
         name = names.pop() if len(names) == 1 else None
         return name if name is not None and " " in name else None
 
-    def likely_at(self, place: Place, article: Article) -> tuple[str, ...]:
-        """The full names of those who say the quotations at a place, surely or likely."""
+    def likely_at(
+        self, place: Place, article: Article, kind: SourceKind = SourceKind.ARTICLE
+    ) -> tuple[str, ...]:
+        """The full names of those who say the words at a place, surely or likely."""
+        if (turn := _turn_at(place, article, kind)) is not None:
+            return () if turn.speaker_name is None else (turn.speaker_name,)
         here = self._quotes_at(place, article)
         return tuple(name for quote in here if (name := quote.speaker_name) is not None)
 
-    def words_at(self, place: Place, article: Article) -> tuple[str, ...]:
-        """The words that surely name who says the quotations at a place: "Moe", "MR. MOE"."""
+    def words_at(
+        self, place: Place, article: Article, kind: SourceKind = SourceKind.ARTICLE
+    ) -> tuple[str, ...]:
+        """The words that surely name who says what stands at a place: "Moe", "MR. MOE"."""
+        if (turn := _turn_at(place, article, kind)) is not None:
+            named = turn.is_sure and not turn.is_question and turn.label is not None
+            return (turn.label,) if named and turn.label else ()
         here = self._quotes_at(place, article)
+        if kind is SourceKind.STATEMENT and not here:
+            return self._signers_of(article)
         sure = (quote.speaker for quote in here if quote.confidence == "sure")
         return tuple(dict.fromkeys(words for words in sure if words is not None))
 
@@ -66,6 +86,13 @@ class ArticleSpeakers:
             and (part in _bare(quote.text) or _bare(quote.text) in part)
         )
 
+    def _signers_of(self, article: Article) -> tuple[str, ...]:
+        """The persons whose statement a text is."""
+        if article.sha256 not in self._signers:
+            text = article.text
+            self._signers[article.sha256] = guarded(lambda: signers_of(text), characters=len(text))
+        return self._signers[article.sha256]
+
     def _quotes_at(self, place: Place, article: Article) -> list[PulledQuote]:
         """What stands in quotation marks at a place."""
         if article.sha256 not in self._pulled:
@@ -81,6 +108,15 @@ class ArticleSpeakers:
             return guarded(lambda: self._pull(text, vocabulary), characters=len(text))
         except ReadingFailed:
             return None
+
+
+def _turn_at(place: Place, article: Article, kind: SourceKind) -> SpokenTurn | None:
+    """The turn whose own words stand at a place; None where they stand in marks, or in none."""
+    extent = (place.start, place.end)
+    if not kind.has_turns or article.prepared.is_quoted(extent):
+        return None
+    number = article.prepared.turn_at(extent)
+    return None if number is None else article.prepared.turns[number]
 
 
 def _sure_name(quote: PulledQuote) -> str | None:

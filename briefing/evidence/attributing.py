@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from briefing.evidence.attachment import is_attached
+from briefing.evidence.own_words import SourceKind, names_speaker
 from briefing.evidence.prepared import Extent, PreparedText
 
 Find = tuple[Extent, ...]
@@ -33,21 +34,34 @@ class Attributions:
     """
 
     def __init__(
-        self, finds: Sequence[Find], article: PreparedText, *, quoted: bool | None
+        self,
+        finds: Sequence[Find],
+        article: PreparedText,
+        *,
+        quoted: bool | None,
+        kind: SourceKind,
     ) -> None:
         self._places = sorted(hull(find) for find in finds)
         self._starts = [start for start, _ in self._places]
         self._article = article
         self._quoted = quoted
+        self._kind = kind
 
     def of(self, find: Find) -> Extent | None:
         """The nearest place that belongs to words, or None."""
         own = (
             place
             for place in set(self._candidates(find))
-            if any(is_attached(place, part, self._article) for part in find)
+            if any(self._belongs(place, part) for part in find)
         )
         return min(own, key=lambda place: (gap(find, place), place), default=None)
+
+    def _belongs(self, place: Extent, part: Extent) -> bool:
+        """Whether words at a place name who says a part: by the layout, or by the sentence."""
+        if names_speaker(place, part, self._kind, self._article):
+            return True
+        in_turn = self._kind.has_turns and not self._article.is_quoted(part)
+        return not in_turn and is_attached(place, part, self._article)
 
     def nearest(self, find: Find) -> Extent | None:
         """The nearest place, whomever it belongs to, or None."""

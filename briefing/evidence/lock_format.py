@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefing.evidence.own_words import SourceKind
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Place, Verdict
 
@@ -109,6 +110,9 @@ def claim_digest(claim: Claim, speakers: Iterable[str] = ()) -> str:
     back of the lock, or a quote be given to somebody else.
     """
     content = "\0".join([str(claim.quoted), claim.attribution or "", *speakers])
+    if claim.source_kind is not SourceKind.ARTICLE:
+        # In another kind of text other words are somebody's own.
+        content += f"\0{claim.source_kind}\0{claim.is_fragment}"
     return hashlib.sha256(content.encode()).hexdigest()[:10]
 
 

@@ -9,6 +9,7 @@ from briefing.evidence.boundaries import is_boundary
 from briefing.evidence.folding import Folded, fold
 from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from briefing.evidence.sentences import Sentences
+from quotations import SpokenTurn, read_turns
 from quotations.text.marks import marked_spans
 from quotations.text.paragraphs import paragraphs
 from quotations.text.spans import MarkedSpan
@@ -63,6 +64,30 @@ class PreparedText:
     def sentences(self) -> Sentences:
         """The sentences, and the article's own words."""
         return self._by_rules(lambda: Sentences(self.text, self.paragraphs, self._spans))
+
+    @cached_property
+    def turns(self) -> tuple[SpokenTurn, ...]:
+        """The turns of the text, if it is a transcript."""
+        return self._by_rules(lambda: read_turns(self.text))
+
+    @cached_property
+    def _spoken(self) -> tuple[tuple[Extent, int], ...]:
+        """The extents that are spoken, in order, and the number of the turn of each."""
+        return tuple(
+            (extent, number)
+            for number, turn in enumerate(self.turns)
+            for extent in turn.paragraphs
+        )
+
+    def turn_at(self, extent: Extent) -> int | None:
+        """The number of the turn in which all words of an extent are spoken; None for none."""
+        first = bisect_right(self._spoken, extent[0], key=lambda spoken: spoken[0][0]) - 1
+        last = bisect_right(self._spoken, extent[1] - 1, key=lambda spoken: spoken[0][0]) - 1
+        if first < 0 or self._spoken[first][1] != self._spoken[last][1]:
+            return None
+        (_, end), number = self._spoken[first]
+        inside = extent[0] < end and extent[1] <= self._spoken[last][0][1]
+        return number if inside else None
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that an offset is in."""

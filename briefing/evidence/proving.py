@@ -16,6 +16,12 @@ from briefing.evidence.attributing import Attributions, Find, gap, hull
 from briefing.evidence.folding import fold
 from briefing.evidence.joining import joins_two_speakers
 from briefing.evidence.nearest import nearest_passage
+from briefing.evidence.own_words import (
+    SourceKind,
+    are_a_question,
+    are_a_texts_own,
+    are_own_words,
+)
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.verdict import Place, Verdict
 from briefing.evidence.wording import WordingChange, difference
@@ -40,6 +46,8 @@ class Flaw(StrEnum):
     """Each part is in the article, but not in this order within a paragraph and the next."""
     PARTS_OF_TWO = "parts of two"
     """The parts are words of different persons."""
+    A_QUESTION = "a question"
+    """They are a reporter's question in a transcript: nobody's position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +56,15 @@ class Claim:
 
     ``quoted`` asks for quotation marks around them (True), for none (False), or for neither.
     ``attribution`` are the words that name the speaker, which have to belong to the quote.
+    ``source_kind`` says what the text is: which of its words count as quoted depends on it.
+    ``is_fragment`` says that the words are a part of a sentence.
     """
 
     text: str
     quoted: bool | None = None
     attribution: str | None = None
+    source_kind: SourceKind = SourceKind.ARTICLE
+    is_fragment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def prove_claim(claim: Claim, article: PreparedText) -> Finding:
     if not finds:
         return _missing(claim.text, article)
     named = _finds(claim.attribution, article) if claim.attribution else []
-    attributions = Attributions(named, article, quoted=claim.quoted)
+    attributions = Attributions(named, article, quoted=claim.quoted, kind=claim.source_kind)
     chosen, attribution = _best(finds, claim, attributions, article)
     return Finding(
         verdict=_verdict(claim.text, chosen, article),
@@ -174,7 +186,12 @@ def _best(
 
 
 def _fits_marks(find: Find, claim: Claim, article: PreparedText) -> bool:
-    return claim.quoted is None or claim.quoted == all(article.is_quoted(part) for part in find)
+    if claim.quoted is None:
+        return True
+    if claim.quoted:
+        fragment = claim.is_fragment
+        return are_own_words(find, claim.source_kind, article, is_fragment=fragment)
+    return are_a_texts_own(find, claim.source_kind, article)
 
 
 def _flaws(
@@ -184,6 +201,8 @@ def _flaws(
         # What stands around words that are not the ones meant says nothing more.
         return [Flaw.NOT_QUOTED if claim.quoted else Flaw.QUOTED]
     flaws: list[Flaw] = []
+    if claim.quoted and are_a_question(find, claim.source_kind, article):
+        flaws.append(Flaw.A_QUESTION)
     if claim.quoted and any(joins_two_speakers(*two, article) for two in pairwise(find)):
         flaws.append(Flaw.PARTS_OF_TWO)
     if claim.attribution is not None and attributions.of(find) is None:

@@ -137,6 +137,7 @@ def _source(key: str, file: SourceFile) -> Source:
             NotFiled(entry.text, QuoteKind(entry.kind) if entry.kind else None, entry.reason)
             for entry in file.not_filed
         ),
+        kind=file.kind,
     )
 
 

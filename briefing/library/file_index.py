@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefing.evidence.own_words import SourceKind
 from briefing.evidence.proving import Claim
 from briefing.library.dates import PartialDate
 from briefing.library.identity import Words, quote_id, quote_id_by_source, words_of
@@ -89,11 +90,13 @@ class LeftOutFacts:
 class SourceFacts:
     """An article. ``latest`` is the day by which it was printed, as far as is known.
 
+    ``kind`` is that of an article where the file says nothing, or nothing that makes sense.
     ``left_out`` is empty where the sha256 makes no sense: such words could not be looked for.
     """
 
     yaml: YamlFile
     sha256: str | None
+    kind: SourceKind
     latest: PartialDate | None
     left_out: tuple[LeftOutFacts, ...]
 
@@ -113,13 +116,14 @@ class Facts:
     """What is asked of all files together; ``topics`` is None where topics.yaml is missing.
 
     ``fingerprints`` has the sha256 of each source's article, by the source's id, as far as they
-    make sense.
+    make sense; ``kinds`` what each source is.
     """
 
     topics: TopicsFacts | None
     actors: tuple[ActorFacts, ...]
     sources: tuple[SourceFacts, ...]
     fingerprints: Mapping[str, str]
+    kinds: Mapping[str, SourceKind]
 
     @classmethod
     def together(cls, files: Iterable[FileFacts]) -> "Facts":
@@ -131,6 +135,7 @@ class Facts:
             actors=tuple(fact for fact in facts if isinstance(fact, ActorFacts)),
             sources=sources,
             fingerprints={one.yaml.id: one.sha256 for one in sources if one.sha256},
+            kinds={one.yaml.id: one.kind for one in sources},
         )
 
     def id_of(self, quote: QuoteFacts) -> str | None:
@@ -152,9 +157,14 @@ def source_facts(yaml: YamlFile) -> SourceFacts:
     return SourceFacts(
         yaml=yaml,
         sha256=known,
+        kind=_source_kind(yaml.text("kind")),
         latest=source.date("published") or source.date("retrieved"),
         left_out=() if known is None else tuple(_left_out(yaml, known)),
     )
+
+
+def _source_kind(word: str | None) -> SourceKind:
+    return SourceKind(word) if word in frozenset(SourceKind) else SourceKind.ARTICLE
 
 
 def _left_out(yaml: YamlFile, sha256: str) -> Iterator[LeftOutFacts]:
@@ -211,7 +221,14 @@ def _quote_facts(quote: Node) -> QuoteFacts:
         source=source,
         former_id=None if text is None or source is None else quote_id_by_source(source, text),
         words=None if text is None else words_of(text),
-        claim=Claim(text or "", _QUOTED[kind or ""], attribution) if is_claim else None,
+        claim=Claim(
+            text or "",
+            _QUOTED[kind or ""],
+            attribution,
+            is_fragment=kind == QuoteKind.FRAGMENT,
+        )
+        if is_claim
+        else None,
         said=quote.date("said"),
         speakers=tuple(speakers_in(quote)),
         names=name_words(attribution or ""),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from briefing.evidence.own_words import SourceKind
 from briefing.evidence.verdict import Basis, Check, Place, Verdict
 from briefing.library.dates import PartialDate
 
@@ -191,6 +192,7 @@ class Source:
     url: str | None
     sha256: str
     not_filed: tuple[NotFiled, ...] = ()
+    kind: SourceKind = SourceKind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotations import SpokenTurn, Vocabulary, is_transcript, read_turns
+from quotations import (
+    SpokenTurn,
+    Vocabulary,
+    is_transcript,
+    pull_turns,
+    read_turns,
+    signers_of,
+)
 
 BRIEFING = """Press Briefing by Press Secretary Jon Moe and Harbour Master Ada Holm
 
@@ -113,6 +120,8 @@ def test_a_reporters_question_is_nobodys(label: str, vocabulary: Vocabulary) -> 
         "First: the fees.",
         "Quiet is what we want.",
         "Q-ships were never here.",
+        "Newcomer. (Laughter.)",
+        "One on Senator Moe: will he come?",
     ],
 )
 def test_a_colon_alone_makes_no_label(line: str, vocabulary: Vocabulary) -> None:
@@ -128,6 +137,39 @@ def test_another_of_the_surname_whom_a_speaker_tells_of_is_not_the_president(
         "THE PRESIDENT: My son, Beau Sorin, loved it.\n\nPRESIDENT SORIN: He did."
     )
     assert [turn.speaker_name for turn in read_turns(text, vocabulary)] == [None, None]
+
+
+@pytest.mark.parametrize("heading", ["Remarks by President Holm Opening the Pier", "Doctors Holm"])
+def test_a_headlines_words_are_no_given_names(heading: str, vocabulary: Vocabulary) -> None:
+    text = f"{heading}\n\nPRESIDENT HOLM: It is late.\n\nDR. HOLM: It is."
+    assert [turn.speaker_name for turn in read_turns(text, vocabulary)] == [None, None]
+
+
+def test_turns_come_as_quotes_a_paragraph_each(vocabulary: Vocabulary) -> None:
+    pulled = pull_turns(BRIEFING, vocabulary)
+    assert {quote.kind for quote in pulled} == {"turn"}
+    second = pulled[1]
+    assert (second.text, second.speaker, second.speaker_name) == (
+        "We begin with the fees.",
+        "MR. MOE",
+        "Jon Moe",
+    )
+    assert second.speaker_at is not None
+    assert BRIEFING[slice(*second.speaker_at)] == "MR. MOE"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Statement by Minister Ada Holm on the port\n\nWe wait.", ("Ada Holm",)),
+        ("Joint letter\n\nWe wait.\n\nIt rains.\n\nAda Holm\n\nJon Moe", ("Ada Holm", "Jon Moe")),
+        ("On the port\n\nWe wait.\n\nWe met Jon Moe.\n\nIt rains.\n\nIt is late.", ()),
+    ],
+)
+def test_a_statement_is_signed_at_its_head_or_its_foot(
+    text: str, names: tuple[str, ...], vocabulary: Vocabulary
+) -> None:
+    assert signers_of(text, vocabulary) == names
 
 
 def test_a_record_names_its_speakers_in_lines_of_their_own(vocabulary: Vocabulary) -> None:

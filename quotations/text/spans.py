@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["direct", "fragment"]
+Kind = Literal["direct", "fragment", "turn"]
 Extent = tuple[int, int]
 
 

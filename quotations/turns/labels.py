@@ -10,6 +10,7 @@ from typing import Literal
 
 from quotations.words.clause_words import DISCOURSE_CONNECTIVES, SUBORDINATORS
 from quotations.words.function_words import PREPOSITIONS, word_set
+from quotations.words.people_words import FORMS_OF_ADDRESS
 
 LabelKind = Literal["question", "answer", "named"]
 
@@ -29,14 +30,14 @@ _CAPITAL = r"[^\W\d_a-zà-ÿа-яёіїєґ]"
 """A letter that is no small one of the Latin or Cyrillic script."""
 _WORD = rf"(?:{_CAPITAL}[\w'’.\-]*|\d{{1,2}}(?:st|nd|rd|th))"
 _SMALL = (
-    r"(?:of|the|for|and|on|in|to|at|de|del|della|di|da|do|dos|du|des|la|le|les|von|van|der|den|"
+    r"(?:of|the|for|and|de|del|della|di|da|do|dos|du|des|la|le|les|von|van|der|den|"
     r"ter|zu|y|e|et|und|bin|ibn|al|el|d'|al-\w+|el-\w+|&)"
 )
 _NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_WORD}|{_SMALL}))*"
 _NAMED = re.compile(
     rf"(?P<stars>\*\*|__)?(?P<words>{_NAME}(?:, [^:;.!?\n]{{2,80}})?)"
     r"(?P<aside>(?:[ \u00a0]*\([^()\n]{1,70}\)|[ \u00a0]*\[[^\[\]\n]{1,70}\]){0,3})"
-    r"[ \u00a0]*(?:\*\*|__)?[ \u00a0]*(?:\.\u2014|:)[ \u00a0]*(?:\*\*|__)?\s*"
+    r"[ \u00a0]*(?:\*\*|__)?[ \u00a0]*(?P<mark>\.\u2014|:)[ \u00a0]*(?:\*\*|__)?\s*"
 )
 _ALONE = re.compile(
     rf"(?P<words>{_NAME})(?P<aside>(?:[ \u00a0]*\([^()\n]{{1,70}}\)){{1,3}})[ \u00a0]*\Z"
@@ -79,7 +80,8 @@ def label_of(line: str) -> TurnLabel | None:
         bare = words in _QUESTION_WITHOUT_A_MARK
         if question["mark"] is not None or (bare and question.end() < len(line)):
             return TurnLabel(words, (), question.end(), "question")
-    if (named := _NAMED.match(line[: _MAX_CHARACTERS + 1])) and _may_speak(named["words"]):
+    named = _NAMED.match(line[: _MAX_CHARACTERS + 1])
+    if named and _may_speak(named["words"], by_dash=named["mark"] != ":"):
         return TurnLabel(named["words"], _asides(named["aside"]), named.end(), "named")
     if answer := _ANSWER.match(line):
         words = answer.group().rstrip(" :.\u2014\u2013\t\u00a0")
@@ -92,17 +94,23 @@ def label_alone(line: str) -> TurnLabel | None:
     if len(line) > _MAX_CHARACTERS:
         return None
     found = _ALONE.match(line) or _CAPITALS_ALONE.match(line)
-    if found is None or not _may_speak(found["words"]):
+    if found is None or found["words"].endswith(".") or not _may_speak(found["words"]):
         return None
     aside = found.groupdict().get("aside") or ""
     return TurnLabel(found["words"].strip(), _asides(aside), len(line), "named")
 
 
-def _may_speak(words: str) -> bool:
-    """Whether the words before a colon can name a speaker: not "Note", "So, the point"."""
+def _may_speak(words: str, *, by_dash: bool = False) -> bool:
+    """Whether the words before a colon can name a speaker: not "Note", "So, the point".
+
+    ``by_dash`` says that a full stop and a dash stand for the colon, as in old records: "Mr.
+    MOE.—We wait". Only a title or capitals make that a label.
+    """
     name, comma, _ = words.partition(",")
     first = name.split()[0].lower()
     plain = words.strip(" .").lower()
+    if by_dash and not (words.isupper() or first.strip(".") in FORMS_OF_ADDRESS):
+        return False
     opens = (
         first in PREPOSITIONS | _ADDRESSES
         or first in SUBORDINATORS

@@ -95,7 +95,7 @@ class TurnNames:
         known = {
             person
             for person in self._article.roster.namesakes(words)
-            if _is_full(person) and (not genders or person.gender in {"", *genders})
+            if self._is_full(person) and (not genders or person.gender in {"", *genders})
         }
         if len(words) == 1 and not set(office) <= FORMS_OF_ADDRESS:
             known = {p for p in known if p in self._taking_part or self._holds(p, office)}
@@ -103,6 +103,15 @@ class TurnNames:
             known &= self._taking_part
         found = {_without_opening(person.name) for person in known}
         return found or (self._named_in_header(words[0], genders) if len(words) == 1 else set())
+
+    def _is_full(self, person: NamedPerson) -> bool:
+        """Whether a name has a given name: not "Doctors Moe", nor a headline's "Moe Opening"."""
+        first, _, rest = person.name.lower().partition(" ")
+        vocabulary = self._article.vocabulary
+        if first in vocabulary.given_names:
+            return bool(rest) and rest.split()[-1] not in PREPOSITIONS
+        ends = rest.endswith("ing") or rest.split(" ")[-1] in PREPOSITIONS
+        return bool(rest) and not ends and first.removesuffix("s") not in vocabulary.titles
 
     def _holds(self, person: NamedPerson, office: list[str]) -> bool:
         """Whether the text puts an office right before a person's full name."""
@@ -141,15 +150,10 @@ class TurnNames:
             for mention in heads
             if [token.lower for token in row[: mention.first][-len(office) :]] == office
             for person in mention.people
-            if _is_full(person)
+            if self._is_full(person)
             and (mention.stop - mention.first > 1 or self._holds(person, office))
         }
         return _without_opening(bearers.pop().name) if len(bearers) == 1 else None
-
-
-def _is_full(person: NamedPerson) -> bool:
-    """Whether a name has a given name, and is no surname with a headline's "At" behind it."""
-    return " " in person.name and person.name.split()[-1].lower() not in PREPOSITIONS
 
 
 def _may_be_given(token: TextToken, vocabulary: Vocabulary) -> bool:

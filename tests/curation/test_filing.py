@@ -11,7 +11,7 @@ from briefing.curation.filing import LikelyTopics, QuoteDrafter
 from briefing.evidence.prepared import PreparedText
 from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote
-from quotations import pull_quotes
+from quotations import pull_quotes, pull_turns
 from tests.support.curated import POSITIONS
 from tests.support.folders import CuratedFolders
 
@@ -173,3 +173,21 @@ def test_the_topics_of_the_quotes_on_file_are_found_as_often_as_is_said() -> Non
     assert len(made) / len(guesses) > 0.8
     assert first / len(made) > 0.6
     assert among / len(made) > 0.7
+
+
+def test_a_turns_sentences_near_a_topic_are_ready_to_paste(drafter: QuoteDrafter) -> None:
+    text = (
+        "Press briefing by Prime Minister Alma Berg\n\n"
+        "MS. BERG: Good evening. The harbour is open to every ship. Are there others?\n\n"
+        "Q   Is the harbour open to every ship?\n\nMS. BERG: Yes."
+    )
+    prepared = PreparedText(text)
+    drafts = [one for turn in pull_turns(text) for one in drafter.drafts(turn, prepared, "new")]
+    (draft,) = drafts
+    assert (draft.text, draft.kind, draft.attribution, draft.doubts) == (
+        "The harbour is open to every ship.",
+        "direct",
+        "MS. BERG",
+        (),
+    )
+    assert (draft.actor, draft.speakers, draft.topics[0]) == ("norland", ("berg",), "harbour")

@@ -1,7 +1,7 @@
 """What the data claims of its articles: each quote's words, and each text that was left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.evidence.lock_format import claim_digest
 from briefing.evidence.proving import Claim
@@ -65,7 +65,7 @@ def _quotes(facts: Facts) -> Iterator[FiledClaim]:
                 yield FiledClaim(
                     number,
                     quote.former_id,
-                    quote.claim,
+                    replace(quote.claim, source_kind=facts.kinds[quote.source]),
                     quote.source,
                     facts.fingerprints[quote.source],
                     quote.entry,
@@ -91,7 +91,7 @@ def _left_out(facts: Facts) -> Iterator[FiledClaim]:
                 yield FiledClaim(
                     one.id,
                     one.former_id,
-                    one.claim,
+                    replace(one.claim, source_kind=source.kind, is_fragment=True),
                     source.yaml.id,
                     source.sha256,
                     one.entry,

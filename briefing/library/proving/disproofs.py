@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefing.evidence.articles import Article
+from briefing.evidence.own_words import SourceKind
 from briefing.evidence.proving import Claim, Finding, Flaw, prove_claim
 from briefing.evidence.telling import sentence_beside
 from briefing.evidence.verdict import Verdict
@@ -15,6 +16,25 @@ _SHOWN = 5
 """Differences that a fault spells out; all of them are in its ``difference``."""
 _BESIDE = 80
 """Characters before a quote, and after it, that a fault shows."""
+
+
+_TURN = (
+    "one speaker's turn and in no quotation marks",
+    "file words of one turn; headings and directions are nobody's",
+)
+_NOT_OWN_WORDS = {
+    SourceKind.ARTICLE: (
+        "quotation marks",
+        "file words of the article's own as reported, and leave its quotation marks out",
+    ),
+    SourceKind.TRANSCRIPT: _TURN,
+    SourceKind.RECORD: _TURN,
+    SourceKind.STATEMENT: (
+        "whole sentence of its own",
+        "file whole sentences as direct, or a few words as a fragment",
+    ),
+}
+"""Where words have to stand to be somebody's, and what else to do with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +105,22 @@ def _missing(filed: FiledClaim, key: str, finding: Finding) -> Fault:
 
 def _flaw(filed: FiledClaim, flaw: Flaw, finding: Finding, article: Article) -> Fault:
     if flaw is Flaw.NOT_QUOTED:
+        problem, hint = _NOT_OWN_WORDS[filed.claim.source_kind]
         key = "kind" if filed.is_quote else "text"
+        return _at(filed, key, f"{filed.source} has these words in no {problem}", hint)
+    if flaw is Flaw.A_QUESTION:
         return _at(
             filed,
-            key,
-            f"{filed.source} has these words in no quotation marks",
-            "file words of the article's own as reported, and leave its quotation marks out",
+            "text",
+            f"in {filed.source} a reporter asks this",
+            "what is asked is no position: file the answer",
+        )
+    if flaw is Flaw.QUOTED and filed.claim.source_kind.has_turns:
+        return _at(
+            filed,
+            "kind",
+            f"in {filed.source} somebody says these words",
+            "file them as direct or fragment",
         )
     if flaw is Flaw.QUOTED:
         return _at(

@@ -18,6 +18,7 @@ from itertools import pairwise
 from briefing.evidence.article_speakers import ArticleSpeakers
 from briefing.evidence.articles import Article, Articles
 from briefing.evidence.guarded_reading import ReadingFailed
+from briefing.evidence.own_words import SourceKind
 from briefing.evidence.proving import Flaw, parts_of
 from briefing.evidence.verdict import Place
 from briefing.library.faults import Fault
@@ -57,7 +58,7 @@ class SpeakerCheck:
                 proof = proofs.get(facts.id_of(quote) or "", Proof())
                 if article is None or proof.place is None or Flaw.PARTS_OF_TWO in proof.flaws:
                     continue
-                filed = FiledSpeakers(quote, actor)
+                filed = FiledSpeakers(quote, actor, facts.kinds[quote.source or ""])
                 try:
                     found = [*self._against(filed, proof.place, article, surnames)]
                     faults += found
@@ -75,11 +76,11 @@ class SpeakerCheck:
         if (two := self._joined(quote, place, article)) is not None:
             yield _fault_of_joining(quote, *two)
         elif filed.is_left_open and quote.names.isdisjoint(surnames):
-            heard = self._speakers.at(place, article)
+            heard = self._speakers.at(place, article, filed.kind)
             if heard is not None and not may_be_one(heard, filed.names):
                 yield _fault(quote, heard)
             elif heard is None:
-                words = self._speakers.words_at(place, article)
+                words = self._speakers.words_at(place, article, filed.kind)
                 others = name_words(" ".join(words)) & surnames
                 if others and others.isdisjoint(filed.surnames):
                     yield _fault(quote, " and ".join(words))
@@ -88,10 +89,10 @@ class SpeakerCheck:
         """Whether the article, or the curator in the entry, says who speaks."""
         if not filed.may_be_proved or not filed.is_left_open:
             return True
-        likely = self._speakers.likely_at(place, article)
+        likely = self._speakers.likely_at(place, article, filed.kind)
         if any(may_be_one(name, filed.names) for name in likely):
             return True
-        words = name_words(" ".join(self._speakers.words_at(place, article)))
+        words = name_words(" ".join(self._speakers.words_at(place, article, filed.kind)))
         return not words.isdisjoint(filed.surnames)
 
     def _joined(self, quote: QuoteFacts, place: Place, article: Article) -> tuple[str, str] | None:
@@ -112,15 +113,17 @@ class SpeakerCheck:
 class FiledSpeakers:
     """The speakers that a quote is filed under.
 
-    ``names`` are their names and aliases; ``surnames`` the last word of each, folded.
+    ``kind`` is what the quote's source is. ``names`` are their names and aliases; ``surnames``
+    the last word of each, folded.
     ``may_be_proved`` says that all are speakers on file: a voice has no name to be proved.
     """
 
-    def __init__(self, quote: QuoteFacts, actor: ActorFacts) -> None:
+    def __init__(self, quote: QuoteFacts, actor: ActorFacts, kind: SourceKind) -> None:
         known = actor.speakers or {}
         filed = [speaker for _, speaker in quote.speakers]
         entries = (Node(actor.yaml, ("speakers", speaker)) for speaker in filed)
         self.quote = quote
+        self.kind = kind
         self.names = tuple(name for entry in entries for _, name in names_in(entry))
         self.surnames = frozenset[str]().union(*(known.get(one, frozenset()) for one in filed))
         self.may_be_proved = (

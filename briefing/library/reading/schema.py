@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from briefing.evidence.own_words import SourceKind
 from briefing.library.model import ActorKind, DatedBy, QuoteKind, Stance
 from briefing.library.reading.fields import (
     Address,
@@ -29,6 +30,7 @@ _Stance = Annotated[Stance, Field(strict=False)]
 _QuoteKind = Annotated[QuoteKind, Field(strict=False)]
 _ActorKind = Annotated[ActorKind, Field(strict=False)]
 _DatedBy = Annotated[DatedBy, Field(strict=False)]
+_SourceKind = Annotated[SourceKind, Field(strict=False)]
 
 
 class _Entry(BaseModel):
@@ -194,6 +196,10 @@ class SourceFile(_Entry):
     retrieved: Date | None = Field(default=None, description="When our copy was taken.")
     url: Address | None = Field(default=None, description="Where it can be read.")
     sha256: Fingerprint = Field(description="The fingerprint of our copy of the article.")
+    kind: _SourceKind = Field(
+        default=SourceKind.ARTICLE,
+        description="What it is; in a transcript the words of a turn are its speaker's.",
+    )
     not_filed: list[NotFiledEntry] = Field(
         default=[], description="Words in quotation marks that were left out, and why."
     )

@@ -42,7 +42,10 @@ async def test_the_workflow_checks_the_data_of_a_pull_request() -> None:
     *_, install, check = [step["run"] for step in steps if "run" in step]
     assert install == "make install"
     assert "--format github" in check
-    assert await _passes(check)
+    assert await _passes(check.removesuffix(" $AGAINST"))
+    # What a pull request adds to the lock is told against the branch that it goes to.
+    (against,) = [step["env"]["AGAINST"] for step in steps if "AGAINST" in step.get("env", {})]
+    assert "--base HEAD^1" in against
 
 
 def test_the_workflow_proves_the_code_on_every_python_that_is_supported() -> None:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from briefing.answers.parts import Cited, Coverage, PositionLine
 from briefing.answers.statements import Statements
+from briefing.answers.words import tokens
 from briefing.library.copies import Copies
 from briefing.library.model import Actor, Library, Position, Quote, Source, Speaker, Topic
 
@@ -94,7 +95,7 @@ class Catalogue:
     def settings_of(self, quote: Quote) -> tuple[str, ...]:
         """Where the words were said, and the outlet that reported them, as far as is known."""
         outlet = self.library.sources[quote.source].outlet
-        return tuple(one for one in (quote.occasion, outlet) if one)
+        return (*told_at(self.library, quote), *((outlet,) if outlet else ()))
 
     def sharing(self, actor: Actor) -> tuple[Actor, ...]:
         """Other actors that have a topic in common with this one, most topics first."""
@@ -130,9 +131,25 @@ class Catalogue:
         return next((found for found in others if found is not None), None)
 
 
+def told_at(library: Library, quote: Quote) -> tuple[str, ...]:
+    """The occasion on which the words were said, and the text that has them: "an open letter".
+
+    A voice with a name of the actor is no text but somebody: "a US official".
+    """
+    voice = quote.voice or ""
+    if voice:
+        actor = library.actors[quote.actor]
+        named = {token.root for name in (actor.name, *actor.aliases) for token in tokens(name)}
+        if any(token.root in named for token in tokens(voice)):
+            voice = ""
+    return tuple(one for one in (quote.occasion, voice) if one)
+
+
 def occasions_of(library: Library) -> tuple[str, ...]:
     """The occasions on which something on file was said, and the outlets that reported it."""
-    occasions = (quote.occasion for quote in library.quotes.values())
+    occasions = (
+        setting for quote in library.quotes.values() for setting in told_at(library, quote)
+    )
     outlets = (source.outlet for source in library.sources.values())
     return tuple(dict.fromkeys(one for one in chain(occasions, outlets) if one))
 

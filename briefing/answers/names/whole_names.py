@@ -17,11 +17,14 @@ from briefing.answers.words import Token, tokens
 
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
 """How patronymics end in Latin letters."""
+_LETTERS_OF_INITIALS = 2
 _MOST_MIDDLE_NAMES = 2
 _LIKE_NAME = 75
 """How like a name on file one must be that was written in Cyrillic, of 100."""
 _LEAST_GIVEN = 3
 """Letters of a given name that may lack one."""
+_LEAST_SHORT_NAME = 4
+"""Letters that a given name is cut to: "Vlad"."""
 _LONGEST_TITLE = 3
 """Words of a title: "deputy foreign minister"."""
 
@@ -86,7 +89,7 @@ def _with_middle_names(
             continue
         joined.append(mention)
     whole = (_with_patronymic(text, words, mention) for mention in joined)
-    return [_with_own_names(text, words, mention, index) for mention in whole]
+    return [_with_own_names(text, words, mention, index, lexicon) for mention in whole]
 
 
 def _is_one_person(
@@ -118,7 +121,7 @@ def _joined(text: str, words: Sequence[Token], first: Mention, second: Mention) 
 def _with_patronymic(text: str, words: Sequence[Token], mention: Mention) -> Mention:
     """The mention with a patronymic that follows it: "Putin Vladimir Vladimirovich"."""
     end = mention.end
-    if end >= len(words) or not in_latin(words[end].word).endswith(_PATRONYMICS):
+    if end >= len(words) or not _is_patronymic(words[end]):
         return mention
     if not any(item.kind is Kind.SPEAKER for item in mention.meanings):
         return mention
@@ -126,8 +129,14 @@ def _with_patronymic(text: str, words: Sequence[Token], mention: Mention) -> Men
     return replace(mention, end=end + 1, typed=typed, as_filed=False)
 
 
+def _is_patronymic(word: Token) -> bool:
+    """Whether the word is one, or two letters for the names before the surname: "V.V."."""
+    is_initials = word.typed.count(".") > 1 and len(word.word) == _LETTERS_OF_INITIALS
+    return is_initials or in_latin(word.word).endswith(_PATRONYMICS)
+
+
 def _with_own_names(
-    text: str, words: Sequence[Token], mention: Mention, index: NameIndex
+    text: str, words: Sequence[Token], mention: Mention, index: NameIndex, lexicon: Lexicon
 ) -> Mention:
     """The mention with the person's given name beside it, as it is spelt elsewhere: "Сергей
     Лавров", "Wladimir Putin", "Michael Kilo"."""
@@ -135,6 +144,8 @@ def _with_own_names(
         return mention
     known = index.words_of(mention.meanings[0])
     own = {token.word for token in tokens(mention.meanings[0].name)}
+    own |= {one for one in known if not (one in lexicon.common or one in lexicon.small)}
+    own -= lexicon.title_ends
 
     def is_own(number: int) -> bool:
         word = words[number].word
@@ -170,14 +181,16 @@ def _is_spelt_alike(word: str, known: Collection[str]) -> bool:
     return any(
         word[0] == own[0] or (key and key[0] == spelling_key(own)[:1])
         for own in known
-        if (key and key == spelling_key(own)) or OSA.distance(word, own) <= _slips(word, own)
+        if (key and key == spelling_key(own))
+        or OSA.distance(word, own) <= _slips(word, own)
+        or (len(word) >= _LEAST_SHORT_NAME and own.startswith(word))
     )
 
 
 def _slips(word: str, own: str) -> int:
     """How many slips a given name may have: "Jon" lacks a letter of "John", "Joan" is another."""
     if len(word) == len(own):
-        return allowed(len(own))
+        return max(allowed(len(own)), int(sorted(word) == sorted(own)))
     return max(1, allowed(len(own))) if min(len(word), len(own)) >= _LEAST_GIVEN else 0
 
 

@@ -134,7 +134,7 @@ def _forms(
 ) -> Iterator[tuple[str, _Reader]]:
     yield r"(?<!\w)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)", _numbers
     full = r"(?P<year>(?:19|20)\d\d)(?!\w)"
-    yield rf"(?<!\w)(?P<day>\d{{1,2}})([./])(?P<month>\d{{1,2}})\2{full}", _numbers
+    yield rf"(?<!\w)(?P<day>\d{{1,2}})([./-])(?P<month>\d{{1,2}})\2{full}", _numbers
     # 09/15/2015: the day stands first in British English, where the calendar allows it
     yield rf"(?<!\w)(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{full}", _numbers
     yield rf"{day}\s+(?:of\s+)?{month},?\s+{year}", _words
@@ -144,6 +144,8 @@ def _forms(
     yield rf"{day_abroad}{abroad}{of}{year}", _words
     yield rf"\b{month},?\s+(?:of\s+)?{year}", _words
     yield rf"\b{abroad}{of}{year}", _words
+    yield rf"{day}\s+(?:of\s+)?{month},?\s+['’](?P<short>\d\d)(?!\w)", _words
+    yield rf"\b{month},?\s+['’](?P<short>\d\d)(?!\w)", _words
     yield r"(?<!\w)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?![\w-])", _numbers
     yield rf"{day}\s+(?:of\s+)?{month}\b", _words
     yield rf"\b{month}\s+{day}\b", _words
@@ -158,11 +160,19 @@ def _numbers(match: re.Match[str]) -> _Parts:
     return int(parts["year"]), int(parts["month"]), day
 
 
+def _year(parts: dict[str, str | None]) -> int | None:
+    """The year, which may be cut: of "Sept '15" it is 2015."""
+    if parts.get("short"):
+        return 2000 + int(parts["short"] or 0)
+    year = parts.get("year")
+    return int(year) if year else None
+
+
 def _words(match: re.Match[str]) -> _Parts:
     parts = match.groupdict()
     month = parts.get("month")
     return (
-        int(parts["year"]) if parts.get("year") else None,
+        _year(parts),
         _months_abroad()[month.casefold()] if month else None,
         int(parts["day"]) if parts.get("day") else None,
     )

@@ -134,6 +134,12 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
     is_common = all(map(question.cues.lexicon.is_common, words[start:end]))
     if following is not None and words[following].word == "according":
         return Slot.SUBJECT  # "who is fighting terrorists according to Putin"
+    if any(
+        (start, end) == place
+        for term in question.cues.lexicon.terms
+        for place in term.places(words)
+    ):
+        return Slot.SUBJECT  # nobody speaks for Islamic State here
     if is_surname_after(question, end) or (is_titled(question, start) and not is_common):
         return Slot.PARTY
     if previous is not None:

@@ -91,6 +91,8 @@ def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> 
     lexicon = question.cues.lexicon
     words = question.found.words[: _before_adjective(question, mention, runs)]
     before = [token.word for token in words if token.word not in lexicon.articles]
+    if before[-1:] == ["that"] and (before[-2],) in lexicon.cues["said"]:
+        return True  # "did Earnest say that Russia ..."
     if len(before) > 1 and before[-2] in lexicon.joining:
         return False
     cues = ("subject", "opposes") if question.cues.has("quotes") else ("subject",)

@@ -105,6 +105,7 @@ _BESIDE_QUOTES = (
 """Cues that say no more than which quotes are asked for, and in which order."""
 
 
+_CLOSING_MARKS = ('"', "”", "»")
 _OF_RECORD = ("undated", "of_record", "no_outlet", "no_author", "published", "sources")
 """Cues of what is known of quotes: "quotes with stated dates" are not those with such words."""
 _BESIDE_WORDS = (
@@ -274,5 +275,6 @@ def _text_behind(question: Question, number: int) -> str:
     ):
         last -= 1
     end = len(question.found.text) if last == len(words) else words[last - 1].end
+    end += question.found.text[end : end + 1] in _CLOSING_MARKS
     text = question.found.text[words[number - 1].end : end]
     return text.strip().lstrip(":,").rstrip("?").strip()

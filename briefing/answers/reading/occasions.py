@@ -1,5 +1,6 @@
 """Occasions, places and outlets in a question: "at the UN General Assembly", "in Dushanbe"."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ from briefing.answers.catalogue import occasions_of
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.words import Token, phrase, root_of, tokens
+from briefing.answers.reading.filed_occasions import FiledOccasion, filed_occasion
+from briefing.answers.words import Token, phrase
 from briefing.library.model import Library
 
 LONGEST_OCCASION = 6
@@ -24,26 +26,6 @@ class OccasionFound:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """One occasion or outlet with its words."""
-
-    name: str
-    roots: tuple[str, ...]
-    head: tuple[str, ...]
-    """The words before its last comma: what it was."""
-    place: tuple[str, ...]
-    """The words behind its last comma: where it was."""
-    also: frozenset[str]
-    """Words that say as much as some of its own, and what it is shortened to: "UNGA"."""
-    is_outlet: bool
-
-    @property
-    def all_roots(self) -> frozenset[str]:
-        """Its words, and those that say as much."""
-        return self.also.union(self.roots)
-
-
 class OccasionFinder:
     """Finds the occasions and outlets of one library."""
 
@@ -51,9 +33,14 @@ class OccasionFinder:
         self._lexicon = lexicon
         outlets = {source.outlet for source in library.sources.values()}
         self._filed = tuple(
-            _filed(name, lexicon, is_outlet=name in outlets) for name in occasions_of(library)
+            filed_occasion(name, lexicon, is_outlet=name in outlets)
+            for name in occasions_of(library)
         )
-        self._roots = frozenset(root for one in self._filed for root in (*one.roots, *one.also))
+        by_root: dict[str, list[FiledOccasion]] = defaultdict(list)
+        for one in self._filed:
+            for root in one.all_roots:
+                by_root[root].append(one)
+        self._by_root = dict(by_root)
 
     def find(
         self,
@@ -74,14 +61,13 @@ class OccasionFinder:
         if not self._filed:
             return None
         named = {number: item for item in mentions for number in range(item.start, item.end)}
-        is_asked = is_timed or any(self._is(word, "quotes", "said") for word in words)
         found = (
             one
             for start in range(len(words))
-            if words[start].root in self._roots
+            if words[start].root in self._by_root
             and start not in taken
             and not self._lexicon.is_small(words[start])
-            for one in self._found_at(start, words, named, taken, is_asked=is_asked)
+            for one in self._found_at(start, words, named, taken, is_timed=is_timed)
         )
         return next(found, None)
 
@@ -92,7 +78,7 @@ class OccasionFinder:
         named: dict[int, Mention],
         taken: frozenset[int],
         *,
-        is_asked: bool,
+        is_timed: bool,
     ) -> Iterator[OccasionFound]:
         opening = self._opening(words, start)
         for length in range(min(LONGEST_OCCASION, len(words) - start), 0, -1):
@@ -102,9 +88,9 @@ class OccasionFinder:
             run = tuple(words[number].root for number in numbers)
             fitting = [
                 one
-                for one in self._filed
+                for one in self._by_root[run[0]]
                 if one.all_roots.issuperset(run)
-                and self._may_be(one, words, numbers, named, opening, is_asked=is_asked)
+                and self._may_be(one, words, numbers, named, opening, is_timed=is_timed)
             ]
             literal = [one for one in fitting if set(run) <= set(one.roots)]
             names = tuple(one.name for one in literal or fitting)
@@ -145,14 +131,16 @@ class OccasionFinder:
         is_name = word.typed[0].isupper() or self._lexicon.is_common(word)
         return is_name and not self._is(word, *_BEHIND)
 
-    def _leads_in(self, words: Sequence[Token], begins: int, fitting: Sequence[_Filed]) -> bool:
+    def _leads_in(
+        self, words: Sequence[Token], begins: int, fitting: Sequence[FiledOccasion]
+    ) -> bool:
         """Whether a small word of the occasions' own stands before: "after the talks with"."""
         before = words[begins - 1]
         is_own = all(before.root in one.roots for one in fitting)
         return is_own and self._lexicon.is_small(before)
 
     def _is_another(
-        self, one: _Filed, words: Sequence[Token], numbers: range, named: Container[int]
+        self, one: FiledOccasion, words: Sequence[Token], numbers: range, named: Container[int]
     ) -> bool:
         """Whether common words are another occasion's: "the G20 summit", "a press conference in
         Sochi"."""
@@ -173,7 +161,7 @@ class OccasionFinder:
         return is_strange(before) or (is_placed and is_strange(end + 1))
 
     def _is_named(
-        self, one: _Filed, words: Sequence[Token], numbers: range, *, is_asked: bool
+        self, one: FiledOccasion, words: Sequence[Token], numbers: range, *, is_timed: bool
     ) -> bool:
         """Whether words that are also a topic's name are the occasion: "the UN speech", "quotes
         from the UN General Assembly"."""
@@ -184,7 +172,14 @@ class OccasionFinder:
         if end < len(words) and self._is(words[end], "speech"):
             return True
         run = tuple(words[number].root for number in numbers)
-        return len(run) > 1 and run == one.head and is_asked
+        if len(run) < 2 or run != one.head:
+            return False
+        return is_timed or any(self._is(word, "quotes", "said") for word in words)
+
+    def _is_asked_when(self, words: Sequence[Token], start: int) -> bool:
+        """Whether the question is when or where "the interview" was."""
+        is_told = start > 0 and words[start - 1].word in self._lexicon.articles
+        return is_told and any(self._is(word, "when", "where") for word in words[:start])
 
     def _is_ordinary(self, word: Token) -> bool:
         """Whether the word alone tells no occasion from others: "the summit"."""
@@ -201,13 +196,13 @@ class OccasionFinder:
 
     def _may_be(
         self,
-        one: _Filed,
+        one: FiledOccasion,
         words: Sequence[Token],
         numbers: range,
         named: dict[int, Mention],
         opening: int | None,
         *,
-        is_asked: bool,
+        is_timed: bool,
     ) -> bool:
         run = tuple(words[number].root for number in numbers)
         of_names = {named[number] for number in numbers if number in named}
@@ -216,19 +211,20 @@ class OccasionFinder:
         is_one_name = any(item.end - item.start == len(run) for item in of_names)
         if one.is_outlet and run == one.roots and not is_one_name:
             return True
-        if _WITH in run and any(self._is(words[number], "event") for number in numbers):
-            return True  # "Kerry's call with Lavrov"
+        is_event = any(self._is(words[number], "event") for number in numbers)
+        if is_event and (_WITH in run or (one.place and set(one.place) <= set(run))):
+            return True  # "Kerry's call with Lavrov", "White House briefing"
         if self._goes_on(words, numbers[-1] + 1, named):
             return False
         is_of_topic = bool(of_names) and not any(map(_is_party, of_names))
-        if is_of_topic and self._is_named(one, words, numbers, is_asked=is_asked):
+        if is_of_topic and self._is_named(one, words, numbers, is_timed=is_timed):
             return True
         before = None if opening is None else words[opening]
         if not of_names and one.place != run and _is_adjective(words, numbers):
             return False
         if not of_names and all(self._is_ordinary(words[number]) for number in numbers):
-            is_event = any(self._is(words[number], "event") for number in numbers)
             is_there = len(run) > 1 or (before is not None and self._is(before, "setting"))
+            is_there = is_there or self._is_asked_when(words, numbers[0])
             return is_event and is_there and not self._is_another(one, words, numbers, named)
         if before is None:  # "Lavrov's job" is not the call with him
             is_event = self._end_of_event(words, numbers[-1] + 1, named) > numbers[-1] + 1
@@ -252,8 +248,6 @@ _BEHIND = (
 )
 """Cues that may stand right behind the name of an occasion."""
 _WITH = "with"
-_LEAST_SHORTENED = 3
-"""Letters that an occasion is shortened to: "EEF"."""
 
 
 def _is_party(mention: Mention) -> bool:
@@ -265,33 +259,6 @@ def _is_adjective(words: Sequence[Token], numbers: range) -> bool:
     return len(numbers) == 1 and is_country_word(phrase(words[numbers[0]].typed))
 
 
-def _met(one: _Filed, run: tuple[str, ...]) -> bool:
+def _met(one: FiledOccasion, run: tuple[str, ...]) -> bool:
     """Whether the occasion was with whom the words name: "telephone call with John Kerry"."""
     return _WITH in one.roots and set(run) <= set(one.roots[one.roots.index(_WITH) :])
-
-
-def _filed(name: str, lexicon: Lexicon, *, is_outlet: bool) -> _Filed:
-    head, _, place = name.rpartition(",")
-    words = tokens(head or name)
-    roots = tuple(token.root for token in tokens(name))
-    groups = ({root_of(word) for word in group} for group in lexicon.alike_occasions)
-    alike = {root for group in groups if group & set(roots) for root in group}
-    return _Filed(
-        name,
-        roots,
-        tuple(token.root for token in words),
-        tuple(token.root for token in tokens(place)),
-        frozenset({*alike, *_shortened(words)}),
-        is_outlet,
-    )
-
-
-def _shortened(words: Sequence[Token]) -> Iterator[str]:
-    """The first letters of the words, those in capitals as they are: "UNGA"."""
-    letters = "".join(
-        word.word if word.typed.isupper() else word.word[:1]
-        for word in words
-        if word.typed[0].isupper()
-    )
-    if len(letters) >= _LEAST_SHORTENED and len(words) > 1:
-        yield letters

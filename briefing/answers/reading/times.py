@@ -53,11 +53,13 @@ _WEEKDAY = re.compile(
 _JOINT = r"\s*(?P<joint>and|to|until|till|through|[-–—])\s*"
 _BETWEEN = re.compile(rf"{_JOINT}{_ARTICLE}$", re.IGNORECASE)
 _FIRST_DAY = re.compile(rf"(?<![\w.:-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}$", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"\b(?P<word>since|after|before|until|till|up to|from|between|in|on|during|of|at|by)\s+"
-    rf"{_ARTICLE}$",
-    re.IGNORECASE,
-)
+_EARLIER = ("before", "prior to", "older than", "earlier than")
+_LATER = ("after", "newer than", "later than", "more recent than", "following")
+_UNTIL = ("until", "till", "up to", "up until", "no later than", "by")
+_AT = ("since", "from", "between", "in", "on", "during", "of", "at")
+_LIMITS = sorted((*_EARLIER, *_LATER, *_UNTIL, *_AT), key=len, reverse=True)
+_BEFORE = re.compile(rf"\b(?P<word>{'|'.join(_LIMITS)})\s+{_ARTICLE}$", re.IGNORECASE)
+_NO_DAY = re.compile(r"(?<![\w.:-])\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s+(?:onwards?|and later|and after)\b", re.IGNORECASE)
 
 
@@ -111,6 +113,9 @@ def _parts(text: str, known: Collection[PartialDate], today: date | None) -> lis
 
 def _with_weekday(text: str, part: _Part) -> _Part:
     """The date with the day of the week before it, where it was one: "Monday, 28 September"."""
+    day = _NO_DAY.search(text[: part.start])
+    if day is not None and part.date is not None and part.date.day is None and part.date.month:
+        return replace(part, start=day.start(), is_taken=True)  # "31 February" is February
     found = _WEEKDAY.search(text[: part.start])
     if found is None:
         return part
@@ -153,15 +158,14 @@ def _alone(text: str, part: _Part) -> TimeFound:
 def _limited(when: When, word: str) -> When:
     """The period that the word before a time makes of it."""
     first, last = _ends(when)
-    match word:
-        case "since":
-            return Period(first=first)
-        case "after":
-            return Period(first=last.following if last is not None else None)
-        case "before":
-            return Period(last=first.preceding if first is not None else None)
-        case "until" | "till" | "up to" | "by":
-            return Period(last=last)
+    if word == "since":
+        return Period(first=first)
+    if word in _LATER:
+        return Period(first=last.following if last is not None else None)
+    if word in _EARLIER:
+        return Period(last=first.preceding if first is not None else None)
+    if word in _UNTIL:
+        return Period(last=last)
     return when
 
 

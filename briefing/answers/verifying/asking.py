@@ -39,7 +39,8 @@ _DID_SAY = re.compile(
 )
 _WHO_SAID = re.compile(
     r"(?P<asking>(?:so |and )?who(?:\s+(?:was it (?:that|who)|really|first|ever|actually))?"
-    r"\s+(?:said|says|claimed|claims|declared|declares|stated|states|wrote|told)(?:\s+that)?)"
+    r"\s+(?:said|says|claimed|claims|declared|declares|stated|states|wrote|told|used|uses|coined|uttered"
+    r"|spoke of|speaks of|came up with|called it|called them|called him)(?:\s+that)?)"
     r"[\s:,]+(?P<words>.+)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ class PastedReader:
         if marked is None:
             return self._unmarked(text)
         around = clean(f"{marked['before']} {marked['after']}")
-        is_said = self._is_said(marked["before"])
+        is_said = self._is_said(marked["before"]) or self._is_said_by(marked["after"])
         words = tuple(one.word for one in tokens(around))
         is_short = len(tokens(marked["words"])) < _LEAST_ASKED
         if is_short and not (is_said or self._is_filed(marked["words"]) or self._is_whole(marked)):
@@ -120,6 +121,15 @@ class PastedReader:
         """Whether a few words in quotation marks are told apart by a quote on file."""
         text = unmarked(tidy(quoted))
         return not self.says_little(text) and bool(self._verifier.owners(text))
+
+    def _is_said_by(self, after: str) -> bool:
+        """Whether what stands behind the words gives them to somebody: "said by Obama"."""
+        words = [one.word for one in tokens(after)][:2]
+        is_cued = words[-1:] == ["by"] and any(
+            (word,) in self._lexicon.cues[cue] for word in words[:1] for cue in ("said", "uttered")
+        )
+        parties = self._finder.find(after, expected=False).mentions if is_cued else ()
+        return any(_is_party(mention) for mention in parties)
 
     def _is_whole(self, marked: re.Match[str]) -> bool:
         """Whether "who said" asks of a whole quotation of an article: "business-like"."""

@@ -1,0 +1,59 @@
+"""The occasions and outlets on file, by the words that can name them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.answers.lexicon import Lexicon
+from briefing.answers.words import Token, root_of, tokens
+
+_LEAST_SHORTENED = 3
+"""Letters that an occasion is shortened to: "EEF"."""
+
+
+@dataclass(frozen=True)
+class FiledOccasion:
+    """One occasion or outlet with its words."""
+
+    name: str
+    roots: tuple[str, ...]
+    head: tuple[str, ...]
+    """The words before its last comma: what it was."""
+    place: tuple[str, ...]
+    """The words behind its last comma: where it was."""
+    also: frozenset[str]
+    """Words that say as much as some of its own, and what it is shortened to: "UNGA"."""
+    is_outlet: bool
+
+    @cached_property
+    def all_roots(self) -> frozenset[str]:
+        """Its words, and those that say as much."""
+        return self.also.union(self.roots)
+
+
+def filed_occasion(name: str, lexicon: Lexicon, *, is_outlet: bool) -> FiledOccasion:
+    """The occasion, or the outlet, with the words that can name it."""
+    head, _, place = name.rpartition(",")
+    words = tokens(head or name)
+    roots = tuple(token.root for token in tokens(name))
+    groups = ({root_of(word) for word in group} for group in lexicon.alike_occasions)
+    alike = {root for group in groups if group & set(roots) for root in group}
+    return FiledOccasion(
+        name,
+        roots,
+        tuple(token.root for token in words),
+        tuple(token.root for token in tokens(place)),
+        frozenset({*alike, *_shortened(words)}),
+        is_outlet,
+    )
+
+
+def _shortened(words: Sequence[Token]) -> Iterator[str]:
+    """The first letters of the words, those in capitals as they are: "UNGA"."""
+    letters = "".join(
+        word.word if word.typed.isupper() else word.word[:1]
+        for word in words
+        if word.typed[0].isupper()
+    )
+    if len(letters) >= _LEAST_SHORTENED and len(words) > 1:
+        yield letters

@@ -136,11 +136,10 @@ def told_at(library: Library, quote: Quote) -> tuple[str, ...]:
 
     A voice with a name of the actor is no text but somebody: "a US official".
     """
-    voice = quote.voice or ""
-    if voice:
-        actor = library.actors[quote.actor]
+    voice, actor = quote.voice or "", library.actors.get(quote.actor)
+    if voice and actor is not None:
         named = {token.root for name in (actor.name, *actor.aliases) for token in tokens(name)}
-        if any(token.root in named for token in tokens(voice)):
+        if not named.isdisjoint(token.root for token in tokens(voice)):
             voice = ""
     return tuple(one for one in (quote.occasion, voice) if one)
 

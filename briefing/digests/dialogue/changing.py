@@ -19,7 +19,7 @@ from briefing.digests.dialogue.subscription_draft import SubscriptionDraft, read
 from briefing.digests.records import Follows, Subscription
 from briefing.digests.schedule.parsed_line import ParsedLine
 from briefing.digests.schedule.reading_changes import ChangeKind, DigestChange, end_of_pause
-from briefing.digests.schedule.rhythm import UNTIL_RESUMED, clocks_of
+from briefing.digests.schedule.rhythm import UNTIL_RESUMED, Weekday, clocks_of
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 
 _Asking = AskZone | AskTime | AskRhythm | ConfirmDraft
@@ -37,6 +37,8 @@ class ChangeSteps:
 
     def is_readable(self, change: DigestChange, last: Screen | None) -> bool:
         """Whether the words of the change are all understood: times, days, cities, names."""
+        if change.kind is ChangeKind.REMOVE and self._days(change.words):
+            return True
         if change.kind in _OF_NAMES:
             named = self._context.answerer.follows(change.words)
             return not named.doubts and bool(named.actors or named.topics)
@@ -48,7 +50,7 @@ class ChangeSteps:
         self, last: Screen | None, place: ChatPlace, change: DigestChange
     ) -> bool:
         """Whether there is anything to change: a subscription, or a step of a dialogue."""
-        if change.kind is ChangeKind.LIST or last is not None:
+        if change.kind is ChangeKind.LIST or change.is_sure or last is not None:
             return True
         return bool(await self._context.store.subscriptions.of_chat(place.chat))
 
@@ -61,7 +63,8 @@ class ChangeSteps:
         """
         if change.kind is ChangeKind.LIST:
             return await self._steps.list(place)
-        if change.kind is ChangeKind.UNDO:
+        is_undone = change.kind is ChangeKind.RESUME and isinstance(last, Deleted)
+        if change.kind is ChangeKind.UNDO or is_undone:
             if isinstance(last, Deleted | Subscribed):
                 return await self._act(place, last.undo)
             return None
@@ -73,7 +76,7 @@ class ChangeSteps:
             return await self._drafted(place, change, last)
         stored = await self._meant(place, last)
         if not isinstance(stored, Subscription):
-            return stored
+            return await self._steps.list(place) if stored is None and change.is_sure else stored
         match change.kind:
             case ChangeKind.PAUSE:
                 return await self._paused(place, stored, change.words)
@@ -83,6 +86,9 @@ class ChangeSteps:
                 return await self._act(place, CallbackAction(Verb.DELETE, stored.id))
             case ChangeKind.CHANGE:
                 return await self._rescheduled(place, stored, change.words, last)
+            case ChangeKind.REMOVE if self._days(change.words):
+                days = stored.days - self._days(change.words)
+                return await self._steps.save(place, replace(stored, days=days or stored.days))
         return await self._followed(place, stored, change)
 
     def _parsed(self, words: str, last: Screen | None) -> ParsedLine | None:
@@ -101,6 +107,12 @@ class ChangeSteps:
             if says and not parsed.rest and not read.problems:
                 return parsed
         return None
+
+    def _days(self, words: str) -> frozenset[Weekday]:
+        """The days that the words name, where they name nothing else."""
+        read = SubscribeLine(self._context).understand(words)
+        is_more = read.parsed.rest or read.problems or read.parsed.at is not None
+        return frozenset() if is_more else read.parsed.days or frozenset()
 
     async def _meant(self, place: ChatPlace, last: Screen | None) -> Subscription | Screen | None:
         """The subscription that is meant; else the list of all, or None where there are none."""

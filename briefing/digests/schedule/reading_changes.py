@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from briefing.digests.schedule.reading_days import read_days
+from briefing.digests.schedule.reading_times import with_digits
 
 _LONGEST = 120
 """Characters: a longer text is about something else."""
@@ -49,6 +50,8 @@ _LIST = re.compile(
     r"(?: to (?:this|anything))?"
     r"|(?:confirm |tell me |show me )?what (?:i|we) (?:have|get)(?: now)?"
     r"|(?:is|are) (?:it|this|that|they)(?: still)? (?:on|active|running|paused|scheduled)"
+    rf"|what(?:['’]?s| is) in (?:the|my|our) (?:{_DIGESTS})|what do (?:my|our) readers get"
+    r"|(?:remove|drop) (?:it|that|this)"
     r"|what(?:['’]?s| is) in (?:it|there|that)(?: now)?"
     r"|(?:at )?(?:what|which) time(?: zone)? (?:is (?:that|this|it)|do (?:i|we) get it)(?: in)?",
     re.I,
@@ -61,7 +64,8 @@ _PAUSE = re.compile(
 )
 _SURE_PAUSES = {"pause", "suspend", "mute", "snooze"}
 _RESUME = re.compile(
-    rf"(?:resume|un-?pause|un-?mute|restart|reactivate|continue|start)(?: {_IT})*(?: again)?"
+    rf"(?:(?:turn |switch )?(?:it |them )?back on|turn (?:it |them )?on|switch (?:it |them )?on"
+    rf"|resume|un-?pause|un-?mute|restart|reactivate|continue|start)(?: {_IT})*(?: again)?"
     r"(?: (?:on|from|after|at|by|in|next) (?P<day>.+))?",
     re.I,
 )
@@ -72,8 +76,8 @@ _UNDO = re.compile(
     re.I,
 )
 _LEAVE = re.compile(
-    r"(?:cancel|delete|stop|end|remove|quit|drop|kill|scrap|terminate|get rid of)"
-    rf"(?: (?:posting|sending|writing|in|to|me|us|{_IT}))+",
+    r"(?:cancel|delete|stop|end|quit|kill|scrap|terminate|get rid of|turn off|switch off|turn)"
+    rf"(?: (?:posting|sending|writing|in|to|me|us|off|{_IT}))+|off|delete|cancel",
     re.I,
 )
 _AGREED = re.compile(r"yes|yep|yeah|sure|correct|confirm|do it|go ahead|right|yes do it|y", re.I)
@@ -82,7 +86,9 @@ _ADD = re.compile(
     rf"(?:add|include|also(?: send(?: me| us)?)?|plus)\s+(?P<names>.+?){_TO_DIGEST}", re.I
 )
 _REMOVE = re.compile(
-    rf"(?:remove|drop|exclude|leave out|without|no more)\s+(?P<names>.+?){_TO_DIGEST}", re.I
+    r"(?:remove|drop|exclude|leave out|without|except|no more|not on|but not(?: on)?)\s+"
+    rf"(?P<names>.+?){_TO_DIGEST}",
+    re.I,
 )
 _ONLY = re.compile(
     r"(?:and |no,? |but |make (?:it|that) )*(?:only|just)(?: (?:about|on|for|send(?: me)?))?"
@@ -96,7 +102,10 @@ _CHANGE = re.compile(
     r"(?: (?:to|for|on|into|forward to|back to|earlier to|later to))?\s+(?P<line>.+)",
     re.I,
 )
-_HOUR = re.compile(r"\d{1,2}")
+_HOUR = re.compile(r"\d{1,2}(?!\d|[:.h]|\s*[ap]\.?m|-|th|st|nd|rd)")
+_TIME_SAID = re.compile(
+    r"^(?:(?:a )?(?:different|another|new) time|earlier|later|time)[\s,:-]+", re.I
+)
 _NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LENGTH = re.compile(
     r"(?:for )?(?P<number>a|an|one|two|three|four|five|six|\d{1,3}) "
@@ -187,8 +196,9 @@ def read_change(text: str) -> DigestChange | None:
         if match := pattern.fullmatch(said):
             return DigestChange(kind, match["names"], is_named)
     changed = _CHANGE.fullmatch(said)
-    line = changed["line"] if changed else said
-    if _HOUR.fullmatch(line):
+    line = with_digits(changed["line"] if changed else said)
+    line = _TIME_SAID.sub("", line)
+    if _HOUR.match(line):
         line = f"at {line}"
     is_sure = changed is not None and (is_named or " time " in f" {said.casefold()} ")
     return DigestChange(ChangeKind.CHANGE, line, is_sure)

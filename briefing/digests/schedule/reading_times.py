@@ -36,9 +36,34 @@ class PartOfDay(Enum):
         return at if is_early else at.replace(hour=at.hour + 12)
 
 
+_HOURS = (
+    *("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
+_SPELLED = re.compile(
+    r"\b(?:(?P<part>half) (?P<side>past)|(?:a )?quarter (?P<side_>past|after|to|before))"
+    rf" (?P<hour>{'|'.join(_HOURS[1:])}|1[0-2]|[1-9])\b",
+    re.I,
+)
+"""A half or a quarter of an hour, and the hour from which it is counted."""
+
+
 def read_part_of_day(word: str) -> PartOfDay | None:
     """The part of the day that a word names."""
     return PartOfDay.__members__.get(_plain(word).upper())
+
+
+def with_digits(text: str) -> str:
+    """The text with "half past seven" and "quarter to 8" as times in digits."""
+    return _SPELLED.sub(_digits, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    hour = int(match["hour"]) if match["hour"].isdigit() else _HOURS.index(match["hour"].lower())
+    is_half, side = match["part"] is not None, match["side"] or match["side_"]
+    is_before = side.lower() in ("to", "before")
+    hour, minute = (hour - 1, 60 - 15) if is_before else (hour, 30 if is_half else 15)
+    return f"{hour % 24}:{minute:02}"
 
 
 def split_times(word: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from briefing.digests.schedule.reading_days import read_days
-from briefing.digests.schedule.reading_times import read_part_of_day
+from briefing.digests.schedule.reading_times import read_part_of_day, with_digits
 
 _LONGEST = 300
 """Characters: a longer text is an article or a letter, and asks for no digest."""
@@ -43,6 +43,9 @@ _WANTED = re.compile(
 _ARTICLE = re.compile(
     r"\b(?:a|an|the|my|our|regular|short)\s+(?=(?:daily|weekly|short|regular)\b)", re.I
 )
+_PART_OF_WEEKDAY = re.compile(
+    r"\b(?P<day>weekday|day|workday) (?:morning|evening)s?\b(?= at\b)", re.I
+)
 _CITYS_TIME = re.compile(r"(?:\bin )?\b(?P<city>[A-Z]\w+(?: [A-Z]\w+)?) time\b")
 _HOW = re.compile(
     r"(?:how|where) (?:do|can|could|would|should) (?:i|we|one|you)\b\s*"
@@ -54,9 +57,11 @@ _FOR_WHOM = re.compile(
 )
 _DIGESTS = (
     r"(?:digests?|briefings?|summar(?:y|ies)|newsletters?|news|updates?|messages?|notifications?"
-    r"|reports?|positions?|quotes?|subscriptions?)"
+    r"|reports?|positions?|quotes?|statements?|subscriptions?)"
 )
-_THING = re.compile(rf"\b(?:(?:a|the|your|some|any|all|new|newest|latest) )*{_DIGESTS}\b", re.I)
+_THING = re.compile(
+    rf"\b(?:(?:a|the|your|some|any|all|new|newest|latest|short|quick|brief) )*{_DIGESTS}\b", re.I
+)
 _SMALL = re.compile(r"\b(?:please|pls|plz|thanks|thank you|what(?:['’]s| is) new)\b[\s,!]*", re.I)
 _LEAVE = re.compile(
     r"(?:unsubscribe|sign (?:me|us) off)\b"
@@ -119,7 +124,7 @@ def read_wish(text: str) -> DigestWish | None:
     """The wish that a text is; None where it is a question, or anything else."""
     if len(text) > _LONGEST:
         return None
-    said = _MENTION_FIRST.sub("", " ".join(text.split())).strip().rstrip(".!")
+    said = with_digits(_MENTION_FIRST.sub("", " ".join(text.split())).strip().rstrip(".!"))
     is_question = said.endswith("?")
     said = said.rstrip(" ?.!")
     how = _HOW.match(said)
@@ -156,6 +161,7 @@ def _leaving(words: str) -> DigestWish | None:
 
 def _line(words: str) -> str:
     """What would stand after /subscribe: without for whom, and without what is sent."""
+    words = _PART_OF_WEEKDAY.sub(r"\g<day>", words)
     words = _CITYS_TIME.sub(r"in \g<city>", _ARTICLE.sub("", words.strip(" ,:")))
     if whom := _FOR_WHOM.match(words):
         words = words[whom.end() :]

@@ -30,6 +30,11 @@ async def only(service: DigestService, chat: int) -> Subscription:
         ("add the us", EVERY_DAY, time(9), {"russia", "us"}),
         ("also send me the us", EVERY_DAY, time(9), {"russia", "us"}),
         ("remove russia", EVERY_DAY, time(9), {"russia"}),
+        ("not on fridays", EVERY_DAY - {Weekday.FRIDAY}, time(9), {"russia"}),
+        ("8 in the morning", EVERY_DAY, time(8), {"russia"}),
+        ("different time: half past seven", EVERY_DAY, time(7, 30), {"russia"}),
+        ("make it earlier, quarter to 8", EVERY_DAY, time(7, 45), {"russia"}),
+        ("remove it", EVERY_DAY, time(9), {"russia"}),
         ("us only", EVERY_DAY, time(9), {"us"}),
         ("tuesday would be better", {Weekday.TUESDAY}, time(9), {"russia"}),
     ],
@@ -159,6 +164,31 @@ async def test_a_digest_is_asked_for_in_the_words_that_people_have(
     chat: BotChat, service: DigestService, said: str
 ) -> None:
     assert "Every day at 09:00, Kyiv" in await chat.text(said)
+
+
+@pytest.mark.parametrize(("off", "on"), [("turn it off", "turn it on again"), ("delete", "undo")])
+async def test_what_is_turned_off_can_be_turned_on_again(
+    chat: BotChat, service: DigestService, off: str, on: str
+) -> None:
+    await chat.ask(START)
+    before = await only(service, chat.private)
+    assert "Deleted" in await chat.text(off)
+    await chat.ask(on)
+    assert (await only(service, chat.private)).id == before.id
+
+
+async def test_a_topic_is_not_added_to_an_actor_as_that_would_be_less(
+    chat: BotChat, service: DigestService
+) -> None:
+    await chat.ask(START)
+    before = await only(service, chat.private)
+    topic = next(iter(chat.bot.answerer.library.topics.values()))
+    await chat.ask(f"add {topic.name}")
+    assert await only(service, chat.private) == before
+
+
+async def test_a_pause_of_nothing_says_that_there_is_nothing(chat: BotChat) -> None:
+    assert "No subscriptions" in await chat.text("suspend until 1 May")
 
 
 async def test_where_it_is_not_plain_which_is_meant_all_are_shown(

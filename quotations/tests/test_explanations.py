@@ -195,7 +195,9 @@ def test_the_doubt_that_makes_a_quote_check_is_told(doubt: str, vocabulary: Voca
 
 @pytest.mark.parametrize("text", [*SPEAKERS.values(), *NAMES.values(), *OF_CHECK.values()])
 def test_a_quote_is_sure_exactly_where_no_doubt_is_told(text: str, vocabulary: Vocabulary) -> None:
-    for quote in pull_quotes(text, vocabulary):
+    quotes = pull_quotes(text, vocabulary)
+    assert quotes
+    for quote in quotes:
         assert (quote.confidence == "sure") == (quote.explanation.doubt is None)
 
 

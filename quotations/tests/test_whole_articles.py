@@ -38,7 +38,9 @@ def test_every_article_of_ours_has_a_table() -> None:
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_every_extent_points_at_the_words_it_stands_for(name: str, vocabulary: Vocabulary) -> None:
     text = (OURS / name).read_text(encoding="utf-8")
-    for quote in pull_quotes(text, vocabulary):
+    quotes = pull_quotes(text, vocabulary)
+    assert quotes
+    for quote in quotes:
         assert _extents_hold(text, quote)
 
 

@@ -40,8 +40,8 @@ def test_the_last_answers_are_kept_within_a_bound(
     most_parts: int, asked: list[str], made: int
 ) -> None:
     kept, make = KeptAnswers(most_parts), Maker()
-    for actor in asked:
-        assert kept.answer(AskOverview(actor), 0, make).request == AskOverview(actor)
+    answered = [kept.answer(AskOverview(actor), 0, make).request for actor in asked]
+    assert answered == [AskOverview(actor) for actor in asked]
     assert make.made == made
 
 

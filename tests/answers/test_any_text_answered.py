@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefing.answers.answerer import Answerer
 from briefing.answers.commands.names import COMMANDS
 from briefing.answers.parts import Answer
+from briefing.answers.requests import Request
 from tests.support.samples import sample_library
 from tests.support.world import world_library
 
@@ -45,11 +46,19 @@ def test_any_query_is_offered_what_can_be_sent(query: str) -> None:
 @settings(deadline=None)
 @given(SENTENCES)
 def test_every_choice_and_every_way_on_has_an_answer(text: str) -> None:
+    asked = _ways_on(text)
+    assert [WORLD.answer(request).request for request in asked] == asked
+
+
+def _ways_on(text: str) -> list[Request]:
+    """What the choices of an answer, and the names near it, ask."""
     answer = WORLD.question(text)
-    ways_on = [*getattr(answer, "choices", ()), *getattr(answer, "near", ())]
-    for choice in ways_on:
-        if not isinstance(choice, str):
-            assert WORLD.answer(choice.request).request == choice.request
+    offered = [*getattr(answer, "choices", ()), *getattr(answer, "near", ())]
+    return [one.request for one in offered if not isinstance(one, str)]
+
+
+def test_some_sentences_have_ways_on() -> None:
+    assert len(_ways_on("putin and lavrov on")) == 2
 
 
 @settings(deadline=None)

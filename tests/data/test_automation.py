@@ -46,6 +46,8 @@ async def test_the_workflow_checks_the_data_of_a_pull_request() -> None:
     # What a pull request adds to the lock is told against the branch that it goes to.
     (against,) = [step["env"]["AGAINST"] for step in steps if "AGAINST" in step.get("env", {})]
     assert "--base HEAD^1" in against
+    # The merge's first parent, which a checkout of one commit would not have.
+    assert steps[0]["with"]["fetch-depth"] == 2
 
 
 def test_the_workflow_proves_the_code_on_every_python_that_is_supported() -> None:

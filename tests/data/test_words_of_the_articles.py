@@ -107,6 +107,7 @@ def test_no_doctored_quote_is_called_an_articles_words(
 def test_a_word_too_many_is_told_beside_the_quote(
     answerer: Answerer, quotes: tuple[Quote, ...]
 ) -> None:
+    assert quotes
     for quote in quotes:
         answer = _verified(answerer, f"Not {quote.text}")
         named = [

@@ -69,6 +69,7 @@ def test_18_of_the_19_fragments_of_the_five_articles_have_their_speaker(
 def test_the_five_articles_give_no_name_that_was_not_read_in_them(
     five: dict[str, tuple[PulledQuote, ...]],
 ) -> None:
+    assert five.keys() == FIVE.keys()
     for name, quotes in five.items():
         named = {(q.text, q.speaker_name) for q in quotes if q.speaker_name is not None}
         assert named <= {(text, speaker) for text, _, speaker in FIVE[name]}

@@ -140,7 +140,9 @@ def test_a_lock_cut_off_anywhere_vouches_for_whole_lines_alone() -> None:
     content = render_lock(LINES).encode()
     known = {line.id: line for line in LINES}
     first = content.index(b"0000000001")
-    for length in range(first, len(content)):
+    lengths = range(first, len(content))
+    assert lengths
+    for length in lengths:
         lock = parse_lock(content[:length])
         whole = content[first:length].count(b"\n")
         assert len(lock.lines) == whole

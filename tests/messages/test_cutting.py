@@ -80,7 +80,9 @@ def test_formatting_beyond_the_room_goes_on_in_the_next_piece() -> None:
 
 @pytest.mark.parametrize("cluster", ["e\u0301", "👩‍🚀", "👍🏽", "नि"])
 def test_a_letter_keeps_its_marks(cluster: str) -> None:
-    for piece in split(cluster * 100, Size(25, 5)):
+    pieces = split(cluster * 100, Size(25, 5))
+    assert "".join(pieces) == cluster * 100
+    for piece in pieces:
         assert not unicodedata.category(piece[0]).startswith("M")
         assert piece[0] not in "\u200d🏽"
         assert not piece.endswith("\u200d")

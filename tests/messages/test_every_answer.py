@@ -36,7 +36,9 @@ def test_every_answer_leads_on(messenger: Messenger, name: str) -> None:
 @pytest.mark.parametrize("name", ANSWERS)
 def test_no_button_asks_for_the_message_that_carries_it(messenger: Messenger, name: str) -> None:
     request = ANSWERS[name].request
-    for page in messenger.pages(ANSWERS[name]):
+    pages = messenger.pages(ANSWERS[name])
+    assert pages
+    for page in pages:
         asked = {button.data for row in page.buttons for button in row}
         assert request is None or Codec().encode(request, page.page) not in asked
 
@@ -50,11 +52,13 @@ def test_a_button_for_the_very_question_is_left_out(messenger: Messenger) -> Non
 
 @pytest.mark.parametrize("name", QUOTING)
 def test_an_answer_with_quotes_names_the_source_of_each(messenger: Messenger, name: str) -> None:
-    text = "".join(page.text for page in messenger.pages(ANSWERS[name]))
+    pages = messenger.pages(ANSWERS[name])
+    text = "".join(page.text for page in pages)
+    assert pages
     assert text.count("<blockquote>") == (
         text.count("· source ") or text.count("Evidence ") or text.count("Article:")
     )
-    for page in messenger.pages(ANSWERS[name]):
+    for page in pages:
         cited = set(re.findall(r"· source (\d+)", page.text))
         assert cited == set(re.findall(r"\nSource (\d+): ", page.text))
 

@@ -48,7 +48,9 @@ def test_an_ordinary_name_stays_as_it_is(name: str) -> None:
 def test_no_answer_links_to_what_an_article_says_of_itself(
     messenger: Messenger, name: str
 ) -> None:
-    for text in _texts(messenger, name):
+    texts = list(_texts(messenger, name))
+    assert texts
+    for text in texts:
         found = found_by_telegram(text)
         assert {one["type"]["@type"] for one in found} <= {"textEntityTypeBotCommand"}
         assert all(_words(text, one).startswith("/quote_") for one in found)

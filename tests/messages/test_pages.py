@@ -53,7 +53,9 @@ def labels(message: Message) -> list[str]:
 
 
 def test_no_quote_is_parted_from_its_source(messenger: Messenger) -> None:
-    for page in messenger.pages(long_answer()):
+    pages = messenger.pages(long_answer())
+    assert len(pages) > 3
+    for page in pages:
         assert page.text.count("<blockquote>") == page.text.count("· source 1\n")
         assert page.text.count("\nSource 1: Harbour talks begin") == 1
         assert page.text.count("<blockquote>") == page.text.count("Evidence ")
@@ -73,6 +75,7 @@ def test_every_page_says_whose_position_it_shows(messenger: Messenger) -> None:
 
 def test_every_page_tells_its_number(messenger: Messenger) -> None:
     pages = messenger.pages(long_answer())
+    assert len(pages) > 3
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page.text
         assert (page.page, page.pages) == (number, len(pages))

@@ -91,7 +91,9 @@ def test_telegram_takes_every_message_of_a_post(messenger: Messenger, name: str)
 
 
 def test_no_word_of_a_post_becomes_a_link(messenger: Messenger) -> None:
-    for message in messenger.replies(answer("verify_post")):
+    messages = messenger.replies(answer("verify_post"))
+    assert messages
+    for message in messages:
         text = plain(message.text)
         found = [text_of(text, one) for one in found_by_telegram(text)]
         assert all(re.fullmatch(r"/quote_\w+", one) for one in found)

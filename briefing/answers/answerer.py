@@ -16,7 +16,7 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
-from briefing.answers.parts import NOTHING_UNREAD, CarriedOver
+from briefing.answers.parts import MOST_WORDS, NOTHING_UNREAD, CarriedOver
 from briefing.answers.queries import Lookups, answer
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading import QuestionReader
@@ -37,7 +37,7 @@ from briefing.answers.search import SearchIndex
 from briefing.answers.verified import VerifyPostAnswer
 from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
 from briefing.answers.verifying.pasted import with_double_marks
-from briefing.answers.words import clean, tokens
+from briefing.answers.words import clean, first_words, tokens
 from briefing.library.copies import Copies
 from briefing.library.model import Library
 
@@ -169,7 +169,8 @@ class Answerer:
         name = command["name"].casefold() if command is not None else ""
         if explained.reading is not None or command is None or name not in NAMING:
             return explained
-        words = clean(text)[command.end("name") :].lstrip(": ")
+        typed = clean(text)[command.end("name") :].lstrip(": ")
+        words, _ = first_words(typed, MOST_WORDS - 1)
         reading = self._questions.account(words, explained.answer.request, f"/{name}")
         return Explained(explained.answer, reading)
 
@@ -190,13 +191,23 @@ class Answerer:
         pasted = self._pasted.asked_for(text)
         if pasted is not None:
             return self._finish(pasted)
-        return self._without_slash(asked) or self._asked(asked, now, after)
+        short, beyond = first_words(asked, MOST_WORDS)
+        commanded = self._without_slash(short)
+        if commanded is not None:
+            return _told_of_more(commanded, beyond)
+        return self._asked(asked, now, after)
 
     def _commanded(self, name: str, words: str, now: datetime | None) -> Explained:
         asked = clean(name).strip().removeprefix("/").casefold()
         if asked == "verify" and (post := self._posts.among(words)) is not None:
             return Explained(post)
-        outcome = self._commands.read(clean(name), words)
+        if asked == "verify":
+            return self._finish(self._commands.read(clean(name), words))
+        short, beyond = first_words(words, MOST_WORDS - 1)
+        return _told_of_more(self._commanded_shortly(asked, short, now), beyond)
+
+    def _commanded_shortly(self, asked: str, words: str, now: datetime | None) -> Explained:
+        outcome = self._commands.read(asked, words)
         if asked in NAMING:
             time_asked = isinstance(outcome, UnknownAnswer) and self._questions.has_time(
                 words, now
@@ -282,3 +293,12 @@ class Answerer:
             further=outcome.further,
         )
         return Explained(told, reading)
+
+
+def _told_of_more(explained: Explained, beyond: int) -> Explained:
+    """The answer, telling how many words of the question were not read."""
+    if not beyond:
+        return explained
+    answer = explained.answer
+    told = replace(answer, unread=replace(answer.unread, beyond=beyond))
+    return replace(explained, answer=told)

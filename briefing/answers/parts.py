@@ -49,6 +49,7 @@ class Choice:
 class Unread:
     """The words of a question that its answer makes no use of, as typed. The answer names them.
 
+    ``beyond`` is how many words came after the first `MOST_WORDS`: they were not read at all.
     ``unknown`` are names of nobody and nothing on file ("China"), ``not_understood`` are other
     words, ``not_used`` are names and times that are understood and that this answer is not about.
     """
@@ -56,7 +57,12 @@ class Unread:
     unknown: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
     not_used: tuple[str, ...] = ()
+    beyond: int = 0
 
+
+MOST_WORDS = 60
+"""Words of a question; a command is one of them. Whatever is pasted to be verified has its own
+limits."""
 
 NOTHING_UNREAD = Unread()
 

@@ -87,6 +87,14 @@ def clean(text: str) -> str:
     )
 
 
+def first_words(text: str, most: int) -> tuple[str, int]:
+    """The text up to the end of so many words, and how many words come after them."""
+    if text.isascii() and len(text) < 2 * most:
+        return text, 0  # between two words stands a sign at the least
+    ends = [match.end() for match in _TOKEN.finditer(text)]
+    return (text, 0) if len(ends) <= most else (text[: ends[most - 1]], len(ends) - most)
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, in order."""
     return tuple(_token(match) for match in _TOKEN.finditer(text))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from quotations import PulledQuote, Vocabulary, pull_quotes
@@ -17,6 +17,10 @@ from quotations import PulledQuote, Vocabulary, pull_quotes
 LONGEST_POST = 4_096
 """Characters that are read: a message of Telegram's has no more."""
 
+MOST_QUOTATIONS = 24
+"""Quotations that are read; a post that people share has a few. The others are counted."""
+
+_DOUBLE_MARK = re.compile('[“”„«»"「」]')
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 _MARKS = "“”„«»\"'‘’\u201a‹› \t"
 _LABEL = re.compile(r"(?P<name>[^\n.!?:;]{1,60}):\s*$")
@@ -49,12 +53,24 @@ def quotations_of(post: str) -> tuple[Quotation, ...]:
     The rules are made for articles. A post that is written unlike any may be beyond them: then
     nothing is found in it, and its words can still be looked for as they stand.
     """
-    text = post[:LONGEST_POST]
+    text = post[: _end_of_read(post)]
     try:
         pulled = guarded(lambda: pull_quotes(text, _vocabulary()), characters=len(text))
     except ReadingFailed:
         return ()
     return tuple(_quotations(text, pulled))
+
+
+def quotations_beyond(post: str) -> int:
+    """How many quotations come after those that are read, by their marks."""
+    return len(_DOUBLE_MARK.findall(post, _end_of_read(post))) // 2
+
+
+def _end_of_read(post: str) -> int:
+    """Behind the last character that is read."""
+    marks = islice(_DOUBLE_MARK.finditer(post), 2 * MOST_QUOTATIONS - 1, None)
+    last = next(marks, None)
+    return LONGEST_POST if last is None else min(last.end(), LONGEST_POST)
 
 
 @lru_cache(maxsize=1)

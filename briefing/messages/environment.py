@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.answers import requests
+from briefing.answers.parts import MOST_WORDS
 from briefing.evidence.comparing import Piece, WordOrigin
 from briefing.messages import wording
 from briefing.messages.cutting import shorten, shorten_front
@@ -84,6 +85,7 @@ def bare_environment(bot_username: str = "") -> Environment:
     environment.globals |= {
         "ask": _QUESTIONS,
         "plural": wording.plural,
+        "number_of_words_read": MOST_WORDS,
         "tuple": tuple,
         "bot_username": bot_username,
     }

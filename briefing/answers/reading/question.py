@@ -11,7 +11,7 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
-from briefing.answers.parts import NOTHING_UNREAD, Choice
+from briefing.answers.parts import MOST_WORDS, NOTHING_UNREAD, Choice
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant
 from briefing.answers.reading.asking import FORMLESS, Question
@@ -48,6 +48,7 @@ from briefing.answers.requests import (
 )
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
+from briefing.answers.words import first_words
 
 _APOSTROPHES = re.compile("['\u2019]")
 _WORD = re.compile(r"\w+")
@@ -95,7 +96,23 @@ class QuestionReader:
         ``now`` is an aware moment in the reader's time zone: "yesterday" is told from it.
         ``after`` is the answer before, from which a follow-up goes on.
         """
-        asked = _ADDRESSED.sub(" ", text).strip()
+        asked, beyond = first_words(_ADDRESSED.sub(" ", text).strip(), MOST_WORDS)
+        read = self._read(asked, now, after)
+        return self._told_of_more(read, asked, beyond) if beyond else read
+
+    def _told_of_more(self, read: Read, asked: str, beyond: int) -> Read:
+        """What was read of a question that has more words than are read.
+
+        Of a part of a question there is no yes or no; of its smaller part there is no answer.
+        """
+        outcome = read.outcome
+        outcome = replace(outcome, unread=replace(outcome.unread, beyond=beyond))
+        if isinstance(outcome, Understood):
+            part = without_asked(outcome)
+            outcome = self._guess(asked, part) if beyond > MOST_WORDS else part
+        return replace(read, outcome=outcome)
+
+    def _read(self, asked: str, now: datetime | None, after: Previous | None) -> Read:
         moved = self._follow_ups.moved(asked, after)
         if moved is not None:
             return Read(moved.outcome, moved.reading, goes_on=after is not None)
@@ -137,7 +154,8 @@ class QuestionReader:
         if not isinstance(outcome, OUTCOMES):
             return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))
         reading = self._accountant.reading(question, runs, outcome, rule)
-        if reading.unread != NOTHING_UNREAD and is_asked_of(outcome):
+        is_part = reading.unread != NOTHING_UNREAD
+        if is_part and isinstance(outcome, Understood) and is_asked_of(outcome):
             outcome = without_asked(outcome)  # of half a question there is no yes or no
             reading = self._accountant.reading(question, runs, outcome, rule)
         unread = reading.unread

@@ -217,10 +217,8 @@ def is_asked_of(outcome: Outcome) -> bool:
     )
 
 
-def without_asked(outcome: Outcome) -> Outcome:
+def without_asked(outcome: Understood) -> Understood:
     """The outcome, of which no yes/no question asks."""
-    if not isinstance(outcome, Understood):
-        return outcome
     if not isinstance(outcome.request, AskPosition | AskSaid):
         return outcome
     return replace(outcome, request=replace(outcome.request, asked=None, negated=False))

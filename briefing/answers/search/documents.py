@@ -74,7 +74,7 @@ def stems(text: str, stem: Callable[[str], str]) -> list[tuple[str, Token]]:
 # What was typed for a search, taken apart: phrases in quotation marks, and words.
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
-MOST_WORDS = 20
+MOST_WORDS = 60
 """Words beyond these are not looked for."""
 
 

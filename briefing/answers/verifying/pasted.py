@@ -6,6 +6,8 @@ import unicodedata
 from briefing.answers.words import clean
 from briefing.evidence.folding import fold
 
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and halves of pairs."""
 END_MARKS = ".,;:!?"
 _SINGLE = re.compile("['\u2018\u201a]")
 _IN_SINGLE_MARKS = re.compile(
@@ -16,8 +18,7 @@ _ELLIPSIS = re.compile(r"^(?:\[?(?:…|\.{3})\]?\s*)|(?:\s*\[?(?:…|\.{3})\]?)$
 
 def tidy(text: str) -> str:
     """The text on one line, without characters that no message can carry."""
-    kept = (" " if _is_control(character) else character for character in text)
-    return " ".join("".join(kept).split())
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 def with_double_marks(text: str) -> str:
@@ -61,7 +62,3 @@ def _is_around(character: str) -> bool:
     """Whether a character is a quotation mark, white space, or one that nobody sees."""
     is_mark = fold(character).text in ('"', "'")
     return is_mark or character.isspace() or unicodedata.category(character) == "Cf"
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs")

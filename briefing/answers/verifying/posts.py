@@ -17,7 +17,7 @@ from briefing.answers.verifying.attributed import Given, GivenReader, credit_of
 from briefing.answers.verifying.pasted import tidy, unmarked
 from briefing.answers.verifying.verifier import Verifier
 from briefing.answers.words import clean, tokens
-from briefing.evidence.post_quotations import Quotation, quotations_of
+from briefing.evidence.post_quotations import Quotation, quotations_beyond, quotations_of
 
 MOST_VERIFIED = 8
 """Quotations of one post that are verified; the others are counted."""
@@ -67,7 +67,7 @@ class PostReader:
         told = tuple(self._verdict(*unit, asked.request) for unit in units[:MOST_VERIFIED])
         return VerifyPostAnswer(
             told,
-            len(units) - len(told),
+            len(units) - len(told) + quotations_beyond(post),
             told[0].verdict.looked,
             len(all_units) - len(units),
             taken=asked.taken,

@@ -24,15 +24,16 @@ def allowed(length: int) -> int:
 class Resembling:
     """Finds names within a few slips of what was typed.
 
-    The names are kept by their length, so that a look-up compares only those that can be near.
+    The names are kept by their length and their first letter, so that a look-up compares only
+    those that can be near: one in a hundred of many.
     """
 
     def __init__(self, surfaces: Iterable[str]) -> None:
-        by_length: dict[int, list[str]] = defaultdict(list)
+        alike: dict[tuple[int, str], list[str]] = defaultdict(list)
         for surface in surfaces:
             if allowed(len(surface)):
-                by_length[len(surface)].append(surface)
-        self._by_length = dict(by_length)
+                alike[len(surface), surface[0]].append(surface)
+        self._alike = dict(alike)
 
     def surely(self, typed: Sequence[str]) -> tuple[str, ...]:
         """The names with the fewest slips, or none where that many slips prove nothing."""
@@ -43,17 +44,24 @@ class Resembling:
         fewest = 2
         for length in range(len(joined) - 2, len(joined) + 3):
             limit = min(fewest, allowed(length))
-            if limit < abs(length - len(joined)) or length not in self._by_length:
+            if limit < abs(length - len(joined)):
                 continue
-            found = process.extract(
-                joined, self._by_length[length], scorer=OSA.distance, score_cutoff=limit, limit=8
-            )
-            for surface, slips, _ in found:
-                if not _believable(typed, surface, int(slips)):
-                    continue
-                if slips < fewest:
-                    best, fewest = [], int(slips)
-                best.append(surface)
+            # The first two letters may have changed places: nobody gets the first one wrong.
+            for first in dict.fromkeys("".join(typed)[:2]):
+                found = process.extract(
+                    joined,
+                    self._alike.get((length, first), ()),
+                    scorer=OSA.distance,
+                    score_cutoff=limit,
+                    limit=8,
+                )
+                for surface, slips, _ in found:
+                    if not _believable(typed, surface, int(slips)):
+                        continue
+                    if slips < fewest:
+                        best, fewest = [], int(slips)
+                    if slips == fewest:
+                        best.append(surface)
         return tuple(best)
 
 

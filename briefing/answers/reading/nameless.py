@@ -1,6 +1,7 @@
 """Questions that name nothing on file: greetings, lists, words to search for."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import words_to_search
@@ -31,6 +32,9 @@ from briefing.answers.requests import (
 from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import Token
+
+_MOST_NEAR = 6
+"""So many of the unknown words are looked at for names near to them."""
 
 _OF_ALL: tuple[tuple[str, Request], ...] = (
     ("contested", AskContested()),
@@ -221,7 +225,7 @@ class NamelessReader:
     def _near(self, typed: str) -> Iterator[Choice]:
         """The names near to all that was typed, then those near to one of its words, and words of
         texts that begin alike: "Kurdish" for "kurds"."""
-        for part in dict.fromkeys((typed, *typed.split())):
+        for part in islice(dict.fromkeys((typed, *typed.split())), _MOST_NEAR):
             for meaning in self._index.near(part):
                 yield Choice(meaning.name, bare(meaning))
         for word in self._search.beginning_as(typed):

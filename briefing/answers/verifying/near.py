@@ -59,8 +59,7 @@ class NearWords:
         return max(found, key=lambda near: (near.kept, near.likeness), default=None)
 
     def _in_quotes(self, text: str, words: frozenset[str]) -> Iterator[Near]:
-        for filed in _likely(self._filed.folded, words, lambda one: one.words):
-            quote = filed.quote
+        for quote in self._filed.sharing(words, _LEAST_SHARE, _LOOKED_INTO):
             extent = nearest_passage(text, PreparedText(quote.text))
             if extent is not None:
                 printed = quote.text[slice(*_bare(quote.text, *extent))]

@@ -123,7 +123,7 @@ class Answerer:
         finder = NameFinder(names, lexicon, self._search.uses)
         resolver = Resolver(self._catalogue, names, lexicon)
         self._following = FollowReader(library, names, finder, lexicon)
-        verifier = Verifier(self._catalogue)
+        verifier = Verifier(self._catalogue, self._search)
         speaking_of = SpeakingOf(self._catalogue, finder)
         self._kept = KeptAnswers()
         self._lookups = Lookups(self._catalogue, self._search, verifier, speaking_of)

@@ -65,13 +65,10 @@ def _told_by_words(mention: Mention, found: Found, index: NameIndex) -> Mention:
         if not mention.start <= number < mention.end
     }
     fit = [len(index.words_of(meaning) & around) for meaning in mention.meanings]
+    best = max(fit)
     return _narrowed(
         mention,
-        [
-            meaning
-            for meaning, words in zip(mention.meanings, fit, strict=True)
-            if words == max(fit)
-        ],
+        [meaning for meaning, words in zip(mention.meanings, fit, strict=True) if words == best],
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import islice, takewhile
@@ -22,7 +22,7 @@ from briefing.answers.search.documents import (
     passages,
     term_key,
 )
-from briefing.answers.search.passage_sets import PassageSets, numbers_of
+from briefing.answers.search.passage_sets import PassageSets, in_most, numbers_of
 from briefing.answers.search.ranking import Ranked, in_rank, marked
 from briefing.answers.words import folded_words, make_stemmer, tokens
 from briefing.library.model import Library
@@ -84,6 +84,7 @@ class SearchIndex:
             capitals for term in lexicon.terms for capitals in term.capitals
         )
         self._passages = passages(library)
+        self._quotes = (1 << len(library.quotes)) - 1
         self._holding: PassageSets[str] = PassageSets()
         self._about: PassageSets[tuple[str, str]] = PassageSets()
         self._corpus = Corpus(self._stem)
@@ -174,6 +175,24 @@ class SearchIndex:
         if not query.phrases:
             return bool(found)
         return any(True for _ in self._corpus.holding(query.phrases, found))
+
+    def with_words_in_a_row(self, words: Sequence[str]) -> Iterator[int]:
+        """The numbers of the quotes that hold the folded words in a row, newest first."""
+        rows = [self._holding.with_key(self._stem(word)) for word in words]
+        within = reduce(and_, rows) & self._quotes if rows else 0
+        return self._corpus.holding([words], within)
+
+    def sharing(self, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+        """The quotes that hold any of the folded words: how many of them, and the quote's number.
+
+        Those with the most come first, then newer ones.
+        """
+        stems = {self._stem(word) for word in words}
+        return in_most(self._holding.with_key(stem) & self._quotes for stem in stems)
+
+    def length(self, number: int) -> int:
+        """How many words a quote has."""
+        return len(self._corpus.words_of(number))
 
     def _whose(self, actor: str | None, speaker: str | None) -> int:
         """The party's passages; all where no party is given."""

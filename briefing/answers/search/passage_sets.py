@@ -6,7 +6,9 @@ passages takes a few microseconds, to count one of them as well.
 
 from array import array
 from collections.abc import Hashable, Iterable, Iterator
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import Generic, TypeVar
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -58,6 +60,30 @@ class PassageSets(Generic[_Key]):
         for key in wanted:
             bits |= self._bits.get(key, 0)
         return bits
+
+
+def in_most(sets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The passages that are in any of the sets, each with the number of sets that it is in; those
+    in the most of them first, then in ascending order.
+
+    The sets are added up for all passages at once, as columns of binary digits.
+    """
+    columns: list[int] = []
+    for bits in sets:
+        carried = bits
+        for place, column in enumerate(columns):
+            columns[place], carried = column ^ carried, column & carried
+        if carried:
+            columns.append(carried)
+    groups = [(0, reduce(or_, columns, 0))]
+    for place, column in reversed(list(enumerate(columns))):
+        split = (
+            ((count + (1 << place), group & column), (count, group & ~column))
+            for count, group in groups
+        )
+        groups = [part for parts in split for part in parts if part[1]]
+    for count, group in groups:
+        yield from ((count, number) for number in numbers_of(group))
 
 
 def bits_of(numbers: Iterable[int]) -> int:

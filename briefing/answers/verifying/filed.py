@@ -2,26 +2,25 @@
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from heapq import nlargest
-from itertools import chain, islice
+from itertools import islice
 
 from briefing.answers.catalogue import Catalogue
+from briefing.answers.search import SearchIndex
 from briefing.answers.verified import Owner
+from briefing.answers.words import tokens
 from briefing.evidence.folding import fold
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.proving import parts_of, standings
 from briefing.library.model import Quote
 
-MOST_OWNERS = 1_000
+MOST_OWNERS = 500
 """So many quotes that may have the words are looked at: who pastes two words has many owners."""
 
-_MOST_HOLDING = 500
-"""So many of the quotes that hold a word are counted, the newest: a word of more tells little."""
+_MOST_SHARING = 200
+"""So many of the quotes that share the most words are looked at for enough of them."""
 
-_BETWEEN = "\0"
 _OPENING = 3
 """By so many of its first words a quote is found that may stand in a longer text."""
 _WORD = re.compile(r"\w+")
@@ -30,19 +29,18 @@ _WORD = re.compile(r"\w+")
 class FiledWords:
     """The quotes on file by their words, newest first.
 
-    Their folded texts are one long text: to look through it costs a few milliseconds for 100,000
-    quotes. It takes about as much memory as they do, and 16 bytes a quote.
+    The search's index tells which quotes may have the words; only those are read. It numbers the
+    quotes from the newest on, as the catalogue has them.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, search: SearchIndex) -> None:
         self._catalogue = catalogue
+        self._search = search
         self._quotes = catalogue.newest_first
-        texts = [_folded(quote.text) for quote in self._quotes]
-        self._text = _BETWEEN.join(("", *texts, ""))
-        self._starts = array("Q", [len(_BETWEEN)])
-        for text in texts:
-            self._starts.append(self._starts[-1] + len(text) + len(_BETWEEN))
-        opened = sorted((_key(_opening(text)), number) for number, text in enumerate(texts))
+        opened = sorted(
+            (hash(_opening(_folded(quote.text))), number)
+            for number, quote in enumerate(self._quotes)
+        )
         self._openings = array("q", (key for key, _ in opened))
         self._opened = array("I", (number for _, number in opened))
 
@@ -65,31 +63,23 @@ class FiledWords:
         return [one for one in found if not any(_is_inside(one[1], other[1]) for other in found)]
 
     def sharing(self, words: Collection[str], least_share: float, most: int) -> list[Quote]:
-        """The quotes that have the most of the folded words, in any part of theirs.
+        """The quotes that have the most of the words.
 
         They have ``least_share`` of them at the least, of fewer words than those their own.
         """
-        held = Counter(
-            number for word in words for number in islice(self._holding(word), _MOST_HOLDING)
-        )
-        most_shared = nlargest(_MOST_HOLDING, held.items(), key=lambda item: (item[1], -item[0]))
+        folded = {token.word for word in words for token in tokens(word)}
         likely = (
             number
-            for number, shared in most_shared
-            if shared >= least_share * min(len(words), self._words_in(number))
+            for shared, number in islice(self._search.sharing(folded), _MOST_SHARING)
+            if shared >= least_share * min(len(words), self._search.length(number))
         )
         return [self._quotes[number] for number in islice(likely, most)]
 
     def _owners(self, text: str) -> Iterator[Owner]:
         parts = parts_of(text)
         first, whole = fold(parts[0]).text, fold(text).text
-        if not first:
-            return
-        beginning = self._holding(f"{_BETWEEN}{first.casefold()}")
-        likely = dict.fromkeys(
-            islice(chain(beginning, self._holding(first.casefold())), MOST_OWNERS)
-        )
-        for quote in (self._quotes[number] for number in sorted(likely)):
+        for number in islice(self._search.with_words_in_a_row(_inner_words(first)), MOST_OWNERS):
+            quote = self._quotes[number]
             words = fold(quote.text).text.strip()
             if first not in words:
                 continue
@@ -103,19 +93,11 @@ class FiledWords:
                     is_exact=standing.is_exact,
                 )
 
-    def _holding(self, text: str) -> Iterator[int]:
-        """The numbers of the quotes that have the folded text, in order."""
-        at = self._text.find(text)
-        while at >= 0:
-            number = bisect_right(self._starts, at + text.startswith(_BETWEEN)) - 1
-            yield number
-            at = self._text.find(text, self._starts[number + 1] - text.startswith(_BETWEEN))
-
     def _opening_in(self, text: str) -> Iterator[Quote]:
         """The quotes whose first words stand in a text."""
         words = tuple(_WORD.findall(_folded(text)))
         keys = {
-            _key(words[start : start + length])
+            hash(words[start : start + length])
             for start in range(len(words))
             for length in range(1, _OPENING + 1)
         }
@@ -126,9 +108,6 @@ class FiledWords:
                 numbers.add(self._opened[at])
                 at += 1
         return (self._quotes[number] for number in sorted(numbers))
-
-    def _words_in(self, number: int) -> int:
-        return self._text.count(" ", self._starts[number], self._starts[number + 1]) + 1
 
 
 def _folded(text: str) -> str:
@@ -141,8 +120,14 @@ def _opening(text: str) -> tuple[str, ...]:
     return tuple(match.group() for match in found)
 
 
-def _key(words: tuple[str, ...]) -> int:
-    return hash(words)
+def _inner_words(text: str) -> list[str]:
+    """The words by which a quote with this text is found.
+
+    Those at its ends may be parts of other words there, as "S." is of "U.S.": they are left out
+    where others remain.
+    """
+    words = [token.word for token in tokens(text)]
+    return words[1:-1] if len(words) > _OPENING else words
 
 
 def _is_inside(one: Extent, other: Extent) -> bool:

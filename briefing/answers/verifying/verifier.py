@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.requests import AskVerify
+from briefing.answers.search import SearchIndex
 from briefing.answers.verified import Credit, Looked, Owner, Passage, Ruling, VerifyAnswer
 from briefing.answers.verifying.filed import FiledWords
 from briefing.answers.verifying.near import Near, NearWords, words_kept
@@ -28,9 +29,9 @@ class Verifier:
     Words are never given to a speaker whom no quote on file gives them to.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, search: SearchIndex) -> None:
         self._catalogue = catalogue
-        self._filed = FiledWords(catalogue)
+        self._filed = FiledWords(catalogue, search)
         self._printed = PrintedWords(catalogue)
         self._near = NearWords(catalogue, self._filed, self._printed)
 

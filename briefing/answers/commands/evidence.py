@@ -30,6 +30,9 @@ MOST_SLIPS = 2
 NEAR_HEADLINE = 60
 """The least likeness, of 100, of a headline that is named as near."""
 
+_MOST_WORDS = 20
+"""A text of more words asks something else than for what one id names."""
+
 _ASKING = ("sources", "quotes", "listing", "politely", "search_first", "showing")
 """Cues of words that may stand beside an id."""
 _PREFIX = re.compile(r"^[/#]?quote[_ ]", re.IGNORECASE)
@@ -46,7 +49,9 @@ def evidence_named(text: str, library: Library, lexicon: Lexicon) -> AskQuote | 
 
     An article's id of one word is none here: it may be a word of any question.
     """
-    words = [word.strip('?!.,:"“”') for word in text.casefold().split()]
+    words = [word.strip('?!.,:"“”') for word in text.casefold().split(maxsplit=_MOST_WORDS)]
+    if len(words) > _MOST_WORDS:
+        return None
     named = [
         word
         for word in words

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.admission import stands_as_name, with_roles
 from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.names.index import NameIndex
-from briefing.answers.names.meaning import Kind, Mention, Strength
+from briefing.answers.names.index import Entry, NameIndex
+from briefing.answers.names.meaning import Kind, Meaning, Mention, Strength
 from briefing.answers.names.whole_names import with_whole_names
 from briefing.answers.words import Token, tokens
 
@@ -169,33 +169,40 @@ class NameFinder:
 
 
 def _exact(text: str, words: Sequence[Token], index: NameIndex) -> list[Mention]:
-    """The names that stand in the text without a slip, the longest at each place."""
+    """The names that stand in the text without a slip, the longest at each place.
+
+    A name that stands in it again and again is looked up once.
+    """
     roots = [token.root for token in words]
+    around = frozenset(roots)
+    known: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
     mentions = []
     start = 0
     while start < len(words):
-        mention = _longest_at(start, text, words, roots, index)
-        if mention is None:
-            start += 1
-        else:
-            mentions.append(mention)
-            start = mention.end
+        length, entry = _longest_at(start, roots, index)
+        end = start + length
+        if entry is not None:
+            name = tuple(roots[start:end])
+            if name not in known:
+                known[name] = index.meanings(name, around.difference(name))
+            mentions.append(
+                Mention(
+                    start,
+                    end,
+                    text[words[start].start : words[end - 1].end],
+                    known[name],
+                    as_filed=entry.strength is Strength.ON_FILE,
+                    weak=entry.strength is Strength.WEAK,
+                )
+            )
+        start = end
     return mentions
 
 
-def _longest_at(
-    start: int, text: str, words: Sequence[Token], roots: Sequence[str], index: NameIndex
-) -> Mention | None:
-    for length in range(min(index.longest(roots[start]), len(words) - start), 0, -1):
+def _longest_at(start: int, roots: Sequence[str], index: NameIndex) -> tuple[int, Entry | None]:
+    """The longest name at a place, and its length; one word where none stands there."""
+    for length in range(min(index.longest(roots[start]), len(roots) - start), 0, -1):
         entry = index.entry(roots[start : start + length])
         if entry is not None:
-            end = start + length
-            return Mention(
-                start,
-                end,
-                text[words[start].start : words[end - 1].end],
-                entry.meanings,
-                as_filed=entry.strength is Strength.ON_FILE,
-                weak=entry.strength is Strength.WEAK,
-            )
-    return None
+            return length, entry
+    return 1, None

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.collecting import forms_of
+from briefing.answers.names.crowded import MOST_MEANINGS, CrowdedName
 from briefing.answers.names.meaning import Kind, Meaning, Strength
 from briefing.answers.names.spelling import spelling_key, spelling_keys
 from briefing.answers.names.typos import Resembling
@@ -64,10 +65,24 @@ class NameIndex:
         )
         self._words = {meaning: frozenset(held) for meaning, held in words.items()}
         self._resembling = Resembling(self._sorted)
+        self._crowded = {
+            key: CrowdedName(entry.meanings, self._words)
+            for key, entry in self._entries.items()
+            if len(entry.meanings) > MOST_MEANINGS
+        }
 
     def entry(self, roots: Sequence[str]) -> Entry | None:
         """What exactly these words mean; None where nothing on file has that name."""
         return self._entries.get(tuple(roots))
+
+    def meanings(self, roots: Sequence[str], around: Iterable[str]) -> tuple[Meaning, ...]:
+        """What exactly these words mean beside others, of which ``around`` are the roots.
+
+        Of a name that very many things share these are the likeliest.
+        """
+        key = tuple(roots)
+        crowded = self._crowded.get(key)
+        return self._entries[key].meanings if crowded is None else crowded.beside(around)
 
     def longest(self, first: str) -> int:
         """How many words the longest name has that begins with this one; 0 for none."""
@@ -164,4 +179,5 @@ def _longest_by_first(keys: Iterable[tuple[str, ...]]) -> dict[str, int]:
 
 
 def _meanings(entries: Iterable[Entry]) -> tuple[Meaning, ...]:
-    return tuple(dict.fromkeys(meaning for entry in entries for meaning in entry.meanings))
+    listed = (meaning for entry in entries for meaning in entry.meanings[:MOST_MEANINGS])
+    return tuple(dict.fromkeys(listed))

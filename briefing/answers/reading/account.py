@@ -132,13 +132,16 @@ class Accountant:
     ) -> tuple[Role, str]:
         """What a name was read as, and what it means."""
         words = question.found.words[mention.start : mention.end]
-        carried = [
-            meaning
-            for meaning in mention.meanings
-            if any(carries(request, meaning) for request in requests)
-        ]
-        if carried:
-            return Role(carried[0].kind.value), carried[0].name
+        carried = next(
+            (
+                meaning
+                for meaning in mention.meanings
+                if any(carries(request, meaning) for request in requests)
+            ),
+            None,
+        )
+        if carried is not None:
+            return Role(carried.kind.value), carried.name
         if is_searched(words, requests):
             return Role.SEARCHED, ""
         topics = tuple(topics_of(requests))

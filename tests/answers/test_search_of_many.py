@@ -1,5 +1,6 @@
 """A search of many quotes finds what reading all of them would, and counts them truly."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -10,7 +11,7 @@ from briefing.answers.lexicon import load_lexicon
 from briefing.answers.search import SearchIndex
 from briefing.answers.search.corpus import Corpus
 from briefing.answers.search.index import MOST_COUNTED, MOST_RESULTS
-from briefing.answers.search.passage_sets import PassageSets, bits_of, numbers_of
+from briefing.answers.search.passage_sets import PassageSets, bits_of, in_most, numbers_of
 from briefing.answers.words import folded_words, tokens
 from briefing.library.model import Library, Source, Stance, Topic
 from tests.support.samples import make_actor, make_library, make_position, make_quote
@@ -59,7 +60,15 @@ def test_phrases_are_found_in_just_the_texts_that_hold_them(
 
 @given(st.sets(st.integers(0, 5_000)))
 def test_a_set_of_passages_gives_its_numbers_back_in_order(numbers: set[int]) -> None:
-    assert list(numbers_of(bits_of(sorted(numbers)))) == sorted(numbers)
+    assert list(numbers_of(bits_of(sorted(numbers), 5_001))) == sorted(numbers)
+
+
+@given(st.lists(st.sets(st.integers(0, 40)), max_size=9))
+def test_passages_are_counted_over_many_sets(sets: list[set[int]]) -> None:
+    counted = Counter(number for numbers in sets for number in numbers)
+    expected = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    found = in_most(bits_of(numbers, 41) for numbers in sets)
+    assert list(found) == [(count, number) for number, count in expected]
 
 
 def test_common_and_rare_keys_are_joined_alike() -> None:
@@ -99,7 +108,7 @@ def test_the_first_passages_with_a_phrase_are_found_without_reading_the_others()
         corpus.add([*ORDER, f"x{number}"])
     corpus.close()
     every = (1 << 5_000) - 1
-    for within in (every, every & ~0b1011, bits_of((3, 9, 4_000))):
+    for within in (every, every & ~0b1011, bits_of((3, 9, 4_000), 5_000)):
         found = corpus.holding([ORDER[3:7]], within)
         assert [next(found), next(found)] == list(numbers_of(within))[:2]
     assert list(corpus.holding([["ten", "nine"]], every)) == []

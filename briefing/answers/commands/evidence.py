@@ -27,6 +27,9 @@ from briefing.library.model import Library, Quote, Source
 MOST_SLIPS = 2
 """So many letters of a quote's id may be wrong for it to be named as near."""
 
+_LONGEST_ID = 40
+"""Characters of what is held against the ids of quotes; they have ten."""
+
 NEAR_HEADLINE = 60
 """The least likeness, of 100, of a headline that is named as near."""
 
@@ -80,7 +83,7 @@ def quote(catalogue: Catalogue, words: str) -> Outcome:
     if known is not None:
         return Understood(AskQuote(known.id))
     near = process.extract(
-        wanted,
+        wanted[:_LONGEST_ID],
         catalogue.library.quotes.keys(),
         scorer=OSA.distance,
         score_cutoff=MOST_SLIPS,

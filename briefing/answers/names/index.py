@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from cachetools import LRUCache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -21,8 +22,14 @@ from briefing.library.model import ActorKind, Library
 NEAR_ENOUGH = 0.8
 """The least Jaro-Winkler likeness of a name that is shown as near."""
 
-LONGEST_NAME = 200
-"""Longer words in a row are no name: nothing is looked up for them."""
+LONGEST_NAME = 64
+"""Letters of a name that are compared. More would take several times as long."""
+
+MOST_NEAR = 16
+"""Names that are looked at for the few near ones of the kinds that are asked for."""
+
+MOST_LOOKED_UP = 1_000
+"""Unknown names whose near ones are kept: people make the same slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class NameIndex:
         )
         self._words = {meaning: frozenset(held) for meaning, held in words.items()}
         self._resembling = Resembling(self._sorted)
+        self._resembled: LRUCache[tuple[str, ...], tuple[Meaning, ...]] = LRUCache(MOST_LOOKED_UP)
+        self._likest: LRUCache[str, tuple[Meaning, ...]] = LRUCache(MOST_LOOKED_UP)
         self._crowded = {
             key: CrowdedName(entry.meanings, self._words)
             for key, entry in self._entries.items()
@@ -113,6 +122,12 @@ class NameIndex:
         "influence". One slip is the most for it.
         """
         typed = tuple(token.word for token in words)
+        known = self._resembled.get(typed)
+        if known is None:
+            known = self._resembled[typed] = self._resembling_to(typed)
+        return known
+
+    def _resembling_to(self, typed: tuple[str, ...]) -> tuple[Meaning, ...]:
         found = self._resembling.surely(typed)
         entries = (
             (self._entries[self._surfaces[surface]], OSA.distance(" ".join(typed), surface))
@@ -137,15 +152,20 @@ class NameIndex:
         wanted = phrase(typed[:LONGEST_NAME])
         if not wanted:
             return ()
+        likest = self._likest.get(wanted)
+        if likest is None:
+            likest = self._likest[wanted] = self._like(wanted)
+        return tuple(item for item in likest if item.kind in kinds)[:limit]
+
+    def _like(self, wanted: str) -> tuple[Meaning, ...]:
         found = process.extract(
             wanted,
             self._filed,
             scorer=JaroWinkler.normalized_similarity,
             score_cutoff=NEAR_ENOUGH,
-            limit=limit * 4,
+            limit=MOST_NEAR,
         )
-        entries = (self._entries[self._surfaces[surface]] for surface, _, _ in found)
-        return tuple(item for item in _meanings(entries) if item.kind in kinds)[:limit]
+        return _meanings(self._entries[self._surfaces[surface]] for surface, _, _ in found)
 
 
 def _strongest(meanings: dict[Meaning, Strength]) -> Entry:

@@ -33,7 +33,7 @@ from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
 from briefing.answers.words import Token
 
-_MOST_NEAR = 6
+_MOST_NEAR = 4
 """So many of the unknown words are looked at for names near to them."""
 
 _OF_ALL: tuple[tuple[str, Request], ...] = (

@@ -178,9 +178,12 @@ class SearchIndex:
 
     def with_words_in_a_row(self, words: Sequence[str]) -> Iterator[int]:
         """The numbers of the quotes that hold the folded words in a row, newest first."""
-        rows = [self._holding.with_key(self._stem(word)) for word in words]
-        within = reduce(and_, rows) & self._quotes if rows else 0
-        return self._corpus.holding([words], within)
+        within = self._quotes
+        for word in words:
+            within &= self._holding.with_key(self._stem(word))
+            if not within:
+                break
+        return self._corpus.holding([words], within) if words else iter(())
 
     def sharing(self, words: Iterable[str]) -> Iterator[tuple[int, int]]:
         """The quotes that hold any of the folded words: how many of them, and the quote's number.

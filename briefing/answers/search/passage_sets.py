@@ -4,6 +4,7 @@ A set is the bits of one integer: bit 3 says that passage 3 is in it. To cut two
 passages takes a few microseconds, to count one of them as well.
 """
 
+import sys
 from array import array
 from collections.abc import Hashable, Iterable, Iterator
 from functools import reduce
@@ -28,6 +29,7 @@ class PassageSets(Generic[_Key]):
     def __init__(self) -> None:
         self._numbers: dict[_Key, array[int]] = {}
         self._bits: dict[_Key, int] = {}
+        self._size = 0
 
     def add(self, keys: Iterable[_Key], number: int) -> None:
         """The passage of this number has these keys, each of which is given once."""
@@ -41,9 +43,10 @@ class PassageSets(Generic[_Key]):
 
     def close(self, size: int) -> None:
         """Nothing more is added; there are ``size`` passages."""
+        self._size = size
         common = [key for key, held in self._numbers.items() if len(held) * _LEAST_SHARE > size]
         for key in common:
-            self._bits[key] = bits_of(self._numbers.pop(key))
+            self._bits[key] = bits_of(self._numbers.pop(key), size)
 
     def __contains__(self, key: _Key) -> bool:
         return key in self._numbers or key in self._bits
@@ -51,12 +54,16 @@ class PassageSets(Generic[_Key]):
     def with_key(self, key: _Key) -> int:
         """The passages that have the key."""
         bits = self._bits.get(key)
-        return bits_of(self._numbers.get(key, ())) if bits is None else bits
+        if bits is not None:
+            return bits
+        numbers = self._numbers.get(key)
+        return 0 if numbers is None else bits_of(numbers, self._size)
 
     def with_any(self, keys: Iterable[_Key]) -> int:
         """The passages that have one of the keys at least."""
         wanted = list(keys)
-        bits = bits_of(chain.from_iterable(self._numbers.get(key, ()) for key in wanted))
+        numbers = chain.from_iterable(self._numbers.get(key, ()) for key in wanted)
+        bits = bits_of(numbers, self._size)
         for key in wanted:
             bits |= self._bits.get(key, 0)
         return bits
@@ -86,20 +93,22 @@ def in_most(sets: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield from ((count, number) for number in numbers_of(group))
 
 
-def bits_of(numbers: Iterable[int]) -> int:
-    """The set of these numbers."""
-    listed = numbers if isinstance(numbers, array | tuple) else array("I", numbers)
-    if not listed:
-        return 0
-    bits = bytearray(max(listed) // 8 + 1)
-    for number in listed:
+def bits_of(numbers: Iterable[int], size: int) -> int:
+    """The set of these numbers, all of them less than ``size``."""
+    bits = bytearray(size // 8 + 1)
+    for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(bits, "little")
 
 
 def numbers_of(bits: int) -> Iterator[int]:
     """The numbers in a set, ascending."""
-    written = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    for place, byte in enumerate(written):
-        if byte:
-            yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)
+    words = array("Q", bits.to_bytes((bits.bit_length() + 63) // 64 * 8, "little"))
+    if sys.byteorder == "big":
+        words.byteswap()
+    for place, left in enumerate(words):
+        word = left
+        while word:
+            lowest = word & -word
+            yield place * 64 + lowest.bit_length() - 1
+            word ^= lowest

@@ -22,6 +22,9 @@ LONGEST_TEXT = 1_000
 
 _LEAST_ASKED = 4
 """Words in quotation marks that a sentence must hold for it to ask for their verification."""
+_MOST_NAMES = 8
+"""So many of a text's first quotations are looked at for names."""
+_LONGEST_NAME = 60
 _LONG_WORD = 20
 """Characters of one word that is too long for one: some scripts have no spaces."""
 _EXAMPLE_BYTES = 40
@@ -106,10 +109,14 @@ class PastedReader:
         "..."'."""
         if len(_PIECE.findall(text)) < _TWO:
             return text
-        return _PIECE.sub(lambda one: one[1] if self._is_name(one[1]) else one[0], text)
+        return _PIECE.sub(
+            lambda one: one[1] if self._is_name(one[1]) else one[0], text, count=_MOST_NAMES
+        )
 
     def _is_name(self, words: str) -> bool:
         """Whether the words are one name on file and no others but articles."""
+        if len(words) > _LONGEST_NAME:
+            return False
         found = self._finder.find(words, expected=True)
         named = {number for one in found.mentions for number in range(one.start, one.end)}
         others = (one for number, one in enumerate(found.words) if number not in named)

@@ -48,8 +48,9 @@ def _said_then(question: Question) -> Rule:
             return tuple(
                 AskTimeline(topic=topic, when=when) for topic in slots.topics for when in whens
             )
-        quoted = ((actor, None) for actor in _quoted(catalogue, question, slots))
-        parties = tuple(slots.sides) or tuple(quoted)
+        parties = tuple(slots.sides)
+        if not parties and question.occasions:
+            parties = tuple((actor, None) for actor in _quoted(catalogue, question, slots))
         topics: tuple[str | None, ...] = slots.topics or (None,)
         if not slots.sides and (len(parties) != 1 or not question.occasions):
             return tuple(
@@ -60,8 +61,8 @@ def _said_then(question: Question) -> Rule:
             AskSaid(*party, topic, when, occasion)
             for occasion, party, topic, when in product(occasions, parties, topics, whens)
         ]
-        held = [request for request in asked if _is_held(catalogue, request)]
         if question.occasions:
+            held = [request for request in asked if _is_held(catalogue, request)]
             return tuple(held or asked[:1]) or composing.timeline(catalogue, slots)
         return tuple(asked) or tuple(AskTimeline(when=when) for when in whens)
 

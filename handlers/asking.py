@@ -8,8 +8,8 @@ from datetime import datetime
 
 from telegram import Bot, Message, MessageEntity, Update
 
-from briefing.answers.answerer import Explained
 from briefing.answers.conversation import Previous
+from briefing.answers.explained import Explained
 from briefing.answers.model import AnyAnswer
 from briefing.answers.offers import OFFERS_OF_A_PAGE
 from briefing.answers.refusals import GoneAnswer, Kept

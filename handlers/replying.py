@@ -18,8 +18,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from briefing.answers.answerer import Explained
 from briefing.answers.conversation import offered_by
+from briefing.answers.explained import Explained
 from briefing.answers.model import AnyAnswer
 from briefing.answers.requests import Request
 from briefing.messages.message import Button, Offer

@@ -1,7 +1,7 @@
 """The answerer: everything that can be asked of one library."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from briefing.answers.catalogue import Catalogue
@@ -9,6 +9,7 @@ from briefing.answers.commands.evidence import evidence_named
 from briefing.answers.commands.names import COMMANDS
 from briefing.answers.commands.reading import NAMING, CommandReader
 from briefing.answers.conversation import Previous
+from briefing.answers.explained import Explained
 from briefing.answers.following import Followed, FollowReader
 from briefing.answers.kept_answers import KeptAnswers
 from briefing.answers.lexicon import load_lexicon
@@ -16,7 +17,7 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
-from briefing.answers.parts import MOST_WORDS, NOTHING_UNREAD, CarriedOver
+from briefing.answers.parts import MOST_WORDS, NOTHING_UNREAD
 from briefing.answers.queries import Lookups, answer
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading import QuestionReader
@@ -24,17 +25,13 @@ from briefing.answers.reading.question import OUTCOMES
 from briefing.answers.reading.relative import relative_times
 from briefing.answers.reading.words_read import Reading
 from briefing.answers.refusals import (
-    IncompleteAnswer,
-    Lack,
     Outcome,
-    TalkAnswer,
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import AskAbout, AskCoverage, AskQuote, Help, Request
+from briefing.answers.requests import Request
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
-from briefing.answers.verified import VerifyPostAnswer
 from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
 from briefing.answers.verifying.pasted import with_double_marks
 from briefing.answers.words import clean, first_words, tokens
@@ -49,60 +46,6 @@ _ASKING_OF_IT = ("source", "sources", "timeline", "compare")
 """Commands whose bare names ask of the answer before, where there is one."""
 _EVIDENCE = ("quote", "source")
 """Commands that lead to evidence: without a slash, only where what follows is on file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """An answer, and how each word of the question was read; None where no words were.
-
-    ``page`` is the page to show: another than the first where "more" was asked for. ``after`` is
-    the answer from which the question goes on, ``resumed`` one that is shown once more.
-    """
-
-    answer: AnyAnswer
-    reading: Reading | None = None
-    page: int = 1
-    after: Previous | None = None
-    resumed: Previous | None = None
-
-    def leaves(self, last: Previous | None, offered: tuple[Request, ...] = ()) -> Previous | None:
-        """What the next question can go on from; None where there is nothing.
-
-        ``last`` is what this one could have gone on from, ``offered`` what the answer offers to
-        pick from. Words that ask nothing leave all as it was. A question of its own that was not
-        answered leaves its choices and no more.
-        """
-        answer = self.answer
-        if isinstance(answer, TalkAnswer) or (
-            isinstance(answer, IncompleteAnswer) and answer.lack in _OF_NOTHING
-        ):
-            return last
-        if last is not None and isinstance(answer.request, _OF_THE_BOT):
-            return last
-        if self.resumed is not None:
-            return replace(self.resumed, offered=offered)
-        if answer.request is None:
-            is_post = isinstance(answer, VerifyPostAnswer)
-            if self.after is None and not offered and not is_post:
-                return None
-            only: Request | None = None
-            if isinstance(answer, VerifyPostAnswer):
-                only = answer.goes_on_with
-            if only is None and len(offered) == 1 and isinstance(offered[0], AskQuote):
-                only = offered[0]
-            kept = self.after or Previous(only).after(last)
-            return replace(kept, offered=offered)
-        if self.after is None:
-            return replace(Previous(answer.request, self.page), offered=offered).after(last)
-        carried = answer.carried or CarriedOver()
-        made = self.after.followed_by(answer.request, self.page, carried)
-        return replace(made, offered=offered).after(last)
-
-
-_OF_NOTHING = (Lack.QUESTION, Lack.PREVIOUS)
-"""What a text lacks that asks nothing by itself."""
-_OF_THE_BOT = (AskAbout, AskCoverage, Help)
-"""What is asked of the record as a whole: what was spoken of before can be gone on with."""
 
 
 class Answerer:
@@ -194,7 +137,7 @@ class Answerer:
         short, beyond = first_words(asked, MOST_WORDS)
         commanded = self._without_slash(short)
         if commanded is not None:
-            return _told_of_more(commanded, beyond)
+            return commanded.telling_of(beyond)
         return self._asked(asked, now, after)
 
     def _commanded(self, name: str, words: str, now: datetime | None) -> Explained:
@@ -204,7 +147,7 @@ class Answerer:
         if asked == "verify":
             return self._finish(self._commands.read(clean(name), words))
         short, beyond = first_words(words, MOST_WORDS - 1)
-        return _told_of_more(self._commanded_shortly(asked, short, now), beyond)
+        return self._commanded_shortly(asked, short, now).telling_of(beyond)
 
     def _commanded_shortly(self, asked: str, words: str, now: datetime | None) -> Explained:
         outcome = self._commands.read(asked, words)
@@ -293,12 +236,3 @@ class Answerer:
             further=outcome.further,
         )
         return Explained(told, reading)
-
-
-def _told_of_more(explained: Explained, beyond: int) -> Explained:
-    """The answer, telling how many words of the question were not read."""
-    if not beyond:
-        return explained
-    answer = explained.answer
-    told = replace(answer, unread=replace(answer.unread, beyond=beyond))
-    return replace(explained, answer=told)

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing.answers.answerer import Answerer, Explained
+from briefing.answers.answerer import Answerer
 from briefing.answers.conversation import Previous, offered_by
+from briefing.answers.explained import Explained
 from briefing.library.loader import load_library
 from briefing.messages.callback_data.dialogue_actions import MARK
 from briefing.messages.callback_data.question_codec import Asked, Codec

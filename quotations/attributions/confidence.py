@@ -11,7 +11,7 @@ from quotations.attributions.attribution_rule import Attribution, Place
 from quotations.phrases.cue_verbs import is_cue, is_participle
 from quotations.phrases.phrases import can_speak
 from quotations.roster.parsed_article import ParsedArticle
-from quotations.text.spans import Kind
+from quotations.text.spans import Kind, MarkedSpan
 from quotations.words.function_words import GENDERED_SUBJECTS
 from quotations.words.speech_words import DENIAL_VERBS
 
@@ -62,8 +62,12 @@ def doubt_of(article: ParsedArticle, index: int, given: Attribution, kind: Kind)
 
 def _is_open(ruling: JudgedAttribution) -> bool:
     """Whether the closing mark is missing: "Holm said: “It is late", and no paragraph goes on."""
-    span = ruling.article.spans[ruling.article.row[ruling.index].quote]
-    return not span.is_closed and not span.goes_on
+    span = _span(ruling)
+    return not (span.is_closed or span.goes_on or span.is_block)
+
+
+def _span(ruling: JudgedAttribution) -> MarkedSpan:
+    return ruling.article.spans[ruling.article.row[ruling.index].quote]
 
 
 def _is_disowned(ruling: JudgedAttribution) -> bool:
@@ -128,6 +132,7 @@ OF_INNER = AttributionDoubt(
 )
 _OF_ANY = (
     AttributionDoubt("the closing mark is missing", _is_open),
+    AttributionDoubt("no marks stand around the words", lambda ruling: _span(ruling).is_block),
     AttributionDoubt(
         "the quotation stands in a heading",
         lambda ruling: ruling.article.row[ruling.index].paragraph in ruling.article.headings,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from quotations.text.blocks import block_spans
 from quotations.text.marks import marked_spans
 from quotations.text.paragraphs import captions, headings, paragraphs
 from quotations.text.sentence_boundaries import sentence_ends, sentence_starts
@@ -62,7 +63,9 @@ class ParsedArticle:
 def parse_article(text: str, vocabulary: Vocabulary) -> ParsedArticle:
     """Read a text into a `ParsedArticle`."""
     extents = paragraphs(text)
-    spans = marked_spans(text, extents)
+    marked = marked_spans(text, extents)
+    blocks = block_spans(text, extents, marked, vocabulary)
+    spans = tuple(sorted((*marked, *blocks), key=lambda span: span.opened))
     row = tokens_outside(text, extents, spans)
     whole = _with_quoted_words(text, row, spans)
     titled, speaking = words_used_as_names(whole, vocabulary)

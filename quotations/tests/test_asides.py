@@ -1,8 +1,8 @@
-"""Asides, relative clauses and addresses that must not take a quotation from its speaker."""
+"""Asides and relative clauses that take no quotation from its speaker; blocks without marks."""
 
 import pytest
 
-from quotations import Vocabulary
+from quotations import Vocabulary, pull_quotes
 from quotations.tests.shortcuts import last
 
 OPENING = "Foreign Minister Ada Holm met her colleague, Marco Vell.\n\n"
@@ -85,3 +85,36 @@ def test_words_of_two_are_not_given_to_the_one_whom_the_text_knows(
     words: str, name: str | None, vocabulary: Vocabulary
 ) -> None:
     assert last(f"{OPENING}“It is late,” {words}.", vocabulary).speaker_name == name
+
+
+BLOCK = "We wait for nobody. It is late."
+
+
+@pytest.mark.parametrize(
+    "leading", ["Asked again, Ada Holm said:", "Holm told the press on Monday:"]
+)
+def test_a_paragraph_that_said_and_a_colon_lead_to_is_a_quotation_to_be_looked_at(
+    leading: str, vocabulary: Vocabulary
+) -> None:
+    (quote,) = pull_quotes(f"{OPENING}{leading}\n\n{BLOCK}\n\nShe left.", vocabulary)
+    assert (quote.text, quote.speaker_name) == (BLOCK, "Ada Holm")
+    assert (quote.confidence, quote.explanation.doubt) == (
+        "check",
+        "no marks stand around the words",
+    )
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        f"Ada Holm lives here:\n\n{BLOCK}",
+        f"Ada Holm said so.\n\n{BLOCK}",
+        f"Ada Holm said:\n\n- {BLOCK}",
+        "Ada Holm said:\n\nTogether at last",
+        f"Ada Holm said:\n\nMarco Vell: {BLOCK}",
+    ],
+)
+def test_other_paragraphs_without_marks_are_no_quotations(
+    paragraphs: str, vocabulary: Vocabulary
+) -> None:
+    assert pull_quotes(f"{OPENING}{paragraphs}", vocabulary) == ()

@@ -127,6 +127,7 @@ NAMES = {
 OF_CHECK = {
     "no rule finds a speaker": "“It is late” was the song.",
     "the closing mark is missing": "Ada Holm said: “It is late",
+    "no marks stand around the words": "Ada Holm said:\n\nIt is very late here.",
     "the quotation stands in a heading": "“It is late,” said Grand Chief Ada Holm",
     "somebody else passes the words on": "“It is late,” Ada Holm said, according to the Herald.",
     "no person is named as the source": "According to the report, “we will not sign it.”",

@@ -203,6 +203,7 @@ def test_an_interview_goes_on_without_labels_and_is_to_be_looked_at(
     vocabulary: Vocabulary,
 ) -> None:
     turns = read_turns(INTERVIEW, vocabulary)
+    assert is_transcript(turns)
     told = [(turn.speaker_name, turn.is_question, turn.is_sure) for turn in turns]
     assert told == [
         (None, False, True),

@@ -14,6 +14,7 @@ class MarkedSpan:
     ``opened`` and ``closed`` are the extents of the marks; ``closed`` is empty where the closing
     mark is missing. ``goes_on``: no mark closes this paragraph, and the next opens with a mark
     again. ``resumes``: this is that next paragraph. ``single``: the marks are single ones.
+    ``is_block``: there are no marks, for the words are a paragraph that "Holm said:" leads to.
     """
 
     opened: Extent
@@ -21,6 +22,7 @@ class MarkedSpan:
     single: bool
     goes_on: bool = False
     resumes: bool = False
+    is_block: bool = False
 
     @property
     def is_closed(self) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotations.words.clause_words import DISCOURSE_CONNECTIVES, SUBORDINATORS
-from quotations.words.function_words import PREPOSITIONS, word_set
+from quotations.words.function_words import PREPOSITIONS
+from quotations.words.label_words import ADDRESSING_WORDS, HEADS_OF_LINES
 from quotations.words.people_words import FORMS_OF_ADDRESS
 
 LabelKind = Literal["question", "answer", "named"]
@@ -46,16 +47,6 @@ _CAPITALS_ALONE = re.compile(
     rf"(?P<words>{_CAPITAL}+(?:['’.\-]{_CAPITAL}+)*\.?"
     rf"(?:[ \u00a0]{_CAPITAL}+(?:['’.\-]{_CAPITAL}+)*\.?){{0,5}})\Z"
 )
-_ADDRESSES = word_set("your ladies dear my our distinguished excellencies folks friends i i'm i’m")
-"""First words of what is said to an audience: "Your Highness: I thank you"."""
-_NO_SPEAKERS = word_set(
-    "note notes source sources update updated photo photos date time place location subject topic "
-    "topics contact contacts email phone tel fax published posted read related headline byline "
-    "correction editor summary background participants present agenda item items document "
-    "documents annex table figure example warning important attention ps re cc from to via "
-    "category tags share follow here today yesterday tomorrow page chapter section part a"
-)
-"""Words before a colon that name nobody, where they are the whole label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +103,12 @@ def _may_speak(words: str, *, by_dash: bool = False) -> bool:
     if by_dash and not (words.isupper() or first.strip(".") in FORMS_OF_ADDRESS):
         return False
     opens = (
-        first in PREPOSITIONS | _ADDRESSES
+        first in PREPOSITIONS | ADDRESSING_WORDS
         or first in SUBORDINATORS
         or first in DISCOURSE_CONNECTIVES
     )
     whole = not comma or " " in name
-    return whole and not opens and len(words.split()) <= _MAX_WORDS and plain not in _NO_SPEAKERS
+    return whole and not opens and len(words.split()) <= _MAX_WORDS and plain not in HEADS_OF_LINES
 
 
 def _asides(brackets: str) -> tuple[str, ...]:

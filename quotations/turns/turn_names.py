@@ -7,14 +7,14 @@ from quotations.roster.nameparts import is_apart, is_common
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.text.tokens import TextToken
-from quotations.words.function_words import PREPOSITIONS, word_set
+from quotations.words.function_words import PREPOSITIONS
+from quotations.words.label_words import WORDS_BEFORE_OFFICES
 from quotations.words.name_words import NAME_PARTICLES
 from quotations.words.people_words import FORMS_OF_ADDRESS
 from quotations.words.vocabulary import Vocabulary
 
 from .labels import TurnLabel
 
-_BEFORE_OFFICES = word_set("the mr madam his her excellency")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -47,7 +47,7 @@ class TurnNames:
         tokens = [word.strip(".") for word in _WORD.findall(words)]
         name = self._without_titles(tokens)
         titles = [word.lower() for word in tokens[: len(tokens) - len(name)]]
-        office = [word for word in titles if word not in _BEFORE_OFFICES]
+        office = [word for word in titles if word not in WORDS_BEFORE_OFFICES]
         if not name:
             return self._of_office(office)
         genders = {vocabulary.titles.get(word, "") for word in titles} - {""}

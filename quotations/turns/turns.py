@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quotations.roster.parsed_article import parse_article
 from quotations.text.paragraphs import paragraphs
 from quotations.text.spans import Extent
-from quotations.words.function_words import word_set
+from quotations.words.label_words import MANY_VOICES
 from quotations.words.vocabulary import Vocabulary
 
 from .labels import TurnLabel, label_alone, label_of
@@ -29,11 +29,6 @@ _ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
 _SPEAKS_OF_SELF = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.I)
 _QUOTED_LINE = re.compile(r"[\"“„«].*[\"”“»]\W*\Z", re.S)
 
-_MANY_VOICES = word_set(
-    "audience participant participants moderator operator aide host interpreter translator "
-    "members delegates crowd all voices"
-)
-"""Words that are a label by themselves, though they name nobody."""
 
 _Line = tuple[Extent, str]
 
@@ -79,7 +74,12 @@ def read_turns(text: str, vocabulary: Vocabulary | None = None) -> tuple[SpokenT
 
 
 def is_transcript(turns: Sequence[SpokenTurn]) -> bool:
-    """Whether a text's turns make it a transcript, and not an article with a label or two."""
+    """Whether a text's turns make it a transcript, and not an article with a label or two.
+
+    So does an interview that goes on without labels: its first ones are an asker and an answerer.
+    """
+    if any(not turn.is_sure for turn in turns):
+        return True
     labelled = [turn.label for turn in turns if turn.label is not None]
     return len(labelled) >= _LEAST_TURNS and len(set(labelled)) > 1
 
@@ -122,7 +122,7 @@ def _plausible(lines: Sequence[_Line], vocabulary: Vocabulary) -> dict[int, Turn
 
 def _names_speaker(label: TurnLabel, times: Counter[str], vocabulary: Vocabulary) -> bool:
     words = [word.strip(".,").lower() for word in label.words.split()]
-    if words[-1] in _MANY_VOICES:
+    if words[-1] in MANY_VOICES:
         return True
     if times[label.words.lower()] > 1 or label.asides:
         return True

@@ -118,7 +118,10 @@ def position(catalogue: Catalogue, slots: Slots) -> Composed:
     if speaker is not None:
         return _for_each_topic(slots, lambda topic: said(speaker.actor, speaker.id, topic))
     if slots.speakers:
-        return tuple(said(item.actor, item.id, None) for item in slots.speakers)
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        return tuple(
+            said(item.actor, item.id, topic) for topic in topics for item in slots.speakers
+        )
     if slots.parties:
         return _for_each_topic(slots, lambda topic: position_or_overview(slots.parties[0], topic))
     if slots.topics:

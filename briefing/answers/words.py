@@ -95,8 +95,9 @@ def first_words(text: str, most: int) -> tuple[str, int]:
     return (text, 0) if len(ends) <= most else (text[: ends[most - 1]], len(ends) - most)
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text, in order."""
+    """The words of a text, in order. Each step of reading a question asks for the same ones."""
     return tuple(_token(match) for match in _TOKEN.finditer(text))
 
 

@@ -124,13 +124,12 @@ def _topic(topic: Topic, lexicon: Lexicon) -> Iterator[Form]:
 
 
 def _with_other_country_form(name: str, meaning: Meaning, lexicon: Lexicon) -> Iterator[Form]:
-    """The name with a country's adjective for the country, or the other way round: "Ukrainian
-    sovereignty" for "Ukraine's sovereignty"."""
+    """The name with a country's adjective for the country: "Ukrainian sovereignty" for "Ukraine's
+    sovereignty". Not the other way round: "Russia coalition" names Russia."""
     words = without_article(tokens(name), lexicon)
     for number, word in enumerate(words):
-        countries = countries_of(word.word) if len(words) > 1 else frozenset()
-        others = countries - {word.word} or (adjectives(word.word) if countries else ())
-        for other in others:
+        is_country = len(words) > 1 and word.word in countries_of(word.word)
+        for other in adjectives(word.word) if is_country else ():
             made = tokens(other)
             if len(made) == 1:
                 yield Form((*words[:number], *made, *words[number + 1 :]), meaning, _DERIVED)

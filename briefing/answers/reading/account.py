@@ -7,7 +7,6 @@ from briefing.answers.reading.articles import ArticleFound
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import BESIDE, Run, Slot
 from briefing.answers.reading.scope import Scope
-from briefing.answers.reading.stances import embeddings, opening
 from briefing.answers.reading.taking_up import (
     STANCE_CUES,
     WITHOUT_CUES,
@@ -173,7 +172,7 @@ class Accountant:
         if question.occasion is not None and is_telling and _is_of_occasion(token, requests):
             return Role.OCCASION, ""
         held = cues.at(number)
-        if any(start <= number < end for start, end in embeddings(cues)):
+        if any(start <= number < end for start, end in cues.embeddings):
             return Role.ASKING, "embedding"
         if "count" in held and not self._counts(question, outcome):
             return Role.NOT_UNDERSTOOD, "count"
@@ -185,7 +184,7 @@ class Accountant:
         if "tag" in held:
             return Role.FILLER, "tag"
         if "negation" in held and isinstance(outcome, Understood):
-            return _negation(outcome, is_first=number == opening(cues) and "auxiliary" in held)
+            return _negation(outcome, is_first=number == cues.opening and "auxiliary" in held)
         if token.word in cues.lexicon.weighty and isinstance(outcome, Understood):
             ordered = next((cue for cue in held if self._orders(cue, outcome)), None)
             return (Role.NOT_UNDERSTOOD, "weighty") if ordered is None else (Role.ASKING, ordered)

@@ -159,6 +159,13 @@ def _quotes(question: Question) -> Rule:
     return rule
 
 
+def _side_by_side(catalogue: Catalogue, slots: Slots) -> Composed:
+    """The parties side by side; where none is named, everybody on the topic."""
+    if slots.topics and not slots.parties:
+        return tuple(AskTopic(topic) for topic in slots.topics)
+    return composing.comparison(catalogue, slots)
+
+
 def _asks_what_is_held(question: Question) -> bool:
     """ "What does Russia oppose", of one actor and on no topic."""
     if len(question.parties) != 1 or question.topic_mention is not None or question.whens:
@@ -184,7 +191,7 @@ WHO_RULES: tuple[NamedRule, ...] = (NamedRule("who is for or against it", _asks_
 
 RULES: tuple[NamedRule, ...] = (
     NamedRule("the newest words", lambda one: one.cues.has("newest"), _newest_first),
-    NamedRule("side by side", lambda one: one.cues.has("compare"), lambda _: composing.comparison),
+    NamedRule("side by side", lambda one: one.cues.has("compare"), lambda _: _side_by_side),
     NamedRule("the quotes", lambda one: one.cues.has("quotes"), _quotes),
     NamedRule("all that it is for or against", _asks_what_is_held, _what_is_held),
     NamedRule(FORMLESS, lambda _: True, lambda _: composing.position),

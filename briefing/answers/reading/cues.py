@@ -9,6 +9,8 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Mention
 from briefing.answers.words import Token
 
+_CONJUNCTIONS = ("if", "whether", "that")
+
 
 @dataclass(frozen=True)
 class Cues:
@@ -50,14 +52,45 @@ class Cues:
 
     def covered(self, *cues: str) -> frozenset[int]:
         """The numbers of the words of all these cues."""
-        wanted = frozenset(cues)
-        return frozenset(
-            number
-            for cue, spans in self._found.items()
-            if cue in wanted
-            for start, end in spans
-            for number in range(start, end)
-        )
+        known = self._covered.get(cues)
+        if known is None:
+            found = self._found
+            known = self._covered[cues] = frozenset(
+                number
+                for cue in cues
+                if cue in found
+                for start, end in found[cue]
+                for number in range(start, end)
+            )
+        return known
+
+    @cached_property
+    def opening(self) -> int:
+        """The number of the first word that is no greeting, no politeness, and not before the
+        clause that is asked about."""
+        first = self._first_not("greeting", "politely", "interjection", "embedding")
+        return first + 1 if self._is_conjunction(first) else first
+
+    @cached_property
+    def embeddings(self) -> tuple[tuple[int, int], ...]:
+        """What stands before a clause that is asked about, as (start, end): "tell me if"."""
+        spans = tuple(self.spans("embedding"))
+        first = self._first_not("greeting", "politely", "interjection")
+        return (*spans, (first, first + 1)) if self._is_conjunction(first) else spans
+
+    def _first_not(self, *cues: str) -> int:
+        """The number of the first word that is of none of the cues."""
+        passed = self.covered(*cues)
+        return next((one for one in range(len(self.words)) if one not in passed), len(self.words))
+
+    def _is_conjunction(self, number: int) -> bool:
+        """Whether the word is an "if" or a "that" behind words of courtesy."""
+        return 0 < number < len(self.words) and self.words[number].word in _CONJUNCTIONS
+
+    @cached_property
+    def _covered(self) -> dict[tuple[str, ...], frozenset[int]]:
+        """What was asked of `covered` before."""
+        return {}
 
     @cached_property
     def _found(self) -> Mapping[str, Sequence[tuple[int, int]]]:

@@ -59,7 +59,7 @@ READ_CUES = (
     *("question_word", "interjection", "plain_negation", "wrong", "insult", "abbreviation", "tag"),
     "listing",
     *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
-    *("going_on", "going_on_last", "embedding", "realising", "judging", "emphasis"),
+    *("going_on", "going_on_last", "excluding", "embedding", "realising", "judging", "emphasis"),
     *("going_on", "going_on_last", "undated", "published", "no_outlet", "no_author"),
     *("words_follow", "search_first", "words_end"),
 )

@@ -57,7 +57,8 @@ class MentionedReader:
         say that Russia was isolated". None where no text of it has all the words."""
         speaker, other = question.parties
         telling = [run for run in runs if run.start >= speaker.end and run.slot is not Slot.VERB]
-        if not telling or are_listed(question, speaker, other):
+        is_beside = other.start == speaker.end
+        if not telling or is_beside or are_listed(question, speaker, other):
             return None
         parts = sorted([*((run.start, run.typed) for run in telling), (other.start, other.typed)])
         words = " ".join(typed for _, typed in parts)

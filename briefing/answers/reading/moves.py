@@ -83,12 +83,15 @@ def whole_phrase(
     The longest phrase counts; None where the words are more, or none.
     """
     typed = tuple(token.word for token in words)
+    telling = [number for number, word in enumerate(typed) if word not in filler]
+    # The phrase has every word that is no filler: it begins and ends no later than they do.
+    first, last = (telling[0], telling[-1] + 1) if telling else (len(typed) - 1, 1)
     found = [
         (end - start, name)
-        for start in range(len(typed))
-        for end in range(start + 1, len(typed) + 1)
+        for start in range(first + 1)
+        for end in range(max(start + 1, last), len(typed) + 1)
         for name, phrases in lists.items()
-        if typed[start:end] in phrases and filler.issuperset((*typed[:start], *typed[end:]))
+        if typed[start:end] in phrases
     ]
     return max(found, key=lambda one: one[0])[1] if found else None
 

@@ -60,6 +60,9 @@ def _asks_how_many(question: Question) -> bool:
     if cues.has("sources", "published") and question.whens and not question.parties:
         return False  # "how many articles are from 2015": they are listed, and so counted
     ends = {end for _, end in cues.spans("count")}
+    of_world = cues.covered("counted_parties") and question.topic_mention is not None
+    if of_world and not cues.covered("counted", "quotes") - cues.covered("counted_parties"):
+        return False
     return cues.has("counted", "quotes", "said") or not any(
         mention.start in ends for mention in question.topics
     )

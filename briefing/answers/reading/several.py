@@ -3,14 +3,16 @@
 The first is answered. The others are offered, each on a button, and the answer says so.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from briefing.answers.conversation import Previous
+from briefing.answers.names import Mention
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
-from briefing.answers.reading.topics_meant import is_list
+from briefing.answers.reading.topics_meant import are_listed, is_list
 from briefing.answers.reading.words_read import Reading
 from briefing.answers.refusals import ChooseAnswer, Outcome, Understood
 from briefing.answers.requests import AskOverview, AskPosition, AskSearch, Request
@@ -137,20 +139,34 @@ def _both(one: Unread, other: Unread) -> Unread:
 
 
 def each_of_list(outcome: Outcome, question: Question) -> Outcome:
-    """The first of several topics that stand in a list, the others as choices: "Russia on Assad
-    and refugees". Names that can mean several things are asked back instead."""
+    """The first of several topics, or of several people of one side, that stand in a list, the
+    others as choices: "Russia on Assad and refugees". Names that can mean several things are asked
+    back instead."""
     if not isinstance(outcome, ChooseAnswer) or outcome.is_guess:
         return outcome
-    topics = question.topics
+    topics, parties = question.topics, question.parties
     is_sure = all(len(item.meanings) == 1 and not item.weak for item in question.found.mentions)
-    if len(topics) < 2 or not is_sure or not is_list(question) or len(question.whens) > 1:
+    if not is_sure or len(question.whens) > 1 or not is_list(question):
         return outcome
-    if len(outcome.choices) != len(set(_ids(question))):
+    if len(topics) < 2 and not _is_list_of_speakers(parties, question):
+        return outcome
+    several = topics if len(topics) > 1 else parties
+    if len(outcome.choices) != len(set(_ids(several))):
         return outcome
     first, *others = outcome.choices
     return Understood(first.request, outcome.taken, outcome.unread, further=tuple(others))
 
 
-def _ids(question: Question) -> Iterator[str]:
-    for mention in question.topics:
+def _is_list_of_speakers(parties: Sequence[Mention], question: Question) -> bool:
+    """Whether several speakers of one side are asked about: "Obama and Kerry on arms"."""
+    are_people = all(item.meanings[0].actor is not None for item in parties)
+    return (
+        len(parties) > 1
+        and are_people
+        and all(are_listed(question, one, other) for one, other in pairwise(parties))
+    )
+
+
+def _ids(mentions: Sequence[Mention]) -> Iterator[str]:
+    for mention in mentions:
         yield mention.meanings[0].id

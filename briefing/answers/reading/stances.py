@@ -12,8 +12,6 @@ from briefing.answers.reading.cues import Cues, find_cues
 from briefing.answers.words import Token, tokens
 from briefing.library.model import Stance, Topic
 
-_CONJUNCTIONS = ("if", "whether", "that")
-
 
 def stance_asked_for(cues: Cues, mention: Mention, topic: Topic) -> Stance | None:
     """The stance on the topic's proposition that a question with "who" asks about.
@@ -37,7 +35,7 @@ def stance_asked_about(cues: Cues, mention: Mention, topic: Topic) -> Stance | N
         return None
     wish = _wish(cues, mention)
     negations = _untagged(cues, "plain_negation")
-    plain = [start for start in negations if start >= opening(cues) + 1]
+    plain = [start for start in negations if start >= cues.opening + 1]
     others = len(_untagged(cues, "negation")) - len(negations)
     if wish is None or others or len(plain) > 1:
         return None
@@ -46,7 +44,7 @@ def stance_asked_about(cues: Cues, mention: Mention, topic: Topic) -> Stance | N
 
 def is_negated(cues: Cues) -> bool:
     """Whether a "not" stands in the question, and not only at its beginning: "is it not ..."."""
-    return any(start > opening(cues) for start in _untagged(cues, "plain_negation"))
+    return any(start > cues.opening for start in _untagged(cues, "plain_negation"))
 
 
 def _is_alternative(cues: Cues) -> bool:
@@ -76,33 +74,11 @@ def is_polar(cues: Cues) -> bool:
     """
     if any((token.word,) in cues.lexicon.cues["question_word"] for token in cues.words):
         return False
-    first = opening(cues)
+    first = cues.opening
     words = cues.words
-    if first and any(first == end for _, end in embeddings(cues)):
+    if first and any(first == end for _, end in cues.embeddings):
         return True
     return first < len(words) and (words[first].word,) in cues.lexicon.cues["auxiliary"]
-
-
-def opening(cues: Cues) -> int:
-    """The number of the first word that is no greeting, no politeness, and not before the clause
-    that is asked about."""
-    passed = cues.covered("greeting", "politely", "interjection", "embedding")
-    first = next((one for one in range(len(cues.words)) if one not in passed), len(cues.words))
-    return first + 1 if _is_conjunction(cues, first) else first
-
-
-def embeddings(cues: Cues) -> tuple[tuple[int, int], ...]:
-    """What stands before a clause that is asked about, as (start, end) in words: "tell me if"."""
-    spans = tuple(cues.spans("embedding"))
-    passed = cues.covered("greeting", "politely", "interjection")
-    first = next((one for one in range(len(cues.words)) if one not in passed), 0)
-    return (*spans, (first, first + 1)) if _is_conjunction(cues, first) else spans
-
-
-def _is_conjunction(cues: Cues, number: int) -> bool:
-    """Whether the word is an "if" or a "that" behind words of courtesy: "please tell me if"."""
-    words = cues.words
-    return 0 < number < len(words) and words[number].word in _CONJUNCTIONS
 
 
 def _stance(wish: bool, sense: bool | None) -> Stance | None:

@@ -61,7 +61,7 @@ WITHOUT_CUES = ("undated", "no_outlet", "no_author")
 """Cues that ask for what is without something: they leave nothing out."""
 
 _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
-    "compare": (AskComparison, AskCommonGround),
+    "compare": (AskComparison, AskCommonGround, AskTopic),
     "timeline": (AskTimeline, AskSaid, AskChange),
     "when": (AskTimeline, AskSaid, AskSearch, AskVerify, AskOccasions, ListSources, AskSource),
     "published": (ListSources, AskSource),

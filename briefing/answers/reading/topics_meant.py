@@ -36,6 +36,10 @@ class TopicsMeant:
         topics = question.topics
         if any(len(mention.meanings) > 1 for mention in topics):
             return question
+        asking = [one for one in topics if self._only_asks(question, one)]
+        if len(topics) > 1 and asking and len(asking) < len(topics):
+            kept = [one for one in question.found.mentions if one not in asking]
+            return self.settled(_with_mentions(question, kept), runs)
         if len(topics) > 1:
             return question if is_list(question) else self._one_of(question, topics)
         words = self._words(question, runs)
@@ -44,6 +48,13 @@ class TopicsMeant:
         return (
             self._switched(question, topics[0], words) if topics else self._told(question, words)
         )
+
+    def _only_asks(self, question: Question, mention: Mention) -> bool:
+        """Whether a part of a name is a word that says what is asked: "agreement on talks"."""
+        cues = question.cues.lexicon.cues
+        words = question.found.words[mention.start : mention.end]
+        is_part = not mention.as_filed and len(words) == 1
+        return is_part and any((words[0].word,) in cues[cue] for cue in ("agree", "differ"))
 
     def _one_of(self, question: Question, topics: Sequence[Mention]) -> Question:
         """One topic for several names: "military aid to Assad", "Assad in the coalition"."""
@@ -126,15 +137,13 @@ def is_list(question: Question) -> bool:
 
 def are_listed(question: Question, one: Mention, other: Mention) -> bool:
     """Whether the second name only stands in a list behind the first: "Assad and refugees"."""
-    between = question.found.words[one.end : other.start]
-    if not all(question.cues.lexicon.is_small(token) for token in between):
-        return False
-    if any(token.word in _JOINING for token in between):
+    words = question.found.words
+    gap = question.found.text[words[one.end - 1].end : words[other.start].start]
+    if any(mark in gap for mark in _LISTING):
         return True
-    gap = question.found.text[
-        question.found.words[one.end - 1].end : question.found.words[other.start].start
-    ]
-    return any(mark in gap for mark in _LISTING)
+    between = words[one.end : other.start]
+    is_short = all(question.cues.lexicon.is_small(token) for token in between)
+    return is_short and any(token.word in _JOINING for token in between)
 
 
 def _best(counted: Counter[str]) -> str | None:

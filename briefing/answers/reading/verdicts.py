@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run
-from briefing.answers.reading.stances import embeddings, is_negated, stance_asked_about
+from briefing.answers.reading.stances import is_negated, stance_asked_about
 from briefing.answers.refusals import Outcome, Understood
 from briefing.answers.requests import AskPosition, AskSaid, AskTopic
 from briefing.library.model import Library
@@ -44,7 +44,7 @@ class VerdictReader:
     def _changes(self, question: Question) -> bool:
         """Whether a word of grammar changes what is asked: "only", "before"."""
         cues = question.cues
-        before = {number for span in embeddings(cues) for number in range(*span)}
+        before = {number for span in cues.embeddings for number in range(*span)}
         passed = cues.named | cues.covered("wants", "supports", "opposes") | before
         words = enumerate(question.found.words)
         return any(

@@ -6,6 +6,7 @@ from cachetools import LRUCache
 
 from briefing.digests.batching import Batcher
 from briefing.digests.records import Change, Chat, Subscription
+from briefing.digests.store.cells import BadRow
 from briefing.digests.store.changes import Changes
 from briefing.digests.store.subscriptions import Subscriptions
 
@@ -61,12 +62,20 @@ class Readers:
 
     def __init__(self, subscriptions: Subscriptions) -> None:
         self._subscriptions = subscriptions
-        self._batcher: Batcher[int, Reader | None] = Batcher(self._read)
+        self._batcher: Batcher[int, Reader | BadRow | None] = Batcher(self._read)
 
     async def get(self, subscription: int) -> Reader | None:
-        """A subscription and its chat; None where it was forgotten. Raises DatabaseFault."""
-        return await self._batcher.put(subscription)
+        """A subscription and its chat; None where it was forgotten.
 
-    async def _read(self, numbers: Sequence[int]) -> list[Reader | None]:
+        Raises DatabaseFault, and BadRow where either makes no record.
+        """
+        found = await self._batcher.put(subscription)
+        if isinstance(found, BadRow):
+            raise found
+        return found
+
+    async def _read(self, numbers: Sequence[int]) -> list[Reader | BadRow | None]:
         found = await self._subscriptions.with_chats(set(numbers))
-        return [found.get(number) for number in numbers]
+        missing = set(numbers) - set(found)
+        damaged = await self._subscriptions.damage(missing) if missing else {}
+        return [found.get(number) or damaged.get(number) for number in numbers]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import IntEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Weekday(IntEnum):
@@ -37,6 +37,16 @@ def clocks_of(zone: str) -> ZoneInfo:
     each digest.
     """
     return ZoneInfo(zone)
+
+
+def is_zone(zone: str) -> bool:
+    """Whether this machine knows a zone of this IANA name."""
+    try:
+        clocks_of(zone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        # A name with a null, one that leads out of the folder, or one that is a folder's.
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

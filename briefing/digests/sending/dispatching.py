@@ -27,6 +27,7 @@ from briefing.digests.sending.pacing import Pacer
 from briefing.digests.sending.reports import Reports
 from briefing.digests.sending.rules import Limits, Rules
 from briefing.digests.store import Store
+from briefing.digests.store.cells import BadRow
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.reporting import Outcome
 
@@ -82,6 +83,11 @@ class Dispatcher:
             return Composed(delivery, tuple(await self.composer.compose(delivery)))
         except DatabaseFault:
             raise
+        except BadRow as bad:
+            _log.warning("a digest is set aside", delivery=delivery.id, reason=str(bad))
+            its = BadRow("deliveries", delivery.id, f"what it belongs to: {bad}")
+            await self.store.rows_aside.add([its], self.clock())
+            return None
         except NotYet as error:
             _log.info("a digest waits for the library", delivery=delivery.id, reason=str(error))
             self._report(rules.put_back(delivery, self.clock() + _NOT_YET))

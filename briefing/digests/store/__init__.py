@@ -15,6 +15,7 @@ from briefing.digests.store.processes import Processes
 from briefing.digests.store.reader_requests import ReaderRequests
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.refusals import Refusals
+from briefing.digests.store.rows_aside import RowsAside
 from briefing.digests.store.sqlite_driver import Journal
 from briefing.digests.store.subscriptions import Subscriptions
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
@@ -45,6 +46,7 @@ class Store:
         self.bot_identity = BotIdentity(database)
         self.reader_requests = ReaderRequests(database)
         self.refusals = Refusals(database)
+        self.rows_aside = RowsAside(database)
 
     @classmethod
     async def open(

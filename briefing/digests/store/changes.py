@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+import structlog
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
+from briefing.digests.store.cells import BadRow, sound
+from briefing.digests.store.column_types import Damaged
 from briefing.digests.store.database import Database
 from briefing.digests.store.renaming import rename
-from briefing.digests.store.rows import change_of
-from briefing.digests.store.tables import changes, library_state
+from briefing.digests.store.rows import LONG_AGO, change_of
+from briefing.digests.store.rows_aside import set_aside
+from briefing.digests.store.tables import changes, deliveries, library_state
+
+_log = structlog.get_logger(__name__)
 
 LibraryState = Mapping[str, Any]
 """What is kept of a library to compare the next one with: plain data that JSON can carry."""
@@ -44,8 +51,9 @@ class Changes:
         seen has no unseen one before it.
         """
         async with self._database.writing() as connection:
+            await connection.run_sync(repair_state, now)
             row = (await connection.execute(select(library_state).with_for_update())).one()
-            found = compare(row.state, state)
+            found = await _differences(connection, row.state, state, compare, now)
             await rename(connection, [each for each in found if each.kind in RENAMING])
             recorded = tuple(
                 Change(number, now, what) for number, what in enumerate(found, row.last_number + 1)
@@ -92,7 +100,61 @@ class Changes:
             .limit(limit)
         )
         async with self._database.reading() as connection:
-            return tuple(map(change_of, (await connection.execute(query)).all()))
+            rows = (await connection.execute(query)).all()
+        found, bad = sound(rows, change_of)
+        if bad:
+            # What they changed is not told; those who look after the bot are.
+            when = max((each.when for each in found), default=LONG_AGO)
+            await self._database.write(lambda connection: set_aside(connection, bad, when))
+        return tuple(found)
+
+
+async def _differences(
+    connection: AsyncConnection,
+    before: Any,
+    state: LibraryState,
+    compare: Compare,
+    now: datetime,
+) -> Sequence[NewChange]:
+    """What ``compare`` finds. A recorded state that cannot be read is as none: admins are told."""
+    try:
+        if not isinstance(before, Damaged):
+            return compare(before, state)
+        reason = "it is no JSON"
+    except Exception as error:
+        if before is None:
+            raise
+        reason = f"it cannot be compared ({type(error).__name__})"
+    _log.error("the recorded library is damaged; it is recorded anew", reason=reason)
+    told = f"the recorded library is damaged, {reason}; what was edited since is told to nobody"
+    bad = BadRow(library_state.name, 1, told)
+    await connection.run_sync(set_aside, [bad], now)
+    return compare(None, state)
+
+
+def repair_state(connection: Connection, now: datetime) -> None:
+    """See that the numbers of the library's state are numbers, and that there is such a row.
+
+    They are set anew from the changes and from the corrections that are planned.
+    """
+    row = connection.execute(
+        select(library_state.c.last_number, library_state.c.corrected)
+    ).one_or_none()
+    if row is not None and type(row.last_number) is type(row.corrected) is int:
+        return
+    last = connection.execute(select(func.max(changes.c.number))).scalar_one() or 0
+    planned = connection.execute(select(func.max(deliveries.c.correction))).scalar_one()
+    values = {
+        "last_number": row.last_number if row and type(row.last_number) is int else last,
+        "corrected": row.corrected if row and type(row.corrected) is int else (planned or 1) - 1,
+        "corrected_chat": None,
+    }
+    if row is None:
+        connection.execute(insert(library_state).values(id=1, **values))
+    else:
+        connection.execute(update(library_state).values(values))
+    bad = BadRow(library_state.name, 1, "its numbers were damaged; they are set anew")
+    set_aside(connection, [bad], now)
 
 
 def _values(change: Change) -> dict[str, object]:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, Table, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import UNFINISHED, Chat, ChatKind, ChatState, DeliveryState
+from briefing.digests.store.column_types import Damaged
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.rescheduling import lock_chats, reschedule
@@ -45,7 +46,8 @@ class Chats:
         query = select(chats.c.id, chats.c.state).where(chats.c.id.in_(ids))
         async with self._database.reading(aside=True) as connection:
             found = (await connection.execute(query)).tuples().all()
-            return {number: ChatState(state) for number, state in found}
+            known = set(ChatState)
+            return {number: ChatState(state) for number, state in found if state in known}
 
     async def meet(self, chat: int, kind: ChatKind, now: datetime) -> Chat:
         """The chat, stored if it is new. One that was gone has written, and is alive again."""
@@ -154,10 +156,16 @@ def _rows_of(table: Table, chat: int) -> Any:
 
 def _plain(row: Row[Any]) -> dict[str, Any]:
     return {
-        name: value.isoformat() if isinstance(value, date | datetime) else value
+        name: _as_json(value)
         for name, value in row._mapping.items()
         if name not in _NOT_ABOUT_THE_CHAT
     }
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, Damaged):
+        return str(value)
+    return value.isoformat() if isinstance(value, date | datetime) else value
 
 
 class ChatMigration:

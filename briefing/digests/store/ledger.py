@@ -16,9 +16,13 @@ from sqlalchemy.sql.selectable import NamedFromClause
 
 from briefing.digests.records import UNFINISHED, Delivery, DeliveryState
 from briefing.digests.store import reporting_postgresql, reporting_sqlite
+from briefing.digests.store.cells import BadRow, sound
+from briefing.digests.store.changes import repair_state
+from briefing.digests.store.column_types import Damaged
 from briefing.digests.store.database import Database
 from briefing.digests.store.reporting import LedgerReport, Outcome
-from briefing.digests.store.rows import delivery_of
+from briefing.digests.store.rows import LONG_AGO, StoredRow, delivery_of
+from briefing.digests.store.rows_aside import set_aside
 from briefing.digests.store.tables import deliveries, library_state, subscriptions
 
 
@@ -53,7 +57,10 @@ class Ledger:
         values = {"now": now, "count": limit, "its_owner": owner}
 
         def work(connection: Connection) -> list[Delivery]:
-            return [delivery_of(row) for row in connection.execute(_CLAIMS[lane], values)]
+            repair_state(connection, now)
+            found, bad = sound(connection.execute(_CLAIMS[lane], values).all(), _claimed)
+            set_aside(connection, bad, now)
+            return found
 
         found = await self._database.write(work)
         return tuple(sorted(found, key=lambda delivery: (delivery.due, delivery.id)))
@@ -114,7 +121,16 @@ class Ledger:
             .limit(1)
         )
         async with self._database.reading() as connection:
-            return (await connection.execute(query)).scalar_one_or_none()
+            found = (await connection.execute(query)).scalar_one_or_none()
+            # One that is no moment is found when it is claimed.
+            return LONG_AGO if isinstance(found, Damaged) else found
+
+
+def _claimed(row: StoredRow) -> Delivery:
+    delivery = delivery_of(row)
+    if delivery.state not in UNFINISHED:
+        raise BadRow("deliveries", row.id, f"it waits, and its state is {delivery.state.value}")
+    return delivery
 
 
 def _in_lane(lane: Lane | None) -> tuple[ColumnElement[bool], ...]:

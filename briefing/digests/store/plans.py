@@ -13,9 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from briefing.digests.records import UNFINISHED, Chat, ChatState, DeliveryState, Subscription
 from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.schedule import Due
+from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
 from briefing.digests.store.rescheduling import lock_chats
-from briefing.digests.store.rows import chat_of, minutes, quiet_hours, subscription_of
+from briefing.digests.store.rows import (
+    StoredRow,
+    hours_of,
+    minutes,
+    sound_chat_of,
+    subscription_of,
+)
+from briefing.digests.store.rows_aside import set_aside
 from briefing.digests.store.tables import chats, deliveries, subscriptions
 
 
@@ -48,11 +56,12 @@ class Plans:
         sent, is merged into the new one. Raises DatabaseFault.
         """
         async with self._database.writing() as connection:
-            due = await _due(connection, now, limit)
-            if not due:
+            rows = await _due(connection, now, limit)
+            if not rows:
                 return 0
-            owners = await _owners(connection, {subscription.chat for subscription in due})
-            plans = [(each, decide(each, owners[each.chat])) for each in due]
+            owners = await _owners(connection, {row.chat for row in rows})
+            plans, bad = sound(rows, lambda row: _decided(row, owners.get(row.chat), decide))
+            await connection.run_sync(set_aside, bad, now)
             planned = [(each, plan) for each, plan in plans if plan.delivery]
             merged = await _merge(connection, [each.id for each, _ in planned], now)
             if planned:
@@ -60,11 +69,25 @@ class Plans:
                     self._database.insert(deliveries).on_conflict_do_nothing(),
                     [_delivery(each, plan, merged.get(each.id)) for each, plan in planned],
                 )
-            await connection.execute(_FOLLOWING, [_following(*each) for each in plans])
-            return len(due)
+            if plans:
+                await connection.execute(_FOLLOWING, [_following(*each) for each in plans])
+            return len(rows)
 
 
-async def _due(connection: AsyncConnection, now: datetime, limit: int) -> list[Subscription]:
+def _decided(row: StoredRow, chat: StoredRow | None, decide: Decide) -> tuple[Subscription, Plan]:
+    """A due subscription and what becomes of it. Raises BadRow where that cannot be told."""
+    try:
+        subscription = subscription_of(row)
+        if chat is None:
+            raise BadRow("subscriptions", row.id, "its chat is not known")
+        return subscription, decide(subscription, sound_chat_of(chat))
+    except BadRow as fault:
+        raise BadRow("subscriptions", row.id, str(fault)) from fault
+    except (ValueError, OverflowError) as fault:
+        raise BadRow("subscriptions", row.id, f"it cannot be planned: {fault}") from fault
+
+
+async def _due(connection: AsyncConnection, now: datetime, limit: int) -> Sequence[StoredRow]:
     found = await connection.execute(
         select(subscriptions)
         .where(subscriptions.c.next_due <= now)
@@ -72,12 +95,12 @@ async def _due(connection: AsyncConnection, now: datetime, limit: int) -> list[S
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    return [subscription_of(row) for row in found.all()]
+    return found.all()
 
 
-async def _owners(connection: AsyncConnection, ids: set[int]) -> dict[int, Chat]:
+async def _owners(connection: AsyncConnection, ids: set[int]) -> dict[int, StoredRow]:
     found = await connection.execute(select(chats).where(chats.c.id.in_(ids)))
-    return {row.id: chat_of(row) for row in found.all()}
+    return {row.id: row for row in found.all()}
 
 
 async def _merge(
@@ -109,7 +132,8 @@ async def _merge(
     )
     first: dict[int, date] = {}
     for number, since in skipped.all():
-        first[number] = min(since, first.get(number, since))
+        if isinstance(since, date):
+            first[number] = min(since, first.get(number, since))
     return first
 
 
@@ -232,11 +256,12 @@ class QuietHoursStore:
                 return 0
             query = select(*hours).distinct().where(chats.c.zone.is_not(None))
             found = await connection.execute(query.where(chats.c.quiet_start.is_not(None)))
-            known = [(row.zone, quiet_hours(row.quiet_start, row.quiet_end)) for row in found]
+            # Hours that are none, or in no zone, put nothing off: what they are of is set aside.
+            known = sound(found.all(), hours_of)[0]
         deferred = 0
         for zone, quiet in known:
-            until = None if quiet is None else free_again(zone, quiet)
-            if quiet is None or until is None:
+            until = free_again(zone, quiet)
+            if until is None:
                 continue
             same = tuple_(*hours) == (zone, minutes(quiet.start), minutes(quiet.end))
             statement = (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import Enum, auto
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 
 from briefing.digests.records import (
     AskedOften,
@@ -16,8 +16,11 @@ from briefing.digests.records import (
     RequestKind,
     RequestOutcome,
 )
+from briefing.digests.store.cells import sound
 from briefing.digests.store.database import Database
 from briefing.digests.store.rescheduling import lock_chats
+from briefing.digests.store.rows import request_of
+from briefing.digests.store.rows_aside import set_aside
 from briefing.digests.store.tables import reader_requests
 
 
@@ -79,7 +82,11 @@ class ReaderRequests:
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).tuples().all()
-            return tuple(AskedOften(RequestKind(kind), what, count) for kind, what, count in rows)
+            return tuple(
+                AskedOften(RequestKind(kind), what, count)
+                for kind, what, count in rows
+                if kind in set(RequestKind)
+            )
 
     async def counts(self) -> Mapping[RequestKind, int]:
         """How many requests of each kind are open; a kind of which none is, is left out."""
@@ -91,7 +98,7 @@ class ReaderRequests:
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).tuples().all()
-            return {RequestKind(kind): count for kind, count in rows}
+            return {RequestKind(kind): count for kind, count in rows if kind in set(RequestKind)}
 
     async def subjects(self, kind: RequestKind) -> tuple[str, ...]:
         """What is asked for in open requests of this kind, each subject once."""
@@ -139,12 +146,13 @@ class ReaderRequests:
             .with_for_update(skip_locked=True)
         )
         async with self._database.writing() as connection:
-            taken = tuple(map(_request_of, (await connection.execute(first)).all()))
+            taken, bad = sound((await connection.execute(first)).all(), request_of)
+            await connection.run_sync(set_aside, bad, now)
             numbers = [each.id for each in taken]
             await connection.execute(
                 update(table).where(table.c.id.in_(numbers)).values(due=until)
             )
-            return taken
+            return tuple(taken)
 
     async def put_off(self, number: int, due: datetime) -> None:
         """Have the chat of a claimed request told later."""
@@ -156,14 +164,3 @@ class ReaderRequests:
         """Forget a request whose chat was told."""
         async with self._database.writing() as connection:
             await connection.execute(delete(reader_requests).where(reader_requests.c.id == number))
-
-
-def _request_of(row: Row[tuple[object, ...]]) -> ReaderRequest:
-    return ReaderRequest(
-        row.id,
-        row.chat,
-        row.thread,
-        RequestKind(row.kind),
-        row.subject,
-        RequestOutcome(row.outcome) if row.outcome else None,
-    )

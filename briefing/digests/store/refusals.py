@@ -19,6 +19,7 @@ from briefing.digests.records import (
     NoEntry,
     Subscription,
 )
+from briefing.digests.store.cells import sound
 from briefing.digests.store.chats import change_state
 from briefing.digests.store.database import Database
 from briefing.digests.store.rescheduling import lock_chats, reschedule
@@ -102,8 +103,10 @@ class Refusals:
             .with_for_update(skip_locked=True)
         )
         async with self._database.writing() as connection:
-            taken = tuple(map(subscription_of, (await connection.execute(first)).all()))
+            rows = (await connection.execute(first)).all()
+            taken, bad = sound(rows, subscription_of)
             await _tell_at(connection, [each.id for each in taken], until)
+            await _tell_at(connection, [int(str(each.key)) for each in bad], None)
             return tuple(each for each in taken if each.deleted is None)
 
     async def tell_at(self, numbers: Collection[int], moment: datetime | None) -> None:

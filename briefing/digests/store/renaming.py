@@ -92,6 +92,8 @@ async def _follow(
     follows = or_(*(cast(column, Text).contains(f'"{key}"', autoescape=True) for key in ids))
     rows = await connection.execute(select(subscriptions.c.id, column).where(follows))
     for number, followed in rows.all():
+        if not isinstance(followed, list):
+            continue
         now = sorted({ids.get(key, key) for key in followed})
         await connection.execute(
             update(subscriptions).where(subscriptions.c.id == number).values({column: now})
@@ -103,7 +105,7 @@ async def _ask(connection: AsyncConnection, field: str, ids: Mapping[str, str]) 
     if not ids:
         return
     rows = (await connection.execute(select(reader_requests))).mappings().all()
-    renamed = {row["id"]: rename_subject(row["subject"], field, ids) for row in rows}
+    renamed = {row["id"]: _subject(row["subject"], field, ids) for row in rows}
     old = [row for row in rows if renamed[row["id"]] != row["subject"]]
     taken = {(row["chat"], row["kind"], row["subject"]) for row in rows if row not in old}
     # Deleted first, for two subjects may have changed places.
@@ -115,3 +117,11 @@ async def _ask(connection: AsyncConnection, field: str, ids: Mapping[str, str]) 
             taken.add(key)
             values = {**row, "subject": renamed[row["id"]]}
             await connection.execute(insert(reader_requests).values(values))
+
+
+def _subject(subject: str, field: str, ids: Mapping[str, str]) -> str:
+    """The subject with the ids of today; one that cannot be read stays as it is."""
+    try:
+        return rename_subject(subject, field, ids)
+    except (ValueError, TypeError, AttributeError):
+        return subject

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from sqlalchemy import ARRAY, JSON, BigInteger, Connection, Text, bindparam, text
 
 from briefing.digests.records import DeliveryState
+from briefing.digests.store.column_types import UtcDateTime
 from briefing.digests.store.receipts import POSTGRESQL_NEWEST, receipt_rows
 from briefing.digests.store.reporting import (
     LedgerReport,
@@ -18,7 +19,6 @@ from briefing.digests.store.reporting import (
     seen_rows,
 )
 from briefing.digests.store.rows import postgresql_moment
-from briefing.digests.store.tables import UtcDateTime
 
 
 def write_report(connection: Connection, report: LedgerReport) -> frozenset[int]:

@@ -2,10 +2,10 @@
 
 from sqlalchemy import JSON, Connection, Text, bindparam, text
 
+from briefing.digests.store.column_types import UtcDateTime
 from briefing.digests.store.receipts import add_receipts
 from briefing.digests.store.reporting import LedgerReport, outcome_row, receipts_of, seen_rows
 from briefing.digests.store.rows import sqlite_moment
-from briefing.digests.store.tables import UtcDateTime
 
 
 def write_report(connection: Connection, report: LedgerReport) -> frozenset[int]:

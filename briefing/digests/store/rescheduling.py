@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, ChatState, DeliveryState, Subscription
 from briefing.digests.schedule.schedule import Due, next_due
+from briefing.digests.store.cells import sound
 from briefing.digests.store.rows import chat_of, subscription_of
 from briefing.digests.store.tables import chats, deliveries, subscriptions
 
@@ -55,7 +56,7 @@ async def reschedule(connection: AsyncConnection, chat: int, now: datetime) -> N
     found = await connection.execute(
         select(subscriptions).where(subscriptions.c.chat == chat).with_for_update()
     )
-    for subscription in map(subscription_of, found.all()):
+    for subscription in sound(found.all(), subscription_of)[0]:
         due = due_of(subscription, owner, now)
         await connection.execute(
             update(subscriptions)

@@ -7,12 +7,14 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, NewSubscription, Subscription
+from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
 from briefing.digests.store.rescheduling import lock_chats, reschedule
 from briefing.digests.store.rows import (
-    chat_of,
+    StoredRow,
     day_bits,
     minutes,
+    sound_chat_of,
     subscription_of,
     subscription_values,
 )
@@ -78,7 +80,21 @@ class Subscriptions:
             return await _find(connection, number)
 
     async def with_chats(self, numbers: Collection[int]) -> dict[int, tuple[Subscription, Chat]]:
-        """Subscriptions and their chats, of one moment; those that were forgotten are left out."""
+        """Subscriptions and their chats, of one moment.
+
+        Those that were forgotten are left out, and those that make no record (`damage`).
+        """
+        found = await self._with_chats(numbers)
+        return {each: its for each, its in found.items() if not isinstance(its, BadRow)}
+
+    async def damage(self, numbers: Collection[int]) -> dict[int, BadRow]:
+        """What is wrong with subscriptions, or with their chats, that make no record."""
+        found = await self._with_chats(numbers)
+        return {each: its for each, its in found.items() if isinstance(its, BadRow)}
+
+    async def _with_chats(
+        self, numbers: Collection[int]
+    ) -> dict[int, tuple[Subscription, Chat] | BadRow]:
         wanted = subscriptions.c.id.in_(numbers)
         async with self._database.reading() as connection:
             found = await connection.execute(select(subscriptions).where(wanted))
@@ -86,8 +102,8 @@ class Subscriptions:
             owners = await connection.execute(
                 select(chats).where(chats.c.id.in_({row.chat for row in rows}))
             )
-            owner = {row.id: chat_of(row) for row in owners.all()}
-            return {row.id: (subscription_of(row), owner[row.chat]) for row in rows}
+            owner = {row.id: row for row in owners.all()}
+            return {row.id: _with_chat(row, owner.get(row.chat)) for row in rows}
 
     async def of_chat(self, chat: int) -> tuple[Subscription, ...]:
         """A chat's subscriptions that are not deleted, oldest first."""
@@ -121,7 +137,17 @@ async def stored_of(connection: AsyncConnection, chat: int) -> tuple[Subscriptio
         .where(subscriptions.c.chat == chat, subscriptions.c.deleted.is_(None))
         .order_by(subscriptions.c.id)
     )
-    return tuple(map(subscription_of, found.all()))
+    # What makes no record is listed nowhere: it is set aside, and admins mend it.
+    return tuple(sound(found.all(), subscription_of)[0])
+
+
+def _with_chat(row: StoredRow, chat: StoredRow | None) -> tuple[Subscription, Chat] | BadRow:
+    try:
+        if chat is None:
+            raise BadRow("subscriptions", row.id, "its chat is not known")
+        return subscription_of(row), sound_chat_of(chat)
+    except BadRow as fault:
+        return fault
 
 
 async def delete_surplus(
@@ -162,8 +188,8 @@ async def _refuse_one_more(
 
 async def _find(connection: AsyncConnection, number: int) -> Subscription | None:
     query = select(subscriptions).where(subscriptions.c.id == number)
-    row = (await connection.execute(query)).one_or_none()
-    return None if row is None else subscription_of(row)
+    found, _ = sound((await connection.execute(query)).all(), subscription_of)
+    return found[0] if found else None
 
 
 async def _one(connection: AsyncConnection, number: int) -> Subscription:

@@ -1,14 +1,9 @@
 """The tables. ``migrations/`` makes them; a test holds the two to each other."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
-    Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
@@ -23,34 +18,8 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
-# SQLite numbers rows by itself only where the key is declared INTEGER.
-RowNumber = BigInteger().with_variant(Integer, "sqlite")
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment. SQLite keeps no zones, so it is stored there in UTC and read as UTC."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse a naive moment: TypeError."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise TypeError("a moment without a time zone cannot be stored")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """The moment in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
+from briefing.digests.store.column_types import LocalDate, RowNumber, StoredJson, UtcDateTime
 
 METADATA = MetaData()
 
@@ -76,13 +45,13 @@ subscriptions = Table(
     Column("thread", BigInteger),
     Column("days", SmallInteger, nullable=False),  # bit 0 is Monday
     Column("at", SmallInteger, nullable=False),  # minutes since midnight
-    Column("actors", JSON, nullable=False),
-    Column("topics", JSON, nullable=False),
+    Column("actors", StoredJson, nullable=False),
+    Column("topics", StoredJson, nullable=False),
     Column("seen", BigInteger, nullable=False),
     Column("paused_until", UtcDateTime),
-    Column("served", Date),
+    Column("served", LocalDate),
     Column("next_due", UtcDateTime),
-    Column("next_date", Date),
+    Column("next_date", LocalDate),
     Column("deleted", UtcDateTime),
     # The last refusal: why, when, and whether nothing is sent since.
     Column("failure", String(16)),
@@ -134,7 +103,7 @@ library_state = Table(
     Column("ahead", BigInteger, nullable=False, server_default=text("0")),
     Column("ahead_chat", BigInteger),
     Column("recorded", UtcDateTime),  # when the state was
-    Column("state", JSON(none_as_null=True)),
+    Column("state", StoredJson(none_as_null=True)),
 )
 
 deliveries = Table(
@@ -144,8 +113,8 @@ deliveries = Table(
     Column("chat", ForeignKey("chats.id"), nullable=False),
     Column("thread", BigInteger),
     Column("subscription", ForeignKey("subscriptions.id")),
-    Column("date", Date),
-    Column("since", Date),
+    Column("date", LocalDate),
+    Column("since", LocalDate),
     Column("correction", BigInteger),
     Column("state", String(16), nullable=False),
     Column("due", UtcDateTime, nullable=False),
@@ -155,7 +124,7 @@ deliveries = Table(
     Column("owner", String(64)),
     Column("after", BigInteger),
     Column("upto", BigInteger),
-    Column("messages", JSON, nullable=False),
+    Column("messages", StoredJson, nullable=False),
     Column("parts", SmallInteger, nullable=False),  # how many messages are sent
     Column("note", Text),
     Column("finished", UtcDateTime),
@@ -246,6 +215,20 @@ held_edits = Table(
     Column("state", String(16), nullable=False),
     Column("held", UtcDateTime, nullable=False),
     Column("chats", BigInteger, nullable=False),
-    Column("changes", JSON, nullable=False),
-    Column("told", JSON, nullable=False),  # ids of the admins who were told
+    Column("changes", StoredJson, nullable=False),
+    Column("told", StoredJson, nullable=False),  # ids of the admins who were told
+)
+
+# Rows that make no record, be it for a time, as one whose time zone this machine does not know.
+# What they are planned for is kept here, and taken from them: so nothing comes upon them.
+rows_aside = Table(
+    "rows_aside",
+    METADATA,
+    Column("table_name", String(32), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("found", UtcDateTime, nullable=False),
+    Column("due", UtcDateTime),
+    Column("due_date", LocalDate),
+    Column("is_told", Boolean, nullable=False, server_default=false()),
 )

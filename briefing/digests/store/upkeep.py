@@ -69,7 +69,7 @@ class LedgerFigures:
                 waiting=waiting,
                 sent=counts.get(DeliveryState.SENT.value, 0),
                 failed=counts.get(DeliveryState.FAILED.value, 0),
-                oldest=oldest,
+                oldest=oldest if isinstance(oldest, datetime) else None,
             )
 
 

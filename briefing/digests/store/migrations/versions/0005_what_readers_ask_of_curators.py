@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from briefing.digests.store.tables import RowNumber, UtcDateTime
+from briefing.digests.store.column_types import RowNumber, UtcDateTime
 
 revision = "0005"
 down_revision = "0004"

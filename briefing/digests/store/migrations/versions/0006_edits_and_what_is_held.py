@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from briefing.digests.store.tables import UtcDateTime
+from briefing.digests.store.column_types import UtcDateTime
 
 revision = "0006"
 down_revision = "0008"

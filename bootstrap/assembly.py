@@ -18,7 +18,7 @@ from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from handlers import menu, register
-from handlers.alerts import Admins, Alerts
+from handlers.alerts import Admins, Alerts, RowAlerts
 from handlers.context import BotContext
 from handlers.profile import admin_menu
 from handlers.replying import write
@@ -61,15 +61,16 @@ async def bot_at_work(
     settings = shared.settings
     messenger = Messenger(bot_username=username, takes_requests=True)
     current = shared.reloader.current
-    runner = make_runner(
-        made, records, messenger, shared.zones, settings.digests, current, polling
-    )
     carers = Admins(
         admins,
         shared.reloader,
         shared.admin_words,
         dropped=lambda: made.lanes.dropped,
         menu=admin_menu(messenger, shared.admin_words, menu(admins=True)),
+    )
+    tell = RowAlerts(partial(write, made.app.bot), carers)
+    runner = make_runner(
+        made, records, messenger, shared.zones, settings.digests, current, polling, tell
     )
     bot = BotContext(
         current,

@@ -23,6 +23,7 @@ from briefing.digests.sending.presence import LifeSigns, Presence
 from briefing.digests.sending.refusal_notices import RefusalNotices
 from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
+from briefing.digests.sending.row_upkeep import RowUpkeep, Tell, nobody
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.sending.sending_hold import ALONE, Polling, SendingHold
@@ -55,6 +56,7 @@ class DigestRunner:
     retention: Retention
     notices: RequestNotices
     refusals: RefusalNotices
+    rows: RowUpkeep
     presence: Presence
     clock: Clock
     tick_seconds: float
@@ -89,6 +91,7 @@ class DigestRunner:
             return
         await self.notices.tick()
         await self.refusals.tick()
+        await self.rows.tick()
 
     def _schedule(self, jobs: JobQueue[Context]) -> None:
         async def tick(_: object) -> None:
@@ -96,6 +99,7 @@ class DigestRunner:
                 await self.scheduler.tick()
 
         async def prune(_: object) -> None:
+            await self.rows.look_through()
             await self.retention.prune()
 
         # At the start as well: a job that repeats runs first when its interval is over.
@@ -116,11 +120,13 @@ def make_runner(
     settings: DigestsSettings,
     current: CurrentAnswerer,
     polling: Polling = ALONE,
+    tell_admins: Tell = nobody,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
     ``current`` holds today's answerer: it says what is on file by now. ``polling`` says whether
-    another process polls with the bot's token.
+    another process polls with the bot's token. ``tell_admins`` tells them of rows that make no
+    record.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -157,6 +163,7 @@ def make_runner(
         Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
         RequestNotices(store, unpaced, lambda: current.answerer, clock),
         RefusalNotices(store, unpaced, BotChats(made.app.bot), clock),
+        RowUpkeep(store, tell_admins, clock),
         presence,
         clock,
         settings.tick_seconds,

@@ -49,6 +49,7 @@ async def _figures(service: DigestService) -> DigestFigures:
     try:
         day, last_minute = await service.standing()
         asked = await service.store.reader_requests.counts()
+        aside = await service.store.rows_aside.count()
     except DatabaseFault as fault:
         return DigestFigures(
             fault=fault.meaning, sqlite=database.sqlite_version, is_wal_unsafe=is_unsafe
@@ -60,6 +61,7 @@ async def _figures(service: DigestService) -> DigestFigures:
         is_held=service.is_held(),
         sqlite=database.sqlite_version,
         is_wal_unsafe=is_unsafe,
+        aside=aside,
     )
 
 

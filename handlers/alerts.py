@@ -6,7 +6,7 @@ of digests that are held back since another process polls with the bot's token.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NoReturn, Protocol, TypeAlias
@@ -15,6 +15,7 @@ import structlog
 from telegram import BotCommand
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from briefing.digests.store.rows_aside import RowAside
 from briefing.library.faults import Fault
 from briefing.library.watching import Outcome
 from briefing.messages.admin import AdminWords, Status
@@ -169,3 +170,27 @@ class Alerts:
 
 def _key(faults: tuple[Fault, ...]) -> _Key:
     return tuple(sorted((str(fault.path), fault.problem) for fault in faults))
+
+
+class RowAlerts:
+    """Tells the admins of one bot of rows that make no record. Whoever calls it sees that each is
+    told once."""
+
+    def __init__(self, send: Send, admins: Admins) -> None:
+        self._send = send
+        self._admins = admins
+
+    async def __call__(self, rows: Sequence[RowAside]) -> bool:
+        """Tell all; False where the line failed for each of them."""
+        html = self._admins.words.rows_aside(rows)
+        is_away = False
+        reached = not self._admins.people
+        for person in self._admins.people:
+            try:
+                await self._send(person, html)
+                reached = True
+            except (BadRequest, Forbidden) as error:
+                _log.info("an admin cannot be told", admin=person, reason=error.message)
+            except TelegramError:
+                is_away = True
+        return reached or not is_away

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from babel.dates import format_datetime, format_timedelta
 
@@ -20,6 +20,22 @@ MOST_FAULTS = 10
 _LOCALE = "en_GB"
 
 
+class RowInTrouble(Protocol):
+    """A row of the database that makes no record."""
+
+    @property
+    def table(self) -> str:
+        """Of which table it is."""
+
+    @property
+    def key(self) -> str:
+        """By what it is found there."""
+
+    @property
+    def reason(self) -> str:
+        """What is wrong with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DigestFigures:
     """How digests are getting on: ``due`` are to be planned, ``waiting`` could be sent now.
@@ -27,8 +43,9 @@ class DigestFigures:
     ``sent`` and ``failed`` are of the last 24 hours, ``rate`` is what was sent in the last minute.
     ``oldest`` is when the oldest of those that wait was due; aware, None where none waits.
     ``fault`` is what is wrong with the database, which then has no figures. ``missing`` and
-    ``wrong`` count readers' open requests. ``is_held`` says whether digests are held back, as
-    another process polls with the bot's token. ``sqlite`` is the version of SQLite, None for
+    ``wrong`` count readers' open requests, ``aside`` the rows that make no record.
+    ``is_held`` says whether digests are held back, as another process polls with the bot's token.
+    ``sqlite`` is the version of SQLite, None for
     PostgreSQL; ``is_wal_unsafe`` says that its write-ahead log can damage the file, so that it is
     not used.
     """
@@ -45,6 +62,7 @@ class DigestFigures:
     is_held: bool = False
     sqlite: str | None = None
     is_wal_unsafe: bool = False
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +114,11 @@ class AdminWords:
         """That the quotes with these ids were proved before and are unchecked now."""
         first = quotes[:MOST_FAULTS]
         return fitted(str(self._words.unproved(first, len(quotes) - len(first))))
+
+    def rows_aside(self, rows: Sequence[RowInTrouble]) -> str:
+        """That these rows of the database make no record."""
+        first = rows[:MOST_FAULTS]
+        return fitted(str(self._words.rows_aside(first, len(rows) - len(first))))
 
     def proved(self) -> str:
         """That all quotes that had lost their proof have it again."""

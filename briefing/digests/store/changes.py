@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
 from briefing.digests.store.cells import BadRow, sound
-from briefing.digests.store.column_types import Damaged
 from briefing.digests.store.database import Database
 from briefing.digests.store.renaming import rename
 from briefing.digests.store.rows import LONG_AGO, change_of
@@ -74,8 +73,11 @@ class Changes:
         async with self._database.reading() as connection:
             row = (
                 await connection.execute(select(library_state.c.state, library_state.c.recorded))
-            ).one()
-            return None if row.state is None else RecordedLibrary(row.state, row.recorded)
+            ).one_or_none()
+            if row is None or not isinstance(row.state, dict):
+                return None
+            when = row.recorded if isinstance(row.recorded, datetime) else None
+            return RecordedLibrary(row.state, when)
 
     async def withdrawn(self) -> frozenset[str]:
         """The ids of the quotes that were withdrawn at some time."""
@@ -86,10 +88,10 @@ class Changes:
     async def last_number(self) -> int:
         """The number of the newest change, 0 where there is none."""
         async with self._database.reading() as connection:
-            number: int = (
-                await connection.execute(select(library_state.c.last_number))
-            ).scalar_one()
-            return number
+            query = select(library_state.c.last_number)
+            number = (await connection.execute(query)).scalar_one_or_none()
+            # One that is none is set anew where the next digests are claimed.
+            return number if type(number) is int else 0
 
     async def between(self, after: int, upto: int, limit: int = 1000) -> tuple[Change, ...]:
         """The changes after one number and up to another, oldest first, at most ``limit``."""
@@ -118,9 +120,9 @@ async def _differences(
 ) -> Sequence[NewChange]:
     """What ``compare`` finds. A recorded state that cannot be read is as none: admins are told."""
     try:
-        if not isinstance(before, Damaged):
+        if before is None or isinstance(before, dict):
             return compare(before, state)
-        reason = "it is no JSON"
+        reason = "it is no recorded library"
     except Exception as error:
         if before is None:
             raise
@@ -133,27 +135,32 @@ async def _differences(
 
 
 def repair_state(connection: Connection, now: datetime) -> None:
-    """See that the numbers of the library's state are numbers, and that there is such a row.
+    """See that the numbers of the library's state can be true, and that there is such a row.
 
-    They are set anew from the changes and from the corrections that are planned.
+    Where they cannot, they are set anew from the changes and the corrections that are planned:
+    what is planned once is not planned again.
     """
-    row = connection.execute(
-        select(library_state.c.last_number, library_state.c.corrected)
-    ).one_or_none()
-    if row is not None and type(row.last_number) is type(row.corrected) is int:
-        return
-    last = connection.execute(select(func.max(changes.c.number))).scalar_one() or 0
-    planned = connection.execute(select(func.max(deliveries.c.correction))).scalar_one()
-    values = {
-        "last_number": row.last_number if row and type(row.last_number) is int else last,
-        "corrected": row.corrected if row and type(row.corrected) is int else (planned or 1) - 1,
-        "corrected_chat": None,
-    }
-    if row is None:
-        connection.execute(insert(library_state).values(id=1, **values))
+    state = library_state.c
+    newest = select(func.max(changes.c.number)).scalar_subquery().label("newest")
+    # One statement, of one moment: another process may be recording changes.
+    query = select(state.last_number, state.corrected, state.ahead, newest)
+    row = connection.execute(query).one_or_none()
+    last = None if row is None else row.last_number
+    if row is not None and type(last) is int and row.newest in (None, last):
+        reached = (row.corrected, row.ahead)
+        if all(type(number) is int and 0 <= number <= last for number in reached):
+            return
     else:
-        connection.execute(update(library_state).values(values))
-    bad = BadRow(library_state.name, 1, "its numbers were damaged; they are set anew")
+        last = connection.execute(select(func.max(changes.c.number))).scalar_one() or 0
+    planned = connection.execute(select(func.max(deliveries.c.correction))).scalar_one() or 1
+    corrected = min(planned - 1, last)
+    anew = {"last_number": last, "corrected": corrected, "corrected_chat": None}
+    anew |= {"ahead": corrected, "ahead_chat": None}
+    if row is None:
+        connection.execute(insert(library_state).values(id=1, **anew))
+    else:
+        connection.execute(update(library_state).values(anew))
+    bad = BadRow(library_state.name, 1, "its numbers could not be true; they are set anew")
     set_aside(connection, [bad], now)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from briefing.database_address import connection_arguments
+from briefing.digests.store.column_types import read_any_moment
 from briefing.digests.store.sqlite_driver import Journal, asynchronous_driver, sqlite
 
 WRITING = "briefing_writing"
@@ -53,6 +54,8 @@ def postgresql_engine(url: URL, lock_timeout: float, *, connections: int = 10) -
         max_overflow=0,
         pool_pre_ping=True,
     )
+
+    _prepare_postgresql(engine)
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
@@ -103,6 +106,12 @@ def _session(lock_timeout: float) -> dict[str, str]:
     }
 
 
+def _prepare_postgresql(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
+        connection.run_async(read_any_moment)
+
+
 def _prepare_sqlite(engine: Engine, journal: Journal) -> None:
     # NORMAL loses no committed row when the process dies; a power cut may take the last commits,
     # which are then sent again: at least once. With the rollback journal it could damage the file.
@@ -112,6 +121,8 @@ def _prepare_sqlite(engine: Engine, journal: Journal) -> None:
     def prepare(connection: Any, _record: ConnectionPoolEntry) -> None:
         # We say BEGIN ourselves: the driver's own begins too late and never IMMEDIATE.
         connection.isolation_level = None
+        # What is no text in UTF-8 stops no row but its own.
+        getattr(connection, "driver_connection", connection).text_factory = _read_text
         cursor = connection.cursor()
         # What is deleted is overwritten, so that nobody reads it in the file.
         for pragma in (
@@ -126,6 +137,10 @@ def _prepare_sqlite(engine: Engine, journal: Journal) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing(connection) else "BEGIN")
+
+
+def _read_text(written: bytes) -> str:
+    return written.decode(errors="replace")
 
 
 def _is_writing(connection: Connection) -> bool:

@@ -57,7 +57,11 @@ async def reschedule(connection: AsyncConnection, chat: int, now: datetime) -> N
         select(subscriptions).where(subscriptions.c.chat == chat).with_for_update()
     )
     for subscription in sound(found.all(), subscription_of)[0]:
-        due = due_of(subscription, owner, now)
+        try:
+            due = due_of(subscription, owner, now)
+        except (ValueError, OverflowError):
+            # A moment that leads out of the calendar: whoever plans it sets it aside.
+            continue
         await connection.execute(
             update(subscriptions)
             .where(subscriptions.c.id == subscription.id)

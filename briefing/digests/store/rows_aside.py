@@ -190,7 +190,10 @@ def _subscription_back(
     connection: Connection, entry: Row[Any], row: Row[Any], now: datetime
 ) -> None:
     subscription = subscription_of(row)
-    due = due_of(subscription, _chat(connection, subscription.chat), now)
+    try:
+        due = due_of(subscription, _chat(connection, subscription.chat), now)
+    except (ValueError, OverflowError) as fault:
+        raise BadRow(subscriptions.name, row.id, f"it cannot be planned: {fault}") from fault
     if row.next_due is not None or due is None:
         return
     if entry.due is not None and entry.due_date is not None and entry.due < due.moment:

@@ -10,11 +10,12 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
 
 from bootstrap.tasks import beside
+from briefing.digests.store.rows_aside import RowAside
 from briefing.library.faults import Fault
 from briefing.library.watching import Outcome
 from briefing.messages.admin import AdminWords, Status
 from briefing.messages.messenger import Messenger
-from handlers.alerts import Admins, Alerts
+from handlers.alerts import Admins, Alerts, RowAlerts
 from tests.support.folders import Folder
 from tests.support.newsroom import newsroom
 from tests.support.watching import PATIENCE, rename
@@ -244,3 +245,34 @@ async def test_that_digests_are_held_back_is_told_once_and_once_that_they_go_on(
         told = await post.got(2)
     assert ["held back" in html for _, html in told] == [True, False]
     assert "Digests go on" in told[1][1]
+
+
+ROWS = [RowAside("subscriptions", "12", "its chat: zone should be a time zone <b>, not 'Mars'")]
+
+
+@pytest.mark.parametrize(
+    ("faults", "told", "reached"),
+    [
+        ([None, None], True, [1, 2]),
+        ([Forbidden("blocked"), None], True, [2]),
+        ([Forbidden("blocked"), Forbidden("blocked")], True, []),
+        ([TimedOut(), None], True, [2]),
+        ([TimedOut(), Forbidden("blocked")], False, []),
+    ],
+)
+async def test_admins_are_told_of_rows_that_make_no_record(
+    faults: list[Exception | None], told: bool, reached: list[int]
+) -> None:
+    heard: list[int] = []
+
+    async def send(person: int, html: str) -> None:
+        fault = faults[person - 1]
+        if fault is not None:
+            raise fault
+        assert "1 row of the database set aside" in html
+        assert "zone should be a time zone &lt;b&gt;, not" in html
+        heard.append(person)
+
+    admins = Admins((1, 2), Nobody(), AdminWords(Path()))
+    assert await RowAlerts(send, admins)(ROWS) is told
+    assert heard == reached

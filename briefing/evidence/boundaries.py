@@ -7,12 +7,13 @@ words mean: "lethal" is not cut out of "non-lethal", "500" not out of "1,500", "
 
 import unicodedata
 
+from briefing.evidence.folding import INVISIBLE
+
 _APOSTROPHES = frozenset("'‘’‛ʼ＇′")  # noqa: RUF001 - the look-alikes are meant
 _HYPHENS = frozenset("-‐‑－")  # noqa: RUF001 - the look-alikes are meant
 _SIGNS = frozenset("-−－+±")  # noqa: RUF001 - the look-alikes are meant
 _IN_NUMBERS = frozenset(".,:/–−-‒٫٬")  # noqa: RUF001 - the look-alikes are meant
 _AFTER_NUMBERS = frozenset("%‰°")
-_ZERO_WIDTH_SPACE = "\u200b"
 # Scripts written without spaces between words: every place between their letters is allowed.
 _UNSPACED = (
     ("\u0e00", "\u0eff"),  # Thai, Lao
@@ -30,7 +31,10 @@ def is_boundary(text: str, offset: int) -> bool:
     """Whether words may begin or end at an offset of a text."""
     if offset <= 0 or offset >= len(text):
         return True
-    after = text[offset]
+    right = offset
+    while right < len(text) - 1 and text[right] in INVISIBLE:
+        right += 1
+    after = text[right]
     if _extends(after):
         return False
     left = offset - 1
@@ -38,22 +42,20 @@ def is_boundary(text: str, offset: int) -> bool:
         left -= 1
     before = text[left]
     further_left = text[left - 1] if left > 0 else " "
-    further_right = text[offset + 1] if offset + 1 < len(text) else " "
+    further_right = text[right + 1] if right + 1 < len(text) else " "
     return not (
         _same_word(before, after)
         or _joined(before, after, further_right)
         or _joined(after, before, further_left)
         or _same_number(before, after, further_left, further_right)
-        or _same_initials(text, left, offset)
+        or _same_initials(text, left, right)
         or (before == after == ".")
     )
 
 
 def _extends(character: str) -> bool:
     """Whether a character belongs to the one before it: accents, joiners, invisible marks."""
-    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf") and (
-        character != _ZERO_WIDTH_SPACE
-    )
+    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
 def _is_letter(character: str) -> bool:

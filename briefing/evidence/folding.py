@@ -1,7 +1,9 @@
 """Typography folded away, and nothing else: what makes two prints of the same words equal.
 
 Folded are runs of white space, Unicode's composed and decomposed forms (NFC), and the shapes of
-quotation marks, apostrophes, dashes and ellipses. Case, digits, punctuation and every word count.
+quotation marks, apostrophes, dashes and ellipses; ligatures are their letters, and what no reader
+can see (soft hyphens, marks of direction) is nothing. Case, digits, punctuation and every word
+count.
 """
 
 import re
@@ -20,12 +22,35 @@ _SHAPES = {
     **dict.fromkeys(_DASHES, "-"),
     "…": "...",
 }
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+"""The typesetters' ligatures of the Latin script, as PDF files have them."""
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u200b\u200e\u200f\u2060\ufeff"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Soft hyphen, joiners without width, byte order mark, and the marks of direction.
+
+The joiners of Persian, of Indic scripts and of emoji change what is seen. They are invisible
+between Latin letters alone.
+"""
+_LATIN = "A-Za-z\u00c0-\u024f"
 # What is not itself already: an ellipsis set with spaces, as some style books ask; two or three
-# dashes typed for a long one; white space other than one blank; a mark of another shape.
+# dashes typed for a long one; white space other than one blank; what cannot be seen; a ligature; a
+# mark of another shape.
 _FOLDABLE = re.compile(
     rf"""(?P<ellipsis> \.(?:\s\.){{2,}} )
       | (?P<dashes> (?<![-{_DASHES}])[-{_DASHES}]{{2,3}}(?![-{_DASHES}]) )
       | (?P<white> \s{{2,}} | [^\S ] )
+      | (?P<invisible> [{INVISIBLE}]+ | (?<=[{_LATIN}])[\u200c\u200d](?=[{_LATIN}]) )
+      | (?P<ligature> [{"".join(_LIGATURES)}] )
       | [{"".join(_SHAPES)}]""",
     re.VERBOSE,
 )
@@ -72,6 +97,10 @@ def _folded(found: re.Match[str]) -> str:
             return "-"
         case "white":
             return " "
+        case "invisible":
+            return ""
+        case "ligature":
+            return _LIGATURES[run]
     return _SHAPES[run]
 
 

@@ -5,6 +5,9 @@ import pytest
 from briefing.evidence.boundaries import is_boundary
 
 INSIDE = [
+    "wel|\u00adcome",
+    "wel\u00ad|come",
+    "a|\u200bb",
     "wo|rd",
     "don|'t",
     "don'|t",
@@ -52,7 +55,8 @@ BETWEEN = [
     "say|: yes",
     "漢|字",
     "ไท|ย",
-    "a|\u200bb",
+    "here|\u200e, so",
+    "here\u200e|, so",
 ]
 
 

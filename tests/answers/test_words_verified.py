@@ -1,5 +1,6 @@
 """Words that somebody pastes: whose they are, where they stand, what was changed in them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,11 @@ import pytest
 from briefing.answers.answerer import Answerer
 from briefing.answers.refusals import IncompleteAnswer, Lack
 from briefing.answers.verified import Looked, Marks, Ruling, VerifyAnswer
+from briefing.answers.verifying.verifier import MOST_NAMED
 from briefing.evidence.comparing import WordOrigin
+from briefing.library.model import Stance
 from tests.support.harbour_press import HARBOUR, NEED, PAYS, WELCOME, HarbourPress
+from tests.support.samples import make_position, make_quote, sample_library
 
 
 @pytest.fixture(scope="module")
@@ -237,3 +241,20 @@ def test_a_few_words_that_say_something_are_looked_for(informed: Answerer, words
 
 def test_a_thousand_characters_are_taken(informed: Answerer) -> None:
     assert verify(informed, f"“{'x y ' * 250}”").ruling is Ruling.NOWHERE
+
+
+@pytest.mark.parametrize(("quotes", "others"), [(6, 0), (7, 1), (9, 3)])
+def test_quotes_beyond_those_that_are_named_are_counted(quotes: int, others: int) -> None:
+    actor = sample_library().actors["norland"]
+    held = [
+        make_quote(f"Pier {number} stays open to everybody", actor="norland", topic="harbour")
+        for number in range(quotes)
+    ]
+    position = make_position("norland", "harbour", Stance.SUPPORTS, "It says so.", *held)
+    library = replace(
+        sample_library(),
+        actors={"norland": replace(actor, positions={"harbour": position})},
+        quotes={quote.id: quote for quote in held},
+    )
+    answer = verify(Answerer(library), "stays open to everybody")
+    assert (len(answer.owners), answer.others) == (MOST_NAMED, others)

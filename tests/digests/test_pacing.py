@@ -223,6 +223,16 @@ async def test_buckets_of_quiet_chats_are_dropped() -> None:
     assert len(pacer._chats) <= 10_000
 
 
+async def test_a_chat_that_answered_429_stays_held_when_quiet_chats_are_dropped() -> None:
+    pacer, clock = make_pacer(replace(PACE, messages_per_second=float("inf")))
+    pacer.hold(30_001, 3600)
+    for chat in range(1, 30_001):
+        await pacer.answer_turn(chat)
+        clock.move(milliseconds=1)
+    assert pacer.delay(1) == 0
+    assert 3500 < pacer.delay(30_001) <= 3600
+
+
 def test_pauses_double_up_to_the_longest_and_differ() -> None:
     backoff = Backoff(first=2, longest=60)
     whole = [backoff.pause(tries) for tries in range(1, 8)]

@@ -14,7 +14,13 @@ from briefing.digests.interfaces import (
     SendFault,
     TooMany,
 )
-from briefing.digests.records import ChatState, Delivery, DeliveryState
+from briefing.digests.records import (
+    ChangeKind,
+    ChatState,
+    Delivery,
+    DeliveryState,
+    NewChange,
+)
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.processes import Process
@@ -211,6 +217,19 @@ async def test_nothing_to_say_sends_nothing_and_is_over(store: Store, sender: Fa
     delivery = await only(store)
     assert (delivery.state, delivery.note) == (DeliveryState.SKIPPED, "nothing to say")
     assert sender.calls == 0
+
+
+async def test_a_digest_with_nothing_to_say_moves_the_place_of_its_chat_on(
+    store: Store, sender: FakeSender
+) -> None:
+    await subscribe(store)
+    change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
+    await store.changes.advance({}, lambda old, new: [change] * 3, MORNING)
+    await Planner(store, sender.clock).tick()
+    await make_engine(store, sender, FakeComposer(parts=0)).wave()
+    known = await store.subscriptions.get(1)
+    assert known is not None
+    assert (known.seen, sender.calls) == (3, 0)
 
 
 async def test_a_digest_that_cannot_be_written_is_tried_again_and_stops_no_other(

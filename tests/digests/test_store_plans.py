@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
+
 from briefing.digests.records import (
     ChangeKind,
     ChatKind,
@@ -198,3 +200,13 @@ async def test_a_correction_waits_for_the_end_of_quiet_hours(store: Store) -> No
     assert await claimed_chats(store, clock) == []
     clock.move(hours=1)
     assert await claimed_chats(store, clock) == [(1, 1)]
+
+
+@pytest.mark.parametrize("state", [ChatState.GONE, ChatState.OPTED_OUT])
+async def test_nothing_is_planned_on_request_for_a_chat_that_takes_no_messages(
+    store: Store, state: ChatState
+) -> None:
+    subscription = await subscribe(store)
+    await store.chats.set_state(1, state, MORNING)
+    assert not await store.prompted_plans.plan(subscription.id, MORNING.date(), MORNING)
+    assert await deliveries(store) == ()

@@ -99,6 +99,21 @@ def test_words_two_paragraphs_away_are_told_to_be_far() -> None:
     assert _found(TALKS, "They come last", "Ivo Lund rose").flaws == (Flaw.ATTRIBUTION_FAR,)
 
 
+@pytest.mark.parametrize(
+    ("article", "flaw"),
+    [
+        ("It was late when Ivo Lund rose\n\nIt rained.\n\n“It is old.”", Flaw.ATTRIBUTION_FAR),
+        ("“It is old.”\n\nIt rained.\n\nIvo Lund rose", Flaw.ATTRIBUTION_FAR),
+        ("Ivo Lund rose\n\nIt rained.\n\n“It is old.”", Flaw.ATTRIBUTION_FAR),
+        ("It was late when Ivo Lund rose\n\nMoe said: “It is old.”", Flaw.ATTRIBUTION_ANOTHERS),
+    ],
+)
+def test_words_at_the_end_of_a_paragraph_belong_to_that_paragraph(
+    article: str, flaw: Flaw
+) -> None:
+    assert _found(article, "It is old.", "Ivo Lund rose").flaws == (flaw,)
+
+
 def test_words_that_only_somebody_quoted_says_lead_to_nobody() -> None:
     article = "“I know what Berg said,” Moe went on. “I was there.”"
     assert _found(article, "I was there.", "Berg said").flaws == (Flaw.ATTRIBUTION_ANOTHERS,)

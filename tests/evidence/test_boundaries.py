@@ -34,6 +34,9 @@ INSIDE = [
     "Пу|тин",
     "a|_b",
     "B|52",
+    # A letter that carries a mark, and the letter after it.
+    "कि|स",
+    "के|वल",
 ]
 BETWEEN = [
     "|word",

@@ -144,6 +144,26 @@ async def test_a_stop_while_telegram_is_away_is_obeyed_at_once(api: LoopbackApi)
     await until(stop, serve(echo_app(api), sleep=sleep))
 
 
+async def test_a_stop_during_an_outage_makes_no_last_request(
+    api: LoopbackApi, clock: Time
+) -> None:
+    stop = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        stop.set()
+        await asyncio.Event().wait()
+
+    serving = asyncio.create_task(until(stop, serve(echo_app(api), sleep=sleep)))
+    await api.tell("one")
+    await api.seen("sendMessage", 1)
+    api.always("getUpdates", faults.page(502))
+    await api.tell("two")
+    await serving
+    fetched = [call.fields for call in api.called("getUpdates")]
+    # The last one that went out is one that fetches, and not the one that confirms.
+    assert [fields["timeout"] for fields in fetched[-1:]] != ["0"]
+
+
 async def test_what_was_fetched_is_answered_before_the_end(api: LoopbackApi, clock: Time) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 

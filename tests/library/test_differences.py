@@ -152,6 +152,15 @@ def test_near_words_of_the_same_article_are_a_correction(text: str) -> None:
     assert (found.added, found.withdrawn) == ((), ())
 
 
+def test_other_words_alone_are_a_difference_and_the_only_one() -> None:
+    new = _only("Our waters are ours alone", lambda q: replace(q, text=CORRECTED[0]))
+    found = differences(OLD, new)
+    assert found
+    (change,) = found.quotes.changed
+    assert change.fields == ("text",)
+    assert found == Differences(quotes=found.quotes)
+
+
 NO_CORRECTIONS = [
     {"text": "The fleet sails at dawn"},
     {"text": "Our waters are ours only", "source": "second-article"},

@@ -78,6 +78,27 @@ def test_formatting_beyond_the_room_goes_on_in_the_next_piece() -> None:
     assert [piece.count("<b>") for piece in pieces] == [5, 5, 5, 5]
 
 
+@pytest.mark.parametrize(
+    ("html", "units", "pieces"),
+    [
+        ("abcd&amp;", 4, ["abcd", "&amp;"]),
+        ("abc&amp;d", 4, ["abc&amp;", "d"]),
+        ("&lt;&lt;&gt;", 2, ["&lt;&lt;", "&gt;"]),
+        ("<b>abcd&amp;</b>", 4, ["<b>abcd</b>", "<b>&amp;</b>"]),
+    ],
+)
+def test_a_reference_for_which_no_room_is_left_begins_a_new_piece(
+    html: str, units: int, pieces: list[str]
+) -> None:
+    assert split(html, Size(units, 5)) == pieces
+
+
+@untimed
+@given(words.filter(bool), rooms)
+def test_no_piece_is_empty(text: str, room: Size) -> None:
+    assert all(split(text, room))
+
+
 @pytest.mark.parametrize("cluster", ["e\u0301", "👩‍🚀", "👍🏽", "नि"])
 def test_a_letter_keeps_its_marks(cluster: str) -> None:
     pieces = split(cluster * 100, Size(25, 5))

@@ -108,6 +108,18 @@ def test_the_words_are_the_first_that_can_be_copied(messenger: Messenger, name: 
     assert plain(first) == answer(name).text
 
 
+@pytest.mark.parametrize(("others", "line"), [(1, "And 1 place more."), (3, "And 3 places more.")])
+def test_places_that_are_not_shown_are_counted(
+    messenger: Messenger, others: int, line: str
+) -> None:
+    told = replace(answer("verify_on_file"), others=others)
+    assert line in read(messenger, told).splitlines()
+
+
+def test_nothing_is_said_of_places_where_all_are_shown(messenger: Messenger) -> None:
+    assert "more." not in read(messenger, answer("verify_on_file"))
+
+
 def test_words_on_file_that_only_the_record_vouches_for_are_told_as_such(
     messenger: Messenger,
 ) -> None:

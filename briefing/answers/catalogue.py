@@ -77,6 +77,12 @@ class Catalogue:
         """The topics on which the actor has a position."""
         return tuple(self.library.topics[topic] for topic in actor.positions)
 
+    def topics_said(self, actor: Actor, speaker: str | None) -> tuple[Topic, ...]:
+        """The topics on which a speaker said something; of no speaker, all of the actor's."""
+        topics = {quote.topic for quote in self.quotes_of(actor.id, speaker)}
+        of_actor = self.topics_of(actor)
+        return tuple(one for one in of_actor if speaker is None or one.id in topics)
+
     def quotes_from(self, source: str) -> tuple[Quote, ...]:
         """What an article gave, in the order of the article."""
         return self._from_source.get(source, ())

@@ -6,7 +6,7 @@ from briefing.answers.conversation import Previous
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import CarriedOver
 from briefing.answers.reading.words_read import Reading
-from briefing.answers.refusals import IncompleteAnswer, Lack, TalkAnswer
+from briefing.answers.refusals import ChooseAnswer, IncompleteAnswer, Lack, TalkAnswer
 from briefing.answers.requests import AskAbout, AskCoverage, AskQuote, Help, Request
 from briefing.answers.verified import VerifyPostAnswer
 
@@ -50,7 +50,8 @@ class Explained:
                 only = answer.goes_on_with
             if only is None and len(offered) == 1 and isinstance(offered[0], AskQuote):
                 only = offered[0]
-            kept = self.after or Previous(only).after(last)
+            is_guess = isinstance(answer, ChooseAnswer) and answer.is_guess
+            kept = self.after or (last if is_guess and last else Previous(only).after(last))
             return replace(kept, offered=offered)
         if self.after is None:
             return replace(Previous(answer.request, self.page), offered=offered).after(last)

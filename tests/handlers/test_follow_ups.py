@@ -83,6 +83,20 @@ MOVES = [
     (["assad"], "side by side", "Russia and United States on Assad's future", "In short"),
     (["lavrov on geneva", "are you up to date"], "when?", "31 August 2015", "Reply to"),
     ([SIDES], "only the russian part", "Russia", "Something went wrong"),
+    (
+        ["russia on a new coalition", "when?"],
+        "what about obama",
+        "On file for Barack Obama: Political transition, Talks",
+        "Barack Obama: Assad's future",
+    ),
+    (["russia on assad", "remove the us"], "and when?", "Russia on Assad's future", "Reply"),
+    (
+        ["who is against military aid"],
+        "who's for it",
+        "Damascus should get military aid",
+        "Did you",
+    ),
+    (["did kerry say “has lost legitimacy”"], "where?", "15 September 2015", "Actors on file"),
 ]
 
 

@@ -117,7 +117,7 @@ def _nothing(
         before=before,
         after=after,
         undated=sum(quote.said is None for quote in quotes) if request.when is not None else 0,
-        actor_has=() if actor is None else catalogue.topics_of(actor),
+        actor_has=() if actor is None else catalogue.topics_said(actor, request.speaker),
         topic_has=() if asked is None else catalogue.holders(asked.id),
         request=request,
     )

@@ -7,6 +7,7 @@ from briefing.answers.composing import MOST_ACTORS
 from briefing.answers.conversation import Previous, RequestSlots, slots_of
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.carryover import carried_over
+from briefing.answers.reading.move_requests import party_of, position_of, told_of
 from briefing.answers.reading.moves import LAST, Move, MoveRead
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood
 from briefing.answers.requests import (
@@ -72,6 +73,11 @@ class MoveOutcomes:
         return IncompleteAnswer("", Lack.WHICH, self._choices(offered))
 
     def _of_answer(self, move: Move, request: Request, previous: Previous) -> Outcome:
+        if isinstance(request, AskSearch | AskVerify) and move not in (
+            Move.REPEATED,
+            Move.SHORTER,
+        ):
+            return self._of_found(request, previous)
         match move:
             case Move.SHORTER:
                 return self._shorter(request, previous)
@@ -97,10 +103,10 @@ class MoveOutcomes:
         request, slots = previous.request, self._slots(previous.request)
         if request is None or not (slots.parties or slots.topic):
             return None
-        actor, speaker = _party(slots)
+        actor, speaker = party_of(slots)
         asked: list[Request] = []
         if len(slots.parties) > 1:
-            asked += [_position(one, slots.topic) for one, _ in slots.parties]
+            asked += [position_of(one, slots.topic) for one, _ in slots.parties]
         else:
             asked += [AskTimeline(actor, slots.topic, speaker, slots.when)]
             asked += [
@@ -121,19 +127,18 @@ class MoveOutcomes:
         slots = self._slots(request)
         if isinstance(request, AskQuote):
             quote = self._catalogue.library.quote(request.quote)
-            if quote is None or move is not Move.SOURCES:
-                return Understood(request)
-            return Understood(AskSource(quote.source))
-        if isinstance(request, AskSearch | AskVerify):
-            return self._going_on(request)
+            is_source = quote is not None and move is Move.SOURCES
+            return Understood(AskSource(quote.source) if quote and is_source else request)
         if len(slots.parties) > 1:
-            return self.which([_position(one, slots.topic) for one, _ in slots.parties])
-        actor, speaker = _party(slots)
-        if move is Move.WHEN:
-            return self._going_on(AskTimeline(actor, slots.topic, speaker, slots.when))
-        if move is Move.WHERE:
-            return self._going_on(AskOccasions(actor, speaker, slots.topic, slots.when))
-        return self._going_on(ListSources(actor, speaker, slots.topic))
+            return self.which([position_of(one, slots.topic) for one, _ in slots.parties])
+        return self._going_on(told_of(move, slots))
+
+    def _of_found(self, request: Request, previous: Previous) -> Outcome:
+        """The one quote that was found; of several, which is meant."""
+        quotes = _quotes(previous)
+        if len(quotes) == 1:
+            return Understood(quotes[0])
+        return self.which(quotes) if quotes else Understood(request, resumed=previous)
 
     def _going_on(self, request: Request) -> Understood:
         slots = slots_of(request, self._catalogue.library)
@@ -153,7 +158,9 @@ class MoveOutcomes:
 
     def _agreed(self, previous: Previous | None) -> Outcome | None:
         """The one thing that was offered, where the answer before offered one and no more."""
-        if previous is None or previous.request is not None or len(previous.offered) != 1:
+        if previous is None or len(previous.offered) != 1:
+            return None
+        if isinstance(previous.offered[0], AskQuote):
             return None
         return Understood(previous.offered[0])
 
@@ -231,7 +238,7 @@ class MoveOutcomes:
             parties = [actor.id for actor in self._catalogue.holders(slots.topic)]
         actors = tuple(dict.fromkeys(parties))[:MOST_ACTORS]
         if len(actors) < _LEAST_COMPARED:
-            return self._others(request)
+            return self._others(request) if before is None else self.which([before, request])
         return self._going_on(AskComparison(actors, slots.topic))
 
     def _opposite(self, request: Request) -> Outcome:
@@ -260,15 +267,6 @@ class MoveOutcomes:
 
     def _slots(self, request: Request | None) -> RequestSlots:
         return slots_of(request, self._catalogue.library)
-
-
-def _party(slots: RequestSlots) -> tuple[str | None, str | None]:
-    """The actor and the speaker of the one party; Nones for none, and for several."""
-    return slots.parties[0] if len(slots.parties) == 1 else (None, None)
-
-
-def _position(actor: str, topic: str | None) -> Request:
-    return AskOverview(actor) if topic is None else AskPosition(actor, topic)
 
 
 NONE_BEFORE = IncompleteAnswer("", Lack.PREVIOUS, ())

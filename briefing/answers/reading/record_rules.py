@@ -17,6 +17,8 @@ from briefing.answers.requests import (
 )
 from briefing.library.dates import When
 
+_STANDING = ("stand", "stands", "standing", "stood")
+"""Where somebody stands is no place: "where the US stands on Assad"."""
 _COUNTED_ELSEWHERE = ("supports", "opposes", "wants", "agree", "differ", "leave", "stay")
 """Cues by which "how many" asks for stances and not for quotes."""
 
@@ -40,6 +42,9 @@ def _asks_where(question: Question) -> bool:
     """ "Where did Putin speak", and not "where does Russia stand"."""
     cues = question.cues
     speaks = cues.has("said", "quotes") or bool(question.parties and _is_short(question))
+    stands = any(token.word in _STANDING for token in cues.words)
+    if stands and not cues.has("said"):
+        return False
     return cues.has("where") and speaks and not question.occasions and not cues.has("sources")
 
 

@@ -42,7 +42,7 @@ _LIST = re.compile(
     r"|(?:(?:show|list|see|view|check|manage|tell)(?: me| us)? )?(?:(?:all|my|our|the) )+"
     rf"(?:{_DIGESTS})"
     r"|what (?:do|will|would) (?:i|we) (?:get|receive)(?: (?:and )?when)?"
-    rf"|what (?:is|are)(?: (?:my|our|the))? (?:scheduled|planned|{_DIGESTS})|whats scheduled"
+    rf"|what (?:is|are)(?: (?:my|our|the))? (?:scheduled|planned|{_DIGESTS})|what['’]?s scheduled"
     r"|what will you send(?: (?:me|us))?(?: and when)?"
     rf"|when (?:do|will) (?:i|we) (?:get|receive)(?: (?:it|the next(?: one)?|{_IT}))*"
     rf"|when (?:is|are|comes?)(?: (?:my|our|the))?(?: next)? (?:{_DIGESTS}|one)(?: due| coming)?"
@@ -65,11 +65,12 @@ _PAUSE = re.compile(
 _SURE_PAUSES = {"pause", "suspend", "mute", "snooze"}
 _RESUME = re.compile(
     rf"(?:(?:turn |switch )?(?:it |them )?back on|turn (?:it |them )?on|switch (?:it |them )?on"
-    rf"|resume|un-?pause|un-?mute|restart|reactivate|continue|start)(?: {_IT})*(?: again)?"
+    r"|resume|un-?(?:pause|mute|suspend)|restart|reactivate|continue|start)"
+    rf"(?: {_IT})*(?: again)?"
     r"(?: (?:on|from|after|at|by|in|next) (?P<day>.+))?",
     re.I,
 )
-_SURE_RESUMING = re.compile(r"resume|un-?pause|un-?mute|reactivate", re.I)
+_SURE_RESUMING = re.compile(r"resume|un-?(?:pause|mute|suspend)|reactivate", re.I)
 _UNDO = re.compile(
     r"undo(?: (?:it|that|this))?|(?:bring|put|get) (?:it|that|them) back|restore(?: (?:it|that))?"
     r"|i want it back|take that back|revert(?: (?:it|that))?|don['’]t delete (?:it|that)",

@@ -62,6 +62,15 @@ MOVES = [
         "Did you",
     ),
     (["did kerry say “has lost legitimacy”"], "where?", "15 September 2015", "Actors on file"),
+    (
+        ["lavrov on geneva", "can i cite this"],
+        "who else said it?",
+        "In dispute",
+        "Nothing on file",
+    ),
+    (["russia on refugees"], "what was the date?", "Timeline: Russia on Refugees", "machine"),
+    (["russia on refugees"], "their exact statement", "What Russia said on Refugees", "machine"),
+    (["russia on refugees"], "another topic: ukraine", "Russia on Ukraine", "understand"),
 ]
 
 

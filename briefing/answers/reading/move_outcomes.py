@@ -220,6 +220,8 @@ class MoveOutcomes:
         slots = self._slots(request)
         if slots.topic is None:
             return Understood(ListActors())
+        if isinstance(request, AskQuote):
+            return self._going_on(AskTopic(slots.topic))  # who else said it, on either side
         known = {actor for actor, _ in slots.parties}
         others = [one for one in self._catalogue.holders(slots.topic) if one.id not in known]
         if known and len(others) == 1:

@@ -192,6 +192,8 @@ class Accountant:
         if filler is not None:
             return Role.FILLER, filler
         taken_up = next((cue for cue in held if takes_up(cue, outcome, self._scope)), None)
+        if taken_up is None and "opposes" in held and isinstance(outcome, Understood):
+            return Role.NOT_UNDERSTOOD, "opposes"
         if taken_up is not None:
             return (Role.STANCE if taken_up in STANCE_CUES else Role.ASKING), taken_up
         filler = next((cue for cue in held if cue in _FILLERS), None)

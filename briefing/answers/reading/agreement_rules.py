@@ -26,7 +26,7 @@ def _asks_who_agrees(question: Question) -> bool:
         return False
     parties, on_topic = len(question.parties), question.topic_mention is not None
     sides = cues.has("agree", "differ") or (cues.has("supports", "opposes") and not on_topic)
-    if parties and sides and (cues.has("who", "actors") or _allies(question)):
+    if parties and sides and (cues.has("who", "actors") or (_allies(question) and parties == 1)):
         return True
     return parties == 1 and not on_topic and cues.has("contested")
 

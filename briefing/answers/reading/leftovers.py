@@ -179,6 +179,9 @@ def _with_lists(question: Question, runs: list[Run]) -> Iterator[Run]:
         if all(map(common, question.found.words[run.start : run.end])):
             yield run  # "why won't the US work with Assad"
             continue
+        if _is_feeling(question, run):
+            yield run
+            continue
         after = _over_joint(question, run.end)
         before = _over_joint_back(question, run.start)
         in_list = (after in parties or before in ends) and after != run.end
@@ -192,6 +195,13 @@ def _with_lists(question: Question, runs: list[Run]) -> Iterator[Run]:
             yield Run(run.start, run.end, run.typed, Slot.PARTY)
         else:
             yield run
+
+
+def _is_feeling(question: Question, run: Run) -> bool:
+    """Whether the words are no name, and a "with" behind them joins no list: "unhappy with"."""
+    words = question.found.words
+    is_joined = run.end < len(words) and words[run.end].word in _BESIDE_ANOTHER
+    return is_joined and not looks_like_name(question, words[run.start : run.end])
 
 
 def _joins_party(run: Run, runs: list[Run]) -> bool:

@@ -129,7 +129,9 @@ def _is_supported(question: Question, before: int) -> bool:
         return False
     while before and question.found.words[before - 1].word in articles:
         before -= 1
-    return any(end == before for cue in ("supports", "opposes") for _, end in cues.spans(cue))
+    return any(
+        end == before for cue in ("supports", "opposes", "wants") for _, end in cues.spans(cue)
+    )
 
 
 def _is_one_side(one: Mention, other: Mention) -> bool:

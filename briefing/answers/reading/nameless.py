@@ -9,6 +9,7 @@ from briefing.answers.composing import MOST_CHOICES, bare, choices
 from briefing.answers.names import Kind, NameIndex
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
+from briefing.answers.reading.cues import Cues
 from briefing.answers.reading.scope import Scope
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import (
@@ -140,14 +141,22 @@ class NamelessReader:
         end = max((end for start, end in cues.spans("search_first") if not start), default=0)
         if not end:
             return self._holding_words(question)
-        if end in cues.covered("quotes"):
-            return self._holding_words(
-                question
-            )  # "find quotes about terrorism" asks for what is said of it
+        if self._skip_small(cues, end) in cues.covered("quotes"):
+            # "Find me quotes about terrorism" asks for what is said of it.
+            return self._holding_words(question)
         if end == len(cues.words):
             return IncompleteAnswer("search", Lack.WORDS, words_to_search(self._catalogue))
         end = next((last for first, last in cues.spans("words_follow") if first == end), end)
         return Understood(AskSearch(_text_behind(question, end)))
+
+    def _skip_small(self, cues: Cues, number: int) -> int:
+        """The number of the next word that is none of grammar, from this one on."""
+        telling = (
+            one
+            for one in range(number, len(cues.words))
+            if not cues.lexicon.is_small(cues.words[one])
+        )
+        return next(telling, len(cues.words))
 
     def _holding_words(self, question: Question) -> Outcome | None:
         """A search for words that are called so: "containing the word legitimate"."""

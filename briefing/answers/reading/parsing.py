@@ -168,6 +168,7 @@ class QuestionParser:
             for item in parties
             if len(parties) > 1
             and item.end in topics
+            and all(other.end != item.start for other in parties)
             and all(phrase(item.typed) != phrase(meaning.name) for meaning in item.meanings)
             and all(
                 self._scope.is_part_of(token, topics[item.end].meanings)

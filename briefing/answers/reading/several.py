@@ -160,6 +160,8 @@ def each_of_list(outcome: Outcome, question: Question) -> Outcome:
 def _is_list_of_speakers(parties: Sequence[Mention], question: Question) -> bool:
     """Whether several speakers of one side are asked about: "Obama and Kerry on arms"."""
     are_people = all(item.meanings[0].actor is not None for item in parties)
+    if question.topic_mention is None:
+        return False
     return (
         len(parties) > 1
         and are_people

@@ -22,6 +22,7 @@ _LEAST_WORDS = 2
 _BETWEEN = " … "
 """Stands for the words between those that were taken for a topic."""
 _LISTING = ",;/&+"
+_SHOULD = frozenset(("should", "must", "can", "could", "may", "might", "ought"))
 _JOINING = frozenset(("and", "or", "also"))
 
 
@@ -37,7 +38,8 @@ class TopicsMeant:
         if any(len(mention.meanings) > 1 for mention in topics):
             return question
         asking = [one for one in topics if self._only_asks(question, one)]
-        if len(topics) > 1 and asking and len(asking) < len(topics):
+        is_beside = len(topics) > len(asking) or len(question.parties) > 1
+        if asking and is_beside:
             kept = [one for one in question.found.mentions if one not in asking]
             return self.settled(_with_mentions(question, kept), runs)
         if len(topics) > 1:
@@ -83,6 +85,8 @@ class TopicsMeant:
     ) -> Question:
         """Another topic than the one that is named, where its words are in the question, too."""
         own = self._content(question, mention)
+        if mention.as_filed and len(own) > 1:
+            return question  # "join a Russian coalition": the name is said in full
         known = self._scope.is_part_of
         strange = [one for one in words if not known(one[1], mention.meanings)]
         counted = Counter(topic for _, token in strange for topic in self._scope.telling(token))
@@ -187,7 +191,13 @@ def without_parts_of_topic(question: Question, scope: Scope) -> Question:
     """The question without a party that belongs to its topic, where another is asked about."""
     parties = question.parties
     mention = question.topic_mention
-    if mention is None or len(parties) != 2 or len(mention.meanings) > 1:
+    if mention is None or len(mention.meanings) > 1:
+        return question
+    if len(parties) == 1 and _asks_whether_it_should(question):
+        is_claimed = _is_in_claim(question, parties[0], mention, scope)
+        kept = [one for one in question.found.mentions if one is not parties[0]]
+        return _with_mentions(question, kept) if is_claimed else question
+    if len(parties) != 2 or parties[0].end == parties[1].start:
         return question
     if question.cues.has("compare", "agree", "differ", "among", "contested"):
         return question
@@ -197,6 +207,14 @@ def without_parts_of_topic(question: Question, scope: Scope) -> Question:
         return question
     kept = [one for one in question.found.mentions if one is not other]
     return _with_mentions(question, kept)
+
+
+def _asks_whether_it_should(question: Question) -> bool:
+    """Whether it asks for no party's view: "should Russia join the coalition"."""
+    first = question.cues.opening
+    words = question.found.words
+    is_asked = first < len(words) and words[first].word in _SHOULD
+    return is_asked and not question.cues.has("said", "views", "wants", "supports", "opposes")
 
 
 def _holder(question: Question) -> Mention:

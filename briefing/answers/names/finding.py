@@ -114,6 +114,8 @@ class NameFinder:
         """Whether what looks like the plural holds a view: "putins position" is "Putin's"."""
         cues = self._lexicon.cues
         following = tuple(token.word for token in words[mention.end : mention.end + 1])
+        if not following and not mention.start:
+            return True  # "Putins" alone
         return bool(following) and (following in cues["views"] or following in cues["quotes"])
 
     def _is_telling(self, words: Sequence[Token], mention: Mention) -> bool:

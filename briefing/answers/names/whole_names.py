@@ -15,7 +15,7 @@ from briefing.answers.names.spelling import spelling_key
 from briefing.answers.names.typos import allowed
 from briefing.answers.words import Token, tokens
 
-_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ovych", "ivna")
+_PATRONYMICS = ("owitsch", "ewitsch", "ovitch", "ovich", "evich", "ovna", "evna", "ovych", "ivna")
 """How patronymics end in Latin letters."""
 _LETTERS_OF_INITIALS = 2
 _MOST_MIDDLE_NAMES = 2
@@ -152,7 +152,8 @@ def _with_own_names(
         if len(word) == 1 and number == mention.start - 1:
             return _is_initial(text, words[number], words[number + 1], own)
         if not is_cyrillic(word):
-            return number == mention.start - 1 and _is_spelt_alike(word, own)
+            is_before = number < mention.start
+            return is_before and (word.endswith(_PATRONYMICS) or _is_spelt_alike(word, own))
         latin = in_latin(word).replace("dzh", "j")  # "Джон" is John
         return latin.endswith(_PATRONYMICS) or (
             extractOne(latin, known, scorer=ratio, score_cutoff=_LIKE_NAME) is not None
@@ -171,7 +172,7 @@ def _with_own_names(
 
 def _is_initial(text: str, word: Token, following: Token, known: Collection[str]) -> bool:
     """Whether the letter is that of one of the person's names: "V. Putin"."""
-    is_dotted = text[word.end : following.start].strip() == "."
+    is_dotted = text[word.end : following.start].strip() == "." or not word.start
     return is_dotted and word.typed.isupper() and any(one[0] == word.word for one in known)
 
 

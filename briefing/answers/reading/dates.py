@@ -121,7 +121,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
     abroad = rf"(?P<month>{'|'.join(sorted(_months_abroad(), key=len, reverse=True))})"
     day = r"(?<![\w.:])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    year = r"(?P<year>(?:19|20)\d\d)(?![\w:])"
+    year = r"(?P<year>(?:19|20)\d\d)(?!\w|:\d)"
     spoken = f"(?:{'|'.join(map(_BEHIND.format, _SPOKEN.split()))})"
     return tuple(
         (re.compile(form, re.IGNORECASE), read)

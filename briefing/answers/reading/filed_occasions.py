@@ -7,6 +7,7 @@ from functools import cached_property
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.words import Token, root_of, tokens
 
+WITH = "with"
 _LEAST_SHORTENED = 3
 """Letters that an occasion is shortened to: "EEF"."""
 
@@ -24,6 +25,17 @@ class FiledOccasion:
     also: frozenset[str]
     """Words that say as much as some of its own, and what it is shortened to: "UNGA"."""
     is_outlet: bool
+    actors: frozenset[str]
+    """The ids of the actors that are quoted there."""
+
+    def is_with(self, run: Sequence[str]) -> bool:
+        """Whether it was with whom the words name: "telephone call with John Kerry"."""
+        return WITH in self.roots and set(run) <= set(self.roots[self.roots.index(WITH) :])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words with their endings, and those that say as much."""
+        return self.also.union(token.word for token in tokens(self.name))
 
     @cached_property
     def all_roots(self) -> frozenset[str]:
@@ -31,7 +43,9 @@ class FiledOccasion:
         return self.also.union(self.roots)
 
 
-def filed_occasion(name: str, lexicon: Lexicon, *, is_outlet: bool) -> FiledOccasion:
+def filed_occasion(
+    name: str, lexicon: Lexicon, actors: frozenset[str], *, is_outlet: bool
+) -> FiledOccasion:
     """The occasion, or the outlet, with the words that can name it."""
     head, _, place = name.rpartition(",")
     words = tokens(head or name)
@@ -45,6 +59,7 @@ def filed_occasion(name: str, lexicon: Lexicon, *, is_outlet: bool) -> FiledOcca
         tuple(token.root for token in tokens(place)),
         frozenset({*alike, *_shortened(words)}),
         is_outlet,
+        actors,
     )
 
 

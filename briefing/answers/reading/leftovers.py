@@ -61,7 +61,7 @@ READ_CUES = (
     *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
     *("going_on", "going_on_last", "excluding", "embedding", "realising", "judging", "emphasis"),
     *("going_on", "going_on_last", "undated", "published", "no_outlet", "no_author"),
-    *("words_follow", "search_first", "words_end"),
+    *("words_follow", "search_first", "words_end", "newest_order"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 

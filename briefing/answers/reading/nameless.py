@@ -48,6 +48,7 @@ _OF_ALL: tuple[tuple[str, Request], ...] = (
     ("speakers", ListSpeakers()),
     ("method", AskAbout()),
     ("change", AskChange()),
+    ("sources", ListSources()),
 )
 """Cues that ask about the whole library where no other word asks anything else."""
 _BESIDE = (

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.answers.catalogue import occasions_of
+from briefing.answers.catalogue import occasions_of, told_at
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.reading.filed_occasions import FiledOccasion, filed_occasion
+from briefing.answers.reading.filed_occasions import WITH, FiledOccasion, filed_occasion
 from briefing.answers.words import Token, phrase
 from briefing.library.model import Library
 
+_LEAST_SPELT_OUT = 3
+"""Letters of a word that others spell out."""
 LONGEST_OCCASION = 6
 """Words of an occasion's name that are read as one."""
 
@@ -32,8 +34,12 @@ class OccasionFinder:
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         outlets = {source.outlet for source in library.sources.values()}
+        actors: dict[str, set[str]] = defaultdict(set)
+        for quote in library.quotes.values():
+            for name in told_at(library, quote):
+                actors[name].add(quote.actor)
         self._filed = tuple(
-            filed_occasion(name, lexicon, is_outlet=name in outlets)
+            filed_occasion(name, lexicon, frozenset(actors[name]), is_outlet=name in outlets)
             for name in occasions_of(library)
         )
         by_root: dict[str, list[FiledOccasion]] = defaultdict(list)
@@ -69,7 +75,24 @@ class OccasionFinder:
             and not self._lexicon.is_small(words[start])
             for one in self._found_at(start, words, named, taken, is_timed=is_timed)
         )
-        return next(found, None)
+        return next(found, None) or self._spelt_out(words, named, taken)
+
+    def _spelt_out(
+        self, words: Sequence[Token], named: Container[int], taken: frozenset[int]
+    ) -> OccasionFound | None:
+        """The occasion of which the words spell out what its name has in letters: "Collective
+        Security Treaty Organization" for "CSTO"."""
+        for start in range(len(words) - _LEAST_SPELT_OUT + 1):
+            letters = "".join(word.word[:1] for word in words[start : start + LONGEST_OCCASION])
+            for length in range(len(letters), _LEAST_SPELT_OUT - 1, -1):
+                numbers = range(start, start + length)
+                if not taken.isdisjoint(numbers) or any(number in named for number in numbers):
+                    continue
+                filed = self._by_root.get(letters[:length], ())
+                names = tuple(one.name for one in filed if letters[:length] in one.roots)
+                if names:
+                    return OccasionFound(start, start + length, names)
+        return None
 
     def _found_at(
         self,
@@ -161,7 +184,13 @@ class OccasionFinder:
         return is_strange(before) or (is_placed and is_strange(end + 1))
 
     def _is_named(
-        self, one: FiledOccasion, words: Sequence[Token], numbers: range, *, is_timed: bool
+        self,
+        one: FiledOccasion,
+        words: Sequence[Token],
+        numbers: range,
+        named: dict[int, Mention],
+        *,
+        is_timed: bool,
     ) -> bool:
         """Whether words that are also a topic's name are the occasion: "the UN speech", "quotes
         from the UN General Assembly"."""
@@ -172,13 +201,24 @@ class OccasionFinder:
         if end < len(words) and self._is(words[end], "speech"):
             return True
         run = tuple(words[number].root for number in numbers)
-        if len(run) < 2 or run != one.head:
+        is_event = any(self._is(words[number], "event") for number in numbers)
+        if len(run) < 2 or (run != one.head and not (is_event and set(run) <= set(one.head))):
             return False
-        return is_timed or any(self._is(word, "quotes", "said") for word in words)
+        if is_timed or any(self._is(word, "quotes", "said") for word in words):
+            return True
+        speaking = {
+            meaning.actor or meaning.id
+            for number, item in named.items()
+            if number not in numbers and _is_party(item)
+            for meaning in item.meanings
+        }
+        is_stance = any(self._is(word, "supports", "opposes", "wants") for word in words)
+        return not is_stance and not one.actors.isdisjoint(speaking)
 
-    def _is_asked_when(self, words: Sequence[Token], start: int) -> bool:
-        """Whether the question is when or where "the interview" was."""
-        is_told = start > 0 and words[start - 1].word in self._lexicon.articles
+    def _is_asked_when(self, words: Sequence[Token], start: int, named: Container[int]) -> bool:
+        """Whether the question is when or where "the interview" was, or "Putin's interview"."""
+        is_told = words[start - 1].word in self._lexicon.articles or start - 1 in named
+        is_told = is_told and start > 0
         return is_told and any(self._is(word, "when", "where") for word in words[:start])
 
     def _is_ordinary(self, word: Token) -> bool:
@@ -212,29 +252,31 @@ class OccasionFinder:
         if one.is_outlet and run == one.roots and not is_one_name:
             return True
         is_event = any(self._is(words[number], "event") for number in numbers)
-        if is_event and (_WITH in run or (one.place and set(one.place) <= set(run))):
+        if is_event and (WITH in run or (one.place and set(one.place) <= set(run))):
             return True  # "Kerry's call with Lavrov", "White House briefing"
         if self._goes_on(words, numbers[-1] + 1, named):
             return False
         is_of_topic = bool(of_names) and not any(map(_is_party, of_names))
-        if is_of_topic and self._is_named(one, words, numbers, is_timed=is_timed):
+        if is_of_topic and self._is_named(one, words, numbers, named, is_timed=is_timed):
             return True
         before = None if opening is None else words[opening]
         if not of_names and one.place != run and _is_adjective(words, numbers):
             return False
         if not of_names and all(self._is_ordinary(words[number]) for number in numbers):
             is_there = len(run) > 1 or (before is not None and self._is(before, "setting"))
-            is_there = is_there or self._is_asked_when(words, numbers[0])
+            is_there = is_there or self._is_asked_when(words, numbers[0], named)
             return is_event and is_there and not self._is_another(one, words, numbers, named)
+        if before is None and len(run) == 1 and words[numbers[0]].word not in one.words:
+            return False  # "the Obamas" are no talks with Obama
         if before is None:  # "Lavrov's job" is not the call with him
             is_event = self._end_of_event(words, numbers[-1] + 1, named) > numbers[-1] + 1
-            return not of_names and (is_event or not _met(one, run))
+            return not of_names and (is_event or not one.is_with(run))
         if one.is_outlet:
             return self._is(before, "setting_outlet") and not of_names
         if not of_names:
             return self._is(before, "setting")
         if any(_is_party(item) for item in of_names) and self._is(before, "setting_with"):
-            return _met(one, run)
+            return one.is_with(run)
         if any(_is_party(item) and item.end - item.start == len(run) for item in of_names):
             return one.place == run
         return self._is(before, "setting_place")
@@ -247,7 +289,6 @@ _BEHIND = (
     *("wants", "supports", "opposes", "agree", "differ", "tag", "politely", "sources", "undated"),
 )
 """Cues that may stand right behind the name of an occasion."""
-_WITH = "with"
 
 
 def _is_party(mention: Mention) -> bool:
@@ -257,8 +298,3 @@ def _is_party(mention: Mention) -> bool:
 def _is_adjective(words: Sequence[Token], numbers: range) -> bool:
     """Whether the words are a country's alone: "the Syrian conflict" is no meeting of Syrians."""
     return len(numbers) == 1 and is_country_word(phrase(words[numbers[0]].typed))
-
-
-def _met(one: FiledOccasion, run: tuple[str, ...]) -> bool:
-    """Whether the occasion was with whom the words name: "telephone call with John Kerry"."""
-    return _WITH in one.roots and set(run) <= set(one.roots[one.roots.index(_WITH) :])

@@ -114,7 +114,7 @@ class QuestionParser:
         """The names in a text. Given names count only where nobody is named better."""
         found = self._finder.find(text, expected=False)
         found = found.with_mentions(
-            [item for item in found.mentions if not (item.weak and _is_foreign(found, item))]
+            [item for item in found.mentions if not self._is_anothers(found, item)]
         )
         strong = [item for item in found.mentions if not item.weak]
         somebody = any(item for item in strong if any(one.actor for one in item.meanings))
@@ -132,6 +132,27 @@ class QuestionParser:
                 )
             ]
         )
+
+    def _is_anothers(self, found: Found, mention: Mention) -> bool:
+        """Whether the words are part of a name that nobody on file has: a role of another
+        country, "Seif al-Islam", "Syrian National Coalition"."""
+        if mention.weak and _is_foreign(found, mention):
+            return True
+        words, named = found.words, {item.start for item in found.mentions}
+        behind = mention.end
+        if _is_person(mention) and behind + 1 < len(words) and behind not in named:
+            is_joined = not found.text[words[behind - 1].end : words[behind].start].strip()
+            is_particle = words[behind].word in self._lexicon.particles
+            is_name = behind + 1 not in named and not self._lexicon.is_common(words[behind + 1])
+            return is_joined and is_particle and is_name
+        is_cased = found.text.upper() != found.text and not found.text.istitle()
+        before = mention.start - 1
+        if not is_cased or before < 0 or not is_topic(mention) or not mention.typed[0].isupper():
+            return False
+        is_joined = not found.text[words[before].end : words[mention.start].start].strip()
+        is_name = words[before].typed[0].isupper() and not self._lexicon.is_small(words[before])
+        is_named = any(item.start <= before < item.end for item in found.mentions)
+        return is_joined and is_name and not is_named
 
     def _is_before_surname(self, found: Found, given: Mention) -> bool:
         """Whether another surname follows a given name: "John Smith" is nobody's on file."""
@@ -184,6 +205,10 @@ def _before(words: Sequence[str], number: int, articles: Container[str]) -> str 
     while number and words[number - 1] in articles:
         number -= 1
     return words[number - 1] if number else None
+
+
+def _is_person(mention: Mention) -> bool:
+    return all(meaning.kind is Kind.SPEAKER for meaning in mention.meanings)
 
 
 def _is_foreign(found: Found, role: Mention) -> bool:

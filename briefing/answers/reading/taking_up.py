@@ -69,7 +69,7 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "no_author": (ListSources,),
     "listing_use": (ListSources, ListActors, ListTopics),
     "where": (AskOccasions, AskSaid, AskSearch, AskVerify, AskCommonGround),
-    "newest": (AskSaid, AskTimeline, AskAbout),
+    "newest": (AskSaid, AskTimeline, AskAbout, ListSources),
     "oldest": (AskTimeline,),
     "words_follow": (AskSearch,),
     "words_end": (AskSearch,),

@@ -120,7 +120,7 @@ def _is_open(question: Question) -> bool:
 RULES: tuple[NamedRule, ...] = (
     NamedRule(
         "the first words",
-        lambda one: one.cues.has("oldest") and not one.whens,
+        lambda one: one.cues.has("oldest") and not (one.whens or one.cues.has("newest_order")),
         lambda _: composing.in_order,
     ),
     NamedRule("in their order", _is_in_order, _timeline),

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -52,7 +52,9 @@ _WEEKDAY = re.compile(
 )
 _JOINT = r"\s*(?P<joint>and|to|until|till|through|[-–—])\s*"
 _BETWEEN = re.compile(rf"{_JOINT}{_ARTICLE}$", re.IGNORECASE)
-_FIRST_DAY = re.compile(rf"(?<![\w.:-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}$", re.IGNORECASE)
+_FIRST_DAY = re.compile(
+    rf"(?<![\w.:-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}{_ARTICLE}$", re.IGNORECASE
+)
 _EARLIER = ("before", "prior to", "older than", "earlier than")
 _LATER = ("after", "newer than", "later than", "more recent than", "following")
 _UNTIL = ("until", "till", "up to", "up until", "no later than", "by")
@@ -60,6 +62,10 @@ _AT = ("since", "from", "between", "in", "on", "during", "of", "at")
 _LIMITS = sorted((*_EARLIER, *_LATER, *_UNTIL, *_AT), key=len, reverse=True)
 _BEFORE = re.compile(rf"\b(?P<word>{'|'.join(_LIMITS)})\s+{_ARTICLE}$", re.IGNORECASE)
 _NO_DAY = re.compile(r"(?<![\w.:-])\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    r"\b(?:on|since|after|before|until|by|from)\s+(?P<the>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th))(?!\s+(?:of|in)?\s*\w*(?:session|anniversary|summit|meeting))\b",
+    re.IGNORECASE,
+)
 _ONWARDS = re.compile(r"\s+(?:onwards?|and later|and after)\b", re.IGNORECASE)
 
 
@@ -104,11 +110,22 @@ def _parts(text: str, known: Collection[PartialDate], today: date | None) -> lis
         )
         for one in dates
     ]
+    if not parts:
+        parts = list(_days_alone(text, known))
     if today is not None:
         for start, end, when in relative_times(text, today):
             if all(end <= part.start or part.end <= start for part in parts):
                 parts.append(_Part(start, end, None, (when,), True))
     return sorted((part for part in parts if part.whens), key=lambda part: part.start)
+
+
+def _days_alone(text: str, known: Collection[PartialDate]) -> Iterator[_Part]:
+    """Days without a month, "on the 15th": the one on file on which something was said."""
+    for match in _DAY_ALONE.finditer(text):
+        day = int(match["day"])
+        whens = sorted((date for date in known if date.day == day), key=str, reverse=True)
+        if whens:
+            yield _Part(match.start("the"), match.end(), None, tuple(whens), True)
 
 
 def _with_weekday(text: str, part: _Part) -> _Part:

@@ -188,6 +188,7 @@ class PastedReader:
         parties = [mention for mention in found.mentions if _is_party(mention)]
         persons = [mention for mention in parties if _is_person(mention)]
         meant = persons if len(persons) == 1 else parties
+        topics = [one for one in found.mentions if not _is_party(one)] if not parties else []
         strangers = tuple(self._strangers(found))
         is_of_one = not parties and found.words and found.words[0].word in _AUXILIARIES
         unknown = strangers[:1] if is_of_one else ()
@@ -197,7 +198,7 @@ class PastedReader:
             not_used=tuple(cut(one.typed) for one in parties if one not in meant),
         )
         if len(meant) != 1 or len(meant[0].meanings) != 1:
-            not_used = tuple(cut(mention.typed) for mention in parties)
+            not_used = tuple(cut(mention.typed) for mention in (*parties, *topics))
             return Understood(AskVerify(text), unread=replace(unread, not_used=not_used))
         party = meant[0].meanings[0]
         is_speaker = party.kind is Kind.SPEAKER

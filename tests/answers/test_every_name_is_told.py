@@ -16,22 +16,41 @@ KNOWN_PARTIES = {
     "the syrian opposition": ("syrian opposition",),
     "Mr Kerry": ("kerry", "united states"),
     "rusia": ("russia",),
+    "putin's spokesman": ("peskov", "russia"),
+    "POTUS": ("obama", "united states"),
+    "Vlad Putin": ("putin", "russia"),
 }
-UNKNOWN_PARTIES = ("china", "trump", "turkey", "Merkel", "saudi arabia", "zorbania", "the vatican")
+UNKNOWN_PARTIES = (
+    *("china", "trump", "turkey", "Merkel", "saudi arabia", "zorbania", "the vatican"),
+    *("Samantha Power", "interfax", "the saudis", "general petraeus", "JFK", "Free Syrian Army"),
+)
 KNOWN_TOPICS = {
     "assad": ("assad",),
     "refugees": ("refugees",),
     "military aid": ("military aid",),
     "a new coalition": ("coalition",),
+    "geneva": ("geneva",),
+    "the cold war": ("cold war",),
 }
-UNKNOWN_TOPICS = ("pineapple", "whaling", "migratory birds")
+UNKNOWN_TOPICS = ("pineapple", "whaling", "migratory birds", "sanctions", "chemical weapons")
 TIMES = {
     "in september 2015": "september 2015",
     "after 20 september 2015": "september 2015",
     "before 2015": ("2014", "before 2015"),
     "between 1 and 10 september 2015": "10 september 2015",
     "last week": ("november 2026", "last week"),
+    "on monday 15 september 2015": ("15 september 2015",),
+    "the day before 6 september 2015": ("5 september 2015",),
+    "in the first half of september 2015": ("15 september 2015",),
+    "around 28 september 2015": ("25 september 2015",),
+    "sept '15": ("september 2015",),
+    "prior to 10 september 2015": ("9 september 2015",),
+    "on 31 august": ("31 august",),
+    "at the csto summit": ("csto summit",),
+    "at the G20 summit": ("g20",),
+    "in sochi": ("sochi",),
 }
+"""Times, and occasions in their place."""
 FORMS = (
     "{parties} on {topic} {time}",
     "what did {parties} say about {topic} {time}",
@@ -48,6 +67,9 @@ FORMS = (
     "where did {parties} speak about {topic} {time}",
     "how many quotes by {parties} on {topic} {time}",
     "which articles quote {parties} on {topic} {time}",
+    "what did {parties} tell the press about {topic} {time}",
+    "did {parties} mention {topic} {time}",
+    "{parties}: {topic} {time}",
 )
 
 

@@ -1,6 +1,6 @@
 """What makes words that nothing on file has the name of a person or a country."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
@@ -24,6 +24,8 @@ def surnames(question: Question, unread: list[int]) -> Iterator[int]:
     cues, words, text = question.cues, question.found.words, question.found.text
     is_cased = text.upper() != text and not text.istitle()
     for number in unread:
+        if _is_excused(question, number - 1, unread):
+            yield number - 1  # "new" of "the New York Times", which a topic has, too
         behind = number + 1
         if behind >= len(words) or behind in cues.named:
             continue
@@ -33,6 +35,15 @@ def surnames(question: Question, unread: list[int]) -> Iterator[int]:
         is_named = is_capital and words[behind].typed[0].isupper()
         if is_named or (not number and _is_all_before_subject(question, behind)):
             yield behind
+
+
+def _is_excused(question: Question, number: int, unread: Collection[int]) -> bool:
+    """Whether the word passes for one of a topic's behind an article, and no name stands there."""
+    cues, lexicon = question.cues, question.cues.lexicon
+    if number < 1 or number in unread or number in cues.named or cues.at(number):
+        return False
+    words = question.found.words
+    return not lexicon.is_small(words[number]) and words[number - 1].word in lexicon.articles
 
 
 def _is_all_before_subject(question: Question, number: int) -> bool:

@@ -114,6 +114,8 @@ def _end_of_subject(question: Question, start: int, end: int) -> int:
     country = _country_at(question, start, end)
     if country:
         return country
+    if words[start].typed[0].isupper() and words[end - 1].typed[0].isupper():
+        return end  # "Samantha Power"
     is_verb = lexicon.is_common(words[end - 1]) or is_gerund(words[end - 1])
     return end - 1 if is_verb and not lexicon.is_common(words[start]) else end
 

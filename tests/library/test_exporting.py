@@ -111,6 +111,7 @@ def test_a_quotes_row_makes_sense_alone(loader: LibraryLoader) -> None:
         "outlet": "The Courier",
         "published": "2015-09-04",
         "verdict": "exact",
+        "checked_by": "article",
         "start": "22",
         "end": "59",
     }
@@ -198,3 +199,18 @@ def test_nothing_in_the_linked_data_is_lost_on_a_processor(
     assert counts[f"{SCHEMA}Quotation"] == len(library.quotes) + left_out
     assert counts[f"{OA}Annotation"] == len(library.quotes)
     assert all(key.startswith(("@", SCHEMA, OA)) for node in nodes.values() for key in node)
+
+
+@pytest.mark.parametrize(("has_articles", "basis"), [(True, "article"), (False, "record")])
+def test_every_export_says_what_the_verdict_rests_on(
+    place: CuratedFolders, has_articles: bool, basis: str
+) -> None:
+    assert write_lock(place.path, check(place.path, place.articles))
+    if not has_articles:
+        place.lose_articles()
+    loader = LibraryLoader(place.path, place.articles)
+    library = loader.load()
+    (row,) = [one for one in csv.DictReader(io.StringIO(as_csv(library))) if one["verdict"]]
+    (quote,) = json.loads(as_json(library))["actors"][0]["positions"][0]["quotes"]
+    assert (row["checked_by"], quote["checked_by"]) == (basis, basis)
+    assert f'"{basis}"' in as_linked_data(library, loader.copies)

@@ -3,11 +3,14 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefing.evidence.lock_format import Proved, parse_lock, render_lock
+from briefing.evidence.lock_format import Attestation, Proved, parse_lock, render_lock
 from briefing.evidence.verdict import Place, Verdict
 from briefing.library.checking import check, write_lock
 from briefing.library.loader import load_library
@@ -48,7 +51,10 @@ class Repository:
         ).returncode
 
     def commit(self, numbers: set[int]) -> None:
-        self.lock.write_text(render_lock(_line(number) for number in numbers))
+        self.write(_line(number) for number in numbers)
+
+    def write(self, lines: Iterable[Proved]) -> None:
+        self.lock.write_text(render_lock(lines))
         self.git("add", ".")
         assert self.git("commit", "--quiet", "-m", "the lock") == 0
 
@@ -82,6 +88,25 @@ def test_two_branches_merge_and_every_line_holds(
     repository = Repository(tmp_path)
     repository.commit(BASE)
     assert repository.merged(ours, theirs) == held, what
+
+
+def test_two_branches_that_sign_the_same_line_merge_and_both_signatures_stand(
+    tmp_path: Path,
+) -> None:
+    repository = Repository(tmp_path)
+    repository.commit(BASE)
+    signed = [Attestation(date(2026, 11, 29), key * 16, key * 86) for key in "ab"]
+    repository.git("checkout", "--quiet", "-b", "theirs")
+    repository.write([replace(_line(number), attested=(signed[0],)) for number in BASE])
+    repository.git("checkout", "--quiet", "main")
+    repository.write([replace(_line(number), attested=(signed[1],)) for number in BASE | {13}])
+    assert repository.git("merge", "--quiet", "--no-edit", "theirs") == 0
+    lock = parse_lock(repository.lock.read_bytes())
+    assert lock.broken == ()
+    assert lock.lines[_line(12).id].attested == tuple(signed)
+    assert len(lock.lines) == len(BASE) + 1
+    # Written anew, as by the next check, it has a line a quote again.
+    assert parse_lock(render_lock(lock.lines.values()).encode()) == lock
 
 
 def test_a_broken_line_is_a_fault_and_the_library_is_loaded_without_its_proof(

@@ -167,6 +167,7 @@ def _quotation(quote: Quote) -> _Node:
             attribution=quote.attribution,
             note=quote.note,
             verdict=quote.verdict.value,
+            checked_by=quote.basis.value if quote.basis else None,
         ),
     }
 

@@ -77,6 +77,7 @@ def _quote(quote: Quote) -> dict[str, object]:
         "attribution": quote.attribution,
         "source": quote.source,
         "verdict": quote.verdict.value,
+        "checked_by": quote.basis.value if quote.basis else None,
         "start": place.start if place else None,
         "end": place.end if place else None,
         "length": place.length if place else None,

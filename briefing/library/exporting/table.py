@@ -50,6 +50,7 @@ COLUMNS = (
     "url",
     "sha256",
     "verdict",
+    "checked_by",
     "start",
     "end",
     "supports",
@@ -169,6 +170,7 @@ def _quote(quote: Quote, actor: Actor, library: Library) -> _Row:
         "published": date_text(source.published),
         "url": source.url,
         "verdict": quote.verdict.value,
+        "checked_by": quote.basis.value if quote.basis else None,
         "start": quote.place.start if quote.place else None,
         "end": quote.place.end if quote.place else None,
     }

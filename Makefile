@@ -52,9 +52,11 @@ SCALE ?= 1
 benchmarks: install-dev
 	$(BIN)/python -m benchmarks.digest_costs --scale $(SCALE)
 
-# Crowds that ask at once, against a server with Telegram's limits: docs/reliability.md.
+# Crowds that ask at once, against a server with Telegram's limits, and two processes that share one
+# pace: docs/reliability.md.
 crowds: install-dev
 	$(BIN)/python -m benchmarks.crowds
+	$(BIN)/python -m benchmarks.shared_pace
 	$(BIN)/python -m benchmarks.inline_typists
 
 # 150 small changes of the code, one at a time: do the tests notice? An hour; CONTRIBUTING.md.

@@ -107,7 +107,7 @@ def make_lanes(
 
 def make_pacer(settings: DigestsSettings) -> Pacer:
     """The pace that Telegram asks for, of answers and digests alike."""
-    return Pacer(pace_of(settings), clock=time.monotonic)
+    return Pacer(pace_of(settings), clock=time.monotonic, are_answered=True)
 
 
 def pace_of(settings: DigestsSettings) -> Pace:

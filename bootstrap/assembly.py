@@ -7,11 +7,11 @@ from functools import partial
 
 from bootstrap.application import BotApplication, make_gate
 from bootstrap.digest_runner import make_runner
+from bootstrap.other_processes import OtherProcesses
 from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
 from briefing.digests.schedule.zones import Zones
-from briefing.digests.sending.sending_hold import ALONE, Polling
 from briefing.digests.service import DigestService
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
@@ -50,13 +50,13 @@ async def bot_at_work(
     *,
     username: str,
     admins: tuple[int, ...],
-    polling: Polling = ALONE,
+    others: OtherProcesses | None = None,
 ) -> AsyncIterator[WholeBot]:
     """Give this Application its handlers, and have digests and alerts sent while it is open.
 
     The Application is started already, and gets its updates only once this is open. ``username``
-    is the bot's, without @; ``admins`` are user ids. ``polling`` says whether another process
-    polls with the bot's token.
+    is the bot's, without @; ``admins`` are user ids. ``others`` is None where
+    no other process can have the token or the database.
     """
     settings = shared.settings
     messenger = Messenger(bot_username=username, takes_requests=True)
@@ -70,7 +70,7 @@ async def bot_at_work(
     )
     tell = RowAlerts(partial(write, made.app.bot), carers)
     runner = make_runner(
-        made, records, messenger, shared.zones, settings.digests, current, polling, tell
+        made, records, messenger, shared.zones, settings.digests, current, others, tell
     )
     bot = BotContext(
         current,

@@ -1,17 +1,15 @@
 """Digests of one bot: the parts that plan, write and send them, and their work in time."""
 
-import os
 import random
-import secrets
-import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from telegram.ext import JobQueue
 
 from bootstrap.application import BotApplication
+from bootstrap.other_processes import OtherProcesses, owner_name
 from bootstrap.stores import DigestRecords, Libraries
 from bootstrap.tasks import beside
 from briefing.digests.composing.composer import LibraryComposer
@@ -19,19 +17,16 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.planning import Planner
-from briefing.digests.sending.presence import LifeSigns, Presence
+from briefing.digests.sending.presence import Presence
 from briefing.digests.sending.refusal_notices import RefusalNotices
 from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.row_upkeep import RowUpkeep, Tell, nobody
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Scheduler
-from briefing.digests.sending.sending_hold import ALONE, Polling, SendingHold
+from briefing.digests.sending.sending_hold import ALONE, SendingHold
 from briefing.digests.service import DigestService
-from briefing.digests.store import Store
 from briefing.digests.store.ledger import Lane
-from briefing.digests.store.life_locks import life_locks
-from briefing.digests.store.processes import Process
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from briefing.settings import DigestsSettings
@@ -39,8 +34,6 @@ from handlers.context import Context, CurrentAnswerer
 from handlers.delivering import BotSender
 from handlers.digests.places import BotChats
 
-_LONGEST_HOST_NAME = 40
-_LOCKS = 2**31 - 1
 _DAY = timedelta(days=1)
 # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
 # With one instance it warns of each tick that comes while the last waits for a lock.
@@ -57,7 +50,7 @@ class DigestRunner:
     notices: RequestNotices
     refusals: RefusalNotices
     rows: RowUpkeep
-    presence: Presence
+    presence: Presence | None
     clock: Clock
     tick_seconds: float
     hold: SendingHold
@@ -66,7 +59,7 @@ class DigestRunner:
     async def running(self, jobs: JobQueue[Context], libraries: Libraries) -> AsyncIterator[None]:
         """Plan and send what is due, at once and in time, while the context is open.
 
-        In the end what is in flight may still arrive. Raises DatabaseFault where it cannot begin.
+        In the end what is in flight may still arrive.
         """
 
         async def follow(_: Library) -> None:
@@ -75,16 +68,18 @@ class DigestRunner:
             jobs.run_once(self._tell, 0, name="requests at an edit", job_kwargs=_LATE)
 
         self.clock.changed(self.scheduler.wake)
-        with libraries.following(follow):
-            async with self.presence.running(self.scheduler.wake):
-                self.hold.look()
-                self._schedule(jobs)
-                try:
-                    async with beside(self.hold.watch()):
-                        yield
-                finally:
-                    self.retention.stop()
-                    await self.scheduler.close()
+        with ExitStack() as informed:
+            informed.enter_context(libraries.following(follow))
+            if self.presence is not None:
+                informed.enter_context(self.presence.informing(self.scheduler.wake))
+            self.hold.look()
+            self._schedule(jobs)
+            try:
+                async with beside(self.hold.watch()):
+                    yield
+            finally:
+                self.retention.stop()
+                await self.scheduler.close()
 
     async def _tell(self, _: object) -> None:
         if self.hold.is_on():
@@ -112,6 +107,11 @@ class DigestRunner:
         )
 
 
+def _nobody() -> bool:
+    """Whether another process works on a database that no other can have."""
+    return False
+
+
 def make_runner(
     made: BotApplication,
     records: DigestRecords,
@@ -119,18 +119,18 @@ def make_runner(
     zones: Zones,
     settings: DigestsSettings,
     current: CurrentAnswerer,
-    polling: Polling = ALONE,
+    others: OtherProcesses | None = None,
     tell_admins: Tell = nobody,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
-    ``current`` holds today's answerer: it says what is on file by now. ``polling`` says whether
-    another process polls with the bot's token. ``tell_admins`` tells them of rows that make no
-    record.
+    ``current`` holds today's answerer: it says what is on file by now. ``others`` is None where no
+    other process can have the token or the database, as in the local chat. ``tell_admins`` tells
+    them of rows that make no record.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
-    owner = _owner()
+    owner = owner_name() if others is None else others.presence.owner
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
     rules, limits = Rules(Retrying(), random.random), limits_of(settings)
 
@@ -155,8 +155,12 @@ def make_runner(
         clock,
         correcting=engine(Lane.CORRECTIONS),
     )
-    presence = _presence(store, owner, settings, clock)
-    hold = SendingHold(polling, presence.has_company, made.pacer.hold_digests, scheduler.wake)
+    hold = SendingHold(
+        ALONE if others is None else others.polling,
+        _nobody if others is None else others.presence.has_company,
+        made.pacer.hold_digests,
+        scheduler.wake,
+    )
     return DigestRunner(
         DigestService(store, zones, clock, composer, scheduler.wake, hold.is_contested),
         scheduler,
@@ -164,18 +168,11 @@ def make_runner(
         RequestNotices(store, unpaced, lambda: current.answerer, clock),
         RefusalNotices(store, unpaced, BotChats(made.app.bot), clock),
         RowUpkeep(store, tell_admins, clock),
-        presence,
+        None if others is None else others.presence,
         clock,
         settings.tick_seconds,
         hold,
     )
-
-
-def _presence(store: Store, owner: str, settings: DigestsSettings, clock: Clock) -> Presence:
-    locks = life_locks(store.database)
-    silence = None if store.database.is_sqlite else settings.lease_seconds
-    mine = Process(owner, lock=secrets.randbelow(_LOCKS) + 1)
-    return Presence(store.processes, locks, mine, LifeSigns(silence), clock)
 
 
 def limits_of(settings: DigestsSettings) -> Limits:
@@ -188,9 +185,3 @@ def limits_in(lane: Lane, limits: Limits) -> Limits:
     few = max(1, limits.workers // 4)
     workers = few if lane is Lane.CORRECTIONS else max(1, limits.workers - few)
     return replace(limits, workers=workers)
-
-
-def _owner() -> str:
-    """A name that no other process has, not even a later one on this machine."""
-    host = socket.gethostname()[:_LONGEST_HOST_NAME]
-    return f"{host} {os.getpid()} {secrets.token_hex(4)}"

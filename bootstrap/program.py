@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from bootstrap.application import build_application, make_pacer, make_transport
 from bootstrap.assembly import SharedParts, bot_at_work
 from bootstrap.local import local_chat
+from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.reloading import LibraryReloader, watcher_for
 from bootstrap.stores import open_records, open_store
 from bootstrap.tasks import beside, gc_freeze
@@ -93,9 +94,11 @@ async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedPart
         await present(app, bot.context, menu())
         _log.info("answering on Telegram", bot=app.bot.username)
 
-    use = TokenUse()
+    clock, use = Clock(), TokenUse()
+    presence = make_presence(store, shared.settings.digests, clock, made.pacer)
     async with (
-        open_records(store, Clock(), shared.reloader) as records,
+        open_records(store, clock, shared.reloader) as records,
+        presence.running(),
         connected(app, use=use) as line,
         bot_at_work(
             made,
@@ -103,7 +106,7 @@ async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedPart
             shared,
             username=app.bot.username,
             admins=settings.admins,
-            polling=use,
+            others=OtherProcesses(presence, use),
         ) as bot,
         beside(line.introduce(introduce)),
     ):

@@ -82,11 +82,18 @@ class AnswersFirst(BaseRateLimiter[str]):
         async def call() -> Any:
             return await callback(*args, **kwargs)
 
+        async def message() -> Any:
+            began = self._clock()
+            try:
+                return await call()
+            finally:
+                self._pacer.answered(self._clock() - began)
+
         if rate_limit_args == PACED:
-            return await call()
+            return await message()
         chat = data.get("chat_id")
         if endpoint.startswith(_WRITING) and isinstance(chat, int):
-            return await self._write(call, chat)
+            return await self._write(message, chat)
         if endpoint.startswith("answer"):
             return await self._answer_query(call)
         # What is asked of a chat is part of an answer. The rest, such as the bot's own name and

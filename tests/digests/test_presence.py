@@ -44,6 +44,10 @@ def test_a_process_that_gives_signs_of_life_lives() -> None:
     assert dead_at(LifeSigns(20), range(100, 200), HELD, beats=None) == []
 
 
+def test_where_locks_are_the_operating_systems_a_free_one_is_a_dead_process_at_once() -> None:
+    assert dead_at(LifeSigns(None), range(100, 102), FREE) == [100, 101]
+
+
 def test_where_locks_are_the_operating_systems_silence_means_nothing() -> None:
     assert dead_at(LifeSigns(None), range(100, 1000), HELD) == []
 
@@ -148,9 +152,10 @@ async def test_whoever_takes_over_is_told_and_who_ends_leaves_nothing_behind(
 ) -> None:
     told = asyncio.Event()
     watched.locks.others.clear()
-    async with watched.presence.running(told.set):
-        await told.wait()
-        await store.ledger.claim("me", MORNING, 9)
+    with watched.presence.informing(told.set):
+        async with watched.presence.running():
+            await told.wait()
+            await store.ledger.claim("me", MORNING, 9)
     assert await store.processes.others("nobody") == ()
     assert len(await store.ledger.claim("third", MORNING, 9)) == 1
 

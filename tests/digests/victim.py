@@ -81,12 +81,18 @@ async def run(url: str, file: str, name: str) -> None:
         LifeSigns(None if store.database.is_sqlite else SILENCE),
         now,
     )
-    async with presence.running(lambda: print(f"took over at {time.time():.3f}")):
-        await Planner(store, now, batch=50).tick()
-        while await anything_is_left(store):
-            await engine.wave()
-            await asyncio.sleep(0.05)
+    with presence.informing(lambda: print(f"took over at {time.time():.3f}")):
+        async with presence.running():
+            await send_all(store, engine)
     await store.close()
+
+
+async def send_all(store: Store, engine: Engine) -> None:
+    """Send until nothing is left."""
+    await Planner(store, now, batch=50).tick()
+    while await anything_is_left(store):
+        await engine.wave()
+        await asyncio.sleep(0.05)
 
 
 async def anything_is_left(store: Store) -> bool:

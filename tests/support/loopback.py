@@ -11,6 +11,7 @@ released once for each request that hangs.
 import asyncio
 import contextlib
 import json
+import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -25,12 +26,14 @@ BOT = {"id": 123456789, "is_bot": True, "first_name": "Briefings", "username": "
 
 @dataclass
 class Call:
-    """One request that was carried out. `files` holds file name, content and MIME type by part."""
+    """One request that was carried out. `files` holds file name, content and MIME type by part;
+    `at` is when it came, in seconds that only grow."""
 
     method: str
     token: str
     fields: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, bytes, str]] = field(default_factory=dict)
+    at: float = field(default_factory=time.monotonic)
 
 
 CarryOut: TypeAlias = Callable[[], Awaitable[web.Response]]

@@ -3,12 +3,13 @@
 import math
 from collections import deque
 
+from briefing.digests.sending.arrivals import Arrivals
 from briefing.token_bucket import TokenBucket
 
 _ANSWERS_AT_ONCE = 3.0
 """So many answers may go to a chat at once after a pause; then one by one."""
-_SECOND = 1.01
-"""Seconds: messages do not all take the same time on their way."""
+_LOOK_AGAIN = 0.1
+"""Seconds from one look to the next while nothing may go."""
 _ROUNDING = 1e-5
 """Seconds. Clocks count in steps: so little of a wait is left by rounding once it is over."""
 
@@ -42,28 +43,45 @@ class RollingWindow:
 class BotPace:
     """When the next message of the bot may go, to whatever chat: so many a second.
 
-    A few may catch up on time that was lost, since timers are late on a busy machine; yet no
-    second has more messages than ``per_second``. ``math.inf`` lifts the limit.
+    A few may catch up on time that was lost, since timers are late on a busy machine; yet in no
+    second more messages arrive than ``per_second`` (`Arrivals`). ``math.inf`` lifts the limit.
     """
 
-    def __init__(self, per_second: float, now: float) -> None:
-        # A tenth of a second's messages at once is a burst that no limit notices.
-        self._spread = TokenBucket(per_second, max(1.0, per_second / 10), now)
-        self._second: RollingWindow | None = None
+    def __init__(self, per_second: float, now: float, *, are_answered: bool = False) -> None:
+        """``are_answered`` says whether `answered` will be called for each message."""
+        self._spread = _spread(per_second, now)
+        self._arrivals: Arrivals | None = None
         if per_second < math.inf:
-            whole = max(1, int(per_second))
-            self._second = RollingWindow(whole, _SECOND * whole / per_second)
+            self._arrivals = Arrivals(per_second, are_answered=are_answered)
+        self._is_stopped = False
+
+    def answered(self, seconds: float, now: float) -> None:
+        """A message was answered now, after so long."""
+        if self._arrivals is not None:
+            self._arrivals.answered(seconds, now)
+
+    def change(self, per_second: float, now: float) -> None:
+        """Keep another pace from now on; 0 lets nothing through. What went by now counts."""
+        self._is_stopped = per_second <= 0
+        if self._is_stopped or self._arrivals is None:
+            return
+        held = self._spread.held(now)
+        self._spread = _spread(per_second, now)
+        self._spread.hold(now + held)
+        self._arrivals.change(per_second)
 
     def wait(self, now: float) -> float:
         """How many seconds until a message may go."""
+        if self._is_stopped:
+            return _LOOK_AGAIN
         wait = self._spread.wait(now)
-        return wait if self._second is None else max(wait, self._second.wait(now))
+        return wait if self._arrivals is None else max(wait, self._arrivals.wait(now))
 
     def take(self, now: float) -> None:
         """Count a message that goes now."""
         self._spread.take(now)
-        if self._second is not None:
-            self._second.take(now)
+        if self._arrivals is not None:
+            self._arrivals.take(now)
 
     def hold(self, until: float) -> None:
         """Let nothing through before ``until``."""
@@ -72,6 +90,11 @@ class BotPace:
     def held(self, now: float) -> float:
         """How many seconds a hold still lasts; 0 where there is none."""
         return self._spread.held(now)
+
+
+def _spread(per_second: float, now: float) -> TokenBucket:
+    # A tenth of a second's messages at once is a burst that no limit notices.
+    return TokenBucket(per_second, max(1.0, per_second / 10), now)
 
 
 def digests_per_second(per_second: float, per_minute: float) -> float:

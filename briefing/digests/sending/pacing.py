@@ -41,11 +41,19 @@ class Pacer:
     written to lately.
     """
 
-    def __init__(self, pace: Pace, *, clock: Clock, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        *,
+        clock: Clock,
+        sleep: Sleep = asyncio.sleep,
+        are_answered: bool = False,
+    ) -> None:
+        """``are_answered`` says whether `answered` will be called for each message."""
         self._pace = pace
         self._clock = clock
         self._sleep = sleep
-        self._bot = BotPace(pace.messages_per_second, clock())
+        self._bot = BotPace(pace.messages_per_second, clock(), are_answered=are_answered)
         self._turns = TurnQueue(self._bot, clock=clock, sleep=sleep)
         self._digests_may = asyncio.Event()
         self._digests_may.set()
@@ -118,6 +126,19 @@ class Pacer:
     def hold_all(self, seconds: float) -> None:
         """Send nothing at all for so long: the bot was answered 429."""
         self._bot.hold(self._clock() + seconds)
+
+    def answered(self, seconds: float) -> None:
+        """A message of either kind was answered, or given up, after so long."""
+        self._bot.answered(seconds, self._clock())
+
+    def change(self, messages_per_second: float) -> None:
+        """Keep another pace in all from now on; 0 lets nothing through."""
+        self._bot.change(messages_per_second, self._clock())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether messages wait for their turn."""
+        return self._turns.is_busy
 
     def close(self) -> None:
         """Send nothing more: whoever waits for a turn is cancelled."""

@@ -7,13 +7,15 @@ minutes, and a server that was away makes everybody look dead.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import structlog
 
+from briefing.digests.sending.shared_pace import SharedPace
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.life_locks import LifeLocks
 from briefing.digests.store.processes import Process, Processes
@@ -40,7 +42,8 @@ class LifeSigns:
     """Tells from repeated looks which processes are dead. Times are seconds that only grow.
 
     A process is dead whose lock was free in each look for 4 s, or that gave no sign of life for
-    ``silence`` seconds. With None silence means nothing: a lock of the operating system is sure.
+    ``silence`` seconds. With None the locks are the operating system's: silence means nothing
+    then, and a lock that is free is sure.
     """
 
     def __init__(self, silence: float | None) -> None:
@@ -68,9 +71,15 @@ class LifeSigns:
                 since = known.free_since
             self._seen[each.owner] = _Seen(each.beats, moved, since)
             is_silent = self._silence is not None and now - moved >= self._silence
-            if is_silent or (since is not None and now - since >= _FREE_FOR):
+            free_for = 0.0 if self._silence is None else _FREE_FOR
+            if is_silent or (since is not None and now - since >= free_for):
                 dead.append(each)
         return tuple(dead)
+
+
+def _never() -> bool:
+    """The default for ``Presence``."""
+    return False
 
 
 class Presence:
@@ -84,10 +93,15 @@ class Presence:
         signs: LifeSigns,
         now: Callable[[], datetime],
         *,
+        pace: SharedPace | None = None,
+        is_busy: Callable[[], bool] = _never,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        """``now`` gives the aware present moment, ``clock`` seconds that only grow."""
+        """``now`` gives the aware present moment, ``clock`` seconds that only grow.
+
+        ``pace`` is shared with the others; ``is_busy`` says whether messages wait in this one.
+        """
         self._processes = processes
         self._locks = locks
         self._mine = mine
@@ -95,23 +109,42 @@ class Presence:
         self._now = now
         self._clock = clock
         self._sleep = sleep
+        self._pace = pace
+        self._is_busy = is_busy
         self._looks = 0
+        self._listeners: list[Callable[[], object]] = []
         self.others: tuple[Process, ...] = ()
         """The other processes that are not known to be dead, as of the last look."""
         self._company = False
+
+    @property
+    def owner(self) -> str:
+        """The name of this process in claims."""
+        return self._mine.owner
 
     def has_company(self) -> bool:
         """Whether another process surely lived at the last look, since it held its lock."""
         return self._company
 
+    @contextmanager
+    def informing(self, listener: Callable[[], object]) -> Iterator[None]:
+        """Tell a listener when claims of another process have become free."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
+
     @asynccontextmanager
-    async def running(self, on_takeover: Callable[[], object]) -> AsyncIterator[None]:
+    async def running(self) -> AsyncIterator[None]:
         """Be present while the context is open. Raises DatabaseFault where it cannot begin.
 
-        ``on_takeover`` is called when claims of another process have become free.
+        To be ended last: what is sent after that has no share of the pace.
         """
-        await self.look()
-        task = asyncio.create_task(self._keep_looking(on_takeover))
+        for _ in range(2):
+            # What the first finds to be over, the second can have of the pace.
+            await self.look()
+        task = asyncio.create_task(self._keep_looking())
         try:
             yield
         finally:
@@ -134,19 +167,42 @@ class Presence:
         return any(taken) or await self._sweep()
 
     async def _beat(self) -> tuple[Process, ...]:
-        if not self._signs.counts_beats and self._mine.beats:
-            return await self._processes.others(self._mine.owner)
-        self._mine = replace(self._mine, beats=self._mine.beats + 1)
-        return await self._processes.beat(self._mine)
+        if not self._signs.counts_beats and self._mine.beats and not self.others:
+            # Nobody waits for a sign of life: a file is not written for it each second.
+            found = await self._processes.others(self._mine.owner)
+            if not found:
+                return found
+        mine = replace(self._mine, beats=self._mine.beats + 1, is_busy=self._is_busy())
+        pace = self._pace
+        self._mine, found = await self._processes.beat(
+            mine,
+            None if pace is None else partial(pace.decide, self._clock()),
+        )
+        if pace is not None:
+            pace.written(self._clock(), self._mine.share)
+        return found
 
-    async def _keep_looking(self, on_takeover: Callable[[], object]) -> None:
+    async def _keep_looking(self) -> None:
         while True:
             await self._sleep(BEAT)
+            look = asyncio.create_task(self.look())
             try:
-                if await self.look():
-                    on_takeover()
+                while not (await asyncio.wait({look}, timeout=BEAT))[0]:
+                    self._note_loss()
+                if look.result():
+                    for listener in tuple(self._listeners):
+                        listener()
             except DatabaseFault as fault:
                 _log.debug("no sign of life could be given", reason=str(fault))
+                self._note_loss()
+            except Exception:
+                _log.exception("a look at the other processes failed; the next one goes on")
+            finally:
+                look.cancel()
+
+    def _note_loss(self) -> None:
+        if self._pace is not None:
+            self._pace.lost(self._clock())
 
     async def _take_over(self, dead: Process) -> bool:
         count = await self._processes.remove(dead, self._now())

@@ -59,6 +59,11 @@ class TurnQueue:
         """Wait for the turn of a correction; what its claim said then."""
         return await self._turn(self._corrections, claim)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anybody waits."""
+        return self._somebody_waits()
+
     def close(self) -> None:
         """Give out no more turns: whoever waits is cancelled."""
         if self._serving is not None:

@@ -1,10 +1,11 @@
 """The processes that work on a database, and what becomes of the claims of one that is over."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, case, delete, exists, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, exists, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.store.database import Database
@@ -27,6 +28,17 @@ class Process:
     is_busy: bool = False
 
 
+Decide = Callable[[Process, Sequence[Process]], float]
+"""Says the share of a process, given it with the share that is written, and all others."""
+
+
+class Written(NamedTuple):
+    """A process as it is written now, and all others, whether they live or not."""
+
+    mine: Process
+    others: tuple[Process, ...]
+
+
 class Processes:
     """The table of processes. Each method is one transaction and raises DatabaseFault."""
 
@@ -36,22 +48,33 @@ class Processes:
     async def others(self, owner: str) -> tuple[Process, ...]:
         """All processes but this one, whether they live or not."""
         async with self._database.reading() as connection:
-            return await _others(connection, owner)
+            return _others(await _all(connection), owner)
 
-    async def beat(self, mine: Process) -> tuple[Process, ...]:
-        """Write down this process as it is now; all others."""
-        values = {
-            "lock": mine.lock,
-            "beats": mine.beats,
-            "share": mine.share,
-            "is_busy": mine.is_busy,
-        }
-        statement = self._database.insert(processes).values(owner=mine.owner, **values)
+    async def beat(self, mine: Process, decide: Decide | None = None) -> Written:
+        """Write down this process as it is now, but for its share, which ``decide`` says.
+
+        It is given the share that is written, and all others; nobody else writes meanwhile. With
+        None the share is that of ``mine``.
+        """
         async with self._database.writing() as connection:
+            if not self._database.is_sqlite:
+                await connection.execute(text("LOCK TABLE processes IN EXCLUSIVE MODE"))
+            known = await _all(connection)
+            others = _others(known, mine.owner)
+            if decide is not None:
+                share = next((each.share for each in known if each.owner == mine.owner), 0.0)
+                mine = replace(mine, share=decide(replace(mine, share=share), others))
+            values = {
+                "lock": mine.lock,
+                "beats": mine.beats,
+                "share": mine.share,
+                "is_busy": mine.is_busy,
+            }
+            statement = self._database.insert(processes).values(owner=mine.owner, **values)
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["owner"], set_=values)
             )
-            return await _others(connection, mine.owner)
+        return Written(mine, others)
 
     async def remove(self, dead: Process, now: datetime) -> int | None:
         """A process is dead: what it had claimed may be taken at once, by anybody.
@@ -89,9 +112,13 @@ class Processes:
             return await _free(connection, old, now)
 
 
-async def _others(connection: AsyncConnection, owner: str) -> tuple[Process, ...]:
-    query = select(processes).where(processes.c.owner != owner).order_by(processes.c.owner)
-    return tuple(map(_process, (await connection.execute(query)).all()))
+async def _all(connection: AsyncConnection) -> list[Process]:
+    found = await connection.execute(select(processes).order_by(processes.c.owner))
+    return [_process(row) for row in found.all()]
+
+
+def _others(known: Iterable[Process], owner: str) -> tuple[Process, ...]:
+    return tuple(each for each in known if each.owner != owner)
 
 
 def _process(row: Row[Any]) -> Process:

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.backoff import Backoff
-from briefing.digests.sending.paces import BotPace
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.rules import Retrying
 from briefing.token_bucket import TokenBucket
@@ -247,58 +246,3 @@ def test_pauses_double_up_to_the_longest_and_differ() -> None:
 def test_no_pause_is_endless(tries: int, chance: float) -> None:
     backoff = Retrying().backoff
     assert 0 < backoff.pause(tries, chance) <= backoff.longest
-
-
-def test_messages_that_take_unlike_times_on_their_way_are_still_no_more_in_a_second() -> None:
-    pace, now = BotPace(30, 0.0, are_answered=True), 0.0
-    arrived, under_way = list[float](), list[tuple[float, float]]()
-    for number in range(400):
-        while wait := pace.wait(now):
-            now += min(wait, 0.01)
-            for sent, at in [each for each in under_way if each[1] <= now]:
-                under_way.remove((sent, at))
-                pace.answered(at - sent, at)
-        pace.take(now)
-        # Connections are made first, and for some seconds nothing gets through.
-        stuck = max(0.0, 6.0 - now) if now >= 4 else 0.0
-        took = max(0.3 if number < 20 else 0.01, stuck)
-        arrived.append(now + took)
-        under_way.append((now, now + took))
-    arrived.sort()
-    assert all(later - earlier >= 1 for earlier, later in zip(arrived, arrived[30:], strict=False))
-    assert arrived[-1] < 20
-
-
-def test_where_all_messages_take_the_same_time_nothing_is_lost_of_the_pace() -> None:
-    pace, now, sent = BotPace(30, 0.0, are_answered=True), 0.0, list[float]()
-    moments = list[float]()
-    for _ in range(900):
-        while wait := pace.wait(now):
-            now += min(wait, 0.005)
-            while sent and sent[0] + 0.4 <= now:
-                pace.answered(0.4, sent.pop(0) + 0.4)
-        pace.take(now)
-        sent.append(now)
-        moments.append(now)
-    assert moments[-1] - moments[-301] < 10.5
-
-
-def test_a_message_that_is_never_answered_does_not_hold_the_others_for_long() -> None:
-    pace = BotPace(1, 0.0, are_answered=True)
-    pace.take(0.0)
-    assert pace.wait(4.0) > 0
-    assert pace.wait(5.0) == 0
-
-
-def test_a_pace_that_changes_counts_what_went_before() -> None:
-    pace = BotPace(30, 0.0)
-    now = 0.0
-    for _ in range(30):
-        now += pace.wait(now)
-        pace.take(now)
-    pace.change(10, now)
-    assert pace.wait(now) > 0.5
-    pace.change(0, now)
-    assert pace.wait(now + 100) > 0
-    pace.change(30, now + 100)
-    assert pace.wait(now + 100) == 0

@@ -1,5 +1,6 @@
 """What Telegram's refusals mean. It tells many of them apart by their words alone."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from telegram.error import BadRequest, Forbidden, RetryAfter
@@ -51,14 +52,15 @@ def no_entry_of(error: Exception) -> NoEntry | None:
     """
     if not isinstance(error, BadRequest | Forbidden):
         return None
-    said = error.message.lower()
-    found = next((why for words, why in _NO_ENTRY.items() if words in said), None)
-    return found or (NoEntry.BLOCKED if isinstance(error, Forbidden) else None)
+    known = _says(error, _NO_ENTRY)
+    if known is not None:
+        return _NO_ENTRY[known]
+    return NoEntry.BLOCKED if isinstance(error, Forbidden) else None
 
 
 def is_too_late(error: Exception) -> bool:
     """Whether an answer to a press or to an inline query came when nobody waited any more."""
-    return isinstance(error, BadRequest) and _says(error, _TOO_LATE)
+    return isinstance(error, BadRequest) and _says(error, _TOO_LATE) is not None
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
@@ -88,6 +90,7 @@ class RefusedChats:
         self._refused.clear()
 
 
-def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
+def _says(error: BadRequest | Forbidden, words: Iterable[str]) -> str | None:
+    """The first of some words that a refusal says."""
     said = error.message.lower()
-    return any(part in said for part in words)
+    return next((part for part in words if part in said), None)

@@ -169,4 +169,6 @@ def _is_beside(words: Sequence[Token], role: Mention, actor: Mention, lexicon: L
     if actor.end == role.start:
         return True
     between = words[role.end : actor.start]
-    return bool(between) and between[0].word == "of" and all(map(lexicon.is_small, between))
+    return (
+        bool(between) and between[0].word in ("of", "for") and all(map(lexicon.is_small, between))
+    )

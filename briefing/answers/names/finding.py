@@ -89,7 +89,28 @@ class NameFinder:
         found = Found(text, words, tuple(exact))
         guessed = list(self._guessed(found)) if guess else []
         named = sorted([*exact, *guessed], key=lambda item: item.start)
+        if guess:
+            named = [self._with_slip_before(found, item, named) for item in named]
         return found.with_mentions(with_whole_names(text, words, named, self.index, self._lexicon))
+
+    def _with_slip_before(
+        self, found: Found, mention: Mention, named: Sequence[Mention]
+    ) -> Mention:
+        """A topic's one word with the mistyped one before it: "millitary aid"."""
+        start = mention.start - 1
+        is_topic = all(meaning.kind is Kind.TOPIC for meaning in mention.meanings)
+        if start < 0 or not is_topic or mention.end - mention.start > 1:
+            return mention
+        if any(item.end == mention.start for item in named):
+            return mention
+        tried = found.words[start : mention.end]
+        if self._lexicon.is_small(tried[0]) or self._lexicon.is_common(tried[0]):
+            return mention
+        meanings = self.index.resembling(tried)
+        if not meanings:
+            return mention
+        typed = found.typed(start, mention.end)
+        return Mention(start, mention.end, typed, meanings, as_filed=False)
 
     def _is_plural_of_person(self, words: Sequence[Token], mention: Mention) -> bool:
         """Whether the words only look like a person's name: "kilos" are not Michel Kilo."""

@@ -33,6 +33,11 @@ class FiledOccasion:
         return WITH in self.roots and set(run) <= set(self.roots[self.roots.index(WITH) :])
 
     @cached_property
+    def letters(self) -> frozenset[str]:
+        """Its words that stand for the first letters of others: "CSTO"."""
+        return frozenset(token.word for token in tokens(self.name) if token.typed.isupper())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Its words with their endings, and those that say as much."""
         return self.also.union(token.word for token in tokens(self.name))

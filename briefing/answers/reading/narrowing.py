@@ -26,8 +26,8 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?:(?P<week>(?:in\s+|during\s+)?the week (?:of|from|starting|beginning))|around|circa"
-    r"|on or about|at about)\s+(?:the\s+)?$",
+    r"\b(?:(?P<week>(?:in\s+|during\s+)?(?:the|that) week (?:of|from|starting|beginning))|around"
+    r"|circa|on or about|at about)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _DAYS_NEAR = 3

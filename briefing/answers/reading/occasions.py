@@ -89,7 +89,7 @@ class OccasionFinder:
                 if not taken.isdisjoint(numbers) or any(number in named for number in numbers):
                     continue
                 filed = self._by_root.get(letters[:length], ())
-                names = tuple(one.name for one in filed if letters[:length] in one.roots)
+                names = tuple(one.name for one in filed if letters[:length] in one.letters)
                 if names:
                     return OccasionFound(start, start + length, names)
         return None

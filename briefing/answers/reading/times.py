@@ -86,6 +86,8 @@ def find_time(
         between = _BETWEEN.fullmatch(text[first.end : second.start])
         if between is not None and _is_range(text, first.start, between):
             return _from_to(text, first, second)
+    if second is not None and (both := _both_limits(text, first, second)) is not None:
+        return both
     within = _FIRST_DAY.search(text[: first.start])
     if (
         within is not None
@@ -98,6 +100,19 @@ def find_time(
             begins = _Part(within.start(), within.end(), earlier, earlier.dates(known), False)
             return _from_to(text, begins, first)
     return _alone(text, first)
+
+
+def _both_limits(text: str, first: _Part, second: _Part) -> TimeFound | None:
+    """The time between two limits: "after 15 September and before 29 September"."""
+    begins, ends = _alone(text, first), _alone(text, second)
+    if text[begins.end : ends.start].strip().casefold() not in ("and", "but"):
+        return None
+    one, other = begins.whens[0], ends.whens[0]
+    if not (isinstance(one, Period) and isinstance(other, Period)):
+        return None
+    if one.last is not None or other.first is not None:
+        return None
+    return TimeFound(begins.start, ends.end, (Period(one.first, other.last),), ends.is_taken)
 
 
 def _parts(text: str, known: Collection[PartialDate], today: date | None) -> list[_Part]:

@@ -175,7 +175,8 @@ def _asks_what_is_held(question: Question) -> bool:
 
 
 def _what_is_held(question: Question) -> Rule:
-    held = Stance.SUPPORTS if question.cues.has("supports") else Stance.OPPOSES
+    is_for = question.cues.has("supports") != question.cues.has("plain_negation")
+    held = Stance.SUPPORTS if is_for else Stance.OPPOSES
 
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
         return tuple(AskOverview(party, held) for party in slots.parties)

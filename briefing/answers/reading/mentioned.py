@@ -127,7 +127,7 @@ def _is_supported(question: Question, before: int) -> bool:
     cues, articles = question.cues, question.cues.lexicon.articles
     if cues.has("agree", "differ", "contested", "quotes"):
         return False
-    while before and question.found.words[before - 1].word in articles:
+    while before and question.found.words[before - 1].word in articles | {"from", "of"}:
         before -= 1
     return any(
         end == before for cue in ("supports", "opposes", "wants") for _, end in cues.spans(cue)

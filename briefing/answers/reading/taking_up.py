@@ -186,6 +186,8 @@ def asked_of(request: Request) -> Stance | None:
 
 def asks_against(request: Request) -> bool:
     """Whether the request asks for disagreement: a negation may have made it do so."""
+    if isinstance(request, AskOverview):
+        return request.held is not None
     return isinstance(request, AskWhoAgrees | AskCommonGround) and request.differ
 
 

@@ -91,7 +91,7 @@ class TopicsMeant:
         strange = [one for one in words if not known(one[1], mention.meanings)]
         counted = Counter(topic for _, token in strange for topic in self._scope.telling(token))
         for topic in list(counted):
-            if not all(known(token, (self._scope.topic(topic),)) for token in own):
+            if not all(self._scope.says_the_same(token, (topic,)) for token in own):
                 del counted[topic]
         best = _best(counted)
         if best is None or 2 * counted[best] < len(strange):

@@ -24,7 +24,8 @@ from briefing.answers.reading.talk import talk
 from briefing.answers.reading.unknown import UnknownReader
 from briefing.answers.reading.verdicts import VerdictReader
 from briefing.answers.reading.who_said import search_for_words_said
-from briefing.answers.refusals import Outcome, Talk
+from briefing.answers.refusals import Outcome, Talk, Understood
+from briefing.answers.requests import AskPosition, AskSaid, AskSearch
 from briefing.answers.resolving import Resolver
 from briefing.answers.search import SearchIndex
 
@@ -99,4 +100,28 @@ class WaysOfReading:
             yield unknown, "unknown name"
         outcome = self._resolver.resolve(question.found, made, question.parties_needed)
         outcome = each_of_list(with_time_taken(outcome, question), question)
+        told = self._told_elsewhere(outcome, question, runs)
+        if told is not None:
+            yield told, "words of a party"
         yield self._verdicts.with_stance(outcome, question, runs), rule.name
+
+    def _told_elsewhere(
+        self, outcome: Outcome, question: Question, runs: Sequence[Run]
+    ) -> Outcome | None:
+        """A search in what a party said, where it has nothing on the topic that is named and a
+        text of it all of the words: "what did Putin say about Assad's army"."""
+        mention = question.topic_mention
+        request = outcome.request if isinstance(outcome, Understood) else None
+        if not isinstance(request, AskSaid | AskPosition) or mention is None or not runs:
+            return None
+        if question.whens or question.occasions or request.topic is None:
+            return None
+        speaker = request.speaker if isinstance(request, AskSaid) else None
+        quotes = self._catalogue.quotes_of(request.actor, speaker)
+        if any(quote.topic == request.topic for quote in quotes):
+            return None
+        parts = sorted([*((run.start, run.typed) for run in runs), (mention.start, mention.typed)])
+        words = " ".join(typed for _, typed in parts)
+        if not self._search.holds(words, request.actor, speaker):
+            return None
+        return Understood(AskSearch(words, request.actor, speaker))

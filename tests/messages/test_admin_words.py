@@ -1,5 +1,6 @@
 """What admins are told fits one message, whatever the faults are made of."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.evidence.verdict import Basis, Check
 from briefing.library.faults import Fault
 from briefing.library.watching import Refused, Renewed, Unchanged
 from briefing.messages.admin import MOST_FAULTS, AdminWords, DigestFigures, Status
@@ -158,3 +160,13 @@ def test_the_status_tells_which_sqlite_keeps_the_digests(
 
 def test_the_status_is_silent_on_sqlite_where_there_is_none() -> None:
     assert "SQLite" not in _status(digests=DigestFigures())
+
+
+def test_the_status_counts_quotes_that_the_lock_alone_vouches_for() -> None:
+    library = sample_library()
+    one = next(quote for quote in library.quotes.values() if quote.verdict.is_proved)
+    recorded = replace(one, check=Check(Basis.RECORD))
+    status = replace(library, quotes={**library.quotes, one.id: recorded})
+    text = WORDS.status(Status(status, "a", NOON, (), NOON, NOON))
+    assert ", 1 recorded by the lock alone" in text
+    assert "recorded" not in WORDS.status(Status(library, "a", NOON, (), NOON, NOON))

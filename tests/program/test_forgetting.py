@@ -1,6 +1,7 @@
 """What a chat asked to be forgotten is in no file of the program, while it runs and after."""
 
 import json
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ async def test_forget_me_leaves_nothing_in_any_file(tmp_path: Path, journal: str
             await api.tell(f"/timezone {ZONE}", READER)
             (said,) = await api.seen("sendMessage", 1)
             assert ZONE.encode() in _traces(folder), said.fields["text"]
+            assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+            assert stat.S_IMODE(folder.stat().st_mode) == 0o700
             await api.tell("/forget_me", READER)
             *_, asked = await api.seen("sendMessage", 2)
             await api.deliver(_press(asked, "Delete everything"))

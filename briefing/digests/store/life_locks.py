@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseFault
+from briefing.file_permissions import make_private_file
 
 _CLASS = 72_031_509
 """The class of PostgreSQL's advisory locks that are processes'. Any will do, if it stays so."""
@@ -137,6 +138,7 @@ class FileLocks:
 
 
 def _locked(file: Path) -> sqlite3.Connection:
+    make_private_file(file)
     lock = sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE, check_same_thread=False)
     # Else there is a second file.
     lock.execute("PRAGMA journal_mode=MEMORY")

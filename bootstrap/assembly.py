@@ -20,6 +20,7 @@ from briefing.settings import Settings
 from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
 from handlers.context import BotContext
+from handlers.held_edits import HeldEditAlerts, send_held_edit
 from handlers.profile import admin_menu
 from handlers.replying import write
 
@@ -59,7 +60,9 @@ async def bot_at_work(
     no other process can have the token or the database.
     """
     settings = shared.settings
-    messenger = Messenger(bot_username=username, takes_requests=True)
+    messenger = Messenger(
+        bot_username=username, takes_requests=True, standing=shared.reloader.standing
+    )
     current = shared.reloader.current
     carers = Admins(
         admins,
@@ -81,6 +84,7 @@ async def bot_at_work(
     )
     register(made.app, bot)
     alerts = Alerts(partial(write, made.app.bot), carers)
+    held = HeldEditAlerts(partial(send_held_edit, made.app.bot, shared.admin_words), carers)
 
     async def forget(_: Library) -> None:
         """The messages that are kept are about the library before this one."""
@@ -88,9 +92,9 @@ async def bot_at_work(
 
     async with runner.running(made.jobs, shared.reloader):
         with (
-            shared.reloader.informing(alerts),
+            shared.reloader.informing(alerts, held),
             shared.reloader.following(forget),
             runner.hold.informing(alerts.held),
         ):
-            async with beside(alerts.run()):
+            async with beside(alerts.run()), beside(held.run()):
                 yield WholeBot(bot, runner.service)

@@ -11,8 +11,10 @@ from bootstrap.application import BotApplication, build_application
 from bootstrap.assembly import SharedParts, bot_at_work
 from bootstrap.stores import open_passing_store, open_records
 from bootstrap.tasks import beside
+from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.pacing import UNLIMITED, Pacer
+from briefing.digests.store import Store
 from briefing.gateway.polling import Line, connected
 from briefing.settings import Settings
 from handlers import UPDATE_KINDS, menu, register
@@ -76,6 +78,7 @@ async def local_chat(shared: SharedParts) -> AsyncIterator[str]:
     made = local_application(telegram, shared.settings)
     async with (
         open_passing_store() as store,
+        _guarded(store, clock, shared),
         open_records(store, clock, shared.reloader) as records,
         connected(made.app) as line,
         bot_at_work(made, records, shared, username=USERNAME, admins=(reader,)) as bot,
@@ -83,6 +86,14 @@ async def local_chat(shared: SharedParts) -> AsyncIterator[str]:
         _open_page(telegram, shared.settings.chat.port, clock, bot.digests.next_due) as address,
     ):
         yield address
+
+
+@asynccontextmanager
+async def _guarded(store: Store, clock: Clock, shared: SharedParts) -> AsyncIterator[None]:
+    """Have edits held that take back much of what these chats have received."""
+    guard = EditGuard(store, clock, shared.settings.digests.hold_corrections)
+    with shared.reloader.guarding(guard):
+        yield
 
 
 @asynccontextmanager

@@ -10,19 +10,21 @@ from pydantic import SecretStr
 
 from bootstrap.application import build_application, make_pacer, make_transport
 from bootstrap.assembly import SharedParts, bot_at_work
+from bootstrap.first_library import FirstLibrary, first_library
+from bootstrap.kept_library import LibraryKeeper
 from bootstrap.local import local_chat
 from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.reloading import LibraryReloader, watcher_for
 from bootstrap.stores import open_records, open_store
 from bootstrap.tasks import beside, gc_freeze
 from briefing.answers.answerer import Answerer
+from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import Clock, utcnow
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.gateway.polling import connected
 from briefing.gateway.token_use import TokenUse
-from briefing.library.loader import LibraryLoader
-from briefing.library.model import Library
+from briefing.library.loader import Examination, LibraryLoader
 from briefing.messages.admin import AdminWords
 from briefing.settings import Settings
 from handlers import UPDATE_KINDS, menu
@@ -35,35 +37,56 @@ _log = structlog.get_logger(__name__)
 async def run_bots(
     settings: Settings,
     loader: LibraryLoader,
-    library: Library,
+    found: Examination,
     opened: Callable[[str], None] | None,
 ) -> None:
     """Answer in the local chat, and on Telegram where there is a token, until cancelled.
 
-    ``library`` is what the loader gave. ``opened`` is called with the address of the local chat;
-    None where it stays closed.
-    What is opened here is closed in the opposite order. Raises TokenRefused, DatabaseFault, and
-    OtherBot where the database is not of the bot with this token.
+    ``found`` is what the loader found of the data. ``opened`` is called with the address of the
+    local chat; None where it stays closed.
+    What is opened here is closed in the opposite order. Raises TokenRefused, DatabaseFault,
+    OtherBot where the database is not of the bot with this token, and LibraryRefused where the
+    data has faults and no library was kept.
     """
-    _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
-    current = CurrentAnswerer(Answerer(library, loader.copies))
-    reloader = LibraryReloader(watcher_for(settings.library, loader, library), current)
-    words = AdminWords(settings.library.positions.parent)
-    shared = SharedParts(settings, reloader, words, await asyncio.to_thread(Zones, utcnow()))
+    keeper = LibraryKeeper(settings.library.kept)
     async with AsyncExitStack() as running:
         store: Store | None = None
+        guard: EditGuard | None = None
         if settings.token is not None:
             # First, for a database that cannot be used is the operator's to see before all else.
             url = settings.database.url.get_secret_value()
             store = await running.enter_async_context(open_store(url))
             await store.bot_identity.check(bot_id(settings.token))
+            guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
+        first = await first_library(found, keeper, store, guard)
+        shared = await _shared(settings, loader, first, keeper)
+        if guard is not None:
+            running.enter_context(shared.reloader.guarding(guard))
         if opened is not None:
             opened(await running.enter_async_context(local_chat(shared)))
-        await running.enter_async_context(beside(reloader.run()))
+        await running.enter_async_context(beside(shared.reloader.run()))
         gc_freeze()
         if settings.token is not None and store is not None:
             await _answer_on_telegram(settings.token, store, shared)
         await asyncio.Event().wait()
+
+
+async def _shared(
+    settings: Settings, loader: LibraryLoader, first: FirstLibrary, keeper: LibraryKeeper
+) -> SharedParts:
+    library = first.library
+    _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
+    if first.is_saved:
+        await asyncio.to_thread(keeper.write, library, utcnow())
+    reloader = LibraryReloader(
+        watcher_for(settings.library, loader, library),
+        CurrentAnswerer(Answerer(library, loader.copies)),
+        keeper=keeper,
+        kept_from=first.kept_from,
+        held=first.held,
+    )
+    words = AdminWords(settings.library.positions.parent)
+    return SharedParts(settings, reloader, words, await asyncio.to_thread(Zones, utcnow()))
 
 
 def bot_id(token: SecretStr) -> int:

@@ -20,6 +20,7 @@ _MODULES = {
     "diff": "cli.diff",
     "schemas": "cli.schemas",
     "adopt": "cli.adopt",
+    "edition": "cli.edition",
 }
 """Each command's module, which holds it under the command's own name."""
 

@@ -12,13 +12,14 @@ from bootstrap.tasks import until_signal
 from briefing.digests.store.bot_identity import OtherBot
 from briefing.digests.store.faults import DatabaseFault
 from briefing.gateway.polling import TokenRefused
+from briefing.library.faults import LibraryRefused
 from briefing.logs import start_logging
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
     ConfigFile,
-    loader_or_exit,
+    loader_for,
     settings_or_exit,
 )
 from cli.terminal import stop
@@ -37,13 +38,15 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
     for warning in settings.warnings:
         _log.warning(warning)
-    loader, library = loader_or_exit(settings)
+    loader = loader_for(settings.library)
     opened = partial(_say_where, settings) if _opens_chat(settings) else None
-    bots = run_bots(settings, loader, library, opened)
+    bots = run_bots(settings, loader, loader.examine(), opened)
     try:
         asyncio.run(until_signal(bots))
     except (TokenRefused, OtherBot) as error:
         stop(str(error), UNUSABLE_SETTINGS)
+    except LibraryRefused as error:
+        stop("\n".join(str(fault) for fault in error.faults), FAILED)
     except DatabaseFault as fault:
         stop(str(fault), FAILED)
     _log.info("stopped")

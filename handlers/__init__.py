@@ -15,7 +15,7 @@ from telegram.ext import (
 )
 
 from briefing.answers.commands.names import COMMANDS as PUBLIC_COMMANDS
-from briefing.messages.callback_data.dialogue_actions import MARK, READER_REQUESTS
+from briefing.messages.callback_data.dialogue_actions import HELD_EDITS, MARK, READER_REQUESTS
 from handlers.admin_commands import admin_help, reload, status
 from handlers.asking import (
     command,
@@ -42,6 +42,7 @@ from handlers.digests.chat_commands import (
     unsubscribe,
 )
 from handlers.digests.wishes import AsksForDigests, wish
+from handlers.held_edits import press_held_edit
 from handlers.incoming import NamesCommand
 from handlers.middleware import failed, guard, note_chat
 from handlers.reader_requests import press_request, requests
@@ -116,6 +117,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
         MessageHandler(_ASKED & ~NamesCommand(), question),
         MessageHandler(_NEW & _WORDS & filters.FORWARDED, forwarded),
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),
+        CallbackQueryHandler(press_held_edit, pattern=f"^{MARK}[{HELD_EDITS}]"),
         CallbackQueryHandler(press_request, pattern=f"^{MARK}[{READER_REQUESTS}]"),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
         CallbackQueryHandler(press),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NoReturn, Protocol, TypeAlias
 
 import structlog
@@ -38,6 +39,12 @@ class Reloader(Protocol):
 
     def status(self) -> Status:
         """How the program is doing, but for what each line to Telegram counts for itself."""
+
+    async def decide(self, key: str, *, approved: bool) -> bool:
+        """Take an admin's word on the edit that is held; False where it is held no more."""
+
+    async def told(self, key: str, admin: int) -> None:
+        """Write down that an admin was told of an edit that is held."""
 
 
 def _none() -> int:
@@ -83,6 +90,7 @@ class Alerts:
         self._unproved: frozenset[str] = frozenset()
         self._is_held = False
         self._told_held: set[int] = set()
+        self._kept_from: datetime | None = None
         self._told: defaultdict[int, set[_Key]] = defaultdict(set)
         self._news = asyncio.Event()
 
@@ -91,13 +99,16 @@ class Alerts:
         faults: tuple[Fault, ...],
         *,
         unproved: frozenset[str] = frozenset(),
+        kept_from: datetime | None = None,
         known_to: Collection[int] = (),
     ) -> None:
         """The data has these faults now, or none; ``known_to`` are told by somebody else.
 
+        ``kept_from`` is the date of the library that the program started from on faulty data.
+
         ``unproved`` are the ids of quotes that have lost their proof.
         """
-        self._faults, self._unproved = faults, unproved
+        self._faults, self._unproved, self._kept_from = faults, unproved, kept_from
         if faults or not unproved:
             for person in known_to:
                 self._note(person, _key(faults))
@@ -129,7 +140,7 @@ class Alerts:
             return True
         words = self._admins.words
         if faults:
-            html = words.refused(faults)
+            html = words.refused(faults, self._kept_from)
         elif unproved:
             html = words.unproved(sorted(unproved))
         else:

@@ -49,7 +49,7 @@ async def press_request(update: Update, context: Context) -> None:
         await query.answer(bot.screens.toast("unavailable" if steps is None else "old_button"))
     elif action.verb in _KINDS:
         await _note(query, bot, steps, action)
-    elif not _is_admins(query, bot):
+    elif not is_admins(query, bot):
         await query.answer(bot.screens.toast("only_curators"), show_alert=True)
     else:
         await _manage(query, bot, steps, action)
@@ -99,7 +99,7 @@ def _subject_in(bot: BotContext, data: str) -> Subject | None:
     return asked.request if isinstance(asked, Asked) else None
 
 
-def _is_admins(query: CallbackQuery, bot: BotContext) -> bool:
+def is_admins(query: CallbackQuery, bot: BotContext) -> bool:
     """Whether an admin of the bot presses, in the private chat with it."""
     if bot.admins is None or query.message is None:
         return False

@@ -11,12 +11,18 @@ from babel.dates import format_datetime, format_timedelta
 from briefing.library.differences import differences
 from briefing.library.faults import Fault
 from briefing.library.model import Library
-from briefing.library.watching import Outcome, Refused, Renewed
+from briefing.library.watching import Held, Outcome, Refused, Renewed
+from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.cutting import fitted
 from briefing.messages.environment import bare_environment
+from briefing.messages.held_edit import HeldEdit
+from briefing.messages.measure import plain
+from briefing.messages.message import Button, Message
 
 MOST_FAULTS = 10
 """How many faults are told in full; the others are counted."""
+MOST_HELD = 24
+"""How many of the quotes that an edit takes back stand in the message about it."""
 _LOCALE = "en_GB"
 
 
@@ -72,7 +78,9 @@ class Status:
     ``version`` is the library's, ``loaded`` when it took its place. ``faults`` are those of the
     last edit, for which the library stayed. ``dropped`` counts the updates that were not answered
     because their chats sent too many, ``slowed`` how often somebody was told to slow down.
-    ``digests`` is None where nobody can subscribe.
+    ``digests`` is None where nobody can subscribe. ``kept_from`` is the library's date where the
+    data has had faults since the start; ``held_edit`` is an edit that waits for an admin's word,
+    or was refused.
     """
 
     library: Library
@@ -84,6 +92,8 @@ class Status:
     dropped: int = 0
     slowed: int = 0
     digests: DigestFigures | None = None
+    kept_from: datetime | None = None
+    held_edit: HeldEdit | None = None
 
 
 class AdminWords:
@@ -102,9 +112,32 @@ class AdminWords:
         """What one of these commands does. KeyError if there is no such command."""
         return fitted(str(self._words.help(name, self._words.commands[name])))
 
-    def refused(self, faults: Sequence[Fault]) -> str:
-        """That an edit has these faults."""
-        return fitted(str(self._words.refused(*self._told(faults))))
+    def refused(self, faults: Sequence[Fault], kept_from: datetime | None = None) -> str:
+        """That an edit has these faults; ``kept_from`` as in a Status."""
+        since = moment(kept_from) if kept_from else None
+        return fitted(str(self._words.refused(*self._told(faults), since)))
+
+    def edit_held(self, edit: HeldEdit) -> Message:
+        """That an edit is held, with all that it takes back, folded, and the buttons to decide.
+
+        What has no room is counted: then `edit_held_in_short` goes with a file.
+        """
+        return self._asking(edit, str(self._words.edit_held(edit, MOST_HELD)))
+
+    def edit_held_in_short(self, edit: HeldEdit) -> Message:
+        """The same without the list, to go with a file of it."""
+        return self._asking(edit, str(self._words.edit_held(edit, 0)))
+
+    def edit_ended(self, what: str) -> str:
+        """What became of an edit that was held: a name of ``edit_ends``."""
+        return fitted(str(self._words.edit_ends[what]))
+
+    def _asking(self, edit: HeldEdit, html: str) -> Message:
+        buttons = (
+            Button(plain(str(self._words.approve())), data=str(_action(Verb.APPROVE, edit))),
+            Button(plain(str(self._words.refuse())), data=str(_action(Verb.REFUSE, edit))),
+        )
+        return Message(fitted(html), tuple((button,) for button in buttons))
 
     def mended(self) -> str:
         """That there are no faults any more."""
@@ -139,6 +172,8 @@ class AdminWords:
         if isinstance(outcome, Renewed):
             changes = differences(outcome.before, outcome.library)
             return fitted(str(self._words.renewed(changes)))
+        if isinstance(outcome, Held):
+            return fitted(str(self._words.reload_held()))
         return fitted(str(self._words.unchanged()))
 
     def restless(self, seconds: int) -> str:
@@ -150,9 +185,10 @@ class AdminWords:
         uptime = format_timedelta(status.now - status.started, locale=_LOCALE)
         loaded, started = moment(status.loaded), moment(status.started)
         faults, more = self._told(status.faults)
+        kept = moment(status.kept_from) if status.kept_from else None
         digests = self._digests(status)
         return fitted(
-            str(self._words.status(status, loaded, started, uptime, faults, more, digests))
+            str(self._words.status(status, loaded, started, uptime, faults, more, digests, kept))
         )
 
     def _digests(self, status: Status) -> str:
@@ -177,6 +213,10 @@ class AdminWords:
         for fault in faults:
             inside = fault.path.is_relative_to(self._root)
             yield replace(fault, path=fault.path.relative_to(self._root)) if inside else fault
+
+
+def _action(verb: Verb, edit: HeldEdit) -> CallbackAction:
+    return CallbackAction(verb, value=edit.key)
 
 
 def moment(time: datetime) -> str:

@@ -12,6 +12,7 @@ from briefing.evidence.comparing import Piece, WordOrigin
 from briefing.messages import wording
 from briefing.messages.cutting import shorten, shorten_front
 from briefing.messages.measure import plain, units
+from briefing.messages.standing import CurrentStanding
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -42,9 +43,10 @@ _QUESTIONS = SimpleNamespace(
 )
 
 
-def make_environment(bot_username: str) -> Environment:
-    """An environment of our templates, all of them loaded."""
+def make_environment(bot_username: str, standing: CurrentStanding) -> Environment:
+    """An environment of our templates, all of them loaded. ``standing`` is the data's."""
     environment = bare_environment(bot_username)
+    environment.globals["standing"] = standing  # before a template is loaded, which copies them
     for name in environment.list_templates():
         environment.get_template(name)
     return environment
@@ -88,6 +90,7 @@ def bare_environment(bot_username: str = "") -> Environment:
         "number_of_words_read": MOST_WORDS,
         "tuple": tuple,
         "bot_username": bot_username,
+        "standing": CurrentStanding(),
     }
     return environment
 

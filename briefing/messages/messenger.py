@@ -25,6 +25,7 @@ from briefing.messages.keyboard import Turns, label, rows, turning
 from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
 from briefing.messages.pages import Layout, Page, PageMarks, pack
+from briefing.messages.standing import CurrentStanding
 
 MOST_OFFERS = 50
 """Telegram's limit on the results of one inline query."""
@@ -39,12 +40,21 @@ class Messenger:
     """Turns answers into messages. Holds the loaded templates, and the pages of a few answers.
 
     ``bot_username`` (without @) makes the examples of inline mode right, and lets messages that
-    are shared to other chats lead back to the bot. ``takes_requests`` says that readers can report
+    are shared to other chats lead back to the bot. ``standing`` says how the data stands: readers
+    are told where it is not today's. ``takes_requests`` says that readers can report
     an answer, and ask to be told of what is not on file: where what they ask is kept.
     """
 
-    def __init__(self, *, bot_username: str = "", takes_requests: bool = False) -> None:
-        self._environment = make_environment(bot_username)
+    def __init__(
+        self,
+        *,
+        bot_username: str = "",
+        takes_requests: bool = False,
+        standing: CurrentStanding | None = None,
+    ) -> None:
+        self.standing = standing or CurrentStanding()
+        self.standing.listeners.append(self.forget)
+        self._environment = make_environment(bot_username, self.standing)
         self._username = bot_username
         self._takes_requests = takes_requests
         self._codec = Codec()
@@ -108,7 +118,7 @@ class Messenger:
 
     def _one_of(self, page: Page, at: int, last: int, standing: list[list[Button]]) -> Message:
         line = str(self._paging.series_line(at, last)) if last > 1 else ""
-        parts = (page.text, page.footer, line)
+        parts = (page.text, page.footer, line, str(self._paging.data_line()))
         text = "\n\n".join(part.strip() for part in parts if part.strip())
         return Message(text, rows([*_in_groups(page.buttons), *standing]), at, last)
 
@@ -176,6 +186,7 @@ class Messenger:
             page.text,
             page.footer,
             str(self._paging.page_line(at, last)) if last > 1 else "",
+            str(self._paging.data_line()),
         ]
         text = "\n\n".join(part.strip() for part in parts if part.strip())
         if request is None:

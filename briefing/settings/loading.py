@@ -63,6 +63,7 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         update={
             "positions": folder / settings.library.positions,
             "articles": folder / settings.library.articles,
+            "kept": folder / settings.library.kept,
         }
     )
     address = below(folder, settings.database.url.get_secret_value())

@@ -79,6 +79,7 @@ class LibrarySettings(Section):
 
     positions: Path = Path("positions")
     articles: Path = Path("articles")
+    kept: Path = Path("var/library.json")
     watch: Annotated[Literal["auto", "poll", "off"], Word] = "auto"
     poll_seconds: Seconds = 2
     trusted_keys: Annotated[tuple[str, ...], BeforeValidator(public_keys)] = ()
@@ -122,6 +123,7 @@ class DigestsSettings(Section):
     batch: Count = 256
     lease_seconds: Annotated[float, Field(ge=10, le=86_400, allow_inf_nan=False)] = 20
     tick_seconds: Seconds = 5
+    hold_corrections: Annotated[int, Field(ge=0, le=100_000)] = 5
     keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
 
 

@@ -1,6 +1,7 @@
 """Each new library goes to readers and followers; admins who come later are told how it is."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from handlers.context import CurrentAnswerer
 from tests.support.folders import Folder
 from tests.support.watching import PATIENCE, rename
 
-ADMIN = 7
+ADMIN, OTHER = 7, 8
 
 
 @pytest.fixture
@@ -85,3 +86,29 @@ async def test_admins_who_are_joined_after_a_faulty_edit_are_told_of_it(folder: 
                 person, html = await sent.get()
     assert person == ADMIN
     assert "The last edit has 1 fault" in html
+
+
+async def test_a_quote_is_known_to_have_lost_its_proof_where_its_article_has_another_copy(
+    folder: Folder,
+) -> None:
+    sent: asyncio.Queue[str] = asyncio.Queue()
+
+    async def send(_: int, html: str) -> None:
+        sent.put_nowait(html)
+
+    folder.articles = folder.path.parent / "articles"
+    folder.articles.mkdir()
+    article = folder.articles / "harbour-talks.txt"
+    article.write_text("“We want every ship to be welcome here,” Berg said.", encoding="utf-8")
+    sha256 = hashlib.sha256(article.read_bytes()).hexdigest()
+    folder.change("sources/harbour-talks.yaml", "a" * 64, sha256)
+    async with at_work(folder) as reloader:
+        alerts = Alerts(send, Admins((ADMIN,), reloader, AdminWords(folder.path.parent)))
+        with reloader.informing(alerts):
+            async with beside(alerts.run()):
+                folder.change("sources/harbour-talks.yaml", sha256, "b" * 64)
+                await reloader.reload(OTHER)
+                assert "1 quote has lost the proof" in await sent.get()
+                folder.change("sources/harbour-talks.yaml", "b" * 64, sha256)
+                await reloader.reload(OTHER)
+                assert "proof again" in await sent.get()

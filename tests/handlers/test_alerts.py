@@ -107,6 +107,12 @@ class Nobody:
     def status(self) -> Status:
         raise NotImplementedError
 
+    async def decide(self, key: str, *, approved: bool) -> bool:
+        return False
+
+    async def told(self, key: str, admin: int) -> None:
+        pass
+
 
 @asynccontextmanager
 async def alerts(post: Post, *people: int) -> AsyncIterator[Alerts]:

@@ -98,6 +98,11 @@ class LoopbackApi:
             await self._seen.wait_for(lambda: len(self.called(method)) >= count)
         return self.called(method)
 
+    async def any_call(self) -> None:
+        """Wait until something more was carried out."""
+        async with self._seen:
+            await self._seen.wait()
+
     async def tell(self, text: str, chat_id: int = 1) -> int:
         """A person writes to the bot: in a private chat, or in a group, whose id is below zero.
 

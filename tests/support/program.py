@@ -77,8 +77,11 @@ async def running(
 
 
 def _own_database(folder: str) -> dict[str, str]:
-    """A database that this run has to itself, unless it is told of another."""
-    return {"BRIEFING_DATABASE__URL": f"sqlite:///{folder}/briefing.db"}
+    """What this run keeps and has to itself, unless it is told of another place."""
+    return {
+        "BRIEFING_DATABASE__URL": f"sqlite:///{folder}/briefing.db",
+        "BRIEFING_LIBRARY__KEPT": f"{folder}/library.json",
+    }
 
 
 async def _start(

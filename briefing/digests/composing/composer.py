@@ -34,6 +34,7 @@ from briefing.digests.schedule.rhythm import Weekday, clocks_of
 from briefing.digests.store import Store
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
+from briefing.messages.standing import Standing
 
 AnyDigestAnswer = DigestAnswer | BriefingAnswer | CorrectionAnswer
 _TEXTS_KEPT = 64
@@ -49,6 +50,7 @@ class _Writer:
 
     edition: Edition
     messenger: Messenger
+    standing: Standing
     written: LRUCache[_WrittenKey, tuple[Part, ...]] = field(
         default_factory=lambda: LRUCache(_TEXTS_KEPT)
     )
@@ -138,9 +140,10 @@ class LibraryComposer:
         newest, messenger = self._editions.newest, self._words()
         if newest is None or newest.number < number:
             raise NotYet(f"change {number} is not in the library that is loaded")
-        writer = self._writer
-        if writer is None or writer.edition is not newest or writer.messenger is not messenger:
-            writer = self._writer = _Writer(newest, messenger)
+        writer, standing = self._writer, messenger.standing.now
+        told = (newest, messenger, standing)
+        if writer is None or (writer.edition, writer.messenger, writer.standing) != told:
+            writer = self._writer = _Writer(newest, messenger, standing)
         return writer
 
     async def _correction(self, writer: _Writer, delivery: Delivery) -> Sequence[Part]:

@@ -8,6 +8,7 @@ from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import ChatErasure, ChatMigration, Chats
 from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
+from briefing.digests.store.held_edits import HeldEdits
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.migrating import migrate
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
@@ -37,6 +38,7 @@ class Store:
         self.ledger = Ledger(database)
         self.receipts = Receipts(database)
         self.corrections = Corrections(database)
+        self.held_edits = HeldEdits(database)
         self.migration = ChatMigration(database)
         self.erasure = ChatErasure(database)
         self.figures = LedgerFigures(database)

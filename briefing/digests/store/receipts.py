@@ -33,6 +33,22 @@ class Receipts:
         received = [Receipt(chat, quote, thread, now, number) for quote in quotes]
         await self._database.write(lambda connection: add_receipts(connection, received))
 
+    async def received(self, quotes: Collection[str]) -> tuple[frozenset[str], int]:
+        """Those of the quotes that any chat has received, and how many chats received some."""
+        earlier = select(changes.c.quote, changes.c.successor).where(
+            changes.c.kind == ChangeKind.QUOTE_ID.value, changes.c.successor.in_(quotes)
+        )
+        async with self._database.reading() as connection:
+            # A receipt may have the id that the quote had then.
+            now = {quote: quote for quote in quotes}
+            now |= dict((await connection.execute(earlier)).tuples().all())
+            rows = receipts.c.quote.in_(now)
+            found = await connection.execute(select(receipts.c.quote.distinct()).where(rows))
+            chats = await connection.execute(
+                select(func.count(receipts.c.chat.distinct())).where(rows)
+            )
+            return frozenset(now[key] for key in found.scalars()), chats.scalar_one()
+
     async def settle(self, chat: int, quotes: Collection[str], number: int) -> None:
         """Note that what a chat knows of these quotes is right up to a change: it has seen them
         so, or what was corrected meanwhile was undone again."""

@@ -70,9 +70,13 @@ def list_folder(positions: Path) -> Listing:
         elif not os.path.isdir(folder):
             listing.fault(folder, "the folder is missing")
         else:
-            for path in _entries(folder, listing):
+            entries = _entries(folder, listing)
+            for path in entries:
                 if _is_well_named(path, listing):
                     _read(listing, kind, path, root)
+            if kind is FileKind.ACTOR and not entries and not listing.faults:
+                # More likely a mistake than a wish: readers would be told that nothing is on file.
+                listing.fault(folder, "there is no actor here", "a library has one or more")
     return listing
 
 

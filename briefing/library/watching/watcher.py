@@ -43,7 +43,15 @@ class Unchanged:
     """The data is without fault and says the same as before."""
 
 
-Outcome: TypeAlias = Renewed | Refused | Unchanged
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The data is without fault, and waits for somebody's word: the library stays as it was."""
+
+    library: Library
+    before: Library
+
+
+Outcome: TypeAlias = Renewed | Refused | Unchanged | Held
 
 
 def outcome_of(found: Examination, before: Library) -> Outcome:
@@ -55,6 +63,8 @@ def outcome_of(found: Examination, before: Library) -> Outcome:
     return Renewed(found.library, before)
 
 
+Tell: TypeAlias = Callable[[Outcome], Awaitable[Outcome | None]]
+"""Is told what came of a look; gives what it made of it, where that is something else."""
 _Asked: TypeAlias = list[asyncio.Future[Outcome]]
 
 
@@ -97,11 +107,11 @@ class Watcher:
         self._woken = asyncio.Event()
         self._asked: _Asked = []
 
-    async def watch(self, tell: Callable[[Outcome], Awaitable[None]]) -> NoReturn:
+    async def watch(self, tell: Tell) -> NoReturn:
         """Call ``tell`` with each outcome, one after another, until cancelled.
 
         The first look follows at once, for what was saved since the library was loaded. Where
-        ``tell`` raises an error, the library counts as not renewed.
+        ``tell`` raises an error, or holds the library back, it counts as not renewed.
         """
         events = Events(self._folders, self._woken.set)
         seen: frozenset[Fingerprint] | None = None
@@ -122,9 +132,7 @@ class Watcher:
         self._woken.set()
         return await asked
 
-    async def _renew(
-        self, events: Events, tell: Callable[[Outcome], Awaitable[None]]
-    ) -> frozenset[Fingerprint]:
+    async def _renew(self, events: Events, tell: Tell) -> frozenset[Fingerprint]:
         """Read the data at rest, tell what came of it, and give the traces that were read."""
         outcome: Outcome | None = None
         while outcome is None:
@@ -138,7 +146,7 @@ class Watcher:
                 if outcome is None:
                     self._asked = [*asked, *self._asked]
                     continue
-                await tell(outcome)
+                outcome = await tell(outcome) or outcome
             except Exception as error:
                 _log.exception("the data could not be read again; the library stays")
                 _answer(asked, error)

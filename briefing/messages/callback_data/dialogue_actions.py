@@ -60,6 +60,9 @@ class Verb(StrEnum):
     REQUESTS = "V"
     SETTLE = "K"
 
+    APPROVE = "A"
+    REFUSE = "E"
+
     @property
     def is_of_draft(self) -> bool:
         """Whether the action is a step of a subscription that is not stored yet."""
@@ -75,6 +78,8 @@ READER_REQUESTS = "".join((Verb.WRONG, Verb.MISSING, Verb.REQUESTS, Verb.SETTLE)
 """The letters of what readers ask of curators. The value of the first two is a question's data."""
 
 
+HELD_EDITS = "".join((Verb.APPROVE, Verb.REFUSE))
+"""The letters of what admins say of an edit that is held. The value is the edit's key."""
 COUNTRY = "="
 """Begins the value where what is missing is a country: ``=FR``. No question begins so."""
 

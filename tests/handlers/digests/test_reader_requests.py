@@ -35,6 +35,12 @@ class StillReloader:
         """A program that has just begun."""
         return Status(sample_library(), "abc1234567", NOW, (), NOW, NOW)
 
+    async def decide(self, key: str, *, approved: bool) -> bool:
+        return False
+
+    async def told(self, key: str, admin: int) -> None:
+        pass
+
 
 def _admins(reader: int) -> Admins:
     return Admins((reader,), StillReloader(), AdminWords(Path("/data")))

@@ -1,0 +1,88 @@
+"""The library that a program begins with: today's, or the last one that readers saw."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bootstrap.kept_library import KeptLibrary, LibraryKeeper
+from briefing.digests.composing.edit_guard import EditGuard
+from briefing.digests.composing.recorded_state import library_of, state_of
+from briefing.digests.store import Store
+from briefing.library.faults import LibraryRefused
+from briefing.library.loader import Examination
+from briefing.library.model import Library
+from briefing.messages.held_edit import HeldEdit
+
+_MOST_LOGGED = 20
+"""Faults that have a line in the log; the others are counted."""
+_FIRST_FORM = 1
+"""Of the recorded state: it holds no names, so that nobody can be answered from it."""
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLibrary:
+    """What readers see at first.
+
+    ``kept_from`` is set where the data has faults: when readers first saw this library.
+    ``is_saved`` says that it is the data as it is saved now; ``held`` is the edit that keeps it
+    from being so.
+    """
+
+    library: Library
+    is_saved: bool = True
+    kept_from: datetime | None = None
+    held: HeldEdit | None = None
+
+
+async def first_library(
+    found: Examination, keeper: LibraryKeeper, store: Store | None, guard: EditGuard | None
+) -> FirstLibrary:
+    """What to begin with; ``store`` and ``guard`` are those of the chats on Telegram, if any.
+
+    Data with faults is passed over for what readers saw last, and so is an edit that is held: a
+    restart takes no decision. Raises LibraryRefused with the faults where nothing was kept, and
+    DatabaseFault.
+    """
+    if found.library is not None and guard is None:
+        return FirstLibrary(found.library)
+    last = await _last(keeper, store)
+    if found.library is None:
+        if last is None:
+            raise LibraryRefused(found.faults)
+        _say(found, last)
+        return FirstLibrary(last.library, is_saved=False, kept_from=last.when)
+    if guard is not None and last is not None:
+        held = await guard.look(last.library, found.library)
+        if held is not None:
+            _log.warning("an edit is held since before the start", key=held.key)
+            return FirstLibrary(last.library, is_saved=False, held=held)
+    return FirstLibrary(found.library)
+
+
+async def _last(keeper: LibraryKeeper, store: Store | None) -> KeptLibrary | None:
+    """The last library that readers saw: that which digests were written from, if any were.
+
+    A file that lags behind the database would have chats told that the newest edits are undone.
+    """
+    kept = await asyncio.to_thread(keeper.read)
+    recorded = None if store is None else await store.changes.recorded()
+    if recorded is None or recorded.state["form"] == _FIRST_FORM:
+        return kept
+    if kept is not None and state_of(kept.library) == recorded.state:
+        return kept
+    library = await asyncio.to_thread(library_of, recorded.state)
+    return KeptLibrary(library, recorded.when)
+
+
+def _say(found: Examination, last: KeptLibrary) -> None:
+    when = None if last.when is None else last.when.isoformat(timespec="minutes")
+    _log.error(
+        "THE DATA HAS FAULTS: starting from the last library that readers saw",
+        faults=len(found.faults),
+        data_of=when,
+    )
+    for fault in found.faults[:_MOST_LOGGED]:
+        _log.error("a fault of the data", fault=str(fault))

@@ -1,0 +1,128 @@
+"""An edit that waits for an admin's word: admins are told once, and decide with a button."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import NoReturn, TypeAlias
+
+import structlog
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from briefing.digests.store.faults import DatabaseFault
+from briefing.messages.admin import MOST_HELD, AdminWords
+from briefing.messages.callback_data.dialogue_actions import Verb, read_action
+from briefing.messages.held_edit import HeldEdit
+from handlers.alerts import Admins
+from handlers.context import Context, bot_context
+from handlers.presses import Whose, whose
+from handlers.reader_requests import is_admins
+from handlers.replying import NO_PREVIEW, keyboard, say
+
+_PAUSE = 30.0
+_FILE_NAME = "held-edit.txt"
+_log = structlog.get_logger(__name__)
+Send: TypeAlias = Callable[[int, HeldEdit], Awaitable[object]]
+"""Tells an admin of an edit; raises telegram.error.TelegramError."""
+
+
+class HeldEditAlerts:
+    """Tells the admins of one bot of an edit that is held, each once, also beyond a restart.
+
+    While Telegram is away it tries again. An admin who has blocked the bot disturbs nobody.
+    """
+
+    def __init__(self, send: Send, admins: Admins, *, pause: float = _PAUSE) -> None:
+        """``pause`` is the time in seconds between two tries while Telegram does not answer."""
+        self._send = send
+        self._admins = admins
+        self._pause = pause
+        self._held: HeldEdit | None = None
+        self._told: set[tuple[str, int]] = set()
+        self._news = asyncio.Event()
+
+    def now(self, held: HeldEdit | None) -> None:
+        """This edit is held now, or none is."""
+        self._held = held
+        self._news.set()
+
+    async def run(self) -> NoReturn:
+        """Tell what there is to tell, until cancelled."""
+        while True:
+            self._news.clear()
+            reached = [await self._tell(person) for person in self._admins.people]
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if all(reached) else self._pause):
+                    await self._news.wait()
+
+    async def _tell(self, person: int) -> bool:
+        """Tell one person what is news to them; False if it has to be tried again."""
+        held = self._held
+        if held is None or held.is_refused or person in held.told:
+            return True
+        if (held.key, person) in self._told:
+            return True
+        try:
+            await self._send(person, held)
+        except (BadRequest, Forbidden) as error:
+            _log.info("an admin cannot be told", admin=person, reason=error.message)
+        except TelegramError as error:
+            _log.debug("an admin was not told yet", admin=person, reason=error.message)
+            return False
+        self._told.add((held.key, person))
+        try:
+            await self._admins.reloader.told(held.key, person)
+        except DatabaseFault as fault:
+            _log.warning("that an admin was told is not written down", reason=str(fault))
+        return True
+
+
+async def send_held_edit(
+    bot: ExtBot[None], words: AdminWords, person: int, edit: HeldEdit
+) -> None:
+    """Send one message with the list and the buttons; a list that is long is a file with it."""
+    if len(edit.quotes) <= MOST_HELD:
+        wording = words.edit_held(edit)
+        await bot.send_message(
+            person,
+            wording.text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard(wording.buttons),
+        )
+        return
+    wording = words.edit_held_in_short(edit)
+    await bot.send_document(
+        person,
+        "\n".join(edit.lines()).encode(),
+        filename=_FILE_NAME,
+        caption=wording.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(wording.buttons),
+    )
+
+
+async def press_held_edit(update: Update, context: Context) -> None:
+    """Confirm or refuse the edit that is held, for an admin in the private chat with the bot."""
+    query, bot = update.callback_query, bot_context(context)
+    assert query is not None  # noqa: S101 - the handler gets only presses
+    action = read_action(query.data or "")
+    if action is None or whose(query, bot.pressers) is Whose.FORGED:
+        await query.answer(bot.screens.toast("old_button"))
+    elif bot.admins is None or not is_admins(query, bot):
+        await query.answer(bot.screens.toast("only_curators"), show_alert=True)
+    else:
+        approved = action.verb is Verb.APPROVE
+        known = await bot.admins.reloader.decide(action.value, approved=approved)
+        ended = "unknown" if not known else "approved" if approved else "refused"
+        await _say_so(query, bot.admins.words.edit_ended(ended))
+
+
+async def _say_so(query: CallbackQuery, html: str) -> None:
+    await query.answer()
+    with suppress(BadRequest):  # somebody else has decided, and the buttons are gone
+        await query.edit_message_reply_markup(None)
+    if isinstance(query.message, Message):
+        await say(query.message, html)

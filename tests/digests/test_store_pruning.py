@@ -136,3 +136,73 @@ async def test_what_is_locked_elsewhere_is_left_for_another_time(postgresql_url:
         assert await store.pruning.deliveries(AFTER, 99) == 0
     assert await store.pruning.deliveries(AFTER, 99) == 1
     await store.close()
+
+
+def change(kind: ChangeKind, quote: str) -> NewChange:
+    return NewChange(kind, "norland", "fish", quote, successor="q9")
+
+
+async def record(store: Store, *kinds: ChangeKind) -> None:
+    found = [change(kind, f"q{number}") for number, kind in enumerate(kinds, 1)]
+    await store.changes.advance({"edit": len(kinds)}, lambda old, new: found, MORNING)
+
+
+async def numbers(store: Store) -> list[int]:
+    """The changes that are left."""
+    return [each.number for each in await store.changes.between(0, 99)]
+
+
+async def test_changes_that_everybody_was_told_of_go_and_no_more_at_once_than_asked_for(
+    store: Store,
+) -> None:
+    await record(store, *[ChangeKind.NEW_QUOTE] * 5)
+    await subscribe(store, now=MORNING)
+    assert await store.pruning.changes(MORNING, 99) == 0
+    assert [await store.pruning.changes(AFTER, 3) for _ in range(3)] == [3, 2, 0]
+    assert await store.changes.last_number() == 5
+
+
+async def test_what_a_subscription_has_yet_to_tell_stays(store: Store) -> None:
+    await record(store, *[ChangeKind.SUMMARY] * 2)
+    await subscribe(store, now=MORNING)
+    await record(store, *[ChangeKind.SUMMARY] * 3)
+    assert await store.pruning.changes(AFTER, 99) == 2
+    assert await numbers(store) == [3, 4, 5]
+
+
+async def test_what_a_delivery_under_way_tells_stays(store: Store) -> None:
+    await subscribe(store)
+    await record(store, ChangeKind.NEW_QUOTE)
+    await Planner(store, FakeClock(MORNING)).tick()
+    (taken,) = await store.ledger.claim("me", MORNING, 9)
+    half = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=MORNING)
+    await store.ledger.write("me", now=MORNING, outcomes=[half])
+    assert await store.pruning.changes(AFTER, 99) == 0
+    (taken,) = await store.ledger.claim("me", MORNING, 9)
+    sent = Outcome(taken, DeliveryState.SENT, (7, 8), 1, covered=True)
+    await store.ledger.write("me", now=MORNING, outcomes=[sent])
+    assert await store.pruning.changes(AFTER, 99) == 1
+
+
+async def test_what_was_withdrawn_which_ids_are_others_and_corrections_to_come_stay(
+    store: Store,
+) -> None:
+    await record(
+        store, ChangeKind.NEW_QUOTE, ChangeKind.WITHDRAWAL, ChangeKind.QUOTE_ID, ChangeKind.READING
+    )
+    assert await store.pruning.changes(AFTER, 99) == 1
+    assert await numbers(store) == [2, 3, 4]
+    while await Planner(store, FakeClock(MORNING)).correct():
+        pass
+    assert await store.pruning.changes(AFTER, 99) == 1
+    assert await numbers(store) == [2, 3]
+
+
+async def test_a_library_in_which_nothing_is_another_is_not_written_anew(store: Store) -> None:
+    state = {"quotes": ["q1"], "form": 2}
+    await store.changes.advance(state, lambda old, new: [], MORNING)
+    first = await store.changes.recorded()
+    await store.changes.advance(dict(state), lambda old, new: [], AFTER)
+    assert await store.changes.recorded() == first
+    await store.changes.advance({**state, "more": 1}, lambda old, new: [], AFTER)
+    assert await store.changes.recorded() != first

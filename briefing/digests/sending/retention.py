@@ -45,11 +45,12 @@ class Retention:
         if self._keep is None:
             return
         before = self._clock() - self._keep
-        counts = {"deliveries": 0, "subscriptions": 0}
+        counts = {"deliveries": 0, "subscriptions": 0, "changes": 0}
         try:
             for what, delete in (
                 ("deliveries", self._store.pruning.deliveries),
                 ("subscriptions", self._store.pruning.subscriptions),
+                ("changes", self._store.pruning.changes),
             ):
                 while not self._is_over and (gone := await delete(before, self._at_once)):
                     counts[what] += gone

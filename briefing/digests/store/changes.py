@@ -47,7 +47,7 @@ class Changes:
         ``compare`` is given None where no library was recorded yet. All that is recorded is one
         edit, whose number is that of its last change. The state's row is locked
         meanwhile: two processes that load the same edit record it once, and a number that can be
-        seen has no unseen one before it.
+        seen has no unseen one before it. Where nothing is another, nothing is written.
         """
         async with self._database.writing() as connection:
             await connection.run_sync(repair_state, now)
@@ -57,6 +57,8 @@ class Changes:
             recorded = tuple(
                 Change(number, now, what) for number, what in enumerate(found, row.last_number + 1)
             )
+            if not recorded and row.state == state:
+                return ()
             if recorded:
                 edit = recorded[-1].number
                 rows = [{**_values(each), "edit": edit} for each in recorded]

@@ -20,9 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningDelete
 
-from briefing.digests.records import DeliveryState
+from briefing.digests.records import CORRECTING, RENAMING, ChangeKind, DeliveryState
 from briefing.digests.store.database import Database
-from briefing.digests.store.tables import deliveries, library_state, subscriptions
+from briefing.digests.store.tables import changes, deliveries, library_state, subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,41 @@ class Pruning:
         )
 
         return await self._database.write(lambda connection: _count(connection, statement))
+
+    async def changes(self, before: datetime, limit: int) -> int:
+        """Delete at most ``limit`` changes that were recorded before a moment; how many went.
+
+        Those stay that a digest or a correction has yet to tell, and for good what was withdrawn
+        and which ids are others now: a quote may come back, and receipts have the old ids.
+        """
+        kept = [kind.value for kind in (ChangeKind.WITHDRAWAL, *RENAMING)]
+        correcting = [kind.value for kind in CORRECTING]
+        seen = select(func.min(subscriptions.c.seen)).scalar_subquery()
+        told = (
+            select(func.min(deliveries.c.after))
+            .where(deliveries.c.next_attempt.is_not(None))
+            .scalar_subquery()
+        )
+        over = (
+            select(changes.c.number)
+            .where(
+                changes.c.recorded < before,
+                changes.c.kind.not_in(kept),
+                changes.c.number <= func.coalesce(seen, changes.c.number),
+                changes.c.number <= func.coalesce(told, changes.c.number),
+                or_(changes.c.kind.not_in(correcting), changes.c.number <= _corrected()),
+            )
+            .order_by(changes.c.number)
+            .limit(limit)
+        )
+        # No index leads here: who looks through them all must not keep writers waiting.
+        async with self._database.reading() as connection:
+            found = list((await connection.execute(over)).scalars())
+        if not found:
+            return 0
+        async with self._database.writing() as connection:
+            gone = await connection.execute(delete(changes).where(changes.c.number.in_(found)))
+            return gone.rowcount
 
     async def subscriptions(self, before: datetime, limit: int) -> int:
         """Delete at most ``limit`` subscriptions that their chats deleted before a moment.

@@ -6,6 +6,7 @@ an address but the names of parameters that PostgreSQL knows: in a broken addres
 a piece of the password.
 """
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, quote, urlencode
@@ -72,7 +73,7 @@ def connection_arguments(url: URL, settings: Mapping[str, str]) -> tuple[URL, di
     session = {**settings, "application_name": own_name}
     session |= {key: given.pop(key) for key in _OF_THE_SESSION if key in given}
     arguments["server_settings"] = session
-    if given.get("sslrootcert") == "system":
+    if given.get("sslrootcert") == _OF_THE_SYSTEM:
         # The certificates of the system, and with them the strictest check, as libpq has it.
         arguments["ssl"] = True
         del given["sslrootcert"]
@@ -136,6 +137,8 @@ def _with_parameters(url: URL) -> URL:
             raise AddressRefused(_refusal(key))
         if not fits(value):
             raise AddressRefused(f"has {key} with a value that {_CANNOT}{_HINTS.get(key, '')}")
+        if key in _FILES and value != _OF_THE_SYSTEM and not os.access(value, os.R_OK):
+            raise AddressRefused(f"has {key} with the name of a file that cannot be read")
     port = given.pop("port", None)
     return url.set(
         username=given.pop("user", url.username),
@@ -146,6 +149,10 @@ def _with_parameters(url: URL) -> URL:
     )
 
 
+_FILES = frozenset({"sslcert", "sslkey", "sslrootcert", "sslcrl", "passfile"})
+"""Parameters that name a file."""
+_OF_THE_SYSTEM = "system"
+"""Stands for the certificates that the system trusts, in place of a file's name."""
 _CANNOT = "this program's driver cannot obey"
 
 

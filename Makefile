@@ -56,6 +56,7 @@ benchmarks: install-dev
 # pace: docs/reliability.md.
 crowds: install-dev
 	$(BIN)/python -m benchmarks.crowds
+	$(BIN)/python -m benchmarks.correction_wave
 	$(BIN)/python -m benchmarks.shared_pace
 	$(BIN)/python -m benchmarks.inline_typists
 

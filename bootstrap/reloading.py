@@ -156,7 +156,8 @@ class LibraryReloader:
                     await self._decided.wait()
             if self._decided.is_set() or await self._is_decided():
                 self._decided.clear()
-                await self._watcher.look()
+                with suppress(Exception):  # the watcher has logged it; the next look is another
+                    await self._watcher.look()
 
     async def _is_decided(self) -> bool:
         held = self._status.held_edit

@@ -76,15 +76,21 @@ class Corpus:
         They come one by one in ascending order, so that the first of many cost little.
         """
         phrases = [self._phrase(row) for row in rows]
-        if not within or not all(phrase and phrase in self._text for phrase in phrases):
+        if not within or not all(phrases):
             return
-        rarest = min(phrases, key=lambda phrase: min(self._held[word] for word in phrase))
-        others = [phrase for phrase in phrases if phrase != rarest]
-        few = within.bit_count() <= _FEW
-        for number in numbers_of(within) if few else self._holding(rarest, within):
+        for number in self._likely(phrases, within):
             text = self.words_of(number)
-            if (not few or rarest in text) and all(phrase in text for phrase in others):
+            if all(phrase in text for phrase in phrases):
                 yield number
+
+    def _likely(self, phrases: Sequence[str], within: int) -> Iterator[int]:
+        """The passages of those ``within`` that may hold the phrases."""
+        if within.bit_count() <= _FEW:
+            return numbers_of(within)
+        if not all(phrase in self._text for phrase in phrases):
+            return iter(())
+        rarest = min(phrases, key=lambda phrase: min(self._held[word] for word in phrase))
+        return self._holding(rarest, within)
 
     def _holding(self, phrase: str, within: int) -> Iterator[int]:
         allowed = within.to_bytes(len(self._starts) // 8 + 1, "little")

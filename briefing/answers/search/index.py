@@ -27,7 +27,7 @@ from briefing.answers.search.ranking import Ranked, in_rank, marked
 from briefing.answers.words import folded_words, make_stemmer, tokens
 from briefing.library.model import Library
 
-MOST_RESULTS = 60
+MOST_RESULTS = 40
 """Hits beyond these are counted, and not given: nobody pages so far."""
 
 MOST_RANKED = 500

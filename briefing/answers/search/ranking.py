@@ -26,10 +26,13 @@ def in_rank(query: Query, found: Iterable[int], corpus: Corpus) -> list[int]:
     Passages are numbered newest first. More of the words in the text go before fewer.
     """
     wanted = "".join(map(corpus.stem, query.stems))
+    each = frozenset(wanted)
     unknown = len(query.stems) - len(wanted)
 
     def distance(number: int) -> tuple[int, int, int]:
-        return (*_distance(wanted, unknown, corpus.stems_of(number)), number)
+        text = corpus.stems_of(number)
+        missing = unknown + len(each.difference(text))
+        return missing, _spread(wanted, missing, text), number
 
     return sorted(found, key=distance)
 
@@ -47,15 +50,17 @@ def marked(query: Query, passage: Passage, stem: Callable[[str], str]) -> Ranked
     return Ranked(passage, _merged(marks))
 
 
-def _distance(wanted: str, unknown: int, text: str) -> tuple[int, int]:
-    """How far from the best a text is. Each character is a stem; ``unknown`` stand nowhere."""
-    missing = unknown + sum(one not in text for one in wanted)
-    if len(wanted) + unknown < 2:
-        return missing, 0
+def _spread(wanted: str, missing: int, text: str) -> int:
+    """How far from each other the words stand: in a row (0), close together (1) or not (2).
+
+    Each character is a stem.
+    """
+    if len(wanted) < 2 and not missing:
+        return 0
     window = None if missing else _shortest_window(wanted, text)
     if window is None or window > len(wanted) + CLOSE:
-        return missing, 2
-    return missing, 0 if wanted in text else 1
+        return 2
+    return 0 if wanted in text else 1
 
 
 def _phrase_marks(

@@ -50,12 +50,7 @@ def readings(text: str) -> tuple[str, ...]:
 
 def without_marks(text: str) -> str:
     """The text without quotation marks, white space and what nobody sees at its ends."""
-    start, end = 0, len(text)
-    while start < end and _is_around(text[start]):
-        start += 1
-    while end > start and _is_around(text[end - 1]):
-        end -= 1
-    return text[start:end]
+    return text.strip("".join(filter(_is_around, set(text))))
 
 
 def _is_around(character: str) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.answers.model import AnyAnswer, SearchAnswer
+from briefing.answers.model import AnyAnswer, SearchAnswer, TimelineAnswer
 from briefing.answers.requests import AskSearch
 from briefing.messages import Asked, Codec, Messenger
+from briefing.messages.environment import MOST_LISTED
 from briefing.messages.measure import plain
 from local_telegram.tests.tdlib import parse_html
 from tests.messages.guiding import every_answer
@@ -62,6 +63,20 @@ def test_a_search_tells_how_many_texts_hold_the_words(
     answer = ANSWERS["search"]
     assert isinstance(answer, SearchAnswer)
     assert told in text_of(messenger, replace(answer, others=others, is_more=is_more))
+
+
+@pytest.mark.parametrize("kind", ["timeline", "said", "source", "position"])
+@pytest.mark.parametrize("count", [MOST_LISTED, MOST_LISTED + 1, 5_000])
+def test_of_a_long_list_the_beginning_is_worded_and_the_rest_counted(
+    messenger: Messenger, kind: str, count: int
+) -> None:
+    answer = ANSWERS[kind]
+    name = "moments" if isinstance(answer, TimelineAnswer) else "quotes"
+    first = getattr(answer, name)[0]
+    long = replace(answer, **{name: (first,) * count})  # type: ignore[arg-type]
+    text = "\n".join(page.text for page in messenger.pages(long))
+    assert MOST_LISTED <= text.count("/quote_") <= MOST_LISTED + 2  # a change of stance has two
+    assert (f"The first 100 of {count:,} are listed here." in text) == (count > MOST_LISTED)
 
 
 def test_near_words_are_buttons_that_search(messenger: Messenger) -> None:

@@ -36,11 +36,7 @@ class Cues:
 
     def at(self, number: int) -> tuple[str, ...]:
         """The cues to which a word belongs."""
-        return tuple(
-            cue
-            for cue, spans in self._found.items()
-            if any(start <= number < end for start, end in spans)
-        )
+        return tuple(self._at.get(number, ()))
 
     def is_all(self, cue: str) -> bool:
         """Whether the text is this cue, and otherwise only small words and those of asking."""
@@ -86,6 +82,16 @@ class Cues:
     def _is_conjunction(self, number: int) -> bool:
         """Whether the word is an "if" or a "that" behind words of courtesy."""
         return 0 < number < len(self.words) and self.words[number].word in _CONJUNCTIONS
+
+    @cached_property
+    def _at(self) -> Mapping[int, Mapping[str, None]]:
+        """The cues of each word, in the order in which they were found."""
+        held: dict[int, dict[str, None]] = defaultdict(dict)
+        for cue, spans in self._found.items():
+            for start, end in spans:
+                for number in range(start, end):
+                    held[number][cue] = None
+        return held
 
     @cached_property
     def _covered(self) -> dict[tuple[str, ...], frozenset[int]]:

@@ -15,7 +15,7 @@ from briefing.answers.reading.move_outcomes import NONE_BEFORE, MoveOutcomes
 from briefing.answers.reading.moves import Move, MoveReader, Rest
 from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
-from briefing.answers.reading.talk import said_by_the_whole
+from briefing.answers.reading.talk import phrases_said, said_by_the_whole
 from briefing.answers.reading.words_read import Reading, Role, WordRead
 from briefing.answers.refusals import (
     ChooseAnswer,
@@ -56,6 +56,7 @@ class FollowUps:
         self._leftovers = leftovers
         self._carryover = CarryOver(catalogue)
         self._moves = MoveReader(lexicon)
+        self._said = phrases_said(lexicon)
         self._outcomes = MoveOutcomes(catalogue, resolver)
 
     def moved(self, text: str, after: Previous | None) -> Moved | None:
@@ -67,11 +68,13 @@ class FollowUps:
             if outcome is not None:
                 return Moved(outcome, _reading(text, move.move))
         picks = move is not None and move.move in (Move.PICKED, Move.AGREED)
-        said = said_by_the_whole(text, self._lexicon, self._catalogue, picks=picks)
+        said = said_by_the_whole(text, self._said, self._lexicon, self._catalogue, picks=picks)
         if said is not None:
             return Moved(said, _reading(text, said.kind))
+        if after is None:
+            return None
         rest = self._moves.rest(text)
-        if not rest.leaves_out or after is None:
+        if not rest.leaves_out:
             return None
         named = self._parser.parse(rest.text, None)
         fewer = self._outcomes.without(_actors_named(named), after)

@@ -73,27 +73,37 @@ class Rest:
     needs_previous: bool = False
 
 
-def whole_phrase(
-    words: Sequence[Token],
-    lists: Mapping[str, frozenset[tuple[str, ...]]],
-    filler: frozenset[str],
-) -> str | None:
-    """The name of the list of which the words are a phrase, with filler around it.
+class PhraseLists:
+    """Lists of phrases, each with a name, and the filler that may stand around a phrase."""
 
-    The longest phrase counts; None where the words are more, or none.
-    """
-    typed = tuple(token.word for token in words)
-    telling = [number for number, word in enumerate(typed) if word not in filler]
-    # The phrase has every word that is no filler: it begins and ends no later than they do.
-    first, last = (telling[0], telling[-1] + 1) if telling else (len(typed) - 1, 1)
-    found = [
-        (end - start, name)
-        for start in range(first + 1)
-        for end in range(max(start + 1, last), len(typed) + 1)
-        for name, phrases in lists.items()
-        if typed[start:end] in phrases
-    ]
-    return max(found, key=lambda one: one[0])[1] if found else None
+    def __init__(
+        self, lists: Mapping[str, frozenset[tuple[str, ...]]], filler: frozenset[str]
+    ) -> None:
+        self._filler = filler
+        self._name_of: dict[tuple[str, ...], str] = {}
+        for name, phrases in lists.items():
+            for phrase in phrases:
+                self._name_of.setdefault(phrase, name)
+        self._longest = max(map(len, self._name_of), default=0)
+
+    def whole(self, words: Sequence[Token]) -> str | None:
+        """The name of the list of which the words are a phrase, with filler around it.
+
+        The longest phrase counts; None where the words are more, or none.
+        """
+        typed = tuple(token.word for token in words)
+        telling = [number for number, word in enumerate(typed) if word not in self._filler]
+        # The phrase has every word that is no filler: it begins and ends no later than they do.
+        first, last = (telling[0], telling[-1] + 1) if telling else (len(typed) - 1, 1)
+        if telling and last - first > self._longest:
+            return None
+        found = [
+            (end - start, self._name_of[typed[start:end]])
+            for start in range(first + 1)
+            for end in range(max(start + 1, last), len(typed) + 1)
+            if typed[start:end] in self._name_of
+        ]
+        return max(found, key=lambda one: one[0])[1] if found else None
 
 
 class MoveReader:
@@ -101,7 +111,12 @@ class MoveReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = lexicon.moves
+        self._lengths = {
+            name: sorted({len(one) for one in phrases}, reverse=True)
+            for name, phrases in lexicon.moves.items()
+        }
         self._filler = lexicon.move_words["filler"] | lexicon.courtesies
+        self._whole = PhraseLists({move: self._phrases[move] for move in _LISTED}, self._filler)
         self._picking = lexicon.move_words["pick"] | self._filler
         self._hesitations = lexicon.move_words["hesitations"]
         self._last = lexicon.move_words["last_place"]
@@ -118,7 +133,7 @@ class MoveReader:
         place = self._place(words)
         if place is not None:
             return MoveRead(Move.PICKED, place)
-        name = whole_phrase(words, {move: self._phrases[move] for move in _LISTED}, self._filler)
+        name = self._whole.whole(words)
         return None if name is None else MoveRead(Move(name))
 
     def rest(self, text: str) -> Rest:
@@ -191,12 +206,12 @@ class MoveReader:
 
     def _opening(self, name: str, words: Sequence[Token]) -> int:
         """The length of the longest phrase of the list with which the words begin."""
-        typed = tuple(token.word for token in words)
-        return max(
-            (len(one) for one in self._phrases[name] if typed[: len(one)] == one), default=0
-        )
+        typed = tuple(token.word for token in words[: max(self._lengths[name], default=0)])
+        phrases = self._phrases[name]
+        return next((one for one in self._lengths[name] if typed[:one] in phrases), 0)
 
     def _closing(self, name: str, words: Sequence[Token]) -> int:
         typed = tuple(token.word for token in words)
-        fitting = (len(one) for one in self._phrases[name] if len(one) < len(typed))
-        return max((one for one in fitting if typed[-one:] in self._phrases[name]), default=0)
+        phrases = self._phrases[name]
+        fitting = (one for one in self._lengths[name] if one < len(typed))
+        return next((one for one in fitting if typed[-one:] in phrases), 0)

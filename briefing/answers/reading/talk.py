@@ -3,7 +3,7 @@
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.reading.cues import Cues
-from briefing.answers.reading.moves import MOST_WORDS, whole_phrase
+from briefing.answers.reading.moves import MOST_WORDS, PhraseLists
 from briefing.answers.refusals import Talk, TalkAnswer
 from briefing.answers.words import tokens
 from briefing.library.model import Actor
@@ -23,8 +23,14 @@ _KINDS = (
 """What the words may be, the most pressing first: "thanks, now stop" asks to stop."""
 
 
+def phrases_said(lexicon: Lexicon) -> PhraseLists:
+    """The phrases that are a message by themselves."""
+    said = {kind: phrases for kind, phrases in lexicon.talk.items() if kind != Talk.UNCLEAR}
+    return PhraseLists(said, lexicon.move_words["filler"] | lexicon.courtesies)
+
+
 def said_by_the_whole(
-    text: str, lexicon: Lexicon, catalogue: Catalogue, *, picks: bool
+    text: str, phrases: PhraseLists, lexicon: Lexicon, catalogue: Catalogue, *, picks: bool
 ) -> TalkAnswer | None:
     """A short answer to a message that is one phrase ("are you a bot"), or a sign alone ("👍").
 
@@ -33,8 +39,7 @@ def said_by_the_whole(
     words = tokens(text)
     if len(words) > MOST_WORDS:
         return None
-    said = {kind: phrases for kind, phrases in lexicon.talk.items() if kind != Talk.UNCLEAR}
-    kind = whole_phrase(words, said, lexicon.move_words["filler"] | lexicon.courtesies)
+    kind = phrases.whole(words)
     if not words:
         marked = (name for name, signs in lexicon.signs.items() if any(map(text.count, signs)))
         kind = next(marked, None)

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills benchmarks crowds mutants lint check schemas lock clean
+.PHONY: run install install-dev test kills benchmarks crowds attack mutants lint check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -59,6 +59,10 @@ crowds: install-dev
 	$(BIN)/python -m benchmarks.correction_wave
 	$(BIN)/python -m benchmarks.shared_pace
 	$(BIN)/python -m benchmarks.inline_typists
+
+# Floods of the running bot, those of `crowds` and a backlog included: docs/reliability.md.
+attack: install-dev
+	$(BIN)/python -m benchmarks.attack
 
 # 150 small changes of the code, one at a time: do the tests notice? An hour; CONTRIBUTING.md.
 MUTANTS ?= --count 150 --seed 1

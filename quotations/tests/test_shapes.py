@@ -176,7 +176,9 @@ def test_a_subject_that_is_set_between_commas_is_the_speaker(vocabulary: Vocabul
 def test_one_verb_may_lead_to_each_quotation_of_its_sentence(
     sentence: str, vocabulary: Vocabulary
 ) -> None:
-    assert all(quote.speaker for quote in _all(sentence, vocabulary))
+    quotes = _all(sentence, vocabulary)
+    assert quotes
+    assert all(quote.speaker for quote in quotes)
 
 
 @pytest.mark.parametrize(

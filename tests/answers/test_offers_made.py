@@ -98,4 +98,5 @@ def test_there_are_no_offers_beyond_the_last(world: Answerer, start: int) -> Non
 
 def test_what_a_query_offers_is_made_once_however_it_is_spaced(world: Answerer) -> None:
     first, again = world.offers("us  russia"), world.offers(" us russia")
+    assert first
     assert all(one is other for one, other in zip(first, again, strict=True))

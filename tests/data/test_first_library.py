@@ -32,6 +32,7 @@ def test_every_quotation_mark_of_the_articles_is_filed_or_listed_with_its_reason
 
 
 def test_every_quote_is_proved_by_the_lock(library: Library) -> None:
+    assert library.quotes
     assert all(quote.verdict.is_proved for quote in library.quotes.values())
 
 

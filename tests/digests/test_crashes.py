@@ -214,6 +214,7 @@ async def test_a_message_in_doubt_is_the_only_one_of_its_digest_that_is_sent_aga
     for line in lines(file):
         chat, part, _ = line.split()
         by_chat.setdefault(chat, []).append(part)
+    assert by_chat
     assert all(is_in_order(parts) for parts in by_chat.values())
     deliveries = await deliveries_of(store, 1)
     assert [each.state for each in deliveries] == [DeliveryState.SENT]

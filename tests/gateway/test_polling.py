@@ -145,9 +145,7 @@ async def test_a_stop_while_telegram_is_away_is_obeyed_at_once(api: LoopbackApi)
     await until(stop, serve(echo_app(api), sleep=sleep))
 
 
-async def test_a_stop_during_an_outage_makes_no_last_request(
-    api: LoopbackApi, clock: Time
-) -> None:
+async def test_a_stop_during_an_outage_makes_no_last_request(api: LoopbackApi) -> None:
     stop, refused = asyncio.Event(), faults.page(502)
     asked: list[str] = []
 

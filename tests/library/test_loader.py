@@ -85,6 +85,7 @@ def test_what_did_not_change_is_kept(place: CuratedFolders) -> None:
     claims = loader.examine().claims
     place.change("topics.yaml", "name: The bridge", "name: A bridge")
     later = loader.examine().claims
+    assert claims
     assert all(later[key].entry.yaml is claims[key].entry.yaml for key in claims)
 
 
@@ -93,6 +94,7 @@ def test_what_changed_is_read_again(place: CuratedFolders) -> None:
     claims = loader.examine().claims
     place.change(ACTOR, "name: Norland", "name: Northland")
     later = loader.examine().claims
+    assert claims
     assert all(later[key].entry.yaml is not claims[key].entry.yaml for key in claims)
 
 

@@ -137,6 +137,7 @@ async def test_only_what_changed_is_read_again(place: CuratedFolders) -> None:
         rename(place)
         library = await seen.renewed()
         kept = [key for key in seen.library.actors if key != "norland"]
+        assert len(kept) == 3
         assert all(library.actors[key] is seen.library.actors[key] for key in kept)
 
 

@@ -91,12 +91,10 @@ def test_telegram_takes_every_message_of_a_post(messenger: Messenger, name: str)
 
 
 def test_no_word_of_a_post_becomes_a_link(messenger: Messenger) -> None:
-    messages = messenger.replies(answer("verify_post"))
-    assert messages
-    for message in messages:
-        text = plain(message.text)
-        found = [text_of(text, one) for one in found_by_telegram(text)]
-        assert all(re.fullmatch(r"/quote_\w+", one) for one in found)
+    texts = [plain(message.text) for message in messenger.replies(answer("verify_post"))]
+    found = [text_of(text, one) for text in texts for one in found_by_telegram(text)]
+    assert found
+    assert all(re.fullmatch(r"/quote_\w+", one) for one in found)
 
 
 def text_of(text: str, entity: dict[str, int]) -> str:

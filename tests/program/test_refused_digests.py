@@ -73,7 +73,9 @@ async def test_a_digest_to_a_deleted_topic_comes_to_the_chat_and_its_subscriber_
                 await bot.says("answering on Telegram")
                 assert await bot.end() == 0
                 assert "Traceback" not in bot.said
-        assert all("message_thread_id" not in call.fields for call in api.called("sendMessage"))
+        sent = api.called("sendMessage")
+        assert len(sent) == 2
+        assert all("message_thread_id" not in call.fields for call in sent)
         digest, notice = to(api, FORUM), to(api, READER)
         assert len(digest) == 1
         assert len(notice) == 1

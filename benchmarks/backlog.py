@@ -44,7 +44,6 @@ async def main() -> None:
                 await api.tell(asks, chat)
             async with running("run", **environment) as bot:
                 await _watch(api, bot, due)
-        print(f"{_lines(Path(folder))}")
 
 
 async def _subscribe(database: str, due: datetime) -> None:
@@ -72,26 +71,25 @@ async def _subscribe(database: str, due: datetime) -> None:
 
 
 async def _watch(api: LoopbackApi, bot: Running, due: datetime) -> None:
-    before = most = 0
+    before = most = answered = 0
     first: float | None = None
-    while len(_answers(api.called("sendMessage"))) < _UPDATES:
-        await api.seen("sendMessage", len(api.called("sendMessage")) + 30)
-        if not before:
-            before = _memory(bot)
-        most = max(most, _memory(bot))
-        if first is None and len(api.called("sendMessage")) > len(
-            _answers(api.called("sendMessage"))
-        ):
+    while answered < _UPDATES:
+        await asyncio.sleep(1)
+        calls = api.called("sendMessage")
+        answered = len(_answers(calls))
+        if first is None and len(calls) > answered:
             first = (datetime.now(UTC) - due).total_seconds()
-    digests = len(api.called("sendMessage")) - _UPDATES
-    subscribed = sum(
-        "Subscribed" in call.fields["text"] for call in _answers(api.called("sendMessage"))
-    )
+        if calls:
+            before = before or _memory(bot)
+            most = max(most, _memory(bot))
+    calls = api.called("sendMessage")
+    answers = _answers(calls)
+    subscribed = sum("Subscribed" in call.fields["text"] for call in answers)
     await bot.end()
     print(
-        f"{_UPDATES} updates of as many chats: all answered, {subscribed} of {_SUBSCRIBING} "
-        f"subscribed, {digests} digests meanwhile, the first {first:.1f} s after its time; "
-        f"memory {before} MB and then at most {most} MB; "
+        f"{len(answers)} updates of as many chats: all answered, {subscribed} of {_SUBSCRIBING} "
+        f"subscribed, {len(calls) - len(answers)} digests meanwhile, the first {first} s after "
+        f"its time; memory {before} MB and then at most {most} MB; "
         f"{bot.said.count('locked')} lines of a locked database"
     )
 
@@ -103,10 +101,6 @@ def _answers(calls: Sequence[Call]) -> list[Call]:
 def _memory(bot: Running) -> int:
     status = Path(f"/proc/{bot.process.pid}/status").read_text(encoding="utf-8")
     return int(status.split("VmRSS:")[1].split()[0]) // 1024
-
-
-def _lines(folder: Path) -> str:
-    return f"database: {sum(file.stat().st_size for file in folder.iterdir()) // 2**20} MB"
 
 
 if __name__ == "__main__":

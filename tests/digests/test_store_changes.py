@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import time
 
-from briefing.digests.records import ChangeKind, ChatKind, NewChange
+from briefing.digests.records import ChangeKind, ChatKind, Follows, NewChange, NewSubscription
+from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.store import Store
 from briefing.digests.store.changes import LibraryState
 from tests.digests.fakes import MORNING, subscribe
@@ -94,3 +96,16 @@ async def test_receipts_name_each_chat_once_with_the_newest_thread(store: Store)
 async def test_no_receipt_is_kept_of_a_chat_that_was_never_met(store: Store) -> None:
     await store.receipts.add(404, ["q1"], None, MORNING)
     assert await receipts_for(store, "q1") == ()
+
+
+async def test_two_subscriptions_that_a_new_id_makes_the_same_are_one(store: Store) -> None:
+    await subscribe(store, 1)
+    for actor in ("rf", "russia"):
+        follows = Follows(frozenset({actor}))
+        await store.subscriptions.add(
+            NewSubscription(1, EVERY_DAY, time(9), follows=follows), MORNING
+        )
+    renamed = NewChange(ChangeKind.ACTOR_ID, "russia", "", before="rf", after="russia")
+    await store.changes.advance({}, lambda old, new: [renamed], MORNING)
+    stored = await store.subscriptions.of_chat(1)
+    assert [sorted(each.follows.actors) for each in stored] == [[], ["russia"]]

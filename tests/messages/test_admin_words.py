@@ -124,6 +124,8 @@ def test_times_are_told_in_utc() -> None:
             DigestFigures(fault="the disk or the database is full"),
             "Digests wait for the database: the disk or the database is full",
         ),
+        (DigestFigures(aside=1), "⚠ 1 row of the database set aside"),
+        (DigestFigures(aside=2300), "⚠ 2,300 rows of the database set aside"),
         (
             DigestFigures(is_held=True),
             "Digests are held back: another process polls with this bot’s token",

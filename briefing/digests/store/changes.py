@@ -53,7 +53,7 @@ class Changes:
             await connection.run_sync(repair_state, now)
             row = (await connection.execute(select(library_state).with_for_update())).one()
             found = await _differences(connection, row.state, state, compare, now)
-            await rename(connection, [each for each in found if each.kind in RENAMING])
+            await rename(connection, [each for each in found if each.kind in RENAMING], now)
             recorded = tuple(
                 Change(number, now, what) for number, what in enumerate(found, row.last_number + 1)
             )

@@ -114,11 +114,16 @@ class Processes:
 
 async def _all(connection: AsyncConnection) -> list[Process]:
     found = await connection.execute(select(processes).order_by(processes.c.owner))
-    return [_process(row) for row in found.all()]
+    return [_process(row) for row in found.all() if _is_sound(row)]
 
 
 def _others(known: Iterable[Process], owner: str) -> tuple[Process, ...]:
     return tuple(each for each in known if each.owner != owner)
+
+
+def _is_sound(row: Row[Any]) -> bool:
+    """Whether a row makes a process. A living process writes a damaged one anew."""
+    return type(row.lock) is type(row.beats) is int and isinstance(row.share, int | float)
 
 
 def _process(row: Row[Any]) -> Process:

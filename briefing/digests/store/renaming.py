@@ -6,6 +6,7 @@ way brings one more of that kind; whoever looks for receipts asks for all ids of
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.answers.subjects import rename_subject
 from briefing.digests.records import ChangeKind, NewChange
+from briefing.digests.store.subscriptions import delete_surplus
 from briefing.digests.store.tables import changes, reader_requests, subscriptions
 
 _AT_ONCE = 300
@@ -32,8 +34,13 @@ _AT_ONCE = 300
 _IS_RENAMING: ColumnElement[bool] = changes.c.kind == ChangeKind.QUOTE_ID.value
 
 
-async def rename(connection: AsyncConnection, renamings: Sequence[NewChange]) -> None:
-    """Give the recorded changes, and what chats follow and ask for, the ids of today."""
+async def rename(
+    connection: AsyncConnection, renamings: Sequence[NewChange], now: datetime
+) -> None:
+    """Give the recorded changes, and what chats follow and ask for, the ids of today.
+
+    Subscriptions that are the same by then are one.
+    """
     quotes = {
         each.quote: each.successor
         for each in renamings
@@ -53,7 +60,8 @@ async def rename(connection: AsyncConnection, renamings: Sequence[NewChange]) ->
             if each.kind is kind and each.before and each.after
         }
         await _replace(connection, recorded, ids)
-        await _follow(connection, followed, ids)
+        for chat in await _follow(connection, followed, ids):
+            await delete_surplus(connection, chat, now)
         await _ask(connection, "actor" if kind is ChangeKind.ACTOR_ID else "topic", ids)
 
 
@@ -85,19 +93,22 @@ async def _replace(
 
 async def _follow(
     connection: AsyncConnection, column: Column[Any], ids: Mapping[str, str]
-) -> None:
-    """Let the subscriptions that follow an old id follow the new one."""
+) -> set[int]:
+    """Let the subscriptions that follow an old id follow the new one; the chats of these."""
     if not ids:
-        return
+        return set()
     follows = or_(*(cast(column, Text).contains(f'"{key}"', autoescape=True) for key in ids))
-    rows = await connection.execute(select(subscriptions.c.id, column).where(follows))
-    for number, followed in rows.all():
+    query = select(subscriptions.c.id, subscriptions.c.chat, column).where(follows)
+    concerned = set[int]()
+    for number, chat, followed in (await connection.execute(query)).all():
         if not isinstance(followed, list):
             continue
+        concerned.add(chat)
         now = sorted({ids.get(key, key) for key in followed})
         await connection.execute(
             update(subscriptions).where(subscriptions.c.id == number).values({column: now})
         )
+    return concerned
 
 
 async def _ask(connection: AsyncConnection, field: str, ids: Mapping[str, str]) -> None:

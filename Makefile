@@ -58,6 +58,7 @@ crowds: install-dev
 	$(BIN)/python -m benchmarks.crowds
 	$(BIN)/python -m benchmarks.correction_wave
 	$(BIN)/python -m benchmarks.shared_pace
+	$(BIN)/python -m benchmarks.backlog
 	$(BIN)/python -m benchmarks.inline_typists
 
 # Floods of the running bot, those of `crowds` and a backlog included: docs/reliability.md.

@@ -122,7 +122,7 @@ class DigestsSettings(Section):
     workers: Count = 128
     batch: Count = 256
     lease_seconds: Annotated[float, Field(ge=10, le=86_400, allow_inf_nan=False)] = 20
-    tick_seconds: Seconds = 5
+    tick_seconds: Seconds = 2
     hold_corrections: Annotated[int, Field(ge=0, le=100_000)] = 5
     keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
 

@@ -50,7 +50,7 @@ class Corrections:
         its way to are planned ahead, and the others once all has arrived. Chats that left or opted
         out are passed over. Raises DatabaseFault.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(first=True) as connection:
             while True:
                 done = (await connection.execute(select(library_state).with_for_update())).one()
                 edit = await _oldest(connection, done.corrected)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from briefing.digests.store.faults import DatabaseBusy, DatabaseFault, fault_of,
 from briefing.digests.store.sqlite_driver import Journal, journal_for
 from briefing.digests.store.sqlite_driver import sqlite as sqlite_driver
 from briefing.digests.store.sqlite_files import clean_file, empty_log, prepare_file
+from briefing.digests.store.writer_queue import WriterQueue
 
 Insert = sqlite.Insert | postgresql.Insert
 """Either database's INSERT; the two have the same methods."""
@@ -71,7 +72,7 @@ class Database:
             self._aside = postgresql_engine(self.url, lock_timeout, connections=1)
             self._alone = postgresql_writer(self.url, lock_timeout)
         # Writers of one process queue here in turn, where SQLite would have them poll the file.
-        self._turn = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._writers = WriterQueue()
 
     async def probe(self) -> None:
         """See whether the file opens, before a driver's thread is given it; raises DatabaseFault.
@@ -89,7 +90,7 @@ class Database:
         Raises DatabaseFault.
         """
         if self.is_sqlite:
-            async with self._turn, self.translating():
+            async with self._turn(), self.translating():
                 await asyncio.to_thread(clean_file, self._file, self._lock_timeout)
 
     async def empty_log(self) -> bool:
@@ -99,16 +100,21 @@ class Database:
         """
         if not self.is_sqlite:
             return True
-        async with self._turn, self.translating():
+        async with self._turn(), self.translating():
             return await asyncio.to_thread(empty_log, self._file, _PATIENCE_WITH_READERS)
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self, *, first: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction that may write; committed at the end, rolled back on any error.
 
-        Raises a DatabaseFault in place of the driver's error.
+        ``first`` goes before what chats ask for, as what sends digests does. Raises a
+        DatabaseFault in place of the driver's error.
         """
-        async with self._turn, self.translating(), self.engine.connect() as connection:
+        async with (
+            self._turn(first=first),
+            self.translating(),
+            self.engine.connect() as connection,
+        ):
             await connection.execution_options(**{WRITING: True})
             async with connection.begin():
                 yield connection
@@ -117,7 +123,8 @@ class Database:
         """What ``work`` returns, done whole in a transaction that may write.
 
         As ``writing``, for what runs many times a second: the asynchronous driver of SQLite goes
-        to its thread and back four times for each statement, and this once for all of them. With
+        to its thread and back four times for each statement, and this once for all of them. It
+        goes before what chats ask for. With
         ``whole``, ``work`` is a single statement on PostgreSQL: a transaction by itself. Raises
         DatabaseFault.
         """
@@ -127,7 +134,7 @@ class Database:
         if self._writer is None:
             async with self.writing() as connection:
                 return await connection.run_sync(work)
-        async with self._turn, self.translating():
+        async with self._turn(first=True), self.translating():
             return await asyncio.to_thread(_in_transaction, self._writer, work)
 
     @asynccontextmanager
@@ -139,6 +146,10 @@ class Database:
         engine = self._aside if aside else self.engine
         async with self.translating(), engine.connect() as connection, connection.begin():
             yield connection
+
+    def _turn(self, *, first: bool = False) -> AbstractAsyncContextManager[None]:
+        # A server lets many write at once.
+        return self._writers.turn(first=first) if self.is_sqlite else nullcontext()
 
     def insert(self, table: Table) -> Insert:
         """An INSERT that knows ON CONFLICT, which both databases write alike."""

@@ -104,7 +104,7 @@ class Ledger:
                 next_attempt=case((is_begun, doubtful), else_=deliveries.c.next_attempt),
             )
         )
-        async with self._database.writing() as connection:
+        async with self._database.writing(first=True) as connection:
             await connection.execute(statement)
 
     async def next_attempt(self, lane: Lane | None = None) -> datetime | None:

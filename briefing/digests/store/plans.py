@@ -55,7 +55,7 @@ class Plans:
         An earlier digest of the same subscription that still waits, and of which nothing was
         sent, is merged into the new one. Raises DatabaseFault.
         """
-        async with self._database.writing() as connection:
+        async with self._database.writing(first=True) as connection:
             rows = await _due(connection, now, limit)
             if not rows:
                 return 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
+from briefing.digests.store.cells import BadRow, Cells
 from briefing.digests.store.database import Database
 from briefing.digests.store.tables import held_edits
 
@@ -56,6 +57,8 @@ class HeldEdits:
             known = _row((await connection.execute(select(held_edits))).first())
             if known is not None:
                 return known
+            # One that is damaged is held anew.
+            await connection.execute(delete(held_edits))
             values = {
                 "key": key,
                 "state": EditState.HELD.value,
@@ -96,8 +99,14 @@ class HeldEdits:
 
 
 def _row(row: Any) -> HeldRow | None:
+    """What is held; None where nothing is, or where the row is damaged."""
     if row is None:
         return None
-    return HeldRow(
-        row.key, EditState(row.state), row.held, row.chats, row.changes, frozenset(row.told)
-    )
+    cells = Cells("held_edits", row, "key")
+    try:
+        state, chats = cells.one_of(EditState, "state"), cells.whole("chats")
+        held, told = cells.moment("held"), frozenset(cells.numbers("told"))
+    except BadRow:
+        return None
+    changes = row.changes if isinstance(row.changes, list) else []
+    return HeldRow(row.key, state, held, chats, changes, told)

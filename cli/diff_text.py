@@ -24,7 +24,9 @@ _NAMES = {
     "relayed_by": "relaying speaker",
     "published": "date of publication",
     "retrieved": "date of our copy",
+    "archived": "address in an archive",
     "sha256": "fingerprint",
+    "original_sha256": "fingerprint of the original",
 }
 
 

@@ -138,6 +138,9 @@ def _source(key: str, file: SourceFile) -> Source:
             for entry in file.not_filed
         ),
         kind=file.kind,
+        archived=file.archived,
+        language=file.language,
+        original_sha256=file.original_sha256,
     )
 
 

@@ -192,7 +192,10 @@ _UNCOMPARED: Mapping[type, frozenset[str]] = {
     # The id follows from the words; verdict, place and check are the machine's.
     Quote: frozenset({"id", "verdict", "place", "check"}),
 }
-_VERBATIM = frozenset({"url", "sha256", "actor", "topic", "source", "speakers", "relayed_by"})
+_VERBATIM = frozenset(
+    {"url", "archived", "language", "sha256", "original_sha256"}
+    | {"actor", "topic", "source", "speakers", "relayed_by"}
+)
 """Fields that hold addresses, fingerprints and ids: no typography is folded there."""
 
 

@@ -193,6 +193,12 @@ class Source:
     sha256: str
     not_filed: tuple[NotFiled, ...] = ()
     kind: SourceKind = SourceKind.ARTICLE
+    archived: str | None = None
+    """Where an archive keeps the page as it was."""
+    language: str | None = None
+    """The tag of the language that it is written in (BCP 47)."""
+    original_sha256: str | None = None
+    """Of the bytes that our copy was made of, where they are other ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from briefing.library.exporting.table import cell
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from tests.support.curated import POSITIONS
-from tests.support.folders import ARTICLE, CuratedFolders
+from tests.support.folders import ARTICLE, CuratedFolders, Folder
 
 SCHEMA, OA = "http://schema.org/", "http://www.w3.org/ns/oa#"
 
@@ -65,6 +65,24 @@ def test_json_holds_everything_under_the_keys_of_the_data(loader: LibraryLoader)
     (source,) = data["sources"]
     assert (source["author"], source["published"]) == (None, "2015-09-04")
     assert source["not_filed"] == [{"text": "No soldiers", "kind": "fragment", "reason": "Vague."}]
+
+
+def test_where_an_article_is_archived_its_language_and_its_original_are_in_every_form(
+    folder: Folder,
+) -> None:
+    archived, original = "https://archive.example/1", "b" * 64
+    facts = f"archived: {archived}\nlanguage: uk\noriginal_sha256: {original}\n"
+    folder.change("sources/harbour-talks.yaml", "outlet: null\n", f"outlet: null\n{facts}")
+    loader = LibraryLoader(folder.path, None)
+    library = loader.load()
+    (nested,) = json.loads(as_json(library))["sources"]
+    (row,) = (row for row in _rows(as_csv(library)) if row["record"] == "source")
+    told = [(one["archived"], one["language"], one["original_sha256"]) for one in (nested, row)]
+    assert told == [(archived, "uk", original)] * 2
+    graph = json.loads(as_linked_data(library, loader.copies))["@graph"]
+    (linked,) = (node for node in graph if node["id"] == "#source-harbour-talks")
+    assert (linked["archivedAt"], linked["inLanguage"]) == (archived, "uk")
+    assert original in str(linked["additionalProperty"])
 
 
 def _rows(text: str) -> list[dict[str, str]]:

@@ -79,6 +79,11 @@ WRONG = [
     (SOURCE, "outlet: null", "url: 'http://[a'", "2:6: 'http://[a' is not an address"),
     (SOURCE, "outlet: null", "url: http://a:b@c.d", "2:6: 'http://a:b@c.d' holds what no"),
     (SOURCE, "outlet: null", "url: 'http://a.b/ c'", "2:6: 'http://a.b/ c' holds what no"),
+    (SOURCE, "outlet: null", "language: English", "2:11: 'English' is no tag of a language"),
+    (SOURCE, "outlet: null", "language: en_US", "2:11: 'en_US' is no tag of a language"),
+    (SOURCE, "outlet: null", "language: xx", "2:11: 'xx' is no tag of a language"),
+    (SOURCE, "outlet: null", "archived: archive.example", "2:11: 'archive.example' is not an"),
+    (SOURCE, "outlet: null", "original_sha256: 12", "2:18: a sha256 is 64 digits"),
     (
         SOURCE,
         "outlet: null",
@@ -116,6 +121,15 @@ RIGHT = [
     (SOURCE, "outlet: null", "not_filed: [{text: a b, kind: fragment, reason: c}]"),
     (SOURCE, "outlet: null", "not_filed: [{text: a b, reason: c}]"),
     (SOURCE, "published: 2015-09-04", "published: 2015-09-04\nretrieved: 2016"),
+    (
+        SOURCE,
+        "outlet: null",
+        "archived: https://archive.example/web/2015/https://courier.example/",
+    ),
+    (SOURCE, "outlet: null", "language: uk"),
+    (SOURCE, "outlet: null", "language: 'no'"),
+    (SOURCE, "outlet: null", "language: sr-Latn-RS"),
+    (SOURCE, "outlet: null", f"original_sha256: {'0' * 64}"),
     (ACTOR, "name: Norland", "---\nname: Norland"),
     (ACTOR, "name: Norland", "# yaml-language-server: $schema=x\nname: Norland # the north"),
 ]

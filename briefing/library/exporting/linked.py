@@ -31,8 +31,9 @@ CONTEXT = {
     "type": "@type",
     **{
         name: {"@id": f"http://schema.org/{name}", **_REFERENCE}
-        for name in ("about", "affiliation", "appearance", "isPartOf", "spokenByCharacter", "url")
+        for name in ("about", "affiliation", "appearance", "archivedAt", "isPartOf", "url")
     },
+    "spokenByCharacter": {"@id": "http://schema.org/spokenByCharacter", **_REFERENCE},
     **{name: _OA + name for name in ("Annotation", "TextPositionSelector", "TextQuoteSelector")},
     "identifying": f"{_OA}identifying",
     "motivation": {"@id": f"{_OA}motivatedBy", "@type": "@vocab"},
@@ -118,8 +119,12 @@ def _source(source: Source) -> Iterator[_Node]:
         "author": {"type": "Person", "name": source.author} if source.author else None,
         "datePublished": date_text(source.published),
         "url": source.url,
+        "archivedAt": source.archived,
+        "inLanguage": source.language,
         "additionalProperty": _properties(
-            sha256=source.sha256, retrieved=date_text(source.retrieved)
+            sha256=source.sha256,
+            original_sha256=source.original_sha256,
+            retrieved=date_text(source.retrieved),
         ),
     }
     for one in source.not_filed:

@@ -93,7 +93,10 @@ def _source(source: Source) -> dict[str, object]:
         "published": date_text(source.published),
         "retrieved": date_text(source.retrieved),
         "url": source.url,
+        "archived": source.archived,
+        "language": source.language,
         "sha256": source.sha256,
+        "original_sha256": source.original_sha256,
         "not_filed": [
             {"text": one.text, "kind": one.kind.value if one.kind else None, "reason": one.reason}
             for one in source.not_filed

@@ -55,6 +55,9 @@ COLUMNS = (
     "end",
     "supports",
     "opposes",
+    "archived",
+    "language",
+    "original_sha256",
 )
 # The full-width signs are formulas to East Asian spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
@@ -132,7 +135,10 @@ def _source(source: Source) -> Iterator[_Row]:
         "published": date_text(source.published),
         "retrieved": date_text(source.retrieved),
         "url": source.url,
+        "archived": source.archived,
+        "language": source.language,
         "sha256": source.sha256,
+        "original_sha256": source.original_sha256,
     }
     yield {"record": "source", "id": source.id, **article}
     for one in source.not_filed:

@@ -4,9 +4,12 @@ The errors raised here are ValueErrors whose text goes into a fault as it stands
 """
 
 import re
+from collections.abc import Container
+from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from briefing.library.dates import PartialDate
@@ -28,6 +31,8 @@ _CLAIMING = frozenset(
 )
 """Verbs by which a short label is known as a claim."""
 
+_LANGUAGE_TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+"""A language, its script and its region, where they are said: sr-Latn-RS (BCP 47)."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -100,6 +105,19 @@ def _address(value: str) -> str:
     return value
 
 
+def _language_tag(value: str) -> str:
+    language = value.partition("-")[0]
+    if not re.fullmatch(_LANGUAGE_TAG, value) or language not in _languages():
+        raise ValueError(f"{value!r} is no tag of a language: en, uk, pt-BR")
+    return value
+
+
+@cache
+def _languages() -> Container[str]:
+    """The languages that the Unicode CLDR has a name for, by their tags."""
+    return frozenset(Locale("en").languages)
+
+
 def is_fingerprint(value: str) -> bool:
     """Whether a text is a sha256 as this data writes it."""
     return _SHA256.fullmatch(value) is not None
@@ -142,6 +160,13 @@ Address = Annotated[
     AfterValidator(_address),
     Field(json_schema_extra={"pattern": "^https?://"}),
 ]
+LanguageTag = Annotated[
+    Text,
+    Field(max_length=35),
+    AfterValidator(_language_tag),
+    Field(json_schema_extra={"pattern": _LANGUAGE_TAG}),
+]
+"""A language by its tag of BCP 47."""
 Fingerprint = Annotated[
     str,
     BeforeValidator(str),

@@ -18,6 +18,7 @@ from briefing.library.reading.fields import (
     Date,
     Fingerprint,
     Id,
+    LanguageTag,
     Name,
     Remark,
     Sentence,
@@ -195,7 +196,17 @@ class SourceFile(_Entry):
     published: Date | None = Field(default=None, description="When it came out.")
     retrieved: Date | None = Field(default=None, description="When our copy was taken.")
     url: Address | None = Field(default=None, description="Where it can be read.")
+    archived: Address | None = Field(
+        default=None, description="Where an archive keeps the page (the Wayback Machine, Memento)."
+    )
+    language: LanguageTag | None = Field(
+        default=None, description="The language it is written in: en, uk, pt-BR."
+    )
     sha256: Fingerprint = Field(description="The fingerprint of our copy of the article.")
+    original_sha256: Fingerprint | None = Field(
+        default=None,
+        description="The fingerprint of the file that our copy was made of, where it is another.",
+    )
     kind: _SourceKind = Field(
         default=SourceKind.ARTICLE,
         description="What it is; in a transcript the words of a turn are its speaker's.",

@@ -55,6 +55,7 @@ def add(
     except OSError as error:
         stop(f"nothing was put on file: {error.strerror}", FAILED)
     _say(added, len(saved.article.text))
+    _warn(saved.left_out)
 
 
 def _say(added: Registered, length: int) -> None:
@@ -71,3 +72,11 @@ def _say(added: Registered, length: int) -> None:
     kept = "is copied to" if added.copied else "was there already:"
     typer.echo(f"  its text, {length:,} characters, {kept} {named(added.article)}")
     typer.echo(f"Next: bot.py quotes {named(added.article)}")
+
+
+def _warn(left_out: tuple[str, ...]) -> None:
+    """List the quotations of the page that the copy does not have, if there are any."""
+    if left_out:
+        typer.echo("Warning: in quotation marks on the page, and not in the copy:")
+    for words in left_out:
+        typer.echo(f"  “{one_line(words)}”")

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.curation.page_facts import Stated, facts_of_page
+from briefing.curation.page_facts import Stated
+from briefing.curation.page_reading import read_page
 from briefing.evidence.articles import Article, article_of
 from briefing.evidence.plain_text import NotText, decode
 
@@ -20,7 +21,6 @@ _LOOKED_AT = 2048
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # https://encoding.spec.whatwg.org/#names-and-labels: what browsers read these labels as.
 _READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
-_INLINE_QUOTATION = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 _OTHERS = (
     (b"{\\rtf", "the file is in rich text (RTF)"),
     (b"%PDF-", "the file is a PDF"),
@@ -35,13 +35,15 @@ class Saved:
     """An article as saved.
 
     ``content`` is what a copy of the article has to hold: the file's own bytes where it is plain
-    text, the readable text in UTF-8 where it is a web page. ``article`` is known by their sha256.
+    text, the text as shown, in UTF-8, where it is a page. ``article`` is known by their sha256.
     """
 
     article: Article
     content: bytes
     stated: Stated
     is_page: bool
+    left_out: tuple[str, ...] = ()
+    """Words in quotation marks that the page shows and the article's text does not have."""
 
 
 def read_saved(path: Path) -> Saved:
@@ -60,9 +62,9 @@ def saved_as(name: str, content: bytes) -> Saved:
         return Saved(article, content, Stated(headline=_first_line(article.text)), is_page=False)
     if not content.strip():
         raise NotText("the file is empty")
-    page = _html_of(content)
-    text = _readable_text(page).encode("utf-8")
-    return Saved(article_of(name, text), text, facts_of_page(page), is_page=True)
+    page = read_page(_html_of(content))
+    text = page.text.encode("utf-8")
+    return Saved(article_of(name, text), text, page.stated, is_page=True, left_out=page.left_out)
 
 
 def _first_line(text: str) -> str:
@@ -90,20 +92,3 @@ def _html_of(content: bytes) -> str:
             raise NotText(
                 "the page is not in the character set that it names", "save it as UTF-8"
             ) from None
-
-
-def _readable_text(html: str) -> str:
-    """The article in a page, a blank line between paragraphs; raise NotText where there is none.
-
-    Menus, captions and comments are left out, as far as they can be told from the article.
-    """
-    # It takes half a second to load, and most articles are plain text.
-    from trafilatura import extract
-
-    # Browsers show an inline quotation in marks. Without them nobody would see that it is one.
-    marked = _INLINE_QUOTATION.sub(lambda found: "”" if found[1] else "“", html)
-    text = extract(marked, include_comments=False) or ""
-    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    if not paragraphs:
-        raise NotText("the page has no readable text", "save the article's text as plain text")
-    return "\n\n".join(paragraphs) + "\n"

@@ -29,6 +29,8 @@ Alma Berg said on Tuesday.</p>
 ARTICLE = """\
 Harbour to reopen in spring
 
+The “old” harbour. Photo: Courier
+
 NORTHGATE — The harbour will reopen in spring, Prime Minister Alma Berg said on Tuesday.
 
 “We want every ship to be welcome here,” Berg said. “We do not want 50 soldiers.”

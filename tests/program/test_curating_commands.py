@@ -49,6 +49,21 @@ async def test_source_add_puts_an_article_on_file(place: CuratedFolders) -> None
     assert (source.headline, source.outlet) == ("Bridge planned", "The Courier")
 
 
+PAGE = """\
+<html><body><nav>“Ten things to see”</nav><article><h1>Bridge planned</h1><p>“We will build it,”
+Prime Minister Alma Berg told reporters in Northgate after a meeting of an hour.</p><p>The bridge
+will lead from the harbour to the islands, and nobody knows what it costs.</p></article></body>
+</html>
+"""
+
+
+async def test_quotations_beside_a_page_s_article_are_told(place: CuratedFolders) -> None:
+    ended = await _run(place, "source", "add", _file(place, "page.html", PAGE))
+    assert (ended.code, ended.err) == (0, "")
+    told = ended.out.partition("Warning: in quotation marks on the page, and not in the copy:\n")
+    assert told[2] == "  “Ten things to see”\n"
+
+
 async def test_quotes_are_listed_with_speaker_cue_and_what_is_on_file(
     place: CuratedFolders,
 ) -> None:

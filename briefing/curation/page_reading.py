@@ -1,0 +1,50 @@
+"""Reads a saved web page: its article's text, what it states of it, and what is left out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.curation.page_article import article_of_page
+from briefing.curation.page_blocks import blocks_of
+from briefing.curation.page_facts import Stated, facts_of_page
+from briefing.curation.page_omissions import quotations_left_out
+from briefing.curation.page_visibility import without_unseen
+from briefing.evidence.plain_text import NotText
+
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What is read of a page.
+
+    ``text`` is the article as a browser shows it, a blank line between paragraphs. ``left_out``
+    are words in quotation marks that the page shows elsewhere.
+    """
+
+    text: str
+    stated: Stated
+    left_out: tuple[str, ...]
+
+
+def read_page(html: str) -> PageReading:
+    """The article in a page; raise NotText where it shows no words."""
+    tree = _tree_of(html)
+    aside = without_unseen(tree)
+    text = _BETWEEN.join(block.text for block in article_of_page(tree))
+    if not text:
+        raise NotText("the page has no readable text", "save the article's text as plain text")
+    shown = [*(block.text for block in blocks_of(tree)), *aside]
+    return PageReading(f"{text}\n", facts_of_page(html), quotations_left_out(shown, text))
+
+
+def _tree_of(html: str) -> Any:
+    # It takes half a second to load, and most articles are plain text.
+    from trafilatura import load_html
+
+    try:
+        tree = load_html(html)
+    except ValueError:
+        tree = None
+    if tree is None:
+        raise NotText("the page has no readable text", "save the article's text as plain text")
+    return tree

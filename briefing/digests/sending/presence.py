@@ -141,9 +141,9 @@ class Presence:
 
         To be ended last: what is sent after that has no share of the pace.
         """
-        for _ in range(2):
-            # What the first finds to be over, the second can have of the pace.
-            await self.look()
+        # What the first look finds to be over, the second can have of the pace.
+        if any([await self.look(), await self.look()]):
+            self._inform()
         task = asyncio.create_task(self._keep_looking())
         try:
             yield
@@ -190,8 +190,7 @@ class Presence:
                 while not (await asyncio.wait({look}, timeout=BEAT))[0]:
                     self._note_loss()
                 if look.result():
-                    for listener in tuple(self._listeners):
-                        listener()
+                    self._inform()
             except DatabaseFault as fault:
                 _log.debug("no sign of life could be given", reason=str(fault))
                 self._note_loss()
@@ -199,6 +198,10 @@ class Presence:
                 _log.exception("a look at the other processes failed; the next one goes on")
             finally:
                 look.cancel()
+
+    def _inform(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
 
     def _note_loss(self) -> None:
         if self._pace is not None:

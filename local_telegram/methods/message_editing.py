@@ -8,7 +8,7 @@ from local_telegram.methods.message_sending import caption_of, link_preview, mar
 from local_telegram.params import Method, Params
 from local_telegram.server_state import ServerState
 
-_NOT_MODIFIED = (
+NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
@@ -116,7 +116,7 @@ def _editable(state: ServerState, params: Params) -> Message:
 
 def _edited(state: ServerState, params: Params, message: Message, changes: Json) -> Edited:
     if all(getattr(message, name) == value for name, value in changes.items()):
-        raise bad_request(_NOT_MODIFIED)
+        raise bad_request(NOT_MODIFIED)
     only_keyboard = set(changes) == {"keyboard"}
     edited = message.edited if only_keyboard else state.now()
     changed = state.change(message, **changes, edited=edited)

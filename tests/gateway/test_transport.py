@@ -183,8 +183,8 @@ async def test_a_request_waits_for_a_free_connection_and_not_longer_than_it_may(
 
 async def test_more_requests_than_connections_all_get_through(api: LoopbackApi) -> None:
     async with AiohttpRequest(connections=3) as request:
-        await asyncio.gather(*(request.post(api.url("sendMessage")) for _ in range(50)))
-    assert len(api.called("sendMessage")) == 50
+        await asyncio.gather(*(request.post(api.url("sendChatAction")) for _ in range(50)))
+    assert len(api.called("sendChatAction")) == 50
 
 
 async def test_a_transport_that_was_shut_down_can_be_opened_again(api: LoopbackApi) -> None:

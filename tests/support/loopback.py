@@ -4,7 +4,8 @@
     api.always("getUpdates", faults.refuse(409, "Conflict: ..."))
     await api.down(); await api.up()             # nobody listens; the same port answers again
 
-What a call does is kept in `calls`; `tell` makes an update for `getUpdates` to deliver. `held` is
+What Telegram refuses it refuses (`telegram_rules`): `faulty` has each such call and why. What
+another call does is kept in `calls`; `tell` makes an update for `getUpdates` to deliver. `held` is
 released once for each request that hangs.
 """
 
@@ -18,6 +19,9 @@ from dataclasses import dataclass, field
 from typing import Any, Self, TypeAlias
 
 from aiohttp import web
+
+from local_telegram.errors import Refusal
+from tests.support.telegram_rules import TelegramRules
 
 Json: TypeAlias = dict[str, Any]
 TOKEN = "123456789:AAEabcdefghijklmnopqrstuvwxyz01234567"  # noqa: S105 - nobody's token
@@ -52,6 +56,8 @@ class LoopbackApi:
         self._always: dict[str, Fault] = {}
         self._refusing: dict[int, Fault] = {}
         self.refused: list[int] = []
+        self.faulty: list[tuple[Call, str]] = []
+        self._rules = TelegramRules()
         self._updates: list[Json] = []
         self._news = asyncio.Condition()
         self._seen = asyncio.Condition()
@@ -171,6 +177,11 @@ class LoopbackApi:
 
         async def carry_out() -> web.Response:
             call = await self._read(request)
+            try:
+                self._rules.check(call.method, call.fields, call.files)
+            except Refusal as refusal:
+                self.faulty.append((call, refusal.description))
+                return web.json_response(refusal.as_json(), status=refusal.code)
             async with self._seen:
                 self.calls.append(call)
                 self._seen.notify_all()
@@ -208,6 +219,7 @@ class LoopbackApi:
         self._messages += 1
         chat = {"id": int(call.fields.get("chat_id", 1)), "type": "private"}
         sent = {"message_id": self._messages, "date": 1_750_000_000, "chat": chat}
+        self._rules.shown(self._messages, call.fields)
         return sent | {"text": call.fields.get("text", ""), "from": BOT}
 
     async def _wait(self, offset: int, seconds: int) -> list[Json]:

@@ -1,7 +1,7 @@
 """kill -9 in the middle of a wave, and two processes on one database.
 
-``make kills`` runs them with 20 kills over 500 chats, and prints how long it takes until what a dead
-process held is taken over; here they are fewer.
+``make kills`` runs them with 20 kills over 500 chats, and prints how long it takes until what a
+dead process held is taken over; here they are fewer.
 """
 
 import asyncio

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import text
 
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.presence import LifeSigns, Presence
+from briefing.digests.sending.shared_pace import SharedPace
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.life_locks import life_locks
@@ -209,3 +211,25 @@ async def test_a_lock_whose_connection_was_cut_is_taken_anew(store: Store) -> No
     assert await other.held([11]) == {11}
     await mine.close()
     await other.close()
+
+
+async def test_whoever_starts_after_a_crash_has_the_whole_pace_at_its_second_look(
+    store: Store, watched: Watched
+) -> None:
+    await store.processes.beat(replace(OTHER, share=30.0))
+    watched.locks.others.clear()
+    kept: list[float] = []
+    presence = Presence(
+        store.processes,
+        watched.locks,
+        Process("me", lock=1),
+        LifeSigns(None),
+        watched.clock,
+        pace=SharedPace(30, kept.append, None),
+        clock=watched.clock.seconds,
+        sleep=watched.clock.sleep,
+    )
+    await presence.look()
+    assert kept[-1] == 0
+    await presence.look()
+    assert kept[-1] == 30

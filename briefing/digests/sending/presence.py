@@ -167,7 +167,8 @@ class Presence:
         return any(taken) or await self._sweep()
 
     async def _beat(self) -> tuple[Process, ...]:
-        if not self._signs.counts_beats and self._mine.beats and not self.others:
+        has_all = self._pace is None or self._mine.share >= self._pace.whole
+        if not self._signs.counts_beats and self._mine.beats and has_all and not self.others:
             # Nobody waits for a sign of life: a file is not written for it each second.
             found = await self._processes.others(self._mine.owner)
             if not found:

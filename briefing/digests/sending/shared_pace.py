@@ -51,7 +51,7 @@ class SharedPace:
     def __init__(
         self, whole: float, apply: Callable[[float], object], silence: float | None
     ) -> None:
-        self._whole = whole
+        self.whole = whole
         self._apply = apply
         self._silence = silence
         self._pace = self._aim = whole
@@ -64,12 +64,12 @@ class SharedPace:
         To be called while nobody else can write, and `written` once it is.
         """
         self._is_alone = not others
-        self._aim = target(self._whole, mine, others)
+        self._aim = target(self.whole, mine, others)
         if self._pace > self._aim:
             self._keep(self._aim, now)
         if mine.share > self._aim:
             return self._aim if now - self._slowed >= _SETTLED else mine.share
-        room = self._whole - (spare_of(self._whole) if others else 0)
+        room = self.whole - (spare_of(self.whole) if others else 0)
         free = room - sum(each.share for each in others)
         return max(mine.share, min(self._aim, free))
 
@@ -83,7 +83,7 @@ class SharedPace:
         if self._silence is None or self._is_alone:
             return
         if now - self._looked >= self._silence * _LOST:
-            self._keep(min(self._pace, spare_of(self._whole)), now)
+            self._keep(min(self._pace, spare_of(self.whole)), now)
 
     def _keep(self, pace: float, now: float) -> None:
         if pace < self._pace:

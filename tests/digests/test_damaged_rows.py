@@ -1,6 +1,5 @@
 """Rows that are damaged in any way stop nobody else, and come back once they are mended."""
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from briefing.digests.sending.row_upkeep import RowUpkeep
 from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.store import Store
 from briefing.digests.store.rows_aside import RowAside
+from briefing.digests.store.sqlite_driver import sqlite
 from briefing.digests.store.tables import METADATA
 from briefing.messages.messenger import Messenger
 from tests.digests import postgresql
@@ -98,7 +98,7 @@ async def change(store: Store, statement: str) -> None:
         url = store.database.url.render_as_string(hide_password=False)
         await postgresql.run(url, statement)
         return
-    with closing(sqlite3.connect(str(store.database.url.database), isolation_level=None)) as file:
+    with closing(sqlite.connect(str(store.database.url.database), isolation_level=None)) as file:
         file.execute(statement)
 
 

@@ -18,6 +18,7 @@ from briefing.digests.store.rows_aside import set_aside
 from briefing.digests.store.tables import changes, deliveries, library_state
 
 _log = structlog.get_logger(__name__)
+_NO_NUMBER = 2**62
 
 LibraryState = Mapping[str, Any]
 """What is kept of a library to compare the next one with: plain data that JSON can carry."""
@@ -143,17 +144,23 @@ def repair_state(connection: Connection, now: datetime) -> None:
     what is planned once is not planned again.
     """
     state = library_state.c
-    newest = select(func.max(changes.c.number)).scalar_subquery().label("newest")
+    # A number that is a text is above all numbers to SQLite.
+    numbers = select(func.max(changes.c.number)).where(changes.c.number < _NO_NUMBER)
+    newest = numbers.scalar_subquery().label("newest")
     # One statement, of one moment: another process may be recording changes.
     query = select(state.last_number, state.corrected, state.ahead, newest)
     row = connection.execute(query).one_or_none()
     last = None if row is None else row.last_number
-    if row is not None and type(last) is int and row.newest in (None, last):
+    if (
+        row is not None
+        and type(last) is int
+        and (type(row.newest) is not int or row.newest == last)
+    ):
         reached = (row.corrected, row.ahead)
         if all(type(number) is int and 0 <= number <= last for number in reached):
             return
     else:
-        last = connection.execute(select(func.max(changes.c.number))).scalar_one() or 0
+        last = int(connection.execute(numbers).scalar_one() or 0)
     planned = connection.execute(select(func.max(deliveries.c.correction))).scalar_one() or 1
     corrected = min(planned - 1, last)
     anew = {"last_number": last, "corrected": corrected, "corrected_chat": None}

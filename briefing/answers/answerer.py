@@ -11,7 +11,7 @@ from briefing.answers.commands.reading import NAMING, CommandReader
 from briefing.answers.conversation import Previous
 from briefing.answers.explained import Explained
 from briefing.answers.following import Followed, FollowReader
-from briefing.answers.kept_answers import KeptAnswers
+from briefing.answers.kept_answers import KeptAnswers, KeptReadings
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
@@ -69,6 +69,7 @@ class Answerer:
         verifier = Verifier(self._catalogue, self._search)
         speaking_of = SpeakingOf(self._catalogue, finder)
         self._kept = KeptAnswers()
+        self._readings = KeptReadings()
         self._lookups = Lookups(self._catalogue, self._search, verifier, speaking_of)
         self._pasted = PastedReader(self._catalogue, verifier, finder, lexicon)
         given = GivenReader(library, finder, lexicon)
@@ -97,7 +98,7 @@ class Answerer:
         Without it such words are said not to be understood. ``after`` is the answer before, from
         which a follow-up goes on: "and the US?".
         """
-        return self._read(text, now, after).answer
+        return self._read_or_kept(text, now, after).answer
 
     def tells_from_today(self, text: str) -> bool:
         """Whether the text has a time that is told from today: then its answer needs ``now``."""
@@ -107,7 +108,7 @@ class Answerer:
         self, text: str, now: datetime | None = None, after: Previous | None = None
     ) -> Explained:
         """The answer to free text or a command, and how each of its words was read."""
-        explained = self._read(text, now, after)
+        explained = self._read_or_kept(text, now, after)
         command = _COMMAND.match(text) or _BARE_COMMAND.match(clean(text))
         name = command["name"].casefold() if command is not None else ""
         if explained.reading is not None or command is None or name not in NAMING:
@@ -116,6 +117,12 @@ class Answerer:
         words, _ = first_words(typed, MOST_WORDS - 1)
         reading = self._questions.account(words, explained.answer.request, f"/{name}")
         return Explained(explained.answer, reading)
+
+    def _read_or_kept(self, text: str, now: datetime | None, after: Previous | None) -> Explained:
+        if after is not None or self.tells_from_today(text):
+            return self._read(text, now, after)
+        copies = self._catalogue.copies.renewals
+        return self._readings.read(text, copies, lambda asked: self._read(asked, now))
 
     def _read(self, text: str, now: datetime | None, after: Previous | None = None) -> Explained:
         command = _COMMAND.match(text)

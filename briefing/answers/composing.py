@@ -6,6 +6,7 @@ what is lacking.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
@@ -29,18 +30,18 @@ from briefing.library.dates import PartialDate
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slots:
     """What the names in a question mean, in the order typed; a repeated name is repeated."""
 
     meanings: tuple[Meaning, ...]
 
-    @property
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         """The ids of the topics."""
         return _distinct(item.id for item in self.meanings if item.kind is Kind.TOPIC)
 
-    @property
+    @cached_property
     def speakers(self) -> tuple[Meaning, ...]:
         """The speakers."""
         return _distinct(item for item in self.meanings if item.kind is Kind.SPEAKER)
@@ -50,7 +51,7 @@ class Slots:
         """How often an actor or a speaker is named."""
         return sum(item.kind is not Kind.TOPIC for item in self.meanings)
 
-    @property
+    @cached_property
     def parties(self) -> tuple[str, ...]:
         """The ids of the actors that are named, or whose speakers are."""
         parties = (
@@ -60,7 +61,7 @@ class Slots:
         )
         return _distinct(party for party in parties if party is not None)
 
-    @property
+    @cached_property
     def sides(self) -> tuple[tuple[str, str | None], ...]:
         """The ids of each party: an actor and nobody, or a speaker and the speaker's actor. An
         actor beside one of its own speakers only says whose that is."""

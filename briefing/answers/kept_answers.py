@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from cachetools import LRUCache
+from cachetools import TTLCache
 
+from briefing.answers.explained import Explained
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import SharedTopic, Side
 from briefing.answers.requests import AskVerify, Request
+from briefing.answers.words import KEPT_SECONDS
 
 MOST_PARTS = 50_000
 """Quotes and lines in all the answers that are kept: 10 MB at the most. Most have under ten."""
@@ -21,7 +23,9 @@ class KeptAnswers:
 
     def __init__(self, most_parts: int = MOST_PARTS) -> None:
         self._most_parts = most_parts
-        self._kept: LRUCache[tuple[Request, int], AnyAnswer] = LRUCache(most_parts, _parts_in)
+        self._kept: TTLCache[tuple[Request, int], AnyAnswer] = TTLCache(
+            most_parts, KEPT_SECONDS, getsizeof=_parts_in
+        )
 
     def answer(
         self, request: Request, copies: int, make: Callable[[Request], AnyAnswer]
@@ -37,6 +41,37 @@ class KeptAnswers:
             kept = make(request)
             if _parts_in(kept) <= self._most_parts:
                 self._kept[request, copies] = kept
+        return kept
+
+
+MOST_QUESTIONS = 500
+LONGEST_QUESTION = 100
+"""Characters of a question that many may ask. Longer ones are somebody's own."""
+
+_MOST_PARTS_OF_ONE = 200
+
+
+class KeptReadings:
+    """What the last short questions came to, as they were typed: "russia on assad".
+
+    Nothing says who asked. It never leaves the memory, and goes after ten minutes.
+    """
+
+    def __init__(self) -> None:
+        self._kept: TTLCache[tuple[str, int], Explained] = TTLCache(MOST_QUESTIONS, KEPT_SECONDS)
+
+    def read(self, text: str, copies: int, make: Callable[[str], Explained]) -> Explained:
+        """What the text comes to, made now if it is not kept; ``copies`` as for an answer.
+
+        Only for texts that mean the same whenever they are asked, and whatever was asked before.
+        """
+        if len(text) > LONGEST_QUESTION:
+            return make(text)
+        kept = self._kept.get((text, copies))
+        if kept is None:
+            kept = make(text)
+            if _parts_in(kept.answer) <= _MOST_PARTS_OF_ONE:
+                self._kept[text, copies] = kept
         return kept
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain, islice, product
 
-from cachetools import LRUCache
+from cachetools import TTLCache
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import MOST_ACTORS, Slots
@@ -13,6 +13,7 @@ from briefing.answers.names.finding import Found, NameFinder
 from briefing.answers.names.settling import settled
 from briefing.answers.requests import AskComparison, AskPosition, AskQuote, Request
 from briefing.answers.search import SearchIndex
+from briefing.answers.words import KEPT_SECONDS
 from briefing.library.model import Actor, Quote
 
 MOST_OF_A_QUERY = 50
@@ -51,7 +52,9 @@ class OfferMaker:
         self._finder = finder
         self._search = search
         self._lexicon = lexicon
-        self._kept: LRUCache[tuple[str, int], tuple[Request, ...]] = LRUCache(QUERIES_KEPT)
+        self._kept: TTLCache[tuple[str, int], tuple[Request, ...]] = TTLCache(
+            QUERIES_KEPT, KEPT_SECONDS
+        )
 
     def requests(self, query: str, start: int = 0) -> tuple[Request, ...]:
         """A page of requests from number ``start`` on, best first.

@@ -38,6 +38,9 @@ _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ":
 
 _UNSEEN = ("Cc", "Cf", "Cs")
 
+KEPT_SECONDS = 600
+"""What was made of readers' words is let go after ten minutes: it holds the words themselves."""
+
 _LEAST_STEM = 4
 """Shorter words are compared whole: their endings are not endings."""
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from cachetools import LRUCache
+from cachetools import LRUCache, TTLCache
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import NOTHING_UNREAD
 from briefing.answers.requests import Request
+from briefing.answers.words import KEPT_SECONDS
 from briefing.messages.message import Message, Offer
 from briefing.messages.pages import Layout
 
@@ -61,11 +62,11 @@ class KeptWording:
     """
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._messages: LRUCache[_Key, tuple[AnyAnswer, Message]] = LRUCache(
-            most_bytes, lambda kept: _size(kept[1])
+        self._messages: TTLCache[_Key, tuple[AnyAnswer, Message]] = TTLCache(
+            most_bytes, KEPT_SECONDS, getsizeof=lambda kept: _size(kept[1])
         )
-        self._offers: LRUCache[_Key, tuple[AnyAnswer, Offer]] = LRUCache(
-            most_bytes, lambda kept: _size(kept[1].message)
+        self._offers: TTLCache[_Key, tuple[AnyAnswer, Offer]] = TTLCache(
+            most_bytes, KEPT_SECONDS, getsizeof=lambda kept: _size(kept[1].message)
         )
 
     def message(self, answer: AnyAnswer, page: int, make: Callable[[], Message]) -> Message:

@@ -1,6 +1,7 @@
 """An answer is made once for a library, whoever asks; one library's answers go with it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -70,3 +71,31 @@ def test_a_new_librarys_answerer_answers_from_it() -> None:
     library = replace(LIBRARY, actors={**LIBRARY.actors, "norland": renamed})
     told = answerer.renewed(library).answer(AskOverview("norland"))
     assert "Northland" in str(told)
+
+
+NOW = datetime(2015, 9, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("what does norland say about fishing", True),
+        ("what did norland say on 5 september 2015", True),
+        ("what did norland say last week", False),
+        ("what did norland say yesterday", False),
+        (f"what does norland say about fishing{' please' * 20}", False),
+    ],
+)
+def test_short_questions_that_always_mean_the_same_are_read_once(text: str, is_kept: bool) -> None:
+    answerer = Answerer(LIBRARY)
+    first = answerer.explain(text, NOW)
+    later = answerer.explain(text, NOW + timedelta(days=30))
+    assert (first is later) == is_kept
+
+
+def test_a_question_that_goes_on_from_another_is_read_anew() -> None:
+    answerer = Answerer(LIBRARY)
+    alone = answerer.explain("and sudland?", NOW)
+    first = answerer.explain("norland on fishing", NOW).leaves(None)
+    assert answerer.explain("and sudland?", NOW, first).answer != alone.answer
+    assert answerer.explain("and sudland?", NOW).answer == alone.answer

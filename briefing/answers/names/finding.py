@@ -197,7 +197,6 @@ def _exact(text: str, words: Sequence[Token], index: NameIndex) -> list[Mention]
     A name that stands in it again and again is looked up once.
     """
     roots = [token.root for token in words]
-    around = frozenset(roots)
     known: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
     mentions = []
     start = 0
@@ -207,7 +206,7 @@ def _exact(text: str, words: Sequence[Token], index: NameIndex) -> list[Mention]
         if entry is not None:
             name = tuple(roots[start:end])
             if name not in known:
-                known[name] = index.meanings(name, around.difference(name))
+                known[name] = index.meanings(name, roots)
             mentions.append(
                 Mention(
                     start,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from cachetools import LRUCache
+from cachetools import TTLCache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -16,7 +16,7 @@ from briefing.answers.names.crowded import MOST_MEANINGS, CrowdedName
 from briefing.answers.names.meaning import Kind, Meaning, Strength
 from briefing.answers.names.spelling import spelling_key, spelling_keys
 from briefing.answers.names.typos import Resembling
-from briefing.answers.words import Token, phrase
+from briefing.answers.words import KEPT_SECONDS, Token, phrase
 from briefing.library.model import ActorKind, Library
 
 NEAR_ENOUGH = 0.8
@@ -72,8 +72,10 @@ class NameIndex:
         )
         self._words = {meaning: frozenset(held) for meaning, held in words.items()}
         self._resembling = Resembling(self._sorted)
-        self._resembled: LRUCache[tuple[str, ...], tuple[Meaning, ...]] = LRUCache(MOST_LOOKED_UP)
-        self._likest: LRUCache[str, tuple[Meaning, ...]] = LRUCache(MOST_LOOKED_UP)
+        self._resembled: TTLCache[tuple[str, ...], tuple[Meaning, ...]] = TTLCache(
+            MOST_LOOKED_UP, KEPT_SECONDS
+        )
+        self._likest: TTLCache[str, tuple[Meaning, ...]] = TTLCache(MOST_LOOKED_UP, KEPT_SECONDS)
         self._crowded = {
             key: CrowdedName(entry.meanings, self._words)
             for key, entry in self._entries.items()
@@ -85,7 +87,7 @@ class NameIndex:
         return self._entries.get(tuple(roots))
 
     def meanings(self, roots: Sequence[str], around: Iterable[str]) -> tuple[Meaning, ...]:
-        """What exactly these words mean beside others, of which ``around`` are the roots.
+        """What exactly these words mean in a text of which ``around`` are all the roots.
 
         Of a name that very many things share these are the likeliest.
         """

@@ -116,11 +116,16 @@ class MoveReader:
             for name, phrases in lexicon.moves.items()
         }
         self._filler = lexicon.move_words["filler"] | lexicon.courtesies
-        self._whole = PhraseLists({move: self._phrases[move] for move in _LISTED}, self._filler)
         self._picking = lexicon.move_words["pick"] | self._filler
         self._hesitations = lexicon.move_words["hesitations"]
         self._last = lexicon.move_words["last_place"]
         self._interjected = lexicon.move_words["interjected"]
+        beginning = ("corrected", "only", "left_out")
+        self._beginning = frozenset(one[:2] for name in beginning for one in self._phrases[name])
+        self._beginning |= {(word,) for word in self._interjected}
+        ending = ("corrected_last", "only_last")
+        self._ending = frozenset(one[-1] for name in ending for one in self._phrases[name])
+        self._whole = PhraseLists({move: self._phrases[move] for move in _LISTED}, self._filler)
         self._places = {
             word: number for number, words in enumerate(lexicon.places) for word in words
         }
@@ -139,6 +144,8 @@ class MoveReader:
     def rest(self, text: str) -> Rest:
         """The text without "no, I meant", "only" or "without", and what they say."""
         words = tokens(text)
+        if not self._may_have_rest(words):
+            return Rest(text)
         begin, replaces = self._corrected(words, text)
         end = len(words)
         closing = self._closing("corrected_last", words[begin:])
@@ -158,6 +165,15 @@ class MoveReader:
             replaces or bool(only or ended),
             bool(left_out),
             bool(only or ended or left_out),
+        )
+
+    def _may_have_rest(self, words: Sequence[Token]) -> bool:
+        """Whether the first words, or the last one, begin or end such a phrase."""
+        first = tuple(token.word for token in words[:2])
+        return bool(first) and (
+            first in self._beginning
+            or first[:1] in self._beginning
+            or words[-1].word in self._ending
         )
 
     def _place(self, words: Sequence[Token]) -> int | None:

@@ -26,7 +26,7 @@ CONVERSATIONS = [
     ('/search "double standards"', ["double standards"]),
     ("/sources", ["112 Ukraine", "Pravda.\u2060Ru"]),
     ("/source us-rejects-call", ["Russia’s call for international support"]),
-    ("/about", ["articles"]),
+    ("/about", ["How quotes are checked", "copy of the article"]),
     ("what does the kremlin say about refugees", ["Russia", "Refugees", "power vacuum"]),
     ("us vs russia on assad", ["United States", "Clash", "has lost legitimacy"]),
     ("what did lavrov say in september 2015", ["Sergey Lavrov", "5 September 2015"]),

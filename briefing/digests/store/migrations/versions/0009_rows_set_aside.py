@@ -6,7 +6,7 @@ from alembic import op
 from briefing.digests.store.column_types import UtcDateTime
 
 revision = "0009"
-down_revision = "0006"
+down_revision = "0008"
 
 
 def upgrade() -> None:

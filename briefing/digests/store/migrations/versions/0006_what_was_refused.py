@@ -5,7 +5,7 @@ from alembic import op
 
 from briefing.digests.store.column_types import UtcDateTime
 
-revision = "0007"
+revision = "0006"
 down_revision = "0005"
 
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from briefing.digests.store.column_types import UtcDateTime
 
-revision = "0006"
-down_revision = "0008"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:

@@ -194,7 +194,8 @@ async def press(update: Update, context: Context) -> None:
 async def inline(update: Update, context: Context) -> None:
     """Offer positions, comparisons and quotes to send; for an empty query the newest.
 
-    Ten are offered at a time. Between two of them whoever asks in a chat is answered.
+    Ten are offered at a time. They are worded for one query after another, and between two of
+    them whoever asks in a chat is answered.
     """
     query = update.inline_query
     assert query is not None  # noqa: S101 - the handler gets only inline queries
@@ -202,10 +203,11 @@ async def inline(update: Update, context: Context) -> None:
     start = int(query.offset) if query.offset.isdecimal() else 0
     answers = bot.answerer.offers(query.query, start)
     offers: dict[str, Offer] = {}
-    for answer in answers:
-        offer = bot.messenger.offer(answer)
-        offers[offer.id] = offer
-        await asyncio.sleep(0)
+    async with bot.offering:
+        for answer in answers:
+            offer = bot.messenger.offer(answer)
+            offers[offer.id] = offer
+            await asyncio.sleep(0)
     await query.answer(
         (),
         cache_time=_FRESH_FOR,

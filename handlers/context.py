@@ -1,5 +1,6 @@
 """What every handler needs, in one place: who answers, and who words the answers."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -68,7 +69,8 @@ class BotContext:
     bot; None where nobody does. ``digests`` is None where nobody can subscribe: one question is
     asked in a terminal. ``screens`` words the dialogues about them; ``told`` knows who was told
     that they are for admins; ``pressers`` for whom presses were answered below a message.
-    ``conversations`` knows what each reader asked last.
+    ``conversations`` knows what each reader asked last. Whoever holds ``offering`` words inline
+    results.
     """
 
     current: CurrentAnswerer
@@ -82,6 +84,7 @@ class BotContext:
     told: SeenOnce = field(default_factory=SeenOnce)
     pressers: Pressers = field(default_factory=Pressers)
     conversations: Conversations = field(default_factory=Conversations)
+    offering: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def answerer(self) -> Answerer:

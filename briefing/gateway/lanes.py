@@ -9,6 +9,7 @@ it holds one place.
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,9 +40,9 @@ class Lanes(BaseUpdateProcessor):
     taken: a crowd in one chat leaves room for the others. Those that come later are dropped, which
     is logged once until the lane is empty again.
 
-    Answers in chats go first: inline queries have a few places of their own, and wait while a chat
-    waits for one of its. A newer query of a person takes the place of one that waits: its answer
-    would come too late to be seen.
+    Answers in chats go first: inline queries have a few places of their own, and wait while any
+    chat is answered or waits, `inline_patience` seconds at the most. A newer query of a person
+    takes the place of one that waits: its answer would come too late to be seen.
 
     `ready` waits until an update's chat may be answered, and takes no place meanwhile. `on_done`
     is called with each update once it needs nothing more: handled, failed or dropped. What a
@@ -53,6 +54,7 @@ class Lanes(BaseUpdateProcessor):
         *,
         side_by_side: int = 64,
         inline_side_by_side: int = 4,
+        inline_patience: float = 0.5,
         waiting_per_chat: int = 400,
         on_done: Callable[[object], None] | None = None,
         ready: Callable[[object], Awaitable[None]] | None = None,
@@ -61,9 +63,10 @@ class Lanes(BaseUpdateProcessor):
         self.dropped = 0
         self._places = asyncio.Semaphore(side_by_side)
         self._inline_places = asyncio.Semaphore(inline_side_by_side)
-        self._chats_waiting = 0
-        self._no_chat_waits = asyncio.Event()
-        self._no_chat_waits.set()
+        self._inline_patience = inline_patience
+        self._chats_answered = 0
+        self._no_chat = asyncio.Event()
+        self._no_chat.set()
         self._waiting_per_chat = waiting_per_chat
         self._most = side_by_side * 16
         self._on_done = on_done
@@ -133,22 +136,21 @@ class Lanes(BaseUpdateProcessor):
     async def _as_chat(self, update: object, coroutine: Awaitable[Any]) -> None:
         if self._ready is not None:
             await self._ready(update)
-        self._chats_waiting += 1
-        self._no_chat_waits.clear()
+        self._chats_answered += 1
+        self._no_chat.clear()
         try:
-            await self._places.acquire()
+            async with self._places:
+                await coroutine
         finally:
-            self._chats_waiting -= 1
-            if not self._chats_waiting:
-                self._no_chat_waits.set()
-        try:
-            await coroutine
-        finally:
-            self._places.release()
+            self._chats_answered -= 1
+            if not self._chats_answered:
+                self._no_chat.set()
 
     async def _as_inline(self, update: object, lane: _Lane, coroutine: Awaitable[Any]) -> None:
         async with self._inline_places:
-            await self._no_chat_waits.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._inline_patience):
+                    await self._no_chat.wait()
             if lane.newest is update:
                 await coroutine
 

@@ -172,24 +172,30 @@ async def test_chats_are_answered_while_fifty_people_type_inline() -> None:
     assert log.begun[4:] == list(range(1, 9))
 
 
-async def test_an_inline_query_waits_while_a_chat_waits() -> None:
-    log = LaneLog(Lanes(side_by_side=1))
+async def test_an_inline_query_waits_while_chats_are_answered_or_wait() -> None:
+    log = LaneLog(Lanes(side_by_side=1, inline_patience=60))
     await log.take(message(1, chat=1), message(2, chat=2), inline(100), message(3, chat=3))
     assert log.begun == [1]
-    await log.finish(1)
-    assert log.begun == [1, 2]
-    await log.finish(2)
+    await log.finish(1, 2)
+    assert log.begun == [1, 2, 3]
+    await log.finish(3)
     assert log.begun == [1, 2, 3, 100]
-    await log.finish(3, 100)
+    await log.finish(100)
     await asyncio.gather(*log.tasks)
     assert log.lanes.busy == 0
 
 
+async def test_an_inline_query_waits_for_chats_no_longer_than_it_has_patience() -> None:
+    log = LaneLog(Lanes(inline_patience=0))
+    await log.take(message(1, chat=1), inline(100))
+    assert log.begun == [1, 100]
+
+
 async def test_chats_that_are_cancelled_while_they_wait_hold_up_no_inline_query() -> None:
-    log = LaneLog(Lanes(side_by_side=1))
+    log = LaneLog(Lanes(side_by_side=1, inline_patience=60))
     await log.take(message(1, chat=1), message(2, chat=2), inline(100))
     log.tasks[1].cancel()
-    await log.settle()
+    await log.finish(1)
     assert log.begun == [1, 100]
 
 

@@ -17,6 +17,7 @@ from briefing.library.model import (
     Source,
     Speaker,
     Topic,
+    Translation,
 )
 from briefing.library.proving.proofs import Proof
 from briefing.library.reading.schema import (
@@ -27,6 +28,7 @@ from briefing.library.reading.schema import (
     SpeakerEntry,
     TopicEntry,
     TopicsFile,
+    TranslationEntry,
 )
 
 _Value = TypeVar("_Value")
@@ -204,7 +206,12 @@ def _quote(
         note=entry.note,
         occasion=entry.occasion,
         attribution=entry.attribution,
+        translation=_translation(entry.translation) if entry.translation else None,
         verdict=proof.verdict,
         place=proof.place,
         check=proof.check,
     )
+
+
+def _translation(entry: TranslationEntry) -> Translation:
+    return Translation(entry.text, entry.language, entry.by, entry.of)

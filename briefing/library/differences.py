@@ -22,6 +22,7 @@ from briefing.library.model import (
     Source,
     Speaker,
     Topic,
+    Translation,
 )
 
 _Entry = TypeVar("_Entry")
@@ -238,7 +239,7 @@ def _folded(value: object) -> object:
     """A value, with the typography of its texts folded away."""
     if isinstance(value, tuple):
         return tuple(_folded(one) for one in value)
-    if isinstance(value, NotFiled | Sides):
+    if isinstance(value, NotFiled | Sides | Translation):
         return tuple(_folded(getattr(value, item.name)) for item in fields(value))
     is_text = isinstance(value, str) and not isinstance(value, StrEnum)
     return words_of(str(value)) if is_text else value

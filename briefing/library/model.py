@@ -63,6 +63,23 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What a quote means in another language. Nobody said these words: they are shown as such.
+
+    ``language`` and ``of`` are tags (BCP 47): of the translation, and of the words themselves.
+    ``by`` is who made it.
+    """
+
+    text: str
+    language: str
+    by: str
+    of: str
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.of} into {self.language}, by {self.by})"
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words from one article, and who said them.
 
@@ -88,6 +105,7 @@ class Quote:
     note: str | None = None
     occasion: str | None = None
     attribution: str | None = None
+    translation: Translation | None = None
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
     check: Check | None = None

@@ -75,6 +75,7 @@ def bare_environment(bot_username: str = "") -> Environment:
         "day": wording.day,
         "weekday": wording.weekday,
         "number": wording.number,
+        "language": wording.language,
         "listed": wording.listed,
         "address": wording.address,
         "at_passage": wording.at_passage,

@@ -38,6 +38,11 @@ def weekday(date: PartialDate) -> str:
     return format_date(date.first_day, "EEEE", locale=_LOCALE)
 
 
+def language(tag: str) -> str:
+    """The name of a language by its tag: "uk" is Ukrainian; a tag without a name stays."""
+    return str(_LOCALE.languages.get(tag.partition("-")[0], tag))
+
+
 def number(value: int) -> str:
     """A number with its thousands marked."""
     return format_decimal(value, locale=_LOCALE)

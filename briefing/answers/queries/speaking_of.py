@@ -27,7 +27,9 @@ class SpeakingOf:
     def __call__(self, quote: Quote, party: str) -> bool:
         """Whether it speaks of the party: an actor's id, or "actor/speaker"."""
         topic = self._catalogue.library.topics[quote.topic]
-        texts = (quote.text, topic.proposition, topic.name, quote.occasion, quote.note)
+        translated = quote.translation.text if quote.translation else None
+        beside = (quote.occasion, quote.note, translated)
+        texts = (quote.text, topic.proposition, topic.name, *beside)
         return any(party in self._parties_in(text) for text in texts if text)
 
     def _parties_in(self, text: str) -> frozenset[str]:

@@ -25,6 +25,12 @@ class Passage:
     outlet: str | None = None
 
     @property
+    def translation(self) -> str:
+        """The translation of a quote: searched, not marked."""
+        made = self.quote.translation if self.quote is not None else None
+        return made.text if made is not None else ""
+
+    @property
     def setting(self) -> str:
         """Where the words were said, and the outlet that reported them: searched, not marked."""
         occasion = self.quote.occasion if self.quote is not None else None

@@ -194,8 +194,9 @@ class SearchIndex:
         return in_most(self._holding.with_key(stem) & self._quotes for stem in stems)
 
     def length(self, number: int) -> int:
-        """How many words a quote has."""
-        return len(self._corpus.words_of(number))
+        """How many words a quote has, without its translation."""
+        translated = sum(1 for _ in folded_words(self._passages[number].translation))
+        return len(self._corpus.words_of(number)) - translated
 
     def _whose(self, actor: str | None, speaker: str | None) -> int:
         """The party's passages; all where no party is given."""
@@ -217,14 +218,14 @@ class SearchIndex:
                 yield term_key(term)
 
     def _add(self, number: int, passage: Passage) -> None:
-        words = list(folded_words(passage.text))
+        words = [*folded_words(passage.text), *folded_words(passage.translation)]
         self._corpus.add(words)
         by_stem = {self._stem(word): word for word in words}
         if passage.setting:
             by_stem.update((self._stem(word), word) for word in folded_words(passage.setting))
         self._shown.update({stem: by_stem[stem] for stem in by_stem.keys() - self._shown.keys()})
         self._holding.add(by_stem, number)
-        self._holding.add(self._terms_in(passage.text), number)
+        self._holding.add(self._terms_in(f"{passage.text}\n{passage.translation}"), number)
         self._about.add(passage.about, number)
 
     def _with_all(self, query: Query) -> int:

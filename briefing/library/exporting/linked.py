@@ -16,7 +16,7 @@ from briefing.evidence.verdict import Place
 from briefing.library.copies import Copies
 from briefing.library.exporting.nested import date_text
 from briefing.library.identity import quote_id, words_of
-from briefing.library.model import Actor, ActorKind, Library, Position, Quote, Source
+from briefing.library.model import Actor, ActorKind, Library, Position, Quote, Source, Translation
 
 _AROUND = 32
 """Characters of the article before and after the words, as its prefix and suffix."""
@@ -31,7 +31,10 @@ CONTEXT = {
     "type": "@type",
     **{
         name: {"@id": f"http://schema.org/{name}", **_REFERENCE}
-        for name in ("about", "affiliation", "appearance", "archivedAt", "isPartOf", "url")
+        for name in (
+            *("about", "affiliation", "appearance", "archivedAt", "isPartOf"),
+            *("translationOfWork", "url"),
+        )
     },
     "spokenByCharacter": {"@id": "http://schema.org/spokenByCharacter", **_REFERENCE},
     **{name: _OA + name for name in ("Annotation", "TextPositionSelector", "TextQuoteSelector")},
@@ -86,6 +89,8 @@ def _nodes(library: Library, copies: Copies) -> Iterator[_Node]:
             yield _position(position)
             for quote in position.quotes:
                 yield _quotation(quote)
+                if quote.translation is not None:
+                    yield _translation(quote.id, quote.translation)
                 if quote.place is not None:
                     article = copies.of(library.sources[quote.source])
                     yield _evidence(quote, quote.place, article)
@@ -160,6 +165,7 @@ def _quotation(quote: Quote) -> _Node:
         "about": f"#topic-{quote.topic}",
         "isPartOf": f"#source-{quote.source}",
         "dateCreated": date_text(quote.said),
+        "inLanguage": quote.translation.of if quote.translation else None,
         "creativeWorkStatus": "filed",
         "additionalProperty": _properties(
             actor=quote.actor,
@@ -174,6 +180,18 @@ def _quotation(quote: Quote) -> _Node:
             verdict=quote.verdict.value,
             checked_by=quote.basis.value if quote.basis else None,
         ),
+    }
+
+
+def _translation(number: str, made: Translation) -> _Node:
+    """A translation is a work of its own, of whoever made it: no Quotation."""
+    return {
+        "id": f"#translation-{number}",
+        "type": "CreativeWork",
+        "text": made.text,
+        "inLanguage": made.language,
+        "translator": made.by,
+        "translationOfWork": f"#quote-{number}",
     }
 
 

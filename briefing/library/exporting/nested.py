@@ -1,6 +1,7 @@
 """The library as JSON: topics, sources, and actors with their positions and quotes."""
 
 import json
+from dataclasses import asdict
 
 from briefing.library.dates import PartialDate
 from briefing.library.model import Actor, Library, Position, Quote, Source
@@ -75,6 +76,7 @@ def _quote(quote: Quote) -> dict[str, object]:
         "note": quote.note,
         "occasion": quote.occasion,
         "attribution": quote.attribution,
+        "translation": asdict(quote.translation) if quote.translation else None,
         "source": quote.source,
         "verdict": quote.verdict.value,
         "checked_by": quote.basis.value if quote.basis else None,

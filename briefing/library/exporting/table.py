@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefing.library.exporting.nested import date_text
-from briefing.library.model import Actor, Library, Quote, Source
+from briefing.library.model import Actor, Library, Quote, Source, Translation
 
 COLUMNS = (
     "record",
@@ -58,6 +58,10 @@ COLUMNS = (
     "archived",
     "language",
     "original_sha256",
+    "translation",
+    "translation_language",
+    "translation_by",
+    "translation_of",
 )
 # The full-width signs are formulas to East Asian spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
@@ -179,6 +183,18 @@ def _quote(quote: Quote, actor: Actor, library: Library) -> _Row:
         "checked_by": quote.basis.value if quote.basis else None,
         "start": quote.place.start if quote.place else None,
         "end": quote.place.end if quote.place else None,
+        **_translation(quote.translation),
+    }
+
+
+def _translation(made: Translation | None) -> _Row:
+    if made is None:
+        return {}
+    return {
+        "translation": made.text,
+        "translation_language": made.language,
+        "translation_by": made.by,
+        "translation_of": made.of,
     }
 
 

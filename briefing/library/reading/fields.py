@@ -31,6 +31,7 @@ _CLAIMING = frozenset(
 )
 """Verbs by which a short label is known as a claim."""
 
+_OPENING, _CLOSING = '"“„«‹‘»', '"”“»›’«'
 _LANGUAGE_TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 """A language, its script and its region, where they are said: sr-Latn-RS (BCP 47)."""
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -86,6 +87,13 @@ def _claim(value: str) -> str:
     return value
 
 
+def _translated(value: str) -> str:
+    inside = value[1:-1]
+    if value[0] in _OPENING and value[-1] in _CLOSING and not set(inside) & {*_OPENING, *_CLOSING}:
+        raise ValueError("a translation in quotation marks: leave them out, nobody said it so")
+    return value
+
+
 def _date(value: Any) -> PartialDate:
     if not isinstance(value, str) or len(value) > MAX_ID:
         raise ValueError("a date is expected: 2015, 2015-09 or 2015-09-15")
@@ -136,6 +144,8 @@ Text = Annotated[
 
 Name = Annotated[Text, Field(max_length=80)]
 Words = Annotated[Text, Field(max_length=5000)]
+Translated = Annotated[Words, AfterValidator(_translated)]
+"""Words that nobody said so."""
 Remark = Annotated[Text, Field(max_length=500)]
 Sentence = Annotated[
     Text,

@@ -23,6 +23,7 @@ from briefing.library.reading.fields import (
     Remark,
     Sentence,
     Text,
+    Translated,
     Words,
 )
 
@@ -96,6 +97,17 @@ _QUOTE_RULES: dict[str, Any] = {
 }
 
 
+class TranslationEntry(_Entry):
+    """A translation of a quote. The quote's own text is what is proved."""
+
+    text: Translated = Field(
+        description="The translation, without quotation marks around it: nobody said it so."
+    )
+    language: LanguageTag = Field(description="The language of the translation: en.")
+    by: Name = Field(description="Who made it: an outlet, a person, a program.")
+    of: LanguageTag = Field(description="The language of the words themselves: uk.")
+
+
 class QuoteEntry(_Entry):
     """Words from one article, and who said them."""
 
@@ -142,6 +154,10 @@ class QuoteEntry(_Entry):
         default=None,
         description="The article's words that say who speaks, exactly as it prints them near "
         "the quote.",
+    )
+    translation: TranslationEntry | None = Field(
+        default=None,
+        description="What the words mean in readers' language, and who translated them.",
     )
     source: Id = Field(description="The id of the article.")
 

@@ -12,6 +12,7 @@ from briefing.library.rules.name_rules import speakers_of_one_name, topics_of_on
 _PROSE = frozenset(
     {"text", "summary", "note", "occasion", "attribution", "voice", "name", "role", "aliases"}
     | {"proposition", "supports", "opposes", "headline", "outlet", "author", "reason"}
+    | {"by"}
 )
 """Keys whose value is written for readers."""
 
@@ -61,6 +62,7 @@ def _quotes(actor: YamlFile) -> Iterator[Fault]:
         yield from _who_speaks(quote)
         yield from _who_is_named_twice(quote)
         yield from _when(quote)
+        yield from _into_what(quote)
 
 
 def _who_speaks(quote: Node) -> Iterator[Fault]:
@@ -109,6 +111,19 @@ def _when(quote: Node) -> Iterator[Fault]:
             (*quote.route, "dated_by"),
             "an inferred date without a note",
             "say in a note how it was worked out",
+        )
+
+
+def _into_what(quote: Node) -> Iterator[Fault]:
+    """A translation into the language that the words are in."""
+    into, out_of = (
+        quote.yaml.text(*quote.route, "translation", key) for key in ("language", "of")
+    )
+    if into is not None and into == out_of:
+        yield quote.yaml.fault(
+            (*quote.route, "translation", "of"),
+            f"a translation from {out_of} into {into}",
+            "language is that of the translation, of is that of the words",
         )
 
 

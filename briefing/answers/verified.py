@@ -57,10 +57,24 @@ class Marks(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnOfTranscript:
+    """In whose turn of a transcript words are spoken.
+
+    ``label`` are the transcript's words for the speaker ("MR. MOE"), ``name`` the full name as far
+    as the transcript tells it. ``is_question`` says that a reporter asks.
+    """
+
+    label: str | None
+    name: str | None
+    is_question: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Words of an article that nobody on file is given, at least not all of them.
 
-    ``place`` and ``marks`` are None where the article is not here. ``left_out`` is what a curator
+    ``place`` and ``marks`` are None where the article is not here. ``turn`` is set where the words
+    are spoken in a transcript, in no marks. ``left_out`` is what a curator
     read there and did not file, ``shares`` are the quotes on file that have some of the words,
     the one with the most first.
     """
@@ -70,6 +84,7 @@ class Passage:
     marks: Marks | None = None
     left_out: tuple[NotFiled, ...] = ()
     shares: tuple[Cited, ...] = ()
+    turn: TurnOfTranscript | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from briefing.answers.catalogue import Catalogue, newest_sources
-from briefing.answers.verified import Marks, Passage
+from briefing.answers.verified import Marks, Passage, TurnOfTranscript
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
 from briefing.evidence.guarded_reading import ReadingFailed
@@ -75,7 +75,19 @@ class PrintedWords:
                 for quote, filed in sorted(quotes, key=lambda item: -_shared(item[1], place))
                 if _shared(filed, place)
             ),
+            turn=_turn_at(place, source, article.prepared),
         )
+
+
+def _turn_at(place: Place, source: Source, article: PreparedText) -> TurnOfTranscript | None:
+    extent = place.start, place.end
+    if not source.kind.has_turns or article.is_quoted(extent):
+        return None
+    number = article.turn_at(extent)
+    if number is None:
+        return None
+    turn = article.turns[number]
+    return TurnOfTranscript(turn.label, turn.speaker_name, turn.is_question)
 
 
 def _marks(place: Place, article: PreparedText) -> Marks:

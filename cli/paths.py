@@ -6,15 +6,22 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from briefing.curation.encodings import DoubtfulCharacters
 from briefing.curation.saved import MAX_BYTES, Saved, read_saved, saved_as
 from briefing.evidence.plain_text import NotText
 from briefing.library.faults import printable
+from cli.terminal import complain, one_line
 
 ArticlesFolder: TypeAlias = Annotated[
     Path | None,
     typer.Option(
         "--articles", metavar="DIR", help="The folder of articles, in place of the settings' own."
     ),
+]
+
+EncodingOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="The character set, where it is not UTF-8."),
 ]
 
 
@@ -25,13 +32,21 @@ class Unreadable(Exception):
     """A file that holds no article, or cannot be read; the text is one line that says why."""
 
 
-def read_article(path: Path) -> Saved:
-    """The article in a file, or in what is piped in for the name "-". Raises Unreadable."""
+def read_article(path: Path, encoding: str | None = None) -> Saved:
+    """The article in a file, or in what is piped in for the name "-". Raises Unreadable.
+
+    ``encoding`` is the character set that the curator named. Where it has to be guessed, somebody
+    at a terminal is asked.
+    """
     name = printable(str(path))
     try:
         if name == _PIPED:
-            return saved_as(name, sys.stdin.buffer.read(MAX_BYTES + 1))
-        return read_saved(path)
+            return saved_as(name, sys.stdin.buffer.read(MAX_BYTES + 1), encoding)
+        return read_saved(path, encoding)
+    except DoubtfulCharacters as doubt:
+        if name != _PIPED and _reads_right(name, doubt):
+            return read_article(path, doubt.guess)
+        raise Unreadable(f"{name}: {doubt.problem}; {doubt.hint}") from doubt
     except NotText as error:
         hint = "" if error.hint is None else f"; {error.hint}"
         raise Unreadable(f"{name}: {error.problem}{hint}") from error
@@ -41,6 +56,16 @@ def read_article(path: Path) -> Saved:
         # A name with a zero character is a ValueError.
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise Unreadable(f"{name}: {reason}") from error
+
+
+def _reads_right(name: str, doubt: DoubtfulCharacters) -> bool:
+    """Whether somebody at a terminal says that a guessed character set is the right one."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    complain(f"{name} is not in UTF-8. Read as {doubt.guess}, it says:")
+    for line in doubt.sample:
+        complain(f"  {one_line(line)}")
+    return typer.confirm("Does this read right?", default=False, err=True)
 
 
 def named(path: Path) -> str:

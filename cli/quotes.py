@@ -23,7 +23,7 @@ from cli.common_options import (
     loader_for,
     settings_or_exit,
 )
-from cli.paths import ArticlesFolder, Unreadable, read_article
+from cli.paths import ArticlesFolder, EncodingOption, Unreadable, read_article
 from cli.quotes_table import print_quotes
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
 from quotations import (
@@ -61,6 +61,7 @@ def quotes(
     json: AsJson = False,
     yaml: AsYaml = False,
     explain: Explain = False,
+    encoding: EncodingOption = None,
     articles: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
@@ -75,7 +76,7 @@ def quotes(
     library = settings_or_exit(config).library
     found = loader_for(library, articles).examine()
     complaints: list[str] = []
-    read = _read(files, FiledIndex(found), complaints)
+    read = _read(files, encoding, FiledIndex(found), complaints)
     if json:
         for one in read:
             _write_json(one, explain=explain)
@@ -90,12 +91,14 @@ def quotes(
         raise typer.Exit(FAILED)
 
 
-def _read(files: list[Path], on_file: FiledIndex, complaints: list[str]) -> Iterator[_Read]:
+def _read(
+    files: list[Path], encoding: str | None, on_file: FiledIndex, complaints: list[str]
+) -> Iterator[_Read]:
     """The articles one by one; what cannot be read is complained of."""
     vocabulary = Vocabulary.load()
     for file in files:
         try:
-            saved = read_article(file)
+            saved = read_article(file, encoding)
         except Unreadable as error:
             complaints.append(str(error))
             continue

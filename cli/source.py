@@ -1,20 +1,43 @@
 """`bot.py source`: the articles on file."""
 
-from dataclasses import fields
+import asyncio
+import re
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from briefing.curation.encodings import DoubtfulCharacters
+from briefing.curation.fetching import Fetched, Fetcher, NotFetched, note_of
 from briefing.curation.page_facts import Stated
-from briefing.curation.registering import NotRegistered, Registered, Registry
+from briefing.curation.reach import ANYWHERE, PUBLIC, Reach
+from briefing.curation.registering import NotRegistered, Origin, Registered, Registry
+from briefing.curation.saved import Saved, saved_as
 from briefing.evidence.own_words import SourceKind
+from briefing.evidence.plain_text import NotText
+from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, settings_or_exit
-from cli.paths import ArticlesFolder, Unreadable, named, read_article
-from cli.terminal import one_line, stop
+from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.paths import ArticlesFolder, EncodingOption, Unreadable, named, read_article
+from cli.terminal import complain, one_line, stop
 
 source = typer.Typer(no_args_is_help=True, add_completion=False)
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE|ADDRESS...",
+        help="Articles: text, saved pages, PDF, MHTML, DOCX, EPUB; or an https:// address.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch from http:// and private addresses too: for an intranet."
+    ),
+]
 
 
 @source.callback()
@@ -24,7 +47,7 @@ def group() -> None:
 
 @source.command()
 def add(
-    file: Annotated[Path, typer.Argument(help="The article, as text or as a saved web page.")],
+    files: Files,
     headline: Annotated[str | None, typer.Option(help="As printed.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
@@ -36,26 +59,93 @@ def add(
     kind: Annotated[
         SourceKind | None, typer.Option(help="What it is; without it, turns tell a transcript.")
     ] = None,
+    retrieved: Annotated[str | None, typer.Option(help="When the file was taken.")] = None,
+    archived: Annotated[str | None, typer.Option(help="Where an archive keeps the page.")] = None,
+    language: Annotated[str | None, typer.Option(help="Its tag: en, uk, pt-BR.")] = None,
+    encoding: EncodingOption = None,
+    allow_private: AllowPrivate = False,
     articles: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
-    """Put an article on file: keep its text, and write its positions/sources/ID.yaml.
+    """Put articles on file: keep their text, and write a positions/sources/ID.yaml for each.
 
     What is not given is read from the article where it is beyond doubt, and left open elsewhere;
-    "" leaves it open in any case. Nothing that is there is written over.
+    "" leaves it open in any case. Nothing that is there is written over. An address is fetched
+    once, if the site's robots.txt allows it.
     """
+    of_one = {"--headline": headline, "--url": url, "--id": source_id, "--archived": archived}
+    if len(files) > 1:
+        for option, value in of_one.items():
+            if value is not None:
+                stop(f"{option} is of one article: give one file with it", UNUSABLE_SETTINGS)
     library = settings_or_exit(config).library
     registry = Registry(library.positions, articles or library.articles)
     given = Stated(headline, outlet, author, published, url)
+    origin = Origin(retrieved, archived, language)
+    failed = False
+    for file in files:
+        try:
+            taken = _take(file, encoding, ANYWHERE if allow_private else PUBLIC)
+            added = taken.register(registry, given, source_id, kind, origin)
+        except (Unreadable, NotRegistered) as error:
+            is_named = isinstance(error, Unreadable) or len(files) == 1
+            complain(one_line(f"{'' if is_named else f'{printable(file)}: '}{error}"))
+            failed = True
+        except OSError as error:
+            stop(f"nothing was put on file: {error.strerror}", FAILED)
+        else:
+            _say(added, len(taken.saved.article.text))
+            _warn(taken.saved.left_out)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An article as it was read; ``page`` is how it was fetched, if it was."""
+
+    saved: Saved
+    page: Fetched | None = None
+
+    def register(
+        self,
+        registry: Registry,
+        given: Stated,
+        source_id: str | None,
+        kind: SourceKind | None,
+        origin: Origin,
+    ) -> Registered:
+        """Put it on file; what was given goes before what was found."""
+        if self.page is None:
+            return registry.add(self.saved, given, source_id, kind, origin)
+        if given.url is None:
+            given = replace(given, url=self.page.url)
+        if origin.retrieved is None:
+            origin = replace(origin, retrieved=self.page.at.date().isoformat())
+        return registry.add(self.saved, given, source_id, kind, origin, note_of(self.page))
+
+
+def _take(file: str, encoding: str | None, reach: Reach) -> _Taken:
+    """Read a file, or fetch a page. Raises Unreadable."""
+    if not _ADDRESS.match(file):
+        return _Taken(read_article(Path(file), encoding))
+    name = printable(file)
     try:
-        saved = read_article(file)
-        added = registry.add(saved, given, source_id, kind)
-    except (Unreadable, NotRegistered) as error:
-        stop(one_line(str(error)), FAILED)
-    except OSError as error:
-        stop(f"nothing was put on file: {error.strerror}", FAILED)
-    _say(added, len(saved.article.text))
-    _warn(saved.left_out)
+        page = asyncio.run(_fetch(file, reach))
+        kind = ".html" if "html" in page.headers.get("content-type", "") else ""
+        saved = saved_as(f"page{kind}", page.content, encoding, served_as=page.charset)
+    except NotFetched as error:
+        raise Unreadable(f"{name}: {error}") from error
+    except DoubtfulCharacters as doubt:
+        raise Unreadable(f"{name}: {doubt.problem}; {doubt.hint}") from doubt
+    except NotText as error:
+        raise Unreadable(f"{name}: {error.problem}") from error
+    return _Taken(saved, page)
+
+
+async def _fetch(address: str, reach: Reach) -> Fetched:
+    async with Fetcher(reach) as fetcher:
+        return await fetcher.fetch(address)
 
 
 def _say(added: Registered, length: int) -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from briefing.curation.page_facts import Stated
@@ -56,7 +56,20 @@ def _cut(name: str, length: int) -> str:
     return (whole or name[:length]).strip("-")
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where our copy is from; what is not known stays out of the source's file."""
+
+    retrieved: str | None = None
+    """A day: ``2031-03-04``."""
+    archived: str | None = None
+    language: str | None = None
+
+
+_UNKNOWN = Origin()
 _KEYS = tuple(field.name for field in fields(Stated))
+_ORIGIN_KEYS = tuple(field.name for field in fields(Origin))
+_NOTE_SUFFIX = ".fetched.json"
 
 
 class NotRegistered(Exception):
@@ -88,19 +101,22 @@ class Registry:
         given: Stated,
         source: str | None = None,
         kind: SourceKind | None = None,
+        origin: Origin = _UNKNOWN,
+        note: bytes | None = None,
     ) -> Registered:
         """Put an article on file under the id ``source``, or under one made of its headline.
 
         ``given`` is what the curator says of it, and goes before what the article says of itself;
         an empty text leaves a field open. Without a ``kind``, a text with labelled turns is a
-        transcript, and any other an article.
+        transcript, and any other an article. ``note`` is kept beside our copy.
         Raises NotRegistered, or OSError where a folder cannot be written. Nothing that is there is
         ever written over.
         """
         known = self._known()
         here = read_articles(self.articles)
         _refuse_known(saved.article, known, here)
-        stated = _described(saved.stated, given, saved.article.sha256)
+        origin = replace(origin, retrieved=origin.retrieved or saved.retrieved)
+        stated = _described(saved, given, origin)
         found = here.by_sha256.get(saved.article.sha256)
         name = self._free(stated, saved.article.sha256, source, copies=found is None)
         path = self.positions / FileKind.SOURCE / f"{name}.yaml"
@@ -108,9 +124,11 @@ class Registry:
         if found is None:
             self.articles.mkdir(parents=True, exist_ok=True)
             _place(article, saved.content)
+            if note is not None:
+                _place(article.with_suffix(_NOTE_SUFFIX), note)
         # A copy whose source cannot be written does no harm: the next attempt finds it.
         kind = kind or _kind_of(saved.article)
-        _place(path, _file(stated, saved.article.sha256, kind))
+        _place(path, _file(saved, stated, origin, kind))
         return Registered(name, path, article, stated, kind, copied=found is None)
 
     def _known(self) -> Mapping[str, str]:
@@ -165,14 +183,14 @@ def _refuse_known(article: Article, known: Mapping[str, str], here: Articles) ->
         )
 
 
-def _described(read: Stated, given: Stated, sha256: str) -> Stated:
+def _described(saved: Saved, given: Stated, origin: Origin) -> Stated:
     """What is filed of the article: what was given, else what was read and makes sense."""
-    for key, problem in _problems(given, sha256):
+    for key, problem in _problems(saved, given, origin):
         raise NotRegistered(f"{key}: {problem}")
-    doubtful = {key for key, _ in _problems(read, sha256)}
+    doubtful = {key for key, _ in _problems(saved, saved.stated, origin)}
     said: dict[str, str | None] = {}
     for key in _KEYS:
-        own = None if key in doubtful else getattr(read, key)
+        own = None if key in doubtful else getattr(saved.stated, key)
         said[key] = _one_line(own if getattr(given, key) is None else getattr(given, key))
     if said["headline"] is None:
         raise NotRegistered("headline: the article gives none that is sure; name it")
@@ -183,14 +201,15 @@ def _one_line(value: str | None) -> str | None:
     return None if value is None else " ".join(value.split()) or None
 
 
-def _problems(stated: Stated, sha256: str) -> Iterable[tuple[str, str]]:
+def _problems(saved: Saved, stated: Stated, origin: Origin) -> Iterable[tuple[str, str]]:
     """Each field that no source could hold, and why not."""
-    content = _file(stated, sha256)
+    content = _file(saved, stated, origin)
     lines = ["", *(line.partition(":")[0] for line in content.decode().split("\n"))]
     file = parse_file(DataFile(FileKind.SOURCE, Path("new.yaml"), content))
     for fault in file.faults:
         key = lines[fault.line]
-        if _one_line(getattr(stated, key, None)) is not None:
+        value = getattr(stated, key, None) or getattr(origin, key, None)
+        if _one_line(value) is not None:
             yield key, fault.problem if fault.hint is None else f"{fault.problem}; {fault.hint}"
 
 
@@ -203,19 +222,30 @@ def _kind_of(article: Article) -> SourceKind:
     return SourceKind.TRANSCRIPT if is_transcript(turns) else SourceKind.ARTICLE
 
 
-def _file(stated: Stated, sha256: str, kind: SourceKind = SourceKind.ARTICLE) -> bytes:
+def _file(
+    saved: Saved, stated: Stated, origin: Origin, kind: SourceKind = SourceKind.ARTICLE
+) -> bytes:
     """The source's file: a key on each line."""
     lines = [schema_line(Path("sources/new.yaml"), Path())]
     for key in _KEYS:
         value = _one_line(getattr(stated, key))
         lines.append(f"{key}: {'null' if value is None else _written(key, value)}")
+    for key in _ORIGIN_KEYS:
+        value = _one_line(getattr(origin, key))
+        if value is not None:
+            lines.append(f"{key}: {_written(key, value)}")
     if kind is not SourceKind.ARTICLE:
         lines.append(f"kind: {kind}")
-    return "\n".join([*lines, f"sha256: {sha256}", ""]).encode("utf-8", "replace")
+    lines.append(f"sha256: {saved.article.sha256}")
+    if saved.original_sha256 is not None:
+        lines.append(f"original_sha256: {saved.original_sha256}")
+    if saved.pages:
+        lines.append(f"pages: [{', '.join(map(str, saved.pages))}]")
+    return "\n".join([*lines, ""]).encode("utf-8", "replace")
 
 
 def _written(key: str, value: str) -> str:
-    if key == "published":
+    if key in ("published", "retrieved"):
         try:
             return str(PartialDate.parse(value))
         except ValueError:

@@ -1,17 +1,27 @@
-"""Reads the file in which a curator saved an article: plain text, or a web page."""
+"""Reads the file in which a curator saved an article: text, a web page, a PDF, a document."""
 
+import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.curation.encodings import characters_of
+from briefing.curation.office_documents import text_of_document
 from briefing.curation.page_facts import Stated
 from briefing.curation.page_reading import read_page
+from briefing.curation.pdf_text import text_of_pdf
+from briefing.curation.web_archive import is_web_archive, page_of_archive
 from briefing.evidence.articles import Article, article_of
-from briefing.evidence.plain_text import NotText, decode
+from briefing.evidence.folding import without_invisible
+from briefing.evidence.plain_text import NotText
 
-MAX_BYTES = 5_000_000
-"""More of a file is not read. Pages hold far more than their article."""
+MAX_BYTES = 10_000_000
+"""More of a file is not read."""
+_MAX_PAGE_BYTES = 5_000_000
+"""Of a page's HTML. Pages hold far more than their article."""
 
+_MARK = "\ufeff"
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _BEGINS = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
@@ -19,23 +29,21 @@ _BEGINS = re.compile(
 )
 _LOOKED_AT = 2048
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-# https://encoding.spec.whatwg.org/#names-and-labels: what browsers read these labels as.
-_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 _OTHERS = (
     (b"{\\rtf", "the file is in rich text (RTF)"),
-    (b"%PDF-", "the file is a PDF"),
-    (b"PK\x03\x04", "the file is an office document or an archive"),
-    (b"From: <Saved by", "the file is a web archive (MHTML)"),
+    (b"\xd0\xcf\x11\xe0", "the file is an office document of the old form"),
     (b"bplist00", "the file is a web archive of Safari"),
 )
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """An article as saved.
 
-    ``content`` is what a copy of the article has to hold: the file's own bytes where it is plain
-    text, the text as shown, in UTF-8, where it is a page. ``article`` is known by their sha256.
+    ``content`` is what a copy of the article has to hold: the file's own bytes where they are
+    plain text that shows all it has, and the text as shown, in UTF-8, elsewhere. ``article`` is
+    known by their sha256.
     """
 
     article: Article
@@ -44,27 +52,84 @@ class Saved:
     is_page: bool
     left_out: tuple[str, ...] = ()
     """Words in quotation marks that the page shows and the article's text does not have."""
+    original_sha256: str | None = None
+    """Of the file's own bytes, where the copy holds other ones."""
+    pages: tuple[int, ...] = ()
+    """The offsets in the text at which the pages of a PDF begin."""
+    retrieved: str | None = None
+    """The day on which the file was taken from the web, where it says so: ``2031-03-04``."""
 
 
-def read_saved(path: Path) -> Saved:
+def read_saved(path: Path, encoding: str | None = None) -> Saved:
     """The article in a file; raise NotText or OSError where there is none to be read."""
     with path.open("rb") as file:
-        return saved_as(path.name, file.read(MAX_BYTES + 1))
+        return saved_as(path.name, file.read(MAX_BYTES + 1), encoding)
 
 
-def saved_as(name: str, content: bytes) -> Saved:
-    """The article in the bytes of a file of this name; raise NotText where there is none."""
+def saved_as(
+    name: str, content: bytes, encoding: str | None = None, *, served_as: str | None = None
+) -> Saved:
+    """The article in the bytes of a file of this name; raise NotText where there is none.
+
+    ``encoding`` is the character set that a person chose, ``served_as`` the one that the server
+    of a page named.
+    """
     for beginning, problem in _OTHERS:
         if content.startswith(beginning):
             raise NotText(problem, "save it as plain text, or the page as HTML")
-    if not _is_page(name, content):
-        article = article_of(name, content)
-        return Saved(article, content, Stated(headline=_first_line(article.text)), is_page=False)
-    if not content.strip():
+    if len(content) > MAX_BYTES:
+        raise NotText(f"the file is larger than {MAX_BYTES:,} bytes")
+    if content.startswith(_PDF):
+        pdf = text_of_pdf(content)
+        return _converted(name, pdf.text, content, pages=pdf.pages)
+    if content.startswith(_ZIP):
+        return _converted(name, text_of_document(content), content)
+    if is_web_archive(content):
+        archived = page_of_archive(content)
+        named = _named(archived.charset, _declared(archived.content))
+        saved = _page(name, archived.content, content, encoding, named)
+        stated = replace(saved.stated, url=saved.stated.url or archived.url)
+        return replace(saved, stated=stated, retrieved=archived.saved_on)
+    if _is_page(name, content):
+        named = _named(served_as, _declared(content))
+        return _page(name, content, content, encoding, named)
+    return _plain_text(name, content, encoding, _named(served_as))
+
+
+def _plain_text(name: str, content: bytes, encoding: str | None, named: Sequence[str]) -> Saved:
+    """A text; its own bytes are kept where they are UTF-8 without what no reader can see."""
+    text = characters_of(content, MAX_BYTES, chosen=encoding, named=named)
+    bare = text.removeprefix(_MARK)
+    if without_invisible(bare) != bare or text.encode("utf-8") != content:
+        return _converted(name, bare, content)
+    article = article_of(name, content)
+    return Saved(article, content, Stated(headline=_first_line(article.text)), is_page=False)
+
+
+def _page(
+    name: str, page: bytes, original: bytes, encoding: str | None, named: Sequence[str]
+) -> Saved:
+    """A web page."""
+    if not page.strip():
         raise NotText("the file is empty")
-    page = read_page(_html_of(content))
-    text = page.text.encode("utf-8")
-    return Saved(article_of(name, text), text, page.stated, is_page=True, left_out=page.left_out)
+    html = characters_of(page, _MAX_PAGE_BYTES, chosen=encoding, named=named)
+    read = read_page(html)
+    saved = _converted(name, read.text, original)
+    return replace(saved, stated=read.stated, is_page=True, left_out=read.left_out)
+
+
+def _converted(name: str, text: str, original: bytes, *, pages: tuple[int, ...] = ()) -> Saved:
+    """An article whose copy holds other bytes than its file."""
+    copy = without_invisible(text).encode("utf-8")
+    article = article_of(name, copy)
+    return Saved(
+        article,
+        copy,
+        Stated(headline=_first_line(article.text)),
+        is_page=False,
+        original_sha256=hashlib.sha256(original).hexdigest(),
+        pages=pages,
+    )
 
 
 def _first_line(text: str) -> str:
@@ -77,18 +142,11 @@ def _is_page(name: str, content: bytes) -> bool:
     return name.lower().endswith(_SUFFIXES) or _BEGINS.match(content[:_LOOKED_AT]) is not None
 
 
-def _html_of(content: bytes) -> str:
-    """A page's HTML; raise NotText where its characters cannot be told."""
-    try:
-        return decode(content, MAX_BYTES)
-    except NotText:
-        declared = _CHARSET.search(content[:_LOOKED_AT])
-        if declared is None or len(content) > MAX_BYTES:
-            raise
-        label = declared[1].decode("ascii").lower()
-        try:
-            return content.decode(_READ_AS.get(label, label))
-        except (LookupError, UnicodeDecodeError):
-            raise NotText(
-                "the page is not in the character set that it names", "save it as UTF-8"
-            ) from None
+def _declared(content: bytes) -> str | None:
+    """The character set that a page names in its beginning."""
+    found = _CHARSET.search(content[:_LOOKED_AT])
+    return None if found is None else found[1].decode("ascii")
+
+
+def _named(*labels: str | None) -> tuple[str, ...]:
+    return tuple(label for label in labels if label)

@@ -41,6 +41,7 @@ INVISIBLE = (
 The joiners of Persian, of Indic scripts and of emoji change what is seen. They are invisible
 between Latin letters alone.
 """
+_TURNING = "\u202a\u202b\u202c\u202d\u202e"
 _LATIN = "A-Za-z\u00c0-\u024f"
 # What is not itself already: an ellipsis set with spaces, as some style books ask; two or three
 # dashes typed for a long one; white space other than one blank; what cannot be seen; a ligature; a
@@ -86,6 +87,25 @@ def fold(text: str) -> Folded:
         return composed
     made.keep(composed, done, len(composed.text))
     return made.folded()
+
+
+def without_invisible(text: str) -> str:
+    """The text as it is seen: without what no reader can see, and with letters for ligatures.
+
+    A soft hyphen in "harbour" and the ligature in "offices" go. Nothing else is changed, so that
+    texts which were equal when folded stay equal. Marks that turn the direction of letters stay:
+    readers see what they do.
+    """
+
+    def seen(found: re.Match[str]) -> str:
+        match found.lastgroup:
+            case "invisible":
+                return "".join(mark for mark in found.group() if mark in _TURNING)
+            case "ligature":
+                return _LIGATURES[found.group()]
+        return found.group()
+
+    return _FOLDABLE.sub(seen, text)
 
 
 def _folded(found: re.Match[str]) -> str:

@@ -143,6 +143,7 @@ def _source(key: str, file: SourceFile) -> Source:
         archived=file.archived,
         language=file.language,
         original_sha256=file.original_sha256,
+        pages=tuple(file.pages or ()),
     )
 
 

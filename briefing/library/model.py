@@ -3,6 +3,7 @@
 The vocabulary is the design's. Nothing here reads a file; see ``briefing.library.loader``.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -217,6 +218,12 @@ class Source:
     """The tag of the language that it is written in (BCP 47)."""
     original_sha256: str | None = None
     """Of the bytes that our copy was made of, where they are other ones."""
+    pages: tuple[int, ...] = ()
+    """The offsets in our copy at which its pages begin; none where it has no pages."""
+
+    def page_at(self, place: Place | None) -> int | None:
+        """The number of the page on which words begin, counted from 1; None where unknown."""
+        return bisect_right(self.pages, place.start) or None if place else None
 
 
 @dataclass(frozen=True, slots=True)

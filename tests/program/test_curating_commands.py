@@ -108,7 +108,7 @@ async def test_data_with_faults_is_said_and_hinders_no_list(place: CuratedFolder
 NO_ARTICLES = [
     ("binary.txt", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "the file is not in UTF-8"),
     ("zeros.txt", b"A text\x00 with zeros", "the file is binary"),
-    ("utf16.txt", "“Peace,” Berg said.".encode("utf-16"), "the file is in UTF-16"),
+    ("utf16.txt", "“Peace,” Berg said.".encode("utf-16-le"), "the file is in UTF-16"),
     ("empty.txt", b"", "the file is empty"),
     ("blank.txt", b"\n \n", "the file is empty"),
     ("long.txt", b"word " * 1_000_000, "the file is larger than 1,000,000 bytes"),
@@ -167,7 +167,7 @@ async def test_what_source_add_refuses_is_one_line_and_changes_nothing(
     files = {
         "harbour": _file(place, "again.txt", ARTICLE),
         "other": _file(place, "download.txt", OTHER_ARTICLE),
-        "utf16": _file(place, "utf16.txt", OTHER_ARTICLE.encode("utf-16")),
+        "utf16": _file(place, "utf16.txt", OTHER_ARTICLE.encode("utf-16-le")),
     }
     before = _everything(place)
     ended = await _run(place, "source", "add", *(word.format_map(files) for word in arguments))

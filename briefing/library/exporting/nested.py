@@ -99,6 +99,7 @@ def _source(source: Source) -> dict[str, object]:
         "language": source.language,
         "sha256": source.sha256,
         "original_sha256": source.original_sha256,
+        "pages": list(source.pages),
         "not_filed": [
             {"text": one.text, "kind": one.kind.value if one.kind else None, "reason": one.reason}
             for one in source.not_filed

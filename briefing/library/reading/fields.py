@@ -126,6 +126,12 @@ def _languages() -> Container[str]:
     return frozenset(Locale("en").languages)
 
 
+def _offsets(value: list[int]) -> list[int]:
+    if value[0] != 0 or value != sorted(value):
+        raise ValueError("offsets of pages begin with 0 and never fall: [0, 2950, 6012]")
+    return value
+
+
 def is_fingerprint(value: str) -> bool:
     """Whether a text is a sha256 as this data writes it."""
     return _SHA256.fullmatch(value) is not None
@@ -177,6 +183,12 @@ LanguageTag = Annotated[
     Field(json_schema_extra={"pattern": _LANGUAGE_TAG}),
 ]
 """A language by its tag of BCP 47."""
+Offsets = Annotated[
+    list[Annotated[int, Field(strict=False, ge=0)]],
+    Field(min_length=1, max_length=500),
+    AfterValidator(_offsets),
+]
+"""Places in a text, in characters from its beginning."""
 Fingerprint = Annotated[
     str,
     BeforeValidator(str),

@@ -20,6 +20,7 @@ from briefing.library.reading.fields import (
     Id,
     LanguageTag,
     Name,
+    Offsets,
     Remark,
     Sentence,
     Text,
@@ -222,6 +223,10 @@ class SourceFile(_Entry):
     original_sha256: Fingerprint | None = Field(
         default=None,
         description="The fingerprint of the file that our copy was made of, where it is another.",
+    )
+    pages: Offsets | None = Field(
+        default=None,
+        description="The offsets in our copy at which its pages begin, if it has any.",
     )
     kind: _SourceKind = Field(
         default=SourceKind.ARTICLE,

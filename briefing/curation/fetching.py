@@ -1,0 +1,213 @@
+"""Fetches a page of the web once, politely: what robots.txt asks is kept, and limits are set."""
+
+import asyncio
+import hashlib
+import json
+import ssl
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from protego import Protego
+from yarl import URL
+
+from briefing.curation.reach import PUBLIC, GuardedSockets, Reach
+
+AGENT = "PositionBriefings"
+"""The name that a robots.txt may speak of."""
+MAX_BYTES = 10_000_000
+SECONDS = 30
+"""For all of it: robots.txt, redirects and the page."""
+_MOST_REDIRECTS = 5
+_MAX_ROBOTS_BYTES = 500_000
+"""RFC 9309 asks for this much at the least."""
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_KEPT_HEADERS = (
+    "content-type",
+    "content-language",
+    "content-length",
+    "date",
+    "etag",
+    "last-modified",
+    "memento-datetime",
+)
+
+
+class NotFetched(Exception):
+    """A page was not fetched; the text says why in a few words.
+
+    ``status`` is what the server answered, where it answered.
+    """
+
+    def __init__(self, problem: str, status: int | None = None) -> None:
+        super().__init__(problem)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it was fetched. ``url`` is where it stood after all redirects."""
+
+    asked: str
+    url: str
+    at: datetime
+    headers: Mapping[str, str]
+    """The few that say something of the page, by their names in small letters."""
+    charset: str | None
+    """The character set that the server names."""
+    content: bytes
+
+
+def note_of(page: Fetched) -> bytes:
+    """How a page was fetched, as JSON: what is kept beside our copy of it."""
+    note = {
+        "asked": page.asked,
+        "url": page.url,
+        "at": page.at.isoformat(timespec="seconds"),
+        "headers": dict(page.headers),
+        "sha256": hashlib.sha256(page.content).hexdigest(),
+    }
+    return (json.dumps(note, ensure_ascii=True, indent=2) + "\n").encode()
+
+
+class Fetcher:
+    """Fetches pages, one after another; robots.txt of a site is read once.
+
+    Used as ``async with Fetcher() as fetcher: page = await fetcher.fetch(address)``. ``resolver``
+    takes the place of the system's look-up of names.
+    """
+
+    def __init__(
+        self,
+        reach: Reach = PUBLIC,
+        *,
+        resolver: AbstractResolver | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        seconds: float = SECONDS,
+    ) -> None:
+        self._reach = reach
+        self._sockets = GuardedSockets(reach)
+        self._resolver = resolver
+        self._now = now
+        self._seconds = seconds
+        self._robots: dict[URL, Protego] = {}
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(
+            socket_factory=self._sockets,
+            resolver=self._resolver,
+            use_dns_cache=False,
+            force_close=True,
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": f"{AGENT}/1.0", "Accept": "text/html, */*;q=0.5"},
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._session.close()
+
+    async def fetch(self, address: str) -> Fetched:
+        """The page at an address. Raises NotFetched."""
+        self._sockets.refused = False
+        try:
+            async with asyncio.timeout(self._seconds):
+                return await self._follow(address)
+        except TimeoutError:
+            raise NotFetched(f"no whole answer within {self._seconds:g} seconds") from None
+        except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError) as error:
+            raise NotFetched(self._reason(error)) from error
+
+    async def _follow(self, address: str) -> Fetched:
+        url = self._checked(URL(address))
+        for _ in range(_MOST_REDIRECTS + 1):
+            await self._ask_robots(url)
+            async with self._session.get(url, allow_redirects=False) as answer:
+                if answer.status in _REDIRECTS and "Location" in answer.headers:
+                    url = self._checked(url.join(URL(answer.headers["Location"])))
+                    continue
+                if answer.status != 200:
+                    said = f"the server answers {answer.status} {answer.reason or ''}".rstrip()
+                    raise NotFetched(said, answer.status)
+                return Fetched(
+                    asked=address,
+                    url=str(url.with_fragment(None)),
+                    at=self._now(),
+                    headers={
+                        name: answer.headers[name]
+                        for name in _KEPT_HEADERS
+                        if name in answer.headers
+                    },
+                    charset=answer.charset,
+                    content=await _body(answer, MAX_BYTES),
+                )
+        raise NotFetched(f"more than {_MOST_REDIRECTS} redirects")
+
+    def _checked(self, url: URL) -> URL:
+        """The address itself, if it is one that may be asked."""
+        if url.scheme not in self._reach.schemes or not url.host:
+            schemes = " or ".join(f"{scheme}://" for scheme in sorted(self._reach.schemes))
+            raise NotFetched(f"only addresses with {schemes} are fetched")
+        if url.user is not None or url.password is not None:
+            raise NotFetched("an address with a name or password in it is not fetched")
+        return url
+
+    async def _ask_robots(self, url: URL) -> None:
+        """Raise NotFetched where the site asks robots to leave a page alone (RFC 9309)."""
+        site = url.origin()
+        if site not in self._robots:
+            self._robots[site] = Protego.parse(await self._robots_of(site))
+        if not self._robots[site].can_fetch(str(url), AGENT):
+            raise NotFetched("the site's robots.txt asks programs not to read this page")
+
+    async def _robots_of(self, site: URL) -> str:
+        """A site's robots.txt; empty where it has none."""
+        url = site.with_path("/robots.txt")
+        for _ in range(_MOST_REDIRECTS + 1):
+            async with self._session.get(url, allow_redirects=False) as answer:
+                if answer.status in _REDIRECTS and "Location" in answer.headers:
+                    url = self._checked(url.join(URL(answer.headers["Location"])))
+                    continue
+                if answer.status >= 500:
+                    raise NotFetched("the site's robots.txt cannot be read", answer.status)
+                if answer.status != 200:
+                    return ""
+                beginning = await answer.content.read(_MAX_ROBOTS_BYTES)
+                return beginning.decode("utf-8", "replace")
+        return ""
+
+    def _reason(self, error: Exception) -> str:
+        """Why there is no page, in words without the program's own."""
+        if self._sockets.refused:
+            return "it leads to a private address, which is asked with --allow-private alone"
+        match error:
+            case aiohttp.ClientConnectorDNSError():
+                return "there is no such host"
+            case aiohttp.ClientConnectorCertificateError():
+                return "the site's certificate is not valid"
+            case aiohttp.InvalidURL() | ValueError():
+                return "this is no address"
+            case aiohttp.ClientConnectorError() | OSError():
+                return "the site cannot be reached"
+        return "the site does not answer as the web does"
+
+
+async def _body(answer: aiohttp.ClientResponse, most: int) -> bytes:
+    """What the answer holds; raise NotFetched as soon as it is too much."""
+    body = bytearray()
+    async for piece in answer.content.iter_any():
+        body += piece
+        if len(body) > most:
+            raise NotFetched(f"the page is larger than {most:,} bytes")
+    return bytes(body)

@@ -6,7 +6,7 @@ To agree means here to have the same stance on the same topic on file, and nothi
 from dataclasses import dataclass
 
 from briefing.answers.parts import Answer, PositionLine, SharedTopic, StanceChange
-from briefing.library.dates import PartialDate
+from briefing.library.dates import PartialDate, When
 from briefing.library.model import Actor, Speaker, Stance, Topic
 
 
@@ -105,11 +105,13 @@ class Constancy:
 class ChangeAnswer(Answer):
     """Whether a stance changed: each change as two dated quotes, and where there is none.
 
-    ``actor`` is None where anybody's changes are asked for.
+    ``actor`` is None where anybody's changes are asked for; with ``when`` only words count that
+    were certainly said in that time.
     """
 
     actor: Actor | None
     speaker: Speaker | None
     topic: Topic | None
+    when: When | None
     changes: tuple[StanceChange, ...]
     constant: tuple[Constancy, ...]

@@ -232,8 +232,8 @@ class Answerer:
         if not isinstance(outcome, Understood):
             return Explained(outcome, reading)
         answered = self.answer(outcome.request)
-        is_all = not outcome.taken and not outcome.further and outcome.unread == NOTHING_UNREAD
-        if is_all and outcome.carried is None:
+        is_all = not (outcome.taken or outcome.further or outcome.caveats)
+        if is_all and outcome.unread == NOTHING_UNREAD and outcome.carried is None:
             return Explained(answered, reading)
         told = replace(
             answered,
@@ -241,5 +241,6 @@ class Answerer:
             unread=outcome.unread,
             carried=outcome.carried,
             further=outcome.further,
+            caveats=outcome.caveats,
         )
         return Explained(told, reading)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from briefing.answers.parts import Answer, Cited, Counted, Coverage, SourceLine
+from briefing.answers.parts import Answer, Cited, Counted, Coverage, PositionLine, SourceLine
 from briefing.answers.requests import SourceFact
 from briefing.library.dates import PartialDate, When
-from briefing.library.model import Actor, NotFiled, Source, Speaker, Topic
+from briefing.library.model import Actor, NotFiled, Source, Speaker, Stance, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,20 @@ class ActorsAnswer(Answer):
     """Every actor, with the number of its positions and quotes."""
 
     rows: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsAnswer(Answer):
+    """Every position of one stance, of one actor or of anybody, and the quotes that show it."""
+
+    stance: Stance
+    actor: Actor | None
+    lines: tuple[PositionLine, ...]
+    quotes: tuple[Cited, ...]
+
+    @property
+    def found(self) -> bool:
+        return bool(self.lines or self.quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ def load_lexicon() -> Lexicon:
     text = files("briefing.answers").joinpath("lexicon.yaml").read_text("utf-8")
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     cues = {cue: _phrases(phrases) for cue, phrases in data["cues"].items()}
+    cues["newest"] |= {("last", *one) for one in cues["said"] if len(one) == 1}
     return Lexicon(
         small=_words(data["small"]),
         common=_words(data["common"]),

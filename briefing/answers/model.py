@@ -19,6 +19,7 @@ from briefing.answers.holdings import (
     CountAnswer,
     CoverageAnswer,
     OccasionsAnswer,
+    PositionsAnswer,
     SourceAnswer,
     SourcesAnswer,
     SpeakersAnswer,
@@ -50,7 +51,7 @@ from briefing.answers.refusals import (
 from briefing.answers.verified import VerifyAnswer, VerifyPostAnswer
 from briefing.evidence.surroundings import Surroundings
 from briefing.library.dates import When
-from briefing.library.model import Actor, Position, Speaker, Stance, Topic
+from briefing.library.model import Actor, Position, QuoteKind, Speaker, Stance, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class SaidAnswer(Answer):
 
     ``undated`` counts the quotes that were left out because nobody knows when they were said.
     ``occasion`` is where the words were said, or the outlet that reported them; ``about`` is whom
-    they speak of. ``reply`` is set where the question asked for a yes or a no.
+    they speak of. ``reply`` is set where the question asked for a yes or a no, ``kind`` where
+    quotes of one kind alone are asked for.
     """
 
     actor: Actor
@@ -130,6 +132,7 @@ class SaidAnswer(Answer):
     occasion: str | None = None
     about: Actor | Speaker | None = None
     reply: Reply | None = None
+    kind: QuoteKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ class TimelineAnswer(Answer):
 
     ``undated`` counts the quotes that were left out of a time because nobody knows when they were
     said. ``occasion`` is where they were said, or the outlet that reported them. ``undated_only``
-    says that those without a date were asked for.
+    says that those without a date were asked for, ``kind`` which kind of quotes.
     """
 
     actor: Actor | None
@@ -202,6 +205,7 @@ class TimelineAnswer(Answer):
     undated: int = 0
     occasion: str | None = None
     undated_only: bool = False
+    kind: QuoteKind | None = None
 
     @property
     def found(self) -> bool:
@@ -267,6 +271,7 @@ AnyAnswer: TypeAlias = (
     | ContestedAnswer
     | ChangeAnswer
     | OccasionsAnswer
+    | PositionsAnswer
     | CountAnswer
     | CoverageAnswer
     | ChooseAnswer

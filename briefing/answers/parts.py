@@ -82,20 +82,32 @@ class CarriedOver:
     is_more: bool = False
 
 
+class Caveat(StrEnum):
+    """What an answer has to say of itself before it is read."""
+
+    REASONS = "reasons"
+    """The question asks why; on file is what was said."""
+    STANCE = "stance"
+    """The question asks for a stance, and these are the words that come nearest to it."""
+    ORDER = "order"
+    """The question asks what came first; words of one day have no order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What every answer has.
 
     ``taken`` says which typed names were taken for which on file, ``unread`` which words of the
     question were not used, ``carried`` what a follow-up took over, ``further`` what else the text
-    asked: each is a button. ``request`` is the question, resolved, so that a button can ask it
-    again for another page; None where there is none.
+    asked: each is a button, ``caveats`` what it does not tell. ``request`` is the question,
+    resolved, so that a button can ask it again for another page; None where there is none.
     """
 
     taken: tuple[TakenFor, ...] = field(default=(), kw_only=True)
     unread: Unread = field(default=NOTHING_UNREAD, kw_only=True)
     carried: CarriedOver | None = field(default=None, kw_only=True)
     further: tuple[Choice, ...] = field(default=(), kw_only=True)
+    caveats: tuple[Caveat, ...] = field(default=(), kw_only=True)
     request: Request | None = field(default=None, kw_only=True)
 
     @property

@@ -9,6 +9,7 @@ from briefing.answers.parts import (
     NOTHING_UNREAD,
     Answer,
     CarriedOver,
+    Caveat,
     Choice,
     PositionLine,
     TakenFor,
@@ -16,7 +17,7 @@ from briefing.answers.parts import (
 )
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, When
-from briefing.library.model import Actor, Speaker, Topic
+from briefing.library.model import Actor, QuoteKind, Speaker, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class NothingOnFileAnswer(Answer):
     ``actor_has`` are the topics on which the actor has something, ``topic_has`` the actors that
     have something on the topic, ``dates`` the dates on which something was said (for a question
     that names a time). ``spoken_for`` is the position of the actor on whose behalf the speaker
-    speaks. ``undated_only`` says that quotes without a date were asked for.
+    speaks. ``undated_only`` says that quotes without a date were asked for,
+    ``kind`` which kind of quotes.
     """
 
     actors: tuple[Actor, ...]
@@ -43,6 +45,7 @@ class NothingOnFileAnswer(Answer):
     undated: int = 0
     spoken_for: PositionLine | None = None
     undated_only: bool = False
+    kind: QuoteKind | None = None
 
     @property
     def found(self) -> bool:
@@ -54,12 +57,14 @@ class ChooseAnswer(Answer):
     """Several meanings are likely: the reader picks one. ``typed`` is the doubtful part.
 
     ``is_guess`` says that more of the question was not understood than was: the choices are what
-    the rest of it could ask.
+    the rest of it could ask. ``left_out`` are words by which the question leaves something out,
+    which is none of the choices: "except Russia".
     """
 
     typed: str
     choices: tuple[Choice, ...]
     is_guess: bool = False
+    left_out: str = ""
 
     @property
     def found(self) -> bool:
@@ -211,7 +216,7 @@ class Understood:
     """A question whose names are resolved, which names were not typed as on file, and which of
     its words are not used. ``carried`` is what a follow-up took over from the question before,
     ``resumed`` what it asks to be shown once more: "repeat", "back". ``further`` is what else the
-    text asked."""
+    text asked, ``caveats`` what the answer does not tell."""
 
     request: Request
     taken: tuple[TakenFor, ...] = ()
@@ -219,6 +224,7 @@ class Understood:
     carried: CarriedOver | None = None
     resumed: Previous | None = None
     further: tuple[Choice, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
 
 Refusal: TypeAlias = ChooseAnswer | ForeignAnswer | IncompleteAnswer | UnknownAnswer

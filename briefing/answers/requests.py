@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from briefing.library.dates import When
-from briefing.library.model import Stance
+from briefing.library.model import QuoteKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,14 @@ class ListActors:
 class ListSpeakers:
     """Everybody who is quoted, or who is quoted for one actor: "who speaks for Russia"."""
 
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPositions:
+    """Every position of one stance, of one actor or of anybody: "which positions are mixed"."""
+
+    stance: Stance
     actor: str | None = None
 
 
@@ -74,7 +82,8 @@ class AskSaid:
     ``speaker`` is None where the question names an actor and no person. ``occasion`` is an
     occasion or an outlet, as it stands on file: "CSTO summit, Dushanbe". ``about`` is whom the
     words must speak of: an actor's id, or an actor's and a speaker's ("russia/putin"). ``asked``
-    and ``negated`` are as in `AskPosition`, of what the speaker's own words show.
+    and ``negated`` are as in `AskPosition`, of what the speaker's own words show. ``kind`` is how
+    the article must carry the words, where only direct quotes or the like are asked for.
     """
 
     actor: str
@@ -85,6 +94,7 @@ class AskSaid:
     about: str | None = None
     asked: Stance | None = None
     negated: bool = False
+    kind: QuoteKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ class AskTimeline:
 
     ``speaker`` is one of the actor's, ``when`` the time within which they were said, and
     ``occasion`` an occasion or an outlet, as it stands on file. With ``undated`` it asks for those
-    of which nobody knows when they were said.
+    of which nobody knows when they were said. ``kind`` is as in `AskSaid`.
     """
 
     actor: str | None = None
@@ -124,6 +134,7 @@ class AskTimeline:
     newest_first: bool = False
     occasion: str | None = None
     undated: bool = False
+    kind: QuoteKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +241,12 @@ class AskContested:
 
 @dataclass(frozen=True, slots=True)
 class AskChange:
-    """Whether a stance changed over time: an actor's, a speaker's, or anybody's."""
+    """Whether a stance changed over time, or within one: an actor's, a speaker's, anybody's."""
 
     actor: str | None = None
     speaker: str | None = None
     topic: str | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +279,7 @@ Request: TypeAlias = (
     | Help
     | ListActors
     | ListSpeakers
+    | ListPositions
     | ListTopics
     | AskOverview
     | AskPosition

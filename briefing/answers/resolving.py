@@ -112,7 +112,7 @@ class Resolver:
         for mention, meaning in zip(mentions, reading, strict=True):
             name = meaning.name
             stands_for = isinstance(request, _OF_ACTORS) or (
-                isinstance(request, AskTimeline) and request.speaker is None
+                isinstance(request, AskTimeline) and request.actor and not request.speaker
             )
             if meaning.kind is Kind.SPEAKER and meaning.actor is not None and stands_for:
                 name = self._catalogue.library.actors[meaning.actor].name

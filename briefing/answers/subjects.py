@@ -65,6 +65,7 @@ _KEPT = (
 _HOW = {
     **{"asked": None, "asked_for": None, "origin": None, "held": None},
     **{"newest_first": False, "negated": False, "undated": False, "differ": False},
+    "kind": None,
 }
 """The others, and what they are where nothing is said of it."""
 

@@ -24,6 +24,7 @@ _QUESTIONS = SimpleNamespace(
     welcome=requests.Welcome,
     help=requests.Help,
     actors=requests.ListActors,
+    positions=requests.ListPositions,
     topics=requests.ListTopics,
     overview=requests.AskOverview,
     position=requests.AskPosition,

@@ -102,7 +102,7 @@ class KeptWording:
 def stands_alone(answer: AnyAnswer) -> bool:
     """Whether its message says nothing of how the question was typed."""
     is_read = not answer.taken and answer.unread == NOTHING_UNREAD
-    return is_read and answer.carried is None and not answer.further
+    return is_read and answer.carried is None and not (answer.further or answer.caveats)
 
 
 def _is_same(kept: AnyAnswer, answer: AnyAnswer) -> bool:

@@ -263,7 +263,7 @@ def _resolved(answer: AnyAnswer) -> AnyAnswer:
     """The answer without a word of how its question was typed."""
     if stands_alone(answer):
         return answer
-    return replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None, further=())
+    return replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None, further=(), caveats=())
 
 
 def _staying(message: Message) -> Message:

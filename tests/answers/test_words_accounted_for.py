@@ -3,6 +3,7 @@
 import pytest
 
 from briefing.answers.answerer import Answerer
+from briefing.answers.parts import Caveat
 from briefing.answers.reading.words_read import Role
 from briefing.answers.refusals import ChooseAnswer, ForeignAnswer, Talk, TalkAnswer, UnknownAnswer
 from briefing.answers.requests import (
@@ -112,7 +113,6 @@ def test_what_is_left_without_an_unknown_party_is_offered(
     [
         ("who does not support military aid", "not"),
         ("did lavrov not talk about refugees", "not"),
-        ("why does russia support military aid", "why"),
         ("only russia on refugees", "only"),
         ("does russia support assad more than iran", "more than"),
         ("russia seriously on refugees", "seriously"),
@@ -127,8 +127,6 @@ def test_a_word_that_nothing_was_made_of_is_told(world: Answerer, text: str, unr
     [
         ("tell me something about lavrov's love life", AskSaid("russia", "lavrov")),
         ("what's the weather in moscow", AskOverview("russia")),
-        ("what does russia say about everything except refugees", None),
-        ("russia without refugees", AskPosition("russia", "refugees")),
     ],
 )
 def test_a_question_of_which_less_was_understood_is_asked_back(
@@ -138,6 +136,46 @@ def test_a_question_of_which_less_was_understood_is_asked_back(
     assert isinstance(answer, ChooseAnswer)
     assert answer.is_guess
     assert choice is None or choice in [one.request for one in answer.choices]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out", "gone", "offered"),
+    [
+        (
+            "what does russia say about everything except refugees",
+            "except refugees",
+            AskPosition("russia", "refugees"),
+            AskPosition("russia", "military-aid"),
+        ),
+        (
+            "russia without refugees",
+            "without refugees",
+            AskPosition("russia", "refugees"),
+            AskPosition("russia", "military-aid"),
+        ),
+        ("everyone except russia", "except russia", AskOverview("russia"), AskOverview("us")),
+    ],
+)
+def test_what_is_left_out_is_told_and_is_none_of_the_choices(
+    world: Answerer, text: str, left_out: str, gone: object, offered: object
+) -> None:
+    answer = world.question(text)
+    assert isinstance(answer, ChooseAnswer)
+    assert answer.left_out == left_out
+    requests = [choice.request for choice in answer.choices]
+    assert gone not in requests
+    assert offered in requests
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["why does russia support military aid", "for what reason does russia arm the syrian army"],
+)
+def test_a_question_why_is_told_that_the_file_has_no_motives(world: Answerer, text: str) -> None:
+    answer = world.question(text)
+    assert answer.request == AskPosition("russia", "military-aid")
+    assert answer.caveats == (Caveat.REASONS,)
+    assert answer.unread.not_understood == ()
 
 
 def test_a_time_limits_a_comparison(world: Answerer) -> None:

@@ -11,10 +11,12 @@ from briefing.answers.requests import (
     AskCoverage,
     AskOccasions,
     AskWhoAgrees,
+    ListPositions,
     ListSources,
     ListSpeakers,
 )
 from briefing.library.dates import PartialDate, Period
+from briefing.library.model import Stance
 from tests.messages.answering import Answers
 
 
@@ -33,6 +35,10 @@ def record_answers(answers: Answers) -> dict[str, AnyAnswer]:
             asked[f"who_{kind}_{name}"] = agreeing.who_agrees(catalogue, request)
         ground = AskCommonGround(several, differ)
         asked[f"common_ground_{kind}"] = agreeing.common_ground(catalogue, ground)
+    for stance in Stance:
+        for name, held in (("of_actor", actor), ("of_anybody", None)):
+            listed = listing.positions(catalogue, ListPositions(stance, held))
+            asked[f"positions_{stance}_{name}"] = listed
     asked["contested"] = agreeing.contested(catalogue, AskContested())
     changes = {
         "of_actor": AskChange(actor),
@@ -40,6 +46,7 @@ def record_answers(answers: Answers) -> dict[str, AnyAnswer]:
         "of_speaker": AskChange(actor, speaker),
         "on_topic": AskChange(None, None, topic),
         "of_anybody": AskChange(),
+        "then": AskChange(actor, None, topic, when),
     }
     for name, change in changes.items():
         asked[f"change_{name}"] = constancy.change(catalogue, change)

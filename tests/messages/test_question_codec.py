@@ -92,6 +92,9 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     ),
     requests.ListActors: st.just(requests.ListActors()),
     requests.ListSpeakers: st.builds(requests.ListSpeakers, st.none() | actors),
+    requests.ListPositions: st.builds(
+        requests.ListPositions, st.sampled_from(Stance), st.none() | actors
+    ),
     requests.ListTopics: st.just(requests.ListTopics()),
     requests.AskOverview: st.builds(
         requests.AskOverview, actors, st.none() | st.sampled_from(Stance)
@@ -122,7 +125,7 @@ BY_KIND: dict[type[Request], st.SearchStrategy[Request]] = {
     requests.AskWhoAgrees: st.builds(requests.AskWhoAgrees, actors, maybe_topics, st.booleans()),
     requests.AskCommonGround: st.builds(requests.AskCommonGround, many_actors, st.booleans()),
     requests.AskContested: st.just(requests.AskContested()),
-    requests.AskChange: of_party(requests.AskChange),
+    requests.AskChange: of_party(requests.AskChange, st.none() | whens),
     requests.AskOccasions: of_party(requests.AskOccasions, st.none() | whens),
     requests.AskCount: of_party(requests.AskCount, st.none() | whens),
     requests.AskCoverage: st.just(requests.AskCoverage()),

@@ -32,12 +32,17 @@ def stands_as_name(
         or (mention.start - 1 in named and first.word in lexicon.never_first)
         or (
             before is not None
-            and before.word in lexicon.before_subject
+            and _is_before_subject(before, lexicon)
             and first.word in lexicon.never_first
         )
         or _goes_on(words, mention, lexicon)
         or _is_joined(words, mention, named, lexicon)
     )
+
+
+def _is_before_subject(before: Token, lexicon: Lexicon) -> bool:
+    """Whether a name follows the word: "what does us say", "difference us russia"."""
+    return before.word in lexicon.before_subject or (before.word,) in lexicon.cues["compare"]
 
 
 def _goes_on(words: Sequence[Token], mention: Mention, lexicon: Lexicon) -> bool:

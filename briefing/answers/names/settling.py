@@ -59,11 +59,14 @@ def _joined(found: Found, lexicon: Lexicon) -> list[Mention]:
 def _told_by_words(mention: Mention, found: Found, index: NameIndex) -> Mention:
     if len(mention.meanings) == 1:
         return mention
-    around = {
-        token.root
-        for number, token in enumerate(found.words)
-        if not mention.start <= number < mention.end
+    is_topic = _kinds(mention) == {True}
+    others = {
+        number
+        for item in found.mentions
+        for number in range(item.start, item.end)
+        if item is mention or (is_topic and not item.weak)
     }
+    around = {token.root for number, token in enumerate(found.words) if number not in others}
     fit = [len(index.words_of(meaning) & around) for meaning in mention.meanings]
     best = max(fit)
     return _narrowed(

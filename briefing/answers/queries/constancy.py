@@ -8,6 +8,7 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import StanceChange
 from briefing.answers.queries.changes import changes_of_stance
 from briefing.answers.queries.counting import nothing_in, scope_of
+from briefing.answers.queries.within_time import certainly_within
 from briefing.answers.refusals import GoneAnswer
 from briefing.answers.requests import AskChange
 from briefing.library.model import Position, Quote, Stance
@@ -21,7 +22,7 @@ def change(catalogue: Catalogue, request: AskChange) -> AnyAnswer:
     asked = [
         (position, quotes)
         for position in _positions(catalogue, request)
-        if (quotes := _quotes(position, request.speaker))
+        if (quotes := _quotes(position, request))
     ]
     if not asked:
         return nothing_in(catalogue, scope, request)
@@ -32,6 +33,7 @@ def change(catalogue: Catalogue, request: AskChange) -> AnyAnswer:
         actor=scope.actor,
         speaker=scope.speaker,
         topic=scope.topic,
+        when=request.when,
         changes=tuple(
             StanceChange(catalogue.cited(before), catalogue.cited(after))
             for before, after in changes
@@ -52,11 +54,12 @@ def _positions(catalogue: Catalogue, request: AskChange) -> Iterator[Position]:
                 yield position
 
 
-def _quotes(position: Position, speaker: str | None) -> tuple[Quote, ...]:
+def _quotes(position: Position, request: AskChange) -> tuple[Quote, ...]:
     return tuple(
         quote
         for quote in position.quotes
-        if speaker is None or speaker in (*quote.speakers, quote.relayed_by)
+        if request.speaker is None or request.speaker in (*quote.speakers, quote.relayed_by)
+        if certainly_within(quote, request.when)
     )
 
 

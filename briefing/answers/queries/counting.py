@@ -66,7 +66,7 @@ def quotes_in(catalogue: Catalogue, scope: Scope) -> tuple[Quote, ...]:
 
 def nothing_in(catalogue: Catalogue, scope: Scope, request: Request) -> NothingOnFileAnswer:
     """That nothing is on file of the party on the topic, and what is on file of each."""
-    when = request.when if isinstance(request, AskCount | AskOccasions) else None
+    when = request.when if isinstance(request, AskChange | AskCount | AskOccasions) else None
     of_party = quotes_in(catalogue, Scope(scope.actor, scope.speaker, None))
     topics = {quote.topic for quote in of_party} if scope.actor is not None else set()
     dates = dates_of(quotes_in(catalogue, scope))

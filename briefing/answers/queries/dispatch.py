@@ -39,6 +39,7 @@ from briefing.answers.requests import (
     AskWhoAgrees,
     Help,
     ListActors,
+    ListPositions,
     ListSources,
     ListSpeakers,
     ListTopics,
@@ -71,6 +72,8 @@ def answer(lookups: Lookups, request: Request) -> AnyAnswer:
             return listing.actors(catalogue, request)
         case ListSpeakers():
             return listing.speakers(catalogue, request)
+        case ListPositions():
+            return listing.positions(catalogue, request)
         case ListTopics():
             return listing.topics(catalogue, request)
         case AskOverview():

@@ -6,6 +6,7 @@ from briefing.answers.catalogue import Catalogue, chronological
 from briefing.answers.holdings import (
     AboutAnswer,
     ActorsAnswer,
+    PositionsAnswer,
     SpeakerLine,
     SpeakersAnswer,
     TopicsAnswer,
@@ -13,7 +14,14 @@ from briefing.answers.holdings import (
 from briefing.answers.model import AnyAnswer, WelcomeAnswer
 from briefing.answers.parts import Cited, Counted
 from briefing.answers.refusals import GoneAnswer, Kept
-from briefing.answers.requests import AskAbout, ListActors, ListSpeakers, ListTopics, Welcome
+from briefing.answers.requests import (
+    AskAbout,
+    ListActors,
+    ListPositions,
+    ListSpeakers,
+    ListTopics,
+    Welcome,
+)
 from briefing.evidence.verdict import Basis
 from briefing.library.model import Actor, Quote, QuoteKind
 
@@ -49,6 +57,29 @@ def speakers(catalogue: Catalogue, request: ListSpeakers) -> AnyAnswer:
     ]
     lines.sort(key=lambda line: -line.quotes)
     return SpeakersAnswer(actor, tuple(lines), request=request)
+
+
+def positions(catalogue: Catalogue, request: ListPositions) -> AnyAnswer:
+    """Every position of the stance, and the quotes that show it, newest first."""
+    actor = catalogue.library.actors.get(request.actor) if request.actor is not None else None
+    if actor is None and request.actor is not None:
+        return GoneAnswer(Kept.ACTOR)
+    holders = catalogue.library.actors.values() if actor is None else (actor,)
+    quotes = catalogue.newest_first if actor is None else catalogue.quotes_of(actor.id, None)
+    return PositionsAnswer(
+        request.stance,
+        actor,
+        tuple(
+            catalogue.line(position)
+            for holder in holders
+            for position in holder.positions.values()
+            if position.stance is request.stance
+        ),
+        catalogue.statements(
+            catalogue.cited(quote) for quote in quotes if quote.stance is request.stance
+        ),
+        request=request,
+    )
 
 
 def topics(catalogue: Catalogue, request: ListTopics) -> AnyAnswer:

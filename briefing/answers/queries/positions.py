@@ -87,6 +87,8 @@ def said(catalogue: Catalogue, speaking_of: SpeakingOf, request: AskSaid) -> Any
         quotes = [quote for quote in quotes if request.occasion in catalogue.settings_of(quote)]
     if request.about is not None:
         quotes = [quote for quote in quotes if speaking_of(quote, request.about)]
+    if request.kind is not None:
+        quotes = [quote for quote in quotes if quote.kind is request.kind]
     within = [quote for quote in quotes if certainly_within(quote, request.when)]
     if not within:
         return _nothing_said(catalogue, request, actor, speaker, topic, tuple(quotes), everything)
@@ -100,6 +102,7 @@ def said(catalogue: Catalogue, speaking_of: SpeakingOf, request: AskSaid) -> Any
         occasion=request.occasion,
         about=_party(catalogue, request.about),
         reply=reply_in_words(within, request.asked, negated=request.negated),
+        kind=request.kind,
         request=request,
     )
 
@@ -138,5 +141,6 @@ def _nothing_said(
         before=before,
         after=after,
         undated=sum(quote.said is None for quote in asked) if request.when is not None else 0,
+        kind=request.kind,
         request=request,
     )

@@ -60,6 +60,7 @@ def timeline(catalogue: Catalogue, request: AskTimeline) -> AnyAnswer:
         undated=sum(perhaps_within(quote, request.when) for quote in quotes),
         occasion=request.occasion,
         undated_only=request.undated,
+        kind=request.kind,
         request=request,
     )
 
@@ -95,6 +96,7 @@ def _quotes(catalogue: Catalogue, request: AskTimeline) -> list[Quote]:
         if request.speaker is None or request.speaker in (*quote.speakers, quote.relayed_by)
         if request.occasion is None or request.occasion in catalogue.settings_of(quote)
         if not request.undated or quote.said is None
+        if request.kind in (None, quote.kind)
     ]
 
 
@@ -113,6 +115,7 @@ def _nothing(
         when=request.when,
         occasion=request.occasion,
         undated_only=request.undated,
+        kind=request.kind,
         dates=dates,
         before=before,
         after=after,

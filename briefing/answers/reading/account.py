@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from briefing.answers.names import Mention
 from briefing.answers.reading.articles import ArticleFound
 from briefing.answers.reading.asking import Question
+from briefing.answers.reading.caveats import told_of
 from briefing.answers.reading.leftovers import BESIDE, Run, Slot
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.taking_up import (
@@ -22,6 +23,7 @@ from briefing.answers.reading.taking_up import (
 )
 from briefing.answers.reading.words_read import Reading, Role, WordRead
 from briefing.answers.refusals import (
+    ChooseAnswer,
     Outcome,
     Understood,
     UnknownAnswer,
@@ -30,6 +32,7 @@ from briefing.answers.requests import (
     AskAbout,
     AskSearch,
     AskSource,
+    AskTimeline,
     AskTopic,
     Help,
     ListSources,
@@ -43,6 +46,7 @@ _FILLERS = ("listing", "interjection", "subject", "abbreviation", "emphasis")
 """Cues that add nothing to what is asked."""
 _ORDER = {
     *("newest", "oldest", "timeline", "contested", "coverage", "count", "among", "more"),
+    *("ranked", "ranked_speakers"),
     *("going_on", "wants", "embedding", "supports", "opposes", "views", "about"),
 }
 """Cues that use words such as "most" and "like", which else change what is asked."""
@@ -97,7 +101,7 @@ class Accountant:
                 role, rule = _article(question.article, requests)
             elif number in mentions:
                 end = mentions[number].end
-                role, rule = self._mention(question, mentions[number], requests)
+                role, rule = self._mention(question, mentions[number], outcome, requests)
             else:
                 end = number + 1
                 role, rule = self._role(question, number, slots.get(number), outcome, requests)
@@ -127,10 +131,16 @@ class Accountant:
         return takes_up("count", outcome, self._scope)
 
     def _mention(
-        self, question: Question, mention: Mention, requests: tuple[Request, ...]
+        self,
+        question: Question,
+        mention: Mention,
+        outcome: Outcome,
+        requests: tuple[Request, ...],
     ) -> tuple[Role, str]:
         """What a name was read as, and what it means."""
         words = question.found.words[mention.start : mention.end]
+        if self._is_in_order(question, mention, requests):
+            return Role(mention.meanings[0].kind.value), "everybody's words"
         carried = next(
             (
                 meaning
@@ -141,14 +151,25 @@ class Accountant:
         )
         if carried is not None:
             return Role(carried.kind.value), carried.name
+        if isinstance(outcome, ChooseAnswer) and outcome.left_out:
+            return Role(mention.meanings[0].kind.value), "left out"
         if is_searched(words, requests):
             return Role.SEARCHED, ""
-        topics = tuple(topics_of(requests))
-        if all(self._scope.says_the_same(word, topics) for word in words):
+        if all(_is_of_occasion(word, requests) for word in words):
+            return Role.OCCASION, "with whom"
+        topics = tuple(map(self._scope.topic, topics_of(requests)))
+        if all(self._scope.is_part_of(word, topics) for word in words):
             return Role.TOPIC, "the proposition"
         if mention.weak:
             return Role.FILLER, "title"
         return Role.NOT_USED, mention.meanings[0].name
+
+    def _is_in_order(
+        self, question: Question, mention: Mention, requests: tuple[Request, ...]
+    ) -> bool:
+        """Whether the name is one of those whose words stand in order: "who spoke first"."""
+        is_of_all = any(isinstance(one, AskTimeline) and one.actor is None for one in requests)
+        return is_of_all and question.cues.has("oldest") and mention in question.parties
 
     def _role(
         self,
@@ -176,6 +197,8 @@ class Accountant:
             return Role.ASKING, "embedding"
         if "count" in held and not self._counts(question, outcome):
             return Role.NOT_UNDERSTOOD, "count"
+        if isinstance(outcome, ChooseAnswer) and outcome.left_out and "excluding" in held:
+            return Role.ASKING, "excluding"
         without = next((cue for cue in WITHOUT_CUES if cue in held), None)
         if without is not None and takes_up(without, outcome, self._scope):
             return Role.ASKING, without
@@ -185,6 +208,9 @@ class Accountant:
             return Role.FILLER, "tag"
         if "negation" in held and isinstance(outcome, Understood):
             return _negation(outcome, is_first=number == cues.opening and "auxiliary" in held)
+        told = told_of(token.word, held, outcome)
+        if told is not None:
+            return told
         if token.word in cues.lexicon.weighty and isinstance(outcome, Understood):
             ordered = next((cue for cue in held if self._orders(cue, outcome)), None)
             return (Role.NOT_UNDERSTOOD, "weighty") if ordered is None else (Role.ASKING, ordered)

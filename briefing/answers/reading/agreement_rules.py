@@ -8,6 +8,7 @@ from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.reading.asking import NamedRule, Question
 from briefing.answers.reading.stances import is_polar
 from briefing.answers.requests import AskChange, AskCommonGround, AskTopic, AskWhoAgrees
+from briefing.library.dates import When
 
 _ANYTHING = ("anything", "something", "everything", "what", "which")
 
@@ -81,18 +82,21 @@ def _lacks_second(question: Question) -> bool:
 
 def _asks_change(question: Question) -> bool:
     cues = question.cues
-    return cues.has("change") and len(question.parties) < 2 and not question.whens
+    return cues.has("change") and len(question.parties) < 2
 
 
 def _change(question: Question) -> Rule:
     """Whether a party's stance changed, or anybody's on a topic."""
+    whens: tuple[When | None, ...] = question.whens or (None,)
 
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
         speaker = slots.speaker
         party = slots.parties[0] if slots.parties else None
         topics: tuple[str | None, ...] = slots.topics or (None,)
         named = speaker.id if speaker is not None else None
-        return tuple(AskChange(party, named, topic) for topic in topics)
+        return tuple(
+            AskChange(party, named, topic, when) for topic, when in product(topics, whens)
+        )
 
     return rule
 

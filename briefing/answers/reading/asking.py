@@ -14,7 +14,7 @@ from briefing.answers.names import Kind, Mention
 from briefing.answers.names.finding import Found
 from briefing.answers.reading.articles import ArticleFound
 from briefing.answers.reading.cues import Cues
-from briefing.answers.reading.occasions import OccasionFound
+from briefing.answers.reading.filed_occasions import OccasionFound
 from briefing.answers.reading.stances import stance_asked_for
 from briefing.answers.reading.times import TimeFound
 from briefing.answers.requests import (
@@ -22,6 +22,7 @@ from briefing.answers.requests import (
     AskSaid,
     AskTimeline,
     AskTopic,
+    ListPositions,
 )
 from briefing.library.dates import When
 from briefing.library.model import Stance
@@ -189,6 +190,27 @@ FORMLESS = "the position"
 
 WHO_RULES: tuple[NamedRule, ...] = (NamedRule("who is for or against it", _asks_who, _who),)
 """Rules for questions that ask who."""
+
+
+def _asks_stance_held(question: Question) -> bool:
+    """ "Where is the US's position unclear", of one actor and on no topic."""
+    cues = question.cues
+    is_plain = question.topic_mention is None and not question.whens and not question.occasions
+    is_kind = cues.has("mixed_stance") != cues.has("unclear_stance")
+    return is_kind and is_plain and len(question.parties) == 1
+
+
+def _stance_held(question: Question) -> Rule:
+    held = Stance.MIXED if question.cues.has("mixed_stance") else Stance.UNCLEAR
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        return tuple(ListPositions(held, party) for party in slots.parties)
+
+    return rule
+
+
+HELD_RULES = (NamedRule("mixed or unclear positions", _asks_stance_held, _stance_held),)
+"""Rules for questions after the positions of one stance."""
 
 RULES: tuple[NamedRule, ...] = (
     NamedRule("the newest words", lambda one: one.cues.has("newest"), _newest_first),

@@ -20,8 +20,8 @@ from briefing.answers.conversation import (
 from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.parts import CarriedOver
 from briefing.answers.reading.asking import Question
+from briefing.answers.reading.filed_occasions import OccasionFound
 from briefing.answers.reading.leftovers import Run, Slot
-from briefing.answers.reading.occasions import OccasionFound
 from briefing.answers.reading.reference import Marks, marks_of
 from briefing.answers.reading.same_form import reformed
 from briefing.answers.reading.times import TimeFound

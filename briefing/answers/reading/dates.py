@@ -55,7 +55,7 @@ def _dates(text: str) -> Iterator[DateFound]:
     if not any(map(str.isdigit, text)):
         if _months().keys().isdisjoint(_WORD.findall(text.casefold())):
             return
-        patterns = patterns[-1:]  # a month after "in" or "since" is a date without a digit
+        patterns = patterns[-2:]  # a month after "in" or "since" is a date without a digit
     for pattern, read in patterns:
         for match in pattern.finditer(text):
             year, month, day = read(match)
@@ -112,6 +112,8 @@ def _months_abroad() -> dict[str, int]:
 _WORD = re.compile(r"[^\W\d_]+")
 _SPOKEN = "in during since of this last early late mid before after until till from to between"
 """Words before the name of a month that make it one: "may" alone is a verb."""
+_ONLY_MONTHS = "january|february|july|august|september|october|november|december"
+"""Names of months that are little else: "the call, September"."""
 _BEHIND = r"(?<=\b{})"
 
 
@@ -152,6 +154,7 @@ def _forms(
     yield rf"{day_abroad}{abroad}(?!\w)", _words
     yield rf"(?<![\w-]){year}", _words
     yield rf"{spoken}[\s-]+(?:the\s+)?{month}(?!\w)", _words
+    yield rf"\b(?P<month>{_ONLY_MONTHS})(?![\w'’]|\s+\d)", _words
 
 
 def _numbers(match: re.Match[str]) -> _Parts:

@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.words import Token, root_of, tokens
+from briefing.answers.names import Kind, Mention
+from briefing.answers.names.demonyms import is_country_word
+from briefing.answers.words import Token, phrase, root_of, tokens
 
 WITH = "with"
 _LEAST_SHORTENED = 3
 """Letters that an occasion is shortened to: "EEF"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionFound:
+    """Words ``start`` up to ``end``, the preposition before them included, and the occasions and
+    outlets on file that have them all."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -77,3 +89,12 @@ def _shortened(words: Sequence[Token]) -> Iterator[str]:
     )
     if len(letters) >= _LEAST_SHORTENED and len(words) > 1:
         yield letters
+
+
+def is_party(mention: Mention) -> bool:
+    return any(item.kind is not Kind.TOPIC for item in mention.meanings)
+
+
+def is_adjective(words: Sequence[Token], numbers: range) -> bool:
+    """Whether the words are a country's alone: "the Syrian conflict" is no meeting of Syrians."""
+    return len(numbers) == 1 and is_country_word(phrase(words[numbers[0]].typed))

@@ -61,7 +61,9 @@ READ_CUES = (
     *("when", "where", "agree", "differ", "contested", "change", "count", "coverage", "among"),
     *("going_on", "going_on_last", "excluding", "embedding", "realising", "judging", "emphasis"),
     *("going_on", "going_on_last", "undated", "published", "no_outlet", "no_author"),
-    *("words_follow", "search_first", "words_end", "newest_order"),
+    *("words_follow", "search_first", "words_end", "newest_order", "reasons", "ranked"),
+    *("meet", "role"),
+    *("direct_kind", "fragment_kind", "reported_kind", "mixed_stance", "unclear_stance"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""
 

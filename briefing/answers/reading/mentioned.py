@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from briefing.answers.catalogue import Catalogue
+from briefing.answers.composing import choices
 from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.parts import TakenFor
 from briefing.answers.queries.speaking_of import SpeakingOf
@@ -11,10 +13,13 @@ from briefing.answers.reading.asking import Question
 from briefing.answers.reading.leftovers import Run, Slot
 from briefing.answers.reading.topics_meant import are_listed
 from briefing.answers.reading.verbs import is_acted_upon, is_gerund
-from briefing.answers.refusals import Outcome, Understood
+from briefing.answers.refusals import ChooseAnswer, Outcome, Understood
 from briefing.answers.requests import AskSaid, AskSearch
 from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
+
+_MOST_OTHERS = 8
+"""So many of the actors with the most quotes are looked through for what they say of another."""
 
 
 class MentionedReader:
@@ -31,9 +36,13 @@ class MentionedReader:
         None where the question is not of that kind. "The US on Russia", without a word such as
         "say", is a comparison of the two where no quote is found.
         """
-        if question.topic_mention is not None or question.cues.has("compare", "who", "change"):
+        if question.topic_mention is not None or question.cues.has("compare", "change"):
+            return None
+        if question.cues.has("who") and len(question.parties) != 1:
             return None
         parties = question.parties
+        if len(parties) == 1:
+            return self._by_others(question, parties[0], runs)
         if len(parties) != 2 or _is_one_side(*parties):
             return None
         if any(len(party.meanings) > 1 for party in parties):
@@ -48,9 +57,35 @@ class MentionedReader:
         request = AskSaid(*_ids(speaker), when=when, about="/".join(filter(None, _ids(other))))
         quotes = self._catalogue.quotes_of(request.actor, request.speaker)
         is_found = any(self._speaking_of(quote, request.about or "") for quote in quotes)
+        subjects = " ".join(run.typed for run in runs if run.slot is Slot.SUBJECT)
+        if not is_found and subjects and self._search.holds(subjects, *_ids(speaker)):
+            return Understood(AskSearch(subjects, *_ids(speaker)), _taken(parties[:1]))
         if is_found or speaker.kind is Kind.SPEAKER or question.cues.has("said", "quotes"):
             return Understood(request, _taken(parties))
         return None
+
+    def _by_others(
+        self, question: Question, party: Mention, runs: Sequence[Run]
+    ) -> Outcome | None:
+        """What each of the others said of the party: "who blames Russia", "who mentions Iran"."""
+        if not _is_done_by_others(question, party, runs) or len(party.meanings) > 1:
+            return None
+        of = party.meanings[0]
+        about = "/".join(filter(None, _ids(of)))
+        when = question.whens[0] if question.whens else None
+        surname = of.name if of.actor is None else of.name.split()[-1]
+        asked = [
+            AskSaid(actor.id, when=when, about=about)
+            for actor in islice(self._catalogue.actors_by_quotes, _MOST_OTHERS)
+            if actor.id not in (of.id, of.actor) and self._search.holds(surname, actor.id)
+            if any(self._speaking_of(quote, about) for quote in actor.quotes)
+        ]
+        if not asked:
+            return None
+        taken = _taken((party,))
+        if len(asked) == 1:
+            return Understood(asked[0], taken)
+        return ChooseAnswer(cut(question.found.text), choices(self._catalogue, asked), taken=taken)
 
     def _in_clause(self, question: Question, runs: Sequence[Run]) -> Outcome | None:
         """A search in what the first party said, for a clause that names the second: "did Earnest
@@ -132,6 +167,27 @@ def _is_supported(question: Question, before: int) -> bool:
     return any(
         end == before for cue in ("supports", "opposes", "wants") for _, end in cues.spans(cue)
     )
+
+
+def _is_done_by_others(question: Question, party: Mention, runs: Sequence[Run]) -> bool:
+    """Whether "who", and then a verb, stand right before the name: "who is accusing Russia"."""
+    cues, words = question.cues, question.found.words
+    who = next((end for start, end in cues.spans("who") if start == cues.opening), None)
+    if who is None or question.occasion is not None:
+        return False
+    passed = cues.covered("subject", "auxiliary", "being")
+    unknown = {number for run in runs for number in range(run.start, run.end)}
+    said = cues.covered("said") - cues.covered("agree", "differ")
+    doing = unknown | cues.covered("search")
+    between = [
+        number
+        for number in range(who, party.start)
+        if number not in passed and words[number].word not in cues.lexicon.articles
+    ]
+    is_verb = bool(between) and all(number in doing | said for number in between)
+    is_of_party = party.start - 1 in cues.covered("subject") or party.start - 1 in doing
+    ends = all(cues.lexicon.is_small(word) for word in words[party.end :])
+    return is_verb and ends and is_of_party
 
 
 def _is_one_side(one: Mention, other: Mention) -> bool:

@@ -10,6 +10,7 @@ from briefing.answers.names import Kind, NameIndex
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.cues import Cues
+from briefing.answers.reading.kinds import all_of_kind
 from briefing.answers.reading.scope import Scope
 from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understood, UnknownAnswer
 from briefing.answers.requests import (
@@ -38,6 +39,8 @@ _MOST_NEAR = 4
 """So many of the unknown words are looked at for names near to them."""
 
 _OF_ALL: tuple[tuple[str, Request], ...] = (
+    ("ranked_speakers", ListSpeakers()),
+    ("ranked", ListActors()),
     ("contested", AskContested()),
     ("undated", AskTimeline(undated=True)),
     ("no_outlet", ListSources(lacking=SourceFact.OUTLET)),
@@ -52,29 +55,9 @@ _OF_ALL: tuple[tuple[str, Request], ...] = (
 )
 """Cues that ask about the whole library where no other word asks anything else."""
 _BESIDE = (
-    *(
-        "newest",
-        "oldest",
-        "counted",
-        "views",
-        "quotes",
-        "sources",
-        "actors",
-        "topics",
-        "who",
-        "said",
-        "differ",
-    ),
-    *(
-        "politely",
-        "listing",
-        "greeting",
-        "gratitude",
-        "interjection",
-        "auxiliary",
-        "question_word",
-        "of_record",
-    ),
+    *("newest", "oldest", "counted", "views", "quotes", "sources", "actors", "topics", "who"),
+    *("said", "differ", "politely", "listing", "greeting", "gratitude", "interjection"),
+    *("auxiliary", "question_word", "of_record"),
 )
 """Cues that may stand beside one of those: "how many positions do you have"."""
 
@@ -186,8 +169,13 @@ class NamelessReader:
     def whole(self, question: Question) -> Outcome | None:
         """What the words ask that are one cue and nothing else: "help", "which topics"."""
         cues = question.cues
+        listed = all_of_kind(question.cues, _BESIDE)
+        if listed is not None:
+            return Understood(listed)
         for cue, request in _OF_ALL:
             passed = cues.covered(cue, *_BESIDE)
+            if cue == "ranked" and cues.has("sources"):
+                request = ListSources()
             if cue == "undated" and cues.has("sources"):
                 request = ListSources(lacking=SourceFact.PUBLISHED)
             if cues.has(cue) and all(

@@ -2,30 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefing.answers.catalogue import occasions_of, told_at
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.names import Kind, Mention
-from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.reading.filed_occasions import WITH, FiledOccasion, filed_occasion
-from briefing.answers.words import Token, phrase
+from briefing.answers.names import Mention
+from briefing.answers.reading.filed_occasions import (
+    WITH,
+    FiledOccasion,
+    OccasionFound,
+    filed_occasion,
+    is_adjective,
+    is_party,
+)
+from briefing.answers.words import Token
 from briefing.library.model import Library
 
 _LEAST_SPELT_OUT = 3
 """Letters of a word that others spell out."""
 LONGEST_OCCASION = 6
 """Words of an occasion's name that are read as one."""
-
-
-@dataclass(frozen=True, slots=True)
-class OccasionFound:
-    """Words ``start`` up to ``end``, the preposition before them included, and the occasions and
-    outlets on file that have them all."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
 
 
 class OccasionFinder:
@@ -134,7 +129,8 @@ class OccasionFinder:
         ):
             before -= 1
         opens = before >= 0 and self._is(words[before], *_SETTINGS)
-        return before if opens and not self._compares(words[:before]) else None
+        is_with = opens and self._is(words[before], "setting_with")
+        return before if opens and not self._compares(words[:before], is_with) else None
 
     def _end_of_event(self, words: Sequence[Token], end: int, named: Container[int]) -> int:
         """Where the words end that say what kind of occasion it was: "the UN speech", "the CBS
@@ -209,7 +205,7 @@ class OccasionFinder:
         speaking = {
             meaning.actor or meaning.id
             for number, item in named.items()
-            if number not in numbers and _is_party(item)
+            if number not in numbers and is_party(item)
             for meaning in item.meanings
         }
         is_stance = any(self._is(word, "supports", "opposes", "wants") for word in words)
@@ -225,9 +221,12 @@ class OccasionFinder:
         """Whether the word alone tells no occasion from others: "the summit"."""
         return self._lexicon.is_common(word) or self._is(word, "event")
 
-    def _compares(self, before: Sequence[Token]) -> bool:
+    def _compares(self, before: Sequence[Token], is_with: bool) -> bool:
         """Whether the words end in "agree", or the like: "with Obama" is then no meeting."""
-        ends = (tuple(token.word for token in before[-length:]) for length in range(1, 4))
+        words = tuple(token.word for token in before)
+        ends = [words[-length:] for length in range(1, 4)]
+        if is_with and "or" in words[-3:]:
+            ends += [words[at : at + 2] for at in range(len(words))]
         compared = [self._lexicon.cues[cue] for cue in ("agree", "differ", "compare")]
         return any(end in phrases for end in ends for phrases in compared)
 
@@ -256,15 +255,16 @@ class OccasionFinder:
             return True  # "Kerry's call with Lavrov", "White House briefing"
         if self._goes_on(words, numbers[-1] + 1, named):
             return False
-        is_of_topic = bool(of_names) and not any(map(_is_party, of_names))
+        is_of_topic = bool(of_names) and not any(map(is_party, of_names))
         if is_of_topic and self._is_named(one, words, numbers, named, is_timed=is_timed):
             return True
         before = None if opening is None else words[opening]
-        if not of_names and one.place != run and _is_adjective(words, numbers):
+        if not of_names and one.place != run and is_adjective(words, numbers):
             return False
         if not of_names and all(self._is_ordinary(words[number]) for number in numbers):
             is_there = len(run) > 1 or (before is not None and self._is(before, "setting"))
-            is_there = is_there or self._is_asked_when(words, numbers[0], named)
+            is_told = self._is_asked_when(words, numbers[0], named)
+            is_there = is_there or is_told or _is_whose(one, words, numbers[0], named)
             return is_event and is_there and not self._is_another(one, words, numbers, named)
         if before is None and len(run) == 1 and words[numbers[0]].word not in one.words:
             return False  # "the Obamas" are no talks with Obama
@@ -275,9 +275,9 @@ class OccasionFinder:
             return self._is(before, "setting_outlet") and not of_names
         if not of_names:
             return self._is(before, "setting")
-        if any(_is_party(item) for item in of_names) and self._is(before, "setting_with"):
+        if any(is_party(item) for item in of_names) and self._is(before, "setting_with"):
             return one.is_with(run)
-        if any(_is_party(item) and item.end - item.start == len(run) for item in of_names):
+        if any(is_party(item) and item.end - item.start == len(run) for item in of_names):
             return one.place == run
         return self._is(before, "setting_place")
 
@@ -291,10 +291,10 @@ _BEHIND = (
 """Cues that may stand right behind the name of an occasion."""
 
 
-def _is_party(mention: Mention) -> bool:
-    return any(item.kind is not Kind.TOPIC for item in mention.meanings)
-
-
-def _is_adjective(words: Sequence[Token], numbers: range) -> bool:
-    """Whether the words are a country's alone: "the Syrian conflict" is no meeting of Syrians."""
-    return len(numbers) == 1 and is_country_word(phrase(words[numbers[0]].typed))
+def _is_whose(
+    one: FiledOccasion, words: Sequence[Token], start: int, named: dict[int, Mention]
+) -> bool:
+    """Whether somebody who is quoted there stands before: "the opposition's letter"."""
+    party = named.get(start - 1)
+    actors = () if party is None else {item.actor or item.id for item in party.meanings}
+    return not one.actors.isdisjoint(actors)

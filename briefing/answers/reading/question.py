@@ -15,6 +15,7 @@ from briefing.answers.parts import MOST_WORDS, NOTHING_UNREAD, Choice
 from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.reading.account import Accountant
 from briefing.answers.reading.asking import FORMLESS, Question
+from briefing.answers.reading.caveats import caveats
 from briefing.answers.reading.follow_ups import FollowUps
 from briefing.answers.reading.languages import foreign_answer
 from briefing.answers.reading.leftovers import LeftoverFinder, Run
@@ -118,7 +119,7 @@ class QuestionReader:
             return Read(moved.outcome, moved.reading, goes_on=after is not None)
         rest = self._follow_ups.rest(asked, after)
         question = self._parser.parse(rest.text, now)
-        at = halves(question) if rest.text == asked else None
+        at = halves(question, self._scope.covers) if rest.text == asked else None
         several = self._several(asked, at, now) if at is not None else None
         if several is not None:
             return several
@@ -153,6 +154,8 @@ class QuestionReader:
             outcome, rule = self._follow_ups.nothing_before(outcome), "a follow-up of nothing"
         if not isinstance(outcome, OUTCOMES):
             return Read(outcome, self._accountant.reading(question, (), _NOTHING, rule))
+        if isinstance(outcome, Understood):
+            outcome = replace(outcome, caveats=caveats(question, outcome))
         reading = self._accountant.reading(question, runs, outcome, rule)
         is_part = reading.unread != NOTHING_UNREAD
         if is_part and isinstance(outcome, Understood) and is_asked_of(outcome):

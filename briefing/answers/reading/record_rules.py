@@ -1,16 +1,19 @@
 """Rules for questions about the record: when and where it was said, how much, in what articles."""
 
+from collections.abc import Collection
 from itertools import product
 
 from briefing.answers import composing
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import Composed, Rule, Slots
+from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.reading.asking import NamedRule, Question
 from briefing.answers.requests import (
     AskCount,
     AskOccasions,
     AskSource,
     AskTimeline,
+    ListActors,
     ListSources,
     ListSpeakers,
     SourceFact,
@@ -19,6 +22,8 @@ from briefing.library.dates import When
 
 _STANDING = ("stand", "stands", "standing", "stood")
 """Where somebody stands is no place: "where the US stands on Assad"."""
+_MOST_BEFORE_COUNTED = 3
+"""Words between "how many" and what is counted: "how big is the coalition"."""
 _COUNTED_ELSEWHERE = ("supports", "opposes", "wants", "agree", "differ", "leave", "stay")
 """Cues by which "how many" asks for stances and not for quotes."""
 
@@ -68,9 +73,43 @@ def _asks_how_many(question: Question) -> bool:
     of_world = cues.covered("counted_parties") and question.topic_mention is not None
     if of_world and not cues.covered("counted", "quotes") - cues.covered("counted_parties"):
         return False
+    counted = cues.covered("counted", "quotes")
+    is_of_record = any(number in counted or number - 1 in counted for number in (*ends,))
+    if not is_of_record and _is_of_topic(question, ends):
+        return False
     return cues.has("counted", "quotes", "said") or not any(
         mention.start in ends for mention in question.topics
     )
+
+
+def _is_of_topic(question: Question, ends: Collection[int]) -> bool:
+    """Whether a topic is what "how many" or "how big" is asked of: "how many Russian soldiers"."""
+    passed = question.cues.covered("auxiliary", "being")
+    small = question.cues.lexicon.is_small
+    words = question.found.words
+    return any(
+        end <= mention.start
+        and mention.start - end <= _MOST_BEFORE_COUNTED
+        and all(
+            number in passed or small(words[number]) or is_country_word(words[number].word)
+            for number in range(end, mention.start)
+        )
+        for mention in question.topics
+        for end in ends
+    )
+
+
+def _asks_who_has_most(question: Question) -> bool:
+    """ "Does Russia have more quotes than the US", "who is quoted most"."""
+    is_plain = question.topic_mention is None and not question.whens and not question.occasions
+    return question.cues.has("ranked") and is_plain
+
+
+def _who_has_most(question: Question) -> Rule:
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        return (ListSpeakers(),) if slots.speakers else (ListActors(),)
+
+    return rule
 
 
 def _how_many(question: Question) -> Rule:
@@ -170,6 +209,7 @@ def _speakers(question: Question) -> Rule:
 
 
 RULES = (
+    NamedRule("who has the most quotes", _asks_who_has_most, _who_has_most),
     NamedRule("who is quoted", _asks_speakers, _speakers),
     NamedRule("how many there are", _asks_how_many, _how_many),
     NamedRule("which articles", _asks_sources, _sources),

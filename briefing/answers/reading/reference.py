@@ -50,6 +50,8 @@ class Marks:
     """Whether its only cues mean nothing without an answer before: "when?", "do they agree?"."""
     person: str = ""
     """The word for one person: "he", "she"."""
+    is_of_them: bool = False
+    """Whether it names nothing and asks what "he" or "they" did: "have they met?"."""
     is_correction: bool = False
     """Whether what it names is meant instead of what the answer before was about."""
 
@@ -61,6 +63,7 @@ class Marks:
             or self.asks_who
             or self.is_empty
             or bool(self.person and self.has_subject)
+            or self.is_of_them
         )
 
     @property
@@ -82,7 +85,8 @@ class Marks:
 
 def needs_previous(question: Question) -> bool:
     """Whether the question asks nothing where there is no answer before."""
-    may_need = question.cues.has("more", *_ONLY_OF_IT) or _has(question, _PERSONS | {"who"})
+    pronouns = _PERSONS | {"who", "they"}
+    may_need = question.cues.has("more", *_ONLY_OF_IT) or _has(question, pronouns)
     return may_need and marks_of(question).needs_previous
 
 
@@ -104,8 +108,19 @@ def marks_of(question: Question) -> Marks:
         is_of_several=cues.has(*_OF_SEVERAL),
         keeps_time=not cues.has(*_OWN_TIME) and (not is_bare or cues.has("count")),
         is_empty=is_bare and cues.has(*_ONLY_OF_IT) and not cues.has("sources"),
+        is_of_them=not names and _asks_of_them(question),
         person=next((token.word for token in cues.words if token.word in _PERSONS), ""),
     )
+
+
+def _asks_of_them(question: Question) -> bool:
+    """Whether "have they", "did he" or the like begins it, perhaps behind a question word."""
+    cues, words = question.cues, [token.word for token in question.cues.words]
+    start = cues.opening
+    while start < len(words) and start in cues.covered("question_word"):
+        start += 1
+    asks = start in cues.covered("auxiliary")
+    return asks and words[start + 1 : start + 2] in (["he"], ["she"], ["they"])
 
 
 def _asks_the_same(question: Question) -> bool:

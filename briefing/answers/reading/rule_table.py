@@ -4,6 +4,7 @@ from briefing.answers.reading import agreement_rules, asking, record_rules, time
 from briefing.answers.reading.asking import NamedRule, Question
 
 RULES: tuple[NamedRule, ...] = (
+    *asking.HELD_RULES,
     *agreement_rules.RULES,
     *record_rules.RULES,
     *asking.WHO_RULES,

@@ -58,6 +58,16 @@ class Scope:
             )
             for topic in library.topics.values()
         }
+        holders: dict[str, set[str]] = defaultdict(set)
+        for actor in library.actors.values():
+            for topic_id in actor.positions:
+                holders[topic_id].add(actor.id)
+        self._holders = {topic_id: frozenset(ids) for topic_id, ids in holders.items()}
+        titled: dict[str, list[str]] = defaultdict(list)
+        for topic_id, (own, *_) in self._names.items():
+            for root in own:
+                titled[root].append(topic_id)
+        self._titled = {root: tuple(topics) for root, topics in titled.items()}
         self._abroad = {
             token.root: word
             for word in self._everywhere
@@ -82,6 +92,14 @@ class Scope:
         return tuple(
             topic for topic, names in self._names.items() if any(roots <= name for name in names)
         )
+
+    def titled(self, root: str) -> tuple[str, ...]:
+        """The topics that have the word in their own names: "coalition" is in two."""
+        return self._titled.get(root, ())
+
+    def holders(self, topic: str) -> frozenset[str]:
+        """The ids of the actors that have a position on the topic."""
+        return self._holders.get(topic, frozenset())
 
     def is_about_staying(self, topics: Iterable[str]) -> bool:
         """Whether one of the propositions says that somebody should leave, or stay."""

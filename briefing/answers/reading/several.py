@@ -31,17 +31,18 @@ class Halves:
     start: int
 
 
-def halves(question: Question) -> Halves | None:
+def halves(question: Question, is_everywhere: Callable[[Token], bool]) -> Halves | None:
     """Where a text falls into two questions, each with a party; None where it does not.
 
-    The second has a question word of its own, or, as the first, a party and a topic.
+    The second has a question word of its own, or, as the first, a party and a topic, or what all
+    topics are about (``is_everywhere``): "Obama on Syria and Putin on Ukraine".
     """
     found, cues = question.found, question.cues
     if len(question.parties) < 2 or cues.has(*_SIDE_BY_SIDE) or question.occasion is not None:
         return None
     for number in range(1, len(found.words)):
         start = _start_of_second(question, number)
-        if start is None or not _are_two(question, number, start):
+        if start is None or not _are_two(question, number, start, is_everywhere):
             continue
         return Halves(found.words[number - 1].end, found.words[start].start)
     return None
@@ -58,15 +59,29 @@ def _start_of_second(question: Question, number: int) -> int | None:
     return start if start < len(words) else None
 
 
-def _are_two(question: Question, end: int, start: int) -> bool:
+def _are_two(
+    question: Question, end: int, start: int, is_everywhere: Callable[[Token], bool]
+) -> bool:
     before = [one for one in question.parties if one.end <= end]
     behind = [one for one in question.parties if one.start >= start]
     if not before or not behind:
         return False
-    first, second = _topics(question, 0, end), _topics(question, start)
+    first = _topics(question, 0, end) or _is_on_all(question, 0, end, is_everywhere)
+    second = _topics(question, start) or _is_on_all(
+        question, start, len(question.found.words), is_everywhere
+    )
     if _begins_question(question, question.found.words[start]):
         return first or _begins_question(question, question.found.words[0])
     return first and second and len(behind) == 1 and behind[0].start == start
+
+
+def _is_on_all(
+    question: Question, start: int, end: int, is_everywhere: Callable[[Token], bool]
+) -> bool:
+    """Whether the words end in "on Syria", where half of the topics are on Syria."""
+    words = question.found.words[start:end]
+    is_said = len(words) > 2 and (words[-2].word,) in question.cues.lexicon.cues["subject"]
+    return is_said and is_everywhere(words[-1])
 
 
 def _topics(question: Question, start: int, end: int | None = None) -> bool:

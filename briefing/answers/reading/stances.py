@@ -89,12 +89,22 @@ def _stance(wish: bool, sense: bool | None) -> Stance | None:
 
 def _wish(cues: Cues, mention: Mention) -> bool | None:
     """Whether the question asks who is for something (True) or against it (False)."""
-    against = cues.has("opposes")
+    against = any(
+        not _is_part_of_topic(cues, start, mention) for start, _ in cues.spans("opposes")
+    )
     favouring = cues.has("supports") or _is_for(cues, mention)
     wants = _wants(cues, mention)
     if against == (favouring or wants):
         return None
     return not against
+
+
+def _is_part_of_topic(cues: Cues, number: int, mention: Mention) -> bool:
+    """Whether an "against" stands behind the topic and before more words: what the thing itself is
+    against, as in "for a coalition against terrorism"."""
+    small = cues.lexicon.is_small
+    is_followed = any(not small(word) for word in cues.words[number + 1 :])
+    return cues.words[number].word == "against" and mention.end <= number and is_followed
 
 
 def _is_for(cues: Cues, mention: Mention) -> bool:
@@ -107,10 +117,11 @@ def _is_for(cues: Cues, mention: Mention) -> bool:
 
 
 def _wants(cues: Cues, mention: Mention) -> bool:
-    """Whether somebody wants the thing itself, not "to" do something about it."""
+    """Whether somebody wants the thing itself, or "to send" it, not "to" do something about it."""
+    realised = cues.covered("realising")
     for _, end in (*cues.spans("wants"), *cues.spans("said")):
-        between = cues.words[end : mention.start]
-        if end <= mention.start and all(token.word != "to" for token in between):
+        numbers = [one for one in range(end, mention.start) if cues.words[one].word == "to"]
+        if end <= mention.start and all(one + 1 in realised for one in numbers):
             return True
     return False
 
@@ -172,12 +183,22 @@ def _favours(
     lexicon = cues.lexicon
     head = list(takewhile(lambda token: token.word not in lexicon.prepositions, typed)) or typed
     named = {token.root for token in head if not lexicon.is_small(token)}
+    if _is_needed(proposed, named):
+        return True
     if claim.has("unfavourable") or not named <= {token.root for token in proposed}:
         return False
     return any(
         token.word == "should" and _favourable_after(number, claim)
         for number, token in enumerate(proposed)
     )
+
+
+def _is_needed(proposed: tuple[Token, ...], named: set[str]) -> bool:
+    """Whether the proposition says that the thing is needed: "A coalition is needed"."""
+    if [token.word for token in proposed[-2:]] != ["is", "needed"]:
+        return False
+    subject = {token.root for token in takewhile(lambda one: one.word != "against", proposed)}
+    return bool(named) and named <= subject
 
 
 def _favourable_after(number: int, claim: Cues) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefing.answers.names import Kind, Meaning
 from briefing.answers.parts import TakenFor
 from briefing.answers.reading.asking import Question
+from briefing.answers.reading.kinds import KIND_CUES
 from briefing.answers.reading.scope import Scope
 from briefing.answers.refusals import (
     ChooseAnswer,
@@ -34,6 +35,7 @@ from briefing.answers.requests import (
     AskWhoAgrees,
     Help,
     ListActors,
+    ListPositions,
     ListSources,
     ListSpeakers,
     ListTopics,
@@ -55,6 +57,8 @@ _NAMED = (
 )
 _WORDS = (AskSearch, AskVerify)
 _ANY = (*_NAMED, *_WORDS)
+_OF_EVERYBODY = (ListActors(), ListSpeakers())
+"""Lists that have everybody who can be named."""
 STANCE_CUES = ("supports", "opposes", "leave", "stay")
 """Cues that ask for a stance: an answer takes them up where it is on a topic."""
 WITHOUT_CUES = ("undated", "no_outlet", "no_author")
@@ -75,8 +79,8 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "words_end": (AskSearch,),
     "search_first": (AskSearch,),
     "search": (AskSearch, AskSaid, AskTimeline, AskCount, ListSources),
-    "quotes": (*_ANY, AskAbout, ListSpeakers),
-    "views": _ANY,
+    "quotes": (*_ANY, AskAbout, ListSpeakers, ListActors),
+    "views": (*_ANY, ListPositions),
     "said": (*_ANY, ListSpeakers),
     "wants": _NAMED,
     "who": (
@@ -89,8 +93,10 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "differ": (AskWhoAgrees, AskCommonGround, AskComparison, AskContested),
     "contested": (AskContested, AskCommonGround, AskWhoAgrees, AskTopic),
     "change": (AskChange, AskTimeline),
-    "count": (AskCount, AskTopic, ListSources),
-    "counted": (AskCount,),
+    "count": (AskCount, AskTopic, ListSources, AskCommonGround, AskWhoAgrees, ListPositions),
+    "counted": (AskCount, ListActors, ListSpeakers),
+    "ranked_speakers": (ListSpeakers,),
+    "ranked": (ListActors, ListSpeakers, ListSources),
     "coverage": (AskCoverage,),
     "verify": (AskVerify, AskSaid, AskPosition, AskTopic),
     "sources": (ListSources, AskSource, AskCount, AskCoverage, AskSearch, AskVerify),
@@ -100,6 +106,10 @@ _TAKEN_UP: dict[str, tuple[type[Request], ...]] = {
     "actors": (ListActors, AskWhoAgrees, AskCoverage, AskCount, AskContested, AskTopic, AskChange),
     "topics": (ListTopics, AskOverview, *_AGREEMENT, AskCoverage, AskCount),
     "about": (AskAbout,),
+    "meet": (AskSaid, AskOccasions),
+    "role": (AskSaid, ListSpeakers),
+    "mixed_stance": (ListPositions, AskAbout),
+    "unclear_stance": (ListPositions, AskAbout),
     "help": (Help,),
     "start": (Welcome,),
     "auxiliary": (*_ANY, AskAbout, AskCoverage, Help, ListSpeakers),
@@ -138,6 +148,8 @@ def carries(request: Request, meaning: Meaning) -> bool:
     about = getattr(request, "about", None)
     if meaning.kind is Kind.TOPIC:
         return getattr(request, "topic", None) == meaning.id
+    if isinstance(request, ListActors | ListSpeakers) and request in _OF_EVERYBODY:
+        return True
     if meaning.kind is Kind.ACTOR:
         return meaning.id in actors or about == meaning.id
     if about == f"{meaning.actor}/{meaning.id}":
@@ -167,6 +179,8 @@ def takes_up(cue: str, outcome: Outcome, scope: Scope) -> bool:
         return True
     request = outcome.request
     topics = tuple(topics_of((request,)))
+    if cue in KIND_CUES:
+        return getattr(request, "kind", None) is KIND_CUES[cue] or isinstance(request, AskAbout)
     if cue == "undated":
         return asks_for_undated(request)
     if cue in ("supports", "opposes"):
@@ -207,7 +221,9 @@ def occasion_of(request: Request) -> str | None:
 
 def when_of(request: Request) -> When | None:
     """The time that the request asks for."""
-    if isinstance(request, AskSaid | AskTimeline | AskOccasions | AskCount | AskComparison):
+    if isinstance(
+        request, AskSaid | AskTimeline | AskOccasions | AskCount | AskComparison | AskChange
+    ):
         return request.when
     return request.published if isinstance(request, ListSources) else None
 

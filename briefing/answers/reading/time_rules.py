@@ -40,13 +40,16 @@ def _said_then(question: Question) -> Rule:
     """What was said at a time or an occasion: by a speaker, by an actor's side, or by anybody."""
     whens: tuple[When | None, ...] = question.whens or (None,)
     occasions: tuple[str | None, ...] = question.occasions or (None,)
+    is_newest = question.cues.has("newest")
 
     def rule(catalogue: Catalogue, slots: Slots) -> Composed:
         if question.cues.has("compare") or (len(slots.parties) > 1 and not question.occasions):
             return _compared_then(composing.comparison(catalogue, slots), whens)
         if slots.topics and not slots.parties and not question.occasions:
             return tuple(
-                AskTimeline(topic=topic, when=when) for topic in slots.topics for when in whens
+                AskTimeline(topic=topic, when=when, newest_first=is_newest)
+                for topic in slots.topics
+                for when in whens
             )
         parties = tuple(slots.sides)
         if not parties and question.occasions:
@@ -54,7 +57,7 @@ def _said_then(question: Question) -> Rule:
         topics: tuple[str | None, ...] = slots.topics or (None,)
         if not slots.sides and (len(parties) != 1 or not question.occasions):
             return tuple(
-                AskTimeline(topic=topic, when=when, occasion=occasion)
+                AskTimeline(topic=topic, when=when, occasion=occasion, newest_first=is_newest)
                 for occasion, topic, when in product(occasions, topics, whens)
             )
         asked = [
@@ -64,7 +67,9 @@ def _said_then(question: Question) -> Rule:
         if question.occasions:
             held = [request for request in asked if _is_held(catalogue, request)]
             return tuple(held or asked[:1]) or composing.timeline(catalogue, slots)
-        return tuple(asked) or tuple(AskTimeline(when=when) for when in whens)
+        return tuple(asked) or tuple(
+            AskTimeline(when=when, newest_first=is_newest) for when in whens
+        )
 
     return rule
 
@@ -107,6 +112,26 @@ def _is_held(catalogue: Catalogue, request: AskSaid) -> bool:
     return any(request.occasion in catalogue.settings_of(quote) for quote in quotes)
 
 
+def _asks_which_first(question: Question) -> bool:
+    """ "Who spoke first at the UN, Obama or Putin": several parties, and what was said first."""
+    return question.cues.has("oldest") and len(question.parties) > 1
+
+
+def _which_first(question: Question) -> Rule:
+    """Everybody's words in their order: of two, one has the other's beside them."""
+    whens: tuple[When | None, ...] = question.whens or (None,)
+    occasions: tuple[str | None, ...] = question.occasions or (None,)
+
+    def rule(catalogue: Catalogue, slots: Slots) -> Composed:
+        topics: tuple[str | None, ...] = slots.topics or (None,)
+        return tuple(
+            AskTimeline(topic=topic, when=when, occasion=occasion)
+            for occasion, topic, when in product(occasions, topics, whens)
+        )
+
+    return rule
+
+
 def _is_in_order(question: Question) -> bool:
     return (question.cues.has("timeline") and not question.occasions) or _is_open(question)
 
@@ -118,6 +143,7 @@ def _is_open(question: Question) -> bool:
 
 
 RULES: tuple[NamedRule, ...] = (
+    NamedRule("which of them was first", _asks_which_first, _which_first),
     NamedRule(
         "the first words",
         lambda one: one.cues.has("oldest") and not (one.whens or one.cues.has("newest_order")),

@@ -55,6 +55,11 @@ _BETWEEN = re.compile(rf"{_JOINT}{_ARTICLE}$", re.IGNORECASE)
 _FIRST_DAY = re.compile(
     rf"(?<![\w.:-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_JOINT}{_ARTICLE}$", re.IGNORECASE
 )
+_LAST_DAY = re.compile(
+    rf"{_JOINT}{_ARTICLE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?(?![\w.:-])",
+    re.IGNORECASE,
+)
+"""The day behind a date, of the same month: "September 15 to 28"."""
 _EARLIER = ("before", "prior to", "older than", "earlier than")
 _LATER = ("after", "newer than", "later than", "more recent than", "following")
 _UNTIL = ("until", "till", "up to", "up until", "no later than", "by")
@@ -66,7 +71,9 @@ _DAY_ALONE = re.compile(
     r"\b(?:on|since|after|before|until|by|from)\s+(?P<the>the\s+(?P<day>\d{1,2})(?:st|nd|rd|th))(?!\s+(?:of|in)?\s*\w*(?:session|anniversary|summit|meeting))\b",
     re.IGNORECASE,
 )
-_ONWARDS = re.compile(r"\s+(?:onwards?|and later|and after)\b", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"\s+(?:onwards?|forwards?|and later|and after|on(?=\W*$))(?!\w)", re.IGNORECASE
+)
 
 
 def find_time(
@@ -88,6 +95,9 @@ def find_time(
             return _from_to(text, first, second)
     if second is not None and (both := _both_limits(text, first, second)) is not None:
         return both
+    until = _day_behind(text, first)
+    if until is not None:
+        return _from_to(text, until[0], until[1])
     within = _FIRST_DAY.search(text[: first.start])
     if (
         within is not None
@@ -100,6 +110,26 @@ def find_time(
             begins = _Part(within.start(), within.end(), earlier, earlier.dates(known), False)
             return _from_to(text, begins, first)
     return _alone(text, first)
+
+
+def _day_behind(text: str, first: _Part) -> tuple[_Part, _Part] | None:
+    """The date, and a later day of its month that stands behind it: "between September 15 and
+    28". Where the year stands behind that day, it is the year of both."""
+    date = first.date
+    last = _LAST_DAY.match(text, first.end)
+    if last is None or date is None or date.day is None or not first.whens:
+        return None
+    if not _is_range(text, first.start, last) or int(last["day"]) <= date.day:
+        return None
+    year = int(last["year"]) if last["year"] else first.whens[0].first_day.year
+    ends = valid_date(year, date.month, int(last["day"]))
+    begins = valid_date(year, date.month, date.day)
+    if ends is None or begins is None or date.year not in (None, year):
+        return None
+    return (
+        replace(first, date=None, whens=(begins,)),
+        _Part(first.end, last.end(), None, (ends,), first.is_taken and not last["year"]),
+    )
 
 
 def _both_limits(text: str, first: _Part, second: _Part) -> TimeFound | None:

@@ -23,6 +23,7 @@ _BETWEEN = " … "
 """Stands for the words between those that were taken for a topic."""
 _LISTING = ",;/&+"
 _SHOULD = frozenset(("should", "must", "can", "could", "may", "might", "ought"))
+_INDEFINITE = ("a", "an", "any", "some")
 _JOINING = frozenset(("and", "or", "also"))
 
 
@@ -35,6 +36,8 @@ class TopicsMeant:
     def settled(self, question: Question, runs: Sequence[Run]) -> Question:
         """The question with the topic that it is on; as it was where no other is surely meant."""
         topics = question.topics
+        if len(topics) == 1 and (several := self._of_several(question, topics[0])) is not None:
+            return several
         if any(len(mention.meanings) > 1 for mention in topics):
             return question
         asking = [one for one in topics if self._only_asks(question, one)]
@@ -50,6 +53,26 @@ class TopicsMeant:
         return (
             self._switched(question, topics[0], words) if topics else self._told(question, words)
         )
+
+    def _of_several(self, question: Question, mention: Mention) -> Question | None:
+        """The question with every topic that a word with "a" before it can mean: "a coalition".
+
+        "The coalition" is the one that has the word for a name. Where one of the parties has a
+        position on some of them alone, it is these.
+        """
+        words = question.found.words
+        before = words[mention.start - 1].word if mention.start else ""
+        if mention.end - mention.start != 1 or before not in _INDEFINITE:
+            return None
+        topics = self._scope.titled(words[mention.start].root)
+        if len(mention.meanings) > 1 or len(topics) < 2 or mention.meanings[0].id not in topics:
+            return None
+        parties = {one.actor or one.id for party in question.parties for one in party.meanings}
+        held = [one for one in topics if parties & self._scope.holders(one)]
+        meanings = tuple(map(self._scope.topic, held or topics))
+        kept = [one for one in question.found.mentions if one is not mention]
+        made = replace(mention, meanings=meanings, as_filed=False)
+        return _with_mentions(question, (*kept, made))
 
     def _only_asks(self, question: Question, mention: Mention) -> bool:
         """Whether a part of a name is a word that says what is asked: "agreement on talks"."""

@@ -74,11 +74,14 @@ class UnknownReader:
         mention = question.topic_mention
         if mention is None:
             return None
-        is_asked = not question.parties and _is_asked_as_party(question, mention)
+        is_asked = _is_asked_as_party(question, mention)
         if not is_asked and not _is_speaking_of(question, mention):
             return None
-        near = tuple(self._resolver.alone(meaning) for meaning in mention.meanings)
-        return UnknownAnswer(cut(mention.typed), near, is_topic=True)
+        others = [one for one in question.found.mentions if one is not mention and not one.weak]
+        near = [
+            self._resolver.alone(meaning) for one in (mention, *others) for meaning in one.meanings
+        ]
+        return UnknownAnswer(cut(mention.typed), tuple(near)[:MOST_CHOICES], is_topic=True)
 
     def _unknown_party(self, question: Question, runs: Sequence[Run]) -> Run | None:
         """The first party that is not on file, unless enough of a list are."""
@@ -191,16 +194,30 @@ def _is_asked_as_party(question: Question, mention: Mention) -> bool:
     articles = cues.lexicon.articles
     before = [number for number in range(mention.start) if words[number].word not in articles]
     previous = before[-1] if before else None
+    behind = [token.word for token in words[mention.end : mention.end + 2]]
     holds = mention.end in cues.covered("views", "quotes")
+    holds = holds or behind[:1] == ["words"] or behind[:1] == ["own"]
     is_holder = holds and words[mention.end - 1].is_possessive
-    if cues.has("who"):
+    if cues.has("who") and not question.parties:
         return [words[number].word for number in before] in _WHO_IS and mention.end == len(words)
+    if question.parties and not _is_subject(question, mention, previous):
+        return False
     if is_holder or previous is None:
         return is_holder
     is_asked = previous in cues.covered("does") or (
         previous in cues.covered("said") and previous - 1 in cues.covered("question_word")
     )
+    is_asked = is_asked or _is_subject(question, mention, previous)
     return is_asked and cues.has("said", "wants", "supports", "opposes")
+
+
+def _is_subject(question: Question, mention: Mention, previous: int | None) -> bool:
+    """Whether the name does what the verb behind it says: "does the UN support the opposition",
+    "what is the UN saying about refugees"."""
+    cues = question.cues
+    is_asked = previous is not None and previous in cues.covered("does", "question_word", "being")
+    behind = cues.covered("said", "wants", "supports", "opposes")
+    return is_asked and mention.end in behind and mention.end not in cues.covered("leave", "stay")
 
 
 def _ids(party: Meaning) -> tuple[str | None, str | None]:

@@ -16,7 +16,7 @@ from briefing.answers.catalogue import authors_of, occasions_of, parties_of
 from briefing.answers.refusals import Kept
 from briefing.answers.requests import AskSearch, AskVerify, Request, SourceFact
 from briefing.library.dates import PartialDate, Period, When
-from briefing.library.model import Library, Stance
+from briefing.library.model import Library, QuoteKind, Stance
 from briefing.messages.callback_data.short_ids import (
     QUESTION_TOKEN,
     base36,
@@ -216,6 +216,7 @@ _ABOUT = Field("about", Kept.PARTY, mark="B")
 _BY_ACTOR = Field("actor", Kept.ACTOR, mark="A")
 _DIFFER = FlagField("differ", mark="D", pattern="1")
 _ASKED_ABOUT = WordField("asked", mark=_ASKED, pattern=_STANCE)
+_KIND = WordField("kind", mark="K", pattern=_STANCE, values=QuoteKind)
 _NEGATED = FlagField("negated", mark="N", pattern="1")
 
 _ALL = (
@@ -223,6 +224,7 @@ _ALL = (
     Form("h", requests.Help, (_COMMAND_NAME,)),
     Form("a", requests.ListActors),
     Form("b", requests.ListTopics),
+    Form("x", requests.ListPositions, (WordField("stance", pattern=_STANCE), _BY_ACTOR)),
     Form("o", requests.AskOverview, (_ACTOR, WordField("held", mark=_ASKED, pattern=_STANCE))),
     Form(
         "p",
@@ -232,7 +234,10 @@ _ALL = (
     Form(
         "s",
         requests.AskSaid,
-        (_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN, _OCCASION, _ABOUT, _ASKED_ABOUT, _NEGATED),
+        (
+            *(_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN, _OCCASION, _ABOUT, _ASKED_ABOUT, _NEGATED),
+            _KIND,
+        ),
     ),
     Form("c", requests.AskComparison, (_ACTORS, _ON_TOPIC, _WHEN)),
     Form(
@@ -251,6 +256,7 @@ _ALL = (
             FlagField("newest_first", mark="N", pattern="1"),
             _OCCASION,
             FlagField("undated", mark="U", pattern="1"),
+            _KIND,
         ),
     ),
     Form("q", requests.AskQuote, (Field("quote", Kept.QUOTE),)),
@@ -272,7 +278,7 @@ _ALL = (
     Form("g", requests.AskWhoAgrees, (_ACTOR, _ON_TOPIC, _DIFFER)),
     Form("k", requests.AskCommonGround, (_ACTORS, _DIFFER)),
     Form("m", requests.AskContested),
-    Form("u", requests.AskChange, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC)),
+    Form("u", requests.AskChange, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN)),
     Form("r", requests.AskOccasions, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN)),
     Form("n", requests.AskCount, (_BY_ACTOR, _OF_SPEAKER, _ON_TOPIC, _WHEN)),
     Form("v", requests.AskCoverage),

@@ -13,7 +13,7 @@ from briefing.answers.catalogue import authors_of, occasions_of, parties_of
 from briefing.answers.refusals import Kept
 from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, Period
-from briefing.library.model import Library, Stance
+from briefing.library.model import Library, QuoteKind, Stance
 from briefing.messages import Asked, Codec, Gone, WordsPage
 from briefing.messages.callback_data.request_forms import token_of
 from tests.support.samples import sample_library
@@ -162,6 +162,8 @@ def test_every_field_of_a_request_is_carried(kind: type[Any]) -> None:
         "command": "compare",
         "differ": True,
         "held": Stance.OPPOSES,
+        "kind": QuoteKind.REPORTED,
+        "stance": Stance.MIXED,
         "negated": True,
         "lacking": requests.SourceFact.PUBLISHED,
         "newest_first": True,

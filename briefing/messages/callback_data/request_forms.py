@@ -159,6 +159,21 @@ class WordField(Field):
         return self.values(written)
 
 
+class KindField(Field):
+    """How articles carry quotes, by the first letter of its word: there is little room."""
+
+    def write(self, value: Any, actor: str) -> str:
+        """The mark and the letter, or nothing."""
+        return f"{self.mark}{value[0]}" if value else ""
+
+    def read(self, written: str, tokens: Tokens) -> QuoteKind:
+        """The kind again. Raises ValueError for another letter."""
+        found = next((kind for kind in QuoteKind if kind.startswith(written)), None)
+        if found is None:
+            raise ValueError(written)
+        return found
+
+
 @dataclass(frozen=True)
 class Form:
     """How one kind of request is written."""
@@ -216,7 +231,7 @@ _ABOUT = Field("about", Kept.PARTY, mark="B")
 _BY_ACTOR = Field("actor", Kept.ACTOR, mark="A")
 _DIFFER = FlagField("differ", mark="D", pattern="1")
 _ASKED_ABOUT = WordField("asked", mark=_ASKED, pattern=_STANCE)
-_KIND = WordField("kind", mark="K", pattern=_STANCE, values=QuoteKind)
+_KIND = KindField("kind", mark="K", pattern="[a-z]")
 _NEGATED = FlagField("negated", mark="N", pattern="1")
 
 _ALL = (

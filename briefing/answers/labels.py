@@ -46,6 +46,8 @@ def label(library: Library, request: Request) -> str:
     match request:
         case AskOverview():
             return library.actors[request.actor].name
+        case AskTimeline(actor=None, topic=None, occasion=str(occasion)):
+            return occasion
         case AskPosition() | AskTimeline() | AskWhoAgrees():
             return _joined(library, request.actor, request.topic)
         case AskTopic():

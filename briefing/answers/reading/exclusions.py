@@ -11,6 +11,7 @@ from briefing.answers.composing import MOST_CHOICES, choices
 from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.reading.asking import Question, is_topic
 from briefing.answers.reading.taking_up import WITHOUT_CUES
+from briefing.answers.reading.topics_meant import are_listed
 from briefing.answers.refusals import ChooseAnswer
 from briefing.answers.requests import (
     AskComparison,
@@ -22,7 +23,9 @@ from briefing.answers.requests import (
 )
 from briefing.answers.resolving import cut
 
-_NEGATIVE = ("not", "without")
+_ALL = frozenset(
+    ("all", "every", "everyone", "everybody", "everything", "any", "anyone", "anybody", "anything")
+)
 
 
 class ExclusionReader:
@@ -36,8 +39,11 @@ class ExclusionReader:
         start = _start_of_excluded(question)
         if start is None:
             return None
-        excluded = [one for one in question.found.mentions if one.start > start]
-        kept = [one for one in question.found.mentions if one.start < start]
+        excluded: list[Mention] = []
+        for one in (one for one in question.found.mentions if one.start > start):
+            if not excluded or are_listed(question, excluded[-1], one):
+                excluded.append(one)
+        kept = [one for one in question.found.mentions if one not in excluded]
         if not excluded or any(len(one.meanings) > 1 for one in (*excluded, *kept)):
             return None
         left = self._left([_meaning(one) for one in kept], [_meaning(one) for one in excluded])
@@ -57,6 +63,9 @@ class ExclusionReader:
             yield from self._on_other_topics(actors, speakers, gone)
         elif excluded[0].kind is Kind.SPEAKER and actors:
             yield from self._other_speakers(actors[0], topics, gone)
+        elif excluded[0].kind is Kind.SPEAKER and not speakers:
+            for actor in self._catalogue.actors_by_quotes:
+                yield from self._other_speakers(actor.id, topics, gone)
         elif not actors and not speakers:
             yield from self._other_actors(topics, gone)
         else:
@@ -115,11 +124,23 @@ def _meaning(mention: Mention) -> Meaning:
     return mention.meanings[0]
 
 
+def _all_but(question: Question) -> Iterator[int]:
+    """Where "but" stands before a name, and "all" or the like somewhere before: "all speakers but
+    Putin"."""
+    words = [token.word for token in question.found.words]
+    for mention in question.found.mentions:
+        before = mention.start - 1
+        if before > 0 and words[before] == "but" and not _ALL.isdisjoint(words[:before]):
+            yield before
+
+
 def _start_of_excluded(question: Question) -> int | None:
     """The number of the word that leaves out the names behind it; None where there is none."""
     cues = question.cues
     passed = cues.covered(*WITHOUT_CUES)
     excluding = [start for start, _ in cues.spans("excluding") if start not in passed]
+    if not excluding:
+        excluding = list(_all_but(question))
     if not excluding or question.time is not None or question.occasion is not None:
         return None
     start = excluding[0]

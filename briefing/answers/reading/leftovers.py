@@ -62,7 +62,7 @@ READ_CUES = (
     *("going_on", "going_on_last", "excluding", "embedding", "realising", "judging", "emphasis"),
     *("going_on", "going_on_last", "undated", "published", "no_outlet", "no_author"),
     *("words_follow", "search_first", "words_end", "newest_order", "reasons", "ranked"),
-    *("meet", "role"),
+    *("meet", "role", "speakers", "ranked_speakers"),
     *("direct_kind", "fragment_kind", "reported_kind", "mixed_stance", "unclear_stance"),
 )
 """Words that say what is asked, or that belong to asking: they are no unknown words."""

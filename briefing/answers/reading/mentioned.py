@@ -18,6 +18,7 @@ from briefing.answers.requests import AskSaid, AskSearch
 from briefing.answers.resolving import cut
 from briefing.answers.search import SearchIndex
 
+_TOGETHER = ("with", "against", "towards", "toward")
 _MOST_OTHERS = 8
 """So many of the actors with the most quotes are looked through for what they say of another."""
 
@@ -122,7 +123,7 @@ def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> 
 
     Not where the word only stands again: "the words of Kerry and of Lavrov"."""
     verbs = frozenset(run.end - 1 for run in runs if run.slot is Slot.VERB)
-    if is_acted_upon(question, mention.start, verbs):
+    if is_acted_upon(question, mention.start, verbs) or _is_done_to(question, mention, runs):
         return True
     lexicon = question.cues.lexicon
     words = question.found.words[: _before_adjective(question, mention, runs)]
@@ -135,6 +136,16 @@ def _is_spoken_of(question: Question, mention: Mention, runs: Sequence[Run]) -> 
     if any((word,) in lexicon.cues[cue] for word in before[-1:] for cue in cues):
         return True
     return _is_supported(question, len(words)) or _is_in_said(question, len(words))
+
+
+def _is_done_to(question: Question, mention: Mention, runs: Sequence[Run]) -> bool:
+    """Whether a word that is no name stands between the two, and a preposition before the second:
+    "would Washington work with Moscow"."""
+    first = question.parties[0]
+    between = question.found.words[first.end : mention.start]
+    is_led = bool(between) and between[-1].word in _TOGETHER
+    inner = [run for run in runs if first.end <= run.start and run.end < mention.start]
+    return is_led and any(run.slot in (Slot.VERB, Slot.WORD) for run in inner)
 
 
 def _is_in_said(question: Question, before: int) -> bool:

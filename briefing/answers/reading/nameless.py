@@ -5,7 +5,7 @@ from itertools import islice
 
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.commands.evidence import words_to_search
-from briefing.answers.composing import MOST_CHOICES, bare, choices
+from briefing.answers.composing import MOST_ACTORS, MOST_CHOICES, bare, choices
 from briefing.answers.names import Kind, NameIndex
 from briefing.answers.parts import Choice, Unread
 from briefing.answers.reading.asking import Question
@@ -16,6 +16,7 @@ from briefing.answers.refusals import IncompleteAnswer, Lack, Outcome, Understoo
 from briefing.answers.requests import (
     AskAbout,
     AskChange,
+    AskCommonGround,
     AskContested,
     AskCount,
     AskCoverage,
@@ -82,7 +83,7 @@ _CLOSING = (
 )
 _PASSED = (
     *("said", "subject", "wants", "supports", "opposes", "views", "negation", "search"),
-    *("question_word", "auxiliary", "sources", "words_end"),
+    *("question_word", "auxiliary", "sources", "words_end", "listing"),
 )
 """Cues that are not among the words looked for."""
 
@@ -183,6 +184,8 @@ class NamelessReader:
                 for number, token in enumerate(cues.words)
             ):
                 return Understood(request)
+        if cues.has("agree", "differ") and cues.has("actors", "topics") and not cues.has("who"):
+            return self._common_ground(cues)
         if self._asks_for_quotes(question):
             return Understood(AskTimeline(newest_first=not question.cues.has("oldest")))
         for cue, request in _WHOLE:
@@ -191,6 +194,19 @@ class NamelessReader:
         if question.cues.is_all("oldest"):
             return Understood(AskTimeline())
         return None
+
+    def _common_ground(self, cues: Cues) -> Outcome | None:
+        """What all share, or do not: "which topics do all actors share". None where a word asks
+        something else."""
+        passed = cues.covered("agree", "differ", *_BESIDE)
+        holders = [one.id for one in self._catalogue.actors_by_quotes if one.positions]
+        is_all = all(
+            number in passed or cues.lexicon.is_small(token)
+            for number, token in enumerate(cues.words)
+        )
+        if not is_all or not 1 < len(holders) <= MOST_ACTORS:
+            return None
+        return Understood(AskCommonGround(tuple(holders), differ=not cues.has("agree")))
 
     def _asks_for_quotes(self, question: Question) -> bool:
         """Whether it asks for quotes of anybody on anything: "the newest quotes on Syria"."""

@@ -226,7 +226,7 @@ class QuestionReader:
         )
         lost = reading.is_half_unread if is_bare else reading.is_mostly_unread
         excluded = question.cues.covered("excluding") - question.cues.covered(*WITHOUT_CUES)
-        return lost or bool(excluded)
+        return lost or bool(excluded) or _is_beside_occasion(question)
 
     def _guess(self, text: str, outcome: Understood) -> ChooseAnswer:
         """What the part that was understood asks, offered instead of answered."""
@@ -234,6 +234,14 @@ class QuestionReader:
         return ChooseAnswer(
             cut(text), (made,), is_guess=True, taken=outcome.taken, unread=outcome.unread
         )
+
+
+def _is_beside_occasion(question: Question) -> bool:
+    """Whether it asks for what was said before or after an occasion, and not there."""
+    occasion = question.occasion
+    before = 0 if occasion is None else occasion.start
+    words = [token.word for token in question.found.words[max(0, before - 2) : before + 1]]
+    return occasion is not None and any(word in ("before", "after", "since") for word in words)
 
 
 def _is_unknown(read: Read) -> bool:

@@ -107,7 +107,10 @@ def marks_of(question: Question) -> Marks:
         has_object=_has_object(question) or _asks_the_same(question),
         is_of_several=cues.has(*_OF_SEVERAL),
         keeps_time=not cues.has(*_OWN_TIME) and (not is_bare or cues.has("count")),
-        is_empty=is_bare and cues.has(*_ONLY_OF_IT) and not cues.has("sources"),
+        is_empty=is_bare
+        and cues.has(*_ONLY_OF_IT)
+        and not cues.has("sources")
+        and not (cues.has("agree", "differ") and cues.has("actors", "topics")),
         is_of_them=not names and _asks_of_them(question),
         person=next((token.word for token in cues.words if token.word in _PERSONS), ""),
     )

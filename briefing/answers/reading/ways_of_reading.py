@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.answers.catalogue import Catalogue
+from briefing.answers.composing import choices
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import NameIndex
@@ -31,8 +32,8 @@ from briefing.answers.reading.talk import talk
 from briefing.answers.reading.unknown import UnknownReader
 from briefing.answers.reading.verdicts import VerdictReader
 from briefing.answers.reading.who_said import search_for_words_said
-from briefing.answers.refusals import Outcome, Talk, Understood
-from briefing.answers.requests import AskPosition, AskSaid, AskSearch
+from briefing.answers.refusals import ChooseAnswer, Outcome, Talk, Understood
+from briefing.answers.requests import AskPosition, AskSaid, AskSearch, AskTopic
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
 
@@ -82,6 +83,9 @@ class WaysOfReading:
                 yield whole, "the whole text"
             if said is not None:
                 yield said, "no question"
+        about = self._topics_about(question)
+        if about is not None:
+            yield about, "topics about something"
         fewer = self._exclusions.read(question)
         if fewer is not None:
             yield fewer, "all but what is left out"
@@ -122,6 +126,20 @@ class WaysOfReading:
             yield told, "words of a party"
         outcome = self._verdicts.with_stance(outcome, question, runs)
         yield with_kind(outcome, question), rule.name
+
+    def _topics_about(self, question: Question) -> Outcome | None:
+        """The topics that have a word in their names, where it asks which there are: "list all
+        topics about Assad"."""
+        mention = question.topic_mention
+        if mention is None or not question.cues.has("topics") or question.parties:
+            return None
+        words = question.found.words[mention.start : mention.end]
+        named = self._scope.named_by(frozenset(word.root for word in words))
+        if question.whens or question.occasions or len(question.topics) > 1 or len(named) < 2:
+            return None
+        return ChooseAnswer(
+            cut(question.found.text), choices(self._catalogue, map(AskTopic, named))
+        )
 
     def _on_topic_with_name(self, outcome: Outcome, question: Question) -> Outcome:
         """The outcome, on the topic that a speaker does speak of where the one named has nothing

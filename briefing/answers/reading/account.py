@@ -227,8 +227,10 @@ class Accountant:
             return Role.FILLER, filler
         if run is not None and run.slot not in BESIDE:
             return self._of_unknown(question, run)
-        if self._scope.says_the_same(token, topics_of(requests)):
-            return Role.TOPIC, "the proposition"
+        beside = (token,) if run is None else question.found.words[run.start : run.end]
+        topics = tuple(topics_of(requests))
+        if all(self._scope.says_the_same(word, topics) for word in beside):
+            return Role.TOPIC, "the proposition"  # and not "Power" of "Samantha Power"
         if "realising" in held and _is_done(question, number):
             return Role.FILLER, "realising"
         if run is None and self._scope.covers(token):

@@ -83,7 +83,7 @@ _CLOSING = (
 )
 _PASSED = (
     *("said", "subject", "wants", "supports", "opposes", "views", "negation", "search"),
-    *("question_word", "auxiliary", "sources", "words_end", "listing"),
+    *("question_word", "auxiliary", "sources", "words_end", "of_file"),
 )
 """Cues that are not among the words looked for."""
 

@@ -1,7 +1,6 @@
 """What can be asked: questions whose names are already resolved to ids.
 
-A request is what a command, a sentence, a button and a link all come down to. It holds ids and
-plain values only, so a button can carry it and it outlives a reload of the library.
+A command, a sentence, a button and a link all come down to a request: ids and plain values only.
 """
 
 from dataclasses import dataclass
@@ -51,8 +50,7 @@ class ListTopics:
 
 @dataclass(frozen=True, slots=True)
 class AskOverview:
-    """All that is on file of one actor, a line for each topic; or all that it ``held``: what it
-    supports, or what it opposes."""
+    """An actor's positions, a line for each topic; or those ``held``: supported, or opposed."""
 
     actor: str
     held: Stance | None = None
@@ -82,8 +80,8 @@ class AskSaid:
     ``speaker`` is None where the question names an actor and no person. ``occasion`` is an
     occasion or an outlet, as it stands on file: "CSTO summit, Dushanbe". ``about`` is whom the
     words must speak of: an actor's id, or an actor's and a speaker's ("russia/putin"). ``asked``
-    and ``negated`` are as in `AskPosition`, of what the speaker's own words show. ``kind`` is how
-    the article must carry the words, where only direct quotes or the like are asked for.
+    and ``negated`` are as in `AskPosition`, of the speaker's own words. ``kind`` limits it to
+    direct quotes, or the like.
     """
 
     actor: str
@@ -99,8 +97,7 @@ class AskSaid:
 
 @dataclass(frozen=True, slots=True)
 class AskComparison:
-    """Two to six actors side by side, on all their topics or on one; by what was said in a time,
-    where the question names one."""
+    """Two to six actors side by side, on all topics or one; by what was said in a time, if any."""
 
     actors: tuple[str, ...]
     topic: str | None = None
@@ -124,7 +121,7 @@ class AskTimeline:
 
     ``speaker`` is one of the actor's, ``when`` the time within which they were said, and
     ``occasion`` an occasion or an outlet, as it stands on file. With ``undated`` it asks for those
-    of which nobody knows when they were said. ``kind`` is as in `AskSaid`.
+    without a date. ``kind`` is as in `AskSaid`.
     """
 
     actor: str | None = None

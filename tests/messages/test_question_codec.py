@@ -15,7 +15,7 @@ from briefing.answers.requests import Request
 from briefing.library.dates import PartialDate, Period
 from briefing.library.model import Library, QuoteKind, Stance
 from briefing.messages import Asked, Codec, Gone, WordsPage
-from briefing.messages.callback_data.request_forms import token_of
+from briefing.messages.callback_data.request_fields import token_of
 from tests.support.samples import sample_library
 
 untimed = settings(deadline=None)

@@ -64,8 +64,8 @@ class ExclusionReader:
         elif excluded[0].kind is Kind.SPEAKER and actors:
             yield from self._other_speakers(actors[0], topics, gone)
         elif excluded[0].kind is Kind.SPEAKER and not speakers:
-            for actor in self._catalogue.actors_by_quotes:
-                yield from self._other_speakers(actor.id, topics, gone)
+            for holder in self._catalogue.actors_by_quotes:
+                yield from self._other_speakers(holder.id, topics, gone)
         elif not actors and not speakers:
             yield from self._other_actors(topics, gone)
         else:

@@ -24,7 +24,7 @@ from briefing.answers.refusals import Kept
 from briefing.answers.requests import AskQuote, AskSearch, AskVerify, Origin, Request
 from briefing.library.model import Library
 from briefing.messages.callback_data import request_forms
-from briefing.messages.callback_data.request_forms import PATTERN, Tokens, token_of
+from briefing.messages.callback_data.request_fields import PATTERN, Tokens, token_of
 from briefing.messages.callback_data.short_ids import MOST_BYTES, base36
 
 FreeRequest: TypeAlias = AskSearch | AskVerify

@@ -12,7 +12,7 @@ from briefing.curation.encodings import DoubtfulCharacters
 from briefing.curation.fetching import Fetched, Fetcher, NotFetched, note_of
 from briefing.curation.page_facts import Stated
 from briefing.curation.reach import ANYWHERE, PUBLIC, Reach
-from briefing.curation.registering import NotRegistered, Origin, Registered, Registry
+from briefing.curation.registering import NoHeadline, NotRegistered, Origin, Registered, Registry
 from briefing.curation.saved import Saved, saved_as
 from briefing.evidence.own_words import SourceKind
 from briefing.evidence.plain_text import NotText
@@ -20,6 +20,15 @@ from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.paths import ArticlesFolder, EncodingOption, Unreadable, named, read_article
+from cli.source_choices import (
+    BadPick,
+    all_choices,
+    asked,
+    asks_at_the_terminal,
+    one_key,
+    open_choices,
+    picked,
+)
 from cli.terminal import complain, one_line, stop
 
 source = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -31,6 +40,13 @@ Files = Annotated[
         metavar="FILE|ADDRESS...",
         help="Articles: text, saved pages, PDF, MHTML, DOCX, EPUB; or an https:// address.",
     ),
+]
+Picks = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FIELD=N", help="Take a candidate by its number, such as headline=2."),
+]
+ListCandidates = Annotated[
+    bool, typer.Option("--candidates", help="List what may be meant, and file nothing.")
 ]
 AllowPrivate = Annotated[
     bool,
@@ -62,6 +78,8 @@ def add(
     retrieved: Annotated[str | None, typer.Option(help="When the file was taken.")] = None,
     archived: Annotated[str | None, typer.Option(help="Where an archive keeps the page.")] = None,
     language: Annotated[str | None, typer.Option(help="Its tag: en, uk, pt-BR.")] = None,
+    pick: Picks = None,
+    candidates: ListCandidates = False,
     encoding: EncodingOption = None,
     allow_private: AllowPrivate = False,
     articles: ArticlesFolder = None,
@@ -69,11 +87,13 @@ def add(
 ) -> None:
     """Put articles on file: keep their text, and write a positions/sources/ID.yaml for each.
 
-    What is not given is read from the article where it is beyond doubt, and left open elsewhere;
-    "" leaves it open in any case. Nothing that is there is written over. An address is fetched
-    once, if the site's robots.txt allows it.
+    What is not given is read from the article where it is beyond doubt. Where it is not, the
+    candidates are listed with the place where each stands: at a terminal a key chooses one, and
+    elsewhere --pick does. "" leaves a field open. Nothing that is there is written over. An
+    address is fetched once, if the site's robots.txt allows it.
     """
     of_one = {"--headline": headline, "--url": url, "--id": source_id, "--archived": archived}
+    of_one["--pick"] = pick[0] if pick else None
     if len(files) > 1:
         for option, value in of_one.items():
             if value is not None:
@@ -86,16 +106,28 @@ def add(
     for file in files:
         try:
             taken = _take(file, encoding, ANYWHERE if allow_private else PUBLIC)
-            added = taken.register(registry, given, source_id, kind, origin)
-        except (Unreadable, NotRegistered) as error:
+            if candidates:
+                typer.echo("\n".join(all_choices(taken.saved.facts)))
+                continue
+            chosen = picked(given, taken.saved.facts, pick or ())
+            if asks_at_the_terminal():
+                chosen = asked(chosen, taken.saved.facts, one_key)
+            added = taken.register(registry, chosen, source_id, kind, origin)
+        except NoHeadline as error:
+            complain("\n".join([str(error), *open_choices(chosen, taken.saved.facts)]))
+            failed = True
+        except (Unreadable, NotRegistered, BadPick) as error:
             is_named = isinstance(error, Unreadable) or len(files) == 1
             complain(one_line(f"{'' if is_named else f'{printable(file)}: '}{error}"))
             failed = True
+        except (KeyboardInterrupt, EOFError):
+            stop("nothing more was put on file", FAILED)
         except OSError as error:
             stop(f"nothing was put on file: {error.strerror}", FAILED)
         else:
             _say(added, len(taken.saved.article.text))
             _warn(taken.saved.left_out)
+            _offer(open_choices(chosen, taken.saved.facts), added)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -170,3 +202,10 @@ def _warn(left_out: tuple[str, ...]) -> None:
         typer.echo("Warning: in quotation marks on the page, and not in the copy:")
     for words in left_out:
         typer.echo(f"  “{one_line(words)}”")
+
+
+def _offer(choices: list[str], added: Registered) -> None:
+    """List what may be meant by the fields that are left open."""
+    if choices:
+        typer.echo(f"Not sure, and left open; write it in {named(added.path)} if you know it:")
+        typer.echo("\n".join(choices))

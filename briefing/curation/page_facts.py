@@ -1,18 +1,41 @@
-"""What a web page says of the article in it, as far as it says it without contradicting itself.
+"""What a web page says of the article in it: all that may be meant, and what is beyond doubt."""
 
-Read are the places made for it: meta elements (https://ogp.me, HTML's own), the canonical address
-and schema.org's JSON-LD. Nothing is guessed from the text or from the looks of the page.
-"""
-
-import html
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
-_ARTICLES = ("Article", "BlogPosting", "Report")
-_MOST_DEPTH = 8
+from briefing.curation.candidates import Candidate, Candidates, agreed, distinct
+from briefing.curation.page_authors import author_candidates, author_of
+from briefing.curation.page_dates import (
+    Day,
+    day_in_path,
+    day_of_dateline,
+    day_of_line,
+    read_day,
+)
+from briefing.curation.page_headlines import (
+    headline_candidates,
+    headline_of,
+    outlet_candidates,
+    outlet_of,
+)
+from briefing.curation.page_metadata import PageMetadata, texts
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.IGNORECASE)
+_DECLARED = ("article:published_time", "og:article:published_time")
+_ALSO_DECLARED = (
+    "datepublished",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "pubdate",
+    "publishdate", "publish_date", "publish-date", "publication_date", "parsely-pub-date",
+    "sailthru.date", "date", "originalpublicationdate", "citation_publication_date",
+    "article.published", "displaydate", "release_date",
+)  # fmt: skip
+_YEAR = re.compile(r"(?:©|copyright)\D{0,20}((?:19|20)\d\d)(?!\s*[-–])", re.IGNORECASE)
+_OWN_TOPS = "//h1[ancestor::article or ancestor::main or not(ancestor::header)]"
+_AT_THE_TOP = 6
+"""Lines of an article among which its own date stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,131 +50,160 @@ class Stated:
     url: str | None = None
 
 
-def facts_of_page(page: str) -> Stated:
-    """What a page states of its article."""
-    # It takes half a second to load, and most articles are plain text.
-    from trafilatura import load_html
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is beyond doubt, and all candidates by field."""
 
-    try:
-        tree: Any = load_html(page)
-    except ValueError:
-        tree = None
-    if tree is None:
-        return Stated()
-    metas = list(_metas(tree))
-    article = _article(tree)
-    outlet = _agreed([*_named(metas, "og:site_name"), *_names(article.get("publisher"))])
-    return Stated(
-        headline=_headline(tree, metas, article),
-        outlet=outlet,
-        author=_author(metas, article, outlet),
-        published=_published(metas, article),
-        url=_url(tree, metas, article),
+    stated: Stated = Stated()
+    candidates: Candidates = field(default_factory=dict)
+
+
+def facts_of_page(html: str, declared: Any, shown: Any, lines: list[str]) -> Facts:
+    """What a page says of its article.
+
+    ``declared`` is the whole page; ``shown`` is the page without what is unseen, and ``lines`` are
+    the article's.
+    """
+    data = PageMetadata(declared, shown)
+    urls = _url_candidates(html, data)
+    url = _url(urls)
+    address = url or next((one.value for one in urls), None)
+    host = (urlsplit(address).hostname or "") if address else ""
+    outlets = outlet_candidates(data, host.removeprefix("www.") or None)
+    headlines = headline_candidates(data, outlets)
+    authors = author_candidates(data, lines[:_AT_THE_TOP], outlets)
+    days = _day_candidates(data, lines, address)
+    stated = Stated(
+        headline=headline_of(headlines, data.shown("//h1 | //h2 | //h3"), data.shown(_OWN_TOPS)),
+        outlet=outlet_of(outlets),
+        author=author_of(authors),
+        published=_published(days),
+        url=url,
     )
+    candidates = {
+        "headline": headlines,
+        "outlet": outlets,
+        "author": authors,
+        "published": distinct(Candidate(str(day), origin) for _, origin, day in days),
+        "url": urls,
+    }
+    return Facts(stated, candidates)
 
 
-def _metas(tree: Any) -> Iterator[tuple[str, str]]:
-    """The page's meta elements as (name, content)."""
-    for meta in tree.iter("meta"):
-        content = _plain(meta.get("content") or "")
-        for key in ("property", "name", "itemprop"):
-            if content and meta.get(key):
-                yield meta.get(key).lower(), content
+def facts_of_text(text: str) -> Facts:
+    """What a plain text says: its first line is the headline; a dateline names its day."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    headline = Candidate(lines[0], "first line")
+    days = [day for line in lines[1:_AT_THE_TOP] if (day := _day_at_the_top(line, None))]
+    published = tuple(Candidate(str(day), origin) for origin, day in days)
+    stated = Stated(headline=headline.value, published=agreed(published))
+    return Facts(stated, {"headline": (headline,), "published": distinct(published)})
 
 
-def _named(metas: Iterable[tuple[str, str]], *names: str) -> list[str]:
-    return [content for name, content in metas if name in names]
-
-
-def _plain(text: str) -> str:
-    return " ".join(html.unescape(text).split())
-
-
-def _article(tree: Any) -> dict[str, Any]:
-    """The one article that the page's JSON-LD describes; empty where it describes none or more."""
-    found: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            try:
-                found += _articles(json.loads(script.text or ""))
-            except (ValueError, RecursionError):
-                continue
-    return found[0] if len(found) == 1 else {}
-
-
-def _articles(node: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _MOST_DEPTH:
-        return
-    if isinstance(node, list):
-        for part in node:
-            yield from _articles(part, depth + 1)
-    elif isinstance(node, dict):
-        types = node.get("@type")
-        named = types if isinstance(types, list) else [types]
-        if any(isinstance(name, str) and name.endswith(_ARTICLES) for name in named):
-            yield node
-        else:
-            yield from _articles(node.get("@graph"), depth + 1)
-
-
-def _texts(value: Any) -> list[str]:
-    """The texts of a JSON-LD value, which may stand alone or in a list."""
-    values = value if isinstance(value, list) else [value]
-    return [_plain(one) for one in values if isinstance(one, str) and one.strip()]
-
-
-def _names(value: Any) -> list[str]:
-    """The names of the persons or organisations that a JSON-LD value holds."""
-    values = value if isinstance(value, list) else [value]
-    named = [one.get("name") if isinstance(one, dict) else one for one in values]
-    return [name for one in named for name in _texts(one)]
-
-
-def _agreed(values: Iterable[str]) -> str | None:
-    """What all of the values say, but for case; None where they differ."""
-    said = {value.casefold(): value for value in values}
-    return next(iter(said.values())) if len(said) == 1 else None
-
-
-def _headline(tree: Any, metas: list[tuple[str, str]], article: dict[str, Any]) -> str | None:
-    """What most places say it is, as printed at the top of the page where that is one of them."""
-    tops = [_plain("".join(top.itertext())) for top in tree.iter("h1")]
-    printed = tops[0] if len(tops) == 1 and tops[0] else None
-    said = [printed] if printed else []
-    said += _named(metas, "og:title")[:1]
-    said += _texts(article.get("headline"))[:1]
-    votes = Counter(text.casefold() for text in said)
-    most = [text for text, count in votes.items() if count == max(votes.values())]
-    return next(text for text in said if text.casefold() == most[0]) if len(most) == 1 else None
-
-
-def _author(
-    metas: list[tuple[str, str]], article: dict[str, Any], outlet: str | None
-) -> str | None:
-    """The one person, or the several in a row, that the page names; never the outlet itself."""
-    named = _names(article.get("author"))
-    declared = _named(metas, "author", "article:author")
-    said = [" and ".join(dict.fromkeys(named))] if named else []
-    said += [text for text in dict.fromkeys(declared) if "://" not in text]
-    author = _agreed(text.removeprefix("By ").removeprefix("by ") for text in said)
-    same = author is not None and outlet is not None and author.casefold() == outlet.casefold()
-    return None if same else author
-
-
-def _published(metas: list[tuple[str, str]], article: dict[str, Any]) -> str | None:
-    """The day, where every place gives the same one."""
-    said = _named(metas, "article:published_time", "datepublished")
-    said += _texts(article.get("datePublished"))
-    return _agreed(text[: len("2015-09-15")] for text in said)
-
-
-def _url(tree: Any, metas: list[tuple[str, str]], article: dict[str, Any]) -> str | None:
-    """The page's canonical address; without one, what the other places agree on."""
-    links = [
+def _url_candidates(html: str, data: PageMetadata) -> tuple[Candidate, ...]:
+    canonical = [
         (link.get("href") or "").strip()
-        for link in tree.iter("link")
+        for link in data.tree.iter("link")
         if (link.get("rel") or "").lower() == "canonical"
     ]
-    if any(links):
-        return _agreed(link for link in links if link)
-    return _agreed([*_named(metas, "og:url"), *_texts(article.get("url"))])
+    others = [Candidate(value, "og:url") for value in data.named("og:url")]
+    others += [Candidate(value, "JSON-LD") for value in texts(data.article.get("url"))]
+    entity = data.article.get("mainEntityOfPage")
+    entity = entity.get("@id") if isinstance(entity, dict) else entity
+    others += [Candidate(value, "JSON-LD") for value in texts(entity)]
+    others += [Candidate(found[1], "saved from") for found in _SAVED_FROM.finditer(html)]
+    bases = [*data.values("//base/@href"), *(one.value for one in others)]
+    base = next((value for value in bases if _is_address(value)), "")
+    found = [Candidate(urljoin(base, link), "canonical") for link in canonical if link]
+    return _addresses([*found, *others])
+
+
+def _addresses(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The whole addresses, each once: in them the case counts."""
+    kept: dict[str, Candidate] = {}
+    for one in candidates:
+        if _is_address(one.value):
+            known = kept.get(one.value)
+            origin = f"{known.origin}, {one.origin}" if known else one.origin
+            kept[one.value] = Candidate(one.value, origin)
+    return tuple(kept.values())
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("https://", "http://")) and bool(urlsplit(value).hostname)
+
+
+def _url(candidates: tuple[Candidate, ...]) -> str | None:
+    """The canonical address, where it is more than the front page; else what all agree on."""
+    canonical = [one for one in candidates if "canonical" in one.origin]
+    others = [one for one in candidates if "canonical" not in one.origin]
+    deep = [one for one in canonical if urlsplit(one.value).path.strip("/") or not others]
+    if deep or not others:
+        return deep[0].value if len(deep) == 1 else None
+    declared = [one for one in others if one.origin != "saved from"] or others
+    return declared[0].value if len(declared) == 1 else None
+
+
+_Ranked = tuple[int, str, Day]
+"""How much a day counts (0 most), where it stands, and the day."""
+
+
+def _day_candidates(data: PageMetadata, lines: list[str], address: str | None) -> list[_Ranked]:
+    found: list[tuple[int, str, Day | None]] = []
+    for name in _DECLARED:
+        found += [(0, name, read_day(text)) for text in data.named(name)]
+    found += [(0, "JSON-LD", read_day(text)) for text in _dates(data.article, "datePublished")]
+    shown = data.shown_values("//time[@pubdate or contains(@itemprop, 'datePublished')]/@datetime")
+    found += [(1, "time", read_day(text)) for text in shown]
+    for name in _ALSO_DECLARED:
+        found += [(1, name, read_day(text)) for text in data.named(name)]
+    found += [(1, "JSON-LD", read_day(text)) for text in _dates(data.article, "dateCreated")]
+    found += [(2, "time", read_day(text)) for text in data.times()[:1]]
+    in_path = day_in_path(address) if address else None
+    found.append((2, "address", in_path))
+    year = next((day.day.year for _, _, day in found if day), None) or _year(data)
+    for line in lines[:_AT_THE_TOP]:
+        top = _day_at_the_top(line, year)
+        if top is not None:
+            found.append((2, *top))
+    return [(rank, origin, day) for rank, origin, day in found if day is not None]
+
+
+def _dates(article: dict[str, Any], key: str) -> list[str]:
+    value = article.get(key)
+    return [str(value)] if isinstance(value, int | float) else texts(value)
+
+
+def _year(data: PageMetadata) -> int | None:
+    """The year of the page's notice of copyright, where it is one."""
+    years = {int(found) for found in _YEAR.findall(" ".join(data.page_text().split()))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _day_at_the_top(line: str, year: int | None) -> tuple[str, Day] | None:
+    """The day of a dateline, or of a line that holds the date alone, with what it is."""
+    dateline = day_of_dateline(line, year)
+    if dateline is not None:
+        return "dateline", dateline
+    alone = day_of_line(line)
+    return None if alone is None else ("printed", alone)
+
+
+def _published(days: list[_Ranked]) -> str | None:
+    """The day that the weightiest places agree on; where they differ, the one seen elsewhere.
+
+    One moment that falls on two days in two zones is the day in the zone that is not UTC.
+    """
+    for rank in sorted({rank for rank, _, _ in days}):
+        best = [day for own, _, day in days if own == rank]
+        if len({day.day for day in best}) == 1:
+            return str(best[0])
+        moments = {day.moment for day in best}
+        if len(moments) == 1 and None not in moments:
+            return str(
+                next((day for day in best if day.moment and day.moment.utcoffset()), best[0])
+            )
+        others = {day.day for own, _, day in days if own > rank}
+        seen = {day.day for day in best} & others
+        return str(seen.pop()) if len(seen) == 1 else None
+    return None

@@ -1,11 +1,12 @@
 """Reads a saved web page: its article's text, what it states of it, and what is left out."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from briefing.curation.page_article import article_of_page
 from briefing.curation.page_blocks import blocks_of
-from briefing.curation.page_facts import Stated, facts_of_page
+from briefing.curation.page_facts import Facts, facts_of_page
 from briefing.curation.page_omissions import quotations_left_out
 from briefing.curation.page_visibility import without_unseen
 from briefing.evidence.plain_text import NotText
@@ -22,19 +23,22 @@ class PageReading:
     """
 
     text: str
-    stated: Stated
+    facts: Facts
     left_out: tuple[str, ...]
 
 
 def read_page(html: str) -> PageReading:
     """The article in a page; raise NotText where it shows no words."""
-    tree = _tree_of(html)
+    declared = _tree_of(html)
+    tree = deepcopy(declared)
     aside = without_unseen(tree)
-    text = _BETWEEN.join(block.text for block in article_of_page(tree))
+    paragraphs = [block.text for block in article_of_page(tree)]
+    text = _BETWEEN.join(paragraphs)
     if not text:
         raise NotText("the page has no readable text", "save the article's text as plain text")
     shown = [*(block.text for block in blocks_of(tree)), *aside]
-    return PageReading(f"{text}\n", facts_of_page(html), quotations_left_out(shown, text))
+    facts = facts_of_page(html, declared, tree, paragraphs)
+    return PageReading(f"{text}\n", facts, quotations_left_out(shown, text))
 
 
 def _tree_of(html: str) -> Any:

@@ -75,6 +75,8 @@ def _is_unseen(element: Any, styles: Styles) -> bool:
         return True
     style = styles.get(element, {})
     display = style.get("display")
+    if _is_shown_by_scripts(element):
+        return False
     if display == "none" or style.get("visibility") in ("hidden", "collapse"):
         return True
     if element.get("hidden") is not None and display is None:
@@ -84,6 +86,11 @@ def _is_unseen(element: Any, styles: Styles) -> bool:
     if any(name in style and _ZERO.fullmatch(style[name]) for name in ("opacity", "font-size")):
         return True
     return _FOR_LISTENERS.search(element.get("class") or "") is not None
+
+
+def _is_shown_by_scripts(element: Any) -> bool:
+    """Whether the whole page is in an element: it is hidden only until a script has run."""
+    return element.tag in ("html", "body") or any(part.tag == "body" for part in element)
 
 
 def _is_struck(element: Any, styles: Styles) -> bool:

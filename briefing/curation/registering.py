@@ -76,6 +76,10 @@ class NotRegistered(Exception):
     """The article is not put on file, and nothing was written. The text says why."""
 
 
+class NoHeadline(NotRegistered):
+    """The article's headline is in doubt: somebody has to name it, or pick one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
     """An article put on file. ``copied`` is False where the folder of articles had it already."""
@@ -193,7 +197,10 @@ def _described(saved: Saved, given: Stated, origin: Origin) -> Stated:
         own = None if key in doubtful else getattr(saved.stated, key)
         said[key] = _one_line(own if getattr(given, key) is None else getattr(given, key))
     if said["headline"] is None:
-        raise NotRegistered("headline: the article gives none that is sure; name it")
+        raise NoHeadline(
+            "headline: the article gives none that is sure; name it with --headline, or pick one "
+            "with --pick headline=N"
+        )
     return Stated(**said)
 
 

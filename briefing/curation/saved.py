@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.curation.encodings import characters_of
 from briefing.curation.office_documents import text_of_document
-from briefing.curation.page_facts import Stated
+from briefing.curation.page_facts import Facts, Stated, facts_of_text
 from briefing.curation.page_reading import read_page
 from briefing.curation.pdf_text import text_of_pdf
 from briefing.curation.web_archive import is_web_archive, page_of_archive
@@ -48,7 +48,7 @@ class Saved:
 
     article: Article
     content: bytes
-    stated: Stated
+    facts: Facts
     is_page: bool
     left_out: tuple[str, ...] = ()
     """Words in quotation marks that the page shows and the article's text does not have."""
@@ -58,6 +58,11 @@ class Saved:
     """The offsets in the text at which the pages of a PDF begin."""
     retrieved: str | None = None
     """The day on which the file was taken from the web, where it says so: ``2031-03-04``."""
+
+    @property
+    def stated(self) -> Stated:
+        """What the article says of itself beyond doubt."""
+        return self.facts.stated
 
 
 def read_saved(path: Path, encoding: str | None = None) -> Saved:
@@ -89,7 +94,8 @@ def saved_as(
         named = _named(archived.charset, _declared(archived.content))
         saved = _page(name, archived.content, content, encoding, named)
         stated = replace(saved.stated, url=saved.stated.url or archived.url)
-        return replace(saved, stated=stated, retrieved=archived.saved_on)
+        facts = replace(saved.facts, stated=stated)
+        return replace(saved, facts=facts, retrieved=archived.saved_on)
     if _is_page(name, content):
         named = _named(served_as, _declared(content))
         return _page(name, content, content, encoding, named)
@@ -103,7 +109,7 @@ def _plain_text(name: str, content: bytes, encoding: str | None, named: Sequence
     if without_invisible(bare) != bare or text.encode("utf-8") != content:
         return _converted(name, bare, content)
     article = article_of(name, content)
-    return Saved(article, content, Stated(headline=_first_line(article.text)), is_page=False)
+    return Saved(article, content, facts_of_text(article.text), is_page=False)
 
 
 def _page(
@@ -115,7 +121,7 @@ def _page(
     html = characters_of(page, _MAX_PAGE_BYTES, chosen=encoding, named=named)
     read = read_page(html)
     saved = _converted(name, read.text, original)
-    return replace(saved, stated=read.stated, is_page=True, left_out=read.left_out)
+    return replace(saved, facts=read.facts, is_page=True, left_out=read.left_out)
 
 
 def _converted(name: str, text: str, original: bytes, *, pages: tuple[int, ...] = ()) -> Saved:
@@ -125,16 +131,11 @@ def _converted(name: str, text: str, original: bytes, *, pages: tuple[int, ...] 
     return Saved(
         article,
         copy,
-        Stated(headline=_first_line(article.text)),
+        facts_of_text(article.text),
         is_page=False,
         original_sha256=hashlib.sha256(original).hexdigest(),
         pages=pages,
     )
-
-
-def _first_line(text: str) -> str:
-    """The first line with anything in it: where articles have their headlines."""
-    return " ".join(next(line for line in text.splitlines() if line.strip()).split())
 
 
 def _is_page(name: str, content: bytes) -> bool:

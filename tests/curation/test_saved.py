@@ -163,7 +163,7 @@ def test_the_author_is_a_person_and_never_the_outlet_or_an_address(
 @pytest.mark.parametrize(
     ("head", "body", "headline"),
     [
-        (_meta("og:title", "Harbour: all you need to know"), BODY, None),
+        (_meta("og:title", "Harbour: all you need to know"), BODY, HEADLINE),
         (_meta("og:title", "Short") + _linked(headline=HEADLINE), BODY, HEADLINE),
         (_meta("og:title", "Ships &amp;amp; ports"), "<p>A text of words.</p>", "Ships & ports"),
         ("", "<h1>Courier</h1><h1>Harbour</h1><p>A text of words.</p>", None),

@@ -64,6 +64,31 @@ async def test_quotations_beside_a_page_s_article_are_told(place: CuratedFolders
     assert told[2] == "  “Ten things to see”\n"
 
 
+DOUBTFUL = PAGE.replace("<h1>Bridge planned</h1>", "<h1>Bridge planned</h1><h1>Road open</h1>")
+
+
+async def test_a_headline_in_doubt_is_offered_and_picked(place: CuratedFolders) -> None:
+    file = _file(place, "page.html", DOUBTFUL)
+    before = _everything(place)
+    ended = await _run(place, "source", "add", file)
+    assert (ended.code, ended.out) == (1, "")
+    assert "headline:\n  1  Bridge planned  (h1)\n  2  Road open  (h1)\n" in ended.err
+    assert _everything(place) == before
+    ended = await _run(place, "source", "add", file, "--pick", "headline=2")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("road-open is on file: ")
+
+
+async def test_candidates_are_listed_and_nothing_is_filed(place: CuratedFolders) -> None:
+    file = _file(place, "page.html", PAGE)
+    before = _everything(place)
+    ended = await _run(place, "source", "add", file, "--candidates")
+    assert (ended.code, ended.err) == (0, "")
+    assert "headline:\n *1  Bridge planned  (h1)\n" in ended.out
+    assert "author: no candidates\n" in ended.out
+    assert _everything(place) == before
+
+
 async def test_quotes_are_listed_with_speaker_cue_and_what_is_on_file(
     place: CuratedFolders,
 ) -> None:

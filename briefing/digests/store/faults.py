@@ -1,8 +1,10 @@
 """What can be wrong with the database, as types: each has one clear meaning for an operator."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import ClassVar
 
 from asyncpg import (  # type: ignore[import-untyped] # asyncpg says nothing of its types
@@ -125,15 +127,18 @@ def typed(where: str) -> Iterator[None]:
 
 def fault_of(error: BaseException, where: str) -> DatabaseFault:
     """The typed fault that a driver's error means."""
-    kind = _kind_of(error)
+    kind = _kind_of(error, where)
     return kind(where, str(error).splitlines()[0] if str(error) else type(error).__name__)
 
 
-def _kind_of(error: BaseException) -> type[DatabaseFault]:
+def _kind_of(error: BaseException, where: str) -> type[DatabaseFault]:
     name = getattr(error, "sqlite_errorname", None)
     if isinstance(name, str):
         # SQLITE_IOERR_WRITE is an extended code of SQLITE_IOERR.
         code = name.removeprefix("SQLITE_")
+        # The driver that we bring tells no extended codes: there, room is what tells.
+        if code == "IOERR" and _has_no_room(where):
+            return DatabaseFull
         return _SQLITE.get(code) or _SQLITE.get(code.split("_")[0], DatabaseFault)
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
@@ -150,3 +155,17 @@ def _kind_of(error: BaseException) -> type[DatabaseFault]:
         return _SYSTEM[error.errno]
     # An error of the file system names its file, one of the network does not.
     return DatabaseAway if error.filename is None else DatabaseUnreachable
+
+
+_LEAST_ROOM = 32 * 1024
+"""Bytes that SQLite wants beside a database for the index of its write-ahead log."""
+
+
+def _has_no_room(file: str) -> bool:
+    """Whether the disk of this file has no room for the index of a write-ahead log."""
+    try:
+        disk = os.statvfs(Path(file).parent)
+    except OSError:
+        return False
+    has_no_entry = disk.f_files > 0 and disk.f_favail == 0
+    return disk.f_bavail * disk.f_frsize < _LEAST_ROOM or has_no_entry

@@ -37,7 +37,7 @@ _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Messenger:
-    """Turns answers into messages. Holds the loaded templates, and the pages of a few answers.
+    """Turns answers into messages. Holds the templates, and the pages of a few answers.
 
     ``bot_username`` (without @) makes the examples of inline mode right, and lets messages that
     are shared to other chats lead back to the bot. ``standing`` says how the data stands: readers

@@ -17,7 +17,7 @@ POSITIONS = Path(__file__).parents[2] / "positions"
 
 @pytest.fixture(scope="session")
 def messenger() -> Messenger:
-    """One for all chats: it compiles every template, and nothing in it changes."""
+    """One for all chats: it compiles each template once, and nothing in it changes."""
     return Messenger(bot_username=USERNAME)
 
 

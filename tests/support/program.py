@@ -14,6 +14,10 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 """Seconds after which a program that does not end, or does not say what it should, has failed."""
 
+_BYTECODE = TemporaryDirectory(prefix="bytecode-")
+"""Where Python may not write beside the modules, each start would compile all of them anew: a
+third of its time. What is compiled is kept here as long as the tests run."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -93,6 +97,8 @@ async def _start(
 ) -> asyncio.subprocess.Process:
     kept = {name: value for name, value in os.environ.items() if "BRIEFING_" not in name}
     kept.pop("TELEGRAM_BOT_TOKEN", None)
+    if kept.pop("PYTHONDONTWRITEBYTECODE", None):
+        kept["PYTHONPYCACHEPREFIX"] = _BYTECODE.name
     return await asyncio.create_subprocess_exec(
         *before,
         sys.executable,

@@ -11,7 +11,6 @@ from briefing.answers.composing import MOST_CHOICES, choices
 from briefing.answers.names import Kind, Meaning, Mention
 from briefing.answers.reading.asking import Question, is_topic
 from briefing.answers.reading.taking_up import WITHOUT_CUES
-from briefing.answers.reading.topics_meant import are_listed
 from briefing.answers.refusals import ChooseAnswer
 from briefing.answers.requests import (
     AskComparison,
@@ -26,6 +25,7 @@ from briefing.answers.resolving import cut
 _ALL = frozenset(
     ("all", "every", "everyone", "everybody", "everything", "any", "anyone", "anybody", "anything")
 )
+_LISTED = frozenset(("on", "about", "nor"))
 
 
 class ExclusionReader:
@@ -41,7 +41,7 @@ class ExclusionReader:
             return None
         excluded: list[Mention] = []
         for one in (one for one in question.found.mentions if one.start > start):
-            if not excluded or are_listed(question, excluded[-1], one):
+            if not excluded or _goes_on(question, excluded[-1], one):
                 excluded.append(one)
         kept = [one for one in question.found.mentions if one not in excluded]
         if not excluded or any(len(one.meanings) > 1 for one in (*excluded, *kept)):
@@ -122,6 +122,20 @@ def _held(actor: str, topics: Sequence[str]) -> Iterator[Request]:
 
 def _meaning(mention: Mention) -> Meaning:
     return mention.meanings[0]
+
+
+def _goes_on(question: Question, one: Mention, other: Mention) -> bool:
+    """Whether the second name is left out with the first: "without Kerry and Obama"."""
+    between = question.found.words[one.end : other.start]
+    joint = question.cues.lexicon.joining | question.cues.lexicon.articles | _LISTED
+    is_marked = (
+        bool(between)
+        or ","
+        in question.found.text[
+            question.found.words[one.end - 1].end : question.found.words[other.start].start
+        ]
+    )
+    return is_marked and all(token.word in joint for token in between)
 
 
 def _all_but(question: Question) -> Iterator[int]:

@@ -181,7 +181,7 @@ def _with_lists(question: Question, runs: list[Run]) -> Iterator[Run]:
         if all(map(common, question.found.words[run.start : run.end])):
             yield run  # "why won't the US work with Assad"
             continue
-        if _is_feeling(question, run):
+        if _is_feeling(question, run) or _is_infinitive(question, run):
             yield run
             continue
         after = _over_joint(question, run.end)
@@ -204,6 +204,13 @@ def _is_feeling(question: Question, run: Run) -> bool:
     words = question.found.words
     is_joined = run.end < len(words) and words[run.end].word in _BESIDE_ANOTHER
     return is_joined and not looks_like_name(question, words[run.start : run.end])
+
+
+def _is_infinitive(question: Question, run: Run) -> bool:
+    """Whether "to" stands before words that are no name: "prepared to cooperate with Iran"."""
+    words = question.found.words
+    is_led = run.start > 0 and words[run.start - 1].word == "to"
+    return is_led and not looks_like_name(question, words[run.start : run.end])
 
 
 def _joins_party(run: Run, runs: list[Run]) -> bool:

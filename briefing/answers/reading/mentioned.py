@@ -193,10 +193,13 @@ def _is_done_by_others(question: Question, party: Mention, runs: Sequence[Run]) 
     between = [
         number
         for number in range(who, party.start)
-        if number not in passed and words[number].word not in cues.lexicon.articles
+        if number not in passed and not cues.lexicon.is_small(words[number])
     ]
+    before = party.start - 1
+    while before > who and words[before].word in cues.lexicon.articles:
+        before -= 1
     is_verb = bool(between) and all(number in doing | said for number in between)
-    is_of_party = party.start - 1 in cues.covered("subject") or party.start - 1 in doing
+    is_of_party = before in cues.covered("subject") or before in doing
     ends = all(cues.lexicon.is_small(word) for word in words[party.end :])
     return is_verb and ends and is_of_party
 

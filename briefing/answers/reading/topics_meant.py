@@ -75,9 +75,13 @@ class TopicsMeant:
         return _with_mentions(question, (*kept, made))
 
     def _only_asks(self, question: Question, mention: Mention) -> bool:
-        """Whether a part of a name is a word that says what is asked: "agreement on talks"."""
+        """Whether a part of a name is a word that says what is asked: "agreement on talks", or a
+        name is the verb before "about": "who talks most about refugees"."""
         cues = question.cues.lexicon.cues
         words = question.found.words[mention.start : mention.end]
+        following = {mention.end, mention.end + 1} & question.cues.covered("subject")
+        if len(words) == 1 and (words[0].word,) in cues["said"] and following:
+            return True
         is_part = not mention.as_filed and len(words) == 1
         return is_part and any((words[0].word,) in cues[cue] for cue in ("agree", "differ"))
 
@@ -130,13 +134,26 @@ class TopicsMeant:
         """The topic of which a question has several words, and no name."""
         counted = Counter(topic for _, token in words for topic in self._scope.telling(token))
         best = _best(counted)
-        if best is None or counted[best] < _LEAST_WORDS or 2 * counted[best] < len(words):
+        is_few = best is not None and counted[best] < _LEAST_WORDS
+        if (
+            best is None
+            or (is_few and not self._is_done_there(question, words))
+            or 2 * counted[best] < len(words)
+        ):
             return question
         telling = [one for one in words if best in self._scope.telling(one[1])]
         start = telling[0][0]
         typed = _typed(question, None, telling)
         made = Mention(start, start + 1, typed, (self._scope.topic(best),), as_filed=False)
         return _with_mentions(question, (*question.found.mentions, made))
+
+    def _is_done_there(self, question: Question, words: Sequence[tuple[int, Token]]) -> bool:
+        """Whether the one word tells one topic, and the country follows that most topics are on:
+        "arming Syria"."""
+        number, token = words[0]
+        following = question.found.words[number + 1 : number + 2]
+        is_one = len(words) == 1 and len(self._scope.telling(token)) == 1
+        return is_one and bool(following) and self._scope.covers(following[0])
 
     def _words(self, question: Question, runs: Sequence[Run]) -> list[tuple[int, Token]]:
         """The unknown words that can be a topic's, by number: those of no unknown party."""

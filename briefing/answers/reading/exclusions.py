@@ -101,11 +101,16 @@ class ExclusionReader:
     def _other_speakers(
         self, actor: str, topics: Sequence[str], gone: set[str]
     ) -> Iterator[Request]:
-        topic = topics[0] if topics else None
-        for speaker in self._catalogue.library.actors[actor].speakers:
-            quotes = self._catalogue.quotes_of(actor, speaker)
-            if speaker not in gone and any(topic in (None, quote.topic) for quote in quotes):
-                yield AskSaid(actor, speaker, topic)
+        others = [one for one in self._catalogue.library.actors[actor].speakers if one not in gone]
+        said = {
+            one: {quote.topic for quote in self._catalogue.quotes_of(actor, one)} for one in others
+        }
+        topic = next((one for one in topics if any(one in said[who] for who in others)), None)
+        yield from (
+            AskSaid(actor, one, topic)
+            for one in others
+            if said[one] and topic in (None, *said[one])
+        )
 
     def _other_actors(self, topics: Sequence[str], gone: set[str]) -> Iterator[Request]:
         for actor in self._catalogue.actors_by_quotes:
@@ -126,16 +131,11 @@ def _meaning(mention: Mention) -> Meaning:
 
 def _goes_on(question: Question, one: Mention, other: Mention) -> bool:
     """Whether the second name is left out with the first: "without Kerry and Obama"."""
-    between = question.found.words[one.end : other.start]
-    joint = question.cues.lexicon.joining | question.cues.lexicon.articles | _LISTED
-    is_marked = (
-        bool(between)
-        or ","
-        in question.found.text[
-            question.found.words[one.end - 1].end : question.found.words[other.start].start
-        ]
-    )
-    return is_marked and all(token.word in joint for token in between)
+    lexicon, words = question.cues.lexicon, question.found.words
+    between = [token.word for token in words[one.end : other.start]]
+    gap = question.found.text[words[one.end - 1].end : words[other.start].start]
+    is_marked = "," in gap or not lexicon.joining.isdisjoint(between)
+    return is_marked and lexicon.joining | lexicon.articles | _LISTED >= set(between)
 
 
 def _all_but(question: Question) -> Iterator[int]:

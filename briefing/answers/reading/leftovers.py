@@ -159,6 +159,8 @@ def _slot(question: Question, start: int, end: int, before: list[Run]) -> Slot:
             return Slot.PARTY
         if word in _BESIDE_ANOTHER and looks_like_name(question, words[start:end]):
             return Slot.PARTY
+        if word == "to" and previous in question.cues.covered("supports", "wants", "opposes"):
+            return Slot.WORD  # "prepared to cooperate"
         if word in _PREPOSITIONS and not (word == "to" and is_common):  # "to send" is a verb
             return Slot.SUBJECT
     is_predicated = following is not None and _is_predicate(question, following)

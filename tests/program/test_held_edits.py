@@ -28,31 +28,51 @@ async def api() -> AsyncIterator[LoopbackApi]:
         yield server
 
 
-@pytest.fixture
-def positions(tmp_path: Path) -> Path:
-    """A copy of the project's data."""
-    return Path(shutil.copytree(ROOT / "positions", tmp_path / "positions"))
+@pytest.fixture(scope="module")
+def after_a_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a program keeps that has run once, with a chat that has received all Russia says."""
+    folder = tmp_path_factory.mktemp("after-a-run")
+    shutil.copytree(ROOT / "positions", folder / "positions")
+    asyncio.run(_run_once(folder))
+    return folder
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/briefing.db"
-
-
-@pytest.fixture
-async def environment(api: LoopbackApi, positions: Path, database: str) -> dict[str, str]:
-    """A program that has run once, with a chat that has received all that Russia says."""
-    made = environment_of(api, positions, database)
-    made["BRIEFING_TELEGRAM__ADMINS"] = str(ADMIN)
-    made["BRIEFING_LIBRARY__KEPT"] = str(positions.parent / "library.json")
-    await started(made)
-    store = await Store.open(database)
+async def _run_once(folder: Path) -> None:
+    async with LoopbackApi() as api:
+        environment = _environment_in(folder, api)
+        await started(environment)
+    store = await Store.open(environment["BRIEFING_DATABASE__URL"])
     now = datetime.now(UTC)
     await store.chats.meet(CHAT, ChatKind.PRIVATE, now)
-    russia = load_library(positions).actors["russia"]
+    russia = load_library(folder / "positions").actors["russia"]
     await store.receipts.add(CHAT, [quote.id for quote in russia.quotes], None, now)
     await store.close()
-    return made
+
+
+def _environment_in(folder: Path, api: LoopbackApi) -> dict[str, str]:
+    return {
+        **environment_of(api, folder / "positions", f"sqlite:///{folder}/briefing.db"),
+        "BRIEFING_TELEGRAM__ADMINS": str(ADMIN),
+        "BRIEFING_LIBRARY__KEPT": str(folder / "library.json"),
+    }
+
+
+@pytest.fixture
+def environment(api: LoopbackApi, after_a_run: Path, tmp_path: Path) -> dict[str, str]:
+    """A program that has run once; the copies are the test's own."""
+    shutil.copytree(after_a_run, tmp_path, dirs_exist_ok=True)
+    return _environment_in(tmp_path, api)
+
+
+@pytest.fixture
+def positions(environment: dict[str, str]) -> Path:
+    """The program's data."""
+    return Path(environment["BRIEFING_LIBRARY__POSITIONS"])
+
+
+@pytest.fixture
+def database(environment: dict[str, str]) -> str:
+    return environment["BRIEFING_DATABASE__URL"]
 
 
 def _move_away(positions: Path) -> None:

@@ -34,8 +34,36 @@ def positions(tmp_path: Path) -> Path:
 def environment(api: LoopbackApi, positions: Path) -> dict[str, str]:
     made = environment_of(api, positions, f"sqlite:///{positions.parent}/briefing.db")
     made["BRIEFING_TELEGRAM__ADMINS"] = str(ADMIN)
-    made["BRIEFING_LIBRARY__KEPT"] = str(positions.parent / "var" / "library.json")
+    made["BRIEFING_LIBRARY__KEPT"] = str(_kept(positions))
     return made
+
+
+@pytest.fixture(scope="module")
+def kept_by_a_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that a program without a token has kept."""
+    kept = tmp_path_factory.mktemp("after-a-run") / "library.json"
+    asyncio.run(_run_once(kept))
+    return kept
+
+
+async def _run_once(kept: Path) -> None:
+    async with running("run", BRIEFING_LIBRARY__KEPT=str(kept)) as bot:
+        await bot.says("Local chat")
+        assert await bot.end() == 0
+
+
+@pytest.fixture
+def local(positions: Path, kept_by_a_run: Path) -> dict[str, str]:
+    """A program without a token that has run once on the data."""
+    kept = _kept(positions)
+    kept.parent.mkdir(mode=0o700)
+    shutil.copy2(kept_by_a_run, kept)
+    return {
+        "BRIEFING_LIBRARY__POSITIONS": str(positions),
+        "BRIEFING_LIBRARY__ARTICLES": str(positions.parent / "articles"),
+        "BRIEFING_LIBRARY__KEPT": str(kept),
+        "BRIEFING_DATABASE__URL": f"sqlite:///{positions.parent}/briefing.db",
+    }
 
 
 def _kept(positions: Path) -> Path:
@@ -91,12 +119,8 @@ async def test_after_a_faulty_commit_and_a_kill_it_starts_says_so_and_takes_the_
 
 
 async def test_without_a_token_too_it_starts_from_what_it_kept(
-    positions: Path, environment: dict[str, str]
+    positions: Path, local: dict[str, str]
 ) -> None:
-    local = {name: value for name, value in environment.items() if "TELEGRAM" not in name}
-    async with running("run", **local) as bot:
-        await bot.says("Local chat")
-        assert await bot.end() == 0
     (positions / "topics.yaml").unlink()
     async with running("run", **local) as bot:
         await bot.says("THE DATA HAS FAULTS")
@@ -108,12 +132,8 @@ async def test_without_a_token_too_it_starts_from_what_it_kept(
     "damage", [lambda kept: kept[:-3], lambda kept: kept.replace(b"Russia", b"Prussia"), None]
 )
 async def test_where_nothing_whole_was_kept_faulty_data_is_named_and_ends_the_program(
-    positions: Path, environment: dict[str, str], damage: object
+    positions: Path, local: dict[str, str], damage: object
 ) -> None:
-    local = {name: value for name, value in environment.items() if "TELEGRAM" not in name}
-    async with running("run", **local) as bot:
-        await bot.says("Local chat")
-        assert await bot.end() == 0
     kept = _kept(positions)
     if callable(damage):
         kept.write_bytes(damage(kept.read_bytes()))

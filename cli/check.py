@@ -12,13 +12,16 @@ import typer
 
 from briefing.library.checking import Report, report_on, write_lock
 from briefing.library.faults import printable
+from briefing.library.loader import Examination
 from briefing.library.lock_review import review
 from briefing.library.proving.lock_file import read_lock
 from briefing.settings import DEFAULT_PATH, LibrarySettings
+from cli.check_live import check_live
 from cli.check_watch import check_on_save
 from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
+    AllowPrivate,
     ConfigFile,
     loader_for,
     settings_or_exit,
@@ -54,6 +57,10 @@ BaseOption = Annotated[
         help="Tell what became of the lock since this commit, or beside this older lock.",
     ),
 ]
+Live = Annotated[
+    bool,
+    typer.Option("--live", help="Look at each article's address too: do the words stand there?"),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever something is saved.")]
 
 
@@ -63,22 +70,27 @@ def check(
     watch: Watch = False,
     strict: Strict = False,
     base: BaseOption = None,
+    live: Live = False,
+    allow_private: AllowPrivate = False,
     config: ConfigFile = DEFAULT_PATH,
 ) -> None:
     """Prove every quote, name every fault, and keep positions/evidence.lock current.
 
     Exits 0 only when every quote stands word for word in its article, or the lock says so: once
-    library.trusted_keys has a key, in a line that one of them signed.
+    library.trusted_keys has a key, in a line that one of them signed. --live asks each address
+    once a day, one after the other; what it finds fails the check with --strict alone.
     """
     settings = settings_or_exit(config).library
     if articles is not None and not articles.is_dir():
         stop(f"--articles: there is no folder {printable(str(articles))}", UNUSABLE_SETTINGS)
     folder = settings.articles if articles is None else articles.resolve()
     if watch:
-        if form is not Format.TEXT or strict or base is not None:
+        if form is not Format.TEXT or strict or base is not None or live:
             stop("--watch is for people: leave the other options out", UNUSABLE_SETTINGS)
         asyncio.run(check_on_save(settings, folder, partial(_say_again, settings.positions)))
         return
+    if live and form is not Format.TEXT:
+        stop("--live is for people: leave --format out", UNUSABLE_SETTINGS)
     older = None if base is None else _older(base, settings, config)
     if older is not None and older.trusted_keys:
         settings = settings.model_copy(update={"trusted_keys": older.trusted_keys})
@@ -97,8 +109,17 @@ def check(
         print_report(report, settings.positions.parent, console, lock_written=written)
         if lines is not None:
             print_review(lines, base or "", console)
-    if not report.passed:
+    stands = not live or _is_live(found, folder, allow_private=allow_private)
+    if not report.passed or (strict and not stands):
         raise typer.Exit(FAILED)
+
+
+def _is_live(found: Examination, folder: Path, *, allow_private: bool) -> bool:
+    """Whether the words stand at their addresses, as far as those can be read."""
+    if found.library is None:
+        complain("no address was looked at: the data has faults")
+        return True
+    return check_live(found.library, folder, make_console(), allow_private=allow_private)
 
 
 def _write_lock(positions: Path, report: Report) -> bool:

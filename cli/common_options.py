@@ -21,6 +21,12 @@ FAILED = 1
 ConfigFile: TypeAlias = Annotated[
     Path, typer.Option("--config", help="The settings to use.", dir_okay=False)
 ]
+AllowPrivate: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch from http:// and private addresses too: for an intranet."
+    ),
+]
 
 
 def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:

@@ -18,7 +18,13 @@ from briefing.evidence.own_words import SourceKind
 from briefing.evidence.plain_text import NotText
 from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.common_options import (
+    FAILED,
+    UNUSABLE_SETTINGS,
+    AllowPrivate,
+    ConfigFile,
+    settings_or_exit,
+)
 from cli.paths import ArticlesFolder, EncodingOption, Unreadable, named, read_article
 from cli.source_choices import (
     BadPick,
@@ -47,12 +53,6 @@ Picks = Annotated[
 ]
 ListCandidates = Annotated[
     bool, typer.Option("--candidates", help="List what may be meant, and file nothing.")
-]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option(
-        "--allow-private", help="Fetch from http:// and private addresses too: for an intranet."
-    ),
 ]
 
 
@@ -164,8 +164,7 @@ def _take(file: str, encoding: str | None, reach: Reach) -> _Taken:
     name = printable(file)
     try:
         page = asyncio.run(_fetch(file, reach))
-        kind = ".html" if "html" in page.headers.get("content-type", "") else ""
-        saved = saved_as(f"page{kind}", page.content, encoding, served_as=page.charset)
+        saved = saved_as(page.file_name, page.content, encoding, served_as=page.charset)
     except NotFetched as error:
         raise Unreadable(f"{name}: {error}") from error
     except DoubtfulCharacters as doubt:

@@ -61,6 +61,11 @@ class Fetched:
     """The character set that the server names."""
     content: bytes
 
+    @property
+    def file_name(self) -> str:
+        """A name that says whether it is a web page, as the server told."""
+        return "page.html" if "html" in self.headers.get("content-type", "") else "page"
+
 
 def note_of(page: Fetched) -> bytes:
     """How a page was fetched, as JSON: what is kept beside our copy of it."""

@@ -168,3 +168,37 @@ async def test_an_origin_that_makes_no_sense_is_refused(
     ended = await _run(place, "source", "add", file, *given)
     assert (ended.code, ended.out) == (1, "")
     assert problem in ended.err
+
+
+async def test_the_addresses_of_articles_are_looked_at_where_it_is_asked_for(
+    place: CuratedFolders,
+) -> None:
+    words = "“We want every ship to be welcome here,” Berg said on Monday."
+    page = f"<html><body><article><h1>Harbour talks begin</h1><p>{words}</p></article>"
+    async with Website({"/talks": Page(page)}) as site:
+        url = site.at("/talks")
+        place.change("sources/harbour-talks.yaml", "outlet: null", f"outlet: null\nurl: {url}")
+        assert (await _run(place, "check")).code == 0
+        assert site.asked == []
+        looked = await _run(place, "check", "--live", "--allow-private", "--strict")
+        assert "On the web now: 1 stands, 0 altered, 0 gone, 0 not known" in looked.out
+        assert place.articles is not None
+        for note in (place.articles / ".live").iterdir():
+            note.unlink()
+        site.pages["/talks"] = Page(page.replace("every ship", "each ship"))
+        looked = await _run(place, "check", "--live", "--allow-private")
+        assert ": altered: “We want every ship to be welcome here”; there now: “" in looked.out
+        assert looked.code == 0
+        strict = await _run(place, "check", "--live", "--allow-private", "--strict")
+        assert strict.code == 1
+        private = await _run(place, "check", "--live")
+    assert private.code == 0
+
+
+async def test_without_leave_no_private_address_is_looked_at(place: CuratedFolders) -> None:
+    async with Website() as site:
+        url = site.at("/talks").replace("http:", "https:")
+        place.change("sources/harbour-talks.yaml", "outlet: null", f"outlet: null\nurl: {url}")
+        looked = await _run(place, "check", "--live")
+        assert "not known: it leads to a private address" in looked.out
+        assert site.asked == []

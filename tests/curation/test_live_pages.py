@@ -1,0 +1,152 @@
+"""Words on file are looked for at their articles' addresses: seldom, and once a day at most."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefing.curation.fetching import Fetcher
+from briefing.curation.live_pages import CACHE, LiveCheck, LivePage, LiveStanding
+from briefing.curation.reach import ANYWHERE
+from briefing.library.loader import load_library
+from tests.support.folders import CuratedFolders, fingerprint
+from tests.support.website import Page, Website
+
+STANDS = "“We want every ship to be welcome here,” Prime Minister Alma Berg said on Monday."
+SHIPS = """\
+      - text: Ships should come in freely
+        kind: direct
+        speaker: berg
+        attribution: Berg said
+        source: ships
+"""
+NOON = datetime(2031, 3, 3, 12, tzinfo=UTC)
+
+
+def _page(sentence: str) -> Page:
+    return Page(
+        "<!doctype html><html><body><article><h1>Harbour talks begin</h1>"
+        f"<p>{sentence}</p><p>The talks go on in Northgate.</p></article></body></html>"
+    )
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Website]:
+    async with Website({"/talks": _page(STANDS)}) as site:
+        yield site
+
+
+class Looking:
+    """A live check on a clock of the test's, which notes each pause instead of sleeping."""
+
+    def __init__(self, place: CuratedFolders) -> None:
+        assert place.articles is not None
+        self.place = place
+        self.folder: Path = place.articles
+        self.now = NOON
+        self.pauses: list[float] = []
+
+    async def _sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+
+    async def look(self) -> list[LivePage]:
+        library = load_library(self.place.path, self.folder)
+        async with Fetcher(ANYWHERE, now=lambda: self.now) as fetcher:
+            check = LiveCheck(fetcher, self.folder, lambda: self.now, sleep=self._sleep)
+            return [page async for page in check.pages(library)]
+
+
+@pytest.fixture
+def looking(place: CuratedFolders, site: Website) -> Looking:
+    _address(place, site.at("/talks"))
+    return Looking(place)
+
+
+def _address(place: CuratedFolders, url: str) -> None:
+    place.change("sources/harbour-talks.yaml", "outlet: null\n", f"outlet: null\nurl: {url}\n")
+
+
+NOW = [
+    (_page(STANDS), LiveStanding.STANDS),
+    (_page(STANDS.replace("“", '"').replace("”", '"')), LiveStanding.STANDS),
+    (_page(STANDS.replace("every ship", "each ship")), LiveStanding.ALTERED),
+    (_page(STANDS.replace("want", "do not want")), LiveStanding.ALTERED),
+    (_page("Nothing was said of ships."), LiveStanding.GONE),
+    (Page("gone", 404), LiveStanding.GONE),
+    (Page("gone", 410), LiveStanding.GONE),
+    (Page("not for you", 403), LiveStanding.UNKNOWN),
+    (Page("out of order", 503), LiveStanding.UNKNOWN),
+    (Page("<html></html>"), LiveStanding.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("page", "standing"), NOW)
+async def test_the_words_stand_at_the_address_or_are_altered_or_gone(
+    looking: Looking, site: Website, page: Page, standing: LiveStanding
+) -> None:
+    site.pages["/talks"] = page
+    (found,) = await looking.look()
+    assert (found.source.id, found.standing) == ("harbour-talks", standing)
+    assert (found.problem is None) == (page.status == 200 and page.body != "<html></html>")
+
+
+async def test_altered_words_are_shown_as_they_stand_there(
+    looking: Looking, site: Website
+) -> None:
+    site.pages["/talks"] = _page(STANDS.replace("every ship", "each ship"))
+    ((quote,),) = [page.quotes for page in await looking.look()]
+    assert "each ship" in (quote.passage or "")
+
+
+async def test_a_page_is_asked_for_once_a_day(looking: Looking, site: Website) -> None:
+    await looking.look()
+    looking.now += timedelta(hours=23)
+    (again,) = await looking.look()
+    assert (again.standing, again.at) == (LiveStanding.STANDS, NOON)
+    assert site.asked.count("/talks") == 1
+    looking.now += timedelta(hours=2)
+    await looking.look()
+    assert site.asked.count("/talks") == 2
+
+
+async def test_a_page_that_could_not_be_read_is_asked_for_again(
+    looking: Looking, site: Website
+) -> None:
+    site.pages["/talks"] = Page(status=503)
+    await looking.look()
+    site.pages["/talks"] = _page(STANDS)
+    (page,) = await looking.look()
+    assert page.standing is LiveStanding.STANDS
+
+
+@pytest.mark.parametrize("kept", ["", "{}", "[]", '{"at": "2031-03-03", "text": 7}', "\0"])
+async def test_a_damaged_note_of_what_a_page_said_is_as_none(
+    looking: Looking, site: Website, kept: str
+) -> None:
+    await looking.look()
+    (note,) = (looking.folder / CACHE).iterdir()
+    note.write_text(kept)
+    (page,) = await looking.look()
+    assert (page.standing, site.asked.count("/talks")) == (LiveStanding.STANDS, 2)
+
+
+async def test_a_site_is_asked_again_only_after_a_pause(
+    looking: Looking, site: Website, place: CuratedFolders
+) -> None:
+    article = "Ships\n\n“Ships should come in freely,” Berg said.\n"
+    place.save("ships.txt", article)
+    about = f"headline: Ships\nurl: {site.at('/ships')}\nsha256: {fingerprint(article)}\n"
+    place.write("sources/ships.yaml", about)
+    actor = (place.path / "actors" / "norland.yaml").read_text()
+    place.write("actors/norland.yaml", actor + SHIPS)
+    assert [page.source.id for page in await looking.look()] == ["harbour-talks", "ships"]
+    (pause,) = looking.pauses
+    assert 2 < pause <= 3
+
+
+async def test_an_article_without_an_address_is_asked_nowhere(
+    place: CuratedFolders, site: Website
+) -> None:
+    assert await Looking(place).look() == []
+    assert site.asked == []

@@ -202,6 +202,24 @@ def test_the_card_says_where_in_the_article_the_words_stand(
     assert f"Where: {expected}" in card(messenger, cite(replace(QUOTE, place=place)))
 
 
+@pytest.mark.parametrize(("start", "page"), [(0, 1), (99, 1), (100, 2), (250, 3), (300, 5)])
+def test_the_card_says_on_which_page_the_words_stand(
+    messenger: Messenger, start: int, page: int
+) -> None:
+    quote = replace(QUOTE, place=Place(start, start + 10, 2000))
+    source = replace(BARE, pages=(0, 100, 200, 300, 300))
+    position = LIBRARY.actors["norland"].positions["harbour"]
+    message = messenger.message(QuoteAnswer(cite(quote, source), position))
+    assert f"Where:</b> p. {page}, characters" in message.text
+
+
+def test_the_card_leads_to_the_archived_page(messenger: Messenger) -> None:
+    source = replace(BARE, archived="https://archive.example/1?a=b&c=d")
+    position = LIBRARY.actors["norland"].positions["harbour"]
+    message = messenger.message(QuoteAnswer(cite(source=source), position))
+    assert '<a href="https://archive.example/1?a=b&amp;c=d">the page as it was</a>' in message.text
+
+
 def test_the_card_tells_how_an_inferred_date_was_found(messenger: Messenger) -> None:
     quote = replace(QUOTE, dated_by=DatedBy.INFERRED, note="The article says Tuesday.")
     text = card(messenger, cite(quote))

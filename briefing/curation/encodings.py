@@ -19,6 +19,8 @@ _READ_AS = {
     **dict.fromkeys(("shift_jis", "shift-jis", "sjis"), "cp932"),
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
 }
+_ESCAPES = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna"})
+"""Ways to write text within ASCII. No page is in them, and some make text of no characters."""
 _SAMPLED_LINES, _SAMPLED_CHARACTERS = 3, 120
 
 
@@ -71,6 +73,8 @@ def characters_of(
 def _read(content: bytes, label: str, hint: str) -> str:
     name = _READ_AS.get(label.lower(), label)
     try:
+        if codecs.lookup(name).name in _ESCAPES:
+            raise LookupError(name)
         text = content.decode(name)
     except (LookupError, UnicodeError, ValueError):
         # Codecs that make no text of bytes ("hex") are a LookupError as well.

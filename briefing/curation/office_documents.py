@@ -1,7 +1,9 @@
 """The text of documents that are archives of XML: DOCX (ECMA-376) and EPUB."""
 
 import io
+import lzma
 import posixpath
+import struct
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +14,11 @@ from briefing.evidence.plain_text import NotText
 
 _MAX_PART_BYTES = 20_000_000
 _MAX_PARTS = 500
+# All that the standard library's reader of archives raises on damaged ones.
+_DAMAGE = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(OSError, EOFError, KeyError, ValueError, RuntimeError, OverflowError),
+)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
 _CONTAINER = "META-INF/container.xml"
@@ -35,7 +42,7 @@ def text_of_document(content: bytes) -> str:
                 raise NotText(
                     "the file is an office document or an archive", "save it as plain text"
                 )
-    except (BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError):
+    except _DAMAGE:
         raise NotText(
             "the office document is damaged, or locked", "save it as plain text"
         ) from None
@@ -97,7 +104,7 @@ def _is_hidden(node: Any) -> bool:
 
 def _book_paragraphs(archive: ZipFile, names: frozenset[str]) -> Iterator[str]:
     """The paragraphs of an EPUB's chapters, in the order of its spine."""
-    root = next(_named(_xml(archive, _CONTAINER), "rootfile")).get("full-path")
+    root = next(_named(_xml(archive, _CONTAINER), "rootfile")).get("full-path") or ""
     package = _xml(archive, root)
     parts = {item.get("id"): item.get("href") for item in _named(package, "item")}
     for place in [*_named(package, "itemref")][:_MAX_PARTS]:

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.curation.encodings import DoubtfulCharacters
 from briefing.curation.saved import saved_as
@@ -65,7 +67,10 @@ def test_the_servers_character_set_goes_before_the_pages_own() -> None:
     assert "Рибалок" not in saved_as("a.html", page).article.text
 
 
-@pytest.mark.parametrize("label", ["hex", "rot13", "klingon", "", "idna"])
+@pytest.mark.parametrize(
+    "label",
+    ["hex", "rot13", "klingon", "", "idna", "utf-7", "utf_7", "unicode_escape", "punycode"],
+)
 def test_what_is_no_character_set_is_refused(label: str) -> None:
     with pytest.raises(NotText, match="character set"):
         saved_as("a.txt", "Häfen".encode("cp1252"), label)
@@ -193,6 +198,22 @@ def test_a_document_without_text_is_refused_in_words(content: bytes, problem: st
     with pytest.raises(NotText) as refused:
         saved_as("paper", content)
     assert problem in refused.value.problem
+
+
+@given(st.data())
+def test_any_damage_to_a_file_is_told_in_words(data: st.DataObject) -> None:
+    content = bytearray(
+        data.draw(st.sampled_from([_mhtml(), _book(), UKRAINIAN.encode("cp1251")]))
+    )
+    places = st.integers(4, len(content) - 1)
+    damage = st.dictionaries(places, st.integers(0, 255), min_size=1, max_size=12)
+    for place, value in data.draw(damage).items():
+        content[place] = value
+    try:
+        saved = saved_as("a", bytes(content))
+    except NotText:
+        return
+    assert saved.article.text.strip()
 
 
 def test_a_document_reads_no_other_file() -> None:

@@ -44,6 +44,7 @@ def test_words_in_a_relative_clause_of_a_noun_are_its_subjects(
     [
         ("Q Dana, Speaker of the House Kay Roe left and said, “It is late.”", "Kay Roe"),
         ("Q    Mayor Kay Roe came and said, “It is late.” Is it?", "Kay Roe"),
+        ("Q Dana Holm said: “It is late.”", "Dana Holm"),
         ("Maria Q. Roe said: “It is late.”", "Maria Q. Roe"),
     ],
 )

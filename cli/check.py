@@ -16,7 +16,6 @@ from briefing.library.loader import Examination
 from briefing.library.lock_review import review
 from briefing.library.proving.lock_file import read_lock
 from briefing.settings import DEFAULT_PATH, LibrarySettings
-from cli.check_live import check_live
 from cli.check_watch import check_on_save
 from cli.common_options import (
     FAILED,
@@ -119,6 +118,9 @@ def _is_live(found: Examination, folder: Path, *, allow_private: bool) -> bool:
     if found.library is None:
         complain("no address was looked at: the data has faults")
         return True
+    # It brings what fetches pages, and most checks fetch none.
+    from cli.check_live import check_live
+
     return check_live(found.library, folder, make_console(), allow_private=allow_private)
 
 

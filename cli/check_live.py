@@ -8,7 +8,7 @@ from rich.console import Console
 
 from briefing.curation.fetching import Fetcher
 from briefing.curation.live_pages import LiveCheck, LivePage, LiveStanding
-from briefing.curation.reach import ANYWHERE, PUBLIC
+from briefing.curation.network_reach import ANYWHERE, PUBLIC
 from briefing.library.model import Library
 from cli.terminal import one_line
 

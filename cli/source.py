@@ -10,8 +10,8 @@ import typer
 
 from briefing.curation.encodings import DoubtfulCharacters
 from briefing.curation.fetching import Fetched, Fetcher, NotFetched, note_of
+from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
 from briefing.curation.page_facts import Stated
-from briefing.curation.reach import ANYWHERE, PUBLIC, Reach
 from briefing.curation.registering import NoHeadline, NotRegistered, Origin, Registered, Registry
 from briefing.curation.saved import Saved, saved_as
 from briefing.evidence.own_words import SourceKind

@@ -2,8 +2,8 @@
 
 `saved` reads the file: text in the character set that `encodings` finds, a web page, or what
 `pdf_text`, `web_archive` and `office_documents` read. `fetching` takes a page from the web, within
-the `reach` that is allowed. `live_pages` looks whether words still stand there. `registering`
-files it as a source. `on_file` knows which of its quotations are filed already. `filing` guesses
-whose words the others are, and on which topic, and `drafting` writes them as YAML. Nothing is
-filed without a person.
+the `network_reach` that is allowed. `live_pages` looks whether words still stand there.
+`registering` files it as a source. `on_file` knows which of its quotations are filed already.
+`filing` guesses whose words the others are, and on which topic, and `drafting` writes them as
+YAML. Nothing is filed without a person.
 """

@@ -15,7 +15,7 @@ from aiohttp.abc import AbstractResolver
 from protego import Protego
 from yarl import URL
 
-from briefing.curation.reach import PUBLIC, GuardedSockets, Reach
+from briefing.curation.network_reach import PUBLIC, GuardedSockets, Reach
 
 AGENT = "PositionBriefings"
 """The name that a robots.txt may speak of."""

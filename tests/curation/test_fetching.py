@@ -9,7 +9,7 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from briefing.curation.fetching import MAX_BYTES, Fetched, Fetcher, NotFetched
-from briefing.curation.reach import ANYWHERE, PUBLIC, Reach, is_public
+from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach, is_public
 from tests.support.website import Page, Website, redirect
 
 NOON = datetime(2031, 3, 3, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.curation.fetching import Fetcher
 from briefing.curation.live_pages import CACHE, LiveCheck, LivePage, LiveStanding
-from briefing.curation.reach import ANYWHERE
+from briefing.curation.network_reach import ANYWHERE
 from briefing.library.loader import load_library
 from tests.support.folders import CuratedFolders, fingerprint
 from tests.support.website import Page, Website

@@ -33,6 +33,7 @@ from quotations import (
     pull_quotes,
     pull_turns,
     read_turns,
+    reads_language,
 )
 
 Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]
@@ -44,6 +45,11 @@ Explain = Annotated[
         "--explain", help="Tell which rules gave a quotation its speaker, and why it is “check”."
     ),
 ]
+
+
+_UNREAD_LANGUAGE = (
+    "no rules are there for its language; quotation marks are listed, and no speaker is looked for"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,8 @@ def _read(
             complaints.append(str(error))
             continue
         sha256 = saved.article.sha256
+        if not reads_language(saved.article.text):
+            complain(f"{one_line(str(file))}: {_UNREAD_LANGUAGE}")
         try:
             kind = on_file.kind_of(sha256)
             quotes = _pulled(saved.article.text, vocabulary, kind)

@@ -1,5 +1,6 @@
 """Pulling quotes out of an article by rules: text in, quotes with their speakers out."""
 
+from .languages.detection import reads_language
 from .pull import pull_quotes
 from .pulled_quote import Explanation, PulledQuote
 from .turns.pulled_turns import pull_turns
@@ -16,5 +17,6 @@ __all__ = [
     "pull_quotes",
     "pull_turns",
     "read_turns",
+    "reads_language",
     "signers_of",
 ]

@@ -5,6 +5,8 @@ from .attributions.confidence import doubt_of
 from .attributions.name_refusals import name_refusal
 from .attributions.speaker_order import speakers
 from .identities.full_names import FullName, Identities
+from .languages.detection import Unread, language_of
+from .languages.foreign_quotes import foreign_quotes, quotes_without_speakers
 from .pulled_quote import Explanation, PulledQuote
 from .roster.parsed_article import ParsedArticle, parse_article
 from .text.kinds import is_clause
@@ -18,8 +20,15 @@ def pull_quotes(text: str, vocabulary: Vocabulary | None = None) -> tuple[Pulled
     """The quotations of a text in order, with their speakers.
 
     Any text gives a result: an empty one gives none. The work grows with the length of the
-    text. Without a ``vocabulary`` the package's own word lists are read, at each call.
+    text. A text in another language than English goes to the rules for that language; where
+    there are none, no speaker is named. Without a ``vocabulary`` the package's own word lists
+    are read, at each call.
     """
+    language = language_of(text)
+    if isinstance(language, Unread):
+        return quotes_without_speakers(text)
+    if language is not None:
+        return foreign_quotes(text, language)
     article = parse_article(text, vocabulary or Vocabulary.load())
     found = speakers(article)
     identities = Identities(article)

@@ -59,7 +59,7 @@ class Vocabulary:
 
 def read_pairs(name: str) -> dict[str, str]:
     """A list with two words a line, as a dictionary: "bill william"."""
-    return {first: second for _, (first, second) in _lines(name)}
+    return {first: second for _, (first, second) in section_lines(name)}
 
 
 def inflections(verb: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def inflections(verb: str) -> tuple[str, ...]:
     return verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing"
 
 
-def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
+def section_lines(name: str) -> Iterator[tuple[str, list[str]]]:
     """Each line of a list as (its section, its words); lines with # are comments."""
     section = ""
     path = resources.files(__package__) / f"{name}.txt"
@@ -89,13 +89,13 @@ def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
 
 def _words(name: str) -> frozenset[str]:
     """All words of a list."""
-    return frozenset(word for _, line in _lines(name) for word in line)
+    return frozenset(word for _, line in section_lines(name) for word in line)
 
 
 def _gendered(name: str) -> dict[str, str]:
     """A list whose sections ``m`` and ``f`` tell a gender; a word in both tells none."""
     found: dict[str, str] = {}
-    for section, line in _lines(name):
+    for section, line in section_lines(name):
         gender = section if section in ("m", "f") else ""
         for word in line:
             found[word] = gender if found.get(word, gender) == gender else ""
@@ -105,7 +105,7 @@ def _gendered(name: str) -> dict[str, str]:
 def _cues() -> dict[str, bool]:
     """Each form of the cue verbs, and whether the verb is one of speech."""
     found: dict[str, bool] = {}
-    for section, forms in _lines("cues"):
+    for section, forms in section_lines("cues"):
         for form in forms if len(forms) > 1 else inflections(forms[0]):
             found.setdefault(form, section == "speech")
     return found

@@ -1,0 +1,1 @@
+"""Quotations in texts that are in other languages than English."""

@@ -1,0 +1,91 @@
+"""Texts in other languages: what is read right in 40 quotations of each, and what is left open."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from quotations import PulledQuote, Vocabulary, pull_quotes, reads_language
+
+TABLES = Path(__file__).parent / "languages"
+LANGUAGES = [path.stem for path in sorted(TABLES.glob("*.txt"))]
+LEAST_RIGHT = 0.85
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A quotation of a table, with what it should be: a full name, "(words)" or "-"."""
+
+    quote: PulledQuote
+    expected: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the speaker is the expected one."""
+        if self.expected == "-":
+            return self.quote.speaker is None or self.quote.speaker_name is None
+        if self.expected.startswith("("):
+            words = self.expected.strip("()")
+            return self.quote.speaker_name is None and words in (self.quote.speaker or "")
+        return self.quote.speaker_name == self.expected
+
+
+def judged(language: str, vocabulary: Vocabulary) -> list[Judged]:
+    """The quotations of a table's articles with what they should be."""
+    found: list[Judged] = []
+    for article in (TABLES / f"{language}.txt").read_text(encoding="utf-8").split("===\n"):
+        lines = article.splitlines()
+        expected = [line[2:] for line in lines if line.startswith("> ")]
+        text = "\n".join(line for line in lines if not line.startswith("> "))
+        quotes = pull_quotes(text, vocabulary)
+        assert len(quotes) == len(expected), [quote.text for quote in quotes]
+        found += map(Judged, quotes, expected)
+    return found
+
+
+def lines_of(name: str) -> list[str]:
+    """Texts of a line each."""
+    return (TABLES / "traps" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_forty_quotations_most_have_their_speaker(
+    language: str, vocabulary: Vocabulary
+) -> None:
+    table = judged(language, vocabulary)
+    assert len(table) >= 40
+    assert sum(one.is_right for one in table) >= LEAST_RIGHT * len(table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_none_is_sure_and_wrong(language: str, vocabulary: Vocabulary) -> None:
+    table = judged(language, vocabulary)
+    sure = [one for one in table if one.quote.confidence == "sure"]
+    assert len(sure) >= 10
+    assert [one for one in sure if not one.is_right] == []
+
+
+@pytest.mark.parametrize("text", lines_of("owners"))
+def test_a_name_that_only_owns_the_speaker_is_no_speaker(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    (quote,) = pull_quotes(text, vocabulary)
+    assert (quote.speaker_name, quote.confidence) == (None, "check")
+
+
+@pytest.mark.parametrize("text", lines_of("unread"))
+def test_no_speaker_is_named_in_a_language_that_is_not_read(
+    text: str, vocabulary: Vocabulary
+) -> None:
+    (quote,) = pull_quotes(text, vocabulary)
+    assert not reads_language(text)
+    assert (quote.speaker, quote.speaker_name, quote.confidence) == (None, None, "check")
+    assert quote.explanation.doubt == "no rules are there for the language of this text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“We stay,” Moe said.", "“Nous restons” and «Ми тут», Moe said to the press.", "«Так»", ""],
+)
+def test_english_and_short_texts_are_read_as_english(text: str) -> None:
+    assert reads_language(text)

@@ -28,7 +28,8 @@ def pull_quotes(text: str, vocabulary: Vocabulary | None = None) -> tuple[Pulled
     if isinstance(language, Unread):
         return quotes_without_speakers(text)
     if language is not None:
-        return foreign_quotes(text, language)
+        words = vocabulary or Vocabulary.load()
+        return foreign_quotes(text, language, words.given_names)
     article = parse_article(text, vocabulary or Vocabulary.load())
     found = speakers(article)
     identities = Identities(article)

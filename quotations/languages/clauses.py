@@ -111,9 +111,9 @@ def subject_before(words: Sequence[Word], verb: int, language: LanguageWords) ->
         led = before in language.prepositions or before in language.genitive
         if found and not led and not _only_begins(words, found, language):
             is_long = language.nouns_have_capitals and _is_long(words, found)
-            named = found[0] > run or before not in language.determiners
+            named = not found[0] or words[found[0] - 1].lower not in language.determiners
             if is_long and not named:
-                return Subject(run + 1, found[1], is_name=True, is_plain=False)
+                return Subject(found[0] + 1, found[1], is_name=True, is_plain=False)
             if _owns_office(words, found, language):
                 return Subject(found[0], found[1] + 1, is_plain=False)
             is_titled = found[0] > 0 and not words[found[0] - 1].is_mark

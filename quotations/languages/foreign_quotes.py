@@ -5,7 +5,7 @@ The rules are few, and stand in the order in which they are asked in `_RULES`. A
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 
 from quotations.pulled_quote import Explanation, PulledQuote
@@ -34,8 +34,13 @@ def quotes_without_speakers(text: str) -> tuple[PulledQuote, ...]:
     )
 
 
-def foreign_quotes(text: str, language: LanguageWords) -> tuple[PulledQuote, ...]:
-    """The quotations of a text in a language that is read, in order."""
+def foreign_quotes(
+    text: str, language: LanguageWords, given_names: Container[str]
+) -> tuple[PulledQuote, ...]:
+    """The quotations of a text in a language that is read, in order.
+
+    ``given_names`` are known ones, in lower case: they tell persons from firms.
+    """
     extents = paragraphs(text)
     marked = [
         piece
@@ -44,7 +49,7 @@ def foreign_quotes(text: str, language: LanguageWords) -> tuple[PulledQuote, ...
         for piece in without_insertions(text, span, language)
     ]
     spans = sorted((*marked, *dialogue_spans(text, extents, marked, language)), key=_start)
-    names = FullNames(text, language)
+    names = FullNames(text, language, given_names)
     return tuple(_Reading(text, extents, spans, names, language).quotes())
 
 
@@ -110,6 +115,8 @@ class _Reading:
         doubt = found.doubt
         if doubt is None and (name is None or found.is_pronoun):
             doubt = "the speaker is not named in full beside the quotation"
+        if doubt is None and name is not None and not self.names.is_person(name):
+            doubt = "the name may be a firm's"
         if doubt is None and bare.kind == "fragment":
             doubt = "a few words in a sentence of the article's own"
         at = (found.speaker, found.cue or found.speaker)

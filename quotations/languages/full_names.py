@@ -1,6 +1,7 @@
 """The full names that a text has, and which of them a surname is short for."""
 
 from collections import defaultdict
+from collections.abc import Container
 
 from quotations.words.language_words import LanguageWords
 
@@ -16,8 +17,11 @@ _LEAST_STEM = 3
 class FullNames:
     """Finds the names of two words and more in a text, once."""
 
-    def __init__(self, text: str, language: LanguageWords) -> None:
+    def __init__(self, text: str, language: LanguageWords, given_names: Container[str]) -> None:
         self._language = language
+        self._given_names = given_names
+        self._titled: set[str] = set()
+        self._alone: set[str] = set()
         self._by_surname: dict[str, set[str]] = defaultdict(set)
         words = words_in(text, 0, len(text), language)
         at = 0
@@ -32,8 +36,13 @@ class FullNames:
                 for index in range(first, stop - 1)
             )
             led = words[first - 1].lower if first else ""
+            name = " ".join(text[words[first].start : words[stop - 1].end].split())
+            if led not in language.determiners and stop - first == 1:
+                self._alone.add(words[first].lower)
+            behind = words[max(0, first - 3) : first]
+            if any(language.is_title(word.text) for word in behind):
+                self._titled.add(name)
             if stop - first > 1 and not gaps and led not in language.determiners:
-                name = " ".join(text[words[first].start : words[stop - 1].end].split())
                 self._by_surname[words[stop - 1].lower].add(name)
             at = max(stop, at + 1)
 
@@ -55,6 +64,16 @@ class FullNames:
             return words
         name = next(iter(found)) if len(found) == 1 else None
         return name if name and not self._is_oblique(name) else None
+
+    def is_person(self, name: str) -> bool:
+        """Whether a full name is surely a person's, and no firm's: "Deutsche Bank".
+
+        Persons have an office before their names somewhere, a known given name, or stand by their
+        surnames alone.
+        """
+        given, _, surname = name.lower().partition(" ")
+        is_alone = surname.rpartition(" ")[2] in self._alone
+        return name in self._titled or is_alone or given in self._given_names
 
     def _subjects(self, surname: str) -> list[str]:
         """What a surname may be as a subject."""

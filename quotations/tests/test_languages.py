@@ -73,6 +73,19 @@ def test_a_name_that_only_owns_the_speaker_is_no_speaker(
     assert (quote.speaker_name, quote.confidence) == (None, "check")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Die Zinsen steigen“, warnte Deutsche Bank. Das ist für die Kunden nicht gut.",
+        "« Les taux montent », a averti Crédit Central. Ce n'est pas bon pour les clients.",
+        "«Suben los tipos», advirtió Caja Central. No es bueno para los clientes de la casa.",
+    ],
+)
+def test_a_firm_is_never_surely_a_person(text: str, vocabulary: Vocabulary) -> None:
+    (quote,) = pull_quotes(text, vocabulary)
+    assert quote.confidence == "check"
+
+
 @pytest.mark.parametrize("text", lines_of("unread"))
 def test_no_speaker_is_named_in_a_language_that_is_not_read(
     text: str, vocabulary: Vocabulary

@@ -9,6 +9,7 @@ from briefing.library.loader import load_library
 from tests.support.folders import ARTICLE, OTHER_ARTICLE, CuratedFolders
 from tests.support.program import Ended, run
 
+QUOTATIONS = Path(__file__).parents[2] / "quotations"
 HEBREW = "ראש הממשלה אמר: “הנמל ייפתח לכול”.\n\n“Yes,” Alma Berg said.\n"
 UNBALANCED = "“We want peace, Berg said.\n\nMoe said: We do not”, and left.\n\n“\n"
 STRAIGHT = '"We want peace," Alma Berg said. "We don\'t want \'50\' soldiers."\n'
@@ -87,6 +88,16 @@ async def test_candidates_are_listed_and_nothing_is_filed(place: CuratedFolders)
     assert "headline:\n *1  Bridge planned  (h1)\n" in ended.out
     assert "author: no candidates\n" in ended.out
     assert _everything(place) == before
+
+
+POLISH = (QUOTATIONS / "tests/languages/traps/unread.txt").read_text().splitlines()[0]
+
+
+async def test_that_a_language_is_not_read_is_told(place: CuratedFolders) -> None:
+    ended = await _run(place, "quotes", _file(place, "download.txt", f"Umowa\n\n{POLISH}\n"))
+    assert ended.code == 0
+    assert "no rules are there for its language" in ended.err
+    assert "Nie podpiszemy tej umowy" in ended.out
 
 
 async def test_quotes_are_listed_with_speaker_cue_and_what_is_on_file(

@@ -80,6 +80,23 @@ async def test_a_group_that_migrates_names_its_new_id(scene: Scene) -> None:
     ]
 
 
+async def test_only_a_basic_group_migrates_and_only_once(scene: Scene) -> None:
+    old = scene.telegram.add_group("Old", [scene.ann], basic=True)
+    new = scene.telegram.migrate(old)
+    for chat in (old, new):
+        with pytest.raises(NotAllowed):
+            scene.telegram.migrate(chat)
+
+
+async def test_a_service_message_has_the_message_that_was_pinned(scene: Scene) -> None:
+    group = scene.telegram.add_group("Group", [scene.ann], admins=[scene.telegram.bot_id])
+    sent = await scene.call("sendMessage", chat_id=group, text="Read this")
+    await scene.call("pinChatMessage", chat_id=group, message_id=sent["message_id"])
+    await scene.telegram.send_other(group, "pinned", user_id=scene.ann)
+    (told,) = [one["message"] for one in await scene.updates() if "message" in one]
+    assert told["pinned_message"]["text"] == "Read this"
+
+
 async def test_a_public_channel_is_found_by_its_name(scene: Scene) -> None:
     channel = scene.telegram.add_channel("Briefs", [scene.ann], username="BriefsDaily")
     sent = await scene.call("sendMessage", chat_id="@briefsdaily", text="x")

@@ -61,7 +61,10 @@ async def bot_at_work(
     """
     settings = shared.settings
     messenger = Messenger(
-        bot_username=username, takes_requests=True, standing=shared.reloader.standing
+        bot_username=username,
+        takes_requests=True,
+        standing=shared.reloader.standing,
+        loads_all=True,
     )
     current = shared.reloader.current
     carers = Admins(

@@ -48,10 +48,17 @@ _QUESTIONS = SimpleNamespace(
 )
 
 
-def make_environment(bot_username: str, standing: CurrentStanding) -> Environment:
-    """An environment of our templates, for answers. ``standing`` is the data's."""
+def make_environment(
+    bot_username: str, standing: CurrentStanding, *, loads_all: bool = False
+) -> Environment:
+    """An environment of our templates, for answers. ``standing`` is the data's.
+
+    ``loads_all`` reads all of them, which takes half a second: a bot that runs on does that.
+    """
     environment = bare_environment(bot_username)
     environment.globals["standing"] = standing  # before a template is loaded, which copies them
+    for name in environment.list_templates() if loads_all else ():
+        environment.get_template(name)
     return environment
 
 

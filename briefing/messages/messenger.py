@@ -43,6 +43,7 @@ class Messenger:
     are shared to other chats lead back to the bot. ``standing`` says how the data stands: readers
     are told where it is not today's. ``takes_requests`` says that readers can report
     an answer, and ask to be told of what is not on file: where what they ask is kept.
+    ``loads_all`` reads every template now, so that no reader waits for one.
     """
 
     def __init__(
@@ -51,10 +52,11 @@ class Messenger:
         bot_username: str = "",
         takes_requests: bool = False,
         standing: CurrentStanding | None = None,
+        loads_all: bool = False,
     ) -> None:
         self.standing = standing or CurrentStanding()
         self.standing.listeners.append(self.forget)
-        self._environment = make_environment(bot_username, self.standing)
+        self._environment = make_environment(bot_username, self.standing, loads_all=loads_all)
         self._username = bot_username
         self._takes_requests = takes_requests
         self._codec = Codec()

@@ -36,7 +36,7 @@ class Desk:
         }
         self.library = replace(made, actors=shared)
         self._answerer = Answerer(self.library)
-        self._messenger = Messenger(bot_username="briefings_bot")
+        self._messenger = Messenger(bot_username="briefings_bot", loads_all=True)
         for actor in islice(shared.values(), 2):
             self.ask(f"what does {actor.name} say about {next(iter(actor.positions))}")
         for text in ("said on 5 september 2015", "“we all want peace, and more of it”"):

@@ -81,7 +81,7 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text without characters that nobody sees: controls, direction marks, half pairs."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         " " if char in "\n\t\r\0" else char

@@ -3,8 +3,6 @@
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ import structlog
 
 from briefing.digests.composing.recorded_state import library_of, state_of
 from briefing.library.model import Library
+from briefing.library.writing import written_beside
 
 _log = structlog.get_logger(__name__)
 
@@ -67,20 +66,9 @@ class LibraryKeeper:
             return None
 
     def _replace(self, content: bytes) -> None:
-        folder = self._path.parent
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Made for the owner alone: mode 0600.
-        handle, name = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with written_beside(self._path, content) as temporary:
+            temporary.replace(self._path)
 
 
 def _plain(library: Library) -> dict[str, Any]:

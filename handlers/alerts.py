@@ -162,15 +162,7 @@ class Alerts:
         return True
 
     async def _reaches(self, person: int, html: str) -> bool:
-        """Send it, where the person can be written to; False if it has to be tried again."""
-        try:
-            await self._send(person, html)
-        except (BadRequest, Forbidden) as error:
-            _log.info("an admin cannot be told", admin=person, reason=error.message)
-        except TelegramError as error:
-            _log.debug("an admin was not told yet", admin=person, reason=error.message)
-            return False
-        return True
+        return await is_settled(person, self._send(person, html))
 
     def _note(self, person: int, key: _Key) -> None:
         if key:
@@ -205,3 +197,15 @@ class RowAlerts:
             except TelegramError:
                 is_away = True
         return reached or not is_away
+
+
+async def is_settled(person: int, sending: Awaitable[object]) -> bool:
+    """Tell an admin; False if it has to be tried again. Who cannot be written to is settled."""
+    try:
+        await sending
+    except (BadRequest, Forbidden) as error:
+        _log.info("an admin cannot be told", admin=person, reason=error.message)
+    except TelegramError as error:
+        _log.debug("an admin was not told yet", admin=person, reason=error.message)
+        return False
+    return True

@@ -8,14 +8,14 @@ from typing import NoReturn, TypeAlias
 import structlog
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import MOST_HELD, AdminWords
 from briefing.messages.callback_data.dialogue_actions import Verb, read_action
 from briefing.messages.held_edit import HeldEdit
-from handlers.alerts import Admins
+from handlers.alerts import Admins, is_settled
 from handlers.context import Context, bot_context
 from handlers.presses import Whose, whose
 from handlers.reader_requests import is_admins
@@ -64,12 +64,7 @@ class HeldEditAlerts:
             return True
         if (held.key, person) in self._told:
             return True
-        try:
-            await self._send(person, held)
-        except (BadRequest, Forbidden) as error:
-            _log.info("an admin cannot be told", admin=person, reason=error.message)
-        except TelegramError as error:
-            _log.debug("an admin was not told yet", admin=person, reason=error.message)
+        if not await is_settled(person, self._send(person, held)):
             return False
         self._told.add((held.key, person))
         try:

@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -29,11 +30,12 @@ def yaml_text(value: str) -> str:
     return written.removeprefix("- ").rstrip("\n")
 
 
-def place_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all.
+@contextlib.contextmanager
+def written_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """Write a file beside a path, for its owner alone, to be given the path's name or to go.
 
-    Raises FileExistsError where something has its name, and any other OSError where the folder
-    cannot be written.
+    A crash leaves the old file or the new one, never half of one: the bytes are on the disk when
+    this is entered. Raises OSError where the folder cannot be written.
     """
     # A dotfile: whoever reads or watches the folder leaves it alone.
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -43,10 +45,20 @@ def place_new(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        _give_name(temporary, path, content)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def place_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises FileExistsError where something has its name, and any other OSError where the folder
+    cannot be written.
+    """
+    with written_beside(path, content) as temporary:
+        temporary.chmod(0o644)
+        _give_name(temporary, path, content)
 
 
 def _give_name(temporary: Path, path: Path, content: bytes) -> None:

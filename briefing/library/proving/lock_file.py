@@ -1,9 +1,7 @@
 """The lock in the data folder: reading it, and writing what was proved."""
 
 import contextlib
-import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +11,7 @@ from briefing.library.faults import Fault
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.proofs import Proof
 from briefing.library.reading.folder import LOCK_NAME, leads_inside
+from briefing.library.writing import written_beside
 
 # A lock that is deleted takes the former ids of quotes along, and so does a line.
 _MENDED = "restore it from git or delete it, then prove with `bot.py check --articles DIR`"
@@ -86,18 +85,9 @@ def replace_lock(positions: Path, lines: Iterable[Proved]) -> bool:
     with contextlib.suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return False
-    # A dotfile: whoever watches the folder leaves it alone.
-    handle, name = tempfile.mkstemp(prefix=f".{LOCK_NAME}.", dir=positions)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode_of(path))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written_beside(path, content) as temporary:
+        temporary.chmod(_mode_of(path))
+        temporary.replace(path)
     return True
 
 

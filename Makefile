@@ -61,9 +61,10 @@ crowds: install-dev
 	$(BIN)/python -m benchmarks.backlog
 	$(BIN)/python -m benchmarks.inline_typists
 
-# Floods of the running bot, those of `crowds` and a backlog included: docs/reliability.md.
-attack: install-dev
+# Floods of the running bot, those of `crowds` included: docs/reliability.md.
+attack: install-dev crowds
 	$(BIN)/python -m benchmarks.attack
+	$(BIN)/python -m benchmarks.hostile_messages
 
 # 150 small changes of the code, one at a time: do the tests notice? An hour; CONTRIBUTING.md.
 MUTANTS ?= --count 150 --seed 1

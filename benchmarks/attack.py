@@ -3,8 +3,8 @@
     python -m benchmarks.attack [--people 300] [--only messages]
 
 Prints for each flood what was sent, what was answered, and what it cost. Crowds, a backlog and
-people who type inline queries have programs of their own, which this one starts after its own
-floods; `tests/program/test_attack.py` runs those of this file small.
+people who type inline queries have programs of their own, which `make attack` starts as well;
+`tests/program/test_attack.py` runs the floods of this file small.
 """
 
 import argparse
@@ -14,27 +14,18 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import cycle, islice
 from typing import Any
 
-from bootstrap.application import build_application, make_gate
-from briefing.answers.answerer import Answerer
-from briefing.digests.sending.pacing import UNLIMITED, Pacer
-from briefing.gateway.transport import AiohttpRequest
-from briefing.messages.messenger import Messenger
-from briefing.settings import Settings
-from handlers import register
-from handlers.context import BotContext, CurrentAnswerer
-from tests.support.line import Time, served
-from tests.support.loopback import TOKEN, LoopbackApi
+from benchmarks.answers import make_library
+from benchmarks.loopback_bot import answering
+from briefing.library.model import Library
+from tests.support.hostile_messages import LONGEST_MESSAGE, hostile_messages
+from tests.support.loopback import LoopbackApi
 from tests.support.samples import sample_library
 
-MOST = 4_096
-"""The most characters of a message."""
-_OTHERS = ("benchmarks.crowds", "benchmarks.inline_typists", "benchmarks.backlog")
 _BYSTANDER = 7
 _PRESSED_BY = 900_000
 
@@ -52,32 +43,10 @@ class Flood:
         return f"{self.name}: {self.answered} of {self.sent} answered; {self.told}"
 
 
-def hostile_messages(seed: int = 1) -> tuple[str, ...]:
-    """Messages of the greatest length, of shapes that cost a careless reader of words dearly."""
-    chance = random.Random(seed)  # noqa: S311 - shapes to repeat, no secret
-    library = sample_library()
-    names = " ".join(actor.name for actor in library.actors.values())
-    topics = " ".join(topic.name for topic in library.topics.values())
-    letters = "".join(chance.choices("abcdefghij", k=MOST))
-    pieces = (
-        "norland ",
-        f"{names} ",
-        f"{topics} ",
-        "a ",
-        letters,
-        "e\u0301\u0301\u0301",
-        "“",
-        "“norland” said “harbour” and ",
-        "2015-09-01 and 12 september ",
-        "👩\u200d🚀",
-        "Норланд норланда ",
-        "does norland not support norland or ",
-        "/position ",
-        "<b>&amp;",
-        "\u202e",
-        "who said " + letters[:900] + "? ",
-    )
-    return tuple((piece * (MOST // len(piece) + 1))[:MOST] for piece in pieces)
+def longest_messages(library: Library) -> tuple[str, ...]:
+    """The hostile shapes that are as long as a message can be."""
+    shapes = hostile_messages(library).values()
+    return tuple(text for text in shapes if len(text) == LONGEST_MESSAGE)
 
 
 def forged_presses(count: int, seed: int = 1) -> tuple[str, ...]:
@@ -93,26 +62,6 @@ def forged_presses(count: int, seed: int = 1) -> tuple[str, ...]:
     )
 
 
-@asynccontextmanager
-async def _bot(*, messages_a_minute: int = 1_000_000) -> AsyncIterator[LoopbackApi]:
-    """A bot that answers over HTTP, without a limit of sending."""
-    settings = Settings()
-    limits = settings.answers.model_copy(update={"flood_messages": messages_a_minute})
-    async with LoopbackApi() as api:
-        made = build_application(
-            settings,
-            token=TOKEN,
-            request=AiohttpRequest(),
-            polling=AiohttpRequest(connections=1),
-            pacer=Pacer(UNLIMITED, clock=time.monotonic),
-            base_url=api.base_url,
-        )
-        answerer = CurrentAnswerer(Answerer(sample_library()))
-        register(made.app, BotContext(answerer, Messenger(), make_gate(limits)))
-        async with served(made.app, Time()):
-            yield api
-
-
 async def _cost(api: LoopbackApi, text: str, chat: int) -> float:
     """Seconds of processor time until a message has its answer, the server's part included."""
     seen = len(api.called("sendMessage"))
@@ -124,19 +73,28 @@ async def _cost(api: LoopbackApi, text: str, chat: int) -> float:
 
 async def messages(count: int) -> Flood:
     """Hostile messages one after another, and what the dearest costs beside a plain question."""
-    async with _bot() as api:
-        await _cost(api, "/position norland", _BYSTANDER)
-        plain = [await _cost(api, "what does norland say", _BYSTANDER) for _ in range(20)]
-        shapes = list(islice(cycle(hostile_messages()), count))
+    library = make_library(5)
+    async with LoopbackApi() as api, answering(api, library):
+        first, *asked = (
+            f"what does {actor.name} say about {topic}"
+            for actor in library.actors.values()
+            for topic in actor.positions
+        )
+        await _cost(api, first, _BYSTANDER)
+        # Each is another one: an answer that is kept would cost next to nothing.
+        plain = [await _cost(api, text, _BYSTANDER) for text in asked]
+        shapes = list(islice(cycle(longest_messages(library)), count))
         costs = [await _cost(api, text, 100 + at) for at, text in enumerate(shapes)]
     times = max(costs) / statistics.median(plain)
-    told = f"the dearest of {MOST:,} characters costs {times:.1f} times a plain question"
+    told = (
+        f"the dearest of {LONGEST_MESSAGE:,} characters costs {times:.1f} times a plain question"
+    )
     return Flood("hostile messages", count, len(costs), told)
 
 
 async def presses(count: int) -> Flood:
     """Forged presses under a message that somebody else asked for: is it ever changed?"""
-    async with _bot() as api:
+    async with LoopbackApi() as api, answering(api, sample_library()):
         await _cost(api, "/position norland", _BYSTANDER)
         for number, data in enumerate(forged_presses(count)):
             await api.deliver(_press(number, data))
@@ -147,7 +105,10 @@ async def presses(count: int) -> Flood:
 
 async def one_chat(count: int) -> Flood:
     """A chat that asks as fast as it can, and a bystander who asks once in the middle."""
-    async with _bot(messages_a_minute=20) as api:
+    async with (
+        LoopbackApi() as api,
+        answering(api, sample_library(), messages_a_minute=20),
+    ):
         for number in range(count):
             await api.tell("/position norland", 100)
             if number == count // 2:
@@ -190,11 +151,6 @@ async def _all(people: int, only: str) -> None:
         if only in ("", name):
             sys.stdout.write(f"{await flood(people)}\n")
             sys.stdout.flush()
-    for module in _OTHERS if not only else ():
-        sys.stdout.write(f"\n{module}\n")
-        sys.stdout.flush()
-        process = await asyncio.create_subprocess_exec(sys.executable, "-m", module)
-        await process.wait()
 
 
 if __name__ == "__main__":

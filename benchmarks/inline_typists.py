@@ -12,23 +12,15 @@ import gc
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from itertools import cycle
 from typing import Any
 
 from benchmarks.answers import make_library
-from bootstrap.application import build_application, make_gate
-from briefing.answers.answerer import Answerer
-from briefing.digests.sending.pacing import UNLIMITED, Pacer
-from briefing.gateway.transport import AiohttpRequest
+from benchmarks.loopback_bot import answering
 from briefing.library.model import Library
-from briefing.messages.messenger import Messenger
-from briefing.settings import Settings
-from handlers import register
-from handlers.context import BotContext, CurrentAnswerer
-from tests.support.line import Time, served
-from tests.support.loopback import TOKEN, LoopbackApi
+from tests.support.loopback import LoopbackApi
 
 TYPISTS = 50
 KEYS_PER_SECOND = 4
@@ -37,24 +29,6 @@ ROUNDS = 3
 _BYSTANDER = 7
 _WARMING_UP = 5.0
 """Seconds of typing before it counts: what is offered is worded once for a library."""
-
-
-@asynccontextmanager
-async def _running(api: LoopbackApi, library: Library) -> AsyncIterator[None]:
-    settings = Settings()
-    made = build_application(
-        settings,
-        token=TOKEN,
-        request=AiohttpRequest(),
-        polling=AiohttpRequest(connections=1),
-        pacer=Pacer(UNLIMITED, clock=time.monotonic),
-        base_url=api.base_url,
-    )
-    many = settings.answers.model_copy(update={"flood_messages": 1_000_000})
-    bot = BotContext(CurrentAnswerer(Answerer(library)), Messenger(), make_gate(many))
-    register(made.app, bot)
-    async with served(made.app, Time()):
-        yield
 
 
 async def _waits(api: LoopbackApi, library: Library) -> list[float]:
@@ -82,7 +56,7 @@ async def _type(api: LoopbackApi, library: Library, person: int) -> None:
 
 async def bystander(library: Library) -> tuple[list[float], list[float], int]:
     """The bystander's waits alone and beside the typists, and the queries answered meanwhile."""
-    async with LoopbackApi(checks=False) as api, _running(api, library):
+    async with LoopbackApi(checks=False) as api, answering(api, library):
         await _waits(api, library)
         alone = await _waits(api, library)
         typists = [asyncio.create_task(_type(api, library, one)) for one in range(TYPISTS)]
@@ -99,7 +73,7 @@ async def bystander(library: Library) -> tuple[list[float], list[float], int]:
 
 async def _cost(library: Library, method: str, ask: Callable[[LoopbackApi, str], Any]) -> float:
     """Seconds of processor time for 200 questions, the server's part of it included."""
-    async with LoopbackApi(checks=False) as api, _running(api, library):
+    async with LoopbackApi(checks=False) as api, answering(api, library):
         names = cycle(actor.name for actor in library.actors.values())
         start = time.process_time()
         for number in range(200):

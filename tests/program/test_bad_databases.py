@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -17,13 +17,6 @@ from tests.support.program import ROOT, Running, run, running
 
 READER = 5
 WAITING = "waiting for the database"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[LoopbackApi]:
-    """A Bot API server."""
-    async with LoopbackApi() as server:
-        yield server
 
 
 @pytest.fixture

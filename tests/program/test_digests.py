@@ -1,9 +1,7 @@
 """`bot.py run` delivers digests: a real process, a database file, and a Bot API over HTTP."""
 
 import os
-import shutil
 import signal
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,23 +14,10 @@ from tests.digests.stored import deliveries_of
 from tests.program.operating import environment_of, started, subscribe
 from tests.support import faults
 from tests.support.loopback import LoopbackApi
-from tests.support.program import ROOT, run, running
+from tests.support.program import run, running
 
 READER = 5
 OTHER = 6
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[LoopbackApi]:
-    """A Bot API server."""
-    async with LoopbackApi() as server:
-        yield server
-
-
-@pytest.fixture
-def positions(tmp_path: Path) -> Path:
-    """A copy of the project's data."""
-    return Path(shutil.copytree(ROOT / "positions", tmp_path / "positions"))
 
 
 @pytest.fixture

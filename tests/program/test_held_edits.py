@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,13 +18,6 @@ from tests.support.loopback import Call, LoopbackApi
 from tests.support.program import PATIENCE, ROOT, Running, run, running
 
 ADMIN, READER, CHAT = 77, 5, 6
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[LoopbackApi]:
-    """A Bot API server."""
-    async with LoopbackApi() as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

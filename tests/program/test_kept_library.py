@@ -5,29 +5,15 @@ import os
 import shutil
 import signal
 import stat
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.program.operating import environment_of
 from tests.support.loopback import LoopbackApi
-from tests.support.program import PATIENCE, ROOT, run, running
+from tests.support.program import PATIENCE, run, running
 
 ADMIN, READER = 77, 5
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[LoopbackApi]:
-    """A Bot API server."""
-    async with LoopbackApi() as server:
-        yield server
-
-
-@pytest.fixture
-def positions(tmp_path: Path) -> Path:
-    """A copy of the project's data."""
-    return Path(shutil.copytree(ROOT / "positions", tmp_path / "positions"))
 
 
 @pytest.fixture

@@ -1,30 +1,15 @@
 """`bot.py run` on a folder that is being edited: it answers with what was saved."""
 
 import os
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.loopback import TOKEN, Call, LoopbackApi
-from tests.support.program import ROOT, running
+from tests.support.program import running
 
 ADMIN = 77
 READER = 5
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[LoopbackApi]:
-    """A Bot API server."""
-    async with LoopbackApi() as server:
-        yield server
-
-
-@pytest.fixture
-def positions(tmp_path: Path) -> Path:
-    """A copy of the project's data."""
-    return Path(shutil.copytree(ROOT / "positions", tmp_path / "positions"))
 
 
 def _environment(api: LoopbackApi, positions: Path, watch: str) -> dict[str, str]:

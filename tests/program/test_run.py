@@ -3,20 +3,12 @@
 import json
 import re
 import signal
-from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.support import faults
 from tests.support.loopback import TOKEN, LoopbackApi
 from tests.support.program import run, running
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[LoopbackApi]:
-    """A Bot API server."""
-    async with LoopbackApi() as server:
-        yield server
 
 
 def _telegram(api: LoopbackApi) -> dict[str, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefing.library.loader import load_library
+from tests.program.curator_place import everything_at, put, run_at
 from tests.support.folders import ARTICLE, OTHER_ARTICLE, CuratedFolders, fingerprint
 from tests.support.pdf_file import column, pdf
-from tests.support.program import Ended, run
 from tests.support.website import Page, Website, redirect
 
 PAGE = (
@@ -24,33 +24,15 @@ def place(tmp_path: Path) -> CuratedFolders:
     return CuratedFolders(tmp_path)
 
 
-async def _run(place: CuratedFolders, *arguments: str) -> Ended:
-    return await run(
-        *arguments,
-        COLUMNS="200",
-        BRIEFING_LIBRARY__POSITIONS=str(place.path),
-        BRIEFING_LIBRARY__ARTICLES=str(place.articles),
-    )
-
-
-def _everything(place: CuratedFolders) -> dict[str, bytes]:
-    files = (path for path in place.path.parent.rglob("*") if path.is_file())
-    return {str(path): path.read_bytes() for path in files}
-
-
-def _file(place: CuratedFolders, name: str, content: str | bytes) -> str:
-    path = place.path.parent / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return str(path)
-
-
 async def test_several_files_are_put_on_file_and_each_that_cannot_be_has_a_line(
     place: CuratedFolders,
 ) -> None:
-    other = _file(place, "other.txt", OTHER_ARTICLE)
-    page = _file(place, "page.html", PAGE)
-    again, nowhere = _file(place, "again.txt", ARTICLE), str(place.path / "nowhere.txt")
-    ended = await _run(place, "source", "add", other, again, nowhere, page, "--outlet", "Courier")
+    other = put(place, "other.txt", OTHER_ARTICLE)
+    page = put(place, "page.html", PAGE)
+    again, nowhere = put(place, "again.txt", ARTICLE), str(place.path / "nowhere.txt")
+    ended = await run_at(
+        place, "source", "add", other, again, nowhere, page, "--outlet", "Courier"
+    )
     assert ended.code == 1
     assert ended.err.splitlines() == [
         f"{again}: this article is on file already, as harbour-talks",
@@ -64,12 +46,12 @@ async def test_several_files_are_put_on_file_and_each_that_cannot_be_has_a_line(
 async def test_what_is_of_one_article_goes_with_one_file_alone(
     place: CuratedFolders, option: str
 ) -> None:
-    files = [_file(place, name, text) for name, text in (("a.txt", "A b"), ("b.txt", "C d"))]
-    before = _everything(place)
-    ended = await _run(place, "source", "add", *files, option, "one")
+    files = [put(place, name, text) for name, text in (("a.txt", "A b"), ("b.txt", "C d"))]
+    before = everything_at(place)
+    ended = await run_at(place, "source", "add", *files, option, "one")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == f"{option} is of one article: give one file with it\n"
-    assert _everything(place) == before
+    assert everything_at(place) == before
 
 
 async def test_an_address_is_fetched_and_kept_with_its_date_and_headers(
@@ -77,7 +59,7 @@ async def test_an_address_is_fetched_and_kept_with_its_date_and_headers(
 ) -> None:
     async with Website({"/old": redirect("/bridge"), "/bridge": Page(PAGE)}) as site:
         asked = site.at("/old")
-        ended = await _run(place, "source", "add", asked, "--allow-private")
+        ended = await run_at(place, "source", "add", asked, "--allow-private")
         address = site.at("/bridge")
         assert site.asked == ["/robots.txt", "/old", "/bridge"]
     assert (ended.code, ended.err) == (0, "")
@@ -97,27 +79,27 @@ def _utc_day(days_ago: int = 0) -> str:
 async def test_an_address_that_is_refused_is_one_line_and_changes_nothing(
     place: CuratedFolders,
 ) -> None:
-    before = _everything(place)
+    before = everything_at(place)
     async with Website({"/robots.txt": Page("User-agent: *\nDisallow: /closed")}) as site:
         for path, problem in (
             ("/none", "the server answers 404 Not Found"),
             ("/closed", "the site's robots.txt asks programs not to read this page"),
         ):
-            ended = await _run(place, "source", "add", site.at(path), "--allow-private")
+            ended = await run_at(place, "source", "add", site.at(path), "--allow-private")
             assert (ended.code, ended.out) == (1, "")
             assert ended.err == f"{site.at(path)}: {problem}\n"
         site.asked.clear()
         for scheme in ("http", "https"):
             address = f"{scheme}://127.0.0.1:{site.port}/bridge"
-            ended = await _run(place, "source", "add", address)
+            ended = await run_at(place, "source", "add", address)
             assert (ended.code, ended.out, len(ended.err.splitlines())) == (1, "", 1)
         assert site.asked == []
-    assert _everything(place) == before
+    assert everything_at(place) == before
 
 
 async def test_a_pdf_is_put_on_file_with_its_pages(place: CuratedFolders) -> None:
     content = pdf([column(["Bridge opens", "", "Ships came."]), column(["“Go,” Berg said."])])
-    ended = await _run(place, "source", "add", _file(place, "paper.pdf", content))
+    ended = await run_at(place, "source", "add", put(place, "paper.pdf", content))
     assert (ended.code, ended.err) == (0, "")
     source = load_library(place.path, place.articles).sources["bridge-opens"]
     assert place.articles is not None
@@ -129,17 +111,17 @@ async def test_a_guessed_character_set_is_told_and_taken_when_it_is_named(
     place: CuratedFolders,
 ) -> None:
     text = "Гавань відкриють\n\n«Рибалок ще ніхто не питав», сказала Берг.\n"
-    file = _file(place, "old.txt", text.encode("cp1251"))
-    ended = await _run(place, "source", "add", file)
+    file = put(place, "old.txt", text.encode("cp1251"))
+    ended = await run_at(place, "source", "add", file)
     assert (ended.code, ended.out, len(ended.err.splitlines())) == (1, "", 1)
     assert "say --encoding cp1251" in ended.err
-    ended = await _run(
+    ended = await run_at(
         place, "source", "add", file, "--encoding", "cp1251", "--id", "port", "--language", "uk"
     )
     assert (ended.code, ended.err) == (0, "")
     source = load_library(place.path, place.articles).sources["port"]
     assert (source.headline, source.language) == ("Гавань відкриють", "uk")
-    quotes = await _run(place, "quotes", "--json", file, "--encoding", "cp1251")
+    quotes = await run_at(place, "quotes", "--json", file, "--encoding", "cp1251")
     assert quotes.code == 0
 
 
@@ -147,8 +129,8 @@ async def test_where_a_page_is_archived_and_when_it_was_taken_can_be_said(
     place: CuratedFolders,
 ) -> None:
     given = ("--archived", "https://archive.example/1", "--retrieved", "2031-03-05")
-    file = _file(place, "download.txt", OTHER_ARTICLE)
-    assert (await _run(place, "source", "add", file, *given)).code == 0
+    file = put(place, "download.txt", OTHER_ARTICLE)
+    assert (await run_at(place, "source", "add", file, *given)).code == 0
     source = load_library(place.path, place.articles).sources["bridge-planned"]
     assert (source.archived, str(source.retrieved)) == ("https://archive.example/1", "2031-03-05")
 
@@ -164,8 +146,8 @@ async def test_where_a_page_is_archived_and_when_it_was_taken_can_be_said(
 async def test_an_origin_that_makes_no_sense_is_refused(
     place: CuratedFolders, given: tuple[str, ...], problem: str
 ) -> None:
-    file = _file(place, "download.txt", OTHER_ARTICLE)
-    ended = await _run(place, "source", "add", file, *given)
+    file = put(place, "download.txt", OTHER_ARTICLE)
+    ended = await run_at(place, "source", "add", file, *given)
     assert (ended.code, ended.out) == (1, "")
     assert problem in ended.err
 
@@ -178,20 +160,20 @@ async def test_the_addresses_of_articles_are_looked_at_where_it_is_asked_for(
     async with Website({"/talks": Page(page)}) as site:
         url = site.at("/talks")
         place.change("sources/harbour-talks.yaml", "outlet: null", f"outlet: null\nurl: {url}")
-        assert (await _run(place, "check")).code == 0
+        assert (await run_at(place, "check")).code == 0
         assert site.asked == []
-        looked = await _run(place, "check", "--live", "--allow-private", "--strict")
+        looked = await run_at(place, "check", "--live", "--allow-private", "--strict")
         assert "On the web now: 1 stands, 0 altered, 0 gone, 0 not known" in looked.out
         assert place.articles is not None
         for note in (place.articles / ".live").iterdir():
             note.unlink()
         site.pages["/talks"] = Page(page.replace("every ship", "each ship"))
-        looked = await _run(place, "check", "--live", "--allow-private")
+        looked = await run_at(place, "check", "--live", "--allow-private")
         assert ": altered: “We want every ship to be welcome here”; there now: “" in looked.out
         assert looked.code == 0
-        strict = await _run(place, "check", "--live", "--allow-private", "--strict")
+        strict = await run_at(place, "check", "--live", "--allow-private", "--strict")
         assert strict.code == 1
-        private = await _run(place, "check", "--live")
+        private = await run_at(place, "check", "--live")
     assert private.code == 0
 
 
@@ -199,6 +181,6 @@ async def test_without_leave_no_private_address_is_looked_at(place: CuratedFolde
     async with Website() as site:
         url = site.at("/talks").replace("http:", "https:")
         place.change("sources/harbour-talks.yaml", "outlet: null", f"outlet: null\nurl: {url}")
-        looked = await _run(place, "check", "--live")
+        looked = await run_at(place, "check", "--live")
         assert "not known: it leads to a private address" in looked.out
         assert site.asked == []

@@ -1,9 +1,6 @@
 """`bot.py run` while another process polls with the same token: its digests are held back."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from tests.program.operating import environment_of, started, subscribe
 from tests.support import faults
@@ -12,13 +9,6 @@ from tests.support.program import ROOT, running
 
 READER, ADMIN = 5, 77
 CONFLICT = faults.refuse(409, "Conflict: terminated by other getUpdates request")
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[LoopbackApi]:
-    """A Bot API server."""
-    async with LoopbackApi() as server:
-        yield server
 
 
 async def test_a_process_with_a_database_of_its_own_sends_no_digest_and_says_so_to_its_admins(

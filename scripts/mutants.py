@@ -70,9 +70,13 @@ def drawn(modules: Sequence[str], count: int, seed: int) -> list[Mutant]:
     while len(found) < count:
         before = len(found)
         for module in chance.sample(sorted(modules), len(modules)):
+            if len(found) == count:
+                break
             mutations = list(mutations_of((_ROOT / module).read_text("utf-8")))
-            if mutations and len(found) < count:
-                found.append(Mutant(module, chance.choice(mutations)))
+            chance.shuffle(mutations)
+            one = next((mutation for mutation in mutations if mutation.is_python), None)
+            if one is not None:
+                found.append(Mutant(module, one))
         if len(found) == before:
             break
     return found

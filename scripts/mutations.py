@@ -39,6 +39,15 @@ class Mutation:
     after: str
     source: str
 
+    @property
+    def is_python(self) -> bool:
+        """Whether the module with the change can be run at all."""
+        try:
+            ast.parse(self.source)
+        except SyntaxError:
+            return False
+        return True
+
 
 def mutations_of(source: str) -> Iterator[Mutation]:
     """Every mutation of a module inside its functions, in the order of the text.
@@ -50,12 +59,10 @@ def mutations_of(source: str) -> Iterator[Mutation]:
     for function, node in _nodes_of_functions(ast.parse(source)):
         for kind, place, new in _changes(node, text):
             start, end = text.span(place) if not isinstance(place, tuple) else place
-            changed = source.encode()[:start] + new.encode() + source.encode()[end:]
-            after = changed.decode()
-            if _compiles(after):
-                before = source.encode()[start:end].decode()
-                line = source.encode()[:start].count(b"\n") + 1
-                yield Mutation(kind, function, line, _shortened(before), _shortened(new), after)
+            before = text.source[start:end].decode()
+            line = text.source[:start].count(b"\n") + 1
+            after = (text.source[:start] + new.encode() + text.source[end:]).decode()
+            yield Mutation(kind, function, line, _shortened(before), _shortened(new), after)
 
 
 _Placed = ast.expr | ast.stmt | ast.excepthandler
@@ -148,14 +155,6 @@ def _operator(
 
 def _is_plain(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value is None
-
-
-def _compiles(source: str) -> bool:
-    try:
-        ast.parse(source)
-    except SyntaxError:
-        return False
-    return True
 
 
 def _shortened(text: str) -> str:

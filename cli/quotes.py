@@ -126,11 +126,12 @@ def _pulled(text: str, vocabulary: Vocabulary, kind: SourceKind | None) -> tuple
 
     def pull() -> tuple[PulledQuote, ...]:
         quotes = pull_quotes(text, vocabulary)
-        if kind is None and not is_transcript(read_turns(text, vocabulary)):
-            return quotes
         if kind is not None and not kind.has_turns:
             return quotes
-        both = (*quotes, *pull_turns(text, vocabulary))
+        turns = read_turns(text, vocabulary)
+        if kind is None and not is_transcript(turns):
+            return quotes
+        both = (*quotes, *pull_turns(text, turns))
         return tuple(sorted(both, key=lambda quote: (quote.start, -quote.end)))
 
     return guarded(pull, characters=len(text))

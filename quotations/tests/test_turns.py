@@ -146,7 +146,7 @@ def test_a_headlines_words_are_no_given_names(heading: str, vocabulary: Vocabula
 
 
 def test_turns_come_as_quotes_a_paragraph_each(vocabulary: Vocabulary) -> None:
-    pulled = pull_turns(BRIEFING, vocabulary)
+    pulled = pull_turns(BRIEFING, read_turns(BRIEFING, vocabulary))
     assert {quote.kind for quote in pulled} == {"turn"}
     second = pulled[1]
     assert (second.text, second.speaker, second.speaker_name) == (

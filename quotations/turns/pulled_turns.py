@@ -1,23 +1,21 @@
 """The turns of a transcript in the form of pulled quotes, a paragraph each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotations.pulled_quote import Explanation, PulledQuote
-from quotations.words.vocabulary import Vocabulary
 
-from .turns import SpokenTurn, read_turns
+from .turns import SpokenTurn
 
 _LABEL = "label of the turn"
 _CARRIED = "answer that follows a question without a label"
 
 
-def pull_turns(text: str, vocabulary: Vocabulary | None = None) -> tuple[PulledQuote, ...]:
-    """Each spoken paragraph of a transcript as a quote of the kind ``turn``, in order.
+def pull_turns(text: str, turns: Sequence[SpokenTurn]) -> tuple[PulledQuote, ...]:
+    """Each spoken paragraph of a text's turns (see `read_turns`) as a quote of the kind ``turn``.
 
     Its speaker are the label's words, and its attribution is the label, which may stand in an
     earlier paragraph. A reporter's question has the mark for its speaker: "Q".
     """
-    turns = read_turns(text, vocabulary)
     return tuple(quote for turn in turns for quote in _paragraphs(turn, text))
 
 

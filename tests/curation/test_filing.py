@@ -11,7 +11,7 @@ from briefing.curation.filing import LikelyTopics, QuoteDrafter
 from briefing.evidence.prepared import PreparedText
 from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote
-from quotations import pull_quotes, pull_turns
+from quotations import pull_quotes, pull_turns, read_turns
 from tests.support.curated import POSITIONS
 from tests.support.folders import CuratedFolders
 
@@ -182,7 +182,11 @@ def test_a_turns_sentences_near_a_topic_are_ready_to_paste(drafter: QuoteDrafter
         "Q   Is the harbour open to every ship?\n\nMS. BERG: Yes."
     )
     prepared = PreparedText(text)
-    drafts = [one for turn in pull_turns(text) for one in drafter.drafts(turn, prepared, "new")]
+    drafts = [
+        one
+        for turn in pull_turns(text, read_turns(text))
+        for one in drafter.drafts(turn, prepared, "new")
+    ]
     (draft,) = drafts
     assert (draft.text, draft.kind, draft.attribution, draft.doubts) == (
         "The harbour is open to every ship.",

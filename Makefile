@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills benchmarks crowds attack mutants lint check schemas lock clean
+.PHONY: run install install-dev test kills bench benchmarks crowds attack mutants lint check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -47,6 +47,17 @@ test: install-dev lint check
 kills: install-dev
 	DIGEST_KILLS=20 DIGEST_CHATS=500 $(BIN)/pytest -s tests/digests/test_crashes.py -k "whenever or other"
 
+# Every figure of docs/benchmarks.md beside its rival's, and the page itself: under 20 minutes. The
+# rivals have a virtual environment of their own. ONLY="--only searches" measures one row.
+ONLY ?=
+bench: install-dev .venv-bench/installed
+	$(BIN)/python -m benchmarks $(ONLY)
+
+.venv-bench/installed: requirements-bench.lock
+	@$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
 # What a tick, a wave, and a million subscriptions cost: some minutes. SCALE=0.1 makes it smaller.
 SCALE ?= 1
 benchmarks: install-dev
@@ -71,13 +82,14 @@ MUTANTS ?= --count 150 --seed 1
 mutants: install-dev
 	$(BIN)/python -m scripts.mutants $(MUTANTS)
 
-# Writes both lock files from pyproject.toml. They hold hashes and no index address.
-UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+# Writes the lock files from pyproject.toml. They hold hashes and no index address.
+UV := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 lock: | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
-	$(UV) --upgrade -o requirements.lock
-	$(UV) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV) pyproject.toml --upgrade -o requirements.lock
+	$(UV) pyproject.toml --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV) --group bench --upgrade -o requirements-bench.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,8 +15,10 @@ DOCUMENTS = (
     *sorted(f"{path.parent.name}/README.md" for path in ROOT.glob("[!.]*/README.md")),
     *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")),
 )
-MADE_LATER = ("var/", "articles/", ".venv/")
+MADE_LATER = ("var/", "articles/", ".venv/", ".venv-bench/")
 """Folders that are not part of the repository: what the program or a person puts there."""
+_OTHERS = (".git", ".venv", ".venv-bench", "__pycache__")
+"""Folders of which no document speaks."""
 _INVENTED = ("docs/curating.md",)
 """Their commands make files as they go, and a test of its own runs them."""
 _COMMANDS = re.compile(r"^```\w*\n.*?^```", re.MULTILINE | re.DOTALL)
@@ -30,7 +32,7 @@ def _paths() -> frozenset[str]:
     """Every file and folder of the project, and each of its names from within the folders."""
     found: set[str] = set()
     for folder, folders, files in os.walk(ROOT):
-        folders[:] = [one for one in folders if one not in (".git", ".venv", "__pycache__")]
+        folders[:] = [one for one in folders if one not in _OTHERS]
         for name in (*folders, *files):
             parts = (Path(folder) / name).relative_to(ROOT).parts
             found.update("/".join(parts[at:]) for at in range(len(parts)))

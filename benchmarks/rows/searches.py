@@ -1,25 +1,21 @@
-"""What a search costs in a library of 10,000 and of 100,000 quotes, beside SQLite's FTS5.
+"""What a search costs in a library of 100,000 quotes, beside SQLite's FTS5.
 
-Run it as ``python -m benchmarks.searches``. Every quote of the libraries holds one phrase, and one
-word of three stands in half of them. It prints the longest and the median time of each kind of
-search, the words of the answer included, and FTS5's for its best 60 of the same texts without any
-wording. The machine is gone from the last two columns.
+Every quote holds one phrase, and one word of three stands in half of them. Ours are with the
+words of the answer, FTS5's are its best 60 of the same texts without any wording.
 """
 
 import sqlite3
-import statistics
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from benchmarks.answers import make_library
+from benchmarks.suite.figures import Figure, Row, RunOptions, at_most, seconds
 from briefing.answers.answerer import Answerer
 from briefing.answers.requests import AskSearch
 from briefing.library.model import Actor, Library
 from briefing.messages.messenger import Messenger
 
-ACTORS = (500, 5_000)
+ACTORS = 5_000
 """Each of them has 20 quotes."""
 
 ROUNDS = 15
@@ -77,43 +73,38 @@ def in_sqlite(library: Library) -> sqlite3.Connection:
     return database
 
 
-def timed(action: Callable[[], object]) -> tuple[float, float]:
-    """The median and the longest time of an action, in milliseconds."""
-    taken = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        action()
-        taken.append((time.perf_counter() - start) * 1_000)
-    return statistics.median(taken), max(taken)
+def milliseconds(rounds: int, action: Callable[[], object]) -> list[float]:
+    """How long an action takes, so many times."""
+    return [seconds(action) * 1_000 for _ in range(rounds)]
 
 
-def measure(library: Library) -> dict[str, tuple[float, float, float]]:
-    """For each kind of search our median and longest time, and the median of FTS5."""
+def measure(options: RunOptions) -> Iterator[Figure]:
+    """Each kind of search beside FTS5's, and the longest of each kind beside 100 ms."""
+    library = library_of(options.sized(ACTORS, 25))
     answerer, messenger = Answerer(library), Messenger()
     database = in_sqlite(library)
     match = "SELECT text FROM quotes WHERE quotes MATCH ? ORDER BY rank LIMIT 60"
-    measured = {}
+    rounds = options.sized(ROUNDS, 3)
+    longest = 0.0
     for name, words in kinds(library).items():
         # Each is asked for the first time, else it would be kept.
-        asked = iter([AskSearch(words + " " * number) for number in range(ROUNDS)])
-        ours = timed(lambda asked=asked: messenger.message(answerer.answer(next(asked))))  # type: ignore[misc]  # mypy infers no type for a lambda with a default
-        theirs, _ = timed(lambda words=words: database.execute(match, (words,)).fetchall())  # type: ignore[misc]  # as above
-        measured[name] = (*ours, theirs)
-    return measured
-
-
-def main() -> None:
-    """Measure both libraries and print them side by side."""
-    small, large = (measure(library_of(actors)) for actors in ACTORS)
-    out = sys.stdout
-    out.write(f"{'milliseconds, 100,000 quotes':36}{'median':>9}{'longest':>9}{'FTS5':>9}")
-    out.write(f"{'to FTS5':>9}{'to 10,000':>11}\n")
-    for name, (median, longest, theirs) in large.items():
-        out.write(
-            f"{name:36}{median:>9.1f}{longest:>9.1f}{theirs:>9.1f}"
-            f"{median / theirs:>9.2f}{median / small[name][0]:>11.1f}\n"
+        asked = iter([AskSearch(words + " " * number) for number in range(rounds)])
+        ours = milliseconds(
+            rounds,
+            lambda asked=asked: messenger.message(answerer.answer(next(asked))),  # type: ignore[misc]  # mypy infers no type for a lambda with a default
         )
+        theirs = milliseconds(
+            rounds,
+            lambda words=words: database.execute(match, (words,)).fetchall(),  # type: ignore[misc]  # as above
+        )
+        longest = max(longest, *ours)
+        yield Figure(name, "SQLite's FTS5, its best 60", "ms", ours, theirs, at_most(1))
+    yield Figure("the longest of all", "100 ms", "ms", [longest], [100.0], at_most(1))
 
 
-if __name__ == "__main__":
-    main()
+ROW = Row(
+    name="searches",
+    title="`/search` over 100,000 quotes",
+    measure=measure,
+    minutes=2,
+)

@@ -1,0 +1,9 @@
+"""The rows of `docs/benchmarks.md`, in its order. A row is a module with a ``ROW``.
+
+A row's ``measure`` yields a Figure for each of its lines: ``benchmarks/suite/figures.py``.
+"""
+
+from benchmarks.rows import searches
+
+ROWS = (searches.ROW,)
+"""Every row. A new row is a module here and its name in this line."""

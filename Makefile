@@ -61,21 +61,21 @@ bench: install-dev .venv-bench/installed
 # What a tick, a wave, and a million subscriptions cost: some minutes. SCALE=0.1 makes it smaller.
 SCALE ?= 1
 benchmarks: install-dev
-	$(BIN)/python -m benchmarks.digest_costs --scale $(SCALE)
+	$(BIN)/python -m benchmarks.digests.digest_costs --scale $(SCALE)
 
 # Crowds that ask at once, against a server with Telegram's limits, and two processes that share one
 # pace: docs/reliability.md.
 crowds: install-dev
-	$(BIN)/python -m benchmarks.crowds
-	$(BIN)/python -m benchmarks.correction_wave
-	$(BIN)/python -m benchmarks.shared_pace
-	$(BIN)/python -m benchmarks.backlog
-	$(BIN)/python -m benchmarks.inline_typists
+	$(BIN)/python -m benchmarks.floods.crowds
+	$(BIN)/python -m benchmarks.floods.correction_wave
+	$(BIN)/python -m benchmarks.floods.shared_pace
+	$(BIN)/python -m benchmarks.floods.backlog
+	$(BIN)/python -m benchmarks.floods.inline_typists
 
 # Floods of the running bot, those of `crowds` included: docs/reliability.md.
 attack: install-dev crowds
-	$(BIN)/python -m benchmarks.attack
-	$(BIN)/python -m benchmarks.hostile_messages
+	$(BIN)/python -m benchmarks.floods.attack
+	$(BIN)/python -m benchmarks.floods.hostile_messages
 
 # 150 small changes of the code, one at a time: do the tests notice? An hour; CONTRIBUTING.md.
 MUTANTS ?= --count 150 --seed 1

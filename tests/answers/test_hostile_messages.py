@@ -1,8 +1,8 @@
 """No message costs much more than an ordinary question, whatever it is made of.
 
 Cost is counted in calls of functions, so that it is the same on a busy machine: reading the
-message, answering it, and putting the answer into words. `benchmarks/hostile_messages.py` has the
-times, with 5,000 actors.
+message, answering it, and putting the answer into words.
+`benchmarks/floods/hostile_messages.py` has the times, with 5,000 actors.
 """
 
 from dataclasses import replace

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from benchmarks import attack
 from benchmarks.answers import make_library
+from benchmarks.floods import attack
 from tests.support.hostile_messages import LONGEST_MESSAGE
 
 

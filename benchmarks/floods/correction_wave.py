@@ -1,4 +1,6 @@
-"""A quote is withdrawn while digests with it go out: `python -m benchmarks.correction_wave`.
+"""A quote is withdrawn while digests with it go out.
+
+    python -m benchmarks.floods.correction_wave
 
 Prints how long it took until the last chat was told, and how many digests went out with the words
 after the edit. The pace is Telegram's, in real time.

@@ -1,4 +1,4 @@
-"""A backlog after an outage, on the real program: `python -m benchmarks.backlog`.
+"""A backlog after an outage, on the real program: `python -m benchmarks.floods.backlog`.
 
 Thousands of chats have asked while the bot was down, some of them to subscribe, and digests fall
 due in the middle. Prints when the digests went, what was refused, and what the process grew by.

@@ -1,4 +1,6 @@
-"""Crowds that ask at once, against a server with Telegram's limits: `python -m benchmarks.crowds`.
+"""Crowds that ask at once, against a server with Telegram's limits.
+
+    python -m benchmarks.floods.crowds
 
 Prints how long each takes, how often the server said 429, and how many digests went meanwhile.
 """

@@ -1,17 +1,18 @@
 """How fast and how well quotes are pulled.
 
-    python -m benchmarks.pulling                    words a second, on texts made here
-    python -m benchmarks.pulling FOLDER [--faults]  figures against an annotated corpus
+    python -m benchmarks.quotations.pulling                    words a second, on texts made here
+    python -m benchmarks.quotations.pulling FOLDER [--faults]  figures against an annotated corpus
 
-`benchmarks.annotated` tells the layouts of a corpus. No corpus is part of the repository.
+`benchmarks/quotations/annotated.py` tells the layouts of a corpus. No corpus is part of the
+repository.
 """
 
 import argparse
 import time
 from pathlib import Path
 
-from benchmarks.annotated import read_corpus
-from benchmarks.scoring import Score
+from benchmarks.quotations.annotated import read_corpus
+from benchmarks.quotations.scoring import Score
 from quotations import Vocabulary, pull_quotes
 
 _PARAGRAPHS = (

@@ -1,11 +1,11 @@
 """How often a swapped attribution is taken for a quote's own, and an own one for a swapped one.
 
-    python -m benchmarks.swapped_attributions FOLDER [--faults]
+    python -m benchmarks.quotations.swapped_attributions FOLDER [--faults]
 
-FOLDER is an annotated corpus (`benchmarks.annotated`). Counted are the quotes whose pulled speaker
-the annotation bears out. Each is claimed with its own attribution, and with that of the quote
-before and after it where this is somebody else's, by full name; neighbours are also joined with
-the mark for words left out.
+FOLDER is an annotated corpus (`benchmarks/quotations/annotated.py`). Counted are the quotes whose
+pulled speaker the annotation bears out. Each is claimed with its own attribution, and with that of
+the quote before and after it where this is somebody else's, by full name; neighbours are also
+joined with the mark for words left out.
 """
 
 import argparse
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.annotated import GoldArticle, read_corpus
-from benchmarks.scoring import same_speaker
+from benchmarks.quotations.annotated import GoldArticle, read_corpus
+from benchmarks.quotations.scoring import same_speaker
 from briefing.evidence.folding import fold
 from briefing.evidence.prepared import PreparedText
 from briefing.evidence.proving import Claim, prove_claim

@@ -2,7 +2,7 @@
 
 Two public collections are measured, each from a checkout of its repository:
 
-    python -m benchmarks.saved_pages --facts readability --words article-extraction-benchmark
+    python -m benchmarks.quotations.saved_pages --facts FOLDER --words FOLDER
 
 `--facts` takes mozilla/readability, whose test pages come with title, byline and date; pages made
 up to test that program are left out. `--words` takes scrapinghub/article-extraction-benchmark.

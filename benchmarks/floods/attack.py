@@ -1,6 +1,6 @@
 """Floods of the running bot over HTTP on loopback: `make attack`, some minutes.
 
-    python -m benchmarks.attack [--people 300] [--only messages]
+    python -m benchmarks.floods.attack [--people 300] [--only messages]
 
 Prints for each flood what was sent, what was answered, and what it cost. Crowds, a backlog and
 people who type inline queries have programs of their own, which `make attack` starts as well;
@@ -20,7 +20,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from benchmarks.answers import make_library
-from benchmarks.loopback_bot import answering
+from benchmarks.floods.loopback_bot import answering
 from briefing.library.model import Library
 from tests.support.hostile_messages import LONGEST_MESSAGE, hostile_messages
 from tests.support.loopback import LoopbackApi

@@ -1,10 +1,11 @@
 """How long somebody in a chat waits while fifty people type inline queries.
 
-Run it as ``python -m benchmarks.inline_typists``. The bot answers over HTTP on loopback. It prints
-how long a bystander's `/position` waits, alone and beside the typists, and what an inline query
-costs beside a `/position`. All of it is processor time, so that other programs on the machine do
-not count: a bystander who waits for the event loop waits for what it works on meanwhile. The
-server's work is in it, and is the same for both.
+    python -m benchmarks.floods.inline_typists
+
+The bot answers over HTTP on loopback. It prints how long a bystander's `/position` waits, alone
+and beside the typists, and what an inline query costs beside a `/position`. All of it is processor
+time, so that other programs on the machine do not count: a bystander who waits for the event loop
+waits for what it works on meanwhile. The server's work is in it, and is the same for both.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from itertools import cycle
 from typing import Any
 
 from benchmarks.answers import make_library
-from benchmarks.loopback_bot import answering
+from benchmarks.floods.loopback_bot import answering
 from briefing.library.model import Library
 from tests.support.loopback import LoopbackApi
 

@@ -1,6 +1,6 @@
 """What digests cost: a tick, a wave, and a million subscriptions planned and claimed.
 
-    python -m benchmarks.digest_costs [finding] [wave] [planning] [--scale 0.1]
+    python -m benchmarks.digests.digest_costs [finding] [wave] [planning] [--scale 0.1]
 
 Each is measured on SQLite in a file and on a PostgreSQL server from a wheel. What is to be
 compared are the ratios, both sides of which are measured in one run. ``--scale`` makes all tables
@@ -21,8 +21,8 @@ from typing import Any
 
 import sqlalchemy
 
-from benchmarks.digest_rows import DUE, databases, finding, planning
-from benchmarks.digest_wave import LIMITS, WORDS, Cost, WaveFigures, wave
+from benchmarks.digests.digest_rows import DUE, databases, finding, planning
+from benchmarks.digests.digest_wave import LIMITS, WORDS, Cost, WaveFigures, wave
 from benchmarks.transport import machine, run_server
 
 _SPAWN = multiprocessing.get_context("spawn")

@@ -1,8 +1,10 @@
 """What messages cost that are made to cost much, as a multiple of an ordinary question.
 
-Run it as ``python -m benchmarks.hostile_messages``. It asks libraries of 5 and of 5,000 actors all
-the shapes of `tests/support/hostile_messages.py`, 4,096 characters each, and prints the costliest:
-processor time for answering and wording, the least of three, nothing kept from one to the next.
+    python -m benchmarks.floods.hostile_messages
+
+It asks libraries of 5 and of 5,000 actors all the shapes of `tests/support/hostile_messages.py`,
+4,096 characters each, and prints the costliest: processor time for answering and wording, the
+least of three, nothing kept from one to the next.
 """
 
 import statistics

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from benchmarks.annotated import GoldArticle, GoldQuote
+from benchmarks.quotations.annotated import GoldArticle, GoldQuote
 from quotations import PulledQuote
 
 _PRONOUNS = {"he", "she", "they", "who", "i", "we", "it"}

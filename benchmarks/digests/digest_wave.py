@@ -14,7 +14,7 @@ from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from benchmarks.digest_rows import opened, peak
+from benchmarks.digests.digest_rows import opened, peak
 from benchmarks.transport import TOKEN
 from bootstrap.digest_runner import limits_of
 from bootstrap.tasks import gc_freeze

@@ -1,5 +1,5 @@
 """Two processes on one PostgreSQL, timed where their messages arrive: `python -m
-benchmarks.shared_pace`.
+benchmarks.floods.shared_pace`.
 
 Digests wait for both, the second starts while the first sends, and people ask meanwhile. Prints
 the most messages that came in any second, and how many came in each.

@@ -18,6 +18,7 @@ _MODULES = {
     "quotes": "cli.quotes",
     "export": "cli.export",
     "diff": "cli.diff",
+    "statements": "cli.statements",
     "schemas": "cli.schemas",
     "adopt": "cli.adopt",
     "edition": "cli.edition",

@@ -36,6 +36,7 @@ def json_report(report: Report, root: Path, review: Sequence[ReviewedLine] | Non
             "unread": [{"file": one.name, "problem": one.problem} for one in report.unread],
             "faults": [_fault(fault, root) for fault in report.faults],
             "warnings": [_fault(warning, root) for warning in report.warnings],
+            "advice": [_fault(advice, root) for advice in report.advice],
             "quotes": [
                 {
                     "id": line.id,
@@ -87,6 +88,9 @@ def annotations(
     for warning in report.warnings:
         place = warning.path, warning.line, warning.column
         yield _annotation(*place, problem_of(warning), root, level="warning")
+    for advice in report.advice:
+        place = advice.path, advice.line, advice.column
+        yield _annotation(*place, problem_of(advice), root, level="notice")
     for line in report.unchecked:
         yield _annotation(line.path, line.line, line.column, UNCHECKED, root)
     for line in report.unvouched:

@@ -47,6 +47,8 @@ def print_report(report: Report, root: Path, console: Console, *, lock_written: 
         _print_fault(fault, root, console)
     for warning in report.warnings:
         _print(console, Text(place_of(warning, root), "bold"), f": warning: {problem_of(warning)}")
+    for advice in report.advice:
+        _print(console, Text(place_of(advice, root), "bold"), f": advice: {problem_of(advice)}")
     for line in report.unchecked:
         _print(console, Text(place_of(line, root), "bold"), f": {UNCHECKED}: {line.text}")
     for line in report.unvouched:

@@ -208,6 +208,7 @@ def _quote(
         occasion=entry.occasion,
         attribution=entry.attribution,
         translation=_translation(entry.translation) if entry.translation else None,
+        same_as=tuple(entry.same_as or ()),
         verdict=proof.verdict,
         place=proof.place,
         check=proof.check,

@@ -14,6 +14,7 @@ from briefing.evidence.verdict import Basis, Check, Place, Verdict
 from briefing.library.faults import Fault
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
+from briefing.library.proposals import proposals
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.lock_file import proved_lines, replace_lock
 from briefing.library.proving.proofs import Proof
@@ -76,6 +77,8 @@ class Report:
     """The lines of a lock that says what this run found."""
     warnings: tuple[Fault, ...] = ()
     """What is worth a look, and fails no check but a strict one."""
+    advice: tuple[Fault, ...] = ()
+    """What a curator may wish to do, and fails no check: quotes that may report one statement."""
     is_strict: bool = False
     unvouched: tuple[QuoteLine, ...] = ()
     """Once a key is trusted: texts that rest on a line of the lock which none has signed."""
@@ -140,6 +143,7 @@ def report_on(found: Examination) -> Report:
         library=found.library,
         proved=proved,
         warnings=found.warnings,
+        advice=tuple(proposal.advice for proposal in proposals(found.facts)),
         unvouched=unvouched,
         unsigned=len(unsigned) - len(unvouched),
     )

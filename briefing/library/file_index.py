@@ -21,6 +21,7 @@ from briefing.library.reading.yaml_file import (
     Node,
     YamlFile,
     left_out_of,
+    links_in,
     names_in,
     quotes_of,
     speakers_in,
@@ -48,7 +49,8 @@ class NameFacts:
 
 @dataclass(frozen=True, slots=True)
 class QuoteFacts:
-    """A quote. ``words`` are its text, folded; ``names`` the words of names in its attribution.
+    """A quote. ``words`` are its text, folded; ``names`` the words of names in its attribution;
+    ``same_as`` the place and the text of each id of another report of the same statement.
 
     ``former_id`` is the id that the first releases gave it. For today's see `Facts.id_of`: it
     takes the source's file as well.
@@ -63,6 +65,7 @@ class QuoteFacts:
     speakers: tuple[tuple[Route, str], ...]
     names: frozenset[str]
     has_voice: bool
+    same_as: tuple[tuple[Route, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,4 +236,5 @@ def _quote_facts(quote: Node) -> QuoteFacts:
         speakers=tuple(speakers_in(quote)),
         names=name_words(attribution or ""),
         has_voice=quote.has("voice"),
+        same_as=tuple(links_in(quote)),
     )

@@ -33,6 +33,7 @@ from briefing.library.reading.shape import shaped
 from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules import faults_together, implausible_times
 from briefing.library.rules.one_file import faults_alone
+from briefing.library.rules.report_links import wrong_report_links
 from briefing.strict_yaml.tree import read_tree
 
 _MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[YamlFile], FileFacts]]] = {
@@ -74,7 +75,7 @@ class Examination:
     """All that one look at the data found.
 
     ``library`` is None where there are faults of more than some lines of the lock. ``warnings``
-    are worth a curator's look, and refuse nothing.
+    are worth a curator's look, and refuse nothing. ``facts`` are what the files say.
     """
 
     library: Library | None
@@ -83,6 +84,7 @@ class Examination:
     proofs: Mapping[str, Proof]
     articles: Articles
     lock: Mapping[str, Proved]
+    facts: Facts
     warnings: tuple[Fault, ...] = ()
     trusted: TrustedKeys = field(default_factory=TrustedKeys)
 
@@ -136,7 +138,9 @@ class LibraryLoader:
         claims = filed_claims(facts)
         names = {sha256: source for source, sha256 in facts.fingerprints.items()}
         proofs = self._prover.prove(claims.values(), self._articles, lock.lines, names)
+        former = {old: key for key, proof in proofs.by_id.items() for old in proof.former}
         faults = [*listing.faults, *lock.refused, *proofs.faults, *faults_together(facts)]
+        faults += wrong_report_links(facts, former)
         speaking = self._speaker_check.findings(facts, proofs.by_id, self._articles)
         faults += speaking.faults
         faults += (fault for file in files for fault in file.faults)
@@ -147,6 +151,7 @@ class LibraryLoader:
             proofs=proofs.by_id,
             articles=self._articles,
             lock=lock.lines,
+            facts=facts,
             warnings=in_order([*implausible_times(facts, self._today()), *speaking.not_proved]),
             trusted=self._trusted,
         )

@@ -87,8 +87,10 @@ class Quote:
     ``speakers`` are ids of the actor's speakers: none where the article names nobody, two where it
     names two. ``voice`` is the article's own description of a speaker whom it does not name, or of
     a text that speaks for its signers. ``relayed_by`` is the speaker who repeated the words of
-    another. ``stance`` is the position's unless the quote carries its own. ``check`` says who
-    found the words in the article, and differs from machine to machine; None where nobody did.
+    another. ``stance`` is the position's unless the quote carries its own. ``same_as`` are ids of
+    other reports of the same statement, as a curator declares them: see `linked_reports`.
+    ``check`` says who found the words in the article, and differs from machine to machine; None
+    where nobody did.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Quote:
     occasion: str | None = None
     attribution: str | None = None
     translation: Translation | None = None
+    same_as: tuple[str, ...] = ()
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
     check: Check | None = None

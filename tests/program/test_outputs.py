@@ -28,6 +28,7 @@ TABLES = [
     ["check"],
     ["quotes", "articles/harbour.txt"],
     ["diff", "positions", "positions"],
+    ["statements"],
     ["ask", "norland"],
     ["--help"],
     ["check", "--help"],

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Wit
 
 from briefing.library.dates import PartialDate
 from briefing.strict_yaml.scalars import Unquoted
+from briefing.strict_yaml.tree import Broken
 
 MAX_ID = 40
 """Characters of an id: it is a file name, a word to type, and part of a button's 64 bytes."""
@@ -35,6 +36,8 @@ _OPENING, _CLOSING = '"“„«‹‘»', '"”“»›’«'
 _LANGUAGE_TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 """A language, its script and its region, where they are said: sr-Latn-RS (BCP 47)."""
 _SHA256 = re.compile("[0-9a-f]{64}")
+QUOTE_ID_PATTERN = "^[0-9a-f]{10}$"
+_QUOTE_ID = re.compile(QUOTE_ID_PATTERN)
 
 
 def id_problem(name: str) -> str | None:
@@ -143,6 +146,24 @@ def _fingerprint(value: str) -> str:
     return value
 
 
+def is_quote_id(value: object) -> bool:
+    """Whether a value is the id of a quote as this program makes them, on file or not."""
+    return isinstance(value, str) and _QUOTE_ID.fullmatch(value) is not None
+
+
+def _quote_ids(value: Any) -> list[str]:
+    """One id, or a list of them; what could not be read at all is told elsewhere."""
+    listed = value if isinstance(value, list) else [value]
+    known = [one for one in listed if not isinstance(one, Broken)]
+    for one in known:
+        if not is_quote_id(one):
+            raise ValueError(
+                "the id of a quote is ten digits of 0-9 and a-f, as in /quote_00a9b8c320; "
+                "`bot.py statements` prints them"
+            )
+    return [str(one) for one in known]
+
+
 Text = Annotated[
     str, Field(min_length=1), BeforeValidator(_quoted_if_need_be), AfterValidator(_one_line)
 ]
@@ -208,3 +229,10 @@ Date = Annotated[
         }
     ),
 ]
+_QUOTE_ID_SCHEMA = {"type": "string", "pattern": QUOTE_ID_PATTERN}
+QuoteIds = Annotated[
+    list[str],
+    PlainValidator(_quote_ids),
+    WithJsonSchema({"anyOf": [_QUOTE_ID_SCHEMA, {"type": "array", "items": _QUOTE_ID_SCHEMA}]}),
+]
+"""Ids of quotes: one alone, or a list."""

@@ -21,6 +21,7 @@ from briefing.library.reading.fields import (
     LanguageTag,
     Name,
     Offsets,
+    QuoteIds,
     Remark,
     Sentence,
     Text,
@@ -161,6 +162,11 @@ class QuoteEntry(_Entry):
         description="What the words mean in readers' language, and who translated them.",
     )
     source: Id = Field(description="The id of the article.")
+    same_as: QuoteIds | None = Field(
+        default=None,
+        description="The id, or the ids, of quotes from other articles that report the same "
+        "statement. An empty list says that no other report is on file.",
+    )
 
 
 class PositionEntry(_Entry):

@@ -132,6 +132,15 @@ def speakers_in(quote: Node) -> Iterator[tuple[Route, str]]:
             yield place, named
 
 
+def links_in(quote: Node) -> Iterator[tuple[Route, str]]:
+    """The place and the text of each id under a quote's ``same_as``: one, or a list."""
+    place = (*quote.route, "same_as")
+    for route in (place, *((*place, index) for index in quote.yaml.items(*place))):
+        named = quote.yaml.text(*route)
+        if named is not None:
+            yield route, named
+
+
 def names_in(entry: Node) -> Iterator[tuple[Route, str]]:
     """The place and the text of an entry's name and of each of its aliases."""
     yaml, route = entry.yaml, entry.route

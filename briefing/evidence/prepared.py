@@ -1,8 +1,10 @@
 """An article's text made ready for proofs: folded, its paragraphs and quotation marks known."""
 
-from bisect import bisect_right
-from collections.abc import Callable
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import TypeVar
 
 from briefing.evidence.boundaries import is_boundary
@@ -89,28 +91,53 @@ class PreparedText:
         inside = extent[0] < end and extent[1] <= self._spoken[last][0][1]
         return number if inside else None
 
+    @cached_property
+    def _paragraph_starts(self) -> Sequence[int]:
+        return array("I", (start for start, _ in self.paragraphs))
+
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that an offset is in."""
-        return bisect_right(self.paragraphs, offset, key=lambda extent: extent[0])
+        return bisect_right(self._paragraph_starts, offset)
 
     def is_quoted(self, extent: Extent) -> bool:
         """Whether every letter and digit of an extent stands in quotation marks.
 
         Words that run on into a second paragraph have marks of their own in each.
         """
-        return all(
-            self._in_marks(offset) for offset in range(*extent) if self.text[offset].isalnum()
-        )
+        return not any(_has_letter(self.text[start:end]) for start, end in self._bare_in(extent))
 
     def holds_quoted(self, extent: Extent) -> bool:
         """Whether a letter or digit of an extent stands in quotation marks."""
-        return any(
-            self._in_marks(offset) for offset in range(*extent) if self.text[offset].isalnum()
-        )
+        covered = self._covered_in(extent)
+        return any(_has_letter(self.text[start:end]) for start, end in covered)
 
-    def _in_marks(self, offset: int) -> bool:
-        index = bisect_right(self._quoted, offset, key=lambda extent: extent[0]) - 1
-        return index >= 0 and offset < self._quoted[index][1]
+    @cached_property
+    def _covered(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The starts and the ends of what is quoted, in order; one that begins inside another
+        takes its place."""
+        starts = array("I", (start for start, _ in self._quoted))
+        ends = array("I")
+        for (_, end), following in zip_longest(self._quoted, starts[1:]):
+            ends.append(end if following is None else min(end, following))
+        return starts, ends
+
+    def _covered_in(self, extent: Extent) -> Iterator[Extent]:
+        """The parts of an extent that stand in quotation marks."""
+        (start, end), (starts, ends) = extent, self._covered
+        for index in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)):
+            first, last = max(start, starts[index]), min(end, ends[index])
+            if first < last:
+                yield first, last
+
+    def _bare_in(self, extent: Extent) -> Iterator[Extent]:
+        """The parts of an extent that stand in no quotation marks."""
+        start, end = extent
+        for first, last in self._covered_in(extent):
+            if start < first:
+                yield start, first
+            start = last
+        if start < end:
+            yield start, end
 
     def occurrences(self, words: str) -> list[Extent]:
         """Where folded words stand in the text, cut at word boundaries on both sides."""
@@ -133,3 +160,8 @@ class PreparedText:
         return not (splits_start or splits_end) and all(
             is_boundary(self.text, offset) for offset in extent
         )
+
+
+def _has_letter(stretch: str) -> bool:
+    """Whether a letter or digit is in a stretch."""
+    return any(map(str.isalnum, stretch))

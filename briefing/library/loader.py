@@ -34,7 +34,7 @@ from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules import faults_together, implausible_times
 from briefing.library.rules.one_file import faults_alone
 from briefing.library.rules.report_links import wrong_report_links
-from briefing.strict_yaml.tree import read_tree
+from briefing.strict_yaml.plain_lines import read_file
 
 _MAKING: dict[FileKind, tuple[type[BaseModel], Callable[[YamlFile], FileFacts]]] = {
     FileKind.TOPICS: (TopicsFile, topics_facts),
@@ -58,7 +58,7 @@ class ParsedFile:
 
 def parse_file(file: DataFile) -> ParsedFile:
     """Make sense of a file. The result depends on its kind, path and bytes alone: keep it."""
-    yaml = YamlFile(file.path, read_tree(file.content))
+    yaml = YamlFile(file.path, read_file(file.content))
     shape, facts_of = _MAKING[file.kind]
     model, faults = shaped(yaml, shape)
     alone = faults_alone(file.kind, yaml)

@@ -54,6 +54,11 @@ def spot_at(text: str, offset: int | None) -> Spot:
     return Spot(len(ends) + 1, len(before) - line_start + 1)
 
 
+def has_unwanted(text: str) -> bool:
+    """Whether the text has a character that no data file may hold."""
+    return _UNWANTED.search(text) is not None
+
+
 def cleaned(text: str) -> tuple[str, list[Problem]]:
     """The text with blanks for characters that no data file may hold, and a problem for each.
 

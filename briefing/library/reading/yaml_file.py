@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing.library.dates import PartialDate
 from briefing.library.faults import Fault
 from briefing.strict_yaml.clean_text import Spot
+from briefing.strict_yaml.plain_lines import PlainTree
 from briefing.strict_yaml.tree import Route, Tree
 
 
@@ -15,7 +16,7 @@ class YamlFile:
     """A file of the data. The checks read it as it stands, so that one fault hides no other."""
 
     path: Path
-    tree: Tree
+    tree: Tree | PlainTree
 
     @property
     def id(self) -> str:
@@ -26,9 +27,9 @@ class YamlFile:
         """The value at a place, or None where there is none."""
         value = self.tree.data
         for step in route:
-            if isinstance(value, Mapping):
+            if type(value) is dict:
                 value = value.get(step)
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            elif type(value) is list and isinstance(step, int) and step < len(value):
                 value = value[step]
             else:
                 return None

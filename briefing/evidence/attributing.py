@@ -51,10 +51,10 @@ class Attributions:
         """The nearest place that belongs to words, or None."""
         own = (
             place
-            for place in set(self._candidates(find))
+            for place in self._nearest_first(find)
             if any(self._belongs(place, part) for part in find)
         )
-        return min(own, key=lambda place: (gap(find, place), place), default=None)
+        return next(own, None)
 
     def _belongs(self, place: Extent, part: Extent) -> bool:
         """Whether words at a place name who says a part: by the layout, or by the sentence."""
@@ -65,8 +65,11 @@ class Attributions:
 
     def nearest(self, find: Find) -> Extent | None:
         """The nearest place, whomever it belongs to, or None."""
+        return next(iter(self._nearest_first(find)), None)
+
+    def _nearest_first(self, find: Find) -> list[Extent]:
         places = set(self._candidates(find))
-        return min(places, key=lambda place: (gap(find, place), place), default=None)
+        return sorted(places, key=lambda place: (gap(find, place), place))
 
     def _candidates(self, find: Find) -> Iterator[Extent]:
         """The places nearest to each part, without those that are words of the quote."""

@@ -31,6 +31,8 @@ def is_boundary(text: str, offset: int) -> bool:
     """Whether words may begin or end at an offset of a text."""
     if offset <= 0 or offset >= len(text):
         return True
+    if " " in (beside := text[offset - 1 : offset + 1]) and beside.isascii():
+        return True  # the commonest case, and no rule below says otherwise
     right = offset
     while right < len(text) - 1 and text[right] in INVISIBLE:
         right += 1
@@ -55,7 +57,7 @@ def is_boundary(text: str, offset: int) -> bool:
 
 def _extends(character: str) -> bool:
     """Whether a character belongs to the one before it: accents, joiners, invisible marks."""
-    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+    return not character.isascii() and unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
 
 
 def _is_letter(character: str) -> bool:

@@ -57,6 +57,11 @@ _FOLDABLE = re.compile(
 )
 
 
+_PLAIN = re.compile(r"(?:[A-Za-z0-9,;:!?()\"'/%$&]++[.-]? ?)*+")
+"""Text of which nothing is folded, told in a tenth of the time that looking for each thing takes.
+It need not be all such text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text, and for each of its characters where it came from.
@@ -76,6 +81,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text; ``fold(a).text == fold(b).text`` where only typography differs."""
+    if _PLAIN.fullmatch(text):
+        return _itself(text)
     composed = _composed(text)
     made = _Made()
     done = 0
@@ -151,9 +158,13 @@ class _Made:
         return Folded("".join(self._pieces), self._starts, self._ends)
 
 
+def _itself(text: str) -> Folded:
+    return Folded(text, range(len(text)), range(1, len(text) + 1))
+
+
 def _composed(text: str) -> Folded:
     """The text in NFC."""
-    itself = Folded(text, range(len(text)), range(1, len(text) + 1))
+    itself = _itself(text)
     if unicodedata.is_normalized("NFC", text):
         return itself
     made = _Made()

@@ -100,3 +100,11 @@ def test_an_extent_leads_back_to_the_same_words(text: str, start: int, length: i
     end = min(start + length, len(folded.text))
     a, b = folded.original(start, end)
     assert fold(text[a:b]).text == folded.text[start:end]
+
+
+@given(st.text("aB9 .,-'\"", max_size=30))
+def test_plain_text_folds_alike_where_something_else_stands_before_it(text: str) -> None:
+    alone, behind = fold(text), fold(f"“x{text}")
+    assert behind.text == f'"x{alone.text}'
+    assert [start + 2 for start in alone.starts] == list(behind.starts)[2:]
+    assert [end + 2 for end in alone.ends] == list(behind.ends)[2:]

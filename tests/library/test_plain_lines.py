@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from briefing.strict_yaml.plain_lines import read_plainly
 from briefing.strict_yaml.tree import read_tree
 
-KEYS = st.sampled_from("name a no text positions quotes null y x-1 is_".split())
+KEYS = st.sampled_from(
+    ["name", "a", "no", "text", "positions", "quotes", "null", "y", "x-1", "is_"]
+)
 VALUES = [
     *(
         "Norland",

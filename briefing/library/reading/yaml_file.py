@@ -1,7 +1,7 @@
 """A data file as it was read: its path, its tree, and faults at places of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.library.dates import PartialDate
@@ -80,10 +80,27 @@ class Node:
 
     yaml: YamlFile
     route: Route
+    _held: object = field(init=False, repr=False, compare=False)
+    """What stands there: each of a quote's keys is asked for several times."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_held", self.yaml.at(*self.route))
+
+    def at(self, key: str) -> object:
+        """The value of one of its keys, or None."""
+        return self._held.get(key) if isinstance(self._held, dict) else None
 
     def text(self, key: str) -> str | None:
         """The text of one of its keys, or None."""
-        return self.yaml.text(*self.route, key)
+        value = self.at(key)
+        return value if isinstance(value, str) else None
+
+    def listed(self, key: str) -> Iterator[tuple[Route, str]]:
+        """The place and the text of each text in the list under one of its keys."""
+        values = self.at(key)
+        for index, value in enumerate(values if isinstance(values, list) else ()):
+            if isinstance(value, str):
+                yield (*self.route, key, index), value
 
     def date(self, key: str) -> PartialDate | None:
         """The date under one of its keys, or None where no date stands there."""
@@ -97,7 +114,7 @@ class Node:
 
     def has(self, key: str) -> bool:
         """Whether the key stands there with any value but null."""
-        return self.yaml.at(*self.route, key) is not None
+        return self.at(key) is not None
 
 
 def positions_of(actor: YamlFile) -> Iterator[Node]:
@@ -112,8 +129,9 @@ def quotes_of(actor: YamlFile) -> Iterator[Node]:
 
 def quotes_in(position: Node) -> Iterator[Node]:
     """A position's quotes."""
-    route = (*position.route, "quotes")
-    return (Node(position.yaml, (*route, index)) for index in position.yaml.items(*route))
+    quotes, route = position.at("quotes"), (*position.route, "quotes")
+    count = len(quotes) if isinstance(quotes, list) else 0
+    return (Node(position.yaml, (*route, index)) for index in range(count))
 
 
 def left_out_of(source: YamlFile) -> Iterator[Node]:
@@ -123,14 +141,11 @@ def left_out_of(source: YamlFile) -> Iterator[Node]:
 
 def speakers_in(quote: Node) -> Iterator[tuple[Route, str]]:
     """The place and the id of each speaker that a quote names, the relaying one last."""
-    yaml, route = quote.yaml, quote.route
-    places: list[Route] = [(*route, "speaker")]
-    places += [(*route, "speakers", index) for index in yaml.items(*route, "speakers")]
-    places.append((*route, "relayed_by"))
-    for place in places:
-        named = yaml.text(*place)
-        if named is not None:
-            yield place, named
+    if (speaker := quote.text("speaker")) is not None:
+        yield (*quote.route, "speaker"), speaker
+    yield from quote.listed("speakers")
+    if (relaying := quote.text("relayed_by")) is not None:
+        yield (*quote.route, "relayed_by"), relaying
 
 
 def links_in(quote: Node) -> Iterator[tuple[Route, str]]:
@@ -144,10 +159,6 @@ def links_in(quote: Node) -> Iterator[tuple[Route, str]]:
 
 def names_in(entry: Node) -> Iterator[tuple[Route, str]]:
     """The place and the text of an entry's name and of each of its aliases."""
-    yaml, route = entry.yaml, entry.route
-    places: list[Route] = [(*route, "name")]
-    places += [(*route, "aliases", index) for index in yaml.items(*route, "aliases")]
-    for place in places:
-        name = yaml.text(*place)
-        if name is not None:
-            yield place, name
+    if (name := entry.text("name")) is not None:
+        yield (*entry.route, "name"), name
+    yield from entry.listed("aliases")

@@ -81,13 +81,10 @@ def _who_speaks(quote: Node) -> Iterator[Fault]:
 
 def _who_is_named_twice(quote: Node) -> Iterator[Fault]:
     seen: set[str] = set()
-    for index in quote.yaml.items(*quote.route, "speakers"):
-        place = (*quote.route, "speakers", index)
-        named = quote.yaml.text(*place)
+    for place, named in quote.listed("speakers"):
         if named in seen:
             yield quote.yaml.fault(place, f"the speaker {named} twice")
-        if named is not None:
-            seen.add(named)
+        seen.add(named)
     relaying = quote.text("relayed_by")
     if relaying is not None and relaying in {*seen, quote.text("speaker")}:
         yield quote.yaml.fault(
@@ -116,6 +113,8 @@ def _when(quote: Node) -> Iterator[Fault]:
 
 def _into_what(quote: Node) -> Iterator[Fault]:
     """A translation into the language that the words are in."""
+    if not quote.has("translation"):
+        return
     into, out_of = (
         quote.yaml.text(*quote.route, "translation", key) for key in ("language", "of")
     )

@@ -33,6 +33,8 @@ class Found:
     doubt: str | None
     is_oblique: bool = False
     """The name stands in another case than a subject's: "по словам Путина"."""
+    is_feminine: bool | None = None
+    """The verb's gender, where it tells who cannot be meant by a verb without a subject."""
 
 
 def labelled(text: str, span: MarkedSpan, room: Extent, language: LanguageWords) -> Found | None:

@@ -1,9 +1,17 @@
 """Which language a text is in, by its commonest small words and its verbs of speech."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 
-from quotations.words.language_words import LanguageWords, language_words, words_of_english
+from quotations.words.language_words import (
+    LanguageWords,
+    folded_letters,
+    language_words,
+    languages_by_unread_word,
+    words_of_english,
+)
 
 _WORDS_READ = 4_000
 _LEAST_HITS = 4
@@ -13,12 +21,40 @@ _AHEAD = 1.5
 """So many times as many small words as of English: articles quote other languages."""
 _LEAST_WORDS_OF_UNREAD = 60
 _LEAST_ENGLISH = 0.01
-_LEAST_LETTERS = 30
+_STRANGE_LETTERS = frozenset("ãõğışąęłńśźżčěřšůžőűășțåøđāēīūķļņģėųį")
+"""Letters of Latin scripts that no language has for which there are rules."""
+_LEAST_LETTERS = 12
 """In another script than ours: fewer may be a name in an English post."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile(
     r"[\u0370-\u03ff\u0590-\u08ff\u0900-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
+
+
+def _hits(words: Sequence[str], language: LanguageWords) -> int:
+    """How many words are of a language's commonest, less those that cannot be its own."""
+    if language.uncased is None:
+        return sum(word in language.small or word in language.verbs for word in words)
+    return sum(_is_own(folded_letters(word), language) for word in words if not word.isascii())
+
+
+def _is_own(word: str, language: LanguageWords) -> int:
+    if not language.foreign_letters.isdisjoint(word):
+        return -1
+    begins = word.startswith(language.beginnings)
+    return int(begins or word in language.small or word in language.verbs)
+
+
+def _hits_of_unread(words: Sequence[str]) -> int:
+    """How many words are of the commonest of one language that no rules are there for."""
+    hits: Counter[int] = Counter()
+    strange = 0
+    known = languages_by_unread_word()
+    for word in words:
+        hits.update(known.get(word, ()))
+        if not word.isascii() and word not in known:
+            strange += not _STRANGE_LETTERS.isdisjoint(word)
+    return max(hits.values(), default=0) + strange
 
 
 class Unread:
@@ -37,20 +73,20 @@ def language_of(text: str) -> LanguageWords | Unread | None:
         return None
     words = [word.lower() for word in printed]
     # "De La Rosa" is a name in any language.
-    plain = [word for word in printed if word.islower()]
+    plain = [word for word in printed if word == word.lower()]
     small = words_of_english("small")
     english = sum(word in small for word in words)
     hits, best = max(
-        (
-            (sum(word in one.small or word in one.verbs for word in plain), one)
-            for one in language_words()
-        ),
+        ((_hits(plain, one), one) for one in language_words()),
         key=lambda pair: pair[0],
         default=(0, None),
     )
-    is_enough = hits >= _LEAST_HITS and hits >= _LEAST_SHARE * len(words)
-    if best is not None and is_enough and hits > _AHEAD * english:
-        return best
+    others = _hits_of_unread(plain)
+    most = max(hits, others)
+    least = _LEAST_HITS if best is None or best.uncased is None else 1
+    is_enough = most >= least and most >= _LEAST_SHARE * len(words)
+    if best is not None and is_enough and most > _AHEAD * english:
+        return best if hits >= others else Unread()
     letters = "".join(words)
     foreign = len(_OTHER_SCRIPT.findall(letters))
     if foreign >= _LEAST_LETTERS and 2 * foreign > len(letters):

@@ -13,8 +13,8 @@ from .word_row import words_in
 _OPENING = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡])")
 _INSERTION = re.compile(r"\s[—–―]\s?|[—–―](?=[\s.,;:])[.,;:]?\s?")
 _FIRST_WORDS = 4
-_CUTTING = frozenset(",!?…")
-_TRIMMED = " ,\u00a0"
+_CUTTING = frozenset(",!?…،؟")
+_TRIMMED = " ,،\u00a0"
 
 
 def dialogue_spans(

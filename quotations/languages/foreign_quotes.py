@@ -7,6 +7,8 @@ The rules are few, and stand in the order in which they are asked in `_RULES`. A
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
 
 from quotations.pulled_quote import Explanation, PulledQuote
 from quotations.text.marks import marked_spans
@@ -14,13 +16,29 @@ from quotations.text.paragraphs import paragraphs
 from quotations.text.spans import Extent, Kind, MarkedSpan
 from quotations.words.language_words import LanguageWords
 
+from .arabic_clauses import ArabicClauses
+from .arabic_names import ArabicNames, ArabicWords
 from .attribution_clauses import Found, after, before, labelled
 from .dialogues import dialogue_spans, without_insertions
 from .full_names import FullNames
 
+_Rule = Callable[[str, MarkedSpan, Extent], Found | None]
+
+
+class _Names(Protocol):
+    """The full names of a text."""
+
+    def of(self, words: str, *, is_oblique: bool = False) -> str | None:
+        """The full name that words are or are short for."""
+
+    def is_person(self, name: str) -> bool:
+        """Whether a full name is surely a person's."""
+
+
 _LEAST_CLAUSE_WORDS = 5
+_LEAST_UNCASED_CLAUSE_WORDS = 4
 _LEAST_SENTENCE_WORDS = 3
-_SENTENCE_ENDS = ".!?…"
+_SENTENCE_ENDS = ".!?…؟"
 _UNREAD = Explanation(None, None, "no rules are there for the language of this text")
 _GOES_ON = Explanation("the speaker goes on", "last speaker", "nothing names the speaker")
 _NO_SPEAKER = Explanation(None, None, "no rule finds a speaker")
@@ -49,8 +67,21 @@ def foreign_quotes(
         for piece in without_insertions(text, span, language)
     ]
     spans = sorted((*marked, *dialogue_spans(text, extents, marked, language)), key=_start)
-    names = FullNames(text, language, given_names)
-    return tuple(_Reading(text, extents, spans, names, language).quotes())
+    names, rules = _grammar(text, language, given_names)
+    return tuple(_Reading(text, extents, spans, names, rules).quotes())
+
+
+def _grammar(
+    text: str, language: LanguageWords, given_names: Container[str]
+) -> tuple[_Names, tuple[_Rule, ...]]:
+    """The names of a text, and the rules of its language in the order in which they are asked."""
+    if language.uncased is None:
+        rules = tuple(partial(rule, language=language) for rule in _RULES)
+        return FullNames(text, language, given_names), rules
+    lists = ArabicWords(language, language.uncased)
+    names = ArabicNames(text, lists)
+    clauses = ArabicClauses(lists, names)
+    return names, (clauses.labelled, clauses.after, clauses.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +91,28 @@ class _Reading:
     text: str
     extents: tuple[Extent, ...]
     spans: list[MarkedSpan]
-    names: FullNames
-    language: LanguageWords
+    names: _Names
+    rules: tuple[_Rule, ...]
 
     def quotes(self) -> Iterator[PulledQuote]:
         """Each quotation; the last speaker is remembered for "he said" and for what goes on."""
         last: PulledQuote | None = None
         last_paragraph = -1
+        last_feminine: bool | None = None
         starts = [start for start, _ in self.extents]
         for number, span in enumerate(self.spans):
             paragraph = bisect_right(starts, span.opened[0]) - 1
             found = self._found(number, paragraph)
             is_near = last is not None and paragraph - last_paragraph <= 1
-            quote = self._quote(span, found, last if is_near else None)
+            feminine = found.is_feminine if found else None
+            agrees = feminine is None or last_feminine is None or feminine == last_feminine
+            quote = self._quote(span, found, last if is_near and agrees else None)
             is_next = paragraph == last_paragraph and quote.kind == "direct"
             if quote.speaker is None and last is not None and (is_next or span.resumes):
                 quote = _going_on(quote, last)
             if quote.speaker is not None:
                 last, last_paragraph = quote, paragraph
+                last_feminine = feminine if found else last_feminine
             yield quote
 
     def _found(self, number: int, paragraph: int) -> Found | None:
@@ -91,8 +126,8 @@ class _Reading:
         start = max(start, next(leads, start))
         if number + 1 < len(self.spans) and self.spans[number + 1].opened[0] < end:
             end = self.spans[number + 1].opened[0]
-        for rule in _RULES:
-            found = rule(self.text, span, (start, end), self.language)
+        for rule in self.rules:
+            found = rule(self.text, span, (start, end))
             if found is not None:
                 return found
         return None
@@ -132,8 +167,7 @@ class _Reading:
         )
 
 
-_Rule = Callable[[str, MarkedSpan, Extent, LanguageWords], Found | None]
-_RULES: tuple[_Rule, ...] = (labelled, after, before)
+_RULES = (labelled, after, before)
 
 
 def _start(span: MarkedSpan) -> Extent:
@@ -170,4 +204,7 @@ def _kind(words: str) -> Kind:
     count = len(words.split())
     is_begun = words[:1].isupper() or words[:1] in "¿¡"
     is_sentence = is_begun and (count >= _LEAST_SENTENCE_WORDS or words[-1:] in _SENTENCE_ENDS)
-    return "direct" if is_sentence or count >= _LEAST_CLAUSE_WORDS else "fragment"
+    is_uncased = words.lower() == words.upper()
+    least = _LEAST_UNCASED_CLAUSE_WORDS if is_uncased else _LEAST_CLAUSE_WORDS
+    is_ended = is_uncased and count >= _LEAST_SENTENCE_WORDS and words[-1] in _SENTENCE_ENDS
+    return "direct" if is_sentence or is_ended or count >= least else "fragment"

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from quotations.words.language_words import LanguageWords
+from quotations.words.language_words import LanguageWords, folded_letters
 
 _ELIDED = r"\b(?:l|d|s|n|j|m|t|c|qu|un|all|dall|dell|nell|sull|quest)['’](?=\w)"
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*"
 _WORD = re.compile(
-    rf"{_ELIDED}|[^\W\d_]+(?:[-\u2011'’\u02bc][^\W\d_]+)*|\d+|[^\w\s]", re.IGNORECASE
+    rf"{_ELIDED}|{_LETTERS}(?:[-\u2011'’\u02bc]{_LETTERS})*|\d+|[^\w\s]", re.IGNORECASE
 )
 
 
@@ -22,7 +23,7 @@ class Word:
     @property
     def lower(self) -> str:
         """The word as the lists have it."""
-        return self.text.lower().replace("’", "'")
+        return folded_letters(self.text)
 
     @property
     def is_capital(self) -> bool:

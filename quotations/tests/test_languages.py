@@ -30,10 +30,10 @@ class Judged:
         return self.quote.speaker_name == self.expected
 
 
-def judged(language: str, vocabulary: Vocabulary) -> list[Judged]:
+def judged(table: str, vocabulary: Vocabulary) -> list[Judged]:
     """The quotations of a table's articles with what they should be."""
     found: list[Judged] = []
-    for article in (TABLES / f"{language}.txt").read_text(encoding="utf-8").split("===\n"):
+    for article in (TABLES / f"{table}.txt").read_text(encoding="utf-8").split("===\n"):
         lines = article.splitlines()
         expected = [line[2:] for line in lines if line.startswith("> ")]
         text = "\n".join(line for line in lines if not line.startswith("> "))
@@ -63,6 +63,30 @@ def test_none_is_sure_and_wrong(language: str, vocabulary: Vocabulary) -> None:
     sure = [one for one in table if one.quote.confidence == "sure"]
     assert len(sure) >= 10
     assert [one for one in sure if not one.is_right] == []
+
+
+@pytest.mark.parametrize("table", ["traps/arabic", "traps/arabic_more"])
+def test_traps_give_nobody_surely_the_words_of_another(table: str, vocabulary: Vocabulary) -> None:
+    judgements = judged(table, vocabulary)
+    right = [one for one in judgements if one.is_right]
+    assert [one for one in judgements if one.quote.confidence == "sure" and one not in right] == []
+    assert len(right) >= LEAST_RIGHT * len(judgements)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقالَ الرئيسُ أحمدُ الخطيبُ: «لن نوقع على هذا الاتفاق أبدا».", "أحمدُ الخطيبُ"),
+        ("وقال إيلي حداد وزميلته سعاد نجم: «لن نوقع على هذا الاتفاق أبدا».", None),
+        ("وقال محمود عباس: «لن نوقع». ووصف محمود عباس الاتفاق بأنه «سيئ».", "محمود عباس"),
+        ("قالت جامعة الملك سعود: «لن نوقع على هذا الاتفاق أبدا».", None),
+        ("لا تزال المحادثات مستمرة في العاصمة، وهذا ما قاله الجميع: «لن نوقع أبدا».", None),
+    ],
+)
+def test_in_arabic_a_clause_or_an_institution_is_no_name(
+    text: str, speaker: str | None, vocabulary: Vocabulary
+) -> None:
+    assert {quote.speaker_name for quote in pull_quotes(text, vocabulary)} == {speaker}
 
 
 @pytest.mark.parametrize("text", lines_of("owners"))

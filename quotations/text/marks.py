@@ -42,9 +42,9 @@ _ALWAYS_OPEN = frozenset("„«\u2039「『〝") | {"``", "\u2018\u2018", ",,"}
 """Marks that never close."""
 _SPACED = ("«", "\u2039")
 """French marks, which have a space inside."""
-_BEFORE_OPENING = frozenset("([{-\u2013—\u2015/:;,=*_>|")
-_AFTER_CLOSING = frozenset(".,;:!?)]}-\u2013—\u2015…/*_<|'\u2019\"”")
-_NOT_FIRST = frozenset(".,;:!?)]}")
+_BEFORE_OPENING = frozenset("([{-\u2013—\u2015/:;,=*_>|،؛\u0640")
+_AFTER_CLOSING = frozenset(".,;:!?)]}-\u2013—\u2015…/*_<|'\u2019\"”،؛؟")
+_NOT_FIRST = frozenset(".,;:!?)]}،؛؟")
 _OMISSIONS = ("..", ". .", ".@")
 """What may begin a quotation with a full stop: words left out, an address in a post."""
 

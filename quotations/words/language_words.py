@@ -1,10 +1,46 @@
 """The word lists of each language that is read: one text file a language in ``languages/``."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 
 from .vocabulary import section_lines
+
+_VOWEL_SIGNS = "\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0660)))
+_LETTERS = str.maketrans("أإآٱ", "\u0627" * 4, _VOWEL_SIGNS)
+
+
+def folded_letters(word: str) -> str:
+    """A word in small letters, in Arabic without vowel signs and with one alif."""
+    return word.lower().replace("’", "'").translate(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class UncasedWords:
+    """What tells names and speakers in a script without capitals, Arabic; letters are folded."""
+
+    given_names: frozenset[str]
+    participles: frozenset[str]
+    """Forms that bring words of whoever acts in the sentence: "saying", "adding"."""
+    object_verbs: frozenset[str]
+    """Verbs that may have a person as their object: "described", "asked"."""
+    answers: frozenset[str]
+    """Verbs that are not the last speaker's: "answered"."""
+    relayed: frozenset[str]
+    """Nouns with a pronoun that name a source: "in his words"."""
+    honorifics: frozenset[str]
+    """Titles right before a name, behind any office."""
+    kin: frozenset[str]
+    """Relatives and friends: any name behind them is another's."""
+    owned: frozenset[str]
+    """Staff: a name right behind them is another's."""
+    deputies: frozenset[str]
+    """Offices of which a name behind "the president" may be the bearer's."""
+    institutions: frozenset[str]
+    """What bears a person's name and is none: a street, a university, an office."""
+    on_behalf: frozenset[str]
+    """Words between somebody who speaks and those for whom: "the spokesman of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +79,12 @@ class LanguageWords:
     """All words of these lists that are no names, also where a sentence begins with them."""
     nouns_have_capitals: bool
     """Every noun is written as names are: then a name of three words may have a noun before it."""
+    beginnings: tuple[str, ...]
+    """What words of this language begin with, and of its neighbours do not: the article "al"."""
+    foreign_letters: frozenset[str]
+    """Letters that other languages of the same script have: Persian's "pe"."""
+    uncased: UncasedWords | None
+    """Further words of a script without capitals, where given names and titles tell a name."""
 
     def is_title(self, word: str) -> bool:
         """Whether a word is a title or an office: "Minister", "CDU-Chef", "Außenminister"."""
@@ -60,6 +102,16 @@ def language_words() -> tuple[LanguageWords, ...]:
 
 
 @cache
+def languages_by_unread_word() -> dict[str, tuple[int, ...]]:
+    """The commonest words of languages that no rules are there for, with the numbers of these."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, (_, line) in enumerate(section_lines("unread_languages")):
+        for word in dict.fromkeys(line):
+            found[word] = (*found.get(word, ()), number)
+    return found
+
+
+@cache
 def words_of_english(section: str) -> frozenset[str]:
     """The commonest words of English (``small``), or those that it alone has (``own``)."""
     lines = section_lines("languages/en")
@@ -70,7 +122,9 @@ def _load(tag: str) -> LanguageWords:
     lines = list(section_lines(f"languages/{tag}"))
 
     def words(section: str) -> frozenset[str]:
-        return frozenset(word for name, line in lines if name == section for word in line)
+        return frozenset(
+            folded_letters(word) for name, line in lines if name == section for word in line
+        )
 
     sections = ("not_names", "determiners", "definite", "prepositions", "pronouns")
     no_names = (*sections, "small", "fillers", "verbs")
@@ -80,7 +134,9 @@ def _load(tag: str) -> LanguageWords:
         verbs=words("verbs"),
         auxiliaries=words("auxiliaries"),
         pronouns=words("pronouns"),
-        according=tuple(tuple(line) for name, line in lines if name == "according"),
+        according=tuple(
+            tuple(map(folded_letters, line)) for name, line in lines if name == "according"
+        ),
         determiners=words("determiners") | words("definite"),
         definite=words("definite"),
         prepositions=words("prepositions"),
@@ -95,4 +151,11 @@ def _load(tag: str) -> LanguageWords:
         conjunctions=words("conjunctions"),
         in_small_letters=frozenset().union(*map(words, no_names)),
         nouns_have_capitals=bool(words("capital_nouns")),
+        beginnings=tuple(sorted(words("beginnings"))),
+        foreign_letters=words("foreign_letters"),
+        uncased=_uncased(words) if words("given_names") else None,
     )
+
+
+def _uncased(words: Callable[[str], frozenset[str]]) -> UncasedWords:
+    return UncasedWords(**{field.name: words(field.name) for field in fields(UncasedWords)})

@@ -23,7 +23,7 @@ SENTENCE_STOPS = frozenset(".!?…")
 SENTENCE_OPENING_MARKS = frozenset(".!?:\"“‘'”’|")
 """Marks after which every word has a capital, so that it proves no name."""
 
-LINE_END_MARKS = frozenset(".!?:;…\"'”’»)]")
+LINE_END_MARKS = frozenset(".!?:;…\"'”’»)]؟؛")
 """Marks that end a line which is not wrapped."""
 
 QUOTE_END_MARKS = frozenset("\"”’',")

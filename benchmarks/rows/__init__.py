@@ -3,7 +3,7 @@
 A row's ``measure`` yields a Figure for each of its lines: ``benchmarks/suite/figures.py``.
 """
 
-from benchmarks.rows import searches
+from benchmarks.rows import names, searches
 
-ROWS = (searches.ROW,)
+ROWS = (names.ROW, searches.ROW)
 """Every row. A new row is a module here and its name in this line."""

@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _LONGEST_TYPED = 60
 """More letters in a row are no mistyped name."""
+
+_MOST_LIKELY = 8
+"""So many names with as few slips are told apart."""
 
 
 def allowed(length: int) -> int:
@@ -22,18 +26,14 @@ def allowed(length: int) -> int:
 
 
 class Resembling:
-    """Finds names within a few slips of what was typed.
-
-    The names are kept by their length and their first letter, so that a look-up compares only
-    those that can be near: one in a hundred of many.
-    """
+    """Finds names within a few slips of what was typed: see `_SameLength` for how."""
 
     def __init__(self, surfaces: Iterable[str]) -> None:
-        alike: dict[tuple[int, str], list[str]] = defaultdict(list)
+        by_length: dict[int, list[str]] = defaultdict(list)
         for surface in surfaces:
             if allowed(len(surface)):
-                alike[len(surface), surface[0]].append(surface)
-        self._alike = dict(alike)
+                by_length[len(surface)].append(surface)
+        self._alike = {length: _SameLength(length, names) for length, names in by_length.items()}
 
     def surely(self, typed: Sequence[str]) -> tuple[str, ...]:
         """The names with the fewest slips, or none where that many slips prove nothing."""
@@ -44,25 +44,63 @@ class Resembling:
         fewest = 2
         for length in range(len(joined) - 2, len(joined) + 3):
             limit = min(fewest, allowed(length))
-            if limit < abs(length - len(joined)):
+            if limit < abs(length - len(joined)) or length not in self._alike:
                 continue
             # The first two letters may have changed places: nobody gets the first one wrong.
             for first in dict.fromkeys("".join(typed)[:2]):
-                found = process.extract(
-                    joined,
-                    self._alike.get((length, first), ()),
-                    scorer=OSA.distance,
-                    score_cutoff=limit,
-                    limit=8,
-                )
-                for surface, slips, _ in found:
-                    if not _believable(typed, surface, int(slips)):
+                for surface, slips in self._alike[length].within(limit, joined, first):
+                    if not _believable(typed, surface, slips):
                         continue
                     if slips < fewest:
-                        best, fewest = [], int(slips)
+                        best, fewest = [], slips
                     if slips == fewest:
                         best.append(surface)
         return tuple(best)
+
+
+class _SameLength:
+    """The names of so many letters, found by their pieces.
+
+    A name that may have two slips is cut into three pieces, with a letter between them: a slip
+    spoils one piece at most, also where two letters changed places. So whatever is typed for a
+    name holds one of its pieces as it is, and only names with that piece at that place, and with
+    that first letter, are compared: one in a thousand of many.
+    """
+
+    def __init__(self, length: int, names: Iterable[str]) -> None:
+        self._length = length
+        self._pieces = _pieces(length)
+        self._holding: list[dict[str, list[str]]] = [{} for _ in self._pieces]
+        for name in names:
+            for (start, end), holding in zip(self._pieces, self._holding, strict=True):
+                holding.setdefault(name[0] + name[start:end], []).append(name)
+
+    def within(self, limit: int, typed: str, first: str) -> Iterable[tuple[str, int]]:
+        """The names that begin with this letter and have at most so many slips in the letters
+        typed, each with its slips: eight with the fewest."""
+        longer = len(typed) - self._length
+        found: dict[str, int] = {}
+        for (start, end), holding in zip(self._pieces, self._holding, strict=True):
+            for moved in range(-limit, limit + 1):
+                # So many letters too many or too few stand before the piece, the rest behind it.
+                if abs(moved) + abs(longer - moved) > limit or start + moved < 0:
+                    continue
+                names = holding.get(first + typed[start + moved : end + moved])
+                if names is not None:
+                    alike = process.extract(
+                        typed, names, scorer=OSA.distance, score_cutoff=limit, limit=_MOST_LIKELY
+                    )
+                    found.update((name, int(slips)) for name, slips, _ in alike)
+        likely = sorted(found.items(), key=lambda item: (item[1], item[0]))
+        return likely[:_MOST_LIKELY]
+
+
+def _pieces(length: int) -> list[tuple[int, int]]:
+    """Where the pieces of a name of so many letters start and end: one more than its slips."""
+    count = allowed(length) + 1
+    # The first one is the longest: many names begin alike.
+    ends = [length + 1 - (length + 1) * left // count for left in range(count, -1, -1)]
+    return [(start, end - 1) for start, end in pairwise(ends)]
 
 
 def _believable(typed: Sequence[str], surface: str, slips: int) -> bool:

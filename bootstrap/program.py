@@ -15,6 +15,7 @@ from bootstrap.kept_library import LibraryKeeper
 from bootstrap.local import local_chat
 from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.reloading import LibraryReloader, watcher_for
+from bootstrap.service_manager import reported
 from bootstrap.stores import open_records, open_store
 from bootstrap.tasks import beside, gc_freeze
 from briefing.answers.answerer import Answerer
@@ -66,6 +67,7 @@ async def run_bots(
             opened(await running.enter_async_context(local_chat(shared)))
         await running.enter_async_context(beside(shared.reloader.run()))
         gc_freeze()
+        await running.enter_async_context(reported(settings.service_manager))
         if settings.token is not None and store is not None:
             await _answer_on_telegram(settings.token, store, shared)
         await asyncio.Event().wait()

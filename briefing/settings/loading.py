@@ -12,6 +12,7 @@ from briefing.redaction import TOKEN_SHAPE, redact
 from briefing.settings.private_files import warning_of
 from briefing.settings.proxies import NO_PROXY, proxy_for, proxy_password, proxy_setting
 from briefing.settings.sections import Section, Settings, TelegramSettings
+from briefing.settings.service_manager import service_manager_of
 from briefing.settings.source import (
     TOKEN_FILE_NAME,
     TOKEN_NAME,
@@ -71,6 +72,7 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     parts = {
         **{"library": library, "database": database, "telegram": telegram, "token": token},
         "warnings": tuple(written.warnings),
+        "service_manager": service_manager_of(environ),
     }
     return settings.model_copy(update=parts)
 

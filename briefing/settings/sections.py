@@ -21,6 +21,7 @@ from briefing.settings.proxies import (
     proxy_password,
     proxy_setting,
 )
+from briefing.settings.service_manager import ServiceManager
 from briefing.settings.value_checks import (
     bot_api_address,
     database_address,
@@ -137,7 +138,8 @@ class LogSettings(Section):
 class Settings(Section):
     """All settings. `token` is None where the environment gives none.
 
-    `warnings` has a line for each thing that works and should be put right.
+    `warnings` has a line for each thing that works and should be put right. `service_manager` is
+    the one that started the program, where one did.
     """
 
     telegram: TelegramSettings = TelegramSettings()
@@ -149,6 +151,7 @@ class Settings(Section):
     log: LogSettings = LogSettings()
     token: SecretStr | None = None
     warnings: tuple[str, ...] = ()
+    service_manager: ServiceManager | None = None
 
     def secrets(self) -> tuple[str, ...]:
         """What no log may show: the bot token, and the passwords of the database and the proxy."""

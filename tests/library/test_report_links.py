@@ -58,7 +58,7 @@ def test_a_wrong_link_is_told_with_its_place_and_the_id_that_fits(
     tmp_path: Path, case: str
 ) -> None:
     keys, complaint = WRONG[case]
-    line = filed(**{"text": SECOND, "source": "courier", **keys})  # type: ignore[arg-type] # a row
+    line = filed(**{"text": SECOND, "source": "courier", **keys})
     folder = Reports(tmp_path, line)
     column = line.index(f'"{keys["same_as"]}"') + 1
     assert folder.complaints() == [f"{ACTOR}:19:{column}: {complaint}"]

@@ -16,7 +16,7 @@ OnlyCheck = Annotated[
 
 
 def schemas(check: OnlyCheck = False, config: ConfigFile = DEFAULT_PATH) -> None:
-    """Write positions/schemas/*.json anew from the models of library/reading/schema.py."""
+    """Write positions/schemas/*.json anew from the models of the data files."""
     positions = settings_or_exit(config).library.positions
     folder = named(positions / FOLDER)
     try:

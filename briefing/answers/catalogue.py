@@ -6,9 +6,10 @@ from functools import cached_property
 from itertools import chain
 
 from briefing.answers.parts import Cited, Coverage, PositionLine
-from briefing.answers.statements import Statements
+from briefing.answers.witnesses import Statements
 from briefing.answers.words import tokens
 from briefing.library.copies import Copies
+from briefing.library.linked_reports import LinkedReports
 from briefing.library.model import Actor, Library, Position, Quote, Source, Speaker, Topic
 
 MAIN_TOPICS = 4
@@ -25,6 +26,10 @@ class Catalogue:
         self.library = library
         self.copies = copies or Copies()
         """The articles' texts, as far as they are here."""
+        self.linked = LinkedReports(library)
+        """The statements that several quotes report."""
+        self.statements = Statements(self.linked)
+        """Lays the reports of one statement together, and counts them once."""
         self._holders = _holders(library)
         self._from_source = _quotes_from_sources(library)
         self._of_speaker = _quotes_of_speakers(library)
@@ -34,16 +39,21 @@ class Catalogue:
             for position in actor.positions.values()
             for quote in position.quotes
         }
-        self.statements = Statements(library.quotes.values())
-        """Lays the reports of one statement together."""
         self.newest_first = tuple(newest_first(library.quotes.values()))
         """Every quote, newest first, undated ones last."""
         self.dates = frozenset(quote.said for quote in self.newest_first if quote.said)
         """Every date on which something on file was said."""
         self.actors_by_quotes = tuple(
-            sorted(library.actors.values(), key=lambda actor: -sum(1 for _ in actor.quotes))
+            sorted(library.actors.values(), key=lambda actor: -self.statements.count(actor.quotes))
         )
         """Every actor, the one with the most quotes first."""
+
+    def is_undated(self, quote: Quote) -> bool:
+        """Whether nobody knows when the words were said: no report of them has a date."""
+        if quote.said is not None:
+            return False
+        others = self.statements.others(quote)
+        return all(self.library.quotes[other].said is None for other in others)
 
     def cited(self, quote: Quote) -> Cited:
         """The quote with all that is told beside it."""
@@ -56,6 +66,7 @@ class Catalogue:
             source=library.sources[quote.source],
             speakers=library.speakers_of(quote),
             relayed_by=self._speaker(actor, quote.relayed_by),
+            reports=len({library.quotes[one].source for one in self.linked.of(quote.id)}),
         )
 
     def line(self, position: Position) -> PositionLine:
@@ -113,7 +124,9 @@ class Catalogue:
     def coverage(self) -> Coverage:
         """Who, on what, and from when to when."""
         held = {
-            topic: sum(len(holder.positions[topic].quotes) for holder in holders)
+            topic: self.statements.count(
+                quote for holder in holders for quote in holder.positions[topic].quotes
+            )
             for topic, holders in self._holders.items()
         }
         dates = [quote.said for quote in chronological(self.newest_first) if quote.said]

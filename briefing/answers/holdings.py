@@ -57,7 +57,8 @@ class SpeakersAnswer(Answer):
 class CountAnswer(Answer):
     """How much is on file: in all, or of a party, on a topic, within a time.
 
-    ``quotes`` is the sum of the direct ones, the fragments and the reported ones. ``undated``
+    ``quotes`` is the sum of the direct ones, the fragments and the reported ones: a statement
+    counts once, as its fullest report has it, and ``reports`` counts all reports. ``undated``
     counts the quotes whose date is not known; with a time, those that may be of it or not.
     """
 
@@ -72,6 +73,7 @@ class CountAnswer(Answer):
     direct: int
     fragments: int
     reported: int
+    reports: int
     undated: int
 
     @property
@@ -158,8 +160,10 @@ class SourceAnswer(Answer):
 class AboutAnswer(Answer):
     """How much is on file, and how it is proved.
 
-    ``proved`` counts quotes that this machine compared with their article, and those that a
-    trusted key vouches for; ``recorded`` those of which the lock alone says so.
+    The quotes of the three kinds are statements, each counted once; ``reports`` counts all that
+    articles print of them. ``proved`` counts reports that this machine compared with their
+    article, and those that a trusted key vouches for; ``recorded`` those of which the lock alone
+    says so.
     """
 
     actors: int
@@ -169,6 +173,7 @@ class AboutAnswer(Answer):
     direct: int
     fragments: int
     reported: int
+    reports: int
     proved: int
     recorded: int
     unchecked: int

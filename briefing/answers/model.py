@@ -89,6 +89,8 @@ class OverviewAnswer(Answer):
     lines: tuple[PositionLine, ...]
     others: tuple[Actor, ...]
     """Actors that share a topic with this one, most shared first: whom to compare it with."""
+    quotes: int
+    """How many statements of the actor are on file, in all."""
     held: Stance | None = None
 
     @property

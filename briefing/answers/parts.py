@@ -12,7 +12,8 @@ from briefing.library.model import Actor, Position, Quote, Source, Speaker, Stan
 class Cited:
     """A quote with everything that a reader is told beside it.
 
-    ``also`` are other articles' reports of the same statement, in other words.
+    ``reports`` counts the articles on file that report the same statement, this one among them.
+    ``also`` are other reports of it that are told with this one.
     """
 
     quote: Quote
@@ -22,6 +23,7 @@ class Cited:
     speakers: tuple[Speaker, ...]
     relayed_by: Speaker | None = None
     also: tuple["Cited", ...] = ()
+    reports: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Two texts side by side, word by word, each in its own spelling."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,6 +46,25 @@ def mark_off(given: str, shared: Iterable[Extent]) -> tuple[Piece, ...]:
     return tuple(_marked_off(given, sorted(shared)))
 
 
+def only_in(text: str, *others: str) -> tuple[Extent, ...]:
+    """Where a text has words that none of the others has in that place: their extents.
+
+    Capitals, marks and typography tell no words apart. A text that has no word in common with one
+    of the others, as in another language, has nothing marked: all of it differs.
+    """
+    ours = _Words(text)
+    mine = [word.casefold() for word in ours.words]
+    alone = set(ours.spoken)
+    for other in others:
+        theirs = [word.casefold() for word in _Words(other).words]
+        blocks = Levenshtein.editops(mine, theirs).as_matching_blocks()
+        shared = {number for block in blocks for number in range(block.a, block.a + block.size)}
+        if shared.isdisjoint(ours.spoken):
+            return ()
+        alone -= shared
+    return tuple(ours.extents_of(alone))
+
+
 class _Words:
     """A text taken apart into words and marks."""
 
@@ -58,6 +77,24 @@ class _Words:
     def words(self) -> list[str]:
         """The words, folded."""
         return [self._folded.text[start:end] for start, end in self._extents]
+
+    @property
+    def spoken(self) -> list[int]:
+        """The numbers of those that are words, and no marks."""
+        return [number for number, word in enumerate(self.words) if any(map(str.isalnum, word))]
+
+    def extents_of(self, numbers: Collection[int]) -> Iterator[Extent]:
+        """Where words stand in the text; one extent for those between which only marks stand."""
+        first: int | None = None
+        last = 0
+        for number in self.spoken:
+            if number in numbers:
+                first, last = number if first is None else first, number
+            elif first is not None:
+                yield self._folded.original(self._extents[first][0], self._extents[last][1])
+                first = None
+        if first is not None:
+            yield self._folded.original(self._extents[first][0], self._extents[last][1])
 
     def piece(self, first: int, stop: int, origin: WordOrigin) -> Iterator[Piece]:
         """Some words as the text spells them; nothing for none."""

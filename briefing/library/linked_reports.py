@@ -7,7 +7,7 @@ all three report one statement.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from briefing.library.model import Library, Quote
+from briefing.library.model import Library
 
 
 class DisjointSets:
@@ -61,6 +61,7 @@ class LinkedReports:
         """The ids of all reports of a quote's statement, its own among them, in one order."""
         return self._reports.get(quote, (quote,))
 
-    def count(self, quotes: Iterable[Quote]) -> int:
-        """How many statements the quotes report: those of one statement count once."""
-        return len({self.of(quote.id)[0] for quote in quotes})
+    def key_of(self, quote: str) -> str:
+        """The id that stands for all reports of a quote's statement."""
+        reports = self._reports.get(quote)
+        return quote if reports is None else reports[0]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.answers import requests
 from briefing.answers.parts import MOST_WORDS
-from briefing.evidence.comparing import Piece, WordOrigin
+from briefing.evidence.comparing import Piece, WordOrigin, only_in
 from briefing.messages import wording
 from briefing.messages.cutting import shorten, shorten_front
 from briefing.messages.measure import plain, units
@@ -95,6 +95,7 @@ def bare_environment(bot_username: str = "") -> Environment:
         "as_text": as_text,
         "units": units,
         "marked": marked,
+        "only_in": only_in,
     }
     environment.globals |= {
         "ask": _QUESTIONS,

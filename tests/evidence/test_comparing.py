@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.evidence.comparing import Piece, WordOrigin, compare, mark_off
+from briefing.evidence.comparing import Piece, WordOrigin, compare, mark_off, only_in
 
 ROWS = [
     ("we will go", "we will go", "we will go"),
@@ -40,6 +40,38 @@ def test_what_is_shared_is_marked_off_from_the_rest(
     text: str, shared: list[tuple[int, int]], row: str
 ) -> None:
     assert _told(mark_off(text, shared)) == row
+
+
+ONLY_IN = [
+    ("we will go there", ("we shall go",), ["will", "there"]),
+    ("We will go", ("we will go!",), []),
+    ("“We’ll go”", ('"We\'ll go"',), []),
+    ("the well-known  men, of the village", ("the men",), ["well-known", "of the village"]),
+    ("we will, surely, go", ("we go",), ["will, surely"]),
+    ("we will go there", ("we will go", "go there"), []),
+    ("we will go there now", ("we will go", "go there"), ["now"]),
+    ("we will go", ("вони підуть",), []),
+    ("we will go", ("we go", "вони підуть"), []),
+    ("we will go", ("",), []),
+    ("we [...] go", ("we go",), []),
+]
+
+
+@pytest.mark.parametrize(("text", "others", "alone"), ONLY_IN)
+def test_words_that_no_other_text_has_are_found(
+    text: str, others: tuple[str, ...], alone: list[str]
+) -> None:
+    assert [text[start:end] for start, end in only_in(text, *others)] == alone
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
+def test_what_no_other_text_has_is_within_the_text_and_in_its_order(
+    text: str, others: list[str]
+) -> None:
+    extents = only_in(text, *others)
+    places = [place for extent in extents for place in extent]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(text) for place in places)
 
 
 def _told(pieces: tuple[Piece, ...]) -> str:

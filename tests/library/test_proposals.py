@@ -7,7 +7,7 @@ import pytest
 from briefing.library.checking import Report, report_on
 from briefing.library.loader import LibraryLoader
 from briefing.library.proposals import as_yaml
-from tests.support.reports import ACTOR, FIRST, ID_1, ID_2, SECOND, THIRD, Reports, filed
+from tests.support.linked_folders import ACTOR, FIRST, ID_1, ID_2, SECOND, THIRD, Reports, filed
 
 
 def _check(folder: Reports) -> Report:

@@ -99,6 +99,7 @@ class Answers:
                 actor,
                 self.lines(actor),
                 others,
+                quotes=len(list(actor.quotes)),
                 taken=(TakenFor("nordland", actor.name),),
                 request=AskOverview(actor.id),
             ),

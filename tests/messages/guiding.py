@@ -119,6 +119,7 @@ def about(answers: Answers) -> AboutAnswer:
         direct=sum(quote.kind is QuoteKind.DIRECT for quote in quotes),
         fragments=sum(quote.kind is QuoteKind.FRAGMENT for quote in quotes),
         reported=sum(quote.kind is QuoteKind.REPORTED for quote in quotes),
+        reports=len(quotes),
         proved=sum(quote.verdict.is_proved for quote in quotes),
         recorded=0,
         unchecked=sum(not quote.verdict.is_proved for quote in quotes),

@@ -9,8 +9,8 @@ from briefing.answers.parts import Relation, SharedTopic, Side
 from briefing.answers.queries.within_time import (
     certainly_within,
     dates_of,
+    may_be_of,
     nearest,
-    perhaps_within,
 )
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskComparison
@@ -54,7 +54,7 @@ def _on_topic(
         relation=relation_of(stances) if len(stances) > 1 else None,
         sides=sides,
         when=request.when,
-        undated=_undated(_quotes(actors, topic), request.when),
+        undated=may_be_of(catalogue, _quotes(actors, topic), request.when),
         request=request,
     )
 
@@ -72,7 +72,7 @@ def _nothing(
         dates=dates,
         before=before,
         after=after,
-        undated=_undated(quotes, request.when),
+        undated=may_be_of(catalogue, quotes, request.when),
         actor_has=() if topic is None else _topics_of_any(catalogue, actors),
         topic_has=() if topic is None else catalogue.holders(topic.id),
         request=request,
@@ -88,10 +88,6 @@ def _quotes(actors: Iterable[Actor], topic: Topic | None) -> list[Quote]:
         if topic is None or position.topic == topic.id
         for quote in position.quotes
     ]
-
-
-def _undated(quotes: Iterable[Quote], when: When | None) -> int:
-    return sum(perhaps_within(quote, when) for quote in quotes)
 
 
 def _then(position: Position | None, when: When | None) -> Position | None:
@@ -136,7 +132,7 @@ def _on_all_topics(
         tuple(shared),
         tuple(only),
         when=request.when,
-        undated=_undated(_quotes(actors, None), request.when),
+        undated=may_be_of(catalogue, _quotes(actors, None), request.when),
         request=request,
     )
 

@@ -69,10 +69,10 @@ def _constancy(catalogue: Catalogue, position: Position, quotes: Sequence[Quote]
     return Constancy(
         line=catalogue.line(position),
         stances=_stances(dated),
-        dated=len(dated),
+        dated=catalogue.statements.count(dated),
         first=dated[0].said if dated else None,
         last=dated[-1].said if dated else None,
-        undated=len(undated),
+        undated=catalogue.statements.count(undated, but=dated),
         undated_stances=_stances(undated),
     )
 

@@ -1,7 +1,6 @@
 """How much is on file, where it was said, and what the library covers."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from briefing.answers.catalogue import Catalogue
@@ -10,8 +9,8 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.queries.within_time import (
     certainly_within,
     dates_of,
+    may_be_of,
     nearest,
-    perhaps_within,
 )
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import (
@@ -94,6 +93,7 @@ def count(catalogue: Catalogue, request: AskCount) -> AnyAnswer:
     quotes = [quote for quote in everything if certainly_within(quote, request.when)]
     is_whole = scope == NOBODY and request.when is None
     library = catalogue.library
+    kinds = Counter(quote.kind for quote in catalogue.statements.fullest(quotes))
     return CountAnswer(
         actor=scope.actor,
         speaker=scope.speaker,
@@ -103,13 +103,13 @@ def count(catalogue: Catalogue, request: AskCount) -> AnyAnswer:
         topics=len(library.topics if is_whole else {quote.topic for quote in quotes}),
         positions=len({(quote.actor, quote.topic) for quote in quotes}),
         sources=len(library.sources if is_whole else {quote.source for quote in quotes}),
-        direct=_of_kind(quotes, QuoteKind.DIRECT),
-        fragments=_of_kind(quotes, QuoteKind.FRAGMENT),
-        reported=_of_kind(quotes, QuoteKind.REPORTED),
-        undated=sum(
-            quote.said is None if request.when is None else perhaps_within(quote, request.when)
-            for quote in everything
-        ),
+        direct=kinds[QuoteKind.DIRECT],
+        fragments=kinds[QuoteKind.FRAGMENT],
+        reported=kinds[QuoteKind.REPORTED],
+        reports=len(quotes),
+        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(everything)))
+        if request.when is None
+        else may_be_of(catalogue, everything, request.when),
         request=request,
     )
 
@@ -133,10 +133,12 @@ def occasions(catalogue: Catalogue, request: AskOccasions) -> AnyAnswer:
         topic=scope.topic,
         when=request.when,
         lines=tuple(
-            OccasionLine(occasion, dates_of(held), len(held))
+            OccasionLine(occasion, dates_of(held), catalogue.statements.count(held))
             for occasion, held in by_occasion.items()
         ),
-        elsewhere=sum(quote.occasion is None for quote in quotes),
+        elsewhere=catalogue.statements.count(
+            quotes, but=(quote for quote in quotes if quote.occasion is not None)
+        ),
         request=request,
     )
 
@@ -147,11 +149,7 @@ def coverage(catalogue: Catalogue, request: AskCoverage) -> AnyAnswer:
     return CoverageAnswer(
         coverage=catalogue.coverage,
         sources=len(catalogue.library.sources),
-        quotes=len(quotes),
-        undated=sum(quote.said is None for quote in quotes),
+        quotes=catalogue.statements.count(quotes),
+        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(quotes))),
         request=request,
     )
-
-
-def _of_kind(quotes: Sequence[Quote], kind: QuoteKind) -> int:
-    return sum(quote.kind is kind for quote in quotes)

@@ -1,6 +1,7 @@
 """Quotes and the articles that they come from."""
 
 from collections import Counter
+from dataclasses import replace
 
 from briefing.answers.catalogue import Catalogue, newest_sources
 from briefing.answers.holdings import SourceAnswer, SourcesAnswer
@@ -19,8 +20,9 @@ def quote(catalogue: Catalogue, request: AskQuote) -> AnyAnswer:
     found = catalogue.library.quote(request.quote)
     if found is None:
         return GoneAnswer(Kept.QUOTE)
+    others = (catalogue.library.quotes[one] for one in catalogue.statements.others(found))
     return QuoteAnswer(
-        catalogue.cited(found),
+        replace(catalogue.cited(found), also=tuple(map(catalogue.cited, others))),
         catalogue.position_of(found),
         _around(catalogue, found),
         request=request,

@@ -38,7 +38,7 @@ def welcome(catalogue: Catalogue, request: Welcome) -> WelcomeAnswer:
 def actors(catalogue: Catalogue, request: ListActors) -> AnyAnswer:
     """Every actor, with how much is on file."""
     rows = (
-        Counted(actor, len(actor.positions), sum(1 for _ in actor.quotes))
+        Counted(actor, len(actor.positions), catalogue.statements.count(actor.quotes))
         for actor in catalogue.library.actors.values()
     )
     return ActorsAnswer(tuple(rows), request=request)
@@ -51,7 +51,11 @@ def speakers(catalogue: Catalogue, request: ListSpeakers) -> AnyAnswer:
     if actor is None and request.actor is not None:
         return GoneAnswer(Kept.ACTOR)
     lines = [
-        SpeakerLine(speaker, holder, len(catalogue.quotes_of(holder.id, speaker.id)))
+        SpeakerLine(
+            speaker,
+            holder,
+            catalogue.statements.count(catalogue.quotes_of(holder.id, speaker.id)),
+        )
         for holder in (actors.values() if actor is None else (actor,))
         for speaker in holder.speakers.values()
     ]
@@ -87,7 +91,8 @@ def topics(catalogue: Catalogue, request: ListTopics) -> AnyAnswer:
     rows = []
     for topic in catalogue.library.topics.values():
         held = [holder.positions[topic.id] for holder in catalogue.holders(topic.id)]
-        rows.append(Counted(topic, len(held), sum(len(position.quotes) for position in held)))
+        quotes = (quote for position in held for quote in position.quotes)
+        rows.append(Counted(topic, len(held), catalogue.statements.count(quotes)))
     return TopicsAnswer(tuple(rows), request=request)
 
 
@@ -97,18 +102,20 @@ def about(catalogue: Catalogue, request: AskAbout) -> AnyAnswer:
     quotes = library.quotes.values()
     dated = chronological(quotes)
     bases = Counter(quote.basis for quote in quotes)
+    kinds = Counter(quote.kind for quote in catalogue.statements.fullest(quotes))
     return AboutAnswer(
         actors=len(library.actors),
         topics=len(library.topics),
         positions=sum(len(actor.positions) for actor in library.actors.values()),
         sources=len(library.sources),
-        direct=_of_kind(catalogue, QuoteKind.DIRECT),
-        fragments=_of_kind(catalogue, QuoteKind.FRAGMENT),
-        reported=_of_kind(catalogue, QuoteKind.REPORTED),
+        direct=kinds[QuoteKind.DIRECT],
+        fragments=kinds[QuoteKind.FRAGMENT],
+        reported=kinds[QuoteKind.REPORTED],
+        reports=len(library.quotes),
         proved=bases[Basis.ARTICLE] + bases[Basis.KEY],
         recorded=bases[Basis.RECORD],
         unchecked=bases[None],
-        undated=len(library.quotes) - len(dated),
+        undated=catalogue.statements.count(quotes, but=dated),
         newest=_cited(catalogue, dated[-1:]),
         oldest=_cited(catalogue, dated[:1]),
         coverage=catalogue.coverage,
@@ -126,10 +133,6 @@ def _first_comparison(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return ()
     shared, _, _, one, other = max(pairs, key=lambda pair: pair[:3])
     return (one, other) if shared else ()
-
-
-def _of_kind(catalogue: Catalogue, kind: QuoteKind) -> int:
-    return sum(quote.kind is kind for quote in catalogue.library.quotes.values())
 
 
 def _cited(catalogue: Catalogue, quotes: list[Quote]) -> Cited | None:

@@ -8,8 +8,8 @@ from briefing.answers.queries.speaking_of import SpeakingOf
 from briefing.answers.queries.within_time import (
     certainly_within,
     dates_of,
+    may_be_of,
     nearest,
-    perhaps_within,
 )
 from briefing.answers.queries.yes_or_no import reply, reply_in_words
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
@@ -32,6 +32,7 @@ def overview(catalogue: Catalogue, request: AskOverview) -> AnyAnswer:
             if request.held in (None, position.stance)
         ),
         others=catalogue.sharing(actor),
+        quotes=catalogue.statements.count(actor.quotes),
         held=request.held,
         request=request,
     )
@@ -98,7 +99,7 @@ def said(catalogue: Catalogue, speaking_of: SpeakingOf, request: AskSaid) -> Any
         topic=topic,
         when=request.when,
         quotes=catalogue.statements(catalogue.cited(quote) for quote in within),
-        undated=sum(perhaps_within(quote, request.when) for quote in quotes),
+        undated=may_be_of(catalogue, quotes, request.when),
         occasion=request.occasion,
         about=_party(catalogue, request.about),
         reply=reply_in_words(within, request.asked, negated=request.negated),
@@ -140,7 +141,9 @@ def _nothing_said(
         dates=dates,
         before=before,
         after=after,
-        undated=sum(quote.said is None for quote in asked) if request.when is not None else 0,
+        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(asked)))
+        if request.when is not None
+        else 0,
         kind=request.kind,
         request=request,
     )

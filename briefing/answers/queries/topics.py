@@ -9,8 +9,8 @@ from briefing.answers.queries.changes import changed_quotes
 from briefing.answers.queries.within_time import (
     certainly_within,
     dates_of,
+    may_be_of,
     nearest,
-    perhaps_within,
 )
 from briefing.answers.refusals import GoneAnswer, Kept, NothingOnFileAnswer
 from briefing.answers.requests import AskTimeline, AskTopic
@@ -57,7 +57,7 @@ def timeline(catalogue: Catalogue, request: AskTimeline) -> AnyAnswer:
         speaker=speaker,
         when=request.when,
         newest_first=request.newest_first,
-        undated=sum(perhaps_within(quote, request.when) for quote in quotes),
+        undated=may_be_of(catalogue, quotes, request.when),
         occasion=request.occasion,
         undated_only=request.undated,
         kind=request.kind,
@@ -68,12 +68,14 @@ def timeline(catalogue: Catalogue, request: AskTimeline) -> AnyAnswer:
 def _moments(
     catalogue: Catalogue, quotes: Sequence[Quote], *, newest_first: bool
 ) -> tuple[Moment, ...]:
-    dated = chronological(quotes)
+    told = catalogue.statements(catalogue.cited(quote) for quote in quotes)
+    by_id = {cited.quote.id: cited for cited in told}
+    dated = chronological(cited.quote for cited in told)
     departed = changed_quotes(dated)
-    undated = (quote for quote in quotes if quote.said is None)
+    undated = (cited.quote for cited in told if cited.quote.said is None)
     ordered = reversed(dated) if newest_first else dated
     return tuple(
-        Moment(catalogue.cited(quote), departed[quote.id].stance if quote.id in departed else None)
+        Moment(by_id[quote.id], departed[quote.id].stance if quote.id in departed else None)
         for quote in (*ordered, *undated)
     )
 
@@ -95,7 +97,7 @@ def _quotes(catalogue: Catalogue, request: AskTimeline) -> list[Quote]:
         for quote in position.quotes
         if request.speaker is None or request.speaker in (*quote.speakers, quote.relayed_by)
         if request.occasion is None or request.occasion in catalogue.settings_of(quote)
-        if not request.undated or quote.said is None
+        if not request.undated or catalogue.is_undated(quote)
         if request.kind in (None, quote.kind)
     ]
 
@@ -119,7 +121,9 @@ def _nothing(
         dates=dates,
         before=before,
         after=after,
-        undated=sum(quote.said is None for quote in quotes) if request.when is not None else 0,
+        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(quotes)))
+        if request.when is not None
+        else 0,
         actor_has=() if actor is None else catalogue.topics_said(actor, request.speaker),
         topic_has=() if asked is None else catalogue.holders(asked.id),
         request=request,

@@ -6,6 +6,7 @@ within the first week of September 2015.
 
 from collections.abc import Iterable, Sequence
 
+from briefing.answers.catalogue import Catalogue
 from briefing.library.dates import PartialDate, When
 from briefing.library.model import Quote
 
@@ -15,11 +16,23 @@ def certainly_within(quote: Quote, when: When | None) -> bool:
     return when is None or (quote.said is not None and quote.said.within(when))
 
 
-def perhaps_within(quote: Quote, when: When | None) -> bool:
-    """Whether nobody knows if the words were said within the time."""
-    if when is None or certainly_within(quote, when):
-        return False
-    return quote.said is None or quote.said.overlaps(when)
+def may_be_of(catalogue: Catalogue, quotes: Iterable[Quote], when: When | None) -> int:
+    """How many statements of these quotes may be of the time or not, as far as anybody knows.
+
+    A statement has the best date that any report of it has.
+    """
+    if when is None:
+        return 0
+    listed = tuple(quotes)
+    certain = [quote for quote in listed if certainly_within(quote, when)]
+    doubtful = [quote for quote in listed if _may_be(catalogue, quote, when)]
+    return catalogue.statements.count(doubtful, but=certain)
+
+
+def _may_be(catalogue: Catalogue, quote: Quote, when: When) -> bool:
+    others = (catalogue.library.quotes[one] for one in catalogue.statements.others(quote))
+    (best,) = catalogue.statements.fullest((quote, *others))
+    return best.said is None or best.said.overlaps(when)
 
 
 def dates_of(quotes: Iterable[Quote]) -> tuple[PartialDate, ...]:

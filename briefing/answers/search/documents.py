@@ -1,12 +1,13 @@
 """What a search looks through: each quote's text, and each position's summary."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.answers.catalogue import newest_first
 from briefing.answers.lexicon import Lexicon, Term
 from briefing.answers.words import Token, tokens
+from briefing.library.linked_reports import LinkedReports
 from briefing.library.model import Library, Position, Quote
 
 
@@ -60,6 +61,18 @@ def passages(library: Library) -> tuple[Passage, ...]:
         ),
         *(Passage(position, None) for position in positions),
     )
+
+
+def first_reports(library: Library, listed: Sequence[Passage]) -> dict[int, int]:
+    """For each quote of a statement that several report: the number of the first of those, by
+    the quote's own number."""
+    linked = LinkedReports(library)
+    first: dict[str, int] = {}
+    return {
+        number: first.setdefault(linked.key_of(passage.quote.id), number)
+        for number, passage in enumerate(listed)
+        if passage.quote is not None and len(linked.of(passage.quote.id)) > 1
+    }
 
 
 def names(library: Library) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:

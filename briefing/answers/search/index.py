@@ -17,12 +17,13 @@ from briefing.answers.search.corpus import Corpus
 from briefing.answers.search.documents import (
     Passage,
     Query,
+    first_reports,
     names,
     parse_query,
     passages,
     term_key,
 )
-from briefing.answers.search.passage_sets import PassageSets, in_most, numbers_of
+from briefing.answers.search.passage_sets import PassageSets, bits_of, in_most, numbers_of
 from briefing.answers.search.ranking import Ranked, in_rank, marked
 from briefing.answers.words import folded_words, make_stemmer, tokens
 from briefing.library.model import Library
@@ -85,6 +86,8 @@ class SearchIndex:
         )
         self._passages = passages(library)
         self._quotes = (1 << len(library.quotes)) - 1
+        self._first_reports = first_reports(library, self._passages)
+        self._linked = bits_of(self._first_reports, len(self._passages))
         self._holding: PassageSets[str] = PassageSets()
         self._about: PassageSets[tuple[str, str]] = PassageSets()
         self._corpus = Corpus(self._stem)
@@ -142,9 +145,10 @@ class SearchIndex:
     ) -> Results:
         """The passages that hold what was typed, best first, ``limit`` of them at most.
 
-        All the words must stand in a passage or in the occasion of a quote, or some of them there
-        and the others in the names of its actor, topic or speakers. Where no passage has them all,
-        those with some are given. With an ``actor``, or a ``speaker`` of that actor, only their
+        Of several reports of one statement the best is given, and they count as one. All the words
+        must stand in a passage or in the occasion of a quote, or some of them there and the others
+        in the names of its actor, topic or speakers. Where no passage has them all, those with
+        some are given. With an ``actor``, or a ``speaker`` of that actor, only their
         passages are looked through.
         """
         query = parse_query(typed, self._stem, self._lexicon)
@@ -159,11 +163,15 @@ class SearchIndex:
         else:
             numbers = list(islice(numbers_of(found), MOST_RANKED))
             count = found.bit_count()
-        best = in_rank(query, numbers[:MOST_RANKED], self._corpus)[:limit]
+        is_more = bool(query.phrases) and count > MOST_COUNTED
+        held = bits_of(numbers, len(self._passages)) if query.phrases else found
+        count -= self._told_again(held & self._linked)
+        ranked = in_rank(query, numbers[:MOST_RANKED], self._corpus)
+        best = list(islice(self._each_statement_once(ranked), limit))
         return Results(
             tuple(marked(query, self._passages[number], self._stem) for number in best),
             min(count, MOST_COUNTED) - len(best),
-            count > MOST_COUNTED,
+            is_more or count > MOST_COUNTED,
             self._near(query),
             some_words and bool(best),
         )
@@ -197,6 +205,19 @@ class SearchIndex:
         """How many words a quote has, without its translation."""
         translated = sum(1 for _ in folded_words(self._passages[number].translation))
         return len(self._corpus.words_of(number)) - translated
+
+    def _told_again(self, linked: int) -> int:
+        """How many of these passages report a statement that another of them reports."""
+        return linked.bit_count() - len({self._first_reports[it] for it in numbers_of(linked)})
+
+    def _each_statement_once(self, numbers: Iterable[int]) -> Iterator[int]:
+        """The numbers without those of a statement that came before."""
+        seen: set[int] = set()
+        for number in numbers:
+            first = self._first_reports.get(number, number)
+            if first not in seen:
+                seen.add(first)
+                yield number
 
     def _whose(self, actor: str | None, speaker: str | None) -> int:
         """The party's passages; all where no party is given."""

@@ -31,6 +31,7 @@ class Verifier:
 
     def __init__(self, catalogue: Catalogue, search: SearchIndex) -> None:
         self._catalogue = catalogue
+        self._quotes = catalogue.statements.count(catalogue.library.quotes.values())
         self._filed = FiledWords(catalogue, search)
         self._printed = PrintedWords(catalogue)
         self._near = NearWords(catalogue, self._filed, self._printed)
@@ -109,7 +110,7 @@ class Verifier:
         pieces: tuple[Piece, ...] = (),
     ) -> VerifyAnswer:
         library = self._catalogue.library
-        looked = Looked(len(library.quotes), len(self._printed.articles), len(library.sources))
+        looked = Looked(self._quotes, len(self._printed.articles), len(library.sources))
         named = (owners[:MOST_NAMED], passages[:MOST_NAMED])
         quotes = [owner.cited.quote for owner in owners]
         if ruling is Ruling.ALTERED:

@@ -4,31 +4,29 @@ In an article the rules for pulling quotes answer that; in a transcript the labe
 statement is its signers'. What was found is kept for the next question.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
 from briefing.evidence.guarded_reading import ReadingFailed, guarded
 from briefing.evidence.own_words import SourceKind
+from briefing.evidence.pulled_quotes import Pull, PulledQuotes, named_speaker, pull
 from briefing.evidence.verdict import Place
-from quotations import PulledQuote, SpokenTurn, Vocabulary, pull_quotes, signers_of
-
-Pull = Callable[[str, Vocabulary], tuple[PulledQuote, ...]]
-"""The rules that find the quotations of a text."""
+from quotations import PulledQuote, SpokenTurn, signers_of
 
 
 class ArticleSpeakers:
-    """Pulls the quotes of articles, and answers by place who says them.
+    """Answers by place who says the words of an article.
 
     Each question raises ReadingFailed about an article that the rules fail on. ``kind`` says what
     the text is. Words in quotation marks are read by the rules for articles in every kind.
     """
 
-    def __init__(self, pull: Pull = pull_quotes) -> None:
+    def __init__(self, pull: Pull | None = None) -> None:
+        """``pull`` are other rules than those by which articles are read."""
         self._pull = pull
-        self._vocabulary: Vocabulary | None = None
-        self._pulled: dict[str, tuple[PulledQuote, ...] | None] = {}
-        """The quotes by the article's sha256; None where the rules fail on it."""
+        self._pulled: dict[str, PulledQuotes] = {}
+        """The quotes by the article's sha256, where there are other rules."""
         self._signers: dict[str, tuple[str, ...]] = {}
         """The persons at the head and the foot of statements, by their sha256."""
 
@@ -71,18 +69,17 @@ class ArticleSpeakers:
         return tuple(dict.fromkeys(words for words in sure if words is not None))
 
     def of_parts(self, parts: Sequence[str], place: Place, article: Article) -> tuple[str, ...]:
-        """The full names of those who surely say the parts of a quote, part by part.
+        """The names of those who say the parts of a quote, part by part, surely or likely.
 
-        A part whose speaker is in doubt has no name. One that the article quotes in two pieces
-        may have two.
+        A part whose speaker is not named has none. One that the article quotes in two pieces may
+        have two.
         """
         here = self._quotes_at(place, article)
         return tuple(
             name
             for part in map(_bare, parts)
             for quote in here
-            if (name := _sure_name(quote)) is not None
-            and " " in name
+            if (name := named_speaker(quote)) is not None
             and (part in _bare(quote.text) or _bare(quote.text) in part)
         )
 
@@ -95,19 +92,17 @@ class ArticleSpeakers:
 
     def _quotes_at(self, place: Place, article: Article) -> list[PulledQuote]:
         """What stands in quotation marks at a place."""
-        if article.sha256 not in self._pulled:
-            self._pulled[article.sha256] = self._pulled_from(article.text)
-        pulled = self._pulled[article.sha256]
-        if pulled is None:
+        pulled = self._pulled_from(article)
+        if pulled.failed:
             raise ReadingFailed
-        return [quote for quote in pulled if quote.start < place.end and place.start < quote.end]
+        return pulled.at((place.start, place.end))
 
-    def _pulled_from(self, text: str) -> tuple[PulledQuote, ...] | None:
-        vocabulary = self._vocabulary = self._vocabulary or Vocabulary.load()
-        try:
-            return guarded(lambda: self._pull(text, vocabulary), characters=len(text))
-        except ReadingFailed:
-            return None
+    def _pulled_from(self, article: Article) -> PulledQuotes:
+        if self._pull is None:
+            return article.prepared.pulled
+        if article.sha256 not in self._pulled:
+            self._pulled[article.sha256] = pull(article.text, self._pull)
+        return self._pulled[article.sha256]
 
 
 def _turn_at(place: Place, article: Article, kind: SourceKind) -> SpokenTurn | None:

@@ -10,6 +10,7 @@ Where it says "he" or "she", the sentence right before may say who that is.
 from collections.abc import Sequence
 
 from briefing.evidence.prepared import Extent, PreparedText
+from briefing.evidence.pulled_quotes import are_of_two
 from briefing.evidence.telling import after, before, stays_open, tell_by_pronoun, words_that_tell
 
 _OPENING, _CLOSING = "“‘\"'«„‚‹", "”’\"'»“‘›"  # noqa: RUF001 - the look-alikes are meant
@@ -24,11 +25,25 @@ def is_attached(words: Extent, quote: Extent, article: PreparedText) -> bool:
     whole = sentences.whole(quote) or quote
     if not sentences.words(*words):
         return _within_marks(words, quote, article)
+    if _lead_to_another(words, quote, article):
+        return False
     if words[0] >= whole[1]:
         return _follows(words, whole, article)
     if words[1] <= whole[0]:
         return _precedes(words, whole, article)
     return True
+
+
+def _lead_to_another(words: Extent, quote: Extent, article: PreparedText) -> bool:
+    """Whether the rules for pulling quotes give the words to another quotation, by another.
+
+    "Berg calls it “old” and Moe says it is “new”": who speaks is told of each in one sentence.
+    """
+    own = article.pulled.at(quote)
+    others = article.pulled.led_to_by(words)
+    return bool(own) and all(
+        one not in others and any(are_of_two(one, other) for other in others) for one in own
+    )
 
 
 def _within_marks(words: Extent, quote: Extent, article: PreparedText) -> bool:

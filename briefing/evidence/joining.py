@@ -8,6 +8,7 @@ says who speaks, nothing is held against them.
 from collections.abc import Sequence
 
 from briefing.evidence.prepared import Extent, PreparedText
+from briefing.evidence.pulled_quotes import are_of_two
 from briefing.evidence.telling import words_that_tell
 
 _GENDERED = frozenset({"he", "she"})
@@ -24,6 +25,12 @@ def joins_two_speakers(first: Extent, second: Extent, article: PreparedText) -> 
     other = _called(words_that_tell(later, article), article)
     comparable = bool(one and other) and (one <= _GENDERED) == (other <= _GENDERED)
     return comparable and one.isdisjoint(other)
+
+
+def are_pulled_apart(first: Extent, second: Extent, article: PreparedText) -> bool:
+    """Whether the rules for pulling quotes name two persons for two stretches."""
+    pulled = article.pulled
+    return any(are_of_two(one, other) for one in pulled.at(first) for other in pulled.at(second))
 
 
 def _speaker_of(quote: Extent, article: PreparedText) -> frozenset[str]:

@@ -16,18 +16,20 @@ from briefing.evidence.own_words import SourceKind
 from briefing.evidence.proving import Claim
 from briefing.evidence.verdict import Place, Verdict
 
-VERSION = 4
-_READ = ("1", "2", "3", "4")
+VERSION = 5
+_READ = ("1", "2", "3", "4", "5")
 """In version 1 ids were made of a source's id and the text, and there were no former ids. Up to
 version 2 a last line counted the others: it is passed over, for a merge makes it wrong. Up to
-version 3 no line had a day or a signature."""
+version 3 no line had a day or a signature, and up to version 4 none told that a speaker is not
+proved."""
 _TITLE = "# position-briefings evidence lock, version"
 _HEAD = (
     f"{_TITLE} {VERSION}",
     "# Written by `bot.py check --articles DIR`. Do not edit: prove again.",
     "# id verdict start end length claim source sha256-of-the-article [former-id,...] "
-    "day[:key:signature]...",
+    "day[:key:signature]... [speaker-not-proved]",
 )
+_SPEAKER_NOT_PROVED = "speaker-not-proved"
 _FORMER_END = "# end of the lock:"
 _LINE = re.compile(
     r"(?P<id>[0-9a-f]{10}) (?P<verdict>exact|typographic) (?P<start>[0-9]{1,9}) "
@@ -35,6 +37,7 @@ _LINE = re.compile(
     r"(?P<source>[a-z0-9-]{1,40}) (?P<sha256>[0-9a-f]{64})"
     r"(?: (?P<former>[0-9a-f]{10}(?:,[0-9a-f]{10})*))?"
     r"(?P<attested>(?: [0-9]{4}-[0-9]{2}-[0-9]{2}(?::[0-9a-f]{16}:[0-9A-Za-z_-]{86})?)*)"
+    rf"(?P<open> {_SPEAKER_NOT_PROVED})?"
 )
 
 
@@ -61,6 +64,7 @@ class Proved:
     ``claim`` is the digest of what was proved besides the words themselves: see `claim_digest`.
     ``former`` are other ids under which readers may know the words. ``attested`` says when it was
     proved and who signed; where two branches proved the same, a line has what both say.
+    ``speaker_not_proved`` says that the article does not tell who says the words, nor did a note.
     """
 
     id: str
@@ -71,11 +75,12 @@ class Proved:
     sha256: str
     former: tuple[str, ...] = ()
     attested: tuple[Attestation, ...] = ()
+    speaker_not_proved: bool = False
 
     @property
     def facts(self) -> "Proved":
         """The line without what is said about it: two lines with the same facts are at one."""
-        return replace(self, former=(), attested=())
+        return replace(self, former=(), attested=(), speaker_not_proved=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,8 @@ def _row(line: Proved) -> str:
     if line.former:
         fields.append(",".join(sorted(line.former)))
     fields += map(str, sorted(line.attested))
+    if line.speaker_not_proved:
+        fields.append(_SPEAKER_NOT_PROVED)
     return " ".join(map(str, fields))
 
 
@@ -187,6 +194,7 @@ def _line(row: str) -> Proved | str:
         sha256=found["sha256"],
         former=tuple(found["former"].split(",")) if found["former"] else (),
         attested=attested,
+        speaker_not_proved=found["open"] is not None,
     )
 
 
@@ -203,4 +211,5 @@ def _joined(one: Proved, other: Proved) -> Proved:
         one,
         former=tuple(sorted({*one.former, *other.former})),
         attested=tuple(sorted({*one.attested, *other.attested})),
+        speaker_not_proved=one.speaker_not_proved or other.speaker_not_proved,
     )

@@ -8,11 +8,10 @@ before a quotation and right after it is told too.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, pairwise
 
-from briefing.evidence.guarded_reading import ReadingFailed, guarded
-from quotations import PulledQuote, Vocabulary, pull_quotes
+from briefing.evidence.guarded_reading import ReadingFailed, guarded, vocabulary
+from quotations import PulledQuote, pull_quotes
 
 LONGEST_POST = 4_096
 """Characters that are read: a message of Telegram's has no more."""
@@ -55,7 +54,7 @@ def quotations_of(post: str) -> tuple[Quotation, ...]:
     """
     text = post[: _end_of_read(post)]
     try:
-        pulled = guarded(lambda: pull_quotes(text, _vocabulary()), characters=len(text))
+        pulled = guarded(lambda: pull_quotes(text, vocabulary()), characters=len(text))
     except ReadingFailed:
         return ()
     return tuple(_quotations(text, pulled))
@@ -71,12 +70,6 @@ def _end_of_read(post: str) -> int:
     marks = islice(_DOUBLE_MARK.finditer(post), 2 * MOST_QUOTATIONS - 1, None)
     last = next(marks, None)
     return LONGEST_POST if last is None else min(last.end(), LONGEST_POST)
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> Vocabulary:
-    """The rules' own words. Reading them takes a fifth of a second."""
-    return Vocabulary.load()
 
 
 def _quotations(text: str, pulled: tuple[PulledQuote, ...]) -> Iterator[Quotation]:

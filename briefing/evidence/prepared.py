@@ -10,6 +10,7 @@ from typing import TypeVar
 from briefing.evidence.boundaries import is_boundary
 from briefing.evidence.folding import Folded, fold
 from briefing.evidence.guarded_reading import ReadingFailed, guarded
+from briefing.evidence.pulled_quotes import PulledQuotes, pull
 from briefing.evidence.sentences import Sentences
 from quotations import SpokenTurn, read_turns
 from quotations.text.marks import marked_spans
@@ -71,6 +72,14 @@ class PreparedText:
     def turns(self) -> tuple[SpokenTurn, ...]:
         """The turns of the text, if it is a transcript."""
         return self._by_rules(lambda: read_turns(self.text))
+
+    @cached_property
+    def pulled(self) -> PulledQuotes:
+        """Its quotations with their speakers; none where the rules for them fail on it.
+
+        Whoever has to know that they failed asks `ArticleSpeakers`.
+        """
+        return pull(self.text)
 
     @cached_property
     def _spoken(self) -> tuple[tuple[Extent, int], ...]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from briefing.evidence.attributing import Attributions, Find, gap, hull
 from briefing.evidence.folding import fold
-from briefing.evidence.joining import joins_two_speakers
+from briefing.evidence.joining import are_pulled_apart, joins_two_speakers
 from briefing.evidence.nearest import nearest_passage
 from briefing.evidence.own_words import (
     SourceKind,
@@ -46,6 +46,8 @@ class Flaw(StrEnum):
     """Each part is in the article, but not in this order within a paragraph and the next."""
     PARTS_OF_TWO = "parts of two"
     """The parts are words of different persons."""
+    PARTS_PULLED_APART = "parts pulled apart"
+    """The rules for pulling quotes name different persons for the parts; a note may settle it."""
     A_QUESTION = "a question"
     """They are a reporter's question in a transcript: nobody's position."""
 
@@ -205,6 +207,8 @@ def _flaws(
         flaws.append(Flaw.A_QUESTION)
     if claim.quoted and any(joins_two_speakers(*two, article) for two in pairwise(find)):
         flaws.append(Flaw.PARTS_OF_TWO)
+    elif claim.quoted and any(are_pulled_apart(*two, article) for two in pairwise(find)):
+        flaws.append(Flaw.PARTS_PULLED_APART)
     if claim.attribution is not None and attributions.of(find) is None:
         flaws.append(_why_unattributed(find, attributions.nearest(find), article))
     return flaws

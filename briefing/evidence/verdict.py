@@ -65,3 +65,14 @@ class Check:
 
     basis: Basis
     day: date | None = None
+
+
+class SpeakerProof(StrEnum):
+    """What shows that a quote's words are the filed speaker's."""
+
+    ARTICLE = "article"
+    """The article: its attribution names the speaker, or says by other words who speaks."""
+    NOTE = "note"
+    """The curator's note, which names the speaker. The article does not, or names another."""
+    NONE = "none"
+    """Nothing. The words stand in the article; that they are this speaker's, it does not say."""

@@ -212,6 +212,7 @@ def _quote(
         verdict=proof.verdict,
         place=proof.place,
         check=proof.check,
+        speaker_not_proved=proof.speaker_not_proved,
     )
 
 

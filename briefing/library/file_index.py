@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefing.evidence.attribution_names import speaking_words
 from briefing.evidence.own_words import SourceKind
 from briefing.evidence.proving import Claim
+from briefing.evidence.same_person import is_office, surname_of
 from briefing.library.dates import PartialDate
 from briefing.library.identity import Words, quote_id, quote_id_by_source, words_of
 from briefing.library.model import QuoteKind
-from briefing.library.person_names import folded_word, name_words
 from briefing.library.reading.fields import is_fingerprint
 from briefing.library.reading.yaml_file import (
     Node,
@@ -210,9 +211,15 @@ def folded_name(name: str) -> str:
 
 
 def _surnames(actor: YamlFile, speaker: str) -> frozenset[str]:
-    """The last word of each name of a speaker, folded: what articles use to name somebody."""
-    names = (name.split() for _, name in names_in(Node(actor, ("speakers", speaker))))
-    return frozenset(folded_word(words[-1]) for words in names if words)
+    """The surname of each name of a speaker, folded: what articles use to name somebody.
+
+    An alias that ends in an office ("the Prime Minister") names whoever holds it, and so nobody.
+    """
+    entry = Node(actor, ("speakers", speaker))
+    found = ((surname_of(name), route[-1] == "name") for route, name in names_in(entry))
+    return frozenset(
+        surname for surname, is_name in found if surname and (is_name or not is_office(surname))
+    )
 
 
 def _quote_facts(quote: Node) -> QuoteFacts:
@@ -234,7 +241,7 @@ def _quote_facts(quote: Node) -> QuoteFacts:
         else None,
         said=quote.date("said"),
         speakers=tuple(speakers_in(quote)),
-        names=name_words(attribution or ""),
+        names=speaking_words(attribution or ""),
         has_voice=quote.has("voice"),
         same_as=tuple(links_in(quote)),
     )

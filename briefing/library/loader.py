@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock_format import Proved
 from briefing.evidence.signatures import TrustedKeys
+from briefing.evidence.verdict import SpeakerProof
 from briefing.library.building import Builder
 from briefing.library.copies import Copies
 from briefing.library.faults import Fault, LibraryRefused, in_order
@@ -143,12 +144,13 @@ class LibraryLoader:
         faults += wrong_report_links(facts, former)
         speaking = self._speaker_check.findings(facts, proofs.by_id, self._articles)
         faults += speaking.faults
+        known = _with_speakers(proofs.by_id, speaking.proved_by)
         faults += (fault for file in files for fault in file.faults)
         return Examination(
-            library=None if faults else self._library(files, proofs.by_id),
+            library=None if faults else self._library(files, known),
             faults=in_order([*faults, *lock.broken]),
             claims=claims,
-            proofs=proofs.by_id,
+            proofs=known,
             articles=self._articles,
             lock=lock.lines,
             facts=facts,
@@ -172,6 +174,16 @@ class LibraryLoader:
             _models(files, SourceFile),
             proofs,
         )
+
+
+def _with_speakers(
+    proofs: Mapping[str, Proof], proved_by: Mapping[str, SpeakerProof]
+) -> Mapping[str, Proof]:
+    """The proofs, with what is known of the speakers."""
+    return {
+        key: replace(proof, speaker_not_proved=proved_by.get(key) is SpeakerProof.NONE)
+        for key, proof in proofs.items()
+    }
 
 
 def _models(files: list[ParsedFile], model: type[_Model]) -> dict[str, _Model]:

@@ -91,6 +91,7 @@ class Quote:
     other reports of the same statement, as a curator declares them: see `linked_reports`.
     ``check`` says who found the words in the article, and differs from machine to machine; None
     where nobody did.
+    ``speaker_not_proved`` says that neither the article nor a note tells that the speaker said it.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Quote:
     verdict: Verdict = Verdict.UNCHECKED
     place: Place | None = None
     check: Check | None = None
+    speaker_not_proved: bool = False
 
     @property
     def basis(self) -> Basis | None:

@@ -43,7 +43,7 @@ def test_what_is_written_is_read_again() -> None:
 def test_an_older_lock_is_read_whatever_number_of_lines_its_end_tells(
     version: int, counted: int
 ) -> None:
-    content = render_lock(LINES[1:]).replace("version 4", f"version {version}")
+    content = render_lock(LINES[1:]).replace("version 5", f"version {version}")
     content += f"# end of the lock: {counted}\n"
     assert parse_lock(content.encode()) == Lock({line.id: line for line in LINES[1:]})
 
@@ -91,7 +91,7 @@ def test_a_line_that_stands_there_twice_says_it_once() -> None:
 
 
 REFUSED = [
-    ("version 4", "version 5", "the lock has version 5; this program reads 4"),
+    ("version 5", "version 6", "the lock has version 6; this program reads 5"),
     ("# position-briefings", "# other", "this is not an evidence lock"),
     ("# position-briefings", "é position-briefings", "this is not an evidence lock"),
 ]

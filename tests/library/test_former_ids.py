@@ -42,7 +42,7 @@ def write_first_lock(place: CuratedFolders) -> None:
     path = place.path / "evidence.lock"
     lines = parse_lock(path.read_bytes()).lines.values()
     old = render_lock(replace(line, id=OLD, former=(), attested=()) for line in lines)
-    path.write_text(old.replace("version 4", "version 1"))
+    path.write_text(old.replace("version 5", "version 1"))
 
 
 def read(place: CuratedFolders) -> Library:

@@ -103,7 +103,7 @@ def test_a_key_that_is_not_trusted_vouches_for_nothing(
 
 def test_an_old_lock_goes_on_as_a_record_without_a_day(place: CuratedFolders) -> None:
     _prove(place)
-    old = render_lock([replace(_line(place), attested=())]).replace("version 4", "version 3")
+    old = render_lock([replace(_line(place), attested=())]).replace("version 5", "version 3")
     place.write("evidence.lock", old)
     place.lose_articles()
     assert _check(place) == Check(Basis.RECORD, None)

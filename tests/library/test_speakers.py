@@ -2,8 +2,9 @@
 
 import pytest
 
+from briefing.evidence.same_person import may_be_one
+from briefing.library.checking import check, write_lock
 from briefing.library.loader import LibraryLoader
-from briefing.library.person_names import may_be_one
 from tests.support.folders import ARTICLE as HARBOUR
 from tests.support.folders import CuratedFolders, fingerprint
 
@@ -243,3 +244,15 @@ def test_a_nickname_in_the_article_hides_nobody(
     place.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(NICKNAMED))
     place.change(ACTOR, "name: Jon Moe", "name: Jonathan Moe")
     assert _file(place, "I will run", f"speaker: {speaker}", "said on Monday") == complaints
+
+
+def test_the_lock_tells_that_a_speaker_is_not_proved_where_the_article_is_not_here(
+    harbour: CuratedFolders,
+) -> None:
+    assert _file(harbour, "It was never ours", "speaker: berg", "the harbour master said") == []
+    write_lock(harbour.path, check(harbour.path, harbour.articles))
+    harbour.lose_articles()
+    (told,) = _warnings(harbour)
+    assert told.startswith("speaker not proved")
+    harbour.change(ACTOR, "master said", "master said\n        note: Berg holds the office.")
+    assert _warnings(harbour) == []

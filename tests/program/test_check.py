@@ -93,7 +93,7 @@ async def test_github_gets_a_note_at_the_line_of_each_fault(place: CuratedFolder
 
 
 def _of_another_version(lock: bytes) -> bytes:
-    return lock.replace(b"version 4", b"version 5")
+    return lock.replace(b"version 5", b"version 6")
 
 
 def _cut_in_half(lock: bytes) -> bytes:
@@ -111,7 +111,7 @@ def _of_something_else(_: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("doctor", "problem"),
     [
-        (_of_another_version, "the lock has version 5; this program reads 4"),
+        (_of_another_version, "the lock has version 6; this program reads 5"),
         (_cut_in_half, "the lock "),
         (_without_its_end, "the lock is cut off"),
         (_of_something_else, "this is not an evidence lock"),

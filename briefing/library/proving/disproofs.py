@@ -48,7 +48,10 @@ class Elsewhere:
 def disproof(
     filed: FiledClaim, finding: Finding, article: Article, elsewhere: Elsewhere | None
 ) -> Iterator[Fault]:
-    """The faults of a claim that its article does not bear out; none where it does."""
+    """The faults of a claim that its article does not bear out; none where it does.
+
+    Parts that are only pulled apart are left to `SpeakerCheck`, which reads the note.
+    """
     if elsewhere is not None:
         yield _elsewhere(filed, elsewhere)
     elif Flaw.PARTS_APART in finding.flaws or Flaw.PARTS_OF_TWO in finding.flaws:
@@ -56,7 +59,7 @@ def disproof(
     elif not finding.verdict.is_proved:
         yield _missing(filed, "text", finding)
     for flaw in finding.flaws:
-        if flaw not in (Flaw.PARTS_APART, Flaw.PARTS_OF_TWO):
+        if flaw not in (Flaw.PARTS_APART, Flaw.PARTS_OF_TWO, Flaw.PARTS_PULLED_APART):
             yield _flaw(filed, flaw, finding, article)
 
 

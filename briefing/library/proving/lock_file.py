@@ -72,6 +72,7 @@ def proved_lines(
                 sha256=filed.sha256,
                 former=proof.former,
                 attested=proof.attested,
+                speaker_not_proved=proof.speaker_not_proved,
             )
 
 

@@ -24,6 +24,7 @@ class Proof:
     ``check`` is None where nobody did. ``flaws`` are what the article says against the quote
     though the words stand in it. ``former`` are ids that the lock knows the words by, besides
     today's, and ``attested`` what its line says of when and by whom they were proved.
+    ``speaker_not_proved`` says that nothing in the article tells that the filed speaker says them.
     """
 
     verdict: Verdict = Verdict.UNCHECKED
@@ -32,6 +33,7 @@ class Proof:
     flaws: tuple[Flaw, ...] = ()
     former: tuple[str, ...] = ()
     attested: tuple[Attestation, ...] = ()
+    speaker_not_proved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,14 @@ class Prover:
         for line in lines:
             if _is_of(line, filed):
                 check = self._check(filed, line)
-                return Proof(line.verdict, line.place, check, (), former, line.attested)
+                return Proof(
+                    line.verdict,
+                    line.place,
+                    check,
+                    former=former,
+                    attested=line.attested,
+                    speaker_not_proved=line.speaker_not_proved,
+                )
         return Proof(former=former)
 
     def _check(self, filed: FiledClaim, line: Proved) -> Check:

@@ -1,14 +1,12 @@
-"""Quotes that the article gives to another person than the one they are filed under.
+"""Whether the article gives a quote's words to the person that they are filed under.
 
-The rule `misnamed_speakers` looks at attributions that name somebody ("Putin said"). This looks at
-those that name nobody ("he said"): the rules for pulling quotes say who he is. It is a fault
-where they are sure of a full name that cannot be the filed speaker's, or of a surname that another
-speaker on file has. These rules err sometimes, so a curator can settle it: by an attribution or a
-note that names the filed speaker.
+It is a fault where the rules for pulling quotes are sure of a full name that cannot be the filed
+speaker's, or of the surname of another speaker on file, whatever the attribution says. They err
+sometimes, so a curator can settle it by a note that says by name whose words they are.
 
-Where neither the attribution nor the note nor these rules tell who speaks, the speaker is not
-proved: a warning. The mark ` [...] ` may not join words of two persons. A note that names both
-settles that.
+Where neither the attribution, nor these rules, nor the note tell that the filed speaker speaks,
+the speaker is not proved: curators are warned, and readers told. The mark ` [...] ` may not join
+words of two persons. A note that names both settles that.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,23 +15,28 @@ from itertools import pairwise
 
 from briefing.evidence.article_speakers import ArticleSpeakers
 from briefing.evidence.articles import Article, Articles
+from briefing.evidence.attribution_names import speaking_words
 from briefing.evidence.guarded_reading import ReadingFailed
-from briefing.evidence.own_words import SourceKind
 from briefing.evidence.proving import Flaw, parts_of
-from briefing.evidence.verdict import Place
+from briefing.evidence.same_person import is_a_name, may_be_one, name_words
+from briefing.evidence.verdict import Place, SpeakerProof
 from briefing.library.faults import Fault
-from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
-from briefing.library.person_names import may_be_one, name_words
+from briefing.library.file_index import Facts, QuoteFacts
+from briefing.library.proving.filed_speakers import FiledSpeaker, FiledSpeakers, Surnames
 from briefing.library.proving.proofs import Proof
-from briefing.library.reading.yaml_file import Node, names_in
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerFindings:
-    """What the articles say against, or do not say for, the filed speakers."""
+    """What the articles say against, or do not say for, the filed speakers.
+
+    ``proved_by`` says of each quote, by its id, what shows that the words are the filed speaker's;
+    a quote that is filed under nobody on file is not among them.
+    """
 
     faults: tuple[Fault, ...]
     not_proved: tuple[Fault, ...]
+    proved_by: Mapping[str, SpeakerProof]
 
 
 class SpeakerCheck:
@@ -45,58 +48,113 @@ class SpeakerCheck:
     def findings(
         self, facts: Facts, proofs: Mapping[str, Proof], articles: Articles
     ) -> SpeakerFindings:
-        """Hold each quote whose article is here against it."""
+        """Hold each quote against its article; where that is not here, ask the lock's line."""
         self._speakers.keep_only(articles.by_sha256.keys())
-        surnames = frozenset().union(
-            *(one for actor in facts.actors for one in (actor.speakers or {}).values())
-        )
+        surnames = Surnames.on_file(facts)
         faults: list[Fault] = []
         not_proved: list[Fault] = []
+        proved_by: dict[str, SpeakerProof] = {}
         for actor in facts.actors:
             for quote in actor.quotes:
-                article = articles.by_sha256.get(facts.fingerprints.get(quote.source or "", ""))
-                proof = proofs.get(facts.id_of(quote) or "", Proof())
-                if article is None or proof.place is None or Flaw.PARTS_OF_TWO in proof.flaws:
+                number = facts.id_of(quote) or ""
+                proof = proofs.get(number, Proof())
+                if proof.place is None or Flaw.PARTS_OF_TWO in proof.flaws:
                     continue
                 filed = FiledSpeakers(quote, actor, facts.kinds[quote.source or ""])
-                try:
-                    found = [*self._against(filed, proof.place, article, surnames)]
-                    faults += found
-                    if not found and not self._is_proved(filed, proof.place, article):
-                        not_proved.append(_unproved(quote))
-                except ReadingFailed:
-                    faults.append(_fault_of_reading(quote, article))
-        return SpeakerFindings(tuple(faults), tuple(not_proved))
+                article = articles.by_sha256.get(facts.fingerprints.get(quote.source or "", ""))
+                found: list[Fault] = []
+                if article is None:
+                    by = _by_lock(filed, proof, surnames)
+                else:
+                    found, by = self._by_article(filed, proof.place, article, surnames)
+                faults += found
+                if by is not None:
+                    proved_by[number] = by
+                if by is SpeakerProof.NONE and not found:
+                    not_proved.append(_unproved(filed))
+        return SpeakerFindings(tuple(faults), tuple(not_proved), proved_by)
+
+    def _by_article(
+        self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
+    ) -> tuple[list[Fault], SpeakerProof | None]:
+        """What is wrong with the filed speakers, and what shows that they are right."""
+        try:
+            return (
+                [*self._against(filed, place, article, surnames)],
+                self._proved_by(filed, place, article, surnames),
+            )
+        except ReadingFailed:
+            named = f"{filed.attribution} {filed.note}"
+            if all(one.is_named_in(named, surnames.shared) for one in filed.each):
+                return [], None
+            return [_fault_of_reading(filed.quote, article)], None
 
     def _against(
-        self, filed: "FiledSpeakers", place: Place, article: Article, surnames: frozenset[str]
+        self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
     ) -> Iterator[Fault]:
-        """What the article says against the filed speakers, if nothing in the entry settles it."""
-        quote = filed.quote
-        if (two := self._joined(quote, place, article)) is not None:
-            yield _fault_of_joining(quote, *two)
-        elif filed.is_left_open and quote.names.isdisjoint(surnames):
-            heard = self._speakers.at(place, article, filed.kind)
-            if heard is not None and not may_be_one(heard, filed.names):
-                yield _fault(quote, heard)
-            elif heard is None:
-                words = self._speakers.words_at(place, article, filed.kind)
-                others = name_words(" ".join(words)) & surnames
-                if others and others.isdisjoint(filed.surnames):
-                    yield _fault(quote, " and ".join(words))
+        """What the article says against the filed speakers, if no note settles it."""
+        if (two := self._joined(filed.quote, place, article)) is not None:
+            yield _fault_of_joining(filed.quote, *two)
+        elif (
+            filed.is_asked
+            and not filed.is_misnamed(surnames.all)
+            and not filed.are_meant_by_note(surnames.all)
+        ):
+            other = self._surely_said_by(filed, place, article, surnames)
+            if other is not None:
+                yield _fault(filed, other)
 
-    def _is_proved(self, filed: "FiledSpeakers", place: Place, article: Article) -> bool:
-        """Whether the article, or the curator in the entry, says who speaks."""
-        if not filed.may_be_proved or not filed.is_left_open:
+    def _surely_said_by(
+        self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
+    ) -> str | None:
+        """Somebody who is none of the filed speakers, and to whom the article surely gives it."""
+        heard = self._speakers.at(place, article, filed.kind)
+        if heard is not None:
+            return None if may_be_one(heard, filed.names) else heard
+        words = self._speakers.words_at(place, article, filed.kind)
+        others = speaking_words(" ".join(words)) & surnames.all
+        is_another = bool(others) and others.isdisjoint(filed.own_surnames)
+        return " and ".join(words) if is_another else None
+
+    def _proved_by(
+        self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
+    ) -> SpeakerProof | None:
+        """What shows that the words are the filed speakers'; None where none is on file."""
+        if not filed.may_be_proved:
+            return None
+        if all(self._is_told(one, filed, place, article, surnames) for one in filed.each):
+            return SpeakerProof.ARTICLE
+        by_note = filed.are_meant_by_note(surnames.all)
+        return SpeakerProof.NOTE if by_note else SpeakerProof.NONE
+
+    def _is_told(
+        self,
+        one: FiledSpeaker,
+        filed: FiledSpeakers,
+        place: Place,
+        article: Article,
+        surnames: Surnames,
+    ) -> bool:
+        """Whether the article tells that a speaker says the words, or is reported to."""
+        if filed.is_reported:
+            return one.is_named_in(filed.attribution, surnames.shared) or _is_near(
+                one, place, article
+            )
+        if any(may_be_one(name, one.names) for name in self._likely(filed, place, article)):
             return True
-        likely = self._speakers.likely_at(place, article, filed.kind)
-        if any(may_be_one(name, filed.names) for name in likely):
+        words = self._speakers.words_at(place, article, filed.kind)
+        if any(one.is_named_in(phrase, surnames.shared) for phrase in words):
             return True
-        words = name_words(" ".join(self._speakers.words_at(place, article, filed.kind)))
-        return not words.isdisjoint(filed.surnames)
+        is_another = any(
+            is_a_name(phrase) and not may_be_one(phrase, one.names) for phrase in words
+        )
+        return not is_another and one.is_named_in(filed.attribution, surnames.shared)
+
+    def _likely(self, filed: FiledSpeakers, place: Place, article: Article) -> tuple[str, ...]:
+        return self._speakers.likely_at(place, article, filed.kind)
 
     def _joined(self, quote: QuoteFacts, place: Place, article: Article) -> tuple[str, str] | None:
-        """The full names of two persons who surely say two parts of a quote; None if none do."""
+        """The names of two persons who say two parts of a quote; None if none do."""
         if quote.claim is None or not quote.claim.quoted:
             return None
         parts = parts_of(quote.claim.text)
@@ -110,33 +168,21 @@ class SpeakerCheck:
         return None
 
 
-class FiledSpeakers:
-    """The speakers that a quote is filed under.
+def _by_lock(filed: FiledSpeakers, proof: Proof, surnames: Surnames) -> SpeakerProof | None:
+    """What the lock's line says of the speaker; a note may have been written since."""
+    if not filed.may_be_proved or not proof.speaker_not_proved:
+        return None
+    by_note = filed.are_meant_by_note(surnames.all)
+    return SpeakerProof.NOTE if by_note else SpeakerProof.NONE
 
-    ``kind`` is what the quote's source is. ``names`` are their names and aliases; ``surnames``
-    the last word of each, folded.
-    ``may_be_proved`` says that all are speakers on file: a voice has no name to be proved.
-    """
 
-    def __init__(self, quote: QuoteFacts, actor: ActorFacts, kind: SourceKind) -> None:
-        known = actor.speakers or {}
-        filed = [speaker for _, speaker in quote.speakers]
-        entries = (Node(actor.yaml, ("speakers", speaker)) for speaker in filed)
-        self.quote = quote
-        self.kind = kind
-        self.names = tuple(name for entry in entries for _, name in names_in(entry))
-        self.surnames = frozenset[str]().union(*(known.get(one, frozenset()) for one in filed))
-        self.may_be_proved = (
-            bool(filed) and not quote.has_voice and all(one in known for one in filed)
-        )
-        self._each = [known.get(one, frozenset[str]()) for one in filed]
-
-    @property
-    def is_left_open(self) -> bool:
-        """Whether a quote in marks is filed under speakers whom nothing in its entry names."""
-        is_quoted = self.quote.claim is not None and self.quote.claim.quoted is True
-        named = self.quote.names | name_words(self.quote.entry.text("note") or "")
-        return is_quoted and self.may_be_proved and all(not one & named for one in self._each)
+def _is_near(one: FiledSpeaker, place: Place, article: Article) -> bool:
+    """Whether the sentence of reported words, or the one before it, names somebody."""
+    prepared = article.prepared
+    start, end = prepared.sentences.around((place.start, place.end))
+    if start:
+        start = prepared.sentences.around((start - 1, start))[0]
+    return not name_words(prepared.text[start:end]).isdisjoint(one.surnames)
 
 
 def _fault_of_joining(quote: QuoteFacts, first: str, second: str) -> Fault:
@@ -156,21 +202,25 @@ def _fault_of_reading(quote: QuoteFacts, article: Article) -> Fault:
     )
 
 
-def _fault(quote: QuoteFacts, heard: str) -> Fault:
+def _fault(filed: FiledSpeakers, heard: str) -> Fault:
+    quote = filed.quote
     route, _ = quote.speakers[0]
-    filed = " and ".join(speaker for _, speaker in quote.speakers)
     return quote.entry.yaml.fault(
         route,
-        f"{quote.source} gives these words to {heard}, and the quote is filed under {filed}",
+        f"{quote.source} gives these words to {heard}, and the quote is filed under {_ids(filed)}",
         "file it under the right speaker, or say in the note that this one is meant, by name",
     )
 
 
-def _unproved(quote: QuoteFacts) -> Fault:
+def _unproved(filed: FiledSpeakers) -> Fault:
+    quote = filed.quote
     route, _ = quote.speakers[0]
-    filed = " and ".join(speaker for _, speaker in quote.speakers)
     return quote.entry.yaml.fault(
         route,
-        f"speaker not proved: nothing in {quote.source} says that {filed} said this",
+        f"speaker not proved: nothing in {quote.source} says that {_ids(filed)} said this",
         "give the attribution that names the speaker, or say in the note how it is known",
     )
+
+
+def _ids(filed: FiledSpeakers) -> str:
+    return " and ".join(one.id for one in filed.all)

@@ -5,9 +5,9 @@ A name of two actors would answer a question with the wrong one.
 
 from collections.abc import Iterable, Iterator
 
+from briefing.evidence.same_person import as_written
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts, NameFacts, folded_name, names_of
-from briefing.library.person_names import as_written
 from briefing.library.reading.yaml_file import Node, YamlFile
 
 

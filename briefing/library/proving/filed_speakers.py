@@ -1,0 +1,162 @@
+"""The speakers that a quote is filed under, and which words name one of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.evidence.attribution_names import speaking_names
+from briefing.evidence.own_words import SourceKind
+from briefing.evidence.same_person import folded_word, given_name_before, may_be_one, name_words
+from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
+from briefing.library.reading.yaml_file import Node, names_in
+
+_EDGE = ".,:;!?()[]“”\"'‘’"
+_MEANT = (
+    r"\b{} (?:is|was|are|were) meant\b",
+    r"\bmeant (?:is|are) (?:\w+ )?{}\b",
+    r"\b(?:said|spoken|written) by (?:\w+ )?{}\b",
+    r"\b{} (?:own )?words\b",
+    r"\b(?:words|speech) (?:of|are|is) (?:\w+ )?{}\b",
+)
+"""How a note says that a surname's bearer speaks; a possessive's ending is taken off before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """The surnames of all speakers on file; ``shared`` are those that two persons have."""
+
+    all: frozenset[str]
+    shared: frozenset[str]
+
+    @classmethod
+    def on_file(cls, facts: Facts) -> "Surnames":
+        """Those of some files. One person who speaks for two actors is one."""
+        holders: dict[str, list[tuple[str, ...]]] = {}
+        for actor in facts.actors:
+            for speaker, surnames in (actor.speakers or {}).items():
+                names = names_of_speaker(actor, speaker)
+                for surname in surnames:
+                    holders.setdefault(surname, []).append(names)
+        shared = (
+            surname
+            for surname, (first, *others) in holders.items()
+            if any(not may_be_one(names[0], first) for names in others if names)
+        )
+        return cls(frozenset(holders), frozenset(shared))
+
+
+def names_of_speaker(actor: ActorFacts, speaker: str) -> tuple[str, ...]:
+    """The name and the aliases of a speaker."""
+    return tuple(name for _, name in names_in(Node(actor.yaml, ("speakers", speaker))))
+
+
+@dataclass(frozen=True, slots=True)
+class FiledSpeaker:
+    """One speaker: the id, the name with the aliases, and the last word of each, folded."""
+
+    id: str
+    names: tuple[str, ...]
+    surnames: frozenset[str]
+
+    def is_named_in(self, text: str, shared: frozenset[str]) -> bool:
+        """Whether a text names this speaker as who speaks.
+
+        A surname is enough, unless it is one of the ``shared`` or another's given name stands
+        before it.
+        """
+        return any(self._is_named_by(name, shared) for name in speaking_names(text))
+
+    def _is_named_by(self, name: str, shared: frozenset[str]) -> bool:
+        for word in name_words(name) & self.surnames:
+            given = given_name_before(word, name)
+            if given is None and word not in shared:
+                return True
+            if given is not None and may_be_one(f"{given} {word}", self.names):
+                return True
+        return False
+
+
+class FiledSpeakers:
+    """The speakers that a quote is filed under.
+
+    ``kind`` is what the quote's source is. ``each`` are those whose words they are, ``relaying``
+    who repeats them. ``may_be_proved`` says that all are speakers on file: a voice has no name.
+    """
+
+    def __init__(self, quote: QuoteFacts, actor: ActorFacts, kind: SourceKind) -> None:
+        known = actor.speakers or {}
+        filed = [
+            (route, FiledSpeaker(one, names_of_speaker(actor, one), known.get(one, frozenset())))
+            for route, one in quote.speakers
+        ]
+        self.quote = quote
+        self.kind = kind
+        self.each = tuple(one for route, one in filed if route[-1] != "relayed_by")
+        self.relaying = tuple(one for route, one in filed if route[-1] == "relayed_by")
+        on_file = all(one in known for _, one in quote.speakers)
+        self.may_be_proved = bool(self.each) and not quote.has_voice and on_file
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the article is asked who says the words: they stand in marks, or in a turn."""
+        claim = self.quote.claim
+        return self.may_be_proved and claim is not None and claim.quoted is True
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the words are the article's own."""
+        return self.quote.claim is not None and self.quote.claim.quoted is False
+
+    @property
+    def all(self) -> tuple[FiledSpeaker, ...]:
+        """Those whose words they are, and who relays them."""
+        return (*self.each, *self.relaying)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of all of them."""
+        return tuple(name for one in self.all for name in one.names)
+
+    @cached_property
+    def attribution(self) -> str:
+        """The words that are filed as naming the speaker; empty for none."""
+        return self.quote.entry.text("attribution") or ""
+
+    @cached_property
+    def note(self) -> str:
+        """The curator's note; empty for none."""
+        return self.quote.entry.text("note") or ""
+
+    def is_misnamed(self, others: frozenset[str]) -> bool:
+        """Whether the attribution names another speaker on file, and none of these.
+
+        The rule `misnamed_speakers` tells that, with the article or without.
+        """
+        named = self.quote.names & others
+        return bool(named) and named.isdisjoint(self.own_surnames)
+
+    @cached_property
+    def own_surnames(self) -> frozenset[str]:
+        """The surnames of all of them."""
+        return frozenset[str]().union(*(one.surnames for one in self.all))
+
+    def are_meant_by_note(self, others: frozenset[str]) -> bool:
+        """Whether the note says by name whose words they are.
+
+        A note that names none of ``others``, the surnames of other speakers on file, says it by
+        naming the filed ones. Else it has to say which of them is meant: "Berg is meant", "these
+        are Berg's words".
+        """
+        named = name_words(self.note)
+        if not all(one.surnames & named for one in self.each):
+            return False
+        if named.isdisjoint(others - self.own_surnames):
+            return True
+        return all(any(_is_meant(word, self.note) for word in one.surnames) for one in self.each)
+
+
+def _is_meant(surname: str, note: str) -> bool:
+    """Whether a note says that somebody is meant: "Berg is meant", "the words are Berg's"."""
+    plain = " ".join(folded_word(word.strip(_EDGE)) for word in note.split())
+    forms = (form.format(re.escape(surname)) for form in _MEANT)
+    return any(re.search(form, plain) for form in forms)

@@ -42,19 +42,19 @@ def nameless(place: CuratedFolders) -> CuratedFolders:
     return place
 
 
-def _answers(place: CuratedFolders) -> list[str]:
-    """What readers are told by each of these questions, and by the evidence card."""
+def _warnings(place: CuratedFolders) -> list[int]:
+    """How often readers are warned by the answers to these questions, and by the evidence card."""
     loader = LibraryLoader(place.path, place.articles)
     library = loader.load()
     answerer = Answerer(library, loader.copies)
     asked = [*ASKED, *(f"/quote_{number}" for number in library.quotes)]
-    return [Messenger().message(answerer.question(one)).text for one in asked]
+    return [Messenger().message(answerer.question(one)).text.count(TOLD) for one in asked]
 
 
 def test_the_card_a_check_and_the_articles_page_say_that_the_speaker_is_not_proved(
     nameless: CuratedFolders,
 ) -> None:
-    assert all(told.count(TOLD) == 1 for told in _answers(nameless))
+    assert _warnings(nameless) == [1] * (len(ASKED) + 1)
 
 
 def test_a_note_that_says_whose_words_they_are_settles_it_for_readers(
@@ -62,8 +62,8 @@ def test_a_note_that_says_whose_words_they_are_settles_it_for_readers(
 ) -> None:
     note = "port said\n        note: The clerk read out a letter of Berg's."
     nameless.change("actors/norland.yaml", "port said", note)
-    assert not any(TOLD in told for told in _answers(nameless))
+    assert _warnings(nameless) == [0] * (len(ASKED) + 1)
 
 
 def test_a_speaker_whom_the_article_names_is_in_no_doubt(place: CuratedFolders) -> None:
-    assert not any(TOLD in told for told in _answers(place))
+    assert _warnings(place) == [0] * (len(ASKED) + 1)

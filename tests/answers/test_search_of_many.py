@@ -105,7 +105,7 @@ def test_hits_are_counted_truly_up_to_a_thousand(
 def test_the_first_passages_with_a_phrase_are_found_without_reading_the_others() -> None:
     corpus = Corpus(stem=str)
     for number in range(5_000):
-        corpus.add([*ORDER, f"x{number}"])
+        corpus.add(corpus.characters(" ".join([*ORDER, f"x{number}"])))
     corpus.close()
     every = (1 << 5_000) - 1
     for within in (every, every & ~0b1011, bits_of((3, 9, 4_000), 5_000)):

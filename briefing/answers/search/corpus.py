@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefing.answers.search.passage_sets import numbers_of
+from briefing.answers.words import folded_words
 
 _BETWEEN = "\0"
 """Stands between two passages, so that no phrase goes on from one to the next."""
@@ -29,22 +30,37 @@ class Corpus:
         self._stem = stem
         self._words: dict[str, str] = {}
         self._stems: dict[str, str] = {}
-        self._stem_of: list[str] = [_BETWEEN]
+        self._stem_of: dict[str, str] = {}
+        self._read = _Read(self._characters)
         self._held: Counter[str] = Counter()
         self._texts: list[str] = []
         self._starts = array("Q")
         self._text = ""
         self.of_stems = ""
 
-    def add(self, words: Sequence[str]) -> None:
-        """The folded words of the next passage."""
+    def characters(self, text: str) -> str:
+        """The words of a text, each one character. A word that is new is known from then on."""
+        # No word goes on beyond a space, and texts repeat what stands between their spaces.
+        return "".join(map(self._read.__getitem__, text.split()))
+
+    def stems_in(self, characters: str) -> set[str]:
+        """The stems of such words."""
+        return set(map(self._stem_of.__getitem__, set(characters)))
+
+    def _characters(self, between_spaces: str) -> str:
         known = self._words
+        words = list(folded_words(between_spaces))
         for word in words:
             if word not in known:
                 known[word] = chr(len(known) + 1)
                 stem = self._stem(word)
-                self._stem_of.append(self._stems.setdefault(stem, chr(len(self._stems) + 1)))
-        self._texts.append("".join([known[word] for word in words]))
+                self._stems.setdefault(stem, chr(len(self._stems) + 1))
+                self._stem_of[known[word]] = stem
+        return "".join([known[word] for word in words])
+
+    def add(self, characters: str) -> None:
+        """The words of the next passage, each one character."""
+        self._texts.append(characters)
 
     def close(self) -> None:
         """Nothing more is added."""
@@ -55,7 +71,10 @@ class Corpus:
         self._text = _BETWEEN.join(self._texts)
         self._held = Counter(self._text)
         self._texts.clear()
-        self.of_stems = "".join(self._stem_of)
+        stems = (self._stems[stem] for stem in self._stem_of.values())
+        self.of_stems = "".join((_BETWEEN, *stems))
+        self._read.clear()
+        self._stem_of.clear()
 
     def words_of(self, number: int) -> str:
         """The words of a passage, each one character."""
@@ -111,3 +130,15 @@ class Corpus:
         if following == len(self._starts):
             return start, len(self._text)
         return start, self._starts[following] - len(_BETWEEN)
+
+
+class _Read(dict[str, str]):
+    """What was made of texts, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> str:
+        made = self[text] = self._make(text)
+        return made

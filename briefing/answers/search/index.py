@@ -78,12 +78,7 @@ class SearchIndex:
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._stem = lru_cache(maxsize=1 << 16)(make_stemmer())
-        self._term_words = frozenset(
-            phrase[0] for term in lexicon.terms for phrase in term.phrases
-        )
-        self._term_capitals = frozenset(
-            capitals for term in lexicon.terms for capitals in term.capitals
-        )
+        self._may_name = _MayName(lexicon)
         self._passages = passages(library)
         self._quotes = (1 << len(library.quotes)) - 1
         self._first_reports = first_reports(library, self._passages)
@@ -109,6 +104,7 @@ class SearchIndex:
             if len(keys) > _MANY_KEYS
         }
         self._vocabulary = sorted(self._shown.values())
+        self._may_name.clear()
 
     def knows(self, word: str) -> bool:
         """Whether a folded word, in any of its forms, stands in some passage."""
@@ -228,10 +224,7 @@ class SearchIndex:
 
     def _terms_in(self, text: str) -> Iterator[str]:
         """The keys of the terms that a text names; most texts hold no word of any."""
-        letters = _LETTERS.findall(text)
-        if self._term_words.isdisjoint(map(str.casefold, letters)) and (
-            self._term_capitals.isdisjoint(letters)
-        ):
+        if not any(map(self._may_name.__getitem__, text.split())):
             return
         words = tokens(text)
         for term in self._lexicon.terms:
@@ -239,14 +232,16 @@ class SearchIndex:
                 yield term_key(term)
 
     def _add(self, number: int, passage: Passage) -> None:
-        words = [*folded_words(passage.text), *folded_words(passage.translation)]
+        text = f"{passage.text}\n{passage.translation}"
+        words = self._corpus.characters(text)
         self._corpus.add(words)
-        by_stem = {self._stem(word): word for word in words}
-        if passage.setting:
-            by_stem.update((self._stem(word), word) for word in folded_words(passage.setting))
-        self._shown.update({stem: by_stem[stem] for stem in by_stem.keys() - self._shown.keys()})
-        self._holding.add(by_stem, number)
-        self._holding.add(self._terms_in(f"{passage.text}\n{passage.translation}"), number)
+        held = self._corpus.stems_in(words + self._corpus.characters(passage.setting))
+        if fresh := held.difference(self._shown):
+            all_words = folded_words(f"{text}\n{passage.setting}")
+            shown = {self._stem(word): word for word in all_words}
+            self._shown.update((stem, shown[stem]) for stem in shown if stem in fresh)
+        self._holding.add(held, number)
+        self._holding.add(self._terms_in(text), number)
         self._about.add(passage.about, number)
 
     def _with_all(self, query: Query) -> int:
@@ -285,3 +280,18 @@ class SearchIndex:
             )
             near.update(dict.fromkeys(item for item, _, _ in found))
         return tuple(near)
+
+
+class _MayName(dict[str, bool]):
+    """Whether a word of a term, or its capitals, may be in what stands between two spaces."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._words = frozenset(phrase[0] for term in lexicon.terms for phrase in term.phrases)
+        self._capitals = frozenset(one for term in lexicon.terms for one in term.capitals)
+
+    def __missing__(self, text: str) -> bool:
+        letters = _LETTERS.findall(text)
+        is_word = not self._words.isdisjoint(map(str.casefold, letters))
+        found = self[text] = is_word or not self._capitals.isdisjoint(letters)
+        return found

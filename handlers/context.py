@@ -15,7 +15,7 @@ from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
 from handlers.alerts import Admins
-from handlers.conversations import Conversations
+from handlers.conversations import Conversations, OfferedQuestions
 from handlers.flood import FloodGate, SeenOnce
 
 
@@ -69,7 +69,8 @@ class BotContext:
     bot; None where nobody does. ``digests`` is None where nobody can subscribe: one question is
     asked in a terminal. ``screens`` words the dialogues about them; ``told`` knows who was told
     that they are for admins; ``pressers`` for whom presses were answered below a message.
-    ``conversations`` knows what each reader asked last. Whoever holds ``offering`` words inline
+    ``conversations`` knows what each reader asked last, ``offered`` what messages offer to pick
+    from. Whoever holds ``offering`` words inline
     results.
     """
 
@@ -84,6 +85,7 @@ class BotContext:
     told: SeenOnce = field(default_factory=SeenOnce)
     pressers: Pressers = field(default_factory=Pressers)
     conversations: Conversations = field(default_factory=Conversations)
+    offered: OfferedQuestions = field(default_factory=OfferedQuestions)
     offering: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property

@@ -6,10 +6,12 @@ Nothing of it is stored, and what is kept is what a button carries: ids and plai
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from weakref import ReferenceType, ref
 
-from cachetools import TTLCache
+from cachetools import LRUCache, TTLCache
 from telegram import InlineKeyboardMarkup, Message
 
+from briefing.answers.answerer import Answerer
 from briefing.answers.conversation import Previous, offered_by, request_of_buttons
 from briefing.answers.requests import Request
 from briefing.digests.dialogue.results import Screen
@@ -82,12 +84,29 @@ class Conversations:
         return None if told is None else replace(told, offered=offered_by(asked))
 
 
-def asked_by_rows(
-    rows: Sequence[Sequence[Button]], codec: Codec, library: Library
-) -> Sequence[tuple[Request, int]]:
-    """The requests and pages of the buttons that ask questions."""
-    data = [one.data for row in rows for one in row if one.data is not None]
-    return _read(data, codec, library)
+class OfferedQuestions:
+    """What the buttons of the last messages offer to pick from, read once for a library.
+
+    The same buttons stand under the same answer, whoever gets it. Data is read with the answerer
+    of its time: another one begins anew, and the old one's library is not held.
+    """
+
+    def __init__(self, most: int = 1_000) -> None:
+        self._kept: LRUCache[tuple[tuple[Button, ...], ...], tuple[Request, ...]] = LRUCache(most)
+        self._answerer: ReferenceType[Answerer] | None = None
+
+    def under(
+        self, rows: tuple[tuple[Button, ...], ...], codec: Codec, answerer: Answerer
+    ) -> tuple[Request, ...]:
+        """What the buttons of a message offer, in their order."""
+        if self._answerer is None or self._answerer() is not answerer:
+            self._kept.clear()
+            self._answerer = ref(answerer)
+        offered = self._kept.get(rows)
+        if offered is None:
+            data = [one.data for row in rows for one in row if one.data is not None]
+            offered = self._kept[rows] = offered_by(_read(data, codec, answerer.library))
+        return offered
 
 
 def person_of(message: Message) -> int:

@@ -21,15 +21,8 @@ from briefing.digests.interfaces import (
 from briefing.digests.records import NoEntry
 from briefing.messages.message import Message
 from handlers.rate_limiting import PACED
-from handlers.replying import keyboard_fields
+from handlers.sending import Place, send_message
 from handlers.telegram_faults import RefusedChats, no_entry_of, seconds_to_wait
-
-# The method is asked for by its name and in plain fields. `send_message` would make objects of
-# the buttons and of the whole answer, which takes half of the time of a call, and all that is
-# wanted is the message's id. Case does not matter in names of methods
-# (https://core.telegram.org/bots/api#making-requests). By the usual spelling python-telegram-bot
-# warns that it would parse the answer.
-_SEND_MESSAGE = "sendmessage"
 
 
 class BotSender:
@@ -47,25 +40,18 @@ class BotSender:
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
         """Send one message; the id that Telegram gave it. Raises a SendFault."""
-        fields = {
-            "chat_id": chat,
-            "message_thread_id": thread,
-            "text": message.text,
-            "parse_mode": "HTML",
-            "reply_markup": keyboard_fields(message.buttons) if message.buttons else None,
-            "link_preview_options": {"is_disabled": True},
-        }
         try:
-            sent: object = await self._bot.do_api_request(
-                _SEND_MESSAGE, api_kwargs=fields, rate_limit_args=self._rate_limit_args
+            number = await send_message(
+                self._bot,
+                Place(chat, thread),
+                message.text,
+                message.buttons,
+                rate_limit_args=self._rate_limit_args,
             )
         except TelegramError as error:
             raise self._meaning(error, chat) from error
         self._refused.went_through()
-        match sent:
-            case {"message_id": int(number)}:
-                return number
-        raise Passing("the answer names no message")
+        return number
 
     def _meaning(self, error: TelegramError, chat: int) -> SendFault:
         match error:

@@ -19,7 +19,8 @@ from handlers.alerts import Admins, is_settled
 from handlers.context import Context, bot_context
 from handlers.presses import Whose, whose
 from handlers.reader_requests import is_admins
-from handlers.replying import NO_PREVIEW, keyboard, say
+from handlers.replying import keyboard, say
+from handlers.sending import Place, send_message
 
 _PAUSE = 30.0
 _FILE_NAME = "held-edit.txt"
@@ -80,13 +81,7 @@ async def send_held_edit(
     """Send one message with the list and the buttons; a list that is long is a file with it."""
     if len(edit.quotes) <= MOST_HELD:
         wording = words.edit_held(edit)
-        await bot.send_message(
-            person,
-            wording.text,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(wording.buttons),
-        )
+        await send_message(bot, Place(person), wording.text, wording.buttons)
         return
     wording = words.edit_held_in_short(edit)
     await bot.send_document(

@@ -15,7 +15,7 @@ from telegram.constants import ChatType
 from briefing.messages.message import Message as Wording
 from handlers.context import Pressers
 from handlers.incoming import is_private
-from handlers.replying import keyboard, say
+from handlers.replying import say
 
 _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """https://core.telegram.org/bots/features#deep-linking"""
@@ -69,10 +69,10 @@ async def answer_below(query: CallbackQuery, wording: Wording, pressers: Presser
     sent = await say(
         asked if is_own and asked is not None else message,
         wording.text,
-        keyboard(wording.buttons),
+        wording.buttons,
     )
     if not is_private(message):
-        pressers.answered(sent.chat.id, sent.message_id, query.from_user.id)
+        pressers.answered(message.chat.id, sent, query.from_user.id)
 
 
 async def open_bot(query: CallbackQuery, username: str, otherwise: str) -> None:

@@ -19,7 +19,7 @@ from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
 from handlers.incoming import message_of
 from handlers.presses import Whose, whose
-from handlers.replying import keyboard, say, turn
+from handlers.replying import say, turn
 
 _KINDS = {Verb.WRONG: RequestKind.WRONG, Verb.MISSING: RequestKind.MISSING}
 _TOASTS = {
@@ -36,7 +36,7 @@ async def requests(update: Update, context: Context) -> None:
         await say(message, bot.screens.notice("unavailable"))
         return
     wording = bot.screens.message(await steps.list(), str)
-    await say(message, wording.text, keyboard(wording.buttons))
+    await say(message, wording.text, wording.buttons)
 
 
 async def press_request(update: Update, context: Context) -> None:

@@ -1,8 +1,10 @@
 """Sending what the messenger made: as a reply, in the place of a message, or as inline results."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any, cast
 
 import structlog
 from telegram import (
@@ -12,49 +14,32 @@ from telegram import (
     InputTextMessageContent,
     LinkPreviewOptions,
     Message,
-    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from briefing.answers.conversation import offered_by
 from briefing.answers.explained import Explained
 from briefing.answers.model import AnyAnswer
 from briefing.answers.requests import Request
-from briefing.messages.message import Button, Offer
 from briefing.messages.message import Message as Wording
+from briefing.messages.message import Offer
 from handlers.context import BotContext
-from handlers.conversations import asked_by_rows, person_of
+from handlers.conversations import person_of
 from handlers.incoming import is_private
+from handlers.sending import Place, Rows, keyboard_json, send_message
 
 _log = structlog.get_logger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @lru_cache(maxsize=1_000)
-def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """The buttons as python-telegram-bot takes them; None where there are none.
 
     The same buttons stand under the same answer, whoever gets it: they are made once.
     """
-    return InlineKeyboardMarkup.de_json(keyboard_fields(rows)) if rows else None
-
-
-def keyboard_fields(rows: tuple[tuple[Button, ...], ...]) -> dict[str, object]:
-    """The buttons as the Bot API takes them: an InlineKeyboardMarkup's fields."""
-    return {"inline_keyboard": [[_fields(button) for button in row] for row in rows]}
-
-
-def _fields(button: Button) -> dict[str, object]:
-    fields = {
-        "text": button.label,
-        "callback_data": button.data,
-        "url": button.url,
-        "switch_inline_query_current_chat": button.inline_query,
-        "copy_text": {"text": button.copy_text} if button.copy_text else None,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
+    return InlineKeyboardMarkup.de_json(json.loads(keyboard_json(rows))) if rows else None
 
 
 async def reply(message: Message, bot: BotContext, answer: AnyAnswer, page: int = 1) -> None:
@@ -65,9 +50,9 @@ async def reply(message: Message, bot: BotContext, answer: AnyAnswer, page: int 
 async def reply_to_question(message: Message, bot: BotContext, told: Explained) -> None:
     """The same, for an answer that may go on from another; the next question can go on from it."""
     for wording in bot.messenger.replies(told.answer, page=told.page):
-        sent = await say(message, wording.text, keyboard(wording.buttons))
+        sent = await say(message, wording.text, wording.buttons)
         told = replace(told, page=wording.page)
-        _remember(message, bot, sent.message_id, told, wording)
+        _remember(message, bot, sent, told, wording)
     bot.heard(told.answer)
 
 
@@ -98,28 +83,27 @@ def note_press(query: CallbackQuery, bot: BotContext, told: Explained, wording: 
 
 
 def _offered(bot: BotContext, wording: Wording) -> tuple[Request, ...]:
-    return offered_by(asked_by_rows(wording.buttons, bot.codec, bot.answerer.library))
+    return bot.offered.under(wording.buttons, bot.codec, bot.answerer)
 
 
-async def say(message: Message, text: str, markup: InlineKeyboardMarkup | None = None) -> Message:
-    """Send Telegram HTML where the message stands, and return what was sent.
+async def say(message: Message, text: str, rows: Rows = ()) -> int:
+    """Send Telegram HTML where the message stands, and return the id of what was sent.
 
     Nothing is previewed.
     """
-    return await message.reply_text(
-        text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup,
-        link_preview_options=NO_PREVIEW,
-        reply_parameters=None
-        if is_private(message)
-        else ReplyParameters(message.message_id, allow_sending_without_reply=True),
+    topic = message.direct_messages_topic
+    place = Place(
+        message.chat.id,
+        message.message_thread_id if message.is_topic_message else None,
+        None if topic is None else topic.topic_id,
+        None if is_private(message) else message.message_id,
     )
+    return await send_message(cast(ExtBot[Any], message.get_bot()), place, text, rows)
 
 
 async def write(bot: ExtBot[None], chat: int, text: str) -> None:
     """Send Telegram HTML to a chat that did not ask; nothing is previewed."""
-    await bot.send_message(chat, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+    await send_message(bot, Place(chat), text)
 
 
 async def turn(query: CallbackQuery, wording: Wording) -> None:
@@ -129,12 +113,11 @@ async def turn(query: CallbackQuery, wording: Wording) -> None:
     sent below it. That it is what stands there already is no fault. Only for the presser's own
     messages: `handlers.presses` knows which those are.
     """
-    markup = keyboard(wording.buttons)
     try:
         await query.edit_message_text(
             wording.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=markup,
+            reply_markup=keyboard(wording.buttons),
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
@@ -142,7 +125,7 @@ async def turn(query: CallbackQuery, wording: Wording) -> None:
             return
         _log.info("edit refused", reason=error.message)
         if isinstance(query.message, Message):
-            await say(query.message, wording.text, markup)
+            await say(query.message, wording.text, wording.buttons)
 
 
 def inline_result(offer: Offer) -> InlineQueryResultArticle:

@@ -22,7 +22,7 @@ from handlers.context import BotContext, Context, bot_context
 from handlers.conversations import person_of
 from handlers.digests import places
 from handlers.incoming import words_after
-from handlers.replying import keyboard, say
+from handlers.replying import say
 
 _FOR_EVERYBODY = {Verb.LIST, Verb.OPEN, Verb.SETTINGS}
 """What everybody in a chat may look at."""
@@ -137,7 +137,7 @@ async def _may_command(message: Message, line: ExtBot[None], chat: int) -> bool:
 
 async def _reply(message: Message, bot: BotContext, screen: Screen) -> None:
     wording = bot.screens.message(screen, str)
-    await say(message, wording.text, keyboard(wording.buttons))
+    await say(message, wording.text, wording.buttons)
     if not isinstance(screen, ActionRefused):
         bot.conversations.note_screen(message, person_of(message), screen)
 

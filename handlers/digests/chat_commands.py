@@ -14,7 +14,7 @@ from briefing.digests.dialogue.subscribe_line import SubscribeLine
 from handlers.context import Context
 from handlers.digests.authorize import authorize
 from handlers.incoming import message_of, words_after
-from handlers.replying import keyboard, say
+from handlers.replying import say
 
 
 async def subscribe(update: Update, context: Context) -> None:
@@ -50,7 +50,7 @@ async def digest(update: Update, context: Context) -> None:
         return
     subscription, chat = await next_digest(dialogue, place, words)
     for wording in await command.service.preview(subscription, chat):
-        await say(command.message, wording.text, keyboard(wording.buttons))
+        await say(command.message, wording.text, wording.buttons)
 
 
 async def timezone(update: Update, context: Context) -> None:

@@ -44,7 +44,7 @@ def check_message(message: dict[str, Any]) -> None:
         parsed = parse_html(text)
         assert 0 < parsed.units <= MOST_UNITS, f"{parsed.units} units"
         assert len(parsed.entities) <= MOST_ENTITIES, f"{len(parsed.entities)} entities"
-    markup = message.get("reply_markup") or {}
+    markup = _read(message.get("reply_markup")) or {}
     for row in markup.get("inline_keyboard", []):
         for button in row:
             assert button["text"].strip()
@@ -55,11 +55,15 @@ def check_message(message: dict[str, Any]) -> None:
 def _messages_in(parameters: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if "text" in parameters and "callback_query_id" not in parameters:
         yield parameters
-    results = parameters.get("results", [])
-    for result in json.loads(results) if isinstance(results, str) else results:
+    for result in _read(parameters.get("results")) or []:
         content = result["input_message_content"]
         yield {
             "text": content["message_text"],
             "parse_mode": content.get("parse_mode"),
             "reply_markup": result.get("reply_markup"),
         }
+
+
+def _read(given: Any) -> Any:
+    """An object as it stands, or as the JSON of an HTTP form."""
+    return json.loads(given) if isinstance(given, str) else given

@@ -27,6 +27,11 @@ def alike(text: str) -> str:
     return fold(text).text.casefold().replace('"', "'").strip(" .")
 
 
+def letters_of(text: str) -> str:
+    """The letters and digits alone, for comparing with the name of a domain."""
+    return "".join(char for char in alike(text) if char.isalnum())
+
+
 def distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Each value once, with all its origins. The first of values that are alike stays."""
     kept: dict[str, Candidate] = {}

@@ -196,6 +196,12 @@ def _is_of_controls(element: Any) -> bool:
     return all(part.tag in _CONTROLS and not (part.tail or "").strip() for part in element)
 
 
+def is_named_beside(element: Any) -> bool:
+    """Whether an element's class or id is a name for what is put beside an article."""
+    names = _HUMPS.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
+    return _BESIDE.search(names) is not None
+
+
 class _Aside:
     """Tells what stands in an article's element and is no part of the article."""
 
@@ -249,5 +255,4 @@ class _Aside:
             return next(holder.iterancestors("blockquote", "figure"), None) is None
         if holder.tag == "footer" and "©" in "".join(holder.itertext()):
             return True
-        names = _HUMPS.sub("-", f"{holder.get('class') or ''} {holder.get('id') or ''}")
-        return _BESIDE.search(names) is not None
+        return is_named_beside(holder)

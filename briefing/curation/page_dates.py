@@ -17,6 +17,7 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?(?!\d)")
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?([^\W\d]{3,})\.?,?"
     r"(?:\s+(?:de\s+|del\s+)?((?:19|20)\d\d))?(?!\d)"
@@ -32,8 +33,12 @@ _DATELINE = re.compile(
     r"(?:, |\s*[(\[]|\s+[-–—|/]\s+)(?P<date>[^–—(){}]{3,28}?)\s*[)\]]?"
     r"(?:\s*(?:[-–—:(|]|\.\s)|$|\s*/)"
 )
+_APART = re.compile(
+    r"\s+[|·•]\s+|\n|,?\s+\(?(?=(?:last\s+)?(?:updated|modified|aktualisiert)\b)", re.IGNORECASE
+)
+"""What parts the pieces of a byline."""
 _LABELLED = re.compile(
-    r"^(?:first\s+)?(?:published|posted|veröffentlicht|publié|publicado|pubblicato|опубликовано)?\b"
+    r"^(?:first\s+)?(?:published|posted|veröffentlicht|publiziert|erschienen|publié|publicado|pubblicato|опубликовано)?\b"
     r"[^\w]*(?:on|at|am|le|el|il|:)?\s*(?P<date>\S.{4,60})$",
     re.IGNORECASE,
 )
@@ -85,15 +90,15 @@ def day_of_dateline(paragraph: str, year: int | None = None) -> Day | None:
 
 def day_of_line(line: str) -> Day | None:
     """The day in a line that holds a date alone, or "Published" before it; None for others."""
-    return next(filter(None, map(_day_alone, re.split(r"\s+[|·•]\s+", line))), None)
+    return next(filter(None, map(_day_alone, _APART.split(line))), None)
 
 
 def _day_alone(line: str) -> Day | None:
     found = _LABELLED.match(line)
-    if found is None or re.search(r"updated|modified|aktualisiert", line[:12], re.IGNORECASE):
+    if found is None or re.search(r"updated|modified|aktualisiert", line[:16], re.IGNORECASE):
         return None
     head = found["date"]
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO, _DOTTED):
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO, _DOTTED, _EAST_ASIAN):
         date_ = pattern.search(head)
         if date_ is None or len(head[: date_.start()].split()) > 1:
             continue
@@ -161,6 +166,10 @@ def _words(text: str, year: int | None) -> Iterator[Day]:
 
 def _digits(text: str) -> Iterator[Day]:
     """Dates in digits, where they can mean one day alone. With dots, the day comes first."""
+    for found in _EAST_ASIAN.finditer(text):
+        day = _day(int(found[1]), int(found[2]), int(found[3]))
+        if day is not None:
+            yield day
     for found in _DOTTED.finditer(text):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         if found[2] == "." or first > 12 or first == second:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -34,6 +35,12 @@ _ALSO_DECLARED = (
 )  # fmt: skip
 _YEAR = re.compile(r"(?:©|copyright)\D{0,20}((?:19|20)\d\d)(?!\s*[-–])", re.IGNORECASE)
 _OWN_TOPS = "//h1[ancestor::article or ancestor::main or not(ancestor::header)]"
+_IN_LOCAL_TIME = ("printed", "address")
+_FARTHEST_FROM_NOON = timedelta(hours=24)
+"""Between noon in UTC and a moment of the same day somewhere: zones go 12 hours either way."""
+_MADE_FOR_A_DAY = (
+    "//*[contains(@class, 'date') or contains(@class, 'publish') or contains(@class, 'timestamp')]"
+)
 _AT_THE_TOP = 6
 """Lines of an article among which its own date stands."""
 
@@ -71,10 +78,12 @@ def facts_of_page(html: str, declared: Any, shown: Any, lines: list[str]) -> Fac
     host = (urlsplit(address).hostname or "") if address else ""
     outlets = outlet_candidates(data, host.removeprefix("www.") or None)
     headlines = headline_candidates(data, outlets)
-    authors = author_candidates(data, lines[:_AT_THE_TOP], outlets)
-    days = _day_candidates(data, lines, address)
+    printed = [*data.shown("//h1 | //h2 | //h3"), *lines[:_AT_THE_TOP]]
+    headline = headline_of(headlines, printed, data.shown(_OWN_TOPS))
+    authors = author_candidates(data, lines[:_AT_THE_TOP], outlets, headline)
+    days = _day_candidates(data, lines, address, headline)
     stated = Stated(
-        headline=headline_of(headlines, data.shown("//h1 | //h2 | //h3"), data.shown(_OWN_TOPS)),
+        headline=headline,
         outlet=outlet_of(outlets),
         author=author_of(authors),
         published=_published(days),
@@ -148,7 +157,9 @@ _Ranked = tuple[int, str, Day]
 """How much a day counts (0 most), where it stands, and the day."""
 
 
-def _day_candidates(data: PageMetadata, lines: list[str], address: str | None) -> list[_Ranked]:
+def _day_candidates(
+    data: PageMetadata, lines: list[str], address: str | None, headline: str | None
+) -> list[_Ranked]:
     found: list[tuple[int, str, Day | None]] = []
     for name in _DECLARED:
         found += [(0, name, read_day(text)) for text in data.named(name)]
@@ -162,7 +173,8 @@ def _day_candidates(data: PageMetadata, lines: list[str], address: str | None) -
     in_path = day_in_path(address) if address else None
     found.append((2, "address", in_path))
     year = next((day.day.year for _, _, day in found if day), None) or _year(data)
-    for line in lines[:_AT_THE_TOP]:
+    below = data.below_headline(data.shown_elements(_MADE_FOR_A_DAY), headline)
+    for line in [*lines[:_AT_THE_TOP], *map(data.text_of, below)]:
         top = _day_at_the_top(line, year)
         if top is not None:
             found.append((2, *top))
@@ -192,18 +204,32 @@ def _day_at_the_top(line: str, year: int | None) -> tuple[str, Day] | None:
 def _published(days: list[_Ranked]) -> str | None:
     """The day that the weightiest places agree on; where they differ, the one seen elsewhere.
 
-    One moment that falls on two days in two zones is the day in the zone that is not UTC.
+    One moment that falls on two days in two zones is the day in the zone that is not UTC. So is
+    one that is declared in UTC alone, where the page prints the day beside it.
     """
     for rank in sorted({rank for rank, _, _ in days}):
         best = [day for own, _, day in days if own == rank]
         if len({day.day for day in best}) == 1:
-            return str(best[0])
+            seen = {day.day for _, origin, day in days if origin in _IN_LOCAL_TIME}
+            return str(_local_day(best, seen) or best[0])
         moments = {day.moment for day in best}
         if len(moments) == 1 and None not in moments:
             return str(
                 next((day for day in best if day.moment and day.moment.utcoffset()), best[0])
             )
         others = {day.day for own, _, day in days if own > rank}
-        seen = {day.day for day in best} & others
+        printed = {day.day for _, origin, day in days if origin == "printed"}
+        seen = {day.day for day in best} & (printed or others)
         return str(seen.pop()) if len(seen) == 1 else None
     return None
+
+
+def _local_day(declared: list[Day], seen: set[date]) -> date | None:
+    """The one day seen that a moment declared in UTC alone may have in another zone, if any."""
+    moments = [day.moment for day in declared]
+    if len(seen) != 1 or not all(one and not one.utcoffset() for one in moments):
+        return None
+    (day,) = seen
+    noon = datetime.combine(day, time(12), UTC)
+    near = all(one and abs(one - noon) <= _FARTHEST_FROM_NOON for one in moments)
+    return day if near else None

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.curation.candidates import Candidate, agreed, alike, distinct
+from briefing.curation.candidates import Candidate, agreed, alike, distinct, letters_of
 from briefing.curation.page_metadata import PageMetadata, names, texts
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»:–—-]|::)\s+|\s*\|\s*")
@@ -12,7 +12,10 @@ _OF_A_SITE = 4
 _OF_A_HEADLINE = 3
 """Words from which a title says something."""
 _WORD = re.compile(r"\w{4,}")
-_SHOWN_TOPS = "//h1[not(ancestor::nav or ancestor::aside or ancestor::footer)]"
+_SHOWN_TOPS = (
+    "//h1[contains(@itemprop, 'headline') or "
+    "not(ancestor::nav or ancestor::aside or ancestor::footer)]"
+)
 
 
 def outlet_candidates(data: PageMetadata, domain: str | None) -> tuple[Candidate, ...]:
@@ -25,6 +28,8 @@ def outlet_candidates(data: PageMetadata, domain: str | None) -> tuple[Candidate
             "application-name", "dc.publisher", "dcterms.publisher", "publisher"
         )
     ]
+    titles = {alike(title) for title in (*data.elements("//head/title"), *data.named("og:title"))}
+    found = [one for one in found if alike(one.value) not in titles or _is_short(one.value)]
     for title in data.elements("//head/title")[:1]:
         parts = _SEPARATOR.split(title)
         if len(parts) > 1 and _looks_like_site(" ".join(parts[:-1]), parts[-1]):
@@ -55,13 +60,17 @@ def headline_candidates(
 ) -> tuple[Candidate, ...]:
     """What may be the headline: as printed first, then as declared, the site's name cut off."""
     sites = {alike(one.value) for one in outlets}
-    domains = [_letters(one.value) for one in outlets if "domain" in one.origin]
+    domains = [letters_of(one.value) for one in outlets if "domain" in one.origin]
     printed = [Candidate(top, "h1") for top in data.shown(_SHOWN_TOPS)]
     declared = [Candidate(text, "JSON-LD") for text in texts(data.article.get("headline"))[:1]]
     declared += [Candidate(text, "og:title") for text in data.named("og:title")[:1]]
     declared += [Candidate(text, "twitter:title") for text in data.named("twitter:title")[:1]]
     declared += [Candidate(text, "title") for text in data.elements("//head/title")[:1]]
-    tops = {alike(one.value) for one in printed}
+    headings = data.shown("//h1 | //h2 | //h3")
+    tops = {alike(one.value) for one in printed} | {
+        alike(heading) for heading in headings if len(heading.split()) >= _OF_A_HEADLINE
+    }
+    printed = [one for one in printed if not _is_cut_off(one.value, declared)] or printed
     cut = [
         Candidate(_without_site(one.value, sites, domains, tops, one.origin), one.origin)
         for one in declared
@@ -70,15 +79,21 @@ def headline_candidates(
     return tuple(one for one in found if alike(one.value) not in sites) or found
 
 
+def _is_cut_off(top: str, declared: list[Candidate]) -> bool:
+    """Whether a heading is what a title ends in behind a mark: the site's name."""
+    return any(alike(top) in map(alike, _SEPARATOR.split(one.value)[1:]) for one in declared)
+
+
 def headline_of(
     candidates: tuple[Candidate, ...], headings: list[str], of_article: list[str]
 ) -> str | None:
     """The headline where it is beyond doubt.
 
-    ``headings`` are those that the page prints, ``of_article`` those of the first rank in its
-    article. The one heading of the first rank is it, also where the page calls itself otherwise
-    elsewhere; of several, the one that a declaration repeats. Without one it is what the
-    declarations agree on.
+    ``headings`` are the headings and first lines that the page prints, ``of_article`` the
+    headings of the first rank in its article. The one heading of the first rank is it, also where
+    the page calls itself otherwise elsewhere; of several, the one that a declaration repeats.
+    Without one it is what the declarations agree on; a title alone that may hold a site's name
+    is none.
     """
     tops = [one for one in candidates if "h1" in one.origin.split(", ")]
     declared = [one for one in candidates if one.origin != "h1"]
@@ -98,7 +113,8 @@ def headline_of(
     if tops:
         return None
     sure = [one for one in declared if one.origin != "title"]
-    return agreed(sure or declared)
+    whole = [one for one in declared if not _SEPARATOR.search(one.value)]
+    return agreed(sure or whole)
 
 
 def _is_near(top: Candidate, declared: list[Candidate]) -> bool:
@@ -143,15 +159,15 @@ def _without_site(
 
 
 def _is_site(part: str, sites: set[str], domains: list[str]) -> bool:
-    letters = _letters(part)
+    letters = letters_of(part)
     return alike(part) in sites or (
         len(letters) > 2 and any(letters in domain for domain in domains)
     )
 
 
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _OF_A_SITE
+
+
 def _looks_like_site(rest: str, part: str) -> bool:
     return len(part.split()) <= _OF_A_SITE and len(rest.split()) > len(part.split())
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in alike(text) if char.isalnum())

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml.etree import iterwalk  # type: ignore[import-untyped] # lxml is written without types
+
+from briefing.curation.candidates import alike
 from briefing.curation.page_blocks import blocks_of
 
 _ARTICLES = ("Article", "Posting", "Report")
@@ -19,6 +22,8 @@ _LINES = ("p", "div", "li", "td", "header", "article", "section", "main", "body"
 _OF_A_LINE = 16
 """Words of a line that holds a date, and perhaps who wrote the article."""
 _MOST_DEPTH = 8
+_BELOW_HEADLINE = 60
+"""Words that stand between a headline and its byline or its day at the most."""
 
 
 class PageMetadata:
@@ -43,10 +48,15 @@ class PageMetadata:
 
     def shown(self, path: str) -> list[str]:
         """As `elements`, of what the page shows."""
-        texts = (
-            " ".join(block.text for block in blocks_of(found)) for found in self._shown.xpath(path)
-        )
-        return [text for text in (plain(text.replace("¶", "")) for text in texts) if text]
+        return [text for text in map(self.text_of, self._shown.xpath(path)) if text]
+
+    def shown_elements(self, path: str) -> list[Any]:
+        """The elements of what the page shows that an XPath finds."""
+        return list(self._shown.xpath(path))
+
+    def text_of(self, element: Any) -> str:
+        """The words of an element that the page shows."""
+        return plain(" ".join(block.text for block in blocks_of(element)).replace("¶", ""))
 
     def values(self, path: str) -> list[str]:
         """The attributes that an XPath finds, but for the empty ones."""
@@ -69,9 +79,34 @@ class PageMetadata:
                 found.append(plain(element.get("datetime")))
         return found
 
+    def below_headline(self, elements: list[Any], headline: str | None) -> list[Any]:
+        """Those of the elements that the page shows close below its headline."""
+        tops = [
+            top
+            for top in self._shown.iter("h1", "h2")
+            if headline and alike(plain("".join(top.itertext()))) == alike(headline)
+        ]
+        if not tops:
+            return []
+        places = _words_before(self._shown)
+        end = places[tops[0]] + len("".join(tops[0].itertext()).split())
+        return [one for one in elements if 0 <= places[one] - end <= _BELOW_HEADLINE]
+
     def page_text(self) -> str:
         """All that the page shows."""
         return " ".join(self._shown.itertext())
+
+
+def _words_before(tree: Any) -> dict[Any, int]:
+    """How many words of a page stand before each of its elements."""
+    count, found = 0, {}
+    for event, element in iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            found[element] = count
+            count += len((element.text or "").split()) if isinstance(element.tag, str) else 0
+        else:
+            count += len((element.tail or "").split())
+    return found
 
 
 def _text_of_line(line: Any, element: Any) -> str:

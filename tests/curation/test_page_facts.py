@@ -42,6 +42,12 @@ HEADLINES = [
     (_linked(headline="Peace - at last - in Norland"), "", "Peace - at last - in Norland"),
     (_linked(headline="One thing") + _meta("og:title", "Quite another"), "", None),
     ("", "<h1>Norland opens up</h1><h1>Southland shuts down</h1>", None),
+    (f"<title>{H} | The Daily Wave</title>", "<h1>The Daily Wave</h1>", H),
+    (f"<title>{H} | The Daily Wave</title>", f"<h1>The Daily Wave</h1><p>{H}</p>", H),
+    (f"<title>{H}</title>" + _meta("application-name", H), TOP, H),
+    ("<title>draft-03 - Norland opens its harbour to the world</title>", "", None),
+    (f"<title>{H} - Part 1 - Ports</title>", f"<h1>Library</h1><h2>{H}</h2>", H),
+    (f"<title>{H}</title>", f"<aside><h1 itemprop='headline'>{H}</h1></aside><h1>News</h1>", H),
     ("", "<h1 hidden>A hidden headline</h1><h1>Norland opens up</h1>", "Norland opens up"),
 ]  # fmt: skip
 
@@ -77,6 +83,8 @@ DATES = [
     ("3 березня 2031 року", "2031-03-03"),
     ("03.04.2031", "2031-04-03"),
     ("25/04/2031", "2031-04-25"),
+    ("2031年3月3日 10:01", "2031-03-03"),
+    ("2031년 3월 3일", "2031-03-03"),
     ("03/04/2031", None),
     ("2031-02-30", None),
     ("tomorrow", None),
@@ -113,6 +121,9 @@ def test_a_dateline_names_the_day(paragraph: str, day: str | None) -> None:
         ("Published: 4 March 2031", "2031-03-04"),
         ("By Ida Strand | 4 March 2031", "2031-03-04"),
         ("Updated 4 March 2031", None),
+        ("Last updated 4 March 2031", None),
+        ("By Ida Strand\non March 4, 2031 at 12:06 PM, updated March 5, 2031", "2031-03-04"),
+        ("publiziert am 4. März 2031", "2031-03-04"),
         ("On 4 March 2031 the king went to the harbour for the last time", None),
     ],
 )
@@ -126,7 +137,15 @@ def test_an_address_names_the_day() -> None:
     assert day_in_path("https://courier.example/2031/13/04/harbour") is None
 
 
+LONG = "".join(f"<p>Pier {n} is open to ships, and its {n} cranes work.</p>" for n in range(9))
+UTC_NIGHT = _meta("article:published_time", "2031-03-04T01:30:00Z")
 PUBLISHED = [
+    (UTC_NIGHT, "<p>March 3, 2031</p>" + TEXT, "2031-03-03"),
+    (UTC_NIGHT, "<p>March 2, 2031</p>" + TEXT, "2031-03-04"),
+    (UTC_NIGHT, "<p>NORTHGATE, March 3 — The ministers met.</p>" + TEXT, "2031-03-04"),
+    (UTC_NIGHT + _meta("og:url", "https://a.example/2031/03/03/port"), TEXT, "2031-03-03"),
+    ("", "<nav class='date'>March 3, 2031</nav>" + TEXT, "2031-03-03"),
+    ("", LONG + "<p class='date'>March 3, 2031</p>", None),
     (_meta("article:published_time", "Mon, 03 Mar 2031 10:00:00 GMT"), TEXT, "2031-03-03"),
     (_meta("dc.date", "3 March 2031"), TEXT, "2031-03-03"),
     (_linked(datePublished=1930298400000), TEXT, "2031-03-03"),
@@ -175,8 +194,30 @@ AUTHORS = [
     ("", "<p class='byline'>By Ida Strand | 4 March 2031</p>", "Ida Strand"),
     ("", "<p>By Ida Strand in Northgate</p>", "Ida Strand"),
     ("", "<a rel='author' href='/i'>Ida Strand</a> <a rel='author' href='/o'>Ole Vik</a>", None),
+    (_meta("author", "Harbour & Sea"), "", None),
+    (_meta("author", "Organization for Transformative Ports"), "", None),
+    (_meta("author", "News Bureau"), "", None),
+    (_meta("author", "Ida Strand (https://strand.example)"), "", "Ida Strand"),
+    (_meta("author", "Ida Strand and The Courier") + _meta("og:site_name", "The Courier"), "",
+     "Ida Strand"),
+    (_meta("author", "seaport") + _meta("og:url", "https://www.seaportnews.eu/a"), "", None),
+    (_meta("dc.creator", "Strand, Ida") + _meta("dc.creator", "Vik, Ole"), "",
+     "Ida Strand and Ole Vik"),
+    (_linked(author={"@type": "Person", "name": "Ida Strand"})
+     + _meta("og:site_name", "Ida Strand"), "", "Ida Strand"),
+    (_linked(author="Ida Strand") + _meta("author", "Condor Press Ltd"),
+     "<p class='byline'>By Ida Strand</p>", "Ida Strand"),
+    ("", "<p class='byline'>By Ida Strand, Associated Press, Published 4 March</p>", "Ida Strand"),
+    ("", "<p class='byline'>Photo: Ida Strand</p>", None),
+    ("", "<p class='byline'>By Ida Strand</p>" + LONG + "<p class='byline'>Ole Vik</p>",
+     "Ida Strand"),
+    ("", LONG + "<p class='byline'>Jo Lie</p><p class='byline'>Ole Vik</p>", None),
+    ("", TEXT + "<div class='comments'><p class='author'>Ole Vik</p></div>", None),
+    ("", "<p>4 March 2031 by Ida Strand</p>", "Ida Strand"),
+    ("", "<p>The pier was built by Ida Strand</p>", None),
+    ("", "<p class='byline'>By Sea Port Online</p>", None),
     ("", "<p>By all means the ministers have to go there</p>", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("head", "line", "author"), AUTHORS)

@@ -38,7 +38,8 @@ _NOBODY = re.compile(
     r"unknown|anonymous|reuters|ap|afp|dpa|tass|ansa|efe|upi|bloomberg|agence france.presse|"
     r"(?:the )?associated press|press association|pa media|share|comments?|author|null|none)$|"
     r"^the\s|^.*\b(?:news|newspaper|magazine|team|times|post|press|redaktion|agency|bureau|desk|wires?|"
-    r"staff|service|contributors|organi[sz]ation|foundation|committee|network|media|sports?|online|group|inc|ltd)\.?$",
+    r"service|contributors|organi[sz]ation|foundation|committee|network|media|"
+    r"sports?|online|group|inc|ltd)\.?$|\w staff$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")

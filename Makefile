@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills bench benchmarks crowds attack mutants lint check schemas lock clean
+.PHONY: run install install-dev test kills bench benchmarks crowds attack mutants lint check deploy-check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -77,6 +77,16 @@ attack: install-dev crowds
 	$(BIN)/python -m benchmarks.floods.attack
 	$(BIN)/python -m benchmarks.floods.hostile_messages
 
+# What deploy/ holds, checked with the programs that will read it: those that are here, and some from
+# a virtual environment of its own.
+deploy-check: install-dev .venv-deploy/installed
+	$(BIN)/python -m scripts.deploy_check
+
+.venv-deploy/installed: requirements-deploy.lock
+	@$(PYTHON) -m venv .venv-deploy
+	.venv-deploy/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-deploy.lock
+	@touch $@
+
 # 150 small changes of the code, one at a time: do the tests notice? An hour; CONTRIBUTING.md.
 MUTANTS ?= --count 150 --seed 1
 mutants: install-dev
@@ -90,6 +100,7 @@ lock: | .venv/bin/python
 	$(UV) pyproject.toml --upgrade -o requirements.lock
 	$(UV) pyproject.toml --upgrade --group dev -c requirements.lock -o requirements-dev.lock
 	$(UV) --group bench --upgrade -o requirements-bench.lock
+	$(UV) --group deploy --upgrade -o requirements-deploy.lock
 
 clean:
-	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-deploy .mypy_cache .ruff_cache .pytest_cache .hypothesis

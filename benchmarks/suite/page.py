@@ -4,6 +4,7 @@ import os
 import platform
 import statistics
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,10 +39,13 @@ class MeasuredRow:
     fault: str | None = None
 
     def notes(self) -> list[str]:
-        """A sentence for each figure that is short of its goal, and one for a fault."""
+        """A sentence for the figures that are short of their goal, and one for a fault."""
         faults = [f"Not measured: {self.fault}."] if self.fault else []
-        short = [figure for figure in self.figures if figure.reached is False]
-        return faults + [f"{figure.what}: {self.row.why_short(figure)}" for figure in short]
+        short: dict[str, dict[str, None]] = defaultdict(dict)
+        for figure in self.figures:
+            if figure.reached is False:
+                short[self.row.why_short(figure)][figure.what] = None
+        return faults + [f"{', '.join(whats)}: {why}" for why, whats in short.items()]
 
 
 def machine() -> str:

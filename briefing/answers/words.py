@@ -147,6 +147,17 @@ def folded_words(text: str) -> Iterator[str]:
     return chain.from_iterable(map(_folded_between_spaces, text.split()))
 
 
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Where each word of a text starts and ends: ``tokens`` without the rest, and quicker."""
+    places: list[tuple[int, int]] = []
+    end = 0
+    for piece in text.split():
+        first = text.index(piece, end)
+        end = first + len(piece)
+        places += [(first + start, first + stop) for start, stop in _places_between_spaces(piece)]
+    return places
+
+
 def _token(match: re.Match[str]) -> Token:
     typed = match.group()
     word, root = _folded(typed)
@@ -156,6 +167,11 @@ def _token(match: re.Match[str]) -> Token:
 @lru_cache(maxsize=1 << 16)
 def _folded_between_spaces(text: str) -> tuple[str, ...]:
     return tuple(_folded(match.group())[0] for match in _TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _places_between_spaces(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,7 +12,7 @@ from briefing.answers.search import SearchIndex
 from briefing.answers.search.corpus import Corpus
 from briefing.answers.search.index import MOST_COUNTED, MOST_RESULTS
 from briefing.answers.search.passage_sets import PassageSets, bits_of, in_most, numbers_of
-from briefing.answers.words import folded_words, tokens
+from briefing.answers.words import folded_words, tokens, word_places
 from briefing.library.model import Library, Source, Stance, Topic
 from tests.support.samples import make_actor, make_library, make_position, make_quote
 
@@ -119,3 +119,4 @@ def test_the_first_passages_with_a_phrase_are_found_without_reading_the_others()
 @given(st.text(alphabet="ab ’'.,\u0301\u00a0\nU", max_size=30))
 def test_words_between_spaces_are_the_words_of_the_whole(text: str) -> None:
     assert list(folded_words(text)) == [token.word for token in tokens(text)]
+    assert word_places(text) == [(token.start, token.end) for token in tokens(text)]

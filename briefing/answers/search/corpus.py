@@ -94,22 +94,23 @@ class Corpus:
 
         They come one by one in ascending order, so that the first of many cost little.
         """
-        phrases = [self._phrase(row) for row in rows]
+        phrases = [self.phrase(row) for row in rows]
         if not within or not all(phrases):
-            return
-        for number in self._likely(phrases, within):
-            text = self.words_of(number)
-            if all(phrase in text for phrase in phrases):
-                yield number
-
-    def _likely(self, phrases: Sequence[str], within: int) -> Iterator[int]:
-        """The passages of those ``within`` that may hold the phrases."""
+            return iter(())
         if within.bit_count() <= _FEW:
-            return numbers_of(within)
+            return self._with_all(phrases, numbers_of(within))
         if not all(phrase in self._text for phrase in phrases):
             return iter(())
         rarest = min(phrases, key=lambda phrase: min(self._held[word] for word in phrase))
-        return self._holding(rarest, within)
+        others = [phrase for phrase in phrases if phrase != rarest]
+        found = self._holding(rarest, within)
+        return self._with_all(others, found) if others else found
+
+    def _with_all(self, phrases: Sequence[str], numbers: Iterable[int]) -> Iterator[int]:
+        for number in numbers:
+            text = self.words_of(number)
+            if all(phrase in text for phrase in phrases):
+                yield number
 
     def _holding(self, phrase: str, within: int) -> Iterator[int]:
         allowed = within.to_bytes(len(self._starts) // 8 + 1, "little")
@@ -120,7 +121,7 @@ class Corpus:
                 yield number
             at = self._text.find(phrase, self._extent(number)[1])
 
-    def _phrase(self, row: Sequence[str]) -> str:
+    def phrase(self, row: Sequence[str]) -> str:
         """The characters of the words; the empty text where one of them stands nowhere."""
         phrase = "".join(self._words.get(word, "") for word in row)
         return phrase if len(phrase) == len(row) else ""

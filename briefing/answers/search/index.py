@@ -153,19 +153,18 @@ class SearchIndex:
         if some_words:
             found = self._holding.with_any(query.keys) & self._whose(actor, speaker)
         if query.phrases:
-            holding = islice(self._corpus.holding(query.phrases, found), MOST_COUNTED + 1)
-            numbers = list(holding)
-            count = len(numbers)
+            holding = list(islice(self._corpus.holding(query.phrases, found), MOST_COUNTED + 1))
+            numbers, count = iter(holding), len(holding)
+            found = bits_of(holding, len(self._passages))
         else:
-            numbers = list(islice(numbers_of(found), MOST_RANKED))
+            numbers = numbers_of(found)
             count = found.bit_count()
         is_more = bool(query.phrases) and count > MOST_COUNTED
-        held = bits_of(numbers, len(self._passages)) if query.phrases else found
-        count -= self._told_again(held & self._linked)
-        ranked = in_rank(query, numbers[:MOST_RANKED], self._corpus)
+        count -= self._told_again(found & self._linked)
+        ranked = in_rank(query, islice(numbers, MOST_RANKED), self._corpus)
         best = list(islice(self._each_statement_once(ranked), limit))
         return Results(
-            tuple(marked(query, self._passages[number], self._stem) for number in best),
+            tuple(marked(query, number, self._passages[number], self._corpus) for number in best),
             min(count, MOST_COUNTED) - len(best),
             is_more or count > MOST_COUNTED,
             self._near(query),

@@ -1,11 +1,11 @@
 """Which passage comes first, and which of its words are marked."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.answers.search.corpus import Corpus
-from briefing.answers.search.documents import Passage, Query, stems
-from briefing.answers.words import Token
+from briefing.answers.search.documents import Passage, Query
+from briefing.answers.words import tokens, word_places
 
 CLOSE = 3
 """Words are close together where at most so many others stand among them."""
@@ -19,32 +19,39 @@ class Ranked:
     marks: tuple[tuple[int, int], ...]
 
 
-def in_rank(query: Query, found: Iterable[int], corpus: Corpus) -> list[int]:
+def in_rank(query: Query, found: Iterable[int], corpus: Corpus) -> Iterator[int]:
     """The numbers of the passages found, best first: all words in a row, then close together,
     then newer.
 
-    Passages are numbered newest first. More of the words in the text go before fewer.
+    Passages are numbered newest first, and ``found`` in ascending order. More of the words in the
+    text go before fewer. Those with all words in a row come as they are met: who takes no more
+    than there are of them has nothing else read.
     """
     wanted = "".join(map(corpus.stem, query.stems))
     each = frozenset(wanted)
     unknown = len(query.stems) - len(wanted)
-
-    def distance(number: int) -> tuple[int, int, int]:
+    others = []
+    for number in found:
         text = corpus.stems_of(number)
         missing = unknown + len(each.difference(text))
-        return missing, _spread(wanted, missing, text), number
+        spread = _spread(wanted, missing, text)
+        if missing or spread:
+            others.append((missing, spread, number))
+        else:
+            yield number
+    yield from (number for _, _, number in sorted(others))
 
-    return sorted(found, key=distance)
 
-
-def marked(query: Query, passage: Passage, stem: Callable[[str], str]) -> Ranked:
-    """A passage with its hits."""
-    words = stems(passage.text, stem)
-    wanted = query.stems
-    marks = {(token.start, token.end) for stemmed, token in words if stemmed in wanted}
+def marked(query: Query, number: int, passage: Passage, corpus: Corpus) -> Ranked:
+    """A passage with its hits; ``number`` is its number in the corpus."""
+    places = word_places(passage.text)
+    words = corpus.words_of(number)[: len(places)]  # behind them stand those of a translation
+    wanted = "".join(map(corpus.stem, query.stems))
+    stems = words.translate(corpus.of_stems)
+    marks = {place for place, stem in zip(places, stems, strict=True) if stem in wanted}
     for row in query.phrases:
-        marks.update(_phrase_marks(row, words))
-    typed = tuple(token for _, token in words)
+        marks.update(_phrase_marks(corpus.phrase(row), words, places))
+    typed = tokens(passage.text) if query.terms else ()
     for term in query.terms:
         marks.update((typed[start].start, typed[end - 1].end) for start, end in term.places(typed))
     return Ranked(passage, _merged(marks))
@@ -64,18 +71,22 @@ def _spread(wanted: str, missing: int, text: str) -> int:
 
 
 def _phrase_marks(
-    row: tuple[str, ...], words: Sequence[tuple[str, Token]]
-) -> set[tuple[int, int]]:
-    found = set()
-    for start in range(len(words) - len(row) + 1):
-        part = words[start : start + len(row)]
-        if tuple(token.word for _, token in part) == row:
-            found.add((part[0][1].start, part[-1][1].end))
-    return found
+    phrase: str, words: str, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands. Each character of it and of the words is a word."""
+    at = words.find(phrase) if phrase else -1
+    while at >= 0:
+        yield places[at][0], places[at + len(phrase) - 1][1]
+        at = words.find(phrase, at + 1)
 
 
 def _shortest_window(wanted: str, text: str) -> int | None:
     """How many words the shortest run has that holds all the wanted ones."""
+    first = [text.find(word) for word in wanted]
+    if -1 in first:
+        return None
+    if first == [text.rfind(word) for word in wanted]:  # each stands once, as in most texts
+        return max(first) - min(first) + 1
     last: dict[str, int] = {}
     shortest: int | None = None
     for index, word in enumerate(text):

@@ -8,13 +8,19 @@ from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
 from quotations.text.tokens import TextToken
 from quotations.words.function_words import PREPOSITIONS
-from quotations.words.label_words import WORDS_BEFORE_OFFICES
+from quotations.words.label_words import (
+    FOREIGN_ARTICLES,
+    TITLES_OF_HONOUR,
+    TITLES_OF_WOMEN,
+    WORDS_BEFORE_OFFICES,
+)
 from quotations.words.name_words import NAME_PARTICLES
 from quotations.words.people_words import FORMS_OF_ADDRESS
 from quotations.words.vocabulary import Vocabulary
 
 from .labels import TurnLabel
 
+_INITIAL = re.compile(r"[^\W\d_]\.[ \u00a0]?[^\W\d_]{2,}(?:-[^\W\d_]+)?\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 
 
@@ -28,6 +34,8 @@ class TurnNames:
     def __init__(self, article: ParsedArticle, header_end: int) -> None:
         self._article = article
         self._header_end = header_end
+        self._introduced: dict[str, dict[str, str]] = {}
+        """The full names of earlier labels by surname, each with the gender of its title."""
         self._taking_part = {
             person
             for mention in article.mentions
@@ -36,30 +44,94 @@ class TurnNames:
         }
 
     def of(self, label: TurnLabel) -> str | None:
-        """The full name of whom a label means; None where the text does not tell one person."""
-        for aside in label.asides:
-            if (inside := self._of_words(aside)) is not None:
-                return inside
-        return self._of_words(label.words.split(",")[0])
+        """The full name of whom a label means; None where the text does not tell one person.
+
+        A name in brackets is an office's bearer ("The Minister for Ports (Jon Moe)"); behind a
+        name they hold a country or a constituency. Labels are asked in the order of the text: who
+        is named in full in one is meant by a later one with the surname alone.
+        """
+        words = label.words.split(",")[0]
+        tokens = _WORD.findall(words)
+        own = self._without_titles([token.strip(".") for token in tokens])
+        if _INITIAL.match(words):
+            return self._behind_initial(words)
+        name, title = None, _form_of_address(words)
+        if len(own) < 2:
+            for aside in label.asides:
+                if self._may_be_bearer(aside, tokens) and (name := self._of_words(aside)):
+                    title = _form_of_address(aside)
+                    break
+        if name is None and len(own) == 1:
+            name = self._introduced_as(own[0], title)
+        name = name or self._of_words(words)
+        if name is not None and (len(own) > 1 or label.asides):
+            surname = name.rpartition(" ")[2].lower()
+            self._introduced.setdefault(surname, {})[name] = title
+        return name
+
+    def _behind_initial(self, words: str) -> str | None:
+        """The one full name that a surname and an initial are short for: "И.Сорин"."""
+        surname = re.split(r"[. \u00a0]", words)[-1]
+        given = rf"{re.escape(words[0])}[^\W\d_]+"
+        found = re.findall(rf"\b({given})[ \u00a0]+{re.escape(surname)}\b", self._article.text)
+        return f"{found[0]} {surname}" if len(set(found)) == 1 else None
+
+    def _may_be_bearer(self, aside: str, label: list[str]) -> bool:
+        """Whether brackets may name a person: "(Mr. Jon Moe)", "The Minister for Ports (Jon Moe)".
+
+        Behind "Mr. Lund", and where no given name begins them, they hold a country.
+        """
+        first = aside.split()[0].lower().strip(".")
+        if first in FORMS_OF_ADDRESS | TITLES_OF_HONOUR:
+            return True
+        opens = label[0].lower().strip(".") if label else ""
+        is_given = first in self._article.vocabulary.given_names
+        return opens not in FORMS_OF_ADDRESS and (opens == "the" or is_given)
+
+    def _introduced_as(self, surname: str, title: str) -> str | None:
+        """The one person of a surname whom an earlier label names in full: "Sir" is not "Mr."."""
+        known = self._introduced.get(surname.lower(), {})
+        fitting = [name for name, other in known.items() if _may_be_one_title(title, other)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _of_words(self, words: str) -> str | None:
         vocabulary = self._article.vocabulary
         tokens = [word.strip(".") for word in _WORD.findall(words)]
-        name = self._without_titles(tokens)
+        is_addressed = len(tokens) > 2 and tokens[0].lower() in FORMS_OF_ADDRESS
+        known = is_addressed and tokens[1].lower() in vocabulary.given_names
+        # "Mr. John Major" is no major.
+        name = tokens[1:] if known else self._without_titles(tokens)
         titles = [word.lower() for word in tokens[: len(tokens) - len(name)]]
         office = [word for word in titles if word not in WORDS_BEFORE_OFFICES]
         if not name:
             return self._of_office(office)
+        is_outlet = tokens[0].lower() in FOREIGN_ARTICLES and not words.isupper()
+        if is_outlet and not self._is_office(tokens):
+            return None  # "The Northgate Courier"
         genders = {vocabulary.titles.get(word, "") for word in titles} - {""}
         # "ADMINISTRATOR MOE": an office that no list holds. "JANE MOE" is not Jon Moe.
         firsts = len(name) if name[0].lower() not in vocabulary.given_names else 1
         for first in range(firsts):
-            found = self._persons([token.lower() for token in name[first:]], genders, office)
+            found = self._persons([token.lower() for token in name[first:]], genders, titles)
             if found:
                 return found.pop() if len(found) == 1 else None
-        if len(name) < 2:
-            return None
-        return " ".join(name) if not any(len(t) > 1 and t.isupper() for t in name) else None
+        return " ".join(name) if len(name) > 1 and self._may_be_person(tokens, name) else None
+
+    def _is_office(self, tokens: list[str]) -> bool:
+        vocabulary = self._article.vocabulary
+        lowers = {token.lower() for token in tokens}
+        return not lowers.isdisjoint(vocabulary.titles) or not lowers.isdisjoint(vocabulary.roles)
+
+    def _may_be_person(self, tokens: list[str], name: list[str]) -> bool:
+        """Whether a name that the text has nowhere else is a person's: not "The Courier"."""
+        vocabulary = self._article.vocabulary
+        if any(len(word) > 1 and word.isupper() for word in name):
+            return False
+        is_led = len(name) < len(tokens) or name[0].lower() in vocabulary.given_names
+        return is_led or not any(
+            word.lower() in vocabulary.organisations or is_common(word.lower(), vocabulary)
+            for word in name
+        )
 
     def _without_titles(self, tokens: list[str]) -> list[str]:
         """The words of the name: behind the last title, role, place or small word."""
@@ -86,7 +158,7 @@ class TurnNames:
         firsts = (at for at in range(1, len(tokens) - 1) if tokens[at].lower() in given)
         return tokens[next(firsts, len(tokens) - 2) :]
 
-    def _persons(self, words: list[str], genders: set[str], office: list[str]) -> set[str]:
+    def _persons(self, words: list[str], genders: set[str], titles: list[str]) -> set[str]:
         """The full names that the words may stand for; of several, those of the header.
 
         Who holds an office is named in the header, or somewhere with the office before the name:
@@ -95,8 +167,11 @@ class TurnNames:
         known = {
             person
             for person in self._article.roster.namesakes(words)
-            if self._is_full(person) and (not genders or person.gender in {"", *genders})
+            if self._is_full(person)
+            and (not genders or person.gender in {"", *genders})
+            and not self._is_titled_otherwise(person, titles)
         }
+        office = [word for word in titles if word not in WORDS_BEFORE_OFFICES]
         if len(words) == 1 and not set(office) <= FORMS_OF_ADDRESS:
             known = {p for p in known if p in self._taking_part or self._holds(p, office)}
         if len(known) > 1:
@@ -113,15 +188,27 @@ class TurnNames:
         ends = rest.endswith("ing") or rest.split(" ")[-1] in PREPOSITIONS
         return bool(rest) and not ends and first.removesuffix("s") not in vocabulary.titles
 
-    def _holds(self, person: NamedPerson, office: list[str]) -> bool:
-        """Whether the text puts an office right before a person's full name."""
+    def _is_titled_otherwise(self, person: NamedPerson, titles: list[str]) -> bool:
+        """Whether a text calls somebody "Sir" where the label has "Mr."."""
         row, given = self._article.row, person.name.split()[0].lower()
-        return any(
-            person in mention.people
-            and row[mention.first].lower == given
-            and [token.lower for token in row[: mention.first][-len(office) :]] == office
+        before = {
+            row[mention.first - 1].lower.strip(".")
             for mention in self._article.mentions
-        )
+            if person in mention.people and mention.first and row[mention.first].lower == given
+        }
+        return bool(titles) and not (before & TITLES_OF_HONOUR) <= set(titles)
+
+    def _holds(self, person: NamedPerson, office: list[str]) -> bool:
+        """Whether the text puts an office right before a person's full name, or behind a comma."""
+        row, given = self._article.row, person.name.split()[0].lower()
+        size = len(office)
+        for mention in self._article.mentions:
+            if person in mention.people and row[mention.first].lower == given:
+                behind = [token.lower for token in row[mention.stop : mention.stop + size + 1]]
+                before = [token.lower for token in row[: mention.first][-size:]]
+                if before == office or behind == [",", *office]:
+                    return True
+        return False
 
     def _named_in_header(self, surname: str, genders: set[str]) -> set[str]:
         """The given names before a surname in the header: "Karine Jean-Pierre En Route"."""
@@ -154,6 +241,16 @@ class TurnNames:
             and (mention.stop - mention.first > 1 or self._holds(person, office))
         }
         return _without_opening(bearers.pop().name) if len(bearers) == 1 else None
+
+
+def _form_of_address(words: str) -> str:
+    """The form of address that words begin with: "mr"; empty where they begin with none."""
+    first = words.split()[0].lower().strip(".")
+    return first if first in FORMS_OF_ADDRESS | TITLES_OF_HONOUR else ""
+
+
+def _may_be_one_title(first: str, second: str) -> bool:
+    return not first or not second or first == second or {first, second} <= TITLES_OF_WOMEN
 
 
 def _may_be_given(token: TextToken, vocabulary: Vocabulary) -> bool:

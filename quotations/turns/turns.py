@@ -12,6 +12,7 @@ from quotations.words.label_words import MANY_VOICES
 from quotations.words.vocabulary import Vocabulary
 
 from .labels import TurnLabel, label_alone, label_of
+from .proceedings import is_furniture, is_person_alone, is_procedure, is_roll, without_lists
 from .turn_names import TurnNames
 
 _LEAST_TURNS = 3
@@ -23,6 +24,8 @@ _DIRECTION = re.compile(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|\*[\s*]*|#[\s#]*|_{3,}|-{3,}|"
     r"\d{1,2}[:.]\d{2} ?(?:[AaPp]\.?[Mm]\.?)?(?: \(?[A-Z]{2,4}\)?)?)\.?\Z"
 )
+_INITIAL = re.compile(r"(?:[^\W\d_]\.[ \u00a0]?){1,2}[^\W\d_]{2,}(?:-[^\W\d_]+)?\Z")
+"""A surname behind an initial: "I. Sorin", "И.Сорин"."""
 _OPENING_DIRECTION = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _END = re.compile(r"\W*(?:ENDS?|End|End of (?:the )?(?:transcript|briefing|interview))\b[^a-z]*\Z")
 _ADDRESSES = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
@@ -65,7 +68,8 @@ def read_turns(text: str, vocabulary: Vocabulary | None = None) -> tuple[SpokenT
     labels = _plausible(lines, vocabulary)
     if not labels:
         return ()
-    names = TurnNames(parse_article(text, vocabulary), lines[min(labels)][0][0])
+    read = parse_article(without_lists(text, lines), vocabulary)
+    names = TurnNames(read, lines[min(labels)][0][0])
     turns = [
         _labelled(lines, labels[at], at, following, names)
         for at, following in zip(labels, [*list(labels)[1:], len(lines)], strict=True)
@@ -84,16 +88,24 @@ def is_transcript(turns: Sequence[SpokenTurn]) -> bool:
     return len(labelled) >= _LEAST_TURNS and len(set(labelled)) > 1
 
 
-def _labels(lines: Sequence[_Line]) -> dict[int, TurnLabel]:
+def _labels(lines: Sequence[_Line], vocabulary: Vocabulary) -> dict[int, TurnLabel]:
     """The label of each line that may have one."""
-    found = {at: label for at, (_, line) in enumerate(lines) if (label := label_of(line))}
+    found = {
+        at: label
+        for at, (_, line) in enumerate(lines)
+        if (label := label_of(line)) and not is_roll(line)
+    }
     alone = {
         at: label
         for at, (_, line) in enumerate(lines[:-1])
         if at not in found and at + 1 not in found and (label := label_alone(line))
     }
     times = Counter(label.words for label in alone.values())
-    found |= {at: one for at, one in alone.items() if one.asides or times[one.words] > 1}
+    found |= {
+        at: one
+        for at, one in alone.items()
+        if is_person_alone(one, lines[0][1], vocabulary, is_again=times[one.words] > 1)
+    }
     return dict(sorted(found.items()))
 
 
@@ -102,15 +114,18 @@ def _plausible(lines: Sequence[_Line], vocabulary: Vocabulary) -> dict[int, Turn
 
     A headline's "Ada Holm: “We wait”" is none, but tells that Ada Holm is somebody who speaks.
     """
-    labels = _labels(lines)
+    if not lines:
+        return {}
+    labels = _labels(lines, vocabulary)
     times = Counter(label.words.lower() for label in labels.values())
     asked = any(label.kind == "question" for label in labels.values())
+    told = " ".join((lines[0][1], *(label.words for label in labels.values())))
     found = {
         at: label
         for at, label in labels.items()
         if label.kind == "question"
         or (label.kind == "answer" and asked)
-        or (label.kind == "named" and _names_speaker(label, times, vocabulary))
+        or (label.kind == "named" and _names_speaker(label, times, told, vocabulary))
     }
     if 0 in found and len(labels) > 1 and _QUOTED_LINE.match(lines[0][1][found[0].stop :]):
         del found[0]
@@ -120,7 +135,10 @@ def _plausible(lines: Sequence[_Line], vocabulary: Vocabulary) -> dict[int, Turn
     return dict(sorted(found.items()))
 
 
-def _names_speaker(label: TurnLabel, times: Counter[str], vocabulary: Vocabulary) -> bool:
+def _names_speaker(
+    label: TurnLabel, times: Counter[str], told: str, vocabulary: Vocabulary
+) -> bool:
+    """Whether a label is somebody's; ``told`` are the headline and all labels."""
     words = [word.strip(".,").lower() for word in label.words.split()]
     if words[-1] in MANY_VOICES:
         return True
@@ -129,6 +147,8 @@ def _names_speaker(label: TurnLabel, times: Counter[str], vocabulary: Vocabulary
     if any(word in vocabulary.titles or word in vocabulary.roles for word in words):
         return True
     several = len(words) > 1
+    if _INITIAL.match(label.words) or (several and told.count(label.words) > 1):
+        return True
     return several and (label.words.isupper() or words[0] in vocabulary.given_names)
 
 
@@ -141,9 +161,9 @@ def _labelled(
     begin = start + (opening.end() if opening else label.stop)
     spoken = [(begin, end)] if begin < end else []
     for extent, other in lines[at + 1 : stop]:
-        if _END.match(other):
+        if _END.match(other) or is_procedure(other):
             break
-        if not _DIRECTION.match(other) and not _is_heading(other):
+        if not (_DIRECTION.match(other) or _is_heading(other) or is_furniture(other)):
             spoken.append(extent)
     is_question = label.kind == "question"
     return SpokenTurn(

@@ -3,34 +3,27 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from typing import NoReturn
 
 import structlog
-from pydantic import SecretStr
 
-from bootstrap.application import build_application, make_pacer, make_transport
-from bootstrap.assembly import SharedParts, bot_at_work
+from bootstrap.assembly import SharedParts
 from bootstrap.first_library import FirstLibrary, first_library
 from bootstrap.kept_library import LibraryKeeper
 from bootstrap.local import local_chat
-from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.reloading import LibraryReloader, watcher_for
 from bootstrap.service_manager import reported
-from bootstrap.stores import open_records, open_store
+from bootstrap.stores import open_store
 from bootstrap.tasks import beside, gc_freeze
+from bootstrap.telegram import answer_on_telegram, bot_id
 from briefing.answers.answerer import Answerer
 from briefing.digests.composing.edit_guard import EditGuard
-from briefing.digests.schedule.clock import Clock, utcnow
+from briefing.digests.schedule.clock import utcnow
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
-from briefing.gateway.polling import connected
-from briefing.gateway.token_use import TokenUse
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.messages.admin import AdminWords
 from briefing.settings import Settings
-from handlers import UPDATE_KINDS, menu
 from handlers.context import CurrentAnswerer
-from handlers.profile import present
 
 _log = structlog.get_logger(__name__)
 
@@ -56,7 +49,8 @@ async def run_bots(
         if settings.token is not None:
             # First, for a database that cannot be used is the operator's to see before all else.
             url = settings.database.url.get_secret_value()
-            store = await running.enter_async_context(open_store(url))
+            session_url = settings.database.own_session_url
+            store = await running.enter_async_context(open_store(url, session_url))
             await store.bot_identity.check(bot_id(settings.token))
             guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
         first = await first_library(found, keeper, store, guard)
@@ -69,7 +63,7 @@ async def run_bots(
         gc_freeze()
         await running.enter_async_context(reported(settings.service_manager))
         if settings.token is not None and store is not None:
-            await _answer_on_telegram(settings.token, store, shared)
+            await answer_on_telegram(settings.token, store, shared)
         await asyncio.Event().wait()
 
 
@@ -89,50 +83,3 @@ async def _shared(
     )
     words = AdminWords(settings.library.positions.parent)
     return SharedParts(settings, reloader, words, await asyncio.to_thread(Zones, utcnow()))
-
-
-def bot_id(token: SecretStr) -> int:
-    """The id of the bot whose token this is: the number before the colon. It stays where the
-    token is revoked and another given."""
-    return int(token.get_secret_value().partition(":")[0])
-
-
-async def _answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts) -> NoReturn:
-    """Answer on Telegram, and send digests, until cancelled.
-
-    What is opened here ends in the opposite order: no more updates are fetched, alerts and
-    digests end while messages in flight still arrive, what was fetched is answered, and the line
-    is closed. Raises TokenRefused, and DatabaseFault where the store fails at the start.
-    """
-    settings = shared.settings.telegram
-    made = build_application(
-        shared.settings,
-        token=token.get_secret_value(),
-        request=make_transport(settings),
-        polling=make_transport(settings),
-        pacer=make_pacer(shared.settings.digests),
-        base_url=settings.base_url,
-    )
-    app = made.app
-
-    async def introduce() -> None:
-        await present(app, bot.context, menu())
-        _log.info("answering on Telegram", bot=app.bot.username)
-
-    clock, use = Clock(), TokenUse()
-    presence = make_presence(store, shared.settings.digests, clock, made.pacer)
-    async with (
-        open_records(store, clock, shared.reloader) as records,
-        presence.running(),
-        connected(app, use=use) as line,
-        bot_at_work(
-            made,
-            records,
-            shared,
-            username=app.bot.username,
-            admins=settings.admins,
-            others=OtherProcesses(presence, use),
-        ) as bot,
-        beside(line.introduce(introduce)),
-    ):
-        await line.poll(settings.poll_seconds, UPDATE_KINDS)

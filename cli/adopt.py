@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bootstrap.program import bot_id
+from bootstrap.telegram import bot_id
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.settings import DEFAULT_PATH, Settings

@@ -22,6 +22,7 @@ _MODULES = {
     "schemas": "cli.schemas",
     "adopt": "cli.adopt",
     "edition": "cli.edition",
+    "webhook": "cli.webhook",
 }
 """Each command's module, which holds it under the command's own name."""
 

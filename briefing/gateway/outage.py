@@ -38,6 +38,11 @@ _OTHER = _Kind(
     "no other process polls with this bot's token any more",
     settled=60,
 )
+_WEBHOOK = _Kind(
+    "Telegram brings this bot's updates to a webhook that this program did not set;"
+    " bot.py webhook remove takes it away",
+    "Telegram brings this bot's updates to no webhook any more",
+)
 
 
 def pause_after(
@@ -107,8 +112,13 @@ class Outage:
 
 def _kind_of(error: TelegramError) -> _Kind:
     if isinstance(error, Conflict):
-        return _OTHER
+        return _WEBHOOK if is_about_webhook(error) else _OTHER
     return _ASKED if isinstance(error, RetryAfter) else _AWAY
+
+
+def is_about_webhook(error: Conflict) -> bool:
+    """Whether Telegram gives no updates because it brings them to a webhook."""
+    return "webhook" in str(error).lower()
 
 
 def _reason(error: TelegramError) -> str:

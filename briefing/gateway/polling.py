@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from typing import Any, NoReturn, Protocol, TypeAlias, TypeVar
 
 import structlog
 from telegram import Update
@@ -24,11 +24,22 @@ from telegram.error import (
 from telegram.ext import Application
 
 from briefing.gateway.lanes import Lanes
-from briefing.gateway.outage import Outage, pause_after
+from briefing.gateway.outage import Outage, is_about_webhook, pause_after
 from briefing.gateway.token_use import TokenUse
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 T = TypeVar("T")
+
+
+class WebhookMark(Protocol):
+    """Knows which webhook this program has told Telegram of."""
+
+    async def is_ours(self, address: str) -> bool:
+        """Whether it is the one at this address."""
+
+    async def clear(self) -> None:
+        """It is taken away."""
+
 
 _SECONDS_TO_CONFIRM = 5.0
 """How long the last request, which tells Telegram what was fetched, may take."""
@@ -46,6 +57,7 @@ async def connected(
     grace: float = 10,
     outage: Outage | None = None,
     use: TokenUse | None = None,
+    webhook: WebhookMark | None = None,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> AsyncIterator["Line"]:
     """A line to Telegram for this Application, however long Telegram may be away meanwhile.
@@ -53,10 +65,11 @@ async def connected(
     Entering waits until Telegram has answered, so that the bot's name is known, and starts the
     Application; no update is fetched before `Line.poll`. Leaving has handled what was fetched,
     for which there are `grace` seconds, tells Telegram so, and shuts the Application down.
-    `use` is told whether another process polls. `sleep` takes seconds. Raises `TokenRefused`,
-    after an orderly end.
+    `use` is told whether another process polls. `webhook` knows which webhook is this program's:
+    polling takes away that one and no other. `sleep` takes seconds. Raises `TokenRefused`, after
+    an orderly end.
     """
-    line = Line(app, outage or Outage(), use or TokenUse(), sleep)
+    line = Line(app, outage or Outage(), use or TokenUse(), webhook, sleep)
     try:
         await line.connect()
         await app.start()
@@ -73,19 +86,19 @@ class Line:
         app: App,
         outage: Outage,
         use: TokenUse,
+        webhook: WebhookMark | None,
         sleep: Callable[[float], Awaitable[object]],
     ) -> None:
         self._app = app
         self._outage = outage
         self._use = use
+        self._webhook = webhook
         self._sleep = sleep
         self._offset = 0
 
     async def connect(self) -> None:
         """Wait until Telegram has answered. Raises `TokenRefused`."""
-        await self._insist(self._app.initialize)
-        # Telegram gives updates to a webhook, if one was ever set, or to those who ask; not both.
-        await self._insist(self._app.bot.delete_webhook)
+        await self.insist(self._app.initialize)
 
     async def poll(self, seconds: int = 30, allowed_updates: Sequence[str] = ()) -> NoReturn:
         """Fetch updates for the Application to handle, until cancelled. Raises `TokenRefused`.
@@ -99,15 +112,31 @@ class Line:
         wait = 0
 
         async def fetch() -> Sequence[Update]:
-            return await self._fetch(wait, allowed_updates)
+            try:
+                return await self._fetch(wait, allowed_updates)
+            except Conflict as error:
+                # Telegram gives updates to a webhook, if there is one, or to those who ask.
+                if is_about_webhook(error) and await self._removed_own_webhook():
+                    return ()
+                raise
 
         while True:
             if isinstance(app.update_processor, Lanes):
                 await app.update_processor.room()
-            for update in await self._insist(fetch):
+            for update in await self.insist(fetch):
                 app.update_queue.put_nowait(update)
             self._use.fetched()
             wait = seconds
+
+    async def _removed_own_webhook(self) -> bool:
+        """Whether this program had set the webhook, and has taken it away now."""
+        address = (await self._app.bot.get_webhook_info()).url
+        if not address or self._webhook is None or not await self._webhook.is_ours(address):
+            return not address
+        await self._app.bot.delete_webhook()
+        await self._webhook.clear()
+        _log.info("the webhook of this program is taken away: it polls from now on")
+        return True
 
     async def introduce(self, introduction: Callable[[], Awaitable[object]]) -> None:
         """Call `introduction`, and again after a fault of the line, until it goes through.
@@ -140,7 +169,7 @@ class Line:
         # The Application passes this over if Telegram never answered.
         await self._app.bot.shutdown()
 
-    async def _insist(self, action: Callable[[], Awaitable[T]]) -> T:
+    async def insist(self, action: Callable[[], Awaitable[T]]) -> T:
         """The outcome of `action`, tried until it goes through. Raises `TokenRefused`."""
         while True:
             try:

@@ -16,6 +16,7 @@ from briefing.settings.sections import (
     LogSettings,
     Settings,
     TelegramSettings,
+    WebhookSettings,
 )
 from briefing.settings.source import SettingsError
 
@@ -32,6 +33,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "TelegramSettings",
+    "WebhookSettings",
     "load_settings",
     "read_signing_key",
 ]

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import get_origin
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.redaction import TOKEN_SHAPE, redact
 from briefing.settings.private_files import warning_of
-from briefing.settings.proxies import NO_PROXY, proxy_for, proxy_password, proxy_setting
-from briefing.settings.sections import Section, Settings, TelegramSettings
+from briefing.settings.proxies import AUTOMATIC, NO_PROXY, proxy_for, proxy_password, proxy_setting
+from briefing.settings.sections import Section, Settings, TelegramSettings, WebhookSettings
 from briefing.settings.service_manager import service_manager_of
 from briefing.settings.source import (
     TOKEN_FILE_NAME,
@@ -21,13 +22,25 @@ from briefing.settings.source import (
     read_environment,
     read_file,
 )
-from briefing.settings.value_checks import below, database_address, password_in
+from briefing.settings.value_checks import (
+    NONE,
+    below,
+    database_address,
+    password_in,
+    session_address,
+)
 
 _DATABASE, _PROXY = ("database", "url"), ("telegram", "proxy")
+_SESSION, _SECRET = ("database", "session_url"), ("webhook", "secret_token")
+_PRIVATE = (_DATABASE, _SESSION, _PROXY, _SECRET)
 DATABASE_NAME = "BRIEFING_DATABASE__URL"
 """The variable that may hold the database's address with a password."""
+SESSION_NAME = "BRIEFING_DATABASE__SESSION_URL"
+"""The variable that may hold the database's other address with a password."""
 PROXY_NAME = "BRIEFING_TELEGRAM__PROXY"
 """The variable that may hold the proxy's address with a password."""
+SECRET_NAME = "BRIEFING_WEBHOOK__SECRET_TOKEN"  # noqa: S105 - the variable's name, not a secret
+"""The variable that may hold the webhook's secret."""
 
 DEFAULT_PATH = Path("config.yaml")
 """The file that is read when none is named; it alone may be missing."""
@@ -56,6 +69,8 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         settings = Settings.model_validate(written.values)
     except ValidationError as error:
         written.faults.extend(_worded(fault, written) for fault in error.errors())
+        raise SettingsError(*written.faults) from None
+    written.faults += _needs_of_a_webhook(settings)
     if written.faults:
         raise SettingsError(*written.faults)
     telegram = _with_proxy(settings.telegram, environ, needed=token is not None)
@@ -71,10 +86,37 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     database = settings.database.model_copy(update={"url": SecretStr(address)})
     parts = {
         **{"library": library, "database": database, "telegram": telegram, "token": token},
+        "webhook": _with_path(settings.webhook),
         "warnings": tuple(written.warnings),
         "service_manager": service_manager_of(environ),
     }
     return settings.model_copy(update=parts)
+
+
+def _needs_of_a_webhook(settings: Settings) -> list[str]:
+    """What else has to be set where Telegram is to bring updates, one line each."""
+    if settings.telegram.mode != "webhook":
+        return []
+    needs = []
+    if settings.webhook.url == NONE:
+        needs.append(
+            "telegram.mode webhook needs webhook.url, the address that Telegram is to bring"
+            " updates to"
+        )
+    if not settings.database.url.get_secret_value().startswith("postgresql"):
+        needs.append(
+            "telegram.mode webhook needs a PostgreSQL in database.url: updates wait there; on"
+            " SQLite use telegram.mode polling"
+        )
+    return needs
+
+
+def _with_path(webhook: WebhookSettings) -> WebhookSettings:
+    """The same, with the path of its address where none is set."""
+    if webhook.path != AUTOMATIC:
+        return webhook
+    path = "/" if webhook.url == NONE else urlsplit(webhook.url).path or "/"
+    return webhook.model_copy(update={"path": path})
 
 
 def _with_proxy(
@@ -103,7 +145,7 @@ def _worded(fault: ErrorDetails, written: Written) -> str:
     )
     place = written.places[section, key]
     # An address that cannot be read may hold a password all the same.
-    given = "" if (section, key) in (_DATABASE, _PROXY) else f", not {fault['input']!r}"
+    given = "" if (section, key) in _PRIVATE else f", not {fault['input']!r}"
     return redact(f"{place}: {section}.{key} {message}{given}")
 
 
@@ -111,6 +153,7 @@ def _refuse_password_in_file(written: Written) -> None:
     """Note a fault for each password in the file, which is shown around."""
     for route, variable, holds_one in (
         (_DATABASE, DATABASE_NAME, _database_password),
+        (_SESSION, SESSION_NAME, _session_password),
         (_PROXY, PROXY_NAME, _proxy_password),
     ):
         section, key = route
@@ -122,10 +165,20 @@ def _refuse_password_in_file(written: Written) -> None:
                 written.faults.append(
                     f"{place}: {section}.{key} holds a password; give the address in {variable}"
                 )
+    place = written.places.get(_SECRET, "")
+    given = written.values.get("webhook", {}).get("secret_token", AUTOMATIC)
+    if given != AUTOMATIC and place.upper() != SECRET_NAME:
+        written.faults.append(
+            f"{place}: webhook.secret_token is a secret; give it in {SECRET_NAME}"
+        )
 
 
 def _database_password(address: str) -> str | None:
     return password_in(database_address(address))
+
+
+def _session_password(address: str) -> str | None:
+    return None if session_address(address) == AUTOMATIC else _database_password(address)
 
 
 def _proxy_password(address: str) -> str | None:

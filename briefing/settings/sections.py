@@ -23,11 +23,17 @@ from briefing.settings.proxies import (
 )
 from briefing.settings.service_manager import ServiceManager
 from briefing.settings.value_checks import (
+    NONE,
     bot_api_address,
     database_address,
     listed,
+    listening_place,
     public_keys,
+    session_address,
     switch,
+    webhook_address,
+    webhook_path,
+    webhook_secret,
 )
 
 Seconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]
@@ -51,6 +57,7 @@ class TelegramSettings(Section):
     It may hold a password.
     """
 
+    mode: Annotated[Literal["polling", "webhook"], Word] = "polling"
     base_url: Annotated[str, AfterValidator(bot_api_address)] = "https://api.telegram.org/bot"
     proxy: Annotated[SecretStr, BeforeValidator(proxy_setting)] = SecretStr(AUTOMATIC)
     connect_timeout: Seconds = 5
@@ -69,6 +76,27 @@ class TelegramSettings(Section):
         """The address of the proxy on the way to Telegram; None where there is none."""
         given = self.proxy.get_secret_value()
         return None if given in (AUTOMATIC, NO_PROXY) else given
+
+
+class WebhookSettings(Section):
+    """Where Telegram brings updates, with ``telegram.mode: webhook``.
+
+    ``url`` is the address that Telegram is told, "none" where none is set; ``listen`` is where
+    this program takes updates in. Once loaded, ``path`` is that of the address where none was
+    set. ``secret_token`` is "auto" where it is made of the bot token.
+    """
+
+    url: Annotated[str, AfterValidator(webhook_address)] = NONE
+    listen: Annotated[str, AfterValidator(listening_place)] = "127.0.0.1:8088"
+    path: Annotated[str, AfterValidator(webhook_path)] = AUTOMATIC
+    secret_token: Annotated[SecretStr, BeforeValidator(webhook_secret)] = SecretStr(AUTOMATIC)
+    max_connections: Annotated[int, Field(ge=1, le=100_000)] = 40
+
+    @property
+    def own_secret(self) -> str | None:
+        """The secret that is set; None where it is made of the bot token."""
+        given = self.secret_token.get_secret_value()
+        return None if given == AUTOMATIC else given
 
 
 class LibrarySettings(Section):
@@ -106,12 +134,21 @@ class AnswersSettings(Section):
 class DatabaseSettings(Section):
     """Where subscriptions and what was sent are kept, for the chats on Telegram.
 
-    The address may hold a password, which only the environment may give: it is never shown.
+    An address may hold a password, which only the environment may give: it is never shown. Where
+    ``url`` leads to a pooler that shares connections between transactions, ``session_url`` leads
+    past it.
     """
 
     url: Annotated[SecretStr, BeforeValidator(database_address)] = SecretStr(
         "sqlite:///var/briefing.db"
     )
+    session_url: Annotated[SecretStr, BeforeValidator(session_address)] = SecretStr(AUTOMATIC)
+
+    @property
+    def own_session_url(self) -> str | None:
+        """The address past a pooler for what a session holds; None where it is the same."""
+        given = self.session_url.get_secret_value()
+        return None if given == AUTOMATIC else given
 
 
 class DigestsSettings(Section):
@@ -143,6 +180,7 @@ class Settings(Section):
     """
 
     telegram: TelegramSettings = TelegramSettings()
+    webhook: WebhookSettings = WebhookSettings()
     library: LibrarySettings = LibrarySettings()
     chat: ChatSettings = ChatSettings()
     answers: AnswersSettings = AnswersSettings()
@@ -154,12 +192,16 @@ class Settings(Section):
     service_manager: ServiceManager | None = None
 
     def secrets(self) -> tuple[str, ...]:
-        """What no log may show: the bot token, and the passwords of the database and the proxy."""
+        """What no log may show: the bot token, the webhook's secret, and the passwords of the
+        database and the proxy."""
         token = self.token.get_secret_value() if self.token else None
         proxy = self.telegram.proxy_address
+        session = self.database.own_session_url
         given = (
             token,
             *passwords_in(make_url(self.database.url.get_secret_value())),
+            *(passwords_in(make_url(session)) if session else ()),
+            self.webhook.own_secret,
             proxy_password(proxy),
             plain_password(proxy),
         )

@@ -23,6 +23,66 @@ def bot_api_address(value: str) -> str:
     return value
 
 
+NONE = "none"
+"""Stands for an address that is not set."""
+_AUTOMATIC = "auto"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_PATH = re.compile(r"/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*")
+
+
+def webhook_address(value: str) -> str:
+    """The address that Telegram is told to bring updates to, or ``none``."""
+    if value.lower() == NONE:
+        return NONE
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("should be an https address")
+    if parts.query or parts.fragment or parts.username:
+        raise ValueError("should be an address without user, ? and #")
+    return value
+
+
+def listening_place(value: str) -> str:
+    """``host:port``, or ``unix:/path`` for a socket."""
+    kind, _, path = value.partition(":")
+    if kind == "unix":
+        if not path.startswith("/"):
+            raise ValueError("should be unix: and an absolute path")
+        return value
+    host, _, port = value.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and int(port) < 65536):
+        raise ValueError("should be host:port, such as 127.0.0.1:8088, or unix:/path")
+    return value
+
+
+def webhook_path(value: str) -> str:
+    """The path of requests as they reach this program, or ``auto``."""
+    if value.lower() == _AUTOMATIC:
+        return _AUTOMATIC
+    if not _PATH.fullmatch(value):
+        raise ValueError("should be a path such as /telegram")
+    return value
+
+
+def webhook_secret(value: str) -> str:
+    """What Telegram takes as the secret of a webhook, or ``auto``. ValueError, without it."""
+    if value.lower() == _AUTOMATIC:
+        return _AUTOMATIC
+    if not _SECRET.fullmatch(value):
+        raise ValueError("should be 1 to 256 letters, digits, _ and -")
+    return value
+
+
+def session_address(value: str) -> str:
+    """As `database_address`, for PostgreSQL alone, or ``auto``."""
+    if value.lower() == _AUTOMATIC:
+        return _AUTOMATIC
+    address = database_address(value)
+    if not address.startswith("postgresql"):
+        raise ValueError("should be a postgresql://user@host/name")
+    return address
+
+
 def listed(value: object) -> object:
     """The values of a list that is written in one text: as JSON, or with commas between them.
 

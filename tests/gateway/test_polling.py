@@ -91,7 +91,6 @@ async def test_what_goes_wrong_while_fetching_loses_and_repeats_nothing(
     api: LoopbackApi, clock: Time, fault: Fault
 ) -> None:
     api.next("getMe", faults.page(502))
-    api.next("deleteWebhook", faults.drop_before)
     api.next("getUpdates", *[fault] * 5)
     await api.tell("one")
     with capture_logs() as lines:
@@ -112,7 +111,7 @@ async def test_telegrams_own_wait_is_kept(api: LoopbackApi, clock: Time) -> None
     assert 77 <= clock.pauses[0] <= 78
 
 
-@pytest.mark.parametrize("method", ["getMe", "deleteWebhook", "getUpdates"])
+@pytest.mark.parametrize("method", ["getMe", "getUpdates"])
 @pytest.mark.parametrize(
     ("fault", "words"),
     [

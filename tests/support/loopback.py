@@ -58,6 +58,7 @@ class LoopbackApi:
         self._always: dict[str, Fault] = {}
         self._refusing: dict[int, Fault] = {}
         self.refused: list[int] = []
+        self.webhook: dict[str, str] = {}
         self.faulty: list[tuple[Call, str]] = []
         self._rules = TelegramRules()
         self._updates: list[Json] = []
@@ -180,6 +181,8 @@ class LoopbackApi:
         async def carry_out() -> web.Response:
             call = await self._read(request)
             try:
+                if self.webhook and call.method == "getUpdates":
+                    raise Refusal(409, WEBHOOK_IS_SET)
                 if self._checks:
                     self._rules.check(call.method, call.fields, call.files)
             except Refusal as refusal:
@@ -215,6 +218,16 @@ class LoopbackApi:
     async def _do(self, call: Call) -> Any:
         if call.method == "getMe":
             return BOT
+        if call.method == "setWebhook":
+            self.webhook = call.fields
+        if call.method == "deleteWebhook":
+            self.webhook = {}
+        if call.method == "getWebhookInfo":
+            return {
+                "url": self.webhook.get("url", ""),
+                "has_custom_certificate": False,
+                "pending_update_count": 0,
+            }
         if call.method == "getUpdates":
             return await self._wait(int(call.fields["offset"]), int(call.fields.get("timeout", 0)))
         if not call.method.startswith("send"):
@@ -239,5 +252,9 @@ class LoopbackApi:
         return web.Response(body=json.dumps(request.match_info["path"]).encode() * 1000)
 
 
+WEBHOOK_IS_SET = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete"
+    " the webhook first"
+)
 API = web.AppKey("API", LoopbackApi)
 """Where a fault finds the server that it happens to."""

@@ -52,14 +52,22 @@ class Store:
 
     @classmethod
     async def open(
-        cls, url: str, *, lock_timeout: float = LOCK_TIMEOUT, journal: Journal | None = None
+        cls,
+        url: str,
+        *,
+        lock_timeout: float = LOCK_TIMEOUT,
+        journal: Journal | None = None,
+        session_url: str | None = None,
     ) -> "Store":
         """Open the database at ``url`` and bring its tables up to date.
 
+        ``session_url`` leads past a pooler, for what a session holds; None where there is none.
         ``journal`` is SQLite's; None takes the one that is safe with the SQLite in use. Raises
         DatabaseFault, and ValueError for an address that cannot be used.
         """
-        database = Database(url, lock_timeout=lock_timeout, journal=journal)
+        database = Database(
+            url, lock_timeout=lock_timeout, journal=journal, session_url=session_url
+        )
         try:
             await database.probe()
             await migrate(database)

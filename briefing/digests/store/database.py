@@ -43,13 +43,22 @@ class Database:
     what it reads stays true until it commits, as rows locked by SELECT FOR UPDATE do elsewhere.
     """
 
-    def __init__(self, url: str, *, lock_timeout: float, journal: Journal | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        lock_timeout: float,
+        journal: Journal | None = None,
+        session_url: str | None = None,
+    ) -> None:
         """Take a URL such as ``sqlite:///var/digests.db`` or ``postgresql://user@host/name``.
 
         ``lock_timeout``, in seconds, is how long to wait for another process's lock.
+        ``session_url`` leads to the same PostgreSQL past a pooler, for what a session holds.
         ``journal`` is SQLite's; None takes the one that is safe with the SQLite in use.
         """
         self.url = _with_driver(read_address(url))
+        self._session_url = _with_driver(read_address(session_url)) if session_url else self.url
         self.where = _name_of(self.url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._file = Path(str(self.url.database))
@@ -161,7 +170,7 @@ class Database:
 
         Each statement is a transaction. Only for PostgreSQL.
         """
-        engine = postgresql_session(self.url, self._lock_timeout)
+        engine = postgresql_session(self._session_url, self._lock_timeout)
         async with self.translating(), engine.connect() as connection:
             yield connection
 

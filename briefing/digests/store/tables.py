@@ -232,3 +232,22 @@ rows_aside = Table(
     Column("due_date", LocalDate),
     Column("is_told", Boolean, nullable=False, server_default=false()),
 )
+
+# The updates that a webhook has brought lately: Telegram sends one again whose receipt it missed.
+received_updates = Table(
+    "received_updates",
+    METADATA,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("received", UtcDateTime, nullable=False, index=True),
+)
+
+# The webhook that this program has told Telegram of. Hashes alone: its address may hold a secret.
+webhooks = Table(
+    "webhooks",
+    METADATA,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("address", String(64), nullable=False),
+    Column("terms", String(64), nullable=False),
+    Column("told", UtcDateTime, nullable=False),
+)

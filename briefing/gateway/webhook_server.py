@@ -1,0 +1,127 @@
+"""The address at which Telegram brings updates: behind a proxy that speaks TLS.
+
+Whoever does not know the path and the secret learns nothing: both are compared in constant time,
+and no answer has a body. Telegram is told 200 only once an update is safe; at any other answer it
+brings the update again.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name, not a secret
+_LARGEST_BODY = 1024 * 1024
+"""Bytes. An update holds a message of 4,096 characters, another that it answers, and their marks;
+the largest that Telegram is known to send has some tens of thousands."""
+_SLOWEST_BODY = 10.0
+"""Seconds within which a body has to come."""
+_log = structlog.get_logger(__name__)
+
+Keep = Callable[[dict[str, Any], bytes], Awaitable[bool]]
+"""Given an update, read and as it came: makes it safe. False where that cannot be done now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where updates are brought: ``at`` is ``host:port`` or ``unix:/path``.
+
+    ``path`` and ``secret`` are what Telegram was told.
+    """
+
+    at: str
+    path: str
+    secret: str
+
+
+def secret_of(token: str) -> str:
+    """The secret of a bot for which none is set: every process with its token has the same.
+
+    Nobody can tell the token from it.
+    """
+    return hmac.new(token.encode(), b"webhook secret", hashlib.sha256).hexdigest()
+
+
+class WebhookServer:
+    """Takes what Telegram brings, and hands it to ``keep``."""
+
+    def __init__(self, listening: Listening, keep: Keep) -> None:
+        self._listening = listening
+        self._keep = keep
+        app = web.Application(client_max_size=_LARGEST_BODY)
+        app.router.add_route("*", "/{path:.*}", self._answer)
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Listen while the context is open; what is being taken in at its end still is.
+
+        Raises OSError where the place cannot be listened at.
+        """
+        await self._runner.setup()
+        try:
+            await self._site().start()
+            yield
+        finally:
+            await self._runner.cleanup()
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """The host and port at which it listens."""
+        host, port = self._runner.addresses[0][:2]
+        return host, port
+
+    def _site(self) -> web.BaseSite:
+        kind, _, path = self._listening.at.partition(":")
+        if kind == "unix":
+            return web.UnixSite(self._runner, path)
+        host, _, port = self._listening.at.rpartition(":")
+        return web.TCPSite(self._runner, host.strip("[]"), int(port))
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        if not _same(request.raw_path, self._listening.path):
+            return web.Response(status=404)
+        if not _same(request.headers.get(SECRET_HEADER, ""), self._listening.secret):
+            return web.Response(status=403)
+        if request.method != "POST":
+            return web.Response(status=405, headers={"Allow": "POST"})
+        body = await _body(request)
+        if isinstance(body, web.Response):
+            return body
+        update = _update(body)
+        if update is None:
+            return web.Response(status=400)
+        return web.Response(status=200 if await self._keep(update, body) else 503)
+
+
+def _same(given: str, wanted: str) -> bool:
+    return hmac.compare_digest(given.encode(errors="replace"), wanted.encode())
+
+
+async def _body(request: web.Request) -> bytes | web.Response:
+    """What is brought, or the answer where it is too much or too slow."""
+    try:
+        async with asyncio.timeout(_SLOWEST_BODY):
+            return await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        return web.Response(status=413)
+    except TimeoutError:
+        return web.Response(status=408)
+    except web.RequestPayloadError:
+        return web.Response(status=400)
+
+
+def _update(body: bytes) -> dict[str, Any] | None:
+    """The update in a body; None where there is none."""
+    with suppress(ValueError, RecursionError):
+        read = json.loads(body)
+        if isinstance(read, dict) and type(read.get("update_id")) is int:
+            return read
+    return None

@@ -24,7 +24,7 @@ async def _measure() -> None:
             async with running("run", **environment) as one:
                 await api.seen("sendMessage", _DIGESTS // 5)
                 async with running("run", **environment) as other:
-                    await other.says("answering on Telegram")
+                    await other.says("another process leads")
                     for person in range(_FIRST_PERSON, _FIRST_PERSON + _PEOPLE):
                         await api.tell("/about", person)
                     await api.seen("sendMessage", _DIGESTS + _PEOPLE)

@@ -60,6 +60,7 @@ class Membership:
         self._mine: set[int] = set()
         self._leaving: set[int] = set()
         self._is_away = False
+        self._has_looked = False
         self.leads = asyncio.Event()
         self.follows = asyncio.Event()
         """Set while ``leads`` is not."""
@@ -128,8 +129,9 @@ class Membership:
         self._leaving.clear()
 
     def _set_leads(self, leads: bool) -> None:
-        if leads is self.leads.is_set():
+        if leads is self.leads.is_set() and self._has_looked:
             return
+        self._has_looked = True
         _log.info("this process leads" if leads else "another process leads")
         if leads:
             self.follows.clear()

@@ -22,6 +22,7 @@ _NAMES = {
     "said": "date",
     "dated_by": "way of dating",
     "relayed_by": "relaying speaker",
+    "same_as": "other report",
     "published": "date of publication",
     "retrieved": "date of our copy",
     "archived": "address in an archive",

@@ -158,6 +158,7 @@ class _Comparison:
             "source": self._same.sources.get(quote.source, _GONE),
             "speakers": tuple(now(speaker) for speaker in quote.speakers),
             "relayed_by": now(quote.relayed_by),
+            "same_as": tuple(self._same.quotes.get(one, one) for one in quote.same_as),
         }
 
 
@@ -195,7 +196,7 @@ _UNCOMPARED: Mapping[type, frozenset[str]] = {
 }
 _VERBATIM = frozenset(
     {"url", "archived", "language", "sha256", "original_sha256"}
-    | {"actor", "topic", "source", "speakers", "relayed_by"}
+    | {"actor", "topic", "source", "speakers", "relayed_by", "same_as"}
 )
 """Fields that hold addresses, fingerprints and ids: no typography is folded there."""
 

@@ -5,6 +5,7 @@ is new, `briefing` where nothing is, `correction` of one quote.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from briefing.answers.catalogue import Catalogue, chronological
@@ -108,6 +109,7 @@ def _day(day: date) -> PartialDate:
 
 
 def _novelties(catalogue: Catalogue, news: Iterable[PositionNews]) -> Iterable[Novelty]:
+    brought = {number for each in news for number in each.quotes}
     for each in news:
         if each.position is None:
             continue
@@ -117,17 +119,37 @@ def _novelties(catalogue: Catalogue, news: Iterable[PositionNews]) -> Iterable[N
         stance_or_summary = each.stance_before or each.read_before or each.is_reworded
         if not quotes and change is None and stance_or_summary:
             quotes = [quote.id for quote in each.position.quotes[:1]]
-        if quotes or change or each.is_new:
+        told = catalogue.statements(_cited(catalogue, quotes))
+        known = {
+            cited.quote.id: earlier
+            for cited in told
+            if cited.quote.id in brought and (earlier := _known(catalogue, cited, brought))
+        }
+        fresh = [cited for cited in told if cited.quote.id not in known]
+        further = [cited for cited in told if cited.quote.id in known]
+        if told or change or each.is_new:
             yield Novelty(
                 catalogue.line(each.position),
-                tuple(_cited(catalogue, quotes[:MOST_IN_FULL])),
+                tuple(fresh[:MOST_IN_FULL]),
                 is_new=each.is_new,
                 stance_before=each.stance_before,
                 read_before=each.read_before,
                 change=change,
                 is_reworded=each.is_reworded,
-                more=max(0, len(quotes) - MOST_IN_FULL),
+                more=max(0, len(fresh) - MOST_IN_FULL),
+                further=tuple(
+                    replace(cited, also=(*cited.also, *known[cited.quote.id]))
+                    for cited in further[:MOST_IN_FULL]
+                ),
+                more_further=max(0, len(further) - MOST_IN_FULL),
             )
+
+
+def _known(catalogue: Catalogue, cited: Cited, brought: Collection[str]) -> tuple[Cited, ...]:
+    """The fullest report of a statement that is none of the quotes that are news, if any is."""
+    others = catalogue.statements.others(cited.quote)
+    earlier = [catalogue.library.quotes[one] for one in others if one not in brought]
+    return tuple(map(catalogue.cited, catalogue.statements.fullest(earlier)))
 
 
 def _change(catalogue: Catalogue, news: PositionNews) -> StanceChange | None:
@@ -157,8 +179,13 @@ def _corrected(catalogue: Catalogue, line: Lineage) -> Corrected | None:
 
 def _withdrawn(catalogue: Catalogue, line: Lineage) -> Withdrawn:
     library = catalogue.library
+    reports = (library.quotes[one] for one in line.reports if one in library.quotes)
+    still = next(iter(catalogue.statements.fullest(reports)), None)
     return Withdrawn(
-        line.before or "", library.actors.get(line.actor), library.topics.get(line.topic)
+        line.before or "",
+        library.actors.get(line.actor),
+        library.topics.get(line.topic),
+        catalogue.cited(still) if still is not None else None,
     )
 
 

@@ -9,6 +9,7 @@ from briefing.digests.composing.recorded_state import library_of
 from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store.changes import LibraryState
 from briefing.library.differences import Changed, Differences, differences
+from briefing.library.linked_reports import LinkedReports
 from briefing.library.matching import Matching, match
 from briefing.library.model import Library, Position, Quote
 
@@ -37,7 +38,7 @@ def changes_between(
 ) -> Sequence[NewChange]:
     """The same from one library to another."""
     same = match(before, after)
-    changes = _Changes(after, same, differences(before, after, same), withdrawn)
+    changes = _Changes(before, after, same, differences(before, after, same), withdrawn)
     told = sorted(changes.told(), key=lambda change: (change.actor, change.topic))
     return [*changes.renamed(), *told]
 
@@ -46,9 +47,15 @@ class _Changes:
     """What differs between two libraries, as rows to record."""
 
     def __init__(
-        self, new: Library, same: Matching, found: Differences, withdrawn: frozenset[str]
+        self,
+        old: Library,
+        new: Library,
+        same: Matching,
+        found: Differences,
+        withdrawn: frozenset[str],
     ) -> None:
         self._new = new
+        self._linked = LinkedReports(old)
         self._same = same
         self._found = found
         self._withdrawn = withdrawn
@@ -93,7 +100,13 @@ class _Changes:
     def _of_quotes(self) -> Iterator[NewChange]:
         quotes = self._found.quotes
         for quote in quotes.withdrawn:
-            yield NewChange(ChangeKind.WITHDRAWAL, *self._place(quote), quote.id, quote.text)
+            yield NewChange(
+                ChangeKind.WITHDRAWAL,
+                *self._place(quote),
+                quote.id,
+                quote.text,
+                " ".join(self._other_reports(quote)) or None,
+            )
         for change in quotes.changed:
             yield from self._of_quote(change)
         fresh = {(position.actor, position.topic) for position in self._found.positions.added}
@@ -106,6 +119,11 @@ class _Changes:
                 yield NewChange(
                     ChangeKind.NEW_QUOTE, quote.actor, quote.topic, quote.id, after=quote.text
                 )
+
+    def _other_reports(self, quote: Quote) -> Iterator[str]:
+        """The ids of the other reports of an old quote's statement that stay on file."""
+        others = (self._same.quotes.get(one) for one in self._linked.of(quote.id))
+        return (one for one in others if one is not None)
 
     def _of_quote(self, change: Changed[Quote]) -> Iterator[NewChange]:
         """A correction of the quote, or of how we read it."""

@@ -3,7 +3,7 @@
 `DigestAnswer` is worded in ``templates/digest.html``, and so on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.answers.parts import Answer, Cited, PositionLine, StanceChange
@@ -18,7 +18,9 @@ class Novelty:
     ``stance_before`` is set where the stance changed; ``change`` are then the two dated quotes,
     None where no two dated quotes show it. ``read_before`` is set where the actor did not change
     it, and we read its words otherwise now. ``quotes`` are told in full, ``more`` counts the
-    others. ``is_reworded`` says that the summary was written anew.
+    others: statements, each once. ``further`` are new reports of statements that are on file
+    besides, ``more_further`` counts those that are not told in full. ``is_reworded`` says that the
+    summary was written anew.
     """
 
     line: PositionLine
@@ -29,6 +31,8 @@ class Novelty:
     change: StanceChange | None = None
     is_reworded: bool = False
     more: int = 0
+    further: tuple[Cited, ...] = ()
+    more_further: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,15 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Words that are no more on file; the names are None where these are gone as well."""
+    """Words that are no more on file; the names are None where these are gone as well.
+
+    ``still`` is another report of the same statement that stays on file.
+    """
 
     before: str
     actor: Actor | None
     topic: Topic | None
+    still: Cited | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,17 @@ class DigestAnswer(Answer):
     def cited(self) -> Iterator[Cited]:
         """Every quote that is shown."""
         for each in self.news:
-            yield from each.quotes
+            yield from _with_reports((*each.quotes, *each.further))
             if each.change is not None:
                 yield from (each.change.before, each.change.after)
         yield from (each.now for each in self.corrected)
+        yield from (each.still for each in self.withdrawn if each.still is not None)
+
+
+def _with_reports(quotes: Iterable[Cited]) -> Iterator[Cited]:
+    """The quotes, and other reports that are told with them."""
+    for cited in quotes:
+        yield from (cited, *cited.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +136,7 @@ class CorrectionAnswer(Answer):
     def cited(self) -> Iterator[Cited]:
         """The quotes as they stand now."""
         yield from (each.now for each in self.corrected)
+        yield from (each.still for each in self.withdrawn if each.still is not None)
         yield from self.returned
 
     def brief(self, most: int) -> "CorrectionAnswer":

@@ -21,6 +21,7 @@ class Lineage:
     ``number`` is that of the change with which it began. ``before`` is its text before them, None
     where they are not about its text. ``retold`` says that something beside its words was put
     right. ``stance_before`` is set where we read the words otherwise: how we read them at first.
+    ``reports`` are the ids of other reports of the statement that stayed when it was taken away.
     """
 
     actor: str
@@ -31,6 +32,7 @@ class Lineage:
     before: str | None = None
     retold: bool = False
     stance_before: Stance | None = None
+    reports: tuple[str, ...] = ()
 
 
 def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
@@ -40,6 +42,8 @@ def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
     withdrawn: dict[str, Lineage] = {}
     for change in changes:
         what = change.what
+        if what.quote is not None and what.successor is not None:
+            _follow(withdrawn.values(), what.quote, what.successor)
         if what.quote is None or what.kind in RENAMING:
             continue
         if what.kind in (ChangeKind.NEW_QUOTE, ChangeKind.RETURN):
@@ -53,6 +57,7 @@ def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
         line = known or _begun(found, change.number, what, what.quote)
         line.last = what.successor
         if what.successor is None:
+            line.reports = tuple((what.after or "").split())
             withdrawn[what.quote] = line
         else:
             by_last[what.successor] = line
@@ -63,6 +68,12 @@ def lineages(changes: Iterable[Change]) -> tuple[Lineage, ...]:
         if line.first is not None and line.before is None:
             line.before = what.before
     return tuple(found)
+
+
+def _follow(lines: Iterable[Lineage], before: str, after: str) -> None:
+    """A report that is named beside what was taken away has another id now."""
+    for line in lines:
+        line.reports = tuple(after if one == before else one for one in line.reports)
 
 
 def _begun(found: list[Lineage], number: int, what: NewChange, first: str | None) -> Lineage:

@@ -35,7 +35,11 @@ _FORM = 2
 def state_of(library: Library) -> LibraryState:
     """What is recorded of a library, as plain data that JSON can carry: all but who checked it."""
     parts = {"actors": library.actors, "topics": library.topics, "sources": library.sources}
-    return {"form": _FORM, **{name: _plain(part) for name, part in parts.items()}}
+    state = {"form": _FORM, **{name: _plain(part) for name, part in parts.items()}}
+    # Of the ids that quotes had before, those by which other reports of a statement are named.
+    named = {one for quote in library.quotes.values() for one in quote.same_as}
+    former = {one: library.former_ids[one] for one in named & library.former_ids.keys()}
+    return {**state, "former_ids": former} if former else state
 
 
 def _plain(value: object) -> object:

@@ -59,7 +59,7 @@ class Statements:
 
     def others(self, quote: Quote) -> tuple[str, ...]:
         """The ids of the other reports of a quote's statement."""
-        return tuple(one for one in self._linked.of(quote.id) if one != quote.id)
+        return self._linked.others(quote.id)
 
 
 def _fullness(quote: Quote) -> tuple[int, bool, int]:

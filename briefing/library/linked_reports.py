@@ -61,6 +61,10 @@ class LinkedReports:
         """The ids of all reports of a quote's statement, its own among them, in one order."""
         return self._reports.get(quote, (quote,))
 
+    def others(self, quote: str) -> tuple[str, ...]:
+        """The ids of the other reports of a quote's statement."""
+        return tuple(one for one in self.of(quote) if one != quote)
+
     def key_of(self, quote: str) -> str:
         """The id that stands for all reports of a quote's statement."""
         reports = self._reports.get(quote)

@@ -1,9 +1,14 @@
 """Reports of one statement are linked with ``same_as``, and only what can be one statement is."""
 
+import csv
+import io
+import json
 from pathlib import Path
 
 import pytest
 
+from briefing.library.copies import Copies
+from briefing.library.exporting import as_csv, as_json, as_linked_data
 from briefing.library.identity import quote_id_by_source
 from briefing.library.linked_reports import LinkedReports
 from briefing.library.loader import load_library
@@ -175,3 +180,22 @@ def test_a_link_to_words_that_were_put_right_names_their_new_id(tmp_path: Path) 
     now = id_of("We want every good ship to be welcome here", "harbour-talks")
     (complaint,) = folder.complaints()
     assert f"there is no quote {ID_1}; did you mean {now} (" in complaint
+
+
+def test_exports_name_all_reports_of_a_statement_and_the_statement(tmp_path: Path) -> None:
+    lines = [filed(SECOND, "courier", same_as=ID_1), filed(THIRD, "gazette", same_as=ID_2)]
+    library = load_library(Reports(tmp_path, *lines).path)
+    alone = load_library(Reports(tmp_path / "alone", filed(SECOND, "courier")).path)
+    (actor,) = json.loads(as_json(library))["actors"]
+    quotes = {quote["id"]: quote for quote in actor["positions"][0]["quotes"]}
+    assert set(quotes[ID_2]["same_as"]) == {ID_1, ID_3}
+    assert len({quote["statement"] for quote in quotes.values()}) == 1
+    rows = [row for row in csv.DictReader(io.StringIO(as_csv(library))) if row["same_as"]]
+    assert {row["id"]: set(row["same_as"].split("; ")) for row in rows}[ID_3] == {ID_1, ID_2}
+    assert len({row["statement"] for row in rows}) == 1
+    graph = json.loads(as_linked_data(library, Copies()))["@graph"]
+    (statement,) = (node for node in graph if node["id"].startswith("#statement-"))
+    assert set(statement["workExample"]) == {f"#quote-{one}" for one in (ID_1, ID_2, ID_3)}
+    reports = [node for node in graph if node.get("exampleOfWork") == statement["id"]]
+    assert {node["id"] for node in reports} == set(statement["workExample"])
+    assert "exampleOfWork" not in json.dumps(json.loads(as_linked_data(alone, Copies()))["@graph"])

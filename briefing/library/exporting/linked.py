@@ -16,6 +16,7 @@ from briefing.evidence.verdict import Place
 from briefing.library.copies import Copies
 from briefing.library.exporting.nested import date_text
 from briefing.library.identity import quote_id, words_of
+from briefing.library.linked_reports import LinkedReports
 from briefing.library.model import Actor, ActorKind, Library, Position, Quote, Source, Translation
 
 _AROUND = 32
@@ -33,7 +34,7 @@ CONTEXT = {
         name: {"@id": f"http://schema.org/{name}", **_REFERENCE}
         for name in (
             *("about", "affiliation", "appearance", "archivedAt", "isPartOf"),
-            *("translationOfWork", "url"),
+            *("exampleOfWork", "translationOfWork", "url", "workExample"),
         )
     },
     "spokenByCharacter": {"@id": "http://schema.org/spokenByCharacter", **_REFERENCE},
@@ -84,11 +85,15 @@ def _nodes(library: Library, copies: Copies) -> Iterator[_Node]:
         yield from _actor(actor)
     for source in library.sources.values():
         yield from _source(source)
+    linked = LinkedReports(library)
     for actor in library.actors.values():
         for position in actor.positions.values():
             yield _position(position)
             for quote in position.quotes:
-                yield _quotation(quote)
+                reports = linked.of(quote.id)
+                yield _quotation(quote, reports)
+                if len(reports) > 1 and quote.id == reports[0]:
+                    yield _statement(reports)
                 if quote.translation is not None:
                     yield _translation(quote.id, quote.translation)
                 if quote.place is not None:
@@ -156,7 +161,7 @@ def _position(position: Position) -> _Node:
     }
 
 
-def _quotation(quote: Quote) -> _Node:
+def _quotation(quote: Quote, reports: tuple[str, ...]) -> _Node:
     return {
         "id": f"#quote-{quote.id}",
         "type": "Quotation",
@@ -164,6 +169,7 @@ def _quotation(quote: Quote) -> _Node:
         "spokenByCharacter": [_speaker(quote.actor, one) for one in quote.speakers],
         "about": f"#topic-{quote.topic}",
         "isPartOf": f"#source-{quote.source}",
+        "exampleOfWork": _statement_id(reports) if len(reports) > 1 else None,
         "dateCreated": date_text(quote.said),
         "inLanguage": quote.translation.of if quote.translation else None,
         "creativeWorkStatus": "filed",
@@ -181,6 +187,19 @@ def _quotation(quote: Quote) -> _Node:
             checked_by=quote.basis.value if quote.basis else None,
         ),
     }
+
+
+def _statement(reports: tuple[str, ...]) -> _Node:
+    """What several articles report: its words are those of the reports, and no others."""
+    return {
+        "id": _statement_id(reports),
+        "type": "CreativeWork",
+        "workExample": [f"#quote-{number}" for number in reports],
+    }
+
+
+def _statement_id(reports: tuple[str, ...]) -> str:
+    return f"#statement-{reports[0]}"
 
 
 def _translation(number: str, made: Translation) -> _Node:

@@ -4,15 +4,18 @@ import json
 from dataclasses import asdict
 
 from briefing.library.dates import PartialDate
+from briefing.library.linked_reports import LinkedReports
 from briefing.library.model import Actor, Library, Position, Quote, Source
 
 
 def as_json(library: Library) -> str:
     """All that is on file. Ids and keys are those of the data files; what is unknown is null.
 
-    A quote's ``start`` and ``end`` count characters of its article's text; ``length`` is that of
-    the whole article.
+    A quote's ``statement`` is the same for all reports of one statement, and null where there is but
+    one; ``same_as`` are the ids of the others, along chains and in both directions. ``start`` and
+    ``end`` count characters of its article's text; ``length`` is that of the whole article.
     """
+    linked = LinkedReports(library)
     data = {
         "topics": [
             {
@@ -26,13 +29,13 @@ def as_json(library: Library) -> str:
             }
             for topic in library.topics.values()
         ],
-        "actors": [_actor(actor) for actor in library.actors.values()],
+        "actors": [_actor(actor, linked) for actor in library.actors.values()],
         "sources": [_source(source) for source in library.sources.values()],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _actor(actor: Actor) -> dict[str, object]:
+def _actor(actor: Actor, linked: LinkedReports) -> dict[str, object]:
     return {
         "id": actor.id,
         "name": actor.name,
@@ -47,21 +50,21 @@ def _actor(actor: Actor) -> dict[str, object]:
             }
             for speaker in actor.speakers.values()
         ],
-        "positions": [_position(position) for position in actor.positions.values()],
+        "positions": [_position(position, linked) for position in actor.positions.values()],
     }
 
 
-def _position(position: Position) -> dict[str, object]:
+def _position(position: Position, linked: LinkedReports) -> dict[str, object]:
     return {
         "topic": position.topic,
         "stance": position.stance.value,
         "summary": position.summary,
         "note": position.note,
-        "quotes": [_quote(quote) for quote in position.quotes],
+        "quotes": [_quote(quote, linked) for quote in position.quotes],
     }
 
 
-def _quote(quote: Quote) -> dict[str, object]:
+def _quote(quote: Quote, linked: LinkedReports) -> dict[str, object]:
     place = quote.place
     return {
         "id": quote.id,
@@ -78,6 +81,8 @@ def _quote(quote: Quote) -> dict[str, object]:
         "attribution": quote.attribution,
         "translation": asdict(quote.translation) if quote.translation else None,
         "source": quote.source,
+        "statement": linked.key_of(quote.id) if linked.others(quote.id) else None,
+        "same_as": list(linked.others(quote.id)),
         "verdict": quote.verdict.value,
         "checked_by": quote.basis.value if quote.basis else None,
         "start": place.start if place else None,

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefing.library.exporting.nested import date_text
+from briefing.library.linked_reports import LinkedReports
 from briefing.library.model import Actor, Library, Quote, Source, Translation
 
 COLUMNS = (
@@ -62,6 +63,8 @@ COLUMNS = (
     "translation_language",
     "translation_by",
     "translation_of",
+    "statement",
+    "same_as",
 )
 # The full-width signs are formulas to East Asian spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
@@ -96,6 +99,7 @@ def _rows(library: Library) -> Iterator[_Row]:
         }
     yield from chain.from_iterable(_actor(actor) for actor in library.actors.values())
     yield from chain.from_iterable(_source(source) for source in library.sources.values())
+    linked = LinkedReports(library)
     for actor in library.actors.values():
         for position in actor.positions.values():
             yield {
@@ -107,7 +111,7 @@ def _rows(library: Library) -> Iterator[_Row]:
                 "note": position.note,
             }
             for quote in position.quotes:
-                yield _quote(quote, actor, library)
+                yield {**_quote(quote, actor, library), **_statement(quote, linked)}
 
 
 def _actor(actor: Actor) -> Iterator[_Row]:
@@ -185,6 +189,11 @@ def _quote(quote: Quote, actor: Actor, library: Library) -> _Row:
         "end": quote.place.end if quote.place else None,
         **_translation(quote.translation),
     }
+
+
+def _statement(quote: Quote, linked: LinkedReports) -> _Row:
+    others = linked.others(quote.id)
+    return {"statement": linked.key_of(quote.id), "same_as": _listed(others)} if others else {}
 
 
 def _translation(made: Translation | None) -> _Row:

@@ -28,7 +28,7 @@ def statements(config: ConfigFile = DEFAULT_PATH) -> None:
 def _lines(proposal: Proposal, root: Path) -> Iterator[str]:
     report, other = proposal.report, proposal.other
     yield f"# {_where(report, root)}: {_words(report)}"
-    yield f"# is {proposal.likeness:.0f}% like {_where(other, root)}: {_words(other)}"
+    yield f"# {proposal.likeness:.0f}% alike: {_where(other, root)}: {_words(other)}"
     indent = report.entry.yaml.spot((*report.entry.route, "text"), key=True).column - 1
     yield f"{' ' * indent}same_as: {as_yaml(other.id)}"
 

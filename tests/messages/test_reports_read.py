@@ -17,7 +17,7 @@ def test_another_report_of_a_statement_stands_beneath_it_with_its_own_evidence(
     text = shown(messenger, replace(cite(), also=(other,), reports=2))
     assert "Evidence 1: /quote_" in text
     assert (
-        "\n2 reports of this statement. The other (underlined: not in the report above):\n"
+        "\n2 reports of this statement. The other (underlined: not in both):\n"
         "“open for all”\n" in text
     )
     assert "Evidence 1b: /quote_q2 · source 2\n" in text
@@ -27,9 +27,13 @@ def test_another_report_of_a_statement_stands_beneath_it_with_its_own_evidence(
 REPORTS = [
     (0, 1, None),
     (0, 2, "One of 2 reports of this statement\n"),
-    (2, 3, "3 reports of this statement. The others (underlined: not in the report above):\n"),
-    (1, 3, "3 reports of this statement. Here as well (underlined: not in the report above):\n"),
-    (1, 1, "The article has it twice. The other (underlined: not in the report above):\n"),
+    (
+        2,
+        3,
+        "3 reports of this statement. The others (underlined: not in the first, or in it alone):\n",
+    ),
+    (1, 3, "3 reports of this statement. Here as well (underlined: not in both):\n"),
+    (1, 1, "The article has it twice. The other (underlined: not in both):\n"),
     (6, 7, "And 2 reports more\n"),
 ]
 
@@ -52,7 +56,7 @@ def test_words_that_the_other_report_lacks_are_marked_in_each(messenger: Messeng
     assert isinstance(answer, PositionAnswer)
     cited = replace(cite(quote), also=(other,), reports=2)
     listed = messenger.message(replace(answer, quotes=(cited,), changes=())).text
-    assert "“The harbour stays open to &lt;all&gt; ships”" in listed
+    assert "“The harbour <b><u>stays</u></b> open to &lt;all&gt; ships”" in listed
     marked = "“The harbour <b><u>will stay</u></b> open to “all &amp; <b><u>any</u></b>” ships”"
     assert marked in listed
     on_card = messenger.message(QuoteAnswer(cited, answer.position)).text

@@ -11,9 +11,9 @@ from briefing.library.model import Actor, Library, Position, Quote, Source
 def as_json(library: Library) -> str:
     """All that is on file. Ids and keys are those of the data files; what is unknown is null.
 
-    A quote's ``statement`` is the same for all reports of one statement, and null where there is but
-    one; ``same_as`` are the ids of the others, along chains and in both directions. ``start`` and
-    ``end`` count characters of its article's text; ``length`` is that of the whole article.
+    A quote's ``statement`` is the same for all reports of one statement, and null where there is
+    but one; ``same_as`` are the ids of the others, along chains and in both directions. ``start``
+    and ``end`` count characters of its article's text; ``length`` is that of the whole article.
     """
     linked = LinkedReports(library)
     data = {

@@ -30,7 +30,7 @@ REPORTS = [
     (
         2,
         3,
-        "3 reports of this statement. The others (underlined: not in the first, or in it alone):\n",
+        "3 reports of this statement. The others (underlined: not in the first, or in it alone):",
     ),
     (1, 3, "3 reports of this statement. Here as well (underlined: not in both):\n"),
     (1, 1, "The article has it twice. The other (underlined: not in both):\n"),

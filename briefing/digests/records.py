@@ -194,9 +194,8 @@ class NewChange:
     """One thing that is different in a new library; texts are None where there was or is none.
 
     ``quote`` is the id that readers may have received. Another text is another id: where a quote
-    was corrected, ``successor`` is the id of the quote that took its place. Where one was
-    withdrawn, ``after`` has the ids of the other reports of its statement that stay, with a space
-    between.
+    was corrected, ``successor`` is the id of the quote that took its place. Of one withdrawn,
+    ``after`` has the ids of other reports of its statement that stay, with spaces between.
     """
 
     kind: ChangeKind

@@ -25,8 +25,9 @@ def is_attached(words: Extent, quote: Extent, article: PreparedText) -> bool:
     whole = sentences.whole(quote) or quote
     if not sentences.words(*words):
         return _within_marks(words, quote, article)
-    if _lead_to_another(words, quote, article):
-        return False
+    by_rules = _is_pulled_with(words, quote, article)
+    if by_rules is not None:
+        return by_rules
     if words[0] >= whole[1]:
         return _follows(words, whole, article)
     if words[1] <= whole[0]:
@@ -34,16 +35,20 @@ def is_attached(words: Extent, quote: Extent, article: PreparedText) -> bool:
     return True
 
 
-def _lead_to_another(words: Extent, quote: Extent, article: PreparedText) -> bool:
-    """Whether the rules for pulling quotes give the words to another quotation, by another.
+def _is_pulled_with(words: Extent, quote: Extent, article: PreparedText) -> bool | None:
+    """Whether the rules for pulling quotes give words to a quotation, or to another by another.
 
-    "Berg calls it “old” and Moe says it is “new”": who speaks is told of each in one sentence.
+    None where they say neither; that words are a quotation's own they have to be sure of. "Berg
+    calls it “old” and Moe says it is “new”": who speaks is told of each in one sentence.
     """
     own = article.pulled.at(quote)
-    others = article.pulled.led_to_by(words)
-    return bool(own) and all(
-        one not in others and any(are_of_two(one, other) for other in others) for one in own
+    led = article.pulled.led_to_by(words)
+    if any(one in led and one.confidence == "sure" for one in own):
+        return True
+    is_anothers = all(
+        one not in led and any(are_of_two(one, other) for other in led) for one in own
     )
+    return False if own and is_anothers else None
 
 
 def _within_marks(words: Extent, quote: Extent, article: PreparedText) -> bool:

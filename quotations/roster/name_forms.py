@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from quotations.text.spans import Extent
 from quotations.text.tokens import TextToken
-from quotations.words.name_words import ELDER_SUFFIXES, FEMININE_ENDINGS
+from quotations.words.name_words import (
+    ELDER_SUFFIXES,
+    FEMININE_ENDINGS,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
+)
 from quotations.words.punctuation import NICKNAME_CLOSING_MARKS, NICKNAME_OPENING_MARKS
 from quotations.words.vocabulary import Vocabulary, read_pairs
 
@@ -16,6 +21,11 @@ _MIN_SHORT_FORM_LETTERS = 3
 _SHORT_FORMS = read_pairs("short_names")
 _MAX_NICKNAME_WORDS = 3
 _ALIKE_FIRST_LETTERS = 2
+_MAX_PARTICLES = 3
+_OPEN_TWO_NAMES = ("jose", "josé", "maria", "maría", "jean", "juan", "anne", "marie")
+"""Given names before which another's gender says nothing: "José María"."""
+_ARTICLES = ("the", "la", "el", "le", "o", "a")
+"""Small words in a nickname: "Jon “the Red” Moe"."""
 
 
 def folded(word: str) -> str:
@@ -64,35 +74,94 @@ def nicknamed(row: Sequence[TextToken], vocabulary: Vocabulary) -> Iterator[Nick
     """Names with a nickname in marks or brackets: "Jon “Red” Moe", "Jon (Red) Moe".
 
     A given name that no list holds needs a nickname like it: "Zibrel “Zib” Quintov". The "A." of
-    "Jon A. “Red” Moe" is part of the name.
+    "Jon A. “Red” Moe" is part of the name, and so are all surnames: "Ana “Nita” Ruiz de la Vega".
     """
+    stop = 0
     for at in range(1, len(row) - 3):
-        if row[at].text not in NICKNAME_OPENING_MARKS or not row[at - 1].capital:
+        is_mark = row[at].text in NICKNAME_OPENING_MARKS and at >= stop
+        if not is_mark or not row[at - 1].capital:
             continue
-        close = _closing(row, at)
-        if close is None or not _is_last(row[at - 1], row[close + 1], vocabulary):
+        inside = _inside_marks(row, at)
+        if inside is None:
             continue
-        first = at - 2 if row[at - 1].initial and at > 1 else at - 1
-        if _is_given(row[first], row[at + 1], vocabulary):
-            tokens = [*row[first:at], row[close + 1]]
+        words, close = inside
+        lasts = _surnames(row, close + 1, vocabulary)
+        given = _given_names(row, at, words, vocabulary)
+        if lasts and given:
+            stop = close + 1
+            tokens = [*given, *lasts]
             shown = " ".join(t.text + "." * t.ends_short for t in tokens)
-            words = tuple(t.lower for t in tokens)
-            yield Nicknamed(words, shown, (row[at].start, row[close].end))
+            lower = tuple(t.lower for t in tokens)
+            yield Nicknamed(lower, shown, (row[at].start, row[close].end))
 
 
-def _closing(row: Sequence[TextToken], at: int) -> int | None:
-    """Where the marks around one to three capitals close."""
-    for close in range(at + 1, min(at + _MAX_NICKNAME_WORDS + 2, len(row) - 1)):
+def _inside_marks(row: Sequence[TextToken], at: int) -> tuple[Sequence[TextToken], int] | None:
+    """The one to three capitals in marks, or in brackets and marks, and the last closing one."""
+    first = at + 1 if row[at + 1].text not in NICKNAME_OPENING_MARKS else at + 2
+    for close in range(first, min(first + _MAX_NICKNAME_WORDS + 1, len(row) - 1)):
         if row[close].text in NICKNAME_CLOSING_MARKS:
-            return close if close > at + 1 else None
-        if not row[close].capital and row[close].lower != "the":
+            last = close + first - at - 1
+            closes = last < len(row) - 1 and row[last].text in NICKNAME_CLOSING_MARKS
+            return (row[first:close], last) if close > first and closes else None
+        if not row[close].capital and row[close].lower not in _ARTICLES:
             return None
     return None
+
+
+def _surnames(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> Sequence[TextToken]:
+    """The words of the surname behind a nickname, with particles and suffix; empty for none."""
+    first = at
+    while at < len(row) and row[at].lower in NAME_PARTICLES and at - first < _MAX_PARTICLES:
+        at += 1
+    if at >= len(row) or not _is_last(row[first - 1], row[at], vocabulary):
+        return ()
+    stop = at + 1
+    while stop < len(row) and _goes_on(row, stop, vocabulary):
+        stop += 1
+    return row[first:stop]
+
+
+def _goes_on(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word goes on with a surname: "Ruiz Ortega", "Vell Jr."; not "Vell Opens Pier"."""
+    if row[at].kind != "word" or row[at].start - row[at - 1].end > 2 or row[at - 1].owns:
+        return False
+    if row[at].lower in NAME_SUFFIXES:
+        return row[at].text[0].isupper()
+    ordinary = is_apart(row[at], vocabulary) or is_common(row[at].lower, vocabulary)
+    return row[at].capital and not ordinary and _is_last(row[at - 1], row[at], vocabulary)
 
 
 def _is_last(before: TextToken, last: TextToken, vocabulary: Vocabulary) -> bool:
     """Whether the word after a nickname can be the surname."""
     return last.capital and last.paragraph == before.paragraph and not is_apart(last, vocabulary)
+
+
+def _given_names(
+    row: Sequence[TextToken], at: int, nickname: Sequence[TextToken], vocabulary: Vocabulary
+) -> Sequence[TextToken]:
+    """The given names and initials right before a nickname; empty where there are none."""
+    first = at - 1
+    if row[first].initial and first and _is_given(row[first - 1], nickname[0], vocabulary):
+        return row[first - 1 : at]
+    if row[first].initial:
+        return row[first:at]
+    titled = first > 0 and row[first - 1].lower in vocabulary.titles and row[first].capital
+    if titled and not is_apart(row[first], vocabulary):
+        return row[first:at]
+    if not _is_given(row[first], nickname[0], vocabulary):
+        return ()
+    while first and _stands_before(row[first - 1], row[first], vocabulary):
+        first -= 1
+    return row[first:at]
+
+
+def _stands_before(one: TextToken, other: TextToken, vocabulary: Vocabulary) -> bool:
+    """Whether two given names stand together: "Marco Antonio"; not "Marine John"."""
+    known = vocabulary.given_names
+    if not one.capital or one.paragraph != other.paragraph or one.lower in vocabulary.titles:
+        return False
+    genders = {known.get(token.lower, "?") for token in (one, other)} - {""}
+    return "?" not in genders and (len(genders) < 2 or one.lower in _OPEN_TWO_NAMES)
 
 
 def _is_given(given: TextToken, nickname: TextToken, vocabulary: Vocabulary) -> bool:

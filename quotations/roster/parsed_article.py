@@ -71,9 +71,10 @@ def parse_article(text: str, vocabulary: Vocabulary) -> ParsedArticle:
     titled, speaking = words_used_as_names(whole, vocabulary)
     vocabulary = replace(vocabulary, surnames=vocabulary.surnames | titled | speaking)
     nicknames = tuple(nicknamed(whole, vocabulary))
-    roster = read_roster(whole, vocabulary, (titled, speaking), nicknames)
-    if nicknames:
-        inside = [one.nickname for one in nicknames]
+    inside = [one.nickname for one in nicknames]
+    named = closed_up(whole, inside) if inside else whole
+    roster = read_roster(named, vocabulary, (titled, speaking), nicknames)
+    if inside:
         spans = _without_nicknames(spans, inside)
         row = closed_up(tokens_outside(text, extents, spans), inside)
     beside = captions(text, extents)

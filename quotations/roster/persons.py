@@ -38,12 +38,19 @@ def read_roster(
     for at, run in tails:
         read.add(at, run)
     for one in nicknames:
+        for words in [longer for longer in read.scores if _holds_more(longer, one.words)]:
+            del read.scores[words]
         read.scores[one.words] = _MIN_SCORE
         read.counted[one.words] += 1
         read.shown.setdefault(one.words, one.name)
     roster = _full_names(read, vocabulary)
     _add_single_names(roster, given | titled, alone, vocabulary)
     return roster
+
+
+def _holds_more(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words are a name and more before it: "Marine" in "Marine John “Tig” Moe"."""
+    return len(words) > len(name) and words[-len(name) :] == name
 
 
 def _full_names(read: NameScores, vocabulary: Vocabulary) -> Roster:

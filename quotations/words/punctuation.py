@@ -35,10 +35,10 @@ CLOSING_QUOTE_MARKS = frozenset("”\"’'»")
 LONG_DASHES = frozenset("—\u2013")
 """Dashes that part two clauses, which a hyphen does not."""
 
-NICKNAME_OPENING_MARKS = frozenset("“\"'‘(")
+NICKNAME_OPENING_MARKS = frozenset("“\"'‘«([")
 """Marks before a nickname: "John “Tig” Tiegen"."""
 
-NICKNAME_CLOSING_MARKS = frozenset("”\"'’)")
+NICKNAME_CLOSING_MARKS = frozenset("”\"'’»)]")
 """Marks behind a nickname."""
 
 ADDRESS_MARKS = ("@", "#")

@@ -30,6 +30,7 @@ FOREIGN_ARTICLES = word_set("the der die das le la les el al los il lo l'")
 """First words of papers' names: "Le Monde"."""
 
 TITLES_OF_WOMEN = word_set("mrs ms miss")
+"""Titles before a woman's name: "MS. MOE"."""
 
 WORDS_BEFORE_OFFICES = word_set("the mr madam his her excellency")
 """Words before an office: "the President", "Madam Speaker"."""

@@ -100,8 +100,8 @@ def add(
                 stop(f"{option} is of one article: give one file with it", UNUSABLE_SETTINGS)
     library = settings_or_exit(config).library
     registry = Registry(library.positions, articles or library.articles)
-    given = Stated(headline, outlet, author, published, url)
-    origin = Origin(retrieved, archived, language)
+    given = Stated(headline, outlet, author, published, url, language)
+    origin = Origin(retrieved, archived)
     failed = False
     for file in files:
         try:
@@ -164,7 +164,13 @@ def _take(file: str, encoding: str | None, reach: Reach) -> _Taken:
     name = printable(file)
     try:
         page = asyncio.run(_fetch(file, reach))
-        saved = saved_as(page.file_name, page.content, encoding, served_as=page.charset)
+        saved = saved_as(
+            page.file_name,
+            page.content,
+            encoding,
+            served_as=page.charset,
+            served_in=page.headers.get("content-language"),
+        )
     except NotFetched as error:
         raise Unreadable(f"{name}: {error}") from error
     except DoubtfulCharacters as doubt:
@@ -187,6 +193,8 @@ def _say(added: Registered, length: int) -> None:
     typer.echo(f"{added.id} is on file: {named(added.path)}")
     for field in fields(Stated):
         value = getattr(added.stated, field.name)
+        if value is None and field.name == "language":
+            continue
         typer.echo(f"  {field.name}: {'not known' if value is None else one_line(value)}")
     if added.kind is not SourceKind.ARTICLE:
         typer.echo(f"  kind: {added.kind}")

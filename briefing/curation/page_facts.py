@@ -23,6 +23,12 @@ from briefing.curation.page_headlines import (
     outlet_of,
 )
 from briefing.curation.page_metadata import PageMetadata, texts
+from briefing.curation.text_language import (
+    can_be_in,
+    language_of_tag,
+    language_tag,
+    told_by_words,
+)
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.IGNORECASE)
 _DECLARED = ("article:published_time", "og:article:published_time")
@@ -55,6 +61,8 @@ class Stated:
     published: str | None = None
     """A day: ``2015-09-15``."""
     url: str | None = None
+    language: str | None = None
+    """A tag (BCP 47): ``en``, ``pt-BR``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +73,13 @@ class Facts:
     candidates: Candidates = field(default_factory=dict)
 
 
-def facts_of_page(html: str, declared: Any, shown: Any, lines: list[str]) -> Facts:
+def facts_of_page(
+    html: str, declared: Any, shown: Any, lines: list[str], served_in: str | None = None
+) -> Facts:
     """What a page says of its article.
 
     ``declared`` is the whole page; ``shown`` is the page without what is unseen, and ``lines`` are
-    the article's.
+    the article's. ``served_in`` is the language that the server named.
     """
     data = PageMetadata(declared, shown)
     urls = _url_candidates(html, data)
@@ -82,12 +92,15 @@ def facts_of_page(html: str, declared: Any, shown: Any, lines: list[str]) -> Fac
     headline = headline_of(headlines, printed, data.shown(_OWN_TOPS))
     authors = author_candidates(data, lines[:_AT_THE_TOP], outlets, headline)
     days = _day_candidates(data, lines, address, headline)
+    text = "\n".join(lines)
+    languages = _language_candidates(data, text, served_in)
     stated = Stated(
         headline=headline,
         outlet=outlet_of(outlets),
         author=author_of(authors),
         published=_published(days),
         url=url,
+        language=_language(languages, text),
     )
     candidates = {
         "headline": headlines,
@@ -95,6 +108,7 @@ def facts_of_page(html: str, declared: Any, shown: Any, lines: list[str]) -> Fac
         "author": authors,
         "published": distinct(Candidate(str(day), origin) for _, origin, day in days),
         "url": urls,
+        "language": languages,
     }
     return Facts(stated, candidates)
 
@@ -107,6 +121,31 @@ def facts_of_text(text: str) -> Facts:
     published = tuple(Candidate(str(day), origin) for origin, day in days)
     stated = Stated(headline=headline.value, published=agreed(published))
     return Facts(stated, {"headline": (headline,), "published": distinct(published)})
+
+
+def _language_candidates(
+    data: PageMetadata, text: str, served_in: str | None
+) -> tuple[Candidate, ...]:
+    """The languages that a page declares, and where it does, what else its words tell."""
+    said = [("html lang", value) for value in data.values("//html/@lang")[:1]]
+    said += [("og:locale", value) for value in data.named("og:locale")]
+    said += [("content-language", value) for value in data.named("content-language")]
+    said += [("JSON-LD", value) for value in texts(data.article.get("inLanguage"))]
+    said += [("server", value) for value in [served_in] if value]
+    tags = [(origin, language_tag(value)) for origin, value in said]
+    found = [Candidate(tag, origin) for origin, tag in tags if tag]
+    told = told_by_words(text) if found else None
+    if told and all(language_of_tag(one.value) != language_of_tag(told) for one in found):
+        found.append(Candidate(told, "its words"))
+    return distinct(found)
+
+
+def _language(candidates: tuple[Candidate, ...], text: str) -> str | None:
+    """The first language declared that the text can be in, where no other one is."""
+    fitting = [one for one in candidates if can_be_in(text, one.value)]
+    declared = [one for one in fitting if one.origin != "its words"]
+    languages = {language_of_tag(one.value) for one in fitting}
+    return declared[0].value if declared and len(languages) == 1 else None
 
 
 def _url_candidates(html: str, data: PageMetadata) -> tuple[Candidate, ...]:

@@ -143,7 +143,7 @@ def _metas(tree: Any) -> Iterator[tuple[str, str]]:
     """The page's meta elements as (name, content)."""
     for meta in tree.iter("meta"):
         content = plain(meta.get("content") or "")
-        for key in ("property", "name", "itemprop"):
+        for key in ("property", "name", "itemprop", "http-equiv"):
             if content and meta.get(key):
                 yield meta.get(key).lower(), content
 

@@ -8,6 +8,7 @@ from briefing.curation.page_article import article_of_page
 from briefing.curation.page_blocks import blocks_of
 from briefing.curation.page_facts import Facts, facts_of_page
 from briefing.curation.page_omissions import quotations_left_out
+from briefing.curation.page_sheets import StyleSheets, no_sheets, put_in_sheets
 from briefing.curation.page_visibility import without_unseen
 from briefing.evidence.plain_text import NotText
 
@@ -27,18 +28,42 @@ class PageReading:
     left_out: tuple[str, ...]
 
 
-def read_page(html: str) -> PageReading:
-    """The article in a page; raise NotText where it shows no words."""
+def read_page(
+    html: str, served_in: str | None = None, sheet: StyleSheets = no_sheets
+) -> PageReading:
+    """The article in a page; raise NotText where it shows no words.
+
+    ``served_in`` is the language that the server named. ``sheet`` gives the text of a style sheet
+    in a file of its own, by the address that the page has of it.
+    """
     declared = _tree_of(html)
-    tree = deepcopy(declared)
-    aside = without_unseen(tree)
+    tree, aside = _shown(declared, sheet)
     paragraphs = [block.text for block in article_of_page(tree)]
     text = _BETWEEN.join(paragraphs)
     if not text:
         raise NotText("the page has no readable text", "save the article's text as plain text")
     shown = [*(block.text for block in blocks_of(tree)), *aside]
-    facts = facts_of_page(html, declared, tree, paragraphs)
+    facts = facts_of_page(html, declared, tree, paragraphs, served_in)
     return PageReading(f"{text}\n", facts, quotations_left_out(shown, text))
+
+
+def _shown(declared: Any, sheet: StyleSheets) -> tuple[Any, list[str]]:
+    """The page as it is shown, and what is struck out or folded up in it.
+
+    Sheets that hide more than half of a page wait for a script to undo it: they are left out.
+    """
+    tree = deepcopy(declared)
+    aside = without_unseen(tree)
+    styled = deepcopy(declared)
+    if put_in_sheets(styled, sheet):
+        aside_too = without_unseen(styled)
+        if 2 * _words(styled) >= _words(tree):
+            return styled, aside_too
+    return tree, aside
+
+
+def _words(tree: Any) -> int:
+    return len(" ".join(tree.itertext()).split())
 
 
 def _tree_of(html: str) -> Any:

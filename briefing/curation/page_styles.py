@@ -1,7 +1,6 @@
 """What the style sheets inside a saved page hide, and what they strike out.
 
-Read are `style` elements and `style` attributes, as far as they say how an element is shown. Style
-sheets of other files are not there to be read.
+Read are `style` elements and `style` attributes, as far as they say how an element is shown.
 """
 
 import re
@@ -23,7 +22,8 @@ _COMPOUND = re.compile(
 _PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:([~|^$*]?)=\"?([\w-]+)\"?)?\]")
 _IMPORTANT = 1_000_000
 _INLINE = 100_000
-_MOST_RULES = 5_000
+_MOST_RULES = 20_000
+_NAMED = re.compile(r"[.#]([\w-]+)")
 
 Styles = dict[Any, dict[str, str]]
 """For an element, its declared properties, those of the weightiest rule."""
@@ -46,8 +46,9 @@ def styles_of(tree: Any) -> Styles:
                 weights[element, key] = heavy
                 found.setdefault(element, {})[key] = value.strip().lower()
 
+    there = _names_in(tree)
     for selector, declarations in _rules(tree):
-        path = _path(selector)
+        path = _path(selector) if there.issuperset(_NAMED.findall(selector)) else None
         if path is not None:
             for element in tree.xpath(path[0]):
                 put(element, declarations, path[1])
@@ -55,6 +56,15 @@ def styles_of(tree: Any) -> Styles:
         if isinstance(element.tag, str) and element.get("style"):
             put(element, element.get("style"), _INLINE)
     return found
+
+
+def _names_in(tree: Any) -> frozenset[str]:
+    """The classes and ids of a page. Most rules of a large sheet speak of others."""
+    found: set[str] = set()
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            found.update((element.get("class") or "").split(), (element.get("id") or "").split())
+    return frozenset(found)
 
 
 def _rules(tree: Any) -> Iterator[tuple[str, str]]:

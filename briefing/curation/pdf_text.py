@@ -3,8 +3,8 @@
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -36,21 +36,25 @@ class PdfText:
 
     text: str
     pages: tuple[int, ...]
+    declared: Mapping[str, str] = field(default_factory=dict)
+    """What the file says of itself: ``Title``, ``Author``, ``CreationDate``."""
 
 
 def text_of_pdf(content: bytes) -> PdfText:
     """The text of a PDF; raise NotText where it holds none, or is locked or damaged."""
-    pages = [_without_running_lines(page, []) for page in _read(content)]
+    read, declared = _read(content)
+    pages = [_without_running_lines(page, []) for page in read]
     running = _running_lines(pages)
     pages = [_without_running_lines(page, running) for page in pages]
     if not any(pages):
         raise NotText(
             "the PDF holds pictures of its pages, and no text", "save the text as plain text"
         )
-    return _joined(pages)
+    return replace(_joined(pages), declared=declared)
 
 
-def _read(content: bytes) -> list[list[PdfLine]]:
+def _read(content: bytes) -> tuple[list[list[PdfLine]], dict[str, str]]:
+    """The lines of the pages, and what the file says of itself."""
     # It takes a while to load, and most articles are no PDFs.
     from pypdfium2 import (  # type: ignore[import-untyped]  # it has no types
         PdfDocument,
@@ -67,7 +71,8 @@ def _read(content: bytes) -> list[list[PdfLine]]:
         try:
             if len(document) > MAX_PAGES:
                 raise NotText(f"the PDF has more than {MAX_PAGES} pages")
-            return [lines_of_page(page.get_textpage()) for page in document]
+            declared = {key: text for key, text in document.get_metadata_dict().items() if text}
+            return [lines_of_page(page.get_textpage()) for page in document], declared
         except PdfiumError:
             raise NotText("the PDF is damaged, or none") from None
         finally:

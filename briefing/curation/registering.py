@@ -63,12 +63,12 @@ class Origin:
     retrieved: str | None = None
     """A day: ``2031-03-04``."""
     archived: str | None = None
-    language: str | None = None
 
 
 _UNKNOWN = Origin()
-_KEYS = tuple(field.name for field in fields(Stated))
+_KEYS = tuple(field.name for field in fields(Stated) if field.name != "language")
 _ORIGIN_KEYS = tuple(field.name for field in fields(Origin))
+_ALL_KEYS = (*_KEYS, "language")
 _NOTE_SUFFIX = ".fetched.json"
 
 
@@ -193,7 +193,7 @@ def _described(saved: Saved, given: Stated, origin: Origin) -> Stated:
         raise NotRegistered(f"{key}: {problem}")
     doubtful = {key for key, _ in _problems(saved, saved.stated, origin)}
     said: dict[str, str | None] = {}
-    for key in _KEYS:
+    for key in _ALL_KEYS:
         own = None if key in doubtful else getattr(saved.stated, key)
         said[key] = _one_line(own if getattr(given, key) is None else getattr(given, key))
     if said["headline"] is None:
@@ -237,8 +237,8 @@ def _file(
     for key in _KEYS:
         value = _one_line(getattr(stated, key))
         lines.append(f"{key}: {'null' if value is None else _written(key, value)}")
-    for key in _ORIGIN_KEYS:
-        value = _one_line(getattr(origin, key))
+    for key, holder in (*((key, origin) for key in _ORIGIN_KEYS), ("language", stated)):
+        value = _one_line(getattr(holder, key))
         if value is not None:
             lines.append(f"{key}: {_written(key, value)}")
     if kind is not SourceKind.ARTICLE:

@@ -9,7 +9,9 @@ from pathlib import Path
 from briefing.curation.encodings import characters_of
 from briefing.curation.office_documents import text_of_document
 from briefing.curation.page_facts import Facts, Stated, facts_of_text
-from briefing.curation.page_reading import read_page
+from briefing.curation.page_reading import PageReading, read_page
+from briefing.curation.page_sheets import StyleSheets, no_sheets, sheets_beside
+from briefing.curation.pdf_facts import facts_of_pdf
 from briefing.curation.pdf_text import text_of_pdf
 from briefing.curation.web_archive import is_web_archive, page_of_archive
 from briefing.evidence.articles import Article, article_of
@@ -68,16 +70,24 @@ class Saved:
 def read_saved(path: Path, encoding: str | None = None) -> Saved:
     """The article in a file; raise NotText or OSError where there is none to be read."""
     with path.open("rb") as file:
-        return saved_as(path.name, file.read(MAX_BYTES + 1), encoding)
+        content = file.read(MAX_BYTES + 1)
+    return saved_as(path.name, content, encoding, sheet=sheets_beside(path))
 
 
 def saved_as(
-    name: str, content: bytes, encoding: str | None = None, *, served_as: str | None = None
+    name: str,
+    content: bytes,
+    encoding: str | None = None,
+    *,
+    served_as: str | None = None,
+    served_in: str | None = None,
+    sheet: StyleSheets = no_sheets,
 ) -> Saved:
     """The article in the bytes of a file of this name; raise NotText where there is none.
 
-    ``encoding`` is the character set that a person chose, ``served_as`` the one that the server
-    of a page named.
+    ``encoding`` is the character set that a person chose. ``served_as`` and ``served_in`` are the
+    character set and the language that the server of a page named. ``sheet`` gives the style
+    sheets that are files of their own.
     """
     for beginning, problem in _OTHERS:
         if content.startswith(beginning):
@@ -86,19 +96,21 @@ def saved_as(
         raise NotText(f"the file is larger than {MAX_BYTES:,} bytes")
     if content.startswith(_PDF):
         pdf = text_of_pdf(content)
-        return _converted(name, pdf.text, content, pages=pdf.pages)
+        saved = _converted(name, pdf.text, content, pages=pdf.pages)
+        return replace(saved, facts=facts_of_pdf(saved.article.text, pdf.declared))
     if content.startswith(_ZIP):
         return _converted(name, text_of_document(content), content)
     if is_web_archive(content):
         archived = page_of_archive(content)
         named = _named(archived.charset, _declared(archived.content))
-        saved = _page(name, archived.content, content, encoding, named)
+        html = _html(archived.content, encoding, named)
+        saved = _page(name, read_page(html, sheet=archived.sheet), content)
         stated = replace(saved.stated, url=saved.stated.url or archived.url)
         facts = replace(saved.facts, stated=stated)
         return replace(saved, facts=facts, retrieved=archived.saved_on)
     if _is_page(name, content):
         named = _named(served_as, _declared(content))
-        return _page(name, content, content, encoding, named)
+        return _page(name, read_page(_html(content, encoding, named), served_in, sheet), content)
     return _plain_text(name, content, encoding, _named(served_as))
 
 
@@ -112,14 +124,14 @@ def _plain_text(name: str, content: bytes, encoding: str | None, named: Sequence
     return Saved(article, content, facts_of_text(article.text), is_page=False)
 
 
-def _page(
-    name: str, page: bytes, original: bytes, encoding: str | None, named: Sequence[str]
-) -> Saved:
-    """A web page."""
+def _html(page: bytes, encoding: str | None, named: Sequence[str]) -> str:
     if not page.strip():
         raise NotText("the file is empty")
-    html = characters_of(page, _MAX_PAGE_BYTES, chosen=encoding, named=named)
-    read = read_page(html)
+    return characters_of(page, _MAX_PAGE_BYTES, chosen=encoding, named=named)
+
+
+def _page(name: str, read: PageReading, original: bytes) -> Saved:
+    """A web page."""
     saved = _converted(name, read.text, original)
     return replace(saved, facts=read.facts, is_page=True, left_out=read.left_out)
 

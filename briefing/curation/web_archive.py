@@ -1,11 +1,13 @@
 """A page that a browser saved with all its parts in one file (MHTML, RFC 2557)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
 
 from briefing.evidence.plain_text import NotText
 
@@ -25,6 +27,13 @@ class ArchivedPage:
     url: str | None
     saved_on: str | None
     """A day: ``2031-03-04``."""
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    """The style sheets in it by their addresses."""
+
+    def sheet(self, href: str) -> str | None:
+        """The sheet to which a link of the page leads, be it from the page's own address."""
+        whole = urljoin(self.url or "", href)
+        return self.sheets.get(href) or self.sheets.get(whole)
 
 
 def is_web_archive(content: bytes) -> bool:
@@ -44,12 +53,29 @@ def page_of_archive(content: bytes) -> ArchivedPage:
         charset = part.get_content_charset()
         url = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
         day = _day(_header(message, "Date"))
+        sheets = dict(_sheets(message))
     except (StopIteration, MessageError, ValueError, LookupError, AttributeError):
         raise NotText(_NO_PAGE, "save the page as HTML") from None
     if not isinstance(page, bytes):
         raise NotText(_NO_PAGE, "save the page as HTML")
     is_web = url is not None and url.startswith(("http://", "https://"))
-    return ArchivedPage(page, charset, url if is_web else None, day)
+    return ArchivedPage(page, charset, url if is_web else None, day, sheets)
+
+
+def _sheets(message: EmailMessage) -> Iterator[tuple[str, str]]:
+    """The style sheets of an archive by their addresses: "https://…", or "cid:…" for an id."""
+    for part in message.walk():
+        if part.get_content_type() != "text/css":
+            continue
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
+            continue
+        text = content.decode("utf-8", "replace")
+        location, name = _header(part, "Content-Location"), _header(part, "Content-ID")
+        if location:
+            yield location, text
+        if name:
+            yield f"cid:{name.strip('<>')}", text
 
 
 def _header(part: EmailMessage, name: str) -> str | None:

@@ -1,6 +1,6 @@
 """PDFs of a test's own making: lines of text, each at its place on its page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 Line = tuple[float, float, str]
 """How far from the left and from the bottom of the page, in points, and what is said there."""
@@ -8,10 +8,13 @@ Line = tuple[float, float, str]
 _WIDTHS = " ".join(["500"] * 224)
 
 
-def pdf(pages: Sequence[Sequence[Line]], size: int = 10) -> bytes:
+def pdf(
+    pages: Sequence[Sequence[Line]], size: int = 10, declared: Mapping[str, str] | None = None
+) -> bytes:
     """A PDF whose pages have these lines, written in this order.
 
     Each letter is half as wide as ``size`` is high. Characters are those of Windows' Latin set.
+    ``declared`` is what the file says of itself, such as its Title.
     """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -26,7 +29,10 @@ def pdf(pages: Sequence[Sequence[Line]], size: int = 10) -> bytes:
         )
         drawn = b"\n".join(_drawn(line, size) for line in lines)
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
-    return _file(objects)
+    if declared:
+        entries = " ".join(f"/{key} ({text})" for key, text in declared.items())
+        objects.append(f"<< {entries} >>".encode("cp1252"))
+    return _file(objects, len(objects) if declared else None)
 
 
 def column(
@@ -47,7 +53,7 @@ def _drawn(line: Line, size: int) -> bytes:
     return b"BT /F %d Tf %g %g Td (%s) Tj ET" % (size, left, bottom, escaped.encode("cp1252"))
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def _file(objects: Sequence[bytes], info: int | None) -> bytes:
     content = b"%PDF-1.4\n"
     offsets = []
     for number, body in enumerate(objects, 1):
@@ -55,7 +61,8 @@ def _file(objects: Sequence[bytes]) -> bytes:
         content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     count = len(objects) + 1
+    said = b"/Info %d 0 R " % info if info else b""
     return content + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
-        b"startxref\n%d\n%%%%EOF\n" % (count, table, count, len(content))
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s>>\n"
+        b"startxref\n%d\n%%%%EOF\n" % (count, table, count, said, len(content))
     )

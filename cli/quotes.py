@@ -60,6 +60,8 @@ class _Read:
     saved: Saved
     quotes: tuple[PulledQuote, ...]
     marks: tuple[Mark | None, ...]
+    topics: tuple[tuple[str, ...], ...]
+    """Of each turn the topics on file that it is on."""
 
 
 def quotes(
@@ -82,23 +84,39 @@ def quotes(
     library = settings_or_exit(config).library
     found = loader_for(library, articles).examine()
     complaints: list[str] = []
-    read = _read(files, encoding, FiledIndex(found), complaints)
+    drafter = QuoteDrafter(_library(found))
+    read = _read(files, encoding, FiledIndex(found), drafter, complaints)
     if json:
         for one in read:
             _write_json(one, explain=explain)
     elif yaml:
-        _write_yaml(read, found, FiledIndex(found))
+        if found.library is None:
+            complain(
+                f"the data has {len(found.faults)} faults, so that nothing is guessed from it"
+            )
+        _write_yaml(read, _library(found), drafter, FiledIndex(found))
     else:
         for one in read:
-            print_quotes(one.file, one.quotes, one.marks, make_console(), explain=explain)
+            print_quotes(
+                one.file, one.quotes, one.marks, one.topics, make_console(), explain=explain
+            )
     for complaint in complaints:
         complain(one_line(complaint))
     if complaints:
         raise typer.Exit(FAILED)
 
 
+def _library(found: Examination) -> Library:
+    """What is on file, as far as it can be used: nothing where the data has faults."""
+    return found.library or Library({}, {}, {}, {})
+
+
 def _read(
-    files: list[Path], encoding: str | None, on_file: FiledIndex, complaints: list[str]
+    files: list[Path],
+    encoding: str | None,
+    on_file: FiledIndex,
+    drafter: QuoteDrafter,
+    complaints: list[str],
 ) -> Iterator[_Read]:
     """The articles one by one; what cannot be read is complained of."""
     vocabulary = Vocabulary.load()
@@ -118,7 +136,9 @@ def _read(
             complaints.append(f"{file}: {error}")
             continue
         marks = (on_file.mark(sha256, one.start, one.end, one.text) for one in quotes)
-        yield _Read(str(file), saved, quotes, tuple(marks))
+        prepared = saved.article.prepared
+        topics = (drafter.topics_of_turn(one, prepared) for one in quotes)
+        yield _Read(str(file), saved, quotes, tuple(marks), tuple(topics))
 
 
 def _pulled(text: str, vocabulary: Vocabulary, kind: SourceKind | None) -> tuple[PulledQuote, ...]:
@@ -138,7 +158,7 @@ def _pulled(text: str, vocabulary: Vocabulary, kind: SourceKind | None) -> tuple
 
 
 def _write_json(one: _Read, *, explain: bool) -> None:
-    for quote in one.quotes:
+    for quote, topics in zip(one.quotes, one.topics, strict=True):
         keys: dict[str, object] = {
             "file": one.file,
             "start": quote.start,
@@ -150,26 +170,26 @@ def _write_json(one: _Read, *, explain: bool) -> None:
             "cue": quote.cue,
             "confidence": quote.confidence,
         }
+        if quote.kind == "turn":
+            keys["topics"] = topics
         if explain:
             keys["explanation"] = asdict(quote.explanation)
         write(f"{as_json(keys)}\n")
 
 
-def _write_yaml(read: Iterator[_Read], found: Examination, on_file: FiledIndex) -> None:
-    library = found.library
-    if library is None:
-        complain(f"the data has {len(found.faults)} faults, so that nothing is guessed from it")
-        library = Library({}, {}, {}, {})
-    drafter = QuoteDrafter(library)
+def _write_yaml(
+    read: Iterator[_Read], library: Library, drafter: QuoteDrafter, on_file: FiledIndex
+) -> None:
     drafts: list[Draft] = []
     for one in read:
         sha256, prepared = one.saved.article.sha256, one.saved.article.prepared
         source = on_file.source_of(sha256)
         if source is None:
             write(shown(f"# {one_line(one.file)} is not on file: bot.py source add FILE\n"))
+        spoken = any(quote.kind == "turn" for quote in one.quotes)
         for quote, mark in zip(one.quotes, one.marks, strict=True):
             if mark is None:
-                drafts += drafter.drafts(quote, prepared, source)
+                drafts += drafter.drafts(quote, prepared, source, in_transcript=spoken)
             elif quote.kind != "turn":
                 write(f"# {_marked(mark)}: {one_line(quote.text)}\n")
     write(shown(drafts_as_yaml(drafts, library)))

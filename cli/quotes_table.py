@@ -20,28 +20,31 @@ def print_quotes(
     file: str,
     quotes: Sequence[PulledQuote],
     marks: Sequence[Mark | None],
+    topics: Sequence[tuple[str, ...]],
     console: Console,
     *,
     explain: bool = False,
 ) -> None:
-    """What was found in a file: how much, and then each quotation; ``explain`` adds the rules."""
+    """What was found in a file: how much, and then each quotation; ``explain`` adds the rules.
+
+    ``topics`` are the ids of those on file that each turn is on.
+    """
+    filed = [_filed(mark, on) for mark, on in zip(marks, topics, strict=True)]
     summary = f": {_summary(quotes, marks)}"
     console.print(Text.assemble((one_line(file), "bold"), summary), soft_wrap=True)
     if console.width < _NARROW:
-        _print_rows(quotes, marks, console, explain=explain)
+        _print_rows(quotes, filed, console, explain=explain)
     elif quotes:
-        _print_table(quotes, marks, console, explain=explain)
+        _print_table(quotes, filed, console, explain=explain)
 
 
 def _print_rows(
-    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console, *, explain: bool
+    quotes: Sequence[PulledQuote], filed: Sequence[str], console: Console, *, explain: bool
 ) -> None:
     """Each quotation below what is known of it, where a table would have columns of a letter."""
-    for quote, mark in zip(quotes, marks, strict=True):
+    for quote, on_file in zip(quotes, filed, strict=True):
         who = [quote.speaker, quote.speaker_name, quote.cue]
-        known = [f"{quote.start} {quote.kind} {quote.confidence}", *filter(None, who)]
-        if mark is not None:
-            known.append(_mark(mark))
+        known = [f"{quote.start} {quote.kind} {quote.confidence}", *filter(None, [*who, on_file])]
         console.print(Text(one_line(", ".join(known)), "bold"))
         console.print(Padding(Text(one_line(quote.text)), (0, 0, 0, 2)))
         if explain:
@@ -49,7 +52,7 @@ def _print_rows(
 
 
 def _print_table(
-    quotes: Sequence[PulledQuote], marks: Sequence[Mark | None], console: Console, *, explain: bool
+    quotes: Sequence[PulledQuote], filed: Sequence[str], console: Console, *, explain: bool
 ) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("at", justify="right")
@@ -60,7 +63,7 @@ def _print_table(
     if explain:
         table.add_column("because", ratio=4, overflow="fold")
     table.add_column("on file", no_wrap=True)
-    for quote, mark in zip(quotes, marks, strict=True):
+    for quote, on_file in zip(quotes, filed, strict=True):
         table.add_row(
             str(quote.start),
             quote.kind,
@@ -70,7 +73,7 @@ def _print_table(
             Text(one_line(quote.cue or "")),
             Text(one_line(quote.text)),
             *([Text(_because(quote))] if explain else []),
-            Text("" if mark is None else _mark(mark), "dim"),
+            Text(on_file, "dim"),
         )
     console.print(table)
 
@@ -99,5 +102,8 @@ def _summary(quotes: Sequence[PulledQuote], marks: Sequence[Mark | None]) -> str
     )
 
 
-def _mark(mark: Mark) -> str:
-    return mark.id if mark.is_quote else "left out"
+def _filed(mark: Mark | None, topics: tuple[str, ...]) -> str:
+    """What is on file of a quotation, or on which topic a turn is: "on harbour"."""
+    if mark is not None:
+        return mark.id if mark.is_quote else "left out"
+    return f"on {topics[0]}{', ...' if len(topics) > 1 else ''}" if topics else ""

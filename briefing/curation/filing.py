@@ -15,6 +15,7 @@ from briefing.answers.names.finding import NameFinder
 from briefing.answers.names.meaning import Kind
 from briefing.answers.words import fold, make_stemmer, tokens
 from briefing.curation.drafting import Draft
+from briefing.curation.topics_in_turns import TopicsInTurns
 from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.own_words import SourceKind
 from briefing.evidence.prepared import Extent, PreparedText
@@ -77,6 +78,8 @@ def _weight(count: int, topics: int) -> float:
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 _FEW = 6
 """Words of a fragment up to which those that lead to it are read for the topic as well."""
+_BEFORE = 1_000
+"""Characters before a sentence of a turn in which the country that it speaks of may be named."""
 _AROUND = 80
 """Characters before a person's first mention in which the person's country is looked for."""
 
@@ -99,8 +102,10 @@ class QuoteDrafter:
         # Articles are not mistyped: only names as they stand on file are looked for.
         self._names = NameFinder(NameIndex(library, lexicon), lexicon, in_use=lambda word: True)
         self._topics = LikelyTopics(library, lexicon)
+        self._in_turns = TopicsInTurns(library, self._names, lexicon)
         self._speakers: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)
         self._surnames: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)
+        self._actors = {actor.id: actor.name for actor in library.actors.values()}
         for actor in library.actors.values():
             for speaker in actor.speakers.values():
                 for name in (speaker.name, *speaker.aliases):
@@ -109,20 +114,53 @@ class QuoteDrafter:
                     self._surnames[_key(name.split()[-1])][key] = speaker
 
     def drafts(
-        self, quote: PulledQuote, article: PreparedText, source: str | None
+        self,
+        quote: PulledQuote,
+        article: PreparedText,
+        source: str | None,
+        *,
+        in_transcript: bool = False,
     ) -> Iterator[Draft]:
-        """The quote as an entry; of a turn the sentences that are near a topic on file.
+        """The quote as an entry; of a turn the sentences that are on a topic on file.
 
-        A reporter's question is no position, nor are the words of somebody without a name.
+        A reporter's question is no position, nor are the words of somebody without a name. What
+        stands in quotation marks ``in_transcript`` is drafted only where it is on a topic.
         """
-        if quote.kind != "turn":
+        if quote.kind == "turn" and quote.speaker_name is None:
+            return
+        if quote.kind != "turn" and not in_transcript:
             yield self.draft(quote, article, source)
-        elif quote.speaker_name is not None:
-            for start, end in _sentences(quote, article):
-                words = article.text[start:end]
-                if self._topics.of(words):
-                    one = replace(quote, start=start, end=end, text=words, sentence=(start, end))
-                    yield self.draft(one, article, source)
+            return
+        for (start, end), topics in self._on_topics(quote, article):
+            words = article.text[start:end]
+            one = replace(quote, start=start, end=end, text=words, sentence=(start, end))
+            drafted = self.draft(one if quote.kind == "turn" else quote, article, source)
+            likely = [topic for topic in drafted.topics if topic in topics]
+            others = (topic for topic in topics if topic not in likely)
+            yield replace(drafted, topics=(*likely, *others)[:_MOST])
+
+    def topics_of_turn(self, quote: PulledQuote, article: PreparedText) -> tuple[str, ...]:
+        """The topics on file that a turn's paragraph is on; none for words in quotation marks."""
+        if quote.kind != "turn" or quote.speaker_name is None:
+            return ()
+        found = (topic for _, topics in self._on_topics(quote, article) for topic in topics)
+        return tuple(dict.fromkeys(found))
+
+    def _on_topics(
+        self, quote: PulledQuote, article: PreparedText
+    ) -> Iterator[tuple[Extent, tuple[str, ...]]]:
+        """The sentences of a turn's paragraph, or a quotation, that are on a topic on file.
+
+        Whoever speaks for a country need not name it.
+        """
+        spoken = quote.kind == "turn"
+        speaker = self._on_file(quote.speaker_name or "")
+        speaks_for = "" if speaker is None else self._actors[speaker.actor]
+        for start, end in _sentences(quote, article) if spoken else ((quote.start, quote.end),):
+            headline = article.text[:start].partition("\n")[0]
+            before = f"{speaks_for} {headline} {article.text[max(0, start - _BEFORE) : start]}"
+            if topics := self._in_turns.of(article.text[start:end], before):
+                yield (start, end), topics
 
     def draft(self, quote: PulledQuote, article: PreparedText, source: str | None) -> Draft:
         """The quote as an entry, as far as the library and the article fill it in."""

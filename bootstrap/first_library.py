@@ -11,7 +11,7 @@ from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.composing.recorded_state import library_of, state_of
 from briefing.digests.store import Store
 from briefing.library.faults import LibraryRefused
-from briefing.library.loader import Examination
+from briefing.library.loader import Found
 from briefing.library.model import Library
 from briefing.messages.held_edit import HeldEdit
 
@@ -38,7 +38,7 @@ class FirstLibrary:
 
 
 async def first_library(
-    found: Examination, keeper: LibraryKeeper, store: Store | None, guard: EditGuard | None
+    found: Found, keeper: LibraryKeeper, store: Store | None, guard: EditGuard | None
 ) -> FirstLibrary:
     """What to begin with; ``store`` and ``guard`` are those of the chats on Telegram, if any.
 
@@ -77,7 +77,7 @@ async def _last(keeper: LibraryKeeper, store: Store | None) -> KeptLibrary | Non
     return KeptLibrary(library, recorded.when)
 
 
-def _say(found: Examination, last: KeptLibrary) -> None:
+def _say(found: Found, last: KeptLibrary) -> None:
     when = None if last.when is None else last.when.isoformat(timespec="minutes")
     _log.error(
         "THE DATA HAS FAULTS: starting from the last library that readers saw",

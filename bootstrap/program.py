@@ -20,7 +20,10 @@ from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
-from briefing.library.loader import Examination, LibraryLoader
+from briefing.gateway.polling import connected
+from briefing.gateway.token_use import TokenUse
+from briefing.library.compiling import IncrementalLoader
+from briefing.library.loader import Found
 from briefing.messages.admin import AdminWords
 from briefing.settings import Settings
 from handlers.context import CurrentAnswerer
@@ -30,8 +33,8 @@ _log = structlog.get_logger(__name__)
 
 async def run_bots(
     settings: Settings,
-    loader: LibraryLoader,
-    found: Examination,
+    loader: IncrementalLoader,
+    found: Found,
     opened: Callable[[str], None] | None,
 ) -> None:
     """Answer in the local chat, and on Telegram where there is a token, until cancelled.
@@ -68,7 +71,7 @@ async def run_bots(
 
 
 async def _shared(
-    settings: Settings, loader: LibraryLoader, first: FirstLibrary, keeper: LibraryKeeper
+    settings: Settings, loader: IncrementalLoader, first: FirstLibrary, keeper: LibraryKeeper
 ) -> SharedParts:
     library = first.library
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))

@@ -17,10 +17,9 @@ from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.held_edits import EditState
 from briefing.library.identity import version_of
-from briefing.library.loader import LibraryLoader
 from briefing.library.matching import match
 from briefing.library.model import Library
-from briefing.library.watching import Folders, Held, Outcome, Refused, Renewed, Watcher
+from briefing.library.watching import Examines, Folders, Held, Outcome, Refused, Renewed, Watcher
 from briefing.messages.admin import Status
 from briefing.messages.held_edit import HeldEdit
 from briefing.messages.standing import CurrentStanding, Standing
@@ -34,7 +33,7 @@ Follower: TypeAlias = Callable[[Library], Awaitable[object]]
 _log = structlog.get_logger(__name__)
 
 
-def watcher_for(settings: LibrarySettings, loader: LibraryLoader, library: Library) -> Watcher:
+def watcher_for(settings: LibrarySettings, loader: Examines, library: Library) -> Watcher:
     """A watcher as the settings want it, of the loader's data; readers see ``library`` now."""
     return Watcher(
         loader,

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from briefing.evidence.signatures import TrustedKeys
+from briefing.library.compiling import IncrementalLoader, StoredUnits
 from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
@@ -43,6 +44,17 @@ def loader_for(folders: LibrarySettings, articles: Path | None = None) -> Librar
         folders.positions,
         folders.articles if articles is None else articles,
         trusted=TrustedKeys(folders.trusted_keys),
+    )
+
+
+def running_loader(folders: LibrarySettings) -> IncrementalLoader:
+    """A loader for a program that goes on: it reads again what changed, and keeps the rest."""
+    trusted = TrustedKeys(folders.trusted_keys)
+    return IncrementalLoader(
+        folders.positions,
+        folders.articles,
+        trusted=trusted,
+        stored=StoredUnits(folders.kept.with_suffix(".compiled"), trusted),
     )
 
 

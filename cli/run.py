@@ -19,7 +19,7 @@ from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
     ConfigFile,
-    loader_for,
+    running_loader,
     settings_or_exit,
 )
 from cli.terminal import stop
@@ -38,7 +38,7 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
     for warning in settings.warnings:
         _log.warning(warning)
-    loader = loader_for(settings.library)
+    loader = running_loader(settings.library)
     opened = partial(_say_where, settings) if _opens_chat(settings) else None
     bots = run_bots(settings, loader, loader.examine(), opened)
     try:

@@ -76,6 +76,11 @@ class TrustedKeys:
     def __contains__(self, key: str) -> bool:
         return key in self._keys
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the keys."""
+        return frozenset(self._keys)
+
     def vouched(
         self, statement: Statement, attested: Iterable[Attestation]
     ) -> tuple[Attestation, ...]:

@@ -60,22 +60,22 @@ class Builder:
     ) -> Library:
         """Link the files' entries; ``proofs`` holds what is known of each quote, by its id."""
         order = tuple(topics.root)
-        look_ups = _LookUps({key: file.sha256 for key, file in sources.items()}, proofs)
+        look_ups = LookUps({key: file.sha256 for key, file in sources.items()}, proofs)
         self._kept = {
             key: self._built(key, actors[key], order, look_ups) for key in sorted(actors)
         }
         made = {key: built.actor for key, built in self._kept.items()}
         quotes = {quote.id: quote for actor in made.values() for quote in actor.quotes}
         return Library(
-            actors=_fixed(made),
-            topics=_fixed({key: _topic(key, entry) for key, entry in topics.root.items()}),
-            sources=_fixed({key: _source(key, file) for key, file in sorted(sources.items())}),
-            quotes=_fixed(quotes),
-            former_ids=_fixed(_former_ids(quotes.values(), proofs)),
+            actors=fixed(made),
+            topics=fixed({key: build_topic(key, entry) for key, entry in topics.root.items()}),
+            sources=fixed({key: build_source(key, file) for key, file in sorted(sources.items())}),
+            quotes=fixed(quotes),
+            former_ids=fixed(former_ids_of(quotes.values(), proofs)),
         )
 
     def _built(
-        self, key: str, file: ActorFile, topics: tuple[str, ...], look_ups: "_LookUps"
+        self, key: str, file: ActorFile, topics: tuple[str, ...], look_ups: "LookUps"
     ) -> _Built:
         kept = self._kept.get(key)
         is_current = (
@@ -89,21 +89,21 @@ class Builder:
         )
         if kept is not None and is_current:
             return kept
-        actor = _actor(key, file, topics, look_ups)
+        actor = build_actor(key, file, topics, look_ups)
         own = {quote.id: look_ups.proofs.get(quote.id, Proof()) for quote in actor.quotes}
         articles = {quote.source: look_ups.articles.get(quote.source) for quote in actor.quotes}
         return _Built(file, topics, articles, own, actor)
 
 
 @dataclass(frozen=True, slots=True)
-class _LookUps:
+class LookUps:
     """What a quote takes from elsewhere: its article's sha256, and what is known of its words."""
 
     articles: Mapping[str, str]
     proofs: Mapping[str, Proof]
 
 
-def _former_ids(quotes: Iterable[Quote], proofs: Mapping[str, Proof]) -> dict[str, str]:
+def former_ids_of(quotes: Iterable[Quote], proofs: Mapping[str, Proof]) -> dict[str, str]:
     """From earlier ids to today's: that of the first releases, and those that the lock knows."""
     return {
         former: quote.id
@@ -115,17 +115,19 @@ def _former_ids(quotes: Iterable[Quote], proofs: Mapping[str, Proof]) -> dict[st
     }
 
 
-def _fixed(entries: dict[str, _Value]) -> Mapping[str, _Value]:
+def fixed(entries: dict[str, _Value]) -> Mapping[str, _Value]:
     """The entries as a mapping that nobody can change."""
     return MappingProxyType(entries)
 
 
-def _topic(key: str, entry: TopicEntry) -> Topic:
+def build_topic(key: str, entry: TopicEntry) -> Topic:
+    """The topic of an entry."""
     sides = Sides(entry.sides.supports, entry.sides.opposes) if entry.sides else None
     return Topic(key, entry.name, entry.proposition, tuple(entry.aliases), sides)
 
 
-def _source(key: str, file: SourceFile) -> Source:
+def build_source(key: str, file: SourceFile) -> Source:
+    """The source of a file."""
     return Source(
         id=key,
         headline=file.headline,
@@ -147,16 +149,17 @@ def _source(key: str, file: SourceFile) -> Source:
     )
 
 
-def _actor(key: str, file: ActorFile, topics: tuple[str, ...], look_ups: _LookUps) -> Actor:
+def build_actor(key: str, file: ActorFile, topics: tuple[str, ...], look_ups: LookUps) -> Actor:
+    """The actor of a file, its positions in the order of the topics."""
     return Actor(
         id=key,
         name=file.name,
         kind=file.kind,
         aliases=tuple(file.aliases),
-        speakers=_fixed(
+        speakers=fixed(
             {name: _speaker(name, key, entry) for name, entry in file.speakers.items()}
         ),
-        positions=_fixed(
+        positions=fixed(
             {
                 topic: _position(key, topic, file.positions[topic], look_ups)
                 for topic in topics
@@ -170,7 +173,7 @@ def _speaker(key: str, actor: str, entry: SpeakerEntry) -> Speaker:
     return Speaker(key, actor, entry.name, entry.role, tuple(entry.aliases))
 
 
-def _position(actor: str, topic: str, entry: PositionEntry, look_ups: _LookUps) -> Position:
+def _position(actor: str, topic: str, entry: PositionEntry, look_ups: LookUps) -> Position:
     quotes = [_quote(actor, topic, entry, quote, look_ups) for quote in entry.quotes]
     # sorted() is stable: quotes of one day keep the curator's order.
     dated = sorted(
@@ -187,7 +190,7 @@ def _quote(
     topic: str,
     position: PositionEntry,
     entry: QuoteEntry,
-    look_ups: _LookUps,
+    look_ups: LookUps,
 ) -> Quote:
     key = quote_id(look_ups.articles[entry.source], words_of(entry.text))
     proof = look_ups.proofs.get(key, Proof())

@@ -184,19 +184,24 @@ def _left_out(yaml: YamlFile, sha256: str) -> Iterator[LeftOutFacts]:
 
 def actor_facts(yaml: YamlFile) -> ActorFacts:
     """What an actor's file says."""
-    speakers = yaml.at("speakers")
     return ActorFacts(
         yaml=yaml,
         topics=tuple(yaml.entries("positions")),
-        speakers={key: _surnames(yaml, key) for key in yaml.entries("speakers")}
-        if speakers is None or isinstance(speakers, Mapping)
-        else None,
+        speakers=surnames_of_speakers(yaml),
         quotes=tuple(_quote_facts(quote) for quote in quotes_of(yaml)),
         names=(
             NameFacts(yaml.id, yaml.id, folded_name(yaml.id), yaml, (), is_id=True),
             *names_of(yaml.id, Node(yaml, ())),
         ),
     )
+
+
+def surnames_of_speakers(actor: YamlFile) -> Mapping[str, frozenset[str]] | None:
+    """The surnames of each speaker of an actor, folded; None where they make no sense."""
+    speakers = actor.at("speakers")
+    if speakers is not None and not isinstance(speakers, Mapping):
+        return None
+    return {key: _surnames(actor, key) for key in actor.entries("speakers")}
 
 
 def names_of(owner: str, entry: Node) -> Iterator[NameFacts]:

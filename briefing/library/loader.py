@@ -2,17 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock_format import Proved
 from briefing.evidence.signatures import TrustedKeys
-from briefing.evidence.verdict import SpeakerProof
 from briefing.library.building import Builder
 from briefing.library.copies import Copies
 from briefing.library.faults import Fault, LibraryRefused, in_order
@@ -27,7 +26,7 @@ from briefing.library.model import Library
 from briefing.library.proving.claims import FiledClaim, filed_claims
 from briefing.library.proving.lock_file import read_lock
 from briefing.library.proving.proofs import Proof, Prover, utc_today
-from briefing.library.proving.speakers import SpeakerCheck
+from briefing.library.proving.speakers import SpeakerCheck, with_speakers
 from briefing.library.reading.folder import DataFile, FileKind, list_folder
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.reading.shape import shaped
@@ -59,16 +58,37 @@ class ParsedFile:
 
 def parse_file(file: DataFile) -> ParsedFile:
     """Make sense of a file. The result depends on its kind, path and bytes alone: keep it."""
-    yaml = YamlFile(file.path, read_file(file.content))
-    shape, facts_of = _MAKING[file.kind]
+    return parsed(file.kind, read_yaml(file))
+
+
+def read_yaml(file: DataFile) -> YamlFile:
+    """What a file says, whatever it should say."""
+    return YamlFile(file.path, read_file(file.content))
+
+
+def parsed(kind: FileKind, yaml: YamlFile) -> ParsedFile:
+    """Make sense of a file that was read."""
+    shape, facts_of = _MAKING[kind]
     model, faults = shaped(yaml, shape)
-    alone = faults_alone(file.kind, yaml)
+    alone = faults_alone(kind, yaml)
     facts = facts_of(yaml)
     return ParsedFile(yaml.id, model, facts, (*yaml.problems(), *faults, *alone))
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Key = tuple[FileKind, Path, str]
+
+
+class Found(Protocol):
+    """What a look at the data found: a library, or the faults that keep it from being one."""
+
+    @property
+    def library(self) -> Library | None:
+        """The library; None where there are faults."""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults, in the order of files and places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +162,10 @@ class LibraryLoader:
         former = {old: key for key, proof in proofs.by_id.items() for old in proof.former}
         faults = [*listing.faults, *lock.refused, *proofs.faults, *faults_together(facts)]
         faults += wrong_report_links(facts, former)
+        self._speaker_check.keep_only(self._articles)
         speaking = self._speaker_check.findings(facts, proofs.by_id, self._articles)
         faults += speaking.faults
-        known = _with_speakers(proofs.by_id, speaking.proved_by)
+        known = with_speakers(proofs.by_id, speaking.proved_by)
         faults += (fault for file in files for fault in file.faults)
         return Examination(
             library=None if faults else self._library(files, known),
@@ -174,16 +195,6 @@ class LibraryLoader:
             _models(files, SourceFile),
             proofs,
         )
-
-
-def _with_speakers(
-    proofs: Mapping[str, Proof], proved_by: Mapping[str, SpeakerProof]
-) -> Mapping[str, Proof]:
-    """The proofs, with what is known of the speakers."""
-    return {
-        key: replace(proof, speaker_not_proved=proved_by.get(key) is SpeakerProof.NONE)
-        for key, proof in proofs.items()
-    }
 
 
 def _models(files: list[ParsedFile], model: type[_Model]) -> dict[str, _Model]:

@@ -1,6 +1,7 @@
 """The speakers that a quote is filed under, and which words name one of them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from briefing.evidence.attribution_names import speaking_names
 from briefing.evidence.own_words import SourceKind
 from briefing.evidence.same_person import folded_word, given_name_before, may_be_one, name_words
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
-from briefing.library.reading.yaml_file import Node, names_in
+from briefing.library.reading.yaml_file import Node, YamlFile, names_in
 
 _EDGE = ".,:;!?()[]“”\"'‘’"
 _MEANT = (
@@ -30,13 +31,23 @@ class Surnames:
 
     @classmethod
     def on_file(cls, facts: Facts) -> "Surnames":
-        """Those of some files. One person who speaks for two actors is one."""
+        """Those of some files."""
+        return cls.of(
+            (surname, names_of_speaker(actor.yaml, speaker))
+            for actor in facts.actors
+            for speaker, surnames in (actor.speakers or {}).items()
+            for surname in surnames
+        )
+
+    @classmethod
+    def of(cls, held: Iterable[tuple[str, tuple[str, ...]]]) -> "Surnames":
+        """Those of speakers, each surname given with all names of its speaker.
+
+        One person who speaks for two actors is one.
+        """
         holders: dict[str, list[tuple[str, ...]]] = {}
-        for actor in facts.actors:
-            for speaker, surnames in (actor.speakers or {}).items():
-                names = names_of_speaker(actor, speaker)
-                for surname in surnames:
-                    holders.setdefault(surname, []).append(names)
+        for surname, names in held:
+            holders.setdefault(surname, []).append(names)
         shared = (
             surname
             for surname, (first, *others) in holders.items()
@@ -45,9 +56,9 @@ class Surnames:
         return cls(frozenset(holders), frozenset(shared))
 
 
-def names_of_speaker(actor: ActorFacts, speaker: str) -> tuple[str, ...]:
+def names_of_speaker(actor: YamlFile, speaker: str) -> tuple[str, ...]:
     """The name and the aliases of a speaker."""
-    return tuple(name for _, name in names_in(Node(actor.yaml, ("speakers", speaker))))
+    return tuple(name for _, name in names_in(Node(actor, ("speakers", speaker))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,10 @@ class FiledSpeakers:
     def __init__(self, quote: QuoteFacts, actor: ActorFacts, kind: SourceKind) -> None:
         known = actor.speakers or {}
         filed = [
-            (route, FiledSpeaker(one, names_of_speaker(actor, one), known.get(one, frozenset())))
+            (
+                route,
+                FiledSpeaker(one, names_of_speaker(actor.yaml, one), known.get(one, frozenset())),
+            )
             for route, one in quote.speakers
         ]
         self.quote = quote

@@ -35,21 +35,31 @@ class LockReading:
 
 def read_lock(positions: Path) -> LockReading:
     """The lock of the data folder, and what is wrong with it."""
+    content = lock_bytes(positions)
+    if isinstance(content, LockReading):
+        return content
+    try:
+        lock = parse_lock(content)
+    except LockRefused as refused:
+        return _refused(positions / LOCK_NAME, refused.problem, _MENDED, line=refused.line)
+    path = positions / LOCK_NAME
+    broken = (Fault(path, one.line, 1, one.problem, _MENDED_LINE) for one in lock.broken)
+    return LockReading(lock.lines, broken=tuple(broken))
+
+
+def lock_bytes(positions: Path) -> bytes | LockReading:
+    """The lock's bytes; where there is no lock, or none that can be read, what that means."""
     path = positions / LOCK_NAME
     if not leads_inside(path, positions.resolve()):
         return _refused(path, "a link that leads out of the positions folder")
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
             return _refused(path, "a file is expected here")
-        lock = parse_lock(path.read_bytes())
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return LockReading()
-    except LockRefused as refused:
-        return _refused(path, refused.problem, _MENDED, line=refused.line)
     except OSError as error:
         return _refused(path, f"cannot be read: {error.strerror}")
-    broken = (Fault(path, one.line, 1, one.problem, _MENDED_LINE) for one in lock.broken)
-    return LockReading(lock.lines, broken=tuple(broken))
 
 
 def _refused(path: Path, problem: str, hint: str | None = None, *, line: int = 1) -> LockReading:

@@ -10,7 +10,7 @@ words of two persons. A note that names both settles that.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing.evidence.article_speakers import ArticleSpeakers
@@ -45,12 +45,22 @@ class SpeakerCheck:
     def __init__(self, speakers: ArticleSpeakers | None = None) -> None:
         self._speakers = speakers or ArticleSpeakers()
 
-    def findings(
-        self, facts: Facts, proofs: Mapping[str, Proof], articles: Articles
-    ) -> SpeakerFindings:
-        """Hold each quote against its article; where that is not here, ask the lock's line."""
+    def keep_only(self, articles: Articles) -> None:
+        """Forget what was read of other articles."""
         self._speakers.keep_only(articles.by_sha256.keys())
-        surnames = Surnames.on_file(facts)
+
+    def findings(
+        self,
+        facts: Facts,
+        proofs: Mapping[str, Proof],
+        articles: Articles,
+        surnames: Surnames | None = None,
+    ) -> SpeakerFindings:
+        """Hold each quote against its article; where that is not here, ask the lock's line.
+
+        ``surnames`` are those of all speakers, where ``facts`` are not of all files.
+        """
+        surnames = surnames or Surnames.on_file(facts)
         faults: list[Fault] = []
         not_proved: list[Fault] = []
         proved_by: dict[str, SpeakerProof] = {}
@@ -166,6 +176,16 @@ class SpeakerCheck:
             if not may_be_one(first, [second]) and not settled:
                 return first, second
         return None
+
+
+def with_speakers(
+    proofs: Mapping[str, Proof], proved_by: Mapping[str, SpeakerProof]
+) -> Mapping[str, Proof]:
+    """The proofs, with what is known of the speakers."""
+    return {
+        key: replace(proof, speaker_not_proved=proved_by.get(key) is SpeakerProof.NONE)
+        for key, proof in proofs.items()
+    }
 
 
 def _by_lock(filed: FiledSpeakers, proof: Proof, surnames: Surnames) -> SpeakerProof | None:

@@ -1,6 +1,14 @@
 """Sees that the data was saved, and reads it again once nothing is written any more."""
 
 from briefing.library.watching.fingerprints import Folders
-from briefing.library.watching.watcher import Held, Outcome, Refused, Renewed, Unchanged, Watcher
+from briefing.library.watching.watcher import (
+    Examines,
+    Held,
+    Outcome,
+    Refused,
+    Renewed,
+    Unchanged,
+    Watcher,
+)
 
-__all__ = ["Folders", "Held", "Outcome", "Refused", "Renewed", "Unchanged", "Watcher"]
+__all__ = ["Examines", "Folders", "Held", "Outcome", "Refused", "Renewed", "Unchanged", "Watcher"]

@@ -10,7 +10,7 @@ from typing import NoReturn, Protocol, TypeAlias
 import structlog
 
 from briefing.library.faults import Fault
-from briefing.library.loader import Examination
+from briefing.library.loader import Found
 from briefing.library.model import Library
 from briefing.library.watching.events import Events
 from briefing.library.watching.fingerprints import Fingerprint, Folders
@@ -54,8 +54,8 @@ class Held:
 Outcome: TypeAlias = Renewed | Refused | Unchanged | Held
 
 
-def outcome_of(found: Examination, before: Library) -> Outcome:
-    """What an examination means to those who use the library ``before``."""
+def outcome_of(found: Found, before: Library) -> Outcome:
+    """What a look means to those who use the library ``before``."""
     if found.library is None:
         return Refused(found.faults)
     if found.library == before:
@@ -69,9 +69,9 @@ _Asked: TypeAlias = list[asyncio.Future[Outcome]]
 
 
 class Examines(Protocol):
-    """What the watcher needs of a LibraryLoader."""
+    """What the watcher needs of a loader."""
 
-    def examine(self) -> Examination:
+    def examine(self) -> Found:
         """Read what changed, and say all that there is to say of the data."""
 
 

@@ -1,0 +1,269 @@
+"""Loads the data again by compiling what changed, and nothing else."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from briefing.evidence.articles import Articles, read_articles
+from briefing.evidence.lock_format import LockRefused, parse_lock
+from briefing.evidence.same_person import name_words
+from briefing.evidence.signatures import TrustedKeys
+from briefing.library.compiling.compiler import FileCompiler, source_facts_of, speakers_in
+from briefing.library.compiling.linking import linked
+from briefing.library.compiling.stored_units import StoredUnits
+from briefing.library.compiling.surroundings import LockRows, Surroundings
+from briefing.library.compiling.units import ActorUnit, SourceUnit, TopicsUnit, Units
+from briefing.library.copies import Copies
+from briefing.library.faults import Fault, LibraryRefused
+from briefing.library.file_index import Facts
+from briefing.library.loader import LibraryLoader, parse_file, parsed, read_yaml
+from briefing.library.model import Library
+from briefing.library.proving.filed_speakers import Surnames
+from briefing.library.proving.lock_file import LockReading, lock_bytes
+from briefing.library.proving.proofs import utc_today
+from briefing.library.reading.folder import DataFile, FileKind, list_folder
+from briefing.library.rules.report_links import wrong_report_links
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at the data found: a library, or the faults that keep it from being one."""
+
+    library: Library | None
+    faults: tuple[Fault, ...] = ()
+
+
+class _Doubtful(Exception):
+    """Something may be wrong, and everything has to be looked at to say what."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A data file, and the sha256 of its bytes."""
+
+    file: DataFile
+    sha256: str
+
+    @property
+    def id(self) -> str:
+        return self.file.path.stem
+
+
+class IncrementalLoader:
+    """Loads the library that `LibraryLoader` loads, at the cost of what changed since the last.
+
+    Where the data may have a fault, it is looked at whole. Not for use by two threads at once.
+    """
+
+    def __init__(
+        self,
+        positions: Path,
+        articles: Path | None = None,
+        today: Callable[[], date] = utc_today,
+        trusted: TrustedKeys | None = None,
+        stored: StoredUnits | None = None,
+    ) -> None:
+        """As for a `LibraryLoader`. ``stored`` keeps the units for the next start."""
+        self._positions = positions
+        self._folder = articles
+        self._today = today
+        self._trusted = trusted or TrustedKeys()
+        self._articles = Articles()
+        self._surnames = Surnames(frozenset(), frozenset())
+        self._stored = stored
+        self._units: Units | None = None
+        self.copies = Copies()
+        """The articles as last read, for whoever answers from a library of this loader."""
+
+    def load(self) -> Library:
+        """Read what changed and make a Library; raise LibraryRefused with every fault."""
+        found = self.examine()
+        if found.library is None:
+            raise LibraryRefused(found.faults)
+        return found.library
+
+    def examine(self) -> Look:
+        """Read what changed; the library, or every fault."""
+        try:
+            return Look(self._compiled())
+        except _Doubtful:
+            whole = LibraryLoader(
+                self._positions, self._folder, today=self._today, trusted=self._trusted
+            )
+            found = whole.examine()
+            return Look(found.library, found.faults)
+
+    def _compiled(self) -> Library:
+        """The library by units. Raises _Doubtful."""
+        if self._units is None and self._stored is not None:
+            self._begin_with(self._stored.read())
+        listing = list_folder(self._positions)
+        self._articles = _without_proofs(read_articles(self._folder, self._articles))
+        self.copies.renew(self._articles)
+        lock = lock_bytes(self._positions)
+        if listing.faults or (isinstance(lock, LockReading) and lock.refused):
+            raise _Doubtful
+        rows = LockRows(b"" if isinstance(lock, LockReading) else _accepted(lock))
+        work = _Work(
+            [_File(file, hashlib.sha256(file.content).hexdigest()) for file in listing.files],
+            self._units,
+            FileCompiler(self._trusted, self._today),
+            self._articles,
+            rows,
+        )
+        units, surnames = work.units(self._surnames)
+        library = linked(units, surnames)
+        if library is None:
+            raise _Doubtful
+        work.check_links(units, library)
+        if self._stored is not None and units != self._units:
+            self._stored.write(units)
+        self._units, self._surnames = units, surnames
+        return library
+
+    def _begin_with(self, units: Units | None) -> None:
+        if units is not None:
+            self._units = units
+            self._surnames = surnames_of(units)
+
+
+class _Work:
+    """One look: which units still hold, and those that are made anew."""
+
+    def __init__(
+        self,
+        files: Iterable[_File],
+        before: Units | None,
+        compiler: FileCompiler,
+        articles: Articles,
+        lock: LockRows,
+    ) -> None:
+        self._files = {(one.file.kind, one.id): one for one in files}
+        self._before = before or Units(TopicsUnit("", {}), {}, {})
+        self._compiler = compiler
+        self._articles = articles
+        self._lock = lock
+
+    def units(self, surnames: Surnames) -> tuple[Units, Surnames]:
+        """The units of all files, and the surnames that they were compiled with.
+
+        ``surnames`` are those of before.
+        """
+        before = self._before
+        topics = self._topics()
+        around = Surroundings(topics, {}, self._articles, self._lock, surnames)
+        around = replace(
+            around,
+            sources={one.id: self._source(one, around) for one in self._of(FileKind.SOURCE)},
+        )
+        kept = {
+            one.id: unit
+            for one in self._of(FileKind.ACTOR)
+            if (unit := before.actors.get(one.id)) is not None
+            and unit.sha256 == one.sha256
+            and around.are_as(unit.cited)
+        }
+        anew = [one for one in self._of(FileKind.ACTOR) if one.id not in kept]
+        # Read whole before any is compiled: quotes ask for the speakers of all actors.
+        read = {one.id: read_yaml(one.file) for one in anew}
+        now = Surnames.of(
+            (
+                *(speaker for unit in kept.values() for speaker in _surnames_in(unit)),
+                *(speaker for yaml in read.values() for speaker in speakers_in(yaml)),
+            )
+        )
+        around = replace(around, surnames=now)
+        other = (surnames.all ^ now.all) | (surnames.shared ^ now.shared)
+        if other:
+            for one in self._of(FileKind.ACTOR):
+                if one.id in kept and self._asks(kept[one.id], other):
+                    del kept[one.id]
+                    anew.append(one)
+        made: dict[str, ActorUnit] = {}
+        for one in anew:
+            yaml = read.pop(one.id) if one.id in read else read_yaml(one.file)
+            file = parsed(FileKind.ACTOR, yaml)
+            unit = self._compiler.actor(file, one.sha256, around, before.actors.get(one.id))
+            if unit is None:
+                raise _Doubtful
+            made[one.id] = unit
+        return Units(topics, around.sources, kept | made), now
+
+    def check_links(self, units: Units, library: Library) -> None:
+        """See that links between reports lead to what can be the same; raise _Doubtful.
+
+        Only the files that link or are linked are looked at, where one of them is new.
+        """
+        involved = {key for key, unit in units.actors.items() if unit.has_links}
+        for key in [*involved]:
+            for quote in units.actors[key].actor.quotes:
+                linked_to = [library.quote(named) for named in quote.same_as]
+                involved |= {other.actor for other in linked_to if other is not None}
+        before = self._before.actors
+        if all(units.actors[key] is before.get(key) for key in involved):
+            return
+        files = (self._files[FileKind.ACTOR, key].file for key in sorted(involved))
+        sources = (source_facts_of(unit) for unit in units.sources.values())
+        facts = Facts.together([*(parse_file(file).facts for file in files), *sources])
+        if any(wrong_report_links(facts, library.former_ids)):
+            raise _Doubtful
+
+    def _of(self, kind: FileKind) -> Iterator[_File]:
+        return (one for (its, _), one in self._files.items() if its is kind)
+
+    def _topics(self) -> TopicsUnit:
+        (file,) = self._of(FileKind.TOPICS)
+        if file.sha256 == self._before.topics.sha256:
+            return self._before.topics
+        unit = self._compiler.topics(parse_file(file.file), file.sha256)
+        if unit is None:
+            raise _Doubtful
+        return unit
+
+    def _source(self, file: _File, around: Surroundings) -> SourceUnit:
+        known = self._before.sources.get(file.id)
+        if known is not None and known.sha256 == file.sha256:
+            is_here = known.source.sha256 in self._articles.by_sha256
+            if is_here <= known.was_here:
+                return known
+        unit = self._compiler.source(parse_file(file.file), file.sha256, around)
+        if unit is None:
+            raise _Doubtful
+        return unit
+
+    def _asks(self, unit: ActorUnit, surnames: frozenset[str]) -> bool:
+        """Whether any of these words may mean something to an actor's quotes."""
+        if not surnames.isdisjoint(unit.asked):
+            return True
+        here = (self._articles.by_sha256.get(one.sha256) for one in unit.cited)
+        return any(
+            not surnames.isdisjoint(name_words(article.text)) for article in here if article
+        )
+
+
+def surnames_of(units: Units) -> Surnames:
+    """The surnames of all speakers."""
+    return Surnames.of(one for unit in units.actors.values() for one in _surnames_in(unit))
+
+
+def _surnames_in(unit: ActorUnit) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((surname, names) for names, own in unit.speakers for surname in own)
+
+
+def _accepted(lock: bytes) -> bytes:
+    """The lock, where its first line says that this program reads it; else _Doubtful."""
+    title, end, _ = lock.partition(b"\n")
+    try:
+        parse_lock(title + end)
+    except LockRefused:
+        raise _Doubtful from None
+    return lock
+
+
+def _without_proofs(articles: Articles) -> Articles:
+    """The articles without what was worked out of them: that takes much room."""
+    return replace(
+        articles, by_sha256={key: replace(one) for key, one in articles.by_sha256.items()}
+    )

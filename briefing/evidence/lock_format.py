@@ -29,6 +29,8 @@ _HEAD = (
     "# id verdict start end length claim source sha256-of-the-article [former-id,...] "
     "day[:key:signature]... [speaker-not-proved]",
 )
+SOURCE_COLUMN, SHA256_COLUMN = 6, 7
+"""Where a line names its source, and the copy of the article, counted from 0."""
 _SPEAKER_NOT_PROVED = "speaker-not-proved"
 _FORMER_END = "# end of the lock:"
 _LINE = re.compile(

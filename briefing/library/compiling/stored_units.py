@@ -45,11 +45,16 @@ class _Content(msgspec.Struct, array_like=True):
 class StoredUnits:
     """Writes and reads the file of units. Readable by its owner alone, replaced whole or not."""
 
-    def __init__(self, path: Path, trusted: TrustedKeys | None = None) -> None:
-        """``trusted`` are the keys that vouch for quotes: with others the units are others."""
+    def __init__(
+        self, path: Path, trusted: TrustedKeys | None = None, program: str | None = None
+    ) -> None:
+        """``trusted`` are the keys that vouch for quotes: with others the units are others.
+
+        ``program`` says which program makes them; this one, if it is not given.
+        """
         self._path = path
         keys = sorted((trusted or TrustedKeys()).ids)
-        self._made_by = "/".join((program_digest(), *keys))
+        self._made_by = "/".join((program or program_digest(), *keys))
 
     def write(self, units: Units) -> None:
         """Keep units. Where the file cannot be written, that is a line in the log."""

@@ -8,12 +8,9 @@ from functools import cached_property
 from itertools import chain
 
 from briefing.evidence.articles import Articles
-from briefing.evidence.lock_format import Proved, parse_lock
+from briefing.evidence.lock_format import SHA256_COLUMN, SOURCE_COLUMN, Proved, parse_lock
 from briefing.library.compiling.units import Cited, SourceUnit, TopicsUnit
 from briefing.library.proving.filed_speakers import Surnames
-
-_SOURCE, _SHA256 = 6, 7
-"""The columns of a line of the lock."""
 
 
 class LockRows:
@@ -55,11 +52,11 @@ class _Rows:
         seen: dict[str, str] = {}
         self._twice: dict[str, list[str]] = {}
         for row in rows[1:]:
-            columns = row.split(None, _SHA256 + 1)
-            if row.startswith("#") or len(columns) <= _SHA256:
+            columns = row.split(None, SHA256_COLUMN + 1)
+            if row.startswith("#") or len(columns) <= SHA256_COLUMN:
                 continue
-            self._by_source[columns[_SOURCE]].append(row)
-            self._by_copy[columns[_SHA256]].append(row)
+            self._by_source[columns[SOURCE_COLUMN]].append(row)
+            self._by_copy[columns[SHA256_COLUMN]].append(row)
             # Two lines that are at odds about an id vouch for nothing, wherever the other one is.
             first = seen.setdefault(columns[0], row)
             if first is not row:

@@ -20,8 +20,6 @@ from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
-from briefing.gateway.polling import connected
-from briefing.gateway.token_use import TokenUse
 from briefing.library.compiling import IncrementalLoader
 from briefing.library.loader import Found
 from briefing.messages.admin import AdminWords

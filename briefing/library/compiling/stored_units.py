@@ -23,14 +23,13 @@ import structlog
 import yaml
 
 import briefing
-import quotations
 from briefing.evidence.signatures import TrustedKeys
 from briefing.library.building import fixed
 from briefing.library.compiling.units import ActorUnit, Units
 from briefing.library.model import Actor
 from briefing.library.writing import written_beside
 
-_DECIDING = ("evidence", "library", "strict_yaml")
+_DECIDING = ("briefing/evidence", "briefing/library", "briefing/strict_yaml", "quotations")
 """The packages of the program that decide what a unit is."""
 _log = structlog.get_logger(__name__)
 
@@ -121,12 +120,11 @@ def program_digest() -> str:
 
 
 def _code() -> Iterator[Path]:
-    folders = [Path(folder) for folder in quotations.__path__]
-    folders += [Path(folder) / one for folder in briefing.__path__ for one in _DECIDING]
-    for folder in folders:
-        for path in folder.rglob("*"):
-            if path.suffix in (".py", ".txt", ".tsv", ".json"):
-                yield path
+    for root in (Path(folder).parent for folder in briefing.__path__):
+        for package in _DECIDING:
+            for path in (root / package).rglob("*"):
+                if path.suffix in (".py", ".txt", ".tsv", ".json"):
+                    yield path
 
 
 def _fixed(unit: ActorUnit) -> ActorUnit:

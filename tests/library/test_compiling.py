@@ -162,6 +162,7 @@ def test_any_row_of_edits_is_compiled_to_what_a_look_at_everything_finds(
             return IncrementalLoader(place.path, place.articles, today=lambda: DAY, stored=stored)
 
         looking = loader()
+        assert edits
         assert looking.examine().faults == ()
         for name in edits:
             EDITS[name](place)

@@ -9,6 +9,25 @@ from .word_row import Word
 _MOST_NAME_WORDS = 4
 _FEMININE = ("\u0430", "\u044f")
 """What given names of women end in as subjects, and of men as owners: "Анна", "Ивана"."""
+_MEN_IN_A = frozenset(
+    [
+        "лука",
+        "никита",
+        "илья",
+        "кузьма",
+        "фома",
+        "данила",
+        "савва",
+        "гаврила",
+        "микола",
+        "ілля",
+        "микита",
+        "сава",
+        "хома",
+        "кузьма",
+    ]
+)
+"""Given names of men that end as women's do."""
 _FEMININE_VERB = ("\u043b\u0430", "\u043b\u0430\u0441\u044c")
 _OBLIQUE = (
     "\u044b",
@@ -111,6 +130,8 @@ def may_be_owner(
     if not language.case_endings:
         return False
     given = words[found[0]].lower
+    if given in _MEN_IN_A:
+        return False
     if found[1] - found[0] == 1:
         return given.endswith(language.case_endings)
     is_of_man = not verb.lower.endswith(_FEMININE_VERB)
@@ -120,5 +141,6 @@ def may_be_owner(
 def is_open(words: Sequence[Word], found: tuple[int, int], language: LanguageWords) -> bool:
     """Whether a name behind other words can be in two cases, or those words are no office."""
     is_known = language.is_title(words[found[0] - 1].text) or words[found[0] - 1].is_capital
-    is_two_ways = words[found[0]].lower.endswith(_FEMININE)
+    given = words[found[0]].lower
+    is_two_ways = given.endswith(_FEMININE) and given not in _MEN_IN_A
     return bool(language.case_endings) and (is_two_ways or not is_known)

@@ -8,6 +8,8 @@ from quotations.words.language_words import LanguageWords
 from .capital_names import is_open, may_be_owner, name_at
 from .word_row import Word
 
+_ADJECTIVE_ENDINGS = ("\u043e\u0433\u043e", "\u043e\u0457", "\u043e\u0439", "\u0435\u0433\u043e")
+"""What adjectives end in behind a noun that they do not belong to: "Северного", "Южной"."""
 _MOST_WORDS = 12
 """So far from its verb a subject is looked for."""
 
@@ -52,10 +54,14 @@ def subject_after(words: Sequence[Word], at: int, language: LanguageWords) -> Su
         elif word.lower in language.genitive and first is not None:
             is_complement = True
         elif word.is_capital and (found := name_at(words, index, language)) is not None:
+            if first is not None and _is_adjective(words, found, language):
+                index = found[1]
+                continue
             first = index if first is None else first
             behind = words[found[0] - 1].lower if found[0] else ""
             if is_complement and behind in language.genitive | language.determiners:
-                return Subject(first, found[1], is_plain=False)
+                named = _apposition(words, found[1], language)
+                return named or Subject(first, found[1], is_plain=False)
             is_long = language.nouns_have_capitals and _is_long(words, found)
             if behind in language.determiners and found[0] == index:
                 if is_long:
@@ -71,6 +77,32 @@ def subject_after(words: Sequence[Word], at: int, language: LanguageWords) -> Su
             first = index
         index += 1
     return Subject(first, index, is_plain=False) if first is not None else None
+
+
+def _is_adjective(words: Sequence[Word], found: tuple[int, int], language: LanguageWords) -> bool:
+    """Whether a word with a capital describes the noun behind it: "директор Северного банка"."""
+    behind = words[found[1]] if found[1] < len(words) else None
+    is_noun = behind is not None and not behind.is_mark and not behind.is_capital
+    small = language.in_small_letters
+    return (
+        bool(language.case_endings)
+        and found[1] - found[0] == 1
+        and words[found[0]].lower.endswith(_ADJECTIVE_ENDINGS)
+        and is_noun
+        and behind is not None
+        and behind.lower not in small
+    )
+
+
+def _apposition(words: Sequence[Word], comma: int, language: LanguageWords) -> Subject | None:
+    """The full name between commas behind an office: "la maire de Nordville, Claire Morel."."""
+    if comma + 2 >= len(words) or words[comma].text != ",":
+        return None
+    found = name_at(words, comma + 1, language)
+    if found is None or found[0] != comma + 1 or found[1] - found[0] < 2:
+        return None
+    is_closed = found[1] >= len(words) or words[found[1]].is_mark
+    return Subject(*found, is_name=True, is_plain=False) if is_closed else None
 
 
 def _owns_office(words: Sequence[Word], found: tuple[int, int], language: LanguageWords) -> bool:
@@ -95,7 +127,7 @@ def _is_passed_over(word: Word, language: LanguageWords) -> bool:
 
 def subject_before(words: Sequence[Word], verb: int, language: LanguageWords) -> Subject | None:
     """The subject before a verb: the nearest name or pronoun that no preposition leads to."""
-    index = verb - 1
+    index = _before_relative_clause(words, verb, language) - 1
     while index >= 0:
         word = words[index]
         if word.lower in language.pronouns:
@@ -131,6 +163,15 @@ def subject_before(words: Sequence[Word], verb: int, language: LanguageWords) ->
     if not titled:
         return None
     return Subject(_phrase_start(words, titled[-1], language), titled[-1] + 1, is_plain=False)
+
+
+def _before_relative_clause(words: Sequence[Word], verb: int, language: LanguageWords) -> int:
+    """Where a clause begins that stands between a subject and its verb; the verb, if none does."""
+    if verb < 1 or words[verb - 1].text != ",":
+        return verb
+    commas = [at for at in range(verb - 1) if words[at].text == ","]
+    opens = commas and words[commas[-1] + 1].lower in language.relatives
+    return commas[-1] if opens else verb
 
 
 def _joins(words: Sequence[Word], at: int, language: LanguageWords) -> bool:

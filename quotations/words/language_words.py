@@ -79,6 +79,8 @@ class LanguageWords:
     """All words of these lists that are no names, also where a sentence begins with them."""
     nouns_have_capitals: bool
     """Every noun is written as names are: then a name of three words may have a noun before it."""
+    relatives: frozenset[str]
+    """Words that open a clause between a name and its verb: "Linde, der neu ist, sagte"."""
     beginnings: tuple[str, ...]
     """What words of this language begin with, and of its neighbours do not: the article "al"."""
     foreign_letters: frozenset[str]
@@ -127,7 +129,7 @@ def _load(tag: str) -> LanguageWords:
         )
 
     sections = ("not_names", "determiners", "definite", "prepositions", "pronouns")
-    no_names = (*sections, "small", "fillers", "verbs")
+    no_names = (*sections, "small", "fillers", "verbs", "according")
     return LanguageWords(
         tag=tag,
         small=words("small"),
@@ -151,6 +153,7 @@ def _load(tag: str) -> LanguageWords:
         conjunctions=words("conjunctions"),
         in_small_letters=frozenset().union(*map(words, no_names)),
         nouns_have_capitals=bool(words("capital_nouns")),
+        relatives=words("relatives"),
         beginnings=tuple(sorted(words("beginnings"))),
         foreign_letters=words("foreign_letters"),
         uncased=_uncased(words) if words("given_names") else None,

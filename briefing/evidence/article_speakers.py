@@ -68,6 +68,14 @@ class ArticleSpeakers:
         sure = (quote.speaker for quote in here if quote.confidence == "sure")
         return tuple(dict.fromkeys(words for words in sure if words is not None))
 
+    def phrases_at(
+        self, place: Place, article: Article, kind: SourceKind = SourceKind.ARTICLE
+    ) -> tuple[str, ...]:
+        """The words that name who says what stands at a place, surely or likely."""
+        if _turn_at(place, article, kind) is not None:
+            return self.words_at(place, article, kind)
+        return tuple(one.speaker for one in self._quotes_at(place, article) if one.speaker)
+
     def of_parts(self, parts: Sequence[str], place: Place, article: Article) -> tuple[str, ...]:
         """The names of those who say the parts of a quote, part by part, surely or likely.
 

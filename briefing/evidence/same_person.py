@@ -80,6 +80,19 @@ def given_name_before(surname: str, name: str) -> str | None:
     return None
 
 
+def given_names_before(surname: str, text: str) -> frozenset[str]:
+    """The given names that stand before a folded surname in a text, an empty one where none does.
+
+    None at all where the surname is not in it, written as a name is.
+    """
+    found: set[str] = set()
+    words = _WORD.findall(text)
+    for at, word in enumerate(words):
+        if _is_name(word) and folded_word(word) == surname:
+            found.add(given_name_before(surname, " ".join(words[max(0, at - 1) : at + 1])) or "")
+    return frozenset(found)
+
+
 def may_be_one(name: str, others: Iterable[str]) -> bool:
     """Whether a name can be another form of one of the names of a person.
 

@@ -1,13 +1,19 @@
 """The speakers that a quote is filed under, and which words name one of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.evidence.attribution_names import speaking_names
 from briefing.evidence.own_words import SourceKind
-from briefing.evidence.same_person import folded_word, given_name_before, may_be_one, name_words
+from briefing.evidence.same_person import (
+    folded_word,
+    given_name_before,
+    given_names_before,
+    may_be_one,
+    name_words,
+)
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
 from briefing.library.reading.yaml_file import Node, YamlFile, names_in
 
@@ -76,6 +82,15 @@ class FiledSpeaker:
         before it.
         """
         return any(self._is_named_by(name, shared) for name in speaking_names(text))
+
+    def is_called(self, called: Mapping[str, frozenset[str]], shared: frozenset[str]) -> bool:
+        """Whether a text calls this speaker by name; ``called`` has the given names that stand
+        before each surname in it, an empty one where none does."""
+        return any(
+            may_be_one(f"{given} {word}", self.names) if given else word not in shared
+            for word in self.surnames
+            for given in called.get(word, frozenset())
+        )
 
     def _is_named_by(self, name: str, shared: frozenset[str]) -> bool:
         for word in name_words(name) & self.surnames:
@@ -154,19 +169,24 @@ class FiledSpeakers:
         """The surnames of all of them."""
         return frozenset[str]().union(*(one.surnames for one in self.all))
 
-    def are_meant_by_note(self, others: frozenset[str]) -> bool:
+    def are_meant_by_note(self, surnames: Surnames) -> bool:
         """Whether the note says by name whose words they are.
 
-        A note that names none of ``others``, the surnames of other speakers on file, says it by
-        naming the filed ones. Else it has to say which of them is meant: "Berg is meant", "these
-        are Berg's words".
+        A note that names no other speaker on file says it by naming the filed ones. Else it has to
+        say which of them is meant: "Berg is meant", "these are Berg's words".
         """
-        named = name_words(self.note)
-        if not all(one.surnames & named for one in self.each):
+        called = {word: given_names_before(word, self.note) for word in surnames.all}
+        if not all(one.is_called(called, surnames.shared) for one in self.each):
             return False
-        if named.isdisjoint(others - self.own_surnames):
+        if not any(self._are_others(word, given) for word, given in called.items()):
             return True
         return all(any(_is_meant(word, self.note) for word in one.surnames) for one in self.each)
+
+    def _are_others(self, surname: str, given: frozenset[str]) -> bool:
+        """Whether a surname that stands in a note behind these given names is another's."""
+        if surname not in self.own_surnames:
+            return bool(given)
+        return any(one and not may_be_one(f"{one} {surname}", self.names) for one in given)
 
 
 def _is_meant(surname: str, note: str) -> bool:

@@ -108,7 +108,7 @@ class SpeakerCheck:
         elif (
             filed.is_asked
             and not filed.is_misnamed(surnames.all)
-            and not filed.are_meant_by_note(surnames.all)
+            and not filed.are_meant_by_note(surnames)
         ):
             other = self._surely_said_by(filed, place, article, surnames)
             if other is not None:
@@ -134,7 +134,7 @@ class SpeakerCheck:
             return None
         if all(self._is_told(one, filed, place, article, surnames) for one in filed.each):
             return SpeakerProof.ARTICLE
-        by_note = filed.are_meant_by_note(surnames.all)
+        by_note = filed.are_meant_by_note(surnames)
         return SpeakerProof.NOTE if by_note else SpeakerProof.NONE
 
     def _is_told(
@@ -150,17 +150,30 @@ class SpeakerCheck:
             return one.is_named_in(filed.attribution, surnames.shared) or _is_near(
                 one, place, article
             )
-        if any(may_be_one(name, one.names) for name in self._likely(filed, place, article)):
+        named = self._names(one, filed, place, article, surnames)
+        if any(may_be_one(name, one.names) for name in named):
             return True
+        phrases = self._speakers.phrases_at(place, article, filed.kind)
         words = self._speakers.words_at(place, article, filed.kind)
-        if any(one.is_named_in(phrase, surnames.shared) for phrase in words):
+        if any(one.is_named_in(phrase, surnames.shared) for phrase in (*phrases, *words)):
             return True
         is_another = any(
             is_a_name(phrase) and not may_be_one(phrase, one.names) for phrase in words
         )
         return not is_another and one.is_named_in(filed.attribution, surnames.shared)
 
-    def _likely(self, filed: FiledSpeakers, place: Place, article: Article) -> tuple[str, ...]:
+    def _names(
+        self,
+        one: FiledSpeaker,
+        filed: FiledSpeakers,
+        place: Place,
+        article: Article,
+        surnames: Surnames,
+    ) -> tuple[str, ...]:
+        """The full names of who likely speaks; of two who share a surname, of who surely does."""
+        if one.surnames <= surnames.shared:
+            sure = self._speakers.at(place, article, filed.kind)
+            return () if sure is None else (sure,)
         return self._speakers.likely_at(place, article, filed.kind)
 
     def _joined(self, quote: QuoteFacts, place: Place, article: Article) -> tuple[str, str] | None:
@@ -192,7 +205,7 @@ def _by_lock(filed: FiledSpeakers, proof: Proof, surnames: Surnames) -> SpeakerP
     """What the lock's line says of the speaker; a note may have been written since."""
     if not filed.may_be_proved or not proof.speaker_not_proved:
         return None
-    by_note = filed.are_meant_by_note(surnames.all)
+    by_note = filed.are_meant_by_note(surnames)
     return SpeakerProof.NOTE if by_note else SpeakerProof.NONE
 
 

@@ -107,6 +107,8 @@ WRONG = [
     # A note that tells of others, and names the filed speaker among them
     ("We have sold it", "speaker: moe", {"note": "Karl Moe met Jon Moe on Monday."}),
     ("She knows it", "speaker: berg", {"note": "Jon Moe spoke; Alma Berg listened."}),
+    # A voice that is another's name
+    ("We have sold it", "voice: Alma Berg", {}),
     # Relayed by whoever says it himself
     ("He sold the boats", "speaker: moe", {"attribution": "Berg said"}),
 ]
@@ -138,3 +140,24 @@ def test_words_that_the_article_gives_to_nobody_on_file_are_told_as_not_proved(
     talks: CuratedFolders, text: str, speaker: str, fields: dict[str, str]
 ) -> None:
     assert _ruling(talks, text, speaker, **fields) == "not proved"
+
+
+EASTLAND = """name: Eastland
+kind: state
+speakers:
+  tarn: {{name: Ada Tarn, role: Prime Minister of Eastland, aliases: [{alias}]}}
+"""
+
+
+@pytest.mark.parametrize("alias", ["Jon Moe", "Moe", "JON MOE"])
+def test_an_alias_is_no_other_speakers_name(talks: CuratedFolders, alias: str) -> None:
+    talks.write("actors/eastland.yaml", EASTLAND.format(alias=alias))
+    complaints = [one for one in talks.complaints() if "eastland" in one]
+    assert len(complaints) == 1
+    assert f"the alias {alias!r} is a name of Jon Moe, who is on file as well" in complaints[0]
+
+
+@pytest.mark.parametrize("alias", ["Тарн", "Moe-Tarn", "the Iron Lady"])
+def test_an_alias_of_ones_own_is_taken(talks: CuratedFolders, alias: str) -> None:
+    talks.write("actors/eastland.yaml", EASTLAND.format(alias=alias))
+    assert [one for one in talks.complaints() if "eastland" in one] == []

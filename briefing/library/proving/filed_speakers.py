@@ -13,6 +13,7 @@ from briefing.evidence.same_person import (
     given_names_before,
     may_be_one,
     name_words,
+    surname_of,
 )
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts
 from briefing.library.reading.yaml_file import Node, YamlFile, names_in
@@ -130,6 +131,13 @@ class FiledSpeakers:
         """Whether the article is asked who says the words: they stand in marks, or in a turn."""
         claim = self.quote.claim
         return self.may_be_proved and claim is not None and claim.quoted is True
+
+    def named_voice(self, surnames: Surnames) -> str | None:
+        """The voice, where it is a person's name and no description; else None."""
+        voice = self.quote.entry.text("voice") or ""
+        surname = surname_of(voice)
+        is_known = surname in surnames.all or given_name_before(surname, voice) is not None
+        return voice if is_known and speaking_names(voice) == (voice,) else None
 
     @property
     def is_reported(self) -> bool:

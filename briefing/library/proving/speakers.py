@@ -105,6 +105,10 @@ class SpeakerCheck:
         """What the article says against the filed speakers, if no note settles it."""
         if (two := self._joined(filed.quote, place, article)) is not None:
             yield _fault_of_joining(filed.quote, *two)
+        elif (voice := filed.named_voice(surnames)) is not None:
+            heard = self._speakers.at(place, article, filed.kind)
+            if heard is not None and not may_be_one(heard, [voice]):
+                yield _fault_of_voice(filed.quote, heard)
         elif (
             filed.is_asked
             and not filed.is_misnamed(surnames.all)
@@ -216,6 +220,14 @@ def _is_near(one: FiledSpeaker, place: Place, article: Article) -> bool:
     if start:
         start = prepared.sentences.around((start - 1, start))[0]
     return not name_words(prepared.text[start:end]).isdisjoint(one.surnames)
+
+
+def _fault_of_voice(quote: QuoteFacts, heard: str) -> Fault:
+    return quote.entry.yaml.fault(
+        (*quote.entry.route, "voice"),
+        f"{quote.source} gives these words to {heard}, and this voice is somebody else's name",
+        "give the article's own description of the speaker, or file under a speaker",
+    )
 
 
 def _fault_of_joining(quote: QuoteFacts, first: str, second: str) -> Fault:

@@ -15,9 +15,16 @@ from briefing.library.rules.across_files import (
     impossible_times,
     wrong_links,
 )
-from briefing.library.rules.name_rules import actors_of_one_name, misnamed_speakers
+from briefing.library.rules.name_rules import actors_of_one_name, borrowed_names, misnamed_speakers
 
-_ACROSS_FILES = (wrong_links, misnamed_speakers, actors_of_one_name, impossible_times, filed_twice)
+_ACROSS_FILES = (
+    wrong_links,
+    misnamed_speakers,
+    borrowed_names,
+    actors_of_one_name,
+    impossible_times,
+    filed_twice,
+)
 
 __all__ = ["faults_together", "implausible_times"]
 

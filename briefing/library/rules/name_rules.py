@@ -5,10 +5,10 @@ A name of two actors would answer a question with the wrong one.
 
 from collections.abc import Iterable, Iterator
 
-from briefing.evidence.same_person import as_written
+from briefing.evidence.same_person import as_written, may_be_one, name_words, surname_of
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts, NameFacts, folded_name, names_of
-from briefing.library.reading.yaml_file import Node, YamlFile
+from briefing.library.reading.yaml_file import Node, YamlFile, names_in
 
 
 def actors_of_one_name(facts: Facts) -> Iterator[Fault]:
@@ -47,6 +47,38 @@ def _shared(what: str, names: Iterable[NameFacts]) -> Iterator[Fault]:
                 "a name stands for one of them",
                 key=name.is_id,
             )
+
+
+def borrowed_names(facts: Facts) -> Iterator[Fault]:
+    """Aliases of a speaker that are another's name: the words of both would pass as one's.
+
+    "Moe" is no alias of Alma Berg where Jon Moe is on file. One person who speaks for two actors
+    has one name.
+    """
+    names = [
+        (actor, [*names_in(Node(actor.yaml, ("speakers", speaker)))])
+        for actor in facts.actors
+        for speaker in actor.speakers or ()
+    ]
+    holders: dict[str, list[str]] = {}
+    for _, own in names:
+        for route, name in own:
+            if route[-1] == "name":
+                holders.setdefault(surname_of(name), []).append(name)
+    for actor, own in names:
+        called = [name for route, name in own if route[-1] == "name"]
+        for route, alias in own:
+            surname = surname_of(alias)
+            if route[-1] == "name" or any(surname in name_words(name) for name in called):
+                continue
+            for holder in holders.get(surname, ()):
+                if may_be_one(alias, [holder]) and not may_be_one(holder, called):
+                    yield actor.yaml.fault(
+                        route,
+                        f"the alias {alias!r} is a name of {holder}, who is on file as well",
+                        "a name stands for one person",
+                    )
+                    break
 
 
 def misnamed_speakers(facts: Facts) -> Iterator[Fault]:

@@ -5,25 +5,28 @@ Read are `style` elements and `style` attributes, as far as they say how an elem
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
+
+from cssselect import HTMLTranslator, SelectorError, parse
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_EVERY_SCREEN = re.compile(r"\s*@media\s+(?:only\s+)?(?:screen|all)\s*$", re.IGNORECASE)
+_WIDTH = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)\s*(px|r?em)\)")
+_SCREEN, _PIXELS_OF_EM = 1280, 16
 _DECLARED = re.compile(
-    r"(?:^|;)\s*(display|visibility|opacity|font-size|text-decoration(?:-line)?)\s*:\s*([^;!]+)"
+    r"(?:^|;)\s*(display|visibility|opacity|font-size|text-decoration(?:-line)?|position|left|top|"
+    r"right|clip|clip-path|height|max-height|width|overflow|text-indent|color|padding(?:-bottom)?)"
+    r"\s*:\s*([^;!]+)"
     r"(!\s*important)?",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(
-    r"(?P<tag>\*|[a-z][\w-]*)?(?P<rest>(?:[.#][\w-]+|\[[\w-]+(?:[~|^$*]?=\"?[\w-]+\"?)?\])*)",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:([~|^$*]?)=\"?([\w-]+)\"?)?\]")
 _IMPORTANT = 1_000_000
 _INLINE = 100_000
 _MOST_RULES = 20_000
-_NAMED = re.compile(r"[.#]([\w-]+)")
+_NAMED = re.compile(r"[.#]([a-zA-Z_-][\w-]*)")
+_NEGATED = re.compile(r":(?:not|is|where|has)\([^()]*\)|\[[^\]]*\]")
+_TRANSLATOR = HTMLTranslator()
 
 Styles = dict[Any, dict[str, str]]
 """For an element, its declared properties, those of the weightiest rule."""
@@ -47,11 +50,14 @@ def styles_of(tree: Any) -> Styles:
                 found.setdefault(element, {})[key] = value.strip().lower()
 
     there = _names_in(tree)
-    for selector, declarations in _rules(tree):
-        path = _path(selector) if there.issuperset(_NAMED.findall(selector)) else None
-        if path is not None:
-            for element in tree.xpath(path[0]):
-                put(element, declarations, path[1])
+    for selectors, declarations in _rules(tree):
+        if not any(
+            there.issuperset(_NAMED.findall(_NEGATED.sub("", one))) for one in selectors.split(",")
+        ):
+            continue
+        for path, weight in _paths(selectors):
+            for element in tree.xpath(path):
+                put(element, declarations, weight)
     for element in tree.iter():
         if isinstance(element.tag, str) and element.get("style"):
             put(element, element.get("style"), _INLINE)
@@ -71,19 +77,18 @@ def _rules(tree: Any) -> Iterator[tuple[str, str]]:
     """The selectors of the page's rules that say how something is shown, in their order."""
     count = 0
     for sheet in tree.iter("style"):
-        if (sheet.get("media") or "all").strip().lower() not in ("all", "screen"):
+        if not _holds(sheet.get("media") or "all"):
             continue
         for selectors, declarations in _RULE.findall(_for_screens(sheet.text or "")):
             if _DECLARED.search(declarations) is None:
                 continue
-            for selector in selectors.rpartition(";")[2].split(","):
-                count += 1
-                if count <= _MOST_RULES:
-                    yield selector.strip(), declarations
+            count += 1
+            if count <= _MOST_RULES:
+                yield selectors.rpartition(";")[2].strip(), declarations
 
 
 def _for_screens(sheet: str) -> str:
-    """The style sheet without the blocks that hold for printers or certain screens alone."""
+    """The style sheet without the blocks that do not hold on a usual screen."""
     pieces: list[str] = []
     text = _COMMENT.sub(" ", sheet)
     while (at := text.find("@")) >= 0:
@@ -94,10 +99,40 @@ def _for_screens(sheet: str) -> str:
             text = text[ended + 1 :] if ended >= 0 else ""
             continue
         closed = _closing(text, opened)
-        if _EVERY_SCREEN.match(text[at:opened]):
-            pieces.append(text[opened + 1 : closed])
-        text = text[closed + 1 :]
+        name, _, condition = text[at:opened].partition(" ")
+        inside = text[opened + 1 : closed] if _is_met(name.lower(), condition) else ""
+        text = inside + text[closed + 1 :]
     return "".join([*pieces, text])
+
+
+def _is_met(name: str, condition: str) -> bool:
+    """Whether the rules in such a block hold in a browser of today on a wide screen."""
+    if name == "@media":
+        return _holds(condition)
+    if name == "@supports":
+        return not condition.strip().lower().startswith("not")
+    return name == "@layer"
+
+
+def _holds(media: str) -> bool:
+    """Whether a list of media queries holds; what is not known of a screen does not."""
+    return any(_query_holds(query.strip().lower()) for query in media.split(","))
+
+
+def _query_holds(query: str) -> bool:
+    kind = re.match(r"(?:(?:only\s+)?(?:screen|all)\b\s*(?:and\s+)?)?(?=\(|$)", query)
+    if kind is None:
+        return False
+    conditions = re.split(r"\s+and\s+", query[kind.end() :]) if query[kind.end() :] else []
+    return all(_is_width_of_screen(condition.strip()) for condition in conditions)
+
+
+def _is_width_of_screen(condition: str) -> bool:
+    found = _WIDTH.fullmatch(condition)
+    if found is None:
+        return False
+    pixels = float(found[2]) * (1 if found[3] == "px" else _PIXELS_OF_EM)
+    return pixels <= _SCREEN if found[1] == "min" else pixels >= _SCREEN
 
 
 def _closing(text: str, opened: int) -> int:
@@ -110,34 +145,23 @@ def _closing(text: str, opened: int) -> int:
     return len(text)
 
 
-def _path(selector: str) -> tuple[str, int] | None:
-    """The selector as an XPath with its weight; None where it holds for moments or needs more."""
-    path, weight, axis = "", 0, "//"
-    for word in selector.replace(">", " > ").split():
-        if word == ">":
-            axis = "/"
-            continue
-        compound = _COMPOUND.fullmatch(word)
-        if compound is None:
-            return None
-        tag = (compound["tag"] or "*").lower()
-        weight += 0 if tag == "*" else 1
-        path += axis + tag
-        for mark, name, attribute, operator, value in _PART.findall(compound["rest"]):
-            path += _condition(mark, name, attribute, operator, value)
-            weight += 100 if mark == "#" else 10
-        axis = "//"
-    return (path, weight) if path else None
+@lru_cache(maxsize=_MOST_RULES)
+def _paths(selectors: str) -> tuple[tuple[str, int], ...]:
+    """The selectors of a rule as XPaths with their weights.
+
+    Those of pseudo-elements style no element, and what cannot be read styles nothing, as in a
+    browser. What holds for moments (``:hover``) holds never here.
+    """
+    try:
+        parsed = parse(selectors)
+        return tuple(
+            (_TRANSLATOR.selector_to_xpath(one), _weight(*one.specificity()))
+            for one in parsed
+            if one.pseudo_element is None
+        )
+    except SelectorError:
+        return ()
 
 
-def _condition(mark: str, name: str, attribute: str, operator: str, value: str) -> str:
-    """One condition of a selector in XPath. Its words are letters, digits, "-" and "_" alone."""
-    if mark == "#":
-        return f"[@id='{name}']"
-    if mark == ".":
-        return f"[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
-    if not value:
-        return f"[@{attribute}]"
-    if operator == "":
-        return f"[@{attribute}='{value}']"
-    return f"[contains(@{attribute}, '{value}')]"
+def _weight(ids: int, classes: int, tags: int) -> int:
+    return 100 * ids + 10 * classes + tags

@@ -1,6 +1,7 @@
 """What of a page its readers do not see, and what is struck out: it is no part of the article."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from briefing.curation.page_styles import Styles, styles_of
@@ -20,6 +21,10 @@ _FOR_LISTENERS = re.compile(
 )
 """Classes for words that only a screen reader speaks."""
 _STRUCK = frozenset(("del", "s", "strike"))
+_FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|r?em|%|vw)")
+_CLIPPED = re.compile(
+    r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?|inset\(\s*(?:50|100)%"
+)
 _ZERO = re.compile(r"0*(?:\.0*)?(?:px|r?em|pt|%)?")
 
 # A note's number: "1", "[2]", "(3)", "*", "†", "a" where it leads to a note.
@@ -27,7 +32,7 @@ _NUMBER = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3})(?:\s*[,–-]\s*\d{1
 _BRACKETED = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|[*†‡§]|note \d{1,3})\s*\]", re.IGNORECASE)
 _SHORT_NOTE = re.compile(r"[\[(]?\s*[a-z]{1,4}\.?\s*\d{0,2}\s*[\])]?", re.IGNORECASE)
 # "10<sup>6</sup>", "km<sup>2</sup>": part of a figure.
-_POWER = re.compile(r"(?:\b10|\b(?:k|c|m|d)?m|\b(?:ft|in|mi|yd|sq))$")
+_POWER = re.compile(r"(?:\b10|(?<![\w'’])[a-z]|\b(?:k|c|m|d)?m|\b(?:ft|in|mi|yd|sq))$")
 _CLOSES = re.compile(r"[\s]*[,.;:!?)\]”’»“‘\"']")
 
 
@@ -48,6 +53,8 @@ def without_unseen(tree: Any) -> list[str]:
             _fold_up(element)
         if _is_unseen(element, styles):
             _take_out(element)
+        elif _has_visibility(element, styles, "hidden", "collapse"):
+            _leave_the_visible(element, styles)
         elif _is_struck(element, styles):
             aside.append(_words(element))
             _take_out(element)
@@ -77,15 +84,56 @@ def _is_unseen(element: Any, styles: Styles) -> bool:
     display = style.get("display")
     if _is_shown_by_scripts(element):
         return False
-    if display == "none" or style.get("visibility") in ("hidden", "collapse"):
+    if display == "none":
         return True
     if element.get("hidden") is not None and display is None:
         return True
     if element.tag == "dialog" and element.get("open") is None and display is None:
         return True
-    if any(name in style and _ZERO.fullmatch(style[name]) for name in ("opacity", "font-size")):
+    if _is_out_of_sight(style):
         return True
     return _FOR_LISTENERS.search(element.get("class") or "") is not None
+
+
+def _is_out_of_sight(style: Mapping[str, str]) -> bool:
+    """Whether a style puts words where nobody sees them, or makes them nothing to see."""
+
+    def is_nothing(name: str) -> bool:
+        return name in style and _ZERO.fullmatch(style[name]) is not None
+
+    if is_nothing("opacity") or is_nothing("font-size") or style.get("color") == "transparent":
+        return True
+    if _FAR.match(style.get("text-indent", "")):
+        return True
+    is_cut = style.get("overflow") in ("hidden", "clip")
+    is_padded = any(name.startswith("padding") for name in style)
+    if is_cut and not is_padded and (is_nothing("height") or is_nothing("max-height")):
+        return True
+    if style.get("position") not in ("absolute", "fixed"):
+        return False
+    is_far = any(_FAR.match(style.get(name, "")) for name in ("left", "top", "right"))
+    is_clipped = any(_CLIPPED.match(style.get(name, "")) for name in ("clip", "clip-path"))
+    is_dot = is_cut and style.get("width") == "1px" and style.get("height") == "1px"
+    return is_far or is_clipped or is_dot
+
+
+def _has_visibility(element: Any, styles: Styles, *values: str) -> bool:
+    if _is_shown_by_scripts(element):
+        return False
+    return styles.get(element, {}).get("visibility") in values
+
+
+def _leave_the_visible(element: Any, styles: Styles) -> None:
+    """Take a hidden element out, but for what is made visible inside it."""
+    inner = [part for part in element.iterdescendants() if isinstance(part.tag, str)]
+    if not any(_has_visibility(part, styles, "visible") for part in inner):
+        _take_out(element)
+        return
+    element.text = None
+    for child in list(element):
+        child.tail = None
+        if isinstance(child.tag, str) and not _has_visibility(child, styles, "visible"):
+            _leave_the_visible(child, styles)
 
 
 def _is_shown_by_scripts(element: Any) -> bool:

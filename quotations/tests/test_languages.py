@@ -76,6 +76,14 @@ def test_traps_give_nobody_surely_the_words_of_another(table: str, vocabulary: V
     assert len(right) >= LEAST_RIGHT * len(judgements)
 
 
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "ru", "uk"])
+def test_words_of_relatives_firms_and_staff_are_surely_nobodys(
+    language: str, vocabulary: Vocabulary
+) -> None:
+    table = judged(f"traps/whose_{language}", vocabulary)
+    assert [one for one in table if one.quote.confidence == "sure" and not one.is_right] == []
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

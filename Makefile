@@ -43,9 +43,10 @@ test: install-dev lint check
 	$(BIN)/pytest -n 2 --maxschedchunk 16
 
 # kill -9 at random moments in a wave of digests, on both databases, and how long it takes until what
-# the dead process held goes on; docs/digests.md has the figures.
+# the dead process held goes on (docs/digests.md); and of processes that answer (docs/operations.md).
 kills: install-dev
 	DIGEST_KILLS=20 DIGEST_CHATS=500 $(BIN)/pytest -s tests/digests/test_crashes.py -k "whenever or other"
+	REPLICA_KILLS=20 $(BIN)/pytest -s tests/program/test_replicas_killed.py
 
 # Every figure of docs/benchmarks.md beside its rival's, and the page itself: under 20 minutes. The
 # rivals have a virtual environment of their own. ONLY="--only searches" measures one row.

@@ -31,6 +31,16 @@ CLOSED = make_quote(
     stance=Stance.OPPOSES,
     said="2016-01-02",
 )
+CLOSED_TOO = replace(
+    make_quote(
+        "The harbour is closed for good", actor="sudland", topic="harbour", source="second-article"
+    ),
+    stance=CLOSED.stance,
+    said=CLOSED.said,
+    dated_by=CLOSED.dated_by,
+    same_as=(CLOSED.id,),
+)
+"""Another article's report of the same statement."""
 OPENED = make_quote("Let them in", actor="sudland", topic="harbour", said="2016-01-05")
 FISHED = make_quote("We fish", actor="sudland", topic="fishing", said="2016-02-01")
 

@@ -25,6 +25,7 @@ from local_telegram.tests.tdlib import parse_html
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 from tests.digests.library_edits import (
     CLOSED,
+    CLOSED_TOO,
     FISHED,
     LIBRARY,
     MENDED,
@@ -117,6 +118,11 @@ def text_of(parts: list[Part]) -> str:
             ],
             (OURS.id, OPENED.id),
         ),
+        (
+            harbour(OURS, CLOSED, CLOSED_TOO),
+            ["New on positions", "2 reports of this statement"],
+            (CLOSED_TOO.id, CLOSED.id),
+        ),
         (harbour(MENDED), ["Corrections", f"<s>{OURS.text}</s>", MENDED.text], (MENDED.id,)),
         (harbour(), ["Withdrawn", f"<s>{OURS.text}</s>", "no longer on file"], ()),
         (
@@ -125,7 +131,7 @@ def text_of(parts: list[Part]) -> str:
             (OURS.id,),
         ),
     ],
-    ids=["quote", "position", "stance", "correction", "withdrawal", "summary"],
+    ids=["quote", "position", "stance", "two reports", "correction", "withdrawal", "summary"],
 )
 async def test_an_edit_is_told_with_quote_source_and_evidence(
     digests: DigestParts,

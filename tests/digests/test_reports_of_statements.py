@@ -14,7 +14,15 @@ from briefing.library.model import Library, Quote
 from briefing.messages.measure import plain
 from briefing.messages.messenger import Messenger
 from tests.digests.fakes import MORNING
-from tests.digests.library_edits import CLOSED, LIBRARY, OURS, changes, fishing, harbour
+from tests.digests.library_edits import (
+    CLOSED,
+    CLOSED_TOO,
+    LIBRARY,
+    OURS,
+    changes,
+    fishing,
+    harbour,
+)
 from tests.support.samples import make_quote
 
 MESSENGER = Messenger(bot_username="briefings_bot")
@@ -28,7 +36,6 @@ def report(text: str, *of: Quote, source: str = "second-article") -> Quote:
     )
 
 
-CLOSED_TOO = report("The harbour is closed for good", CLOSED)
 CLOSED_THRICE = report("The harbour is closed, and that for good", CLOSED_TOO)
 FIRST, BOTH = harbour(OURS, CLOSED), harbour(OURS, CLOSED, CLOSED_TOO)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.answers.holdings import SourceAnswer
 from briefing.answers.model import (
@@ -113,6 +114,12 @@ class Answers:
                 Surroundings("What stood before it.", "What came after, & <more>."),
                 request=AskQuote(first.quote.id),
             ),
+            "quote_in_two_reports": QuoteAnswer(
+                self.in_two_reports(first), self.position, request=AskQuote(first.quote.id)
+            ),
+            "position_in_two_reports": replace(
+                self.position_answer(), quotes=(self.in_two_reports(first),), changes=()
+            ),
             "quote_last": QuoteAnswer(last, self.position, request=AskQuote(last.quote.id)),
             "source": SourceAnswer(
                 source,
@@ -122,6 +129,13 @@ class Answers:
             ),
             "timeline": self.timeline(actor),
         }
+
+    def in_two_reports(self, cited: Cited) -> Cited:
+        """The quote with another report of its statement, in somewhat other words."""
+        quote = replace(cited.quote, id="0123456789", text=f"{cited.quote.text}, & <no> other")
+        source = next(reversed(self.library.sources.values()))
+        other = replace(self.cite(replace(quote, source=source.id)), reports=2)
+        return replace(cited, also=(other,), reports=2)
 
     def position_answer(self) -> PositionAnswer:
         """The actor's position on the topic on which it said the most different things."""

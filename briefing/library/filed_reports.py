@@ -6,6 +6,7 @@ may give it in other words: which quotes are of one statement, a curator says (`
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts, folded_name
 from briefing.library.reading.yaml_file import Node, names_in
@@ -64,52 +65,7 @@ def _in_days(statement: Statement) -> str:
     return f"between {statement.first} and {statement.last}"
 
 
-@dataclass(frozen=True, slots=True)
-class FiledReport:
-    """A quote, its id, its actor's id, and what it alone shows of the statement."""
-
-    id: str
-    actor: str
-    quote: QuoteFacts
-    shows: Statement
-
-    @property
-    def entry(self) -> Node:
-        """Where it is filed."""
-        return self.quote.entry
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.entry.text("text") or ""
-
-
-def filed_reports(facts: Facts) -> tuple[FiledReport, ...]:
-    """Every quote whose id can be told, in the order of the files."""
-    persons = _Persons()
-    return tuple(
-        FiledReport(number, actor.yaml.id, quote, _shown(actor, quote, persons))
-        for actor in facts.actors
-        for quote in actor.quotes
-        if (number := facts.id_of(quote)) is not None
-    )
-
-
-def _shown(actor: ActorFacts, quote: QuoteFacts, persons: "_Persons") -> Statement:
-    topic = str(quote.entry.route[1])
-    named = (speaker for route, speaker in quote.speakers if route[-1] != "relayed_by")
-    return Statement(
-        actors=frozenset({actor.yaml.id}),
-        topic=topic,
-        stance=quote.entry.text("stance") or actor.yaml.text("positions", topic, "stance"),
-        persons=frozenset(persons.key_of(actor, speaker) for speaker in named),
-        is_voiced=quote.has_voice,
-        first=quote.said.first_day if quote.said else date.min,
-        last=quote.said.last_day if quote.said else date.max,
-    )
-
-
-class _Persons:
+class Persons:
     """Gives a speaker the same key under every actor for which the person speaks.
 
     A person is known by a name of two words or more: "Alma Berg". Surnames are other people's too.
@@ -130,3 +86,49 @@ class _Persons:
             for name in names:
                 self._by_name.setdefault(name, self._keys[own])
         return self._keys[own]
+
+
+@dataclass(frozen=True)
+class FiledReport:
+    """A quote, its id, and its actor."""
+
+    id: str
+    actor: ActorFacts
+    quote: QuoteFacts
+    persons: Persons
+
+    @property
+    def entry(self) -> Node:
+        """Where it is filed."""
+        return self.quote.entry
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.entry.text("text") or ""
+
+    @cached_property
+    def shows(self) -> Statement:
+        """What it alone shows of the statement."""
+        topic, said = str(self.entry.route[1]), self.quote.said
+        named = (one for route, one in self.quote.speakers if route[-1] != "relayed_by")
+        return Statement(
+            actors=frozenset({self.actor.yaml.id}),
+            topic=topic,
+            stance=self.entry.text("stance") or self.actor.yaml.text("positions", topic, "stance"),
+            persons=frozenset(self.persons.key_of(self.actor, speaker) for speaker in named),
+            is_voiced=self.quote.has_voice,
+            first=said.first_day if said else date.min,
+            last=said.last_day if said else date.max,
+        )
+
+
+def filed_reports(facts: Facts) -> tuple[FiledReport, ...]:
+    """Every quote whose id can be told, in the order of the files."""
+    persons = Persons()
+    return tuple(
+        FiledReport(number, actor, quote, persons)
+        for actor in facts.actors
+        for quote in actor.quotes
+        if (number := facts.id_of(quote)) is not None
+    )

@@ -133,7 +133,7 @@ class Answers:
     def in_two_reports(self, cited: Cited) -> Cited:
         """The quote with another report of its statement, in somewhat other words."""
         quote = replace(cited.quote, id="0123456789", text=f"{cited.quote.text}, & <no> other")
-        source = next(reversed(self.library.sources.values()))
+        source = list(self.library.sources.values())[-1]
         other = replace(self.cite(replace(quote, source=source.id)), reports=2)
         return replace(cited, also=(other,), reports=2)
 

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts
-from briefing.library.filed_reports import FiledReport, filed_reports
+from briefing.library.filed_reports import FiledReport, Statement, filed_reports
 from briefing.library.linked_reports import DisjointSets
 from briefing.library.proposals import likeness
 from briefing.library.reading.fields import is_quote_id
@@ -33,7 +33,11 @@ def wrong_report_links(facts: Facts, former_ids: Mapping[str, str]) -> Iterator[
         if report.quote.former_id is not None
     }
     sets = DisjointSets()
-    shown = {number: report.shows for number, report in reports.items()}
+    joined: dict[str, Statement] = {}
+
+    def shown(first: str) -> Statement:
+        return joined[first] if first in joined else reports[first].shows
+
     for report in reports.values():
         for route, named in report.quote.same_as:
             if not is_quote_id(named):
@@ -47,13 +51,13 @@ def wrong_report_links(facts: Facts, former_ids: Mapping[str, str]) -> Iterator[
             else:
                 mine, its = sets.first(report.id), sets.first(other.id)
                 why = report.shows.why_another(other.shows)
-                among = shown[mine].why_another(shown[its]) if mine != its else None
+                among = shown(mine).why_another(shown(its)) if mine != its else None
                 if why is not None:
                     problem = f"{named} is another statement: {why}"
                 elif among is not None:
                     problem = f"{named} is linked with another statement: {among}"
                 elif mine != its:
-                    shown[sets.join(mine, its)] = shown[mine].with_report(shown[its])
+                    joined[sets.join(mine, its)] = shown(mine).with_report(shown(its))
             if problem is not None:
                 hint = _hint(report, named, reports.values())
                 yield report.entry.yaml.fault(route, problem, hint)

@@ -3,7 +3,17 @@
 A row's ``measure`` yields a Figure for each of its lines: ``benchmarks/suite/figures.py``.
 """
 
-from benchmarks.rows import names, searches
+from benchmarks.rows import (
+    answers_a_second,
+    library_sizes,
+    names,
+    searches,
+)
 
-ROWS = (names.ROW, searches.ROW)
+ROWS = (
+    answers_a_second.ROW,
+    library_sizes.ROW,
+    names.ROW,
+    searches.ROW,
+)
 """Every row. A new row is a module here and its name in this line."""

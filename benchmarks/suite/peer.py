@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,3 +58,16 @@ def running(python: Path | str, module: str, *arguments: str) -> Iterator[Peer]:
             yield Peer(process)
         finally:
             process.terminate()
+
+
+def end_with_input() -> None:
+    """End this program once its input does, however whoever started it has ended.
+
+    For programs that `running` starts and that read nothing.
+    """
+
+    def watch() -> None:
+        sys.stdin.read()
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -17,7 +17,7 @@ from benchmarks.answers import POSITIONS, QUOTES, make_library
 from benchmarks.suite.peer import end_with_input
 from bootstrap.program import run_bots
 from bootstrap.tasks import until_signal
-from briefing.library.loader import LibraryLoader
+from briefing.library.compiling import IncrementalLoader
 from briefing.logs import start_logging
 from briefing.settings import Settings, load_settings
 
@@ -27,7 +27,7 @@ chat: {{enabled: 'off'}}
 telegram: {{base_url: '{address}'}}
 answers: {{flood_messages: 100000, flood_seconds: 1}}
 digests: {{messages_per_second: 1000000, per_chat_seconds: 0, group_messages_per_minute: 1000000}}
-log: {{level: WARNING}}
+log: {{level: ERROR}}
 """
 _TOPICS = "peace: {name: Peace, proposition: There should be peace., aliases: []}\n"
 
@@ -59,7 +59,7 @@ def main() -> None:
         folder = Path(name)
         settings = settings_in(folder, asked.token, asked.address)
         start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
-        loader = LibraryLoader(settings.library.positions)
+        loader = IncrementalLoader(settings.library.positions)
         found = replace(loader.examine(), library=library, faults=())
         asyncio.run(until_signal(run_bots(settings, loader, found, None)))
 

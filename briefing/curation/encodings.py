@@ -62,12 +62,12 @@ def characters_of(
     except NotText as error:
         if not named:
             raise _doubt(content, error) from None
-    for label in named[:-1]:
+    for label in named:
         try:
-            return _read(content, label, "")
-        except NotText:
-            continue
-    return _read(content, named[-1], "name the right one: --encoding")
+            return _read(content, label, "name the right one: --encoding")
+        except NotText as error:
+            problem = error
+    raise _doubt(content, problem) from None
 
 
 def _read(content: bytes, label: str, hint: str) -> str:

@@ -20,6 +20,8 @@ _DAMAGE = (
     *(OSError, EOFError, KeyError, ValueError, RuntimeError, OverflowError),
 )
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DOUBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""Words for programs of old that cannot show the text box before it."""
 _DOCUMENT = "word/document.xml"
 _CONTAINER = "META-INF/container.xml"
 _BLOCKS = frozenset(
@@ -72,9 +74,25 @@ def _xml(archive: ZipFile, name: str) -> Any:
 
 
 def _word_paragraphs(tree: Any) -> Iterator[str]:
-    """The paragraphs of a DOCX as it is read now: what was struck out in it is not there."""
+    """The paragraphs of a DOCX as it is read now: what was struck out in it is not there.
+
+    Where the end of a paragraph was struck out, the next one goes on with it.
+    """
+    begun = ""
     for paragraph in tree.iter(f"{_WORD}p"):
-        yield "".join(_word_text(paragraph, paragraph))
+        if any(_is_gone(holder) for holder in paragraph.iterancestors()):
+            continue
+        begun += "".join(_word_text(paragraph, paragraph))
+        if paragraph.find(f"{_WORD}pPr/{_WORD}rPr/{_WORD}del") is None:
+            yield begun
+            begun = ""
+    yield begun
+
+
+def _is_gone(holder: Any) -> bool:
+    """Whether what an element holds was deleted, or is the double of what stands before it."""
+    is_deleted_row = holder.find(f"{_WORD}trPr/{_WORD}del") is not None
+    return is_deleted_row or holder.tag in (_DOUBLE, f"{_WORD}del", f"{_WORD}moveFrom")
 
 
 def _word_text(node: Any, paragraph: Any) -> Iterator[str]:
@@ -91,6 +109,7 @@ def _word_text(node: Any, paragraph: Any) -> Iterator[str]:
 
 
 _NOT_SHOWN = frozenset(f"{_WORD}{name}" for name in ("p", "del", "moveFrom", "pPr", "rPr"))
+_NOT_SHOWN |= {_DOUBLE}
 
 
 def _is_hidden(node: Any) -> bool:

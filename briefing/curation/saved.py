@@ -35,6 +35,7 @@ _OTHERS = (
     (b"{\\rtf", "the file is in rich text (RTF)"),
     (b"\xd0\xcf\x11\xe0", "the file is an office document of the old form"),
     (b"bplist00", "the file is a web archive of Safari"),
+    *((mark, "the file is a picture") for mark in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
 )
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 

@@ -61,6 +61,18 @@ def test_a_character_set_that_a_person_chose_goes_before_every_other() -> None:
         saved_as("a.txt", UKRAINIAN.encode("cp1251"), "utf-8")
 
 
+def test_a_page_that_names_the_wrong_character_set_has_a_guess() -> None:
+    page = f'<html><meta charset="utf-8"><body><article><p>{UKRAINIAN}</p>'.encode("cp1251")
+    with pytest.raises(DoubtfulCharacters, match="named for it; it may be in cp1251"):
+        saved_as("a.html", page)
+
+
+@pytest.mark.parametrize("beginning", [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"GIF89a"])
+def test_a_picture_is_told_as_one(beginning: bytes) -> None:
+    with pytest.raises(NotText, match="a picture"):
+        saved_as("scan.jpg", beginning + bytes(40))
+
+
 def test_the_servers_character_set_goes_before_the_pages_own() -> None:
     page = f'<html><meta charset="koi8-u"><body><p>{UKRAINIAN}</p>'.encode("cp1251")
     assert "Рибалок" in saved_as("a.html", page, served_as="windows-1251").article.text
@@ -157,6 +169,44 @@ def test_of_a_word_document_what_stands_in_it_now_is_read(runs: str, text: str) 
     document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
     saved = saved_as("paper.docx", _archive({"word/document.xml": document}))
     assert saved.article.text == f"Harbour opens\n\n{text}\n"
+
+
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+BOX = "<w:p><w:r><w:t>In a box</w:t></w:r></w:p>"
+BODIES = [
+    (
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Every </w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>ship</w:t></w:r></w:p>",
+        "Every ship",
+    ),
+    (
+        "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>No</w:t></w:r></w:p></w:tc>"
+        "</w:tr><w:tr><w:tc><w:p><w:r><w:t>Yes</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        "Yes",
+    ),
+    (
+        f"<w:p><m:AlternateContent><m:Choice>{BOX}</m:Choice><m:Fallback>{BOX}</m:Fallback>"
+        "</m:AlternateContent></w:p>",
+        "In a box",
+    ),
+    (
+        "<w:p><w:moveFrom><w:r><w:t>Moved</w:t></w:r></w:moveFrom></w:p>"
+        "<w:p><w:moveTo><w:r><w:t>Moved</w:t></w:r></w:moveTo></w:p>",
+        "Moved",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), BODIES)
+def test_of_a_word_document_with_changes_each_word_that_stays_is_read_once(
+    body: str, text: str
+) -> None:
+    document = (
+        f'<w:document xmlns:w="{WORD}" xmlns:m="{COMPATIBILITY}"><w:body>{body}</w:body>'
+        "</w:document>"
+    )
+    saved = saved_as("paper.docx", _archive({"word/document.xml": document}))
+    assert saved.article.text == f"{text}\n"
 
 
 def _book(**changed: str) -> bytes:

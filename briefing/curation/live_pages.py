@@ -30,6 +30,8 @@ MAX_AGE = timedelta(days=1)
 PAUSE = 3.0
 """Seconds between two requests to one site."""
 _GONE = frozenset({404, 410})
+_TOO_MANY = 429
+_ASKED_TO_WAIT = "not asked: the site said that there were too many requests"
 
 
 class LiveStanding(StrEnum):
@@ -93,6 +95,8 @@ class LiveCheck:
     pause: float = PAUSE
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _asked: dict[str, float] = field(default_factory=dict, init=False)
+    _refusing: set[str] = field(default_factory=set, init=False)
+    """Sites that answered that there are too many requests: they are left alone."""
 
     async def pages(self, library: Library) -> AsyncIterator[LivePage]:
         """Every address that an article on file has and a quote cites, one after the other."""
@@ -112,6 +116,8 @@ class LiveCheck:
 
     async def _ask(self, url: str) -> _Said:
         site = urlsplit(url).netloc
+        if site in self._refusing:
+            return _Said(self.now(), problem=_ASKED_TO_WAIT)
         before = self._asked.get(site)
         if before is not None:
             await self.sleep(max(0.0, before + self.pause - time.monotonic()))
@@ -119,6 +125,8 @@ class LiveCheck:
             page = await self.fetcher.fetch(url)
             return _Said(page.at, text=_text_of(page))
         except NotFetched as error:
+            if error.status == _TOO_MANY:
+                self._refusing.add(site)
             return _Said(self.now(), problem=str(error), is_gone=error.status in _GONE)
         except NotText as error:
             return _Said(self.now(), problem=error.problem)

@@ -11,7 +11,7 @@ from briefing.curation.live_pages import CACHE, LiveCheck, LivePage, LiveStandin
 from briefing.curation.network_reach import ANYWHERE
 from briefing.library.loader import load_library
 from tests.support.folders import CuratedFolders, fingerprint
-from tests.support.website import Page, Website
+from tests.support.website import Page, Website, redirect
 
 STANDS = "“We want every ship to be welcome here,” Prime Minister Alma Berg said on Monday."
 SHIPS = """\
@@ -91,6 +91,30 @@ async def test_the_words_stand_at_the_address_or_are_altered_or_gone(
     assert (found.problem is None) == (page.status == 200 and page.body != "<html></html>")
 
 
+async def test_a_page_that_moved_still_says_the_words(looking: Looking, site: Website) -> None:
+    site.pages |= {"/talks": redirect("/new", 301), "/new": _page(STANDS)}
+    (found,) = await looking.look()
+    assert (found.standing, found.problem) == (LiveStanding.STANDS, None)
+
+
+async def test_what_robots_txt_refuses_is_not_known(looking: Looking, site: Website) -> None:
+    site.pages["/robots.txt"] = Page("User-agent: *\nDisallow: /talks")
+    (found,) = await looking.look()
+    assert found.standing is LiveStanding.UNKNOWN
+    assert "robots.txt" in (found.problem or "")
+    assert "/talks" not in site.asked
+
+
+async def test_a_site_that_has_too_many_requests_is_left_alone(
+    looking: Looking, site: Website, place: CuratedFolders
+) -> None:
+    _second_article(place, site)
+    site.pages["/talks"] = Page(status=429)
+    standings = [page.standing for page in await looking.look()]
+    assert standings == [LiveStanding.UNKNOWN, LiveStanding.UNKNOWN]
+    assert site.asked.count("/talks") + site.asked.count("/ships") == 1
+
+
 async def test_altered_words_are_shown_as_they_stand_there(
     looking: Looking, site: Website
 ) -> None:
@@ -134,15 +158,19 @@ async def test_a_damaged_note_of_what_a_page_said_is_as_none(
 async def test_a_site_is_asked_again_only_after_a_pause(
     looking: Looking, site: Website, place: CuratedFolders
 ) -> None:
+    _second_article(place, site)
+    assert [page.source.id for page in await looking.look()] == ["harbour-talks", "ships"]
+    (pause,) = looking.pauses
+    assert 2 < pause <= 3
+
+
+def _second_article(place: CuratedFolders, site: Website) -> None:
     article = "Ships\n\n“Ships should come in freely,” Berg said.\n"
     place.save("ships.txt", article)
     about = f"headline: Ships\nurl: {site.at('/ships')}\nsha256: {fingerprint(article)}\n"
     place.write("sources/ships.yaml", about)
     actor = (place.path / "actors" / "norland.yaml").read_text()
     place.write("actors/norland.yaml", actor + SHIPS)
-    assert [page.source.id for page in await looking.look()] == ["harbour-talks", "ships"]
-    (pause,) = looking.pauses
-    assert 2 < pause <= 3
 
 
 async def test_an_article_without_an_address_is_asked_nowhere(

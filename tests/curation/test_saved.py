@@ -182,7 +182,7 @@ NO_ARTICLES = [
     ("a.txt", b"", "empty"),
     ("a.txt", b" \n\t\n", "empty"),
     ("a.txt", "A text".encode("utf-16-le"), "UTF-16"),
-    ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "not in UTF-8"),
+    ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "a picture"),
     ("a.txt", b"A text\0with a zero", "binary"),
     ("a.txt", b"word " * 1_000_000, "larger than 1,000,000 bytes"),
     ("a.txt", b"{\\rtf1\\ansi A text}", "RTF"),

@@ -23,6 +23,7 @@ _MODULES = {
     "adopt": "cli.adopt",
     "edition": "cli.edition",
     "webhook": "cli.webhook",
+    "subscriptions": "cli.subscriptions",
 }
 """Each command's module, which holds it under the command's own name."""
 

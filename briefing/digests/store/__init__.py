@@ -19,6 +19,7 @@ from briefing.digests.store.refusals import Refusals
 from briefing.digests.store.rows_aside import RowsAside
 from briefing.digests.store.sqlite_driver import Journal
 from briefing.digests.store.subscriptions import Subscriptions
+from briefing.digests.store.transfer import Transfer
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
 
 LOCK_TIMEOUT = 10.0
@@ -41,6 +42,7 @@ class Store:
         self.held_edits = HeldEdits(database)
         self.migration = ChatMigration(database)
         self.erasure = ChatErasure(database)
+        self.transfer = Transfer(database)
         self.figures = LedgerFigures(database)
         self.quiet_hours = QuietHoursStore(database)
         self.pruning = Pruning(database)

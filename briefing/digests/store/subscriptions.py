@@ -52,25 +52,10 @@ class Subscriptions:
         It is due on the chat's clock, and not before the chat has a time zone. Raises
         SameSubscription and SubscriptionLimit.
         """
-        newest = select(library_state.c.last_number).scalar_subquery()
         async with self._database.writing() as connection:
             await lock_chats(connection, new.chat)
             await _refuse_one_more(connection, new.chat, new)
-            added = await connection.execute(
-                insert(subscriptions)
-                .values(
-                    chat=new.chat,
-                    thread=new.thread,
-                    days=day_bits(new.days),
-                    at=minutes(new.at),
-                    actors=sorted(new.follows.actors),
-                    topics=sorted(new.follows.topics),
-                    seen=newest,
-                    subscriber=new.subscriber,
-                )
-                .returning(subscriptions.c.id)
-            )
-            number = added.scalar_one()
+            number = await insert_subscription(connection, new)
             await reschedule(connection, new.chat, now)
             return await _one(connection, number)
 
@@ -130,6 +115,29 @@ class Subscriptions:
             return await _find(connection, subscription.id)
 
 
+async def insert_subscription(
+    connection: AsyncConnection, new: NewSubscription, paused_until: datetime | None = None
+) -> int:
+    """Write a subscription that starts at the newest change; its number. The chat is locked."""
+    added = await connection.execute(
+        insert(subscriptions)
+        .values(
+            chat=new.chat,
+            thread=new.thread,
+            days=day_bits(new.days),
+            at=minutes(new.at),
+            actors=sorted(new.follows.actors),
+            topics=sorted(new.follows.topics),
+            seen=select(library_state.c.last_number).scalar_subquery(),
+            paused_until=paused_until,
+            subscriber=new.subscriber,
+        )
+        .returning(subscriptions.c.id)
+    )
+    number: int = added.scalar_one()
+    return number
+
+
 async def stored_of(connection: AsyncConnection, chat: int) -> tuple[Subscription, ...]:
     """A chat's subscriptions that are not deleted, oldest first."""
     found = await connection.execute(
@@ -158,16 +166,16 @@ async def delete_surplus(
     Those with the numbers ``first`` stay before others. The chat is locked.
     """
     stored = sorted(await stored_of(connection, chat), key=lambda each: each.id not in first)
-    once = {_content_of(each): each.id for each in reversed(stored)}
-    kept = [each.id for each in stored if once[_content_of(each)] == each.id][:MOST_SUBSCRIPTIONS]
+    once = {content_of(each): each.id for each in reversed(stored)}
+    kept = [each.id for each in stored if once[content_of(each)] == each.id][:MOST_SUBSCRIPTIONS]
     surplus = [each.id for each in stored if each.id not in kept]
     await connection.execute(
         update(subscriptions).where(subscriptions.c.id.in_(surplus)).values(deleted=now)
     )
 
 
-def _content_of(subscription: Subscription | NewSubscription) -> Hashable:
-    """What two equal subscriptions of a chat have in common."""
+def content_of(subscription: Subscription | NewSubscription) -> Hashable:
+    """What two equal subscriptions of a chat have in common: days, time, follows and thread."""
     days, at = subscription.days, subscription.at
     return days, at, subscription.follows, subscription.thread
 
@@ -178,7 +186,7 @@ async def _refuse_one_more(
     """Raise where the chat, which is locked, has this one or has too many."""
     stored = await stored_of(connection, chat)
     number = wanted.id if isinstance(wanted, Subscription) else None
-    same = (each for each in stored if _content_of(each) == _content_of(wanted))
+    same = (each for each in stored if content_of(each) == content_of(wanted))
     twin = next((each for each in same if each.id != number), None)
     if twin is not None:
         raise SameSubscription(twin)

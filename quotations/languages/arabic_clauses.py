@@ -100,6 +100,11 @@ class ArabicClauses:
             if subject is None and (earlier := self._earlier(words, at)) is not None:
                 subject = earlier
             return self._found(words, subject, at, _BEFORE, leads=True)
+        is_relayed = any(word.lower in self._lists.uncased.relayed for word in words)
+        if is_relayed and words[0].lower == _FROM:
+            # The name of an outlet in marks stands between this and its verb.
+            subject = self._subjects.at(words, 1)
+            return self._found(words, subject, 0, "words passed on", leads=True)
         return None
 
     def _relayed(self, words: Sequence[Word], at: int) -> Found | None:

@@ -22,6 +22,7 @@ _FAMILY_PREFIXES = frozenset(
     ("ال", "ابو", "ابي", "بو", "ولد", "دي", "دو", "فون", "فان", "بن", "ابن")
 )
 _SON_OF = frozenset(("بن", "ابن", "بنت"))
+_AND = "و"
 _CONJUNCTIONS = "وف"
 _NISBA = "ي"
 """What an adjective of place ends in, which behind a given name is a family's: "al-Sudani"."""
@@ -78,7 +79,7 @@ class ArabicWords:
         known = self._no_names | self.uncased.institutions
         if self.bare(word, known) is not None:
             return True
-        return word.lower[:1] in _CONJUNCTIONS and word.lower[1:] in self.uncased.given_names
+        return word.lower[:1] == _AND and word.lower[1:] in self.uncased.given_names
 
     def _is_staff(self, word: Word) -> bool:
         return word.lower in self.language.titles | self.uncased.owned

@@ -10,6 +10,8 @@ from .word_row import words_in
 
 _ENDS = ("\u0430", "\u0439", "\u0438\u0439")
 """What surnames end in as subjects: "Белова", "Чалый", "Зеленский"."""
+_UNDECLINED = ("\u043e", "\u0435", "\u0438", "\u0443", "\u044d")
+"""What surnames end in that are the same in all cases: "Линде", "Шевченко"."""
 _LEAST_STEM = 3
 """Letters that must be left of a surname without its ending."""
 
@@ -57,6 +59,8 @@ class FullNames:
         if is_oblique and self._language.case_endings:
             forms = [form for form in self._subjects(surname) if form != surname]
             found = {name for form in forms for name in self._by_surname[form]}
+            if not found and surname.endswith(_UNDECLINED):
+                found = set(self._by_surname.get(surname, ()))
             found = {name for name in found if name[0] == words[0] or " " not in words}
             return found.pop() if len(found) == 1 else None
         found = self._by_surname.get(surname, set())

@@ -68,7 +68,9 @@ def test_none_is_sure_and_wrong(language: str, vocabulary: Vocabulary) -> None:
 VERBS = [f"traps/{path.stem}" for path in sorted((TABLES / "traps").glob("verbs_*.txt"))]
 
 
-@pytest.mark.parametrize("table", ["traps/arabic", "traps/arabic_more", *VERBS])
+@pytest.mark.parametrize(
+    "table", ["traps/arabic", "traps/arabic_more", "traps/arabic_plain", *VERBS]
+)
 def test_traps_give_nobody_surely_the_words_of_another(table: str, vocabulary: Vocabulary) -> None:
     judgements = judged(table, vocabulary)
     right = [one for one in judgements if one.is_right]

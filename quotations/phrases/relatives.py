@@ -11,6 +11,7 @@ from quotations.words.function_words import (
     straightened,
 )
 from quotations.words.punctuation import DASHES
+from quotations.words.speech_words import NAMED_NOUNS, NAMING_VERBS
 from quotations.words.verb_forms import AUXILIARIES, IRREGULAR_PASTS
 
 from .cue_verbs import is_cue
@@ -190,3 +191,27 @@ def is_of_a_noun(article: ParsedArticle, that: int, verb: int) -> bool:
         return bool(marks) and row[that].lower == "which"
     opens = row[marks[-1] + 1].lower in PREPOSITIONS | DETERMINERS
     return opens and row[that - 1].kind == "word" and row[that - 2].lower in DETERMINERS
+
+
+def _without_that(article: ParsedArticle, last: int, cue: int, floor: int) -> Phrase | None:
+    """Who gives something a name in a clause without "that": "in a move Holm called"."""
+    row, first = article.row, last
+    if row[cue].lower not in NAMING_VERBS:
+        return None
+    while (
+        first > floor and row[first - 1].capital and row[first - 1].paragraph == row[cue].paragraph
+    ):
+        first -= 1
+    named = floor < first < last and row[first - 1].lower in NAMED_NOUNS
+    return phrase_from(article, first, last) if named else None
+
+
+def told_behind_noun(article: ParsedArticle, last: int, cue: int, floor: int) -> Phrase | None:
+    """Who speaks in a clause behind a noun: "Holm's claim that", "in a move Holm called".
+
+    ``last`` is where the words before the verb end; None where there is no such clause.
+    """
+    if (namer := _without_that(article, last, cue, floor)) is not None:
+        return namer
+    is_relative = article.row[last - 1].lower in ("that", "which")
+    return said_by_antecedent(article, last - 1, floor) if is_relative else None

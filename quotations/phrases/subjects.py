@@ -30,8 +30,8 @@ from .relatives import (
     before_relative,
     beside_relative,
     relative_at,
-    said_by_antecedent,
     speaks,
+    told_behind_noun,
 )
 from .verbs import verb_follows
 
@@ -59,10 +59,8 @@ def subject_before(article: ParsedArticle, cue: int, floor: int) -> Phrase | Non
         return phrase_from(article, last - 1, last)
     if before.kind == "word" and before.lower == "who":
         return _antecedent(article, last - 1, floor)
-    if before.lower in ("that", "which"):
-        said = said_by_antecedent(article, last - 1, floor)
-        if said is not None:
-            return said
+    if (told := told_behind_noun(article, last, cue, floor)) is not None:
+        return told
     begin = _clause_start(article, last, floor)
     if begin < floor or begin >= last:
         return None

@@ -3,6 +3,7 @@
 import pytest
 
 from quotations import PulledQuote, Vocabulary, pull_quotes
+from quotations.tests.shortcuts import last
 
 OPENING = "Foreign Minister Ada Holm met the press. Her colleague, Marco Vell, was there too.\n\n"
 
@@ -212,3 +213,22 @@ def test_a_verb_that_names_the_addressee_opens_no_inverted_sentence(
 def test_as_brings_the_speakers_own_word_for_what_is_rejected(vocabulary: Vocabulary) -> None:
     sentence = "Holm dismissed claims that it was late as “a joke”."
     assert _last(sentence, vocabulary).speaker_name == "Ada Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Norland will shut it, its mayor said, in a move Eastland termed “reckless”.",
+            "Eastland",
+        ),
+        ("Norland will shut it, its mayor said, a step Ada Holm called “reckless”.", "Ada Holm"),
+        ("Its mayor said so on Monday, a decision that Eastland called “reckless”.", "Eastland"),
+        ("Its mayor will go, in what Vell called “a sad day”.", "Vell"),
+    ],
+)
+def test_what_somebody_calls_anothers_act_is_that_ones_word_and_never_sure(
+    text: str, speaker: str, vocabulary: Vocabulary
+) -> None:
+    quote = last(text, vocabulary)
+    assert (quote.speaker, quote.confidence) == (speaker, "check")

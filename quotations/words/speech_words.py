@@ -55,6 +55,12 @@ NAMING_VERBS = word_set(
 )
 """Verbs that give something a name: "a plan called “Clean Sweep”"."""
 
+NAMED_NOUNS = word_set(
+    "move step decision plan deal act action policy law bill vote ruling attack strike raid "
+    "measure proposal project remark speech gesture tactic idea trip visit tax launch test event"
+)
+"""What people call something, without a "that" between: "a move Holm called “a disgrace”"."""
+
 OPINION_PARTICIPLES = word_set(
     "described quoted hailed praised mocked accused derided ridiculed lauded cited"
 )

@@ -48,6 +48,7 @@ class OfferMaker:
         lexicon: Lexicon,
     ) -> None:
         self._catalogue = catalogue
+        self._each_once = catalogue.statements.each_once
         self._index = index
         self._finder = finder
         self._search = search
@@ -74,7 +75,7 @@ class OfferMaker:
         found = self._finder.find(query, expected=True)
         if not found.words:
             newest = self._catalogue.newest_first
-            return (AskQuote(quote.id) for quote in newest)
+            return (AskQuote(quote.id) for quote in self._each_once(newest))
         readings = self._readings(found)
         share = max(LEAST_SHARE, OFFERS_OF_A_PAGE // max(len(readings), 1))
         offers = chain(
@@ -157,12 +158,13 @@ class OfferMaker:
             if meaning.kind is not Kind.TOPIC:
                 actor = meaning.actor if meaning.actor is not None else meaning.id
                 speaker = meaning.id if meaning.kind is Kind.SPEAKER else None
-                quotes = self._catalogue.quotes_of(actor, speaker)
+                quotes = self._each_once(self._catalogue.quotes_of(actor, speaker))
                 yield from (AskQuote(quote.id) for quote in quotes if _is_on(quote, slots))
         if not slots.parties:
             held = (self._catalogue.library.positions_on(topic) for topic in slots.topics)
             for positions in held:
-                yield from (AskQuote(item.id) for one in positions for item in one.quotes)
+                quotes = self._each_once(quote for one in positions for quote in one.quotes)
+                yield from (AskQuote(quote.id) for quote in quotes)
 
     def _hits(self, query: str) -> Iterator[Request]:
         for result in self._search.search(query, limit=MOST_OF_A_QUERY).results:

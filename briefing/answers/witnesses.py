@@ -6,7 +6,7 @@ speaker on one day may be alike and yet two. Likeness makes proposals, in
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.answers.parts import Cited
@@ -51,6 +51,15 @@ class Statements:
             if known is None or _fullness(quote) > _fullness(known):
                 best[key] = quote
         return list(best.values())
+
+    def each_once(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
+        """The quotes without other reports of statements that came before, one by one."""
+        seen: set[str] = set()
+        for quote in quotes:
+            key = self._linked.key_of(quote.id)
+            if key not in seen:
+                seen.add(key)
+                yield quote
 
     def count(self, quotes: Iterable[Quote], *, but: Iterable[Quote] = ()) -> int:
         """How many statements the quotes report, without those that others report as well."""

@@ -164,6 +164,13 @@ def test_whatever_counts_quotes_counts_a_statement_once(kind: type[AnyAnswer]) -
     assert figure(told) == expected
 
 
+@pytest.mark.parametrize("typed", ["", "norland", "harbour", "ship"])
+def test_what_is_offered_inline_has_each_statement_once(typed: str) -> None:
+    offers = Answerer(_linked(ONE, OTHER)).offers(typed)
+    quotes = [offer.cited.quote.id for offer in offers if isinstance(offer, QuoteAnswer)]
+    assert len({ONE.id, OTHER.id}.intersection(quotes)) == 1
+
+
 @pytest.mark.parametrize("typed", ["ships", "“to be welcome here”"])
 def test_a_search_of_many_words_counts_statements_beyond_those_that_it_shows(typed: str) -> None:
     library = _linked(ONE, OTHER)

@@ -72,6 +72,25 @@ async def test_admins_are_told_of_a_faulty_edit_and_of_its_mending_while_readers
     assert "Traceback" not in bot.said
 
 
+async def test_reports_are_one_statement_for_as_long_as_the_data_links_them(
+    api: LoopbackApi, positions: Path
+) -> None:
+    async with running("run", **_environment(api, positions, "auto")) as bot:
+        await bot.says("answering on Telegram")
+        await api.tell("/position russia military-aid", READER)
+        listed = (await _sent(api, 1)).fields["text"]
+        assert "<b>2 reports of this statement.</b> The other (<b><u>underlined</u></b>" in listed
+        await api.tell("/quote_ad551cce22", READER)
+        card = (await _sent(api, 2)).fields["text"]
+        assert "in <b><u>their resistance against</u></b> terrorist aggression" in card
+        assert "<b>The same statement</b>, as " in card
+        _save(positions, "        same_as: ad551cce22\n", "")
+        await bot.says("library renewed")
+        await api.tell("/position russia military-aid", READER)
+        assert "of this statement" not in (await _sent(api, 3)).fields["text"]
+        assert await bot.end() == 0
+
+
 async def test_with_watching_off_an_admin_reloads_by_hand(
     api: LoopbackApi, positions: Path
 ) -> None:

@@ -17,7 +17,15 @@ from briefing.library.dates import PartialDate
 from briefing.library.model import Library, Stance
 from briefing.messages.messenger import Messenger
 from tests.digests.fakes import MORNING, FakeClock, make_engine, subscribe
-from tests.digests.library_edits import CLOSED, LIBRARY, MENDED, OURS, harbour, many_positions
+from tests.digests.library_edits import (
+    CLOSED,
+    CLOSED_TOO,
+    LIBRARY,
+    MENDED,
+    OURS,
+    harbour,
+    many_positions,
+)
 from tests.digests.scheduling import GatedSender
 
 READER, LATECOMER = 1, 2
@@ -157,3 +165,19 @@ async def test_two_edits_of_a_quote_before_a_chat_hears_of_either_are_told_at_mo
     bot.sender.clock.move(seconds=1)
     assert len(await bot.edit(second())) == messages
     assert await bot.told() == []
+
+
+async def test_who_received_two_reports_is_told_of_the_one_that_goes_and_that_the_other_stays(
+    bot: Bot,
+) -> None:
+    assert await bot.edit(harbour(OURS, CLOSED, CLOSED_TOO, of=MANY)) == []
+    bot.sender.clock.now = MORNING
+    digest = "\n".join(await bot.told())
+    assert "2 reports of this statement." in digest
+    (told,) = await bot.edit(harbour(OURS, replace(CLOSED_TOO, same_as=()), of=MANY))
+    assert f"<s>{CLOSED.text}</s>" in told
+    assert "The statement itself stays on file, as another article reports it:" in told
+    assert f"/quote_{CLOSED_TOO.id}" in told
+    (told,) = await bot.edit(harbour(OURS, of=MANY))
+    assert f"<s>{CLOSED_TOO.text}</s>" in told
+    assert "stays on file" not in told

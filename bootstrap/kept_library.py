@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import structlog
 
 from briefing.digests.composing.recorded_state import library_of, state_of
@@ -39,7 +40,7 @@ class LibraryKeeper:
 
         The same library keeps its date, and nothing is written.
         """
-        content = json.dumps(_plain(library), ensure_ascii=False).encode()
+        content = msgspec.json.encode(_plain(library))
         with contextlib.suppress(OSError):
             if self._path.read_bytes().partition(b"\n")[2] == content:
                 return
@@ -56,10 +57,15 @@ class LibraryKeeper:
             head = json.loads(first)
             if hashlib.sha256(content).hexdigest() != head["sha256"]:
                 raise ValueError("the fingerprint is another")
-            return KeptLibrary(_library(json.loads(content)), datetime.fromisoformat(head["when"]))
+            return KeptLibrary(
+                _library(msgspec.json.decode(content)), datetime.fromisoformat(head["when"])
+            )
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (
+            *(OSError, ValueError, KeyError, TypeError, AttributeError),
+            msgspec.MsgspecError,
+        ) as error:
             # One line: what a file holds that is none of ours is not for the log.
             reason = str(error).partition("\n")[0][:200]
             _log.warning("the kept library cannot be read", file=str(self._path), reason=reason)

@@ -1,15 +1,17 @@
 """The ids of quotes, the version of a library, and which of two dates is the newer one."""
 
 import hashlib
-import json
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, NewType
+
+import msgspec
 
 from briefing.evidence.folding import fold
 from briefing.library.dates import PartialDate
-from briefing.library.model import Library
+from briefing.library.model import Library, Quote
 
 ID_DIGITS = 10
 """Hex digits of a quote's id: 40 bits, short enough to type and to fit a button."""
@@ -54,17 +56,32 @@ def recency(said: PartialDate) -> tuple[int, int, int]:
 
 def version_of(library: Library) -> str:
     """Ten hex digits: the same for the same library on every machine, others for any other."""
-    content = json.dumps(library, default=_plain, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    digest = hashlib.sha256()
+    for part in (library.topics, library.sources, library.former_ids):
+        digest.update(_encode(part))
+    for actor in library.actors.values():
+        digest.update(_encode(replace(actor, positions={})))
+        for position in actor.positions.values():
+            digest.update(_encode(replace(position, quotes=())))
+            digest.update(_encode([quote.id for quote in position.quotes]))
+    digest.update(_encode([*map(_said_of_quote, library.quotes.values())]))
+    return digest.hexdigest()[:10]
 
 
 OF_THE_MACHINE = frozenset({"check"})
 """Fields that differ from machine to machine: who checked a quote, and when."""
 
+_said_of_quote = attrgetter(
+    *(field.name for field in fields(Quote) if field.name not in OF_THE_MACHINE)
+)
 
-def _plain(part: Any) -> object:
-    """A part of the library as JSON takes it, its fields in the order of the class."""
-    if isinstance(part, Mapping):
-        return dict(part)
-    names = (field.name for field in fields(part))
-    return {name: getattr(part, name) for name in names if name not in OF_THE_MACHINE}
+
+def _encode(part: object) -> bytes:
+    return msgspec.json.encode(part, enc_hook=plain_mapping)
+
+
+def plain_mapping(value: Any) -> dict[Any, Any]:
+    """A mapping that nobody can change as msgspec takes it; TypeError for anything else."""
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise TypeError(f"a {type(value).__name__} is no part of a library")

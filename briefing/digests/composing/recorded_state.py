@@ -6,16 +6,14 @@ releases kept less: form 1, which is read still.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from enum import StrEnum
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter
+import msgspec
 
 from briefing.digests.store.changes import LibraryState
 from briefing.library.dates import PartialDate
-from briefing.library.identity import OF_THE_MACHINE
+from briefing.library.identity import OF_THE_MACHINE, plain_mapping
 from briefing.library.model import (
     Actor,
     ActorKind,
@@ -35,38 +33,32 @@ _FORM = 2
 def state_of(library: Library) -> LibraryState:
     """What is recorded of a library, as plain data that JSON can carry: all but who checked it."""
     parts = {"actors": library.actors, "topics": library.topics, "sources": library.sources}
-    state = {"form": _FORM, **{name: _plain(part) for name, part in parts.items()}}
+    state = {"form": _FORM, **msgspec.to_builtins(parts, enc_hook=plain_mapping)}
+    for actor in state["actors"].values():
+        for position in actor["positions"].values():
+            for quote in position["quotes"]:
+                for name in OF_THE_MACHINE:
+                    del quote[name]
     # Of the ids that quotes had before, those by which other reports of a statement are named.
     named = {one for quote in library.quotes.values() for one in quote.same_as}
     former = {one: library.former_ids[one] for one in named & library.former_ids.keys()}
     return {**state, "former_ids": former} if former else state
 
 
-def _plain(value: object) -> object:
-    """A part of a library as JSON has it."""
-    if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if is_dataclass(value):
-        names = (item.name for item in fields(value) if item.name not in OF_THE_MACHINE)
-        return {name: _plain(getattr(value, name)) for name in names}
-    return value.value if isinstance(value, StrEnum) else value
-
-
 def library_of(state: LibraryState) -> Library:
-    """The library of a recorded state, be it that of an older release."""
-    is_first = state["form"] == 1
-    library = (
-        _of_first_form(state) if is_first else _reader().validate_python({**state, "quotes": {}})
-    )
+    """The library of a recorded state, be it that of an older release.
+
+    Raises ValueError for what is no such state.
+    """
+    if state["form"] == 1:
+        library = _of_first_form(state)
+    else:
+        try:
+            library = msgspec.convert({**state, "quotes": {}}, Library)
+        except msgspec.ValidationError as error:
+            raise ValueError(str(error)) from error
     quotes = {quote.id: quote for actor in library.actors.values() for quote in actor.quotes}
     return replace(library, quotes=quotes)
-
-
-@cache
-def _reader() -> TypeAdapter[Library]:
-    return TypeAdapter(Library)
 
 
 def _of_first_form(state: LibraryState) -> Library:

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import msgspec
 import pydantic
@@ -26,19 +25,13 @@ import briefing
 from briefing.evidence.signatures import TrustedKeys
 from briefing.library.building import fixed
 from briefing.library.compiling.units import ActorUnit, Units
+from briefing.library.identity import plain_mapping
 from briefing.library.model import Actor
 from briefing.library.writing import written_beside
 
 _DECIDING = ("briefing/evidence", "briefing/library", "briefing/strict_yaml", "quotations")
 """The packages of the program that decide what a unit is."""
 _log = structlog.get_logger(__name__)
-
-
-class _Content(msgspec.Struct, array_like=True):
-    """What the file holds."""
-
-    made_by: str
-    units: Units
 
 
 class StoredUnits:
@@ -53,14 +46,16 @@ class StoredUnits:
         """
         self._path = path
         keys = sorted((trusted or TrustedKeys()).ids)
-        self._made_by = "/".join((program or program_digest(), *keys))
+        made_by = "/".join((program or program_digest(), *keys))
+        self._made_by = hashlib.sha256(made_by.encode()).digest()
 
     def write(self, units: Units) -> None:
         """Keep units. Where the file cannot be written, that is a line in the log."""
-        body = _encoder().encode(_Content(self._made_by, units))
+        body = _encoder().encode(units)
+        head = hashlib.sha256(body).digest() + self._made_by
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with written_beside(self._path, hashlib.sha256(body).digest() + body) as temporary:
+            with written_beside(self._path, head + body) as temporary:
                 temporary.replace(self._path)
         except OSError as error:
             _log.warning("the compiled library cannot be kept", reason=str(error))
@@ -71,7 +66,7 @@ class StoredUnits:
             kept = self._content()
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, RecursionError) as error:
+        except (OSError, ValueError, msgspec.MsgspecError) as error:
             reason = str(error).partition("\n")[0][:200]
             _log.warning(
                 "the compiled library is passed over: the data is read",
@@ -84,14 +79,13 @@ class StoredUnits:
 
     def _content(self) -> Units:
         """What is kept. Raises OSError, and ValueError for what cannot be used."""
-        content = _own_file(self._path)
-        digest, body = content[:32], content[32:]
+        content = memoryview(_own_file(self._path))
+        digest, made_by, body = content[:32], content[32:64], content[64:]
         if hashlib.sha256(body).digest() != digest:
             raise ValueError("it is damaged")
-        kept = _decoder().decode(body)
-        if kept.made_by != self._made_by:
+        if made_by != self._made_by:
             raise ValueError("another version of the program made it, or with other keys")
-        return kept.units
+        return _decoder().decode(body)
 
 
 def _own_file(path: Path) -> bytes:
@@ -142,15 +136,9 @@ def _fixed(unit: ActorUnit) -> ActorUnit:
 
 @cache
 def _encoder() -> msgspec.msgpack.Encoder:
-    return msgspec.msgpack.Encoder(enc_hook=_plain)
+    return msgspec.msgpack.Encoder(enc_hook=plain_mapping)
 
 
 @cache
-def _decoder() -> msgspec.msgpack.Decoder[_Content]:
-    return msgspec.msgpack.Decoder(_Content)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, MappingProxyType):
-        return dict(value)
-    raise NotImplementedError(f"a {type(value).__name__} is no part of a unit")
+def _decoder() -> msgspec.msgpack.Decoder[Units]:
+    return msgspec.msgpack.Decoder(Units)

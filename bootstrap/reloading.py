@@ -12,6 +12,7 @@ import structlog
 from bootstrap.kept_library import LibraryKeeper
 from bootstrap.tasks import beside
 from briefing.answers.answerer import Answerer
+from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store.faults import DatabaseFault
@@ -180,7 +181,7 @@ class LibraryReloader:
             if not await self._may_be_seen(outcome):
                 outcome = Held(outcome.library, outcome.before)
             else:
-                self._unproved = await asyncio.to_thread(_unproved, outcome, self._unproved)
+                self._unproved = await in_daemon_thread(_unproved, outcome, self._unproved)
                 await self._renew(outcome.library)
         elif faults:
             _log.warning(
@@ -241,7 +242,7 @@ class LibraryReloader:
 
     async def _renew(self, library: Library) -> None:
         now = self._clock()
-        answerer, version = await asyncio.to_thread(self._prepared, library, now)
+        answerer, version = await in_daemon_thread(self._prepared, library, now)
         self.current.replace(answerer)
         self._status = replace(self._status, library=library, version=version, loaded=now)
         for follower in tuple(self._followers):

@@ -4,12 +4,12 @@ Most such edits are accidents: a file that was moved away, a branch checked out 
 says whether it is meant, and until then readers keep the library from before.
 """
 
-import asyncio
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.composing.change_rows import changes_between
 from briefing.digests.records import CORRECTING, ChangeKind, NewChange
 from briefing.digests.store import Store
@@ -35,7 +35,7 @@ class EditGuard:
 
         Raises DatabaseFault.
         """
-        changed = await asyncio.to_thread(changes_between, before, after)
+        changed = await in_daemon_thread(changes_between, before, after)
         taken = {each.quote: each for each in changed if each.kind in _TAKEN_BACK and each.quote}
         if len(taken) > self._most:
             received, chats = await self._store.receipts.received(taken)

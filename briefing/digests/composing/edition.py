@@ -11,6 +11,7 @@ from functools import partial
 import structlog
 
 from briefing.answers.catalogue import Catalogue
+from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.composing.change_rows import compare
 from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.schedule.clock import Clock
@@ -62,7 +63,7 @@ class Editions:
             library = self._waiting
             if library is None:
                 return
-            catalogue, state = await asyncio.to_thread(_prepared, library)
+            catalogue, state = await in_daemon_thread(_prepared, library)
             known = partial(compare, withdrawn=await self._store.changes.withdrawn())
             recorded = await self._store.changes.advance(state, known, self._clock.now())
             number = recorded[-1].number if recorded else await self._store.changes.last_number()

@@ -9,6 +9,7 @@ from typing import NoReturn, Protocol, TypeAlias
 
 import structlog
 
+from briefing.daemon_threads import in_daemon_thread
 from briefing.library.faults import Fault
 from briefing.library.loader import Found
 from briefing.library.model import Library
@@ -142,7 +143,7 @@ class Watcher:
             self._woken.clear()
             asked, self._asked = self._asked, []
             try:
-                outcome = await asyncio.to_thread(self._read, resting)
+                outcome = await in_daemon_thread(self._read, resting)
                 if outcome is None:
                     self._asked = [*asked, *self._asked]
                     continue
@@ -172,7 +173,7 @@ class Watcher:
                 _log.warning("the data changes without a pause; it is read when it is at rest")
 
     async def _traces(self) -> frozenset[Fingerprint]:
-        return await asyncio.to_thread(self._folders.traces)
+        return await in_daemon_thread(self._folders.traces)
 
     def _read(self, resting: frozenset[Fingerprint]) -> Outcome | None:
         """What the data says now; None if it changed while it was read. Runs in a thread."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +23,8 @@ class LargeFolder:
 
     positions: Path
     articles: Path
-    actors: int
-    quotes: int
+    texts: Mapping[str, Sequence[str]]
+    """The texts of the quotes, by the name of their article."""
 
     @property
     def yaml_bytes(self) -> int:
@@ -41,13 +42,14 @@ def write_folder(target: Path, actors: int, quotes: int, *, seed: int = 1) -> La
     each, more = divmod(quotes, actors)
     for number in range(actors):
         made.actor(number, each + (number < more))
-    return LargeFolder(target / "positions", target / "articles", actors, quotes)
+    return LargeFolder(target / "positions", target / "articles", made.texts)
 
 
 class _Maker:
     def __init__(self, target: Path, chance: random.Random) -> None:
         self._positions, self._articles = target / "positions", target / "articles"
         self._chance = chance
+        self.texts: dict[str, list[str]] = {}
         self._words = [self._word() for _ in range(_WORDS)]
         for folder in (self._positions / "actors", self._positions / "sources", self._articles):
             folder.mkdir(parents=True, exist_ok=True)
@@ -73,6 +75,7 @@ class _Maker:
             f"{people[at % _SPEAKERS]} {_VERBS[at // _SPEAKERS % len(_VERBS)]}"
             for at in range(quotes)
         ]
+        self.texts[source] = said
         lines = [f"“{text},” {who} on Tuesday." for text, who in zip(said, named, strict=True)]
         article = "\n\n".join([f"Talks go on in {name}", *lines, ""]).encode()
         (self._articles / f"{source}.txt").write_bytes(article)

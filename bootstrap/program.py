@@ -13,7 +13,7 @@ from bootstrap.local import local_chat
 from bootstrap.reloading import LibraryReloader, watcher_for
 from bootstrap.service_manager import reported
 from bootstrap.stores import open_store
-from bootstrap.tasks import beside, gc_freeze
+from bootstrap.tasks import beside, gc_freeze, gc_paused
 from bootstrap.telegram import answer_on_telegram, bot_id
 from briefing.answers.answerer import Answerer
 from briefing.digests.composing.edit_guard import EditGuard
@@ -75,9 +75,11 @@ async def _shared(
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
     if first.is_saved:
         await asyncio.to_thread(keeper.write, library, utcnow())
+    with gc_paused():
+        answerer = Answerer(library, loader.copies)
     reloader = LibraryReloader(
         watcher_for(settings.library, loader, library),
-        CurrentAnswerer(Answerer(library, loader.copies)),
+        CurrentAnswerer(answerer),
         keeper=keeper,
         kept_from=first.kept_from,
         held=first.held,

@@ -3,8 +3,8 @@
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import structlog
@@ -56,6 +56,22 @@ async def _guarded(work: Coroutine[Any, Any, object]) -> None:
         await work
     except Exception:
         _log.exception("a part of the program ended with an error; the rest goes on")
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Collect no garbage meanwhile: for work that makes a great deal and throws little away.
+
+    Each collection walks all that was made so far. Of a library of 100,000 quotes that was a third
+    of the start.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def gc_freeze() -> None:

@@ -8,7 +8,7 @@ import structlog
 import typer
 
 from bootstrap.program import run_bots
-from bootstrap.tasks import until_signal
+from bootstrap.tasks import gc_paused, until_signal
 from briefing.digests.store.bot_identity import OtherBot
 from briefing.digests.store.faults import DatabaseFault
 from briefing.gateway.polling import TokenRefused
@@ -40,7 +40,9 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
         _log.warning(warning)
     loader = running_loader(settings.library)
     opened = partial(_say_where, settings) if _opens_chat(settings) else None
-    bots = run_bots(settings, loader, loader.examine(), opened)
+    with gc_paused():
+        found = loader.examine()
+    bots = run_bots(settings, loader, found, opened)
     try:
         asyncio.run(until_signal(bots))
     except (TokenRefused, OtherBot) as error:

@@ -5,6 +5,7 @@ A row's ``measure`` yields a Figure for each of its lines: ``benchmarks/suite/fi
 
 from benchmarks.rows import (
     answers_a_second,
+    large_libraries,
     library_sizes,
     names,
     searches,
@@ -15,5 +16,8 @@ ROWS = (
     library_sizes.ROW,
     names.ROW,
     searches.ROW,
+    large_libraries.STARTS,
+    large_libraries.RELOADS,
+    large_libraries.CHECKS,
 )
 """Every row. A new row is a module here and its name in this line."""

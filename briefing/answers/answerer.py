@@ -180,7 +180,8 @@ class Answerer:
         return self._finish(outcome) if isinstance(outcome, Understood) else None
 
     def _asked(self, text: str, now: datetime | None, after: Previous | None = None) -> Explained:
-        read = self._questions.read(text, now, after)
+        is_timeless = not self.tells_from_today(text)
+        read = self._questions.read(text, now, after, is_timeless=is_timeless)
         if not isinstance(read.outcome, OUTCOMES):
             return Explained(read.outcome, read.reading)
         finished = self._finish(read.outcome, read.reading)

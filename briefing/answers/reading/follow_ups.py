@@ -89,6 +89,14 @@ class FollowUps:
             return Rest(text)
         return rest
 
+    def says_nothing_of_it(self, text: str) -> bool:
+        """Whether no phrase of the text is about an answer before it: "no, I meant", "only".
+
+        Then `moved` is None and `rest` the whole text, whatever was answered before, unless the
+        text asks nothing at all.
+        """
+        return self._moves.read(text) is None and self._moves.rest(text) == Rest(text)
+
     def of_shown(self, question: Question, after: Previous) -> Outcome | None:
         """What is asked of the answer before as it is: "more", "source?", "who said that?"."""
         again = self._carryover.more(question, after) or self._carryover.of_shown(question, after)

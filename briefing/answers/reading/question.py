@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cachetools import TTLCache
+
 from briefing.answers.catalogue import Catalogue
 from briefing.answers.conversation import Previous
 from briefing.answers.lexicon import Lexicon
@@ -24,11 +26,7 @@ from briefing.answers.reading.parsing import QuestionParser
 from briefing.answers.reading.reference import needs_previous
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.several import Halves, Part, halves, joined
-from briefing.answers.reading.taking_up import (
-    WITHOUT_CUES,
-    is_asked_of,
-    without_asked,
-)
+from briefing.answers.reading.taking_up import WITHOUT_CUES, is_asked_of, without_asked
 from briefing.answers.reading.times import find_time
 from briefing.answers.reading.topics_meant import TopicsMeant, without_parts_of_topic
 from briefing.answers.reading.unknown import with_unknown
@@ -42,14 +40,10 @@ from briefing.answers.refusals import (
     Understood,
     UnknownAnswer,
 )
-from briefing.answers.requests import (
-    AskOverview,
-    AskSaid,
-    Request,
-)
+from briefing.answers.requests import AskOverview, AskSaid, Request
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
-from briefing.answers.words import first_words
+from briefing.answers.words import KEPT_SECONDS, first_words
 
 _APOSTROPHES = re.compile("['\u2019]")
 _WORD = re.compile(r"\w+")
@@ -66,8 +60,25 @@ class Read:
     """Whether it goes on from the answer before, as far as it was understood."""
 
 
+MOST_KEPT = 1_000
+LONGEST_KEPT = 100
+"""Characters of a question that many may ask. Longer ones are somebody's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A question that is no phrase about an answer, and what it comes to by itself.
+
+    After an answer it comes to the same, unless it goes on from that answer.
+    """
+
+    question: Question
+    runs: tuple[Run, ...]
+    read: Read
+
+
 class QuestionReader:
-    """Reads free text."""
+    """Reads free text. What many ask is read once, however much was asked before it."""
 
     def __init__(
         self,
@@ -90,15 +101,27 @@ class QuestionReader:
         self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
         self._ways = WaysOfReading(catalogue, index, resolver, search, speaking_of, scope, lexicon)
         self._follow_ups = FollowUps(catalogue, resolver, self._parser, self._leftovers, lexicon)
+        self._kept: TTLCache[tuple[str, int], _Alone] = TTLCache(MOST_KEPT, KEPT_SECONDS)
 
-    def read(self, text: str, now: datetime | None = None, after: Previous | None = None) -> Read:
+    def read(
+        self,
+        text: str,
+        now: datetime | None = None,
+        after: Previous | None = None,
+        *,
+        is_timeless: bool = False,
+    ) -> Read:
         """The request that the text comes to, or the way on where it comes to none.
 
-        ``now`` is an aware moment in the reader's time zone: "yesterday" is told from it.
-        ``after`` is the answer before, from which a follow-up goes on.
+        ``now`` is an aware moment in the reader's time zone: "yesterday" is told from it. A text
+        that ``is_timeless`` has nothing that is told from it. ``after`` is the answer before,
+        from which a follow-up goes on.
         """
         asked, beyond = first_words(_ADDRESSED.sub(" ", text).strip(), MOST_WORDS)
-        read = self._read(asked, now, after)
+        if is_timeless and len(asked) <= LONGEST_KEPT:
+            read = self._kept_or_read(asked, now, after)
+        else:
+            read = self._read(asked, now, after)
         return self._told_of_more(read, asked, beyond) if beyond else read
 
     def _told_of_more(self, read: Read, asked: str, beyond: int) -> Read:
@@ -113,7 +136,23 @@ class QuestionReader:
             outcome = self._guess(asked, part) if beyond > MOST_WORDS else part
         return replace(read, outcome=outcome)
 
-    def _read(self, asked: str, now: datetime | None, after: Previous | None) -> Read:
+    def _kept_or_read(self, asked: str, now: datetime | None, after: Previous | None) -> Read:
+        key = asked, self._catalogue.copies.renewals
+        kept = self._kept.get(key)
+        if kept is not None and (
+            after is None or self._followed(kept.question, kept.runs, Rest(asked), after) is None
+        ):
+            return kept.read
+        return self._read(asked, now, after, key)
+
+    def _read(
+        self,
+        asked: str,
+        now: datetime | None,
+        after: Previous | None,
+        key: tuple[str, int] | None = None,
+    ) -> Read:
+        """What the text comes to; with a ``key`` it is kept, if it means the same after others."""
         moved = self._follow_ups.moved(asked, after)
         if moved is not None:
             return Read(moved.outcome, moved.reading, goes_on=after is not None)
@@ -127,7 +166,10 @@ class QuestionReader:
         followed = None if after is None else self._followed(question, runs, rest, after)
         read = self._accounted(question, runs, followed, asked)
         if read.reading.rule != NO_NAME or followed is not None:
-            return replace(read, goes_on=followed is not None)
+            read = replace(read, goes_on=followed is not None)
+            if key is not None and followed is None and self._follow_ups.says_nothing_of_it(asked):
+                self._kept[key] = _Alone(question, runs, read)
+            return read
         lost = self._follow_ups.lost(question, after)
         is_about_it = after is not None and (lost is not None or _is_unknown(read))
         return replace(read, outcome=lost or read.outcome, goes_on=is_about_it)

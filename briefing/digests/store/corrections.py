@@ -21,6 +21,15 @@ from briefing.digests.store.rescheduling import lock_chats
 from briefing.digests.store.rows import chat_of
 from briefing.digests.store.tables import changes, chats, deliveries, library_state
 
+_PLACE = (
+    library_state.c.corrected,
+    library_state.c.corrected_chat,
+    library_state.c.ahead,
+    library_state.c.ahead_chat,
+)
+"""How far corrections are planned. The rest of the row is the whole library as recorded: to read
+that at every tick took a tenth of the processor."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
@@ -52,7 +61,7 @@ class Corrections:
         """
         async with self._database.writing(first=True) as connection:
             while True:
-                done = (await connection.execute(select(library_state).with_for_update())).one()
+                done = (await connection.execute(select(*_PLACE).with_for_update())).one()
                 edit = await _oldest(connection, done.corrected)
                 if edit is None:
                     return 0

@@ -23,7 +23,15 @@ _DECLARED = re.compile(
 )
 _IMPORTANT = 1_000_000
 _INLINE = 100_000
+_TELLING = re.compile(
+    r"display|visibility|opacity|font-size|text-decoration|position|clip|text-indent|overflow|"
+    r"height|left|top|right|color\s*:\s*transparent",
+    re.IGNORECASE,
+)
+"""What a rule has to hold to be looked at: a width or a color alone hides nothing."""
 _MOST_RULES = 20_000
+_MOST_STEPS = 10_000_000
+"""Elements that the selectors of a page are held against: some seconds' work."""
 _NAMED = re.compile(r"[.#]([a-zA-Z_-][\w-]*)")
 _NEGATED = re.compile(r":(?:not|is|where|has)\([^()]*\)|\[[^\]]*\]")
 _TRANSLATOR = HTMLTranslator()
@@ -50,11 +58,16 @@ def styles_of(tree: Any) -> Styles:
                 found.setdefault(element, {})[key] = value.strip().lower()
 
     there = _names_in(tree)
+    steps = 0
+    elements = sum(1 for _ in tree.iter())
     for selectors, declarations in _rules(tree):
         if not any(
             there.issuperset(_NAMED.findall(_NEGATED.sub("", one))) for one in selectors.split(",")
         ):
             continue
+        steps += elements
+        if steps > _MOST_STEPS:
+            break
         for path, weight in _paths(selectors):
             for element in tree.xpath(path):
                 put(element, declarations, weight)
@@ -80,7 +93,7 @@ def _rules(tree: Any) -> Iterator[tuple[str, str]]:
         if not _holds(sheet.get("media") or "all"):
             continue
         for selectors, declarations in _RULE.findall(_for_screens(sheet.text or "")):
-            if _DECLARED.search(declarations) is None:
+            if _TELLING.search(declarations) is None:
                 continue
             count += 1
             if count <= _MOST_RULES:

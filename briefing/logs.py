@@ -33,6 +33,8 @@ _QUIET = (
     "telegram",
     "watchfiles",
 )
+_SILENT = ("pgqueuer",)
+"""Says ten times a second, each with a traceback, what the caller says once in a line."""
 _CONTROL = {code: rf"\x{code:02x}" for code in (*range(32), *range(127, 160))}
 _IN_A_LINE = str.maketrans(_CONTROL | {10: r"\n", 13: r"\r", 9: r"\t"})
 _IN_LINES = str.maketrans({code: text for code, text in _CONTROL.items() if code != 10})
@@ -63,6 +65,8 @@ def start_logging(
     root.setLevel(level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    for name in _SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

@@ -2,6 +2,8 @@
 
 import asyncio
 import dataclasses
+import math
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -27,6 +29,8 @@ Handle = Callable[[bytes], Awaitable[object]]
 _BATCH = 32
 _PAUSE = 1.0
 """Seconds until the queue is looked at again after a fault of the database."""
+_ANEW = 30.0
+"""Seconds without a fault after which the next one is told of."""
 _AT_LEAST = timedelta(seconds=5)
 """How often the queue is looked at where no word of something new comes."""
 _REMEMBERED = 10_000
@@ -96,14 +100,16 @@ class Drain:
             await asyncio.gather(work, return_exceptions=True)
 
     async def _run(self) -> None:
-        said = ""
+        failed = -math.inf
         while not self._ends:
             try:
                 await self._take_and_handle()
             except DatabaseFault as fault:
-                if str(fault) != said:
-                    said = str(fault)
-                    _log.warning("no updates can be taken from the database", reason=said)
+                last, failed = failed, time.monotonic()
+                if failed - last > _ANEW:
+                    _log.warning(
+                        "no updates can be taken from the database now", reason=str(fault)
+                    )
                 if not self._ends:
                     await asyncio.sleep(_PAUSE)
 
@@ -137,6 +143,8 @@ class Drain:
         except asyncio.CancelledError:
             # The process ends before this update's turn came: another takes it at once.
             raise RetryRequested(delay=timedelta(0)) from None
+        except Exception:
+            _log.exception("an update could not be handled; those behind it are")
         finally:
             self._handling.discard(task)
         self._handled[job.id] = True

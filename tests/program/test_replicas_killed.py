@@ -25,7 +25,7 @@ KILLS = int(os.environ.get("REPLICA_KILLS", "1"))
 PROCESSES, GROUPS = (3 if KILLS > 1 else 2), 12
 IN_FLIGHT = 64
 """Chats that a process answers at once."""
-pytestmark = pytest.mark.timeout(120 + 20 * KILLS)
+pytestmark = pytest.mark.timeout(180 + 60 * KILLS)
 
 
 @dataclass

@@ -52,6 +52,27 @@ async def test_updates_are_answered_by_whoever_lives_and_telegram_is_told_the_ad
     assert api.called("deleteWebhook") == api.called("getUpdates") == []
 
 
+async def test_while_postgresql_is_away_telegram_keeps_the_updates_and_then_they_are_answered(
+    api: LoopbackApi,
+) -> None:
+    port = free_port()
+    telegram = TelegramBringing(port)
+    with postgresql.stoppable() as (url, server):
+        async with replica(environment_of(api, ROOT / "positions", url), port) as bot:
+            await telegram.brings("/position russia", 1)
+            await api.seen("sendMessage")
+            server.stop()
+            with pytest.raises(TimeoutError):
+                await telegram.brings_again(2, "/position russia", 2, patience=1)
+            server.start()
+            for number in (2, 3, 4):
+                await telegram.brings_again(number, "/position russia", number)
+            await api.seen("sendMessage", 4)
+            assert await bot.end() == 0
+    assert sorted(answered(api)) == [1, 2, 3, 4]
+    assert "Traceback" not in bot.said
+
+
 async def test_a_standby_polls_once_the_process_that_polled_is_killed(
     api: LoopbackApi, environment: dict[str, str]
 ) -> None:

@@ -30,8 +30,13 @@ class TelegramBringing:
         await self.brings_again(number, text, chat)
         return number
 
-    async def brings_again(self, number: int, text: str, chat: int) -> None:
-        """Bring a message with this number. In a group each is of another person."""
+    async def brings_again(
+        self, number: int, text: str, chat: int, *, patience: float = 60
+    ) -> None:
+        """Bring a message with this number. In a group each is of another person.
+
+        Raises TimeoutError where nobody takes it for so many seconds.
+        """
         kind = "private" if chat > 0 else "supergroup"
         names = {"first_name": "Ann"} if chat > 0 else {"title": "Readers"}
         writer = chat if chat > 0 else 1_000_000 + number
@@ -45,7 +50,7 @@ class TelegramBringing:
         if text.startswith("/"):
             end = len(text.split(" ", 1)[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": end}]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(patience):
             while not await self._brought(  # noqa: ASYNC110 - a port sets no event
                 {"update_id": number, "message": message}
             ):

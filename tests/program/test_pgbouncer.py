@@ -1,0 +1,102 @@
+"""`bot.py run` behind a PgBouncer that shares connections between transactions.
+
+Passed over where no `pgbouncer` is installed (Debian: `apt install pgbouncer`).
+"""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from signal import SIGKILL
+from tempfile import TemporaryDirectory
+
+import pytest
+from sqlalchemy import make_url
+
+from tests.digests import postgresql
+from tests.program.operating import environment_of, subscribe
+from tests.support.loopback import LoopbackApi
+from tests.support.program import ROOT
+from tests.support.webhooks import TelegramBringing, free_port, replica
+
+PGBOUNCER = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")
+pytestmark = pytest.mark.skipif(PGBOUNCER is None, reason="pgbouncer is not installed")
+
+SETTINGS = """
+[databases]
+postgres = host={socket} dbname=postgres user=postgres
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = {port}
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+default_pool_size = 8
+max_client_conn = 200
+ignore_startup_parameters = lock_timeout, random_page_cost
+"""
+
+
+@asynccontextmanager
+async def pooler(url: str) -> AsyncIterator[str]:
+    """A PgBouncer before this server; the address that leads through it."""
+    port, socket = free_port(), Path(str(make_url(url).query["host"]))
+    with TemporaryDirectory(prefix="pooler-") as folder:
+        settings = Path(folder) / "pgbouncer.ini"
+        settings.write_text(SETTINGS.format(socket=socket, port=port))
+        settings.parent.chmod(0o755)
+        # It refuses to run as root, as the server does.
+        user = ("-u", _owner(socket)) if os.geteuid() == 0 else ()
+        async with _running(*user, str(settings)):
+            yield (
+                f"postgresql://postgres@127.0.0.1:{port}/postgres"
+                "?statement_cache_size=0&prepared_statement_cache_size=0"
+            )
+
+
+def _owner(path: Path) -> str:
+    return path.owner()
+
+
+@asynccontextmanager
+async def _running(*arguments: str) -> AsyncIterator[None]:
+    assert PGBOUNCER is not None
+    process = await asyncio.create_subprocess_exec(
+        PGBOUNCER, "-q", *arguments, stderr=asyncio.subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        process.kill()
+        await process.wait()
+
+
+async def test_replicas_answer_and_send_digests_through_a_pooler_of_transactions(
+    api: LoopbackApi,
+) -> None:
+    ports = free_port(), free_port()
+    telegram = TelegramBringing(*ports)
+    with postgresql.server() as past_it:
+        async with pooler(past_it) as through_it:
+            environment = environment_of(api, ROOT / "positions", through_it) | {
+                "BRIEFING_DATABASE__SESSION_URL": past_it,
+            }
+            async with (
+                replica(environment, ports[0]) as one,
+                replica(environment, ports[1]) as other,
+            ):
+                await subscribe(through_it, *range(101, 111))
+                for chat in range(1, 11):
+                    await telegram.brings("/position russia", chat)
+                await api.seen("sendMessage", 20)
+                await one.end(SIGKILL)
+                for chat in range(11, 21):
+                    await telegram.brings("/position russia", chat)
+                await api.seen("sendMessage", 30)
+                assert await other.end() == 0
+    chats = sorted(int(call.fields["chat_id"]) for call in api.called("sendMessage"))
+    assert chats == [*range(1, 21), *range(101, 111)]
+    assert "prepared statement" not in one.said + other.said
+    assert "cannot be" not in one.said + other.said

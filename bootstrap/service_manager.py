@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import structlog
 
 from bootstrap.tasks import beside
-from briefing.settings.service_manager import ServiceManager
+from briefing.settings.systemd import ServiceManager
 
 _log = structlog.get_logger(__name__)
 

@@ -10,11 +10,11 @@ from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
 
+from briefing.digests.moved_chats import BadLine, MovedChat, MovedSubscription, line_of, read_line
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import Store
 from briefing.digests.store.cells import BadRow
 from briefing.digests.store.faults import DatabaseFault
-from briefing.digests.transfer import BadLine, MovedChat, MovedSubscription, line_of, read_line
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit

@@ -13,7 +13,6 @@ from briefing.redaction import TOKEN_SHAPE, redact
 from briefing.settings.private_files import warning_of
 from briefing.settings.proxies import AUTOMATIC, NO_PROXY, proxy_for, proxy_password, proxy_setting
 from briefing.settings.sections import Section, Settings, TelegramSettings, WebhookSettings
-from briefing.settings.service_manager import service_manager_of
 from briefing.settings.source import (
     TOKEN_FILE_NAME,
     TOKEN_NAME,
@@ -22,6 +21,7 @@ from briefing.settings.source import (
     read_environment,
     read_file,
 )
+from briefing.settings.systemd import service_manager_of
 from briefing.settings.value_checks import (
     NONE,
     below,

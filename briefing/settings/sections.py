@@ -21,7 +21,7 @@ from briefing.settings.proxies import (
     proxy_password,
     proxy_setting,
 )
-from briefing.settings.service_manager import ServiceManager
+from briefing.settings.systemd import ServiceManager
 from briefing.settings.value_checks import (
     NONE,
     bot_api_address,

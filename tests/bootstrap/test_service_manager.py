@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bootstrap.service_manager import reported
-from briefing.settings.service_manager import ServiceManager, service_manager_of
+from briefing.settings.systemd import ServiceManager, service_manager_of
 from tests.support.program import running
 
 

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from briefing.digests.records import Chat, ChatKind, ChatState, Follows, NewSubscription, Receipt
-from briefing.digests.schedule.rhythm import UNTIL_RESUMED, WEEKDAYS, QuietHours
-from briefing.digests.store import Store
-from briefing.digests.store.subscriptions import MOST_SUBSCRIPTIONS
-from briefing.digests.transfer import (
+from briefing.digests.moved_chats import (
     BadLine,
     MovedChat,
     MovedSubscription,
     line_of,
     read_line,
 )
+from briefing.digests.records import Chat, ChatKind, ChatState, Follows, NewSubscription, Receipt
+from briefing.digests.schedule.rhythm import UNTIL_RESUMED, WEEKDAYS, QuietHours
+from briefing.digests.store import Store
+from briefing.digests.store.subscriptions import MOST_SUBSCRIPTIONS
 from tests.digests.fakes import MORNING
 
 READER, GROUP = 5, -1000000000007

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefing.digests.moved_chats import MovedChat, moved_of
 from briefing.digests.records import Chat, Receipt
 from briefing.digests.store.cells import BadRow
 from briefing.digests.store.database import Database
@@ -20,7 +21,6 @@ from briefing.digests.store.subscriptions import (
     stored_of,
 )
 from briefing.digests.store.tables import chats, library_state, receipts
-from briefing.digests.transfer import MovedChat, moved_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ class TokenBucket:
         self._counted = now
         self._held_until = -math.inf
 
-    def wait(self, now: float) -> float:
-        """How many seconds until a token is there; 0 where one is."""
+    def wait(self, now: float, tokens: int = 1) -> float:
+        """How many seconds until so many tokens are there; 0 where they are."""
         self._count(now)
-        missing = 0.0 if self._tokens >= 1 else (1 - self._tokens) / self._rate
+        missing = 0.0 if self._tokens >= tokens else (tokens - self._tokens) / self._rate
         wait = max(missing, self._held_until - now)
         return wait if wait > _ROUNDING else 0.0
 

@@ -40,13 +40,13 @@ class Arrivals:
         self._most = max(1, int(per_second))
         self._stretch = _SECOND * self._most / per_second
 
-    def wait(self, now: float) -> float:
-        """How many seconds until one more may go; 0 is now."""
+    def wait(self, now: float, messages: int = 1) -> float:
+        """How many seconds until so many more may go; 0 is now."""
         while self._flying and self._flying[0] + _UNANSWERED <= now:
             self._flying.popleft()
         while self._arrived and self._arrived[0] + self._stretch - now <= _ROUNDING:
             self._arrived.popleft()
-        too_many = len(self._flying) + len(self._arrived) - self._most
+        too_many = len(self._flying) + len(self._arrived) + messages - 1 - self._most
         if too_many < 0:
             return 0.0
         if too_many >= len(self._arrived):

@@ -22,6 +22,9 @@ from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.ledger import Lane
 
+_COMPOSED_AT_ONCE = 32
+"""So many digests are composed before the event loop looks for answers to give again."""
+
 
 class Engine:
     """Sends what the ledger holds, of one lane or of all.
@@ -138,8 +141,8 @@ class Engine:
 class _Wave:
     """The deliveries of one wave, claimed a batch at a time and ahead of the workers.
 
-    A batch is composed as a whole: what all of them need to know is then read at once. Who changes
-    a subscription meanwhile takes back what is not begun (`store.rescheduling`).
+    Several are composed at once: what all of them need to know is then read once. Who changes a
+    subscription meanwhile takes back what is not begun (`store.rescheduling`).
     """
 
     def __init__(
@@ -212,6 +215,10 @@ class _Wave:
         return soon
 
     async def _compose(self, claimed: Sequence[Delivery]) -> None:
+        for first in range(0, len(claimed), _COMPOSED_AT_ONCE):
+            await self._compose_at_once(claimed[first : first + _COMPOSED_AT_ONCE])
+
+    async def _compose_at_once(self, claimed: Sequence[Delivery]) -> None:
         try:
             async with asyncio.TaskGroup() as writers:
                 tasks = [writers.create_task(self._dispatcher.compose(each)) for each in claimed]

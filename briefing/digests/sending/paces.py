@@ -8,6 +8,8 @@ from briefing.token_bucket import TokenBucket
 
 _ANSWERS_AT_ONCE = 3.0
 """So many answers may go to a chat at once after a pause; then one by one."""
+_LEAST_WITH_ROOM = 20
+"""Messages a second; of fewer, one is too many to leave unused."""
 _LOOK_AGAIN = 0.1
 """Seconds from one look to the next while nothing may go."""
 _ROUNDING = 1e-5
@@ -45,6 +47,9 @@ class BotPace:
 
     A few may catch up on time that was lost, since timers are late on a busy machine; yet in no
     second more messages arrive than ``per_second`` (`Arrivals`). ``math.inf`` lifts the limit.
+
+    Digests may leave room for one answer: who asks during a wave of them then has not to wait for
+    the next turn. A slow pace has no such room.
     """
 
     def __init__(self, per_second: float, now: float, *, are_answered: bool = False) -> None:
@@ -54,6 +59,7 @@ class BotPace:
         if per_second < math.inf:
             self._arrivals = Arrivals(per_second, are_answered=are_answered)
         self._is_stopped = False
+        self._room = _room(per_second)
 
     def answered(self, seconds: float, now: float) -> None:
         """A message was answered now, after so long."""
@@ -69,13 +75,15 @@ class BotPace:
         self._spread = _spread(per_second, now)
         self._spread.hold(now + held)
         self._arrivals.change(per_second)
+        self._room = _room(per_second)
 
-    def wait(self, now: float) -> float:
-        """How many seconds until a message may go."""
+    def wait(self, now: float, *, leaves_room: bool = False) -> float:
+        """How many seconds until a message may go, and where it ``leaves_room`` an answer too."""
         if self._is_stopped:
             return _LOOK_AGAIN
-        wait = self._spread.wait(now)
-        return wait if self._arrivals is None else max(wait, self._arrivals.wait(now))
+        messages = 1 + self._room if leaves_room else 1
+        wait = self._spread.wait(now, messages)
+        return wait if self._arrivals is None else max(wait, self._arrivals.wait(now, messages))
 
     def take(self, now: float) -> None:
         """Count a message that goes now."""
@@ -95,6 +103,11 @@ class BotPace:
 def _spread(per_second: float, now: float) -> TokenBucket:
     # A tenth of a second's messages at once is a burst that no limit notices.
     return TokenBucket(per_second, max(1.0, per_second / 10), now)
+
+
+def _room(per_second: float) -> int:
+    """For how many answers digests leave room."""
+    return 1 if per_second >= _LEAST_WITH_ROOM else 0
 
 
 def digests_per_second(per_second: float, per_minute: float) -> float:

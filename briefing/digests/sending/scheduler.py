@@ -115,7 +115,15 @@ class Scheduler:
     async def _plan(self) -> None:
         await self._editions.settle()
         await self._correct()
-        await self._planner.tick()
+        async for batch in self._planner.batches():
+            # What is on time goes while the rest is planned. What is late waits until all of it
+            # is planned, and what falls into quiet hours is put off.
+            if not batch.is_late:
+                await self._begin_digests()
+        await self._begin_digests()
+
+    async def _begin_digests(self) -> None:
+        """See that a wave is under way if anything waits."""
         if self._wave is not None and not self._wave.done():
             self._is_wanted = True
             self._engine.look_again()

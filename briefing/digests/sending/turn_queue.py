@@ -4,6 +4,7 @@ Digests and corrections together keep a share.
 """
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from briefing.digests.sending.paces import BotPace
 
 DIGESTS_SHARE = 0.2
 """The share of the pace that digests and corrections have, however many answers wait."""
+
+_LATELY = 10.0
+"""Seconds after an answer for which digests leave room for the next."""
 
 Claim = Callable[[float], bool]
 """Asked at the moment (seconds) of a turn whether it is used; counts the message if it is."""
@@ -26,8 +30,9 @@ class _Waiting:
 class TurnQueue:
     """Gives out the turns of the bot's pace, each to one message.
 
-    An answer goes before every digest that waits; of five turns for which both wait, one is a
-    digest's. A correction goes before every digest: who holds wrong words is not kept waiting.
+    An answer goes before every digest that waits, and while people ask, digests and corrections
+    leave room for one. Of five turns for which both wait, one is a digest's. A correction goes
+    before every digest: who holds wrong words is not kept waiting.
     Within a kind, the first to come is the first to go.
     """
 
@@ -45,10 +50,17 @@ class TurnQueue:
         self._corrections: deque[_Waiting] = deque()
         self._digests: deque[_Waiting] = deque()
         self._owed = 0.0
+        self._asked = -math.inf
         self._serving: asyncio.Task[None] | None = None
 
     async def answer(self, claim: Claim) -> bool:
         """Wait for the turn of an answer; what its claim said then."""
+        now, owed = self._clock(), self._owed + DIGESTS_SHARE
+        self._asked = now
+        unasked_waits = self._somebody_waits() and not self._answers
+        if unasked_waits and owed < 1 and not self._pace.wait(now):
+            self._owed = owed
+            return self._give(claim, now)
         return await self._turn(self._answers, claim)
 
     async def digest(self, claim: Claim) -> bool:
@@ -72,13 +84,17 @@ class TurnQueue:
 
     async def _turn(self, kind: deque[_Waiting], claim: Claim) -> bool:
         now = self._clock()
-        if not self._somebody_waits() and not self._pace.wait(now):
+        if not self._somebody_waits() and not self._wait(now, is_asked=kind is self._answers):
             return self._give(claim, now)
         waiting = _Waiting(claim, asyncio.get_running_loop().create_future())
         kind.append(waiting)
         if self._serving is None or self._serving.done():
             self._serving = asyncio.create_task(self._serve())
         return await waiting.turn
+
+    def _wait(self, now: float, *, is_asked: bool) -> float:
+        """How many seconds until the turn of an answer, or of what nobody asked for."""
+        return self._pace.wait(now, leaves_room=not is_asked and now - self._asked < _LATELY)
 
     def _give(self, claim: Claim, now: float) -> bool:
         """A turn that its claim does not use is not counted."""
@@ -91,7 +107,7 @@ class TurnQueue:
         """Give out turns while anybody waits."""
         try:
             while self._somebody_waits():
-                if wait := self._pace.wait(self._clock()):
+                if wait := self._wait(self._clock(), is_asked=bool(self._answers)):
                     await self._sleep(wait)
                     continue
                 waiting = self._next().popleft()

@@ -6,6 +6,7 @@ A row's ``measure`` yields a Figure for each of its lines: ``benchmarks/suite/fi
 from benchmarks.rows import (
     answers_a_second,
     large_libraries,
+    fairness,
     library_sizes,
     names,
     searches,
@@ -19,5 +20,6 @@ ROWS = (
     large_libraries.STARTS,
     large_libraries.RELOADS,
     large_libraries.CHECKS,
+    fairness.ROW,
 )
 """Every row. A new row is a module here and its name in this line."""

@@ -134,6 +134,22 @@ async def test_of_five_messages_one_is_a_digest_however_many_answers_wait() -> N
     assert 14.9 <= elapsed(clock) <= 15.2
 
 
+async def test_who_asks_during_a_wave_finds_room_left_by_the_digests() -> None:
+    pacer, clock = make_pacer()
+    wave = [asyncio.create_task(pacer.turn(chat)) for chat in range(1, 900)]
+    waits = []
+    for person in range(1001, 1021):
+        asked = clock.now
+        await pacer.answer_turn(person)
+        waits.append((clock.now - asked).total_seconds())
+        for _ in range(30):  # in which some digests go
+            await asyncio.sleep(0)
+    assert waits[1:] == [0] * 19  # until somebody has asked, the digests leave no room
+    for task in wave:
+        task.cancel()
+    await asyncio.gather(*wave, return_exceptions=True)
+
+
 def _noted(work: Coroutine[Any, Any, None], order: list[str], name: str) -> "asyncio.Task[None]":
     """The work as a task, which puts the name into the list when it is done."""
     task = asyncio.create_task(work)

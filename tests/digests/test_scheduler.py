@@ -1,7 +1,7 @@
 """The scheduler: plan and send at each tick, one wave at a time, whatever the database does."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from datetime import timedelta
 
@@ -10,12 +10,14 @@ from structlog.testing import capture_logs
 
 from briefing.digests.interfaces import Part
 from briefing.digests.records import Delivery, DeliveryState
+from briefing.digests.sending.planning import PlannedBatch, Planner
+from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseLocked
 from briefing.digests.store.sqlite_driver import sqlite
 from tests.digests.fakes import LIMITS, MORNING, FakeComposer, subscribe
 from tests.digests.library_edits import CLOSED, LIBRARY, OURS, harbour
-from tests.digests.scheduling import ScheduledWave
+from tests.digests.scheduling import GatedSender, ScheduledWave
 
 
 class Failing(FakeComposer):
@@ -42,6 +44,35 @@ async def test_a_tick_plans_and_sends_what_is_due_and_the_next_nothing_more(
         await wave.scheduler.finish()
     assert [chat for chat, _, _ in wave.sender.sent] == [1]
     assert await wave.states() == [DeliveryState.SENT]
+
+
+class Halting(Planner):
+    """Plans one subscription at a time, and goes on after the first when a digest has arrived."""
+
+    def __init__(self, store: Store, sender: GatedSender) -> None:
+        super().__init__(store, sender.clock, batch=1)
+        self._sender = sender
+
+    async def batches(self) -> AsyncIterator[PlannedBatch]:
+        is_first = True
+        async for batch in super().batches():
+            yield batch
+            if is_first:
+                await self._sender.arrived.acquire()
+            is_first = False
+
+
+async def test_the_first_digest_goes_while_the_others_are_still_planned(
+    wave: ScheduledWave,
+) -> None:
+    for chat in range(1, 6):
+        await subscribe(wave.store, chat)
+    scheduler = Scheduler(
+        wave.store, wave.editions, Halting(wave.store, wave.sender), wave.engine, wave.clock
+    )
+    await asyncio.wait_for(scheduler.tick(), 20)
+    await scheduler.finish()
+    assert sorted(chat for chat, _, _ in wave.sender.sent) == [1, 2, 3, 4, 5]
 
 
 async def test_what_becomes_due_during_a_wave_goes_with_it(wave: ScheduledWave) -> None:

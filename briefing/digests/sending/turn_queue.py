@@ -129,8 +129,11 @@ class TurnQueue:
     def _next(self) -> deque[_Waiting]:
         """The kind whose turn it is. At least one message waits."""
         unasked = self._corrections or self._digests
-        if not self._answers or not unasked:
-            return self._answers or unasked
+        if not self._answers:
+            self._owed = 0.0
+            return unasked
+        if not unasked:
+            return self._answers
         self._owed += DIGESTS_SHARE
         if self._owed < 1:
             return self._answers

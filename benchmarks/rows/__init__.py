@@ -5,8 +5,8 @@ A row's ``measure`` yields a Figure for each of its lines: ``benchmarks/suite/fi
 
 from benchmarks.rows import (
     answers_a_second,
-    large_libraries,
     fairness,
+    large_libraries,
     library_sizes,
     names,
     searches,

@@ -9,6 +9,7 @@ import structlog
 from bootstrap.assembly import SharedParts
 from bootstrap.first_library import FirstLibrary, first_library
 from bootstrap.kept_library import LibraryKeeper
+from bootstrap.library_repository import RepositoryFollower
 from bootstrap.local import local_chat
 from bootstrap.reloading import LibraryReloader, watcher_for
 from bootstrap.service_manager import reported
@@ -22,6 +23,7 @@ from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.library.compiling import IncrementalLoader
 from briefing.library.loader import Found
+from briefing.library.repository import Checkout
 from briefing.messages.admin import AdminWords
 from briefing.settings import Settings
 from handlers.context import CurrentAnswerer
@@ -34,11 +36,13 @@ async def run_bots(
     loader: IncrementalLoader,
     found: Found,
     opened: Callable[[str], None] | None,
+    checkout: Checkout | None = None,
 ) -> None:
     """Answer in the local chat, and on Telegram where there is a token, until cancelled.
 
     ``found`` is what the loader found of the data. ``opened`` is called with the address of the
-    local chat; None where it stays closed.
+    local chat; None where it stays closed. ``checkout`` is followed, where the data comes from a
+    repository.
     What is opened here is closed in the opposite order. Raises TokenRefused, DatabaseFault,
     OtherBot where the database is not of the bot with this token, and LibraryRefused where the
     data has faults and no library was kept.
@@ -61,6 +65,14 @@ async def run_bots(
         if opened is not None:
             opened(await running.enter_async_context(local_chat(shared)))
         await running.enter_async_context(beside(shared.reloader.run()))
+        if checkout is not None:
+            follower = RepositoryFollower(
+                checkout,
+                shared.reloader.look,
+                shared.reloader.repository,
+                every=settings.library.git_seconds,
+            )
+            await running.enter_async_context(beside(follower.run()))
         gc_freeze()
         await running.enter_async_context(reported(settings.service_manager))
         if settings.token is not None and store is not None:

@@ -84,6 +84,7 @@ class LibraryReloader:
         self._guards: list[EditGuard] = []
         self._holding: list[EditGuard] = []
         self._unproved: frozenset[str] = frozenset()
+        self._repository: str | None = None
         self._status = self._first_status(kept_from, held)
         self._stand()
 
@@ -91,6 +92,7 @@ class LibraryReloader:
     def informing(self, alerts: Alerts, held: HeldEditAlerts | None = None) -> Iterator[None]:
         """Have the admins of one bot told how the data is, now and after each edit."""
         alerts.now(self._status.faults, unproved=self._unproved, kept_from=self._status.kept_from)
+        alerts.repository(self._repository)
         if held is not None:
             held.now(self._status.held_edit)
         self._alerts.append((alerts, held))
@@ -128,6 +130,16 @@ class LibraryReloader:
             return await self._watcher.look()
         finally:
             self._asking.remove(asker)
+
+    async def look(self) -> Outcome:
+        """Read the data again, as nobody but the program asks for it."""
+        return await self._watcher.look()
+
+    def repository(self, fault: str | None) -> None:
+        """Have admins told why the data's repository cannot be followed; None: it can."""
+        self._repository = fault
+        for alerts, _ in self._alerts:
+            alerts.repository(fault)
 
     async def decide(self, key: str, *, approved: bool) -> bool:
         """Take an admin's word on the edit that is held; False where it is held no more.

@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 import typer
 
+from bootstrap.library_repository import checkout_of
 from bootstrap.program import run_bots
 from bootstrap.tasks import gc_paused, until_signal
 from briefing.digests.store.bot_identity import OtherBot
@@ -38,11 +39,12 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
     start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
     for warning in settings.warnings:
         _log.warning(warning)
+    checkout = checkout_of(settings.library)
     loader = running_loader(settings.library)
     opened = partial(_say_where, settings) if _opens_chat(settings) else None
     with gc_paused():
         found = loader.examine()
-    bots = run_bots(settings, loader, found, opened)
+    bots = run_bots(settings, loader, found, opened, checkout)
     try:
         asyncio.run(until_signal(bots))
     except (TokenRefused, OtherBot) as error:

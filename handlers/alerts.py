@@ -1,6 +1,7 @@
 """The admins of a bot, and what they are told unasked.
 
-They are told of an edit's faults, of quotes that lost their proof, and when all is mended; and
+They are told of an edit's faults, of quotes that lost their proof, of a repository that cannot be
+followed, and when all is mended; and
 of digests that are held back since another process polls with the bot's token.
 """
 
@@ -90,6 +91,8 @@ class Alerts:
         self._unproved: frozenset[str] = frozenset()
         self._is_held = False
         self._told_held: set[int] = set()
+        self._repository: str | None = None
+        self._told_repository: dict[int, str] = {}
         self._kept_from: datetime | None = None
         self._told: defaultdict[int, set[_Key]] = defaultdict(set)
         self._news = asyncio.Event()
@@ -119,6 +122,11 @@ class Alerts:
         self._is_held = is_held
         self._news.set()
 
+    def repository(self, fault: str | None) -> None:
+        """The data's repository cannot be followed for this reason; or, None, it can."""
+        self._repository = fault
+        self._news.set()
+
     async def run(self) -> NoReturn:
         """Tell what there is to tell, until cancelled."""
         while True:
@@ -126,7 +134,7 @@ class Alerts:
             reached = [
                 await tell(person)
                 for person in self._admins.people
-                for tell in (self._tell, self._tell_held)
+                for tell in (self._tell, self._tell_held, self._tell_repository)
             ]
             with suppress(TimeoutError):
                 async with asyncio.timeout(None if all(reached) else self._pause):
@@ -159,6 +167,20 @@ class Alerts:
         if not await self._reaches(person, words.held() if is_held else words.no_longer_held()):
             return False
         (self._told_held.add if is_held else self._told_held.discard)(person)
+        return True
+
+    async def _tell_repository(self, person: int) -> bool:
+        """Tell one person how the data's repository is; False if it has to be tried again."""
+        fault, words = self._repository, self._admins.words
+        if fault == self._told_repository.get(person):
+            return True
+        html = words.repository_followed() if fault is None else words.repository_fault(fault)
+        if not await self._reaches(person, html):
+            return False
+        if fault is None:
+            del self._told_repository[person]
+        else:
+            self._told_repository[person] = fault
         return True
 
     async def _reaches(self, person: int, html: str) -> bool:

@@ -165,6 +165,14 @@ class AdminWords:
         """That they go on."""
         return fitted(str(self._words.no_longer_held()))
 
+    def repository_fault(self, reason: str) -> str:
+        """That the repository of the data cannot be followed."""
+        return fitted(str(self._words.repository_fault(reason)))
+
+    def repository_followed(self) -> str:
+        """That it can again."""
+        return fitted(str(self._words.repository_followed()))
+
     def reloaded(self, outcome: Outcome) -> str:
         """What came of reading the data again."""
         if isinstance(outcome, Refused):

@@ -12,7 +12,13 @@ from pydantic_core import ErrorDetails
 from briefing.redaction import TOKEN_SHAPE, redact
 from briefing.settings.private_files import warning_of
 from briefing.settings.proxies import AUTOMATIC, NO_PROXY, proxy_for, proxy_password, proxy_setting
-from briefing.settings.sections import Section, Settings, TelegramSettings, WebhookSettings
+from briefing.settings.sections import (
+    LibrarySettings,
+    Section,
+    Settings,
+    TelegramSettings,
+    WebhookSettings,
+)
 from briefing.settings.source import (
     TOKEN_FILE_NAME,
     TOKEN_NAME,
@@ -27,18 +33,22 @@ from briefing.settings.value_checks import (
     below,
     database_address,
     password_in,
+    repository_password,
     session_address,
 )
 
 _DATABASE, _PROXY = ("database", "url"), ("telegram", "proxy")
 _SESSION, _SECRET = ("database", "session_url"), ("webhook", "secret_token")
-_PRIVATE = (_DATABASE, _SESSION, _PROXY, _SECRET)
+_GIT = ("library", "git")
+_PRIVATE = (_DATABASE, _SESSION, _PROXY, _SECRET, _GIT)
 DATABASE_NAME = "BRIEFING_DATABASE__URL"
 """The variable that may hold the database's address with a password."""
 SESSION_NAME = "BRIEFING_DATABASE__SESSION_URL"
 """The variable that may hold the database's other address with a password."""
 PROXY_NAME = "BRIEFING_TELEGRAM__PROXY"
 """The variable that may hold the proxy's address with a password."""
+GIT_NAME = "BRIEFING_LIBRARY__GIT"
+"""The variable that may hold the address of the data's repository with a password."""
 SECRET_NAME = "BRIEFING_WEBHOOK__SECRET_TOKEN"  # noqa: S105 - the variable's name, not a secret
 """The variable that may hold the webhook's secret."""
 
@@ -75,13 +85,7 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         raise SettingsError(*written.faults)
     telegram = _with_proxy(settings.telegram, environ, needed=token is not None)
     folder = path.parent.absolute()
-    library = settings.library.model_copy(
-        update={
-            "positions": folder / settings.library.positions,
-            "articles": folder / settings.library.articles,
-            "kept": folder / settings.library.kept,
-        }
-    )
+    library = _from(folder, settings.library)
     address = below(folder, settings.database.url.get_secret_value())
     database = settings.database.model_copy(update={"url": SecretStr(address)})
     parts = {
@@ -91,6 +95,17 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         "service_manager": service_manager_of(environ),
     }
     return settings.model_copy(update=parts)
+
+
+def _from(folder: Path, library: LibrarySettings) -> LibrarySettings:
+    """The same, with every path from the settings' folder on."""
+    paths = ("positions", "articles", "kept", "git_checkout")
+    absolute = {name: folder / getattr(library, name) for name in paths}
+    if library.repository is not None:
+        absolute["positions"] = absolute["git_checkout"] / "current" / library.git_folder
+    if library.git_signers != Path(NONE):
+        absolute["git_signers"] = folder / library.git_signers
+    return library.model_copy(update=absolute)
 
 
 def _needs_of_a_webhook(settings: Settings) -> list[str]:
@@ -155,6 +170,7 @@ def _refuse_password_in_file(written: Written) -> None:
         (_DATABASE, DATABASE_NAME, _database_password),
         (_SESSION, SESSION_NAME, _session_password),
         (_PROXY, PROXY_NAME, _proxy_password),
+        (_GIT, GIT_NAME, repository_password),
     ):
         section, key = route
         address, place = written.values.get(section, {}).get(key), written.places.get(route, "")

@@ -14,6 +14,7 @@ from pydantic import (
 from sqlalchemy.engine import make_url
 
 from briefing.database_address import passwords_in
+from briefing.library.repository import Repository, read_repository
 from briefing.settings.proxies import (
     AUTOMATIC,
     NO_PROXY,
@@ -25,10 +26,14 @@ from briefing.settings.systemd import ServiceManager
 from briefing.settings.value_checks import (
     NONE,
     bot_api_address,
+    branch_name,
     database_address,
+    folder_in_repository,
     listed,
     listening_place,
     public_keys,
+    repository_address,
+    repository_password,
     session_address,
     switch,
     webhook_address,
@@ -104,14 +109,32 @@ class LibrarySettings(Section):
 
     Loaded paths are absolute: a relative one starts at the file's folder. ``trusted_keys`` are
     public keys as OpenSSH writes them.
+
+    ``git`` is the address of a repository from which the data comes, "none" where it does not;
+    once loaded, ``positions`` is then in ``git_checkout``. It may hold a password.
     """
 
     positions: Path = Path("positions")
+    git: Annotated[SecretStr, BeforeValidator(repository_address)] = SecretStr(NONE)
+    git_branch: Annotated[str, AfterValidator(branch_name)] = "main"
+    git_folder: Annotated[str, AfterValidator(folder_in_repository)] = "positions"
+    git_seconds: Seconds = 15
+    git_signers: Path = Path(NONE)
+    git_checkout: Path = Path("var/git")
     articles: Path = Path("articles")
     kept: Path = Path("var/library.json")
     watch: Annotated[Literal["auto", "poll", "off"], Word] = "auto"
     poll_seconds: Seconds = 2
     trusted_keys: Annotated[tuple[str, ...], BeforeValidator(public_keys)] = ()
+
+    @property
+    def repository(self) -> Repository | None:
+        """The repository that the data comes from; None where it is a folder of this machine."""
+        address = self.git.get_secret_value()
+        if address == NONE:
+            return None
+        signers = None if str(self.git_signers) == NONE else self.git_signers
+        return Repository(read_repository(address), self.git_branch, self.git_folder, signers)
 
 
 class ChatSettings(Section):
@@ -202,6 +225,7 @@ class Settings(Section):
             *passwords_in(make_url(self.database.url.get_secret_value())),
             *(passwords_in(make_url(session)) if session else ()),
             self.webhook.own_secret,
+            repository_password(self.library.git.get_secret_value()),
             proxy_password(proxy),
             plain_password(proxy),
         )

@@ -9,6 +9,8 @@ from sqlalchemy.engine import make_url
 
 from briefing.database_address import passwords_in, read_address
 from briefing.evidence.signatures import read_public_key
+from briefing.library.repository import password_in as password_in_repository
+from briefing.library.repository import read_repository
 
 
 def bot_api_address(value: str) -> str:
@@ -81,6 +83,39 @@ def session_address(value: str) -> str:
     if not address.startswith("postgresql"):
         raise ValueError("should be a postgresql://user@host/name")
     return address
+
+
+_BRANCH = re.compile(
+    r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?<![./])"
+)
+_FOLDER = re.compile(r"\.|[A-Za-z0-9_][A-Za-z0-9_. -]*(?:/[A-Za-z0-9_][A-Za-z0-9_. -]*)*")
+
+
+def repository_address(value: str) -> str:
+    """The address of a git repository, or ``none``. ValueError, without it, for another text."""
+    if value.lower() == NONE:
+        return NONE
+    read_repository(value)
+    return value
+
+
+def repository_password(value: str) -> str | None:
+    """The secret in the address of a git repository; None where it has none."""
+    return None if value.lower() == NONE else password_in_repository(value)
+
+
+def branch_name(value: str) -> str:
+    """The name of a branch, such as ``main`` or ``release/2``."""
+    if not _BRANCH.fullmatch(value):
+        raise ValueError("should be the name of a branch, such as main")
+    return value
+
+
+def folder_in_repository(value: str) -> str:
+    """A folder from a repository's top on, such as ``data/positions``; ``.`` is the top."""
+    if not _FOLDER.fullmatch(value):
+        raise ValueError("should be a folder in the repository, such as positions, or .")
+    return value
 
 
 def listed(value: object) -> object:

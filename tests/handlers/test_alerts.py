@@ -253,6 +253,22 @@ async def test_that_digests_are_held_back_is_told_once_and_once_that_they_go_on(
     assert "Digests go on" in told[1][1]
 
 
+async def test_that_a_repository_cannot_be_followed_is_told_once_and_once_that_it_can() -> None:
+    post = Post()
+    async with alerts(post, ADA) as news:
+        for fault in (None, "no branch", "no branch", None, None):
+            news.repository(fault)
+            await _let_others_work()
+        told = await post.got(2)
+    assert ["cannot be followed" in html for _, html in told] == [True, False]
+    assert "followed again" in told[1][1]
+
+
+def test_nothing_of_what_git_says_is_markup() -> None:
+    told = AdminWords(Path("/")).repository_fault("no branch <b>")
+    assert "no branch &lt;b&gt;" in told
+
+
 ROWS = [RowAside("subscriptions", "12", "its chat: zone should be a time zone <b>, not 'Mars'")]
 
 

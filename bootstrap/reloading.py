@@ -68,8 +68,7 @@ class LibraryReloader:
         """``current`` holds an answerer for the library that the watcher began with.
 
         ``kept_from`` is that library's date where the data had faults at the start; ``held`` the
-        edit that is held since before. Every
-        ``decisions_every`` seconds the stores are asked what was said of an edit that is held.
+        edit that is held since before. Every ``decisions_every`` seconds the stores are asked.
         """
         self.current = current
         self.standing = standing or CurrentStanding()
@@ -196,11 +195,8 @@ class LibraryReloader:
                 self._unproved = await in_daemon_thread(_unproved, outcome, self._unproved)
                 await self._renew(outcome.library)
         elif faults:
-            _log.warning(
-                "the data has faults; the library stays",
-                faults=len(faults),
-                first=str(faults[0]),
-            )
+            first = str(faults[0])
+            _log.warning("the data has faults; the library stays", faults=len(faults), first=first)
         else:
             await self._let_go()
             if self._status.faults:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from math import inf
+from typing import Any
 
 from telegram import Update
 from telegram.ext import ApplicationBuilder, JobQueue
@@ -13,6 +14,7 @@ from telegram.request import BaseRequest
 
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.gateway.lanes import Lanes
+from briefing.gateway.reporting_request import Report, ReportingRequest
 from briefing.gateway.transport import AiohttpRequest
 from briefing.settings import AnswersSettings, DigestsSettings, Settings, TelegramSettings
 from handlers.context import App, Context
@@ -45,16 +47,17 @@ def build_application(
     pacer: Pacer,
     base_url: str | None = None,
     on_done: Callable[[object], None] | None = None,
+    on_timed: Callable[[object, float], None] | None = None,
 ) -> BotApplication:
     """The Application over this line; ``polling`` is the line for fetching updates.
 
     ``pacer`` is the line's own pace. ``on_done`` is called with each update that needs nothing
-    more.
+    more, ``on_timed`` with the seconds since it came as well.
     """
     # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     jobs: JobQueue[Context] = JobQueue()
-    lanes = make_lanes(settings.telegram, on_done, partial(_answerable, pacer))
+    lanes = make_lanes(settings.telegram, on_done, partial(_answerable, pacer), on_timed)
     refused = RefusedChats()
     builder = (
         ApplicationBuilder()
@@ -72,17 +75,19 @@ def build_application(
     return BotApplication(app, jobs, lanes, pacer, refused)
 
 
-def make_transport(settings: TelegramSettings) -> AiohttpRequest:
-    """A transport to Telegram with the timeouts of the settings."""
-    return AiohttpRequest(
-        connections=settings.connections,
-        connect_timeout=settings.connect_timeout,
-        read_timeout=settings.read_timeout,
-        write_timeout=settings.write_timeout,
-        upload_timeout=settings.upload_timeout,
-        pool_timeout=settings.pool_timeout,
-        proxy=settings.proxy_address,
-    )
+def make_transport(settings: TelegramSettings, report: Report | None = None) -> AiohttpRequest:
+    """A transport to Telegram with the timeouts of the settings; ``report`` is told of each
+    request."""
+    given: dict[str, Any] = {
+        "connections": settings.connections,
+        "connect_timeout": settings.connect_timeout,
+        "read_timeout": settings.read_timeout,
+        "write_timeout": settings.write_timeout,
+        "upload_timeout": settings.upload_timeout,
+        "pool_timeout": settings.pool_timeout,
+        "proxy": settings.proxy_address,
+    }
+    return AiohttpRequest(**given) if report is None else ReportingRequest(report, **given)
 
 
 async def _answerable(pacer: Pacer, update: object) -> None:
@@ -95,6 +100,7 @@ def make_lanes(
     settings: TelegramSettings,
     on_done: Callable[[object], None] | None,
     ready: Callable[[object], Awaitable[None]] | None = None,
+    on_timed: Callable[[object, float], None] | None = None,
 ) -> Lanes:
     """Lanes of the length and number of the settings."""
     return Lanes(
@@ -102,6 +108,7 @@ def make_lanes(
         waiting_per_chat=settings.waiting_per_chat,
         on_done=on_done,
         ready=ready,
+        on_timed=on_timed,
     )
 
 

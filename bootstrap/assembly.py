@@ -11,7 +11,9 @@ from bootstrap.other_processes import OtherProcesses
 from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
+from bootstrap.watch_interface import BotReports, Watch
 from briefing.digests.schedule.zones import Zones
+from briefing.digests.sending.sending_hold import SendingHold
 from briefing.digests.service import DigestService
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
@@ -27,12 +29,16 @@ from handlers.replying import write
 
 @dataclass(frozen=True, slots=True)
 class SharedParts:
-    """What the bot on Telegram and the bot in the local chat have in common."""
+    """What the bot on Telegram and the bot in the local chat have in common.
+
+    ``watch`` is None where nobody watches the program.
+    """
 
     settings: Settings
     reloader: LibraryReloader
     admin_words: AdminWords
     zones: Zones
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class WholeBot:
 
     context: BotContext
     digests: DigestService
+    hold: SendingHold
 
 
 @asynccontextmanager
@@ -52,6 +59,7 @@ async def bot_at_work(
     username: str,
     admins: tuple[int, ...],
     others: OtherProcesses | None = None,
+    reports: BotReports | None = None,
 ) -> AsyncIterator[WholeBot]:
     """Give this Application its handlers, and have digests and alerts sent while it is open.
 
@@ -59,7 +67,7 @@ async def bot_at_work(
     is the bot's, without @; ``admins`` are user ids. ``others`` is None where
     no other process can have the token or the database.
     """
-    settings = shared.settings
+    settings, reports = shared.settings, reports or BotReports()
     messenger = Messenger(
         bot_username=username,
         takes_requests=True,
@@ -76,12 +84,14 @@ async def bot_at_work(
     )
     tell = RowAlerts(partial(write, made.app.bot), carers)
     runner = make_runner(
-        made, records, messenger, shared.zones, settings.digests, current, others, tell
+        *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
+        reports.digest_message,
     )
     bot = BotContext(
         current,
         messenger,
         make_gate(settings.answers),
+        heard=reports.heard,
         admins=carers,
         digests=runner.service,
     )
@@ -100,4 +110,4 @@ async def bot_at_work(
             runner.hold.informing(alerts.held),
         ):
             async with beside(alerts.run()), beside(held.run()):
-                yield WholeBot(bot, runner.service)
+                yield WholeBot(bot, runner.service, runner.hold)

@@ -1,7 +1,7 @@
 """Digests of one bot: the parts that plan, write and send them, and their work in time."""
 
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,12 +13,14 @@ from bootstrap.other_processes import OtherProcesses, owner_name
 from bootstrap.stores import DigestRecords, Libraries
 from bootstrap.tasks import beside
 from briefing.digests.composing.composer import LibraryComposer
+from briefing.digests.interfaces import Sender
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.presence import Presence
 from briefing.digests.sending.refusal_notices import RefusalNotices
+from briefing.digests.sending.reporting_sender import ReportingSender
 from briefing.digests.sending.request_notices import RequestNotices
 from briefing.digests.sending.retention import Retention
 from briefing.digests.sending.row_upkeep import RowUpkeep, Tell, nobody
@@ -121,12 +123,13 @@ def make_runner(
     current: CurrentAnswerer,
     others: OtherProcesses | None = None,
     tell_admins: Tell = nobody,
+    report: Callable[[str], object] | None = None,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
     ``current`` holds today's answerer: it says what is on file by now. ``others`` is None where no
     other process can have the token or the database, as in the local chat. ``tell_admins`` tells
-    them of rows that make no record.
+    them of rows that make no record. ``report`` is told in a word what became of each message.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -134,10 +137,14 @@ def make_runner(
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
     rules, limits = Rules(Retrying(), random.random), limits_of(settings)
 
+    sender: Sender = BotSender(made.app.bot, made.refused)
+    if report is not None:
+        sender = ReportingSender(sender, report)
+
     def engine(lane: Lane) -> Engine:
         return Engine(
             store,
-            BotSender(made.app.bot, made.refused),
+            sender,
             composer,
             made.pacer,
             rules,

@@ -1,8 +1,9 @@
 """The running program: from settings and data to two bots that answer, and back again."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -28,6 +29,9 @@ from briefing.messages.admin import AdminWords
 from briefing.settings import Settings
 from handlers.context import CurrentAnswerer
 
+if TYPE_CHECKING:
+    from bootstrap.watched import Watched
+
 _log = structlog.get_logger(__name__)
 
 
@@ -45,10 +49,11 @@ async def run_bots(
     repository.
     What is opened here is closed in the opposite order. Raises TokenRefused, DatabaseFault,
     OtherBot where the database is not of the bot with this token, and LibraryRefused where the
-    data has faults and no library was kept.
+    data has faults and no library was kept, CannotListen where a place to listen is taken.
     """
     keeper = LibraryKeeper(settings.library.kept)
     async with AsyncExitStack() as running:
+        watched = await running.enter_async_context(_watched(settings))
         store: Store | None = None
         guard: EditGuard | None = None
         if settings.token is not None:
@@ -59,7 +64,9 @@ async def run_bots(
             await store.bot_identity.check(bot_id(settings.token))
             guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
         first = await first_library(found, keeper, store, guard)
-        shared = await _shared(settings, loader, first, keeper)
+        shared = await _shared(settings, loader, first, keeper, watched)
+        if watched is not None:
+            running.enter_context(watched.library(shared.reloader))
         if guard is not None:
             running.enter_context(shared.reloader.guarding(guard))
         if opened is not None:
@@ -80,8 +87,26 @@ async def run_bots(
         await asyncio.Event().wait()
 
 
+@asynccontextmanager
+async def _watched(settings: Settings) -> AsyncIterator["Watched | None"]:
+    """Say how the program is to those who watch it, where they are told a place."""
+    if settings.ops.place is None:
+        yield None
+        return
+    # Loaded where it is wanted: most people who run the bot watch it by looking at it.
+    from bootstrap.watched import Watched
+
+    watched = Watched(settings.ops.place, has_bot=settings.token is not None)
+    async with watched.open():
+        yield watched
+
+
 async def _shared(
-    settings: Settings, loader: IncrementalLoader, first: FirstLibrary, keeper: LibraryKeeper
+    settings: Settings,
+    loader: IncrementalLoader,
+    first: FirstLibrary,
+    keeper: LibraryKeeper,
+    watched: "Watched | None",
 ) -> SharedParts:
     library = first.library
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
@@ -90,11 +115,14 @@ async def _shared(
     with gc_paused():
         answerer = Answerer(library, loader.copies)
     reloader = LibraryReloader(
-        watcher_for(settings.library, loader, library),
+        watcher_for(
+            settings.library, loader if watched is None else watched.timing(loader), library
+        ),
         CurrentAnswerer(answerer),
         keeper=keeper,
         kept_from=first.kept_from,
         held=first.held,
     )
     words = AdminWords(settings.library.positions.parent)
-    return SharedParts(settings, reloader, words, await asyncio.to_thread(Zones, utcnow()))
+    zones = await asyncio.to_thread(Zones, utcnow())
+    return SharedParts(settings, reloader, words, zones, watched)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -15,6 +15,7 @@ from bootstrap.assembly import SharedParts, WholeBot, bot_at_work
 from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.stores import open_records
 from bootstrap.tasks import beside, until
+from bootstrap.watch_interface import BotAtWork
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.sending_hold import ALONE
 from briefing.digests.store import Store
@@ -67,14 +68,17 @@ async def answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts
     digests end while messages in flight still arrive, what was fetched is answered, and the line
     is closed. Raises TokenRefused, and DatabaseFault where the store fails at the start.
     """
-    settings = shared.settings
+    settings, watch = shared.settings, shared.watch
+    report = None if watch is None else watch.requested
+    lines = make_transport(settings.telegram, report), make_transport(settings.telegram, report)
     made = build_application(
         settings,
         token=token.get_secret_value(),
-        request=make_transport(settings.telegram),
-        polling=make_transport(settings.telegram),
+        request=lines[0],
+        polling=lines[1],
         pacer=make_pacer(settings.digests),
         base_url=settings.telegram.base_url,
+        on_timed=None if watch is None else watch.handled,
     )
     bot, clock, use = bot_id(token), Clock(), TokenUse()
     record = WebhookRecord(store.database, bot, clock)
@@ -98,8 +102,13 @@ async def answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts
             username=made.app.bot.username,
             admins=settings.telegram.admins,
             others=OtherProcesses(presence, use if intake is None else ALONE),
+            reports=None if watch is None else watch.reports(),
         ) as whole,
+        AsyncExitStack() as watching,
     ):
+        if watch is not None:
+            work = BotAtWork(made, lines, whole.digests, whole.hold, store, membership, intake)
+            watching.enter_context(watch.bot(work))
         answering = _Answering(made, whole, line)
         poll = partial(answering.poll, settings.telegram.poll_seconds)
         if membership is None:

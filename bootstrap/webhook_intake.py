@@ -68,8 +68,8 @@ class WebhookIntake:
         """Take updates in, and handle this process's part of them, while the context is open.
 
         In the end nothing more is taken in, and what was begun is handled, for which there are
-        ten seconds; the rest waits for another process, or for the next start. Raises OSError
-        where the place to listen is taken.
+        ten seconds; the rest waits for another process, or for the next start. Raises
+        CannotListen.
         """
         async with (
             self.drain.working(_GRACE),

@@ -14,6 +14,7 @@ from briefing.digests.store.bot_identity import OtherBot
 from briefing.digests.store.faults import DatabaseFault
 from briefing.gateway.polling import TokenRefused
 from briefing.library.faults import LibraryRefused
+from briefing.listening_sites import CannotListen
 from briefing.logs import start_logging
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.common_options import (
@@ -51,7 +52,7 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
         stop(str(error), UNUSABLE_SETTINGS)
     except LibraryRefused as error:
         stop("\n".join(str(fault) for fault in error.faults), FAILED)
-    except DatabaseFault as fault:
+    except (DatabaseFault, CannotListen) as fault:
         stop(str(fault), FAILED)
     _log.info("stopped")
 

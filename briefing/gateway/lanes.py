@@ -8,6 +8,7 @@ it holds one place.
 
 import asyncio
 import inspect
+import time
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -45,8 +46,9 @@ class Lanes(BaseUpdateProcessor):
     takes the place of one that waits: its answer would come too late to be seen.
 
     `ready` waits until an update's chat may be answered, and takes no place meanwhile. `on_done`
-    is called with each update once it needs nothing more: handled, failed or dropped. What a
-    handler with `block=False` started is not waited for.
+    is called with each update once it needs nothing more: handled, failed or dropped; `on_timed`
+    as well, with the seconds since it came. What a handler with `block=False` started is not
+    waited for.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Lanes(BaseUpdateProcessor):
         waiting_per_chat: int = 400,
         on_done: Callable[[object], None] | None = None,
         ready: Callable[[object], Awaitable[None]] | None = None,
+        on_timed: Callable[[object, float], None] | None = None,
     ) -> None:
         super().__init__(_OUT_OF_REACH)
         self.dropped = 0
@@ -71,6 +74,7 @@ class Lanes(BaseUpdateProcessor):
         self._most = side_by_side * 16
         self._on_done = on_done
         self._ready = ready
+        self._on_timed = on_timed
         self._lanes: dict[Hashable, _Lane] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._room = asyncio.Event()
@@ -80,6 +84,11 @@ class Lanes(BaseUpdateProcessor):
     def busy(self) -> int:
         """The number of chats with an update that runs or waits."""
         return len(self._lanes)
+
+    @property
+    def waiting(self) -> int:
+        """The number of updates that run or wait."""
+        return len(self._tasks)
 
     async def room(self) -> None:
         """Wait until more updates may be fetched; those left at Telegram need no memory here."""
@@ -100,6 +109,7 @@ class Lanes(BaseUpdateProcessor):
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - for the type: every coroutine runs in a task
         self._tasks.add(task)
+        began = 0.0 if self._on_timed is None else time.monotonic()
         if len(self._tasks) >= self._most:
             self._room.clear()
         try:
@@ -112,6 +122,8 @@ class Lanes(BaseUpdateProcessor):
                 coroutine.close()  # nothing to one that ran; one that did not would complain
             if self._on_done is not None:
                 self._on_done(update)
+            if self._on_timed is not None:
+                self._on_timed(update, time.monotonic() - began)
 
     async def _in_lane(self, update: object, coroutine: Awaitable[Any]) -> None:
         key = lane_of(update)

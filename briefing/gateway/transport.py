@@ -75,6 +75,7 @@ class AiohttpRequest(BaseRequest):
         "_session",
         "_upload_timeout",
         "_write_timeout",
+        "waits",
     )
 
     def __init__(
@@ -97,6 +98,8 @@ class AiohttpRequest(BaseRequest):
         self._exchange_timeout = exchange_timeout
         self._proxy = _Proxy.at(proxy) if proxy else None
         self._places = asyncio.Semaphore(connections)
+        self.waits = 0
+        """How many requests had to wait for a connection to be free."""
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -154,6 +157,7 @@ class AiohttpRequest(BaseRequest):
         if not self._places.locked():
             await self._places.acquire()  # does not wait
             return
+        self.waits += 1
         try:
             async with asyncio.timeout(limit):
                 await self._places.acquire()

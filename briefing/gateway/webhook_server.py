@@ -17,6 +17,8 @@ from typing import Any
 import structlog
 from aiohttp import web
 
+from briefing.listening_sites import listen
+
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name, not a secret
 _LARGEST_BODY = 1024 * 1024
 """Bytes. An update holds a message of 4,096 characters, another that it answers, and their marks;
@@ -63,11 +65,11 @@ class WebhookServer:
     async def open(self) -> AsyncIterator[None]:
         """Listen while the context is open; what is being taken in at its end still is.
 
-        Raises OSError where the place cannot be listened at.
+        Raises CannotListen.
         """
         await self._runner.setup()
         try:
-            await self._site().start()
+            await listen(self._runner, self._listening.at)
             yield
         finally:
             await self._runner.cleanup()
@@ -77,13 +79,6 @@ class WebhookServer:
         """The host and port at which it listens."""
         host, port = self._runner.addresses[0][:2]
         return host, port
-
-    def _site(self) -> web.BaseSite:
-        kind, _, path = self._listening.at.partition(":")
-        if kind == "unix":
-            return web.UnixSite(self._runner, path)
-        host, _, port = self._listening.at.rpartition(":")
-        return web.TCPSite(self._runner, host.strip("[]"), int(port))
 
     async def _answer(self, request: web.Request) -> web.Response:
         if not _same(request.raw_path, self._listening.path):

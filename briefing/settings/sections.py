@@ -25,12 +25,14 @@ from briefing.settings.proxies import (
 from briefing.settings.systemd import ServiceManager
 from briefing.settings.value_checks import (
     NONE,
+    OFF,
     bot_api_address,
     branch_name,
     database_address,
     folder_in_repository,
     listed,
     listening_place,
+    ops_place,
     public_keys,
     repository_address,
     repository_password,
@@ -188,6 +190,17 @@ class DigestsSettings(Section):
     keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
 
 
+class OpsSettings(Section):
+    """For the programs that watch this one. ``listen`` is "off", or where it says how it is."""
+
+    listen: Annotated[str, AfterValidator(ops_place)] = OFF
+
+    @property
+    def place(self) -> str | None:
+        """Where the program says how it is; None where it does not."""
+        return None if self.listen == OFF else self.listen
+
+
 class LogSettings(Section):
     """What the log says, and in which form: lines for people, or JSON for machines."""
 
@@ -209,6 +222,7 @@ class Settings(Section):
     answers: AnswersSettings = AnswersSettings()
     database: DatabaseSettings = DatabaseSettings()
     digests: DigestsSettings = DigestsSettings()
+    ops: OpsSettings = OpsSettings()
     log: LogSettings = LogSettings()
     token: SecretStr | None = None
     warnings: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ def bot_api_address(value: str) -> str:
 
 NONE = "none"
 """Stands for an address that is not set."""
+OFF = "off"
+"""Stands for a place at which nothing listens."""
 _AUTOMATIC = "auto"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _PATH = re.compile(r"/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*")
@@ -55,6 +57,11 @@ def listening_place(value: str) -> str:
     if not host or not (port.isascii() and port.isdigit() and int(port) < 65536):
         raise ValueError("should be host:port, such as 127.0.0.1:8088, or unix:/path")
     return value
+
+
+def ops_place(value: str) -> str:
+    """As `listening_place`, or ``off``."""
+    return OFF if _SWITCHES.get(value.lower(), value.lower()) == OFF else listening_place(value)
 
 
 def webhook_path(value: str) -> str:

@@ -4,14 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from briefing.database_address import read_address
 from briefing.digests.store.engines import (
@@ -26,6 +27,7 @@ from briefing.digests.store.faults import DatabaseBusy, DatabaseFault, fault_of,
 from briefing.digests.store.sqlite_driver import Journal, journal_for
 from briefing.digests.store.sqlite_driver import sqlite as sqlite_driver
 from briefing.digests.store.sqlite_files import clean_file, empty_log, prepare_file
+from briefing.digests.store.tables import bot
 from briefing.digests.store.writer_queue import WriterQueue
 
 Insert = sqlite.Insert | postgresql.Insert
@@ -173,6 +175,16 @@ class Database:
         engine = postgresql_session(self._session_url, self._lock_timeout)
         async with self.translating(), engine.connect() as connection:
             yield connection
+
+    async def answer(self) -> None:
+        """See that it answers. Raises DatabaseFault."""
+        async with self.reading() as connection:
+            await connection.execute(select(bot.c.id))
+
+    def connections(self) -> tuple[int, int]:
+        """How many of the connections that chats and digests share are in use, and of how many."""
+        pool = cast(AsyncAdaptedQueuePool, self.engine.pool)
+        return pool.checkedout(), pool.size()
 
     async def close(self) -> None:
         """Close every connection."""

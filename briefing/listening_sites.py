@@ -1,0 +1,35 @@
+"""Where a server of ours listens: at ``host:port``, or at a Unix socket."""
+
+from aiohttp import web
+
+
+class CannotListen(Exception):
+    """A place to listen is taken, or not this program's to take. The message is one line."""
+
+
+async def listen(runner: web.BaseRunner, place: str) -> None:
+    """Have the runner, which is set up, answer at ``host:port``, ``[::1]:port`` or ``unix:/path``.
+
+    Raises CannotListen.
+    """
+    try:
+        await _site_at(runner, place).start()
+    except OSError as error:
+        raise CannotListen(f"cannot listen at {place}: {error.strerror or error}") from error
+
+
+def place_of(runner: web.BaseRunner) -> str:
+    """Where it listens, as ``http://host:port`` or ``unix:/path``."""
+    address = runner.addresses[0]
+    if isinstance(address, str):
+        return f"unix:{address}"
+    host, port = address[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _site_at(runner: web.BaseRunner, place: str) -> web.BaseSite:
+    kind, _, path = place.partition(":")
+    if kind == "unix":
+        return web.UnixSite(runner, path)
+    host, _, port = place.rpartition(":")
+    return web.TCPSite(runner, host.strip("[]"), int(port))

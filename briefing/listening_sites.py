@@ -1,5 +1,7 @@
 """Where a server of ours listens: at ``host:port``, or at a Unix socket."""
 
+import os
+
 from aiohttp import web
 
 
@@ -15,7 +17,9 @@ async def listen(runner: web.BaseRunner, place: str) -> None:
     try:
         await _site_at(runner, place).start()
     except OSError as error:
-        raise CannotListen(f"cannot listen at {place}: {error.strerror or error}") from error
+        # asyncio's own words name the place a second time.
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise CannotListen(f"cannot listen at {place}: {reason}") from error
 
 
 def place_of(runner: web.BaseRunner) -> str:

@@ -291,7 +291,9 @@ def _unproved(outcome: Renewed, known: frozenset[str]) -> frozenset[str]:
     A quote from another copy of its article has another id, and is the same quote.
     """
     proved = {quote.id for quote in outcome.before.quotes.values() if quote.verdict.is_proved}
-    now = match(outcome.before, outcome.library).quotes
-    lost = {now[key] for key in proved | known if key in now}
     quotes = outcome.library.quotes
+    lost = (proved | known) & quotes.keys()
+    if gone := (proved | known) - quotes.keys():
+        now = match(outcome.before, outcome.library).quotes
+        lost |= {now[key] for key in gone if key in now}
     return frozenset(key for key in lost if not quotes[key].verdict.is_proved)

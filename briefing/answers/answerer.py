@@ -15,6 +15,7 @@ from briefing.answers.kept_answers import KeptAnswers, KeptReadings
 from briefing.answers.lexicon import load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
+from briefing.answers.names.collecting import have_same_names
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.offers import OfferMaker
 from briefing.answers.parts import MOST_WORDS, NOTHING_UNREAD
@@ -55,14 +56,28 @@ class Answerer:
     for one thread at a time then. No text makes it raise.
     """
 
-    def __init__(self, library: Library, copies: Copies | None = None) -> None:
-        """``copies`` are the articles' texts, for what is said of their words; None without."""
+    def __init__(
+        self,
+        library: Library,
+        copies: Copies | None = None,
+        before: "Answerer | None" = None,
+    ) -> None:
+        """``copies`` are the articles' texts, for what is said of their words; None without.
+
+        ``before`` answers from the library before this one: what did not change is not read again.
+        """
         lexicon = load_lexicon()
         self.library = library
         self._lexicon = lexicon
         self._catalogue = Catalogue(library, copies)
-        self._search = SearchIndex(library, lexicon)
-        names = self._names = NameIndex(library, lexicon)
+        search = None if before is None else before._search
+        self._search: SearchIndex = SearchIndex(library, lexicon, search)
+        names: NameIndex = (
+            before._names
+            if before is not None and have_same_names(before.library, library)
+            else NameIndex(library, lexicon)
+        )
+        self._names: NameIndex = names
         finder = NameFinder(names, lexicon, self._search.uses)
         resolver = Resolver(self._catalogue, names, lexicon)
         self._following = FollowReader(library, names, finder, lexicon)
@@ -209,7 +224,7 @@ class Answerer:
 
     def renewed(self, library: Library) -> "Answerer":
         """An answerer for another library, with the same copies of the articles."""
-        return Answerer(library, self._catalogue.copies)
+        return Answerer(library, self._catalogue.copies, self)
 
     def named(self, words: str) -> tuple[Meaning, ...]:
         """What on file has just these words for a name; nothing where no name is made of them."""

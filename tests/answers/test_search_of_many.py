@@ -12,6 +12,7 @@ from briefing.answers.search import SearchIndex
 from briefing.answers.search.corpus import Corpus
 from briefing.answers.search.index import MOST_COUNTED, MOST_RESULTS
 from briefing.answers.search.passage_sets import PassageSets, bits_of, in_most, numbers_of
+from briefing.answers.search.vocabulary import Vocabulary
 from briefing.answers.words import folded_words, tokens, word_places
 from briefing.library.model import Library, Source, Stance, Topic
 from tests.support.samples import make_actor, make_library, make_position, make_quote
@@ -103,10 +104,9 @@ def test_hits_are_counted_truly_up_to_a_thousand(
 
 
 def test_the_first_passages_with_a_phrase_are_found_without_reading_the_others() -> None:
-    corpus = Corpus(stem=str)
-    for number in range(5_000):
-        corpus.add(corpus.characters(" ".join([*ORDER, f"x{number}"])))
-    corpus.close()
+    words = Vocabulary(stem=str)
+    texts = [words.characters(" ".join([*ORDER, f"x{number}"])) for number in range(5_000)]
+    corpus = Corpus(words, texts)
     every = (1 << 5_000) - 1
     for within in (every, every & ~0b1011, bits_of((3, 9, 4_000), 5_000)):
         found = corpus.holding([ORDER[3:7]], within)

@@ -89,6 +89,19 @@ def forms_of(library: Library, lexicon: Lexicon) -> Iterator[Form]:
         yield from _topic(topic, lexicon)
 
 
+def have_same_names(one: Library, other: Library) -> bool:
+    """Whether two libraries have the same forms: what they have on file of each is the same."""
+    return [*_called(one)] == [*_called(other)]
+
+
+def _called(library: Library) -> Iterator[object]:
+    """All that the forms are made of."""
+    for actor in library.actors.values():
+        yield actor.id, actor.name, actor.kind, actor.aliases, actor.speakers
+    for topic in library.topics.values():
+        yield topic.id, topic.name, topic.aliases
+
+
 def _actor(actor: Actor, lexicon: Lexicon) -> Iterator[Form]:
     meaning = Meaning(Kind.ACTOR, actor.id, actor.name)
     names = (actor.name, *actor.aliases)

@@ -32,6 +32,11 @@ class Passage:
         return made.text if made is not None else ""
 
     @property
+    def full_text(self) -> str:
+        """All that is searched as its words, a phrase's among them."""
+        return f"{self.text}\n{self.translation}"
+
+    @property
     def setting(self) -> str:
         """Where the words were said, and the outlet that reported them: searched, not marked."""
         occasion = self.quote.occasion if self.quote is not None else None
@@ -45,6 +50,23 @@ class Passage:
         if self.quote is not None:
             for speaker in self.quote.speakers:
                 yield "speaker", f"{self.quote.actor}/{speaker}"
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is called: the quote's id, or the actor's and the topic's."""
+        if self.quote is None:
+            return self.position.actor, self.position.topic
+        return (self.quote.id,)
+
+    def reads_as(self, other: "Passage") -> bool:
+        """Whether a search finds this one as it finds the other."""
+        if self.quote is other.quote and self.position is other.position:
+            return self.outlet == other.outlet
+        return (self.full_text, self.setting, [*self.about]) == (
+            other.full_text,
+            other.setting,
+            [*other.about],
+        )
 
 
 def passages(library: Library) -> tuple[Passage, ...]:
@@ -61,6 +83,39 @@ def passages(library: Library) -> tuple[Passage, ...]:
         ),
         *(Passage(position, None) for position in positions),
     )
+
+
+_MOST_CHANGED = 100
+"""Of so many passages one may have changed: more are read anew, all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChanges:
+    """Which passages went, by their numbers as they were, and which came, by those they have."""
+
+    gone: tuple[int, ...]
+    come: tuple[int, ...]
+
+    @classmethod
+    def between(
+        cls, before: Sequence[Passage], after: Sequence[Passage]
+    ) -> "PassageChanges | None":
+        """What changed; None where much did, or what stays stands in another order."""
+        was = {passage.key: number for number, passage in enumerate(before)}
+        staying, come, last = set[int](), [], -1
+        for number, passage in enumerate(after):
+            old = was.get(passage.key)
+            if old is None or not before[old].reads_as(passage):
+                come.append(number)
+            elif old < last:
+                return None
+            else:
+                last = old
+                staying.add(old)
+        gone = [number for number in range(len(before)) if number not in staying]
+        if (len(gone) + len(come)) * _MOST_CHANGED > len(after):
+            return None
+        return cls(tuple(gone), tuple(come))
 
 
 def first_reports(library: Library, listed: Sequence[Passage]) -> dict[int, int]:
@@ -141,6 +196,41 @@ def parse_query(typed: str, stem: Callable[[str], str], lexicon: Lexicon) -> Que
         telling = list(loose)
     terms = tuple(term for term, found in places.items() if found)
     return Query(_distinct(telling, stem), phrases[:MOST_WORDS], terms)
+
+
+_LETTERS = re.compile(r"\w+")
+
+
+class Terms:
+    """Finds the terms of a lexicon in many texts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._terms = lexicon.terms
+        self._words = frozenset(phrase[0] for term in lexicon.terms for phrase in term.phrases)
+        self._capitals = frozenset(one for term in lexicon.terms for one in term.capitals)
+        self._may_name: dict[str, bool] = {}
+
+    def within(self, text: str) -> Iterator[str]:
+        """The keys of the terms that a text names; most texts hold no word of any."""
+        if not any(map(self._may_be_in, text.split())):
+            return
+        words = tokens(text)
+        for term in self._terms:
+            if any(True for _ in term.places(words)):
+                yield term_key(term)
+
+    def forget_texts(self) -> None:
+        """Let go what only speeds up the reading of many texts."""
+        self._may_name.clear()
+
+    def _may_be_in(self, between_spaces: str) -> bool:
+        found = self._may_name.get(between_spaces)
+        if found is None:
+            letters = _LETTERS.findall(between_spaces)
+            found = not self._words.isdisjoint(map(str.casefold, letters))
+            found = found or not self._capitals.isdisjoint(letters)
+            self._may_name[between_spaces] = found
+        return found
 
 
 def _distinct(words: list[Token], stem: Callable[[str], str]) -> tuple[tuple[str, str], ...]:

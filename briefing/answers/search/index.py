@@ -1,8 +1,6 @@
 """An inverted index: for each stem the passages that hold it."""
 
-import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -13,19 +11,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.search.corpus import Corpus
 from briefing.answers.search.documents import (
-    Passage,
     Query,
     first_reports,
-    names,
     parse_query,
-    passages,
-    term_key,
 )
-from briefing.answers.search.passage_sets import PassageSets, bits_of, in_most, numbers_of
+from briefing.answers.search.passage_index import PassageIndex
+from briefing.answers.search.passage_sets import bits_of, in_most, numbers_of
 from briefing.answers.search.ranking import Ranked, in_rank, marked
-from briefing.answers.words import folded_words, make_stemmer, tokens
+from briefing.answers.words import folded_words, make_stemmer
 from briefing.library.model import Library
 
 MOST_RESULTS = 40
@@ -50,8 +44,6 @@ MOST_NEAR = 3
 _MANY_KEYS = 64
 """The passages of a name that so many things on file have are kept: they are soon asked for."""
 
-_LETTERS = re.compile(r"\w+")
-
 
 @dataclass(frozen=True, slots=True)
 class Results:
@@ -75,36 +67,27 @@ class SearchIndex:
     of them are cut and counted as bits, and the newest are ranked.
     """
 
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+    def __init__(
+        self, library: Library, lexicon: Lexicon, before: "SearchIndex | None" = None
+    ) -> None:
+        """``before`` is the index of the library before this one: of the passages that are in
+        both, nothing is read again."""
         self._lexicon = lexicon
         self._stem = lru_cache(maxsize=1 << 16)(make_stemmer())
-        self._may_name = _MayName(lexicon)
-        self._passages = passages(library)
+        parts = PassageIndex(library, lexicon, None if before is None else before._parts)
+        self._parts: PassageIndex = parts
+        self._passages = parts.passages
+        self._corpus, self._holding, self._about = parts.corpus, parts.holding, parts.about
+        self._shown, self._named = parts.shown, parts.named
         self._quotes = (1 << len(library.quotes)) - 1
         self._first_reports = first_reports(library, self._passages)
         self._linked = bits_of(self._first_reports, len(self._passages))
-        self._holding: PassageSets[str] = PassageSets()
-        self._about: PassageSets[tuple[str, str]] = PassageSets()
-        self._corpus = Corpus(self._stem)
-        self._shown: dict[str, str] = {}
-        for number, passage in enumerate(self._passages):
-            self._add(number, passage)
-        self._corpus.close()
-        for made in (self._holding, self._about):
-            made.close(len(self._passages))
-        self._named: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for key, filed in names(library):
-            for stem in {self._stem(word) for name in filed for word in folded_words(name)}:
-                self._named[stem].append(key)
-            for term in {term for name in filed for term in self._terms_in(name)}:
-                self._named[term].append(key)
         self._much_named = {
             stem: self._about.with_any(keys)
             for stem, keys in self._named.items()
             if len(keys) > _MANY_KEYS
         }
         self._vocabulary = sorted(self._shown.values())
-        self._may_name.clear()
 
     def knows(self, word: str) -> bool:
         """Whether a folded word, in any of its forms, stands in some passage."""
@@ -221,28 +204,6 @@ class SearchIndex:
         key = ("actor", actor) if speaker is None else ("speaker", f"{actor}/{speaker}")
         return self._about.with_key(key)
 
-    def _terms_in(self, text: str) -> Iterator[str]:
-        """The keys of the terms that a text names; most texts hold no word of any."""
-        if not any(map(self._may_name.__getitem__, text.split())):
-            return
-        words = tokens(text)
-        for term in self._lexicon.terms:
-            if any(True for _ in term.places(words)):
-                yield term_key(term)
-
-    def _add(self, number: int, passage: Passage) -> None:
-        text = f"{passage.text}\n{passage.translation}"
-        words = self._corpus.characters(text)
-        self._corpus.add(words)
-        held = self._corpus.stems_in(words + self._corpus.characters(passage.setting))
-        if fresh := held.difference(self._shown):
-            all_words = folded_words(f"{text}\n{passage.setting}")
-            shown = {self._stem(word): word for word in all_words}
-            self._shown.update((stem, shown[stem]) for stem in shown if stem in fresh)
-        self._holding.add(held, number)
-        self._holding.add(self._terms_in(text), number)
-        self._about.add(passage.about, number)
-
     def _with_all(self, query: Query) -> int:
         """The passages with all the stems in text or names, and one at least in the text.
 
@@ -279,18 +240,3 @@ class SearchIndex:
             )
             near.update(dict.fromkeys(item for item, _, _ in found))
         return tuple(near)
-
-
-class _MayName(dict[str, bool]):
-    """Whether a word of a term, or its capitals, may be in what stands between two spaces."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._words = frozenset(phrase[0] for term in lexicon.terms for phrase in term.phrases)
-        self._capitals = frozenset(one for term in lexicon.terms for one in term.capitals)
-
-    def __missing__(self, text: str) -> bool:
-        letters = _LETTERS.findall(text)
-        is_word = not self._words.isdisjoint(map(str.casefold, letters))
-        found = self[text] = is_word or not self._capitals.isdisjoint(letters)
-        return found

@@ -6,7 +6,8 @@ passages takes a few microseconds, to count one of them as well.
 
 import sys
 from array import array
-from collections.abc import Hashable, Iterable, Iterator
+from bisect import insort
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -48,6 +49,30 @@ class PassageSets(Generic[_Key]):
         for key in common:
             self._bits[key] = bits_of(self._numbers.pop(key), size)
 
+    def renewed(
+        self, shift: "Shift", keys_of: Mapping[int, Iterable[_Key]]
+    ) -> "PassageSets[_Key]":
+        """The sets after some passages went and others came; ``keys_of`` has the keys of these."""
+        made: PassageSets[_Key] = PassageSets()
+        made._size = shift.size
+        made._bits = {key: shift.bits(bits) for key, bits in self._bits.items()}
+        made._numbers = {
+            key: moved for key, held in self._numbers.items() if (moved := shift.numbers(held))
+        }
+        for number, keys in keys_of.items():
+            for key in keys:
+                if key in made._bits:
+                    made._bits[key] |= 1 << number
+                else:
+                    insort(made._numbers.setdefault(key, array("I")), number)
+        made._bits = {key: bits for key, bits in made._bits.items() if bits}
+        return made
+
+    def first(self, key: _Key) -> int | None:
+        """The first passage that has the key; None where none has it."""
+        bits = self.with_key(key)
+        return (bits & -bits).bit_length() - 1 if bits else None
+
     def __contains__(self, key: _Key) -> bool:
         return key in self._numbers or key in self._bits
 
@@ -66,6 +91,38 @@ class PassageSets(Generic[_Key]):
         bits = bits_of(numbers, self._size)
         for key in wanted:
             bits |= self._bits.get(key, 0)
+        return bits
+
+
+class Shift:
+    """How the numbers of passages change where some go, and others come between those that stay.
+
+    ``gone`` are numbers as they were, ``come`` numbers as they will be, both ascending, and
+    ``size`` how many passages there are then.
+    """
+
+    def __init__(self, before: int, gone: Sequence[int], come: Sequence[int]) -> None:
+        self.size = before - len(gone) + len(come)
+        self._gone, self._come = gone, come
+        left = set(gone)
+        staying = (number for number in range(before) if number not in left)
+        places = set(come)
+        free = (number for number in range(self.size) if number not in places)
+        self._to = array("q", [-1]) * before
+        for was, now in zip(staying, free, strict=True):
+            self._to[was] = now
+
+    def numbers(self, numbers: Iterable[int]) -> "array[int]":
+        """What ascending numbers have become, without those that are gone."""
+        moved = array("q", map(self._to.__getitem__, numbers))
+        return array("I", [number for number in moved if number >= 0])
+
+    def bits(self, bits: int) -> int:
+        """The same of a set."""
+        for number in reversed(self._gone):
+            bits = (bits >> (number + 1) << number) | (bits & ((1 << number) - 1))
+        for number in self._come:
+            bits = (bits >> number << (number + 1)) | (bits & ((1 << number) - 1))
         return bits
 
 

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefing.digests.composing.recorded_state import library_of
 from briefing.digests.records import ChangeKind, NewChange
@@ -37,10 +38,36 @@ def changes_between(
     before: Library, after: Library, withdrawn: frozenset[str] = frozenset()
 ) -> Sequence[NewChange]:
     """The same from one library to another."""
+    before, after = _without_equal_actors(before, after)
     same = match(before, after)
     changes = _Changes(before, after, same, differences(before, after, same), withdrawn)
     told = sorted(changes.told(), key=lambda change: (change.actor, change.topic))
     return [*changes.renamed(), *told]
+
+
+def _without_equal_actors(one: Library, other: Library) -> tuple[Library, Library]:
+    """The libraries without the actors that are the same in both, and their quotes.
+
+    Nothing of theirs changed, nor became somebody else's: names and quotes are on file once. Those
+    whose quotes are linked with others stay: it is told whether a statement is reported still.
+    """
+    equal = {key for key, actor in one.actors.items() if actor == other.actors.get(key)}
+    equal -= {*_actors_with_links(one), *_actors_with_links(other)}
+    return _without(one, equal), _without(other, equal)
+
+
+def _actors_with_links(library: Library) -> Iterator[str]:
+    for quote in library.quotes.values():
+        if quote.same_as:
+            yield quote.actor
+            linked = (library.quote(named) for named in quote.same_as)
+            yield from (one.actor for one in linked if one is not None)
+
+
+def _without(library: Library, actors: set[str]) -> Library:
+    kept = {key: actor for key, actor in library.actors.items() if key not in actors}
+    quotes = {quote.id: quote for actor in kept.values() for quote in actor.quotes}
+    return replace(library, actors=kept, quotes=quotes)
 
 
 class _Changes:

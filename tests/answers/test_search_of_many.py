@@ -39,7 +39,7 @@ sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".joi
 phrases = st.lists(st.sampled_from((*WORDS, "pineapple")), min_size=1, max_size=3).map(" ".join)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(
     texts=st.lists(sentences, min_size=1, max_size=12, unique=True),
     rows=st.lists(phrases, min_size=1, max_size=3),

@@ -85,6 +85,7 @@ class Answerer:
         speaking_of = SpeakingOf(self._catalogue, finder)
         self._kept = KeptAnswers()
         self._readings = KeptReadings()
+        self._commands_kept = KeptReadings()
         self._lookups = Lookups(self._catalogue, self._search, verifier, speaking_of)
         self._pasted = PastedReader(self._catalogue, verifier, finder, lexicon)
         given = GivenReader(library, finder, lexicon)
@@ -102,7 +103,12 @@ class Answerer:
 
     def command(self, name: str, words: str, now: datetime | None = None) -> AnyAnswer:
         """The answer to a command and the words after it, as typed; ``now`` as for a question."""
-        return self._commanded(name, words, now).answer
+        if self.tells_from_today(words):
+            return self._commanded(name, words, now).answer
+        copies = self._catalogue.copies.renewals
+        return self._commands_kept.read(
+            f"{name} {words}", copies, lambda _: self._commanded(name, words, now)
+        ).answer
 
     def question(
         self, text: str, now: datetime | None = None, after: Previous | None = None

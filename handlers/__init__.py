@@ -43,7 +43,7 @@ from handlers.digests.chat_commands import (
 )
 from handlers.digests.wishes import AsksForDigests, wish
 from handlers.held_edits import press_held_edit
-from handlers.incoming import NamesCommand
+from handlers.incoming import NamesCommand, command_of, message_of
 from handlers.middleware import failed, guard, note_chat
 from handlers.reader_requests import press_request, requests
 
@@ -82,6 +82,7 @@ COMMANDS = (
 )
 """Every command, in the order of Telegram's menu. Its words are in the messages' templates."""
 
+_BY_NAME = {command.name: command for command in COMMANDS}
 _ADMIN_COMMANDS = "|".join(command.name for command in COMMANDS if command.admins_only)
 _ON_ADMIN_COMMAND = re.compile(rf"^/help(@\w+)?[\s,]+/?({_ADMIN_COMMANDS})\s*$", re.IGNORECASE)
 """A request for help on a command that only admins have."""
@@ -102,15 +103,45 @@ def menu(*, admins: bool = False) -> tuple[str, ...]:
     return tuple(command.name for command in COMMANDS if admins or not command.admins_only)
 
 
+class CommandsHandler(BaseHandler[Update, Context, None]):
+    """Gives each command to its callback: one look at a message, however many commands there are.
+
+    ``asked`` are the messages that can hold one, ``by_admin`` those of them in which an admin may
+    give an admin's. A command that names another bot is not taken.
+    """
+
+    def __init__(self, asked: filters.BaseFilter, by_admin: filters.BaseFilter) -> None:
+        super().__init__(command)
+        self._asked = asked
+        self._by_admin = by_admin
+
+    def check_update(self, update: object) -> Command | None:
+        """The command that the update gives; None where it gives none."""
+        if not isinstance(update, Update) or not self._asked.check_update(update):
+            return None
+        message = message_of(update)
+        typed = command_of(message)
+        if typed is None or typed.addressee not in ("", message.get_bot().username.lower()):
+            return None
+        command = _BY_NAME.get(typed.name)
+        if command is None or not command.admins_only or self._by_admin.check_update(update):
+            return command
+        return None
+
+    async def handle_update(
+        self, update: Update, application: object, check_result: object, context: Context
+    ) -> None:
+        """Have the command answered by what the table gives for it."""
+        assert isinstance(check_result, Command)  # noqa: S101 - for the type: `check_update` gave it
+        await check_result.callback(update, context)
+
+
 def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None]]:
     """What is asked of each update, in this order; the first that fits answers it."""
     by_admin = _ASKED & filters.ChatType.PRIVATE & filters.User(user_id=list(admins))
     return [
         MessageHandler(by_admin & filters.Regex(_ON_ADMIN_COMMAND), admin_help),
-        *(
-            MessageHandler((by_admin if admins_only else _ASKED) & NamesCommand(name), callback)
-            for name, callback, admins_only in COMMANDS
-        ),
+        CommandsHandler(_ASKED, by_admin),
         MessageHandler(_ASKED & NamesCommand() & filters.Regex(r"^/quote_\w+"), quote_link),
         MessageHandler(_ASKED & NamesCommand(), unknown_command),
         MessageHandler(_ASKED & ~NamesCommand() & AsksForDigests(), wish),

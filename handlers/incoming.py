@@ -65,22 +65,11 @@ def words_after(message: Message) -> str:
 
 
 class NamesCommand(filters.MessageFilter):
-    """Lets messages through that begin with the command of this name, if they name no other bot.
-
-    Without a name, it lets every command through, whomever it names.
-    """
-
-    def __init__(self, name: str | None = None) -> None:
-        super().__init__(name=name)
-        self._wanted = name
+    """Lets messages through that begin with a command, whatever its name."""
 
     def filter(self, message: Message) -> bool:
-        """Whether the message begins with the command."""
-        command = command_of(message)
-        if command is None or self._wanted is None:
-            return command is not None
-        ours = message.get_bot().username.lower()
-        return command.name == self._wanted and command.addressee in ("", ours)
+        """Whether the message begins with a command."""
+        return command_of(message) is not None
 
 
 def is_private(message: Message) -> bool:

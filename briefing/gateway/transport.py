@@ -16,7 +16,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from briefing.gateway.api_answers import normalized, parsed, read_body
-from briefing.gateway.bodies import FormBody, Upload, form_encoded
+from briefing.gateway.bodies import FormBody, FormEncoder, Upload
 
 # The first that fits is taken: the narrow ones stand before those that hold them.
 _WORDS: dict[type[Exception], str] = {
@@ -67,6 +67,7 @@ class AiohttpRequest(BaseRequest):
 
     __slots__ = (
         "_connect_timeout",
+        "_encoder",
         "_exchange_timeout",
         "_places",
         "_pool_timeout",
@@ -97,6 +98,7 @@ class AiohttpRequest(BaseRequest):
         self._pool_timeout = pool_timeout
         self._exchange_timeout = exchange_timeout
         self._proxy = _Proxy.at(proxy) if proxy else None
+        self._encoder = FormEncoder()
         self._places = asyncio.Semaphore(connections)
         self.waits = 0
         """How many requests had to wait for a connection to be free."""
@@ -140,7 +142,7 @@ class AiohttpRequest(BaseRequest):
             body = Upload(request_data.json_parameters, request_data.multipart_data, limit)
         elif request_data is not None:
             limit = _chosen(write_timeout, self._write_timeout)
-            body = FormBody(form_encoded(request_data.json_parameters), limit)
+            body = FormBody(self._encoder.encode(request_data.json_parameters), limit)
         reading = _chosen(read_timeout, self._read_timeout)
         timeout = aiohttp.ClientTimeout(
             connect=_chosen(connect_timeout, self._connect_timeout), sock_read=reading

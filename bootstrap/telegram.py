@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import structlog
 from pydantic import SecretStr
+from telegram.error import BadRequest
 
 from bootstrap.application import BotApplication, build_application, make_pacer, make_transport
 from bootstrap.assembly import SharedParts, WholeBot, bot_at_work
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _LOOK_AFTER = 300.0
 """Seconds between two looks at whether the webhook is as it should be."""
+_AFTER_FAULT = 5.0
+"""Seconds until the next look where the database was away."""
 _log = structlog.get_logger(__name__)
 
 
@@ -161,7 +164,12 @@ class _Leading:
                     await self.intake.queue.forget()
                 except DatabaseFault as fault:
                     _log.warning("the webhook cannot be looked after now", reason=str(fault))
-                await asyncio.sleep(_LOOK_AFTER)
+                    await asyncio.sleep(_AFTER_FAULT)
+                else:
+                    await asyncio.sleep(_LOOK_AFTER)
 
-    async def _tell(self) -> bool:
-        return await tell(self.answering.made.app, self.intake.webhook, self.record)
+    async def _tell(self) -> None:
+        try:
+            await tell(self.answering.made.app, self.intake.webhook, self.record)
+        except BadRequest as error:
+            _log.error("Telegram refuses the webhook; no updates come", reason=str(error))

@@ -17,9 +17,11 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.tables import received_updates
 from briefing.intake.shares import queue_name
 
-_REMEMBERED = timedelta(days=2)
+_REMEMBERED = timedelta(hours=26)
 """How long an update's number is known. Telegram keeps one for a day, and may begin its numbers
 anew after a week without updates."""
+_LOGGED = timedelta(minutes=15)
+"""How long PgQueuer's own log of what it did is kept: nobody reads it."""
 _MOST_AT_ONCE = 200
 _PRIORITIES = 2**31
 
@@ -86,7 +88,7 @@ class UpdateQueue:
         """Forget the numbers of updates that cannot come again; how many those were."""
         old = received_updates.c.received < self._now() - _REMEMBERED
         async with self._database.writing() as connection:
-            await connection.execute(_FORGET_LOG, {"before": self._now() - _REMEMBERED})
+            await connection.execute(_FORGET_LOG, {"before": self._now() - _LOGGED})
             return (await connection.execute(delete(received_updates).where(old))).rowcount
 
     async def _write(self, updates: Sequence[ReceivedUpdate]) -> list[bool]:

@@ -10,8 +10,8 @@ from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefing.redaction import TOKEN_SHAPE, redact
-from briefing.settings.private_files import warning_of
 from briefing.settings.proxies import AUTOMATIC, NO_PROXY, proxy_for, proxy_password, proxy_setting
+from briefing.settings.secret_files import GivenSecrets, read_secrets
 from briefing.settings.sections import (
     LibrarySettings,
     Section,
@@ -20,7 +20,6 @@ from briefing.settings.sections import (
     WebhookSettings,
 )
 from briefing.settings.source import (
-    TOKEN_FILE_NAME,
     TOKEN_NAME,
     SettingsError,
     Written,
@@ -72,9 +71,10 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     }
     if path.exists() or path != DEFAULT_PATH:
         read_file(written, path, known)
-    read_environment(written, environ, known)
-    token = _token(written, environ)
-    _refuse_password_in_file(written)
+    secrets = read_secrets(environ)
+    read_environment(written, environ, secrets, known)
+    token = _token(written, secrets)
+    _refuse_password_in_file(written, secrets)
     try:
         settings = Settings.model_validate(written.values)
     except ValidationError as error:
@@ -164,8 +164,8 @@ def _worded(fault: ErrorDetails, written: Written) -> str:
     return redact(f"{place}: {section}.{key} {message}{given}")
 
 
-def _refuse_password_in_file(written: Written) -> None:
-    """Note a fault for each password in the file, which is shown around."""
+def _refuse_password_in_file(written: Written, secrets: GivenSecrets) -> None:
+    """Note a fault for each password in the settings' file, which is shown around."""
     for route, variable, holds_one in (
         (_DATABASE, DATABASE_NAME, _database_password),
         (_SESSION, SESSION_NAME, _session_password),
@@ -174,7 +174,7 @@ def _refuse_password_in_file(written: Written) -> None:
     ):
         section, key = route
         address, place = written.values.get(section, {}).get(key), written.places.get(route, "")
-        if not isinstance(address, str) or place.upper() == variable:
+        if not isinstance(address, str) or variable in secrets.values:
             continue
         with suppress(ValueError):
             if holds_one(address):
@@ -183,7 +183,7 @@ def _refuse_password_in_file(written: Written) -> None:
                 )
     place = written.places.get(_SECRET, "")
     given = written.values.get("webhook", {}).get("secret_token", AUTOMATIC)
-    if given != AUTOMATIC and place.upper() != SECRET_NAME:
+    if given != AUTOMATIC and SECRET_NAME not in secrets.values:
         written.faults.append(
             f"{place}: webhook.secret_token is a secret; give it in {SECRET_NAME}"
         )
@@ -201,27 +201,15 @@ def _proxy_password(address: str) -> str | None:
     return proxy_password(proxy_setting(address))
 
 
-def _token(written: Written, environ: Mapping[str, str]) -> SecretStr | None:
+def _token(written: Written, secrets: GivenSecrets) -> SecretStr | None:
     """The bot token, or None if the environment names none. No fault ever shows it."""
-    given = environ.get(TOKEN_NAME, "").strip()
-    file = environ.get(TOKEN_FILE_NAME, "").strip()
-    name = TOKEN_FILE_NAME if file else TOKEN_NAME
-    if given and file:
-        written.faults.append(f"{TOKEN_NAME} and {TOKEN_FILE_NAME} are both given; keep one")
-        return None
-    if file:
-        try:
-            given = Path(file).read_text(encoding="utf-8").strip()
-            written.warnings += filter(None, [warning_of(Path(file), "the bot token")])
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "is not text in UTF-8"
-            written.faults.append(redact(f"{name}: cannot read {file!r}: {reason}"))
-            return None
-    if not given and not file:
+    given = secrets.values.get(TOKEN_NAME)
+    if given is None:
         return None
     if not TOKEN_SHAPE.fullmatch(given):
         written.faults.append(
-            f"{name}: does not hold a bot token; BotFather's look like 123456789:AAE..."
+            f"{secrets.places[TOKEN_NAME]}: does not hold a bot token; BotFather's look like"
+            " 123456789:AAE..."
         )
         return None
     return SecretStr(given)

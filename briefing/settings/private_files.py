@@ -23,12 +23,17 @@ def warning_of(path: Path, what: str) -> str | None:
 
 
 def read_signing_key(file: Path | None, environ: Mapping[str, str]) -> tuple[bytes, str | None]:
-    """The private key of a file, or else of the environment, and a warning about its file.
+    """The private key of a file, a credential of systemd's (``evidence-signing-key``), or else of
+    the environment, and a warning about its file.
 
     Raises NoSigningKey.
     """
     named = environ.get(SIGNING_KEY_FILE_NAME, "").strip()
+    folder = environ.get("CREDENTIALS_DIRECTORY", "").strip()
+    credential = Path(folder) / "evidence-signing-key" if folder else None
     path = file or (Path(named) if named else None)
+    if path is None and credential is not None and credential.exists():
+        path = credential
     if path is not None:
         try:
             return path.read_bytes(), warning_of(path, "the signing key")

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
+from briefing.settings.secret_files import GivenSecrets, is_secrets
 from briefing.strict_yaml.clean_text import Problem
 from briefing.strict_yaml.tree import BROKEN, Tree, read_tree
 
@@ -119,15 +120,27 @@ def _entries(
         yield key, value, f"{path}:{tree.keys[*route, key].line}"
 
 
-def read_environment(written: Written, environ: Mapping[str, str], known: Known) -> None:
-    """Add what `BRIEFING_<SECTION>__<KEY>` variables say; an empty one counts as not given."""
+def read_environment(
+    written: Written, environ: Mapping[str, str], secrets: GivenSecrets, known: Known
+) -> None:
+    """Add what `BRIEFING_<SECTION>__<KEY>` variables say; an empty one counts as not given.
+
+    ``secrets`` are those that the environment gives, in whichever way.
+    """
+    written.faults += secrets.faults
+    written.warnings += secrets.warnings
     names = {
         f"{PREFIX}{section}__{key}".upper(): (section, key)
         for section, keys in known.items()
         for key in keys
     }
+    for name, value in secrets.values.items():
+        if name in names and value:
+            written.put(*names[name], value, secrets.places[name])
+        elif name in names:
+            written.faults.append(f"{secrets.places[name]}: the file is empty")
     for name, value in environ.items():
-        if not name.upper().startswith(PREFIX):
+        if not name.upper().startswith(PREFIX) or is_secrets(name):
             continue
         if name in names:
             if value.strip():

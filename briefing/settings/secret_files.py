@@ -1,0 +1,75 @@
+"""Secrets that the environment gives: each as itself, in a file that it names, or by systemd.
+
+    TELEGRAM_BOT_TOKEN=...                          the secret itself
+    TELEGRAM_BOT_TOKEN_FILE=/run/secrets/token      a file that holds it
+    LoadCredential=telegram-token:/etc/...          a credential, in $CREDENTIALS_DIRECTORY
+
+A credential counts where the environment gives neither of the others.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing.redaction import redact
+from briefing.settings.private_files import warning_of
+
+CREDENTIALS = "CREDENTIALS_DIRECTORY"
+"""The variable by which systemd names the folder of a unit's credentials."""
+SECRETS = {
+    "TELEGRAM_BOT_TOKEN": "telegram-token",
+    "BRIEFING_DATABASE__URL": "database-url",
+    "BRIEFING_DATABASE__SESSION_URL": "database-session-url",
+    "BRIEFING_TELEGRAM__PROXY": "proxy",
+    "BRIEFING_WEBHOOK__SECRET_TOKEN": "webhook-secret",
+    "BRIEFING_LIBRARY__GIT": "library-git",
+}
+"""The variables that may hold a secret, each with the name of its credential."""
+_WHAT = {"TELEGRAM_BOT_TOKEN": "the bot token"}
+_FILE = "_FILE"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSecrets:
+    """The secrets by their variables, and what is wrong; ``places`` says where each was found."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_secrets(environ: Mapping[str, str]) -> GivenSecrets:
+    """Every secret that the environment gives, in any of the three ways. No fault shows one."""
+    found = GivenSecrets()
+    given = {name.upper(): value.strip() for name, value in environ.items()}
+    for name, credential in SECRETS.items():
+        value, file = given.get(name, ""), given.get(name + _FILE, "")
+        if value and file:
+            found.faults.append(f"{name} and {name}{_FILE} are both given; keep one")
+        elif value:
+            found.values[name], found.places[name] = value, name
+        elif file:
+            _read(found, name, Path(file), f"{name}{_FILE}")
+        elif folder := given.get(CREDENTIALS):
+            path = Path(folder) / credential
+            if path.exists():
+                _read(found, name, path, f"the credential {credential}")
+    return found
+
+
+def is_secrets(variable: str) -> bool:
+    """Whether the variable gives a secret, or names a file with one."""
+    return variable.upper().removesuffix(_FILE) in SECRETS
+
+
+def _read(found: GivenSecrets, name: str, path: Path, place: str) -> None:
+    try:
+        value = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "is not text in UTF-8"
+        found.faults.append(redact(f"{place}: cannot read '{path}': {reason}"))
+        return
+    if warning := warning_of(path, _WHAT.get(name, "a secret")):
+        found.warnings.append(warning)
+    found.values[name], found.places[name] = value, place

@@ -9,6 +9,7 @@ from benchmarks.rows import (
     large_libraries,
     library_sizes,
     names,
+    planning,
     searches,
 )
 
@@ -21,5 +22,6 @@ ROWS = (
     large_libraries.RELOADS,
     large_libraries.CHECKS,
     fairness.ROW,
+    planning.ROW,
 )
 """Every row. A new row is a module here and its name in this line."""

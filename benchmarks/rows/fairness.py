@@ -100,7 +100,8 @@ async def _rounds(options: RunOptions) -> tuple[list[float], list[float]]:
             environment["BRIEFING_LIBRARY__WATCH"] = "auto"
             environment["BRIEFING_DIGESTS__TICK_SECONDS"] = "2"
             environment["BRIEFING_DIGESTS__PER_CHAT_SECONDS"] = "1"
-            await started(environment)
+            if not options.smoke:
+                await started(environment)
             store = await Store.open(database)
             await _subscribe(store, digests)
             waits = Waits(api)

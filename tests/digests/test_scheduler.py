@@ -75,6 +75,26 @@ async def test_the_first_digest_goes_while_the_others_are_still_planned(
     assert sorted(chat for chat, _, _ in wave.sender.sent) == [1, 2, 3, 4, 5]
 
 
+async def test_what_is_due_soon_goes_at_its_moment_and_not_at_the_next_tick(
+    sqlite_store: Store,
+) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        if seconds >= 60:  # the lines in the log, which nobody waits for
+            await asyncio.Event().wait()
+        slept.append(seconds)
+        early.sender.clock.move(seconds=seconds)
+
+    early = ScheduledWave(sqlite_store, sleep=sleep)
+    early.sender.clock.now = MORNING - timedelta(seconds=5)
+    await subscribe(sqlite_store)
+    await early.scheduler.tick()
+    await asyncio.wait_for(early.sender.arrived.acquire(), 20)
+    await early.scheduler.finish()
+    assert slept == [5]
+
+
 async def test_what_becomes_due_during_a_wave_goes_with_it(wave: ScheduledWave) -> None:
     await subscribe(wave.store, 1)
     wave.sender.gate.clear()

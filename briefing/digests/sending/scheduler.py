@@ -6,6 +6,7 @@ digests: they do not wait for their end. Ticks come from the application's job q
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import structlog
 
@@ -19,6 +20,8 @@ from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.ledger import Lane
 
 _MINUTE = 60.0
+_SOON = timedelta(seconds=10)
+"""What is due later is found by a tick in between."""
 _log = structlog.get_logger(__name__)
 
 
@@ -55,6 +58,7 @@ class Scheduler:
         self._corrections: asyncio.Task[None] | None = None
         self._woken: set[asyncio.Task[None]] = set()
         self._waking: asyncio.Task[None] | None = None
+        self._alarm: asyncio.Task[None] | None = None
         self._fault: str | None = None
         self._is_wanted = False
         self._is_over = False
@@ -101,8 +105,9 @@ class Scheduler:
         self._engine.stop()
         if self._correcting is not None:
             self._correcting.stop()
-        if self._waking is not None:
-            self._waking.cancel()
+        for waking in (self._waking, self._alarm):
+            if waking is not None:
+                waking.cancel()
         waves = [wave for wave in (self._wave, self._corrections) if wave is not None]
         under_way = {*self._woken, *waves}
         if not under_way:
@@ -121,6 +126,7 @@ class Scheduler:
             if not batch.is_late:
                 await self._begin_digests()
         await self._begin_digests()
+        await self._wake_for_what_is_due_soon()
 
     async def _begin_digests(self) -> None:
         """See that a wave is under way if anything waits."""
@@ -189,6 +195,16 @@ class Scheduler:
             self._waking.cancel()
         seconds = (moment - self._clock.now()).total_seconds()
         self._waking = asyncio.create_task(self._wake_after(max(0.0, seconds)))
+
+    async def _wake_for_what_is_due_soon(self) -> None:
+        """Tick at the very moment: the next tick in turn may be two seconds late."""
+        moment = await self._store.plans.next_due()
+        soon = moment is not None and moment - self._clock.now()
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        if soon and timedelta() < soon < _SOON:
+            self._alarm = asyncio.create_task(self._wake_after(soon.total_seconds()))
 
     async def _wake_after(self, seconds: float) -> None:
         await self._sleep(seconds)

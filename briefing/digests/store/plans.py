@@ -14,6 +14,7 @@ from briefing.digests.records import UNFINISHED, Chat, ChatState, DeliveryState,
 from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.schedule import Due
 from briefing.digests.store.cells import BadRow, sound
+from briefing.digests.store.column_types import Damaged
 from briefing.digests.store.database import Database
 from briefing.digests.store.rescheduling import lock_chats
 from briefing.digests.store.rows import (
@@ -72,6 +73,20 @@ class Plans:
             if plans:
                 await connection.execute(_FOLLOWING, [_following(*each) for each in plans])
             return len(rows)
+
+    async def next_due(self) -> datetime | None:
+        """When the next subscription is due; None where none is. Raises DatabaseFault."""
+        # One look into the index: it is in this order.
+        query = (
+            select(subscriptions.c.next_due)
+            .where(subscriptions.c.next_due.is_not(None))
+            .order_by(subscriptions.c.next_due)
+            .limit(1)
+        )
+        async with self._database.reading() as connection:
+            found = (await connection.execute(query)).scalar_one_or_none()
+            # One that is no moment is found when it is planned.
+            return None if isinstance(found, Damaged) else found
 
 
 def _decided(row: StoredRow, chat: StoredRow | None, decide: Decide) -> tuple[Subscription, Plan]:

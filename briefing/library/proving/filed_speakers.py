@@ -183,7 +183,9 @@ class FiledSpeakers:
         A note that names no other speaker on file says it by naming the filed ones. Else it has to
         say which of them is meant: "Berg is meant", "these are Berg's words".
         """
-        called = {word: given_names_before(word, self.note) for word in surnames.all}
+        # Of thousands of surnames on file, a note has one or two.
+        named = name_words(self.note) & surnames.all if self.note else ()
+        called = {word: given_names_before(word, self.note) for word in named}
         if not all(one.is_called(called, surnames.shared) for one in self.each):
             return False
         if not any(self._are_others(word, given) for word, given in called.items()):

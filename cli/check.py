@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from bootstrap.tasks import gc_paused
 from briefing.library.checking import Report, report_on, write_lock
 from briefing.library.faults import printable
 from briefing.library.loader import Examination
@@ -93,8 +94,9 @@ def check(
     older = None if base is None else _older(base, settings, config)
     if older is not None and older.trusted_keys:
         settings = settings.model_copy(update={"trusted_keys": older.trusted_keys})
-    found = loader_for(settings, folder).examine()
-    report = replace(report_on(found), is_strict=strict)
+    with gc_paused():
+        found = loader_for(settings, folder).examine()
+        report = replace(report_on(found), is_strict=strict)
     written = _write_lock(settings.positions, report)
     lines = None
     if older is not None:

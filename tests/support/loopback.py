@@ -243,6 +243,8 @@ class LoopbackApi:
             return [update for update in self._updates if update["update_id"] >= offset]
 
         async with self._news:
+            # As Telegram does it: what was fetched is forgotten once a later number is asked for.
+            self._updates = due()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
                     await self._news.wait_for(lambda: due() or self.closing.is_set())

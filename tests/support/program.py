@@ -70,8 +70,19 @@ async def running(
     *arguments: str, before: Sequence[str] = (), **environ: str
 ) -> AsyncIterator[Running]:
     """`bot.py` with both outputs in one; killed in the end if it still runs."""
+    async with running_from(ROOT, *arguments, before=before, **environ) as program:
+        yield program
+
+
+@asynccontextmanager
+async def running_from(
+    root: Path, *arguments: str, before: Sequence[str] = (), **environ: str
+) -> AsyncIterator[Running]:
+    """As `running`, with another checkout of the program."""
     with TemporaryDirectory() as folder:
-        process = await _start(before, arguments, _own_database(folder) | environ, merged=True)
+        process = await _start(
+            before, arguments, _own_database(folder) | environ, root, merged=True
+        )
         try:
             yield Running(process)
         finally:
@@ -92,6 +103,7 @@ async def _start(
     before: Sequence[str],
     arguments: Sequence[str],
     environ: Mapping[str, str],
+    root: Path = ROOT,
     *,
     merged: bool = False,
 ) -> asyncio.subprocess.Process:
@@ -102,9 +114,9 @@ async def _start(
     return await asyncio.create_subprocess_exec(
         *before,
         sys.executable,
-        str(ROOT / "bot.py"),
+        str(root / "bot.py"),
         *arguments,
-        cwd=ROOT,
+        cwd=root,
         env={**kept, "PYTHONUNBUFFERED": "1", "BRIEFING_CHAT__PORT": "0", **environ},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,

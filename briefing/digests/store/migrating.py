@@ -1,11 +1,19 @@
-"""Apply the migrations at the start, under a lock: of two processes that start, one does it."""
+"""Apply the migrations at the start, under a lock: of two processes that start, one does it.
+
+While a new version takes over from an old one, both work on the tables. So a migration only adds
+what the version before can do without; what nobody needs any more goes with a later one. Such a
+version may also be started again on the newer tables, to roll back.
+"""
 
 from pathlib import Path
 
+import structlog
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, select, text
 
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseNewer
@@ -14,13 +22,24 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 """The folder of Alembic's scripts; ``versions/`` has one file for each step."""
 _ADVISORY_LOCK = 7_203_150_901
 """The number of PostgreSQL's lock. Any will do, if it stays the same and is nobody else's."""
+FIRST_WITH_LATER_TABLES = "0010"
+"""The newest migration of the first programs that work on tables newer than theirs."""
+
+_compatibility = Table(
+    "schema_compatibility",
+    MetaData(),
+    Column("revision", String(32), primary_key=True),
+    Column("oldest", String(32), nullable=False),
+)
+"""One row: the newest migration, and the newest one of the oldest programs that still work."""
+_log = structlog.get_logger(__name__)
 
 
 async def migrate(database: Database) -> None:
     """Apply the migrations that the database lacks, in one transaction.
 
-    Raises DatabaseNewer where it has one that this program does not know, or another
-    DatabaseFault.
+    Where it has some that this program does not know, nothing is changed. Raises DatabaseNewer
+    where this program does not work on them, or another DatabaseFault.
     """
     async with database.writing() as connection:
         if not database.is_sqlite:
@@ -28,14 +47,55 @@ async def migrate(database: Database) -> None:
                 text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK}
             )
         try:
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(upgrade, MIGRATIONS)
         except CommandError as error:
             raise DatabaseNewer(database.where, str(error)) from error
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, scripts: Path, to: str = "head") -> None:
+    """Apply the migrations in a folder up to one of them. Raises CommandError."""
     config = Config()
     # Alembic's configuration treats a percent sign as an interpolation.
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    known = ScriptDirectory.from_config(config)
+    # From the oldest to the newest: they are one line.
+    line = [script.revision for script in reversed(list(known.walk_revisions()))]
+    present = MigrationContext.configure(connection).get_current_revision()
+    if present is not None and present not in line:
+        oldest = _oldest_for(connection, present)
+        if oldest in line:
+            _log.warning("the database is of a newer version; this one works on it", has=present)
+            return
+    command.upgrade(config, to)
+    _record(connection, line[-1] if to == "head" else to, _oldest(known, line))
+
+
+def _oldest(known: ScriptDirectory, line: list[str]) -> str:
+    """The newest migration of the oldest programs that work on all that is known here.
+
+    A migration after which older programs do not work says so: ``breaks_older = True``.
+    """
+    oldest = line.index(FIRST_WITH_LATER_TABLES)
+    for number, revision in enumerate(line):
+        if getattr(known.get_revision(revision).module, "breaks_older", False):
+            oldest = max(oldest, number)
+    return line[oldest]
+
+
+def _oldest_for(connection: Connection, revision: str) -> str | None:
+    """What the newer program that made these tables has written down; None where nothing is."""
+    if not connection.dialect.has_table(connection, _compatibility.name):
+        return None
+    query = select(_compatibility.c.oldest).where(_compatibility.c.revision == revision)
+    found: str | None = connection.execute(query).scalar_one_or_none()
+    return found
+
+
+def _record(connection: Connection, revision: str, oldest: str) -> None:
+    """Write down which programs work on these tables. Alembic's own table has no room for it."""
+    if _oldest_for(connection, revision) == oldest:
+        return
+    _compatibility.create(connection, checkfirst=True)
+    connection.execute(delete(_compatibility))
+    connection.execute(insert(_compatibility).values(revision=revision, oldest=oldest))

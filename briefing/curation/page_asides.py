@@ -43,7 +43,7 @@ def reads_as_text(block: Block) -> bool:
 
 def _is_of_controls(element: Any) -> bool:
     """Whether an element holds buttons and the like, and no text beside them."""
-    if len(element) == 0 or (element.text or "").strip():
+    if (element.text or "").strip() or next(iter(element), None) is None:
         return False
     return all(part.tag in _CONTROLS and not (part.tail or "").strip() for part in element)
 

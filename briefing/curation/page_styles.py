@@ -10,10 +10,8 @@ from typing import Any
 
 from cssselect import HTMLTranslator, SelectorError, parse
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_WIDTH = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)\s*(px|r?em)\)")
-_SCREEN, _PIXELS_OF_EM = 1280, 16
+from briefing.curation.page_rules import holds, rules_of
+
 _DECLARED = re.compile(
     r"(?:^|;)\s*(display|visibility|opacity|font-size|text-decoration(?:-line)?|position|left|top|"
     r"right|clip|clip-path|height|max-height|width|overflow|text-indent|color|padding(?:-bottom)?)"
@@ -65,10 +63,10 @@ def styles_of(tree: Any) -> Styles:
             there.issuperset(_NAMED.findall(_NEGATED.sub("", one))) for one in selectors.split(",")
         ):
             continue
-        steps += elements
-        if steps > _MOST_STEPS:
-            break
         for path, weight in _paths(selectors):
+            steps += elements
+            if steps > _MOST_STEPS:
+                break
             for element in tree.xpath(path):
                 put(element, declarations, weight)
     for element in tree.iter():
@@ -90,72 +88,15 @@ def _rules(tree: Any) -> Iterator[tuple[str, str]]:
     """The selectors of the page's rules that say how something is shown, in their order."""
     count = 0
     for sheet in tree.iter("style"):
-        if not _holds(sheet.get("media") or "all"):
+        if not holds(sheet.get("media") or "all"):
             continue
-        for selectors, declarations in _RULE.findall(_for_screens(sheet.text or "")):
+        for selectors, declarations in rules_of(sheet.text or ""):
             if _TELLING.search(declarations) is None:
                 continue
             count += 1
-            if count <= _MOST_RULES:
-                yield selectors.rpartition(";")[2].strip(), declarations
-
-
-def _for_screens(sheet: str) -> str:
-    """The style sheet without the blocks that do not hold on a usual screen."""
-    pieces: list[str] = []
-    text = _COMMENT.sub(" ", sheet)
-    while (at := text.find("@")) >= 0:
-        opened = text.find("{", at)
-        ended = text.find(";", at)
-        pieces.append(text[:at])
-        if opened < 0 or 0 <= ended < opened:
-            text = text[ended + 1 :] if ended >= 0 else ""
-            continue
-        closed = _closing(text, opened)
-        name, _, condition = text[at:opened].partition(" ")
-        inside = text[opened + 1 : closed] if _is_met(name.lower(), condition) else ""
-        text = inside + text[closed + 1 :]
-    return "".join([*pieces, text])
-
-
-def _is_met(name: str, condition: str) -> bool:
-    """Whether the rules in such a block hold in a browser of today on a wide screen."""
-    if name == "@media":
-        return _holds(condition)
-    if name == "@supports":
-        return not condition.strip().lower().startswith("not")
-    return name == "@layer"
-
-
-def _holds(media: str) -> bool:
-    """Whether a list of media queries holds; what is not known of a screen does not."""
-    return any(_query_holds(query.strip().lower()) for query in media.split(","))
-
-
-def _query_holds(query: str) -> bool:
-    kind = re.match(r"(?:(?:only\s+)?(?:screen|all)\b\s*(?:and\s+)?)?(?=\(|$)", query)
-    if kind is None:
-        return False
-    conditions = re.split(r"\s+and\s+", query[kind.end() :]) if query[kind.end() :] else []
-    return all(_is_width_of_screen(condition.strip()) for condition in conditions)
-
-
-def _is_width_of_screen(condition: str) -> bool:
-    found = _WIDTH.fullmatch(condition)
-    if found is None:
-        return False
-    pixels = float(found[2]) * (1 if found[3] == "px" else _PIXELS_OF_EM)
-    return pixels <= _SCREEN if found[1] == "min" else pixels >= _SCREEN
-
-
-def _closing(text: str, opened: int) -> int:
-    """Where the brace that opens here is closed; the end where it never is."""
-    depth = 0
-    for found in re.compile("[{}]").finditer(text, opened):
-        depth += 1 if found[0] == "{" else -1
-        if depth == 0:
-            return found.start()
-    return len(text)
+            if count > _MOST_RULES:
+                return
+            yield selectors, declarations
 
 
 @lru_cache(maxsize=_MOST_RULES)

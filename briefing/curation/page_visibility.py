@@ -33,6 +33,7 @@ _BRACKETED = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|[*†‡§]|note \d{1,3})\s*\]",
 _SHORT_NOTE = re.compile(r"[\[(]?\s*[a-z]{1,4}\.?\s*\d{0,2}\s*[\])]?", re.IGNORECASE)
 # "10<sup>6</sup>", "km<sup>2</sup>": part of a figure.
 _POWER = re.compile(r"(?:\b10|(?<![\w'’])[a-z]|\b(?:k|c|m|d)?m|\b(?:ft|in|mi|yd|sq))$")
+_LONGEST_UNIT = 8
 _CLOSES = re.compile(r"[\s]*[,.;:!?)\]”’»“‘\"']")
 
 
@@ -159,7 +160,7 @@ def _leads_to_a_note(element: Any) -> bool:
         return leads and _BRACKETED.fullmatch(text) is not None
     if any("#" in (link.get("href") or "") for link in element.iter("a")):
         return _NUMBER.fullmatch(text) is not None or _SHORT_NOTE.fullmatch(text) is not None
-    return _NUMBER.fullmatch(text) is not None and _POWER.search(before) is None
+    return _NUMBER.fullmatch(text) is not None and _POWER.search(before[-_LONGEST_UNIT:]) is None
 
 
 def _text_before(element: Any) -> str:

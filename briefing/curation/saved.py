@@ -19,14 +19,12 @@ from briefing.evidence.folding import without_invisible
 from briefing.evidence.plain_text import NotText
 
 MAX_BYTES = 10_000_000
-"""More of a file is not read."""
-_MAX_PAGE_BYTES = 5_000_000
-"""Of a page's HTML. Pages hold far more than their article."""
+"""More of a file is not read, and no more than that is fetched from an address."""
 
 _MARK = "\ufeff"
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _BEGINS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _LOOKED_AT = 2048
@@ -128,7 +126,7 @@ def _plain_text(name: str, content: bytes, encoding: str | None, named: Sequence
 def _html(page: bytes, encoding: str | None, named: Sequence[str]) -> str:
     if not page.strip():
         raise NotText("the file is empty")
-    return characters_of(page, _MAX_PAGE_BYTES, chosen=encoding, named=named)
+    return characters_of(page, MAX_BYTES, chosen=encoding, named=named)
 
 
 def _page(name: str, read: PageReading, original: bytes) -> Saved:

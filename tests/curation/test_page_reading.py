@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing.curation.page_omissions import quotations_left_out
 from briefing.curation.page_reading import read_page
 from tests.support.page_shapes import CLOSING, OPENING
 
@@ -66,6 +67,13 @@ STYLES = [
     ("@import 'a.css'; /* } */ .x { display: none }", "<p class='x'>“No.”</p>", []),
     (".x:hover { display: none }", "<p class='x'>“Yes.”</p>", ["“Yes.”"]),
     ("", "<p style='opacity: 0'>“No.”</p><p style='opacity: 0.5'>“Yes.”</p>", ["“Yes.”"]),
+    ("article { .x { display: none } }", "<p class='x'>“No.”</p>", []),
+    ("article { color: red; & > p.x, .y & { display: none } }", "<p class='x'>“No.”</p>", []),
+    (".x { @media screen { display: none } }", "<p class='x'>“No.”</p>", []),
+    (".x { @media print { display: none } }", "<p class='x'>“Yes.”</p>", ["“Yes.”"]),
+    (".y::after { content: '}' } .x { display: none }", "<p class='x'>“No.”</p>", []),
+    (".x { display: none", "<p class='x'>“No.”</p>", []),
+    ("/* .x { display: none }", "<p class='x'>“Yes.”</p>", ["“Yes.”"]),
     (
         ".x { text-decoration: line-through red }", "<p>“A <i class='x'>bad </i>day.”</p>",
         ["“A day.”"],
@@ -89,6 +97,12 @@ def test_inline_quotations_get_the_marks_of_their_language(language: str, marked
     ]
 
 
+def test_rules_inside_rules_without_end_hide_nothing() -> None:
+    assert _paragraphs(f"<style>{'.x, .x {' * 40_000}</style><p class='x'>“Yes.”</p>") == [
+        "“Yes.”"
+    ]
+
+
 LEFT_OUT = [
     ("<nav>“Read this now”</nav>", ("Read this now",)),
     ("<section id='comments'><p>«No», „Nein“</p></section>", ("No", "Nein")),
@@ -97,6 +111,8 @@ LEFT_OUT = [
     ("<nav>“nobody has asked us,”</nav>", ()),
     ("<nav hidden>“Not seen”</nav>", ()),
     ("<nav>“…” and “”</nav>", ()),
+    ("<nav>“Nobody has ask” and “body has”</nav>", ("Nobody has ask", "body has")),
+    ("<nav>“(Nobody has asked us”</nav>", ("(Nobody has asked us",)),
     ("<nav>“Twice” “Twice.”</nav>", ("Twice",)),
     ("<p><del>“We will sell it,” she said.</del></p>", ("We will sell it,",)),
     ("<details><summary>More</summary>“Folded up”</details>", ("Folded up",)),
@@ -111,3 +127,10 @@ def test_quotations_of_the_page_that_the_copy_has_not_are_told(
         f"<html><body><article><h1>Harbour</h1>{OPENING}{CLOSING}</article>{beside}</body></html>"
     )
     assert read_page(page).left_out == told
+
+
+def test_many_thousand_quotations_are_all_looked_for() -> None:
+    sentences = [f"“We will answer the letter number {number} today”" for number in range(20_000)]
+    assert quotations_left_out(sentences, "\n\n".join(sentences[1:])) == (
+        "We will answer the letter number 0 today",
+    )

@@ -49,6 +49,34 @@ def test_no_other_file_is_read(tmp_path: Path, link: str) -> None:
     assert "We will sell" in _saved(tmp_path, link)
 
 
+@pytest.mark.parametrize(
+    ("head", "imported", "is_hidden"),
+    [
+        ("<link rel='stylesheet' href='page_files/a.css'>", "@import 'more/b.css';", True),
+        (
+            "<style>@import url(page_files/a.css) screen;</style>",
+            "@import url('more/b.css');",
+            True,
+        ),
+        ("<style>@import url(page_files/a.css) print;</style>", "@import 'more/b.css';", False),
+        ("<link rel='stylesheet' href='page_files/a.css'>", "@import '../../../b.css';", False),
+        ("<link rel='stylesheet' href='page_files/a.css'>", "p {} @import 'more/b.css';", False),
+    ],
+)
+def test_a_sheet_imports_others_as_in_a_browser(
+    tmp_path: Path, head: str, imported: str, is_hidden: bool
+) -> None:
+    folder = tmp_path / "site"
+    (folder / "page_files" / "more").mkdir(parents=True)
+    rule = ".later { display: none }"
+    (folder / "page_files" / "more" / "b.css").write_text(f"@import '../a.css'; {rule}")
+    (tmp_path / "b.css").write_text(rule)
+    (folder / "page_files" / "a.css").write_text(f"{imported} h1 {{ color: red }}")
+    page = folder / "page.html"
+    page.write_text(_page("href='none.css'").replace("<head>", f"<head>{head}"))
+    assert ("We will sell" in read_saved(page).article.text) is not is_hidden
+
+
 def test_a_sheet_that_hides_the_whole_page_waits_for_a_script(tmp_path: Path) -> None:
     assert "Every ship" in _saved(tmp_path, "href='page_files/a b.css'", "article { opacity: 0 }")
 

@@ -192,7 +192,7 @@ NO_ARTICLES = [
     ("a.mhtml", b"From: <Saved by Blink>\r\nMIME-Version: 1.0", "MHTML"),
     ("a.html", b"", "empty"),
     ("a.html", b"<html><body></body></html>", "no readable text"),
-    ("a.html", b"<p>" + b"word " * 1_100_000, "larger than 5,000,000 bytes"),
+    ("a.html", b"<p>" + b"word " * 2_100_000, "larger than 10,000,000 bytes"),
     ("a.html", "<html>Über alles".encode("utf-16-le"), "UTF-16"),
     ("a.html", "<html>Über alles".encode("cp1252"), "not in UTF-8"),
     ("a.html", '<html><meta charset="klingon">Ü'.encode("cp1252"), "character set"),
@@ -204,6 +204,16 @@ def test_what_is_no_article_is_refused_in_words(name: str, content: bytes, probl
     with pytest.raises(NotText) as refused:
         saved_as(name, content)
     assert problem in refused.value.problem
+
+
+def test_a_page_may_have_ten_megabytes_around_its_article() -> None:
+    page = f"<html><body><p>A text.</p><script>{'x = 1;' * 1_600_000}</script></body></html>"
+    assert saved_as("a.html", page.encode()).article.text == "A text.\n"
+
+
+def test_comments_before_a_text_do_not_make_it_a_page() -> None:
+    text = "<!-- -->" * 60 + "A text."
+    assert saved_as("a.txt", text.encode()).article.text == text
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.html"]))

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills bench benchmarks crowds attack mutants lint check deploy-check schemas lock clean
+.PHONY: run install install-dev test kills bench benchmarks crowds replicas attack mutants lint check deploy-check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -72,6 +72,10 @@ crowds: install-dev
 	$(BIN)/python -m benchmarks.floods.shared_pace
 	$(BIN)/python -m benchmarks.floods.backlog
 	$(BIN)/python -m benchmarks.floods.inline_typists
+
+# One, two and four processes on one PostgreSQL, by webhook: docs/operations.md.
+replicas: install-dev
+	$(BIN)/python -m benchmarks.replicas
 
 # Floods of the running bot, those of `crowds` included: docs/reliability.md.
 attack: install-dev crowds

@@ -59,6 +59,7 @@ class WebhookServer:
         self._keep = keep
         app = web.Application(client_max_size=_LARGEST_BODY)
         app.router.add_route("*", "/{path:.*}", self._answer)
+        app.on_response_prepare.append(_without_name)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
 
     @asynccontextmanager
@@ -94,6 +95,11 @@ class WebhookServer:
         if update is None:
             return web.Response(status=400)
         return web.Response(status=200 if await self._keep(update, body) else 503)
+
+
+async def _without_name(_: web.Request, response: web.StreamResponse) -> None:
+    """Say nothing of what answers, and in which version."""
+    response.headers.popall("Server", None)
 
 
 def _same(given: str, wanted: str) -> bool:

@@ -64,6 +64,13 @@ async def test_an_update_is_taken_once_it_is_kept(server: str, kept: Kept) -> No
     assert kept.updates == [UPDATE]
 
 
+async def test_no_answer_says_what_program_it_is_of(server: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        for path in (PATH, "/"):
+            async with session.post(server + path) as response:
+                assert "Server" not in response.headers
+
+
 async def test_an_update_that_cannot_be_kept_now_is_asked_for_again(
     server: str, kept: Kept
 ) -> None:

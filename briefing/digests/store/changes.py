@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
 from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
@@ -124,7 +125,8 @@ async def _differences(
     """What ``compare`` finds. A recorded state that cannot be read is as none: admins are told."""
     try:
         if before is None or isinstance(before, dict):
-            return compare(before, state)
+            # Of a large library it takes a second, and nobody's answer waits for it.
+            return await in_daemon_thread(compare, before, state)
         reason = "it is no recorded library"
     except Exception as error:
         if before is None:

@@ -9,6 +9,7 @@ from benchmarks.rows import (
     large_libraries,
     library_sizes,
     names,
+    parts_of_an_answer,
     planning,
     searches,
 )
@@ -16,6 +17,7 @@ from benchmarks.rows import (
 ROWS = (
     answers_a_second.ROW,
     library_sizes.ROW,
+    parts_of_an_answer.ROW,
     names.ROW,
     searches.ROW,
     large_libraries.STARTS,

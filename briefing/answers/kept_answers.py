@@ -44,7 +44,7 @@ class KeptAnswers:
         return kept
 
 
-MOST_QUESTIONS = 500
+MOST_QUESTIONS = 2_000
 LONGEST_QUESTION = 100
 """Characters of a question that many may ask. Longer ones are somebody's own."""
 

@@ -60,7 +60,7 @@ class Read:
     """Whether it goes on from the answer before, as far as it was understood."""
 
 
-MOST_KEPT = 1_000
+MOST_KEPT = 2_000
 LONGEST_KEPT = 100
 """Characters of a question that many may ask. Longer ones are somebody's own."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 
 from bootstrap.kept_library import KeptLibrary, LibraryKeeper
+from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.composing.recorded_state import library_of, state_of
 from briefing.digests.store import Store
@@ -38,13 +39,18 @@ class FirstLibrary:
 
 
 async def first_library(
-    found: Found, keeper: LibraryKeeper, store: Store | None, guard: EditGuard | None
+    found: Found,
+    keeper: LibraryKeeper,
+    store: Store | None,
+    guard: EditGuard | None,
+    data: DataVersion | None = None,
 ) -> FirstLibrary:
-    """What to begin with; ``store`` and ``guard`` are those of the chats on Telegram, if any.
+    """What to begin with; ``store``, ``guard`` and ``data`` are those of the chats on Telegram, if
+    any.
 
-    Data with faults is passed over for what readers saw last, and so is an edit that is held: a
-    restart takes no decision. Raises LibraryRefused with the faults where nothing was kept, and
-    DatabaseFault.
+    Data with faults is passed over for what readers saw last, and so are an edit that is held and
+    an older copy of the data: a restart takes no decision. Raises LibraryRefused with the faults
+    where nothing was kept, and DatabaseFault.
     """
     if found.library is not None and guard is None:
         return FirstLibrary(found.library)
@@ -54,6 +60,15 @@ async def first_library(
             raise LibraryRefused(found.faults)
         _say(found, last)
         return FirstLibrary(last.library, is_saved=False, kept_from=last.when)
+    older = None if data is None else await data.look(found.library)
+    if older is not None and last is not None:
+        _log.warning(
+            "the data is older than what readers see, and they keep that",
+            data=older.number,
+            readers=older.current,
+            way_on=f"bot.py edition rollback {older.number} where it is meant",
+        )
+        return FirstLibrary(last.library, is_saved=False)
     if guard is not None and last is not None:
         held = await guard.look(last.library, found.library)
         if held is not None:

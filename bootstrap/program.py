@@ -12,21 +12,24 @@ from bootstrap.first_library import FirstLibrary, first_library
 from bootstrap.kept_library import LibraryKeeper
 from bootstrap.library_repository import RepositoryFollower
 from bootstrap.local import local_chat
-from bootstrap.reloading import LibraryReloader, watcher_for
+from bootstrap.reloading import LibraryReloader
 from bootstrap.service_manager import reported
 from bootstrap.stores import open_store
 from bootstrap.tasks import beside, gc_freeze, gc_paused
 from bootstrap.telegram import answer_on_telegram, bot_id
 from briefing.answers.answerer import Answerer
+from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.store import Store
 from briefing.library.compiling import IncrementalLoader
 from briefing.library.loader import Found
+from briefing.library.model import Library
 from briefing.library.repository import Checkout
+from briefing.library.watching import Examines, Folders, Watcher
 from briefing.messages.admin import AdminWords
-from briefing.settings import Settings
+from briefing.settings import LibrarySettings, Settings
 from handlers.context import CurrentAnswerer
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ async def run_bots(
         watched = await running.enter_async_context(_watched(settings))
         store: Store | None = None
         guard: EditGuard | None = None
+        data: DataVersion | None = None
         if settings.token is not None:
             # First, for a database that cannot be used is the operator's to see before all else.
             url = settings.database.url.get_secret_value()
@@ -63,8 +67,9 @@ async def run_bots(
             store = await running.enter_async_context(open_store(url, session_url))
             await store.bot_identity.check(bot_id(settings.token))
             guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
-        first = await first_library(found, keeper, store, guard)
-        shared = await _shared(settings, loader, first, keeper, watched)
+            data = DataVersion(store, utcnow)
+        first = await first_library(found, keeper, store, guard, data)
+        shared = await _shared(settings, loader, first, keeper, watched, data)
         if watched is not None:
             running.enter_context(watched.library(shared.reloader))
         if guard is not None:
@@ -83,7 +88,7 @@ async def run_bots(
         gc_freeze()
         await running.enter_async_context(reported(settings.service_manager))
         if settings.token is not None and store is not None:
-            await answer_on_telegram(settings.token, store, shared)
+            await answer_on_telegram(settings.token, store, shared, data)
         await asyncio.Event().wait()
 
 
@@ -107,6 +112,7 @@ async def _shared(
     first: FirstLibrary,
     keeper: LibraryKeeper,
     watched: "Watched | None",
+    data: DataVersion | None,
 ) -> SharedParts:
     library = first.library
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
@@ -115,14 +121,24 @@ async def _shared(
     with gc_paused():
         answerer = Answerer(library, loader.copies)
     reloader = LibraryReloader(
-        watcher_for(
-            settings.library, loader if watched is None else watched.timing(loader), library
-        ),
+        _watcher(settings.library, loader if watched is None else watched.timing(loader), library),
         CurrentAnswerer(answerer),
         keeper=keeper,
         kept_from=first.kept_from,
         held=first.held,
+        data=data,
     )
     words = AdminWords(settings.library.positions.parent)
     zones = await asyncio.to_thread(Zones, utcnow())
     return SharedParts(settings, reloader, words, zones, watched)
+
+
+def _watcher(settings: LibrarySettings, loader: Examines, library: Library) -> Watcher:
+    """A watcher as the settings want it, of the loader's data; readers see ``library`` now."""
+    return Watcher(
+        loader,
+        Folders(settings.positions, settings.articles),
+        library,
+        events=settings.watch == "auto",
+        poll=None if settings.watch == "off" else settings.poll_seconds,
+    )

@@ -9,22 +9,28 @@ from typing import NoReturn, TypeAlias
 
 import structlog
 
+from bootstrap.edit_guards import EditGuards, lost_proofs
 from bootstrap.kept_library import LibraryKeeper
 from bootstrap.tasks import beside
 from briefing.answers.answerer import Answerer
 from briefing.daemon_threads import in_daemon_thread
+from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store.faults import DatabaseFault
-from briefing.digests.store.held_edits import EditState
 from briefing.library.identity import version_of
-from briefing.library.matching import match
 from briefing.library.model import Library
-from briefing.library.watching import Examines, Folders, Held, Outcome, Refused, Renewed, Watcher
+from briefing.library.watching import (
+    Held,
+    Outcome,
+    Refused,
+    Renewed,
+    Unchanged,
+    Watcher,
+)
 from briefing.messages.admin import Status
 from briefing.messages.held_edit import HeldEdit
 from briefing.messages.standing import CurrentStanding, Standing
-from briefing.settings import LibrarySettings
 from handlers.alerts import Alerts
 from handlers.context import CurrentAnswerer
 from handlers.held_edits import HeldEditAlerts
@@ -32,17 +38,6 @@ from handlers.held_edits import HeldEditAlerts
 Follower: TypeAlias = Callable[[Library], Awaitable[object]]
 """Is given each new library, once readers see it."""
 _log = structlog.get_logger(__name__)
-
-
-def watcher_for(settings: LibrarySettings, loader: Examines, library: Library) -> Watcher:
-    """A watcher as the settings want it, of the loader's data; readers see ``library`` now."""
-    return Watcher(
-        loader,
-        Folders(settings.positions, settings.articles),
-        library,
-        events=settings.watch == "auto",
-        poll=None if settings.watch == "off" else settings.poll_seconds,
-    )
 
 
 class LibraryReloader:
@@ -63,12 +58,15 @@ class LibraryReloader:
         keeper: LibraryKeeper | None = None,
         kept_from: datetime | None = None,
         held: HeldEdit | None = None,
+        data: DataVersion | None = None,
         decisions_every: float = 2.0,
     ) -> None:
         """``current`` holds an answerer for the library that the watcher began with.
 
         ``kept_from`` is that library's date where the data had faults at the start; ``held`` the
-        edit that is held since before. Every ``decisions_every`` seconds the stores are asked.
+        edit that is held since before. ``data`` says which version the data is; None where no
+        other process can have another. Every ``decisions_every`` seconds the stores are asked what
+        was said of an edit that is held.
         """
         self.current = current
         self.standing = standing or CurrentStanding()
@@ -80,11 +78,12 @@ class LibraryReloader:
         self._alerts: list[tuple[Alerts, HeldEditAlerts | None]] = []
         self._asking: list[int] = []
         self._followers: list[Follower] = []
-        self._guards: list[EditGuard] = []
-        self._holding: list[EditGuard] = []
+        self._guards = EditGuards(held)
+        self._data = data
+        self._turn = asyncio.Lock()
         self._unproved: frozenset[str] = frozenset()
         self._repository: str | None = None
-        self._status = self._first_status(kept_from, held)
+        self._status = self._first_status(kept_from)
         self._stand()
 
     @contextmanager
@@ -93,7 +92,7 @@ class LibraryReloader:
         alerts.now(self._status.faults, unproved=self._unproved, kept_from=self._status.kept_from)
         alerts.repository(self._repository)
         if held is not None:
-            held.now(self._status.held_edit)
+            held.now(self._guards.held)
         self._alerts.append((alerts, held))
         try:
             yield
@@ -112,15 +111,13 @@ class LibraryReloader:
     @contextmanager
     def guarding(self, guard: EditGuard) -> Iterator[None]:
         """Have the guard look at each edit before readers see it."""
-        self._guards.append(guard)
-        try:
+        with self._guards.guarding(guard):
             yield
-        finally:
-            self._guards.remove(guard)
 
     def status(self) -> Status:
         """How the program is doing."""
-        return replace(self._status, now=self._clock())
+        older = None if self._data is None else self._data.older
+        return replace(self._status, now=self._clock(), held_edit=self._guards.held, older=older)
 
     async def reload(self, asker: int) -> Outcome:
         """Read the data again; what came of it. The asker is not told of faults a second time."""
@@ -145,14 +142,13 @@ class LibraryReloader:
 
         Readers see what comes of it in a moment. Raises DatabaseFault.
         """
-        known = [await guard.decide(key, approved=approved) for guard in tuple(self._guards)]
+        known = await self._guards.decide(key, approved=approved)
         self._decided.set()
-        return any(known)
+        return known
 
     async def told(self, key: str, admin: int) -> None:
         """Write down that an admin was told of an edit that is held. Raises DatabaseFault."""
-        for guard in tuple(self._guards):
-            await guard.tell(key, admin)
+        await self._guards.told(key, admin)
 
     async def run(self) -> NoReturn:
         """Follow the data until cancelled."""
@@ -165,35 +161,46 @@ class LibraryReloader:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._decisions_every):
                     await self._decided.wait()
-            if self._decided.is_set() or await self._is_decided():
+            if self._decided.is_set() or await self._guards.is_decided():
                 self._decided.clear()
                 with suppress(Exception):  # the watcher has logged it; the next look is another
                     await self._watcher.look()
 
-    async def _is_decided(self) -> bool:
-        held = self._status.held_edit
-        try:
-            rows = [await guard.current() for guard in self._holding]
-        except DatabaseFault:
-            return False
-        return any(
-            row is None
-            or held is None
-            or row.key != held.key
-            or (row.state is EditState.REFUSED) != held.is_refused
-            or row.state is EditState.APPROVED
-            for row in rows
-        )
+    async def follow(self, library: Library) -> None:
+        """Put before readers what another process has recorded, whatever the data here says.
+
+        What the data says is looked at again at once.
+        """
+        async with self._turn:
+            self._watcher.follow(library)
+            await self._renew(library)
+        with suppress(Exception):  # the watcher has logged it; the next look is another
+            await self._watcher.look()
+
+    def tell_older(self) -> None:
+        """Have admins told that the data here is older than what readers see, or no more so."""
+        for alerts, _ in self._alerts:
+            alerts.older(None if self._data is None else self._data.older)
 
     async def _take(self, outcome: Outcome) -> Outcome:
         """Act on one outcome, after all that came before; what it came to."""
+        async with self._turn:
+            return await self._act_on(outcome)
+
+    async def _act_on(self, outcome: Outcome) -> Outcome:
         faults = outcome.faults if isinstance(outcome, Refused) else ()
+        if isinstance(outcome, Unchanged) and await self._is_older(outcome):
+            outcome = Held(self.current.answerer.library, self.current.answerer.library, True)
         if isinstance(outcome, Renewed):
-            if not await self._may_be_seen(outcome):
-                outcome = Held(outcome.library, outcome.before)
+            held_back = await self._held(outcome)
+            if held_back is not None:
+                outcome = held_back
             else:
-                self._unproved = await in_daemon_thread(_unproved, outcome, self._unproved)
+                self._unproved = await in_daemon_thread(lost_proofs, outcome, self._unproved)
                 await self._renew(outcome.library)
+                await self._let_go()
+        elif isinstance(outcome, Held):
+            pass
         elif faults:
             first = str(faults[0])
             _log.warning("the data has faults; the library stays", faults=len(faults), first=first)
@@ -211,42 +218,36 @@ class LibraryReloader:
                 known_to=tuple(self._asking),
             )
             if held is not None:
-                held.now(self._status.held_edit)
+                held.now(self._guards.held)
         return outcome
 
-    async def _may_be_seen(self, edit: Renewed) -> bool:
-        """Whether no guard holds the edit. One that cannot look, holds it."""
-        held: HeldEdit | None = None
-        holding = []
-        for guard in tuple(self._guards):
+    async def _is_older(self, outcome: Unchanged) -> bool:
+        """Whether data that did not change is an older copy of what another process recorded."""
+        data = self._data
+        if data is None or outcome.library is None or (data.onto and data.older is None):
+            return False
+        try:
+            return await data.look(outcome.library) is not None
+        except DatabaseFault:
+            return data.older is not None
+
+    async def _held(self, edit: Renewed) -> Held | None:
+        """The edit as one that readers do not see; None where they may."""
+        older = None
+        if self._data is not None:
             try:
-                found = await guard.look(edit.before, edit.library)
+                older = await self._data.look(edit.library)
             except DatabaseFault as fault:
-                _log.warning("an edit waits for the database", reason=str(fault))
-                holding.append(guard)
-                continue
-            if found is not None:
-                held, holding = found, [*holding, guard]
-        known = self._status.held_edit
-        self._holding = holding
-        self._status = replace(self._status, held_edit=held)
-        if held is not None and (known is None or known.key != held.key):
-            _log.warning(
-                "an edit is held: it takes back more than a few quotes that chats have received",
-                key=held.key,
-                withdrawn=held.withdrawn,
-                reworded=held.reworded,
-                chats=held.chats,
-            )
-        return not holding
+                self._guards.hold_for_database(fault)
+                return Held(edit.library, edit.before)
+        if older is not None:
+            return Held(edit.library, edit.before, is_older=True)
+        return None if await self._guards.may_be_seen(edit) else Held(edit.library, edit.before)
 
     async def _let_go(self) -> None:
         """Forget the edit that was held: readers see the data as it is saved."""
-        self._holding = []
-        self._status = replace(self._status, held_edit=None, kept_from=None)
-        for guard in tuple(self._guards):
-            with suppress(DatabaseFault):
-                await guard.accepted()
+        self._status = replace(self._status, kept_from=None)
+        await self._guards.let_go()
 
     async def _renew(self, library: Library) -> None:
         now = self._clock()
@@ -255,7 +256,6 @@ class LibraryReloader:
         self._status = replace(self._status, library=library, version=version, loaded=now)
         for follower in tuple(self._followers):
             await follower(library)
-        await self._let_go()
         _log.info("library renewed", version=version, quotes=len(library.quotes))
 
     def _prepared(self, library: Library, now: datetime) -> tuple[Answerer, str]:
@@ -265,13 +265,13 @@ class LibraryReloader:
         return self.current.answerer.renewed(library), version_of(library)
 
     def _stand(self) -> None:
-        held = self._status.held_edit
+        held = self._guards.held
         waiting = frozenset[str]()
         if held is not None and not held.is_refused:
             waiting = frozenset(quote.id for quote in held.quotes)
         self.standing.replace(Standing(self._status.kept_from, waiting))
 
-    def _first_status(self, kept_from: datetime | None, held: HeldEdit | None) -> Status:
+    def _first_status(self, kept_from: datetime | None) -> Status:
         now, library = self._clock(), self.current.answerer.library
         return Status(
             library,
@@ -281,19 +281,4 @@ class LibraryReloader:
             started=now,
             now=now,
             kept_from=kept_from,
-            held_edit=held,
         )
-
-
-def _unproved(outcome: Renewed, known: frozenset[str]) -> frozenset[str]:
-    """The ids of the quotes that were proved at some time in this run, and are unchecked now.
-
-    A quote from another copy of its article has another id, and is the same quote.
-    """
-    proved = {quote.id for quote in outcome.before.quotes.values() if quote.verdict.is_proved}
-    quotes = outcome.library.quotes
-    lost = (proved | known) & quotes.keys()
-    if gone := (proved | known) - quotes.keys():
-        now = match(outcome.before, outcome.library).quotes
-        lost |= {now[key] for key in gone if key in now}
-    return frozenset(key for key in lost if not quotes[key].verdict.is_proved)

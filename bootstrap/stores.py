@@ -11,6 +11,7 @@ import structlog
 
 from bootstrap.reloading import Follower
 from briefing.backoff import Backoff
+from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edition import Editions
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.store import Store
@@ -73,13 +74,14 @@ class DigestRecords:
 
 @asynccontextmanager
 async def open_records(
-    store: Store, clock: Clock, libraries: Libraries
+    store: Store, clock: Clock, libraries: Libraries, data: DataVersion | None = None
 ) -> AsyncIterator[DigestRecords]:
     """Have changes of the library recorded, from those since the last run on.
 
+    ``data`` says which version the data of this process is; None where no other can have another.
     Raises DatabaseFault.
     """
-    editions = Editions(store, clock)
+    editions = Editions(store, clock, data)
     with libraries.following(editions.renew):
         await editions.open(libraries.current.answerer.library)
         yield DigestRecords(store, editions, clock)

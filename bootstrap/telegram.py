@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,7 +16,9 @@ from bootstrap.assembly import SharedParts, WholeBot, bot_at_work
 from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.stores import open_records
 from bootstrap.tasks import beside, until
+from bootstrap.version_following import VersionFollower
 from bootstrap.watch_interface import BotAtWork
+from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.sending_hold import ALONE
 from briefing.digests.store import Store
@@ -64,8 +66,12 @@ class _Answering:
             await self.line.poll(seconds, UPDATE_KINDS)
 
 
-async def answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts) -> NoReturn:
+async def answer_on_telegram(
+    token: SecretStr, store: Store, shared: SharedParts, data: DataVersion | None = None
+) -> NoReturn:
     """Answer on Telegram, and send digests, until cancelled.
+
+    ``data`` says which version the data of this process is; None follows no other process.
 
     What is opened here ends in the opposite order: no more updates are fetched, alerts and
     digests end while messages in flight still arrive, what was fetched is answered, and the line
@@ -92,9 +98,10 @@ async def answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts
 
         intake = WebhookIntake.of(settings, token, store.database, bot, clock, made)
         await intake.queue.prepare()
+    follower = None if data is None else VersionFollower(data, shared.reloader, clock)
     presence = make_presence(store, settings.digests, clock, made.pacer)
     async with (
-        open_records(store, clock, shared.reloader) as records,
+        open_records(store, clock, shared.reloader, data) as records,
         presence.running(),
         _member(store, bot, intake, use) as membership,
         connected(made.app, use=use, webhook=record) as line,
@@ -108,6 +115,7 @@ async def answer_on_telegram(token: SecretStr, store: Store, shared: SharedParts
             reports=None if watch is None else watch.reports(),
         ) as whole,
         AsyncExitStack() as watching,
+        nullcontext() if follower is None else beside(follower.run()),
     ):
         if watch is not None:
             work = BotAtWork(made, lines, whole.digests, whole.hold, store, membership, intake)

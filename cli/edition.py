@@ -1,7 +1,9 @@
-"""`bot.py edition`: what is to become of an edit that takes back much of what chats received."""
+"""`bot.py edition`: edits that are held, and the versions of the library that readers saw."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Annotated, TypeVar
 
 import typer
 from sqlalchemy.engine import make_url
@@ -16,6 +18,8 @@ from cli.terminal import one_line, stop, write
 
 edition = typer.Typer(no_args_is_help=True, add_completion=False)
 
+_Answer = TypeVar("_Answer")
+_LISTED = 20
 _NOTHING = "No edit is held."
 _STANDS = {
     EditState.HELD: "waits for an admin's word",
@@ -26,7 +30,8 @@ _STANDS = {
 
 @edition.callback()
 def group() -> None:
-    """Decide on an edit that is held. The bot may be running or not."""
+    """Decide on an edit that is held, or go back to an older version. The bot may be running or
+    not."""
 
 
 @edition.command()
@@ -54,6 +59,31 @@ def refuse(config: ConfigFile = DEFAULT_PATH) -> None:
     _decide(config, EditState.REFUSED)
 
 
+@edition.command()
+def versions(config: ConfigFile = DEFAULT_PATH) -> None:
+    """List the versions of the library that readers saw, the newest first."""
+    found = _with_store(config, lambda store: store.versions.latest(_LISTED))
+    if not found:
+        write("No version is recorded.\n")
+    for each in found or ():
+        when = each.recorded.strftime("%Y-%m-%d %H:%M UTC") if each.recorded else "unknown"
+        write(f"{each.number:>6}  {when}  {each.content[:10]}\n")
+
+
+@edition.command()
+def rollback(
+    number: Annotated[int, typer.Argument(help="The version to go back to.")],
+    config: ConfigFile = DEFAULT_PATH,
+) -> None:
+    """Take an older version up again, from a process whose files are of it.
+
+    It gets a new number, and chats are told what it changes of what they received.
+    """
+    if not _with_store(config, lambda store: store.versions.want(number)):
+        stop(f"There is no version {number}: see bot.py edition versions.", FAILED)
+    write(f"Version {number} is wanted: whoever has its files takes it up in a moment.\n")
+
+
 def _decide(config: Path, state: EditState) -> None:
     row = _run(config, state)
     if row is None:
@@ -62,22 +92,30 @@ def _decide(config: Path, state: EditState) -> None:
 
 
 def _run(config: Path, state: EditState | None) -> HeldRow | None:
-    url = settings_or_exit(config).database.url.get_secret_value()
-    parts = make_url(url)
-    if parts.get_backend_name() == "sqlite" and not Path(parts.database or "").exists():
-        return None  # nobody has subscribed yet: to ask must not make a database
-    try:
-        return asyncio.run(_asked(url, state))
-    except DatabaseFault as fault:
-        stop(str(fault), FAILED)
-
-
-async def _asked(url: str, state: EditState | None) -> HeldRow | None:
-    store = await Store.open(url)
-    try:
+    async def asked(store: Store) -> HeldRow | None:
         row = await store.held_edits.current()
         if row is not None and state is not None:
             await store.held_edits.decide(row.key, state)
         return row
-    finally:
-        await store.close()
+
+    return _with_store(config, asked)
+
+
+def _with_store(config: Path, ask: Callable[[Store], Awaitable[_Answer]]) -> _Answer | None:
+    """What the store says; None where there is no database yet."""
+    url = settings_or_exit(config).database.url.get_secret_value()
+    parts = make_url(url)
+    if parts.get_backend_name() == "sqlite" and not Path(parts.database or "").exists():
+        return None  # nobody has subscribed yet: to ask must not make a database
+
+    async def asked() -> _Answer:
+        store = await Store.open(url)
+        try:
+            return await ask(store)
+        finally:
+            await store.close()
+
+    try:
+        return asyncio.run(asked())
+    except DatabaseFault as fault:
+        stop(str(fault), FAILED)

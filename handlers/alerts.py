@@ -20,7 +20,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from briefing.digests.store.rows_aside import RowAside
 from briefing.library.faults import Fault
 from briefing.library.watching import Outcome
-from briefing.messages.admin import AdminWords, Status
+from briefing.messages.admin import AdminWords, OlderData, Status
 
 _PAUSE = 30.0
 _PROOF = ""
@@ -93,6 +93,8 @@ class Alerts:
         self._told_held: set[int] = set()
         self._repository: str | None = None
         self._told_repository: dict[int, str] = {}
+        self._older: OlderData | None = None
+        self._told_older: set[int] = set()
         self._kept_from: datetime | None = None
         self._told: defaultdict[int, set[_Key]] = defaultdict(set)
         self._news = asyncio.Event()
@@ -127,6 +129,12 @@ class Alerts:
         self._repository = fault
         self._news.set()
 
+    def older(self, data: OlderData | None) -> None:
+        """The data of this process is older than what readers see, or None: no more."""
+        if data != self._older:
+            self._older = data
+            self._news.set()
+
     async def run(self) -> NoReturn:
         """Tell what there is to tell, until cancelled."""
         while True:
@@ -134,7 +142,12 @@ class Alerts:
             reached = [
                 await tell(person)
                 for person in self._admins.people
-                for tell in (self._tell, self._tell_held, self._tell_repository)
+                for tell in (
+                    self._tell,
+                    self._tell_held,
+                    self._tell_repository,
+                    self._tell_older,
+                )
             ]
             with suppress(TimeoutError):
                 async with asyncio.timeout(None if all(reached) else self._pause):
@@ -181,6 +194,17 @@ class Alerts:
             del self._told_repository[person]
         else:
             self._told_repository[person] = fault
+        return True
+
+    async def _tell_older(self, person: int) -> bool:
+        """Tell one person whether the data is older; False if it has to be tried again."""
+        older, words = self._older, self._admins.words
+        if (older is not None) is (person in self._told_older):
+            return True
+        html = words.no_longer_older() if older is None else words.older(older)
+        if not await self._reaches(person, html):
+            return False
+        (self._told_older.discard if older is None else self._told_older.add)(person)
         return True
 
     async def _reaches(self, person: int, html: str) -> bool:

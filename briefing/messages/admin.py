@@ -72,6 +72,19 @@ class DigestFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class OlderData:
+    """The data of a process is older than what readers see, which another process has recorded.
+
+    ``number`` is the version that it is, or was edited from, None where that is not known;
+    ``current`` the one that readers see; ``since`` is an aware moment.
+    """
+
+    number: int | None
+    current: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """How the bot is doing. All times are aware.
 
@@ -80,7 +93,7 @@ class Status:
     because their chats sent too many, ``slowed`` how often somebody was told to slow down.
     ``digests`` is None where nobody can subscribe. ``kept_from`` is the library's date where the
     data has had faults since the start; ``held_edit`` is an edit that waits for an admin's word,
-    or was refused.
+    or was refused. ``older`` is set where the data here is older than the library.
     """
 
     library: Library
@@ -94,6 +107,7 @@ class Status:
     digests: DigestFigures | None = None
     kept_from: datetime | None = None
     held_edit: HeldEdit | None = None
+    older: OlderData | None = None
 
 
 class AdminWords:
@@ -161,6 +175,14 @@ class AdminWords:
         """That digests are held back, as another process polls with the bot's token."""
         return fitted(str(self._words.held()))
 
+    def older(self, data: OlderData) -> str:
+        """That the data of a process is older than what readers see."""
+        return fitted(str(self._words.older(data)))
+
+    def no_longer_older(self) -> str:
+        """That it is what readers see again."""
+        return fitted(str(self._words.no_longer_older()))
+
     def no_longer_held(self) -> str:
         """That they go on."""
         return fitted(str(self._words.no_longer_held()))
@@ -181,7 +203,8 @@ class AdminWords:
             changes = differences(outcome.before, outcome.library)
             return fitted(str(self._words.renewed(changes)))
         if isinstance(outcome, Held):
-            return fitted(str(self._words.reload_held()))
+            waits = self._words.reload_older if outcome.is_older else self._words.reload_held
+            return fitted(str(waits()))
         return fitted(str(self._words.unchanged()))
 
     def restless(self, seconds: int) -> str:

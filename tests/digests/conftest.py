@@ -37,7 +37,8 @@ async def postgresql_url(postgresql_server: str) -> str:
     await postgresql.run(
         postgresql_server,
         "TRUNCATE chats, subscriptions, changes, deliveries, receipts, reader_requests,"
-        " held_edits, processes, bot, rows_aside, received_updates, webhooks"
+        " held_edits, processes, bot, rows_aside, received_updates, webhooks,"
+        " library_versions"
         " RESTART IDENTITY",
         "UPDATE library_state SET last_number = 0, corrected = 0, corrected_chat = NULL,"
         " ahead = 0, ahead_chat = NULL, recorded = NULL, state = NULL",

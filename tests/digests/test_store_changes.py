@@ -34,14 +34,14 @@ async def test_a_change_is_kept_whole(store: Store) -> None:
     change = NewChange(
         ChangeKind.CORRECTION, "norland", "harbour", "q1", "old words", "new <b>words</b>", "q2"
     )
-    (recorded,) = await store.changes.advance({}, lambda old, new: [change], MORNING)
+    (recorded,) = (await store.changes.advance({}, lambda old, new: [change], MORNING)).changes
     assert await store.changes.between(0, 1) == (recorded,)
     assert (recorded.what, recorded.when) == (change, MORNING)
 
 
 async def test_the_same_library_again_is_no_change(store: Store) -> None:
     await store.changes.advance({"words": ["a"]}, words_added, MORNING)
-    assert await store.changes.advance({"words": ["a"]}, words_added, MORNING) == ()
+    assert (await store.changes.advance({"words": ["a"]}, words_added, MORNING)).changes == ()
 
 
 async def test_the_first_library_is_compared_with_none(store: Store) -> None:
@@ -70,7 +70,7 @@ async def test_a_comparison_that_fails_records_nothing(store: Store) -> None:
         store.changes.advance({"words": ["a"]}, fail, MORNING), return_exceptions=True
     )
     assert isinstance(with_fault[0], ZeroDivisionError)
-    assert len(await store.changes.advance({"words": ["a"]}, words_added, MORNING)) == 1
+    assert len((await store.changes.advance({"words": ["a"]}, words_added, MORNING)).changes) == 1
 
 
 async def test_a_range_is_read_in_pieces(store: Store) -> None:

@@ -13,9 +13,11 @@ import structlog
 from briefing.answers.catalogue import Catalogue
 from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.composing.change_rows import compare
+from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.store import Store
+from briefing.digests.store.changes import OlderLibrary
 from briefing.digests.store.faults import DatabaseFault
 from briefing.library.model import Library
 
@@ -37,9 +39,12 @@ class Editions:
     what the next one would tell again, and where the database fails, the changes come later.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, data: DataVersion | None = None) -> None:
+        """``data`` says from which version the data of this process was edited; None where no
+        other process can have another."""
         self._store = store
         self._clock = clock
+        self._data = data
         self._waiting: Library | None = None
         self._turn = asyncio.Lock()
         self.newest: Edition | None = None
@@ -65,13 +70,26 @@ class Editions:
                 return
             catalogue, state = await in_daemon_thread(_prepared, library)
             known = partial(compare, withdrawn=await self._store.changes.withdrawn())
-            recorded = await self._store.changes.advance(state, known, self._clock.now())
-            number = recorded[-1].number if recorded else await self._store.changes.last_number()
-            self.newest = Edition(catalogue, number)
+            onto = None if self._data is None else self._data.onto
+            try:
+                recorded = await self._store.changes.advance(state, known, self._clock.now(), onto)
+            except OlderLibrary as older:
+                # Another process was quicker. What it recorded is taken up in a moment.
+                _log.warning("an older library is not recorded", current=older.current)
+                self._waiting = None if self._waiting is library else self._waiting
+                return
+            if self._data is not None:
+                self._data.recorded(recorded.version)
+            self.newest = Edition(catalogue, recorded.newest)
             if self._waiting is library:
                 self._waiting = None
-            if recorded:
-                _log.info("changes recorded", changes=len(recorded), newest=number)
+            if recorded.changes:
+                _log.info(
+                    "changes recorded",
+                    changes=len(recorded.changes),
+                    newest=recorded.newest,
+                    version=recorded.version,
+                )
 
 
 def _prepared(library: Library) -> tuple[Catalogue, dict[str, object]]:

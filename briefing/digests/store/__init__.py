@@ -10,6 +10,7 @@ from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
 from briefing.digests.store.held_edits import HeldEdits
 from briefing.digests.store.ledger import Ledger
+from briefing.digests.store.library_versions import LibraryVersions
 from briefing.digests.store.migrating import migrate
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
 from briefing.digests.store.processes import Processes
@@ -34,6 +35,7 @@ class Store:
         self.chats = Chats(database)
         self.subscriptions = Subscriptions(database)
         self.changes = Changes(database)
+        self.versions = LibraryVersions(database)
         self.plans = Plans(database)
         self.prompted_plans = PromptedPlans(database)
         self.ledger = Ledger(database)

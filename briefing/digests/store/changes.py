@@ -13,6 +13,7 @@ from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
 from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
+from briefing.digests.store.library_versions import content_of, current_version, note_version
 from briefing.digests.store.renaming import rename
 from briefing.digests.store.rows import LONG_AGO, change_of
 from briefing.digests.store.rows_aside import set_aside
@@ -25,6 +26,26 @@ LibraryState = Mapping[str, Any]
 """What is kept of a library to compare the next one with: plain data that JSON can carry."""
 
 Compare = Callable[[LibraryState | None, LibraryState], Sequence[NewChange]]
+
+
+class OlderLibrary(Exception):
+    """The library is not made from the version that was recorded last: what it lacks is no news.
+
+    ``current`` is the number of that version.
+    """
+
+    def __init__(self, current: int) -> None:
+        super().__init__(f"the library is not made from version {current}")
+        self.current = current
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The changes that a library brought, its version, and the number of its newest change."""
+
+    changes: tuple[Change, ...]
+    version: int
+    newest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +63,33 @@ class Changes:
         self._database = database
 
     async def advance(
-        self, state: LibraryState, compare: Compare, now: datetime
-    ) -> tuple[Change, ...]:
+        self, state: LibraryState, compare: Compare, now: datetime, onto: int | None = None
+    ) -> Recorded:
         """Record what ``compare`` finds between the last recorded state and this one.
 
         ``compare`` is given None where no library was recorded yet. All that is recorded is one
         edit, whose number is that of its last change. The state's row is locked
         meanwhile: two processes that load the same edit record it once, and a number that can be
         seen has no unseen one before it. Where nothing is another, nothing is written.
+
+        ``onto`` is the number of the version from which the library was edited, 0 before the
+        first; None takes it as it comes. Raises OlderLibrary where another was recorded meanwhile.
         """
+        content = await in_daemon_thread(content_of, state)
         async with self._database.writing() as connection:
             await connection.run_sync(repair_state, now)
             row = (await connection.execute(select(library_state).with_for_update())).one()
+            current = await current_version(connection)
+            is_behind = current is not None and onto not in (None, current.number)
+            if current is not None and is_behind and current.content != content:
+                raise OlderLibrary(current.number)
             found = await _differences(connection, row.state, state, compare, now)
             await rename(connection, [each for each in found if each.kind in RENAMING], now)
             recorded = tuple(
                 Change(number, now, what) for number, what in enumerate(found, row.last_number + 1)
             )
-            if not recorded and row.state == state:
-                return ()
+            if not recorded and row.state == state and current is not None and current.is_noted:
+                return Recorded((), current.number, row.last_number)
             if recorded:
                 edit = recorded[-1].number
                 rows = [{**_values(each), "edit": edit} for each in recorded]
@@ -70,7 +99,8 @@ class Changes:
                     state=state, recorded=now, last_number=row.last_number + len(recorded)
                 )
             )
-            return recorded
+            version = await note_version(connection, current, content, now)
+            return Recorded(recorded, version, row.last_number + len(recorded))
 
     async def recorded(self) -> RecordedLibrary | None:
         """The library that was recorded last; None before the first."""

@@ -106,6 +106,18 @@ library_state = Table(
     Column("state", StoredJson(none_as_null=True)),
 )
 
+# Every version of the library that was recorded. Of one that comes back there are two rows.
+library_versions = Table(
+    "library_versions",
+    METADATA,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", String(64), nullable=False),  # a hash: the same for the same library
+    Column("recorded", UtcDateTime, nullable=False),
+    # Somebody wants it back: a process that has it may take it up again.
+    Column("is_wanted", Boolean, nullable=False, server_default=false()),
+    Index("library_versions_content", "content"),
+)
+
 deliveries = Table(
     "deliveries",
     METADATA,

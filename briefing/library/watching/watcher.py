@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn, Protocol, TypeAlias
 
 import structlog
@@ -41,15 +41,21 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The data is without fault and says the same as before."""
+    """The data is without fault and says the same as before: ``library``."""
+
+    library: Library | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The data is without fault, and waits for somebody's word: the library stays as it was."""
+    """The data is without fault, and waits for somebody's word: the library stays as it was.
+
+    ``is_older`` says that it waits since it is an older copy of what readers see.
+    """
 
     library: Library
     before: Library
+    is_older: bool = False
 
 
 Outcome: TypeAlias = Renewed | Refused | Unchanged | Held
@@ -60,7 +66,7 @@ def outcome_of(found: Found, before: Library) -> Outcome:
     if found.library is None:
         return Refused(found.faults)
     if found.library == before:
-        return Unchanged()
+        return Unchanged(found.library)
     return Renewed(found.library, before)
 
 
@@ -125,6 +131,10 @@ class Watcher:
                         await self._woken.wait()
         finally:
             await events.close()
+
+    def follow(self, library: Library) -> None:
+        """Readers see this library now, whatever the data says: the next look compares with it."""
+        self._library = library
 
     async def look(self) -> Outcome:
         """Read the data again, changed or not; what came of it, after `watch` has told of it."""

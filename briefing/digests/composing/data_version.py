@@ -1,0 +1,90 @@
+"""Which version of the library the data of this process is, and whether it may become news.
+
+Of several processes each has its own copy of the data, and a deploy brings the new one to some of
+them first. Readers see the version that was recorded last. A library may be recorded after it only
+where it was edited from it: what an older copy lacks was not withdrawn.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from briefing.daemon_threads import in_daemon_thread
+from briefing.digests.composing.recorded_state import library_of, state_of
+from briefing.digests.store import Store
+from briefing.digests.store.library_versions import content_of
+from briefing.library.model import Library
+from briefing.messages.admin import OlderData
+
+
+class DataVersion:
+    """The data of this process among the versions in the database.
+
+    The first look at data that was never recorded takes it for an edit of what readers see, made
+    while the program was down. Data that was recorded once and is not the newest is an older copy,
+    unless this process itself had the newest and saw it change back. Whatever is on the way from
+    an older copy to the newest, file by file, is older too.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._clock = clock
+        self._seen = 0
+        self._is_own = False
+        self._content: str | None = None
+        self.onto: int | None = None
+        """The version that the data is, or was edited from; None before the first look."""
+        self.older: OlderData | None = None
+        """Set where the data is an older copy, and readers see what was recorded last."""
+
+    async def look(self, library: Library) -> OlderData | None:
+        """Whether the data, which is this library, is older than what readers see.
+
+        Raises DatabaseFault.
+        """
+        content = await in_daemon_thread(_content, library)
+        placed = await self._store.versions.place(content)
+        self._content = content
+        is_edit = self.onto == placed.current or (self.onto is None and placed.number is None)
+        if placed.is_current or placed.is_wanted or is_edit:
+            self.onto, self.older, self._is_own = placed.current, None, True
+            return None
+        since = self._clock() if self.older is None else self.older.since
+        self.older = OlderData(placed.number, placed.current, since)
+        self._is_own = False
+        return self.older
+
+    def recorded(self, number: int) -> None:
+        """The library that readers see is version ``number``."""
+        self._seen = number
+        if self._is_own:
+            self.onto = number
+
+    async def newer(self) -> Library | None:
+        """What another process has recorded since; None where readers see it here already.
+
+        From now on the data of this process is older, until a look finds that it is not. Raises
+        DatabaseFault.
+        """
+        current = await self._store.versions.current()
+        if current is None or current.number == self._seen:
+            return None
+        recorded = await self._store.changes.recorded()
+        if recorded is None:
+            return None
+        library = await in_daemon_thread(library_of, recorded.state)
+        since = self._clock() if self.older is None else self.older.since
+        self.older = OlderData(self.onto, current.number, since)
+        self._is_own = False
+        return library
+
+    async def may_go_on(self) -> bool:
+        """Whether data that was older when it was looked at is so no more: another look finds it
+        to be the newest, or wanted back. Raises DatabaseFault."""
+        if self.older is None or self._content is None:
+            return False
+        placed = await self._store.versions.place(self._content)
+        return placed.is_current or placed.is_wanted
+
+
+def _content(library: Library) -> str:
+    return content_of(state_of(library))

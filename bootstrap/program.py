@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bootstrap.assembly import SharedParts
+from bootstrap.backups import keep_backups
 from bootstrap.first_library import FirstLibrary, first_library
 from bootstrap.kept_library import LibraryKeeper
 from bootstrap.library_repository import RepositoryFollower
@@ -64,7 +65,10 @@ async def run_bots(
             # First, for a database that cannot be used is the operator's to see before all else.
             url = settings.database.url.get_secret_value()
             session_url = settings.database.own_session_url
-            store = await running.enter_async_context(open_store(url, session_url))
+            upgrade = settings.database.upgrade == "auto"
+            store = await running.enter_async_context(
+                open_store(url, session_url, upgrade=upgrade)
+            )
             await store.bot_identity.check(bot_id(settings.token))
             guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
             data = DataVersion(store, utcnow)
@@ -85,6 +89,8 @@ async def run_bots(
                 every=settings.library.git_seconds,
             )
             await running.enter_async_context(beside(follower.run()))
+        if store is not None and settings.database.backup_hours:
+            await running.enter_async_context(beside(keep_backups(settings.database, utcnow)))
         gc_freeze()
         await running.enter_async_context(reported(settings.service_manager))
         if settings.token is not None and store is not None:

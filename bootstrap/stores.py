@@ -25,13 +25,15 @@ _log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
-async def open_store(url: str, session_url: str | None = None) -> AsyncIterator[Store]:
-    """The store at this address, its tables up to date.
+async def open_store(
+    url: str, session_url: str | None = None, *, upgrade: bool = True
+) -> AsyncIterator[Store]:
+    """The store at this address, its tables up to date; without ``upgrade`` they have to be.
 
     ``session_url`` leads past a pooler, for what a session holds. A lock that another process
     holds, and a server that does not answer, are waited out. Raises another DatabaseFault.
     """
-    store = await _opened(url, session_url)
+    store = await _opened(url, session_url, upgrade=upgrade)
     if store.database.journal is Journal.ROLLBACK:
         _log.warning(
             "this SQLite can damage a write-ahead log: the slower rollback journal is used; "
@@ -87,12 +89,12 @@ async def open_records(
         yield DigestRecords(store, editions, clock)
 
 
-async def _opened(url: str, session_url: str | None) -> Store:
+async def _opened(url: str, session_url: str | None, *, upgrade: bool) -> Store:
     """Try until it opens, with growing pauses and one line in the log for each new reason."""
     said, tries = "", 0
     while True:
         try:
-            return await Store.open(url, session_url=session_url)
+            return await Store.open(url, session_url=session_url, upgrade=upgrade)
         except PASSING as fault:
             if str(fault) != said:
                 said = str(fault)

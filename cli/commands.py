@@ -24,6 +24,7 @@ _MODULES = {
     "edition": "cli.edition",
     "webhook": "cli.webhook",
     "subscriptions": "cli.subscriptions",
+    "db": "cli.db",
 }
 """Each command's module, which holds it under the command's own name."""
 

@@ -81,13 +81,20 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         written.faults.extend(_worded(fault, written) for fault in error.errors())
         raise SettingsError(*written.faults) from None
     written.faults += _needs_of_a_webhook(settings)
+    if settings.database.backup_hours and settings.database.file is None:
+        written.faults.append(
+            "database.backup_hours is for SQLite; PostgreSQL is backed up beside the program, as"
+            " by bot.py db backup in a timer"
+        )
     if written.faults:
         raise SettingsError(*written.faults)
     telegram = _with_proxy(settings.telegram, environ, needed=token is not None)
     folder = path.parent.absolute()
     library = _from(folder, settings.library)
     address = below(folder, settings.database.url.get_secret_value())
-    database = settings.database.model_copy(update={"url": SecretStr(address)})
+    database = settings.database.model_copy(
+        update={"url": SecretStr(address), "backups": folder / settings.database.backups}
+    )
     parts = {
         **{"library": library, "database": database, "telegram": telegram, "token": token},
         "webhook": _with_path(settings.webhook),

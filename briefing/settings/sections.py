@@ -161,13 +161,24 @@ class DatabaseSettings(Section):
 
     An address may hold a password, which only the environment may give: it is never shown. Where
     ``url`` leads to a pooler that shares connections between transactions, ``session_url`` leads
-    past it.
+    past it. ``upgrade`` says whether a start brings the tables up to date. Of a SQLite database a
+    copy is made every ``backup_hours`` (0: never) in ``backups``, where so many are kept.
     """
 
     url: Annotated[SecretStr, BeforeValidator(database_address)] = SecretStr(
         "sqlite:///var/briefing.db"
     )
     session_url: Annotated[SecretStr, BeforeValidator(session_address)] = SecretStr(AUTOMATIC)
+    upgrade: Annotated[Literal["auto", "manual"], Word] = "auto"
+    backup_hours: Annotated[float, Field(ge=0, le=8_760, allow_inf_nan=False)] = 0
+    backup_keep: Annotated[int, Field(ge=1, le=10_000)] = 7
+    backups: Path = Path("var/backups")
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for PostgreSQL."""
+        url = make_url(self.url.get_secret_value())
+        return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
 
     @property
     def own_session_url(self) -> str | None:

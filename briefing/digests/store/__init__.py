@@ -8,6 +8,7 @@ from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import ChatErasure, ChatMigration, Chats
 from briefing.digests.store.corrections import Corrections
 from briefing.digests.store.database import Database
+from briefing.digests.store.faults import DatabaseOlder
 from briefing.digests.store.held_edits import HeldEdits
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.library_versions import LibraryVersions
@@ -20,6 +21,7 @@ from briefing.digests.store.refusals import Refusals
 from briefing.digests.store.rows_aside import RowsAside
 from briefing.digests.store.sqlite_driver import Journal
 from briefing.digests.store.subscriptions import Subscriptions
+from briefing.digests.store.tables_version import tables_version
 from briefing.digests.store.transfer import Transfer
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
 
@@ -62,8 +64,11 @@ class Store:
         lock_timeout: float = LOCK_TIMEOUT,
         journal: Journal | None = None,
         session_url: str | None = None,
+        upgrade: bool = True,
     ) -> "Store":
         """Open the database at ``url`` and bring its tables up to date.
+
+        Without ``upgrade``, tables that are not are refused by DatabaseOlder.
 
         ``session_url`` leads past a pooler, for what a session holds; None where there is none.
         ``journal`` is SQLite's; None takes the one that is safe with the SQLite in use. Raises
@@ -74,6 +79,8 @@ class Store:
         )
         try:
             await database.probe()
+            if not upgrade and (missing := (await tables_version(database)).missing):
+                raise DatabaseOlder(database.where, f"steps that it lacks: {len(missing)}")
             await migrate(database)
             await database.clean()
         except BaseException:

@@ -66,6 +66,12 @@ class DatabaseAway(DatabaseUnreachable):
     """The server does not answer now, or takes nobody in. Trying again helps."""
 
 
+class DatabaseOlder(DatabaseFault):
+    """The tables lack steps that are applied by hand only."""
+
+    meaning = "the database is to be brought up to date first: bot.py db upgrade"
+
+
 class DatabaseNewer(DatabaseFault):
     """A newer version of this program has changed the tables."""
 

@@ -137,6 +137,12 @@ class FileLocks:
         return self._beside.with_name(f"{self._beside.name}-alive-{number}")
 
 
+def is_alive_beside(database: Path) -> bool:
+    """Whether a living process works on this SQLite file. Raises OSError."""
+    whole = database.absolute()
+    return any(_is_held(file) for file in whole.parent.glob(f"{whole.name}-alive-*"))
+
+
 def _locked(file: Path) -> sqlite3.Connection:
     make_private_file(file)
     lock = sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE, check_same_thread=False)

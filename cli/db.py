@@ -125,8 +125,8 @@ def _where(settings: Settings) -> str:
 def _plan(found: TablesVersion) -> str:
     if found.is_newer:
         return (
-            f"the tables are of version {found.current}, of a newer program; this one knows them up"
-            f" to {found.newest}\n"
+            f"the tables are of version {found.current}, of a newer program; this one knows"
+            f" {found.newest}\n"
         )
     if not found.missing:
         return f"the tables are of version {found.current}, the newest\n"

@@ -70,7 +70,9 @@ def build_application(
         .rate_limiter(AnswersFirst(pacer, refused))
     )
     if base_url is not None:
-        builder = builder.base_url(base_url)
+        # Files are beside the methods: /file/bot<token>/<path>.
+        files = f"{base_url.removesuffix('/bot')}/file/bot"
+        builder = builder.base_url(base_url).base_file_url(files)
     app: App = builder.build()
     return BotApplication(app, jobs, lanes, pacer, refused)
 

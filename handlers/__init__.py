@@ -15,7 +15,12 @@ from telegram.ext import (
 )
 
 from briefing.answers.commands.names import COMMANDS as PUBLIC_COMMANDS
-from briefing.messages.callback_data.dialogue_actions import HELD_EDITS, MARK, READER_REQUESTS
+from briefing.messages.callback_data.dialogue_actions import (
+    FILES,
+    HELD_EDITS,
+    MARK,
+    READER_REQUESTS,
+)
 from handlers.admin_commands import admin_help, reload, status
 from handlers.asking import (
     command,
@@ -41,6 +46,7 @@ from handlers.digests.chat_commands import (
     timezone,
     unsubscribe,
 )
+from handlers.digests.stored_files import IsStoredFile, press_stored, take_stored
 from handlers.digests.wishes import AsksForDigests, wish
 from handlers.held_edits import press_held_edit
 from handlers.incoming import NamesCommand, command_of, message_of
@@ -141,6 +147,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
     by_admin = _ASKED & filters.ChatType.PRIVATE & filters.User(user_id=list(admins))
     return [
         MessageHandler(by_admin & filters.Regex(_ON_ADMIN_COMMAND), admin_help),
+        MessageHandler(_NEW & IsStoredFile(), take_stored),
         CommandsHandler(_ASKED, by_admin),
         MessageHandler(_ASKED & NamesCommand() & filters.Regex(r"^/quote_\w+"), quote_link),
         MessageHandler(_ASKED & NamesCommand(), unknown_command),
@@ -150,6 +157,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),
         CallbackQueryHandler(press_held_edit, pattern=f"^{MARK}[{HELD_EDITS}]"),
         CallbackQueryHandler(press_request, pattern=f"^{MARK}[{READER_REQUESTS}]"),
+        CallbackQueryHandler(press_stored, pattern=f"^{MARK}{FILES}"),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
         CallbackQueryHandler(press),
         InlineQueryHandler(inline),

@@ -86,17 +86,17 @@ def _offered(bot: BotContext, wording: Wording) -> tuple[Request, ...]:
     return bot.offered.under(wording.buttons, bot.codec, bot.answerer)
 
 
-async def say(message: Message, text: str, rows: Rows = ()) -> int:
+async def say(message: Message, text: str, rows: Rows = (), *, is_reply: bool = False) -> int:
     """Send Telegram HTML where the message stands, and return the id of what was sent.
 
-    Nothing is previewed.
+    Nothing is previewed. In a private chat it replies to the message only where ``is_reply``.
     """
     topic = message.direct_messages_topic
     place = Place(
         message.chat.id,
         message.message_thread_id if message.is_topic_message else None,
         None if topic is None else topic.topic_id,
-        None if is_private(message) else message.message_id,
+        None if is_private(message) and not is_reply else message.message_id,
     )
     return await send_message(cast(ExtBot[Any], message.get_bot()), place, text, rows)
 

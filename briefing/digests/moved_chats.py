@@ -67,10 +67,11 @@ def _days(written: object) -> object:
     return frozenset(_DAYS[day] for day in written)
 
 
-def _zone(written: object) -> object:
-    if written is not None and not (isinstance(written, str) and is_zone(written)):
-        raise ValueError("should be a time zone that this machine knows, such as Europe/Kyiv")
-    return written
+def zone_or_error(written: object) -> str | None:
+    """The name of a time zone, or None for none; ValueError for anything else."""
+    if written is None or (isinstance(written, str) and is_zone(written)):
+        return written
+    raise ValueError("should be a time zone that this machine knows, such as Europe/Kyiv")
 
 
 Clock = Annotated[time, BeforeValidator(_clock)]
@@ -105,7 +106,7 @@ class _ChatLine(_Line):
     chat: TelegramId
     kind: ChatKind
     created: AwareDatetime | None = None
-    zone: Annotated[str | None, BeforeValidator(_zone)] = None
+    zone: Annotated[str | None, BeforeValidator(zone_or_error)] = None
     quiet: _QuietLine | None = None
     state: ChatState = ChatState.ALIVE
     when_nothing_new: WhenNothingNew = WhenNothingNew.BRIEFING

@@ -15,6 +15,7 @@ from briefing.digests.records import ChatKind, NoEntry
 from briefing.digests.schedule.parsed_line import LineProblem, ParseError
 from briefing.digests.schedule.rhythm import QuietHours, Weekday
 from briefing.digests.schedule.zones import Zone
+from briefing.digests.stored_chat import FileFault
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.screens import Screens
 from local_telegram.tests.tdlib import parse_html
@@ -81,6 +82,9 @@ def screens_of(text: str) -> list[object]:
         prompts.AskQuiet(place, quiet, (Option(quiet, action), Option(None, action)), action),
         prompts.AskForget(place, 2, action, action),
         results.Forgotten(place, True, action),
+        prompts.AskRestore(place, BERLIN, quiet, False, True, (shown,) * 25, 2, action, action),
+        results.Restored(place, action, 2, 1, 1),
+        *(results.FileRefused(place, fault) for fault in FileFault),
         *(results.ActionRefused(place, reason, text) for reason in results.Reason),
     ]
 

@@ -6,7 +6,8 @@
 
 What Telegram refuses it refuses (`telegram_rules`): `faulty` has each such call and why. What
 another call does is kept in `calls`; `tell` makes an update for `getUpdates` to deliver. `held` is
-released once for each request that hangs.
+released once for each request that hangs. `uploads` are files that people have sent, by their ids;
+`members` says who is "administrator" of every group.
 """
 
 import asyncio
@@ -60,6 +61,8 @@ class LoopbackApi:
         self.refused: list[int] = []
         self.webhook: dict[str, str] = {}
         self.faulty: list[tuple[Call, str]] = []
+        self.uploads: dict[str, bytes] = {}
+        self.members: dict[int, str] = {}
         self._rules = TelegramRules()
         self._updates: list[Json] = []
         self._news = asyncio.Condition()
@@ -78,6 +81,11 @@ class LoopbackApi:
     def base_url(self) -> str:
         """What `telegram.base_url` is to be for this server."""
         return f"http://127.0.0.1:{self._port}/bot"
+
+    @property
+    def last_update(self) -> int:
+        """The number of the newest update."""
+        return self._told
 
     def url(self, method: str) -> str:
         """The address of a method, token included."""
@@ -228,6 +236,17 @@ class LoopbackApi:
                 "has_custom_certificate": False,
                 "pending_update_count": 0,
             }
+        if call.method == "getFile":
+            number = call.fields["file_id"]
+            return {
+                "file_id": number,
+                "file_unique_id": number,
+                "file_path": f"documents/{number}",
+            }
+        if call.method == "getChatMember":
+            person = int(call.fields["user_id"])
+            user = {"id": person, "is_bot": False, "first_name": "Somebody"}
+            return {"status": self.members.get(person, "member"), "user": user} | _RIGHTS
         if call.method == "getUpdates":
             return await self._wait(int(call.fields["offset"]), int(call.fields.get("timeout", 0)))
         if not call.method.startswith("send"):
@@ -251,9 +270,21 @@ class LoopbackApi:
             return due()[:100]
 
     async def _file(self, request: web.Request) -> web.Response:
-        return web.Response(body=json.dumps(request.match_info["path"]).encode() * 1000)
+        path = request.match_info["path"]
+        uploaded = self.uploads.get(path.removeprefix("documents/"))
+        return web.Response(body=uploaded or json.dumps(path).encode() * 1000)
 
 
+_RIGHTS = dict.fromkeys(
+    (
+        *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
+        *("can_manage_video_chats", "can_restrict_members", "can_promote_members"),
+        *("can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories"),
+        "can_delete_stories",
+    ),
+    False,
+)
+"""What Telegram tells of an administrator in any case."""
 WEBHOOK_IS_SET = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete"
     " the webhook first"

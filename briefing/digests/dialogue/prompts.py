@@ -147,3 +147,18 @@ class AskForget:
     subscriptions: int
     yes: CallbackAction
     no: CallbackAction
+
+
+@dataclass(frozen=True, slots=True)
+class AskRestore:
+    """Is what this file holds to come again? ``unknown`` subscriptions would not."""
+
+    place: ChatPlace
+    zone: Zone | None
+    quiet: QuietHours | None
+    is_silent: bool
+    corrections: bool
+    subscriptions: tuple[Shown, ...]
+    unknown: int
+    yes: CallbackAction
+    no: CallbackAction

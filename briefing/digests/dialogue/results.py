@@ -18,6 +18,7 @@ from briefing.digests.dialogue.prompts import (
     AskForget,
     AskPause,
     AskQuiet,
+    AskRestore,
     AskRhythm,
     AskTime,
     AskZone,
@@ -26,6 +27,7 @@ from briefing.digests.dialogue.prompts import (
 )
 from briefing.digests.schedule.rhythm import QuietHours
 from briefing.digests.schedule.zones import Zone
+from briefing.digests.stored_chat import FileFault
 from briefing.messages.callback_data.dialogue_actions import CallbackAction
 
 
@@ -159,6 +161,26 @@ class Forgotten:
     """Whether the chat thought better of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What an export held came again; ``left_out`` subscriptions did not. Or ``is_left``: none."""
+
+    place: ChatPlace
+    list: CallbackAction
+    added: int = 0
+    known: int = 0
+    left_out: int = 0
+    is_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileRefused:
+    """A file is no export that could be taken."""
+
+    place: ChatPlace
+    why: FileFault
+
+
 class Reason(StrEnum):
     """Why nothing was done."""
 
@@ -202,6 +224,9 @@ Screen: TypeAlias = (
     | SettingsShown
     | AskQuiet
     | AskForget
+    | AskRestore
+    | Restored
+    | FileRefused
     | Forgotten
     | ActionRefused
 )

@@ -54,6 +54,7 @@ class Verb(StrEnum):
     NOTHING_NEW = "B"
     CORRECTIONS = "C"
     FORGET = "G"
+    RESTORE = "J"
 
     WRONG = "W"
     MISSING = "M"
@@ -71,7 +72,7 @@ class Verb(StrEnum):
     @property
     def is_of_chat(self) -> bool:
         """Whether the action's number is a chat's id; else it is a subscription's."""
-        return self.value in "LSZQBCG"
+        return self.value in "LSZQBCGJ"
 
 
 READER_REQUESTS = "".join((Verb.WRONG, Verb.MISSING, Verb.REQUESTS, Verb.SETTLE))
@@ -80,6 +81,8 @@ READER_REQUESTS = "".join((Verb.WRONG, Verb.MISSING, Verb.REQUESTS, Verb.SETTLE)
 
 HELD_EDITS = "".join((Verb.APPROVE, Verb.REFUSE))
 """The letters of what admins say of an edit that is held. The value is the edit's key."""
+FILES = str(Verb.RESTORE)
+"""The letter of what is done with a file that the message with the button replies to."""
 COUNTRY = "="
 """Begins the value where what is missing is a country: ``=FR``. No question begins so."""
 

@@ -29,12 +29,12 @@ from briefing.digests.store import Store
 from briefing.intake.shares import SHARES, share_of
 from briefing.intake.update_queue import ReceivedUpdate, UpdateQueue
 from tests.digests import postgresql
-from tests.program.operating import subscribe
+from tests.digests.crowd import fill, make_due
 from tests.support.loopback import TOKEN
 from tests.support.program import ROOT, Running, running
 
 _BOT = int(TOKEN.partition(":")[0])
-_CHATS, _DIGESTS, _PACE = 500, 300, 30
+_CHATS, _DIGESTS, _PACE = 500, 600, 30
 _TICKS = os.sysconf("SC_CLK_TCK")
 _QUESTIONS = (
     "what does rusia say about arming syria, question {}?",
@@ -166,7 +166,8 @@ def _question(number: int) -> ReceivedUpdate:
             "date": 1_750_000_000,
             "chat": {"id": chat, "type": "private", "first_name": "Ann"},
             "from": {"id": chat, "is_bot": False, "first_name": "Ann"},
-            "text": _QUESTIONS[number % len(_QUESTIONS)].format(number),
+            # No chat asks the same kind always.
+            "text": _QUESTIONS[(number + number // _CHATS) % len(_QUESTIONS)].format(number),
         },
     }
     return ReceivedUpdate(number, share_of(update), json.dumps(update).encode())
@@ -187,14 +188,26 @@ async def _answers(receiver: Receiver, url: str, count: int, first: int, questio
 
 
 async def _pace(receiver: Receiver, url: str, count: int, first: int) -> str:
-    """Digests of so many processes while people ask: how many came in each second."""
+    """Digests of so many processes while people ask: how many messages came in each second."""
     async with _processes(receiver, url, count, _PACE):
-        await subscribe(url, *range(1, _DIGESTS + 1))
-        await _ask(url, first, _DIGESTS // 3)
-        moments = [each.at for each in await receiver.arrivals(_DIGESTS + _DIGESTS // 3)]
+        await _digests_due(url)
+        await _ask(url, first, _DIGESTS // 5)
+        arrived = await receiver.arrivals(_DIGESTS + _DIGESTS // 5)
+    moments = [each.at for each in arrived]
     most = max(bisect_left(moments, at + 1) - index for index, at in enumerate(moments))
     rate = len(moments) / (moments[-1] - moments[0])
     return f"{count} processes: {rate:.1f} messages a second, at most {most} in any; set: {_PACE}"
+
+
+async def _digests_due(url: str) -> None:
+    """Have a digest due in each of so many chats, whatever they had before."""
+    store = await Store.open(url)
+    async with store.database.session() as session:
+        if not (await session.exec_driver_sql("SELECT count(*) FROM chats")).scalar_one():
+            await fill(store, _DIGESTS, 0, utcnow())
+            await session.exec_driver_sql("UPDATE chats SET when_nothing_new = 'briefing'")
+    await make_due(store, _DIGESTS, utcnow())
+    await store.close()
 
 
 def _cpu(bots: Sequence[Running], receiver: Receiver, url: str) -> list[float]:
@@ -222,7 +235,7 @@ def _seconds_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
-async def _measure(questions: int, rounds: int) -> None:
+async def _measure(questions: int, rounds: int, *, paced: bool) -> None:
     console = Console()
     receiver, first = Receiver(), 1
     table = Table("processes", "answers/s by the clock", "answers/s, a core each", "PostgreSQL",
@@ -244,7 +257,7 @@ async def _measure(questions: int, rounds: int) -> None:
                 f"{1000 * run.receiver / run.answers:.2f} ms an answer",
             )
         console.print(table)
-        for count in (1, 2, 4):
+        for count in (1, 2, 4) if paced else ():
             console.print(await _pace(receiver, url, count, first))
             first += _DIGESTS
     receiver.end()
@@ -254,5 +267,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, default=3_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--answers-alone", action="store_true", help="measure no digests")
     asked = parser.parse_args()
-    asyncio.run(_measure(asked.questions, asked.rounds))
+    asyncio.run(_measure(asked.questions, asked.rounds, paced=not asked.answers_alone))

@@ -61,9 +61,9 @@ class Run:
         return self.answers / self.seconds
 
     @property
-    def for_each_core(self) -> float:
-        """Answers for each second of the bots' processor time."""
-        return self.answers / sum(self.bots)
+    def spent(self) -> tuple[float, float, float]:
+        """Seconds of processor time of the bots, of PostgreSQL, of the receiver."""
+        return sum(self.bots), self.server, self.receiver
 
     @property
     def on_own_cores(self) -> float:
@@ -121,11 +121,18 @@ async def _processes(
             environment = _environment(receiver, url, number, pace)
             bots.append(await stack.enter_async_context(running("run", **environment)))
         for bot in bots:
-            await bot.says("updates are taken in")
+            await _up(bot)
         await _settled(url, count)
         yield bots
         for bot in bots:
             await bot.end()
+
+
+async def _up(bot: Running) -> None:
+    """Wait until a process takes updates in, however busy the machine is."""
+    while "updates are taken in" not in bot.said:
+        with suppress(TimeoutError):
+            await bot.says("updates are taken in")
 
 
 async def _settled(url: str, count: int) -> None:
@@ -238,8 +245,9 @@ def _seconds_of(pid: int) -> float:
 async def _measure(questions: int, rounds: int, *, paced: bool) -> None:
     console = Console()
     receiver, first = Receiver(), 1
-    table = Table("processes", "answers/s by the clock", "answers/s, a core each", "PostgreSQL",
-                  "receiver", title=f"{questions} questions, median of {rounds}")  # fmt: skip
+    table = Table(title=f"{questions} questions, median of {rounds}; processor time an answer")
+    for name in ("processes", "by the clock", "a core each", "bots", "PostgreSQL", "receiver"):
+        table.add_column(name)
     base: Run | None = None
     with postgresql.stoppable() as (url, _):
         for count in (1, 2, 4):
@@ -251,10 +259,9 @@ async def _measure(questions: int, rounds: int, *, paced: bool) -> None:
             base = base or run
             table.add_row(
                 str(count),
-                f"{run.by_clock:.0f} ({run.by_clock / base.by_clock:.2f}x)",
-                f"{run.on_own_cores:.0f} ({run.on_own_cores / base.on_own_cores:.2f}x)",
-                f"{1000 * run.server / run.answers:.2f} ms an answer",
-                f"{1000 * run.receiver / run.answers:.2f} ms an answer",
+                f"{run.by_clock:.0f}/s ({run.by_clock / base.by_clock:.2f}x)",
+                f"{run.on_own_cores:.0f}/s ({run.on_own_cores / base.on_own_cores:.2f}x)",
+                *(f"{1000 * spent / run.answers:.2f} ms" for spent in run.spent),
             )
         console.print(table)
         for count in (1, 2, 4) if paced else ():

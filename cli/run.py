@@ -1,32 +1,8 @@
 """`bot.py run`: the bot in the local chat, and on Telegram where there is a token."""
 
-import asyncio
-import sys
-from functools import partial
-
-import structlog
-import typer
-
-from bootstrap.library_repository import checkout_of
-from bootstrap.program import run_bots
-from bootstrap.tasks import gc_paused, until_signal
-from briefing.digests.store.bot_identity import OtherBot
-from briefing.digests.store.faults import DatabaseFault
-from briefing.gateway.polling import TokenRefused
-from briefing.library.faults import LibraryRefused
-from briefing.listening_sites import CannotListen
-from briefing.logs import start_logging
-from briefing.settings import DEFAULT_PATH, Settings
-from cli.common_options import (
-    FAILED,
-    UNUSABLE_SETTINGS,
-    ConfigFile,
-    running_loader,
-    settings_or_exit,
-)
+from briefing.settings import DEFAULT_PATH
+from cli.common_options import UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
 from cli.terminal import stop
-
-_log = structlog.get_logger(__name__)
 
 
 def run(config: ConfigFile = DEFAULT_PATH) -> None:
@@ -37,35 +13,7 @@ def run(config: ConfigFile = DEFAULT_PATH) -> None:
             "There is nothing to run: TELEGRAM_BOT_TOKEN is not set, and chat.enabled is off.",
             UNUSABLE_SETTINGS,
         )
-    start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
-    for warning in settings.warnings:
-        _log.warning(warning)
-    checkout = checkout_of(settings.library)
-    loader = running_loader(settings.library)
-    opened = partial(_say_where, settings) if _opens_chat(settings) else None
-    with gc_paused():
-        found = loader.examine()
-    bots = run_bots(settings, loader, found, opened, checkout)
-    try:
-        asyncio.run(until_signal(bots))
-    except (TokenRefused, OtherBot) as error:
-        stop(str(error), UNUSABLE_SETTINGS)
-    except LibraryRefused as error:
-        stop("\n".join(str(fault) for fault in error.faults), FAILED)
-    except (DatabaseFault, CannotListen) as fault:
-        stop(str(fault), FAILED)
-    _log.info("stopped")
+    # Loaded late: who has set something wrong is told so before all that a bot needs is there.
+    from cli.running_bots import run_until_signal
 
-
-def _opens_chat(settings: Settings) -> bool:
-    """Whether to open the local chat: on a server, where nobody reads its address, if asked."""
-    if settings.chat.enabled == "auto":
-        return settings.token is None or sys.stdout.isatty()
-    return settings.chat.enabled == "on"
-
-
-def _say_where(settings: Settings, address: str) -> None:
-    typer.echo(f"Local chat: {address}")
-    typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
-    if settings.token is None:
-        typer.echo("TELEGRAM_BOT_TOKEN is not set: the bot answers in the local chat only.")
+    run_until_signal(settings)

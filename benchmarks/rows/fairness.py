@@ -98,7 +98,7 @@ async def _rounds(options: RunOptions) -> tuple[list[float], list[float]]:
             environment = environment_of(api, ROOT / "positions", database)
             # As it is run: the watcher asks the operating system, and ticks are two seconds apart.
             environment["BRIEFING_LIBRARY__WATCH"] = "auto"
-            environment["BRIEFING_DIGESTS__TICK_SECONDS"] = "2"
+            environment["BRIEFING_DIGESTS__TICK_SECONDS"] = "0.2" if options.smoke else "2"
             environment["BRIEFING_DIGESTS__PER_CHAT_SECONDS"] = "1"
             if not options.smoke:
                 await started(environment)
@@ -113,7 +113,6 @@ async def _rounds(options: RunOptions) -> tuple[list[float], list[float]]:
                 await make_due(store, digests, datetime.now(UTC))
                 await waits.for_digests()
                 during = [_p99(await waits.several(questions)) for _ in range(options.rounds)]
-                await bot.end()
             await store.close()
     return without, during
 

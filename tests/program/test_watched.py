@@ -130,5 +130,5 @@ async def test_it_answers_at_a_socket_too(tmp_path: Path) -> None:
 
 
 def test_nothing_of_it_is_loaded_where_nobody_watches() -> None:
-    code = "import sys, cli.run; print('prometheus_client' in sys.modules)"
+    code = "import sys, cli.running_bots; print('prometheus_client' in sys.modules)"
     assert python(ROOT, "-c", code).stdout == "False\n"

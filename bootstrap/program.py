@@ -19,6 +19,7 @@ from bootstrap.stores import open_store
 from bootstrap.tasks import beside, gc_freeze, gc_paused
 from bootstrap.telegram import answer_on_telegram, bot_id
 from briefing.answers.answerer import Answerer
+from briefing.answers.search import StoredIndex
 from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import utcnow
@@ -124,8 +125,11 @@ async def _shared(
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
     if first.is_saved:
         await asyncio.to_thread(keeper.write, library, utcnow())
+    stored = None
+    if first.is_saved and loader.digest is not None:
+        stored = StoredIndex(settings.library.kept.with_suffix(".search"), loader.digest)
     with gc_paused():
-        answerer = Answerer(library, loader.copies)
+        answerer = Answerer(library, loader.copies, stored=stored)
     reloader = LibraryReloader(
         _watcher(settings.library, loader if watched is None else watched.timing(loader), library),
         CurrentAnswerer(answerer),

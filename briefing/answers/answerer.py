@@ -32,7 +32,7 @@ from briefing.answers.refusals import (
 )
 from briefing.answers.requests import Request
 from briefing.answers.resolving import Resolver
-from briefing.answers.search import SearchIndex
+from briefing.answers.search import SearchIndex, StoredIndex
 from briefing.answers.verifying import GivenReader, PastedReader, PostReader, Verifier
 from briefing.answers.verifying.pasted import with_double_marks
 from briefing.answers.words import clean, first_words, tokens
@@ -61,17 +61,19 @@ class Answerer:
         library: Library,
         copies: Copies | None = None,
         before: "Answerer | None" = None,
+        stored: StoredIndex | None = None,
     ) -> None:
         """``copies`` are the articles' texts, for what is said of their words; None without.
 
         ``before`` answers from the library before this one: what did not change is not read again.
+        ``stored`` keeps the search's index for the next start.
         """
         lexicon = load_lexicon()
         self.library = library
         self._lexicon = lexicon
         self._catalogue = Catalogue(library, copies)
         search = None if before is None else before._search
-        self._search: SearchIndex = SearchIndex(library, lexicon, search)
+        self._search: SearchIndex = SearchIndex(library, lexicon, search, stored)
         names: NameIndex = (
             before._names
             if before is not None and have_same_names(before.library, library)

@@ -1,16 +1,19 @@
 """A search that took over what did not change finds what one that read everything finds."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from benchmarks.answers import make_library
 from briefing.answers.answerer import Answerer
 from briefing.answers.lexicon import load_lexicon
-from briefing.answers.search import SearchIndex
+from briefing.answers.search import SearchIndex, StoredIndex
 from briefing.library.building import fixed
+from briefing.library.compiling.own_file import OwnFile
 from briefing.library.dates import PartialDate
 from briefing.library.model import Actor, Library, Quote, Source
 
@@ -116,6 +119,39 @@ def test_the_search_of_before_finds_what_it_found() -> None:
     )
     SearchIndex(library, LEXICON, index)
     assert everything(index) == found
+
+
+def test_an_index_that_was_kept_finds_what_one_that_read_everything_finds(tmp_path: Path) -> None:
+    path = tmp_path / "library.search"
+    fresh = SearchIndex(BEFORE, LEXICON, stored=StoredIndex(path, "one"))
+    written = path.stat().st_ino
+    kept = SearchIndex(BEFORE, LEXICON, stored=StoredIndex(path, "one"))
+    assert everything(kept) == everything(fresh)
+    assert path.stat().st_ino == written
+    actor = next(iter(BEFORE.actors.values()))
+    edited = library_of(
+        {**BEFORE.actors, actor.id: replace(actor, name="Zanzibar")}, dict(BEFORE.sources)
+    )
+    assert everything(SearchIndex(edited, LEXICON, kept)) == everything(
+        SearchIndex(edited, LEXICON)
+    )
+
+
+@pytest.mark.parametrize("damage", ["another library", "damaged", "not an index"])
+def test_a_kept_index_of_anything_else_is_never_used(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "library.search"
+    SearchIndex(library_of({}, {}), LEXICON, stored=StoredIndex(path, "none"))
+    if damage == "damaged":
+        path.write_bytes(path.read_bytes()[:-1])
+    elif damage == "not an index":
+        OwnFile(path, "none").write(b"\x93\x01\x02\x03")
+    key = "another" if damage == "another library" else "none"
+    with capture_logs() as logs:
+        found = SearchIndex(BEFORE, LEXICON, stored=StoredIndex(path, key))
+    assert everything(found) == everything(SearchIndex(BEFORE, LEXICON))
+    assert [log["event"] for log in logs] == [
+        "what was kept compiled is passed over, and made anew"
+    ]
 
 
 @pytest.mark.parametrize("name", ["Zanzibar", None])

@@ -102,7 +102,7 @@ def test_what_is_not_surely_ours_is_passed_over_with_one_line(
     with capture_logs() as logs:
         assert load(place, kept) == right
     assert [log["event"] for log in logs[:1]] == [
-        "the compiled library is passed over: the data is read"
+        "what was kept compiled is passed over, and made anew"
     ]
     assert all(log["log_level"] == "warning" for log in logs)
 
@@ -163,4 +163,4 @@ def test_a_folder_that_cannot_be_written_stops_nothing(place: CuratedFolders) ->
     path.write_text("no folder")
     with capture_logs() as logs:
         assert load(place, path / "library.compiled").quotes
-    assert logs[-1]["event"] == "the compiled library cannot be kept"
+    assert logs[-1]["event"] == "what is compiled cannot be kept"

@@ -16,6 +16,11 @@ _FEW = 2_000
 """So few passages are looked through one by one; more of them all at once."""
 
 
+def texts_in(text: str) -> list[str]:
+    """The words of each passage, of those of all."""
+    return text.split(_BETWEEN)
+
+
 class Corpus:
     """The words of the passages of one library, in the passages' order.
 
@@ -35,9 +40,14 @@ class Corpus:
         self.counts = Counter(self._text) if counts is None else counts
         self.of_stems = vocabulary.table_of_stems()
 
+    @property
+    def text(self) -> str:
+        """The words of all passages."""
+        return self._text
+
     def texts(self) -> list[str]:
         """The words of each passage."""
-        return self._text.split(_BETWEEN) if self._starts else []
+        return texts_in(self._text) if self._starts else []
 
     def words_of(self, number: int) -> str:
         """The words of a passage, each one character."""

@@ -19,6 +19,7 @@ from briefing.answers.search.documents import (
 from briefing.answers.search.passage_index import PassageIndex
 from briefing.answers.search.passage_sets import bits_of, in_most, numbers_of
 from briefing.answers.search.ranking import Ranked, in_rank, marked
+from briefing.answers.search.stored_index import StoredIndex
 from briefing.answers.words import folded_words, make_stemmer
 from briefing.library.model import Library
 
@@ -68,13 +69,18 @@ class SearchIndex:
     """
 
     def __init__(
-        self, library: Library, lexicon: Lexicon, before: "SearchIndex | None" = None
+        self,
+        library: Library,
+        lexicon: Lexicon,
+        before: "SearchIndex | None" = None,
+        stored: StoredIndex | None = None,
     ) -> None:
         """``before`` is the index of the library before this one: of the passages that are in
-        both, nothing is read again."""
+        both, nothing is read again. ``stored`` keeps this index for the next start."""
         self._lexicon = lexicon
         self._stem = lru_cache(maxsize=1 << 16)(make_stemmer())
-        parts = PassageIndex(library, lexicon, None if before is None else before._parts)
+        known = None if before is None else before._parts
+        parts = PassageIndex(library, lexicon, known, stored)
         self._parts: PassageIndex = parts
         self._passages = parts.passages
         self._corpus, self._holding, self._about = parts.corpus, parts.holding, parts.about

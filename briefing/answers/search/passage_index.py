@@ -1,12 +1,13 @@
 """What a search needs of the passages of a library, read anew or taken over from another one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.answers.lexicon import Lexicon
-from briefing.answers.search.corpus import Corpus
+from briefing.answers.search.corpus import Corpus, texts_in
 from briefing.answers.search.documents import Passage, PassageChanges, Terms, names, passages
 from briefing.answers.search.passage_sets import PassageSets, Shift
+from briefing.answers.search.stored_index import PlainIndex, StoredIndex
 from briefing.answers.search.vocabulary import Vocabulary
 from briefing.answers.words import folded_words, make_stemmer
 from briefing.library.model import Library
@@ -19,30 +20,64 @@ class PassageIndex:
     the keys of the actors, topics and speakers with a word in their names, by its stem.
     """
 
+    corpus: Corpus
+    holding: PassageSets[str]
+    about: PassageSets[tuple[str, str]]
+    shown: dict[str, str]
+    _words: Vocabulary
+
     def __init__(
-        self, library: Library, lexicon: Lexicon, before: "PassageIndex | None" = None
+        self,
+        library: Library,
+        lexicon: Lexicon,
+        before: "PassageIndex | None" = None,
+        stored: StoredIndex | None = None,
     ) -> None:
         """``before`` is the same of another library: of the passages that are in both, nothing is
-        read again."""
+        read again. ``stored`` keeps the index of this library for the next start."""
         self._terms = Terms(lexicon)
         self.passages = passages(library)
-        changed = None
+        changed, kept = None, None if stored is None else stored.read()
         if before is not None:
             changed = PassageChanges.between(before.passages, self.passages)
-        if before is None or changed is None:
+        known: Mapping[str, Iterable[str]] = {} if before is None else before._name_keys
+        if kept is not None:
+            self._restore(kept)
+            known = kept.name_keys
+        elif before is None or changed is None:
             self._read_all()
         else:
             self._take_over(before, changed)
-        self._read_names(library, {} if before is None else before._name_keys)
+        self._read_names(library, known)
         self._words.forget_texts()
         self._terms.forget_texts()
+        if stored is not None and kept is None:
+            stored.write(self._plain())
+
+    def _plain(self) -> PlainIndex:
+        """The index as plain data, for a file."""
+        return PlainIndex(
+            self._words.plain(),
+            self.corpus.text,
+            self.holding.plain(),
+            self.about.plain(),
+            self.shown,
+            {name: sorted(keys) for name, keys in self._name_keys.items()},
+        )
+
+    def _restore(self, kept: PlainIndex) -> None:
+        self._words = Vocabulary.of_plain(kept.words, make_stemmer())
+        self.corpus = Corpus(self._words, texts_in(kept.text) if self.passages else ())
+        self.holding = PassageSets.of_plain(kept.holding)
+        self.about = PassageSets.of_plain(kept.about)
+        self.shown = kept.shown
 
     def _read_all(self) -> None:
         """Read every passage."""
         self._words = Vocabulary(make_stemmer())
-        self.holding: PassageSets[str] = PassageSets()
-        self.about: PassageSets[tuple[str, str]] = PassageSets()
-        self.shown: dict[str, str] = {}
+        self.holding = PassageSets()
+        self.about = PassageSets()
+        self.shown = {}
         texts = []
         for number, passage in enumerate(self.passages):
             words, keys = self._read(passage)
@@ -93,13 +128,16 @@ class PassageIndex:
         shown = {self._words.stem(word): word for word in words}
         return ((stem, shown[stem]) for stem in shown if stem in stems)
 
-    def _read_names(self, library: Library, known: Mapping[str, frozenset[str]]) -> None:
+    def _read_names(self, library: Library, known: Mapping[str, Iterable[str]]) -> None:
         self.named: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._name_keys: dict[str, frozenset[str]] = {}
         for key, filed in names(library):
             for name in filed:
                 if name not in self._name_keys:
-                    self._name_keys[name] = known.get(name) or self._keys_of_name(name)
+                    held = known.get(name)
+                    self._name_keys[name] = (
+                        self._keys_of_name(name) if held is None else frozenset(held)
+                    )
             for stem in dict.fromkeys(one for name in filed for one in self._name_keys[name]):
                 self.named[stem].append(key)
 

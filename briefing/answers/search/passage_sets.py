@@ -11,13 +11,17 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from operator import or_
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 _Key = TypeVar("_Key", bound=Hashable)
 
 _LEAST_SHARE = 100
 """What more than one passage in so many has is common. Its bits take at most three times the room
 of its numbers, and there are few such keys."""
+
+
+PlainSets: TypeAlias = tuple[int, list[tuple[_Key, bytes]], list[tuple[_Key, bytes]]]
+"""How many passages there are, and for each key which ones have it: as bits, or as numbers."""
 
 
 class PassageSets(Generic[_Key]):
@@ -48,6 +52,22 @@ class PassageSets(Generic[_Key]):
         common = [key for key, held in self._numbers.items() if len(held) * _LEAST_SHARE > size]
         for key in common:
             self._bits[key] = bits_of(self._numbers.pop(key), size)
+
+    def plain(self) -> "PlainSets[_Key]":
+        """The sets as plain data, for a file."""
+        length = self._size // 8 + 1
+        bits = [(key, held.to_bytes(length, "little")) for key, held in self._bits.items()]
+        numbers = [(key, held.tobytes()) for key, held in self._numbers.items()]
+        return self._size, bits, numbers
+
+    @classmethod
+    def of_plain(cls, plain: "PlainSets[_Key]") -> "PassageSets[_Key]":
+        """The sets of such data."""
+        made: PassageSets[_Key] = cls()
+        made._size, bits, numbers = plain
+        made._bits = {key: int.from_bytes(held, "little") for key, held in bits}
+        made._numbers = {key: array("I", held) for key, held in numbers}
+        return made
 
     def renewed(
         self, shift: "Shift", keys_of: Mapping[int, Iterable[_Key]]

@@ -1,6 +1,6 @@
 """The words of texts, each one character: a text is a short string, and quickly compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from briefing.answers.words import folded_words
 
@@ -20,6 +20,20 @@ class Vocabulary:
         self._stems: dict[str, str] = {}
         self._stem_of: dict[str, str] = {}
         self._read = _Read(self._characters)
+
+    def plain(self) -> list[tuple[str, str]]:
+        """Each word with its stem, in the order of their characters."""
+        return list(zip(self._words, self._stem_of.values(), strict=True))
+
+    @classmethod
+    def of_plain(
+        cls, words: Iterable[tuple[str, str]], stem: Callable[[str], str]
+    ) -> "Vocabulary":
+        """The vocabulary of such words."""
+        made = cls(stem)
+        for word, its_stem in words:
+            made._know(word, its_stem)
+        return made
 
     def characters(self, text: str) -> str:
         """The words of a text, each one character."""
@@ -56,12 +70,14 @@ class Vocabulary:
         words = list(folded_words(between_spaces))
         for word in words:
             if word not in known:
-                stem = self._stem(word)
-                self._stems.setdefault(stem, chr(len(self._stems) + 1))
-                character = chr(len(known) + 1)
-                self._stem_of[character] = stem
-                known[word] = character
+                self._know(word, self._stem(word))
         return "".join([known[word] for word in words])
+
+    def _know(self, word: str, stem: str) -> None:
+        self._stems.setdefault(stem, chr(len(self._stems) + 1))
+        character = chr(len(self._words) + 1)
+        self._stem_of[character] = stem
+        self._words[word] = character
 
 
 class _Read(dict[str, str]):

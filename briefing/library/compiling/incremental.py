@@ -74,6 +74,8 @@ class IncrementalLoader:
         self._surnames = Surnames(frozenset(), frozenset())
         self._stored = stored
         self._units: Units | None = None
+        self.digest: str | None = None
+        """Another for any other library; None where what was read last is not kept compiled."""
         self.copies = Copies()
         """The articles as last read, for whoever answers from a library of this loader."""
 
@@ -86,8 +88,11 @@ class IncrementalLoader:
 
     def examine(self) -> Look:
         """Read what changed; the library, or every fault."""
+        self.digest = None
         try:
-            return Look(self._compiled())
+            library = self._compiled()
+            self.digest = None if self._stored is None else self._stored.digest
+            return Look(library)
         except _Doubtful:
             whole = LibraryLoader(
                 self._positions, self._folder, today=self._today, trusted=self._trusted

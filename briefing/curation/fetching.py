@@ -48,6 +48,10 @@ class NotFetched(Exception):
         self.status = status
 
 
+class AnsweredTooSlowly(NotFetched):
+    """There was no whole answer in the time that a page has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A page as it was fetched. ``url`` is where it stood after all redirects."""
@@ -130,7 +134,7 @@ class Fetcher:
             async with asyncio.timeout(self._seconds):
                 return await self._follow(address)
         except TimeoutError:
-            raise NotFetched(f"no whole answer within {self._seconds:g} seconds") from None
+            raise AnsweredTooSlowly(f"no whole answer within {self._seconds:g} seconds") from None
         except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError) as error:
             raise NotFetched(self._reason(error)) from error
 

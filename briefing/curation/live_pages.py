@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from briefing.curation.fetching import Fetched, Fetcher, NotFetched
+from briefing.curation.fetching import AnsweredTooSlowly, Fetched, Fetcher, NotFetched
 from briefing.curation.saved import saved_as
 from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.plain_text import NotText
@@ -29,9 +29,13 @@ CACHE = ".live"
 MAX_AGE = timedelta(days=1)
 PAUSE = 3.0
 """Seconds between two requests to one site."""
+SECONDS = 900.0
+"""For all the pages that a check asks. The others are asked next time."""
 _GONE = frozenset({404, 410})
 _TOO_MANY = 429
 _ASKED_TO_WAIT = "not asked: the site said that there were too many requests"
+_IS_SLOW = "not asked: the site did not answer in time before"
+_NO_TIME_LEFT = "not asked: the time of this check is over; the next one asks"
 
 
 class LiveStanding(StrEnum):
@@ -85,21 +89,25 @@ class _Said:
 class LiveCheck:
     """Looks at the addresses of a library's articles.
 
-    ``folder`` is where what pages said is kept. ``now`` gives an aware time in UTC; ``pause`` is
-    in seconds.
+    ``folder`` is where what pages said is kept. ``now`` gives an aware time in UTC; ``pause`` and
+    ``seconds``, the time for all pages together, are in seconds. A site that does not answer in
+    time, or says that there are too many requests, is asked nothing more.
     """
 
     fetcher: Fetcher
     folder: Path
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     pause: float = PAUSE
+    seconds: float = SECONDS
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _asked: dict[str, float] = field(default_factory=dict, init=False)
-    _refusing: set[str] = field(default_factory=set, init=False)
-    """Sites that answered that there are too many requests: they are left alone."""
+    _left_alone: dict[str, str] = field(default_factory=dict, init=False)
+    """Why a site is asked nothing more."""
+    _ends: float = field(default=0.0, init=False)
 
     async def pages(self, library: Library) -> AsyncIterator[LivePage]:
         """Every address that an article on file has and a quote cites, one after the other."""
+        self._ends = time.monotonic() + self.seconds
         for source in library.sources.values():
             quotes = library.quotes_from(source.id)
             if source.url is not None and quotes:
@@ -116,8 +124,9 @@ class LiveCheck:
 
     async def _ask(self, url: str) -> _Said:
         site = urlsplit(url).netloc
-        if site in self._refusing:
-            return _Said(self.now(), problem=_ASKED_TO_WAIT)
+        over = _NO_TIME_LEFT if time.monotonic() >= self._ends else None
+        if (reason := self._left_alone.get(site, over)) is not None:
+            return _Said(self.now(), problem=reason)
         before = self._asked.get(site)
         if before is not None:
             await self.sleep(max(0.0, before + self.pause - time.monotonic()))
@@ -125,8 +134,10 @@ class LiveCheck:
             page = await self.fetcher.fetch(url)
             return _Said(page.at, text=_text_of(page))
         except NotFetched as error:
-            if error.status == _TOO_MANY:
-                self._refusing.add(site)
+            if isinstance(error, AnsweredTooSlowly):
+                self._left_alone[site] = _IS_SLOW
+            elif error.status == _TOO_MANY:
+                self._left_alone[site] = _ASKED_TO_WAIT
             return _Said(self.now(), problem=str(error), is_gone=error.status in _GONE)
         except NotText as error:
             return _Said(self.now(), problem=error.problem)

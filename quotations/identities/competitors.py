@@ -77,6 +77,20 @@ class Competitors:
         at = bisect_left(strangers, first)
         return at < len(strangers) and strangers[at] < last
 
+    def is_beside_one_name(self, first: int, last: int) -> bool:
+        """Whether somebody of one name comes in near two tokens: "Norland's king Jokari".
+
+        Such a name is in no list of persons. It counts from the paragraph before the first token.
+        """
+        row, strangers = self.article.row, self.article.strangers
+        until = bisect_left(strangers, last)
+        for at in reversed(strangers[:until]):
+            if row[first].paragraph - row[at].paragraph > 1:
+                return False
+            if not row[at - 1].capital and not row[at + 1].capital:
+                return True
+        return False
+
     def _stranger_speaks(self, first: int, last: int) -> bool:
         """Whether an unknown name has a verb between two tokens: "Uzoma Tornau wept"."""
         article = self.article

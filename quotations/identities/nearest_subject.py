@@ -124,6 +124,9 @@ def _checked(
     ):
         return NO_ANTECEDENT  # "The man whom Holm met"
     speaks = chosen.first in competitors.speaking
+    opens_or_speaks = speaks or begins_sentence(article, chosen)
+    if not opens_or_speaks and competitors.is_beside_one_name(chosen.first, at):
+        return NO_ANTECEDENT
     near = article.row[at].paragraph - article.row[chosen.first].paragraph <= 1
     known = namesakes.gender(person) == gender
     if not known and not (near and (speaks or choice.is_alone)):

@@ -141,3 +141,19 @@ def test_words_of_two_are_never_given_to_the_one_whose_full_name_is_known(
 ) -> None:
     quote = _only(f"Jon Moe spoke on Monday about the port.\n\n{sentence}", vocabulary)
     assert (quote.speaker_name, quote.confidence) == (None, "check")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“It is late,” VELL SAID.", "Marco Vell"),
+        ("“It is late,” ADA HOLM TOLD REPORTERS.", "Ada Holm"),
+        ("“It is late,” SAID MARCO VELL.", "Marco Vell"),
+        ("HOLM SAID: “It is late.”", "Ada Holm"),
+    ],
+)
+def test_a_verb_of_speech_in_capitals_is_no_part_of_the_name(
+    sentence: str, name: str, vocabulary: Vocabulary
+) -> None:
+    quote = pull_quotes(f"Ada Holm met Marco Vell.\n\n{sentence}", vocabulary)[0]
+    assert (quote.speaker_name, quote.confidence) == (name, "sure")

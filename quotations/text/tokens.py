@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from quotations.words.punctuation import ABBREVIATIONS
+from quotations.words.speech_words import SHOUTED_VERBS
 
 from .spans import Extent, MarkedSpan
 
@@ -23,7 +24,8 @@ _NUMBER = re.compile(r"\.\s?\d")
 class TextToken:
     """A word, a punctuation mark, or a whole quotation (``quote`` is its number).
 
-    ``text`` of a word leaves out the possessive ending; ``owns`` says that it had one.
+    ``text`` of a word leaves out the possessive ending; ``owns`` says that it had one. A verb of
+    speech in capitals has small letters in it, as no name has.
     ``ends_short`` says that the word's full stop belongs to an abbreviation. ``capital`` says that
     the word is written as a name is: "Assad", "al-Assad", "d'Arc".
     """
@@ -132,6 +134,8 @@ def _read(text: str, start: int, end: int, paragraph: int, found: list[TextToken
         owns = piece[-1] in "sS" and len(piece) > 2 and piece[-2] in "'\u2019"
         word = piece[:-2] if owns else piece
         lower = word.lower()
+        if word.isupper() and lower in SHOUTED_VERBS:
+            word = lower
         short = text[stop : stop + 1] == "." and (
             lower in ABBREVIATIONS or (word.isupper() and _INITIALS.fullmatch(word) is not None)
         )

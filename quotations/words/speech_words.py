@@ -45,6 +45,11 @@ QUOTING_VERBS = word_set("quoted quotes quoting cited cites citing")
 READING_VERBS = QUOTING_VERBS | word_set("read reads reading recited shared")
 """Verbs by which one reads another's text out."""
 
+SHOUTED_VERBS = word_set(
+    "said says told tells asked asks added adds replied replies wrote writes declared declares "
+    "announced announces warned warns insisted insists claimed claims stated states answered"
+)
+"""Verbs that are no part of a name in capitals either: "“We agree,” MOE SAID."."""
 RELAYING_VERBS = word_set("reports reported writes wrote notes noted says said")
 """Verbs by which an outlet passes words on: ", reports the Herald"."""
 

@@ -50,10 +50,12 @@ class Looking:
     async def _sleep(self, seconds: float) -> None:
         self.pauses.append(seconds)
 
-    async def look(self) -> list[LivePage]:
+    async def look(self, *, page_has: float = 20, all_have: float = 60) -> list[LivePage]:
         library = load_library(self.place.path, self.folder)
-        async with Fetcher(ANYWHERE, now=lambda: self.now) as fetcher:
-            check = LiveCheck(fetcher, self.folder, lambda: self.now, sleep=self._sleep)
+        async with Fetcher(ANYWHERE, now=lambda: self.now, seconds=page_has) as fetcher:
+            check = LiveCheck(
+                fetcher, self.folder, lambda: self.now, seconds=all_have, sleep=self._sleep
+            )
             return [page async for page in check.pages(library)]
 
 
@@ -113,6 +115,30 @@ async def test_a_site_that_has_too_many_requests_is_left_alone(
     standings = [page.standing for page in await looking.look()]
     assert standings == [LiveStanding.UNKNOWN, LiveStanding.UNKNOWN]
     assert site.asked.count("/talks") + site.asked.count("/ships") == 1
+
+
+async def test_a_site_that_does_not_answer_in_time_is_waited_for_once(
+    looking: Looking, site: Website, place: CuratedFolders
+) -> None:
+    _second_article(place, site)
+    site.pages |= {"/talks": Page(is_silent=True), "/ships": Page(is_silent=True)}
+    first, second = await looking.look(page_has=0.2)
+    assert first.problem == "no whole answer within 0.2 seconds"
+    assert (second.standing, second.problem) == (
+        LiveStanding.UNKNOWN,
+        "not asked: the site did not answer in time before",
+    )
+    assert site.asked.count("/talks") + site.asked.count("/ships") == 1
+
+
+async def test_what_no_time_is_left_for_is_not_asked_and_what_is_kept_is_told(
+    looking: Looking, site: Website, place: CuratedFolders
+) -> None:
+    await looking.look()
+    _second_article(place, site)
+    standings = {page.source.id: page.standing for page in await looking.look(all_have=0)}
+    assert standings == {"harbour-talks": LiveStanding.STANDS, "ships": LiveStanding.UNKNOWN}
+    assert "/ships" not in site.asked
 
 
 async def test_altered_words_are_shown_as_they_stand_there(

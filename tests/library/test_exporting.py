@@ -205,6 +205,17 @@ def test_without_the_article_only_the_place_is_given(tmp_path: Path) -> None:
     assert placed["@type"] == [f"{OA}TextPositionSelector"]
 
 
+def test_every_export_says_that_a_speaker_is_not_proved(place: CuratedFolders) -> None:
+    place.change("actors/norland.yaml", "        attribution: Berg said\n", "")
+    place.replace_copy("Berg said", "so it was heard")
+    loader = LibraryLoader(place.path, place.articles)
+    library = loader.load()
+    (row,) = [one for one in csv.DictReader(io.StringIO(as_csv(library))) if one["verdict"]]
+    (quote,) = json.loads(as_json(library))["actors"][0]["positions"][0]["quotes"]
+    assert (row["speaker_not_proved"], quote["speaker_not_proved"]) == ("yes", True)
+    assert '"speaker_not_proved"' in as_linked_data(library, loader.copies)
+
+
 def test_nothing_in_the_linked_data_is_lost_on_a_processor(
     curated: tuple[LibraryLoader, Library],
 ) -> None:

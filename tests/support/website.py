@@ -1,5 +1,6 @@
 """A web site on 127.0.0.1, made of pages that a test lays out, which counts what it is asked."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -9,11 +10,12 @@ from aiohttp import web
 
 @dataclass(frozen=True)
 class Page:
-    """What the site answers for a path."""
+    """What the site answers for a path; nothing while the site runs, where ``is_silent``."""
 
     body: bytes | str = ""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: {"Content-Type": "text/html"})
+    is_silent: bool = False
 
 
 def redirect(to: str, status: int = 302) -> Page:
@@ -32,6 +34,7 @@ class Website:
         self.pages = dict(pages or {})
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self._closing = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         app = web.Application()
@@ -44,6 +47,7 @@ class Website:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._closing.set()
         await self._runner.cleanup()
 
     def at(self, path: str, host: str = "127.0.0.1") -> str:
@@ -54,5 +58,7 @@ class Website:
         self.asked.append(request.path_qs)
         self.agents.add(request.headers.get("User-Agent", ""))
         page = self.pages.get(request.path_qs, Page("not here", 404))
+        if page.is_silent:
+            await self._closing.wait()
         body = page.body.encode() if isinstance(page.body, str) else page.body
         return web.Response(body=body, status=page.status, headers=page.headers)

@@ -185,6 +185,7 @@ def _quotation(quote: Quote, reports: tuple[str, ...]) -> _Node:
             note=quote.note,
             verdict=quote.verdict.value,
             checked_by=quote.basis.value if quote.basis else None,
+            speaker_not_proved="yes" if quote.speaker_not_proved else None,
         ),
     }
 

@@ -85,6 +85,7 @@ def _quote(quote: Quote, linked: LinkedReports) -> dict[str, object]:
         "same_as": list(linked.others(quote.id)),
         "verdict": quote.verdict.value,
         "checked_by": quote.basis.value if quote.basis else None,
+        "speaker_not_proved": quote.speaker_not_proved,
         "start": place.start if place else None,
         "end": place.end if place else None,
         "length": place.length if place else None,

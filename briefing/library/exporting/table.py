@@ -65,6 +65,7 @@ COLUMNS = (
     "translation_of",
     "statement",
     "same_as",
+    "speaker_not_proved",
 )
 # The full-width signs are formulas to East Asian spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
@@ -185,6 +186,7 @@ def _quote(quote: Quote, actor: Actor, library: Library) -> _Row:
         "url": source.url,
         "verdict": quote.verdict.value,
         "checked_by": quote.basis.value if quote.basis else None,
+        "speaker_not_proved": "yes" if quote.speaker_not_proved else None,
         "start": quote.place.start if quote.place else None,
         "end": quote.place.end if quote.place else None,
         **_translation(quote.translation),

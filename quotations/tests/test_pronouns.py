@@ -29,8 +29,8 @@ from quotations.tests.shortcuts import last
         "Carl Reuter left when Peter Westmark said so. “It is late,” he said.",
         "Reuter's wish fell as Carl Westmark, a cook, met Peter Reuter. “It is late,” he said.",
         "Carl Reuter rose. The PBO said it would rain. He said it was “late”.",
-        "Here king Jokari left. It is named after an old friend, the poet Karl Holm, and it let Jokari "
-        "think.\n\n“It is late,” he said.",
+        "Here king Jokari left. It is named after an old friend, the poet Karl Holm, and it let "
+        "Jokari think.\n\n“It is late,” he said.",
         "A cook is Robert He. He, who is new, met Carl Reuter. “It is late,” he said.",
     ],
 )

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from benchmarks.suite.figures import Figure, Row, RunOptions, at_most
 from briefing.digests.store import Store
 from tests.digests.crowd import fill, make_due
-from tests.program.operating import environment_of, started
+from tests.program.operating import environment_of, recorded
 from tests.support.loopback import CarryOut, LoopbackApi
 from tests.support.program import ROOT, running
 
@@ -100,8 +100,7 @@ async def _rounds(options: RunOptions) -> tuple[list[float], list[float]]:
             environment["BRIEFING_LIBRARY__WATCH"] = "auto"
             environment["BRIEFING_DIGESTS__TICK_SECONDS"] = "0.2" if options.smoke else "2"
             environment["BRIEFING_DIGESTS__PER_CHAT_SECONDS"] = "1"
-            if not options.smoke:
-                await started(environment)
+            await recorded(environment)
             store = await Store.open(database)
             await _subscribe(store, digests)
             waits = Waits(api)

@@ -17,7 +17,7 @@ from benchmarks.digests.digest_rows import opened
 from benchmarks.suite.figures import Figure, Row, RunOptions, at_most
 from tests.digests import postgresql
 from tests.digests.crowd import fill, make_due
-from tests.program.operating import environment_of, started
+from tests.program.operating import environment_of, recorded
 from tests.support.loopback import CarryOut, Fault, LoopbackApi
 from tests.support.program import ROOT, running
 
@@ -37,14 +37,15 @@ async def _rounds(url: str, options: RunOptions) -> list[float]:
         environment = environment_of(api, ROOT / "positions", address)
         environment["BRIEFING_DIGESTS__TICK_SECONDS"] = "0.2" if options.smoke else "2"
         environment["BRIEFING_LIBRARY__WATCH"] = "auto"
-        if not options.smoke:
-            await started(environment)
+        await recorded(environment)
         await fill(store, digests, 0, datetime.now(UTC))
         async with store.database.writing() as connection:
             await connection.exec_driver_sql("UPDATE chats SET when_nothing_new = 'briefing'")
         for _ in range(options.rounds):
             first: asyncio.Future[datetime] = asyncio.get_running_loop().create_future()
             api.always("sendMessage", _noting(first))
+            # Nothing is left of the round before.
+            await make_due(store, digests, datetime.now(UTC) + timedelta(days=1))
             async with running("run", **environment) as bot:
                 await bot.says("answering on Telegram")
                 due = datetime.now(UTC) + (timedelta() if options.smoke else _AHEAD)

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from briefing.digests.composing.edition import Editions
 from briefing.digests.records import ChatKind, NewSubscription
+from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.store import Store
+from briefing.library.loader import LibraryLoader
 from tests.support.loopback import TOKEN, LoopbackApi
 from tests.support.program import running
 
@@ -36,6 +39,19 @@ async def subscribe(database: str, *chats: int) -> None:
         await store.subscriptions.add(
             NewSubscription(chat, EVERY_DAY, at), due - timedelta(minutes=1)
         )
+    await store.close()
+
+
+async def recorded(environment: dict[str, str]) -> None:
+    """The database as the program's first run leaves it, with the library that it will load.
+
+    It is quicker than `started`: for tests to which that run is nothing but what came before.
+    """
+    positions, articles = (
+        Path(environment[f"BRIEFING_LIBRARY__{name}"]) for name in ("POSITIONS", "ARTICLES")
+    )
+    store = await Store.open(environment["BRIEFING_DATABASE__URL"])
+    await Editions(store, Clock()).open(LibraryLoader(positions, articles).load())
     await store.close()
 
 

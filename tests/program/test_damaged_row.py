@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.program.operating import environment_of, started, subscribe
+from tests.program.operating import environment_of, recorded, subscribe
 from tests.support.loopback import LoopbackApi
 from tests.support.program import ROOT, running
 
@@ -32,7 +32,7 @@ async def test_a_lost_time_zone_stops_nobody_else_and_its_digest_comes_once_it_i
 
         environment = environment_of(api, positions, database)
         environment["BRIEFING_TELEGRAM__ADMINS"] = str(ADMIN)
-        await started(environment)
+        await recorded(environment)
         await subscribe(database, VICTIM, OTHER)
         edit(file, f"UPDATE chats SET zone = 'Mars/Base' WHERE id = {VICTIM}")  # noqa: S608 - ours
         async with running("run", **environment) as bot:

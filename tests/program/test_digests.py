@@ -11,7 +11,7 @@ from sqlalchemy import update
 from briefing.digests.store import Store
 from briefing.digests.store.tables import deliveries
 from tests.digests.stored import deliveries_of
-from tests.program.operating import environment_of, started, subscribe
+from tests.program.operating import environment_of, recorded, started, subscribe
 from tests.support import faults
 from tests.support.loopback import LoopbackApi
 from tests.support.program import run, running
@@ -64,7 +64,7 @@ async def test_a_killed_program_sends_nothing_again_that_was_recorded(
     api: LoopbackApi, positions: Path, database: str
 ) -> None:
     environment = environment_of(api, positions, database)
-    await started(environment)
+    await recorded(environment)
     await subscribe(database, READER)
     async with running("run", **environment) as bot:
         await bot.says("digests sent")
@@ -83,7 +83,7 @@ async def test_what_a_kill_leaves_in_doubt_is_said_and_sent_again(
     api: LoopbackApi, positions: Path, database: str
 ) -> None:
     environment = environment_of(api, positions, database)
-    await started(environment)
+    await recorded(environment)
     await subscribe(database, READER)
     api.next("sendMessage", faults.hang_after)
     async with running("run", **environment) as bot:

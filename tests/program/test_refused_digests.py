@@ -10,7 +10,7 @@ from aiohttp import web
 from briefing.digests.records import ChatKind, NewSubscription
 from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.store import Store
-from tests.program.operating import environment_of, started
+from tests.program.operating import environment_of, recorded
 from tests.support import faults
 from tests.support.loopback import Call, CarryOut, LoopbackApi
 from tests.support.program import ROOT, running
@@ -65,7 +65,7 @@ async def test_a_digest_to_a_deleted_topic_comes_to_the_chat_and_its_subscriber_
         api.always("sendMessage", no_such_topic)
         api.always("getChat", faults.answer(CHAT))
         environment = environment_of(api, positions, database)
-        await started(environment)
+        await recorded(environment)
         await subscribe(database)
         for _ in range(2):
             async with running("run", **environment) as bot:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.program.operating import environment_of, started, subscribe
+from tests.program.operating import environment_of, recorded, subscribe
 from tests.support import faults
 from tests.support.loopback import LoopbackApi
 from tests.support.program import ROOT, running
@@ -15,7 +15,7 @@ async def test_a_process_with_a_database_of_its_own_sends_no_digest_and_says_so_
     api: LoopbackApi, tmp_path: Path
 ) -> None:
     environment = environment_of(api, ROOT / "positions", f"sqlite:///{tmp_path}/briefing.db")
-    await started(environment)
+    await recorded(environment)
     await subscribe(environment["BRIEFING_DATABASE__URL"], READER)
     api.always("getUpdates", CONFLICT)
     async with running("run", BRIEFING_TELEGRAM__ADMINS=f"[{ADMIN}]", **environment) as bot:

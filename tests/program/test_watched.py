@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.program.operating import environment_of, started, subscribe
+from tests.program.operating import environment_of, recorded, subscribe
 from tests.support import faults
 from tests.support.alone import python
 from tests.support.loopback import LoopbackApi
@@ -55,7 +55,7 @@ async def test_it_is_ready_once_it_answers_and_counts_answers_and_digests_withou
     api: LoopbackApi, tmp_path: Path
 ) -> None:
     environment = environment_of(api, ROOT / "positions", f"sqlite:///{tmp_path}/briefing.db")
-    await started(environment)
+    await recorded(environment)
     await subscribe(environment["BRIEFING_DATABASE__URL"], READER)
     async with running("run", BRIEFING_OPS__LISTEN="127.0.0.1:0", **environment) as bot:
         address = await address_of(bot)

@@ -25,6 +25,7 @@ _MODULES = {
     "webhook": "cli.webhook",
     "subscriptions": "cli.subscriptions",
     "db": "cli.db",
+    "doctor": "cli.doctor",
 }
 """Each command's module, which holds it under the command's own name."""
 

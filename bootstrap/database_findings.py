@@ -1,0 +1,91 @@
+"""A look at the database: whether it answers, its version, whose it is, what its user may do."""
+
+from collections.abc import AsyncIterator
+
+from sqlalchemy import select, text
+
+from bootstrap.finding import Finding, fine, risky, wrong
+from bootstrap.telegram import bot_id
+from briefing.digests.schedule.clock import utcnow
+from briefing.digests.store import LOCK_TIMEOUT
+from briefing.digests.store.database import Database
+from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.tables import bot
+from briefing.digests.store.tables_version import tables_version
+from briefing.settings import Settings
+
+_APART = 5.0
+"""Seconds that the database's clock may differ from this machine's."""
+
+
+async def database_findings(settings: Settings) -> list[Finding]:
+    """What there is to say of the database; a file that is not there is not made."""
+    file = settings.database.file
+    if file is not None and not file.exists():
+        return [fine("database", f"{file} is not there yet; the first start makes it")]
+    found: list[Finding] = []
+    database = Database(
+        settings.database.url.get_secret_value(),
+        lock_timeout=LOCK_TIMEOUT,
+        session_url=settings.database.own_session_url,
+    )
+    try:
+        found += [each async for each in _looked(database, settings)]
+    except DatabaseFault as fault:
+        found.append(wrong("database", str(fault), "see docs/digests.md, and database.url"))
+    finally:
+        await database.close()
+    return found
+
+
+async def _looked(database: Database, settings: Settings) -> AsyncIterator[Finding]:
+    tables = await tables_version(database)
+    if tables.is_newer:
+        yield risky("tables", f"are of a newer program ({tables.current})", "update this one")
+    elif tables.missing:
+        steps = ", ".join(step.number for step in tables.missing)
+        yield risky("tables", f"steps are missing: {steps}", "bot.py db upgrade, or a start")
+    else:
+        yield fine("tables", f"version {tables.current} at {database.where}")
+        async with database.reading() as connection:
+            owner = (await connection.execute(select(bot.c.id))).scalar_one_or_none()
+        if settings.token and owner not in (None, bot_id(settings.token)):
+            yield wrong("bot", f"the database is of the bot {owner}", "see bot.py adopt --help")
+    if database.is_sqlite:
+        async with database.reading() as connection:
+            check = (await connection.execute(text("PRAGMA quick_check(1)"))).scalar_one()
+        if check != "ok":
+            yield wrong("database file", f"is damaged: {check}", "bot.py db restore FILE")
+        return
+    async with database.reading() as connection:
+        row = (await connection.execute(_RIGHTS)).one()
+    if not row.may_use or not row.may_create:
+        yield wrong(
+            "database user",
+            f"{row.name} may not make tables in the schema {row.schema}",
+            f"GRANT USAGE, CREATE ON SCHEMA {row.schema} TO the user",
+        )
+    elif row.is_super:
+        yield risky(
+            "database user", f"{row.name} may do anything on the server", "use one for this alone"
+        )
+    else:
+        yield fine("database user", f"{row.name} may do what it has to")
+    apart = abs((utcnow() - row.now).total_seconds())
+    if apart > _APART:
+        yield risky(
+            "database clock",
+            f"differs from this machine's by {apart:.0f} s",
+            "run a time service (systemd-timesyncd, chrony) on both",
+        )
+    async with database.session() as session:  # past a pooler, or not at all
+        await session.execute(text("SELECT 1"))
+
+
+_RIGHTS = text(
+    "SELECT current_user AS name, current_schema() AS schema,"
+    " has_schema_privilege(current_schema(), 'USAGE') AS may_use,"
+    " has_schema_privilege(current_schema(), 'CREATE') AS may_create,"
+    " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS is_super,"
+    " clock_timestamp() AS now"
+)

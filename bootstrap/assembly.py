@@ -14,6 +14,7 @@ from bootstrap.tasks import beside
 from bootstrap.watch_interface import BotReports, Watch
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.sending_hold import SendingHold
+from briefing.digests.sending.wave_guard import WaveGuard
 from briefing.digests.service import DigestService
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
@@ -23,6 +24,7 @@ from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
 from handlers.context import BotContext
 from handlers.held_edits import HeldEditAlerts, send_held_edit
+from handlers.paused_waves import PausedWaveAlerts, send_paused_wave
 from handlers.profile import admin_menu
 from handlers.replying import write
 
@@ -75,17 +77,27 @@ async def bot_at_work(
         loads_all=True,
     )
     current = shared.reloader.current
+    guard = None
+    if others is not None and settings.digests.pause_percent:
+        guard = WaveGuard(
+            records.store.wave_pauses,
+            records.clock,
+            partial(made.pacer.hold_digests, True),
+            share=settings.digests.pause_percent / 100,
+            least=settings.digests.pause_messages,
+        )
     carers = Admins(
         admins,
         shared.reloader,
         shared.admin_words,
         dropped=lambda: made.lanes.dropped,
         menu=admin_menu(messenger, shared.admin_words, menu(admins=True)),
+        waves=guard,
     )
     tell = RowAlerts(partial(write, made.app.bot), carers)
     runner = make_runner(
         *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
-        reports.digest_message,
+        *(reports.digest_message, guard),
     )
     bot = BotContext(
         current,
@@ -109,5 +121,23 @@ async def bot_at_work(
             shared.reloader.following(forget),
             runner.hold.informing(alerts.held),
         ):
-            async with beside(alerts.run()), beside(held.run()):
+            async with (
+                beside(alerts.run()),
+                beside(held.run()),
+                _pauses_told(made, shared.admin_words, admins, guard),
+            ):
                 yield WholeBot(bot, runner.service, runner.hold)
+
+
+@asynccontextmanager
+async def _pauses_told(
+    made: BotApplication, words: AdminWords, admins: tuple[int, ...], guard: WaveGuard | None
+) -> AsyncIterator[None]:
+    """Tell the admins of digests that are paused while the context is open."""
+    if guard is None:
+        yield
+        return
+    told = PausedWaveAlerts(partial(send_paused_wave, made.app.bot, words), admins, guard)
+    with guard.informing(told.now):
+        async with beside(told.run()):
+            yield

@@ -6,6 +6,7 @@ from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import structlog
 from telegram.ext import JobQueue
 
 from bootstrap.application import BotApplication
@@ -27,7 +28,9 @@ from briefing.digests.sending.row_upkeep import RowUpkeep, Tell, nobody
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.sending.scheduler import Scheduler
 from briefing.digests.sending.sending_hold import ALONE, SendingHold
+from briefing.digests.sending.wave_guard import WaveGuard
 from briefing.digests.service import DigestService
+from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.ledger import Lane
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
@@ -37,6 +40,7 @@ from handlers.delivering import BotSender
 from handlers.digests.places import BotChats
 
 _DAY = timedelta(days=1)
+_log = structlog.get_logger(__name__)
 # However late, a tick is wanted: APScheduler by itself drops one that is late by 1 s.
 # With one instance it warns of each tick that comes while the last waits for a lock.
 _LATE = {"misfire_grace_time": None, "coalesce": True, "max_instances": 2}
@@ -56,6 +60,7 @@ class DigestRunner:
     clock: Clock
     tick_seconds: float
     hold: SendingHold
+    guard: WaveGuard | None
 
     @asynccontextmanager
     async def running(self, jobs: JobQueue[Context], libraries: Libraries) -> AsyncIterator[None]:
@@ -74,6 +79,7 @@ class DigestRunner:
             informed.enter_context(libraries.following(follow))
             if self.presence is not None:
                 informed.enter_context(self.presence.informing(self.scheduler.wake))
+            await self._look_at_pause()
             self.hold.look()
             self._schedule(jobs)
             try:
@@ -90,8 +96,16 @@ class DigestRunner:
         await self.refusals.tick()
         await self.rows.tick()
 
+    async def _look_at_pause(self) -> None:
+        if self.guard is not None:
+            try:
+                await self.guard.look()
+            except DatabaseFault as fault:
+                _log.debug("a pause is looked for at the next tick", reason=str(fault))
+
     def _schedule(self, jobs: JobQueue[Context]) -> None:
         async def tick(_: object) -> None:
+            await self._look_at_pause()
             if not self.scheduler.is_planning and not self.hold.is_on():
                 await self.scheduler.tick()
 
@@ -124,12 +138,14 @@ def make_runner(
     others: OtherProcesses | None = None,
     tell_admins: Tell = nobody,
     report: Callable[[str], object] | None = None,
+    guard: WaveGuard | None = None,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
     ``current`` holds today's answerer: it says what is on file by now. ``others`` is None where no
     other process can have the token or the database, as in the local chat. ``tell_admins`` tells
-    them of rows that make no record. ``report`` is told in a word what became of each message.
+    them of rows that make no record. ``report`` is told in a word what became of each message, and
+    so is the ``guard``, which may pause them.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -138,8 +154,9 @@ def make_runner(
     rules, limits = Rules(Retrying(), random.random), limits_of(settings)
 
     sender: Sender = BotSender(made.app.bot, made.refused)
-    if report is not None:
-        sender = ReportingSender(sender, report)
+    for told in (report, None if guard is None else guard.report):
+        if told is not None:
+            sender = ReportingSender(sender, told)
 
     def engine(lane: Lane) -> Engine:
         return Engine(
@@ -167,6 +184,7 @@ def make_runner(
         _nobody if others is None else others.presence.has_company,
         made.pacer.hold_digests,
         scheduler.wake,
+        is_paused=_nobody if guard is None else guard.is_on,
     )
     return DigestRunner(
         DigestService(store, zones, clock, composer, scheduler.wake, hold.is_contested),
@@ -179,6 +197,7 @@ def make_runner(
         clock,
         settings.tick_seconds,
         hold,
+        guard,
     )
 
 

@@ -26,6 +26,7 @@ _MODULES = {
     "subscriptions": "cli.subscriptions",
     "db": "cli.db",
     "doctor": "cli.doctor",
+    "wave": "cli.wave",
 }
 """Each command's module, which holds it under the command's own name."""
 

@@ -19,6 +19,7 @@ from briefing.messages.callback_data.dialogue_actions import (
     FILES,
     HELD_EDITS,
     MARK,
+    PAUSED_WAVES,
     READER_REQUESTS,
 )
 from handlers.admin_commands import admin_help, reload, status
@@ -51,6 +52,7 @@ from handlers.digests.wishes import AsksForDigests, wish
 from handlers.held_edits import press_held_edit
 from handlers.incoming import NamesCommand, command_of, message_of
 from handlers.middleware import failed, guard, note_chat
+from handlers.paused_waves import press_paused_wave
 from handlers.reader_requests import press_request, requests
 
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -156,6 +158,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
         MessageHandler(_NEW & _WORDS & filters.FORWARDED, forwarded),
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),
         CallbackQueryHandler(press_held_edit, pattern=f"^{MARK}[{HELD_EDITS}]"),
+        CallbackQueryHandler(press_paused_wave, pattern=f"^{MARK}[{PAUSED_WAVES}]"),
         CallbackQueryHandler(press_request, pattern=f"^{MARK}[{READER_REQUESTS}]"),
         CallbackQueryHandler(press_stored, pattern=f"^{MARK}{FILES}"),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),

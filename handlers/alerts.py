@@ -48,6 +48,13 @@ class Reloader(Protocol):
         """Write down that an admin was told of an edit that is held."""
 
 
+class Waves(Protocol):
+    """Pauses digests that many chats refuse."""
+
+    async def decide(self, key: str, *, goes_on: bool) -> bool:
+        """Take an admin's word on the wave that is paused; False where it is paused no more."""
+
+
 def _none() -> int:
     """The default for `Admins.dropped`."""
     return 0
@@ -70,6 +77,7 @@ class Admins:
     patience: int = 30
     menu: tuple[BotCommand, ...] = ()
     without_menu: set[int] = field(default_factory=set)
+    waves: Waves | None = None
 
 
 class Alerts:

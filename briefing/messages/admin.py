@@ -153,6 +153,22 @@ class AdminWords:
         )
         return Message(fitted(html), tuple((button,) for button in buttons))
 
+    def wave_paused(self, key: str, tried: int, refused: int) -> Message:
+        """That digests are paused, as of ``tried`` messages so many were refused, and the buttons
+        to have them go on or dropped. ``key`` is the pause's."""
+        buttons = (
+            Button(
+                plain(str(self._words.go_on())), data=str(CallbackAction(Verb.GO_ON, value=key))
+            ),
+            Button(plain(str(self._words.drop())), data=str(CallbackAction(Verb.DROP, value=key))),
+        )
+        html = fitted(str(self._words.wave_paused(tried, refused)))
+        return Message(html, tuple((button,) for button in buttons))
+
+    def wave_ended(self, what: str) -> str:
+        """What became of a wave that was paused: a name of ``wave_ends``."""
+        return fitted(str(self._words.wave_ends[what]))
+
     def mended(self) -> str:
         """That there are no faults any more."""
         return fitted(str(self._words.mended()))

@@ -198,6 +198,8 @@ class DigestsSettings(Section):
     lease_seconds: Annotated[float, Field(ge=10, le=86_400, allow_inf_nan=False)] = 20
     tick_seconds: Seconds = 2
     hold_corrections: Annotated[int, Field(ge=0, le=100_000)] = 5
+    pause_percent: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 50
+    pause_messages: Count = 50
     keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
 
 

@@ -42,7 +42,8 @@ ALONE: Polling = _Alone()
 class SendingHold:
     """Holds digests back by ``hold``, which is called with whether to; ``freed`` when they may go.
 
-    ``has_company`` says whether another living process works on the same database.
+    ``has_company`` says whether another living process works on the same database, ``is_paused``
+    whether digests wait for an admin's word in any case.
     """
 
     def __init__(
@@ -52,12 +53,14 @@ class SendingHold:
         hold: Callable[[bool], object],
         freed: Callable[[], object],
         *,
+        is_paused: Callable[[], bool] = lambda: False,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._polling = polling
         self._has_company = has_company
         self._hold = hold
         self._freed = freed
+        self._is_paused = is_paused
         self._listeners: list[Callable[[bool], object]] = []
         self._was_on = False
         self._sleep = sleep
@@ -65,7 +68,7 @@ class SendingHold:
 
     def is_on(self) -> bool:
         """Whether no digest may go now."""
-        return not self._polling.is_sole and not self._has_company()
+        return self._is_paused() or (not self._polling.is_sole and not self._has_company())
 
     def is_contested(self) -> bool:
         """Whether that is because another process, with another database, polls."""

@@ -24,6 +24,7 @@ from briefing.digests.store.subscriptions import Subscriptions
 from briefing.digests.store.tables_version import tables_version
 from briefing.digests.store.transfer import Transfer
 from briefing.digests.store.upkeep import LedgerFigures, Pruning
+from briefing.digests.store.wave_pauses import WavePauses
 
 LOCK_TIMEOUT = 10.0
 """Seconds to wait for a lock that another process holds."""
@@ -55,6 +56,7 @@ class Store:
         self.reader_requests = ReaderRequests(database)
         self.refusals = Refusals(database)
         self.rows_aside = RowsAside(database)
+        self.wave_pauses = WavePauses(database)
 
     @classmethod
     async def open(

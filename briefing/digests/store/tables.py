@@ -263,3 +263,16 @@ webhooks = Table(
     Column("terms", String(64), nullable=False),
     Column("told", UtcDateTime, nullable=False),
 )
+
+# A wave of digests that many chats refuse: nothing is sent until an admin has said what to do.
+wave_pauses = Table(
+    "wave_pauses",
+    METADATA,
+    Column("key", String(16), primary_key=True),
+    Column("began", UtcDateTime, nullable=False),
+    Column("tried", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    # When an admin said that it goes on all the same; None while nobody has said so.
+    Column("goes_on_from", UtcDateTime),
+    Column("told", StoredJson, nullable=False),  # ids of the admins who were told
+)

@@ -64,6 +64,9 @@ class Verb(StrEnum):
     APPROVE = "A"
     REFUSE = "E"
 
+    GO_ON = "H"
+    DROP = "I"
+
     @property
     def is_of_draft(self) -> bool:
         """Whether the action is a step of a subscription that is not stored yet."""
@@ -83,6 +86,8 @@ HELD_EDITS = "".join((Verb.APPROVE, Verb.REFUSE))
 """The letters of what admins say of an edit that is held. The value is the edit's key."""
 FILES = str(Verb.RESTORE)
 """The letter of what is done with a file that the message with the button replies to."""
+PAUSED_WAVES = "".join((Verb.GO_ON, Verb.DROP))
+"""The letters of what admins say of a wave that is paused. The value is the pause's key."""
 COUNTRY = "="
 """Begins the value where what is missing is a country: ``=FR``. No question begins so."""
 

@@ -1,0 +1,72 @@
+"""`bot.py wave`: digests that are paused since many chats refuse them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import typer
+
+from briefing.digests.schedule.clock import utcnow
+from briefing.digests.store import Store
+from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.wave_pauses import WavePause, WavePauses
+from briefing.settings import DEFAULT_PATH
+from cli.common_options import FAILED, ConfigFile, settings_or_exit
+from cli.terminal import stop, write
+
+wave = typer.Typer(
+    help="Digests that are paused since many chats refuse them.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+
+@wave.command()
+def show(config: ConfigFile = DEFAULT_PATH) -> None:
+    """Say whether digests are paused, since when, and why."""
+
+    async def say(_: WavePauses, pause: WavePause) -> str:
+        since = pause.began.isoformat(timespec="minutes")
+        return f"paused since {since}: {pause.refused} of {pause.tried} messages were refused\n"
+
+    write(_with_pause(config, say))
+
+
+@wave.command("go-on")
+def go_on(config: ConfigFile = DEFAULT_PATH) -> None:
+    """Have the digests go on. A running bot does so in a moment."""
+
+    async def going(pauses: WavePauses, pause: WavePause) -> str:
+        await pauses.go_on(pause.key, utcnow())
+        return "digests go on\n"
+
+    write(_with_pause(config, going))
+
+
+@wave.command()
+def drop(config: ConfigFile = DEFAULT_PATH) -> None:
+    """Drop the digests that wait. The next ones come as ever, with all that is new."""
+
+    async def dropping(pauses: WavePauses, pause: WavePause) -> str:
+        return f"digests dropped: {await pauses.drop(pause.key, utcnow()) or 0}\n"
+
+    write(_with_pause(config, dropping))
+
+
+def _with_pause(config: Path, act: Callable[[WavePauses, WavePause], Awaitable[str]]) -> str:
+    settings = settings_or_exit(config)
+
+    async def work() -> str:
+        store = await Store.open(settings.database.url.get_secret_value())
+        try:
+            pause = await store.wave_pauses.current()
+            if pause is None or pause.goes_on_from is not None:
+                return "digests are not paused\n"
+            return await act(store.wave_pauses, pause)
+        finally:
+            await store.close()
+
+    try:
+        return asyncio.run(work())
+    except DatabaseFault as fault:
+        stop(str(fault), FAILED)

@@ -18,7 +18,10 @@ def measure(options: RunOptions) -> Iterator[Figure]:
     many = options.sized(1_000, 30)
     sizes = (40, 100) if options.smoke else SIZES
     with serving() as server:
-        bots = [server.ours(size) for size in sizes]
+        if options.smoke:  # one program is started for both
+            bots = [server.ours(sizes[1])] * len(sizes)
+        else:
+            bots = [server.ours(size) for size in sizes]
         for bot in bots:
             for kind in KINDS:
                 bot.answer(kind, options.sized(WARMING_UP, 30))

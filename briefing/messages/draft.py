@@ -164,5 +164,6 @@ class Draft:
 
 def _tidy(html: str) -> str:
     """The lines of a block without the spaces and empty lines that the template's layout left."""
-    lines = (line.strip(" \t\r") for line in html.split("\n"))
+    # As plain text: each part of a Markup would be made a Markup again, which takes far longer.
+    lines = (line.strip(" \t\r") for line in str(html).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -204,7 +204,8 @@ class Messenger:
             *layout.standing,
             self._to_curators(answer),
         ]
-        others = [[button for button in group if button.data != encode(at)] for group in groups]
+        own = encode(at)
+        others = [[button for button in group if button.data != own] for group in groups]
         return Message(text, rows(others), at, last)
 
     def _further(self, answer: AnyAnswer) -> list[Button]:

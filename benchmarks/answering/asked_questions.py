@@ -32,12 +32,15 @@ class Asking:
         self._numbers = count(1)
         self._typed: list[str] = []
 
-    def updates(self, kind: str, many: int) -> list[dict[str, Any]]:
-        """So many updates with questions of a kind, each from another chat than the one before."""
+    def updates(self, kind: str, many: int, most: int | None = None) -> list[dict[str, Any]]:
+        """So many updates with questions of a kind, each from another chat than the one before.
+
+        With ``most``, no more than so many different questions are asked.
+        """
         if kind == INLINE:
             return [_inline(next(self._numbers), self._letters()) for _ in range(many)]
         questions = self._questions[kind]
-        return [_message(next(self._numbers), questions.draw()) for _ in range(many)]
+        return [_message(next(self._numbers), questions.draw(most)) for _ in range(many)]
 
     def _letters(self) -> str:
         """What is typed next: names, a letter longer each time."""
@@ -83,9 +86,9 @@ class _Popular:
         self._questions = self._chance.sample(questions, len(questions))
         self._weights = list(accumulate(1 / rank for rank in range(1, len(questions) + 1)))
 
-    def draw(self) -> Text:
-        """The question that somebody asks next."""
-        return self._chance.choices(self._questions, cum_weights=self._weights)[0]
+    def draw(self, most: int | None = None) -> Text:
+        """The question that somebody asks next, of the ``most`` popular ones."""
+        return self._chance.choices(self._questions[:most], cum_weights=self._weights[:most])[0]
 
 
 def _person(number: int) -> dict[str, Any]:

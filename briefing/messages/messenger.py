@@ -181,8 +181,7 @@ class Messenger:
         return draft
 
     def _page(self, answer: AnyAnswer, layout: Layout, at: int) -> Message:
-        request, last = answer.request, len(layout.pages)
-        page = layout.pages[at - 1]
+        request, last, page = answer.request, len(layout.pages), layout.pages[at - 1]
         parts = [
             self._above(answer) if at == 1 or answer.carried is not None else "",
             page.text,
@@ -205,7 +204,7 @@ class Messenger:
             self._to_curators(answer),
         ]
         own = encode(at)
-        others = [[button for button in group if button.data != own] for group in groups]
+        others = ([button for button in group if button.data != own] for group in groups)
         return Message(text, rows(others), at, last)
 
     def _further(self, answer: AnyAnswer) -> list[Button]:

@@ -95,7 +95,8 @@ def reloads(options: RunOptions) -> Iterator[Figure]:
         folders = [Path(place) / str(files) for files in sizes]
         for folder, files in zip(folders, sizes, strict=True):
             write_folder(folder, files, files * 10)
-            step("start", folder)
+            if not options.smoke:
+                step("start", folder)
         longest: dict[Path, list[float]] = {folder: [] for folder in folders}
 
         def reload(folder: Path) -> float:
@@ -174,14 +175,14 @@ STARTS = Row(
     measure=starts,
     shortfalls={
         "first start": "Reading takes a third of PyYAML's time; the schema, the rules, the lock's "
-        "lines, the search's index and the look-ups take the rest, in one process. Compiling files "
-        "in several processes would close most of it.",
+        "lines, the search's index and the look-ups take the rest, in one process. Compiling "
+        "files in several processes would close most of it.",
         "second start": "The compiled files and the search's index are read back; the index of "
         "names, the look-ups and the order of passages are made anew. Keeping these too would "
         "close it.",
         "memory of the library": "A quote is an object of 21 fields of about a kilobyte with its "
-        "texts, and repeated texts (sources, occasions, dates) are not shared; the ids that quotes "
-        "had before are kept twice. Sharing them would close most of it.",
+        "texts, and repeated texts (sources, occasions, dates) are not shared; the ids that "
+        "quotes had before are kept twice. Sharing them would close most of it.",
         "memory at the start": "SQLAlchemy with Alembic and asyncpg, aiohttp, the word lists of "
         "the quote puller and the names of places are loaded whether or not a chat uses them. "
         "Loading them when they are first needed would close it.",
@@ -208,9 +209,9 @@ CHECKS = Row(
     title="`bot.py check` of 100,000 quotes with their articles",
     measure=checks,
     shortfalls={
-        "check of 100,000 quotes": "Each quote's file is read strictly, its words, attribution and "
-        "speaker are held against the article, and its line in the file is found: about 0.3 ms a "
-        "quote, in one process. Checking articles in several processes would use all cores; the "
+        "check of 100,000 quotes": "Each quote's file is read strictly, its words, attribution "
+        "and speaker are held against the article, and its line in the file is found: 0.3 ms "
+        "a quote, in one process. Checking articles in several processes would use all cores; the "
         "rest is what a proof is.",
     },
     minutes=8,

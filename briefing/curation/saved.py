@@ -14,6 +14,7 @@ from briefing.curation.page_sheets import StyleSheets, no_sheets, sheets_beside
 from briefing.curation.pdf_facts import facts_of_pdf
 from briefing.curation.pdf_text import text_of_pdf
 from briefing.curation.web_archive import is_web_archive, page_of_archive
+from briefing.evidence.articles import MAX_BYTES as MAX_ARTICLE_BYTES
 from briefing.evidence.articles import Article, article_of
 from briefing.evidence.folding import without_invisible
 from briefing.evidence.plain_text import NotText
@@ -138,6 +139,8 @@ def _page(name: str, read: PageReading, original: bytes) -> Saved:
 def _converted(name: str, text: str, original: bytes, *, pages: tuple[int, ...] = ()) -> Saved:
     """An article whose copy holds other bytes than its file."""
     copy = without_invisible(text).encode("utf-8")
+    if len(copy) > MAX_ARTICLE_BYTES:
+        raise NotText(f"the article's text is larger than {MAX_ARTICLE_BYTES:,} bytes")
     article = article_of(name, copy)
     return Saved(
         article,

@@ -132,8 +132,10 @@ def _goes_on(row: Sequence[TextToken], at: int, vocabulary: Vocabulary) -> bool:
 
 
 def _is_last(before: TextToken, last: TextToken, vocabulary: Vocabulary) -> bool:
-    """Whether the word after a nickname can be the surname."""
-    return last.capital and last.paragraph == before.paragraph and not is_apart(last, vocabulary)
+    """Whether the word after a nickname can be the surname, "Hill" and "Law" among them."""
+    if not last.capital or last.paragraph != before.paragraph:
+        return False
+    return last.lower in vocabulary.surnames or not is_apart(last, vocabulary)
 
 
 def _given_names(

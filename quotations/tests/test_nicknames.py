@@ -26,6 +26,8 @@ NAMED = [
     ("Sgt. Maj. Tom “Tank” Bell", "Tom Bell"),
     ("Petty Officer Marko “Tito” Bell", "Marko Bell"),
     ("Marine John “Tig” Tarn", "John Tarn"),
+    ("Robert “Red” Hill", "Robert Hill"),
+    ("Jon “Fish” Law", "Jon Law"),
 ]
 PLACES = ["“We shall sail,” said {} on Monday.", "“We shall sail,” {} told reporters."]
 

@@ -192,7 +192,11 @@ NO_ARTICLES = [
     ("a.mhtml", b"From: <Saved by Blink>\r\nMIME-Version: 1.0", "MHTML"),
     ("a.html", b"", "empty"),
     ("a.html", b"<html><body></body></html>", "no readable text"),
-    ("a.html", b"<p>" + b"word " * 210_000, "article's text is larger than 1,000,000 bytes"),
+    (
+        "a.txt",
+        ("word " * 210_000).encode("utf-16"),
+        "article's text is larger than 1,000,000 bytes",
+    ),
     ("a.html", b"<p>" + b"word " * 2_100_000, "larger than 10,000,000 bytes"),
     ("a.html", "<html>Über alles".encode("utf-16-le"), "UTF-16"),
     ("a.html", "<html>Über alles".encode("cp1252"), "not in UTF-8"),

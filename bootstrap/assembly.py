@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from bootstrap.application import BotApplication, make_gate
-from bootstrap.digest_runner import make_runner
+from bootstrap.digest_runner import make_runner, paid_waves_of
 from bootstrap.other_processes import OtherProcesses
 from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
 from bootstrap.watch_interface import BotReports, Watch
 from briefing.digests.schedule.zones import Zones
+from briefing.digests.sending.paid_wave import PaidWaves
 from briefing.digests.sending.sending_hold import SendingHold
 from briefing.digests.sending.wave_guard import WaveGuard
 from briefing.digests.service import DigestService
@@ -24,6 +25,7 @@ from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
 from handlers.context import BotContext
 from handlers.held_edits import HeldEditAlerts, send_held_edit
+from handlers.paid_waves import ask_admins
 from handlers.paused_waves import PausedWaveAlerts, send_paused_wave
 from handlers.profile import admin_menu
 from handlers.replying import write
@@ -86,6 +88,7 @@ async def bot_at_work(
             share=settings.digests.pause_percent / 100,
             least=settings.digests.pause_messages,
         )
+    paid_waves = paid_waves_of(settings.telegram, settings.digests, records, others)
     carers = Admins(
         admins,
         shared.reloader,
@@ -93,11 +96,12 @@ async def bot_at_work(
         dropped=lambda: made.lanes.dropped,
         menu=admin_menu(messenger, shared.admin_words, menu(admins=True)),
         waves=guard,
+        paid_waves=paid_waves,
     )
     tell = RowAlerts(partial(write, made.app.bot), carers)
     runner = make_runner(
         *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
-        *(reports.digest_message, guard),
+        *(reports.digest_message, guard, paid_waves),
     )
     bot = BotContext(
         current,
@@ -125,6 +129,7 @@ async def bot_at_work(
                 beside(alerts.run()),
                 beside(held.run()),
                 _pauses_told(made, shared.admin_words, admins, guard),
+                _asked_for(paid_waves, made, carers),
             ):
                 yield WholeBot(bot, runner.service, runner.hold)
 
@@ -141,3 +146,15 @@ async def _pauses_told(
     with guard.informing(told.now):
         async with beside(told.run()):
             yield
+
+
+@asynccontextmanager
+async def _asked_for(
+    waves: PaidWaves | None, made: BotApplication, carers: Admins
+) -> AsyncIterator[None]:
+    """Have admins asked for each wave that could be paid for."""
+    if waves is None:
+        yield
+        return
+    async with beside(waves.run(partial(ask_admins, made.app.bot, carers))):
+        yield

@@ -18,6 +18,7 @@ from briefing.digests.interfaces import Sender
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
+from briefing.digests.sending.paid_wave import PaidPace, PaidWaves
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.presence import Presence
 from briefing.digests.sending.refusal_notices import RefusalNotices
@@ -34,7 +35,7 @@ from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.ledger import Lane
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
-from briefing.settings import DigestsSettings
+from briefing.settings import DigestsSettings, TelegramSettings
 from handlers.context import Context, CurrentAnswerer
 from handlers.delivering import BotSender
 from handlers.digests.places import BotChats
@@ -139,6 +140,7 @@ def make_runner(
     tell_admins: Tell = nobody,
     report: Callable[[str], object] | None = None,
     guard: WaveGuard | None = None,
+    paid_waves: PaidWaves | None = None,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
@@ -146,6 +148,7 @@ def make_runner(
     other process can have the token or the database, as in the local chat. ``tell_admins`` tells
     them of rows that make no record. ``report`` is told in a word what became of each message, and
     so is the ``guard``, which may pause them.
+    ``paid_waves`` knows whether digests are paid for now.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -153,7 +156,7 @@ def make_runner(
     composer = LibraryComposer(store, editions, lambda: messenger, clock)
     rules, limits = Rules(Retrying(), random.random), limits_of(settings)
 
-    sender: Sender = BotSender(made.app.bot, made.refused)
+    sender: Sender = BotSender(made.app.bot, made.refused, paid_waves=paid_waves)
     for told in (report, None if guard is None else guard.report):
         if told is not None:
             sender = ReportingSender(sender, told)
@@ -199,6 +202,30 @@ def make_runner(
         hold,
         guard,
     )
+
+
+def paid_waves_of(
+    telegram: TelegramSettings,
+    digests: DigestsSettings,
+    records: DigestRecords,
+    others: OtherProcesses | None,
+) -> PaidWaves | None:
+    """Waves that may be paid for; None where the settings do not want it."""
+    if others is None or not telegram.paid_broadcast:
+        return None
+    store, clock = records.store, records.clock
+
+    async def waiting() -> int:
+        if others.presence.has_company():
+            return 0  # admins would be asked by each process, and answered by any
+        now = clock.now()
+        standing = await store.figures.standing(now, now)
+        return standing.due + standing.waiting
+
+    pace = PaidPace(
+        digests.messages_per_second, telegram.paid_messages_per_second, telegram.paid_from
+    )
+    return PaidWaves(waiting, others.presence.change_pace, pace)
 
 
 def limits_of(settings: DigestsSettings) -> Limits:

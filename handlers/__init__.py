@@ -19,6 +19,7 @@ from briefing.messages.callback_data.dialogue_actions import (
     FILES,
     HELD_EDITS,
     MARK,
+    PAID_WAVES,
     PAUSED_WAVES,
     READER_REQUESTS,
 )
@@ -52,6 +53,7 @@ from handlers.digests.wishes import AsksForDigests, wish
 from handlers.held_edits import press_held_edit
 from handlers.incoming import NamesCommand, command_of, message_of
 from handlers.middleware import failed, guard, note_chat
+from handlers.paid_waves import press_paid_wave
 from handlers.paused_waves import press_paused_wave
 from handlers.reader_requests import press_request, requests
 
@@ -160,6 +162,7 @@ def _handlers(admins: Collection[int]) -> list[BaseHandler[Update, Context, None
         CallbackQueryHandler(press_held_edit, pattern=f"^{MARK}[{HELD_EDITS}]"),
         CallbackQueryHandler(press_paused_wave, pattern=f"^{MARK}[{PAUSED_WAVES}]"),
         CallbackQueryHandler(press_request, pattern=f"^{MARK}[{READER_REQUESTS}]"),
+        CallbackQueryHandler(press_paid_wave, pattern=f"^{MARK}{PAID_WAVES}"),
         CallbackQueryHandler(press_stored, pattern=f"^{MARK}{FILES}"),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
         CallbackQueryHandler(press),

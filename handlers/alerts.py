@@ -17,6 +17,7 @@ import structlog
 from telegram import BotCommand
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from briefing.digests.sending.paid_wave import PaidWaves
 from briefing.digests.store.rows_aside import RowAside
 from briefing.library.faults import Fault
 from briefing.library.watching import Outcome
@@ -68,6 +69,7 @@ class Admins:
     updates that were not answered. ``patience`` is the time in seconds for which /reload waits
     until the files are at rest. ``menu`` is their command menu; ``without_menu`` those in
     whose chat it could not be set yet, as they have never written to the bot.
+    ``paid_waves`` is set where digests may be paid for.
     """
 
     people: tuple[int, ...]
@@ -78,6 +80,7 @@ class Admins:
     menu: tuple[BotCommand, ...] = ()
     without_menu: set[int] = field(default_factory=set)
     waves: Waves | None = None
+    paid_waves: PaidWaves | None = None
 
 
 class Alerts:

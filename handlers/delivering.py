@@ -19,6 +19,7 @@ from briefing.digests.interfaces import (
     TooMany,
 )
 from briefing.digests.records import NoEntry
+from briefing.digests.sending.paid_wave import PaidWaves
 from briefing.messages.message import Message
 from handlers.rate_limiting import PACED
 from handlers.sending import Place, send_message
@@ -28,18 +29,28 @@ from handlers.telegram_faults import RefusedChats, no_entry_of, seconds_to_wait
 class BotSender:
     """Sends messages that nobody waits for, and says what a refusal means: a `Sender`."""
 
-    def __init__(self, bot: ExtBot[str], refused: RefusedChats, *, is_paced: bool = True) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[str],
+        refused: RefusedChats,
+        *,
+        is_paced: bool = True,
+        paid_waves: PaidWaves | None = None,
+    ) -> None:
         """``is_paced`` says that whoever sends has asked the pacer for each message; else the
         messages wait for their turn as answers do.
 
-        ``refused`` is shared with all else that the bot sends.
+        ``refused`` is shared with all else that the bot sends. ``paid_waves`` knows whether
+        messages are paid for now.
         """
         self._bot = bot
         self._refused = refused
+        self._paid_waves = paid_waves
         self._rate_limit_args = PACED if is_paced else None
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
         """Send one message; the id that Telegram gave it. Raises a SendFault."""
+        is_paid = self._paid_waves is not None and self._paid_waves.is_on()
         try:
             number = await send_message(
                 self._bot,
@@ -47,8 +58,12 @@ class BotSender:
                 message.text,
                 message.buttons,
                 rate_limit_args=self._rate_limit_args,
+                is_paid=is_paid,
             )
         except TelegramError as error:
+            if is_paid and self._paid_waves is not None and _is_about_payment(error):
+                self._paid_waves.refused(error.message)
+                raise Passing(error.message) from error
             raise self._meaning(error, chat) from error
         self._refused.went_through()
         return number
@@ -70,6 +85,14 @@ class BotSender:
 
 _GONE = (NoEntry.PUT_OUT, NoEntry.BLOCKED, NoEntry.DEACTIVATED)
 """Why a chat is to be written to again only once it writes to the bot."""
+
+
+def _is_about_payment(error: TelegramError) -> bool:
+    """Whether a paid message was refused for what it costs. It goes for nothing then."""
+    words = error.message.lower()
+    return isinstance(error, BadRequest) and any(
+        word in words for word in ("paid", "stars", "balance", "payment")
+    )
 
 
 def _refusal(error: TelegramError) -> SendFault:

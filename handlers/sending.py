@@ -49,13 +49,17 @@ async def send_message(
     rows: Rows = (),
     *,
     rate_limit_args: str | None = None,
+    is_paid: bool = False,
 ) -> int:
     """Send Telegram HTML, and give the message's id. Nothing is previewed.
 
     It waits for its turn as every call of the bot's does; ``rate_limit_args`` are the limiter's.
+    One that ``is_paid`` may go beyond Telegram's free pace, and costs the bot's Stars there.
     Raises `telegram.error.TelegramError`.
     """
     fields = cast(RequestData, _Fields(_addressed(place) | _ALWAYS | {"text": text}))
+    if is_paid:
+        fields.json_parameters["allow_paid_broadcast"] = "true"
     if rows:
         fields.json_parameters["reply_markup"] = keyboard_json(rows)
     limiter = bot.rate_limiter

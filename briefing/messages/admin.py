@@ -26,6 +26,30 @@ MOST_HELD = 24
 _LOCALE = "en_GB"
 
 
+class CostlyWave(Protocol):
+    """What sending many digests faster would cost."""
+
+    @property
+    def key(self) -> str:
+        """What names the wave."""
+
+    @property
+    def messages(self) -> int:
+        """How many messages wait."""
+
+    @property
+    def stars(self) -> int:
+        """Telegram's Stars, at most."""
+
+    @property
+    def free_minutes(self) -> int:
+        """How long the wave takes for nothing."""
+
+    @property
+    def paid_minutes(self) -> int:
+        """How long it takes if it is paid for."""
+
+
 class RowInTrouble(Protocol):
     """A row of the database that makes no record."""
 
@@ -168,6 +192,24 @@ class AdminWords:
     def wave_ended(self, what: str) -> str:
         """What became of a wave that was paused: a name of ``wave_ends``."""
         return fitted(str(self._words.wave_ends[what]))
+
+    def paid_wave(self, offer: CostlyWave) -> Message:
+        """What a wave of digests would cost if it were paid for, with the buttons to decide."""
+        html = str(self._words.paid_wave(offer))
+        choices = (("y", self._words.pay()), ("n", self._words.send_free()))
+        buttons = tuple(
+            (
+                Button(
+                    plain(str(words)), data=str(CallbackAction(Verb.PAY, value=mark + offer.key))
+                ),
+            )
+            for mark, words in choices
+        )
+        return Message(fitted(html), buttons)
+
+    def paid_wave_ended(self, how: str) -> str:
+        """What an admin's word on a wave has led to: a name of ``paid_wave_ends``."""
+        return fitted(str(self._words.paid_wave_ends[how]))
 
     def mended(self) -> str:
         """That there are no faults any more."""

@@ -76,6 +76,9 @@ class TelegramSettings(Section):
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = 30
     concurrent_updates: Count = 64
     waiting_per_chat: Count = 400
+    paid_broadcast: bool = False
+    paid_messages_per_second: Annotated[float, Field(gt=30, le=1000)] = 1000
+    paid_from: Count = 2000
     admins: Annotated[tuple[UserId, ...], BeforeValidator(listed)] = ()
 
     @property

@@ -126,6 +126,11 @@ class Presence:
         """Whether another process surely lived at the last look, since it held its lock."""
         return self._company
 
+    def change_pace(self, whole: float) -> None:
+        """Share another pace from the next look on, in messages a second of all processes."""
+        if self._pace is not None:
+            self._pace.whole = whole
+
     @contextmanager
     def informing(self, listener: Callable[[], object]) -> Iterator[None]:
         """Tell a listener when claims of another process have become free."""
@@ -167,7 +172,7 @@ class Presence:
         return any(taken) or await self._sweep()
 
     async def _beat(self) -> tuple[Process, ...]:
-        has_all = self._pace is None or self._mine.share >= self._pace.whole
+        has_all = self._pace is None or self._mine.share == self._pace.whole
         if not self._signs.counts_beats and self._mine.beats and has_all and not self.others:
             # Nobody waits for a sign of life: a file is not written for it each second.
             found = await self._processes.others(self._mine.owner)

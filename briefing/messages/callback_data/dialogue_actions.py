@@ -61,6 +61,7 @@ class Verb(StrEnum):
     REQUESTS = "V"
     SETTLE = "K"
 
+    PAY = "Y"
     APPROVE = "A"
     REFUSE = "E"
 
@@ -84,6 +85,8 @@ READER_REQUESTS = "".join((Verb.WRONG, Verb.MISSING, Verb.REQUESTS, Verb.SETTLE)
 
 HELD_EDITS = "".join((Verb.APPROVE, Verb.REFUSE))
 """The letters of what admins say of an edit that is held. The value is the edit's key."""
+PAID_WAVES = str(Verb.PAY)
+"""The letter of what admins say of a wave that could be paid for: y or n, and its key."""
 FILES = str(Verb.RESTORE)
 """The letter of what is done with a file that the message with the button replies to."""
 PAUSED_WAVES = "".join((Verb.GO_ON, Verb.DROP))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from babel.dates import format_datetime, format_timedelta
 
@@ -12,6 +12,7 @@ from briefing.library.differences import differences
 from briefing.library.faults import Fault
 from briefing.library.model import Library
 from briefing.library.watching import Held, Outcome, Refused, Renewed
+from briefing.messages.admin_subjects import CostlyWave, RowInTrouble
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from briefing.messages.cutting import fitted
 from briefing.messages.environment import bare_environment
@@ -24,46 +25,6 @@ MOST_FAULTS = 10
 MOST_HELD = 24
 """How many of the quotes that an edit takes back stand in the message about it."""
 _LOCALE = "en_GB"
-
-
-class CostlyWave(Protocol):
-    """What sending many digests faster would cost."""
-
-    @property
-    def key(self) -> str:
-        """What names the wave."""
-
-    @property
-    def messages(self) -> int:
-        """How many messages wait."""
-
-    @property
-    def stars(self) -> int:
-        """Telegram's Stars, at most."""
-
-    @property
-    def free_minutes(self) -> int:
-        """How long the wave takes for nothing."""
-
-    @property
-    def paid_minutes(self) -> int:
-        """How long it takes if it is paid for."""
-
-
-class RowInTrouble(Protocol):
-    """A row of the database that makes no record."""
-
-    @property
-    def table(self) -> str:
-        """Of which table it is."""
-
-    @property
-    def key(self) -> str:
-        """By what it is found there."""
-
-    @property
-    def reason(self) -> str:
-        """What is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)

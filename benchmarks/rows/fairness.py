@@ -144,5 +144,10 @@ ROW = Row(
     name="fairness",
     title="An answer while a wave of digests runs",
     measure=measure,
+    shortfalls={
+        "an answer during a wave": "In the first seconds the digests are still planned, and the "
+        "interpreter is shared with that; the wave by itself costs little. Pauses between the "
+        "batches that are planned would close it, and keep corrections waiting for longer."
+    },
     minutes=4,
 )

@@ -94,7 +94,7 @@ class FileCompiler:
             built,
             cited,
             names=tuple(dict.fromkeys(name.key for name in actor.names)),
-            speakers=tuple(_speakers(actor.yaml)),
+            speakers=tuple(named_speakers(actor.yaml)),
             asked=frozenset().union(*_asked(actor)),
             strangers=frozenset().union(*_strangers(actor)),
             former_ids=former_ids_of(quotes, proofs),
@@ -121,10 +121,11 @@ class FileCompiler:
 
 def speakers_in(actor: YamlFile) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each surname of a speaker, with all names of that speaker."""
-    return ((surname, names) for names, own in _speakers(actor) for surname in own)
+    return ((surname, names) for names, own in named_speakers(actor) for surname in own)
 
 
-def _speakers(actor: YamlFile) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def named_speakers(actor: YamlFile) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """All names of each speaker, with the surnames among them."""
     for speaker, surnames in (surnames_of_speakers(actor) or {}).items():
         yield names_of_speaker(actor, speaker), tuple(sorted(surnames))
 

@@ -1,7 +1,7 @@
 """Loads the data again by compiling what changed, and nothing else."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,12 @@ from briefing.evidence.articles import Articles, read_articles
 from briefing.evidence.lock_format import LockRefused, parse_lock
 from briefing.evidence.same_person import name_words
 from briefing.evidence.signatures import TrustedKeys
-from briefing.library.compiling.compiler import FileCompiler, source_facts_of, speakers_in
+from briefing.library.compiling.compiler import (
+    FileCompiler,
+    named_speakers,
+    source_facts_of,
+    speakers_in,
+)
 from briefing.library.compiling.linking import linked
 from briefing.library.compiling.stored_units import StoredUnits
 from briefing.library.compiling.surroundings import LockRows, Surroundings
@@ -24,6 +29,7 @@ from briefing.library.proving.filed_speakers import Surnames
 from briefing.library.proving.lock_file import LockReading, lock_bytes
 from briefing.library.proving.proofs import utc_today
 from briefing.library.reading.folder import DataFile, FileKind, list_folder
+from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules.report_links import wrong_report_links
 
 
@@ -173,12 +179,14 @@ class _Work:
         anew = [one for one in self._of(FileKind.ACTOR) if one.id not in kept]
         # Read whole before any is compiled: quotes ask for the speakers of all actors.
         read = {one.id: read_yaml(one.file) for one in anew}
-        now = Surnames.of(
-            (
-                *(speaker for unit in kept.values() for speaker in _surnames_in(unit)),
-                *(speaker for yaml in read.values() for speaker in speakers_in(yaml)),
+        now = surnames
+        if not self._has_speakers_of_before(kept.keys() | read.keys(), read):
+            now = Surnames.of(
+                (
+                    *(speaker for unit in kept.values() for speaker in _surnames_in(unit)),
+                    *(speaker for yaml in read.values() for speaker in speakers_in(yaml)),
+                )
             )
-        )
         around = replace(around, surnames=now)
         other = (surnames.all ^ now.all) | (surnames.shared ^ now.shared)
         if other:
@@ -195,6 +203,13 @@ class _Work:
                 raise _Doubtful
             made[one.id] = unit
         return Units(topics, around.sources, kept | made), now
+
+    def _has_speakers_of_before(self, actors: Set[str], read: Mapping[str, YamlFile]) -> bool:
+        """Whether the actors are those of before, and each that was read has its speakers."""
+        before = self._before.actors
+        return actors == before.keys() and all(
+            tuple(named_speakers(yaml)) == before[key].speakers for key, yaml in read.items()
+        )
 
     def check_links(self, units: Units, library: Library) -> None:
         """See that links between reports lead to what can be the same; raise _Doubtful.

@@ -1,5 +1,6 @@
 """A whole bot: its handlers' parts, its digests and its admins' alerts, joined and at work."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from briefing.settings import Settings
 from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
 from handlers.context import BotContext
+from handlers.error_reports import ErrorReports
 from handlers.held_edits import HeldEditAlerts, send_held_edit
 from handlers.paid_waves import ask_admins
 from handlers.paused_waves import PausedWaveAlerts, send_paused_wave
@@ -101,7 +103,7 @@ async def bot_at_work(
     tell = RowAlerts(partial(write, made.app.bot), carers)
     runner = make_runner(
         *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
-        *(reports.digest_message, guard, paid_waves),
+        *(reports.digest_message, guard, paid_waves, reports.wave_ended),
     )
     bot = BotContext(
         current,
@@ -130,6 +132,7 @@ async def bot_at_work(
                 beside(held.run()),
                 _pauses_told(made, shared.admin_words, admins, guard),
                 _asked_for(paid_waves, made, carers),
+                _errors_told(made, shared.admin_words, admins if others is not None else ()),
             ):
                 yield WholeBot(bot, runner.service, runner.hold)
 
@@ -158,3 +161,18 @@ async def _asked_for(
         return
     async with beside(waves.run(partial(ask_admins, made.app.bot, carers))):
         yield
+
+
+@asynccontextmanager
+async def _errors_told(
+    made: BotApplication, words: AdminWords, admins: tuple[int, ...]
+) -> AsyncIterator[None]:
+    """Tell the admins of the program's own faults while the context is open."""
+    if not admins:
+        yield
+        return
+    send = partial(write, made.app.bot)
+    reports = ErrorReports(send, admins, words, clock=time.monotonic)
+    with reports.listening():
+        async with beside(reports.run()):
+            yield

@@ -141,14 +141,15 @@ def make_runner(
     report: Callable[[str], object] | None = None,
     guard: WaveGuard | None = None,
     paid_waves: PaidWaves | None = None,
+    ended: Callable[[], object] | None = None,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
     ``current`` holds today's answerer: it says what is on file by now. ``others`` is None where no
     other process can have the token or the database, as in the local chat. ``tell_admins`` tells
     them of rows that make no record. ``report`` is told in a word what became of each message, and
-    so is the ``guard``, which may pause them.
-    ``paid_waves`` knows whether digests are paid for now.
+    so is the ``guard``, which may pause them; ``ended`` is called after each wave. ``paid_waves``
+    knows whether digests are paid for now.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -181,6 +182,7 @@ def make_runner(
         engine(Lane.DIGESTS),
         clock,
         correcting=engine(Lane.CORRECTIONS),
+        ended=ended,
     )
     hold = SendingHold(
         ALONE if others is None else others.polling,

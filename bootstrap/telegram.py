@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -17,7 +17,8 @@ from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.stores import open_records
 from bootstrap.tasks import beside, until
 from bootstrap.version_following import VersionFollower
-from bootstrap.watch_interface import BotAtWork
+from bootstrap.watch_interface import BotAtWork, BotReports
+from bootstrap.wave_ping import pinging
 from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.sending_hold import ALONE
@@ -104,6 +105,7 @@ async def answer_on_telegram(
         open_records(store, clock, shared.reloader, data) as records,
         presence.running(),
         _member(store, bot, intake, use) as membership,
+        pinging(settings.ops.ping_address) as ping,
         connected(made.app, use=use, webhook=record) as line,
         bot_at_work(
             made,
@@ -112,7 +114,7 @@ async def answer_on_telegram(
             username=made.app.bot.username,
             admins=settings.telegram.admins,
             others=OtherProcesses(presence, use if intake is None else ALONE),
-            reports=None if watch is None else watch.reports(),
+            reports=replace(BotReports() if watch is None else watch.reports(), wave_ended=ping),
         ) as whole,
         AsyncExitStack() as watching,
         nullcontext() if follower is None else beside(follower.run()),

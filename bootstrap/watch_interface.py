@@ -41,10 +41,11 @@ def _nobody(_: object) -> None:
 @dataclass(frozen=True, slots=True)
 class BotReports:
     """Who is told what a bot does: ``heard`` of each answer that is sent, and ``digest_message``
-    in a word of what became of each message of a digest."""
+    in a word of what became of each message of a digest; ``wave_ended`` after each wave."""
 
     heard: Callable[[AnyAnswer], None] = _nobody
     digest_message: Callable[[str], object] | None = None
+    wave_ended: Callable[[], object] | None = None
 
 
 class Watch(Protocol):

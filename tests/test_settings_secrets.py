@@ -17,6 +17,7 @@ GIVEN = {
     "BRIEFING_DATABASE__SESSION_URL": ADDRESS,
     "BRIEFING_TELEGRAM__PROXY": "http://ann:hush@proxy.example:3128",
     "BRIEFING_WEBHOOK__SECRET_TOKEN": "hush-hush",
+    "BRIEFING_OPS__PING_URL": "https://ping.example/3f9c27",
     "BRIEFING_LIBRARY__GIT": "https://bot:hush@git.example/positions.git",
 }
 

@@ -150,6 +150,11 @@ class AdminWords:
         html = fitted(str(self._words.wave_paused(tried, refused)))
         return Message(html, tuple((button,) for button in buttons))
 
+    def errors(self, kinds: Sequence[tuple[str, str, int]]) -> str:
+        """That the program met faults of its own: of each kind the log's line, the fault's type,
+        and how often."""
+        return fitted(str(self._words.errors(kinds[:MOST_FAULTS], len(kinds[MOST_FAULTS:]))))
+
     def wave_ended(self, what: str) -> str:
         """What became of a wave that was paused: a name of ``wave_ends``."""
         return fitted(str(self._words.wave_ends[what]))

@@ -39,7 +39,8 @@ from briefing.settings.value_checks import (
 _DATABASE, _PROXY = ("database", "url"), ("telegram", "proxy")
 _SESSION, _SECRET = ("database", "session_url"), ("webhook", "secret_token")
 _GIT = ("library", "git")
-_PRIVATE = (_DATABASE, _SESSION, _PROXY, _SECRET, _GIT)
+_PING = ("ops", "ping_url")
+_PRIVATE = (_PING, _DATABASE, _SESSION, _PROXY, _SECRET, _GIT)
 DATABASE_NAME = "BRIEFING_DATABASE__URL"
 """The variable that may hold the database's address with a password."""
 SESSION_NAME = "BRIEFING_DATABASE__SESSION_URL"

@@ -23,6 +23,7 @@ SECRETS = {
     "BRIEFING_TELEGRAM__PROXY": "proxy",
     "BRIEFING_WEBHOOK__SECRET_TOKEN": "webhook-secret",
     "BRIEFING_LIBRARY__GIT": "library-git",
+    "BRIEFING_OPS__PING_URL": "ping-url",
 }
 """The variables that may hold a secret, each with the name of its credential."""
 _WHAT = {"TELEGRAM_BOT_TOKEN": "the bot token"}

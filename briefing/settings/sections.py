@@ -33,6 +33,7 @@ from briefing.settings.value_checks import (
     listed,
     listening_place,
     ops_place,
+    ping_address,
     public_keys,
     repository_address,
     repository_password,
@@ -207,9 +208,17 @@ class DigestsSettings(Section):
 
 
 class OpsSettings(Section):
-    """For the programs that watch this one. ``listen`` is "off", or where it says how it is."""
+    """For the programs that watch this one. ``listen`` is "off", or where it says how it is;
+    ``ping_url`` is what it asks for after each wave of digests, "none" for nothing."""
 
     listen: Annotated[str, AfterValidator(ops_place)] = OFF
+    ping_url: Annotated[SecretStr, BeforeValidator(ping_address)] = SecretStr(NONE)
+
+    @property
+    def ping_address(self) -> str | None:
+        """The address to ask for; None where none is set."""
+        given = self.ping_url.get_secret_value()
+        return None if given == NONE else given
 
     @property
     def place(self) -> str | None:
@@ -255,6 +264,7 @@ class Settings(Section):
             *passwords_in(make_url(self.database.url.get_secret_value())),
             *(passwords_in(make_url(session)) if session else ()),
             self.webhook.own_secret,
+            self.ops.ping_address,
             repository_password(self.library.git.get_secret_value()),
             proxy_password(proxy),
             plain_password(proxy),

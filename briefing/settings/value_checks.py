@@ -64,6 +64,16 @@ def ops_place(value: str) -> str:
     return OFF if _SWITCHES.get(value.lower(), value.lower()) == OFF else listening_place(value)
 
 
+def ping_address(value: str) -> str:
+    """An address that is asked for, or ``none``. ValueError, without it: it may be a secret."""
+    if str(value).lower() == NONE:
+        return NONE
+    parts = urlsplit(str(value))
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("should be an http or https address")
+    return str(value)
+
+
 def webhook_path(value: str) -> str:
     """The path of requests as they reach this program, or ``auto``."""
     if value.lower() == _AUTOMATIC:

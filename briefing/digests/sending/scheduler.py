@@ -40,10 +40,12 @@ class Scheduler:
         clock: Clock,
         *,
         correcting: Engine | None = None,
+        ended: Callable[[], object] | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         """``correcting`` sends corrections beside the digests; without it they go with these.
 
+        ``ended`` is called after each wave of digests that came to its end.
         ``sleep`` paces the lines in the log that tell how a wave gets on.
         """
         self._store = store
@@ -51,6 +53,7 @@ class Scheduler:
         self._planner = planner
         self._engine = engine
         self._correcting = correcting
+        self._ended = ended
         self._clock = clock
         self._sleep = sleep
         self._tick_lock = asyncio.Lock()
@@ -174,6 +177,8 @@ class Scheduler:
         telling = asyncio.create_task(self._tell())
         try:
             await self._engine.wave()
+            if self._ended is not None and not self._is_over:
+                self._ended()
         except DatabaseFault as fault:
             self._note(fault)
         except Exception:

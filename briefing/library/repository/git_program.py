@@ -102,7 +102,9 @@ def run_git(
     fetches too much.
     """
     limit = str(MOST_FETCHED // 512)
-    bounded = ('ulimit -f "$1"; shift; exec "$@"', "sh", limit, command())
+    # Where the system lets nobody set limits, as the unit of deploy/systemd does, there is none.
+    script = 'ulimit -f "$1" 2>/dev/null || :; shift; exec "$@"'
+    bounded = (script, "sh", limit, command())
     with subprocess.Popen(  # noqa: S603 - the arguments are given apart from the shell's text
         ["/bin/sh", "-c", *bounded, *arguments],
         cwd=repository or "/",

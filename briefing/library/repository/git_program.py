@@ -19,7 +19,15 @@ MOST_FETCHED = 512 * 1024 * 1024
 _PATIENCE = 120.0
 """Seconds for one command of git."""
 _PASSED_ON = (
-    *("PATH", "HOME", "TMPDIR", "SSH_AUTH_SOCK", "SSL_CERT_FILE", "SSL_CERT_DIR"),
+    *(
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "SSH_AUTH_SOCK",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "GIT_SSL_CAINFO",
+    ),
     *("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"),
 )
 _ALWAYS = {

@@ -56,8 +56,8 @@ _SETTINGS = {
     "gpg.minTrustLevel": "fully",
 }
 _CREDENTIAL_HELPER = (
-    '!test "$1" = get && printf "username=%s\\npassword=%s\\n"'
-    ' "$BRIEFING_GIT_USER" "$BRIEFING_GIT_PASSWORD" #'
+    '!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n"'
+    ' "$BRIEFING_GIT_USER" "$BRIEFING_GIT_PASSWORD"; }; f'
 )
 """Gives git the password from the environment, which other users of the machine cannot see."""
 _TOO_LARGE = f"died of signal {int(signal.SIGXFSZ)}" if hasattr(signal, "SIGXFSZ") else ""

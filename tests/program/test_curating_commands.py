@@ -123,7 +123,7 @@ async def test_data_with_faults_is_said_and_hinders_no_list(place: CuratedFolder
 
 
 NO_ARTICLES = [
-    ("binary.txt", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "the file is not in UTF-8"),
+    ("binary.txt", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "the file is a picture"),
     ("zeros.txt", b"A text\x00 with zeros", "the file is binary"),
     ("utf16.txt", "“Peace,” Berg said.".encode("utf-16-le"), "the file is in UTF-16"),
     ("empty.txt", b"", "the file is empty"),

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.digests.sending.paces import BotPace
@@ -79,6 +79,8 @@ def most_in_a_second(moments: list[float]) -> int:
 
 
 @settings(deadline=None, max_examples=25)
+@example(count=4, seed=36)
+@example(count=4, seed=181)
 @given(count=st.integers(1, 4), seed=st.integers(0, 10_000))
 def test_together_they_never_send_more_than_the_whole_in_any_second(count: int, seed: int) -> None:
     senders = run(count, 30, seed)
@@ -100,13 +102,15 @@ def test_while_the_database_is_away_they_go_on_within_the_whole(seed: int) -> No
     [
         (True, [], 30),
         (False, [], 30),
-        (True, [True], 14.5),
-        (False, [False], 14.5),
-        (True, [False], 21.75),
-        (False, [True], 7.25),
+        (True, [True], 14),
+        (False, [False], 14),
+        (True, [False], 28),
+        (False, [True], 1),
+        (True, [True, True, True], 7),
+        (True, [True, False, False], 13),
     ],
 )
-def test_who_has_nothing_to_send_leaves_half_of_its_part_to_the_others(
+def test_who_has_nothing_to_send_leaves_most_of_its_part_to_the_others(
     mine: bool, others: list[bool], share: float
 ) -> None:
     me = Process("me", 1, is_busy=mine)

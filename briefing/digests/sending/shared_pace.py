@@ -16,6 +16,8 @@ _SETTLED = 1.1
 _LOST = 0.75
 """After this part of the time in which a process is taken for dead it gives up its share."""
 _MOST_SPARE = 1.0
+_LEAST_KEPT, _PART_KEPT = 1.0, 1 / 30
+"""Messages a second, and the part of the whole, that a process keeps which has nothing to send."""
 
 
 def spare_of(whole: float) -> float:
@@ -26,18 +28,32 @@ def spare_of(whole: float) -> float:
 def target(whole: float, mine: Process, others: Sequence[Process]) -> float:
     """The share that a process should have, in messages a second.
 
-    All have the same where all have messages waiting, and where none has. One that has none leaves
-    half of its part to those that have. ``whole`` is the pace of all together.
+    All have the same where all have messages waiting, and where none has. One that has none keeps
+    a little for the first answers, and leaves the rest to those that have. Shares are whole
+    numbers where there are enough messages: of 7.25 a second some seconds hold eight, and four
+    such seconds together more than the ``whole``, which is the pace of all.
     """
     if not others:
         return whole
     everybody = (mine, *others)
-    part = (whole - spare_of(whole)) / len(everybody)
+    room = whole - spare_of(whole)
+    part = room / len(everybody)
     busy = sum(each.is_busy for each in everybody)
     if busy in (0, len(everybody)):
-        return part
-    left = part / 2
-    return part + left * (len(everybody) - busy) / busy if mine.is_busy else left
+        return _dealt(room, mine, everybody)
+    kept = min(part / 2, max(_LEAST_KEPT, math.floor(whole * _PART_KEPT)))
+    if not mine.is_busy:
+        return kept
+    left = room - kept * (len(everybody) - busy)
+    return _dealt(left, mine, [each for each in everybody if each.is_busy])
+
+
+def _dealt(messages: float, mine: Process, among: Sequence[Process]) -> float:
+    """This process's part of so many a second: a whole number, if each gets one at least."""
+    part, surplus = divmod(math.floor(messages), len(among))
+    if not part:
+        return messages / len(among)
+    return part + (sorted(each.owner for each in among).index(mine.owner) < surplus)
 
 
 class SharedPace:

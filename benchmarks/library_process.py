@@ -97,7 +97,7 @@ def memory_of_bot(folder: Path) -> dict[str, float]:
     """A bot at its start with the library of the folder."""
     from briefing.answers.answerer import Answerer
     from briefing.messages.messenger import Messenger
-    from cli import run  # noqa: F401 - all that the command loads
+    from cli import running_bots  # noqa: F401 - all that `bot.py run` loads
 
     _application()
     loader = _loader(folder)

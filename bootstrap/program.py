@@ -12,7 +12,6 @@ from bootstrap.backups import keep_backups
 from bootstrap.first_library import FirstLibrary, first_library
 from bootstrap.kept_library import LibraryKeeper
 from bootstrap.library_repository import RepositoryFollower
-from bootstrap.local import local_chat
 from bootstrap.reloading import LibraryReloader
 from bootstrap.service_manager import reported
 from bootstrap.stores import open_store
@@ -80,6 +79,9 @@ async def run_bots(
         if guard is not None:
             running.enter_context(shared.reloader.guarding(guard))
         if opened is not None:
+            # Loaded late: a bot on a server has no local chat, and need not hold it.
+            from bootstrap.local import local_chat
+
             opened(await running.enter_async_context(local_chat(shared)))
         await running.enter_async_context(beside(shared.reloader.run()))
         if checkout is not None:

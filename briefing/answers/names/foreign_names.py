@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from briefing.answers.foreign_locales import territories
 from briefing.answers.words import phrase
 
 _LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "zh")
@@ -39,9 +40,9 @@ def _codes() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, tuple[str, ...]]:
     """The names of each country in the other languages, each once."""
-    territories = [Locale(language).territories for language in _LANGUAGES]
+    named = [territories(language) for language in _LANGUAGES]
     return {
-        code: tuple(dict.fromkeys(names[code] for names in territories if code in names))
+        code: tuple(dict.fromkeys(names[code] for names in named if code in names))
         for code in _codes().values()
     }
 

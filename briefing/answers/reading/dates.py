@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel import Locale
 
 from briefing.answers.cyrillic import CASES_OF_MONTHS, is_cyrillic
+from briefing.answers.foreign_locales import months
 from briefing.library.dates import PartialDate
 
 
@@ -83,9 +84,9 @@ def _months() -> dict[str, int]:
     """The English names of the months and what they are cut to, in lower case."""
     names = {}
     for language in ("en", "en_GB"):
-        months = Locale.parse(language).months["format"]
+        widths = Locale.parse(language).months["format"]
         for width in ("wide", "abbreviated"):
-            names.update({name.casefold(): number for number, name in months[width].items()})
+            names.update({name.casefold(): number for number, name in widths[width].items()})
     return names
 
 
@@ -95,11 +96,8 @@ def _months_abroad() -> dict[str, int]:
 
     Of Russian and Ukrainian ones also what stands behind "in": "в августе".
     """
-    names: dict[str, int] = {}
-    for language in ("ru", "uk", "de", "fr", "es"):
-        for form in ("format", "stand-alone"):
-            months = Locale.parse(language).months[form]["wide"]
-            names.update({name.casefold(): number for number, name in months.items()})
+    languages = ("ru", "uk", "de", "fr", "es")
+    names = {name.casefold(): number for one in languages for number, name in months(one)}
     cases = {
         name[:-1] + ending: number
         for name, number in names.items()

@@ -180,9 +180,11 @@ STARTS = Row(
         "second start": "The compiled files and the search's index are read back; the index of "
         "names, the look-ups and the order of passages are made anew. Keeping these too would "
         "close it.",
-        "memory of the library": "A quote is an object of 21 fields of about a kilobyte with its "
-        "texts, and repeated texts (sources, occasions, dates) are not shared; the ids that "
-        "quotes had before are kept twice. Sharing them would close most of it.",
+        "memory of the library": "A quote is an object of 21 fields; with its own texts, its id, "
+        "its former id and its place it takes most of a kilobyte, and the index of the search "
+        "comes on top. The ids that quotes had before are kept twice, and reading YAML leaves "
+        "gaps in memory that a second start has not. Texts left in the file until they are shown "
+        "would close it.",
         "memory at the start": "SQLAlchemy with Alembic and asyncpg, pydantic and aiohttp take "
         "about 35 MB; the compiled templates, the word lists of the quote puller and the names of "
         "places most of the rest. A start without Alembic and a proof without the quote puller, "

@@ -13,6 +13,8 @@ from briefing.library.model import Library
 from tests.support.folders import CuratedFolders
 from tests.support.signing import new_key
 
+SHIPPED = Path(__file__).parents[2] / "positions"
+"""The library that comes with the bot, without articles."""
 NORLAND = "actors/norland.yaml"
 
 
@@ -50,6 +52,18 @@ def test_a_loaded_library_cannot_be_changed(place: CuratedFolders, kept: Path) -
     for held in (actor.speakers, actor.positions):
         with pytest.raises(TypeError):
             held["x"] = None  # type: ignore[index]
+
+
+def test_equal_values_of_quotes_are_held_once_at_the_first_start_and_the_second(
+    tmp_path: Path,
+) -> None:
+    for _ in range(2):
+        stored = StoredUnits(tmp_path / "library.compiled")
+        quotes = IncrementalLoader(SHIPPED, stored=stored).load().quotes.values()
+        for name in ("actor", "topic", "source", "speakers", "said", "occasion", "attribution"):
+            values = [getattr(quote, name) for quote in quotes]
+            assert len({id(value) for value in values}) == len(set(values)), name
+        assert len({quote.source for quote in quotes}) < len(quotes)
 
 
 def cut(path: Path) -> None:

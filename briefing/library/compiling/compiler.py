@@ -15,6 +15,7 @@ from briefing.library.building import (
     build_topic,
     former_ids_of,
 )
+from briefing.library.compiling.shared_values import SharedValues
 from briefing.library.compiling.surroundings import Surroundings
 from briefing.library.compiling.units import ActorUnit, Cited, SourceUnit, TopicsUnit
 from briefing.library.file_index import (
@@ -43,6 +44,7 @@ class FileCompiler:
         self._trusted = trusted
         self._today = today
         self._speaker_check = SpeakerCheck()
+        self._values = SharedValues()
 
     def topics(self, file: ParsedFile, sha256: str) -> TopicsUnit | None:
         """The unit of topics.yaml."""
@@ -89,7 +91,7 @@ class FileCompiler:
         look_ups = LookUps({one.source: one.sha256 for one in cited}, proofs)
         built = build_actor(file.id, model, tuple(around.topics.topics), look_ups)
         quotes = tuple(built.quotes)
-        return ActorUnit(
+        unit = ActorUnit(
             sha256,
             built,
             cited,
@@ -101,6 +103,7 @@ class FileCompiler:
             quotes=len(quotes),
             has_links=any(quote.same_as for quote in quotes),
         )
+        return self._values.share(unit)
 
     def _proved(
         self, facts: Facts, cited: tuple[Cited, ...], around: Surroundings

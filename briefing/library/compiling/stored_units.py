@@ -10,6 +10,7 @@ import msgspec
 from briefing.evidence.signatures import TrustedKeys
 from briefing.library.building import fixed
 from briefing.library.compiling.own_file import OwnFile
+from briefing.library.compiling.shared_values import SharedValues
 from briefing.library.compiling.units import ActorUnit, Units
 from briefing.library.identity import plain_mapping
 from briefing.library.model import Actor
@@ -43,7 +44,8 @@ class StoredUnits:
     def _decoded(self, body: memoryview) -> Units:
         kept = _decoder().decode(body)
         self.digest = hashlib.sha256(body).hexdigest()
-        actors = {key: _fixed(unit) for key, unit in kept.actors.items()}
+        values = SharedValues()
+        actors = {key: values.share(_fixed(unit)) for key, unit in kept.actors.items()}
         return replace(kept, actors=actors)
 
 

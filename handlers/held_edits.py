@@ -6,20 +6,18 @@ from contextlib import suppress
 from typing import NoReturn, TypeAlias
 
 import structlog
-from telegram import CallbackQuery, Message, Update
+from telegram import Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.admin import MOST_HELD, AdminWords
-from briefing.messages.callback_data.dialogue_actions import Verb, read_action
+from briefing.messages.callback_data.dialogue_actions import Verb
 from briefing.messages.held_edit import HeldEdit
+from handlers.admin_presses import admins_press
 from handlers.alerts import Admins, is_settled
-from handlers.context import Context, bot_context
-from handlers.presses import Whose, whose
-from handlers.reader_requests import is_admins
-from handlers.replying import keyboard, say
+from handlers.context import Context
+from handlers.replying import keyboard
 from handlers.sending import Place, send_message
 
 _PAUSE = 30.0
@@ -96,23 +94,10 @@ async def send_held_edit(
 
 async def press_held_edit(update: Update, context: Context) -> None:
     """Confirm or refuse the edit that is held, for an admin in the private chat with the bot."""
-    query, bot = update.callback_query, bot_context(context)
-    assert query is not None  # noqa: S101 - the handler gets only presses
-    action = read_action(query.data or "")
-    if action is None or whose(query, bot.pressers) is Whose.FORGED:
-        await query.answer(bot.screens.toast("old_button"))
-    elif bot.admins is None or not is_admins(query, bot):
-        await query.answer(bot.screens.toast("only_curators"), show_alert=True)
-    else:
-        approved = action.verb is Verb.APPROVE
-        known = await bot.admins.reloader.decide(action.value, approved=approved)
-        ended = "unknown" if not known else "approved" if approved else "refused"
-        await _say_so(query, bot.admins.words.edit_ended(ended))
-
-
-async def _say_so(query: CallbackQuery, html: str) -> None:
-    await query.answer()
-    with suppress(BadRequest):  # somebody else has decided, and the buttons are gone
-        await query.edit_message_reply_markup(None)
-    if isinstance(query.message, Message):
-        await say(query.message, html)
+    press = await admins_press(update, context)
+    if press is None:
+        return
+    approved = press.action.verb is Verb.APPROVE
+    known = await press.admins.reloader.decide(press.action.value, approved=approved)
+    ended = "unknown" if not known else "approved" if approved else "refused"
+    await press.ended(press.admins.words.edit_ended(ended))

@@ -6,19 +6,16 @@ from contextlib import suppress
 from typing import NoReturn, Protocol, TypeAlias
 
 import structlog
-from telegram import Message, Update
-from telegram.error import BadRequest
+from telegram import Update
 from telegram.ext import ExtBot
 
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.wave_pauses import WavePause
 from briefing.messages.admin import AdminWords
-from briefing.messages.callback_data.dialogue_actions import Verb, read_action
+from briefing.messages.callback_data.dialogue_actions import Verb
+from handlers.admin_presses import admins_press
 from handlers.alerts import is_settled
-from handlers.context import Context, bot_context
-from handlers.presses import Whose, whose
-from handlers.reader_requests import is_admins
-from handlers.replying import say
+from handlers.context import Context
 from handlers.sending import Place, send_message
 
 _PAUSE = 30.0
@@ -88,21 +85,10 @@ async def send_paused_wave(
 
 async def press_paused_wave(update: Update, context: Context) -> None:
     """Have the wave go on or dropped, for an admin in the private chat with the bot."""
-    query, bot = update.callback_query, bot_context(context)
-    assert query is not None  # noqa: S101 - the handler gets only presses
-    action = read_action(query.data or "")
-    if action is None or whose(query, bot.pressers) is Whose.FORGED:
-        await query.answer(bot.screens.toast("old_button"))
+    press = await admins_press(update, context)
+    if press is None:
         return
-    waves = None if bot.admins is None else bot.admins.waves
-    if bot.admins is None or waves is None or not is_admins(query, bot):
-        await query.answer(bot.screens.toast("only_curators"), show_alert=True)
-        return
-    goes_on = action.verb is Verb.GO_ON
-    known = await waves.decide(action.value, goes_on=goes_on)
-    await query.answer()
-    with suppress(BadRequest):  # somebody else has decided, and the buttons are gone
-        await query.edit_message_reply_markup(None)
-    if isinstance(query.message, Message):
-        ended = "unknown" if not known else "goes_on" if goes_on else "dropped"
-        await say(query.message, bot.admins.words.wave_ended(ended))
+    goes_on, waves = press.action.verb is Verb.GO_ON, press.admins.waves
+    known = waves is not None and await waves.decide(press.action.value, goes_on=goes_on)
+    ended = "unknown" if not known else "goes_on" if goes_on else "dropped"
+    await press.ended(press.admins.words.wave_ended(ended))

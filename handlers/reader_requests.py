@@ -1,7 +1,6 @@
 """What readers tell curators with a button, and what admins do about it: /requests."""
 
 from telegram import CallbackQuery, Update
-from telegram.constants import ChatType
 
 from briefing.answers.subjects import MissingCountry, Subject, country_name
 from briefing.digests.dialogue.dialogue_context import DialogueContext
@@ -15,6 +14,7 @@ from briefing.messages.callback_data.dialogue_actions import (
     read_action,
 )
 from briefing.messages.callback_data.question_codec import Asked
+from handlers.admin_presses import is_admins
 from handlers.context import BotContext, Context, bot_context
 from handlers.digests import places
 from handlers.incoming import message_of
@@ -97,11 +97,3 @@ def _subject_in(bot: BotContext, data: str) -> Subject | None:
         return MissingCountry(code) if country_name(code) else None
     asked = bot.codec.decode(data, bot.answerer.library)
     return asked.request if isinstance(asked, Asked) else None
-
-
-def is_admins(query: CallbackQuery, bot: BotContext) -> bool:
-    """Whether an admin of the bot presses, in the private chat with it."""
-    if bot.admins is None or query.message is None:
-        return False
-    private = query.message.chat.type == ChatType.PRIVATE
-    return private and query.from_user.id in bot.admins.people

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 from sqlalchemy import select, text
 
-from bootstrap.finding import Finding, fine, risky, wrong
+from bootstrap.doctor_finding import Finding, fine, risky, wrong
 from bootstrap.telegram import bot_id
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import LOCK_TIMEOUT

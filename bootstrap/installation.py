@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from bootstrap.database_findings import database_findings
-from bootstrap.finding import Finding, Level
+from bootstrap.doctor_finding import Finding, Level
 from bootstrap.machine_findings import machine_findings
 from bootstrap.telegram_findings import telegram_or_fault
 from briefing.settings import Settings

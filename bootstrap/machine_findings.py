@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bootstrap.finding import Finding, fine, risky, wrong
+from bootstrap.doctor_finding import Finding, fine, risky, wrong
 from briefing.digests.store.sqlite_driver import has_wal_reset_bug, sqlite
 from briefing.file_permissions import others_can_read
 from briefing.settings import Settings

@@ -10,7 +10,7 @@ from telegram import Bot, User, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bootstrap.application import make_transport
-from bootstrap.finding import Finding, fine, risky, wrong
+from bootstrap.doctor_finding import Finding, fine, risky, wrong
 from briefing.settings import Settings
 
 _APART = 30.0

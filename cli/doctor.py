@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bootstrap.finding import Finding, Level
+from bootstrap.doctor_finding import Finding, Level
 from bootstrap.installation import examined
 from briefing.redaction import redact
 from briefing.settings import DEFAULT_PATH, SettingsError, load_settings

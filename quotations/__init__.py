@@ -6,7 +6,7 @@ from .pulled_quote import Explanation, PulledQuote
 from .turns.pulled_turns import pull_turns
 from .turns.signers import signers_of
 from .turns.turns import SpokenTurn, is_transcript, read_turns
-from .words.vocabulary import Vocabulary
+from .words.word_lists import Vocabulary
 
 __all__ = [
     "Explanation",

@@ -11,7 +11,7 @@ from .pulled_quote import Explanation, PulledQuote
 from .roster.parsed_article import ParsedArticle, parse_article
 from .text.kinds import is_clause
 from .text.spans import Extent, Kind
-from .words.vocabulary import Vocabulary
+from .words.word_lists import Vocabulary
 
 _NO_SPEAKER = Explanation(None, None, "no rule finds a speaker")
 

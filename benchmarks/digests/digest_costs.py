@@ -23,7 +23,7 @@ import sqlalchemy
 
 from benchmarks.digests.digest_rows import DUE, databases, finding, planning
 from benchmarks.digests.digest_wave import LIMITS, WORDS, Cost, WaveFigures, wave
-from benchmarks.transport import machine, run_server
+from benchmarks.transport_speed import machine, run_server
 
 _SPAWN = multiprocessing.get_context("spawn")
 

@@ -15,7 +15,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from benchmarks.digests.digest_rows import opened, peak
-from benchmarks.transport import TOKEN
+from benchmarks.transport_speed import TOKEN
 from bootstrap.digest_runner import limits_of
 from bootstrap.tasks import gc_freeze
 from briefing.digests.composing.composer import LibraryComposer

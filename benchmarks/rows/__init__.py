@@ -8,9 +8,9 @@ from benchmarks.rows import (
     fairness,
     large_libraries,
     library_sizes,
-    names,
+    many_due,
+    names_with_slips,
     parts_of_an_answer,
-    planning,
     searches,
 )
 
@@ -18,12 +18,12 @@ ROWS = (
     answers_a_second.ROW,
     library_sizes.ROW,
     parts_of_an_answer.ROW,
-    names.ROW,
+    names_with_slips.ROW,
     searches.ROW,
     large_libraries.STARTS,
     large_libraries.RELOADS,
     large_libraries.CHECKS,
     fairness.ROW,
-    planning.ROW,
+    many_due.ROW,
 )
 """Every row. A new row is a module here and its name in this line."""

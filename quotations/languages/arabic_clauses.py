@@ -11,7 +11,7 @@ from quotations.text.spans import Extent, MarkedSpan
 from .arabic_names import ArabicNames, ArabicWords
 from .arabic_subjects import ArabicSubjects
 from .attribution_clauses import Found
-from .clauses import Subject
+from .speech_subjects import Subject
 from .word_row import Word, words_in
 
 _JOINING = frozenset(",،-–—―")

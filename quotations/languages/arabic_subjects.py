@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .arabic_names import ArabicName, ArabicNames, ArabicWords
-from .clauses import Subject
+from .speech_subjects import Subject
 from .word_row import Word
 
 _MOST_WORDS = 14

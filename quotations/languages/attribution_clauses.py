@@ -7,7 +7,7 @@ from quotations.text.spans import Extent, MarkedSpan
 from quotations.words.language_words import LanguageWords
 
 from .capital_names import name_at
-from .clauses import Subject, subject_after, subject_before
+from .speech_subjects import Subject, subject_after, subject_before
 from .word_row import Word, words_in
 
 _MOST_BEFORE_VERB = 4

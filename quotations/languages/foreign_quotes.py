@@ -20,7 +20,7 @@ from .arabic_clauses import ArabicClauses
 from .arabic_names import ArabicNames, ArabicWords
 from .attribution_clauses import Found, after, before, labelled
 from .dialogues import dialogue_spans, without_insertions
-from .full_names import FullNames
+from .surnames_in_full import FullNames
 
 _Rule = Callable[[str, MarkedSpan, Extent], Found | None]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from quotations.text.tokens import TextToken
 from quotations.words.clause_words import WEEKDAYS
 from quotations.words.name_words import HONOURS, NAME_PARTICLES
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .nameparts import in_the_middle, is_apart, is_korean, is_surname, may_be_given, stands_before
 

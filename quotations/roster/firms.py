@@ -27,7 +27,7 @@ from quotations.words.organisation_words import (
 )
 from quotations.words.people_words import FIRM_OFFICES
 from quotations.words.verb_forms import AUXILIARIES
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .single_names import Tails, is_bare
 

@@ -6,7 +6,7 @@ from quotations.text.tokens import TextToken
 from quotations.words.function_words import DETERMINERS
 from quotations.words.name_words import WORDS_BEFORE_PLACES
 from quotations.words.people_words import FORMS_OF_ADDRESS
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .capital_runs import capital_runs, name_stop, name_tail
 from .nameparts import is_apart, is_common

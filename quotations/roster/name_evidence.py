@@ -15,7 +15,7 @@ from quotations.words.organisation_words import (
 )
 from quotations.words.punctuation import CLOSING_QUOTE_MARKS, DASHES
 from quotations.words.verb_forms import AUXILIARIES
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .nameparts import is_apart, is_common
 

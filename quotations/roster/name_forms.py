@@ -13,7 +13,7 @@ from quotations.words.name_words import (
     NAME_SUFFIXES,
 )
 from quotations.words.punctuation import NICKNAME_CLOSING_MARKS, NICKNAME_OPENING_MARKS
-from quotations.words.vocabulary import Vocabulary, read_pairs
+from quotations.words.word_lists import Vocabulary, read_pairs
 
 from .nameparts import is_apart, is_common
 

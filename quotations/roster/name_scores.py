@@ -14,7 +14,7 @@ from quotations.words.name_words import (
     SURNAME_ARTICLES,
 )
 from quotations.words.punctuation import ADDRESS_MARKS
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .capital_runs import is_honour
 from .firms import firms_named

@@ -15,7 +15,7 @@ from quotations.words.name_words import (
     PLURAL_ENDINGS,
     TRADE_ENDINGS,
 )
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 _MAX_INITIALS_LETTERS = 2
 _MAX_SYLLABLE_LETTERS = 5

@@ -9,7 +9,7 @@ from quotations.text.paragraphs import captions, headings, paragraphs
 from quotations.text.sentence_boundaries import sentence_ends, sentence_starts
 from quotations.text.spans import Extent, MarkedSpan
 from quotations.text.tokens import TextToken, closed_up, tokens_outside, words_of
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .mentions import PersonMention, find_mentions
 from .name_forms import nicknamed

@@ -7,7 +7,7 @@ from quotations.text.tokens import TextToken
 from quotations.words.name_words import (
     NAME_PARTICLES,
 )
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .capital_runs import capital_runs, name_stop, name_tail
 from .name_forms import Nicknamed, folded, same_person

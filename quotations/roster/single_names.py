@@ -9,7 +9,7 @@ from quotations.words.name_words import STREET_ABBREVIATIONS
 from quotations.words.people_words import COURTESY_TITLES, FORMS_OF_ADDRESS
 from quotations.words.punctuation import LONG_DASHES, QUOTE_END_MARKS, SENTENCE_OPENING_MARKS
 from quotations.words.verb_forms import AUXILIARIES
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .nameparts import is_common
 

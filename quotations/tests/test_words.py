@@ -10,7 +10,7 @@ import pytest
 
 import quotations
 from quotations import Vocabulary, words
-from quotations.words.vocabulary import inflections, read_pairs
+from quotations.words.word_lists import inflections, read_pairs
 
 _ROOT = Path(quotations.__file__).parent
 _MODULES = [f"{words.__name__}.{module.name}" for module in iter_modules(words.__path__)]

@@ -5,7 +5,7 @@ import re
 from quotations.words.clause_words import CLAUSE_FIRST_WORDS, CLAUSE_SUBJECTS
 from quotations.words.function_words import PREPOSITIONS, straightened
 from quotations.words.verb_forms import AUXILIARIES, CONTRACTIONS, IRREGULAR_PASTS
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 _CHARACTERS_READ = 400
 """So much of a quotation tells what it is."""

@@ -5,7 +5,7 @@ follows: "“It is late.” Holm said" is one sentence.
 """
 
 from quotations.words.punctuation import ABBREVIATIONS_AT_AN_END, SENTENCE_STOPS
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .tokens import TextToken
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from quotations.roster.nameparts import is_common
 from quotations.text.spans import Extent
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .labels import TurnLabel
 

@@ -1,7 +1,7 @@
 """Whose statement a text is: the persons that its head and its foot name."""
 
 from quotations.roster.parsed_article import parse_article
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 _HEAD_PARAGRAPHS = 2
 _FOOT_PARAGRAPHS = 2

@@ -16,7 +16,7 @@ from quotations.words.label_words import (
 )
 from quotations.words.name_words import NAME_PARTICLES
 from quotations.words.people_words import FORMS_OF_ADDRESS
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .labels import TurnLabel
 

@@ -9,7 +9,7 @@ from quotations.roster.parsed_article import parse_article
 from quotations.text.paragraphs import paragraphs
 from quotations.text.spans import Extent
 from quotations.words.label_words import MANY_VOICES
-from quotations.words.vocabulary import Vocabulary
+from quotations.words.word_lists import Vocabulary
 
 from .labels import TurnLabel, label_alone, label_of
 from .proceedings import is_furniture, is_person_alone, is_procedure, is_roll, without_lists

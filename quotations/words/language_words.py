@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 
-from .vocabulary import section_lines
+from .word_lists import section_lines
 
 _VOWEL_SIGNS = "\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0660)))
 _LETTERS = str.maketrans("أإآٱ", "\u0627" * 4, _VOWEL_SIGNS)

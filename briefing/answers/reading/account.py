@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from briefing.answers.names import Mention
-from briefing.answers.reading.articles import ArticleFound
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.caveats import told_of
+from briefing.answers.reading.headline_words import ArticleFound
 from briefing.answers.reading.leftovers import BESIDE, Run, Slot
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.taking_up import (

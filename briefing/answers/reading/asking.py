@@ -12,9 +12,9 @@ from briefing.answers.catalogue import Catalogue
 from briefing.answers.composing import Composed, Rule, Slots
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.finding import Found
-from briefing.answers.reading.articles import ArticleFound
 from briefing.answers.reading.cues import Cues
 from briefing.answers.reading.filed_occasions import OccasionFound
+from briefing.answers.reading.headline_words import ArticleFound
 from briefing.answers.reading.stances import stance_asked_for
 from briefing.answers.reading.times import TimeFound
 from briefing.answers.requests import (

@@ -9,9 +9,9 @@ from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.demonyms import is_country_word
 from briefing.answers.names.finding import Found, NameFinder
-from briefing.answers.reading.articles import ArticleFinder, ArticleFound
 from briefing.answers.reading.asking import Question, is_topic
 from briefing.answers.reading.cues import find_cues
+from briefing.answers.reading.headline_words import ArticleFinder, ArticleFound
 from briefing.answers.reading.occasions import OccasionFinder
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.times import TimeFound, find_time

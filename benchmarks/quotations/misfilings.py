@@ -1,6 +1,6 @@
 """How often a quote is refused under its own speaker, and taken under somebody else's name.
 
-    python -m benchmarks.quotations.filed_speakers FOLDER [--faults]
+    python -m benchmarks.quotations.misfilings FOLDER [--faults]
 
 FOLDER is an annotated corpus (`benchmarks.quotations.annotated`). Counted are quotations whose
 annotated source names a person, whatever the rules for pulling quotes make of them. Each is filed

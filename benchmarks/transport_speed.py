@@ -1,6 +1,6 @@
 """How many messages a second our transport sends, next to python-telegram-bot's own.
 
-    python -m benchmarks.transport
+    python -m benchmarks.transport_speed
 
 Both send the same `sendMessage` requests through a `telegram.Bot` to the same server on this
 machine, which runs in a process of its own and answers each at once. So the figures are what the

@@ -6,7 +6,6 @@
 import typer
 
 from cli.commands import Commands
-from cli.terminal import show_any_character
 
 program = typer.Typer(
     cls=Commands,
@@ -20,7 +19,6 @@ program = typer.Typer(
 @program.callback()
 def bot() -> None:
     """Answers what governments, leaders and organisations have said they want."""
-    show_any_character()
 
 
 if __name__ == "__main__":

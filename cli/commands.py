@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from cli.terminal import ending_with_the_output
+from cli.terminal import ending_with_the_output, show_any_character
 
 _MODULES = {
     "run": "cli.run",
@@ -59,5 +59,6 @@ class Commands(TyperGroup):
 
     def main(self, *given: Any, **named: Any) -> Any:
         """Run the command that was asked for; a lost output ends it in one line."""
+        show_any_character()
         with ending_with_the_output():
             return super().main(*given, **named)

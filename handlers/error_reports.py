@@ -111,5 +111,5 @@ def kind_of(record: logging.LogRecord) -> Kind | None:
         given = given[1]
     error = given if isinstance(given, BaseException) else sys.exc_info()[1]
     # A library's own line may hold anything: its name says where to look.
-    says = str(event.get("event", f"an error in {record.name}"))
+    says = str(event.get("event", record.name))
     return says, "unknown" if error is None else type(error).__name__

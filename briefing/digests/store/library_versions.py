@@ -26,7 +26,8 @@ def content_of(state: Mapping[str, Any]) -> str:
     plain: Any = state
     if state.get("form") == 2:
         plain = {name: part for name, part in state.items() if name != "form"}
-        plain["actors"] = {key: _without_proofs(one) for key, one in state["actors"].items()}
+        actors = state.get("actors", {})
+        plain["actors"] = {key: _without_proofs(one) for key, one in actors.items()}
     return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()
 
 

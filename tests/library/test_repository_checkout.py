@@ -1,6 +1,7 @@
 """A branch of a git repository becomes a folder of data: each commit whole, or not at all."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +67,33 @@ def test_of_the_commits_taken_the_last_two_are_kept(server: GitRepository, tmp_p
     trees = [each for each in (tmp_path / "taken").iterdir() if not each.is_symlink()]
     assert len(trees) == 2
     assert _name(tmp_path) == "Land 3"
+
+
+def test_what_another_process_is_fetching_is_left_alone(
+    server: GitRepository, tmp_path: Path
+) -> None:
+    checkout = _checkout(server, tmp_path)
+    checkout.follow()
+    others = Path(tempfile.mkdtemp(prefix="incoming-", dir=tmp_path / "taken"))
+    (others / "HEAD").write_text("ref: refs/heads/main\n")
+    _rename(server, "Northland")
+    server.commit()
+    checkout.follow()
+    assert (others / "HEAD").exists()
+
+
+def test_where_the_data_of_a_commit_cannot_have_its_place_the_data_before_stays(
+    server: GitRepository, tmp_path: Path
+) -> None:
+    checkout = _checkout(server, tmp_path)
+    checkout.follow()
+    mark = (tmp_path / "taken/current").readlink().name.rpartition("-")[2]
+    _rename(server, "Northland")
+    commit = server.commit()
+    (tmp_path / f"taken/{commit}-{mark}").write_text("no folder")
+    with pytest.raises(GitFault, match="the checkout cannot be written"):
+        checkout.follow()
+    assert _name(tmp_path) == "Norland"
 
 
 def test_a_branch_that_is_set_back_by_force_is_followed(

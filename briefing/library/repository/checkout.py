@@ -143,14 +143,18 @@ class Checkout:
             unpacked = incoming / "unpacked"
             unpacked.mkdir(mode=0o700)
             unpack(incoming, self._environ, self._entries(incoming, commit), unpacked)
-            with suppress(OSError):  # another process of this machine was faster
+            try:
                 unpacked.rename(target)
+            except OSError:
+                if not target.is_dir():  # else another process of this machine was faster
+                    raise
         before = self._current()
         link = incoming / "link"
         link.symlink_to(target.name)
         link.replace(self._place / "current")
         # The one before stays: it may be being read.
-        for tree in self._place.glob("*-????????"):
+        # What another process is fetching (``incoming-``) is no tree.
+        for tree in self._place.glob("[0-9a-f]*-????????"):
             if tree.name not in (target.name, before) and not tree.is_symlink():
                 shutil.rmtree(tree, ignore_errors=True)
 

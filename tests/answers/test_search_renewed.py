@@ -137,6 +137,23 @@ def test_an_index_that_was_kept_finds_what_one_that_read_everything_finds(tmp_pa
     )
 
 
+def test_an_index_of_more_words_than_there_are_characters_before_the_surrogates_is_kept(
+    tmp_path: Path,
+) -> None:
+    actor = next(iter(BEFORE.actors.values()))
+    position = next(iter(actor.positions.values()))
+    words = " ".join(f"w{number}" for number in range(0xD800 + 50))
+    quotes = (replace(position.quotes[0], text=words), *position.quotes[1:])
+    positions = fixed({**actor.positions, position.topic: replace(position, quotes=quotes)})
+    library = library_of({actor.id: replace(actor, positions=positions)}, dict(BEFORE.sources))
+    stored = StoredIndex(tmp_path / "library.search", "many words")
+    fresh = SearchIndex(library, LEXICON, stored=stored)
+    kept = SearchIndex(library, LEXICON, stored=stored)
+    last = f"w{0xD800 + 49}"
+    assert kept.search(last) == fresh.search(last)
+    assert [hit.passage.text for hit in kept.search(last).results] == [words]
+
+
 @pytest.mark.parametrize("damage", ["another library", "damaged", "not an index"])
 def test_a_kept_index_of_anything_else_is_never_used(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "library.search"

@@ -58,7 +58,7 @@ class PassageIndex:
         """The index as plain data, for a file."""
         return PlainIndex(
             self._words.plain(),
-            self.corpus.text,
+            self.corpus.text.encode("utf-8", "surrogatepass"),
             self.holding.plain(),
             self.about.plain(),
             self.shown,
@@ -67,7 +67,8 @@ class PassageIndex:
 
     def _restore(self, kept: PlainIndex) -> None:
         self._words = Vocabulary.of_plain(kept.words, make_stemmer())
-        self.corpus = Corpus(self._words, texts_in(kept.text) if self.passages else ())
+        text = kept.text.decode("utf-8", "surrogatepass")
+        self.corpus = Corpus(self._words, texts_in(text) if self.passages else ())
         self.holding = PassageSets.of_plain(kept.holding)
         self.about = PassageSets.of_plain(kept.about)
         self.shown = kept.shown

@@ -9,10 +9,13 @@ from briefing.library.compiling.own_file import OwnFile
 
 
 class PlainIndex(msgspec.Struct, array_like=True):
-    """An index as plain data: see `PassageIndex`."""
+    """An index as plain data: see `PassageIndex`.
+
+    ``text`` is in UTF-8 with surrogates, which stand for words like all other characters.
+    """
 
     words: list[tuple[str, str]]
-    text: str
+    text: bytes
     holding: PlainSets[str]
     about: PlainSets[tuple[str, str]]
     shown: dict[str, str]

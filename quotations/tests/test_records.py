@@ -86,3 +86,10 @@ def test_a_surname_is_whom_an_earlier_label_names_in_full(
 def test_an_outlet_that_asks_is_no_person(outlet: str, vocabulary: Vocabulary) -> None:
     text = f"An interview\n\n{outlet}: Why now?\n\nAda Holm: It is time.\n\n{outlet}: And then?"
     assert [turn.speaker_name for turn in read_turns(text, vocabulary)] == [None, "Ada Holm", None]
+
+
+@pytest.mark.parametrize("label", ["The Minister for Ports ( ): ", "Mr. Lund (\u00a0) ( ): "])
+def test_brackets_with_nothing_in_them_name_nobody(label: str, vocabulary: Vocabulary) -> None:
+    text = f"Harbour Fees\n\n{label}We wait.\n\nMr. Jon Moe (Northgate): Why?\n\n{label}So."
+    told = [turn.speaker_name for turn in read_turns(text, vocabulary)]
+    assert told == [None, "Jon Moe", None]

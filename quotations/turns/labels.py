@@ -147,4 +147,5 @@ def _may_speak(words: str, *, by_dash: bool = False) -> bool:
 
 
 def _asides(brackets: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[(\[]([^()\[\]]+)[)\]]", brackets))
+    inside = re.findall(r"[(\[]([^()\[\]]+)[)\]]", brackets)
+    return tuple(words for words in inside if not words.isspace())

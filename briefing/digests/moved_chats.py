@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 from briefing.digests.records import (
     Chat,
@@ -62,9 +70,20 @@ def _clock(written: object) -> object:
 
 
 def _days(written: object) -> object:
-    if not isinstance(written, list) or not written or not all(day in _DAYS for day in written):
+    if not isinstance(written, list) or not written or not all(map(_is_day, written)):
         raise ValueError(f"should be a list of {', '.join(_DAYS)}")
     return frozenset(_DAYS[day] for day in written)
+
+
+def _is_day(written: object) -> bool:
+    return isinstance(written, str) and written in _DAYS
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("should be a moment between the years 1 and 9999 in UTC") from None
 
 
 def zone_or_error(written: object) -> str | None:
@@ -75,6 +94,8 @@ def zone_or_error(written: object) -> str | None:
 
 
 Clock = Annotated[time, BeforeValidator(_clock)]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A moment with its offset, read into UTC."""
 
 
 class _Line(BaseModel):
@@ -92,20 +113,21 @@ class _SubscriptionLine(_Line):
     actors: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     thread: TelegramId | None = None
-    paused_until: AwareDatetime | None = None
+    paused_until: Moment | None = None
     subscriber: TelegramId | None = None
 
 
 class _ReceiptLine(_Line):
-    quote: str
-    received: AwareDatetime
+    # As long as a column has room for, and without a null, which PostgreSQL takes in no text.
+    quote: Annotated[str, Field(pattern=r"^[^\x00]{1,64}$")]
+    received: Moment
     thread: TelegramId | None = None
 
 
 class _ChatLine(_Line):
     chat: TelegramId
     kind: ChatKind
-    created: AwareDatetime | None = None
+    created: Moment | None = None
     zone: Annotated[str | None, BeforeValidator(zone_or_error)] = None
     quiet: _QuietLine | None = None
     state: ChatState = ChatState.ALIVE
@@ -162,12 +184,11 @@ def read_line(line: str, now: datetime) -> MovedChat:
         raise BadLine(f"{where}: {reason}" if where else reason) from None
     except ValueError as error:
         raise BadLine(f"quiet: {error}") from None
-    created = now if read.created is None else read.created.astimezone(UTC)
     return MovedChat(
         Chat(
             id=read.chat,
             kind=read.kind,
-            created=created,
+            created=now if read.created is None else read.created,
             zone=read.zone,
             quiet=quiet,
             state=read.state,
@@ -176,8 +197,7 @@ def read_line(line: str, now: datetime) -> MovedChat:
         ),
         tuple(_moved(read.chat, each) for each in read.subscriptions),
         tuple(
-            Receipt(read.chat, each.quote, each.thread, each.received.astimezone(UTC))
-            for each in read.received
+            Receipt(read.chat, each.quote, each.thread, each.received) for each in read.received
         ),
     )
 
@@ -191,8 +211,7 @@ def _moved(chat: int, read: _SubscriptionLine) -> MovedSubscription:
         follows=Follows(read.actors, read.topics),
         subscriber=read.subscriber,
     )
-    paused = read.paused_until
-    return MovedSubscription(new, None if paused is None else paused.astimezone(UTC))
+    return MovedSubscription(new, read.paused_until)
 
 
 def moved_of(

@@ -108,8 +108,12 @@ BAD = [
     (GOOD | {"quiet": {"start": "25:00", "end": "07:00"}}, "quiet.start: should be a time"),
     (GOOD | {"subscriptions": [{"at": "08:30", "days": []}]}, "subscriptions.0.days: "),
     (GOOD | {"subscriptions": [{"at": "08:30", "days": ["someday"]}]}, "subscriptions.0.days: "),
+    (GOOD | {"subscriptions": [{"at": "08:30", "days": [["mon"]]}]}, "subscriptions.0.days: "),
     (GOOD | {"subscriptions": [{"days": ["mon"]}]}, "subscriptions.0.at: Field required"),
     (GOOD | {"created": "2031-03-03T05:00:00"}, "created: "),
+    (GOOD | {"created": "0001-01-01T00:00:00+14:00"}, "created: should be a moment"),
+    (GOOD | {"received": [{"quote": "a" * 65, "received": "2031-03-03T05:00:00Z"}]}, "received.0"),
+    (GOOD | {"received": [{"quote": "a\0", "received": "2031-03-03T05:00:00Z"}]}, "received.0"),
     (GOOD | {"words": "of a reader"}, "words: "),
 ]
 

@@ -5,16 +5,15 @@ to the chat that sends it. Only what could be chosen by hand is taken.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
-from briefing.digests.moved_chats import MovedSubscription, zone_or_error
+from briefing.digests.moved_chats import Moment, MovedSubscription, zone_or_error
 from briefing.digests.records import Chat, Follows, NewSubscription, WhenNothingNew
-from briefing.digests.schedule.rhythm import QuietHours
-from briefing.digests.store.rows import days_of
+from briefing.digests.store.rows import days_of, from_minutes, quiet_hours
+from briefing.digests.store.subscriptions import content_of
 from briefing.library.model import Library
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -66,7 +65,7 @@ class _SubscriptionRow(BaseModel):
     at: _Minutes
     actors: _Names
     topics: _Names
-    paused_until: AwareDatetime | None
+    paused_until: Moment | None
     deleted: str | None
 
 
@@ -87,12 +86,12 @@ def read_stored(content: bytes, chat: Chat, person: int | None, library: Library
     except ValidationError as error:
         is_json = error.errors(include_input=False)[0]["type"] != "json_invalid"
         raise NoStoredChat(FileFault.NO_EXPORT if is_json else FileFault.NO_JSON) from None
-    except (ValueError, OverflowError):
+    except ValueError:
         raise NoStoredChat(FileFault.NO_EXPORT) from None
 
 
 def _stored(read: _File, chat: Chat, person: int | None, library: Library) -> StoredChat:
-    """Raises ValueError or OverflowError where a value is none that could have been stored."""
+    """Raises ValueError where a value is none that could have been stored."""
     rows = [row for row in read.subscriptions if row.deleted is None]
     known = [
         row
@@ -105,23 +104,15 @@ def _stored(read: _File, chat: Chat, person: int | None, library: Library) -> St
     settings = replace(
         chat,
         zone=zone,
-        quiet=_quiet(read.chat),
+        quiet=quiet_hours(read.chat.quiet_start, read.chat.quiet_end),
         when_nothing_new=read.chat.when_nothing_new,
         corrections=read.chat.corrections,
     )
     # The topics of another forum have other numbers.
     is_own = read.chat.id == chat.id
     moved = [_moved(chat.id, row, person, has_topics=is_own) for row in known]
-    once = {
-        (each.new.days, each.new.at, each.new.thread, each.new.follows): each for each in moved
-    }
+    once = {content_of(each.new): each for each in moved}
     return StoredChat(settings, tuple(once.values()), len(rows) - len(known))
-
-
-def _quiet(row: _ChatRow) -> QuietHours | None:
-    if row.quiet_start is None or row.quiet_end is None:
-        return None
-    return QuietHours(_time(row.quiet_start), _time(row.quiet_end))
 
 
 def _moved(
@@ -130,14 +121,9 @@ def _moved(
     new = NewSubscription(
         chat=chat,
         days=days_of(row.days),
-        at=_time(row.at),
+        at=from_minutes(row.at),
         thread=row.thread if has_topics else None,
         follows=Follows(frozenset(row.actors), frozenset(row.topics)),
         subscriber=person,
     )
-    paused = row.paused_until
-    return MovedSubscription(new, None if paused is None else paused.astimezone(UTC))
-
-
-def _time(minutes: int) -> time:
-    return time(minutes // 60, minutes % 60)
+    return MovedSubscription(new, row.paused_until)

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.digests.sending.wave_guard import WaveGuard
 from briefing.digests.store import Store
+from briefing.digests.store.wave_pauses import WavePause, WavePauses
 
 NOON = datetime(2031, 3, 3, 12, tzinfo=UTC)
 
@@ -75,6 +76,22 @@ async def test_every_process_keeps_to_a_pause_and_hears_of_the_admins_word(
     assert not await there.decide(pause.key, goes_on=False)
     await here.look()
     assert (here.is_on(), there.is_on()) == (False, False)
+
+
+async def test_a_pause_that_begins_while_the_database_is_read_is_kept(
+    store: Store, clock: Clock
+) -> None:
+    class Busy(WavePauses):
+        async def current(self) -> WavePause | None:
+            found = await super().current()
+            tell(guard, "gone", 10)  # messages come back while the answer is on its way
+            return found
+
+    guard = WaveGuard(Busy(store.database), clock, lambda: None, share=0.5, least=10)
+    await guard.look()
+    assert guard.is_on()
+    await guard.look()
+    assert await store.wave_pauses.current() is not None
 
 
 async def test_after_a_word_refusals_are_believed_for_six_hours_and_not_for_ever(

@@ -76,7 +76,9 @@ class WaveGuard:
             if not self._is_written and self._pause is not None:
                 await self._pauses.begin(self._pause)
                 self._is_written = True
-            self._set(await self._pauses.current())
+            found = await self._pauses.current()
+            if self._is_written:  # else one began meanwhile, which the next look writes down
+                self._set(found)
 
     async def decide(self, key: str, *, goes_on: bool) -> bool:
         """Take an admin's word; False where this wave is not paused. Raises DatabaseFault."""
@@ -85,7 +87,8 @@ class WaveGuard:
         else:
             dropped = await self._pauses.drop(key, self._clock())
             is_known = dropped is not None
-            _log.info("the digests that waited are dropped", digests=dropped)
+            if is_known:
+                _log.info("the digests that waited are dropped", digests=dropped)
         self._last.clear()
         await self.look()
         return is_known

@@ -18,7 +18,8 @@ def statements(config: ConfigFile = DEFAULT_PATH) -> None:
     statement, `same_as: []` in that place ends the proposal.
     """
     folders = settings_or_exit(config).library
-    found = proposals(loader_for(folders).examine().facts)
+    examined = loader_for(folders).examine()
+    found = proposals(examined.facts, examined.former_ids)
     root = folders.positions.parent
     write("".join(f"{line}\n" for proposal in found for line in _lines(proposal, root)))
     if not found:

@@ -143,7 +143,7 @@ def report_on(found: Examination) -> Report:
         library=found.library,
         proved=proved,
         warnings=found.warnings,
-        advice=tuple(proposal.advice for proposal in proposals(found.facts)),
+        advice=tuple(proposal.advice for proposal in proposals(found.facts, found.former_ids)),
         unvouched=unvouched,
         unsigned=len(unsigned) - len(unvouched),
     )

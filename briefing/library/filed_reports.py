@@ -4,6 +4,7 @@ One statement was made by one speaker on one day, and shows one stance on one to
 may give it in other words: which quotes are of one statement, a curator says (``same_as``).
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -132,3 +133,15 @@ def filed_reports(facts: Facts) -> tuple[FiledReport, ...]:
         for quote in actor.quotes
         if (number := facts.id_of(quote)) is not None
     )
+
+
+def ids_by_name(reports: Iterable[FiledReport], former_ids: Mapping[str, str]) -> dict[str, str]:
+    """The id of each quote, by all ids that a link may have for it: today's and earlier ones.
+
+    ``former_ids`` are those that the lock knows.
+    """
+    ids = dict(former_ids)
+    listed = tuple(reports)
+    ids.update((one.quote.former_id, one.id) for one in listed if one.quote.former_id is not None)
+    ids.update((one.id, one.id) for one in listed)
+    return ids

@@ -96,7 +96,8 @@ class Examination:
     """All that one look at the data found.
 
     ``library`` is None where there are faults of more than some lines of the lock. ``warnings``
-    are worth a curator's look, and refuse nothing. ``facts`` are what the files say.
+    are worth a curator's look, and refuse nothing. ``facts`` are what the files say,
+    ``former_ids`` lead from ids by which the lock knew quotes to those that they have.
     """
 
     library: Library | None
@@ -106,6 +107,7 @@ class Examination:
     articles: Articles
     lock: Mapping[str, Proved]
     facts: Facts
+    former_ids: Mapping[str, str]
     warnings: tuple[Fault, ...] = ()
     trusted: TrustedKeys = field(default_factory=TrustedKeys)
 
@@ -175,6 +177,7 @@ class LibraryLoader:
             articles=self._articles,
             lock=lock.lines,
             facts=facts,
+            former_ids=former,
             warnings=in_order([*implausible_times(facts, self._today()), *speaking.not_proved]),
             trusted=self._trusted,
         )

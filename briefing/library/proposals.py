@@ -5,7 +5,7 @@ their words are alike. Where a day is not known, or only in part, the words have
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts
-from briefing.library.filed_reports import FiledReport, filed_reports
+from briefing.library.filed_reports import FiledReport, filed_reports, ids_by_name
 from briefing.library.identity import words_of
 from briefing.library.linked_reports import DisjointSets
 
@@ -60,15 +60,16 @@ def as_yaml(number: str) -> str:
     return f'"{number}"' if is_number else number
 
 
-def proposals(facts: Facts) -> tuple[Proposal, ...]:
+def proposals(facts: Facts, former_ids: Mapping[str, str]) -> tuple[Proposal, ...]:
     """What is worth a curator's look, in the order of the files.
 
     What is linked already is not proposed, nor a quote with an empty ``same_as``. Of several
     quotes that may be of one statement, each is proposed with the one that is most alike of those
-    before it: that makes a chain, and a chain is one set.
+    before it: that makes a chain, and a chain is one set. ``former_ids`` leads from ids by which
+    the lock knew quotes: a link may have one.
     """
     reports = filed_reports(facts)
-    linked = _linked(reports)
+    linked = _linked(reports, ids_by_name(reports, former_ids))
     order = {report.id: number for number, report in enumerate(reports)}
     best: dict[str, Proposal] = {}
     for one, other in _candidates(reports):
@@ -139,10 +140,10 @@ def _candidates(reports: Iterable[FiledReport]) -> Iterator[tuple[FiledReport, F
             yield one, other
 
 
-def _linked(reports: Iterable[FiledReport]) -> DisjointSets:
+def _linked(reports: Iterable[FiledReport], ids: Mapping[str, str]) -> DisjointSets:
     """The quotes as their links join them; a link to what is not on file joins nothing."""
     sets = DisjointSets()
     for report in reports:
         for _, named in report.quote.same_as:
-            sets.join(report.id, named)
+            sets.join(report.id, ids.get(named, named))
     return sets

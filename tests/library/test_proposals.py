@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.library.checking import Report, report_on
+from briefing.library.identity import quote_id_by_source
 from briefing.library.loader import LibraryLoader
 from briefing.library.proposals import as_yaml
 from tests.support.linked_folders import ACTOR, FIRST, ID_1, ID_2, SECOND, THIRD, Reports, filed
@@ -51,6 +52,9 @@ NOT_PROPOSED = {
     ),
     "two common words": filed("to be", "courier", kind="fragment"),
     "linked": filed(SECOND, "courier", same_as=ID_1),
+    "linked by an earlier id": filed(
+        SECOND, "courier", same_as=quote_id_by_source("harbour-talks", FIRST)
+    ),
     "declined": filed(SECOND, "courier", same_as=[]),
 }
 

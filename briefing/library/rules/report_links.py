@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts
-from briefing.library.filed_reports import FiledReport, Statement, filed_reports
+from briefing.library.filed_reports import FiledReport, Statement, filed_reports, ids_by_name
 from briefing.library.linked_reports import DisjointSets
 from briefing.library.proposals import likeness
 from briefing.library.reading.fields import is_quote_id
@@ -27,11 +27,7 @@ def wrong_report_links(facts: Facts, former_ids: Mapping[str, str]) -> Iterator[
     if not any(quote.same_as for actor in facts.actors for quote in actor.quotes):
         return
     reports = {report.id: report for report in filed_reports(facts)}
-    former = dict(former_ids) | {
-        report.quote.former_id: report.id
-        for report in reports.values()
-        if report.quote.former_id is not None
-    }
+    ids = ids_by_name(reports.values(), former_ids)
     sets = DisjointSets()
     joined: dict[str, Statement] = {}
 
@@ -43,7 +39,7 @@ def wrong_report_links(facts: Facts, former_ids: Mapping[str, str]) -> Iterator[
             if not is_quote_id(named):
                 continue  # refused by the schema, with better words
             problem = None
-            other = reports.get(named) or reports.get(former.get(named, ""))
+            other = reports.get(ids.get(named, ""))
             if other is None:
                 problem = f"there is no quote {named}"
             elif other is report:

@@ -40,11 +40,13 @@ class Cues:
 
     def is_all(self, cue: str) -> bool:
         """Whether the text is this cue, and otherwise only small words and those of asking."""
-        covered = self.covered(
-            *(cue, "politely", "listing", "listing_use", "greeting", "gratitude")
-        )
-        others = (token for number, token in enumerate(self.words) if number not in covered)
-        return bool(self.spans(cue)) and all(self.lexicon.is_small(token) for token in others)
+        asking = ("politely", "listing", "listing_use", "greeting", "gratitude")
+        return self.has(cue) and self.has_only(cue, *asking)
+
+    def has_only(self, *cues: str) -> bool:
+        """Whether every word is of one of these cues, or small."""
+        covered, is_small = self.covered(*cues), self.lexicon.is_small
+        return all(number in covered or is_small(token) for number, token in enumerate(self.words))
 
     def covered(self, *cues: str) -> frozenset[int]:
         """The numbers of the words of all these cues."""

@@ -174,15 +174,11 @@ class NamelessReader:
         if listed is not None:
             return Understood(listed)
         for cue, request in _OF_ALL:
-            passed = cues.covered(cue, *_BESIDE)
             if cue == "ranked" and cues.has("sources"):
                 request = ListSources()
             if cue == "undated" and cues.has("sources"):
                 request = ListSources(lacking=SourceFact.PUBLISHED)
-            if cues.has(cue) and all(
-                number in passed or cues.lexicon.is_small(token)
-                for number, token in enumerate(cues.words)
-            ):
+            if cues.has(cue) and cues.has_only(cue, *_BESIDE):
                 return Understood(request)
         if cues.has("agree", "differ") and cues.has("actors", "topics") and not cues.has("who"):
             return self._common_ground(cues)
@@ -198,12 +194,8 @@ class NamelessReader:
     def _common_ground(self, cues: Cues) -> Outcome | None:
         """What all share, or do not: "which topics do all actors share". None where a word asks
         something else."""
-        passed = cues.covered("agree", "differ", *_BESIDE)
         holders = [one.id for one in self._catalogue.actors_by_quotes if one.positions]
-        is_all = all(
-            number in passed or cues.lexicon.is_small(token)
-            for number, token in enumerate(cues.words)
-        )
+        is_all = cues.has_only("agree", "differ", *_BESIDE)
         if not is_all or not 1 < len(holders) <= MOST_ACTORS:
             return None
         return Understood(AskCommonGround(tuple(holders), differ=not cues.has("agree")))

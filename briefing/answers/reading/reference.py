@@ -178,11 +178,7 @@ def _is_who(question: Question) -> bool:
 
 def _is_all(question: Question, cue: str, *beside: str) -> bool:
     """Whether the text is this cue, and otherwise only small words and those ``beside`` it."""
-    cues = question.cues
-    passed = cues.covered(cue, *beside)
-    return cues.has(cue) and all(
-        number in passed or cues.lexicon.is_small(token) for number, token in enumerate(cues.words)
-    )
+    return question.cues.has(cue) and question.cues.has_only(cue, *beside)
 
 
 def _opens(question: Question) -> bool:

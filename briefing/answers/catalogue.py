@@ -55,6 +55,10 @@ class Catalogue:
         others = self.statements.others(quote)
         return all(self.library.quotes[other].said is None for other in others)
 
+    def undated(self, quotes: Iterable[Quote]) -> int:
+        """How many statements of these quotes have no date that anybody knows."""
+        return sum(map(self.is_undated, self.statements.fullest(quotes)))
+
     def cited(self, quote: Quote) -> Cited:
         """The quote with all that is told beside it."""
         library = self.library

@@ -107,7 +107,7 @@ def count(catalogue: Catalogue, request: AskCount) -> AnyAnswer:
         fragments=kinds[QuoteKind.FRAGMENT],
         reported=kinds[QuoteKind.REPORTED],
         reports=len(quotes),
-        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(everything)))
+        undated=catalogue.undated(everything)
         if request.when is None
         else may_be_of(catalogue, everything, request.when),
         request=request,
@@ -150,6 +150,6 @@ def coverage(catalogue: Catalogue, request: AskCoverage) -> AnyAnswer:
         coverage=catalogue.coverage,
         sources=len(catalogue.library.sources),
         quotes=catalogue.statements.count(quotes),
-        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(quotes))),
+        undated=catalogue.undated(quotes),
         request=request,
     )

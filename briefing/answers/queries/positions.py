@@ -141,9 +141,7 @@ def _nothing_said(
         dates=dates,
         before=before,
         after=after,
-        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(asked)))
-        if request.when is not None
-        else 0,
+        undated=catalogue.undated(asked) if request.when is not None else 0,
         kind=request.kind,
         request=request,
     )

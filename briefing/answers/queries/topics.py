@@ -121,9 +121,7 @@ def _nothing(
         dates=dates,
         before=before,
         after=after,
-        undated=sum(map(catalogue.is_undated, catalogue.statements.fullest(quotes)))
-        if request.when is not None
-        else 0,
+        undated=catalogue.undated(quotes) if request.when is not None else 0,
         actor_has=() if actor is None else catalogue.topics_said(actor, request.speaker),
         topic_has=() if asked is None else catalogue.holders(asked.id),
         request=request,

@@ -8,7 +8,7 @@ from briefing.answers.explained import Explained
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import SharedTopic, Side
 from briefing.answers.requests import AskVerify, Request
-from briefing.answers.words import KEPT_SECONDS
+from briefing.answers.words import KEPT_SECONDS, LONGEST_QUESTION, MOST_QUESTIONS
 
 MOST_PARTS = 50_000
 """Quotes and lines in all the answers that are kept: 10 MB at the most. Most have under ten."""
@@ -43,10 +43,6 @@ class KeptAnswers:
                 self._kept[request, copies] = kept
         return kept
 
-
-MOST_QUESTIONS = 2_000
-LONGEST_QUESTION = 100
-"""Characters of a question that many may ask. Longer ones are somebody's own."""
 
 _MOST_PARTS_OF_ONE = 200
 

@@ -40,6 +40,10 @@ _UNSEEN = ("Cc", "Cf", "Cs")
 
 KEPT_SECONDS = 600
 """What was made of readers' words is let go after ten minutes: it holds the words themselves."""
+MOST_QUESTIONS = 2_000
+"""Questions of which it is kept what they came to."""
+LONGEST_QUESTION = 100
+"""Characters of a question that many may ask. Longer ones are somebody's own."""
 
 _LEAST_STEM = 4
 """Shorter words are compared whole: their endings are not endings."""

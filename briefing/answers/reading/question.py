@@ -43,7 +43,7 @@ from briefing.answers.refusals import (
 from briefing.answers.requests import AskOverview, AskSaid, Request
 from briefing.answers.resolving import Resolver, cut
 from briefing.answers.search import SearchIndex
-from briefing.answers.words import KEPT_SECONDS, first_words
+from briefing.answers.words import KEPT_SECONDS, LONGEST_QUESTION, MOST_QUESTIONS, first_words
 
 _APOSTROPHES = re.compile("['\u2019]")
 _WORD = re.compile(r"\w+")
@@ -58,11 +58,6 @@ class Read:
     reading: Reading
     goes_on: bool = False
     """Whether it goes on from the answer before, as far as it was understood."""
-
-
-MOST_KEPT = 2_000
-LONGEST_KEPT = 100
-"""Characters of a question that many may ask. Longer ones are somebody's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,7 @@ class QuestionReader:
         self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
         self._ways = WaysOfReading(catalogue, index, resolver, search, speaking_of, scope, lexicon)
         self._follow_ups = FollowUps(catalogue, resolver, self._parser, self._leftovers, lexicon)
-        self._kept: TTLCache[tuple[str, int], _Alone] = TTLCache(MOST_KEPT, KEPT_SECONDS)
+        self._kept: TTLCache[tuple[str, int], _Alone] = TTLCache(MOST_QUESTIONS, KEPT_SECONDS)
 
     def read(
         self,
@@ -118,7 +113,7 @@ class QuestionReader:
         from which a follow-up goes on.
         """
         asked, beyond = first_words(_ADDRESSED.sub(" ", text).strip(), MOST_WORDS)
-        if is_timeless and len(asked) <= LONGEST_KEPT:
+        if is_timeless and len(asked) <= LONGEST_QUESTION:
             read = self._kept_or_read(asked, now, after)
         else:
             read = self._read(asked, now, after)

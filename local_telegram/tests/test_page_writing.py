@@ -1,7 +1,11 @@
 """The chat's page in a real browser: the text field, its menus, inline queries and replies."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from local_telegram.tests.tab import Tab
 
@@ -37,6 +41,51 @@ async def test_the_up_arrow_brings_back_what_was_written(tab: Tab) -> None:
         await expect(tab.field).to_have_value(text)
     await tab.field.press("ArrowDown")
     await expect(tab.field).to_have_value("")
+
+
+@asynccontextmanager
+async def held_back(tab: Tab) -> AsyncIterator[None]:
+    """Whatever the page sends arrives only once the context is left."""
+    release = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await release.wait()
+        await route.continue_()
+
+    await tab.page.route("**/say", hold)
+    yield
+    release.set()
+
+
+async def test_what_is_written_while_a_text_is_on_its_way_stays_in_the_field(tab: Tab) -> None:
+    await tab.ask("before", "Echo: before")
+    await tab.last.get_by_role("button", name="Reply").click()
+    answered = tab.page.get_by_role("button", name="Do not reply")
+    await expect(answered).to_be_visible()
+    async with held_back(tab):
+        await tab.write("first")
+        await tab.field.fill("second")
+    await expect(answered).to_be_hidden()
+    await expect(tab.field).to_have_value("second")
+    await tab.field.press("Enter")
+    await expect(tab.last).to_contain_text("Echo: second")
+    await expect(tab.field).to_have_value("")
+
+
+async def test_a_text_sent_while_another_is_on_its_way_goes_after_it_and_each_goes_once(
+    tab: Tab,
+) -> None:
+    async with held_back(tab):
+        for text in ("first", "second"):
+            await tab.field.fill(text)
+            await tab.field.press("Enter")
+            await tab.field.press("Enter")
+    await expect(tab.last).to_contain_text("Echo: second")
+    await expect(tab.field).to_have_value("")
+    await tab.ask("third", "Echo: third")
+    said = tab.bot.telegram.history(tab.bot.person)
+    written = [one.text for one in said if one.sender and one.sender.id == tab.bot.person]
+    assert written == ["first", "second", "third"]
 
 
 async def test_a_slash_opens_the_commands_and_typing_narrows_them(tab: Tab) -> None:

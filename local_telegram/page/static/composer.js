@@ -26,6 +26,7 @@ export class Composer {
     });
     this.suggestions.onDismiss = () => this.inline.stop();
     this.recalled = -1;
+    this.sending = { isUnderWay: false, ended: Promise.resolve() };
     byId("send-as").addEventListener("click", () => {
       this.sendAs((this.kind + 1) % KINDS.length);
       this.focus();
@@ -190,36 +191,46 @@ export class Composer {
     }
   }
 
-  /** Sends what the field holds or stands for; it stays there until it has arrived. */
+  /**
+   * Sends what the field holds or stands for; it stays there until it has arrived. Pressed twice
+   * meanwhile, it goes once; another text goes after it.
+   */
   async say(text, kind = "text") {
-    if (this.sending) return;
     const chat = this.state.open;
-    this.sending = true;
-    try {
-      await orders.say(chat.info.id, text.toWellFormed?.() ?? text, chat.reply, kind);
-      this.sent(chat);
-    } catch (error) {
-      explain(error);
-    } finally {
-      this.sending = false;
-    }
+    const { draft, reply } = chat;
+    const last = this.sending;
+    if (last.isUnderWay && last.chat === chat && last.text === text) return;
+    const own = { chat, text, isUnderWay: true };
+    const order = () => orders.say(chat.info.id, text.toWellFormed?.() ?? text, reply, kind);
+    own.ended = last.ended.then(order).then(() => this.sent(chat, draft, reply)).catch(explain);
+    this.sending = own;
+    await own.ended;
+    own.isUnderWay = false;
   }
 
   async sendResult(handle, index) {
     const chat = this.state.open;
+    const { draft, reply } = chat;
     try {
       await orders.choose(chat.info.id, handle, index);
-      this.sent(chat);
+      this.sent(chat, draft, reply);
     } catch (error) {
       explain(error);
     }
   }
 
-  sent(chat) {
-    Object.assign(chat, { draft: "", reply: null });
+  /** What was sent leaves the field; what was written there meanwhile stays. */
+  sent(chat, draft, reply) {
+    const wasWritten = chat.draft !== draft;
+    if (!wasWritten) chat.draft = "";
+    if (chat.reply === reply) chat.reply = null;
     if (chat !== this.state.open) return;
-    this.recalled = -1;
     this.sendAs(0);
+    if (wasWritten) {
+      this.replyTo(chat.reply);
+      return;
+    }
+    this.recalled = -1;
     this.restore();
     this.focus();
   }

@@ -159,7 +159,7 @@ class Fetcher:
                         if name in answer.headers
                     },
                     charset=answer.charset,
-                    content=await _body(answer, MAX_BYTES),
+                    content=await _body(answer),
                 )
         raise NotFetched(f"more than {_MOST_REDIRECTS} redirects")
 
@@ -192,8 +192,8 @@ class Fetcher:
                     raise NotFetched("the site's robots.txt cannot be read", answer.status)
                 if answer.status != 200:
                     return ""
-                beginning = await answer.content.read(_MAX_ROBOTS_BYTES)
-                return beginning.decode("utf-8", "replace")
+                beginning = await _beginning(answer, _MAX_ROBOTS_BYTES)
+                return beginning[:_MAX_ROBOTS_BYTES].decode("utf-8", "replace")
         return ""
 
     def _reason(self, error: Exception) -> str:
@@ -212,11 +212,19 @@ class Fetcher:
         return "the site does not answer as the web does"
 
 
-async def _body(answer: aiohttp.ClientResponse, most: int) -> bytes:
+async def _body(answer: aiohttp.ClientResponse) -> bytes:
     """What the answer holds; raise NotFetched as soon as it is too much."""
+    body = await _beginning(answer, MAX_BYTES)
+    if len(body) > MAX_BYTES:
+        raise NotFetched(f"the page is larger than {MAX_BYTES:,} bytes")
+    return body
+
+
+async def _beginning(answer: aiohttp.ClientResponse, most: int) -> bytes:
+    """What the answer holds, read in pieces until they are more than ``most`` bytes."""
     body = bytearray()
     async for piece in answer.content.iter_any():
         body += piece
         if len(body) > most:
-            raise NotFetched(f"the page is larger than {most:,} bytes")
+            break
     return bytes(body)

@@ -80,6 +80,12 @@ async def test_what_robots_txt_asks_is_kept(site: Website, robots: str, allowed:
         assert site.asked == ["/robots.txt"]
 
 
+async def test_a_long_robots_txt_is_read_to_its_end(site: Website) -> None:
+    robots = "# Ships are welcome.\n" * 20_000 + "User-agent: *\nDisallow: /\n"
+    site.pages["/robots.txt"] = Page(robots, headers={"Content-Type": "text/plain"})
+    assert "robots.txt" in await _refusal(site.at("/harbour"))
+
+
 async def test_robots_txt_is_asked_of_where_a_redirect_leads(site: Website) -> None:
     async with Website({"/robots.txt": Page("User-agent: *\nDisallow: /\n")}) as other:
         site.pages["/away"] = redirect(other.at("/harbour"))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from cssselect import HTMLTranslator, SelectorError, parse
+from lxml.etree import XPathError  # type: ignore[import-untyped] # lxml is written without types
 
 from briefing.curation.page_rules import holds, rules_of
 
@@ -67,7 +68,7 @@ def styles_of(tree: Any) -> Styles:
             steps += elements
             if steps > _MOST_STEPS:
                 break
-            for element in tree.xpath(path):
+            for element in _selected(tree, path):
                 put(element, declarations, weight)
     for element in tree.iter():
         if isinstance(element.tag, str) and element.get("style"):
@@ -113,8 +114,17 @@ def _paths(selectors: str) -> tuple[tuple[str, int], ...]:
             for one in parsed
             if one.pseudo_element is None
         )
-    except SelectorError:
+    except (SelectorError, RecursionError):
         return ()
+
+
+def _selected(tree: Any, path: str) -> list[Any]:
+    """The elements that an XPath finds; none where it names a namespace (``svg|a``) or nests
+    more deeply than the library goes."""
+    try:
+        return list(tree.xpath(path))
+    except XPathError:
+        return []
 
 
 def _weight(ids: int, classes: int, tags: int) -> int:

@@ -103,6 +103,16 @@ def test_rules_inside_rules_without_end_hide_nothing() -> None:
     ]
 
 
+UNREADABLE_SELECTORS = ["svg|a", f"{'p ' * 3_000}p", f"{':is(' * 1_000}p{')' * 1_000}", "p >"]
+
+
+@pytest.mark.parametrize("selector", UNREADABLE_SELECTORS)
+def test_a_rule_whose_selector_cannot_be_read_hides_nothing(selector: str) -> None:
+    sheet = f"{selector} {{ display: none }} .x {{ display: none }}"
+    shape = "<p>“Yes.”</p><p class='x'>“No.”</p>"
+    assert _paragraphs(f"<style>{sheet}</style>{shape}") == ["“Yes.”"]
+
+
 LEFT_OUT = [
     ("<nav>“Read this now”</nav>", ("Read this now",)),
     ("<section id='comments'><p>«No», „Nein“</p></section>", ("No", "Nein")),

@@ -52,7 +52,7 @@ def page_of_archive(content: bytes) -> ArchivedPage:
         page = part.get_payload(decode=True)
         charset = part.get_content_charset()
         url = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
-        day = _day(_header(message, "Date"))
+        day = _day(message)
         sheets = dict(_sheets(message))
     except (StopIteration, MessageError, ValueError, LookupError, AttributeError):
         raise NotText(_NO_PAGE, "save the page as HTML") from None
@@ -80,11 +80,13 @@ def _sheets(message: EmailMessage) -> Iterator[tuple[str, str]]:
 
 def _header(part: EmailMessage, name: str) -> str | None:
     value = part.get(name)
-    return None if value is None else "".join(str(value).split()) if name != "Date" else str(value)
+    return None if value is None else "".join(str(value).split())
 
 
-def _day(date: str | None) -> str | None:
+def _day(message: EmailMessage) -> str | None:
+    """The day in the header Date; None where there is none, or one that no calendar has."""
     try:
-        return None if date is None else parsedate_to_datetime(date).date().isoformat()
-    except ValueError:
+        date = message.get("Date")
+        return None if date is None else parsedate_to_datetime(str(date)).date().isoformat()
+    except (ValueError, OverflowError):
         return None

@@ -131,6 +131,20 @@ def test_of_a_web_archive_the_page_is_read_with_its_address_and_day() -> None:
     assert (saved.retrieved, saved.original_sha256) == ("2031-03-03", _sha256(_mhtml()))
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Mon, 3 Mar 2031 23:30:00 +99999999999999",
+        "Mon, 3 Mar 2031 99999999999999999999:00:00",
+        "Mon, 3 Mar 99999999999999999999 10:00:00",
+        "today",
+    ],
+)
+def test_a_web_archive_with_a_date_of_no_calendar_has_no_day(date: str) -> None:
+    archive = _mhtml().replace(b"Mon, 3 Mar 2031 23:30:00 -0000", date.encode())
+    assert saved_as("saved.mhtml", archive).retrieved is None
+
+
 def test_an_address_in_a_web_archive_that_is_none_of_the_web_is_left_out() -> None:
     saved = saved_as("saved.mhtml", _mhtml("Snapshot-Content-Location: file:///tmp/a.html\r\n"))
     assert saved.stated.url is None

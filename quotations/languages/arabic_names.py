@@ -108,7 +108,8 @@ class ArabicWords:
     def _given(self, words: Sequence[Word], at: int, number: int) -> int | None:
         """Where a given name ends that begins at a word; "ibn" leads to the next one."""
         word = words[at]
-        behind = words[at + 1].lower if at + 1 < len(words) else ""
+        goes_on = at + 1 < len(words) and not words[at + 1].is_mark
+        behind = words[at + 1].lower if goes_on else ""
         if number and word.lower in _SON_OF and behind:
             return self._given(words, at + 1, 0) or at + 2
         if behind in _SON_OF and not self.is_known(word) and word.lower not in _FAMILY_PREFIXES:
@@ -129,7 +130,7 @@ class ArabicWords:
             return at + 2 + ends, False
         if self._is_nisba(word):
             return at + 1, False
-        is_joined = word.lower[0] == "و" and given > 1
+        is_joined = word.lower.startswith(_AND) and given > 1
         if not self.is_known(word) and not is_latin(word) and not is_joined:
             ends = at + 1 < len(words) and words[at + 1].lower in _COMPOUND_ENDS
             stop = at + 1 + ends
@@ -164,7 +165,6 @@ class ArabicNames:
     """The names of two words and more in a text, found once."""
 
     def __init__(self, text: str, lists: ArabicWords) -> None:
-        self._lists, self._language = lists, lists.language
         self._printed: dict[str, str] = {}
         self._by_family: dict[str, set[str]] = defaultdict(set)
         words = words_in(text, 0, len(text), lists.language)
@@ -174,14 +174,15 @@ class ArabicNames:
         at = 0
         while at < len(words):
             name = _with_prefix(words, at, lists)
-            if name is None or _is_single(words[name.first : name.stop], lists):
+            printed = _printed(text, words, name) if name is not None else ""
+            folded = folded_letters(printed)
+            if name is None or _is_single(folded):
                 at += 1
                 continue
-            printed = _printed(text, words, name)
-            found[folded_letters(printed)] += 1
-            self._printed.setdefault(folded_letters(printed), printed)
+            found[folded] += 1
+            self._printed.setdefault(folded, printed)
             if name.is_bounded and not name.is_open:
-                bounded.add(folded_letters(printed))
+                bounded.add(folded)
             at = name.stop
         self._shorter = {
             full: short
@@ -203,7 +204,7 @@ class ArabicNames:
             return self._printed[longer[0]]
         if len(found) == 1:
             return self._printed[next(iter(found))]
-        if found or _is_single(words_in(folded, 0, len(folded), self._language), self._lists):
+        if found or _is_single(folded):
             return None
         name = self._shorter.get(folded, folded)
         return self._printed.get(name, " ".join(words.split()))
@@ -226,13 +227,12 @@ def is_latin(word: Word) -> bool:
     return word.text[0].isascii() and word.text[0].isupper()
 
 
-def _is_single(words: Sequence[Word], lists: ArabicWords) -> bool:
-    """Whether words are one name only: a given name ("abd al-Fattah"), a family's ("Al Thani")."""
-    if is_latin(words[0]):
-        return len(words) < 2
-    lowers = [word.lower for word in words]
-    is_compound = len(words) == 2 and (lowers[0] == _SERVANT or lowers[1] in _COMPOUND_ENDS)
-    return len(words) < 2 or is_compound or lowers[0] in _FAMILY_PREFIXES
+def _is_single(name: str) -> bool:
+    """Whether a folded name is of one word, or is one: a given name ("abd al-Fattah"), a family's
+    ("Al Thani")."""
+    words = name.split()
+    is_compound = len(words) == 2 and (words[0] == _SERVANT or words[1] in _COMPOUND_ENDS)
+    return len(words) < 2 or is_compound or words[0] in _FAMILY_PREFIXES
 
 
 def _latin_name(words: Sequence[Word], first: int) -> ArabicName | None:

@@ -111,6 +111,18 @@ def test_initials_before_a_nickname_behind_a_comma_give_a_result() -> None:
     assert [quote.text for quote in pull_quotes(text, VOCABULARY)] == ["We go,"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["عبد.الله المري", "Dell'Aia", "فاطمة ـ"],
+    ids=["a name cut by a mark", "letters joined", "a stroke alone"],
+)
+def test_broken_names_in_arabic_give_a_result(name: str) -> None:
+    text = f"وصل الوزراء إلى الميناء أمس. وقال {name}: «نحن نبقى هنا اليوم ولن نرحل». {name}"
+    assert [quote.text for quote in pull_quotes(text, VOCABULARY)] == [
+        "نحن نبقى هنا اليوم ولن نرحل"
+    ]
+
+
 REPEATED = [
     "Berg, the minister, and “Lee” ",
     "“no” Berg, the minister, and Lee ",

@@ -173,7 +173,10 @@ class ArabicNames:
         self._alone = Counter(word.lower.removeprefix("و") for word in words)
         at = 0
         while at < len(words):
-            name = _with_prefix(words, at, lists)
+            name = lists.name_at(words, at)
+            if name is None and (bare := _without_prefix(words[at], lists)) is not None:
+                words[at] = bare
+                name = lists.name_at(words, at)
             printed = _printed(text, words, name) if name is not None else ""
             folded = folded_letters(printed)
             if name is None or _is_single(folded):
@@ -242,21 +245,15 @@ def _latin_name(words: Sequence[Word], first: int) -> ArabicName | None:
     return ArabicName(first, stop, is_bounded=True, is_open=False) if stop - first > 1 else None
 
 
-def _with_prefix(words: Sequence[Word], at: int, lists: ArabicWords) -> ArabicName | None:
-    """The name at a word of the text, also behind "and", "to" or "with" in one word with it."""
-    name = lists.name_at(words, at)
-    word = words[at]
-    if name is not None or word.lower[:1] not in _PREFIXES:
-        return name
+def _without_prefix(word: Word, lists: ArabicWords) -> Word | None:
+    """The given name behind "and", "to" or "with" in one word with it; None where none is."""
     rest = Word(word.start + 1, word.end, word.text[1:])
-    if len(rest.text) < 2 or not lists.is_given(rest):
-        return None
-    found = lists.name_at((rest, *words[at + 1 : at + 8]), 0)
-    return found and ArabicName(at, at + found.stop, found.is_bounded, found.is_open)
+    has_prefix = word.lower[:1] in _PREFIXES and len(rest.text) > 1
+    return rest if has_prefix and lists.is_given(rest) else None
 
 
 def _printed(text: str, words: Sequence[Word], name: ArabicName) -> str:
-    """A name as the text has it, without a clitic before it."""
+    """A name as the text has it."""
     return " ".join(text[words[name.first].start : words[name.stop - 1].end].split())
 
 

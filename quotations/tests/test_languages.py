@@ -102,6 +102,22 @@ def test_in_arabic_a_clause_or_an_institution_is_no_name(
     assert {quote.speaker_name for quote in pull_quotes(text, vocabulary)} == {speaker}
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "اجتمع الوزراء أمس في الميناء مع المدير وأحمد الخطيب في المدينة.",
+        "التقى الوزير أحمد الخطيب المدير أمس، وجاء سامي نصر وأحمد الخطيب إلى الميناء.",
+        "سلم المدير المفتاح لأحمد الخطيب أمس في الميناء.",
+    ],
+)
+def test_and_or_to_before_an_arabic_name_is_no_part_of_it(
+    before: str, vocabulary: Vocabulary
+) -> None:
+    text = f"{before} وقال الخطيب: «نحن نبقى هنا اليوم وغدا ولن نرحل»."
+    (quote,) = pull_quotes(text, vocabulary)
+    assert quote.speaker_name == "أحمد الخطيب"
+
+
 @pytest.mark.parametrize("text", lines_of("owners"))
 def test_a_name_that_only_owns_the_speaker_is_no_speaker(
     text: str, vocabulary: Vocabulary

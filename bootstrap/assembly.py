@@ -25,10 +25,11 @@ from briefing.settings import Settings
 from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
 from handlers.context import BotContext
+from handlers.decision_alerts import DecisionAlerts
 from handlers.error_reports import ErrorReports
-from handlers.held_edits import HeldEditAlerts, send_held_edit
+from handlers.held_edits import send_held_edit
 from handlers.paid_waves import ask_admins
-from handlers.paused_waves import PausedWaveAlerts, send_paused_wave
+from handlers.paused_waves import send_paused_wave
 from handlers.profile import admin_menu
 from handlers.replying import write
 
@@ -115,7 +116,9 @@ async def bot_at_work(
     )
     register(made.app, bot)
     alerts = Alerts(partial(write, made.app.bot), carers)
-    held = HeldEditAlerts(partial(send_held_edit, made.app.bot, shared.admin_words), carers)
+    held = DecisionAlerts(
+        partial(send_held_edit, made.app.bot, shared.admin_words), admins, shared.reloader
+    )
 
     async def forget(_: Library) -> None:
         """The messages that are kept are about the library before this one."""
@@ -145,7 +148,7 @@ async def _pauses_told(
     if guard is None:
         yield
         return
-    told = PausedWaveAlerts(partial(send_paused_wave, made.app.bot, words), admins, guard)
+    told = DecisionAlerts(partial(send_paused_wave, made.app.bot, words), admins, guard)
     with guard.informing(told.now):
         async with beside(told.run()):
             yield

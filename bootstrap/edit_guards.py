@@ -25,6 +25,11 @@ class EditGuards:
         self._guards: list[EditGuard] = []
         self._holding: list[EditGuard] = []
 
+    @property
+    def waiting(self) -> HeldEdit | None:
+        """The edit that waits for an admin's word; None where none does, or it was refused."""
+        return None if self.held is None or self.held.is_refused else self.held
+
     @contextmanager
     def guarding(self, guard: EditGuard) -> Iterator[None]:
         """Have the guard look at each edit while the context is open."""

@@ -33,7 +33,7 @@ from briefing.messages.held_edit import HeldEdit
 from briefing.messages.standing import CurrentStanding, Standing
 from handlers.alerts import Alerts
 from handlers.context import CurrentAnswerer
-from handlers.held_edits import HeldEditAlerts
+from handlers.decision_alerts import DecisionAlerts
 
 Follower: TypeAlias = Callable[[Library], Awaitable[object]]
 """Is given each new library, once readers see it."""
@@ -75,7 +75,7 @@ class LibraryReloader:
         self._keeper = keeper
         self._decisions_every = decisions_every
         self._decided = asyncio.Event()
-        self._alerts: list[tuple[Alerts, HeldEditAlerts | None]] = []
+        self._alerts: list[tuple[Alerts, DecisionAlerts[HeldEdit] | None]] = []
         self._asking: list[int] = []
         self._followers: list[Follower] = []
         self._guards = EditGuards(held)
@@ -87,12 +87,14 @@ class LibraryReloader:
         self._stand()
 
     @contextmanager
-    def informing(self, alerts: Alerts, held: HeldEditAlerts | None = None) -> Iterator[None]:
+    def informing(
+        self, alerts: Alerts, held: DecisionAlerts[HeldEdit] | None = None
+    ) -> Iterator[None]:
         """Have the admins of one bot told how the data is, now and after each edit."""
         alerts.now(self._status.faults, unproved=self._unproved, kept_from=self._status.kept_from)
         alerts.repository(self._repository)
         if held is not None:
-            held.now(self._guards.held)
+            held.now(self._guards.waiting)
         self._alerts.append((alerts, held))
         try:
             yield
@@ -218,7 +220,7 @@ class LibraryReloader:
                 known_to=tuple(self._asking),
             )
             if held is not None:
-                held.now(self._guards.held)
+                held.now(self._guards.waiting)
         return outcome
 
     async def _is_older(self, outcome: Unchanged) -> bool:
@@ -265,10 +267,8 @@ class LibraryReloader:
         return self.current.answerer.renewed(library), version_of(library)
 
     def _stand(self) -> None:
-        held = self._guards.held
-        waiting = frozenset[str]()
-        if held is not None and not held.is_refused:
-            waiting = frozenset(quote.id for quote in held.quotes)
+        held = self._guards.waiting
+        waiting = frozenset(quote.id for quote in held.quotes) if held else frozenset[str]()
         self.standing.replace(Standing(self._status.kept_from, waiting))
 
     def _first_status(self, kept_from: datetime | None) -> Status:

@@ -45,9 +45,6 @@ class Reloader(Protocol):
     async def decide(self, key: str, *, approved: bool) -> bool:
         """Take an admin's word on the edit that is held; False where it is held no more."""
 
-    async def told(self, key: str, admin: int) -> None:
-        """Write down that an admin was told of an edit that is held."""
-
 
 class Waves(Protocol):
     """Pauses digests that many chats refuse."""

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from briefing.digests.batching import Batcher
 from briefing.digests.store.database import Database
 from briefing.digests.store.tables import received_updates
-from briefing.intake.shares import queue_name
+from briefing.intake.shares import SHARES, queue_name
 
 _REMEMBERED = timedelta(hours=26)
 """How long an update's number is known. Telegram keeps one for a day, and may begin its numbers
@@ -66,7 +66,7 @@ class UpdateQueue:
     async def waiting(self) -> int:
         """How many updates are not handled yet."""
         async with self._database.reading() as connection:
-            found = await connection.execute(_COUNT, {"queues": self._named("%")})
+            found = await connection.execute(_COUNT, {"queues": self._queues(range(SHARES))})
             return int(found.scalar_one())
 
     async def free(self, shares: Collection[int]) -> int:
@@ -122,9 +122,6 @@ class UpdateQueue:
     def _queues(self, shares: Collection[int]) -> list[str]:
         return [queue_name(self._bot, share) for share in shares]
 
-    def _named(self, share: str) -> str:
-        return f"updates-{self._bot}-{share}"
-
 
 async def _queries(connection: AsyncConnection) -> Queries:
     """PgQueuer's statements, on this connection and in its transaction."""
@@ -133,7 +130,7 @@ async def _queries(connection: AsyncConnection) -> Queries:
 
 
 _LOCK = text("SELECT pg_advisory_lock(7203150902)")
-_COUNT = text("SELECT count(*) FROM pgqueuer WHERE entrypoint LIKE :queues")
+_COUNT = text("SELECT count(*) FROM pgqueuer WHERE entrypoint = ANY(CAST(:queues AS text[]))")
 _UNDER_WAY = text(
     "SELECT DISTINCT entrypoint FROM pgqueuer"
     " WHERE status = 'picked' AND entrypoint = ANY(CAST(:queues AS text[]))"

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import Column, delete, select
 
 from briefing.digests.store.database import Database
 from briefing.digests.store.tables import webhooks
@@ -20,17 +20,11 @@ class WebhookRecord:
 
     async def is_ours(self, address: str) -> bool:
         """Whether this program has told Telegram of this address."""
-        known = select(webhooks.c.address).where(webhooks.c.bot == self._bot)
-        async with self._database.reading() as connection:
-            found: str | None = (await connection.execute(known)).scalar_one_or_none()
-        return found == _hash(address)
+        return await self._recorded(webhooks.c.address) == _hash(address)
 
     async def has_terms(self, terms: str) -> bool:
         """Whether this is what Telegram was told last, in every detail."""
-        known = select(webhooks.c.terms).where(webhooks.c.bot == self._bot)
-        async with self._database.reading() as connection:
-            found: str | None = (await connection.execute(known)).scalar_one_or_none()
-        return found == _hash(terms)
+        return await self._recorded(webhooks.c.terms) == _hash(terms)
 
     async def write(self, address: str, terms: str) -> None:
         """Telegram is told of this address; ``terms`` are the details."""
@@ -45,6 +39,12 @@ class WebhookRecord:
         """Telegram has no webhook of this program any more."""
         async with self._database.writing() as connection:
             await connection.execute(delete(webhooks).where(webhooks.c.bot == self._bot))
+
+    async def _recorded(self, column: Column[str]) -> str | None:
+        known = select(column).where(webhooks.c.bot == self._bot)
+        async with self._database.reading() as connection:
+            found: str | None = (await connection.execute(known)).scalar_one_or_none()
+        return found
 
 
 def _hash(text: str) -> str:

@@ -122,11 +122,6 @@ class FileCompiler:
         return None if speaking.faults else with_speakers(proofs.by_id, speaking.proved_by)
 
 
-def speakers_in(actor: YamlFile) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each surname of a speaker, with all names of that speaker."""
-    return ((surname, names) for names, own in named_speakers(actor) for surname in own)
-
-
 def named_speakers(actor: YamlFile) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """All names of each speaker, with the surnames among them."""
     for speaker, surnames in (surnames_of_speakers(actor) or {}).items():

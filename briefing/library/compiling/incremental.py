@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from briefing.evidence.articles import Articles, read_articles
@@ -14,7 +15,6 @@ from briefing.library.compiling.compiler import (
     FileCompiler,
     named_speakers,
     source_facts_of,
-    speakers_in,
 )
 from briefing.library.compiling.linking import linked
 from briefing.library.compiling.stored_units import StoredUnits
@@ -137,7 +137,7 @@ class IncrementalLoader:
     def _begin_with(self, units: Units | None) -> None:
         if units is not None:
             self._units = units
-            self._surnames = surnames_of(units)
+            self._surnames = _surnames_of(unit.speakers for unit in units.actors.values())
 
 
 class _Work:
@@ -181,12 +181,8 @@ class _Work:
         read = {one.id: read_yaml(one.file) for one in anew}
         now = surnames
         if not self._has_speakers_of_before(kept.keys() | read.keys(), read):
-            now = Surnames.of(
-                (
-                    *(speaker for unit in kept.values() for speaker in _surnames_in(unit)),
-                    *(speaker for yaml in read.values() for speaker in speakers_in(yaml)),
-                )
-            )
+            of_kept = (unit.speakers for unit in kept.values())
+            now = _surnames_of(chain(of_kept, map(named_speakers, read.values())))
         around = replace(around, surnames=now)
         other = (surnames.all ^ now.all) | (surnames.shared ^ now.shared)
         if other:
@@ -263,13 +259,12 @@ class _Work:
         )
 
 
-def surnames_of(units: Units) -> Surnames:
-    """The surnames of all speakers."""
-    return Surnames.of(one for unit in units.actors.values() for one in _surnames_in(unit))
-
-
-def _surnames_in(unit: ActorUnit) -> Iterator[tuple[str, tuple[str, ...]]]:
-    return ((surname, names) for names, own in unit.speakers for surname in own)
+def _surnames_of(
+    actors: Iterable[Iterable[tuple[tuple[str, ...], tuple[str, ...]]]],
+) -> Surnames:
+    """The surnames of the speakers of actors: of each its names, and the surnames among them."""
+    speakers = chain.from_iterable(actors)
+    return Surnames.of((surname, names) for names, own in speakers for surname in own)
 
 
 def _accepted(lock: bytes) -> bytes:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -186,10 +187,9 @@ class _Work:
         around = replace(around, surnames=now)
         other = (surnames.all ^ now.all) | (surnames.shared ^ now.shared)
         if other:
-            for one in self._of(FileKind.ACTOR):
-                if one.id in kept and self._asks(kept[one.id], other):
-                    del kept[one.id]
-                    anew.append(one)
+            asking = self._asking(kept.values(), other)
+            anew += (one for one in self._of(FileKind.ACTOR) if one.id in asking)
+            kept = {key: unit for key, unit in kept.items() if key not in asking}
         made: dict[str, ActorUnit] = {}
         for one in anew:
             yaml = read.pop(one.id) if one.id in read else read_yaml(one.file)
@@ -249,14 +249,20 @@ class _Work:
             raise _Doubtful
         return unit
 
-    def _asks(self, unit: ActorUnit, surnames: frozenset[str]) -> bool:
-        """Whether any of these words may mean something to an actor's quotes."""
-        if not surnames.isdisjoint(unit.asked):
-            return True
-        here = (self._articles.by_sha256.get(one.sha256) for one in unit.cited)
-        return any(
-            not surnames.isdisjoint(name_words(article.text)) for article in here if article
-        )
+    def _asking(self, units: Iterable[ActorUnit], surnames: frozenset[str]) -> Set[str]:
+        """The ids of the actors to whose quotes any of these words may mean something."""
+
+        @cache
+        def is_in_article(sha256: str) -> bool:
+            article = self._articles.by_sha256.get(sha256)
+            return article is not None and not surnames.isdisjoint(name_words(article.text))
+
+        return {
+            unit.actor.id
+            for unit in units
+            if not surnames.isdisjoint(unit.asked)
+            or any(is_in_article(one.sha256) for one in unit.cited)
+        }
 
 
 def _surnames_of(

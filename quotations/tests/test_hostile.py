@@ -1,13 +1,14 @@
 """Texts that are empty, broken, huge or hostile: a result, and never an exception."""
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotations import Vocabulary, pull_quotes
+from quotations import Vocabulary, pull_quotes, read_turns
 
 VOCABULARY = Vocabulary.load()
 PIECES = [
@@ -136,12 +137,19 @@ REPEATED = [
 
 @pytest.mark.parametrize("unit", REPEATED)
 def test_a_sentence_twice_as_long_takes_about_twice_the_steps(unit: str) -> None:
-    once, twice = (_steps(unit * (size // len(unit))) for size in (12_000, 24_000))
+    once, twice = (_steps(pull_quotes, unit * (size // len(unit))) for size in (12_000, 24_000))
     assert once > 1_000
     assert twice < 2.4 * once
 
 
-def _steps(text: str) -> int:
+def test_a_transcript_twice_as_long_takes_about_twice_the_steps() -> None:
+    exchange = "Mr. Ian Lund (Eastland): Sir Ian Holm is here.\n\nMr. Lund: So is Ian Lund.\n\n"
+    once, twice = (_steps(read_turns, "A debate\n\n" + exchange * n) for n in (200, 400))
+    assert once > 1_000
+    assert twice < 2.4 * once
+
+
+def _steps(read: Callable[[str, Vocabulary], object], text: str) -> int:
     """Functions called to read a text: a measure that no other program's load changes."""
     counted = 0
 
@@ -152,7 +160,7 @@ def _steps(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        pull_quotes(text, VOCABULARY)
+        read(text, VOCABULARY)
     finally:
         sys.setprofile(before)
     return counted

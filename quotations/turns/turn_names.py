@@ -1,8 +1,10 @@
 """The full name for a label: "MR. MOE" is Jon Moe, where the text gives one such person."""
 
 import re
+from functools import cached_property
 from itertools import pairwise
 
+from quotations.roster.mentions import PersonMention
 from quotations.roster.nameparts import is_apart, is_common
 from quotations.roster.parsed_article import ParsedArticle
 from quotations.roster.roster import NamedPerson
@@ -35,7 +37,9 @@ class TurnNames:
         self._article = article
         self._header_end = header_end
         self._introduced: dict[str, dict[str, str]] = {}
-        """The full names of earlier labels by surname, each with the gender of its title."""
+        """The full names of earlier labels by surname, each with its form of address."""
+        self._by_initial: dict[str, str | None] = {}
+        """What labels such as "И.Сорин" are short for."""
         self._taking_part = {
             person
             for mention in article.mentions
@@ -54,7 +58,9 @@ class TurnNames:
         tokens = _WORD.findall(words)
         own = self._without_titles([token.strip(".") for token in tokens])
         if _INITIAL.match(words):
-            return self._behind_initial(words)
+            if words not in self._by_initial:
+                self._by_initial[words] = self._behind_initial(words)
+            return self._by_initial[words]
         name, title = None, _form_of_address(words)
         if len(own) < 2:
             for aside in label.asides:
@@ -190,13 +196,19 @@ class TurnNames:
 
     def _is_titled_otherwise(self, person: NamedPerson, titles: list[str]) -> bool:
         """Whether a text calls somebody "Sir" where the label has "Mr."."""
-        row, given = self._article.row, person.name.split()[0].lower()
-        before = {
-            row[mention.first - 1].lower.strip(".")
-            for mention in self._article.mentions
-            if person in mention.people and mention.first and row[mention.first].lower == given
-        }
-        return bool(titles) and not (before & TITLES_OF_HONOUR) <= set(titles)
+        return bool(titles) and not self._honours.get(person, set()) <= set(titles)
+
+    @cached_property
+    def _honours(self) -> dict[NamedPerson, set[str]]:
+        """The titles of honour that the text puts before the full names of persons."""
+        found: dict[NamedPerson, set[str]] = {}
+        row = self._article.row
+        for mention in self._article.mentions:
+            title = row[mention.first - 1].lower.strip(".") if mention.first else ""
+            for person in mention.people if title in TITLES_OF_HONOUR else ():
+                if row[mention.first].lower == person.name.split()[0].lower():
+                    found.setdefault(person, set()).add(title)
+        return found
 
     def _holds(self, person: NamedPerson, office: list[str]) -> bool:
         """Whether the text puts an office right before a person's full name, or behind a comma."""
@@ -205,10 +217,14 @@ class TurnNames:
         for mention in self._article.mentions:
             if person in mention.people and row[mention.first].lower == given:
                 behind = [token.lower for token in row[mention.stop : mention.stop + size + 1]]
-                before = [token.lower for token in row[: mention.first][-size:]]
-                if before == office or behind == [",", *office]:
+                if self._words_before(mention, size) == office or behind == [",", *office]:
                     return True
         return False
+
+    def _words_before(self, mention: PersonMention, count: int) -> list[str]:
+        """So many words right before a name, in small letters; fewer where the text begins."""
+        row = self._article.row[max(0, mention.first - count) : mention.first]
+        return [token.lower for token in row]
 
     def _named_in_header(self, surname: str, genders: set[str]) -> set[str]:
         """The given names before a surname in the header: "Karine Jean-Pierre En Route"."""
@@ -235,7 +251,7 @@ class TurnNames:
         bearers = {
             person
             for mention in heads
-            if [token.lower for token in row[: mention.first][-len(office) :]] == office
+            if self._words_before(mention, len(office)) == office
             for person in mention.people
             if self._is_full(person)
             and (mention.stop - mention.first > 1 or self._holds(person, office))

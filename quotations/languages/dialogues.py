@@ -32,11 +32,10 @@ def dialogue_spans(
         opening = _OPENING.match(text, start, end)
         if opening is None or any(start <= at < end for at in taken):
             continue
-        pieces = [_spoken(text, part, language) for part in _parts(text, opening.end(), end)]
-        tells = any(spoken != part for spoken, part in pieces)
-        for (first, last), _ in pieces if tells else ():
-            while last > first and text[last - 1] in _TRIMMED:
-                last -= 1
+        parts = _parts(text, opening.end(), end)
+        spoken = [_spoken(text, part, language) for part in parts]
+        tells = spoken != parts
+        for first, last in (_trimmed(text, piece) for piece in spoken if tells):
             if any(char.isalnum() for char in text[first:last]):
                 yield MarkedSpan((first, first), (last, last), single=False)
 
@@ -45,25 +44,20 @@ def without_insertions(
     text: str, span: MarkedSpan, language: LanguageWords
 ) -> Iterator[MarkedSpan]:
     """A quotation in marks, cut where the article breaks in: «Yes, — said Moe. — All of us»."""
-    pieces = [
-        spoken
-        for part in _parts(text, span.opened[1], span.closed[0])
-        if (spoken := _spoken(text, part, language)[0]) and spoken[0] < spoken[1]
-    ]
-    whole = len(_parts(text, span.opened[1], span.closed[0]))
-    if not pieces or len(pieces) == whole:
+    parts = _parts(text, span.opened[1], span.closed[0])
+    spoken = (_spoken(text, part, language) for part in parts)
+    pieces = [(first, last) for first, last in spoken if first < last]
+    if not pieces or len(pieces) == len(parts):
         yield span
         return
-    for first, last in pieces:
-        while last > first and text[last - 1] in _TRIMMED:
-            last -= 1
+    for first, last in (_trimmed(text, piece) for piece in pieces):
         opened = span.opened if first == span.opened[1] else (first, first)
         closed = span.closed if last == span.closed[0] else (last, last)
         yield replace(span, opened=opened, closed=closed)
 
 
-def _spoken(text: str, part: Extent, language: LanguageWords) -> tuple[Extent, Extent]:
-    """What of a piece is spoken, and the piece: "We stay, says Moe." gives "We stay".
+def _spoken(text: str, part: Extent, language: LanguageWords) -> Extent:
+    """What of a piece is spoken: "We stay" of "We stay, says Moe.".
 
     A piece that begins with a verb of speech is not spoken: its extent is empty.
     """
@@ -74,11 +68,19 @@ def _spoken(text: str, part: Extent, language: LanguageWords) -> tuple[Extent, E
         and not words[0].is_capital
         and any(word.lower in language.verbs for word in words[:_FIRST_WORDS])
     ):
-        return (part[0], part[0]), part
+        return part[0], part[0]
     for mark, word in pairwise(words):
         if mark.text in _CUTTING and word.lower in told and not word.is_capital:
-            return (part[0], mark.end), part
-    return part, part
+            return part[0], mark.end
+    return part
+
+
+def _trimmed(text: str, piece: Extent) -> Extent:
+    """A piece without the commas and blanks at its end."""
+    first, last = piece
+    while last > first and text[last - 1] in _TRIMMED:
+        last -= 1
+    return first, last
 
 
 def _parts(text: str, start: int, end: int) -> list[Extent]:

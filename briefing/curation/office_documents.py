@@ -5,14 +5,15 @@ import lzma
 import posixpath
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from briefing.evidence.plain_text import NotText
 
-_MAX_PART_BYTES = 20_000_000
+_MAX_BYTES = 20_000_000
 _MAX_PARTS = 500
 # All that the standard library's reader of archives raises on damaged ones.
 _DAMAGE = (
@@ -55,14 +56,14 @@ def text_of_document(content: bytes) -> str:
 
 
 def _xml(archive: ZipFile, name: str) -> Any:
-    """A part of the archive as a tree. No more is unpacked than a document's text can be."""
+    """A part of the archive as a tree."""
     # It takes a while to load, and most articles are plain text.
     from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
+    _refuse_too_much(archive, [name])
     with archive.open(name) as part:
-        content = part.read(_MAX_PART_BYTES + 1)
-    if len(content) > _MAX_PART_BYTES:
-        raise NotText(f"the document holds more than {_MAX_PART_BYTES:,} bytes of text")
+        # Without a number, what a part holds beyond its declared size is unpacked as well.
+        content = part.read(_MAX_BYTES)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
         tree = etree.fromstring(content, parser)
@@ -71,6 +72,12 @@ def _xml(archive: ZipFile, name: str) -> Any:
     if tree is None:
         raise NotText("the office document is damaged, or locked", "save it as plain text")
     return tree
+
+
+def _refuse_too_much(archive: ZipFile, names: Iterable[str]) -> None:
+    """Raise NotText where parts hold more together than a document's text can be."""
+    if sum(archive.getinfo(name).file_size for name in names) > _MAX_BYTES:
+        raise NotText(f"the document holds more than {_MAX_BYTES:,} bytes of text")
 
 
 def _word_paragraphs(tree: Any) -> Iterator[str]:
@@ -126,11 +133,15 @@ def _book_paragraphs(archive: ZipFile, names: frozenset[str]) -> Iterator[str]:
     root = next(_named(_xml(archive, _CONTAINER), "rootfile")).get("full-path") or ""
     package = _xml(archive, root)
     parts = {item.get("id"): item.get("href") for item in _named(package, "item")}
-    for place in [*_named(package, "itemref")][:_MAX_PARTS]:
-        href = unquote(parts.get(place.get("idref")) or "")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(root), href))
-        if path in names:
-            yield from "".join(_shown(_xml(archive, path))).split("\0")
+    hrefs = [
+        unquote(parts.get(place.get("idref")) or "")
+        for place in islice(_named(package, "itemref"), _MAX_PARTS)
+    ]
+    paths = [posixpath.normpath(posixpath.join(posixpath.dirname(root), href)) for href in hrefs]
+    chapters = [path for path in paths if path in names]
+    _refuse_too_much(archive, chapters)
+    for path in chapters:
+        yield from "".join(_shown(_xml(archive, path))).split("\0")
 
 
 def _named(tree: Any, name: str) -> Iterator[Any]:

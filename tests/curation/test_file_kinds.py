@@ -253,6 +253,10 @@ NO_DOCUMENTS = [
     (_archive({"word/document.xml": f'<w:document xmlns:w="{WORD}"/>'}), "no text"),
     (_archive({"word/document.xml": " " * 20_000_001}), "more than 20,000,000 bytes"),
     (_book(**{"META-INF/container.xml": "<container/>"}), "damaged"),
+    (
+        _book(**{f"OPS/text/{name}.xhtml": " " * 10_000_001 for name in ("one", "two ships")}),
+        "more than 20,000,000 bytes",
+    ),
     (_book()[:200], "damaged"),
 ]
 

@@ -93,24 +93,26 @@ def _kept(tree: Any, blocks: list[Block]) -> set[int]:
     text = extract(_plainer(tree), include_comments=False) or ""
     lines = {" ".join(line.split()) for line in text.splitlines()}
     runs = set(_runs(text.split()))
+    walls = _walls(tree)
     found = set()
     for index, block in enumerate(blocks):
         own = list(_runs(block.text.split()))
         in_line = not own and " ".join(block.text.split()) in lines
-        if _is_of_a_wall(block.element):
+        if not walls.isdisjoint((block.element, *block.element.iterancestors())):
             continue
         if in_line or (own and sum(run in runs for run in own) >= _ENOUGH * len(own)):
             found.add(index)
     return found
 
 
-def _is_of_a_wall(element: Any) -> bool:
-    """Whether an element asks for money, an address or consent. A long one holds the article."""
-    return any(
-        _WALL.search(f"{holder.get('class') or ''} {holder.get('id') or ''}")
-        and len("".join(holder.itertext()).split()) < _OF_A_WALL
-        for holder in (element, *element.iterancestors())
-    )
+def _walls(tree: Any) -> set[Any]:
+    """The elements that ask for money, an address or consent. A long one holds the article."""
+    return {
+        element
+        for element in tree.iter("*")
+        if _WALL.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        and len("".join(element.itertext()).split()) < _OF_A_WALL
+    }
 
 
 def _of_the_first(tree: Any, blocks: list[Block], kept: set[int]) -> set[int]:

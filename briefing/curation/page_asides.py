@@ -102,8 +102,9 @@ class Aside:
         linked = self._linked[holder]
         if holder.tag in _LISTS and linked >= _LINKED * self._length[holder]:
             return not self._is_led_to(holder)
-        has_button = next(holder.iter("button"), None) is not None
-        if holder.tag in ("aside", "footer") and (linked or has_button):
+        if holder.tag in ("aside", "footer") and (
+            linked or next(holder.iter("button"), None) is not None
+        ):
             return next(holder.iterancestors("blockquote", "figure"), None) is None
         if holder.tag == "footer" and "©" in "".join(holder.itertext()):
             return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -208,7 +209,7 @@ def _day_candidates(
     for name in _ALSO_DECLARED:
         found += [(1, name, read_day(text)) for text in data.named(name)]
     found += [(1, "JSON-LD", read_day(text)) for text in _dates(data.article, "dateCreated")]
-    found += [(2, "time", read_day(text)) for text in data.times()[:1]]
+    found += [(2, "time", read_day(text)) for text in islice(data.times(), 1)]
     in_path = day_in_path(address) if address else None
     found.append((2, "address", in_path))
     year = next((day.day.year for _, _, day in found if day), None) or _year(data)

@@ -66,9 +66,8 @@ class PageMetadata:
         """As `values`, of what the page shows."""
         return [text for text in map(plain, self._shown.xpath(path)) if text]
 
-    def times(self) -> list[str]:
+    def times(self) -> Iterator[str]:
         """The days of `time` elements in lines of their own; one in a sentence is the text's."""
-        found = []
         for element in self._shown.iter("time"):
             line = element
             while line.getparent() is not None and line.tag not in _LINES:
@@ -76,8 +75,7 @@ class PageMetadata:
             words = _text_of_line(line, element)
             is_short = len(words.split()) <= _OF_A_LINE and _SAID.search(words) is None
             if is_short and element.get("datetime"):
-                found.append(plain(element.get("datetime")))
-        return found
+                yield plain(element.get("datetime"))
 
     def below_headline(self, elements: list[Any], headline: str | None) -> list[Any]:
         """Those of the elements that the page shows close below its headline."""

@@ -58,6 +58,7 @@ class ArabicWords:
             | language.conjunctions
             | uncased.participles
             | uncased.relayed
+            | uncased.institutions
         )
 
     def bare(self, word: Word, known: frozenset[str]) -> str | None:
@@ -76,8 +77,7 @@ class ArabicWords:
             return True
         if word.lower in self.uncased.given_names:
             return False
-        known = self._no_names | self.uncased.institutions
-        if self.bare(word, known) is not None:
+        if self.bare(word, self._no_names) is not None:
             return True
         return word.lower[:1] == _AND and word.lower[1:] in self.uncased.given_names
 
@@ -188,10 +188,7 @@ class ArabicNames:
                 bounded.add(folded)
             at = name.stop
         self._shorter = {
-            full: short
-            for full in found
-            for short in bounded
-            if full.startswith(short + " ") and found[full] < max(2, found[short])
+            full: short for full in found if (short := _shorter(full, found, bounded)) is not None
         }
         self._within = "\n".join(found)
         for full in found.keys() - self._shorter.keys():
@@ -236,6 +233,13 @@ def _is_single(name: str) -> bool:
     words = name.split()
     is_compound = len(words) == 2 and (words[0] == _SERVANT or words[1] in _COMPOUND_ENDS)
     return len(words) < 2 or is_compound or words[0] in _FAMILY_PREFIXES
+
+
+def _shorter(full: str, found: Counter[str], bounded: set[str]) -> str | None:
+    """The longest bounded name that a name begins with, where the text has that oftener."""
+    words = full.split()
+    starts = (" ".join(words[:stop]) for stop in range(len(words) - 1, 1, -1))
+    return next((s for s in starts if s in bounded and found[full] < max(2, found[s])), None)
 
 
 def _latin_name(words: Sequence[Word], first: int) -> ArabicName | None:

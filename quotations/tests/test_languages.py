@@ -118,6 +118,17 @@ def test_and_or_to_before_an_arabic_name_is_no_part_of_it(
     assert quote.speaker_name == "أحمد الخطيب"
 
 
+def test_an_arabic_name_with_a_noun_behind_it_is_the_longest_name_that_it_begins_with(
+    vocabulary: Vocabulary,
+) -> None:
+    text = (
+        "وقال محمد علي حسن الخطيب الكبير: «نحن نبقى هنا اليوم وغدا ولن نرحل». "
+        "ثم جاء محمد علي. ثم جاء محمد علي حسن. وعاد محمد علي. وعاد محمد علي حسن."
+    )
+    (quote,) = pull_quotes(text, vocabulary)
+    assert (quote.speaker, quote.speaker_name) == ("محمد علي حسن الخطيب", "محمد علي حسن")
+
+
 @pytest.mark.parametrize("text", lines_of("owners"))
 def test_a_name_that_only_owns_the_speaker_is_no_speaker(
     text: str, vocabulary: Vocabulary

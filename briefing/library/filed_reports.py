@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from briefing.library.file_index import ActorFacts, Facts, QuoteFacts, folded_name
+from briefing.library.identity import words_of
 from briefing.library.reading.yaml_file import Node, names_in
 
 
@@ -107,6 +108,12 @@ class FiledReport:
     def text(self) -> str:
         """Its words."""
         return self.entry.text("text") or ""
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words, and what they mean in another language, folded and in small letters."""
+        translated = self.entry.yaml.text(*self.entry.route, "translation", "text")
+        return tuple(words_of(text).casefold() for text in (self.text, translated) if text)
 
     @cached_property
     def shows(self) -> Statement:

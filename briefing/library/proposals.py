@@ -14,7 +14,6 @@ from rapidfuzz import fuzz
 from briefing.library.faults import Fault
 from briefing.library.file_index import Facts
 from briefing.library.filed_reports import FiledReport, filed_reports, ids_by_name
-from briefing.library.identity import words_of
 from briefing.library.linked_reports import DisjointSets
 
 LIKENESS = 60.0
@@ -91,20 +90,12 @@ def likeness(one: FiledReport, other: FiledReport) -> float | None:
     if not one.shows.persons & other.shows.persons:
         return None
     least = LIKENESS if _is_of_one_day(one, other) else _LIKENESS_UNDATED
-    alike = max(_alike(mine, theirs) for mine in _texts(one) for theirs in _texts(other))
+    alike = max(_alike(mine, theirs) for mine in one.texts for theirs in other.texts)
     return alike if alike >= least else None
 
 
 def _is_of_one_day(one: FiledReport, other: FiledReport) -> bool:
     return one.shows.first == one.shows.last == other.shows.first == other.shows.last
-
-
-def _texts(report: FiledReport) -> Iterator[str]:
-    """The words, and what they mean in another language, folded and in small letters."""
-    route = (*report.entry.route, "translation", "text")
-    for text in (report.text, report.entry.yaml.text(*route)):
-        if text:
-            yield words_of(text).casefold()
 
 
 def _alike(one: str, other: str) -> float:
@@ -126,7 +117,7 @@ def _candidates(reports: Iterable[FiledReport]) -> Iterator[tuple[FiledReport, F
     """
     sharing: dict[tuple[str, ...], dict[str, FiledReport]] = defaultdict(dict)
     for report in reports:
-        for text in _texts(report):
+        for text in report.texts:
             for run in pairwise(text.split()):
                 for person in report.shows.persons:
                     sharing[person, report.shows.topic, *run][report.id] = report

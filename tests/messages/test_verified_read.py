@@ -132,3 +132,20 @@ def test_words_on_file_that_only_the_record_vouches_for_are_told_as_such(
     first, second = read(messenger, told).split("\n")[:2]
     assert first.startswith("○ A quote on file, word for word")
     assert second.startswith("○ Recorded, article not at hand here")
+
+
+def test_words_in_an_article_with_pages_are_on_a_page_and_so_are_quotes_on_file(
+    messenger: Messenger,
+) -> None:
+    within = answer("verify_in_article")
+    passages = tuple(
+        replace(one, source=replace(one.source, pages=(0, 600, 1900))) for one in within.passages
+    )
+    assert "Where: p. 2, characters 701 to 720" in read(
+        messenger, replace(within, passages=passages)
+    )
+    filed = answer("verify_on_file")
+    (owner,) = filed.owners
+    source = replace(owner.cited.source, pages=(0, 100, 1900))
+    owner = replace(owner, cited=replace(owner.cited, source=source))
+    assert "Where: p. 2, characters 101 to 123" in read(messenger, replace(filed, owners=(owner,)))

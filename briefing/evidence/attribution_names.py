@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.evidence.guarded_reading import vocabulary
-from briefing.evidence.same_person import folded_word
+from briefing.evidence.same_person import folded_word, is_written_as_name
 from quotations.words.function_words import PREPOSITIONS, SUBJECT_PRONOUNS, word_set
 from quotations.words.name_words import NAME_PARTICLES
 from quotations.words.people_words import RELATION_NOUNS
@@ -58,7 +58,10 @@ def speaking_names(attribution: str) -> tuple[str, ...]:
     Words in small letters are no names. A script without capitals has no such sign: there each
     word may be one.
     """
-    row = [_Word(one, _may_be_name(one)) for one in _TOKEN.findall(attribution)]
+    row = [
+        _Word(one, one[0].isalnum() and is_written_as_name(one))
+        for one in _TOKEN.findall(attribution)
+    ]
     found: list[str] = []
     at = 0
     while at < len(row):
@@ -138,7 +141,3 @@ def _is_a_hearer(row: list[_Word], first: int) -> bool:
         for word in row[: first - 1]
     )
     return has_subject or verb in ADDRESSEE_VERBS
-
-
-def _may_be_name(word: str) -> bool:
-    return word[0].isalnum() and (word != word.lower() or word.lower() == word.upper())

@@ -35,7 +35,7 @@ def name_words(text: str) -> frozenset[str]:
 
     A word in small letters is none: "may" is not May. Scripts without capitals have no such sign.
     """
-    return frozenset(folded_word(word) for word in _WORD.findall(text) if _is_name(word))
+    return frozenset(folded_word(word) for word in _WORD.findall(text) if is_written_as_name(word))
 
 
 def surname_of(name: str) -> str:
@@ -64,7 +64,9 @@ def is_a_name(text: str) -> bool:
     """
     words = text.split()
     is_pronoun = text.casefold() in SUBJECT_PRONOUNS
-    return not is_pronoun and all(_is_name(word) or word in NAME_PARTICLES for word in words)
+    return not is_pronoun and all(
+        is_written_as_name(word) or word in NAME_PARTICLES for word in words
+    )
 
 
 def given_name_before(surname: str, name: str) -> str | None:
@@ -88,7 +90,7 @@ def given_names_before(surname: str, text: str) -> frozenset[str]:
     found: set[str] = set()
     words = _WORD.findall(text)
     for at, word in enumerate(words):
-        if _is_name(word) and folded_word(word) == surname:
+        if is_written_as_name(word) and folded_word(word) == surname:
             found.add(given_name_before(surname, " ".join(words[max(0, at - 1) : at + 1])) or "")
     return frozenset(found)
 
@@ -157,5 +159,6 @@ def _parts(name: str) -> list[str]:
     return [word for word in words if word not in NAME_SUFFIXES and word not in NAME_PARTICLES]
 
 
-def _is_name(word: str) -> bool:
+def is_written_as_name(word: str) -> bool:
+    """Whether a word is written as a name is: with a capital, or in a script that has none."""
     return word != word.lower() or word.lower() == word.upper()

@@ -103,7 +103,7 @@ class SpeakerCheck:
         self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
     ) -> Iterator[Fault]:
         """What the article says against the filed speakers, if no note settles it."""
-        if (two := self._joined(filed.quote, place, article)) is not None:
+        if (two := self._joined(filed, place, article)) is not None:
             yield _fault_of_joining(filed.quote, *two)
         elif (voice := filed.named_voice(surnames)) is not None:
             heard = self._speakers.at(place, article, filed.kind)
@@ -138,8 +138,7 @@ class SpeakerCheck:
             return None
         if all(self._is_told(one, filed, place, article, surnames) for one in filed.each):
             return SpeakerProof.ARTICLE
-        by_note = filed.are_meant_by_note(surnames)
-        return SpeakerProof.NOTE if by_note else SpeakerProof.NONE
+        return _by_note(filed, surnames)
 
     def _is_told(
         self,
@@ -180,14 +179,17 @@ class SpeakerCheck:
             return () if sure is None else (sure,)
         return self._speakers.likely_at(place, article, filed.kind)
 
-    def _joined(self, quote: QuoteFacts, place: Place, article: Article) -> tuple[str, str] | None:
+    def _joined(
+        self, filed: FiledSpeakers, place: Place, article: Article
+    ) -> tuple[str, str] | None:
         """The names of two persons who say two parts of a quote; None if none do."""
-        if quote.claim is None or not quote.claim.quoted:
+        claim = filed.quote.claim
+        if claim is None or not claim.quoted:
             return None
-        parts = parts_of(quote.claim.text)
+        parts = parts_of(claim.text)
         if len(parts) == 1:
             return None
-        noted = name_words(quote.entry.text("note") or "")
+        noted = name_words(filed.note)
         for first, second in pairwise(self._speakers.of_parts(parts, place, article)):
             settled = all(name_words(name) & noted for name in (first, second))
             if not may_be_one(first, [second]) and not settled:
@@ -209,6 +211,11 @@ def _by_lock(filed: FiledSpeakers, proof: Proof, surnames: Surnames) -> SpeakerP
     """What the lock's line says of the speaker; a note may have been written since."""
     if not filed.may_be_proved or not proof.speaker_not_proved:
         return None
+    return _by_note(filed, surnames)
+
+
+def _by_note(filed: FiledSpeakers, surnames: Surnames) -> SpeakerProof:
+    """What shows that the words are the filed speakers', where the article does not."""
     by_note = filed.are_meant_by_note(surnames)
     return SpeakerProof.NOTE if by_note else SpeakerProof.NONE
 

@@ -9,9 +9,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 from urllib.parse import parse_qs
 
+from benchmarks.suite.bare_http import BareHttp
 from tests.support.loopback import BOT
-
-_BREAK = b"\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +31,15 @@ class _Notes:
     sent: int = 0
 
 
-class _Line(asyncio.Protocol):
-    """One connection: requests in a row, each answered at once."""
+class _Line(BareHttp):
+    """One connection: each request is answered at once."""
 
     def __init__(self, notes: _Notes) -> None:
         self._notes = notes
-        self._waiting = b""
 
-    def connection_made(self, transport: Any) -> None:
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self._waiting += data
-        while (end := self._waiting.find(_BREAK)) >= 0:
-            head = self._waiting[:end].lower()
-            at = head.find(b"content-length:")
-            length = int(head[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
-            if len(self._waiting) < end + 4 + length:
-                return
-            path = self._waiting.split(b" ", 2)[1]
-            body = self._waiting[end + 4 : end + 4 + length]
-            self._waiting = self._waiting[end + 4 + length :]
-            self._answer(path.rpartition(b"/")[2].partition(b"?")[0], body)
-
-    def _answer(self, method: bytes, body: bytes) -> None:
-        result = json.dumps({"ok": True, "result": self._result(method, body)}).encode()
-        self._transport.write(
-            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
-            % (len(result), result)
-        )
+    def called(self, path: bytes, body: bytes) -> None:
+        method = path.rpartition(b"/")[2].partition(b"?")[0]
+        self.answer(json.dumps(self._result(method, body)).encode())
 
     def _result(self, method: bytes, body: bytes) -> Any:
         notes = self._notes

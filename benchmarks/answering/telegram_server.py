@@ -17,11 +17,12 @@ import time
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
+from benchmarks.suite.bare_http import BareHttp
+
 WAITING = 256
 """So many people wait for an answer at any time."""
 _AT_LEAST, _AT_MOST = 25, 100
 """So many updates go into one answer to getUpdates, where there are so many."""
-_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
 _ME = b'{"id":%b,"is_bot":true,"first_name":"Bench","username":"bench_bot"}'
 _SENT = (
     b'{"message_id":%d,"from":{"id":1,"is_bot":true,"first_name":"Bench","username":"bench_bot"},'
@@ -66,14 +67,10 @@ class Line:
 _LINES: defaultdict[bytes, Line] = defaultdict(Line)
 
 
-class Connection(asyncio.Protocol):
+class Connection(BareHttp):
     """One connection of a bot's, or of whoever measures."""
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Somebody has come."""
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - for the type
-        self._transport = transport
-        self._come = b""
+    def __init__(self) -> None:
         self._rounds: set[asyncio.Task[None]] = set()
 
     def connection_lost(self, _: Exception | None) -> None:
@@ -82,24 +79,8 @@ class Connection(asyncio.Protocol):
             if line.fetching is self:
                 line.fetching = None
 
-    def data_received(self, data: bytes) -> None:
-        """Answer each request that is there as a whole."""
-        self._come += data
-        while (end := self._come.find(b"\r\n\r\n")) >= 0:
-            head = self._come[:end]
-            _, _, length = head.lower().partition(b"content-length:")
-            whole = end + 4 + int(length.split(b"\r\n", 1)[0] or 0)
-            if len(self._come) < whole:
-                return
-            body, self._come = self._come[end + 4 : whole], self._come[whole:]
-            self._called(head.split(b" ", 2)[1], body)
-
-    def answer(self, result: bytes) -> None:
-        """Give a method's result."""
-        body = b'{"ok":true,"result":%b}' % result
-        self._transport.write(_HEAD % (len(body), body))
-
-    def _called(self, path: bytes, body: bytes) -> None:
+    def called(self, path: bytes, body: bytes) -> None:
+        """A bot calls a method, or updates are given."""
         opening, _, method = path.lstrip(b"/").partition(b"/")
         if opening == b"fetches":
             self.answer(b"true" if _LINES[method].fetching is not None else b"false")

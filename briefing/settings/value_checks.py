@@ -11,6 +11,7 @@ from briefing.database_address import passwords_in, read_address
 from briefing.evidence.signatures import read_public_key
 from briefing.library.repository import password_in as password_in_repository
 from briefing.library.repository import read_repository
+from briefing.settings.proxies import AUTOMATIC
 
 
 def bot_api_address(value: str) -> str:
@@ -29,7 +30,6 @@ NONE = "none"
 """Stands for an address that is not set."""
 OFF = "off"
 """Stands for a place at which nothing listens."""
-_AUTOMATIC = "auto"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _PATH = re.compile(r"/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*")
 
@@ -76,8 +76,8 @@ def ping_address(value: str) -> str:
 
 def webhook_path(value: str) -> str:
     """The path of requests as they reach this program, or ``auto``."""
-    if value.lower() == _AUTOMATIC:
-        return _AUTOMATIC
+    if value.lower() == AUTOMATIC:
+        return AUTOMATIC
     if not _PATH.fullmatch(value):
         raise ValueError("should be a path such as /telegram")
     return value
@@ -85,8 +85,8 @@ def webhook_path(value: str) -> str:
 
 def webhook_secret(value: str) -> str:
     """What Telegram takes as the secret of a webhook, or ``auto``. ValueError, without it."""
-    if value.lower() == _AUTOMATIC:
-        return _AUTOMATIC
+    if value.lower() == AUTOMATIC:
+        return AUTOMATIC
     if not _SECRET.fullmatch(value):
         raise ValueError("should be 1 to 256 letters, digits, _ and -")
     return value
@@ -94,8 +94,8 @@ def webhook_secret(value: str) -> str:
 
 def session_address(value: str) -> str:
     """As `database_address`, for PostgreSQL alone, or ``auto``."""
-    if value.lower() == _AUTOMATIC:
-        return _AUTOMATIC
+    if value.lower() == AUTOMATIC:
+        return AUTOMATIC
     address = database_address(value)
     if not address.startswith("postgresql"):
         raise ValueError("should be a postgresql://user@host/name")

@@ -62,10 +62,10 @@ class ExclusionReader:
         if excluded[0].kind is Kind.TOPIC:
             yield from self._on_other_topics(actors, speakers, gone)
         elif excluded[0].kind is Kind.SPEAKER and actors:
-            yield from self._other_speakers(actors[0], topics, gone)
+            yield from self._other_speakers(actors[0], topics, excluded)
         elif excluded[0].kind is Kind.SPEAKER and not speakers:
             for holder in self._catalogue.actors_by_quotes:
-                yield from self._other_speakers(holder.id, topics, gone)
+                yield from self._other_speakers(holder.id, topics, excluded)
         elif not actors and not speakers:
             yield from self._other_actors(topics, gone)
         else:
@@ -99,8 +99,9 @@ class ExclusionReader:
             yield from (AskTopic(topic) for topic in library.topics if topic not in gone)
 
     def _other_speakers(
-        self, actor: str, topics: Sequence[str], gone: set[str]
+        self, actor: str, topics: Sequence[str], excluded: Sequence[Meaning]
     ) -> Iterator[Request]:
+        gone = {one.id for one in excluded if one.actor == actor}
         others = [one for one in self._catalogue.library.actors[actor].speakers if one not in gone]
         said = {
             one: {quote.topic for quote in self._catalogue.quotes_of(actor, one)} for one in others

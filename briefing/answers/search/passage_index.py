@@ -37,17 +37,17 @@ class PassageIndex:
         read again. ``stored`` keeps the index of this library for the next start."""
         self._terms = Terms(lexicon)
         self.passages = passages(library)
-        changed, kept = None, None if stored is None else stored.read()
-        if before is not None:
-            changed = PassageChanges.between(before.passages, self.passages)
+        kept = None if stored is None else stored.read()
         known: Mapping[str, Iterable[str]] = {} if before is None else before._name_keys
         if kept is not None:
             self._restore(kept)
             known = kept.name_keys
-        elif before is None or changed is None:
-            self._read_all()
-        else:
+        elif before is not None and (
+            changed := PassageChanges.between(before.passages, self.passages)
+        ):
             self._take_over(before, changed)
+        else:
+            self._read_all()
         self._read_names(library, known)
         self._words.forget_texts()
         self._terms.forget_texts()

@@ -92,6 +92,7 @@ def _shortened(words: Sequence[Token]) -> Iterator[str]:
 
 
 def is_party(mention: Mention) -> bool:
+    """Whether the name can be that of an actor or of a speaker."""
     return any(item.kind is not Kind.TOPIC for item in mention.meanings)
 
 

@@ -44,12 +44,12 @@ between Latin letters alone.
 _TURNING = "\u202a\u202b\u202c\u202d\u202e"
 _LATIN = "A-Za-z\u00c0-\u024f"
 # What is not itself already: an ellipsis set with spaces, as some style books ask; two or three
-# dashes typed for a long one; white space other than one blank; what cannot be seen; a ligature; a
-# mark of another shape.
+# dashes typed for a long one; white space other than one blank, with what cannot be seen inside
+# it; what cannot be seen; a ligature; a mark of another shape.
 _FOLDABLE = re.compile(
     rf"""(?P<ellipsis> \.(?:\s\.){{2,}} )
       | (?P<dashes> (?<![-{_DASHES}])[-{_DASHES}]{{2,3}}(?![-{_DASHES}]) )
-      | (?P<white> \s{{2,}} | [^\S ] )
+      | (?P<white> \s(?:[{INVISIBLE}]*\s)+ | [^\S ] )
       | (?P<invisible> [{INVISIBLE}]+ | (?<=[{_LATIN}])[\u200c\u200d](?=[{_LATIN}]) )
       | (?P<ligature> [{"".join(_LIGATURES)}] )
       | [{"".join(_SHAPES)}]""",
@@ -106,8 +106,8 @@ def without_invisible(text: str) -> str:
 
     def seen(found: re.Match[str]) -> str:
         match found.lastgroup:
-            case "invisible":
-                return "".join(mark for mark in found.group() if mark in _TURNING)
+            case "invisible" | "white":
+                return "".join(one for one in found.group() if one.isspace() or one in _TURNING)
             case "ligature":
                 return _LIGATURES[found.group()]
         return found.group()

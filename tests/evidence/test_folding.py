@@ -14,6 +14,8 @@ SAME = [
     ("two\n\t words", "two words"),
     ("two\u2003\u202fwords", "two words"),
     ("two\r\nwords", "two words"),
+    ("two \u00ad words", "two words"),
+    ("two\n\u200b\u2060\nwords", "two words"),
     ("cafe\u0301", "café"),
     ("“yes”", '"yes"'),
     ("«yes»", '"yes"'),

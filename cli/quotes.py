@@ -84,8 +84,9 @@ def quotes(
     library = settings_or_exit(config).library
     found = loader_for(library, articles).examine()
     complaints: list[str] = []
-    drafter = QuoteDrafter(_library(found))
-    read = _read(files, encoding, FiledIndex(found), drafter, complaints)
+    library_on_file, on_file = _library(found), FiledIndex(found)
+    drafter = QuoteDrafter(library_on_file)
+    read = _read(files, encoding, on_file, drafter, complaints)
     if json:
         for one in read:
             _write_json(one, explain=explain)
@@ -94,7 +95,7 @@ def quotes(
             complain(
                 f"the data has {len(found.faults)} faults, so that nothing is guessed from it"
             )
-        _write_yaml(read, _library(found), drafter, FiledIndex(found))
+        _write_yaml(read, library_on_file, drafter, on_file)
     else:
         for one in read:
             print_quotes(

@@ -15,6 +15,7 @@ _FIELDS = tuple(field.name for field in fields(Stated))
 _MOST = 9
 """Candidates of a field that are offered: one for each key."""
 _LEAVE_OPEN = "0"
+_KEYS_LEAVING_OPEN = (_LEAVE_OPEN, " ", "\r", "\n")
 
 
 class BadPick(ValueError):
@@ -48,22 +49,17 @@ def asked(given: Stated, facts: Facts, read_key: Callable[[], str]) -> Stated:
     """What is given, with an answer for each field that is in doubt and has candidates.
 
     The candidates are printed, and a key chooses one; 0, the space bar and Return leave it open.
-    Only a headline has to be there: without candidates it is asked for in words.
     """
     for name in _doubtful(given, facts):
-        choices = _offered(facts, name)
-        if not choices:
-            continue
+        choices = {str(number): one.value for number, one in enumerate(_offered(facts, name), 1)}
         typer.echo("\n".join(_lines(facts, name)))
         last = len(choices)
         typer.echo(f"  Press 1 to {last}, or 0 to leave it open: " if last > 1 else "  1 or 0: ")
         key = read_key()
-        while key not in {str(number + 1) for number in range(last)}:
-            if key in (_LEAVE_OPEN, " ", "\r", "\n"):
-                break
+        while key not in choices and key not in _KEYS_LEAVING_OPEN:
             key = read_key()
-        else:
-            given = replace(given, **{name: choices[int(key) - 1].value})
+        if key in choices:
+            given = replace(given, **{name: choices[key]})
     return given
 
 

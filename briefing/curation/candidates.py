@@ -1,6 +1,6 @@
 """What may be said of an article: values for a field of its source, each with where it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,6 +13,11 @@ class Candidate:
 
     value: str
     origin: str
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The places of a value that stands in several: "h1, og:title" is two."""
+        return tuple(self.origin.split(", "))
 
 
 Candidates: TypeAlias = Mapping[str, tuple[Candidate, ...]]
@@ -32,17 +37,19 @@ def letters_of(text: str) -> str:
     return "".join(char for char in alike(text) if char.isalnum())
 
 
-def distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Each value once, with all its origins. The first of values that are alike stays."""
+def distinct(
+    candidates: Iterable[Candidate], key_of: Callable[[str], str] = alike
+) -> tuple[Candidate, ...]:
+    """Each value once, with all its origins. The first of values that have one key stays."""
     kept: dict[str, Candidate] = {}
     for one in candidates:
-        key = alike(one.value)
+        key = key_of(one.value)
         if not key:
             continue
         known = kept.get(key)
         if known is None:
             kept[key] = one
-        elif one.origin not in known.origin.split(", "):
+        elif one.origin not in known.origins:
             kept[key] = Candidate(known.value, f"{known.origin}, {one.origin}")
     return tuple(kept.values())
 

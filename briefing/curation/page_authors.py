@@ -72,18 +72,16 @@ def author_of(candidates: tuple[Candidate, ...]) -> str | None:
     What names most people holds all the others. Of declarations that differ, the one that the
     byline repeats is it; a byline of others is a doubt.
     """
-    declared = [one for one in candidates if _origins(one) - _PRINTED_ORIGINS]
-    bylines = [one for one in candidates if _BYLINE in _origins(one)]
+    declared = [one for one in candidates if not _PRINTED_ORIGINS.issuperset(one.origins)]
+    bylines = [one for one in candidates if _BYLINE in one.origins]
     if not declared:
         return _fullest(bylines or candidates)
     borne_out = [
-        one for one in declared if "JSON-LD" in _origins(one) and _origins(one) & _PRINTED_ORIGINS
+        one
+        for one in declared
+        if "JSON-LD" in one.origins and not _PRINTED_ORIGINS.isdisjoint(one.origins)
     ]
     return _fullest(declared) or _fullest(borne_out)
-
-
-def _origins(one: Candidate) -> set[str]:
-    return set(one.origin.split(", "))
 
 
 def _fullest(candidates: Sequence[Candidate]) -> str | None:

@@ -1,7 +1,6 @@
 """What a web page says of the article in it: all that may be meant, and what is beyond doubt."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -164,18 +163,8 @@ def _url_candidates(html: str, data: PageMetadata) -> tuple[Candidate, ...]:
     bases = [*data.values("//base/@href"), *(one.value for one in others)]
     base = next((value for value in bases if _is_address(value)), "")
     found = [Candidate(urljoin(base, link), "canonical") for link in canonical if link]
-    return _addresses([*found, *others])
-
-
-def _addresses(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The whole addresses, each once: in them the case counts."""
-    kept: dict[str, Candidate] = {}
-    for one in candidates:
-        if _is_address(one.value):
-            known = kept.get(one.value)
-            origin = f"{known.origin}, {one.origin}" if known else one.origin
-            kept[one.value] = Candidate(one.value, origin)
-    return tuple(kept.values())
+    # The case of an address counts.
+    return distinct((one for one in (*found, *others) if _is_address(one.value)), key_of=str)
 
 
 def _is_address(value: str) -> bool:
@@ -184,8 +173,8 @@ def _is_address(value: str) -> bool:
 
 def _url(candidates: tuple[Candidate, ...]) -> str | None:
     """The canonical address, where it is more than the front page; else what all agree on."""
-    canonical = [one for one in candidates if "canonical" in one.origin]
-    others = [one for one in candidates if "canonical" not in one.origin]
+    canonical = [one for one in candidates if "canonical" in one.origins]
+    others = [one for one in candidates if "canonical" not in one.origins]
     deep = [one for one in canonical if urlsplit(one.value).path.strip("/") or not others]
     if deep or not others:
         return deep[0].value if len(deep) == 1 else None

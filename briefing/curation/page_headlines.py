@@ -47,11 +47,11 @@ def outlet_candidates(data: PageMetadata, domain: str | None) -> tuple[Candidate
 def outlet_of(candidates: tuple[Candidate, ...]) -> str | None:
     """The outlet where it is beyond doubt: declared in one way, or named in two other places."""
     declared = [
-        one for one in candidates if {"og:site_name", "JSON-LD"} & set(one.origin.split(", "))
+        one for one in candidates if not {"og:site_name", "JSON-LD"}.isdisjoint(one.origins)
     ]
     if declared:
         return agreed(declared)
-    likely = [one for one in candidates if "," in one.origin]
+    likely = [one for one in candidates if len(one.origins) > 1]
     return agreed(likely)
 
 
@@ -60,7 +60,7 @@ def headline_candidates(
 ) -> tuple[Candidate, ...]:
     """What may be the headline: as printed first, then as declared, the site's name cut off."""
     sites = {alike(one.value) for one in outlets}
-    domains = [letters_of(one.value) for one in outlets if "domain" in one.origin]
+    domains = [letters_of(one.value) for one in outlets if "domain" in one.origins]
     printed = [Candidate(top, "h1") for top in data.shown(_SHOWN_TOPS)]
     declared = [Candidate(text, "JSON-LD") for text in texts(data.article.get("headline"))[:1]]
     declared += [Candidate(text, "og:title") for text in data.named("og:title")[:1]]
@@ -95,7 +95,7 @@ def headline_of(
     Without one it is what the declarations agree on; a title alone that may hold a site's name
     is none.
     """
-    tops = [one for one in candidates if "h1" in one.origin.split(", ")]
+    tops = [one for one in candidates if "h1" in one.origins]
     declared = [one for one in candidates if one.origin != "h1"]
     repeated = [one for one in tops if one.origin != "h1"]
     near = [one for one in tops if one.origin != "h1" or _is_near(one, declared)]

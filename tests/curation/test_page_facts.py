@@ -28,6 +28,12 @@ def _linked(**fields: object) -> str:
     return f'<script type="application/ld+json">{data}</script>'
 
 
+def test_a_place_that_gives_an_address_twice_is_named_once() -> None:
+    address = "https://courier.example/harbour"
+    facts = _facts(_linked(url=address, mainEntityOfPage=address) + _meta("og:url", address))
+    assert [one.origin for one in facts.candidates["url"]] == ["og:url, JSON-LD"]
+
+
 H = "Norland opens “its” harbour"
 HEADLINES = [
     (_meta("og:title", "Norland opens its harbour | The Courier"), TOP, H),

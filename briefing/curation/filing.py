@@ -6,16 +6,16 @@ speaker is left open then, and the draft says so.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefing.answers.lexicon import Lexicon, load_lexicon
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.names.meaning import Kind
-from briefing.answers.words import fold, make_stemmer, tokens
+from briefing.answers.words import fold
 from briefing.curation.drafting import Draft
-from briefing.curation.topics_in_turns import TopicsInTurns
+from briefing.curation.topics_in_turns import TellingStems, TopicsInTurns
 from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.own_words import SourceKind
 from briefing.evidence.prepared import Extent, PreparedText
@@ -39,14 +39,13 @@ class LikelyTopics:
     """
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._stem: Callable[[str], str] = make_stemmer()
+        self._stems = TellingStems(lexicon)
         held: dict[str, set[str]] = defaultdict(set)
         for topic in library.topics.values():
             filed = [topic.name, topic.proposition, *topic.aliases]
             for position in library.positions_on(topic.id):
                 filed += [position.summary, *(quote.text for quote in position.quotes)]
-            held[topic.id] = self._stems(" ".join(filed))
+            held[topic.id] = self._stems.of(" ".join(filed))
         self._held = dict(held)
         counts = Counter(stem for stems in held.values() for stem in stems)
         self._weights = {stem: _weight(count, len(held)) for stem, count in counts.items()}
@@ -54,7 +53,7 @@ class LikelyTopics:
 
     def of(self, text: str) -> tuple[str, ...]:
         """The ids of at most three topics, likeliest first; none where too little is shared."""
-        stems = self._stems(text)
+        stems = self._stems.of(text)
         scores = {
             topic: sum(self._weights[stem] for stem in stems & held)
             for topic, held in self._held.items()
@@ -64,10 +63,6 @@ class LikelyTopics:
             return ()
         near = [topic for topic, score in scores.items() if score >= best * _NEAR]
         return tuple(sorted(near, key=lambda topic: -scores[topic])[:_MOST])
-
-    def _stems(self, text: str) -> set[str]:
-        telling = (token for token in tokens(text) if not self._lexicon.is_small(token))
-        return {self._stem(token.word) for token in telling}
 
 
 def _weight(count: int, topics: int) -> float:

@@ -6,7 +6,6 @@ tells of a country or a person, the sentence or what was said right before has t
 """
 
 import re
-from collections.abc import Callable
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.finding import NameFinder
@@ -21,13 +20,30 @@ _SAME_BEGINNING = 5
 """Letters by which "Syrian" is of Syria."""
 
 
+class TellingStems:
+    """The stems of a text's words, without the small words that tell nothing of a topic."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._stem = make_stemmer()
+
+    def of(self, text: str) -> set[str]:
+        """The stems of the words that tell something."""
+        telling = (token for token in tokens(text) if not self._lexicon.is_small(token))
+        return {self._stem(token.word) for token in telling}
+
+    def of_common_words(self) -> frozenset[str]:
+        """The stems of the words that are common in any text."""
+        return frozenset(map(self._stem, self._lexicon.common))
+
+
 class TopicsInTurns:
     """Answers for one library. ``names`` finds what it has on file in texts."""
 
     def __init__(self, library: Library, names: NameFinder, lexicon: Lexicon) -> None:
         self._names = names
-        self._lexicon = lexicon
-        self._stem: Callable[[str], str] = make_stemmer()
+        self._stems = TellingStems(lexicon)
+        self._common = self._stems.of_common_words()
         self._topics = {
             topic.id: (self._subjects(topic), self._telling(topic, library))
             for topic in library.topics.values()
@@ -48,8 +64,8 @@ class TopicsInTurns:
             for meaning in mention.meanings
             if meaning.kind is Kind.TOPIC
         }
-        stems = self._stems(sentence)
-        around = {stem[:_SAME_BEGINNING] for stem in self._stems(f"{before} {sentence}")}
+        stems = self._stems.of(sentence)
+        around = {stem[:_SAME_BEGINNING] for stem in self._stems.of(f"{before} {sentence}")}
         return tuple(
             topic
             for topic, (subjects, telling) in self._topics.items()
@@ -60,16 +76,11 @@ class TopicsInTurns:
     def _subjects(self, topic: Topic) -> frozenset[str]:
         """The beginnings of the proper names in a proposition: "Syria", "Assad"."""
         proper = " ".join(_PROPER.findall(topic.proposition))
-        return frozenset(stem[:_SAME_BEGINNING] for stem in self._stems(proper))
+        return frozenset(stem[:_SAME_BEGINNING] for stem in self._stems.of(proper))
 
     def _telling(self, topic: Topic, library: Library) -> frozenset[str]:
         """The words of a proposition and of what is filed on it, without names and common ones."""
         filed = (position.summary for position in library.positions_on(topic.id))
         plain = _PROPER.sub(" ", " ".join((topic.proposition, *topic.aliases, *filed)))
-        return frozenset(
-            stem for stem in self._stems(plain) if len(stem) >= _SAME_BEGINNING
-        ) - frozenset(map(self._stem, self._lexicon.common))
-
-    def _stems(self, text: str) -> set[str]:
-        telling = (token for token in tokens(text) if not self._lexicon.is_small(token))
-        return {self._stem(token.word) for token in telling}
+        long = (stem for stem in self._stems.of(plain) if len(stem) >= _SAME_BEGINNING)
+        return frozenset(long) - self._common

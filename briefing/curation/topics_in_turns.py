@@ -65,12 +65,17 @@ class TopicsInTurns:
             if meaning.kind is Kind.TOPIC
         }
         stems = self._stems.of(sentence)
+        likely = {
+            topic: subjects
+            for topic, (subjects, telling) in self._topics.items()
+            if topic in named or len(stems & telling) >= _LEAST_SHARED
+        }
+        if not likely:
+            # Most sentences are on no topic, and what stands before them is long.
+            return ()
         around = {stem[:_SAME_BEGINNING] for stem in self._stems.of(f"{before} {sentence}")}
         return tuple(
-            topic
-            for topic, (subjects, telling) in self._topics.items()
-            if (topic in named or len(stems & telling) >= _LEAST_SHARED)
-            and (not subjects or subjects & around)
+            topic for topic, subjects in likely.items() if not subjects or subjects & around
         )
 
     def _subjects(self, topic: Topic) -> frozenset[str]:

@@ -123,8 +123,7 @@ def _is_near(top: Candidate, declared: list[Candidate]) -> bool:
     A short heading may be the site's name: all declared titles have to be near it.
     """
     near = [_hold_one_another(alike(top.value), alike(one.value)) for one in declared]
-    is_short = len(top.value.split()) <= _OF_A_SITE
-    return bool(near) and (all(near) if is_short else any(near))
+    return bool(near) and (all(near) if _is_short(top.value) else any(near))
 
 
 def _hold_one_another(top: str, title: str) -> bool:
@@ -170,4 +169,4 @@ def _is_short(name: str) -> bool:
 
 
 def _looks_like_site(rest: str, part: str) -> bool:
-    return len(part.split()) <= _OF_A_SITE and len(rest.split()) > len(part.split())
+    return _is_short(part) and len(rest.split()) > len(part.split())

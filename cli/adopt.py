@@ -1,12 +1,10 @@
 """`bot.py adopt`: move the database to the bot whose token is set, on purpose."""
 
-import asyncio
-
 from bootstrap.telegram import bot_id
 from briefing.digests.store import Store
-from briefing.digests.store.faults import DatabaseFault
-from briefing.settings import DEFAULT_PATH, Settings
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from briefing.settings import DEFAULT_PATH
+from cli.common_options import UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.store_access import ask_store
 from cli.terminal import stop, write
 
 
@@ -19,18 +17,12 @@ def adopt(config: ConfigFile = DEFAULT_PATH) -> None:
     settings = settings_or_exit(config)
     if settings.token is None:
         stop("Set TELEGRAM_BOT_TOKEN to the bot that is to have the database.", UNUSABLE_SETTINGS)
-    try:
-        write(asyncio.run(_adopted(settings, bot_id(settings.token))))
-    except DatabaseFault as fault:
-        stop(str(fault), FAILED)
+    asking = bot_id(settings.token)
+    write(ask_store(settings, lambda store: _adopted(store, asking)))
 
 
-async def _adopted(settings: Settings, asking: int) -> str:
-    store = await Store.open(settings.database.url.get_secret_value())
-    try:
-        before = await store.bot_identity.adopt(asking)
-    finally:
-        await store.close()
+async def _adopted(store: Store, asking: int) -> str:
+    before = await store.bot_identity.adopt(asking)
     where = store.database.where
     if before in (None, asking):
         return f"{where}: belongs to the bot {asking}\n"

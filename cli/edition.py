@@ -1,19 +1,17 @@
 """`bot.py edition`: edits that are held, and the versions of the library that readers saw."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
-from sqlalchemy.engine import make_url
 
 from briefing.digests.composing.edit_guard import held_edit
 from briefing.digests.store import Store
-from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.held_edits import EditState, HeldRow
 from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, ConfigFile, settings_or_exit
+from cli.store_access import ask_store, has_database
 from cli.terminal import one_line, stop, write
 
 edition = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -103,19 +101,5 @@ def _run(config: Path, state: EditState | None) -> HeldRow | None:
 
 def _with_store(config: Path, ask: Callable[[Store], Awaitable[_Answer]]) -> _Answer | None:
     """What the store says; None where there is no database yet."""
-    url = settings_or_exit(config).database.url.get_secret_value()
-    parts = make_url(url)
-    if parts.get_backend_name() == "sqlite" and not Path(parts.database or "").exists():
-        return None  # nobody has subscribed yet: to ask must not make a database
-
-    async def asked() -> _Answer:
-        store = await Store.open(url)
-        try:
-            return await ask(store)
-        finally:
-            await store.close()
-
-    try:
-        return asyncio.run(asked())
-    except DatabaseFault as fault:
-        stop(str(fault), FAILED)
+    settings = settings_or_exit(config)
+    return ask_store(settings, ask) if has_database(settings) else None

@@ -1,12 +1,10 @@
 """`bot.py subscriptions`: all chats and what they are sent, as lines of JSON, out and in."""
 
-import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, TextIO, TypeVar
+from typing import Annotated, TextIO
 
 import typer
 
@@ -14,15 +12,14 @@ from briefing.digests.moved_chats import BadLine, MovedChat, MovedSubscription, 
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import Store
 from briefing.digests.store.cells import BadRow
-from briefing.digests.store.faults import DatabaseFault
 from briefing.library.model import Library
-from briefing.settings import DEFAULT_PATH, Settings
+from briefing.settings import DEFAULT_PATH
 from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
 from cli.paths import named
+from cli.store_access import ask_store
 from cli.terminal import complain, one_line, stop, write
 
 subscriptions = typer.Typer(no_args_is_help=True, add_completion=False)
-Result = TypeVar("Result")
 
 
 @subscriptions.callback()
@@ -44,7 +41,7 @@ def export_lines(
     """
     settings = settings_or_exit(config)
     if output is None:
-        _run(_write_all(settings, write))
+        ask_store(settings, lambda store: _write_all(store, write))
         return
     try:
         number = os.open(output, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -53,7 +50,7 @@ def export_lines(
     except OSError as error:
         stop(f"{named(output)} cannot be written: {error.strerror}", FAILED)
     with open(number, "w", encoding="utf-8") as file:
-        _run(_write_all(settings, file.write))
+        ask_store(settings, lambda store: _write_all(store, file.write))
 
 
 @subscriptions.command("import")
@@ -74,7 +71,9 @@ def import_lines(
     _, library = loader_or_exit(settings)
     try:
         with file.open(encoding="utf-8") as lines:
-            tally = _run(_take_all(settings, lines, library, trial=trial))
+            tally = ask_store(
+                settings, lambda store: _take_all(store, lines, library, trial=trial)
+            )
     except OSError as error:
         stop(f"{named(file)} cannot be read: {error.strerror}", FAILED)
     except UnicodeDecodeError:
@@ -111,28 +110,26 @@ class _Tally:
         complain(f"line {number}: {one_line(reason)}")
 
 
-async def _write_all(settings: Settings, put: Callable[[str], object]) -> None:
-    async with _opened(settings) as store:
-        async for moved in store.transfer.leaving():
-            if isinstance(moved, BadRow):
-                complain(f"left out: {one_line(str(moved))}")
-            else:
-                put(f"{line_of(moved)}\n")
+async def _write_all(store: Store, put: Callable[[str], object]) -> None:
+    async for moved in store.transfer.leaving():
+        if isinstance(moved, BadRow):
+            complain(f"left out: {one_line(str(moved))}")
+        else:
+            put(f"{line_of(moved)}\n")
 
 
-async def _take_all(settings: Settings, lines: TextIO, library: Library, *, trial: bool) -> _Tally:
+async def _take_all(store: Store, lines: TextIO, library: Library, *, trial: bool) -> _Tally:
     tally = _Tally()
-    async with _opened(settings) as store:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                read = read_line(line, utcnow())
-            except BadLine as fault:
-                tally.refuse(number, str(fault))
-                continue
-            kept = tuple(_on_file(read.subscriptions, library, tally, number))
-            await _take(store, replace(read, subscriptions=kept), tally, number, trial=trial)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            read = read_line(line, utcnow())
+        except BadLine as fault:
+            tally.refuse(number, str(fault))
+            continue
+        kept = tuple(_on_file(read.subscriptions, library, tally, number))
+        await _take(store, replace(read, subscriptions=kept), tally, number, trial=trial)
     return tally
 
 
@@ -162,19 +159,3 @@ def _on_file(
             tally.refuse(number, f"{', '.join(unknown)} is not on file here")
         else:
             yield each
-
-
-@asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[Store]:
-    store = await Store.open(settings.database.url.get_secret_value())
-    try:
-        yield store
-    finally:
-        await store.close()
-
-
-def _run(work: Coroutine[Any, Any, Result]) -> Result:
-    try:
-        return asyncio.run(work)
-    except DatabaseFault as fault:
-        stop(str(fault), FAILED)

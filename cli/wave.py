@@ -1,6 +1,5 @@
 """`bot.py wave`: digests that are paused since many chats refuse them."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -8,12 +7,13 @@ import typer
 
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import Store
-from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.wave_pauses import WavePause, WavePauses
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, settings_or_exit
-from cli.terminal import stop, write
+from cli.common_options import ConfigFile, settings_or_exit
+from cli.store_access import ask_store, has_database
+from cli.terminal import write
 
+_NOT_PAUSED = "digests are not paused\n"
 wave = typer.Typer(
     help="Digests that are paused since many chats refuse them.",
     no_args_is_help=True,
@@ -56,17 +56,10 @@ def drop(config: ConfigFile = DEFAULT_PATH) -> None:
 def _with_pause(config: Path, act: Callable[[WavePauses, WavePause], Awaitable[str]]) -> str:
     settings = settings_or_exit(config)
 
-    async def work() -> str:
-        store = await Store.open(settings.database.url.get_secret_value())
-        try:
-            pause = await store.wave_pauses.current()
-            if pause is None or pause.goes_on_from is not None:
-                return "digests are not paused\n"
-            return await act(store.wave_pauses, pause)
-        finally:
-            await store.close()
+    async def work(store: Store) -> str:
+        pause = await store.wave_pauses.current()
+        if pause is None or pause.goes_on_from is not None:
+            return _NOT_PAUSED
+        return await act(store.wave_pauses, pause)
 
-    try:
-        return asyncio.run(work())
-    except DatabaseFault as fault:
-        stop(str(fault), FAILED)
+    return ask_store(settings, work) if has_database(settings) else _NOT_PAUSED

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 
 from briefing.digests.store.migrating import MIGRATIONS, upgrade
 from tests.program.operating import environment_of, subscribe
-from tests.support.loopback import LoopbackApi
+from tests.support.loopback import TOKEN, LoopbackApi
 from tests.support.program import ROOT, run, running
 
 
@@ -137,6 +137,24 @@ async def test_with_manual_upgrades_a_start_refuses_older_tables_and_leaves_them
     assert refused.code == 1
     assert "bot.py db upgrade" in refused.err
     assert (await run("db", "status", **here)).code == 1
+
+
+@pytest.mark.parametrize("asked", ["wave show", "edition show", "subscriptions export", "adopt"])
+async def test_with_manual_upgrades_no_other_command_changes_older_tables(
+    tmp_path: Path, asked: str
+) -> None:
+    here = made_older(tmp_path / "briefing.db") | {"BRIEFING_DATABASE__UPGRADE": "manual"}
+    refused = await run(*asked.split(), TELEGRAM_BOT_TOKEN=TOKEN, **here)
+    assert refused.code == 1
+    assert "bot.py db upgrade" in refused.err
+    assert "version 0009" in (await run("db", "status", **here)).out
+
+
+@pytest.mark.parametrize("asked", ["wave show", "wave drop", "edition show", "edition versions"])
+async def test_to_ask_about_digests_makes_no_database(tmp_path: Path, asked: str) -> None:
+    file = tmp_path / "briefing.db"
+    assert (await run(*asked.split(), **at(file))).code == 0
+    assert not file.exists()
 
 
 async def test_a_running_bot_makes_copies_of_itself_and_keeps_so_many(

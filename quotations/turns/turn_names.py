@@ -35,15 +35,20 @@ class TurnNames:
 
     def __init__(self, article: ParsedArticle, header_end: int) -> None:
         self._article = article
-        self._header_end = header_end
+        self._header = [token for token in article.row if token.start < header_end]
+        self._header_mentions = [
+            mention
+            for mention in article.mentions
+            if article.row[mention.first].start < header_end
+        ]
         self._introduced: dict[str, dict[str, str]] = {}
         """The full names of earlier labels by surname, each with its form of address."""
         self._by_initial: dict[str, str | None] = {}
         """What labels such as "И.Сорин" are short for."""
         self._taking_part = {
             person
-            for mention in article.mentions
-            if article.row[mention.first].start < header_end and mention.stop > mention.first + 1
+            for mention in self._header_mentions
+            if mention.stop > mention.first + 1
             for person in mention.people
         }
 
@@ -229,10 +234,9 @@ class TurnNames:
     def _named_in_header(self, surname: str, genders: set[str]) -> set[str]:
         """The given names before a surname in the header: "Karine Jean-Pierre En Route"."""
         vocabulary = self._article.vocabulary
-        pairs = pairwise(token for token in self._article.row if token.start < self._header_end)
         return {
             f"{given.text} {last.text}"
-            for given, last in pairs
+            for given, last in pairwise(self._header)
             if last.lower == surname
             and _may_be_given(given, vocabulary)
             and (not genders or vocabulary.given_names.get(given.lower, "") in {"", *genders})
@@ -244,13 +248,11 @@ class TurnNames:
         Where the header has the surname alone ("Remarks by President Moe"), the text has to put
         the office before the full name.
         """
-        row = self._article.row
-        heads = [m for m in self._article.mentions if row[m.first].start < self._header_end]
         if not office:
             return None
         bearers = {
             person
-            for mention in heads
+            for mention in self._header_mentions
             if self._words_before(mention, len(office)) == office
             for person in mention.people
             if self._is_full(person)

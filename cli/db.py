@@ -110,7 +110,7 @@ def restore_copy(
         stop(f"{file} is of the bot {facts.bot}, not of the one whose token is set", FAILED)
     write(f"{file}: chats: {facts.chats}, tables of version {facts.version}\n")
     _ask(f"Put it in the place of {database}?", yes=yes)
-    _, aside = _or_stop(lambda: restore(file, database, utcnow()))
+    aside = _or_stop(lambda: restore(file, database, utcnow()))
     write("".join(f"the old file is {kept}\n" for kept in aside) + f"{database}: restored\n")
 
 

@@ -82,13 +82,13 @@ def facts_of(copy: Path) -> CopyFacts:
     return CopyFacts(None if owner is None else owner[0], version, chats)
 
 
-def restore(copy: Path, database: Path, now: datetime) -> tuple[CopyFacts, tuple[Path, ...]]:
-    """Put a copy in the database's place; what is in it, and where the old files are now.
+def restore(copy: Path, database: Path, now: datetime) -> tuple[Path, ...]:
+    """Put a copy in the database's place; where the old files are now.
 
     Raises CopyRefused where the copy cannot be used, or a bot runs on the database: then nothing
     has changed. Raises OSError.
     """
-    facts = facts_of(copy)
+    facts_of(copy)
     if is_alive_beside(database):
         raise CopyRefused(f"a bot runs on {database}: stop it first")
     fresh = database.with_name(f".{database.name}.restored")
@@ -103,7 +103,7 @@ def restore(copy: Path, database: Path, now: datetime) -> tuple[CopyFacts, tuple
             aside.append(kept)
     os.replace(fresh, database)
     _sync(database.parent)
-    return facts, tuple(aside)
+    return tuple(aside)
 
 
 def copies_of(database: Path, folder: Path) -> list[Path]:

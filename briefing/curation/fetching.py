@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
 
@@ -40,16 +41,40 @@ _KEPT_HEADERS = (
 class NotFetched(Exception):
     """A page was not fetched; the text says why in a few words.
 
-    ``status`` is what the server answered, where it answered.
+    ``status`` is what the server answered, where it answered. ``retry_after`` is for how many
+    seconds the server asks to be left alone, where it says so.
     """
 
-    def __init__(self, problem: str, status: int | None = None) -> None:
+    def __init__(
+        self, problem: str, status: int | None = None, retry_after: float | None = None
+    ) -> None:
         super().__init__(problem)
         self.status = status
+        self.retry_after = retry_after
 
 
 class AnsweredTooSlowly(NotFetched):
     """There was no whole answer in the time that a page has."""
+
+
+class NotModified(NotFetched):
+    """The page is what it was when it was fetched before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of a page's version, to ask whether there is a newer one (RFC 9110)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for the page only where it is another."""
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in given.items() if value}
+
+
+NO_VALIDATORS = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,28 +152,37 @@ class Fetcher:
     ) -> None:
         await self._session.close()
 
-    async def fetch(self, address: str) -> Fetched:
-        """The page at an address. Raises NotFetched."""
+    def crawl_delay(self, address: str) -> float:
+        """The seconds between two requests that the address's site asks for; 0 where it asks for
+        none, or was not asked for anything yet."""
+        rules = self._robots.get(URL(address).origin())
+        return float(rules.crawl_delay(AGENT) or 0) if rules is not None else 0.0
+
+    async def fetch(self, address: str, known: Validators = NO_VALIDATORS) -> Fetched:
+        """The page at an address. Raises NotFetched; NotModified where it is as ``known``."""
         self._sockets.refused = False
         try:
             async with asyncio.timeout(self._seconds):
-                return await self._follow(address)
+                return await self._follow(address, known.conditions())
         except TimeoutError:
             raise AnsweredTooSlowly(f"no whole answer within {self._seconds:g} seconds") from None
         except (aiohttp.ClientError, ssl.SSLError, OSError, ValueError) as error:
             raise NotFetched(self._reason(error)) from error
 
-    async def _follow(self, address: str) -> Fetched:
+    async def _follow(self, address: str, conditions: Mapping[str, str]) -> Fetched:
         url = self._checked(URL(address))
         for _ in range(_MOST_REDIRECTS + 1):
             await self._ask_robots(url)
-            async with self._session.get(url, allow_redirects=False) as answer:
+            async with self._session.get(url, allow_redirects=False, headers=conditions) as answer:
                 if answer.status in _REDIRECTS and "Location" in answer.headers:
                     url = self._checked(url.join(URL(answer.headers["Location"])))
                     continue
+                if answer.status == 304 and conditions:
+                    raise NotModified("the page is as it was", answer.status)
                 if answer.status != 200:
                     said = f"the server answers {answer.status} {answer.reason or ''}".rstrip()
-                    raise NotFetched(said, answer.status)
+                    wait = _seconds_of(answer.headers.get("Retry-After"), self._now())
+                    raise NotFetched(said, answer.status, wait)
                 return Fetched(
                     asked=address,
                     url=str(url.with_fragment(None)),
@@ -210,6 +244,21 @@ class Fetcher:
             case aiohttp.ClientConnectorError() | OSError():
                 return "the site cannot be reached"
         return "the site does not answer as the web does"
+
+
+def _seconds_of(retry_after: str | None, now: datetime) -> float | None:
+    """The seconds that a Retry-After header asks to wait: a number, or a date (RFC 9110)."""
+    if retry_after is None:
+        return None
+    if retry_after.strip().isdecimal():
+        return float(retry_after)
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    if until.tzinfo is None:  # a date in GMT that is written "-0000"
+        until = until.replace(tzinfo=UTC)
+    return max(0.0, (until - now).total_seconds())
 
 
 async def _body(answer: aiohttp.ClientResponse) -> bytes:

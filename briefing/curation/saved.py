@@ -152,6 +152,11 @@ def _converted(name: str, text: str, original: bytes, *, pages: tuple[int, ...] 
     )
 
 
+def characters_of_page(content: bytes, served_as: str | None) -> str:
+    """A page's characters, as its server and the page itself name them. Raises NotText."""
+    return _html(content, None, _named(served_as, _declared(content)))
+
+
 def _is_page(name: str, content: bytes) -> bool:
     """Whether a file is a web page: by its name, or by how it begins."""
     return name.lower().endswith(_SUFFIXES) or _BEGINS.match(content[:_LOOKED_AT]) is not None

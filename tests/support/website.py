@@ -27,13 +27,15 @@ class Website:
     """The site. An async context manager: it listens inside, on a port of its own.
 
     ``pages`` can be changed while it runs; a path that it does not have is answered with 404.
-    ``asked`` are the paths that were asked for, in order.
+    ``asked`` are the paths that were asked for, in order; ``conditions`` with which ETag and date
+    each was asked for.
     """
 
     def __init__(self, pages: Mapping[str, Page] | None = None) -> None:
         self.pages = dict(pages or {})
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.conditions: list[tuple[str | None, str | None]] = []
         self._closing = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -57,6 +59,8 @@ class Website:
     async def _answer(self, request: web.Request) -> web.Response:
         self.asked.append(request.path_qs)
         self.agents.add(request.headers.get("User-Agent", ""))
+        headers = request.headers
+        self.conditions.append((headers.get("If-None-Match"), headers.get("If-Modified-Since")))
         page = self.pages.get(request.path_qs, Page("not here", 404))
         if page.is_silent:
             await self._closing.wait()

@@ -1,0 +1,156 @@
+"""What an article has for the file: whom on file it names, and what of it is new.
+
+An article is of interest where a sentence of it names an actor on file together with a verb of
+speech or a topic on file. What is on file word for word is not new.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.answers.lexicon import load_lexicon
+from briefing.answers.names import NameIndex
+from briefing.answers.names.finding import NameFinder
+from briefing.answers.names.meaning import Kind
+from briefing.answers.words import tokens
+from briefing.curation.drafting import Draft
+from briefing.curation.filing import LikelyTopics, QuoteDrafter
+from briefing.evidence.articles import Article
+from briefing.evidence.folding import fold
+from briefing.evidence.guarded_reading import guarded, vocabulary
+from briefing.evidence.prepared import Extent, PreparedText
+from briefing.library.model import Library
+from quotations import pull_quotes
+
+_MOST_SAMPLES = 3
+_SAMPLE = 200
+"""Characters of a sample."""
+_LONGEST = 200_000
+"""Characters of an article that are read for this: a book is nobody's news."""
+_NEW_POSITION, _KNOWN_SPEAKER, _ON_TOPIC, _WITH_ACTOR, _SENTENCE = 2.0, 1.0, 1.0, 1.0, 0.25
+"""What a passage counts for, to bring the best articles first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Words that are new to the file, and where they seem to belong: a guess."""
+
+    text: str
+    actor: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What an article has for the file. Ids of actors and topics; the likeliest first.
+
+    ``passages`` counts the quotations and sentences that are new; ``score`` orders articles.
+    """
+
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
+    passages: int
+    samples: tuple[Sample, ...]
+    score: float
+
+
+class InterestReader:
+    """Judges articles with what one library knows."""
+
+    def __init__(self, library: Library) -> None:
+        lexicon = load_lexicon()
+        self._library = library
+        self._names = NameFinder(NameIndex(library, lexicon), lexicon, in_use=lambda word: True)
+        self._topics = LikelyTopics(library, lexicon)
+        self._drafter = QuoteDrafter(library)
+        self._filed = {_bare(quote.text) for quote in library.quotes.values()}
+        self._left_out = {
+            _bare(one.text) for source in library.sources.values() for one in source.not_filed
+        }
+        self._verbs = {verb for verb, speaks in vocabulary().cues.items() if speaks}
+
+    def of(self, article: Article) -> Interest | None:
+        """What the article has; None where that is nothing. Raises ReadingFailed."""
+        text = article.prepared
+        if len(text.text) > _LONGEST:
+            text = PreparedText(text.text[:_LONGEST])
+        new = [draft for draft in self._drafts(text) if self._is_new(draft.text)]
+        told = [*self._told(text)]
+        if not new and not told:
+            return None
+        samples = [_sample(draft) for draft in new] + told
+        actors, topics = (
+            _ranked(sample.actor for sample in samples),
+            _ranked(sample.topic for sample in samples if sample.topic is not None),
+        )
+        score = sum(map(self._worth, new)) + _SENTENCE * len(told)
+        return Interest(actors, topics, len(samples), tuple(samples[:_MOST_SAMPLES]), score)
+
+    def _drafts(self, text: PreparedText) -> Iterator[Draft]:
+        """The quotations of somebody on file."""
+        quotes = guarded(lambda: pull_quotes(text.text, vocabulary()), characters=len(text.text))
+        for quote in quotes:
+            draft = self._drafter.draft(quote, text, None)
+            if draft.actor is not None and quote.speaker is not None:
+                yield draft
+
+    def _told(self, text: PreparedText) -> Iterator[Sample]:
+        """The sentences that tell in the article's own words what an actor said or wants."""
+        for start, end in _sentences(text):
+            words = text.text[start:end].strip()
+            if text.is_quoted((start, end)) or text.holds_quoted((start, end)):
+                continue  # its quotation was pulled
+            actor = self._actor_in(words)
+            if actor is None or not self._is_new(words):
+                continue
+            topics = self._topics.of(words)
+            if topics or any(token.word in self._verbs for token in tokens(words)):
+                yield Sample(words[:_SAMPLE], actor, topics[0] if topics else None)
+
+    def _actor_in(self, words: str) -> str | None:
+        """The first actor that a sentence names beyond doubt, by its name or its speaker's."""
+        for mention in self._names.find(words, expected=False, guess=False).mentions:
+            if mention.weak or len(mention.meanings) != 1:
+                continue
+            meaning = mention.meanings[0]
+            if meaning.kind is Kind.ACTOR:
+                return meaning.id
+            if meaning.kind is Kind.SPEAKER:
+                return meaning.actor
+        return None
+
+    def _is_new(self, text: str) -> bool:
+        bare = _bare(text)
+        return bare not in self._filed and bare not in self._left_out
+
+    def _worth(self, draft: Draft) -> float:
+        worth = _WITH_ACTOR + (_KNOWN_SPEAKER if draft.speakers else 0.0)
+        if draft.topics and draft.actor is not None:
+            is_held = self._library.position(draft.actor, draft.topics[0]) is not None
+            worth += _ON_TOPIC + (0.0 if is_held else _NEW_POSITION)
+        return worth
+
+
+def _sample(draft: Draft) -> Sample:
+    topic = draft.topics[0] if draft.topics else None
+    return Sample(draft.text[:_SAMPLE], draft.actor or "", topic)
+
+
+def _sentences(text: PreparedText) -> Iterator[Extent]:
+    for start, end in text.paragraphs:
+        at = start
+        while at < end:
+            first, stop = text.sentences.around((at, at + 1))
+            yield max(first, start), min(max(stop, at + 1), end)
+            at = max(stop, at + 1)
+
+
+def _ranked(ids: Iterator[str]) -> tuple[str, ...]:
+    """Each id once, those that come most often first."""
+    counts: dict[str, int] = {}
+    for one in ids:
+        counts[one] = counts.get(one, 0) + 1
+    return tuple(sorted(counts, key=lambda one: -counts[one]))
+
+
+def _bare(text: str) -> str:
+    return fold(text).text.strip(" ,.").casefold()

@@ -1,0 +1,210 @@
+"""Looks at feeds, politely, and judges what is new in them."""
+
+import asyncio
+import hashlib
+import random
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import structlog
+
+from briefing.curation.feeds.article_interest import Interest, InterestReader
+from briefing.curation.feeds.feed_hours import FeedTimes
+from briefing.curation.feeds.feed_items import FeedItem, NoFeed, bare_address, items_of
+from briefing.curation.feeds.feed_records import FeedMemory, FeedState, InboxItem, ItemState
+from briefing.curation.fetching import (
+    NO_VALIDATORS,
+    AnsweredTooSlowly,
+    Fetched,
+    Fetcher,
+    NotFetched,
+    NotModified,
+    Validators,
+)
+from briefing.curation.saved import Saved, saved_as
+from briefing.daemon_threads import in_daemon_thread
+from briefing.evidence.guarded_reading import ReadingFailed
+from briefing.evidence.plain_text import NotText
+from briefing.library.model import Library
+
+MOST_ARTICLES = 20
+"""New articles of one feed that are read in one look; the others are next time's."""
+_TOO_MANY, _SERVER_FAULT = 429, 500
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """What is looked at: the feeds' addresses, when, and the pause in seconds between two
+    requests to one site."""
+
+    addresses: Sequence[str]
+    times: FeedTimes
+    pause: float = 5.0
+    most_articles: int = MOST_ARTICLES
+
+
+@dataclass(slots=True)
+class _Site:
+    """One site during a round: when it may be asked next, and whether it wants no more."""
+
+    free_at: float = 0.0
+    left_alone: bool = False
+
+
+@dataclass(slots=True)
+class FeedRound:
+    """One look at all feeds that are due. Made anew for each: robots.txt is read anew then.
+
+    ``library`` is what articles are judged by. ``now`` gives the aware present moment.
+    """
+
+    plan: FeedPlan
+    memory: FeedMemory
+    fetcher: Fetcher
+    library: Library
+    now: Callable[[], datetime]
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    clock: Callable[[], float] = time.monotonic
+    chance: Callable[[], float] = random.random
+    _sites: dict[str, _Site] = field(default_factory=dict, init=False)
+    _reader: InterestReader | None = field(default=None, init=False)
+
+    async def look(self) -> int:
+        """Look at what is due; how many articles came into the inbox.
+
+        A feed that fails is tried later, with one line in the log for each new reason. Raises
+        what the memory raises.
+        """
+        found = 0
+        for address in self.plan.addresses:
+            if not self.plan.times.may_look(self.now()):
+                break
+            state = await self.memory.feed(address)
+            if state is None or state.next_look <= self.now():
+                found += await self._look_at(state or FeedState(address, self.now()))
+        return found
+
+    async def _look_at(self, known: FeedState) -> int:
+        times = self.plan.times
+        try:
+            page = await self._ask(known.address, known.validators)
+            items = await in_daemon_thread(items_of, page)
+        except NotModified:
+            await self._keep(known, replace(known, failures=0, problem=None))
+            return 0
+        except (NotFetched, NoFeed) as error:
+            asked = error.retry_after if isinstance(error, NotFetched) else None
+            failures = known.failures + 1
+            if str(error) != known.problem:
+                _log.warning("a feed cannot be read", feed=known.address, reason=str(error))
+            at = times.after_failure(self.now(), failures, asked, self.chance())
+            failed = FeedState(known.address, at, known.validators, failures, str(error))
+            await self.memory.keep_feed(failed)
+            return 0
+        found, is_done = await self._take(known.address, items)
+        if found:
+            _log.info("articles for the inbox", feed=known.address, articles=found)
+        # What was not read for want of time or room has to be listed again next time.
+        validators = _validators_of(page) if is_done else NO_VALIDATORS
+        await self._keep(known, FeedState(known.address, self.now(), validators))
+        return found
+
+    async def _keep(self, known: FeedState, state: FeedState) -> None:
+        if known.problem is not None:
+            _log.info("a feed can be read again", feed=known.address)
+        at = self.plan.times.after_success(self.now())
+        await self.memory.keep_feed(replace(state, next_look=at))
+
+    async def _take(self, feed: str, items: Sequence[FeedItem]) -> tuple[int, bool]:
+        """Read the new articles of a feed; how many are of interest, and whether none is left."""
+        unknown = await self.memory.unknown([item.address for item in items])
+        fresh = [item for item in items if item.address in unknown]
+        found, is_done = 0, len(fresh) <= self.plan.most_articles
+        for item in fresh[: self.plan.most_articles]:
+            judged = await self._judge(feed, item)
+            if judged is None:
+                is_done = False
+                continue
+            await self.memory.add(judged)
+            found += judged.state is ItemState.OPEN
+        return found, is_done
+
+    async def _judge(self, feed: str, item: FeedItem) -> InboxItem | None:
+        """An article as it goes into the memory; None where it is to be asked for again."""
+        unread = InboxItem(
+            item.address, feed, self.now(), ItemState.UNREADABLE, headline=item.headline
+        )
+        try:
+            page = await self._ask(item.address)
+            saved, words, interest = await in_daemon_thread(self._read, page)
+        except NotFetched as error:
+            return None if _passes(error) else unread
+        except (NotText, ReadingFailed):
+            return unread
+        said = saved.stated
+        read = replace(
+            unread, headline=said.headline or item.headline, outlet=said.outlet, words=words
+        )
+        if self._is_on_file(page, saved) or await self.memory.has_words(words):
+            return replace(read, state=ItemState.REPEATED)
+        if interest is None:
+            return replace(read, state=ItemState.OF_NO_INTEREST)
+        return replace(read, state=ItemState.OPEN, interest=interest)
+
+    def _read(self, page: Fetched) -> tuple[Saved, str, Interest | None]:
+        """Runs in a thread."""
+        saved = saved_as(
+            page.file_name,
+            page.content,
+            served_as=page.charset,
+            served_in=page.headers.get("content-language"),
+        )
+        if self._reader is None:
+            self._reader = InterestReader(self.library)
+        return saved, words_hash(saved), self._reader.of(saved.article)
+
+    def _is_on_file(self, page: Fetched, saved: Saved) -> bool:
+        addresses = {bare_address(page.asked), bare_address(page.url)}
+        return any(
+            source.sha256 == saved.article.sha256
+            or (source.url is not None and source.url in addresses)
+            for source in self.library.sources.values()
+        )
+
+    async def _ask(self, address: str, known: Validators = NO_VALIDATORS) -> Fetched:
+        """Fetch, after a pause since the last request to the site. Raises NotFetched."""
+        site = self._sites.setdefault(urlsplit(address).netloc, _Site())
+        if site.left_alone:
+            raise NotFetched("the site asked for a pause", _TOO_MANY)
+        wait = site.free_at - self.clock()
+        if wait > 0:
+            await self.sleep(wait)
+        try:
+            return await self.fetcher.fetch(address, known)
+        except NotFetched as error:
+            site.left_alone = error.status in (_TOO_MANY, 503)
+            raise
+        finally:
+            pause = max(self.plan.pause, min(self.fetcher.crawl_delay(address), 60.0))
+            site.free_at = self.clock() + pause
+
+
+def words_hash(saved: Saved) -> str:
+    """What two copies of one text share, whatever their typography."""
+    words = " ".join(saved.article.prepared.folded.text.casefold().split())
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _passes(error: NotFetched) -> bool:
+    """Whether an article may be had at another time."""
+    status = error.status or 0
+    is_slow = isinstance(error, AnsweredTooSlowly)
+    return is_slow or status == _TOO_MANY or status >= _SERVER_FAULT
+
+
+def _validators_of(page: Fetched) -> Validators:
+    return Validators(page.headers.get("etag"), page.headers.get("last-modified"))

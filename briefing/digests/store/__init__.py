@@ -7,9 +7,12 @@ from briefing.digests.store.bot_identity import BotIdentity
 from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import ChatErasure, ChatMigration, Chats
 from briefing.digests.store.corrections import Corrections
+from briefing.digests.store.curation_log import CurationLog
+from briefing.digests.store.curator_work import CuratorWork
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseOlder
 from briefing.digests.store.held_edits import HeldEdits
+from briefing.digests.store.inbox import Inbox
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.library_versions import LibraryVersions
 from briefing.digests.store.migrating import migrate
@@ -57,6 +60,9 @@ class Store:
         self.refusals = Refusals(database)
         self.rows_aside = RowsAside(database)
         self.wave_pauses = WavePauses(database)
+        self.inbox = Inbox(database)
+        self.curation_log = CurationLog(database)
+        self.curator_work = CuratorWork(database)
 
     @classmethod
     async def open(

@@ -7,12 +7,13 @@ of it here. A property test holds that both read the same.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeAlias
 
 from briefing.strict_yaml.clean_text import Problem, Spot, has_unwanted, text_of
+from briefing.strict_yaml.plain_places import PlainLine, PlainPlaces
 from briefing.strict_yaml.scalars import Ambiguous, resolve
 from briefing.strict_yaml.tree import BROKEN, MAX_DEPTH, Route, Tree, read_tree
 
@@ -31,28 +32,28 @@ class _NotPlain(Exception):
 
 
 class PlainTree:
-    """What a plain file holds. Where something stands in it is read once a place is asked for."""
+    """What a plain file holds. Where something stands in it is told once a place is asked for."""
 
     problems: Sequence[Problem] = ()
     comments: Mapping[Route, Spot] = MappingProxyType({})
 
-    def __init__(self, data: object, content: bytes) -> None:
+    def __init__(self, data: dict[str, object], content: bytes) -> None:
         self.data = data
         self._content = content
 
     @cached_property
-    def _whole(self) -> Tree:
-        return read_tree(self._content)
+    def _places(self) -> PlainPlaces:
+        return PlainPlaces(self.data, _lines_with_something(self._content))
 
     @property
     def keys(self) -> Mapping[Route, Spot]:
         """Where each key begins."""
-        return self._whole.keys
+        return self._places.keys
 
     @property
     def values(self) -> Mapping[Route, Spot]:
         """Where each value begins."""
-        return self._whole.values
+        return self._places.values
 
 
 def read_file(content: bytes) -> Tree | PlainTree:
@@ -81,6 +82,20 @@ def read_plainly(content: bytes) -> dict[str, object] | None:
     except _NotPlain:
         return None
     return reader.root or None
+
+
+def _lines_with_something(content: bytes) -> Iterator[PlainLine]:
+    """The lines of a plain file that are neither empty nor a comment."""
+    text = text_of(content)
+    assert isinstance(text, str)  # noqa: S101 - it was read before
+    for number, line in enumerate(_LINE.finditer(text), start=1):
+        blanks, dash, key, written, other = line.groups("")
+        if key:
+            begin = len(blanks) + len(dash) + 1
+            value = len(line.group()) - len(written) + 1 if written else begin + len(key) + 1
+            yield PlainLine(number, len(blanks) + 1, begin, value, written)
+        elif dash:
+            yield PlainLine(number, len(blanks) + 1, 0, len(blanks) + 3, other)
 
 
 class _LineReader:

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.strict_yaml.plain_lines import read_plainly
+from briefing.strict_yaml.plain_lines import PlainTree, read_plainly
 from briefing.strict_yaml.tree import read_tree
 
 KEYS = st.sampled_from(
@@ -74,9 +74,16 @@ def same(one: object, other: object) -> bool:
 
 
 def agree(content: bytes) -> bool:
-    """Whether the quick reading is silent, or right: then no problem may be lost with it."""
-    plain, tree = read_plainly(content), read_tree(content)
-    return plain is None or (not tree.problems and not tree.comments and same(plain, tree.data))
+    """Whether the quick reading is silent, or right: then no problem may be lost with it.
+
+    So it has to be in the places of keys and values.
+    """
+    data, tree = read_plainly(content), read_tree(content)
+    if data is None:
+        return True
+    plain = PlainTree(data, content)
+    is_right = not tree.problems and not tree.comments and same(data, tree.data)
+    return is_right and plain.keys == tree.keys and plain.values == tree.values
 
 
 @given(st.lists(LINES, max_size=7), st.sampled_from(["\n", "\n", "\n", "\r\n", "\n\n"]))

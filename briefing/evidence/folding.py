@@ -9,8 +9,8 @@ count.
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 # ruff: noqa: RUF001 - the look-alikes in these strings are what is folded
 _DOUBLE_MARKS = "“”„‟«»″〝〞〟＂"
@@ -20,7 +20,6 @@ _SHAPES = {
     **dict.fromkeys(_DOUBLE_MARKS, '"'),
     **dict.fromkeys(_SINGLE_MARKS, "'"),
     **dict.fromkeys(_DASHES, "-"),
-    "…": "...",
 }
 _LIGATURES = {
     "\ufb00": "ff",
@@ -43,16 +42,15 @@ between Latin letters alone.
 """
 _TURNING = "\u202a\u202b\u202c\u202d\u202e"
 _LATIN = "A-Za-z\u00c0-\u024f"
-# What is not itself already: an ellipsis set with spaces, as some style books ask; two or three
-# dashes typed for a long one; white space other than one blank, with what cannot be seen inside
-# it; what cannot be seen; a ligature; a mark of another shape.
+# What does not become itself, nor another mark of its length: an ellipsis, set with spaces too, as
+# some style books ask; two or three dashes typed for a long one; white space other than one blank,
+# with what cannot be seen inside it; what cannot be seen; a ligature.
 _FOLDABLE = re.compile(
-    rf"""(?P<ellipsis> \.(?:\s\.){{2,}} )
-      | (?P<dashes> (?<![-{_DASHES}])[-{_DASHES}]{{2,3}}(?![-{_DASHES}]) )
+    rf"""(?P<ellipsis> … | \.(?:\s\.){{2,}} )
+      | (?P<dashes> (?<!-)-{{2,3}}(?!-) )
       | (?P<white> \s(?:[{INVISIBLE}]*\s)+ | [^\S ] )
       | (?P<invisible> [{INVISIBLE}]+ | (?<=[{_LATIN}])[\u200c\u200d](?=[{_LATIN}]) )
-      | (?P<ligature> [{"".join(_LIGATURES)}] )
-      | [{"".join(_SHAPES)}]""",
+      | (?P<ligature> [{"".join(_LIGATURES)}] )""",
     re.VERBOSE,
 )
 
@@ -62,28 +60,52 @@ _PLAIN = re.compile(r"(?:[A-Za-z0-9,;:!?()\"'/%$&]++[.-]? ?)*+")
 It need not be all such text."""
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text, and for each of its characters where it came from.
+    """Folded text, and for each of its characters where it came from."""
 
-    ``starts[i]`` is the offset in the original of what became character ``i``, ``ends[i]`` the
-    offset after it.
-    """
+    __slots__ = ("_begins", "_firsts", "_lasts", "text")
 
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    def __init__(
+        self, text: str, begins: Sequence[int], firsts: Sequence[int], lasts: Sequence[int]
+    ) -> None:
+        """The text is made of pieces: ``begins`` is where each begins in it.
+
+        ``firsts`` and ``lasts`` are the extents in the original. A piece whose last is 0 was taken
+        over character by character; of another, all stands for all of its extent.
+        """
+        self.text = text
+        self._begins, self._firsts, self._lasts = begins, firsts, lasts
+
+    def start(self, at: int) -> int:
+        """The offset in the original of what became the character ``at``."""
+        piece = bisect_right(self._begins, at) - 1
+        first = self._firsts[piece]
+        return first if self._lasts[piece] else first + at - self._begins[piece]
+
+    def end(self, at: int) -> int:
+        """The offset in the original after what became the character ``at``."""
+        piece = bisect_right(self._begins, at) - 1
+        return self._lasts[piece] or self._firsts[piece] + at - self._begins[piece] + 1
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The extent in the original of an extent of the folded text that is not empty."""
-        return self.starts[start], self.ends[end - 1]
+        return self.start(start), self.end(end - 1)
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        """The pieces of a stretch that is not empty: each one's text, its first and its last."""
+        at = bisect_right(self._begins, start) - 1
+        while start < end:
+            stop = self._begins[at + 1] if at + 1 < len(self._begins) else len(self.text)
+            stop = min(stop, end)
+            yield self.text[start:stop], self.start(start), self._lasts[at]
+            start, at = stop, at + 1
 
 
 def fold(text: str) -> Folded:
     """Fold a text; ``fold(a).text == fold(b).text`` where only typography differs."""
     if _PLAIN.fullmatch(text):
         return _itself(text)
-    composed = _composed(text)
+    composed = _of_one_shape(_composed(text))
     made = _Made()
     done = 0
     for found in _FOLDABLE.finditer(composed.text):
@@ -119,47 +141,57 @@ def _folded(found: re.Match[str]) -> str:
     run = found.group()
     match found.lastgroup:
         case "ellipsis":
-            return "." * run.count(".")
+            return "..." if run == "…" else "." * run.count(".")
         case "dashes":
             return "-"
         case "white":
             return " "
         case "invisible":
             return ""
-        case "ligature":
-            return _LIGATURES[run]
-    return _SHAPES[run]
+    return _LIGATURES[run]
 
 
 class _Made:
     """A folded text in the making."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
+        self._texts: list[str] = []
+        self._length = 0
         # Articles stay in memory, and a list of numbers takes seven times the room.
-        self._starts = array("I")
-        self._ends = array("I")
+        self._begins, self._firsts, self._lasts = array("I"), array("I"), array("I")
 
     def keep(self, source: Folded, start: int, end: int) -> None:
         """Take an extent over as it is."""
-        self._pieces.append(source.text[start:end])
-        self._starts.extend(source.starts[start:end])
-        self._ends.extend(source.ends[start:end])
+        for piece, first, last in source.pieces(start, end):
+            self._add(piece, first, last)
 
-    def put(self, piece: str, source: Folded, start: int, end: int) -> None:
+    def put(self, text: str, source: Folded, start: int, end: int) -> None:
         """Write something else for an extent; all of it stands for all of the extent."""
-        first, last = source.original(start, end)
-        self._pieces.append(piece)
-        self._starts.extend([first] * len(piece))
-        self._ends.extend([last] * len(piece))
+        self._add(text, *source.original(start, end))
+
+    def _add(self, text: str, first: int, last: int) -> None:
+        if text:
+            self._begins.append(self._length)
+            self._firsts.append(first)
+            self._lasts.append(last)
+            self._texts.append(text)
+            self._length += len(text)
 
     def folded(self) -> Folded:
         """What was made."""
-        return Folded("".join(self._pieces), self._starts, self._ends)
+        return Folded("".join(self._texts), self._begins, self._firsts, self._lasts)
 
 
 def _itself(text: str) -> Folded:
-    return Folded(text, range(len(text)), range(1, len(text) + 1))
+    return Folded(text, (0,), (0,), (0,))
+
+
+def _of_one_shape(folded: Folded) -> Folded:
+    """The same with one shape of each mark: none becomes longer or shorter by that."""
+    text = folded.text
+    for shape, plain in _SHAPES.items():
+        text = text.replace(shape, plain)
+    return Folded(text, folded._begins, folded._firsts, folded._lasts)
 
 
 def _composed(text: str) -> Folded:

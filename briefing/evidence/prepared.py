@@ -163,9 +163,9 @@ class PreparedText:
 
     def _is_cut_well(self, start: int, end: int, extent: Extent) -> bool:
         """Whether both ends of a find are word boundaries, and split nothing that was folded."""
-        starts, ends = self.folded.starts, self.folded.ends
-        splits_start = start > 0 and starts[start - 1] == starts[start]
-        splits_end = end < len(ends) and ends[end] == ends[end - 1]
+        folded = self.folded
+        splits_start = start > 0 and folded.start(start - 1) == extent[0]
+        splits_end = end < len(folded.text) and folded.end(end) == extent[1]
         return not (splits_start or splits_end) and all(
             is_boundary(self.text, offset) for offset in extent
         )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.evidence.folding import INVISIBLE, fold
+from briefing.evidence.folding import INVISIBLE, Folded, fold
 
 SAME = [
     ("two  words", "two words"),
@@ -66,6 +66,11 @@ def test_everything_else_makes_a_difference(one: str, other: str) -> None:
     assert fold(one).text != fold(other).text
 
 
+def extents_of(folded: Folded) -> list[tuple[int, int]]:
+    """Where each character came from."""
+    return [folded.original(at, at + 1) for at in range(len(folded.text))]
+
+
 TYPOGRAPHIC = st.text(
     alphabet=st.one_of(
         st.sampled_from("aZ5 .-\"'\n\u00a0“”‘’–—…\u0301é\u1100\u1161\u11a8\u09c7\u09be"),
@@ -78,12 +83,11 @@ TYPOGRAPHIC = st.text(
 @settings(deadline=None)
 @given(TYPOGRAPHIC)
 def test_folded_characters_know_where_they_came_from(text: str) -> None:
-    folded = fold(text)
-    assert len(folded.starts) == len(folded.ends) == len(folded.text)
-    assert all(start < end for start, end in zip(folded.starts, folded.ends, strict=True))
-    assert list(folded.starts) == sorted(folded.starts)
-    before = text[: folded.starts[0]] if folded.text else text
-    after = text[folded.ends[-1] :] if folded.text else ""
+    extents = extents_of(fold(text))
+    assert all(start < end for start, end in extents)
+    assert extents == sorted(extents)
+    before = text[: extents[0][0]] if extents else text
+    after = text[extents[-1][1] :] if extents else ""
     assert set(before + after) <= set(INVISIBLE)
 
 
@@ -108,5 +112,5 @@ def test_an_extent_leads_back_to_the_same_words(text: str, start: int, length: i
 def test_plain_text_folds_alike_where_something_else_stands_before_it(text: str) -> None:
     alone, behind = fold(text), fold(f"“x{text}")
     assert behind.text == f'"x{alone.text}'
-    assert [start + 2 for start in alone.starts] == list(behind.starts)[2:]
-    assert [end + 2 for end in alone.ends] == list(behind.ends)[2:]
+    moved = [(start + 2, end + 2) for start, end in extents_of(alone)]
+    assert moved == extents_of(behind)[2:]

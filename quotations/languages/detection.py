@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import islice
 
 from quotations.words.language_words import (
@@ -31,11 +31,19 @@ _OTHER_SCRIPT = re.compile(
 )
 
 
-def _hits(words: Sequence[str], language: LanguageWords) -> int:
-    """How many words are of a language's commonest, less those that cannot be its own."""
+def _hits(words: Mapping[str, int], language: LanguageWords) -> int:
+    """How many words are of a language's commonest, less those that cannot be its own.
+
+    ``words`` says of each word how often it stands in the text.
+    """
     if language.uncased is None:
-        return sum(word in language.small or word in language.verbs for word in words)
-    return sum(_is_own(folded_letters(word), language) for word in words if not word.isascii())
+        known = (language.small & words.keys()) | (language.verbs & words.keys())
+        return sum(words[word] for word in known)
+    return sum(
+        times * _is_own(folded_letters(word), language)
+        for word, times in words.items()
+        if not word.isascii()
+    )
 
 
 def _is_own(word: str, language: LanguageWords) -> int:
@@ -45,15 +53,16 @@ def _is_own(word: str, language: LanguageWords) -> int:
     return int(begins or word in language.small or word in language.verbs)
 
 
-def _hits_of_unread(words: Sequence[str]) -> int:
+def _hits_of_unread(words: Mapping[str, int]) -> int:
     """How many words are of the commonest of one language that no rules are there for."""
     hits: Counter[int] = Counter()
     strange = 0
     known = languages_by_unread_word()
-    for word in words:
-        hits.update(known.get(word, ()))
+    for word, times in words.items():
+        for language in known.get(word, ()):
+            hits[language] += times
         if not word.isascii() and word not in known:
-            strange += not _STRANGE_LETTERS.isdisjoint(word)
+            strange += 0 if _STRANGE_LETTERS.isdisjoint(word) else times
     return max(hits.values(), default=0) + strange
 
 
@@ -73,7 +82,7 @@ def language_of(text: str) -> LanguageWords | Unread | None:
         return None
     words = [word.lower() for word in printed]
     # "De La Rosa" is a name in any language.
-    plain = [word for word in printed if word == word.lower()]
+    plain = Counter(word for word, small in zip(printed, words, strict=True) if word == small)
     small = words_of_english("small")
     english = sum(word in small for word in words)
     hits, best = max(

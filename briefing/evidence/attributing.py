@@ -46,15 +46,18 @@ class Attributions:
         self._article = article
         self._quoted = quoted
         self._kind = kind
+        self._own: dict[Find, Extent | None] = {}
 
     def of(self, find: Find) -> Extent | None:
         """The nearest place that belongs to words, or None."""
-        own = (
-            place
-            for place in self._nearest_first(find)
-            if any(self._belongs(place, part) for part in find)
-        )
-        return next(own, None)
+        if find not in self._own:
+            own = (
+                place
+                for place in self._nearest_first(find)
+                if any(self._belongs(place, part) for part in find)
+            )
+            self._own[find] = next(own, None)
+        return self._own[find]
 
     def _belongs(self, place: Extent, part: Extent) -> bool:
         """Whether words at a place name who says a part: by the layout, or by the sentence."""

@@ -6,6 +6,7 @@ to Berg", "he told Berg".
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.evidence.guarded_reading import vocabulary
 from briefing.evidence.same_person import folded_word, is_written_as_name
@@ -52,11 +53,12 @@ class _Word:
         return self.text.casefold().strip("'’")
 
 
+@lru_cache(maxsize=2048)
 def speaking_names(attribution: str) -> tuple[str, ...]:
     """The names in an attribution that may be the speaker's, each as it is written.
 
     Words in small letters are no names. A script without capitals has no such sign: there each
-    word may be one.
+    word may be one. Many quotes have the same attribution: the last ones read are kept.
     """
     row = [
         _Word(one, one[0].isalnum() and is_written_as_name(one))

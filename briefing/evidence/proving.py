@@ -117,12 +117,13 @@ def prove_claim(claim: Claim, article: PreparedText) -> Finding:
         return _missing(claim.text, article)
     named = _finds(claim.attribution, article) if claim.attribution else []
     attributions = Attributions(named, article, quoted=claim.quoted, kind=claim.source_kind)
-    chosen, attribution = _best(finds, claim, attributions, article)
+    fitting = [find for find in finds if _fits_marks(find, claim, article)]
+    chosen, attribution = _best(fitting or finds, attributions if claim.attribution else None)
     return Finding(
         verdict=_verdict(claim.text, chosen, article),
         place=_place(hull(chosen), article),
         attribution=None if attribution is None else _place(attribution, article),
-        flaws=tuple(_flaws(chosen, claim, attributions, article)),
+        flaws=tuple(_flaws(chosen, claim, attributions, article, fits_marks=bool(fitting))),
     )
 
 
@@ -173,17 +174,14 @@ def _verdict(text: str, find: Find, article: PreparedText) -> Verdict:
     return Verdict.EXACT if printed == parts_of(text) else Verdict.TYPOGRAPHIC
 
 
-def _best(
-    finds: list[Find], claim: Claim, attributions: Attributions, article: PreparedText
-) -> tuple[Find, Extent | None]:
-    """The place that fits a claim best, and where its attribution stands."""
-    fitting = [find for find in finds if _fits_marks(find, claim, article)] or finds
-    if claim.attribution is None:
-        return fitting[0], None
-    own = ((find, attributions.of(find)) for find in fitting)
+def _best(finds: list[Find], attributions: Attributions | None) -> tuple[Find, Extent | None]:
+    """The place that fits a claim best, and where its attribution stands, if it has one."""
+    if attributions is None:
+        return finds[0], None
+    own = ((find, attributions.of(find)) for find in finds)
     found, attribution = min(own, key=lambda pair: gap(*pair))
     if attribution is None:
-        return min(fitting, key=lambda find: gap(find, attributions.nearest(find))), None
+        return min(finds, key=lambda find: gap(find, attributions.nearest(find))), None
     return found, attribution
 
 
@@ -197,9 +195,14 @@ def _fits_marks(find: Find, claim: Claim, article: PreparedText) -> bool:
 
 
 def _flaws(
-    find: Find, claim: Claim, attributions: Attributions, article: PreparedText
+    find: Find,
+    claim: Claim,
+    attributions: Attributions,
+    article: PreparedText,
+    *,
+    fits_marks: bool,
 ) -> list[Flaw]:
-    if not _fits_marks(find, claim, article):
+    if not fits_marks:
         # What stands around words that are not the ones meant says nothing more.
         return [Flaw.NOT_QUOTED if claim.quoted else Flaw.QUOTED]
     flaws: list[Flaw] = []

@@ -7,6 +7,7 @@ nor Jon Moe, though both are called Moe.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -22,8 +23,12 @@ _ONE_NAME = 70.0
 """How alike two spellings of one name are at least, in percent: "Zelensky", "Zelenskyy"."""
 
 
+@lru_cache(maxsize=8192)
 def folded_word(word: str) -> str:
-    """A word of a name without case, accents and possessive: "Peña" and "PENA’S" are one."""
+    """A word of a name without case, accents and possessive: "Peña" and "PENA’S" are one.
+
+    The same names come again and again: the last words folded are kept.
+    """
     apart = unicodedata.normalize("NFD", _POSSESSIVE.sub("", word.casefold()))
     return unicodedata.normalize(
         "NFC", "".join(mark for mark in apart if not unicodedata.combining(mark))

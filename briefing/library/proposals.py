@@ -113,15 +113,15 @@ def _is_declined(*reports: FiledReport) -> bool:
 def _candidates(reports: Iterable[FiledReport]) -> Iterator[tuple[FiledReport, FiledReport]]:
     """The pairs that have a person, a topic and two words in a row in common, each pair once.
 
-    So the work does not grow with the square of the quotes.
+    So the work does not grow with the square of the quotes. One article tells a statement once:
+    those of a person of whom, on the topic, only one is cited are not looked at.
     """
-    sharing: dict[tuple[str, ...], dict[str, FiledReport]] = defaultdict(dict)
+    of_person: dict[tuple[str, str], list[FiledReport]] = defaultdict(list)
     for report in reports:
-        for text in report.texts:
-            for run in pairwise(text.split()):
-                for person in report.shows.persons:
-                    sharing[person, report.shows.topic, *run][report.id] = report
-    groups = (list(held.values()) for held in sharing.values() if len(held) <= _MOST_SHARING)
+        for person in report.shows.persons:
+            of_person[person, report.shows.topic].append(report)
+    several = (held for held in of_person.values() if len({one.quote.source for one in held}) > 1)
+    groups = chain.from_iterable(map(_sharing_words, several))
     pairs = chain.from_iterable(combinations(held, 2) for held in groups)
     seen: set[tuple[str, str]] = set()
     for one, other in pairs:
@@ -129,6 +129,16 @@ def _candidates(reports: Iterable[FiledReport]) -> Iterator[tuple[FiledReport, F
         if key not in seen:
             seen.add(key)
             yield one, other
+
+
+def _sharing_words(reports: Iterable[FiledReport]) -> Iterator[list[FiledReport]]:
+    """Those that have two words in a row in common, for each two words."""
+    sharing: dict[tuple[str, str], dict[str, FiledReport]] = defaultdict(dict)
+    for report in reports:
+        for text in report.texts:
+            for run in pairwise(text.split()):
+                sharing[run][report.id] = report
+    return (list(held.values()) for held in sharing.values() if len(held) <= _MOST_SHARING)
 
 
 def _linked(reports: Iterable[FiledReport], ids: Mapping[str, str]) -> DisjointSets:

@@ -4,6 +4,7 @@
 """
 
 from briefing.digests.store.bot_identity import BotIdentity
+from briefing.digests.store.bot_places import FIRST
 from briefing.digests.store.changes import Changes
 from briefing.digests.store.chats import ChatErasure, ChatMigration, Chats
 from briefing.digests.store.corrections import Corrections
@@ -21,6 +22,7 @@ from briefing.digests.store.processes import Processes
 from briefing.digests.store.reader_requests import ReaderRequests
 from briefing.digests.store.receipts import Receipts
 from briefing.digests.store.refusals import Refusals
+from briefing.digests.store.registered_bots import RegisteredBots
 from briefing.digests.store.rows_aside import RowsAside
 from briefing.digests.store.sqlite_driver import Journal
 from briefing.digests.store.subscriptions import Subscriptions
@@ -34,7 +36,10 @@ LOCK_TIMEOUT = 10.0
 
 
 class Store:
-    """One database. Every method of its parts raises ``faults.DatabaseFault``, and no other."""
+    """The tables of one bot in a database.
+
+    Every method of its parts raises ``faults.DatabaseFault``, and no other.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -56,6 +61,7 @@ class Store:
         self.pruning = Pruning(database)
         self.processes = Processes(database)
         self.bot_identity = BotIdentity(database)
+        self.registered_bots = RegisteredBots(database)
         self.reader_requests = ReaderRequests(database)
         self.refusals = Refusals(database)
         self.rows_aside = RowsAside(database)
@@ -73,8 +79,11 @@ class Store:
         journal: Journal | None = None,
         session_url: str | None = None,
         upgrade: bool = True,
+        number: int = FIRST,
     ) -> "Store":
-        """Open the database at ``url`` and bring its tables up to date.
+        """Open the tables of a bot in the database at ``url``, and bring them up to date.
+
+        ``number`` is the bot's, as `RegisteredBots` of the first one knows it.
 
         Without ``upgrade``, tables that are not are refused by DatabaseOlder.
 
@@ -83,7 +92,11 @@ class Store:
         DatabaseFault, and ValueError for an address that cannot be used.
         """
         database = Database(
-            url, lock_timeout=lock_timeout, journal=journal, session_url=session_url
+            url,
+            lock_timeout=lock_timeout,
+            journal=journal,
+            session_url=session_url,
+            number=number,
         )
         try:
             await database.probe()

@@ -4,9 +4,10 @@ To another bot, whoever has not started it looks as if they had blocked it, and 
 gone.
 """
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefing.digests.store.bot_places import lock_table
 from briefing.digests.store.database import Database
 from briefing.digests.store.tables import bot
 
@@ -14,11 +15,15 @@ from briefing.digests.store.tables import bot
 class OtherBot(Exception):
     """The database belongs to another bot. The message is one line with a way on."""
 
-    def __init__(self, where: str, owner: int, asking: int) -> None:
+    def __init__(self, where: str, owner: int, asking: int, name: str | None = None) -> None:
+        """``name`` is that of the bot in the settings, where there are several."""
+        whole = "the database" if name is None else f"what is stored of {name}"
+        other = "another database (database.url)" if name is None else "the bot another name"
+        adopt = "bot.py adopt" if name is None else f"bot.py adopt --bot {name}"
         super().__init__(
-            f"{where}: the database belongs to the bot {owner}, and the token is that of the bot"
-            f" {asking}. Give the token of {owner}, or another database (database.url); to move"
-            " the database to this bot on purpose, run bot.py adopt first."
+            f"{where}: {whole} belongs to the bot {owner}, and the token is that of the bot"
+            f" {asking}. Give the token of {owner}, or {other}; to move"
+            f" {whole} to this bot on purpose, run {adopt} first."
         )
 
 
@@ -34,7 +39,7 @@ class BotIdentity:
         Raises OtherBot.
         """
         async with self._database.writing() as connection:
-            owner = await self._owner(connection)
+            owner = await owner_of(self._database, connection)
             if owner is None:
                 await connection.execute(insert(bot).values(id=asking))
             elif owner != asking:
@@ -43,13 +48,15 @@ class BotIdentity:
     async def adopt(self, asking: int) -> int | None:
         """Give the database to this bot; whose it was."""
         async with self._database.writing() as connection:
-            owner = await self._owner(connection)
+            owner = await owner_of(self._database, connection)
             await connection.execute(delete(bot))
             await connection.execute(insert(bot).values(id=asking))
             return owner
 
-    async def _owner(self, connection: AsyncConnection) -> int | None:
-        if not self._database.is_sqlite:
-            # Two bots that start on a new database must not both find it nobody's.
-            await connection.execute(text("LOCK TABLE bot IN EXCLUSIVE MODE"))
-        return (await connection.execute(select(bot.c.id))).scalar_one_or_none()
+
+async def owner_of(database: Database, connection: AsyncConnection) -> int | None:
+    """The bot whose tables these are; nobody else looks until the transaction ends."""
+    if not database.is_sqlite:
+        # Two bots that start on a new database must not both find it nobody's.
+        await connection.execute(lock_table(bot, database.schema))
+    return (await connection.execute(select(bot.c.id))).scalar_one_or_none()

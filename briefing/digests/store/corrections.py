@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, exists, func, select, text, update
+from sqlalchemy import case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import Chat, ChatState, DeliveryState
+from briefing.digests.store.bot_places import lock_table
 from briefing.digests.store.concerned import (
     IS_CORRECTING,
     concerned_chats,
@@ -154,7 +155,7 @@ class Corrections:
         if not self._database.is_sqlite:
             # A claim may have looked for the newest change just before this one was there, and
             # not be seen yet. Who gets this lock has waited for all who were writing.
-            await connection.execute(text("LOCK TABLE deliveries IN SHARE MODE"))
+            await connection.execute(lock_table(deliveries, self._database.schema, "SHARE"))
         claimed = exists().where(
             deliveries.c.next_attempt.is_not(None),
             deliveries.c.owner.is_not(None),

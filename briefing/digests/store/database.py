@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from briefing.database_address import read_address
+from briefing.digests.store.bot_places import FIRST, file_of, schema_of
 from briefing.digests.store.engines import (
     WRITING,
     postgresql_engine,
@@ -52,18 +53,22 @@ class Database:
         lock_timeout: float,
         journal: Journal | None = None,
         session_url: str | None = None,
+        number: int = FIRST,
     ) -> None:
         """Take a URL such as ``sqlite:///var/digests.db`` or ``postgresql://user@host/name``.
 
         ``lock_timeout``, in seconds, is how long to wait for another process's lock.
         ``session_url`` leads to the same PostgreSQL past a pooler, for what a session holds.
         ``journal`` is SQLite's; None takes the one that is safe with the SQLite in use.
+        ``number`` is that of the bot whose rows these are (`bot_places`).
         """
-        self.url = _with_driver(read_address(url))
+        self.url = _of_bot(_with_driver(read_address(url)), number)
         self._session_url = _with_driver(read_address(session_url)) if session_url else self.url
-        self.where = _name_of(self.url)
+        self.where = _name_of(self.url, number)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._file = Path(str(self.url.database))
+        self.schema: str | None = None
+        """PostgreSQL's schema with the tables; None for the first bot's, and for SQLite."""
         self.sqlite_version: str | None = None
         """The version of SQLite; None for PostgreSQL."""
         self.journal: Journal | None = None
@@ -79,9 +84,10 @@ class Database:
             self._aside = sqlite_engine(self.url, lock_timeout, chosen, connections=1)
             self._writer = sqlite_writer(self.url, lock_timeout, chosen)
         else:
-            self.engine = postgresql_engine(self.url, lock_timeout)
-            self._aside = postgresql_engine(self.url, lock_timeout, connections=1)
-            self._alone = postgresql_writer(self.url, lock_timeout)
+            self.schema = schema_of(number)
+            self.engine = postgresql_engine(self.url, lock_timeout, self.schema)
+            self._aside = postgresql_engine(self.url, lock_timeout, self.schema, connections=1)
+            self._alone = postgresql_writer(self.url, lock_timeout, self.schema)
         # Writers of one process queue here in turn, where SQLite would have them poll the file.
         self._writers = WriterQueue()
 
@@ -229,8 +235,15 @@ def _with_driver(url: URL) -> URL:
     return url.set(drivername=drivers[url.drivername])
 
 
-def _name_of(url: URL) -> str:
+def _of_bot(url: URL, number: int) -> URL:
+    if url.get_backend_name() != "sqlite":
+        return url
+    return url.set(database=str(file_of(Path(str(url.database)), number)))
+
+
+def _name_of(url: URL, number: int) -> str:
     if url.get_backend_name() == "sqlite":
         return str(url.database)
     host = url.host or url.query.get("host") or "localhost"
-    return f"PostgreSQL {url.database} at {host}"
+    schema = schema_of(number)
+    return f"PostgreSQL {url.database} at {host}" + (f", schema {schema}" if schema else "")

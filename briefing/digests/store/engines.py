@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from briefing.database_address import connection_arguments
+from briefing.digests.store.bot_places import tables_in
 from briefing.digests.store.column_types import read_any_moment
 from briefing.digests.store.sqlite_driver import Journal, asynchronous_driver, sqlite
 
@@ -44,8 +45,13 @@ def sqlite_writer(url: URL, lock_timeout: float, journal: Journal) -> Engine:
     return engine
 
 
-def postgresql_engine(url: URL, lock_timeout: float, *, connections: int = 10) -> AsyncEngine:
-    """An engine for a server. ``lock_timeout`` is in seconds."""
+def postgresql_engine(
+    url: URL, lock_timeout: float, schema: str | None, *, connections: int = 10
+) -> AsyncEngine:
+    """An engine for the tables in a schema; None is that of the first bot.
+
+    ``lock_timeout`` is in seconds.
+    """
     address, arguments = connection_arguments(url, _session(lock_timeout))
     engine = create_async_engine(
         address,
@@ -53,6 +59,7 @@ def postgresql_engine(url: URL, lock_timeout: float, *, connections: int = 10) -
         pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,
+        execution_options=tables_in(schema),
     )
 
     _prepare_postgresql(engine)
@@ -65,7 +72,7 @@ def postgresql_engine(url: URL, lock_timeout: float, *, connections: int = 10) -
     return engine
 
 
-def postgresql_writer(url: URL, lock_timeout: float) -> AsyncEngine:
+def postgresql_writer(url: URL, lock_timeout: float, schema: str | None) -> AsyncEngine:
     """An engine of one connection whose every statement is a transaction that may write.
 
     It goes to the server once for each. The other engine asks three times first whether its
@@ -78,6 +85,7 @@ def postgresql_writer(url: URL, lock_timeout: float) -> AsyncEngine:
         pool_size=1,
         max_overflow=0,
         isolation_level="AUTOCOMMIT",
+        execution_options=tables_in(schema),
     )
 
 

@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseNewer
@@ -32,6 +33,7 @@ _compatibility = Table(
     Column("oldest", String(32), nullable=False),
 )
 """One row: the newest migration, and the newest one of the oldest programs that still work."""
+_IS_THERE = text("SELECT to_regnamespace(:schema) IS NOT NULL")
 _log = structlog.get_logger(__name__)
 
 
@@ -46,10 +48,27 @@ async def migrate(database: Database) -> None:
             await connection.execute(
                 text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK}
             )
+            await _make_schema(connection, database.schema)
+            await use_schema(connection, database.schema)
         try:
             await connection.run_sync(upgrade, MIGRATIONS)
         except CommandError as error:
             raise DatabaseNewer(database.where, str(error)) from error
+
+
+async def use_schema(connection: AsyncConnection, schema: str | None) -> None:
+    """Have what names no schema, as migrations do, mean this one until the transaction ends."""
+    if schema is not None:
+        await connection.execute(text(f"SET LOCAL search_path TO {schema}"))
+
+
+async def _make_schema(connection: AsyncConnection, schema: str | None) -> None:
+    if schema is None:
+        return
+    known = await connection.execute(_IS_THERE, {"schema": schema})
+    # Only to make it, a user needs the right to make schemas.
+    if not known.scalar_one():
+        await connection.execute(text(f"CREATE SCHEMA {schema}"))
 
 
 def upgrade(connection: Connection, scripts: Path, to: str = "head") -> None:

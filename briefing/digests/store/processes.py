@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, case, delete, exists, select, text, update
+from sqlalchemy import ColumnElement, Row, case, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefing.digests.store.bot_places import lock_table
 from briefing.digests.store.database import Database
 from briefing.digests.store.tables import deliveries, processes
 
@@ -58,7 +59,7 @@ class Processes:
         """
         async with self._database.writing() as connection:
             if not self._database.is_sqlite:
-                await connection.execute(text("LOCK TABLE processes IN EXCLUSIVE MODE"))
+                await connection.execute(lock_table(processes, self._database.schema))
             known = await _all(connection)
             others = _others(known, mine.owner)
             if decide is not None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import JSON, Connection, bindparam, func, select, text, update
+from sqlalchemy import JSON, Connection, TextClause, bindparam, func, select, text, update
 
 from briefing.digests.records import ChangeKind, Receipt
+from briefing.digests.store.bot_places import prefix_of
 from briefing.digests.store.database import Database
 from briefing.digests.store.reporting import Row
 from briefing.digests.store.rows import postgresql_moment, sqlite_moment
@@ -84,7 +86,8 @@ def add_receipts(connection: Connection, received: Iterable[Receipt]) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     rows = receipt_rows(received, sqlite_moment if is_sqlite else postgresql_moment)
     if rows:
-        connection.execute(_SQLITE if is_sqlite else _POSTGRESQL, {"received": rows})
+        statement = _SQLITE if is_sqlite else _postgresql(prefix_of(connection))
+        connection.execute(statement, {"received": rows})
 
 
 def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str]) -> list[Row]:
@@ -104,11 +107,11 @@ def receipt_rows(received: Iterable[Receipt], moment: Callable[[datetime], str])
 
 
 POSTGRESQL_NEWEST = (
-    "INSERT INTO receipts (chat, quote, thread, received, number, known)"
+    "INSERT INTO {of}receipts (chat, quote, thread, received, number, known)"
     " SELECT chats.id, new.quote, new.thread, new.received, new.number, new.known"
     " FROM json_to_recordset(:received) AS new(chat bigint, quote text, thread bigint,"
     " received timestamptz, number bigint, known bigint)"
-    " JOIN chats ON chats.id = new.chat"
+    " JOIN {of}chats ON chats.id = new.chat"
     # Nobody forgets the chat before the transaction ends.
     " ORDER BY chats.id, new.quote FOR KEY SHARE OF chats"
     " ON CONFLICT (chat, quote)"
@@ -123,9 +126,16 @@ POSTGRESQL_NEWEST = (
 With a correction, when the quote itself was received stays as it was.
 
 In plain SQL, for SQLAlchemy compiles a statement with ON CONFLICT of its own anew each time.
+``{of}`` is where the tables are: `prefix_of`.
 """
 
-_POSTGRESQL = text(POSTGRESQL_NEWEST).bindparams(bindparam("received", type_=JSON))
+
+@lru_cache
+def _postgresql(prefix: str) -> TextClause:
+    statement = POSTGRESQL_NEWEST.format(of=prefix)
+    return text(statement).bindparams(bindparam("received", type_=JSON))
+
+
 _SQLITE = text(
     "INSERT INTO receipts (chat, quote, thread, received, number, known)"
     " SELECT chats.id, json_extract(value, '$.quote'), json_extract(value, '$.thread'),"

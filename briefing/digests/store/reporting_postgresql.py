@@ -4,10 +4,12 @@ A busy event loop comes to each answer late, and a transaction of six statements
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 
-from sqlalchemy import ARRAY, JSON, BigInteger, Connection, Text, bindparam, text
+from sqlalchemy import ARRAY, JSON, BigInteger, Connection, Text, TextClause, bindparam, text
 
 from briefing.digests.records import DeliveryState
+from briefing.digests.store.bot_places import prefix_of
 from briefing.digests.store.column_types import UtcDateTime
 from briefing.digests.store.receipts import POSTGRESQL_NEWEST, receipt_rows
 from briefing.digests.store.reporting import (
@@ -40,7 +42,7 @@ def write_report(connection: Connection, report: LedgerReport) -> frozenset[int]
         "its_owner": report.owner,
         "now": report.now,
     }
-    written = set(connection.execute(_REPORT, values).scalars())
+    written = set(connection.execute(_report(prefix_of(connection)), values).scalars())
     return frozenset(written & (begun | going_on))
 
 
@@ -49,9 +51,9 @@ def _row(outcome: Outcome, going_on: Collection[int]) -> Row:
     return row | {"state": DeliveryState.SENDING.value} if row["id"] in going_on else row
 
 
-_REPORT = text(
+_REPORT = (
     "WITH ended AS ("  # noqa: S608 - our own words alone
-    " UPDATE deliveries SET"
+    " UPDATE {of}deliveries SET"
     " state = new.state, messages = new.messages, parts = new.parts,"
     " attempts = new.attempts, next_attempt = new.next_attempt, note = new.note,"
     " owner = CASE WHEN new.keep THEN :its_owner END,"
@@ -62,19 +64,25 @@ _REPORT = text(
     " RETURNING deliveries.id"
     "), begun AS ("
     # Nothing that an index holds changes: then none is written.
-    " UPDATE deliveries SET state = 'sending' WHERE id = ANY(:begun) AND owner = :its_owner"
+    " UPDATE {of}deliveries SET state = 'sending' WHERE id = ANY(:begun) AND owner = :its_owner"
     " RETURNING id"
     "), taught AS ("
-    " UPDATE subscriptions SET seen = new.upto"
+    " UPDATE {of}subscriptions SET seen = new.upto"
     " FROM json_to_recordset(:seen) AS new(number bigint, upto bigint)"
     " WHERE subscriptions.id = new.number AND subscriptions.seen < new.upto"
     "), shown AS (" + POSTGRESQL_NEWEST + ")"
     " SELECT id FROM ended UNION ALL SELECT id FROM begun"
-).bindparams(
-    bindparam("outcomes", type_=JSON),
-    bindparam("seen", type_=JSON),
-    bindparam("received", type_=JSON),
-    bindparam("begun", type_=ARRAY(BigInteger)),
-    bindparam("its_owner", type_=Text),
-    bindparam("now", type_=UtcDateTime),
 )
+"""``{of}`` is where the tables are: `prefix_of`."""
+
+
+@lru_cache
+def _report(prefix: str) -> TextClause:
+    return text(_REPORT.format(of=prefix)).bindparams(
+        bindparam("outcomes", type_=JSON),
+        bindparam("seen", type_=JSON),
+        bindparam("received", type_=JSON),
+        bindparam("begun", type_=ARRAY(BigInteger)),
+        bindparam("its_owner", type_=Text),
+        bindparam("now", type_=UtcDateTime),
+    )

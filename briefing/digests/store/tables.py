@@ -178,6 +178,15 @@ processes = Table(
     Column("is_busy", Boolean, nullable=False),
 )
 
+# All bots of the database, among the first one's tables alone: see bot_places.
+registered_bots = Table(
+    "registered_bots",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("id", BigInteger, nullable=False, unique=True),
+)
+
 # One row: the bot whose chats these are.
 bot = Table("bot", METADATA, Column("id", BigInteger, primary_key=True, autoincrement=False))
 

@@ -6,7 +6,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from briefing.digests.store.database import Database
-from briefing.digests.store.migrating import MIGRATIONS
+from briefing.digests.store.migrating import MIGRATIONS, use_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class TablesVersion:
 async def tables_version(database: Database) -> TablesVersion:
     """Where the tables stand. Changes nothing. Raises DatabaseFault."""
     async with database.reading() as connection:
+        await use_schema(connection, database.schema)
         return version_from(
             await connection.run_sync(
                 lambda given: MigrationContext.configure(given).get_current_revision()

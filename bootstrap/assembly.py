@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from bootstrap.application import BotApplication, make_gate
+from bootstrap.curation_store import CurationStore
 from bootstrap.digest_runner import make_runner, paid_waves_of
+from bootstrap.feed_watching import FeedWatcher
 from bootstrap.other_processes import OtherProcesses
 from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
@@ -38,13 +40,16 @@ from handlers.replying import write
 class SharedParts:
     """What the bot on Telegram and the bot in the local chat have in common.
 
-    ``watch`` is None where nobody watches the program.
+    ``curation`` keeps what curators do, ``feeds`` looks for what they may want. ``watch`` is None
+    where nobody watches the program.
     """
 
     settings: Settings
     reloader: LibraryReloader
     admin_words: AdminWords
     zones: Zones
+    curation: CurationStore
+    feeds: FeedWatcher
     watch: Watch | None = None
 
 

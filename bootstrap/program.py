@@ -9,6 +9,8 @@ import structlog
 
 from bootstrap.assembly import SharedParts
 from bootstrap.backups import keep_backups
+from bootstrap.curation_store import CurationStore
+from bootstrap.feed_watching import FeedWatcher
 from bootstrap.first_library import FirstLibrary, first_library
 from bootstrap.kept_library import LibraryKeeper
 from bootstrap.library_repository import RepositoryFollower
@@ -73,7 +75,8 @@ async def run_bots(
             guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
             data = DataVersion(store, utcnow)
         first = await first_library(found, keeper, store, guard, data)
-        shared = await _shared(settings, loader, first, keeper, watched, data)
+        curation = CurationStore(settings.database, running, store)
+        shared = await _shared(settings, loader, first, keeper, watched, data, curation)
         if watched is not None:
             running.enter_context(watched.library(shared.reloader))
         if guard is not None:
@@ -98,6 +101,8 @@ async def run_bots(
         await running.enter_async_context(reported(settings.service_manager))
         if settings.token is not None and store is not None:
             await answer_on_telegram(settings.token, store, shared, data)
+        if shared.feeds.has_feeds:
+            await running.enter_async_context(beside(shared.feeds.run()))
         await asyncio.Event().wait()
 
 
@@ -122,6 +127,7 @@ async def _shared(
     keeper: LibraryKeeper,
     watched: "Watched | None",
     data: DataVersion | None,
+    curation: CurationStore,
 ) -> SharedParts:
     library = first.library
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
@@ -132,9 +138,10 @@ async def _shared(
         stored = StoredIndex(settings.library.kept.with_suffix(".search"), loader.digest)
     with gc_paused():
         answerer = Answerer(library, loader.copies, stored=stored)
+    current = CurrentAnswerer(answerer)
     reloader = LibraryReloader(
         _watcher(settings.library, loader if watched is None else watched.timing(loader), library),
-        CurrentAnswerer(answerer),
+        current,
         keeper=keeper,
         kept_from=first.kept_from,
         held=first.held,
@@ -142,7 +149,8 @@ async def _shared(
     )
     words = AdminWords(settings.library.positions.parent)
     zones = await asyncio.to_thread(Zones, utcnow())
-    return SharedParts(settings, reloader, words, zones, watched)
+    feeds = FeedWatcher(settings.feeds, curation, lambda: current.answerer.library, utcnow)
+    return SharedParts(settings, reloader, words, zones, curation, feeds, watched)
 
 
 def _watcher(settings: LibrarySettings, loader: Examines, library: Library) -> Watcher:

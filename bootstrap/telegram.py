@@ -118,6 +118,7 @@ async def answer_on_telegram(
         ) as whole,
         AsyncExitStack() as watching,
         nullcontext() if follower is None else beside(follower.run()),
+        _feeds_followed(shared, membership),
     ):
         if watch is not None:
             work = BotAtWork(made, lines, whole.digests, whole.hold, store, membership, intake)
@@ -146,6 +147,19 @@ async def _member(
     membership = Membership(store.database, bot, work, is_contested=lambda: use.is_contested)
     async with beside(membership.run()):
         yield membership
+
+
+@asynccontextmanager
+async def _feeds_followed(
+    shared: SharedParts, membership: Membership | None
+) -> AsyncIterator[None]:
+    """Look at feeds while the context is open: in one process of all, the one that leads."""
+    if not shared.feeds.has_feeds:
+        yield
+        return
+    work = shared.feeds.run
+    async with beside(work() if membership is None else _while_leading(membership, work)):
+        yield
 
 
 async def _while_leading(

@@ -5,6 +5,7 @@
 environment alone. Nothing else in the program reads a setting.
 """
 
+from briefing.settings.curation_sections import CurationSettings, FeedsSettings
 from briefing.settings.loading import DATABASE_NAME, DEFAULT_PATH, load_settings
 from briefing.settings.private_files import NoSigningKey, read_signing_key
 from briefing.settings.sections import (
@@ -26,8 +27,10 @@ __all__ = [
     "DEFAULT_PATH",
     "AnswersSettings",
     "ChatSettings",
+    "CurationSettings",
     "DatabaseSettings",
     "DigestsSettings",
+    "FeedsSettings",
     "LibrarySettings",
     "LogSettings",
     "NoSigningKey",

@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 from briefing.redaction import TOKEN_SHAPE, redact
 from briefing.settings.proxies import AUTOMATIC, NO_PROXY, proxy_for, proxy_password, proxy_setting
 from briefing.settings.secret_files import GivenSecrets, read_secrets
+from briefing.settings.section import Section
 from briefing.settings.sections import (
     LibrarySettings,
-    Section,
     Settings,
     TelegramSettings,
     WebhookSettings,
@@ -40,7 +40,8 @@ _DATABASE, _PROXY = ("database", "url"), ("telegram", "proxy")
 _SESSION, _SECRET = ("database", "session_url"), ("webhook", "secret_token")
 _GIT = ("library", "git")
 _PING = ("ops", "ping_url")
-_PRIVATE = (_PING, _DATABASE, _SESSION, _PROXY, _SECRET, _GIT)
+_FEEDS = ("feeds", "addresses")
+_PRIVATE = (_FEEDS, _PING, _DATABASE, _SESSION, _PROXY, _SECRET, _GIT)
 DATABASE_NAME = "BRIEFING_DATABASE__URL"
 """The variable that may hold the database's address with a password."""
 SESSION_NAME = "BRIEFING_DATABASE__SESSION_URL"

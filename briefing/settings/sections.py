@@ -5,9 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
 )
@@ -15,6 +13,7 @@ from sqlalchemy.engine import make_url
 
 from briefing.database_address import passwords_in
 from briefing.library.repository import Repository, read_repository
+from briefing.settings.curation_sections import CurationSettings, FeedsSettings
 from briefing.settings.proxies import (
     AUTOMATIC,
     NO_PROXY,
@@ -22,6 +21,7 @@ from briefing.settings.proxies import (
     proxy_password,
     proxy_setting,
 )
+from briefing.settings.section import Section
 from briefing.settings.systemd import ServiceManager
 from briefing.settings.value_checks import (
     NONE,
@@ -52,12 +52,6 @@ UserId = Annotated[int, Field(gt=0, lt=2**52)]
 Word = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 
 
-class Section(BaseModel):
-    """A part of the settings: never changed after loading, and without keys that nobody knows."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class TelegramSettings(Section):
     """The line to Telegram, and who looks after the bot there. Times are in seconds.
 
@@ -81,6 +75,7 @@ class TelegramSettings(Section):
     paid_messages_per_second: Annotated[float, Field(gt=30, le=1000)] = 1000
     paid_from: Count = 2000
     admins: Annotated[tuple[UserId, ...], BeforeValidator(listed)] = ()
+    curators: Annotated[tuple[UserId, ...], BeforeValidator(listed)] = ()
 
     @property
     def proxy_address(self) -> str | None:
@@ -247,6 +242,8 @@ class Settings(Section):
     answers: AnswersSettings = AnswersSettings()
     database: DatabaseSettings = DatabaseSettings()
     digests: DigestsSettings = DigestsSettings()
+    curation: CurationSettings = CurationSettings()
+    feeds: FeedsSettings = FeedsSettings()
     ops: OpsSettings = OpsSettings()
     log: LogSettings = LogSettings()
     token: SecretStr | None = None

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.redaction import TOKEN_SHAPE, redact
+from briefing.redaction import redact
 from briefing.settings.proxies import AUTOMATIC, NO_PROXY, proxy_for, proxy_password, proxy_setting
-from briefing.settings.secret_files import GivenSecrets, read_secrets
+from briefing.settings.secret_files import TOKEN_NAME, GivenSecrets, read_secrets
 from briefing.settings.section import Section
 from briefing.settings.sections import (
     LibrarySettings,
@@ -19,10 +19,19 @@ from briefing.settings.sections import (
     TelegramSettings,
     WebhookSettings,
 )
+from briefing.settings.several_bots import (
+    secrets_of_bots,
+    token_of,
+    tokens_of_bots,
+    what_bots_share,
+    whole_bots,
+)
 from briefing.settings.source import (
-    TOKEN_NAME,
+    PREFIX,
+    SHARED_SECTIONS,
     SettingsError,
     Written,
+    prefix_of_bot,
     read_environment,
     read_file,
 )
@@ -44,14 +53,8 @@ _FEEDS = ("feeds", "addresses")
 _PRIVATE = (_FEEDS, _PING, _DATABASE, _SESSION, _PROXY, _SECRET, _GIT)
 DATABASE_NAME = "BRIEFING_DATABASE__URL"
 """The variable that may hold the database's address with a password."""
-SESSION_NAME = "BRIEFING_DATABASE__SESSION_URL"
-"""The variable that may hold the database's other address with a password."""
-PROXY_NAME = "BRIEFING_TELEGRAM__PROXY"
-"""The variable that may hold the proxy's address with a password."""
 GIT_NAME = "BRIEFING_LIBRARY__GIT"
 """The variable that may hold the address of the data's repository with a password."""
-SECRET_NAME = "BRIEFING_WEBHOOK__SECRET_TOKEN"  # noqa: S105 - the variable's name, not a secret
-"""The variable that may hold the webhook's secret."""
 
 DEFAULT_PATH = Path("config.yaml")
 """The file that is read when none is named; it alone may be missing."""
@@ -71,18 +74,60 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         for name, info in Settings.model_fields.items()
         if isinstance(info.annotation, type) and issubclass(info.annotation, Section)
     }
+    of_a_bot = {name: keys for name, keys in known.items() if name not in SHARED_SECTIONS}
     if path.exists() or path != DEFAULT_PATH:
-        read_file(written, path, known)
-    secrets = read_secrets(environ)
-    read_environment(written, environ, secrets, known)
-    token = _token(written, secrets)
-    _refuse_password_in_file(written, secrets)
+        read_file(written, path, known, of_a_bot)
+    secrets = read_secrets(environ, secrets_of_bots(written))
+    read_environment(written, environ, secrets, known, of_a_bot)
+    folder = path.parent.absolute()
+    tokens = tokens_of_bots(written, secrets, folder)
+    token = None if written.bots else token_of(written, secrets, TOKEN_NAME)
+    _refuse_passwords_in_file(written, secrets, PREFIX)
+    for name, of_bot in written.bots.items():
+        _refuse_passwords_in_file(of_bot, secrets, prefix_of_bot(name))
+    common = Written(written.values, written.places)
+    try:
+        settings = _settings(common, environ, folder, token, is_whole=not written.bots)
+    except SettingsError as error:
+        raise SettingsError(*written.faults, *error.faults) from None
+    bots = []
+    for name, whole in whole_bots(written):
+        try:
+            bot = _settings(whole, environ, folder, tokens[name], is_whole=True)
+        except SettingsError as error:
+            written.faults += (f"bots.{name}: {fault}" for fault in error.faults)
+        else:
+            bots.append(bot.model_copy(update={"name": name}))
+    written.faults += what_bots_share(bots)
+    if written.faults:
+        raise SettingsError(*written.faults)
+    parts = {
+        "bots": tuple(bots),
+        "warnings": tuple(written.warnings),
+        "service_manager": service_manager_of(environ),
+    }
+    return settings.model_copy(update=parts)
+
+
+def _settings(
+    written: Written,
+    environ: Mapping[str, str],
+    folder: Path,
+    token: SecretStr | None,
+    *,
+    is_whole: bool,
+) -> Settings:
+    """What is written, checked and with absolute paths; relative ones start at ``folder``.
+
+    Where it is not ``is_whole``, it is what several bots have in common. Raises SettingsError.
+    """
     try:
         settings = Settings.model_validate(written.values)
     except ValidationError as error:
         written.faults.extend(_worded(fault, written) for fault in error.errors())
         raise SettingsError(*written.faults) from None
-    written.faults += _needs_of_a_webhook(settings)
+    if is_whole:
+        written.faults += _needs_of_a_webhook(settings)
     if settings.database.backup_hours and settings.database.file is None:
         written.faults.append(
             "database.backup_hours is for SQLite; PostgreSQL is backed up beside the program, as"
@@ -91,17 +136,14 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     if written.faults:
         raise SettingsError(*written.faults)
     telegram = _with_proxy(settings.telegram, environ, needed=token is not None)
-    folder = path.parent.absolute()
-    library = _from(folder, settings.library)
     address = below(folder, settings.database.url.get_secret_value())
     database = settings.database.model_copy(
         update={"url": SecretStr(address), "backups": folder / settings.database.backups}
     )
     parts = {
-        **{"library": library, "database": database, "telegram": telegram, "token": token},
+        **{"database": database, "telegram": telegram, "token": token},
+        "library": _from(folder, settings.library),
         "webhook": _with_path(settings.webhook),
-        "warnings": tuple(written.warnings),
-        "service_manager": service_manager_of(environ),
     }
     return settings.model_copy(update=parts)
 
@@ -173,15 +215,19 @@ def _worded(fault: ErrorDetails, written: Written) -> str:
     return redact(f"{place}: {section}.{key} {message}{given}")
 
 
-def _refuse_password_in_file(written: Written, secrets: GivenSecrets) -> None:
-    """Note a fault for each password in the settings' file, which is shown around."""
-    for route, variable, holds_one in (
-        (_DATABASE, DATABASE_NAME, _database_password),
-        (_SESSION, SESSION_NAME, _session_password),
-        (_PROXY, PROXY_NAME, _proxy_password),
-        (_GIT, GIT_NAME, repository_password),
+def _refuse_passwords_in_file(written: Written, secrets: GivenSecrets, prefix: str) -> None:
+    """Note a fault for each password in the settings' file, which is shown around.
+
+    ``prefix`` begins the variables that may hold them.
+    """
+    for route, holds_one in (
+        (_DATABASE, _database_password),
+        (_SESSION, _session_password),
+        (_PROXY, _proxy_password),
+        (_GIT, repository_password),
     ):
         section, key = route
+        variable = f"{prefix}{section}__{key}".upper()
         address, place = written.values.get(section, {}).get(key), written.places.get(route, "")
         if not isinstance(address, str) or variable in secrets.values:
             continue
@@ -190,12 +236,10 @@ def _refuse_password_in_file(written: Written, secrets: GivenSecrets) -> None:
                 written.faults.append(
                     f"{place}: {section}.{key} holds a password; give the address in {variable}"
                 )
-    place = written.places.get(_SECRET, "")
+    place, variable = written.places.get(_SECRET, ""), f"{prefix}WEBHOOK__SECRET_TOKEN"
     given = written.values.get("webhook", {}).get("secret_token", AUTOMATIC)
-    if given != AUTOMATIC and SECRET_NAME not in secrets.values:
-        written.faults.append(
-            f"{place}: webhook.secret_token is a secret; give it in {SECRET_NAME}"
-        )
+    if given != AUTOMATIC and variable not in secrets.values:
+        written.faults.append(f"{place}: webhook.secret_token is a secret; give it in {variable}")
 
 
 def _database_password(address: str) -> str | None:
@@ -208,17 +252,3 @@ def _session_password(address: str) -> str | None:
 
 def _proxy_password(address: str) -> str | None:
     return proxy_password(proxy_setting(address))
-
-
-def _token(written: Written, secrets: GivenSecrets) -> SecretStr | None:
-    """The bot token, or None if the environment names none. No fault ever shows it."""
-    given = secrets.values.get(TOKEN_NAME)
-    if given is None:
-        return None
-    if not TOKEN_SHAPE.fullmatch(given):
-        written.faults.append(
-            f"{secrets.places[TOKEN_NAME]}: does not hold a bot token; BotFather's look like"
-            " 123456789:AAE..."
-        )
-        return None
-    return SecretStr(given)

@@ -10,10 +10,13 @@ A credential counts where the environment gives neither of the others.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from briefing.redaction import redact
 from briefing.settings.private_files import warning_of
 
+TOKEN_NAME = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the variable's name, not a token
+"""The variable that may hold the token of the only bot."""
 CREDENTIALS = "CREDENTIALS_DIRECTORY"
 """The variable by which systemd names the folder of a unit's credentials."""
 SECRETS = {
@@ -26,7 +29,6 @@ SECRETS = {
     "BRIEFING_OPS__PING_URL": "ping-url",
 }
 """The variables that may hold a secret, each with the name of its credential."""
-_WHAT = {"TELEGRAM_BOT_TOKEN": "the bot token"}
 _FILE = "_FILE"
 
 
@@ -38,39 +40,48 @@ class GivenSecrets:
     places: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    known: frozenset[str] = frozenset(SECRETS)
+
+    def is_about(self, variable: str) -> bool:
+        """Whether the variable gives a secret, or names a file with one."""
+        return variable.upper().removesuffix(_FILE) in self.known
+
+    def read(self, name: str, path: Path, place: str) -> None:
+        """Take the secret in a file; ``place`` says who names the file."""
+        try:
+            value = path.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "is not text in UTF-8"
+            self.faults.append(redact(f"{place}: cannot read '{path}': {reason}"))
+            return
+        if warning := warning_of(path, _what(name)):
+            self.warnings.append(warning)
+        self.values[name], self.places[name] = value, place
 
 
-def read_secrets(environ: Mapping[str, str]) -> GivenSecrets:
-    """Every secret that the environment gives, in any of the three ways. No fault shows one."""
-    found = GivenSecrets()
+def read_secrets(
+    environ: Mapping[str, str], more: Mapping[str, str] = MappingProxyType({})
+) -> GivenSecrets:
+    """Every secret that the environment gives, in any of the three ways. No fault shows one.
+
+    ``more`` are further variables that may hold one, as `SECRETS`.
+    """
+    found = GivenSecrets(known=frozenset([*SECRETS, *more]))
     given = {name.upper(): value.strip() for name, value in environ.items()}
-    for name, credential in SECRETS.items():
+    for name, credential in {**SECRETS, **more}.items():
         value, file = given.get(name, ""), given.get(name + _FILE, "")
         if value and file:
             found.faults.append(f"{name} and {name}{_FILE} are both given; keep one")
         elif value:
             found.values[name], found.places[name] = value, name
         elif file:
-            _read(found, name, Path(file), f"{name}{_FILE}")
+            found.read(name, Path(file), f"{name}{_FILE}")
         elif folder := given.get(CREDENTIALS):
             path = Path(folder) / credential
             if path.exists():
-                _read(found, name, path, f"the credential {credential}")
+                found.read(name, path, f"the credential {credential}")
     return found
 
 
-def is_secrets(variable: str) -> bool:
-    """Whether the variable gives a secret, or names a file with one."""
-    return variable.upper().removesuffix(_FILE) in SECRETS
-
-
-def _read(found: GivenSecrets, name: str, path: Path, place: str) -> None:
-    try:
-        value = path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "is not text in UTF-8"
-        found.faults.append(redact(f"{place}: cannot read '{path}': {reason}"))
-        return
-    if warning := warning_of(path, _WHAT.get(name, "a secret")):
-        found.warnings.append(warning)
-    found.values[name], found.places[name] = value, place
+def _what(name: str) -> str:
+    return "the bot token" if name.startswith(TOKEN_NAME) else "a secret"

@@ -231,6 +231,9 @@ class LogSettings(Section):
 class Settings(Section):
     """All settings. `token` is None where the environment gives none.
 
+    Where there are several bots, `bots` holds the whole settings of each, with its `name` and its
+    token, and these here are what they have in common. Otherwise there is one bot, of no name.
+
     `warnings` has a line for each thing that works and should be put right. `service_manager` is
     the one that started the program, where one did.
     """
@@ -247,6 +250,8 @@ class Settings(Section):
     ops: OpsSettings = OpsSettings()
     log: LogSettings = LogSettings()
     token: SecretStr | None = None
+    name: str = ""
+    bots: tuple["Settings", ...] = ()
     warnings: tuple[str, ...] = ()
     service_manager: ServiceManager | None = None
 
@@ -266,4 +271,10 @@ class Settings(Section):
             proxy_password(proxy),
             plain_password(proxy),
         )
-        return tuple(secret for secret in given if secret)
+        of_bots = (secret for bot in self.bots for secret in bot.secrets())
+        return tuple(dict.fromkeys(secret for secret in (*given, *of_bots) if secret))
+
+    @property
+    def each_bot(self) -> tuple["Settings", ...]:
+        """The settings of each bot with a token; none where only the local chat opens."""
+        return self.bots or ((self,) if self.token is not None else ())

@@ -27,6 +27,7 @@ _MODULES = {
     "db": "cli.db",
     "doctor": "cli.doctor",
     "wave": "cli.wave",
+    "history": "cli.history",
 }
 """Each command's module, which holds it under the command's own name."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from briefing.curation.feeds.article_interest import Interest, Sample
 from briefing.curation.feeds.feed_records import FeedState, InboxItem, ItemState
 from briefing.curation.fetching import Validators
+from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
 from briefing.digests.store.curator_work import Claim
@@ -140,3 +141,21 @@ async def test_what_curators_did_is_told_by_position_the_newest_first(store: Sto
     await store.curation_log.add()
     assert await store.curation_log.of_position("norland", "harbour") == (withdrew, filed)
     assert await store.curation_log.newest(2) == (withdrew, replace(left_out, name="Ben"))
+
+
+async def test_the_history_of_a_position_names_who_made_a_change(store: Store) -> None:
+    new = NewChange(ChangeKind.NEW_QUOTE, "norland", "harbour", "a1")
+    by_hand = NewChange(ChangeKind.SUMMARY, "norland", "harbour", before="One.", after="Two.")
+    other = NewChange(ChangeKind.NEW_QUOTE, "norland", "bridge", "b1")
+    await store.changes.advance({"edit": 1}, lambda _, __: (new, by_hand, other), MORNING)
+    filed = LoggedAction(
+        MORNING, 7, "Ann", CuratorAction.FILED, "norland", "harbour", "a1", "talks"
+    )
+    undid = replace(filed, at=MORNING + HOUR, action=CuratorAction.UNDID)
+    await store.curation_log.add(filed, undid)
+    history = await store.position_history.of("norland", "harbour")
+    assert [(one.what, one.quote, one.who) for one in history] == [
+        ("undid", "a1", "Ann"),
+        ("summary", None, None),
+        ("new quote", "a1", "Ann"),
+    ]

@@ -18,6 +18,7 @@ from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.library_versions import LibraryVersions
 from briefing.digests.store.migrating import migrate
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
+from briefing.digests.store.position_history import PositionHistory
 from briefing.digests.store.processes import Processes
 from briefing.digests.store.reader_requests import ReaderRequests
 from briefing.digests.store.receipts import Receipts
@@ -69,6 +70,7 @@ class Store:
         self.inbox = Inbox(database)
         self.curation_log = CurationLog(database)
         self.curator_work = CuratorWork(database)
+        self.position_history = PositionHistory(database)
 
     @classmethod
     async def open(

@@ -78,7 +78,7 @@ class LibraryKeeper:
 
 
 def _plain(library: Library) -> dict[str, Any]:
-    return {"state": state_of(library), "former_ids": dict(library.former_ids)}
+    return {"state": state_of(library), "former_ids": dict(library.former_ids.items())}
 
 
 def _library(plain: dict[str, Any]) -> Library:

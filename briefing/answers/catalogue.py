@@ -33,12 +33,6 @@ class Catalogue:
         self._holders = _holders(library)
         self._from_source = _quotes_from_sources(library)
         self._of_speaker = _quotes_of_speakers(library)
-        self._positions = {
-            quote.id: position
-            for actor in library.actors.values()
-            for position in actor.positions.values()
-            for quote in position.quotes
-        }
         self.newest_first = tuple(newest_first(library.quotes.values()))
         """Every quote, newest first, undated ones last."""
         self.dates = frozenset(quote.said for quote in self.newest_first if quote.said)
@@ -82,7 +76,7 @@ class Catalogue:
 
     def position_of(self, quote: Quote) -> Position:
         """The position that the quote shows."""
-        return self._positions[quote.id]
+        return self.library.actors[quote.actor].positions[quote.topic]
 
     def holders(self, topic: str) -> tuple[Actor, ...]:
         """The actors that have a position on the topic, in the library's order."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
+from briefing.library.former_ids import FormerIds
 from briefing.library.identity import quote_id, quote_id_by_source, recency, words_of
 from briefing.library.model import (
     Actor,
@@ -71,7 +72,7 @@ class Builder:
             topics=fixed({key: build_topic(key, entry) for key, entry in topics.root.items()}),
             sources=fixed({key: build_source(key, file) for key, file in sorted(sources.items())}),
             quotes=fixed(quotes),
-            former_ids=fixed(former_ids_of(quotes.values(), proofs)),
+            former_ids=former_ids_of(quotes.values(), proofs),
         )
 
     def _built(
@@ -103,16 +104,16 @@ class LookUps:
     proofs: Mapping[str, Proof]
 
 
-def former_ids_of(quotes: Iterable[Quote], proofs: Mapping[str, Proof]) -> dict[str, str]:
+def former_ids_of(quotes: Iterable[Quote], proofs: Mapping[str, Proof]) -> FormerIds:
     """From earlier ids to today's: that of the first releases, and those that the lock knows."""
-    return {
-        former: quote.id
+    return FormerIds(
+        (former, quote.id)
         for quote in quotes
         for former in (
             quote_id_by_source(quote.source, quote.text),
             *proofs.get(quote.id, Proof()).former,
         )
-    }
+    )
 
 
 def fixed(entries: dict[str, _Value]) -> Mapping[str, _Value]:

@@ -2,9 +2,9 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any, NewType
 
 import msgspec
@@ -82,6 +82,6 @@ def _encode(part: object) -> bytes:
 
 def plain_mapping(value: Any) -> dict[Any, Any]:
     """A mapping that nobody can change as msgspec takes it; TypeError for anything else."""
-    if isinstance(value, MappingProxyType):
-        return dict(value)
+    if isinstance(value, Mapping):
+        return dict(value.items())
     raise TypeError(f"a {type(value).__name__} is no part of a library")

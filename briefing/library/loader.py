@@ -66,6 +66,29 @@ def read_yaml(file: DataFile) -> YamlFile:
     return YamlFile(file.path, read_file(file.content))
 
 
+class YamlReader:
+    """Reads files that are needed twice, and keeps them in between as long as there is room.
+
+    What was read takes four times the room of the file.
+    """
+
+    def __init__(self, most_bytes: int = 4_000_000) -> None:
+        """So many bytes of files are kept; others are read once more."""
+        self._room = most_bytes
+        self._kept: dict[Path, YamlFile] = {}
+
+    def read(self, file: DataFile) -> YamlFile:
+        """The file as `read_yaml` has it. What was kept of it is let go the second time."""
+        kept = self._kept.pop(file.path, None)
+        if kept is not None:
+            return kept
+        made = read_yaml(file)
+        if len(file.content) <= self._room:
+            self._room -= len(file.content)
+            self._kept[file.path] = made
+        return made
+
+
 def parsed(kind: FileKind, yaml: YamlFile) -> ParsedFile:
     """Make sense of a file that was read."""
     shape, facts_of = _MAKING[kind]

@@ -70,17 +70,14 @@ class NameIndex:
             for actor in library.actors.values()
             if actor.kind is ActorKind.PERSON
         )
-        self._words = {meaning: frozenset(held) for meaning, held in words.items()}
+        # As tuples: sets of so few words take five times the room.
+        self._words = {meaning: tuple(held) for meaning, held in words.items()}
         self._resembling = Resembling(self._sorted)
         self._resembled: TTLCache[tuple[str, ...], tuple[Meaning, ...]] = TTLCache(
             MOST_LOOKED_UP, KEPT_SECONDS
         )
         self._likest: TTLCache[str, tuple[Meaning, ...]] = TTLCache(MOST_LOOKED_UP, KEPT_SECONDS)
-        self._crowded = {
-            key: CrowdedName(entry.meanings, self._words)
-            for key, entry in self._entries.items()
-            if len(entry.meanings) > MOST_MEANINGS
-        }
+        self._crowded: dict[tuple[str, ...], CrowdedName] = {}
 
     def entry(self, roots: Sequence[str]) -> Entry | None:
         """What exactly these words mean; None where nothing on file has that name."""
@@ -92,8 +89,13 @@ class NameIndex:
         Of a name that very many things share these are the likeliest.
         """
         key = tuple(roots)
+        meanings = self._entries[key].meanings
+        if len(meanings) <= MOST_MEANINGS:
+            return meanings
         crowded = self._crowded.get(key)
-        return self._entries[key].meanings if crowded is None else crowded.beside(around)
+        if crowded is None:  # the first time that it is asked for: most never are
+            crowded = self._crowded[key] = CrowdedName(meanings, self._words)
+        return crowded.beside(around)
 
     def longest(self, first: str) -> int:
         """How many words the longest name has that begins with this one; 0 for none."""
@@ -115,7 +117,7 @@ class NameIndex:
 
     def words_of(self, meaning: Meaning) -> frozenset[str]:
         """The roots of all the words in the names of one thing on file."""
-        return self._words.get(meaning, frozenset())
+        return frozenset(self._words.get(meaning, ()))
 
     def resembling(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
         """What the words, mistyped, mean surely; several where as much speaks for each.

@@ -69,20 +69,32 @@ class Passage:
         )
 
 
-def passages(library: Library) -> tuple[Passage, ...]:
-    """Every quote, newest first, then every summary in the library's order."""
-    positions = [
-        position for actor in library.actors.values() for position in actor.positions.values()
-    ]
-    held = {quote.id: position for position in positions for quote in position.quotes}
-    quotes = newest_first(library.quotes.values())
-    return (
-        *(
-            Passage(held[quote.id], quote, library.sources[quote.source].outlet)
-            for quote in quotes
-        ),
-        *(Passage(position, None) for position in positions),
-    )
+class Passages:
+    """Every quote, newest first, then every summary in the library's order.
+
+    Each passage is made when it is asked for: a search shows a few of them.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.quotes = tuple(newest_first(library.quotes.values()))
+        self._positions = tuple(
+            position for actor in library.actors.values() for position in actor.positions.values()
+        )
+
+    def __len__(self) -> int:
+        return len(self.quotes) + len(self._positions)
+
+    def __getitem__(self, number: int) -> Passage:
+        behind = number - len(self.quotes)
+        if behind >= 0:
+            return Passage(self._positions[behind], None)
+        quote, library = self.quotes[number], self._library
+        position = library.actors[quote.actor].positions[quote.topic]
+        return Passage(position, quote, library.sources[quote.source].outlet)
+
+    def __iter__(self) -> Iterator[Passage]:
+        return map(self.__getitem__, range(len(self)))
 
 
 _MOST_CHANGED = 100
@@ -97,9 +109,7 @@ class PassageChanges:
     come: tuple[int, ...]
 
     @classmethod
-    def between(
-        cls, before: Sequence[Passage], after: Sequence[Passage]
-    ) -> "PassageChanges | None":
+    def between(cls, before: Passages, after: Passages) -> "PassageChanges | None":
         """What changed; None where much did, or what stays stands in another order."""
         was = {passage.key: number for number, passage in enumerate(before)}
         staying, come, last = set[int](), [], -1
@@ -118,15 +128,15 @@ class PassageChanges:
         return cls(tuple(gone), tuple(come))
 
 
-def first_reports(library: Library, listed: Sequence[Passage]) -> dict[int, int]:
+def first_reports(library: Library, quotes: Sequence[Quote]) -> dict[int, int]:
     """For each quote of a statement that several report: the number of the first of those, by
     the quote's own number."""
     linked = LinkedReports(library)
     first: dict[str, int] = {}
     return {
-        number: first.setdefault(linked.key_of(passage.quote.id), number)
-        for number, passage in enumerate(listed)
-        if passage.quote is not None and len(linked.of(passage.quote.id)) > 1
+        number: first.setdefault(linked.key_of(quote.id), number)
+        for number, quote in enumerate(quotes)
+        if len(linked.of(quote.id)) > 1
     }
 
 

@@ -86,7 +86,7 @@ class SearchIndex:
         self._corpus, self._holding, self._about = parts.corpus, parts.holding, parts.about
         self._shown, self._named = parts.shown, parts.named
         self._quotes = (1 << len(library.quotes)) - 1
-        self._first_reports = first_reports(library, self._passages)
+        self._first_reports = first_reports(library, self._passages.quotes)
         self._linked = bits_of(self._first_reports, len(self._passages))
         self._much_named = {
             stem: self._about.with_any(keys)

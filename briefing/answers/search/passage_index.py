@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.search.corpus import Corpus, texts_in
-from briefing.answers.search.documents import Passage, PassageChanges, Terms, names, passages
+from briefing.answers.search.documents import Passage, PassageChanges, Passages, Terms, names
 from briefing.answers.search.passage_sets import PassageSets, Shift
 from briefing.answers.search.stored_index import PlainIndex, StoredIndex
 from briefing.answers.search.vocabulary import Vocabulary
@@ -36,7 +36,7 @@ class PassageIndex:
         """``before`` is the same of another library: of the passages that are in both, nothing is
         read again. ``stored`` keeps the index of this library for the next start."""
         self._terms = Terms(lexicon)
-        self.passages = passages(library)
+        self.passages = Passages(library)
         kept = None if stored is None else stored.read()
         known: Mapping[str, Iterable[str]] = {} if before is None else before._name_keys
         if kept is not None:

@@ -1,8 +1,9 @@
 """Makes a unit of one file, in its surroundings; None where anything may be wrong with it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from briefing.evidence.attribution_names import speaking_words
@@ -17,7 +18,13 @@ from briefing.library.building import (
 )
 from briefing.library.compiling.shared_values import SharedValues
 from briefing.library.compiling.surroundings import Surroundings
-from briefing.library.compiling.units import ActorUnit, Cited, SourceUnit, TopicsUnit
+from briefing.library.compiling.units import (
+    ActorUnit,
+    Cited,
+    NamedSpeakers,
+    SourceUnit,
+    TopicsUnit,
+)
 from briefing.library.file_index import (
     ActorFacts,
     Facts,
@@ -28,7 +35,7 @@ from briefing.library.file_index import (
 from briefing.library.loader import ParsedFile
 from briefing.library.model import Actor, Quote
 from briefing.library.proving.claims import filed_claims
-from briefing.library.proving.filed_speakers import names_of_speaker
+from briefing.library.proving.filed_speakers import Surnames, names_of_speaker
 from briefing.library.proving.proofs import Proof, Prover
 from briefing.library.proving.speakers import SpeakerCheck, with_speakers
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
@@ -126,6 +133,12 @@ def named_speakers(actor: YamlFile) -> Iterator[tuple[tuple[str, ...], tuple[str
     """All names of each speaker, with the surnames among them."""
     for speaker, surnames in (surnames_of_speakers(actor) or {}).items():
         yield names_of_speaker(actor, speaker), tuple(sorted(surnames))
+
+
+def surnames_of(actors: Iterable[NamedSpeakers]) -> Surnames:
+    """The surnames of the speakers of actors."""
+    speakers = chain.from_iterable(actors)
+    return Surnames.of((surname, names) for names, own in speakers for surname in own)
 
 
 def _facts_around(actor: ActorFacts, cited: tuple[Cited, ...], around: Surroundings) -> Facts:

@@ -16,21 +16,27 @@ from briefing.library.compiling.compiler import (
     FileCompiler,
     named_speakers,
     source_facts_of,
+    surnames_of,
 )
 from briefing.library.compiling.linking import linked
 from briefing.library.compiling.stored_units import StoredUnits
 from briefing.library.compiling.surroundings import LockRows, Surroundings
-from briefing.library.compiling.units import ActorUnit, SourceUnit, TopicsUnit, Units
+from briefing.library.compiling.units import (
+    ActorUnit,
+    NamedSpeakers,
+    SourceUnit,
+    TopicsUnit,
+    Units,
+)
 from briefing.library.copies import Copies
 from briefing.library.faults import Fault, LibraryRefused
 from briefing.library.file_index import Facts
-from briefing.library.loader import LibraryLoader, parse_file, parsed, read_yaml
+from briefing.library.loader import LibraryLoader, YamlReader, parse_file, parsed
 from briefing.library.model import Library
 from briefing.library.proving.filed_speakers import Surnames
 from briefing.library.proving.lock_file import LockReading, lock_bytes
 from briefing.library.proving.proofs import utc_today
 from briefing.library.reading.folder import DataFile, FileKind, list_folder
-from briefing.library.reading.yaml_file import YamlFile
 from briefing.library.rules.report_links import wrong_report_links
 
 
@@ -138,7 +144,7 @@ class IncrementalLoader:
     def _begin_with(self, units: Units | None) -> None:
         if units is not None:
             self._units = units
-            self._surnames = _surnames_of(unit.speakers for unit in units.actors.values())
+            self._surnames = surnames_of(unit.speakers for unit in units.actors.values())
 
 
 class _Work:
@@ -178,12 +184,13 @@ class _Work:
             and around.are_as(unit.cited)
         }
         anew = [one for one in self._of(FileKind.ACTOR) if one.id not in kept]
-        # Read whole before any is compiled: quotes ask for the speakers of all actors.
-        read = {one.id: read_yaml(one.file) for one in anew}
+        # Read before any is compiled: quotes ask for the speakers of all actors.
+        reader = YamlReader()
+        speakers = {one.id: tuple(named_speakers(reader.read(one.file))) for one in anew}
         now = surnames
-        if not self._has_speakers_of_before(kept.keys() | read.keys(), read):
+        if not self._has_speakers_of_before(kept.keys() | speakers.keys(), speakers):
             of_kept = (unit.speakers for unit in kept.values())
-            now = _surnames_of(chain(of_kept, map(named_speakers, read.values())))
+            now = surnames_of(chain(of_kept, speakers.values()))
         around = replace(around, surnames=now)
         other = (surnames.all ^ now.all) | (surnames.shared ^ now.shared)
         if other:
@@ -192,19 +199,18 @@ class _Work:
             kept = {key: unit for key, unit in kept.items() if key not in asking}
         made: dict[str, ActorUnit] = {}
         for one in anew:
-            yaml = read.pop(one.id) if one.id in read else read_yaml(one.file)
-            file = parsed(FileKind.ACTOR, yaml)
+            file = parsed(FileKind.ACTOR, reader.read(one.file))
             unit = self._compiler.actor(file, one.sha256, around, before.actors.get(one.id))
             if unit is None:
                 raise _Doubtful
             made[one.id] = unit
         return Units(topics, around.sources, kept | made), now
 
-    def _has_speakers_of_before(self, actors: Set[str], read: Mapping[str, YamlFile]) -> bool:
+    def _has_speakers_of_before(self, actors: Set[str], read: Mapping[str, NamedSpeakers]) -> bool:
         """Whether the actors are those of before, and each that was read has its speakers."""
         before = self._before.actors
         return actors == before.keys() and all(
-            tuple(named_speakers(yaml)) == before[key].speakers for key, yaml in read.items()
+            speakers == before[key].speakers for key, speakers in read.items()
         )
 
     def check_links(self, units: Units, library: Library) -> None:
@@ -263,14 +269,6 @@ class _Work:
             if not surnames.isdisjoint(unit.asked)
             or any(is_in_article(one.sha256) for one in unit.cited)
         }
-
-
-def _surnames_of(
-    actors: Iterable[Iterable[tuple[tuple[str, ...], tuple[str, ...]]]],
-) -> Surnames:
-    """The surnames of the speakers of actors: of each its names, and the surnames among them."""
-    speakers = chain.from_iterable(actors)
-    return Surnames.of((surname, names) for names, own in speakers for surname in own)
 
 
 def _accepted(lock: bytes) -> bytes:

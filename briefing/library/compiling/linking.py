@@ -6,6 +6,7 @@ from itertools import chain
 
 from briefing.library.building import fixed
 from briefing.library.compiling.units import ActorUnit, SourceUnit, TopicsUnit, Units
+from briefing.library.former_ids import FormerIds
 from briefing.library.model import Actor, Library
 from briefing.library.proving.filed_speakers import Surnames
 
@@ -27,15 +28,12 @@ def linked(units: Units, surnames: Surnames) -> Library | None:
     quotes = {quote.id: quote for actor in made.values() for quote in actor.quotes}
     if len(quotes) != sum(unit.quotes for unit in actors.values()):
         return None  # words that are filed twice, or two quotes with one id
-    former: dict[str, str] = {}
-    for unit in actors.values():
-        former.update(unit.former_ids)
     return Library(
         actors=fixed(made),
         topics=fixed(dict(units.topics.topics)),
         sources=fixed({key: units.sources[key].source for key in sorted(units.sources)}),
         quotes=fixed(quotes),
-        former_ids=fixed(former),
+        former_ids=FormerIds.joined(unit.former_ids for unit in actors.values()),
     )
 
 

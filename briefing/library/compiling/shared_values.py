@@ -3,10 +3,14 @@
 Quotes as they are read have values of their own each; a third of a library's memory was copies.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from briefing.evidence.verdict import Place
 from briefing.library.compiling.units import ActorUnit
+from briefing.library.former_ids import FormerIds
+from briefing.library.model import Quote
 
 _REPEATED = (
     "actor",
@@ -21,6 +25,8 @@ _REPEATED = (
     "check",
 )
 """The fields of a quote that others have too."""
+_OF_A_PLACE = ("start", "end", "length")
+"""Articles are short: of a hundred thousand such numbers a few thousand are different."""
 
 
 class SharedValues:
@@ -31,13 +37,19 @@ class SharedValues:
 
     def share(self, unit: ActorUnit) -> ActorUnit:
         """An equal unit. Its quotes, which nobody else may have yet, get the values met first."""
-        first, numbers = self._first, {}
+        numbers = {}
         for quote in unit.actor.quotes:
             numbers[quote.id] = quote.id
-            for name in _REPEATED:
-                value = getattr(quote, name)
-                if value is not None and (held := first.setdefault(value, value)) is not value:
-                    # An equal value in a quote that is being made; copies would take seconds.
-                    object.__setattr__(quote, name, held)
-        former = {was: numbers.get(now, now) for was, now in unit.former_ids.items()}
+            self._share_within(quote, _REPEATED)
+            if quote.place is not None:
+                self._share_within(quote.place, _OF_A_PLACE)
+        former = FormerIds((was, numbers.get(now, now)) for was, now in unit.former_ids.items())
         return replace(unit, former_ids=former)
+
+    def _share_within(self, made: Quote | Place, names: Iterable[str]) -> None:
+        first = self._first
+        for name in names:
+            value = getattr(made, name)
+            if value is not None and (held := first.setdefault(value, value)) is not value:
+                # An equal value in what is being made; copies would take seconds.
+                object.__setattr__(made, name, held)

@@ -1,9 +1,11 @@
 """Units kept in a file for the next start: they are decoded into their types, or not at all."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -11,7 +13,8 @@ from briefing.evidence.signatures import TrustedKeys
 from briefing.library.building import fixed
 from briefing.library.compiling.own_file import OwnFile
 from briefing.library.compiling.shared_values import SharedValues
-from briefing.library.compiling.units import ActorUnit, Units
+from briefing.library.compiling.units import ActorUnit, SourceUnit, TopicsUnit, Units
+from briefing.library.former_ids import FormerIds
 from briefing.library.identity import plain_mapping
 from briefing.library.model import Actor
 
@@ -44,9 +47,19 @@ class StoredUnits:
     def _decoded(self, body: memoryview) -> Units:
         kept = _decoder().decode(body)
         self.digest = hashlib.sha256(body).hexdigest()
-        values = SharedValues()
-        actors = {key: values.share(_fixed(unit)) for key, unit in kept.actors.items()}
-        return replace(kept, actors=actors)
+        # One after another: the copies that each holds are gone before the next one's are made.
+        values, decode = SharedValues(), _actor_decoder().decode
+        actors = {key: values.share(_fixed(decode(raw))) for key, raw in kept.actors.items()}
+        return Units(kept.topics, kept.sources, actors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The units as they stand in the file: those of actors are not decoded yet."""
+
+    topics: TopicsUnit
+    sources: Mapping[str, SourceUnit]
+    actors: Mapping[str, msgspec.Raw]
 
 
 def _fixed(unit: ActorUnit) -> ActorUnit:
@@ -68,5 +81,17 @@ def _encoder() -> msgspec.msgpack.Encoder:
 
 
 @cache
-def _decoder() -> msgspec.msgpack.Decoder[Units]:
-    return msgspec.msgpack.Decoder(Units)
+def _decoder() -> msgspec.msgpack.Decoder[_Kept]:
+    return msgspec.msgpack.Decoder(_Kept)
+
+
+@cache
+def _actor_decoder() -> msgspec.msgpack.Decoder[ActorUnit]:
+    return msgspec.msgpack.Decoder(ActorUnit, dec_hook=_former_ids)
+
+
+def _former_ids(kind: type, plain: Any) -> FormerIds:
+    """Raises ValueError for pairs that are none, TypeError for another kind."""
+    if kind is not FormerIds or not isinstance(plain, dict):
+        raise TypeError(f"a {kind.__name__} is no part of a unit")
+    return FormerIds(plain.items())

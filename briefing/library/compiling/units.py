@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from briefing.evidence.own_words import SourceKind
 from briefing.library.dates import PartialDate
+from briefing.library.former_ids import FormerIds
 from briefing.library.model import Actor, Source, Topic
+
+NamedSpeakers: TypeAlias = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+"""Of each speaker of an actor its names, and the surnames among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,10 @@ class ActorUnit:
     actor: Actor
     cited: tuple[Cited, ...]
     names: tuple[str, ...]
-    speakers: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    speakers: NamedSpeakers
     asked: frozenset[str]
     strangers: frozenset[str]
-    former_ids: Mapping[str, str]
+    former_ids: FormerIds
     quotes: int
     has_links: bool
 

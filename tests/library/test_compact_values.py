@@ -55,6 +55,7 @@ def test_what_is_no_id_leads_nowhere(typed: str) -> None:
 
 def test_a_file_that_there_is_no_room_for_is_read_again() -> None:
     files = list_folder(SHIPPED).files
+    assert files
     roomy, narrow = YamlReader(), YamlReader(most_bytes=0)
     for file in files:
         once, again = (reader.read(file) for reader in (roomy, narrow))

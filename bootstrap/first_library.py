@@ -9,7 +9,7 @@ import structlog
 from bootstrap.kept_library import KeptLibrary, LibraryKeeper
 from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edit_guard import EditGuard
-from briefing.digests.composing.recorded_state import library_of, state_of
+from briefing.digests.composing.library_parts import LibraryParts, PartsMaker, recorded_library
 from briefing.digests.store import Store
 from briefing.library.faults import LibraryRefused
 from briefing.library.loader import Found
@@ -83,13 +83,20 @@ async def _last(keeper: LibraryKeeper, store: Store | None) -> KeptLibrary | Non
     A file that lags behind the database would have chats told that the newest edits are undone.
     """
     kept = await asyncio.to_thread(keeper.read)
-    recorded = None if store is None else await store.changes.recorded()
-    if recorded is None or recorded.state["form"] == _FIRST_FORM:
+    if store is None:
         return kept
-    if kept is not None and state_of(kept.library) == recorded.state:
+    like = LibraryParts.none() if kept is None else await asyncio.to_thread(_parts, kept.library)
+    recorded = await store.changes.recorded(like.hashes)
+    if recorded is None or (recorded.before.whole or {}).get("form") == _FIRST_FORM:
         return kept
-    library = await asyncio.to_thread(library_of, recorded.state)
+    if kept is not None and recorded.before.is_same:
+        return kept
+    library = await asyncio.to_thread(recorded_library, recorded.before, like)
     return KeptLibrary(library, recorded.when)
+
+
+def _parts(library: Library) -> LibraryParts:
+    return PartsMaker().parts(library)
 
 
 def _say(found: Found, last: KeptLibrary) -> None:

@@ -20,6 +20,7 @@ from bootstrap.digest_runner import limits_of
 from bootstrap.tasks import gc_freeze
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
+from briefing.digests.composing.library_parts import LibraryParts
 from briefing.digests.interfaces import Composer, Part
 from briefing.digests.records import ChangeKind, Delivery, NewChange
 from briefing.digests.schedule.clock import Clock, utcnow
@@ -100,7 +101,7 @@ class SameWords:
 async def same_words(store: Store) -> Composer:
     """Something is new, so that each digest moves its subscription's place; nothing is written."""
     new = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, found: [new], utcnow())
+    await store.changes.advance(LibraryParts.none(), lambda old, found: [new], utcnow())
     return SameWords()
 
 

@@ -39,10 +39,10 @@ async def postgresql_url(postgresql_server: str) -> str:
         "TRUNCATE chats, subscriptions, changes, deliveries, receipts, reader_requests,"
         " held_edits, processes, bot, rows_aside, received_updates, webhooks,"
         " library_versions, feeds, inbox, curation_log, passage_claims, curator_drafts,"
-        " registered_bots"
+        " registered_bots, recorded_parts"
         " RESTART IDENTITY",
         "UPDATE library_state SET last_number = 0, corrected = 0, corrected_chat = NULL,"
-        " ahead = 0, ahead_chat = NULL, recorded = NULL, state = NULL",
+        " ahead = 0, ahead_chat = NULL, recorded = NULL, state = NULL, parts_of = NULL",
         "DROP SCHEMA IF EXISTS bot_2, bot_3 CASCADE",
     )
     return postgresql_server

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.digests.composing.change_rows import compare
-from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.records import Change
 from briefing.library.model import Library, Position, Quote, Stance, Topic
 from tests.digests.fakes import MORNING
+from tests.digests.recorded import recorded_changes
 from tests.support.samples import make_library, make_position, make_quote, sample_library
 
 LIBRARY = sample_library()
@@ -89,9 +88,7 @@ def many_positions(count: int) -> Library:
 
 def changes(*libraries: Library) -> tuple[Change, ...]:
     """What is recorded as one library takes the place of another, numbered from 1."""
-    found = [
-        what for old, new in pairwise(libraries) for what in compare(state_of(old), state_of(new))
-    ]
+    found = [what for old, new in pairwise(libraries) for what in recorded_changes(old, new)]
     return tuple(Change(number, MORNING, what) for number, what in enumerate(found, start=1))
 
 

@@ -16,6 +16,7 @@ from briefing.evidence.verdict import Verdict
 from briefing.library.model import Library
 from tests.digests.fakes import MORNING, FakeClock
 from tests.digests.library_edits import CLOSED, FISHED, LIBRARY, OURS, fishing, harbour
+from tests.digests.recorded import parts_of, recorded_whole
 
 FIRST = LIBRARY
 SECOND = harbour(OURS, CLOSED)
@@ -175,9 +176,7 @@ async def test_an_edit_while_the_program_was_down_is_news(
 async def test_what_an_older_release_recorded_without_a_number_is_a_version(
     store: Store, process: Callable[[], Process]
 ) -> None:
-    await process().has(FIRST)
-    async with store.database.writing() as connection:
-        await connection.exec_driver_sql("DELETE FROM library_versions")
+    await recorded_whole(store, FIRST, MORNING)
     assert not await process().has(SECOND)
     assert await process().has(FIRST)
     assert await told(store) == NEWS
@@ -188,3 +187,5 @@ def test_where_an_article_is_missing_the_version_is_the_same() -> None:
     unchecked = harbour(replace(quote, verdict=Verdict.UNCHECKED, speaker_not_proved=True))
     assert content_of(state_of(unchecked)) == content_of(state_of(LIBRARY))
     assert content_of(state_of(SECOND)) != content_of(state_of(LIBRARY))
+    assert parts_of(unchecked).content == parts_of(LIBRARY).content
+    assert parts_of(SECOND).content != parts_of(LIBRARY).content

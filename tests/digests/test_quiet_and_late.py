@@ -11,6 +11,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.recorded import Words
 from tests.digests.scheduling import ScheduledWave
 
 EVENING = MORNING + timedelta(hours=13)
@@ -52,7 +53,7 @@ async def test_a_correction_that_is_late_waits_too(store: Store) -> None:
     await rest(store, 1)
     await store.receipts.add(1, ["q1"], None, MORNING)
     change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change], MORNING)
     clock = FakeClock(EVENING)
     await Planner(store, clock).correct()
     clock.now = NIGHT

@@ -1,15 +1,14 @@
 """What changed between two libraries."""
 
-import json
 from dataclasses import replace
 from random import Random
 
 from briefing.digests.composing.change_rows import compare
-from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store import Store
 from briefing.library.model import Library, Position, Quote, Stance
 from tests.digests.fakes import MORNING
+from tests.digests.recorded import parts_of, recorded_changes
 from tests.support.samples import make_library, make_quote, sample_library
 
 LIBRARY = sample_library()
@@ -31,9 +30,7 @@ def with_quotes(actor: str, topic: str, *quotes: Quote) -> Library:
 
 
 def changes(new: Library, old: Library = LIBRARY) -> list[NewChange]:
-    # Through JSON, as the store keeps it.
-    before, after = (json.loads(json.dumps(state_of(each))) for each in (old, new))
-    return list(compare(before, after))
+    return list(recorded_changes(old, new))
 
 
 HARBOUR = LIBRARY.actors["sudland"].positions["harbour"]
@@ -63,7 +60,7 @@ def test_a_curators_note_is_no_change() -> None:
 
 
 def test_the_first_library_ever_is_no_news() -> None:
-    assert list(compare(None, state_of(LIBRARY))) == []
+    assert list(compare(None, parts_of(LIBRARY))) == []
 
 
 def test_a_new_position_is_told_once_and_not_again_for_its_quotes() -> None:
@@ -146,7 +143,7 @@ async def test_edits_are_numbered_across_restarts_and_undoing_one_is_told_as_wel
 ) -> None:
     edits = [LIBRARY, with_quotes("sudland", "harbour", QUOTE, OTHER), LIBRARY, LIBRARY]
     for edit in edits:
-        await store.changes.advance(state_of(edit), compare, MORNING)
+        await store.changes.advance(parts_of(edit), compare, MORNING)
     found = await store.changes.between(0, 99)
     assert [(change.number, change.what.kind) for change in found] == [
         (1, ChangeKind.NEW_QUOTE),

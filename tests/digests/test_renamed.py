@@ -1,7 +1,7 @@
 """Digests of chats that received quotes, after edits that change nothing on file."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,17 +12,18 @@ import pytest
 from briefing.digests.composing.change_rows import compare
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.composing.edition import Editions
-from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.interfaces import Part
-from briefing.digests.records import RENAMING, ChangeKind, Follows, WhenNothingNew
+from briefing.digests.records import RENAMING, ChangeKind, Follows, NewChange, WhenNothingNew
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
+from briefing.digests.store.recorded_parts import RecordedBefore
 from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote, Stance
 from briefing.messages.messenger import Messenger
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 from tests.digests.library_edits import CLOSED, FISHED, LIBRARY, MENDED, OURS, fishing, harbour
+from tests.digests.recorded import parts_of, recorded_changes
 from tests.support.renamed_libraries import Renaming
 
 MESSENGER = Messenger(bot_username="briefings_bot")
@@ -166,7 +167,7 @@ OF_ALL_ON_FILE = {
 @pytest.mark.parametrize("name", OF_ALL_ON_FILE)
 def test_of_our_own_file_everything_may_be_renamed_or_retyped(name: str) -> None:
     after = OF_ALL_ON_FILE[name].of(OURS_ON_FILE)
-    found = compare(state_of(OURS_ON_FILE), state_of(after))
+    found = recorded_changes(OURS_ON_FILE, after)
     assert [change for change in found if change.kind not in RENAMING] == []
 
 
@@ -250,6 +251,12 @@ def _first_form(quote: Quote) -> Mapping[str, Any]:
     }
 
 
+def since_the_first_form(library: Library) -> Sequence[NewChange]:
+    """What a library changes of that which the first releases recorded."""
+    before = RecordedBefore({}, frozenset(), first_form(LIBRARY))
+    return compare(before, parts_of(library))
+
+
 # They kept no names: a speaker's new id cannot be told from another speaker, nor two actors that
 # changed places from quotes that did.
 KNOWN_THEN = ["the source's file", "the actor's file", "a topic's id", "the typography"]
@@ -258,7 +265,7 @@ KNOWN_THEN = ["the source's file", "the actor's file", "a topic's id", "the typo
 @pytest.mark.parametrize("name", KNOWN_THEN)
 def test_a_state_of_the_first_releases_differs_in_ids_alone(name: str) -> None:
     renaming = RENAMINGS[name]
-    found = compare(first_form(LIBRARY), state_of(renaming.of(LIBRARY)))
+    found = since_the_first_form(renaming.of(LIBRARY))
     kinds = {ChangeKind.QUOTE_ID, ChangeKind.ACTOR_ID, ChangeKind.TOPIC_ID}
     assert {change.kind for change in found} <= kinds
     quotes = [change.quote for change in found if change.kind is ChangeKind.QUOTE_ID]
@@ -266,6 +273,6 @@ def test_a_state_of_the_first_releases_differs_in_ids_alone(name: str) -> None:
 
 
 def test_an_edit_is_found_from_a_state_of_the_first_releases() -> None:
-    found = compare(first_form(LIBRARY), state_of(harbour(MENDED)))
+    found = since_the_first_form(harbour(MENDED))
     (correction,) = [change for change in found if change.kind is ChangeKind.CORRECTION]
     assert (correction.quote, correction.successor) == (f"old-{OURS.id}", MENDED.id)

@@ -34,6 +34,7 @@ from tests.digests.fakes import (
     make_engine,
     subscribe,
 )
+from tests.digests.recorded import Words
 from tests.digests.stored import deliveries_of, receipts_for
 
 
@@ -224,7 +225,7 @@ async def test_a_digest_with_nothing_to_say_moves_the_place_of_its_chat_on(
 ) -> None:
     await subscribe(store)
     change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change] * 3, MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change] * 3, MORNING)
     await Planner(store, sender.clock).tick()
     await make_engine(store, sender, FakeComposer(parts=0)).wave()
     known = await store.subscriptions.get(1)

@@ -14,6 +14,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.processes import Process
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.recorded import Words
 from tests.digests.stored import deliveries_of, receipts_for
 
 LATER = MORNING + timedelta(minutes=5)
@@ -200,7 +201,7 @@ async def test_concurrent_claims_never_share_a_row(store: Store, database_url: s
 async def test_a_sent_delivery_is_over_and_its_changes_are_seen(store: Store) -> None:
     await subscribe(store)
     change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change] * 4, MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change] * 4, MORNING)
     await Planner(store, FakeClock(MORNING)).tick()
     taken = await claim_one(store)
     assert (taken.after, taken.upto) == (0, 4)
@@ -231,7 +232,7 @@ async def test_a_delivery_half_sent_keeps_its_range_when_more_changes_come(store
     half = Outcome(taken, DeliveryState.PLANNED, (7,), 1, next_attempt=MORNING)
     await store.ledger.write("me", now=MORNING, outcomes=[half])
     change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change], MORNING)
     again = await claim_one(store, "other")
     assert (again.messages, again.after, again.upto) == ((7,), 0, 0)
 
@@ -242,7 +243,7 @@ async def test_a_delivery_of_which_nothing_was_sent_covers_what_is_newest(store:
     waits = Outcome(taken, DeliveryState.PLANNED, (), 1, next_attempt=MORNING)
     await store.ledger.write("me", now=MORNING, outcomes=[waits])
     change = NewChange(ChangeKind.NEW_QUOTE, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change], MORNING)
     again = await claim_one(store, "other")
     assert (again.after, again.upto) == (0, 1)
 

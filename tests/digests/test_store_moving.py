@@ -12,6 +12,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from briefing.digests.store.subscriptions import MOST_SUBSCRIPTIONS, SubscriptionLimit
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.recorded import Words
 from tests.digests.stored import receipts_for
 
 OLD, NEW = -5, -1000000000005
@@ -31,7 +32,7 @@ async def fill(store: Store, chat: int) -> None:
 
 async def correct_q1(store: Store) -> None:
     change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change], MORNING)
     await Planner(store, FakeClock(MORNING)).correct()
 
 
@@ -146,7 +147,7 @@ async def test_a_correction_that_is_being_planned_comes_by_a_group_that_moves(
     for chat in (-9, OLD, -1):
         await fill(store, chat)
     change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change], MORNING)
     await store.corrections.batch(1, lambda chat: MORNING)
     await store.migration.move(OLD, NEW, MORNING)
     await Planner(store, FakeClock(MORNING)).correct()

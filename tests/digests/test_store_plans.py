@@ -19,6 +19,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.recorded import Words
 from tests.digests.stored import deliveries_of
 
 DAY = timedelta(days=1)
@@ -148,7 +149,7 @@ async def test_a_digest_after_a_changed_time_does_not_repeat_its_date(store: Sto
 
 async def correct(store: Store, *quotes: str) -> None:
     kinds = [NewChange(ChangeKind.CORRECTION, "norland", "fish", quote) for quote in quotes]
-    await store.changes.advance({}, lambda old, new: kinds, MORNING)
+    await store.changes.advance(Words(), lambda old, new: kinds, MORNING)
 
 
 async def claimed_chats(store: Store, clock: FakeClock) -> list[tuple[int, int | None]]:

@@ -11,6 +11,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.reporting import Outcome
 from briefing.digests.store.tables import deliveries
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.recorded import Words
 
 DAY = timedelta(days=1)
 AFTER = MORNING + timedelta(seconds=1)
@@ -76,7 +77,7 @@ async def test_receipts_stay_and_a_later_correction_finds_its_reader(store: Stor
     await finish_all(store)
     await store.pruning.deliveries(AFTER, 99)
     change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change], MORNING)
     await Planner(store, FakeClock(MORNING)).correct()
     assert await left(store) == [1, 2, 2]
 
@@ -86,7 +87,7 @@ async def test_a_correction_stays_until_its_planning_is_over(store: Store) -> No
         await subscribe(store, chat)
     await finish_all(store)
     change = NewChange(ChangeKind.WITHDRAWAL, "norland", "fish", "q1")
-    await store.changes.advance({}, lambda old, new: [change], MORNING)
+    await store.changes.advance(Words(), lambda old, new: [change], MORNING)
     await store.corrections.batch(1, lambda chat: MORNING)
     taken = await store.ledger.claim("me", MORNING, 99)
     told = [Outcome(each, DeliveryState.SENT, (8,), 1) for each in taken]
@@ -144,7 +145,7 @@ def change(kind: ChangeKind, quote: str) -> NewChange:
 
 async def record(store: Store, *kinds: ChangeKind) -> None:
     found = [change(kind, f"q{number}") for number, kind in enumerate(kinds, 1)]
-    await store.changes.advance({"edit": len(kinds)}, lambda old, new: found, MORNING)
+    await store.changes.advance(Words(str(len(kinds))), lambda old, new: found, MORNING)
 
 
 async def numbers(store: Store) -> list[int]:
@@ -199,10 +200,9 @@ async def test_what_was_withdrawn_which_ids_are_others_and_corrections_to_come_s
 
 
 async def test_a_library_in_which_nothing_is_another_is_not_written_anew(store: Store) -> None:
-    state = {"quotes": ["q1"], "form": 2}
-    await store.changes.advance(state, lambda old, new: [], MORNING)
-    first = await store.changes.recorded()
-    await store.changes.advance(dict(state), lambda old, new: [], AFTER)
-    assert await store.changes.recorded() == first
-    await store.changes.advance({**state, "more": 1}, lambda old, new: [], AFTER)
-    assert await store.changes.recorded() != first
+    await store.changes.advance(Words("q1"), lambda old, new: [], MORNING)
+    first = await store.changes.recorded({})
+    await store.changes.advance(Words("q1"), lambda old, new: [], AFTER)
+    assert await store.changes.recorded({}) == first
+    await store.changes.advance(Words("q1", "more"), lambda old, new: [], AFTER)
+    assert await store.changes.recorded({}) != first

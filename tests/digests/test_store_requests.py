@@ -15,6 +15,7 @@ from briefing.digests.records import (
 from briefing.digests.store import Store
 from briefing.digests.store.reader_requests import Noted
 from tests.digests.fakes import MORNING
+from tests.digests.recorded import Words
 
 MISSING, WRONG = RequestKind.MISSING, RequestKind.WRONG
 REFUGEES = write_subject(AskPosition("norland", "refugees")) or ""
@@ -136,7 +137,7 @@ async def test_requests_go_along_with_ids_that_are_others_now(store: Store) -> N
         NewChange(ChangeKind.QUOTE_ID, "norland", "refugees", "q1", successor="q2"),
         NewChange(ChangeKind.ACTOR_ID, "norland", "", before="norland", after="northland"),
     ]
-    await store.changes.advance({}, lambda old, new: renamed, MORNING)
+    await store.changes.advance(Words(), lambda old, new: renamed, MORNING)
     asked = {each.subject for each in await store.reader_requests.asked_most(10)}
     assert asked == {
         write_subject(AskQuote("q2")),

@@ -6,9 +6,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.digests.composing.library_parts import LibraryParts, recorded_library
 from briefing.digests.composing.recorded_state import library_of
 from briefing.digests.records import ChangeKind, NewChange
-from briefing.digests.store.changes import LibraryState
+from briefing.digests.store.recorded_parts import RecordedBefore
 from briefing.library.differences import Changed, Differences, differences
 from briefing.library.linked_reports import LinkedReports
 from briefing.library.matching import Matching, match
@@ -21,17 +22,24 @@ _CORRECTED = frozenset(
 
 
 def compare(
-    old: LibraryState | None, new: LibraryState, withdrawn: frozenset[str] = frozenset()
+    before: RecordedBefore | None, after: LibraryParts, withdrawn: frozenset[str] = frozenset()
 ) -> Sequence[NewChange]:
-    """The changes from one recorded state to the next, actor by actor.
+    """The changes from the library that was recorded last to the next, actor by actor.
 
     The first library ever is where the counting begins: it is no news. A new position is told as
     one, and its quotes are not told again as new quotes. A new quote that is among the
-    ``withdrawn`` ones has returned. Ids that are others now come first.
+    ``withdrawn`` ones has returned. Ids that are others now come first. Raises ValueError for what
+    is no recorded library.
     """
-    if old is None:
+    if before is None or before.is_same:
         return ()
-    return changes_between(library_of(old), library_of(new), withdrawn)
+    old = recorded_library(before, after)
+    # Both as they are read back: what is not recorded is no difference.
+    if before.whole is not None:
+        new = library_of(after.whole())
+    else:
+        new = after.read_back(before.others.keys() | before.lacking)
+    return changes_between(old, new, withdrawn)
 
 
 def changes_between(

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from briefing.daemon_threads import in_daemon_thread
-from briefing.digests.composing.recorded_state import library_of, state_of
+from briefing.digests.composing.library_parts import LibraryParts, PartsMaker, recorded_library
 from briefing.digests.store import Store
-from briefing.digests.store.library_versions import content_of
 from briefing.library.model import Library
 from briefing.messages.admin import OlderData
 
@@ -30,7 +29,9 @@ class DataVersion:
         self._clock = clock
         self._seen = 0
         self._is_own = False
-        self._content: str | None = None
+        self._parts: LibraryParts | None = None
+        self.maker = PartsMaker()
+        """Makes the parts by which libraries are known; kept by whoever records them too."""
         self.onto: int | None = None
         """The version that the data is, or was edited from; None before the first look."""
         self.older: OlderData | None = None
@@ -41,9 +42,8 @@ class DataVersion:
 
         Raises DatabaseFault.
         """
-        content = await in_daemon_thread(_content, library)
-        placed = await self._store.versions.place(content)
-        self._content = content
+        self._parts = await in_daemon_thread(self.maker.parts, library)
+        placed = await self._store.versions.place(self._parts)
         is_edit = self.onto == placed.current or (self.onto is None and placed.number is None)
         if placed.is_current or placed.is_wanted or is_edit:
             self.onto, self.older, self._is_own = placed.current, None, True
@@ -63,15 +63,16 @@ class DataVersion:
         """What another process has recorded since; None where readers see it here already.
 
         From now on the data of this process is older, until a look finds that it is not. Raises
-        DatabaseFault.
+        DatabaseFault, and ValueError where what is recorded is damaged.
         """
         current = await self._store.versions.current()
         if current is None or current.number == self._seen:
             return None
-        recorded = await self._store.changes.recorded()
+        like = self._parts or LibraryParts.none()
+        recorded = await self._store.changes.recorded(like.hashes)
         if recorded is None:
             return None
-        library = await in_daemon_thread(library_of, recorded.state)
+        library = await in_daemon_thread(recorded_library, recorded.before, like)
         since = self._clock() if self.older is None else self.older.since
         self.older = OlderData(self.onto, current.number, since)
         self._is_own = False
@@ -80,11 +81,7 @@ class DataVersion:
     async def may_go_on(self) -> bool:
         """Whether data that was older when it was looked at is so no more: another look finds it
         to be the newest, or wanted back. Raises DatabaseFault."""
-        if self.older is None or self._content is None:
+        if self.older is None or self._parts is None:
             return False
-        placed = await self._store.versions.place(self._content)
+        placed = await self._store.versions.place(self._parts)
         return placed.is_current or placed.is_wanted
-
-
-def _content(library: Library) -> str:
-    return content_of(state_of(library))

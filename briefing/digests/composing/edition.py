@@ -14,7 +14,7 @@ from briefing.answers.catalogue import Catalogue
 from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.composing.change_rows import compare
 from briefing.digests.composing.data_version import DataVersion
-from briefing.digests.composing.recorded_state import state_of
+from briefing.digests.composing.library_parts import LibraryParts, PartsMaker
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.store import Store
 from briefing.digests.store.changes import OlderLibrary
@@ -45,6 +45,7 @@ class Editions:
         self._store = store
         self._clock = clock
         self._data = data
+        self._maker = PartsMaker() if data is None else data.maker
         self._waiting: Library | None = None
         self._turn = asyncio.Lock()
         self.newest: Edition | None = None
@@ -68,11 +69,11 @@ class Editions:
             library = self._waiting
             if library is None:
                 return
-            catalogue, state = await in_daemon_thread(_prepared, library)
+            catalogue, parts = await in_daemon_thread(self._prepared, library)
             known = partial(compare, withdrawn=await self._store.changes.withdrawn())
             onto = None if self._data is None else self._data.onto
             try:
-                recorded = await self._store.changes.advance(state, known, self._clock.now(), onto)
+                recorded = await self._store.changes.advance(parts, known, self._clock.now(), onto)
             except OlderLibrary as older:
                 # Another process was quicker. What it recorded is taken up in a moment.
                 _log.warning("an older library is not recorded", current=older.current)
@@ -91,6 +92,5 @@ class Editions:
                     version=recorded.version,
                 )
 
-
-def _prepared(library: Library) -> tuple[Catalogue, dict[str, object]]:
-    return Catalogue(library), dict(state_of(library))
+    def _prepared(self, library: Library) -> tuple[Catalogue, LibraryParts]:
+        return Catalogue(library), self._maker.parts(library)

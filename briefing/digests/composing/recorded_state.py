@@ -1,17 +1,17 @@
-"""The library as the database keeps it, to compare the next one with.
+"""A whole library as plain data: for the file that a start falls back on, and for older releases.
 
-It is kept whole, as JSON, so that one module compares libraries wherever they come from. The first
-releases kept less: form 1, which is read still.
+Those of before migration 0015 record it so. The first of them kept less: form 1, which is read
+still.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from briefing.digests.store.changes import LibraryState
+from briefing.digests.store.recorded_parts import LibraryState
 from briefing.library.dates import PartialDate
 from briefing.library.identity import OF_THE_MACHINE, plain_mapping
 from briefing.library.model import (
@@ -35,14 +35,27 @@ def state_of(library: Library) -> LibraryState:
     parts = {"actors": library.actors, "topics": library.topics, "sources": library.sources}
     state = {"form": _FORM, **msgspec.to_builtins(parts, enc_hook=plain_mapping)}
     for actor in state["actors"].values():
-        for position in actor["positions"].values():
-            for quote in position["quotes"]:
-                for name in OF_THE_MACHINE:
-                    del quote[name]
-    # Of the ids that quotes had before, those by which other reports of a statement are named.
+        without_checks(actor)
     named = {one for quote in library.quotes.values() for one in quote.same_as}
-    former = {one: library.former_ids[one] for one in named & library.former_ids.keys()}
+    former = former_ids_of(library, named)
     return {**state, "former_ids": former} if former else state
+
+
+def without_checks(actor: dict[str, Any]) -> dict[str, Any]:
+    """The same actor, as plain data, without what says who checked its quotes."""
+    for position in actor["positions"].values():
+        for quote in position["quotes"]:
+            for name in OF_THE_MACHINE:
+                del quote[name]
+    return actor
+
+
+def former_ids_of(library: Library, named: Set[str]) -> dict[str, str]:
+    """Of the ids that quotes had before, those by which other reports of a statement are named.
+
+    ``named`` are all ids by which reports are.
+    """
+    return {one: library.former_ids[one] for one in sorted(named & library.former_ids.keys())}
 
 
 def library_of(state: LibraryState) -> Library:

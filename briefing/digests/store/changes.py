@@ -3,29 +3,34 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
 from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
-from briefing.digests.store.library_versions import content_of, current_version, note_version
+from briefing.digests.store.library_versions import content_hashes, current_version, note_version
+from briefing.digests.store.recorded_parts import (
+    LibraryInParts,
+    PartKey,
+    RecordedBefore,
+    read_before,
+    write_parts,
+)
 from briefing.digests.store.renaming import rename
 from briefing.digests.store.rows import LONG_AGO, change_of
 from briefing.digests.store.rows_aside import set_aside
-from briefing.digests.store.tables import changes, deliveries, library_state
+from briefing.digests.store.tables import changes, deliveries, library_state, recorded_parts
 
 _log = structlog.get_logger(__name__)
 _NO_NUMBER = 2**62
 
-LibraryState = Mapping[str, Any]
-"""What is kept of a library to compare the next one with: plain data that JSON can carry."""
-
-Compare = Callable[[LibraryState | None, LibraryState], Sequence[NewChange]]
+_Library = TypeVar("_Library", bound=LibraryInParts)
+Compare = Callable[[RecordedBefore | None, _Library], Sequence[NewChange]]
 
 
 class OlderLibrary(Exception):
@@ -52,7 +57,7 @@ class Recorded:
 class RecordedLibrary:
     """The library that was recorded last; ``when`` is None where an older release did it."""
 
-    state: LibraryState
+    before: RecordedBefore
     when: datetime | None
 
 
@@ -63,9 +68,9 @@ class Changes:
         self._database = database
 
     async def advance(
-        self, state: LibraryState, compare: Compare, now: datetime, onto: int | None = None
+        self, library: _Library, compare: Compare[_Library], now: datetime, onto: int | None = None
     ) -> Recorded:
-        """Record what ``compare`` finds between the last recorded state and this one.
+        """Record what ``compare`` finds between what was recorded last and this library.
 
         ``compare`` is given None where no library was recorded yet. All that is recorded is one
         edit, whose number is that of its last change. The state's row is locked
@@ -75,43 +80,47 @@ class Changes:
         ``onto`` is the number of the version from which the library was edited, 0 before the
         first; None takes it as it comes. Raises OlderLibrary where another was recorded meanwhile.
         """
-        content = await in_daemon_thread(content_of, state)
         async with self._database.writing() as connection:
             await connection.run_sync(repair_state, now)
-            row = (await connection.execute(select(library_state).with_for_update())).one()
+            head = await _head(connection, for_update=True)
+            hashes = await content_hashes(connection, library)
             current = await current_version(connection)
             is_behind = current is not None and onto not in (None, current.number)
-            if current is not None and is_behind and current.content != content:
+            if current is not None and is_behind and not hashes.are_of(current):
                 raise OlderLibrary(current.number)
-            found = await _differences(connection, row.state, state, compare, now)
+            before, found = await _differences(connection, head, library, compare, now)
             await rename(connection, [each for each in found if each.kind in RENAMING], now)
+            last: int = head.last_number
             recorded = tuple(
-                Change(number, now, what) for number, what in enumerate(found, row.last_number + 1)
+                Change(number, now, what) for number, what in enumerate(found, last + 1)
             )
-            if not recorded and row.state == state and current is not None and current.is_noted:
-                return Recorded((), current.number, row.last_number)
+            is_same = before is not None and before.is_same and not recorded
+            if is_same and current is not None and current.is_noted:
+                return Recorded((), current.number, last)
             if recorded:
                 edit = recorded[-1].number
                 rows = [{**_values(each), "edit": edit} for each in recorded]
                 await connection.execute(insert(changes), rows)
-            await connection.execute(
-                update(library_state).values(
-                    state=state, recorded=now, last_number=row.last_number + len(recorded)
-                )
-            )
-            version = await note_version(connection, current, content, now)
-            return Recorded(recorded, version, row.last_number + len(recorded))
+            await write_parts(connection, library)
+            values = {"recorded": now, "parts_of": now, "last_number": last + len(recorded)}
+            if head.is_kept_whole:
+                values["state"] = await in_daemon_thread(library.whole)
+            await connection.execute(update(library_state).values(values))
+            version = await note_version(connection, current, hashes, now)
+            return Recorded(recorded, version, last + len(recorded))
 
-    async def recorded(self) -> RecordedLibrary | None:
-        """The library that was recorded last; None before the first."""
+    async def recorded(self, hashes: Mapping[PartKey, str]) -> RecordedLibrary | None:
+        """The library that was recorded last, as it differs from one with these parts.
+
+        None before the first. Raises ValueError where it is damaged.
+        """
         async with self._database.reading() as connection:
-            row = (
-                await connection.execute(select(library_state.c.state, library_state.c.recorded))
-            ).one_or_none()
-            if row is None or not isinstance(row.state, dict):
+            head = await _head(connection)
+            if head is None or not head.is_any:
                 return None
-            when = row.recorded if isinstance(row.recorded, datetime) else None
-            return RecordedLibrary(row.state, when)
+            before = await _before(connection, head, hashes)
+        when = head.recorded if isinstance(head.recorded, datetime) else None
+        return RecordedLibrary(before, when)
 
     async def withdrawn(self) -> frozenset[str]:
         """The ids of the quotes that were withdrawn at some time."""
@@ -145,28 +154,63 @@ class Changes:
         return tuple(found)
 
 
+async def _head(connection: AsyncConnection, *, for_update: bool = False) -> Any:
+    """The row of the library's state, without what is recorded as a whole; None where none is."""
+    state = library_state.c
+    is_whole = state.state.is_not(None)
+    query = select(
+        state.last_number,
+        state.recorded,
+        is_whole.label("is_kept_whole"),
+        or_(is_whole, state.parts_of.is_not(None)).label("is_any"),
+        (state.parts_of == state.recorded).label("has_parts"),
+    )
+    if for_update:
+        query = query.with_for_update()
+    return (await connection.execute(query)).one_or_none()
+
+
+async def _before(
+    connection: AsyncConnection, head: Any, hashes: Mapping[PartKey, str]
+) -> RecordedBefore:
+    """What was recorded, where something was. Raises ValueError for damage."""
+    if head.has_parts:
+        return await read_before(connection, hashes)
+    whole = (await connection.execute(select(library_state.c.state))).scalar_one()
+    if not isinstance(whole, dict):
+        raise ValueError("it is no recorded library")
+    return RecordedBefore({}, frozenset(), whole)
+
+
 async def _differences(
     connection: AsyncConnection,
-    before: Any,
-    state: LibraryState,
-    compare: Compare,
+    head: Any,
+    library: _Library,
+    compare: Compare[_Library],
     now: datetime,
-) -> Sequence[NewChange]:
-    """What ``compare`` finds. A recorded state that cannot be read is as none: admins are told."""
+) -> tuple[RecordedBefore | None, Sequence[NewChange]]:
+    """What was recorded, and what ``compare`` finds.
+
+    What cannot be read is as none, and is recorded anew: admins are told.
+    """
+    if not head.is_any:
+        return None, compare(None, library)
     try:
-        if before is None or isinstance(before, dict):
+        before = await _before(connection, head, library.hashes)
+    except ValueError as error:
+        reason = str(error)
+    else:
+        try:
             # Of a large library it takes a second, and nobody's answer waits for it.
-            return await in_daemon_thread(compare, before, state)
-        reason = "it is no recorded library"
-    except Exception as error:
-        if before is None:
-            raise
-        reason = f"it cannot be compared ({type(error).__name__})"
+            return before, await in_daemon_thread(compare, before, library)
+        except Exception as error:
+            reason = f"it cannot be compared ({type(error).__name__})"
     _log.error("the recorded library is damaged; it is recorded anew", reason=reason)
     told = f"the recorded library is damaged, {reason}; what was edited since is told to nobody"
     bad = BadRow(library_state.name, 1, told)
     await connection.run_sync(set_aside, [bad], now)
-    return compare(None, state)
+    await connection.execute(delete(recorded_parts))
+    return None, compare(None, library)
 
 
 def repair_state(connection: Connection, now: datetime) -> None:

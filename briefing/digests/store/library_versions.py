@@ -6,32 +6,36 @@ copy lacks is no news.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, Row, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.store.database import Database
+from briefing.digests.store.recorded_parts import LibraryInParts, LibraryState
 from briefing.digests.store.tables import library_state, library_versions
 
 _OF_THE_MACHINE = frozenset({"verdict", "place", "speaker_not_proved"})
 """What is recorded of a quote and depends on the articles that a machine has."""
 
 
-def content_of(state: Mapping[str, Any]) -> str:
-    """The hash of a recorded library: the same wherever the same files are read."""
+def content_of(state: LibraryState) -> str:
+    """The hash of a library as releases of before 0015 record it, and make its hash: the same
+    wherever the same files are read."""
     plain: Any = state
     if state.get("form") == 2:
         plain = {name: part for name, part in state.items() if name != "form"}
         actors = state.get("actors", {})
-        plain["actors"] = {key: _without_proofs(one) for key, one in actors.items()}
+        plain["actors"] = {key: without_proofs(one) for key, one in actors.items()}
     return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()
 
 
-def _without_proofs(actor: Mapping[str, Any]) -> dict[str, Any]:
+def without_proofs(actor: Mapping[str, Any]) -> dict[str, Any]:
+    """An actor as plain data, without what depends on the articles that a machine has."""
     positions = {
         topic: {
             **position,
@@ -49,13 +53,30 @@ def _without_proofs(actor: Mapping[str, Any]) -> dict[str, Any]:
 class LibraryVersion:
     """A version by its number, with the hash of its content, and when it was recorded.
 
+    ``parts`` is the hash that this release makes, None where one of before 0015 recorded it.
     ``is_noted`` is False for what an older release of this program recorded without a number.
     """
 
     number: int
     content: str
     recorded: datetime | None
+    parts: str | None = None
     is_noted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ContentHashes:
+    """The hashes of a library; ``whole`` is that of releases of before 0015, None where no such
+    release has recorded anything."""
+
+    parts: str
+    whole: str | None
+
+    def are_of(self, version: LibraryVersion) -> bool:
+        """Whether the library is this version."""
+        if version.parts is not None:
+            return version.parts == self.parts
+        return version.content == self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +108,25 @@ class LibraryVersions:
         async with self._database.reading() as connection:
             return await current_version(connection)
 
-    async def place(self, content: str) -> Placed:
-        """Where the library with this hash stands."""
+    async def place(self, library: LibraryInParts) -> Placed:
+        """Where a library stands."""
         versions = library_versions.c
-        query = (
-            select(versions.number, versions.is_wanted)
-            .where(versions.content == content)
-            .order_by(versions.number.desc())
-            .limit(1)
-        )
         async with self._database.reading() as connection:
+            hashes = await content_hashes(connection, library)
+            is_same = versions.parts == hashes.parts
+            if hashes.whole is not None:
+                is_same |= versions.parts.is_(None) & (versions.content == hashes.whole)
+            query = (
+                select(versions.number, versions.is_wanted)
+                .where(is_same)
+                .order_by(versions.number.desc())
+                .limit(1)
+            )
             current = await current_version(connection)
             known = (await connection.execute(query)).one_or_none()
         if current is None:
             return Placed(0, None, False)
-        if current.content == content:
+        if hashes.are_of(current):
             return Placed(current.number, current.number, False)
         if known is None:
             return Placed(current.number, None, False)
@@ -112,7 +137,7 @@ class LibraryVersions:
         query = select(library_versions).order_by(library_versions.c.number.desc()).limit(limit)
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).all()
-        return [LibraryVersion(row.number, row.content, row.recorded) for row in rows]
+        return [_version(row) for row in rows]
 
     async def want(self, number: int) -> bool:
         """Let an older version be taken up again by whoever has it; False where there is none.
@@ -135,9 +160,8 @@ async def current_version(connection: AsyncConnection) -> LibraryVersion | None:
     and no version: the moments differ then.
     """
     state, versions = library_state.c, library_versions.c
-    head = (
-        await connection.execute(select(state.recorded, state.state.is_not(None).label("is_any")))
-    ).one_or_none()
+    is_any = or_(state.state.is_not(None), state.parts_of.is_not(None)).label("is_any")
+    head = (await connection.execute(select(state.recorded, is_any))).one_or_none()
     if head is None or not head.is_any:
         return None
     newest = (
@@ -146,36 +170,61 @@ async def current_version(connection: AsyncConnection) -> LibraryVersion | None:
         )
     ).one_or_none()
     if newest is not None and newest.recorded == head.recorded:
-        return LibraryVersion(newest.number, newest.content, newest.recorded)
+        return _version(newest)
     recorded = (await connection.execute(select(state.state))).scalar_one()
     if not isinstance(recorded, dict):
         return None
     number = 1 if newest is None else newest.number + 1
-    return LibraryVersion(number, content_of(recorded), head.recorded, is_noted=False)
+    content = await in_daemon_thread(content_of, recorded)
+    return LibraryVersion(number, content, head.recorded, is_noted=False)
+
+
+async def content_hashes(connection: AsyncConnection, library: LibraryInParts) -> ContentHashes:
+    """The hashes by which a library is known among the versions."""
+    older = exists().where(library_versions.c.parts.is_(None))
+    if not (await connection.execute(select(or_(older, is_kept_whole())))).scalar_one():
+        return ContentHashes(library.content, None)
+    return ContentHashes(library.content, await in_daemon_thread(library.whole_content))
+
+
+def is_kept_whole() -> ColumnElement[bool]:
+    """Whether the library is kept as releases of before 0015 read it: one of them wrote it."""
+    return exists().where(library_state.c.state.is_not(None))
 
 
 async def note_version(
-    connection: AsyncConnection, current: LibraryVersion | None, content: str, now: datetime
+    connection: AsyncConnection,
+    current: LibraryVersion | None,
+    hashes: ContentHashes,
+    now: datetime,
 ) -> int:
-    """Write down that the library with this hash is what readers see now; its number.
+    """Write down that the library with these hashes is what readers see now; its number.
 
     To be called with the lock of the library's state.
     """
     if current is not None and not current.is_noted:
-        await _insert(connection, current.number, current.content, current.recorded or now)
-    if current is not None and current.content == content:
+        await _insert(connection, replace(current, recorded=current.recorded or now))
+    if current is not None and hashes.are_of(current):
         row = update(library_versions).where(library_versions.c.number == current.number)
-        await connection.execute(row.values(recorded=now))
+        await connection.execute(row.values(recorded=now, parts=hashes.parts))
         return current.number
     await connection.execute(update(library_versions).values(is_wanted=False))
     newest = (await connection.execute(select(func.max(library_versions.c.number)))).scalar_one()
     number = (newest or 0) + 1
-    await _insert(connection, number, content, now)
+    content = hashes.whole or hashes.parts
+    await _insert(connection, LibraryVersion(number, content, now, hashes.parts))
     return number
 
 
-async def _insert(
-    connection: AsyncConnection, number: int, content: str, recorded: datetime
-) -> None:
-    values = {"number": number, "content": content, "recorded": recorded}
+async def _insert(connection: AsyncConnection, version: LibraryVersion) -> None:
+    values = {
+        "number": version.number,
+        "content": version.content,
+        "recorded": version.recorded,
+        "parts": version.parts,
+    }
     await connection.execute(insert(library_versions).values(values))
+
+
+def _version(row: Row[Any]) -> LibraryVersion:
+    return LibraryVersion(row.number, row.content, row.recorded, row.parts)

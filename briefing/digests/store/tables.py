@@ -102,8 +102,22 @@ library_state = Table(
     # The same for chats that nothing was on its way to: they are planned ahead of the others.
     Column("ahead", BigInteger, nullable=False, server_default=text("0")),
     Column("ahead_chat", BigInteger),
-    Column("recorded", UtcDateTime),  # when the state was
+    Column("recorded", UtcDateTime),  # when the library was
+    # The whole library, as releases of before 0015 keep it. It is kept up for them alone, where
+    # one of them has written it, and goes with a later release.
     Column("state", StoredJson(none_as_null=True)),
+    # Of which recorded library the rows of ``recorded_parts`` are: its moment.
+    Column("parts_of", UtcDateTime),
+)
+
+# The library that was recorded last, in parts: an edit writes those that are others now.
+recorded_parts = Table(
+    "recorded_parts",
+    METADATA,
+    Column("kind", String(16), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("hash", String(64), nullable=False),  # of the data: equal parts are not read
+    Column("data", Text, nullable=False),  # JSON
 )
 
 # Every version of the library that was recorded. Of one that comes back there are two rows.
@@ -112,10 +126,14 @@ library_versions = Table(
     METADATA,
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("content", String(64), nullable=False),  # a hash: the same for the same library
+    # The same of its parts; None where a release of before 0015 recorded it. Such a release looks
+    # for ``content``, which is made otherwise as long as there may be one.
+    Column("parts", String(64)),
     Column("recorded", UtcDateTime, nullable=False),
     # Somebody wants it back: a process that has it may take it up again.
     Column("is_wanted", Boolean, nullable=False, server_default=false()),
     Index("library_versions_content", "content"),
+    Index("library_versions_parts", "parts"),
 )
 
 deliveries = Table(

@@ -13,9 +13,10 @@ from briefing.digests.composing.recorded_state import state_of
 from briefing.digests.records import NewChange
 from briefing.digests.store import Store
 from briefing.digests.store.changes import repair_state
+from briefing.digests.store.library_tables import library_versions
 from briefing.digests.store.library_versions import content_of
 from briefing.digests.store.recorded_parts import PartKey, RecordedBefore, hash_of
-from briefing.digests.store.tables import library_state, library_versions
+from briefing.digests.store.tables import library_state
 from briefing.library.model import Library
 
 _ALL: PartKey = ("words", "")

@@ -16,6 +16,7 @@ from briefing.digests.store.bot_identity import OtherBot
 from briefing.digests.store.reporting import Outcome
 from briefing.digests.store.tables import METADATA
 from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.recorded import Words
 from tests.digests.stored import deliveries_of
 from tests.support.program import ROOT
 
@@ -180,13 +181,13 @@ def statements() -> Iterator[list[str]]:
 async def work_through(store: Store) -> None:
     """A chat's life: a subscription, a digest, a correction, an export, and the end."""
     subscription = await subscribe(store, 5)
-    await store.changes.advance({"form": 1}, lambda *_: (), MORNING)
+    await store.changes.advance(Words(), lambda *_: (), MORNING)
     await Planner(store, FakeClock(MORNING)).tick()
     (delivery,) = await store.ledger.claim("me", MORNING, 5)
     sent = Outcome(delivery, DeliveryState.SENT, (7,), 1, covered=True, received=("q1",))
     await store.ledger.write("me", now=MORNING, outcomes=[sent])
     await store.changes.advance(
-        {"form": 2, "actors": {}},
+        Words("other"),
         lambda *_: [NewChange(ChangeKind.WITHDRAWAL, "russia", "aid", "q1", "words")],
         MORNING,
     )

@@ -13,9 +13,10 @@ from briefing.digests.composing.library_parts import LibraryParts, PartsMaker, r
 from briefing.digests.composing.recorded_state import library_of, state_of
 from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store import Store
+from briefing.digests.store.library_tables import library_versions
 from briefing.digests.store.library_versions import content_of
 from briefing.digests.store.recorded_parts import PartKey
-from briefing.digests.store.tables import library_state, library_versions
+from briefing.digests.store.tables import library_state
 from briefing.library.model import Library
 from tests.digests.fakes import MORNING
 from tests.digests.library_edits import CLOSED, CLOSED_TOO, FISHED, LIBRARY, OURS, fishing, harbour

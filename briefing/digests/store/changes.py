@@ -13,6 +13,7 @@ from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
 from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
+from briefing.digests.store.library_tables import recorded_parts
 from briefing.digests.store.library_versions import content_hashes, current_version, note_version
 from briefing.digests.store.recorded_parts import (
     LibraryInParts,
@@ -24,7 +25,7 @@ from briefing.digests.store.recorded_parts import (
 from briefing.digests.store.renaming import rename
 from briefing.digests.store.rows import LONG_AGO, change_of
 from briefing.digests.store.rows_aside import set_aside
-from briefing.digests.store.tables import changes, deliveries, library_state, recorded_parts
+from briefing.digests.store.tables import changes, deliveries, library_state
 
 _log = structlog.get_logger(__name__)
 _NO_NUMBER = 2**62

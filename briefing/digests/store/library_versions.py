@@ -16,8 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.store.database import Database
+from briefing.digests.store.library_tables import library_versions
 from briefing.digests.store.recorded_parts import LibraryInParts, LibraryState
-from briefing.digests.store.tables import library_state, library_versions
+from briefing.digests.store.tables import library_state
 
 _OF_THE_MACHINE = frozenset({"verdict", "place", "speaker_not_proved"})
 """What is recorded of a quote and depends on the articles that a machine has."""

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.daemon_threads import in_daemon_thread
-from briefing.digests.store.tables import recorded_parts
+from briefing.digests.store.library_tables import recorded_parts
 
 _AT_ONCE = 200
 """Rows that are read or written with one statement: some 6 MB of a large library."""

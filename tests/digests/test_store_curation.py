@@ -13,6 +13,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
 from briefing.digests.store.curator_work import Claim
 from tests.digests.fakes import MORNING
+from tests.digests.recorded import Words
 
 HOUR = timedelta(hours=1)
 FEED = "https://port.example/feed"
@@ -147,7 +148,7 @@ async def test_the_history_of_a_position_names_who_made_a_change(store: Store) -
     new = NewChange(ChangeKind.NEW_QUOTE, "norland", "harbour", "a1")
     by_hand = NewChange(ChangeKind.SUMMARY, "norland", "harbour", before="One.", after="Two.")
     other = NewChange(ChangeKind.NEW_QUOTE, "norland", "bridge", "b1")
-    await store.changes.advance({"edit": 1}, lambda _, __: (new, by_hand, other), MORNING)
+    await store.changes.advance(Words(), lambda _, __: (new, by_hand, other), MORNING)
     filed = LoggedAction(
         MORNING, 7, "Ann", CuratorAction.FILED, "norland", "harbour", "a1", "talks"
     )

@@ -11,7 +11,9 @@ from briefing.library.compiling import IncrementalLoader, StoredUnits
 from briefing.library.faults import LibraryRefused
 from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
+from briefing.library.proving.proof_workers import ProofWorkers
 from briefing.settings import DEFAULT_PATH, LibrarySettings, Settings, SettingsError, load_settings
+from briefing.worker_processes import usable_processors
 from cli.terminal import stop
 
 UNUSABLE_SETTINGS = 2
@@ -44,6 +46,7 @@ def loader_for(folders: LibrarySettings, articles: Path | None = None) -> Librar
         folders.positions,
         folders.articles if articles is None else articles,
         trusted=TrustedKeys(folders.trusted_keys),
+        workers=ProofWorkers(usable_processors()),
     )
 
 

@@ -52,7 +52,8 @@ class Flaw(StrEnum):
     """They are a reporter's question in a transcript: nobody's position."""
 
 
-@dataclass(frozen=True, slots=True)
+# Claims and findings have no slots: to send them to another process would take four times as long.
+@dataclass(frozen=True)
 class Claim:
     """What is claimed of an article: that these words stand in it, and how.
 
@@ -69,7 +70,7 @@ class Claim:
     is_fragment: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """What an article says to a claim.
 

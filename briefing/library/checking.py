@@ -17,7 +17,9 @@ from briefing.library.model import Library
 from briefing.library.proposals import proposals
 from briefing.library.proving.claims import FiledClaim
 from briefing.library.proving.lock_file import proved_lines, replace_lock
+from briefing.library.proving.proof_workers import ProofWorkers
 from briefing.library.proving.proofs import Proof
+from briefing.worker_processes import usable_processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ class Report:
 
 
 def check(positions: Path, articles: Path | None = None) -> Report:
-    """Look at all of the data once; see `report_on` to look again at what changed."""
-    return report_on(LibraryLoader(positions, articles).examine())
+    """Look at all of the data once, with all processors; see `report_on` to look again."""
+    workers = ProofWorkers(usable_processors())
+    return report_on(LibraryLoader(positions, articles, workers=workers).examine())
 
 
 def is_signed(found: Examination, key: str) -> bool:

@@ -25,6 +25,7 @@ from briefing.library.file_index import (
 from briefing.library.model import Library
 from briefing.library.proving.claims import FiledClaim, filed_claims
 from briefing.library.proving.lock_file import read_lock
+from briefing.library.proving.proof_workers import ProofWorkers
 from briefing.library.proving.proofs import Proof, Prover, utc_today
 from briefing.library.proving.speakers import SpeakerCheck, with_speakers
 from briefing.library.reading.folder import DataFile, FileKind, list_folder
@@ -149,10 +150,13 @@ class LibraryLoader:
         speaker_check: SpeakerCheck | None = None,
         today: Callable[[], date] = utc_today,
         trusted: TrustedKeys | None = None,
+        workers: ProofWorkers | None = None,
     ) -> None:
         """``positions`` is the folder of the data; ``articles`` that of the articles, or None.
 
-        ``trusted`` are the keys that may vouch for what the lock says.
+        ``trusted`` are the keys that may vouch for what the lock says. ``workers`` prove many
+        claims in several processes, by the rules for articles alone; without them all is proved
+        in this one.
         """
         self._today = today
         self._positions = positions
@@ -165,6 +169,7 @@ class LibraryLoader:
         self._prover = Prover(self._trusted, today)
         self._speaker_check = speaker_check or SpeakerCheck()
         self._builder = Builder()
+        self._workers = workers or ProofWorkers(1)
 
     def load(self) -> Library:
         """Read what changed and make a Library; raise LibraryRefused with every fault."""
@@ -183,12 +188,16 @@ class LibraryLoader:
         lock = read_lock(self._positions)
         claims = filed_claims(facts)
         names = {sha256: source for source, sha256 in facts.fingerprints.items()}
+        proven = self._workers.prove(facts, claims.values(), self._articles, self._prover.knows)
+        self._prover.learn(proven.findings)
         proofs = self._prover.prove(claims.values(), self._articles, lock.lines, names)
         former = {old: key for key, proof in proofs.by_id.items() for old in proof.former}
         faults = [*listing.faults, *lock.refused, *proofs.faults, *faults_together(facts)]
         faults += wrong_report_links(facts, former)
         self._speaker_check.keep_only(self._articles)
-        speaking = self._speaker_check.findings(facts, proofs.by_id, self._articles)
+        speaking = self._speaker_check.findings(
+            facts, proofs.by_id, self._articles, known=proven.speakers
+        )
         faults += speaking.faults
         known = with_speakers(proofs.by_id, speaking.proved_by)
         faults += (fault for file in files for fault in file.faults)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefing.library.checking import report_on, write_lock
 from briefing.library.compiling import IncrementalLoader, StoredUnits
 from briefing.library.loader import LibraryLoader
+from briefing.library.proving.proof_workers import ProofWorkers
 from tests.support.folders import OTHER_ARTICLE, CuratedFolders, fingerprint
 
 DAY = date(2026, 11, 30)
@@ -170,6 +171,27 @@ def test_any_row_of_edits_is_compiled_to_what_a_look_at_everything_finds(
                 looking = loader()
             found = looking.examine()
             assert (found.library, found.faults) == of_everything(place), name
+
+
+@given(st.lists(st.sampled_from(sorted(EDITS)), max_size=3, unique=True))
+@settings(max_examples=25, deadline=None)
+def test_several_processes_find_what_one_finds(edits: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = CuratedFolders(Path(folder))
+        for name in ("another source", "another actor", "an article", *edits):
+            EDITS[name](place)
+        alone, together = (
+            LibraryLoader(
+                place.path,
+                place.articles,
+                today=lambda: DAY,
+                workers=ProofWorkers(processes, least=1),
+            ).examine()
+            for processes in (1, 2)
+        )
+        assert (together.library, together.faults) == (alone.library, alone.faults)
+        assert together.warnings == alone.warnings
+        assert together.proofs == alone.proofs
 
 
 @pytest.mark.parametrize("name", EDITS)

@@ -62,10 +62,12 @@ def _quotes(facts: Facts) -> Iterator[FiledClaim]:
         for quote in actor.quotes:
             number = facts.id_of(quote)
             if number and quote.source and quote.former_id and quote.claim:
+                kind = facts.kinds[quote.source]
+                is_as_read = quote.claim.source_kind is kind
                 yield FiledClaim(
                     number,
                     quote.former_id,
-                    replace(quote.claim, source_kind=facts.kinds[quote.source]),
+                    quote.claim if is_as_read else replace(quote.claim, source_kind=kind),
                     quote.source,
                     facts.fingerprints[quote.source],
                     quote.entry,

@@ -103,38 +103,54 @@ class FiledSpeaker:
         return False
 
 
+def speakers_of(actor: ActorFacts) -> Mapping[str, FiledSpeaker]:
+    """An actor's speakers, by their ids."""
+    return {
+        key: FiledSpeaker(key, names_of_speaker(actor.yaml, key), surnames)
+        for key, surnames in (actor.speakers or {}).items()
+    }
+
+
 class FiledSpeakers:
-    """The speakers that a quote is filed under.
+    """The speakers that a quote is filed under, and all that is said of them there.
 
     ``kind`` is what the quote's source is. ``each`` are those whose words they are, ``relaying``
-    who repeats them. ``may_be_proved`` says that all are speakers on file: a voice has no name.
+    who repeats them. ``first_at`` leads from the quote's entry to the first of them.
+    ``may_be_proved`` says that all are speakers on file: a voice has no name. ``attribution``,
+    ``note`` and ``voice`` are empty where nothing stands there.
     """
 
-    def __init__(self, quote: QuoteFacts, actor: ActorFacts, kind: SourceKind) -> None:
-        known = actor.speakers or {}
+    def __init__(
+        self, quote: QuoteFacts, known: Mapping[str, FiledSpeaker], kind: SourceKind
+    ) -> None:
+        """``known`` are the actor's speakers."""
+        nobody = frozenset[str]()
         filed = [
-            (
-                route,
-                FiledSpeaker(one, names_of_speaker(actor.yaml, one), known.get(one, frozenset())),
-            )
+            (route[-1], known.get(one) or FiledSpeaker(one, (), nobody))
             for route, one in quote.speakers
         ]
-        self.quote = quote
+        self.claim = quote.claim
+        self.source = quote.source
         self.kind = kind
-        self.each = tuple(one for route, one in filed if route[-1] != "relayed_by")
-        self.relaying = tuple(one for route, one in filed if route[-1] == "relayed_by")
+        self.first_at = quote.speakers[0][0][len(quote.entry.route) :] if quote.speakers else ()
+        self.each = tuple(one for step, one in filed if step != "relayed_by")
+        self.relaying = tuple(one for step, one in filed if step == "relayed_by")
+        self.attribution = quote.entry.text("attribution") or ""
+        self.note = quote.entry.text("note") or ""
+        self.voice = quote.entry.text("voice") or ""
         on_file = all(one in known for _, one in quote.speakers)
         self.may_be_proved = bool(self.each) and not quote.has_voice and on_file
+        self._named = quote.names
 
     @property
     def is_asked(self) -> bool:
         """Whether the article is asked who says the words: they stand in marks, or in a turn."""
-        claim = self.quote.claim
+        claim = self.claim
         return self.may_be_proved and claim is not None and claim.quoted is True
 
     def named_voice(self, surnames: Surnames) -> str | None:
         """The voice, where it is a person's name and no description; else None."""
-        voice = self.quote.entry.text("voice") or ""
+        voice = self.voice
         surname = surname_of(voice)
         is_known = surname in surnames.all or given_name_before(surname, voice) is not None
         return voice if is_known and speaking_names(voice) == (voice,) else None
@@ -142,7 +158,7 @@ class FiledSpeakers:
     @property
     def is_reported(self) -> bool:
         """Whether the words are the article's own."""
-        return self.quote.claim is not None and self.quote.claim.quoted is False
+        return self.claim is not None and self.claim.quoted is False
 
     @property
     def all(self) -> tuple[FiledSpeaker, ...]:
@@ -154,22 +170,12 @@ class FiledSpeakers:
         """All names of all of them."""
         return tuple(name for one in self.all for name in one.names)
 
-    @cached_property
-    def attribution(self) -> str:
-        """The words that are filed as naming the speaker; empty for none."""
-        return self.quote.entry.text("attribution") or ""
-
-    @cached_property
-    def note(self) -> str:
-        """The curator's note; empty for none."""
-        return self.quote.entry.text("note") or ""
-
     def is_misnamed(self, others: frozenset[str]) -> bool:
         """Whether the attribution names another speaker on file, and none of these.
 
         The rule `misnamed_speakers` tells that, with the article or without.
         """
-        named = self.quote.names & others
+        named = self._named & others
         return bool(named) and named.isdisjoint(self.own_surnames)
 
     @cached_property

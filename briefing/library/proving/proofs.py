@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from briefing.evidence.articles import Article, Articles
@@ -60,6 +60,15 @@ class Prover:
         self._today = today
         self._kept: dict[tuple[str, Claim], tuple[Finding, date]] = {}
 
+    def knows(self, filed: FiledClaim) -> bool:
+        """Whether it was found before what the article says of a claim."""
+        return (filed.sha256, filed.claim) in self._kept
+
+    def learn(self, findings: Mapping[tuple[str, Claim], Finding]) -> None:
+        """Take over what articles, each known by its sha256, say of claims."""
+        today = self._today()
+        self._kept.update((key, (finding, today)) for key, finding in findings.items())
+
     def prove(
         self,
         claims: Iterable[FiledClaim],
@@ -98,11 +107,13 @@ class Prover:
                 proofs[filed.id] = Proof(former=former)
                 faults.append(unread(filed, article))
                 continue
-            proof = Proof(verdict, finding.place, flaws=finding.flaws, former=former)
+            place, flaws = finding.place, finding.flaws
             if verdict.is_proved:
                 check = Check(Basis.ARTICLE, day)
-                proof = replace(proof, check=check, attested=_attested(filed, proof, lines, day))
-            proofs[filed.id] = proof
+                attested = _attested(filed, verdict, place, lines, day)
+                proofs[filed.id] = Proof(verdict, place, check, flaws, former, attested)
+            else:
+                proofs[filed.id] = Proof(verdict, place, flaws=flaws, former=former)
         self._kept = kept
         return Proofs(proofs, tuple(faults))
 
@@ -137,7 +148,11 @@ def _is_of(line: Proved, filed: FiledClaim) -> bool:
 
 
 def _attested(
-    filed: FiledClaim, proof: Proof, lines: Iterable[Proved], day: date
+    filed: FiledClaim,
+    verdict: Verdict,
+    place: Place | None,
+    lines: Iterable[Proved],
+    day: date,
 ) -> tuple[Attestation, ...]:
     """What the lock's line says of when these words were proved, where it says the same of them.
 
@@ -146,7 +161,7 @@ def _attested(
     for line in lines:
         if (
             _is_of(line, filed)
-            and (line.verdict, line.place) == (proof.verdict, proof.place)
+            and (line.verdict, line.place) == (verdict, place)
             and line.attested
         ):
             return line.attested

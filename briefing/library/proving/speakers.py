@@ -12,6 +12,7 @@ words of two persons. A note that names both settles that.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from briefing.evidence.article_speakers import ArticleSpeakers
 from briefing.evidence.articles import Article, Articles
@@ -21,9 +22,23 @@ from briefing.evidence.proving import Flaw, parts_of
 from briefing.evidence.same_person import is_a_name, may_be_one, name_words
 from briefing.evidence.verdict import Place, SpeakerProof
 from briefing.library.faults import Fault
-from briefing.library.file_index import Facts, QuoteFacts
-from briefing.library.proving.filed_speakers import FiledSpeaker, FiledSpeakers, Surnames
+from briefing.library.file_index import Facts
+from briefing.library.proving.filed_speakers import (
+    FiledSpeaker,
+    FiledSpeakers,
+    Surnames,
+    speakers_of,
+)
 from briefing.library.proving.proofs import Proof
+from briefing.library.proving.speaker_problems import (
+    SpeakerProblem,
+    failed_reading,
+    is_anothers,
+    is_no_voice,
+    joins_two,
+    unproved,
+)
+from briefing.strict_yaml.tree import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,18 @@ class SpeakerFindings:
     faults: tuple[Fault, ...]
     not_proved: tuple[Fault, ...]
     proved_by: Mapping[str, SpeakerProof]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFinding:
+    """What an article says of the speakers that one quote is filed under."""
+
+    problems: tuple[SpeakerProblem, ...]
+    proved_by: SpeakerProof | None
+
+
+QuotePlace: TypeAlias = tuple[str, Route]
+"""Where a quote is filed: the id of its actor, and the way to it in the file."""
 
 
 class SpeakerCheck:
@@ -55,60 +82,68 @@ class SpeakerCheck:
         proofs: Mapping[str, Proof],
         articles: Articles,
         surnames: Surnames | None = None,
+        known: Mapping[QuotePlace, SpeakerFinding] | None = None,
     ) -> SpeakerFindings:
         """Hold each quote against its article; where that is not here, ask the lock's line.
 
-        ``surnames`` are those of all speakers, where ``facts`` are not of all files.
+        ``surnames`` are those of all speakers, where ``facts`` are not of all files. ``known`` is
+        what the same articles were found to say of the same quotes.
         """
         surnames = surnames or Surnames.on_file(facts)
         faults: list[Fault] = []
         not_proved: list[Fault] = []
         proved_by: dict[str, SpeakerProof] = {}
         for actor in facts.actors:
+            speakers = speakers_of(actor)
             for quote in actor.quotes:
                 number = facts.id_of(quote) or ""
-                proof = proofs.get(number, Proof())
-                if proof.place is None or Flaw.PARTS_OF_TWO in proof.flaws:
+                proof = proofs.get(number)
+                if proof is None or proof.place is None or Flaw.PARTS_OF_TWO in proof.flaws:
                     continue
-                filed = FiledSpeakers(quote, actor, facts.kinds[quote.source or ""])
-                article = articles.by_sha256.get(facts.fingerprints.get(quote.source or "", ""))
-                found: list[Fault] = []
-                if article is None:
-                    by = _by_lock(filed, proof, surnames)
-                else:
-                    found, by = self._by_article(filed, proof.place, article, surnames)
-                faults += found
-                if by is not None:
-                    proved_by[number] = by
-                if by is SpeakerProof.NONE and not found:
-                    not_proved.append(_unproved(filed))
+                found = known.get((actor.yaml.id, quote.entry.route)) if known else None
+                if found is None:
+                    filed = FiledSpeakers(quote, speakers, facts.kinds[quote.source or ""])
+                    article = articles.by_sha256.get(facts.fingerprints[quote.source or ""])
+                    found = (
+                        SpeakerFinding((), _by_lock(filed, proof, surnames))
+                        if article is None
+                        else self.told(filed, proof.place, article, surnames)
+                    )
+                faults += (one.fault(quote) for one in found.problems)
+                if found.proved_by is not None:
+                    proved_by[number] = found.proved_by
+                if found.proved_by is SpeakerProof.NONE and not found.problems:
+                    not_proved.append(unproved(quote).fault(quote))
         return SpeakerFindings(tuple(faults), tuple(not_proved), proved_by)
 
-    def _by_article(
+    def told(
         self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
-    ) -> tuple[list[Fault], SpeakerProof | None]:
-        """What is wrong with the filed speakers, and what shows that they are right."""
+    ) -> SpeakerFinding:
+        """What is wrong with the filed speakers, and what shows that they are right.
+
+        ``place`` is where the article has the words.
+        """
         try:
-            return (
-                [*self._against(filed, place, article, surnames)],
+            return SpeakerFinding(
+                tuple(self._against(filed, place, article, surnames)),
                 self._proved_by(filed, place, article, surnames),
             )
         except ReadingFailed:
             named = f"{filed.attribution} {filed.note}"
             if all(one.is_named_in(named, surnames.shared) for one in filed.each):
-                return [], None
-            return [_fault_of_reading(filed.quote, article)], None
+                return SpeakerFinding((), None)
+            return SpeakerFinding((failed_reading(article),), None)
 
     def _against(
         self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
-    ) -> Iterator[Fault]:
+    ) -> Iterator[SpeakerProblem]:
         """What the article says against the filed speakers, if no note settles it."""
         if (two := self._joined(filed, place, article)) is not None:
-            yield _fault_of_joining(filed.quote, *two)
+            yield joins_two(filed, *two)
         elif (voice := filed.named_voice(surnames)) is not None:
             heard = self._speakers.at(place, article, filed.kind)
             if heard is not None and not may_be_one(heard, [voice]):
-                yield _fault_of_voice(filed.quote, heard)
+                yield is_no_voice(filed, heard)
         elif (
             filed.is_asked
             and not filed.is_misnamed(surnames.all)
@@ -116,7 +151,7 @@ class SpeakerCheck:
         ):
             other = self._surely_said_by(filed, place, article, surnames)
             if other is not None:
-                yield _fault(filed, other)
+                yield is_anothers(filed, other)
 
     def _surely_said_by(
         self, filed: FiledSpeakers, place: Place, article: Article, surnames: Surnames
@@ -183,7 +218,7 @@ class SpeakerCheck:
         self, filed: FiledSpeakers, place: Place, article: Article
     ) -> tuple[str, str] | None:
         """The names of two persons who say two parts of a quote; None if none do."""
-        claim = filed.quote.claim
+        claim = filed.claim
         if claim is None or not claim.quoted:
             return None
         parts = parts_of(claim.text)
@@ -201,10 +236,12 @@ def with_speakers(
     proofs: Mapping[str, Proof], proved_by: Mapping[str, SpeakerProof]
 ) -> Mapping[str, Proof]:
     """The proofs, with what is known of the speakers."""
-    return {
-        key: replace(proof, speaker_not_proved=proved_by.get(key) is SpeakerProof.NONE)
-        for key, proof in proofs.items()
-    }
+    known = dict(proofs)
+    for key, proof in proofs.items():
+        not_proved = proved_by.get(key) is SpeakerProof.NONE
+        if proof.speaker_not_proved is not not_proved:
+            known[key] = replace(proof, speaker_not_proved=not_proved)
+    return known
 
 
 def _by_lock(filed: FiledSpeakers, proof: Proof, surnames: Surnames) -> SpeakerProof | None:
@@ -227,52 +264,3 @@ def _is_near(one: FiledSpeaker, place: Place, article: Article) -> bool:
     if start:
         start = prepared.sentences.around((start - 1, start))[0]
     return not name_words(prepared.text[start:end]).isdisjoint(one.surnames)
-
-
-def _fault_of_voice(quote: QuoteFacts, heard: str) -> Fault:
-    return quote.entry.yaml.fault(
-        (*quote.entry.route, "voice"),
-        f"{quote.source} gives these words to {heard}, and this voice is somebody else's name",
-        "give the article's own description of the speaker, or file under a speaker",
-    )
-
-
-def _fault_of_joining(quote: QuoteFacts, first: str, second: str) -> Fault:
-    return quote.entry.yaml.fault(
-        (*quote.entry.route, "text"),
-        f"{quote.source} gives one part of these words to {first} and another to {second}",
-        "file each person's words as a quote of their own, or say in the note, by both names, why "
-        "they are one",
-    )
-
-
-def _fault_of_reading(quote: QuoteFacts, article: Article) -> Fault:
-    return quote.entry.yaml.fault(
-        (*quote.entry.route, "text"),
-        f"who says these words cannot be checked: the program's rules fail on {article.name}",
-        "report the program's log line, and name the speaker in the attribution or the note",
-    )
-
-
-def _fault(filed: FiledSpeakers, heard: str) -> Fault:
-    quote = filed.quote
-    route, _ = quote.speakers[0]
-    return quote.entry.yaml.fault(
-        route,
-        f"{quote.source} gives these words to {heard}, and the quote is filed under {_ids(filed)}",
-        "file it under the right speaker, or say in the note that this one is meant, by name",
-    )
-
-
-def _unproved(filed: FiledSpeakers) -> Fault:
-    quote = filed.quote
-    route, _ = quote.speakers[0]
-    return quote.entry.yaml.fault(
-        route,
-        f"speaker not proved: nothing in {quote.source} says that {_ids(filed)} said this",
-        "give the attribution that names the speaker, or say in the note how it is known",
-    )
-
-
-def _ids(filed: FiledSpeakers) -> str:
-    return " and ".join(one.id for one in filed.all)

@@ -4,6 +4,6 @@
 `pdf_text`, `web_archive` and `office_documents` read. `fetching` takes a page from the web, within
 the `network_reach` that is allowed. `live_pages` looks whether words still stand there.
 `registering` files it as a source. `on_file` knows which of its quotations are filed already.
-`filing` guesses whose words the others are, and on which topic, and `drafting` writes them as
-YAML. Nothing is filed without a person.
+`filing` guesses whose words the others are, and on which topic; `drafting` writes them as
+YAML, and `review` carries out what a person decides. Nothing is filed without one.
 """

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefing.answers.lexicon import Lexicon, load_lexicon
+from briefing.answers.lexicon import load_lexicon
 from briefing.answers.names import NameIndex
 from briefing.answers.names.finding import NameFinder
 from briefing.answers.names.meaning import Kind
@@ -38,8 +38,8 @@ class LikelyTopics:
     three for 8 in 10: enough to sort by, not to file by.
     """
 
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
-        self._stems = TellingStems(lexicon)
+    def __init__(self, library: Library, stems: TellingStems) -> None:
+        self._stems = stems
         held: dict[str, set[str]] = defaultdict(set)
         for topic in library.topics.values():
             filed = [topic.name, topic.proposition, *topic.aliases]
@@ -53,6 +53,10 @@ class LikelyTopics:
 
     def of(self, text: str) -> tuple[str, ...]:
         """The ids of at most three topics, likeliest first; none where too little is shared."""
+        return tuple(topic for topic, _ in self.likelihoods(text)[:_MOST])
+
+    def likelihoods(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The ids of the topics that are near, each with its share of what all of them score."""
         stems = self._stems.of(text)
         scores = {
             topic: sum(self._weights[stem] for stem in stems & held)
@@ -62,7 +66,9 @@ class LikelyTopics:
         if not scores or best < self._least:
             return ()
         near = [topic for topic, score in scores.items() if score >= best * _NEAR]
-        return tuple(sorted(near, key=lambda topic: -scores[topic])[:_MOST])
+        total = sum(scores[topic] for topic in near)
+        near.sort(key=lambda topic: -scores[topic])
+        return tuple((topic, scores[topic] / total) for topic in near)
 
 
 def _weight(count: int, topics: int) -> float:
@@ -92,12 +98,14 @@ class _Who:
 class QuoteDrafter:
     """Drafts entries from pulled quotes, with what one library knows."""
 
-    def __init__(self, library: Library) -> None:
-        lexicon = load_lexicon()
+    def __init__(self, library: Library, stems: TellingStems | None = None) -> None:
+        """``stems`` spares whoever drafts from one library after the other what they have read."""
+        stems = stems or TellingStems(load_lexicon())
+        lexicon = stems.lexicon
         # Articles are not mistyped: only names as they stand on file are looked for.
-        self._names = NameFinder(NameIndex(library, lexicon), lexicon, in_use=lambda word: True)
-        self._topics = LikelyTopics(library, lexicon)
-        self._in_turns = TopicsInTurns(library, self._names, lexicon)
+        self.names = NameFinder(NameIndex(library, lexicon), lexicon, in_use=lambda word: True)
+        self.topics = LikelyTopics(library, stems)
+        self._in_turns = TopicsInTurns(library, self.names, stems)
         self._speakers: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)
         self._surnames: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)
         self._actors = {actor.id: actor.name for actor in library.actors.values()}
@@ -169,7 +177,7 @@ class QuoteDrafter:
             doubts.append(f"does “{' '.join(quote.speaker.split())}” say this")
         if not _is_proved(Claim(text, quoted=True, source_kind=kind), article):
             doubts.append("the check will not find these words in the article as they are here")
-        topics = self._topics.of(_read_for_topic(text, attribution))
+        topics = self.topics.of(_read_for_topic(text, attribution))
         return Draft(
             text=text,
             kind="direct" if spoken else quote.kind,
@@ -221,7 +229,7 @@ class QuoteDrafter:
     def _actor_in(self, text: str) -> str | None:
         """The last actor that a text names beyond doubt."""
         found = None
-        for mention in self._names.find(text, expected=False).mentions:
+        for mention in self.names.find(text, expected=False).mentions:
             if len(mention.meanings) == 1 and not mention.weak:
                 meaning = mention.meanings[0]
                 found = meaning.id if meaning.kind is Kind.ACTOR else found

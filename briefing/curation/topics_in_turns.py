@@ -6,6 +6,7 @@ tells of a country or a person, the sentence or what was said right before has t
 """
 
 import re
+from functools import cached_property, lru_cache
 
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names.finding import NameFinder
@@ -24,26 +25,28 @@ class TellingStems:
     """The stems of a text's words, without the small words that tell nothing of a topic."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._stem = make_stemmer()
+        self.lexicon = lexicon
+        # A library's words repeat, and are read again after each of a curator's decisions.
+        self._stem = lru_cache(maxsize=1 << 16)(make_stemmer())
 
     def of(self, text: str) -> set[str]:
         """The stems of the words that tell something."""
-        telling = (token for token in tokens(text) if not self._lexicon.is_small(token))
+        telling = (token for token in tokens(text) if not self.lexicon.is_small(token))
         return {self._stem(token.word) for token in telling}
 
+    @cached_property
     def of_common_words(self) -> frozenset[str]:
         """The stems of the words that are common in any text."""
-        return frozenset(map(self._stem, self._lexicon.common))
+        return frozenset(map(self._stem, self.lexicon.common))
 
 
 class TopicsInTurns:
     """Answers for one library. ``names`` finds what it has on file in texts."""
 
-    def __init__(self, library: Library, names: NameFinder, lexicon: Lexicon) -> None:
+    def __init__(self, library: Library, names: NameFinder, stems: TellingStems) -> None:
         self._names = names
-        self._stems = TellingStems(lexicon)
-        self._common = self._stems.of_common_words()
+        self._stems = stems
+        self._common = stems.of_common_words
         self._topics = {
             topic.id: (self._subjects(topic), self._telling(topic, library))
             for topic in library.topics.values()

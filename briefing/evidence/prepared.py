@@ -113,7 +113,9 @@ class PreparedText:
 
         Words that run on into a second paragraph have marks of their own in each.
         """
-        return not any(_has_letter(self.text[start:end]) for start, end in self._bare_in(extent))
+        return not any(
+            _has_letter(self.text[start:end]) for start, end in self.unquoted_in(extent)
+        )
 
     def holds_quoted(self, extent: Extent) -> bool:
         """Whether a letter or digit of an extent stands in quotation marks."""
@@ -138,7 +140,7 @@ class PreparedText:
             if first < last:
                 yield first, last
 
-    def _bare_in(self, extent: Extent) -> Iterator[Extent]:
+    def unquoted_in(self, extent: Extent) -> Iterator[Extent]:
         """The parts of an extent that stand in no quotation marks."""
         start, end = extent
         for first, last in self._covered_in(extent):

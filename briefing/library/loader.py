@@ -28,7 +28,7 @@ from briefing.library.proving.lock_file import read_lock
 from briefing.library.proving.proof_workers import ProofWorkers
 from briefing.library.proving.proofs import Proof, Prover, utc_today
 from briefing.library.proving.speakers import SpeakerCheck, with_speakers
-from briefing.library.reading.folder import DataFile, FileKind, list_folder
+from briefing.library.reading.folder import DataFile, FileKind, Listing, Pending, list_folder
 from briefing.library.reading.schema import ActorFile, SourceFile, TopicsFile
 from briefing.library.reading.shape import shaped
 from briefing.library.reading.yaml_file import YamlFile
@@ -180,7 +180,13 @@ class LibraryLoader:
 
     def examine(self) -> Examination:
         """Read what changed, and say all that there is to say of the data."""
-        listing = list_folder(self._positions)
+        return self._examined(list_folder(self._positions))
+
+    def examine_pending(self, pending: Pending) -> Examination:
+        """The same of the data as it will be once what is pending is written."""
+        return self._examined(list_folder(self._positions, pending))
+
+    def _examined(self, listing: Listing) -> Examination:
         files = self._parse(listing.files)
         facts = Facts.together(file.facts for file in files)
         self._articles = read_articles(self._folder, self._articles)

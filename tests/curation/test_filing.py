@@ -8,6 +8,7 @@ import pytest
 from briefing.answers.lexicon import load_lexicon
 from briefing.curation.drafting import Draft
 from briefing.curation.filing import LikelyTopics, QuoteDrafter
+from briefing.curation.topics_in_turns import TellingStems
 from briefing.evidence.prepared import PreparedText
 from briefing.library.loader import load_library
 from briefing.library.model import Library, Quote
@@ -162,9 +163,9 @@ def _without(library: Library, gone: Quote) -> Library:
 
 
 def test_the_topics_of_the_quotes_on_file_are_found_as_often_as_is_said() -> None:
-    library, lexicon = load_library(POSITIONS), load_lexicon()
+    library, stems = load_library(POSITIONS), TellingStems(load_lexicon())
     guesses = [
-        (quote.topic, LikelyTopics(_without(library, quote), lexicon).of(quote.text))
+        (quote.topic, LikelyTopics(_without(library, quote), stems).of(quote.text))
         for quote in library.quotes.values()
     ]
     made = [(right, guess) for right, guess in guesses if guess]

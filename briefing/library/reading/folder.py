@@ -2,9 +2,11 @@
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from briefing.library.faults import Fault, did_you_mean
 from briefing.library.reading.fields import id_problem
@@ -44,8 +46,15 @@ class Listing:
         self.faults.append(Fault(path, 1, 1, problem, hint))
 
 
-def list_folder(positions: Path) -> Listing:
-    """Read every data file of the folder; a fault for each thing that is out of place."""
+Pending: TypeAlias = Mapping[Path, bytes | None]
+"""The contents that some data files are to have; None for a file that is to go."""
+
+
+def list_folder(positions: Path, pending: Pending | None = None) -> Listing:
+    """Read every data file of the folder; a fault for each thing that is out of place.
+
+    What is ``pending`` is taken in place of what the files hold now.
+    """
     listing = Listing()
     # Not Path.is_dir, which raises an error where it may not look.
     if not os.path.isdir(positions):
@@ -74,10 +83,23 @@ def list_folder(positions: Path) -> Listing:
             for path in entries:
                 if _is_well_named(path, listing):
                     _read(listing, kind, path, root)
-            if kind is FileKind.ACTOR and not entries and not listing.faults:
+            is_empty = not entries and not any(path.parent == folder for path in pending or {})
+            if kind is FileKind.ACTOR and is_empty and not listing.faults:
                 # More likely a mistake than a wish: readers would be told that nothing is on file.
                 listing.fault(folder, "there is no actor here", "a library has one or more")
-    return listing
+    return _with_pending(listing, positions, pending) if pending else listing
+
+
+def _with_pending(listing: Listing, positions: Path, pending: Pending) -> Listing:
+    """The listing as it will be once these files are written."""
+    kinds = {positions / kind.value: kind for kind in (FileKind.ACTOR, FileKind.SOURCE)}
+    kept = [file for file in listing.files if file.path not in pending]
+    for path, content in pending.items():
+        if content is not None:
+            kept.append(DataFile(kinds.get(path.parent, FileKind.TOPICS), path, content))
+    order = list(FileKind)
+    kept.sort(key=lambda file: (order.index(file.kind), file.path))
+    return Listing(kept, listing.faults)
 
 
 def _entries(folder: Path, listing: Listing) -> list[Path]:

@@ -1,0 +1,293 @@
+"""One article's review: its passages, what is proposed of each, and decisions carried out."""
+
+from collections.abc import Callable, Sequence
+
+from briefing.curation.review.change_store import Action, Decided
+from briefing.curation.review.decisions import (
+    DecisionRefused,
+    FileQuote,
+    LeaveOut,
+    NotDecided,
+)
+from briefing.curation.review.entries import tidy, write_left_out, write_quote
+from briefing.curation.review.nearby import Nearby
+from briefing.curation.review.passages import (
+    ArticlePassage,
+    PassageState,
+    passages_of,
+    pull_passages,
+)
+from briefing.curation.review.pending_files import ChangedSince, PendingFiles
+from briefing.curation.review.reported_speech import ReportedWords, reported_in
+from briefing.curation.review.suggestions import Suggestions
+from briefing.curation.review.workspace import Workspace
+from briefing.curation.review.yaml_page import CannotInsert
+from briefing.evidence.articles import Article
+from briefing.evidence.prepared import Extent
+from briefing.library.loader import Examination
+from briefing.library.model import Library, QuoteKind
+from quotations import PulledQuote
+
+
+class ArticleReview:
+    """The review of one source on file, whose article is at hand, by one curator.
+
+    Every question looks at the files as they are now. A decision raises, and writes nothing then:
+    `DecisionRefused` with the faults, where the check would refuse the result; `NotDecided` where
+    something is missing, or somebody else has decided the passage meanwhile; `EditedMeanwhile`
+    where a file was edited at the same moment (decide again); `StoreBusy`; OSError, such as a
+    full disk.
+    """
+
+    def __init__(self, workspace: Workspace, source: str, by: str) -> None:
+        """``by`` is the curator's name.
+
+        Raises NotDecided where the source or its article is not there, ReadingFailed where the
+        rules for pulling quotes fail on the article.
+        """
+        self._workspace = workspace
+        self._by = by
+        with workspace.store.locked():
+            found = workspace.examine()
+        fingerprint = found.facts.fingerprints.get(source)
+        if fingerprint is None:
+            raise NotDecided(f"there is no source {source} on file")
+        if fingerprint not in found.articles.by_sha256:
+            raise NotDecided(f"the article of {source} is not in the folder of articles")
+        self.source = source
+        self.article: Article = found.articles.by_sha256[fingerprint]
+        text, prepared = self.article.text, self.article.prepared
+        kind = found.facts.kinds.get(source)
+        drafter = workspace.suggester(workspace.library_of(found))
+        self._pulled: tuple[PulledQuote, ...] = tuple(
+            one
+            for one in pull_passages(text, workspace.vocabulary, kind)
+            if one.kind != "turn" or drafter.is_on_a_topic(one, prepared)
+        )
+        self._reported = tuple(reported_in(prepared, workspace.vocabulary))
+
+    def passages(self) -> tuple[ArticlePassage, ...]:
+        """All passages in the order of the article, with what is decided of each."""
+        return self._passages(self._workspace.examine())
+
+    def passage_at(self, extent: Extent) -> ArticlePassage:
+        """The passage at a place. Raises NotDecided where there is none any more."""
+        return self._at(extent, self.passages())
+
+    def reported(self) -> tuple[ReportedWords, ...]:
+        """The sentences that may report what somebody says, none of whose words are filed yet."""
+        found = self._workspace.examine()
+        filed = [
+            place
+            for one in found.claims.values()
+            if one.sha256 == self.article.sha256 and one.is_quote and not one.claim.quoted
+            if (place := found.proofs[one.id].place) is not None
+        ]
+        return tuple(
+            one
+            for one in self._reported
+            if not any(
+                place.start < one.sentence[1] and one.sentence[0] < place.end for place in filed
+            )
+        )
+
+    def library(self) -> Library:
+        """What is on file now; what was there last, where the data has faults by now."""
+        return self._workspace.library_of(self._workspace.examine())
+
+    def suggestions(self, passage: ArticlePassage) -> Suggestions:
+        """Who may have said a passage's words, and on which topic."""
+        suggester = self._workspace.suggester(self.library())
+        return suggester.of_quote(passage.pulled, self.article.prepared)
+
+    def suggestions_for(self, words: str, reported: ReportedWords) -> Suggestions:
+        """The same for words of a sentence that reports."""
+        text = self.article.text
+        leading = reported.attribution and text[slice(*reported.attribution)]
+        suggester = self._workspace.suggester(self.library())
+        return suggester.of_reported(
+            words, leading, text[slice(*reported.sentence)], self.article.prepared
+        )
+
+    def nearby(
+        self, text: str, actor: str | None, speaker: str | None, topic: str | None
+    ) -> Nearby:
+        """What the library has near words, of a speaker and on a topic."""
+        return self._workspace.nearby(self.library()).of(text, actor, speaker, topic)
+
+    def file(
+        self, extent: Extent, decision: FileQuote, seen: PassageState = PassageState.OPEN
+    ) -> Decided:
+        """File words that stand at a place of the article.
+
+        ``seen`` is the state of the passage that the curator saw. Words outside quotation marks
+        are of no passage, and have none.
+        """
+        with self._workspace.store.locked():
+            found = self._workspace.examine()
+            self._refuse_decided(extent, found, seen)
+            files = PendingFiles(self._workspace.positions)
+            self._write(lambda: write_quote(files, decision, self.source, self._library(found)))
+            after = self._accepted(files)
+            quote = self._new_quote(found, after)
+            decided = Decided(
+                action=Action.FILED,
+                by=self._by,
+                source=self.source,
+                start=extent[0],
+                end=extent[1],
+                text=decision.text,
+                hunks=tuple(files.hunks),
+                quote=quote,
+                actor=decision.actor,
+                topic=decision.topic,
+            )
+            self._workspace.store.apply(files.changes, decided)
+            self._note_decided(extent)
+        return decided
+
+    def leave_out(
+        self, extent: Extent, decision: LeaveOut, seen: PassageState = PassageState.OPEN
+    ) -> Decided:
+        """Leave words out: those in quotation marks are listed with their source, and why.
+
+        Of a turn's words it is noted alone. Words of no passage, such as a headline in marks, are
+        listed as marks that quote nobody.
+        """
+        with self._workspace.store.locked():
+            found = self._workspace.examine()
+            passage = self._refuse_decided(extent, found, seen)
+            files = PendingFiles(self._workspace.positions)
+            is_listed = passage is None or passage.is_listed
+            if is_listed:
+                kind = None if passage is None else QuoteKind(passage.pulled.kind)
+                self._write(lambda: write_left_out(files, decision, self.source, kind))
+                self._accepted(files)
+            decided = Decided(
+                action=Action.LEFT_OUT,
+                by=self._by,
+                source=self.source,
+                start=extent[0],
+                end=extent[1],
+                text=decision.text,
+                hunks=tuple(files.hunks),
+                reason=decision.reason,
+            )
+            self._workspace.store.apply(files.changes, decided)
+            self._note_decided(extent, left_out=not is_listed)
+        return decided
+
+    def later(self, extent: Extent) -> None:
+        """Look at a passage later: it stays open, and comes last."""
+        sha256 = self.article.sha256
+        notes = self._workspace.notes_of(sha256)
+        self._workspace.note(sha256, notes.with_later(extent))
+
+    def part(self, extent: Extent, parts: Sequence[Extent]) -> None:
+        """Decide on parts of a passage one by one; with no parts, on the whole of it again.
+
+        Raises NotDecided where the parts do not lie in the passage, one behind the other.
+        """
+        ends = [extent[0], *(place for part in parts for place in part), extent[1]]
+        if ends != sorted(ends) or any(start >= end for start, end in parts):
+            raise NotDecided("the parts have to lie in the passage, one behind the other")
+        sha256 = self.article.sha256
+        notes = self._workspace.notes_of(sha256)
+        self._workspace.note(sha256, notes.with_parts(extent, parts))
+
+    def last(self) -> Decided | None:
+        """This curator's last decision on this article that can be taken back."""
+        own = (
+            one
+            for one in reversed(self._workspace.store.decided())
+            if one.by == self._by and one.source == self.source
+        )
+        return next(own, None)
+
+    def undo(self) -> Decided:
+        """Take this curator's last decision on this article back.
+
+        What others wrote since stays; whoever was new on file stays where others use it. Raises
+        NotDecided where nothing can be taken back, or the entry was edited since.
+        """
+        with self._workspace.store.locked():
+            last = self.last()
+            if last is None:
+                raise NotDecided("there is no decision of yours here to take back")
+            try:
+                files = self._without(last, keep_stubs=False)
+            except DecisionRefused:
+                files = self._without(last, keep_stubs=True)
+            self._workspace.store.revert(files.changes, last)
+            sha256 = self.article.sha256
+            notes = self._workspace.notes_of(sha256)
+            self._workspace.note(sha256, notes.without((last.start, last.end)))
+        return last
+
+    def _without(self, decided: Decided, *, keep_stubs: bool) -> PendingFiles:
+        files = PendingFiles(self._workspace.positions)
+        try:
+            files.take_back(decided.hunks, keep_stubs=keep_stubs)
+        except ChangedSince as changed:
+            raise NotDecided(
+                f"{changed} was edited since: take the entry out of it by hand"
+            ) from changed
+        self._write(lambda: tidy(files))
+        self._accepted(files)
+        return files
+
+    def _passages(self, found: Examination) -> tuple[ArticlePassage, ...]:
+        article, notes = self.article, self._workspace.notes_of(self.article.sha256)
+        return passages_of(self._pulled, article.prepared, article.sha256, found, notes)
+
+    def _at(self, extent: Extent, passages: Sequence[ArticlePassage]) -> ArticlePassage:
+        for passage in passages:
+            if passage.extent == extent:
+                return passage
+        raise NotDecided("there is no such passage any more")
+
+    def _refuse_decided(
+        self, extent: Extent, found: Examination, seen: PassageState
+    ) -> ArticlePassage | None:
+        """The passage, None for words of none; refuse what somebody else decided meanwhile."""
+        passages = {passage.extent: passage for passage in self._passages(found)}
+        passage = passages.get(extent)
+        was_open = seen in (PassageState.OPEN, PassageState.LATER)
+        if passage is not None and was_open and not passage.is_open:
+            raise NotDecided(f"somebody has decided this meanwhile: {passage.state}")
+        return passage
+
+    def _library(self, found: Examination) -> Library:
+        """What is on file. Where the data has faults, nothing is added to it."""
+        if found.library is None:
+            raise DecisionRefused(found.faults)
+        return found.library
+
+    def _write(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except CannotInsert as error:
+            raise NotDecided(f"{error}; write it by hand") from error
+        except UnicodeDecodeError as error:
+            raise NotDecided("a file of the data is not in UTF-8") from error
+
+    def _accepted(self, files: PendingFiles) -> Examination:
+        """The data as it will stand; raise DecisionRefused where the check would refuse it."""
+        after = self._workspace.examine_pending(files)
+        if after.faults:
+            raise DecisionRefused(after.faults)
+        return after
+
+    def _new_quote(self, before: Examination, after: Examination) -> str:
+        """The id of the quote that came, which has to be proved."""
+        new = [
+            one for one in after.claims.values() if one.is_quote and one.id not in before.claims
+        ]
+        if len(new) != 1 or not after.proofs[new[0].id].verdict.is_proved:
+            raise NotDecided("these words are on file already, or nothing proves them")
+        return new[0].id
+
+    def _note_decided(self, extent: Extent, *, left_out: bool = False) -> None:
+        sha256 = self.article.sha256
+        notes = self._workspace.notes_of(sha256).without(extent)
+        self._workspace.note(sha256, notes.with_left_out(extent) if left_out else notes)

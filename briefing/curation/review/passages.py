@@ -1,0 +1,145 @@
+"""The passages of an article that a curator decides on, in order, and what is decided of each.
+
+What is open is never written down: it follows from the article and from the data's files, so that
+an edit by hand counts like a decision. Only what no file can say (look at it later, this one is
+two) is noted beside: see `notes`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from briefing.curation.review.notes import ArticleNotes
+from briefing.evidence.folding import fold
+from briefing.evidence.guarded_reading import guarded
+from briefing.evidence.own_words import SourceKind
+from briefing.evidence.prepared import Extent, PreparedText
+from briefing.library.loader import Examination
+from briefing.library.proving.claims import FiledClaim
+from quotations import PulledQuote, Vocabulary, is_transcript, pull_quotes, pull_turns, read_turns
+
+
+class PassageState(StrEnum):
+    """What became of a passage."""
+
+    OPEN = "open"
+    LATER = "later"
+    FILED = "filed"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePassage:
+    """Words of an article in quotation marks, or of a turn of a transcript.
+
+    ``pulled`` says whose words they are, and by which rules. ``filed`` are the ids of the quotes
+    that they are filed as, ``reason`` why they were left out.
+    """
+
+    pulled: PulledQuote
+    state: PassageState = PassageState.OPEN
+    filed: tuple[str, ...] = ()
+    reason: str | None = None
+
+    @property
+    def extent(self) -> Extent:
+        """Where the words stand, in characters of the article: what the passage is known by."""
+        return self.pulled.start, self.pulled.end
+
+    @property
+    def text(self) -> str:
+        """The words in one line, without the comma that ends them before "he said"."""
+        return " ".join(self.pulled.text.split()).rstrip(" ,")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to decide on it, now or later."""
+        return self.state in (PassageState.OPEN, PassageState.LATER)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the source lists the words where they are left out: those in quotation marks."""
+        return self.pulled.kind != "turn"
+
+
+def pull_passages(
+    text: str, vocabulary: Vocabulary, kind: SourceKind | None
+) -> tuple[PulledQuote, ...]:
+    """The quotations of an article, and of a transcript its turns as well.
+
+    Raises ReadingFailed where the rules fail on the text. ``kind`` is None where nobody said it.
+    """
+
+    def pull() -> tuple[PulledQuote, ...]:
+        quotes = pull_quotes(text, vocabulary)
+        if kind is not None and not kind.has_turns:
+            return quotes
+        turns = read_turns(text, vocabulary)
+        if kind is None and not is_transcript(turns):
+            return quotes
+        both = (*quotes, *pull_turns(text, turns))
+        return tuple(sorted(both, key=lambda quote: (quote.start, -quote.end)))
+
+    return guarded(pull, characters=len(text))
+
+
+def passages_of(
+    pulled: Sequence[PulledQuote],
+    article: PreparedText,
+    sha256: str,
+    found: Examination,
+    notes: ArticleNotes,
+) -> tuple[ArticlePassage, ...]:
+    """The passages with what is decided of each, by the files and by what was noted."""
+    filed = [one for one in found.claims.values() if one.sha256 == sha256 and one.is_quote]
+    left = left_out_in(found, sha256)
+    parts = (part for one in pulled for part in _parts(one, article, notes))
+    return tuple(_decided(part, filed, found, left, notes) for part in parts)
+
+
+def left_out_in(found: Examination, sha256: str) -> dict[str, str]:
+    """Why words of an article were left out, by the words without their typography."""
+    return {
+        _bare(one.entry.text("text") or ""): one.entry.text("reason") or ""
+        for source in found.facts.sources
+        if source.sha256 == sha256
+        for one in source.left_out
+    }
+
+
+def _parts(
+    pulled: PulledQuote, article: PreparedText, notes: ArticleNotes
+) -> Iterator[PulledQuote]:
+    """A quotation, or the parts that a curator made of it."""
+    for start, end in notes.parts_of((pulled.start, pulled.end)) or ((pulled.start, pulled.end),):
+        yield replace(pulled, start=start, end=end, text=article.text[start:end])
+
+
+def _decided(
+    pulled: PulledQuote,
+    filed: Sequence[FiledClaim],
+    found: Examination,
+    left: dict[str, str],
+    notes: ArticleNotes,
+) -> ArticlePassage:
+    here = []
+    for one in filed:
+        place = found.proofs[one.id].place
+        is_here = place is not None and place.start < pulled.end and pulled.start < place.end
+        # A paraphrase may hold quoted words: those are a passage of their own.
+        if is_here and one.claim.quoted:
+            here.append(one.id)
+    if here:
+        return ArticlePassage(pulled, PassageState.FILED, tuple(here))
+    reason = left.get(_bare(pulled.text))
+    if reason is not None:
+        return ArticlePassage(pulled, PassageState.LEFT_OUT, reason=reason)
+    extent = (pulled.start, pulled.end)
+    if extent in notes.left_out:
+        return ArticlePassage(pulled, PassageState.LEFT_OUT)
+    state = PassageState.LATER if extent in notes.later else PassageState.OPEN
+    return ArticlePassage(pulled, state)
+
+
+def _bare(text: str) -> str:
+    return fold(text).text.strip(" ,.")

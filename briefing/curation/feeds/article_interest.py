@@ -7,13 +7,10 @@ speech or a topic on file. What is on file word for word is not new.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.answers.lexicon import load_lexicon
-from briefing.answers.names import NameIndex
-from briefing.answers.names.finding import NameFinder
 from briefing.answers.names.meaning import Kind
 from briefing.answers.words import tokens
 from briefing.curation.drafting import Draft
-from briefing.curation.filing import LikelyTopics, QuoteDrafter
+from briefing.curation.filing import QuoteDrafter
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
 from briefing.evidence.guarded_reading import guarded, vocabulary
@@ -57,11 +54,9 @@ class InterestReader:
     """Judges articles with what one library knows."""
 
     def __init__(self, library: Library) -> None:
-        lexicon = load_lexicon()
         self._library = library
-        self._names = NameFinder(NameIndex(library, lexicon), lexicon, in_use=lambda word: True)
-        self._topics = LikelyTopics(library, lexicon)
         self._drafter = QuoteDrafter(library)
+        self._names, self._topics = self._drafter.names, self._drafter.topics
         self._filed = {_bare(quote.text) for quote in library.quotes.values()}
         self._left_out = {
             _bare(one.text) for source in library.sources.values() for one in source.not_filed

@@ -9,10 +9,10 @@ from briefing.curation.review.notes import ArticleNotes, read_notes, write_notes
 from briefing.curation.review.pending_files import PendingFiles
 from briefing.curation.review.suggestions import Suggester
 from briefing.curation.topics_in_turns import TellingStems
+from briefing.evidence.guarded_reading import vocabulary
 from briefing.library.checking import report_on, write_lock
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
-from quotations import Vocabulary
 
 
 class Workspace:
@@ -26,7 +26,7 @@ class Workspace:
         ``var/curation``. Raises OSError where it cannot be made."""
         self.positions = positions
         self.store = ChangeStore(positions, store)
-        self.vocabulary = Vocabulary.load()
+        self.vocabulary = vocabulary()
         self._stems = TellingStems(load_lexicon())
         self._folder = store
         self._loader = loader

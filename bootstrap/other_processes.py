@@ -40,8 +40,8 @@ def make_presence(
         Process(owner_name(), lock=secrets.randbelow(_LOCKS) + 1),
         LifeSigns(silence),
         clock,
-        pace=SharedPace(settings.messages_per_second, pacer.change, silence),
-        is_busy=lambda: pacer.is_busy,
+        pace=SharedPace(settings.messages_per_second, pacer, silence),
+        is_short=pacer.short,
     )
 
 

@@ -40,6 +40,13 @@ class TokenBucket:
         self._count(now)
         self._tokens -= 1
 
+    def change(self, rate: float, size: float, now: float) -> None:
+        """Gain so much a second, and hold so much, from now on. What is in it stays."""
+        self._count(now)
+        self._rate = rate
+        self._size = size
+        self._tokens = min(size, self._tokens)
+
     def hold(self, until: float) -> None:
         """Give out nothing before ``until``."""
         self._held_until = max(self._held_until, until)

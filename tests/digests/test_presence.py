@@ -1,6 +1,7 @@
 """Which processes on a database live, and what becomes of what a dead one had claimed."""
 
 import asyncio
+import time
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from briefing.digests.sending.pacing import Pacer
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.presence import LifeSigns, Presence
 from briefing.digests.sending.shared_pace import SharedPace
@@ -15,7 +17,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.life_locks import life_locks
 from briefing.digests.store.processes import Process
-from tests.digests.fakes import MORNING, FakeClock, subscribe
+from tests.digests.fakes import MORNING, PACE, FakeClock, subscribe
 
 OTHER = Process("other", lock=2, beats=7)
 HELD, FREE = frozenset({2}), frozenset[int]()
@@ -218,18 +220,47 @@ async def test_whoever_starts_after_a_crash_has_the_whole_pace_at_its_second_loo
 ) -> None:
     await store.processes.beat(replace(OTHER, share=30.0))
     watched.locks.others.clear()
-    kept: list[float] = []
+    pacer = Pacer(PACE, clock=watched.clock.seconds, sleep=watched.clock.sleep)
     presence = Presence(
         store.processes,
         watched.locks,
         Process("me", lock=1),
         LifeSigns(None),
         watched.clock,
-        pace=SharedPace(30, kept.append, None),
+        pace=SharedPace(30, pacer, None),
         clock=watched.clock.seconds,
         sleep=watched.clock.sleep,
     )
     await presence.look()
-    assert kept[-1] == 0
+    turn = asyncio.create_task(pacer.turn(1))
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert not turn.done()
     await presence.look()
-    assert kept[-1] == 30
+    await turn
+
+
+async def test_a_process_that_runs_short_takes_permits_without_waiting_for_the_next_look(
+    store: Store, watched: Watched
+) -> None:
+    clock = time.monotonic
+    pacers = [Pacer(PACE, clock=clock) for _ in range(2)]
+    presences = [
+        Presence(
+            store.processes,
+            FakeLocks(),
+            Process(f"process {number}", lock=2),
+            LifeSigns(20),
+            watched.clock,
+            pace=SharedPace(30, pacer, 20),
+            is_short=pacer.short,
+        )
+        for number, pacer in enumerate(pacers)
+    ]
+    async with presences[0].running(), presences[1].running():
+        began = clock()
+        await asyncio.gather(*(pacers[1].turn(chat) for chat in range(1, 30)))
+        found = await store.processes.others("nobody")
+        assert {each.owner: each.wanted for each in found}["process 1"]
+        assert clock() - began >= 1  # never faster than the permits that were free
+        assert sum(each.share for each in found) <= 30

@@ -1,152 +1,176 @@
 """Processes on one database share one pace, and at no time are they faster together."""
 
-import random
-from dataclasses import dataclass, field, replace
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digests.sending.paces import BotPace
-from briefing.digests.sending.shared_pace import SharedPace, target
+from briefing.digests.sending.arrivals import permits_of
+from briefing.digests.sending.shared_pace import dealt
 from briefing.digests.store import Store
 from briefing.digests.store.processes import Process
+from tests.digests.sender_courses import Course, Way
 
-WHOLE = 30.0
-SECOND = 1.0
-
-
-@dataclass
-class Sender:
-    """A process that looks once a second, and sends whenever its pace lets it."""
-
-    name: str
-    pace: BotPace
-    is_busy: bool = True
-    is_on: bool = True
-    sent: list[float] = field(default_factory=list)
-    now: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.share = SharedPace(WHOLE, lambda kept: self.pace.change(kept, self.now), 20)
-
-    def look(self, table: dict[str, Process]) -> None:
-        """What `Processes.beat` does in a transaction."""
-        mine = table.get(self.name, Process(self.name, 0))
-        others = [each for name, each in table.items() if name != self.name]
-        mine = replace(mine, is_busy=self.is_busy)
-        table[self.name] = replace(mine, share=self.share.decide(self.now, mine, others))
-        self.share.written(self.now, table[self.name].share)
-
-    def send(self) -> None:
-        while self.is_busy and not self.pace.wait(self.now):
-            self.pace.take(self.now)
-            self.sent.append(self.now)
+FOUND_DEAD = 4.0
+"""Seconds after which others find a process dead whose lock is free."""
+ways = st.builds(
+    Way,
+    there=st.floats(0.001, 0.2),
+    back=st.floats(0.001, 0.2),
+    jitter=st.sampled_from([0.0, 0.05, 0.4]),
+    stalls=st.sampled_from([(), ((4.0, 6.5),), ((8.0, 8.3), (9.0, 12.0))]),
+)
 
 
-def run(count: int, seconds: int, seed: int, *, away: range = range(0)) -> list[Sender]:
-    """So many processes that come and go and have work or not, by chance; the database may be
-    away for some of the seconds."""
-    dice = random.Random(seed)  # noqa: S311 - any course will do, the same for a seed
-    table: dict[str, Process] = {}
-    senders = [Sender(str(number), BotPace(WHOLE, 0.0)) for number in range(count)]
-    begins = [0.0] + [dice.uniform(0, seconds / 4) for _ in senders[1:]]
-    offsets = [dice.random() for _ in senders]
-    looked = [-1] * count
-    for tick in range(seconds * 50):
-        now = tick / 50
-        for index, sender in enumerate(senders):
-            if now < begins[index]:
-                continue
-            sender.now = now
-            second = int(now + offsets[index])
-            if looked[index] < second:
-                looked[index] = second
-                if not away and dice.random() < 0.1:
-                    sender.is_busy = not sender.is_busy
-                if second in away:
-                    sender.share.lost(now)
-                else:
-                    sender.look(table)
-            if sender.name in table:
-                sender.send()
-    return senders
+@settings(deadline=None, max_examples=40)
+@given(
+    count=st.integers(1, 4),
+    whole=st.sampled_from([1.0, 2.5, 30.0, 60.0]),
+    seed=st.integers(0, 10_000),
+    ways=st.lists(ways, min_size=1, max_size=4),
+)
+def test_together_they_never_send_more_than_the_whole_in_any_second(
+    count: int, whole: float, seed: int, ways: list[Way]
+) -> None:
+    course = Course(count, whole=whole, seed=seed, ways=ways)
+    course.begins = [0.0] + [course.dice.uniform(0, 8) for _ in range(1, count)]
+    course.go(16, restless=1.0)
+    assert course.most() <= whole
 
 
-def most_in_a_second(moments: list[float]) -> int:
-    moments = sorted(moments)
-    return max((sum(at <= other < at + SECOND for other in moments) for at in moments), default=0)
+@pytest.mark.parametrize("whole", [30.0, 1000.0])
+@pytest.mark.parametrize(("count", "busy"), [(1, 1), (2, 2), (4, 4), (2, 1), (4, 1), (4, 3)])
+def test_those_who_have_work_reach_the_pace_of_all(whole: float, count: int, busy: int) -> None:
+    course = Course(count, whole=whole)
+    for sender in course.senders[busy:]:
+        sender.is_busy = False
+    course.go(12)
+    since = course.now
+    course.go(10)
+    assert course.rate(since) >= 0.95 * whole
+    assert course.most() <= whole
 
 
-@settings(deadline=None, max_examples=25)
-@example(count=4, seed=36)
-@example(count=4, seed=181)
-@given(count=st.integers(1, 4), seed=st.integers(0, 10_000))
-def test_together_they_never_send_more_than_the_whole_in_any_second(count: int, seed: int) -> None:
-    senders = run(count, 30, seed)
-    moments = [at for sender in senders for at in sender.sent]
-    assert most_in_a_second(moments) <= WHOLE
-    assert all(sender.sent for sender in senders if sender.is_busy)
+def test_a_process_that_begins_while_another_uses_all_gets_its_part_within_three_seconds() -> None:
+    course = Course(2)
+    course.begins[1] = 5.0
+    course.go(8)
+    since = course.now
+    course.go(4)
+    assert sum(at >= since for at in course.senders[1].arrived) >= 4 * 14
+    assert course.rate(since) >= 0.95 * 30
+
+
+def test_what_a_dead_process_had_is_used_by_the_others_and_one_is_left_for_a_minute() -> None:
+    course = Course(2)
+    course.go(5)
+    course.gone.add(course.senders[0].name)
+    course.go(FOUND_DEAD)
+    course.is_found_dead(course.senders[0])
+    course.go(3)
+    assert math.floor(course.table["1"].share) == 29
+    course.go(60)
+    assert course.table["1"].share == 30
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_while_the_database_is_away_they_go_on_within_the_whole(seed: int) -> None:
-    senders = run(2, 50, seed, away=range(15, 45))
-    moments = [at for sender in senders for at in sender.sent]
-    assert most_in_a_second(moments) <= WHOLE
-    assert any(25 < at < 40 for at in moments)
+def test_one_that_lost_the_database_answers_slowly_and_all_keep_to_the_whole(seed: int) -> None:
+    course = Course(3, seed=seed)
+    course.go(5)
+    cut = course.senders[0]
+    cut.reaches_database = False
+    course.go(FOUND_DEAD)
+    course.is_found_dead(cut)
+    since = course.now
+    course.go(15)
+    assert 10 <= sum(at >= since for at in cut.arrived) <= 16
+    cut.reaches_database = True
+    course.go(5)
+    assert course.most() <= 30
+    assert course.rate(since) >= 0.95 * 29
 
 
-@pytest.mark.parametrize(
-    ("mine", "others", "share"),
-    [
-        (True, [], 30),
-        (False, [], 30),
-        (True, [True], 14),
-        (False, [False], 14),
-        (True, [False], 28),
-        (False, [True], 1),
-        (True, [True, True, True], 7),
-        (True, [True, False, False], 13),
-    ],
-)
-def test_who_has_nothing_to_send_leaves_most_of_its_part_to_the_others(
-    mine: bool, others: list[bool], share: float
-) -> None:
-    me = Process("me", 1, is_busy=mine)
-    rest = [Process(str(number), 2, is_busy=is_busy) for number, is_busy in enumerate(others)]
-    assert target(WHOLE, me, rest) == share
-
-
-def test_one_that_lost_the_database_and_has_company_keeps_to_what_the_others_left() -> None:
-    kept: list[float] = []
-    share = SharedPace(WHOLE, kept.append, 20)
-    me = Process("me", 1, is_busy=True)
-    other = Process("other", 2, share=14.5, is_busy=True)
-    share.written(0, share.decide(0, me, [other]))
-    share.lost(14)
-    assert kept[-1] == 14.5
-    share.lost(15)
-    assert kept[-1] == 1
+def test_while_the_database_is_away_for_all_each_answers_slowly() -> None:
+    course = Course(2)
+    course.go(5)
+    for sender in course.senders:
+        sender.reaches_database = False
+    course.go(5)
+    since = course.now
+    course.go(20)
+    assert all(18 <= sum(at >= since for at in each.arrived) <= 21 for each in course.senders)
+    assert course.most() <= 30
 
 
 def test_one_that_was_alone_keeps_the_whole_pace_while_the_database_is_away() -> None:
-    kept: list[float] = []
-    share = SharedPace(WHOLE, kept.append, 20)
-    share.written(0, share.decide(0, Process("me", 1), []))
-    share.lost(3600)
-    assert kept in ([], [WHOLE])
+    course = Course(1)
+    course.go(2)
+    course.senders[0].reaches_database = False
+    course.go(60)
+    assert course.rate(10) >= 0.95 * 30
+
+
+def test_with_nothing_to_send_nobody_asks_the_database_for_more() -> None:
+    course = Course(2)
+    for sender in course.senders:
+        sender.is_busy = False
+    course.go(5)
+    beats = sum(each.beats for each in course.table.values())
+    course.go(10)
+    assert sum(each.beats for each in course.table.values()) - beats <= 22
+
+
+@pytest.mark.parametrize(
+    ("wanted", "parts"),
+    [
+        ([0], [30]),
+        ([100, 100], [15, 15]),
+        ([100, 0], [30, 0]),
+        ([100, 1, 0, 0], [29, 1, 0, 0]),
+        ([100, 100, 100, 100], [7, 7, 8, 8]),
+        ([0, 0], [15, 15]),
+    ],
+)
+def test_permits_go_to_those_who_can_use_them_and_what_nobody_wants_is_dealt_evenly(
+    wanted: list[int], parts: list[int]
+) -> None:
+    assert dealt(30, wanted) == parts
+
+
+@given(permits=st.integers(0, 1000), wanted=st.lists(st.integers(0, 1000), min_size=1, max_size=9))
+def test_all_permits_are_dealt_out_and_nobody_is_short_while_another_has_more_than_it_wants(
+    permits: int, wanted: list[int]
+) -> None:
+    parts = dealt(permits, wanted)
+    assert sum(parts) == permits
+    if any(part < want for part, want in zip(parts, wanted, strict=True)):
+        assert all(part <= want for part, want in zip(parts, wanted, strict=True))
+
+
+def test_a_version_before_permits_is_left_the_part_that_it_asks_for() -> None:
+    course = Course(1)
+    course.go(2)
+    course.table["old"] = Process("old", 9, is_busy=True)
+    course.go(3)
+    mine = course.table["0"]
+    assert (mine.share, permits_of(30)) == (15, 30)
+    course.table["old"] = Process("old", 9, share=14.5, is_busy=True)
+    course.go(3)
+    assert course.table["0"].share == 15
 
 
 async def test_a_share_is_decided_by_what_is_written_of_all(store: Store) -> None:
-    await store.processes.beat(Process("other", 1, share=20.0))
-    seen: list[tuple[float, list[str]]] = []
+    await store.processes.beat(Process("other", 1, share=20.0, wanted=4))
+    seen: list[tuple[float, list[tuple[str, int | None]]]] = []
 
-    def decide(mine: Process, others: object) -> float:
-        seen.append((mine.share, [each.owner for each in others]))  # type: ignore[attr-defined] # processes
-        return 9.0
+    def decide(mine: Process, others: Sequence[Process]) -> Process:
+        seen.append((mine.share, [(each.owner, each.wanted) for each in others]))
+        return replace(mine, share=9.0, wanted=7)
 
     for _ in range(2):
         written = await store.processes.beat(Process("me", 2), decide)
-        assert written.mine.share == 9.0
-    assert seen == [(0.0, ["other"]), (9.0, ["other"])]
+        assert (written.mine.share, written.mine.wanted) == (9.0, 7)
+    assert seen == [(0.0, [("other", 4)]), (9.0, [("other", 4)])]

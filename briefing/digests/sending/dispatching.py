@@ -140,7 +140,7 @@ class Dispatcher:
             is_correction = delivery.correction is not None
             if wait or not await self.pacer.turn_now(delivery.chat, is_correction=is_correction):
                 return Composed(delivery, parts)
-            if not await self.reports.begin(delivery.id):
+            if not await self._begin(delivery):
                 # By another process, or by the chat, which changed what it wants.
                 _log.info("a delivery was taken back", delivery=delivery.id)
                 return None
@@ -148,9 +148,11 @@ class Dispatcher:
                 # Withdrawn words do not go out because they were written a moment ago.
                 written = await self.compose(delivery)
                 if written is None:
+                    self.pacer.unsent()
                     return None
                 parts = written.parts
                 if index >= len(parts):
+                    self.pacer.unsent()
                     self._report(_without_more(delivery))
                     return None
             try:
@@ -167,6 +169,16 @@ class Dispatcher:
             delivery = replace(delivery, messages=outcome.messages, attempts=outcome.attempts)
             index += 1
         return None
+
+    async def _begin(self, delivery: Delivery) -> bool:
+        """Note that a message goes; False where it was taken back. The turn is used only if so."""
+        has_begun = False
+        try:
+            has_begun = await self.reports.begin(delivery.id)
+        finally:
+            if not has_begun:
+                self.pacer.unsent()
+        return has_begun
 
     async def _one(self, delivery: Delivery, part: Part) -> int:
         try:

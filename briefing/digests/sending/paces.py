@@ -2,16 +2,15 @@
 
 import math
 from collections import deque
+from collections.abc import Callable
 
-from briefing.digests.sending.arrivals import Arrivals
+from briefing.digests.sending.arrivals import Arrivals, permits_of
 from briefing.token_bucket import TokenBucket
 
 _ANSWERS_AT_ONCE = 3.0
 """So many answers may go to a chat at once after a pause; then one by one."""
 _LEAST_WITH_ROOM = 20
 """Messages a second; of fewer, one is too many to leave unused."""
-_LOOK_AGAIN = 0.1
-"""Seconds from one look to the next while nothing may go."""
 _ROUNDING = 1e-5
 """Seconds. Clocks count in steps: so little of a wait is left by rounding once it is over."""
 
@@ -42,24 +41,41 @@ class RollingWindow:
         return not self._latest or self._latest[-1] + self._seconds <= now
 
 
+def _nobody() -> None:
+    """The default for ``BotPace``: nobody has permits to give."""
+
+
 class BotPace:
     """When the next message of the bot may go, to whatever chat: so many a second.
 
     A few may catch up on time that was lost, since timers are late on a busy machine; yet in no
     second more messages arrive than ``per_second`` (`Arrivals`). ``math.inf`` lifts the limit.
+    Where several processes share the pace, this one has a part of the permits (`allot`).
 
     Digests may leave room for one answer: who asks during a wave of them then has not to wait for
     the next turn. A slow pace has no such room.
     """
 
-    def __init__(self, per_second: float, now: float, *, are_answered: bool = False) -> None:
-        """``are_answered`` says whether `answered` will be called for each message."""
-        self._spread = _spread(per_second, now)
+    def __init__(
+        self,
+        per_second: float,
+        now: float,
+        *,
+        are_answered: bool = False,
+        is_short: Callable[[], object] = _nobody,
+    ) -> None:
+        """``are_answered`` says whether `answered` will be called for each message.
+
+        ``is_short`` is called when a message waits since others have the permits.
+        """
+        self._spread = TokenBucket(per_second, _burst(per_second), now)
         self._arrivals: Arrivals | None = None
         if per_second < math.inf:
             self._arrivals = Arrivals(per_second, are_answered=are_answered)
-        self._is_stopped = False
-        self._room = _room(per_second)
+        self._per_second = per_second
+        self._is_short = is_short
+        self._permits = self._whole = permits_of(per_second) if per_second < math.inf else 0
+        self._good_until = math.inf
 
     def answered(self, seconds: float, now: float) -> None:
         """A message was answered now, after so long."""
@@ -67,29 +83,55 @@ class BotPace:
             self._arrivals.answered(seconds, now)
 
     def change(self, per_second: float, now: float) -> None:
-        """Keep another pace from now on; 0 lets nothing through. What went by now counts."""
-        self._is_stopped = per_second <= 0
-        if self._is_stopped or self._arrivals is None:
+        """Keep another pace in all from now on. What went by now counts. The permits that this
+        process has stay as many, but for one that has all."""
+        if self._arrivals is None:
             return
-        held = self._spread.held(now)
-        self._spread = _spread(per_second, now)
-        self._spread.hold(now + held)
+        has_all = self._permits == self._whole
+        self._per_second, self._whole = per_second, permits_of(per_second)
         self._arrivals.change(per_second)
-        self._room = _room(per_second)
+        self.allot(self._whole if has_all else self._permits, self._good_until, now)
+
+    def allot(self, permits: int, good_until: float, now: float) -> None:
+        """So many permits are this process's until a moment; one alone from then on, or none
+        where there is but one."""
+        self._permits, self._good_until = min(permits, self._whole), good_until
+        if self._arrivals is not None:
+            rate = self._per_second * self._permits / self._whole
+            self._arrivals.permits = self._permits
+            if rate:
+                self._spread.change(rate, _burst(self._per_second), now)
+
+    def used(self, now: float) -> int:
+        """How many permits are in use."""
+        return 0 if self._arrivals is None else self._arrivals.used(now)
+
+    def kept(self, now: float) -> int:
+        """How many permits no other process may use yet."""
+        return 0 if self._arrivals is None else self._arrivals.kept(now)
 
     def wait(self, now: float, *, leaves_room: bool = False) -> float:
         """How many seconds until a message may go, and where it ``leaves_room`` an answer too."""
-        if self._is_stopped:
-            return _LOOK_AGAIN
-        messages = 1 + self._room if leaves_room else 1
-        wait = self._spread.wait(now, messages)
-        return wait if self._arrivals is None else max(wait, self._arrivals.wait(now, messages))
+        if now >= self._good_until:
+            self.allot(min(self._permits, 1 if self._whole > 1 else 0), math.inf, now)
+        messages = 1 + _room(self._permits) if leaves_room else 1
+        if self._arrivals is None:
+            return self._spread.wait(now, messages)
+        wait = self._arrivals.wait(now, messages)
+        if wait and self._permits < self._whole:
+            self._is_short()
+        return max(wait, self._spread.wait(now, messages))
 
     def take(self, now: float) -> None:
         """Count a message that goes now."""
         self._spread.take(now)
         if self._arrivals is not None:
             self._arrivals.take(now)
+
+    def unsent(self) -> None:
+        """A message that was counted does not go after all."""
+        if self._arrivals is not None:
+            self._arrivals.unsent()
 
     def hold(self, until: float) -> None:
         """Let nothing through before ``until``."""
@@ -100,14 +142,14 @@ class BotPace:
         return self._spread.held(now)
 
 
-def _spread(per_second: float, now: float) -> TokenBucket:
-    # A tenth of a second's messages at once is a burst that no limit notices.
-    return TokenBucket(per_second, max(1.0, per_second / 10), now)
+def _burst(per_second: float) -> float:
+    """A tenth of a second's messages at once is a burst that no limit notices."""
+    return max(1.0, per_second / 10)
 
 
-def _room(per_second: float) -> int:
+def _room(permits: int) -> int:
     """For how many answers digests leave room."""
-    return 1 if per_second >= _LEAST_WITH_ROOM else 0
+    return 1 if permits >= _LEAST_WITH_ROOM else 0
 
 
 def digests_per_second(per_second: float, per_minute: float) -> float:

@@ -53,7 +53,14 @@ class Pacer:
         self._pace = pace
         self._clock = clock
         self._sleep = sleep
-        self._bot = BotPace(pace.messages_per_second, clock(), are_answered=are_answered)
+        self.short = asyncio.Event()
+        """Set when a message waits since other processes have the permits (`SharedPace`)."""
+        self._bot = BotPace(
+            pace.messages_per_second,
+            clock(),
+            are_answered=are_answered,
+            is_short=self.short.set,
+        )
         self._turns = TurnQueue(self._bot, clock=clock, sleep=sleep)
         self._digests_may = asyncio.Event()
         self._digests_may.set()
@@ -131,14 +138,30 @@ class Pacer:
         """A message of either kind was answered, or given up, after so long."""
         self._bot.answered(seconds, self._clock())
 
+    def unsent(self) -> None:
+        """A message whose turn came does not go after all, and will not be `answered`."""
+        self._bot.unsent()
+
     def change(self, messages_per_second: float) -> None:
-        """Keep another pace in all from now on; 0 lets nothing through."""
+        """Keep another pace in all from now on."""
         self._bot.change(messages_per_second, self._clock())
 
+    def allot(self, permits: int, good_until: float) -> None:
+        """So many permits of the pace are this process's until a moment of the pacer's clock."""
+        self._bot.allot(permits, good_until, self._clock())
+
+    def used(self) -> int:
+        """How many permits are in use."""
+        return self._bot.used(self._clock())
+
+    def kept(self) -> int:
+        """How many permits no other process may use yet."""
+        return self._bot.kept(self._clock())
+
     @property
-    def is_busy(self) -> bool:
-        """Whether messages wait for their turn."""
-        return self._turns.is_busy
+    def waiting(self) -> int:
+        """How many messages wait for their turn."""
+        return self._turns.waiting
 
     def close(self) -> None:
         """Send nothing more: whoever waits for a turn is cancelled."""

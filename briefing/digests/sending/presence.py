@@ -12,10 +12,11 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import NoReturn
 
 import structlog
 
-from briefing.digests.sending.shared_pace import SharedPace
+from briefing.digests.sending.shared_pace import EXCHANGE, SharedPace
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.life_locks import LifeLocks
 from briefing.digests.store.processes import Process, Processes
@@ -77,11 +78,6 @@ class LifeSigns:
         return tuple(dead)
 
 
-def _never() -> bool:
-    """The default for ``Presence``."""
-    return False
-
-
 class Presence:
     """This process among those that work on the database."""
 
@@ -94,13 +90,13 @@ class Presence:
         now: Callable[[], datetime],
         *,
         pace: SharedPace | None = None,
-        is_busy: Callable[[], bool] = _never,
+        is_short: asyncio.Event | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         """``now`` gives the aware present moment, ``clock`` seconds that only grow.
 
-        ``pace`` is shared with the others; ``is_busy`` says whether messages wait in this one.
+        ``pace`` is shared with the others; ``is_short`` is set when messages wait for it.
         """
         self._processes = processes
         self._locks = locks
@@ -110,7 +106,8 @@ class Presence:
         self._clock = clock
         self._sleep = sleep
         self._pace = pace
-        self._is_busy = is_busy
+        self._is_short = is_short or asyncio.Event()
+        self._beating = asyncio.Lock()
         self._looks = 0
         self._listeners: list[Callable[[], object]] = []
         self.others: tuple[Process, ...] = ()
@@ -129,7 +126,7 @@ class Presence:
     def change_pace(self, whole: float) -> None:
         """Share another pace from the next look on, in messages a second of all processes."""
         if self._pace is not None:
-            self._pace.whole = whole
+            self._pace.change(whole)
 
     @contextmanager
     def informing(self, listener: Callable[[], object]) -> Iterator[None]:
@@ -149,12 +146,15 @@ class Presence:
         # What the first look finds to be over, the second can have of the pace.
         if any([await self.look(), await self.look()]):
             self._inform()
-        task = asyncio.create_task(self._keep_looking())
+        tasks = [asyncio.create_task(self._keep_looking())]
+        if self._pace is not None:
+            tasks.append(asyncio.create_task(self._keep_exchanging()))
         try:
             yield
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             with suppress(DatabaseFault):
                 await self._processes.leave(self._mine.owner, self._now())
             await self._locks.close()
@@ -172,46 +172,47 @@ class Presence:
         return any(taken) or await self._sweep()
 
     async def _beat(self) -> tuple[Process, ...]:
-        has_all = self._pace is None or self._mine.share == self._pace.whole
+        has_all = self._pace is None or self._pace.has_all(self._mine)
         if not self._signs.counts_beats and self._mine.beats and has_all and not self.others:
             # Nobody waits for a sign of life: a file is not written for it each second.
             found = await self._processes.others(self._mine.owner)
             if not found:
                 return found
-        mine = replace(self._mine, beats=self._mine.beats + 1, is_busy=self._is_busy())
-        pace = self._pace
-        self._mine, found = await self._processes.beat(
-            mine,
-            None if pace is None else partial(pace.decide, self._clock()),
-        )
-        if pace is not None:
-            pace.written(self._clock(), self._mine.share)
+        async with self._beating:
+            mine, pace = replace(self._mine, beats=self._mine.beats + 1), self._pace
+            self._mine, found = await self._processes.beat(
+                mine,
+                None if pace is None else partial(pace.decide, self._clock()),
+            )
+            if pace is not None:
+                pace.written(self._mine)
+                if pace.gives_back:
+                    self._is_short.set()
         return found
 
-    async def _keep_looking(self) -> None:
+    async def _keep_looking(self) -> NoReturn:
         while True:
             await self._sleep(BEAT)
-            look = asyncio.create_task(self.look())
             try:
-                while not (await asyncio.wait({look}, timeout=BEAT))[0]:
-                    self._note_loss()
-                if look.result():
+                if await self.look():
                     self._inform()
             except DatabaseFault as fault:
                 _log.debug("no sign of life could be given", reason=str(fault))
-                self._note_loss()
             except Exception:
                 _log.exception("a look at the other processes failed; the next one goes on")
-            finally:
-                look.cancel()
+
+    async def _keep_exchanging(self) -> NoReturn:
+        """Take permits while messages wait for them, and give back what others want."""
+        while True:
+            await self._is_short.wait()
+            self._is_short.clear()
+            with suppress(DatabaseFault):
+                await self._beat()
+            await self._sleep(EXCHANGE)
 
     def _inform(self) -> None:
         for listener in tuple(self._listeners):
             listener()
-
-    def _note_loss(self) -> None:
-        if self._pace is not None:
-            self._pace.lost(self._clock())
 
     async def _take_over(self, dead: Process) -> bool:
         count = await self._processes.remove(dead, self._now())

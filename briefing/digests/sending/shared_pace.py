@@ -1,109 +1,166 @@
-"""One pace for all processes on one database: each has a share of it, written in its row.
+"""One pace for all processes of a bot: permits, of which each process has some.
 
-No message waits for the database: a process keeps the pace of its share by itself, and shares are
-looked at once a second. At no time are they more than the whole together. Who is to have less
-sends less first, and writes it down only when a second has passed at that pace; who is to have
-more takes no more than what is free by what is written.
+A permit lets one message arrive in each second (`arrivals`). All processes together have no more
+of them than the pace allows, so in no second more messages arrive, however late a permit is used,
+and whatever the clocks of two machines say: a permit goes to another process only when a second
+has passed since its last message was answered.
+
+Nobody waits for the database before sending. What each process has is written in its row; five
+times a second those that run short take what is free, and those that have more than their part
+give back what they do not use. With nothing to send a process takes nothing, and what it has goes
+to those who can use it.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
 
+from briefing.digests.sending.arrivals import permits_of
 from briefing.digests.store.processes import Process
 
-_SETTLED = 1.1
-"""Seconds after which none of what was sent at a faster pace is within the last second."""
-_LOST = 0.75
-"""After this part of the time in which a process is taken for dead it gives up its share."""
-_MOST_SPARE = 1.0
-_LEAST_KEPT, _PART_KEPT = 1.0, 1 / 30
-"""Messages a second, and the part of the whole, that a process keeps which has nothing to send."""
+EXCHANGE = 0.2
+"""Seconds between two exchanges of a process that runs short, or gives back."""
+_GOOD_FOR = 2.5
+"""Seconds after its last exchange for which a process may use its permits: others take them when
+its lock was free for four, and what it sent last counts for one more."""
+_RESERVED = 60.0
+"""Seconds for which a permit is left to a process that was lost. It may be alive, and answer
+whoever asks it, while it cannot reach the database."""
+_SILENT = 2.0
+"""Seconds without a sign of life after which a process may have lost the database."""
 
 
-def spare_of(whole: float) -> float:
-    """What several processes leave free: the pace of one that has lost the database."""
-    return min(_MOST_SPARE, whole / 10)
+class Sending(Protocol):
+    """What sends at the pace: a `Pacer`."""
+
+    @property
+    def waiting(self) -> int:
+        """How many messages wait for their turn."""
+
+    def used(self) -> int:
+        """How many permits are in use."""
+
+    def kept(self) -> int:
+        """How many permits no other process may use yet."""
+
+    def change(self, messages_per_second: float) -> None:
+        """Keep another pace in all."""
+
+    def allot(self, permits: int, good_until: float) -> None:
+        """Use so many permits, until a moment."""
 
 
-def target(whole: float, mine: Process, others: Sequence[Process]) -> float:
-    """The share that a process should have, in messages a second.
+def dealt(permits: int, wanted: Sequence[int]) -> list[int]:
+    """The part of each: all that it wants where that is there, and of the rest as much as others.
 
-    All have the same where all have messages waiting, and where none has. One that has none keeps
-    a little for the first answers, and leaves the rest to those that have. Shares are whole
-    numbers where there are enough messages: of 7.25 a second some seconds hold eight, and four
-    such seconds together more than the ``whole``, which is the pace of all.
+    >>> dealt(30, [100, 2, 100])
+    [14, 2, 14]
+    >>> dealt(30, [4, 2, 0])
+    [12, 10, 8]
     """
-    if not others:
-        return whole
-    everybody = (mine, *others)
-    room = whole - spare_of(whole)
-    part = room / len(everybody)
-    busy = sum(each.is_busy for each in everybody)
-    if busy in (0, len(everybody)):
-        return _dealt(room, mine, everybody)
-    kept = min(part / 2, max(_LEAST_KEPT, math.floor(whole * _PART_KEPT)))
-    if not mine.is_busy:
-        return kept
-    left = room - kept * (len(everybody) - busy)
-    return _dealt(left, mine, [each for each in everybody if each.is_busy])
-
-
-def _dealt(messages: float, mine: Process, among: Sequence[Process]) -> float:
-    """This process's part of so many a second: a whole number, if each gets one at least."""
-    part, surplus = divmod(math.floor(messages), len(among))
-    if not part:
-        return messages / len(among)
-    return part + (sorted(each.owner for each in among).index(mine.owner) < surplus)
+    parts = [0] * len(wanted)
+    by_want = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    for place, index in enumerate(by_want):
+        parts[index] = min(wanted[index], permits // (len(wanted) - place))
+        permits -= parts[index]
+    each, more = divmod(permits, len(wanted))
+    return [part + each + (index < more) for index, part in enumerate(parts)]
 
 
 class SharedPace:
-    """The share of this process. ``apply`` is given the pace to keep, in messages a second.
+    """The permits of this process. ``whole`` is the pace of all together, in messages a second.
 
-    ``whole`` is the pace of all together; ``silence`` is after how many seconds without a sign of
-    life a process is taken for dead, None where that is never so. Moments are in seconds that only
-    grow.
+    ``silence`` is after how many seconds without a sign of life a process is taken for dead, None
+    where that is never so, and permits stay good. Moments are in seconds that only grow, of the
+    clock of ``sending``.
     """
 
-    def __init__(
-        self, whole: float, apply: Callable[[float], object], silence: float | None
-    ) -> None:
-        self.whole = whole
-        self._apply = apply
+    def __init__(self, whole: float, sending: Sending, silence: float | None) -> None:
+        self._whole = whole
+        self._sending = sending
         self._silence = silence
-        self._pace = self._aim = whole
-        self._slowed = self._looked = -math.inf
+        self._part = permits_of(whole)
+        self._begun = -math.inf
         self._is_alone = True
+        self._moved: dict[str, tuple[int, float]] = {}
+        self._lost_at = -math.inf
+        self.gives_back = False
+        """Whether this process has more than its part, which it gives back as it can."""
 
-    def decide(self, now: float, mine: Process, others: Sequence[Process]) -> float:
-        """The share to write down, by all that are written; ``mine`` has the one of this process.
+    def change(self, whole: float) -> None:
+        """Share another pace from now on."""
+        self._whole = whole
+        self._sending.change(whole)
 
-        To be called while nobody else can write, and `written` once it is.
+    def has_all(self, mine: Process) -> bool:
+        """Whether all permits are written down as this process's."""
+        return self._permits(mine) == permits_of(self._whole)
+
+    def decide(self, now: float, mine: Process, others: Sequence[Process]) -> Process:
+        """What to write down, by all that is written; ``mine`` has what is of this process.
+
+        To be called while nobody else can write, and `written` once it is. What this process is
+        to give back it stops using now.
         """
+        self._begun = now
+        self._note_lost(now, others)
         self._is_alone = not others
-        self._aim = target(self.whole, mine, others)
-        if self._pace > self._aim:
-            self._keep(self._aim, now)
-        if mine.share > self._aim:
-            return self._aim if now - self._slowed >= _SETTLED else mine.share
-        room = self.whole - (spare_of(self.whole) if others else 0)
-        free = room - sum(each.share for each in others)
-        return max(mine.share, min(self._aim, free))
+        whole = permits_of(self._whole)
+        has = self._permits(mine)
+        wanted = self._wanted(whole)
+        everybody = sorted((mine, *others), key=lambda each: each.owner)
+        wants = [
+            wanted if each is mine else self._wanted_by(each, len(everybody)) for each in everybody
+        ]
+        reserve = 1 if whole > 1 and now - self._lost_at < _RESERVED else 0
+        self._part = dealt(whole - reserve, wants)[everybody.index(mine)]
+        if has > self._part:
+            self._sending.allot(self._part, self._good_until())
+            has = max(self._part, min(has, self._sending.kept()))
+        elif has < self._part:
+            free = whole - reserve - has - sum(self._permits(each) for each in others)
+            has += max(0, min(self._part - has, math.floor(free)))
+        self.gives_back = has > self._part
+        return replace(mine, share=self._share(has), wanted=wanted, is_busy=wanted > 0)
 
-    def written(self, now: float, share: float) -> None:
-        """This share is written down: what it adds may be used from now on."""
-        self._looked = now
-        self._keep(min(self._aim, share), now)
+    def written(self, mine: Process) -> None:
+        """This is written down: what it adds may be used from now on."""
+        permits = min(self._part, math.floor(self._permits(mine)))
+        self._sending.allot(permits, self._good_until())
 
-    def lost(self, now: float) -> None:
-        """The database does not answer. In time others may take the share, if there are any."""
-        if self._silence is None or self._is_alone:
-            return
-        if now - self._looked >= self._silence * _LOST:
-            self._keep(min(self._pace, spare_of(self.whole)), now)
+    def _good_until(self) -> float:
+        is_good = self._is_alone or self._silence is None
+        return math.inf if is_good else self._begun + _GOOD_FOR
 
-    def _keep(self, pace: float, now: float) -> None:
-        if pace < self._pace:
-            self._slowed = now
-        if pace != self._pace:
-            self._pace = pace
-            self._apply(pace)
+    def _note_lost(self, now: float, others: Sequence[Process]) -> None:
+        """See whether one is over that was silent before: it may yet live, without a database."""
+        before, self._moved = self._moved, {}
+        for each in others:
+            beats, moved = before.pop(each.owner, (each.beats, now))
+            self._moved[each.owner] = each.beats, moved if beats == each.beats else now
+        if self._silence is not None and any(
+            now - moved > _SILENT for _, moved in before.values()
+        ):
+            self._lost_at = now
+
+    def _wanted(self, whole: int) -> int:
+        """What this process could use. One with much to send has not all of it waiting here."""
+        used, waiting = self._sending.used(), self._sending.waiting
+        return min(whole, used + max(waiting, used if waiting else 0))
+
+    def _wanted_by(self, other: Process, processes: int) -> int:
+        """What another could use; one of a version before permits wants its part, if anything."""
+        whole = permits_of(self._whole)
+        if other.wanted is not None:
+            return min(whole, other.wanted)
+        part = whole // processes if other.is_busy else 1
+        return max(part, math.ceil(self._permits(other)))
+
+    def _permits(self, process: Process) -> float:
+        """The permits of a process; its row has messages a second."""
+        return round(process.share * permits_of(self._whole) / self._whole, 6)
+
+    def _share(self, permits: float) -> float:
+        whole = permits_of(self._whole)
+        return self._whole if permits == whole else self._whole * permits / whole

@@ -72,9 +72,11 @@ class TurnQueue:
         return await self._turn(self._corrections, claim)
 
     @property
-    def is_busy(self) -> bool:
-        """Whether anybody waits."""
-        return self._somebody_waits()
+    def waiting(self) -> int:
+        """How many wait; among them may be some who were cancelled."""
+        if not self._somebody_waits():
+            return 0
+        return len(self._answers) + len(self._corrections) + len(self._digests)
 
     def close(self) -> None:
         """Give out no more turns: whoever waits is cancelled."""

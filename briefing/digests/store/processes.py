@@ -18,8 +18,8 @@ class Process:
     """A process that works on the database.
 
     ``owner`` is its name in claims, ``lock`` the number of its `life_locks`. ``beats`` grows with
-    each sign of life. ``share`` is how many messages a second it may send; ``is_busy`` says
-    whether messages wait in it.
+    each sign of life. ``share`` is how many messages a second it may send, ``wanted`` how many it
+    could; None where its version does not say so, but only by ``is_busy`` that messages wait.
     """
 
     owner: str
@@ -27,10 +27,11 @@ class Process:
     beats: int = 0
     share: float = 0.0
     is_busy: bool = False
+    wanted: int | None = None
 
 
-Decide = Callable[[Process, Sequence[Process]], float]
-"""Says the share of a process, given it with the share that is written, and all others."""
+Decide = Callable[[Process, Sequence[Process]], Process]
+"""Says what to write of a process, given it with the share that is written, and all others."""
 
 
 class Written(NamedTuple):
@@ -52,10 +53,9 @@ class Processes:
             return _others(await _all(connection), owner)
 
     async def beat(self, mine: Process, decide: Decide | None = None) -> Written:
-        """Write down this process as it is now, but for its share, which ``decide`` says.
+        """Write down this process as it is now, but for what ``decide`` says of it.
 
-        It is given the share that is written, and all others; nobody else writes meanwhile. With
-        None the share is that of ``mine``.
+        It is given the share that is written, and all others; nobody else writes meanwhile.
         """
         async with self._database.writing() as connection:
             if not self._database.is_sqlite:
@@ -64,12 +64,13 @@ class Processes:
             others = _others(known, mine.owner)
             if decide is not None:
                 share = next((each.share for each in known if each.owner == mine.owner), 0.0)
-                mine = replace(mine, share=decide(replace(mine, share=share), others))
+                mine = decide(replace(mine, share=share), others)
             values = {
                 "lock": mine.lock,
                 "beats": mine.beats,
                 "share": mine.share,
                 "is_busy": mine.is_busy,
+                "wanted": mine.wanted,
             }
             statement = self._database.insert(processes).values(owner=mine.owner, **values)
             await connection.execute(
@@ -124,11 +125,12 @@ def _others(known: Iterable[Process], owner: str) -> tuple[Process, ...]:
 
 def _is_sound(row: Row[Any]) -> bool:
     """Whether a row makes a process. A living process writes a damaged one anew."""
-    return type(row.lock) is type(row.beats) is int and isinstance(row.share, int | float)
+    is_known = type(row.lock) is type(row.beats) is int and isinstance(row.share, int | float)
+    return is_known and (row.wanted is None or type(row.wanted) is int)
 
 
 def _process(row: Row[Any]) -> Process:
-    return Process(row.owner, row.lock, row.beats, row.share, row.is_busy)
+    return Process(row.owner, row.lock, row.beats, row.share, row.is_busy, row.wanted)
 
 
 async def _free(connection: AsyncConnection, whose: ColumnElement[bool], now: datetime) -> int:

@@ -168,6 +168,7 @@ processes = Table(
     Column("beats", BigInteger, nullable=False),
     Column("share", Float, nullable=False),  # messages a second that it may send
     Column("is_busy", Boolean, nullable=False),
+    Column("wanted", Integer),  # messages a second that it could send
 )
 
 # All bots of the database, among the first one's tables alone: see bot_places.

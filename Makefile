@@ -64,12 +64,13 @@ SCALE ?= 1
 benchmarks: install-dev
 	$(BIN)/python -m benchmarks.digests.digest_costs --scale $(SCALE)
 
-# Crowds that ask at once, against a server with Telegram's limits, and two processes that share one
-# pace: docs/reliability.md.
+# Crowds that ask at once, against a server with Telegram's limits, and processes that share one
+# pace: docs/reliability.md, docs/operations.md.
 crowds: install-dev
 	$(BIN)/python -m benchmarks.floods.crowds
 	$(BIN)/python -m benchmarks.floods.correction_wave
 	$(BIN)/python -m benchmarks.floods.shared_pace
+	$(BIN)/python -m benchmarks.floods.several_senders
 	$(BIN)/python -m benchmarks.floods.backlog
 	$(BIN)/python -m benchmarks.floods.inline_typists
 

@@ -1,13 +1,18 @@
 """The recorded library is rows: an edit reads and writes what it changes, whole or not at all."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select, text
 
-from briefing.digests.composing.change_rows import compare
+from briefing.digests.composing.change_rows import changes_between, compare
 from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.library_parts import LibraryParts, PartsMaker, recorded_library
 from briefing.digests.composing.recorded_state import library_of, state_of
@@ -20,7 +25,8 @@ from briefing.digests.store.tables import library_state
 from briefing.library.model import Library
 from tests.digests.fakes import MORNING
 from tests.digests.library_edits import CLOSED, CLOSED_TOO, FISHED, LIBRARY, OURS, fishing, harbour
-from tests.digests.recorded import parts_of, recorded_whole
+from tests.digests.random_edits import edited
+from tests.digests.recorded import parts_of, recorded_changes, recorded_whole
 
 SUDLAND: PartKey = ("actor", "sudland")
 SECOND, THIRD = harbour(OURS, CLOSED), fishing(FISHED, of=harbour(OURS, CLOSED))
@@ -214,3 +220,35 @@ async def test_an_older_copy_that_an_older_release_recorded_is_known_as_one(stor
         found = await data.look(older)
         assert found is not None
         assert (found.number, found.current) == (number, 3)
+
+
+def compared_whole(old: Library, new: Library) -> Sequence[NewChange]:
+    """What is found where both libraries are read back whole, as older releases compare them."""
+    before, after = (json.loads(json.dumps(state_of(each))) for each in (old, new))
+    return changes_between(library_of(before), library_of(after))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(0, 6))
+def test_of_any_edit_the_same_is_told_as_where_whole_libraries_are_compared(
+    chance: Random, earlier: int
+) -> None:
+    old = LIBRARY
+    for _ in range(earlier):
+        old = edited(old, chance)
+    new = edited(old, chance)
+    assert list(recorded_changes(old, new)) == list(compared_whole(old, new))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_edits_one_after_another_are_told_as_where_whole_libraries_are_compared(
+    store: Store, seed: int
+) -> None:
+    chance, library = Random(seed), LIBRARY  # noqa: S311 - the same edits in each run
+    maker = PartsMaker()
+    await store.changes.advance(maker.parts(library), compare, LATER[0])
+    for _ in range(15):
+        old, library = library, edited(library, chance)
+        found = await store.changes.advance(maker.parts(library), compare, LATER[1])
+        assert [each.what for each in found.changes] == list(compared_whole(old, library))
+        assert await read_back(store) == as_recorded(library)

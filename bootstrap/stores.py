@@ -10,6 +10,7 @@ from typing import Protocol
 import structlog
 
 from bootstrap.reloading import Follower
+from briefing.answers.catalogue import Catalogue
 from briefing.backoff import Backoff
 from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edition import Editions
@@ -17,6 +18,7 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.store import Store
 from briefing.digests.store.faults import PASSING
 from briefing.digests.store.sqlite_driver import Journal
+from briefing.library.model import Library
 from handlers.context import CurrentAnswerer
 
 _BACKOFF = Backoff(first=1, longest=15)
@@ -83,7 +85,12 @@ async def open_records(
     ``data`` says which version the data of this process is; None where no other can have another.
     Raises DatabaseFault.
     """
-    editions = Editions(store, clock, data)
+
+    def catalogue_of(library: Library) -> Catalogue:
+        answerer = libraries.current.answerer
+        return answerer.catalogue if answerer.library is library else Catalogue(library)
+
+    editions = Editions(store, clock, data, catalogue_of)
     with libraries.following(editions.renew):
         await editions.open(libraries.current.answerer.library)
         yield DigestRecords(store, editions, clock)

@@ -71,7 +71,7 @@ class Answerer:
         lexicon = load_lexicon()
         self.library = library
         self._lexicon = lexicon
-        self._catalogue = Catalogue(library, copies)
+        self.catalogue = Catalogue(library, copies)
         search = None if before is None else before._search
         self._search: SearchIndex = SearchIndex(library, lexicon, search, stored)
         names: NameIndex = (
@@ -81,33 +81,33 @@ class Answerer:
         )
         self._names: NameIndex = names
         finder = NameFinder(names, lexicon, self._search.uses)
-        resolver = Resolver(self._catalogue, names, lexicon)
+        resolver = Resolver(self.catalogue, names, lexicon)
         self._following = FollowReader(library, names, finder, lexicon)
-        verifier = Verifier(self._catalogue, self._search)
-        speaking_of = SpeakingOf(self._catalogue, finder)
+        verifier = Verifier(self.catalogue, self._search)
+        speaking_of = SpeakingOf(self.catalogue, finder)
         self._kept = KeptAnswers()
         self._readings = KeptReadings()
         self._commands_kept = KeptReadings()
-        self._lookups = Lookups(self._catalogue, self._search, verifier, speaking_of)
-        self._pasted = PastedReader(self._catalogue, verifier, finder, lexicon)
+        self._lookups = Lookups(self.catalogue, self._search, verifier, speaking_of)
+        self._pasted = PastedReader(self.catalogue, verifier, finder, lexicon)
         given = GivenReader(library, finder, lexicon)
         self._posts = PostReader(verifier, self._pasted, given, lexicon)
-        self._commands = CommandReader(self._catalogue, finder, resolver, self._pasted, lexicon)
-        self._offers = OfferMaker(self._catalogue, names, finder, self._search, lexicon)
+        self._commands = CommandReader(self.catalogue, finder, resolver, self._pasted, lexicon)
+        self._offers = OfferMaker(self.catalogue, names, finder, self._search, lexicon)
         self._questions = QuestionReader(
-            self._catalogue, names, finder, resolver, self._search, speaking_of, lexicon
+            self.catalogue, names, finder, resolver, self._search, speaking_of, lexicon
         )
 
     def answer(self, request: Request) -> AnyAnswer:
         """The answer to a resolved request: a button's, or a link's."""
-        copies = self._catalogue.copies.renewals
+        copies = self.catalogue.copies.renewals
         return self._kept.answer(request, copies, lambda asked: answer(self._lookups, asked))
 
     def command(self, name: str, words: str, now: datetime | None = None) -> AnyAnswer:
         """The answer to a command and the words after it, as typed; ``now`` as for a question."""
         if self.tells_from_today(words):
             return self._commanded(name, words, now).answer
-        copies = self._catalogue.copies.renewals
+        copies = self.catalogue.copies.renewals
         return self._commands_kept.read(
             f"{name} {words}", copies, lambda _: self._commanded(name, words, now)
         ).answer
@@ -144,7 +144,7 @@ class Answerer:
     def _read_or_kept(self, text: str, now: datetime | None, after: Previous | None) -> Explained:
         if after is not None or self.tells_from_today(text):
             return self._read(text, now, after)
-        copies = self._catalogue.copies.renewals
+        copies = self.catalogue.copies.renewals
         return self._readings.read(text, copies, lambda asked: self._read(asked, now))
 
     def _read(self, text: str, now: datetime | None, after: Previous | None = None) -> Explained:
@@ -232,7 +232,7 @@ class Answerer:
 
     def renewed(self, library: Library) -> "Answerer":
         """An answerer for another library, with the same copies of the articles."""
-        return Answerer(library, self._catalogue.copies, self)
+        return Answerer(library, self.catalogue.copies, self)
 
     def named(self, words: str) -> tuple[Meaning, ...]:
         """What on file has just these words for a name; nothing where no name is made of them."""

@@ -209,10 +209,12 @@ def _changes(
 ) -> Changes[_Compared]:
     """Compare entries that are the same; ``before`` gives the fields of an old one."""
     earlier = {now: was for was, now in same.items()}
+    pairs = ((old[earlier[key]], entry) for key, entry in new.items() if key in earlier)
     changed = (
-        Changed(old[earlier[key]], entry, _differing((before or _view)(old[earlier[key]]), entry))
-        for key, entry in new.items()
-        if key in earlier
+        Changed(was, now, _differing((before or _view)(was), now))
+        for was, now in pairs
+        # Most are the same object, which is no other unless what it names is.
+        if before is not None or was is not now
     )
     return Changes(
         added=tuple(entry for key, entry in new.items() if key not in earlier),

@@ -5,6 +5,7 @@ number of the last change that it holds, so that a digest knows which changes it
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -39,12 +40,20 @@ class Editions:
     what the next one would tell again, and where the database fails, the changes come later.
     """
 
-    def __init__(self, store: Store, clock: Clock, data: DataVersion | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        data: DataVersion | None = None,
+        catalogue_of: Callable[[Library], Catalogue] = Catalogue,
+    ) -> None:
         """``data`` says from which version the data of this process was edited; None where no
-        other process can have another."""
+        other process can have another. ``catalogue_of`` gives a library's look-ups, which whoever
+        answers from it has already."""
         self._store = store
         self._clock = clock
         self._data = data
+        self._catalogue_of = catalogue_of
         self._maker = PartsMaker() if data is None else data.maker
         self._waiting: Library | None = None
         self._turn = asyncio.Lock()
@@ -93,4 +102,4 @@ class Editions:
                 )
 
     def _prepared(self, library: Library) -> tuple[Catalogue, LibraryParts]:
-        return Catalogue(library), self._maker.parts(library)
+        return self._catalogue_of(library), self._maker.parts(library)

@@ -38,10 +38,11 @@ from handlers.replying import write
 
 @dataclass(frozen=True, slots=True)
 class SharedParts:
-    """What the bot on Telegram and the bot in the local chat have in common.
+    """What the bots that answer from one library have in common, the local chat's among them.
 
     ``curation`` keeps what curators do, ``feeds`` looks for what they may want. ``watch`` is None
-    where nobody watches the program.
+    where nobody watches the program. Feeds are looked at by one of the bots that share them, the
+    one that ``follows_feeds``.
     """
 
     settings: Settings
@@ -51,6 +52,7 @@ class SharedParts:
     curation: CurationStore
     feeds: FeedWatcher
     watch: Watch | None = None
+    follows_feeds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

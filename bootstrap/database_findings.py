@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 from sqlalchemy import select, text
 
+from bootstrap.bot_stores import bot_id
 from bootstrap.doctor_finding import Finding, fine, risky, wrong
-from bootstrap.telegram import bot_id
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import LOCK_TIMEOUT
 from briefing.digests.store.database import Database

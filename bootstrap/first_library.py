@@ -1,14 +1,15 @@
 """The library that a program begins with: today's, or the last one that readers saw."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import structlog
 
+from bootstrap.bot_stores import BotStore
 from bootstrap.kept_library import KeptLibrary, LibraryKeeper
-from briefing.digests.composing.data_version import DataVersion
-from briefing.digests.composing.edit_guard import EditGuard
+from briefing.digests.composing.data_version import DataVersions
 from briefing.digests.composing.library_parts import LibraryParts, PartsMaker, recorded_library
 from briefing.digests.store import Store
 from briefing.library.faults import LibraryRefused
@@ -16,6 +17,7 @@ from briefing.library.loader import Found
 from briefing.library.model import Library
 from briefing.messages.held_edit import HeldEdit
 
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _MOST_LOGGED = 20
 """Faults that have a line in the log; the others are counted."""
 _FIRST_FORM = 1
@@ -41,26 +43,25 @@ class FirstLibrary:
 async def first_library(
     found: Found,
     keeper: LibraryKeeper,
-    store: Store | None,
-    guard: EditGuard | None,
-    data: DataVersion | None = None,
+    bots: Sequence[BotStore],
+    data: DataVersions,
 ) -> FirstLibrary:
-    """What to begin with; ``store``, ``guard`` and ``data`` are those of the chats on Telegram, if
-    any.
+    """What to begin with; ``bots`` are those on Telegram that answer from it, if any, and ``data``
+    says which version it is to each of them.
 
     Data with faults is passed over for what readers saw last, and so are an edit that is held and
     an older copy of the data: a restart takes no decision. Raises LibraryRefused with the faults
     where nothing was kept, and DatabaseFault.
     """
-    if found.library is not None and guard is None:
+    if found.library is not None and not bots:
         return FirstLibrary(found.library)
-    last = await _last(keeper, store)
+    last = await _last(keeper, [bot.store for bot in bots])
     if found.library is None:
         if last is None:
             raise LibraryRefused(found.faults)
         _say(found, last)
         return FirstLibrary(last.library, is_saved=False, kept_from=last.when)
-    older = None if data is None else await data.look(found.library)
+    older = await data.look(found.library)
     if older is not None and last is not None:
         _log.warning(
             "the data is older than what readers see, and they keep that",
@@ -69,26 +70,33 @@ async def first_library(
             way_on=f"bot.py edition rollback {older.number} where it is meant",
         )
         return FirstLibrary(last.library, is_saved=False)
-    if guard is not None and last is not None:
-        held = await guard.look(last.library, found.library)
-        if held is not None:
+    for bot in bots:
+        held = None if last is None else await bot.guard.look(last.library, found.library)
+        if last is not None and held is not None:
             _log.warning("an edit is held since before the start", key=held.key)
             return FirstLibrary(last.library, is_saved=False, held=held)
     return FirstLibrary(found.library)
 
 
-async def _last(keeper: LibraryKeeper, store: Store | None) -> KeptLibrary | None:
+async def _last(keeper: LibraryKeeper, stores: Sequence[Store]) -> KeptLibrary | None:
     """The last library that readers saw: that which digests were written from, if any were.
 
     A file that lags behind the database would have chats told that the newest edits are undone.
+    Of several bots one may have been away: what was recorded last of all counts.
     """
     kept = await asyncio.to_thread(keeper.read)
-    if store is None:
+    if not stores:
         return kept
     like = LibraryParts.none() if kept is None else await asyncio.to_thread(_parts, kept.library)
-    recorded = await store.changes.recorded(like.hashes)
-    if recorded is None or (recorded.before.whole or {}).get("form") == _FIRST_FORM:
+    found = [await store.changes.recorded(like.hashes) for store in stores]
+    known = [
+        one
+        for one in found
+        if one is not None and (one.before.whole or {}).get("form") != _FIRST_FORM
+    ]
+    if not known:
         return kept
+    recorded = max(known, key=lambda one: one.when or _LONG_AGO)
     if kept is not None and recorded.before.is_same:
         return kept
     library = await asyncio.to_thread(recorded_library, recorded.before, like)

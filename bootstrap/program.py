@@ -1,108 +1,69 @@
-"""The running program: from settings and data to two bots that answer, and back again."""
+"""The running program: from settings and data to bots that answer, and back again."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
+from pydantic import SecretStr
 
 from bootstrap.assembly import SharedParts
 from bootstrap.backups import keep_backups
-from bootstrap.curation_store import CurationStore
-from bootstrap.feed_watching import FeedWatcher
-from bootstrap.first_library import FirstLibrary, first_library
-from bootstrap.kept_library import LibraryKeeper
-from bootstrap.library_repository import RepositoryFollower
-from bootstrap.reloading import LibraryReloader
+from bootstrap.bot_stores import BotStore, open_bot_store
+from bootstrap.library_at_work import LibrarySource, library_at_work
 from bootstrap.service_manager import reported
-from bootstrap.stores import open_store
-from bootstrap.tasks import beside, gc_freeze, gc_paused
-from bootstrap.telegram import answer_on_telegram, bot_id
-from briefing.answers.answerer import Answerer
-from briefing.answers.search import StoredIndex
-from briefing.digests.composing.data_version import DataVersion
-from briefing.digests.composing.edit_guard import EditGuard
+from bootstrap.side_by_side import BotWork, side_by_side
+from bootstrap.tasks import beside, gc_freeze
+from bootstrap.telegram import answer_on_telegram
 from briefing.digests.schedule.clock import utcnow
-from briefing.digests.schedule.zones import Zones
-from briefing.digests.store import Store
-from briefing.library.compiling import IncrementalLoader
-from briefing.library.loader import Found
-from briefing.library.model import Library
-from briefing.library.repository import Checkout
-from briefing.library.watching import Examines, Folders, Watcher
-from briefing.messages.admin import AdminWords
-from briefing.settings import LibrarySettings, Settings
-from handlers.context import CurrentAnswerer
+from briefing.digests.store.bot_identity import OtherBot
+from briefing.library.faults import LibraryRefused
+from briefing.settings import DatabaseSettings, LibrarySettings, Settings
 
 if TYPE_CHECKING:
+    from bootstrap.bot_watch import BotWatch
     from bootstrap.watched import Watched
+    from briefing.gateway.webhook_sites import WebhookSites
 
 _log = structlog.get_logger(__name__)
 
 
 async def run_bots(
-    settings: Settings,
-    loader: IncrementalLoader,
-    found: Found,
-    opened: Callable[[str], None] | None,
-    checkout: Checkout | None = None,
+    settings: Settings, sources: Sequence[LibrarySource], opened: Callable[[str], None] | None
 ) -> None:
-    """Answer in the local chat, and on Telegram where there is a token, until cancelled.
+    """Answer in the local chat, and on Telegram with each bot that has a token, until cancelled.
 
-    ``found`` is what the loader found of the data. ``opened`` is called with the address of the
-    local chat; None where it stays closed. ``checkout`` is followed, where the data comes from a
-    repository.
+    ``sources`` are the libraries that the bots answer from, that of the local chat first.
+    ``opened`` is called with the address of the local chat; None where it stays closed.
     What is opened here is closed in the opposite order. Raises TokenRefused, DatabaseFault,
     OtherBot where the database is not of the bot with this token, and LibraryRefused where the
-    data has faults and no library was kept, CannotListen where a place to listen is taken.
+    data has faults and no library was kept, CannotListen where a place to listen is taken. Of
+    several bots, one that cannot work is told of, and the others work.
     """
-    keeper = LibraryKeeper(settings.library.kept)
     async with AsyncExitStack() as running:
         watched = await running.enter_async_context(_watched(settings))
-        store: Store | None = None
-        guard: EditGuard | None = None
-        data: DataVersion | None = None
-        if settings.token is not None:
-            # First, for a database that cannot be used is the operator's to see before all else.
-            url = settings.database.url.get_secret_value()
-            session_url = settings.database.own_session_url
-            upgrade = settings.database.upgrade == "auto"
-            store = await running.enter_async_context(
-                open_store(url, session_url, upgrade=upgrade)
-            )
-            await store.bot_identity.check(bot_id(settings.token))
-            guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
-            data = DataVersion(store, utcnow)
-        first = await first_library(found, keeper, store, guard, data)
-        curation = CurationStore(settings.database, running, store)
-        shared = await _shared(settings, loader, first, keeper, watched, data, curation)
-        if watched is not None:
-            running.enter_context(watched.library(shared.reloader))
-        if guard is not None:
-            running.enter_context(shared.reloader.guarding(guard))
+        program = _Program(settings, running, {} if watched is None else watched.of)
+        # First, for a database that cannot be used is the operator's to see before all else.
+        stores = await program.stores()
+        libraries = await program.libraries(sources, stores)
         if opened is not None:
             # Loaded late: a bot on a server has no local chat, and need not hold it.
             from bootstrap.local import local_chat
 
-            opened(await running.enter_async_context(local_chat(shared)))
-        await running.enter_async_context(beside(shared.reloader.run()))
-        if checkout is not None:
-            follower = RepositoryFollower(
-                checkout,
-                shared.reloader.look,
-                shared.reloader.repository,
-                every=settings.library.git_seconds,
-            )
-            await running.enter_async_context(beside(follower.run()))
-        if store is not None and settings.database.backup_hours:
-            await running.enter_async_context(beside(keep_backups(settings.database, utcnow)))
+            opened(await running.enter_async_context(local_chat(next(iter(libraries.values())))))
+        for store in stores:
+            if settings.database.backup_hours:
+                backups = keep_backups(_database_of(store), utcnow)
+                await running.enter_async_context(beside(backups))
         gc_freeze()
         await running.enter_async_context(reported(settings.service_manager))
-        if settings.token is not None and store is not None:
-            await answer_on_telegram(settings.token, store, shared, data)
-        if shared.feeds.has_feeds:
-            await running.enter_async_context(beside(shared.feeds.run()))
+        await program.answer(stores, libraries)
+        for parts in libraries.values():
+            if parts.feeds.has_feeds:
+                await running.enter_async_context(beside(parts.feeds.run()))
         await asyncio.Event().wait()
 
 
@@ -115,50 +76,116 @@ async def _watched(settings: Settings) -> AsyncIterator["Watched | None"]:
     # Loaded where it is wanted: most people who run the bot watch it by looking at it.
     from bootstrap.watched import Watched
 
-    watched = Watched(settings.ops.place, has_bot=settings.token is not None)
+    names = [bot.name for bot in settings.each_bot] or [""]
+    watched = Watched(settings.ops.place, has_bot=bool(settings.each_bot), names=names)
     async with watched.open():
         yield watched
 
 
-async def _shared(
-    settings: Settings,
-    loader: IncrementalLoader,
-    first: FirstLibrary,
-    keeper: LibraryKeeper,
-    watched: "Watched | None",
-    data: DataVersion | None,
-    curation: CurationStore,
-) -> SharedParts:
-    library = first.library
-    _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
-    if first.is_saved:
-        await asyncio.to_thread(keeper.write, library, utcnow())
-    stored = None
-    if first.is_saved and loader.digest is not None:
-        stored = StoredIndex(settings.library.kept.with_suffix(".search"), loader.digest)
-    with gc_paused():
-        answerer = Answerer(library, loader.copies, stored=stored)
-    current = CurrentAnswerer(answerer)
-    reloader = LibraryReloader(
-        _watcher(settings.library, loader if watched is None else watched.timing(loader), library),
-        current,
-        keeper=keeper,
-        kept_from=first.kept_from,
-        held=first.held,
-        data=data,
-    )
-    words = AdminWords(settings.library.positions.parent)
-    zones = await asyncio.to_thread(Zones, utcnow())
-    feeds = FeedWatcher(settings.feeds, curation, lambda: current.answerer.library, utcnow)
-    return SharedParts(settings, reloader, words, zones, curation, feeds, watched)
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """The bots of the settings. What they open is closed by ``running``; ``watches`` are by the
+    names of bots, and none where nobody watches."""
+
+    settings: Settings
+    running: AsyncExitStack
+    watches: Mapping[str, "BotWatch"]
+
+    async def stores(self) -> list[BotStore]:
+        """What each bot keeps. Raises OtherBot where no bot has its own, and DatabaseFault."""
+        found: list[BotStore] = []
+        others = list[OtherBot]()
+        for bot in self.settings.each_bot:
+            store = open_bot_store(bot, _token(bot))
+            try:
+                found.append(await self.running.enter_async_context(store))
+            except OtherBot as error:
+                others.append(error)
+                self._tell([bot], str(error))
+        if others and not found:
+            raise others[0]
+        return found
+
+    async def libraries(
+        self, sources: Sequence[LibrarySource], stores: Sequence[BotStore]
+    ) -> dict[LibrarySettings, SharedParts]:
+        """Each library that can be answered from. Raises LibraryRefused where none can."""
+        found: dict[LibrarySettings, SharedParts] = {}
+        refused = list[LibraryRefused]()
+        for source in sources:
+            bots = [bot for bot in stores if bot.settings.library == source.settings]
+            if self.settings.bots and not bots:
+                continue
+            named = [bot.settings for bot in bots]
+            watches = [watch for name, watch in self.watches.items() if _is_of(name, named)]
+            shared = library_at_work(source, (named or [self.settings])[0], bots, watches)
+            try:
+                found[source.settings] = await self.running.enter_async_context(shared)
+            except LibraryRefused as error:
+                refused.append(error)
+                first = f"the first: {error.faults[0]}"
+                self._tell(named, f"its data has faults: {len(error.faults)}; {first}")
+        if refused and not found:
+            raise refused[0]
+        return found
+
+    async def answer(
+        self, stores: Sequence[BotStore], libraries: Mapping[LibrarySettings, SharedParts]
+    ) -> None:
+        """Answer with every bot until cancelled; return at once where there is none."""
+        works, sites = [], _webhook_sites(self.settings)
+        leading: set[LibrarySettings] = set()
+        for bot in stores:
+            settings = bot.settings
+            if settings.library not in libraries:
+                continue
+            shared = replace(
+                libraries[settings.library],
+                settings=settings,
+                watch=self.watches.get(settings.name),
+                follows_feeds=settings.library not in leading,
+            )
+            leading.add(settings.library)
+            answer = partial(
+                answer_on_telegram, _token(settings), bot.store, shared, bot.data, sites
+            )
+            works.append(BotWork(settings.name, answer, partial(self._ended, settings.name)))
+        if self.settings.bots:
+            await side_by_side(works)
+        elif works:
+            await works[0].answer()
+
+    def _ended(self, name: str, reason: str) -> AbstractContextManager[None]:
+        watch = self.watches.get(name)
+        return nullcontext() if watch is None else watch.ended(reason)
+
+    def _tell(self, bots: Sequence[Settings], reason: str) -> None:
+        """That these of several bots cannot begin; of an only one the caller tells."""
+        for bot in bots if self.settings.bots else ():
+            _log.error("this bot cannot begin; the others do", bot=bot.name, reason=reason)
+            self.running.enter_context(self._ended(bot.name, reason))
 
 
-def _watcher(settings: LibrarySettings, loader: Examines, library: Library) -> Watcher:
-    """A watcher as the settings want it, of the loader's data; readers see ``library`` now."""
-    return Watcher(
-        loader,
-        Folders(settings.positions, settings.articles),
-        library,
-        events=settings.watch == "auto",
-        poll=None if settings.watch == "off" else settings.poll_seconds,
-    )
+def _is_of(name: str, bots: Sequence[Settings]) -> bool:
+    """Whether the bot of this name is among these; the local chat alone has none."""
+    return not bots or name in [bot.name for bot in bots]
+
+
+def _token(bot: Settings) -> SecretStr:
+    assert bot.token is not None  # noqa: S101 - for the type: each bot has one
+    return bot.token
+
+
+def _database_of(bot: BotStore) -> DatabaseSettings:
+    """The settings of the database with the file of this bot."""
+    file = SecretStr(f"sqlite:///{bot.store.database.url.database}")
+    return bot.settings.database.model_copy(update={"url": file})
+
+
+def _webhook_sites(settings: Settings) -> "WebhookSites | None":
+    if all(bot.telegram.mode != "webhook" for bot in settings.each_bot):
+        return None
+    # Loaded where it is wanted, as all that a webhook needs.
+    from briefing.gateway.webhook_sites import WebhookSites
+
+    return WebhookSites()

@@ -14,7 +14,7 @@ from bootstrap.kept_library import LibraryKeeper
 from bootstrap.tasks import beside
 from briefing.answers.answerer import Answerer
 from briefing.daemon_threads import in_daemon_thread
-from briefing.digests.composing.data_version import DataVersion
+from briefing.digests.composing.data_version import DataVersions
 from briefing.digests.composing.edit_guard import EditGuard
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store.faults import DatabaseFault
@@ -58,7 +58,7 @@ class LibraryReloader:
         keeper: LibraryKeeper | None = None,
         kept_from: datetime | None = None,
         held: HeldEdit | None = None,
-        data: DataVersion | None = None,
+        data: DataVersions | None = None,
         decisions_every: float = 2.0,
     ) -> None:
         """``current`` holds an answerer for the library that the watcher began with.
@@ -226,7 +226,7 @@ class LibraryReloader:
     async def _is_older(self, outcome: Unchanged) -> bool:
         """Whether data that did not change is an older copy of what another process recorded."""
         data = self._data
-        if data is None or outcome.library is None or (data.onto and data.older is None):
+        if data is None or outcome.library is None or data.is_placed:
             return False
         try:
             return await data.look(outcome.library) is not None

@@ -16,6 +16,7 @@ from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edition import Editions
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.store import Store
+from briefing.digests.store.bot_places import FIRST
 from briefing.digests.store.faults import PASSING
 from briefing.digests.store.sqlite_driver import Journal
 from briefing.library.model import Library
@@ -28,14 +29,15 @@ _log = structlog.get_logger(__name__)
 
 @asynccontextmanager
 async def open_store(
-    url: str, session_url: str | None = None, *, upgrade: bool = True
+    url: str, session_url: str | None = None, *, upgrade: bool = True, number: int = FIRST
 ) -> AsyncIterator[Store]:
     """The store at this address, its tables up to date; without ``upgrade`` they have to be.
 
-    ``session_url`` leads past a pooler, for what a session holds. A lock that another process
-    holds, and a server that does not answer, are waited out. Raises another DatabaseFault.
+    ``session_url`` leads past a pooler, for what a session holds; ``number`` is that of the bot
+    whose rows these are. A lock that another process holds, and a server that does not answer,
+    are waited out. Raises another DatabaseFault.
     """
-    store = await _opened(url, session_url, upgrade=upgrade)
+    store = await _opened(url, session_url, upgrade=upgrade, number=number)
     if store.database.journal is Journal.ROLLBACK:
         _log.warning(
             "this SQLite can damage a write-ahead log: the slower rollback journal is used; "
@@ -96,12 +98,12 @@ async def open_records(
         yield DigestRecords(store, editions, clock)
 
 
-async def _opened(url: str, session_url: str | None, *, upgrade: bool) -> Store:
+async def _opened(url: str, session_url: str | None, *, upgrade: bool, number: int) -> Store:
     """Try until it opens, with growing pauses and one line in the log for each new reason."""
     said, tries = "", 0
     while True:
         try:
-            return await Store.open(url, session_url=session_url, upgrade=upgrade)
+            return await Store.open(url, session_url=session_url, upgrade=upgrade, number=number)
         except PASSING as fault:
             if str(fault) != said:
                 said = str(fault)

@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 
 from bootstrap.application import BotApplication, build_application, make_pacer, make_transport
 from bootstrap.assembly import SharedParts, WholeBot, bot_at_work
+from bootstrap.bot_stores import bot_id
 from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.stores import open_records
 from bootstrap.tasks import beside, until
@@ -34,18 +35,13 @@ from handlers.profile import present
 
 if TYPE_CHECKING:
     from bootstrap.webhook_intake import WebhookIntake
+    from briefing.gateway.webhook_sites import WebhookSites
 
 _LOOK_AFTER = 300.0
 """Seconds between two looks at whether the webhook is as it should be."""
 _AFTER_FAULT = 5.0
 """Seconds until the next look where the database was away."""
 _log = structlog.get_logger(__name__)
-
-
-def bot_id(token: SecretStr) -> int:
-    """The id of the bot whose token this is: the number before the colon. It stays where the
-    token is revoked and another given."""
-    return int(token.get_secret_value().partition(":")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +64,16 @@ class _Answering:
 
 
 async def answer_on_telegram(
-    token: SecretStr, store: Store, shared: SharedParts, data: DataVersion | None = None
+    token: SecretStr,
+    store: Store,
+    shared: SharedParts,
+    data: DataVersion | None = None,
+    sites: "WebhookSites | None" = None,
 ) -> NoReturn:
     """Answer on Telegram, and send digests, until cancelled.
 
     ``data`` says which version the data of this process is; None follows no other process.
+    ``sites`` are where webhooks are brought, which bots may share; None where none has one.
 
     What is opened here ends in the opposite order: no more updates are fetched, alerts and
     digests end while messages in flight still arrive, what was fetched is answered, and the line
@@ -93,11 +94,11 @@ async def answer_on_telegram(
     bot, clock, use = bot_id(token), Clock(), TokenUse()
     record = WebhookRecord(store.database, bot, clock)
     intake = None
-    if settings.telegram.mode == "webhook":
+    if settings.telegram.mode == "webhook" and sites is not None:
         # Loaded where it is wanted: with its queue it costs a start some tenths of a second.
         from bootstrap.webhook_intake import WebhookIntake
 
-        intake = WebhookIntake.of(settings, token, store.database, bot, clock, made)
+        intake = WebhookIntake.of(settings, token, store.database, bot, clock, made, sites)
         await intake.queue.prepare()
     follower = None if data is None else VersionFollower(data, shared.reloader, clock)
     presence = make_presence(store, settings.digests, clock, made.pacer)
@@ -154,7 +155,7 @@ async def _feeds_followed(
     shared: SharedParts, membership: Membership | None
 ) -> AsyncIterator[None]:
     """Look at feeds while the context is open: in one process of all, the one that leads."""
-    if not shared.feeds.has_feeds:
+    if not (shared.feeds.has_feeds and shared.follows_feeds):
         yield
         return
     work = shared.feeds.run

@@ -1,6 +1,7 @@
 """What the parts report to those who watch the program, and what of a bot is looked at.
 
-The parts are given a `Watch`, or None where nobody watches. There is one: `bootstrap.watched`.
+The parts are given a `Watch`, or None where nobody watches. Each bot has one, a
+`bootstrap.bot_watch.BotWatch`.
 """
 
 from collections.abc import Callable

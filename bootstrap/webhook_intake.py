@@ -13,7 +13,8 @@ from bootstrap.application import BotApplication
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseFault
 from briefing.gateway.webhook import Webhook, handling
-from briefing.gateway.webhook_server import Listening, WebhookServer, secret_of
+from briefing.gateway.webhook_server import Listening, secret_of
+from briefing.gateway.webhook_sites import WebhookSites
 from briefing.intake.drain import Drain
 from briefing.intake.shares import share_of
 from briefing.intake.update_queue import ReceivedUpdate, UpdateQueue
@@ -29,12 +30,16 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WebhookIntake:
-    """``queue`` is shared with all processes of the bot, ``drain`` is this one's part of it."""
+    """``queue`` is shared with all processes of the bot, ``drain`` is this one's part of it.
+
+    ``sites`` are shared with the other bots of this process.
+    """
 
     webhook: Webhook
     listening: Listening
     queue: UpdateQueue
     drain: Drain
+    sites: WebhookSites
 
     @classmethod
     def of(
@@ -45,6 +50,7 @@ class WebhookIntake:
         bot: int,
         now: Callable[[], datetime],
         made: BotApplication,
+        sites: WebhookSites,
     ) -> "WebhookIntake":
         """As the settings want it. ``now`` gives the aware present moment."""
         given = settings.webhook
@@ -61,6 +67,7 @@ class WebhookIntake:
                 handling(made.app),
                 at_once=settings.telegram.concurrent_updates * _PER_PLACE,
             ),
+            sites,
         )
 
     @asynccontextmanager
@@ -73,7 +80,7 @@ class WebhookIntake:
         """
         async with (
             self.drain.working(_GRACE),
-            WebhookServer(self.listening, self._keep).open(),
+            self.sites.open(self.listening, self._keep),
         ):
             _log.info("updates are taken in", at=self.listening.at)
             yield

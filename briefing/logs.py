@@ -85,6 +85,8 @@ def start_logging(
 def _common() -> list[Processor]:
     """What every record gets, wherever it comes from: logger, level, and the time in UTC."""
     return [
+        # Which bot a line is about, where there are several.
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),

@@ -1,6 +1,6 @@
 """`bot.py adopt`: move the database to the bot whose token is set, on purpose."""
 
-from bootstrap.telegram import bot_id
+from bootstrap.bot_stores import bot_id
 from briefing.digests.store import Store
 from briefing.settings import DEFAULT_PATH
 from cli.common_options import UNUSABLE_SETTINGS, ConfigFile, settings_or_exit

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 from sqlalchemy.engine import make_url
 
-from bootstrap.telegram import bot_id
+from bootstrap.bot_stores import bot_id
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import LOCK_TIMEOUT
 from briefing.digests.store.database import Database

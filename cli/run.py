@@ -8,7 +8,7 @@ from cli.terminal import stop
 def run(config: ConfigFile = DEFAULT_PATH) -> None:
     """Open the local chat, and answer on Telegram too if TELEGRAM_BOT_TOKEN is set."""
     settings = settings_or_exit(config)
-    if settings.token is None and settings.chat.enabled == "off":
+    if not settings.each_bot and settings.chat.enabled == "off":
         stop(
             "There is nothing to run: TELEGRAM_BOT_TOKEN is not set, and chat.enabled is off.",
             UNUSABLE_SETTINGS,

@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 import typer
 
+from bootstrap.library_at_work import LibrarySource
 from bootstrap.library_repository import checkout_of
 from bootstrap.program import run_bots
 from bootstrap.tasks import gc_paused, until_signal
@@ -16,7 +17,7 @@ from briefing.gateway.polling import TokenRefused
 from briefing.library.faults import LibraryRefused
 from briefing.listening_sites import CannotListen
 from briefing.logs import start_logging
-from briefing.settings import Settings
+from briefing.settings import LibrarySettings, Settings
 from cli.common_options import FAILED, UNUSABLE_SETTINGS, running_loader
 from cli.terminal import stop
 
@@ -28,12 +29,10 @@ def run_until_signal(settings: Settings) -> None:
     start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
     for warning in settings.warnings:
         _log.warning(warning)
-    checkout = checkout_of(settings.library)
-    loader = running_loader(settings.library)
     opened = partial(_say_where, settings) if _opens_chat(settings) else None
     with gc_paused():
-        found = loader.examine()
-    bots = run_bots(settings, loader, found, opened, checkout)
+        sources = [_source(library) for library in _libraries(settings)]
+    bots = run_bots(settings, sources, opened)
     try:
         asyncio.run(until_signal(bots))
     except (TokenRefused, OtherBot) as error:
@@ -45,15 +44,27 @@ def run_until_signal(settings: Settings) -> None:
     _log.info("stopped")
 
 
+def _libraries(settings: Settings) -> list[LibrarySettings]:
+    """The libraries of all bots, each once, that of the first bot first."""
+    bots = settings.each_bot or (settings,)
+    return list(dict.fromkeys(bot.library for bot in bots))
+
+
+def _source(library: LibrarySettings) -> LibrarySource:
+    checkout = checkout_of(library)
+    loader = running_loader(library)
+    return LibrarySource(library, loader, loader.examine(), checkout)
+
+
 def _opens_chat(settings: Settings) -> bool:
     """Whether to open the local chat: on a server, where nobody reads its address, if asked."""
     if settings.chat.enabled == "auto":
-        return settings.token is None or sys.stdout.isatty()
+        return not settings.each_bot or sys.stdout.isatty()
     return settings.chat.enabled == "on"
 
 
 def _say_where(settings: Settings, address: str) -> None:
     typer.echo(f"Local chat: {address}")
     typer.echo("The address opens once, in one browser. Ctrl+C ends the program.")
-    if settings.token is None:
+    if not settings.each_bot:
         typer.echo("TELEGRAM_BOT_TOKEN is not set: the bot answers in the local chat only.")

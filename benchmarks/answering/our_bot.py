@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.answers import POSITIONS, QUOTES, make_library
 from benchmarks.suite.peer import end_with_input
+from bootstrap.library_at_work import LibrarySource
 from bootstrap.program import run_bots
 from bootstrap.tasks import until_signal
 from briefing.library.compiling import IncrementalLoader
@@ -61,7 +62,8 @@ def main() -> None:
         start_logging(settings.log.level, settings.log.format, secrets=settings.secrets())
         loader = IncrementalLoader(settings.library.positions)
         found = replace(loader.examine(), library=library, faults=())
-        asyncio.run(until_signal(run_bots(settings, loader, found, None)))
+        source = LibrarySource(settings.library, loader, found)
+        asyncio.run(until_signal(run_bots(settings, [source], None)))
 
 
 if __name__ == "__main__":

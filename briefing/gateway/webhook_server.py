@@ -9,8 +9,8 @@ import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,11 +52,14 @@ def secret_of(token: str) -> str:
 
 
 class WebhookServer:
-    """Takes what Telegram brings, and hands it to ``keep``."""
+    """Takes what Telegram brings to one place, and hands it to ``keep``.
+
+    Several bots may be brought their updates there, each at a path of its own.
+    """
 
     def __init__(self, listening: Listening, keep: Keep) -> None:
         self._listening = listening
-        self._keep = keep
+        self._taken = [(listening, keep)]
         app = web.Application(client_max_size=_LARGEST_BODY)
         app.router.add_route("*", "/{path:.*}", self._answer)
         app.on_response_prepare.append(_without_name)
@@ -75,6 +78,18 @@ class WebhookServer:
         finally:
             await self._runner.cleanup()
 
+    @contextmanager
+    def taking(self, listening: Listening, keep: Keep) -> Iterator[None]:
+        """Take what is brought to this path as well while the context is open, and after it no
+        more, be it the path that the server was made with."""
+        route = (listening, keep)
+        if route not in self._taken:
+            self._taken.append(route)
+        try:
+            yield
+        finally:
+            self._taken.remove(route)
+
     @property
     def address(self) -> tuple[str, int]:
         """The host and port at which it listens."""
@@ -82,9 +97,12 @@ class WebhookServer:
         return host, port
 
     async def _answer(self, request: web.Request) -> web.Response:
-        if not _same(request.raw_path, self._listening.path):
+        # Every path is compared, so that the time tells nothing of which one it is.
+        found = [each for each in self._taken if _same(request.raw_path, each[0].path)]
+        if not found:
             return web.Response(status=404)
-        if not _same(request.headers.get(SECRET_HEADER, ""), self._listening.secret):
+        ((listening, keep),) = found[:1]
+        if not _same(request.headers.get(SECRET_HEADER, ""), listening.secret):
             return web.Response(status=403)
         if request.method != "POST":
             return web.Response(status=405, headers={"Allow": "POST"})
@@ -94,7 +112,7 @@ class WebhookServer:
         update = _update(body)
         if update is None:
             return web.Response(status=400)
-        return web.Response(status=200 if await self._keep(update, body) else 503)
+        return web.Response(status=200 if await keep(update, body) else 503)
 
 
 async def _without_name(_: web.Request, response: web.StreamResponse) -> None:

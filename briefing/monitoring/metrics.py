@@ -4,7 +4,7 @@ A label's values are a fixed list each, written here or handed over at the start
 no word of a chat can get into the text, whatever is reported.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from prometheus_client import (
     Counter,
     Gauge,
     Histogram,
+    Metric,
     ProcessCollector,
     generate_latest,
 )
@@ -68,7 +69,7 @@ class LibraryNumbers:
 
 
 class Metrics:
-    """All metrics of one process."""
+    """All metrics of one process, or of one of its bots."""
 
     def __init__(self, answer_kinds: Collection[str] = ()) -> None:
         """``answer_kinds`` are the kinds of answers that there are."""
@@ -171,10 +172,18 @@ class Metrics:
         finally:
             self._refreshes.remove(refresh)
 
-    async def text(self) -> bytes:
-        """All metrics as they stand now, in Prometheus' text format."""
+    async def refresh(self) -> None:
+        """Bring everything up to date that is looked at and not counted."""
         for refresh in tuple(self._refreshes):
             await refresh()
+
+    def collect(self) -> Iterable[Metric]:
+        """All metrics as they stand."""
+        return self._registry.collect()
+
+    async def text(self) -> bytes:
+        """All metrics as they stand now, in Prometheus' text format."""
+        await self.refresh()
         return generate_latest(self._registry)
 
     def _counter(self, name: str, about: str, values: Collection[str], label: str) -> Counter:
@@ -216,6 +225,7 @@ _GAUGES = {
     "library_kept": "Whether the program started from an older library: 1 or 0.",
     "library_edit_held": "Whether an edit waits for an admin's word: 1 or 0.",
     "leads": "Whether this process leads: 1 or 0.",
+    "bot_up": "Whether the bot is at work on Telegram: 1 or 0.",
     "loop_lag_seconds": "The longest wait of a due task in the last seconds.",
 }
 

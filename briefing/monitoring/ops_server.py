@@ -1,7 +1,7 @@
 """The address at which the program says how it is: `/healthz`, `/readyz` and `/metrics`.
 
     /healthz   200 while the event loop turns: a program that hangs gives no answer
-    /readyz    200 where it can do its work, 503 with a line for each reason where it cannot
+    /readyz    200 where it can do its work, 503 where it cannot, with a line for each reason
     /metrics   the metrics, as Prometheus reads them
 
 It is meant for programs on the same machine or network: who can reach it can read it.
@@ -9,18 +9,26 @@ It is meant for programs on the same machine or network: who can reach it can re
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 from aiohttp import web
 
 from briefing.listening_sites import listen, place_of
-from briefing.monitoring.metrics import CONTENT_TYPE, Metrics
-from briefing.monitoring.readiness import Readiness
+from briefing.monitoring.metrics import CONTENT_TYPE
+from briefing.monitoring.readiness import SaysReady
+
+
+class ReadsMetrics(Protocol):
+    """Gives the metrics."""
+
+    async def text(self) -> bytes:
+        """All as they stand now, in Prometheus' text format."""
 
 
 class OpsServer:
     """Answers at ``place``: ``host:port`` or ``unix:/path``."""
 
-    def __init__(self, place: str, metrics: Metrics, readiness: Readiness) -> None:
+    def __init__(self, place: str, metrics: ReadsMetrics, readiness: SaysReady) -> None:
         self._place = place
         self._metrics = metrics
         self._readiness = readiness
@@ -46,10 +54,10 @@ class OpsServer:
         return place_of(self._runner)
 
     async def _ready(self, _: web.Request) -> web.Response:
-        reasons = await self._readiness.reasons()
-        if reasons:
-            return web.Response(text="".join(f"{reason}\n" for reason in reasons), status=503)
-        return web.Response(text="ready\n")
+        is_ready, reasons = await self._readiness.look()
+        lines = [*(["ready"] if is_ready else []), *reasons]
+        status = 200 if is_ready else 503
+        return web.Response(text="".join(f"{line}\n" for line in lines), status=status)
 
     async def _read(self, _: web.Request) -> web.Response:
         return web.Response(

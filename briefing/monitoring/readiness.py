@@ -1,13 +1,28 @@
 """Whether the program can do its work now, and if not, why, in plain words."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import NamedTuple, Protocol
 
 _PATIENCE = 3.0
 """Seconds for a part to say how it is."""
 Check = Callable[[], Awaitable[str | None]]
 """Why a part cannot do its work now; None where it can."""
+
+
+class Ready(NamedTuple):
+    """Whether the program is ready, and a line for each reason against it."""
+
+    is_ready: bool
+    reasons: list[str]
+
+
+class SaysReady(Protocol):
+    """Knows whether the program can do its work."""
+
+    async def look(self) -> Ready:
+        """How it is now."""
 
 
 class Readiness:
@@ -27,6 +42,11 @@ class Readiness:
         finally:
             del self._checks[part]
 
+    async def look(self) -> Ready:
+        """It is ready where there is no reason against it."""
+        reasons = await self.reasons()
+        return Ready(not reasons, reasons)
+
     async def reasons(self) -> list[str]:
         """Why the program is not ready, one line for each part; none where it is."""
         said = await asyncio.gather(*(self._asked(part) for part in self._parts))
@@ -43,3 +63,20 @@ class Readiness:
                 return await check()
         except TimeoutError:
             return f"no answer within {_PATIENCE:g} s"
+
+
+class ReadinessOfBots:
+    """Several bots by their names: one that cannot work does not stop the others.
+
+    The program is ready while any bot is; the reasons of all are told, each with its bot.
+    """
+
+    def __init__(self, bots: Mapping[str, Readiness]) -> None:
+        self._bots = bots
+
+    async def look(self) -> Ready:
+        """How every bot is now."""
+        told = await asyncio.gather(*(each.reasons() for each in self._bots.values()))
+        by_bot = dict(zip(self._bots, told, strict=True))
+        reasons = [f"{name}: {reason}" for name, said in by_bot.items() for reason in said]
+        return Ready(not all(told), reasons)

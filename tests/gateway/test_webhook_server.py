@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 
 from briefing.gateway.webhook_server import SECRET_HEADER, Listening, WebhookServer, secret_of
+from briefing.gateway.webhook_sites import WebhookSites
 
 PATH, SECRET = "/updates/7f3a", "a-secret_of-ours"
 UPDATE = {"update_id": 5, "message": {"text": "hello"}}
@@ -156,3 +157,27 @@ def test_the_secret_of_a_bot_is_one_that_telegram_takes_and_tells_no_token() -> 
     assert one == secret_of("123:AAE") != other
     assert len(one) == 64
     assert set(one) <= set("0123456789abcdef")
+
+
+async def test_bots_that_listen_at_one_place_have_a_path_and_a_secret_each(tmp_path: Path) -> None:
+    place, sites = f"{tmp_path}/s", WebhookSites()
+    syria, climate = Kept(), Kept()
+
+    async def code(path: str, secret: str) -> int:
+        async with (
+            aiohttp.ClientSession(connector=aiohttp.UnixConnector(place)) as session,
+            session.post(
+                f"http://bot{path}", json=UPDATE, headers={SECRET_HEADER: secret}
+            ) as response,
+        ):
+            return response.status
+
+    async with sites.open(Listening(f"unix:{place}", "/climate", "c"), climate):
+        async with sites.open(Listening(f"unix:{place}", "/syria", "s"), syria):
+            assert [await code("/syria", "s"), await code("/climate", "s")] == [200, 403]
+            assert (syria.updates, climate.updates) == ([UPDATE], [])
+        # One that has ended takes nothing more, and the other goes on.
+        assert [await code("/syria", "s"), await code("/climate", "c")] == [404, 200]
+    assert climate.updates == [UPDATE]
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await code("/climate", "c")

@@ -15,7 +15,8 @@ from briefing.monitoring.metrics import (
     LibraryNumbers,
     Metrics,
 )
-from briefing.monitoring.readiness import Readiness
+from briefing.monitoring.metrics_of_bots import MetricsOfBots
+from briefing.monitoring.readiness import Readiness, ReadinessOfBots
 
 ANSWERS = ("PositionAnswer", "SearchAnswer")
 FAULTS = ("line", "4xx", "429", "5xx")
@@ -112,3 +113,31 @@ async def test_parts_that_are_all_well_give_no_reason() -> None:
     readiness = Readiness("library")
     with readiness.checked("library", well):
         assert await readiness.reasons() == []
+
+
+async def test_several_bots_are_ready_while_any_of_them_is_and_all_reasons_are_told() -> None:
+    async def refused() -> str | None:
+        return "the token is refused"
+
+    async def well() -> str | None:
+        return None
+
+    syria, climate = Readiness("Telegram"), Readiness("Telegram")
+    both = ReadinessOfBots({"syria": syria, "climate": climate})
+    with syria.checked("Telegram", refused):
+        with climate.checked("Telegram", well):
+            assert await both.look() == (True, ["syria: Telegram: the token is refused"])
+        assert not (await both.look()).is_ready
+
+
+async def test_each_bots_figures_have_its_name_and_those_of_the_process_have_none() -> None:
+    syria, climate = Metrics(["PositionAnswer"]), Metrics(["PositionAnswer"])
+    syria.answered("PositionAnswer")
+    for metrics in (syria, climate):
+        metrics.set("loop_lag_seconds", 1.5)
+    text = (await MetricsOfBots({"syria": syria, "climate": climate}).text()).decode()
+    assert 'briefings_answers_total{bot="syria",kind="PositionAnswer"} 1.0' in text
+    assert 'briefings_answers_total{bot="climate",kind="PositionAnswer"} 0.0' in text
+    assert "briefings_loop_lag_seconds 1.5" in text
+    assert text.count("# TYPE briefings_answers_total") == 1
+    assert len(list(text_string_to_metric_families(text)))

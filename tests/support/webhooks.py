@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -19,8 +20,12 @@ class TelegramBringing:
     """Brings updates to the processes at these ports as Telegram does: to any of them, and again
     until one says that it has them."""
 
-    def __init__(self, *ports: int) -> None:
+    def __init__(
+        self, *ports: int, path: str = urlsplit(URL).path, secret: str = secret_of(TOKEN)
+    ) -> None:
         self.ports = list(ports)
+        self._path = path
+        self._secret = secret
         self.number = 0
 
     async def brings(self, text: str, chat: int) -> int:
@@ -60,9 +65,9 @@ class TelegramBringing:
         ports = list(self.ports)
         # To another one each time, as through a proxy.
         turn = update["update_id"] % len(ports)
-        async with aiohttp.ClientSession(headers={SECRET_HEADER: secret_of(TOKEN)}) as session:
+        async with aiohttp.ClientSession(headers={SECRET_HEADER: self._secret}) as session:
             for port in ports[turn:] + ports[:turn]:
-                address = f"http://127.0.0.1:{port}/updates/9c1e"
+                address = f"http://127.0.0.1:{port}{self._path}"
                 try:
                     async with session.post(address, json=update) as response:
                         if response.status == 200:

@@ -5,7 +5,7 @@ them first. Readers see the version that was recorded last. A library may be rec
 where it was edited from it: what an older copy lacks was not withdrawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from briefing.daemon_threads import in_daemon_thread
@@ -85,3 +85,32 @@ class DataVersion:
             return False
         placed = await self._store.versions.place(self._parts)
         return placed.is_current or placed.is_wanted
+
+
+class DataVersions:
+    """The data of this process as every bot that shares it has recorded it: see `DataVersion`.
+
+    It is older as soon as it is so to one of them: what one bot's readers see, all are to see.
+    """
+
+    def __init__(self, bots: Sequence[DataVersion]) -> None:
+        self._bots = bots
+
+    @property
+    def older(self) -> OlderData | None:
+        """Set where the data is an older copy to some bot."""
+        return next((each.older for each in self._bots if each.older is not None), None)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is known of what the data was edited, and it is older to nobody."""
+        return self.older is None and all(each.onto for each in self._bots)
+
+    async def look(self, library: Library) -> OlderData | None:
+        """Whether the data, which is this library, is older than what readers see.
+
+        Raises DatabaseFault.
+        """
+        for each in self._bots:
+            await each.look(library)
+        return self.older

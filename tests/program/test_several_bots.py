@@ -1,0 +1,229 @@
+"""`bot.py run` with several bots: each answers its own readers, and none stops another."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from signal import SIGKILL
+
+import pytest
+
+from briefing.digests.records import ChatKind, ChatState, NewSubscription
+from briefing.digests.schedule.rhythm import EVERY_DAY
+from briefing.digests.store import Store
+from briefing.gateway.webhook_server import secret_of
+from tests.digests import postgresql
+from tests.program.operating import environment_of
+from tests.program.test_watched import address_of, asked, becomes
+from tests.support import faults
+from tests.support.loopback import TOKEN, LoopbackApi
+from tests.support.program import PATIENCE, ROOT, Running, running
+from tests.support.webhooks import TelegramBringing, free_port
+
+OTHER = "987654321:AAEotherbototherbototherbototherbot000"
+READER = 5
+"""Writes to both bots: a private chat has the same id in each."""
+QUESTION = "/position russia"
+_CONFIG = """
+bots:
+  syria:
+    telegram: {{base_url: {syria}}}
+  climate:
+    telegram: {{base_url: {climate}}}
+{more}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two bots, the Bot API server of each, and the settings of both."""
+
+    syria: LoopbackApi
+    climate: LoopbackApi
+    config: Path
+    environment: dict[str, str]
+
+    def write(self, more: str = "") -> None:
+        """Write the settings' file; ``more`` belongs to climate and what comes after it."""
+        self.config.write_text(
+            _CONFIG.format(syria=self.syria.base_url, climate=self.climate.base_url, more=more),
+            encoding="utf-8",
+        )
+
+    def running(self, **more: str) -> AbstractAsyncContextManager[Running]:
+        return running("run", "--config", str(self.config), **self.environment | more)
+
+    async def store(self, number: int) -> Store:
+        return await Store.open(self.environment["BRIEFING_DATABASE__URL"], number=number)
+
+
+@pytest.fixture
+async def pair(tmp_path: Path) -> AsyncIterator[Pair]:
+    async with LoopbackApi() as syria, LoopbackApi() as climate:
+        environment = environment_of(
+            syria, ROOT / "positions", f"sqlite:///{tmp_path}/briefing.db"
+        )
+        del environment["TELEGRAM_BOT_TOKEN"], environment["BRIEFING_TELEGRAM__BASE_URL"]
+        tokens = {"TELEGRAM_BOT_TOKEN_SYRIA": TOKEN, "TELEGRAM_BOT_TOKEN_CLIMATE": OTHER}
+        kept = {"BRIEFING_LIBRARY__KEPT": str(tmp_path / "kept" / "library.json")}
+        made = Pair(syria, climate, tmp_path / "config.yaml", environment | tokens | kept)
+        made.write()
+        yield made
+
+
+@pytest.fixture(scope="module")
+def postgresql_address() -> Iterator[str]:
+    with postgresql.server() as url:
+        yield url
+
+
+async def both_answer(bot: Running) -> None:
+    await bot.says("answering on Telegram")
+    await bot.says("answering on Telegram")
+
+
+async def subscribe(store: Store, chat: int) -> None:
+    """A daily subscription of the chat, due a minute ago."""
+    due = datetime.now(UTC) - timedelta(minutes=1)
+    met = await store.chats.meet(chat, ChatKind.PRIVATE, due)
+    await store.chats.save(replace(met, zone="UTC"), due)
+    new = NewSubscription(chat, EVERY_DAY, time(due.hour, due.minute))
+    await store.subscriptions.add(new, due - timedelta(minutes=1))
+
+
+async def state_of(store: Store, chat: int) -> ChatState | None:
+    found = await store.chats.get(chat)
+    return None if found is None else found.state
+
+
+async def test_a_reader_of_two_bots_is_answered_and_told_by_each_for_itself(pair: Pair) -> None:
+    async with pair.running() as bot:
+        await both_answer(bot)
+        await pair.syria.tell(QUESTION, READER)
+        await pair.climate.tell(QUESTION, READER)
+        await pair.syria.seen("sendMessage")
+        await pair.climate.seen("sendMessage")
+        # Nothing of a bot's own is lost by the hardest of ends.
+        await bot.end(SIGKILL)
+    first, second = await pair.store(1), await pair.store(2)
+    for store in (first, second):
+        await subscribe(store, READER)
+    pair.syria.refuse(READER, faults.refuse(403, "Forbidden: bot was blocked by the user"))
+    async with pair.running() as bot:
+        await both_answer(bot)
+        await pair.climate.seen("sendMessage", 2)
+        async with asyncio.timeout(PATIENCE):
+            while await state_of(first, READER) is not ChatState.GONE:  # noqa: ASYNC110 - a row
+                await asyncio.sleep(0.1)
+        assert await bot.end() == 0
+    assert await state_of(second, READER) is ChatState.ALIVE
+    assert len(pair.climate.called("sendMessage")) == 2
+    assert {call.token for call in pair.syria.calls} == {TOKEN}
+    assert {call.token for call in pair.climate.calls} == {OTHER}
+    for store in (first, second):
+        await store.close()
+
+
+async def test_a_token_that_is_revoked_ends_its_bot_alone_and_is_told_wherever_one_looks(
+    pair: Pair,
+) -> None:
+    async with pair.running(
+        BRIEFING_OPS__LISTEN="127.0.0.1:0", BRIEFING_TELEGRAM__POLL_SECONDS="1"
+    ) as bot:
+        address = await address_of(bot)
+        await both_answer(bot)
+        assert await becomes(address, "/readyz", 200) == "ready\n"
+        pair.syria.always("getUpdates", faults.refuse(401, "Unauthorized"))
+        line = await bot.says("this bot has ended; the others go on")
+        assert "bot=syria" in line
+        assert "Telegram refused the bot token" in line
+        code, told = await asked(address, "/readyz")
+        assert code == 200
+        assert "ready\n" in told
+        assert "syria: Telegram: Telegram refused the bot token" in told
+        assert "climate" not in told
+        _, metrics = await asked(address, "/metrics")
+        assert 'briefings_bot_up{bot="syria"} 0.0' in metrics
+        assert 'briefings_bot_up{bot="climate"} 1.0' in metrics
+        await pair.climate.tell(QUESTION, READER)
+        await pair.climate.seen("sendMessage")
+        _, metrics = await asked(address, "/metrics")
+        assert f'"{READER}"' not in metrics
+        pair.climate.always("getUpdates", faults.refuse(401, "Unauthorized"))
+        async with asyncio.timeout(PATIENCE):
+            await bot.process.wait()
+    assert bot.process.returncode == 2
+    assert TOKEN not in bot.said
+    assert OTHER not in bot.said
+
+
+async def test_an_edit_that_is_bad_in_one_library_stops_no_other(
+    pair: Pair, positions: Path
+) -> None:
+    pair.write(f"    library: {{positions: {positions}}}")
+    async with pair.running() as bot:
+        await both_answer(bot)
+        file = positions / "actors" / "russia.yaml"
+        sound = file.read_text(encoding="utf-8")
+        file.write_text(sound.replace("stance: supports", "stance: adores"), encoding="utf-8")
+        await bot.says("the data has faults; the library stays")
+        for api in (pair.syria, pair.climate):
+            await api.tell(QUESTION, READER)
+            await api.seen("sendMessage")
+        assert await bot.end() == 0
+    # Nor does it at the next start, nor where nothing was kept of it.
+    for kept in (pair.config.parent / "kept").glob("library-climate*"):
+        kept.unlink()
+    async with pair.running() as bot:
+        await both_answer(bot)
+        assert await bot.end() == 0
+
+
+async def test_a_name_with_the_token_of_another_bot_begins_not_and_the_others_do(
+    pair: Pair,
+) -> None:
+    async with pair.running() as bot:
+        await both_answer(bot)
+        assert await bot.end() == 0
+    third = "555555555:AAEthirdbotthirdbotthirdbotthirdbot0000"
+    async with pair.running(TELEGRAM_BOT_TOKEN_CLIMATE=third) as bot:
+        line = await bot.says("this bot cannot begin; the others do")
+        assert "bot.py adopt --bot climate" in line
+        await bot.says("answering on Telegram")
+        assert await bot.end() == 0
+
+
+async def test_on_postgresql_each_webhook_has_its_path_its_secret_and_its_updates(
+    pair: Pair, postgresql_address: str
+) -> None:
+    port = free_port()
+    environment = pair.environment | {
+        "BRIEFING_DATABASE__URL": postgresql_address,
+        "BRIEFING_TELEGRAM__MODE": "webhook",
+        "BRIEFING_WEBHOOK__URL": "https://bots.example/updates",
+        "BRIEFING_WEBHOOK__LISTEN": f"127.0.0.1:{port}",
+    }
+    both = replace(pair, environment=environment)
+    async with both.running() as bot:
+        for api, name in ((pair.syria, "syria"), (pair.climate, "climate")):
+            await api.seen("setWebhook")
+            assert api.webhook["url"] == f"https://bots.example/updates/{name}"
+        syria = TelegramBringing(port, path="/updates/syria", secret=secret_of(TOKEN))
+        climate = TelegramBringing(port, path="/updates/climate", secret=secret_of(OTHER))
+        # The same update's number, in the same chat, in both.
+        await syria.brings(QUESTION, READER)
+        await pair.syria.seen("sendMessage")
+        await climate.brings(QUESTION, READER)
+        await pair.climate.seen("sendMessage")
+        wrong = TelegramBringing(port, path="/updates/climate", secret=secret_of(TOKEN))
+        with pytest.raises(TimeoutError):
+            await wrong.brings_again(9, QUESTION, READER, patience=1)
+        await bot.end(SIGKILL)
+    async with both.running() as bot:
+        await both_answer(bot)
+        await climate.brings(QUESTION, READER)
+        await pair.climate.seen("sendMessage", 2)
+        assert await bot.end() == 0
+    assert len(pair.syria.called("sendMessage")) == 1

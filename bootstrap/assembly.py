@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from bootstrap.application import BotApplication, make_gate
-from bootstrap.curation_store import CurationStore
 from bootstrap.digest_runner import make_runner, paid_waves_of
 from bootstrap.feed_watching import FeedWatcher
 from bootstrap.other_processes import OtherProcesses
@@ -15,6 +14,9 @@ from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
 from bootstrap.watch_interface import BotReports, Watch
+from briefing.chat_curation.curating_service import CuratingService
+from briefing.chat_curation.curating_steps import CuratorSteps
+from briefing.chat_curation.wrong_reports import WrongReports
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.paid_wave import PaidWaves
 from briefing.digests.sending.sending_hold import SendingHold
@@ -22,17 +24,18 @@ from briefing.digests.sending.wave_guard import WaveGuard
 from briefing.digests.service import DigestService
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
+from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
-from handlers.context import BotContext
+from handlers.context import BotContext, Curators
 from handlers.decision_alerts import DecisionAlerts
 from handlers.error_reports import ErrorReports
 from handlers.held_edits import send_held_edit
 from handlers.paid_waves import ask_admins
 from handlers.paused_waves import send_paused_wave
-from handlers.profile import admin_menu
+from handlers.profile import admin_menu, curator_commands
 from handlers.replying import write
 
 
@@ -40,16 +43,16 @@ from handlers.replying import write
 class SharedParts:
     """What the bots that answer from one library have in common, the local chat's among them.
 
-    ``curation`` keeps what curators do, ``feeds`` looks for what they may want. ``watch`` is None
-    where nobody watches the program. Feeds are looked at by one of the bots that share them, the
-    one that ``follows_feeds``.
+    ``curating`` is what curators use, None where the data cannot be edited here; ``feeds`` looks
+    for what they may want. ``watch`` is None where nobody watches the program. Feeds are looked at
+    by one of the bots that share them, the one that ``follows_feeds``.
     """
 
     settings: Settings
     reloader: LibraryReloader
     admin_words: AdminWords
     zones: Zones
-    curation: CurationStore
+    curating: CuratingService | None
     feeds: FeedWatcher
     watch: Watch | None = None
     follows_feeds: bool = True
@@ -72,13 +75,14 @@ async def bot_at_work(
     *,
     username: str,
     admins: tuple[int, ...],
+    curators: tuple[int, ...] = (),
     others: OtherProcesses | None = None,
     reports: BotReports | None = None,
 ) -> AsyncIterator[WholeBot]:
     """Give this Application its handlers, and have digests and alerts sent while it is open.
 
     The Application is started already, and gets its updates only once this is open. ``username``
-    is the bot's, without @; ``admins`` are user ids. ``others`` is None where
+    is the bot's, without @; ``admins`` and ``curators`` are user ids. ``others`` is None where
     no other process can have the token or the database.
     """
     settings, reports = shared.settings, reports or BotReports()
@@ -113,13 +117,19 @@ async def bot_at_work(
         *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
         *(reports.digest_message, guard, paid_waves, reports.wave_ended),
     )
+    codec, steps = Codec(), None
+    if shared.curating is not None:
+        wrong = WrongReports(records.store.reader_requests, records.clock)
+        steps = CuratorSteps(shared.curating, messenger, codec, wrong)
     bot = BotContext(
         current,
         messenger,
         make_gate(settings.answers),
+        codec=codec,
         heard=reports.heard,
         admins=carers,
         digests=runner.service,
+        curators=None if steps is None else _curators(curators, steps, shared.admin_words),
     )
     register(made.app, bot)
     alerts = Alerts(partial(write, made.app.bot), carers)
@@ -145,6 +155,11 @@ async def bot_at_work(
                 _errors_told(made, shared.admin_words, admins if others is not None else ()),
             ):
                 yield WholeBot(bot, runner.service, runner.hold)
+
+
+def _curators(people: tuple[int, ...], steps: CuratorSteps, words: AdminWords) -> Curators:
+    own = tuple(name for name in menu(curators=True) if name not in menu())
+    return Curators(people, steps, curator_commands(words, own))
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ import structlog
 
 from bootstrap.assembly import SharedParts
 from bootstrap.bot_stores import BotStore
+from bootstrap.curating import make_curating
 from bootstrap.curation_store import CurationStore
 from bootstrap.feed_watching import FeedWatcher
 from bootstrap.first_library import FirstLibrary, first_library
@@ -87,7 +88,7 @@ async def library_at_work(
             reloader,
             AdminWords(source.settings.positions.parent),
             await asyncio.to_thread(Zones, utcnow()),
-            curation,
+            make_curating(settings, curation, reloader),
             FeedWatcher(
                 settings.feeds, curation, lambda: reloader.current.answerer.library, utcnow
             ),

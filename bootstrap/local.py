@@ -65,8 +65,8 @@ async def answering(made: BotApplication, bot: BotContext) -> AsyncIterator[None
 async def local_chat(shared: SharedParts) -> AsyncIterator[str]:
     """The whole bot on Telegram in memory, with its page; gives the page's address.
 
-    Its reader is an admin. Its chats' ids are its own, so their subscriptions are in a store that
-    ends with it. Raises DatabaseFault.
+    Its reader is an admin and a curator. Its chats' ids are its own, so their subscriptions are in
+    a store that ends with it. Raises DatabaseFault.
     """
     clock = Clock()
     telegram = LocalTelegram(username=USERNAME, name=NAME, clock=clock, guest_mode=True)
@@ -81,7 +81,9 @@ async def local_chat(shared: SharedParts) -> AsyncIterator[str]:
         _guarded(store, clock, shared),
         open_records(store, clock, shared.reloader) as records,
         connected(made.app) as line,
-        bot_at_work(made, records, shared, username=USERNAME, admins=(reader,)) as bot,
+        bot_at_work(
+            made, records, shared, username=USERNAME, admins=(reader,), curators=(reader,)
+        ) as bot,
         _introduced(made, bot.context, line),
         _open_page(telegram, shared.settings.chat.port, clock, bot.digests.next_due) as address,
     ):

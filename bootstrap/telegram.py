@@ -114,6 +114,7 @@ async def answer_on_telegram(
             shared,
             username=made.app.bot.username,
             admins=settings.telegram.admins,
+            curators=settings.telegram.curators,
             others=OtherProcesses(presence, use if intake is None else ALONE),
             reports=replace(BotReports() if watch is None else watch.reports(), wave_ended=ping),
         ) as whole,

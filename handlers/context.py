@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from cachetools import LRUCache
+from telegram import BotCommand
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
+from briefing.chat_curation.curating_steps import CuratorSteps
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
@@ -56,6 +58,17 @@ class Pressers:
         return self._people.get((chat, message)) == person
 
 
+@dataclass(frozen=True, slots=True)
+class Curators:
+    """Who may put positions on file, and what answers them. ``people`` are user ids, ``commands``
+    what the menus of their private chats have besides the others'."""
+
+    people: tuple[int, ...]
+    steps: CuratorSteps
+    commands: tuple[BotCommand, ...] = ()
+    screens: Screens = field(default_factory=lambda: Screens("curation"))
+
+
 def _nobody_listens(answer: AnyAnswer) -> None:
     """The default for `BotContext.heard`."""
 
@@ -66,11 +79,11 @@ class BotContext:
 
     ``current`` gives the answerer. ``heard`` is told every answer that is sent, so that a caller
     can see whether what was asked for was found. ``admins`` are the people who look after the
-    bot; None where nobody does. ``digests`` is None where nobody can subscribe: one question is
-    asked in a terminal. ``screens`` words the dialogues about them; ``told`` knows who was told
-    that they are for admins; ``pressers`` for whom presses were answered below a message.
-    ``conversations`` knows what each reader asked last, ``offered`` what messages offer to pick
-    from. Whoever holds ``offering`` words inline
+    bot, ``curators`` those who put positions on file; None where nobody does. ``digests`` is None
+    where nobody can subscribe: one question is asked in a terminal. ``screens`` words the
+    dialogues about digests; ``told`` knows who was told that they are for admins; ``pressers`` for
+    whom presses were answered below a message. ``conversations`` knows what each reader asked
+    last, ``offered`` what messages offer to pick from. Whoever holds ``offering`` words inline
     results.
     """
 
@@ -81,6 +94,7 @@ class BotContext:
     heard: Callable[[AnyAnswer], None] = _nobody_listens
     admins: Admins | None = None
     digests: DigestService | None = None
+    curators: Curators | None = None
     screens: Screens = field(default_factory=Screens)
     told: SeenOnce = field(default_factory=SeenOnce)
     pressers: Pressers = field(default_factory=Pressers)

@@ -14,18 +14,41 @@ _log = structlog.get_logger(__name__)
 
 
 async def present(application: App, bot: BotContext, names: tuple[str, ...]) -> None:
-    """Set the menu of these commands, the descriptions, and the menus of the admins' chats.
+    """Set the menu of these commands, the descriptions, and the menus of the admins' and curators'
+    chats.
 
     Raises telegram.error.TelegramError like any call to Telegram.
     """
     telegram, messenger = application.bot, bot.messenger
     words, profile = messenger.command_menu(), messenger.profile()
-    await telegram.set_my_commands([BotCommand(name, words[name]) for name in names])
+    shown = tuple(BotCommand(name, words[name]) for name in names)
+    await telegram.set_my_commands(shown)
     await telegram.set_my_description(profile.description)
     await telegram.set_my_short_description(profile.short_description)
     if bot.admins is not None:
         for person in bot.admins.people:
             await present_to_admin(telegram, bot.admins, person)
+    if bot.curators is not None:
+        for person in bot.curators.people:
+            is_admin = bot.admins is not None and person in bot.admins.people
+            others = bot.admins.menu if bot.admins is not None and is_admin else shown
+            await _present_to_curator(telegram, (*others, *bot.curators.commands), person)
+
+
+async def _present_to_curator(
+    bot: ExtBot[None], commands: tuple[BotCommand, ...], person: int
+) -> None:
+    """Set the menu of one curator, unless that person has never written to the bot."""
+    try:
+        await bot.set_my_commands(commands, scope=BotCommandScopeChat(person))
+    except (BadRequest, Forbidden) as error:
+        _log.info("a curator has no chat with the bot yet", curator=person, reason=error.message)
+
+
+def curator_commands(admin_words: AdminWords, names: tuple[str, ...]) -> tuple[BotCommand, ...]:
+    """The commands of these names that are curators' alone, as a menu shows them."""
+    words = admin_words.menu()
+    return tuple(BotCommand(name, words[name]) for name in names)
 
 
 def admin_menu(

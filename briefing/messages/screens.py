@@ -1,4 +1,4 @@
-"""Words for the dialogues about digests: one message each, with its buttons.
+"""Words for dialogues, about digests and with curators: one message each, with its buttons.
 
 A screen's template prints its text, and calls ``button(action)`` and ``row()`` for its buttons.
 """
@@ -28,25 +28,27 @@ Write = Callable[[Any], str]
 class Screens:
     """Turns the answers of the dialogues into messages. Holds the loaded templates."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: str = "digests") -> None:
+        """``folder`` is that of the templates."""
+        self._folder = folder
         self._environment = bare_environment()
 
     def message(self, answer: object, write: Write) -> Message:
         """The message for an answer; the template has the name of its class."""
         buttons = _Buttons(write)
         name = "_".join(_WORD.split(type(answer).__name__)).lower()
-        template = self._environment.get_template(f"digests/{name}.html")
+        template = self._environment.get_template(f"{self._folder}/{name}.html")
         html = template.render(answer=answer, **buttons.functions(), **_WORDING)
         return Message(fitted(html), rows(buttons.groups))
 
     def toast(self, name: str, **values: object) -> str:
-        """A text of ``digests/toasts.html`` as the answer to a press: plain, 200 characters."""
-        toasts: Any = self._environment.get_template("digests/toasts.html").module
+        """A text of ``toasts.html`` as the answer to a press: plain, 200 characters."""
+        toasts: Any = self._environment.get_template(f"{self._folder}/toasts.html").module
         return toast(str(getattr(toasts, name)(**values)))
 
     def notice(self, name: str, **values: object) -> str:
-        """A text of ``digests/toasts.html`` as Telegram HTML."""
-        toasts: Any = self._environment.get_template("digests/toasts.html").module
+        """A text of ``toasts.html`` as Telegram HTML."""
+        toasts: Any = self._environment.get_template(f"{self._folder}/toasts.html").module
         return fitted(str(getattr(toasts, name)(**values)))
 
 

@@ -8,7 +8,7 @@ from tests.support.chat import BotChat
 
 async def test_the_command_menu_is_the_table_that_registers_the_handlers(chat: BotChat) -> None:
     shown = [command.name for command in chat.telegram.commands(chat.private)]
-    public = [command.name for command in COMMANDS if not command.admins_only]
+    public = [command.name for command in COMMANDS if command.is_public]
     assert shown == public == list(menu())
 
 

@@ -11,7 +11,7 @@ from briefing.digests.service import DigestService
 from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from handlers.alerts import Admins
-from handlers.context import App, BotContext, CurrentAnswerer
+from handlers.context import App, BotContext, Curators, CurrentAnswerer
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram, Message
 from tests.support.strict_line import StrictLine
@@ -67,11 +67,13 @@ async def open_chat(
     flood_messages: int = 100_000,
     admins: Callable[[int], Admins] | None = None,
     digests: DigestService | None = None,
+    curators: Callable[[int, int], Curators] | None = None,
 ) -> AsyncIterator[BotChat]:
     """The bot with this answerer; the flood gate stands wide open unless a test narrows it.
 
     ``admins`` makes the admins of the bot out of the reader's id; without it there are none.
-    ``digests`` is what subscriptions are kept with; without it nobody can subscribe.
+    ``digests`` is what subscriptions are kept with; without it nobody can subscribe. ``curators``
+    makes the curators out of the reader's id and the colleague's.
     """
     current = CurrentAnswerer(answerer) if isinstance(answerer, Answerer) else answerer
     gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
@@ -82,7 +84,12 @@ async def open_chat(
     group = telegram.add_group("Newsroom", [reader, colleague], admins=[reader])
     forum = telegram.add_group("Desk", [reader, colleague], forum=True, admins=[reader])
     bot = BotContext(
-        current, messenger, gate, admins=admins(reader) if admins else None, digests=digests
+        current,
+        messenger,
+        gate,
+        admins=admins(reader) if admins else None,
+        digests=digests,
+        curators=curators(reader, colleague) if curators else None,
     )
     made = local_application(telegram, Settings(), line=StrictLine(telegram))
     async with answering(made, bot):

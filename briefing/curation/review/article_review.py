@@ -1,7 +1,8 @@
 """One article's review: its passages, what is proposed of each, and decisions carried out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from briefing.curation.review.accepting import library_without_faults, new_quote, written
 from briefing.curation.review.change_store import Action, Decided
 from briefing.curation.review.decisions import (
     DecisionRefused,
@@ -21,7 +22,6 @@ from briefing.curation.review.pending_files import ChangedSince, PendingFiles
 from briefing.curation.review.reported_speech import ReportedWords, reported_in
 from briefing.curation.review.suggestions import Suggestions
 from briefing.curation.review.workspace import Workspace
-from briefing.curation.review.yaml_page import CannotInsert
 from briefing.evidence.articles import Article
 from briefing.evidence.prepared import Extent
 from briefing.library.loader import Examination
@@ -124,12 +124,7 @@ class ArticleReview:
         are of no passage, and have none.
         """
         with self._workspace.store.locked():
-            found = self._workspace.examine()
-            self._refuse_decided(extent, found, seen)
-            files = PendingFiles(self._workspace.positions)
-            self._write(lambda: write_quote(files, decision, self.source, self._library(found)))
-            after = self._accepted(files)
-            quote = self._new_quote(found, after)
+            files, _, quote = self._with_quote(extent, decision, seen)
             decided = Decided(
                 action=Action.FILED,
                 by=self._by,
@@ -146,6 +141,13 @@ class ArticleReview:
             self._note_decided(extent)
         return decided
 
+    def preview(
+        self, extent: Extent, decision: FileQuote, seen: PassageState = PassageState.OPEN
+    ) -> Library:
+        """The library as `file` would make it. Nothing is written; raises what that raises."""
+        with self._workspace.store.locked():
+            return self._with_quote(extent, decision, seen)[1]
+
     def leave_out(
         self, extent: Extent, decision: LeaveOut, seen: PassageState = PassageState.OPEN
     ) -> Decided:
@@ -161,7 +163,7 @@ class ArticleReview:
             is_listed = passage is None or passage.is_listed
             if is_listed:
                 kind = None if passage is None else QuoteKind(passage.pulled.kind)
-                self._write(lambda: write_left_out(files, decision, self.source, kind))
+                written(lambda: write_left_out(files, decision, self.source, kind))
                 self._accepted(files)
             decided = Decided(
                 action=Action.LEFT_OUT,
@@ -224,6 +226,18 @@ class ArticleReview:
             self._workspace.note(sha256, notes.without((last.start, last.end)))
         return last
 
+    def _with_quote(
+        self, extent: Extent, decision: FileQuote, seen: PassageState
+    ) -> tuple[PendingFiles, Library, str]:
+        """The files and the library with a quote that the check accepts, and the quote's id."""
+        found = self._workspace.examine()
+        self._refuse_decided(extent, found, seen)
+        files = PendingFiles(self._workspace.positions)
+        library = library_without_faults(found)
+        written(lambda: write_quote(files, decision, self.source, library))
+        after = self._accepted(files)
+        return files, library_without_faults(after), new_quote(found, after)
+
     def _without(self, decided: Decided, *, keep_stubs: bool) -> PendingFiles:
         files = PendingFiles(self._workspace.positions)
         try:
@@ -232,7 +246,7 @@ class ArticleReview:
             raise NotDecided(
                 f"{changed} was edited since: take the entry out of it by hand"
             ) from changed
-        self._write(lambda: tidy(files))
+        written(lambda: tidy(files))
         self._accepted(files)
         return files
 
@@ -257,35 +271,12 @@ class ArticleReview:
             raise NotDecided(f"somebody has decided this meanwhile: {passage.state}")
         return passage
 
-    def _library(self, found: Examination) -> Library:
-        """What is on file. Where the data has faults, nothing is added to it."""
-        if found.library is None:
-            raise DecisionRefused(found.faults)
-        return found.library
-
-    def _write(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-        except CannotInsert as error:
-            raise NotDecided(f"{error}; write it by hand") from error
-        except UnicodeDecodeError as error:
-            raise NotDecided("a file of the data is not in UTF-8") from error
-
     def _accepted(self, files: PendingFiles) -> Examination:
         """The data as it will stand; raise DecisionRefused where the check would refuse it."""
         after = self._workspace.examine_pending(files)
         if after.faults:
             raise DecisionRefused(after.faults)
         return after
-
-    def _new_quote(self, before: Examination, after: Examination) -> str:
-        """The id of the quote that came, which has to be proved."""
-        new = [
-            one for one in after.claims.values() if one.is_quote and one.id not in before.claims
-        ]
-        if len(new) != 1 or not after.proofs[new[0].id].verdict.is_proved:
-            raise NotDecided("these words are on file already, or nothing proves them")
-        return new[0].id
 
     def _note_decided(self, extent: Extent, *, left_out: bool = False) -> None:
         sha256 = self.article.sha256

@@ -24,8 +24,9 @@ class Verb(StrEnum):
     """What a button does.
 
     Small letters are steps of a subscription that is not stored yet: their value holds the whole
-    draft. Capital letters change what is stored: with an empty value they ask what to change it
-    to, with a filled one they change it.
+    draft. ``k`` is what curators do: its number is that of a draft or of an item of the inbox, its
+    value a step. Capital letters change what is stored: with an empty value they ask what to
+    change it to, with a filled one they change it.
     """
 
     RHYTHM = "r"
@@ -68,10 +69,12 @@ class Verb(StrEnum):
     GO_ON = "H"
     DROP = "I"
 
+    CURATE = "k"
+
     @property
     def is_of_draft(self) -> bool:
         """Whether the action is a step of a subscription that is not stored yet."""
-        return self.value.islower()
+        return self.value in "rdtzfcax"
 
     @property
     def is_of_chat(self) -> bool:
@@ -91,6 +94,8 @@ FILES = str(Verb.RESTORE)
 """The letter of what is done with a file that the message with the button replies to."""
 PAUSED_WAVES = "".join((Verb.GO_ON, Verb.DROP))
 """The letters of what admins say of a wave that is paused. The value is the pause's key."""
+CURATING = str(Verb.CURATE)
+"""The letter of what curators do with an article."""
 COUNTRY = "="
 """Begins the value where what is missing is a country: ``=FR``. No question begins so."""
 

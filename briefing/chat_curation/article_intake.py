@@ -1,0 +1,130 @@
+"""What a curator sends, as an article on file: a link, a file, a forwarded post, pasted text."""
+
+from dataclasses import dataclass, replace
+
+from cachetools import TTLCache
+
+from briefing.chat_curation.curating_screens import CuratingScreen, HeadlineWanted, NotTaken
+from briefing.chat_curation.curating_service import CuratingService, Curator
+from briefing.curation.fetching import Fetched, NotFetched, note_of
+from briefing.curation.page_facts import Stated
+from briefing.curation.registering import NoHeadline, NotRegistered, Origin
+from briefing.curation.review import Workspace
+from briefing.curation.saved import Saved, saved_as
+from briefing.digests.store.curation_log import CuratorAction, LoggedAction
+from briefing.evidence.plain_text import NotText
+
+_MOST_WAITING, _WAITS = 100, 3600.0
+"""Articles that wait for their headline, and for how many seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentArticle:
+    """An article as it was read; ``page`` is how it was fetched, if it was."""
+
+    saved: Saved
+    page: Fetched | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """An article that is on file, under the id ``source``; ``is_new`` where it came just now."""
+
+    source: str
+    is_new: bool
+
+
+class ArticleIntake:
+    """Puts what curators send on file. Several addresses of one text are one source."""
+
+    def __init__(self, service: CuratingService) -> None:
+        self._service = service
+        self._waiting: TTLCache[int, SentArticle] = TTLCache(_MOST_WAITING, _WAITS)
+        self._prompts: TTLCache[int, int] = TTLCache(_MOST_WAITING, _WAITS)
+
+    async def take_link(self, curator: Curator, address: str) -> OnFile | CuratingScreen:
+        """The article at an address. Raises DatabaseFault, as the others do."""
+        try:
+            page = await self._service.fetch(address)
+        except NotFetched as error:
+            return NotTaken(0, str(error))
+        return await self._take(curator, page.file_name, page.content, page)
+
+    async def take_bytes(
+        self, curator: Curator, name: str, content: bytes
+    ) -> OnFile | CuratingScreen:
+        """The article in a file, or in a text in UTF-8."""
+        return await self._take(curator, name, content, None)
+
+    def prompted(self, curator: Curator, message: int) -> None:
+        """Note in which message the headline is asked for, where one is."""
+        if curator.person in self._waiting and curator.person not in self._prompts:
+            self._prompts[curator.person] = message
+
+    async def take_headline(
+        self, curator: Curator, prompt: int, headline: str
+    ) -> OnFile | CuratingScreen | None:
+        """The article that waits for its headline; None where none does, or not there."""
+        if self._prompts.get(curator.person) != prompt:
+            return None
+        del self._prompts[curator.person]
+        sent = self._waiting.pop(curator.person, None)
+        if sent is None:
+            return None
+        return await self._register(curator, sent, Stated(headline=headline))
+
+    async def _take(
+        self, curator: Curator, name: str, content: bytes, page: Fetched | None
+    ) -> OnFile | CuratingScreen:
+        def read(_: Workspace) -> Saved:
+            return saved_as(
+                name,
+                content,
+                served_as=None if page is None else page.charset,
+                served_in=None if page is None else page.headers.get("content-language"),
+            )
+
+        try:
+            saved = await self._service.do(read)
+        except NotText as error:
+            return NotTaken(0, error.problem, error.hint)
+        return await self._register(curator, SentArticle(saved, page), Stated())
+
+    async def _register(
+        self, curator: Curator, sent: SentArticle, given: Stated
+    ) -> OnFile | CuratingScreen:
+        """Put it on file; what was given goes before what was found."""
+        service, saved, page = self._service, sent.saved, sent.page
+
+        def known(workspace: Workspace) -> str | None:
+            sources = workspace.examine().facts.fingerprints
+            return next((one for one, sha in sources.items() if sha == saved.article.sha256), None)
+
+        source = await service.do(known)
+        if source is not None:
+            return OnFile(source, is_new=False)
+        origin, note = Origin(), None
+        if page is not None:
+            given = replace(given, url=page.url)
+            origin, note = Origin(page.at.date().isoformat()), note_of(page)
+
+        def register(_: Workspace) -> str:
+            return service.registry.add(saved, given, None, None, origin, note).id
+
+        try:
+            source = await service.do(register)
+        except NoHeadline:
+            self._waiting[curator.person] = sent
+            self._prompts.pop(curator.person, None)
+            found = saved.facts.candidates.get("headline", ())
+            return HeadlineWanted(0, tuple(one.value for one in found[:5]))
+        except NotRegistered as error:
+            return NotTaken(0, str(error))
+        except OSError as error:
+            return NotTaken(0, error.strerror or "the folder of the data cannot be written")
+        store = await service.store()
+        done = CuratorAction.REGISTERED
+        await store.curation_log.add(
+            LoggedAction(service.now(), curator.person, curator.name, done, source=source)
+        )
+        return OnFile(source, is_new=True)

@@ -1,0 +1,207 @@
+"""Answers curators: commands, buttons and replies lead to screens. No wording."""
+
+from collections.abc import Awaitable
+
+from briefing.answers.requests import AskPosition
+from briefing.chat_curation.article_intake import ArticleIntake, OnFile
+from briefing.chat_curation.curating_screens import (
+    CuratingScreen,
+    HistoryShown,
+    NotCarriedOut,
+    Undone,
+)
+from briefing.chat_curation.curating_service import CuratingService, Curator
+from briefing.chat_curation.curator_draft import CuratorDraft, Expected
+from briefing.chat_curation.entry_choices import EntryChoices, chosen_stance, reasons
+from briefing.chat_curation.entry_publishing import EntryPublishing
+from briefing.chat_curation.inbox_steps import InboxSteps
+from briefing.chat_curation.passage_queue import PassageQueue
+from briefing.chat_curation.wrong_reports import WrongReports
+from briefing.curation.review import ArticleReview, Workspace
+from briefing.curation.review.change_store import Decided, EditedMeanwhile, StoreBusy
+from briefing.curation.review.decisions import DecisionRefused, NotDecided
+from briefing.digests.store.curation_log import CuratorAction
+from briefing.evidence.guarded_reading import ReadingFailed
+from briefing.messages.callback_data.question_codec import Codec
+from briefing.messages.messenger import Messenger
+
+
+class CuratorSteps:
+    """Each method answers one thing that a curator does. Raises DatabaseFault."""
+
+    def __init__(
+        self,
+        service: CuratingService,
+        messenger: Messenger,
+        codec: Codec,
+        reports: WrongReports | None = None,
+    ) -> None:
+        """``reports`` are those of the bot's readers; None where they cannot report anything."""
+        self._service = service
+        self._intake = ArticleIntake(service)
+        self._inbox = InboxSteps(service)
+        self._queue = PassageQueue(service)
+        self._choices = EntryChoices(service, self._queue)
+        self._publishing = EntryPublishing(service, self._queue, messenger, reports)
+        self._codec = codec
+
+    async def inbox(self, curator: Curator, page: int = 0) -> CuratingScreen:
+        """What feeds found, and the article that the curator is in the middle of."""
+        return await self._inbox.shown(curator, page)
+
+    async def take_link(self, curator: Curator, address: str) -> CuratingScreen:
+        """Put the article at an address on file, and go through it."""
+        return await self._opened(curator, await self._intake.take_link(curator, address))
+
+    async def take_bytes(self, curator: Curator, name: str, content: bytes) -> CuratingScreen:
+        """The same with a file, or a text in UTF-8."""
+        return await self._opened(curator, await self._intake.take_bytes(curator, name, content))
+
+    async def typed(self, curator: Curator, prompt: int, text: str) -> CuratingScreen | None:
+        """Take a reply to the message ``prompt``; None where nothing waits for one there."""
+        waiting = await self._intake.take_headline(curator, prompt, text)
+        if waiting is not None:
+            return await self._opened(curator, waiting)
+        draft = await self._service.draft(curator)
+        if draft is None or draft.expects is None or draft.prompt != prompt:
+            return None
+        return await _told(self._typed(curator, draft, text))
+
+    async def prompted(self, curator: Curator, message: int) -> None:
+        """Note in which message a reply is asked for."""
+        self._intake.prompted(curator, message)
+        draft = await self._service.draft(curator)
+        if draft is not None and draft.expects is not None:
+            await self._service.keep(curator, draft.changed(expects=draft.expects, prompt=message))
+
+    async def press(self, curator: Curator, number: int, value: str, page: int) -> CuratingScreen:
+        """Do what a button says. One of an earlier card says that it is."""
+        step, _, argument = value.partition(":")
+        match step:
+            case "inbox":
+                return await self.inbox(curator, page)
+            case "pass":
+                return await self._inbox.pass_over(curator, number, page)
+            case "take":
+                return await self._take(curator, number)
+            case "undo":
+                return await self.undo(curator)
+        draft = await self._service.draft(curator)
+        if draft is None or (draft.number != number and step != "resume"):
+            return NotCarriedOut(0, "old")
+        return await _told(self._pressed(curator, draft, step, argument, page))
+
+    async def position(self, curator: Curator, number: int) -> AskPosition | None:
+        """The position that a button is about; None for one of an earlier card."""
+        draft = await self._service.draft(curator)
+        if draft is None or draft.number != number or draft.lacks:
+            return None
+        return AskPosition(draft.actor or "", draft.topic or "")
+
+    async def undo(self, curator: Curator) -> CuratingScreen:
+        """Take this curator's last decision back, on whichever article it was."""
+
+        def last(workspace: Workspace) -> Decided | None:
+            own = (one for one in workspace.store.decided() if one.by == curator.key)
+            return max(own, key=lambda one: one.at, default=None)
+
+        decided = await self._service.do(last)
+        if decided is None:
+            return NotCarriedOut(0, "nothing to undo")
+        return await _told(self._undo(curator, decided))
+
+    async def history(self, request: AskPosition) -> CuratingScreen:
+        """What became of a position, and who did it."""
+        store, library = await self._service.store(), self._service.readers.answerer.library
+        actor, topic = library.actors.get(request.actor), library.topics.get(request.topic)
+        return HistoryShown(
+            0,
+            request.actor if actor is None else actor.name,
+            request.topic if topic is None else topic.name,
+            await store.position_history.of(request.actor, request.topic),
+        )
+
+    async def _pressed(
+        self, curator: Curator, draft: CuratorDraft, step: str, argument: str, page: int
+    ) -> CuratingScreen:
+        match step:
+            case "resume" if draft.text:
+                return await self._queue.card(curator, draft.changed())
+            case "resume" | "next":
+                return await self._queue.go_on(curator, draft)
+            case "reported":
+                return await self._queue.open_reported(curator, draft.source, 0)
+            case "later":
+                return await self._queue.later(curator, draft)
+            case "card":
+                return await self._queue.card(curator, draft.changed())
+            case "left" if argument.isdecimal() and int(argument) < len(reasons()):
+                return await self._queue.leave_out(curator, draft, reasons()[int(argument)])
+            case "stance":
+                draft = chosen_stance(draft, argument)
+                if draft.lacks:
+                    return await self._queue.card(curator, draft, "lacks")
+                return await self._publishing.preview(curator, draft)
+            case "show":
+                return await self._publishing.preview(curator, draft)
+            case "mended":
+                return await self._publishing.tell_readers(draft)
+            case "publish":
+                return await self._publishing.publish(curator, draft)
+        return await self._choices.press(curator, draft, step, argument, page)
+
+    async def _typed(self, curator: Curator, draft: CuratorDraft, text: str) -> CuratingScreen:
+        if draft.expects is Expected.REASON:
+            return await self._queue.leave_out(curator, draft, " ".join(text.split()))
+        if draft.expects is Expected.SUMMARY:
+            draft = draft.changed(summary=" ".join(text.split()))
+            return await self._publishing.preview(curator, draft)
+        return await self._choices.typed(curator, draft, text)
+
+    async def _take(self, curator: Curator, number: int) -> CuratingScreen:
+        """Put an article of the inbox on file, and go through it."""
+        address = await self._inbox.address(number)
+        if address is None:
+            return NotCarriedOut(0, "decided")
+        taken = await self._intake.take_link(curator, address)
+        if isinstance(taken, OnFile):
+            await self._inbox.taken(number)
+        return await self._opened(curator, taken)
+
+    async def _opened(self, curator: Curator, taken: OnFile | CuratingScreen) -> CuratingScreen:
+        if isinstance(taken, CuratingScreen):
+            return taken
+        await self._service.show_readers()
+        return await _told(self._queue.open(curator, taken.source, is_new=taken.is_new))
+
+    async def _undo(self, curator: Curator, decided: Decided) -> CuratingScreen:
+        decided = await self._service.review(curator, decided.source, ArticleReview.undo)
+        await self._service.log(curator, CuratorAction.UNDID, decided)
+        await self._service.publish(curator, decided, f"Take back: {decided.text[:50]}")
+        await self._service.show_readers()
+        library, look = self._service.readers.answerer.library, None
+        actor, topic = decided.actor or "", decided.topic or ""
+        if library.position(actor, topic) is not None:
+            look = self._codec.encode(AskPosition(actor, topic))
+        return Undone(
+            0,
+            decided.text,
+            decided.quote is not None,
+            library.actors[actor].name if actor in library.actors else actor or None,
+            library.topics[topic].name if topic in library.topics else topic or None,
+            look,
+        )
+
+
+async def _told(step: Awaitable[CuratingScreen]) -> CuratingScreen:
+    """The screen, or one that says why nothing was decided."""
+    try:
+        return await step
+    except (NotDecided, ReadingFailed) as error:
+        return NotCarriedOut(0, "said", str(error))
+    except DecisionRefused as error:
+        return NotCarriedOut(0, "said", str(error.faults[0]) if error.faults else "")
+    except EditedMeanwhile:
+        return NotCarriedOut(0, "edited")
+    except (StoreBusy, OSError):
+        return NotCarriedOut(0, "not written")

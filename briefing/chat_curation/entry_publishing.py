@@ -1,0 +1,113 @@
+"""An entry as readers will see it, and its publication: the same check and proof as by hand."""
+
+from markupsafe import Markup
+
+from briefing.answers.requests import AskPosition
+from briefing.chat_curation.curating_screens import (
+    CuratingScreen,
+    EntryFault,
+    EntryPreview,
+    EntryRefused,
+    Published,
+    ReadersTold,
+    ReplyWanted,
+)
+from briefing.chat_curation.curating_service import CuratingService, Curator
+from briefing.chat_curation.curator_draft import CuratorDraft, Expected
+from briefing.chat_curation.passage_queue import PassageQueue
+from briefing.chat_curation.wrong_reports import WrongReports
+from briefing.curation.publication import Commit
+from briefing.curation.review import ArticleReview
+from briefing.curation.review.decisions import DecisionRefused
+from briefing.curation.review.writing_advice import advice_on
+from briefing.digests.store.curation_log import CuratorAction
+from briefing.messages.messenger import Messenger
+
+_MOST_FAULTS = 5
+
+
+class EntryPublishing:
+    """Raises what an `ArticleReview` raises but DecisionRefused, and DatabaseFault."""
+
+    def __init__(
+        self,
+        service: CuratingService,
+        queue: PassageQueue,
+        messenger: Messenger,
+        reports: WrongReports | None,
+    ) -> None:
+        """``reports`` is None where readers cannot report anything."""
+        self._service = service
+        self._queue = queue
+        self._messenger = messenger
+        self._reports = reports
+
+    async def preview(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
+        """The position as readers will see it, or what it lacks, or why the check refuses it."""
+        if draft.lacks:
+            return await self._queue.card(curator, draft.changed(), "lacks")
+        library = self._service.readers.answerer.library
+        actor, topic = draft.actor or "", draft.topic or ""
+        if library.position(actor, topic) is None and not draft.summary:
+            draft = draft.changed(expects=Expected.SUMMARY)
+            await self._service.keep(curator, draft)
+            return ReplyWanted(draft.number, Expected.SUMMARY, draft)
+        await self._service.keep(curator, draft.changed())
+        try:
+            after = await self._service.review(
+                curator, draft.source, ArticleReview.preview, draft.extent, draft.decision()
+            )
+        except DecisionRefused as error:
+            return _refused(draft, error)
+        answerer = self._service.readers.answerer.renewed(after)
+        answer = answerer.answer(AskPosition(actor, topic))
+        html = Markup(self._messenger.message(answer).text)  # noqa: S704 - of our own templates
+        name = after.actors[actor].name
+        advice = advice_on(draft.summary, name) if draft.summary else ()
+        return EntryPreview(draft.number, html, advice)
+
+    async def publish(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
+        """Put the entry on file: files, commit, log, and what readers see."""
+        if draft.lacks:
+            return await self._queue.card(curator, draft.changed(), "lacks")
+        try:
+            decided = await self._service.review(
+                curator, draft.source, ArticleReview.file, draft.extent, draft.decision()
+            )
+        except DecisionRefused as error:
+            return _refused(draft, error)
+        await self._service.log(curator, CuratorAction.FILED, decided)
+        actor, topic = draft.actor or "", draft.topic or ""
+        subject = f"File {actor} on {topic}: {draft.stance}"
+        commit = await self._service.publish(curator, decided, subject)
+        is_live = await self._service.show_readers()
+        await self._service.release(curator, draft.source, draft.passage)
+        passages = await self._service.review(curator, draft.source, ArticleReview.passages)
+        library = self._service.readers.answerer.library
+        wrong = () if self._reports is None else await self._reports.about(actor, topic, library)
+        return Published(
+            draft.number,
+            library.actors[actor].name if actor in library.actors else actor,
+            library.topics[topic].name if topic in library.topics else topic,
+            decided.quote or "",
+            sum(one.is_open for one in passages),
+            is_live,
+            commit.branch if isinstance(commit, Commit) else None,
+            commit if isinstance(commit, str) else None,
+            len(wrong),
+        )
+
+    async def tell_readers(self, draft: CuratorDraft) -> CuratingScreen:
+        """Tell the readers who reported the draft's position that it is corrected."""
+        told, library = 0, self._service.readers.answerer.library
+        if self._reports is not None:
+            told = await self._reports.settle(draft.actor or "", draft.topic or "", library)
+        return ReadersTold(draft.number, told)
+
+
+def _refused(draft: CuratorDraft, error: DecisionRefused) -> EntryRefused:
+    told = tuple(
+        EntryFault(f"{one.path.name}, line {one.line}", one.problem, one.hint)
+        for one in error.faults[:_MOST_FAULTS]
+    )
+    return EntryRefused(draft.number, told, len(error.faults) - len(told))

@@ -1,0 +1,98 @@
+"""A curator's messages: which of them are work, and how they are answered."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from telegram import Message, MessageEntity, Update, User
+from telegram.constants import ChatType
+from telegram.ext.filters import MessageFilter
+
+from briefing.chat_curation.curating_screens import CuratingScreen, HeadlineWanted, ReplyWanted
+from briefing.chat_curation.curating_service import Curator
+from handlers.context import BotContext, Context, Curators, bot_context
+from handlers.incoming import command_of, message_of, text_of
+from handlers.replying import say
+
+LEAST_PASTED = 600
+"""Characters from which a text that a curator sends may be an article."""
+
+
+class ByCurator(NamedTuple):
+    """A curator's message, or press, and what answers it."""
+
+    curator: Curator
+    curators: Curators
+    bot: BotContext
+
+
+def curator_of(person: User | None, context: Context) -> ByCurator | None:
+    """The curator that a person is; None for everybody else."""
+    bot = bot_context(context)
+    if bot.curators is None or person is None or person.id not in bot.curators.people:
+        return None
+    return ByCurator(Curator(person.id, person.full_name), bot.curators, bot)
+
+
+async def show(
+    message: Message, by: ByCurator, screen: CuratingScreen, *, replies: bool = False
+) -> None:
+    """Send a screen, and note where a reply is asked for."""
+    wording = by.curators.screens.message(screen, str)
+    sent = await say(message, wording.text, wording.buttons, is_reply=replies)
+    await note_prompt(by, screen, sent)
+
+
+async def note_prompt(by: ByCurator, screen: CuratingScreen, message: int) -> None:
+    """Note that a reply to this message of the bot's is what the screen asks for."""
+    if isinstance(screen, ReplyWanted | HeadlineWanted):
+        await by.curators.steps.prompted(by.curator, message)
+
+
+def asked_by_curator(update: Update, context: Context) -> tuple[Message, ByCurator]:
+    """The message of an update that a filter has found to be a curator's."""
+    by = curator_of(update.effective_user, context)
+    assert by is not None  # noqa: S101 - the filter lets only messages of curators through
+    return message_of(update), by
+
+
+class FromCurator(MessageFilter):
+    """Lets a curator's messages in the private chat with the bot through."""
+
+    def __init__(self, people: Collection[int]) -> None:
+        super().__init__()
+        self._people = frozenset(people)
+
+    def filter(self, message: Message) -> bool:
+        """Whether a curator wrote the message, alone with the bot."""
+        person = message.from_user
+        return (
+            person is not None
+            and person.id in self._people
+            and message.chat.type == ChatType.PRIVATE
+        )
+
+
+class IsLink(MessageFilter):
+    """Lets a message through that is one address and nothing else."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether `take_link` answers it."""
+        return address_in(message) is not None
+
+
+class MayBeArticle(MessageFilter):
+    """Lets a text through that is long enough for an article, and no command."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether it may be put on file."""
+        return len(text_of(message)) >= LEAST_PASTED and command_of(message) is None
+
+
+def address_in(message: Message) -> str | None:
+    """The address that a message is, where it is nothing else."""
+    words = text_of(message).strip()
+    found = message.parse_entities([MessageEntity.URL, MessageEntity.TEXT_LINK])
+    for entity, text in found.items():
+        if text.strip() == words:
+            return entity.url or (words if "://" in words else f"https://{words}")
+    return None

@@ -1,0 +1,88 @@
+"""What curators send, and what feeds found, comes on file once, or is told in a line."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.curation.feeds.article_interest import Interest, Sample
+from briefing.curation.feeds.feed_records import InboxItem, ItemState
+from tests.support.curator_chat import HARBOUR, NOON, CuratorChat
+from tests.support.website import Page, Website
+
+
+async def test_the_same_article_under_two_addresses_is_one_source(
+    curating: CuratorChat, site: Website
+) -> None:
+    await curating.send(site.at("/quotas"))
+    site.pages["/again"] = site.pages["/quotas"]
+    assert "2 of 2 passages open" in await curating.send(site.at("/again"))
+    assert sorted(curating.library().sources) == ["fishing-quotas", "harbour-talks"]
+
+
+async def test_an_article_without_a_headline_asks_for_it(
+    curating: CuratorChat, site: Website
+) -> None:
+    site.pages["/quotas"] = Page(
+        "<!doctype html><html><body><p>“No,” Berg said.</p></body></html>"
+    )
+    wanted = await curating.send(site.at("/quotas"))
+    if "Reply to this message with the headline" in wanted:
+        await curating.reply("Berg says no")
+    assert "1 of 1 passage open" in (curating.card.text if curating.card else "")
+
+
+NOT_TAKEN = [
+    (Page(status=404), "the server answers 404"),
+    (Page(status=401), "the server answers 401"),
+    (Page(b"x" * 11_000_000), "larger than"),
+    (Page(b"%PDF-1.4 no pdf at all"), "It was not put on file"),
+    (Page(b"\x89PNG\r\n", headers={"Content-Type": "image/png"}), "is a picture"),
+    (Page("<!doctype html><html><body></body></html>"), "no readable text"),
+]
+
+
+@pytest.mark.parametrize(("page", "problem"), NOT_TAKEN)
+async def test_what_is_no_article_is_told_in_a_line(
+    curating: CuratorChat, site: Website, page: Page, problem: str
+) -> None:
+    site.pages["/quotas"] = page
+    assert problem in await curating.send(site.at("/quotas"))
+    assert sorted(curating.library().sources) == ["harbour-talks"]
+
+
+async def test_a_pasted_article_is_offered_and_answered_as_anybodys(
+    curating: CuratorChat,
+) -> None:
+    text = f"Fishing quotas\n\n{HARBOUR}\n\n{'Nobody knows how long the talks go on. ' * 20}"
+    answers = await curating.chat.ask(text)
+    assert len(answers) == 2  # as a question, and the offer
+    curating.card = answers[-1]
+    assert "1 of 1 passage open" in await curating.press("Put it on file")
+
+
+async def test_the_inbox_is_taken_and_passed_over(curating: CuratorChat, site: Website) -> None:
+    interest = Interest(
+        ("norland",), ("harbour",), 2, (Sample("Open <b>to</b> all", "norland"),), 3
+    )
+    item = InboxItem(
+        site.at("/quotas"),
+        "https://port.example/feed",
+        NOON,
+        ItemState.OPEN,
+        "Fishing <i>quotas</i>",
+        "The Port",
+        "a" * 64,
+        interest,
+    )
+    await curating.store.inbox.add(item)
+    await curating.store.inbox.add(
+        replace(item, address="https://port.example/2", headline="Another", words="b" * 64)
+    )
+    shown = await curating.send("/inbox")
+    assert shown.startswith("Inbox: 2 articles")
+    # A word joiner in each tag: Telegram makes no link of ".i" and the like.
+    assert "2. Fishing <i>quotas</\u2060i>, The Port\n2 new passages: Norland on" in shown
+    assert "Another" not in await curating.press("Pass 1")
+    assert "2 of 2 passages open" in await curating.press("Take 1")
+    assert "The inbox is empty" in await curating.send("/inbox")
+    assert "2 of 2 passages open" in await curating.press("Go on where I was")

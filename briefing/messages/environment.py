@@ -1,9 +1,12 @@
 """The templates, each loaded once, with the filters and the questions that they can ask."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefing.answers import requests
@@ -62,6 +65,17 @@ def make_environment(
     return environment
 
 
+class _Context(Context):
+    """Calls macros and functions as they are. Jinja's own asks of each whether it wants the
+    context, which none of ours does: of the wording of an answer that was a sixth."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """What the function returns. Jinja adds two arguments, which are meant for its own."""
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return function(*args, **kwargs)
+
+
 def bare_environment(bot_username: str = "") -> Environment:
     """An environment that loads a template when it is first needed.
 
@@ -78,6 +92,7 @@ def bare_environment(bot_username: str = "") -> Environment:
         cache_size=-1,
         extensions=["jinja2.ext.do"],
     )
+    environment.context_class = _Context
     environment.filters |= {
         "day": wording.day,
         "weekday": wording.weekday,

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefing.messages.measure import Size, plain, units
+from briefing.messages.measure import Size, plain, size, units
 
 ELLIPSIS = "…"
 ONE_MESSAGE = Size(units=4000, entities=90)
@@ -57,6 +57,9 @@ def split(html: str, room: Size, first: Size | None = None) -> Iterator[str]:
     character of the text. Cuts fall between words, and within a word only where it is longer than
     half of the room. Empty HTML is one empty piece.
     """
+    if size(html).fits(first or room):  # as most texts do
+        yield html
+        return
     cutter = _Cutter(first or room, room)
     for match in _ATOM.finditer(html):
         yield from cutter.add(match.group())

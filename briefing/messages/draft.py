@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from briefing.answers.requests import Request
 from briefing.messages.keyboard import label
+from briefing.messages.measure import Extent
 from briefing.messages.message import Button
 
 Caller = Callable[[], str]
@@ -48,6 +49,8 @@ class Item:
     buttons: list[Button] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Keys of the footnotes and of the legends that the block needs."""
+    extent: Extent = field(default_factory=Extent)
+    """That of the text."""
 
 
 class Draft:
@@ -139,7 +142,7 @@ class Draft:
 
     def tap(self, command: str) -> Markup:
         """A command that is sent when it is tapped; nothing in a shared message."""
-        return Markup() if self._shared else Markup("/{}").format(command)
+        return Markup() if self._shared else Markup("/") + command
 
     def functions(self) -> dict[str, object]:
         """What a template sees of the draft."""
@@ -156,6 +159,7 @@ class Draft:
         item = Item(tight=tight, section=self._section)
         self._inside = item
         item.text = _tidy(caller())
+        item.extent = Extent.of(item.text)
         self._inside = None
         if item.text or item.buttons:
             self.items.append(item)

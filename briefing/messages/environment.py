@@ -1,6 +1,6 @@
 """The templates, each loaded once, with the filters and the questions that they can ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -67,7 +67,7 @@ def make_environment(
 
 class _Context(Context):
     """Calls macros and functions as they are. Jinja's own asks of each whether it wants the
-    context, which none of ours does: of the wording of an answer that was a sixth."""
+    context, which none of ours does: that was a seventh of the wording of an answer."""
 
     def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """What the function returns. Jinja adds two arguments, which are meant for its own."""
@@ -76,13 +76,27 @@ class _Context(Context):
         return function(*args, **kwargs)
 
 
+class _Environment(Environment):
+    """Gives each template its globals in a dict of its own.
+
+    Jinja's own look them up in two, so that later globals are seen as well. Ours are all there
+    before a template is loaded, and they are copied for each message.
+    """
+
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """All globals, with those for this template alone."""
+        return {**self.globals, **(d or {})}
+
+
 def bare_environment(bot_username: str = "") -> Environment:
     """An environment that loads a template when it is first needed.
 
     That takes less than a tenth of a second, once; all of them would keep the program from
     starting for half a second. An unknown name in a template is an error.
     """
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -92,7 +106,6 @@ def bare_environment(bot_username: str = "") -> Environment:
         cache_size=-1,
         extensions=["jinja2.ext.do"],
     )
-    environment.context_class = _Context
     environment.filters |= {
         "day": wording.day,
         "weekday": wording.weekday,
@@ -152,6 +165,8 @@ def compared(pieces: tuple[Piece, ...]) -> Markup:
 def marked(text: str, marks: tuple[tuple[int, int], ...]) -> Markup:
     """The text, escaped, with the passages between each start and end in bold and underlined."""
     done = Markup()
+    if not marks:
+        return done + text
     at = 0
     for start, end in sorted(marks):
         if start < at or end <= start:

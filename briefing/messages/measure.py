@@ -45,6 +45,29 @@ def _fold(quotation: re.Match[str]) -> str:
     return shown.replace("<", " ").replace(">", " ")
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much room Telegram HTML takes: its size, and its lines while quotations are folded."""
+
+    size: Size = Size()
+    lines: int = 0
+
+    @classmethod
+    def of(cls, html: str) -> "Extent":
+        """That of blocks whose tags are all closed."""
+        return cls(size(html), lines(html)) if html else cls()
+
+    def above(self, other: "Extent", *, is_tight: bool) -> "Extent":
+        """That of a text with another one beneath it, with an empty line between if not tight.
+
+        Where one of them is empty, it is the other's.
+        """
+        if not (self.lines and other.lines):
+            return other if other.lines else self
+        between = Size(1 if is_tight else 2)
+        return Extent(self.size + between + other.size, self.lines + (not is_tight) + other.lines)
+
+
 def plain(html: str) -> str:
     """The text that is left of Telegram HTML once it is parsed."""
     return unescape(_TAG.sub("", html))
@@ -62,5 +85,5 @@ def size(html: str) -> Size:
     itself: all that could be one is counted.
     """
     text = plain(html)
-    found = sum(1 for _ in _FOUND_BY_TELEGRAM.finditer(text))
-    return Size(units(text), sum(1 for _ in _OPENING.finditer(html)) + found)
+    found = len(_FOUND_BY_TELEGRAM.findall(text))
+    return Size(units(text), len(_OPENING.findall(html)) + found)

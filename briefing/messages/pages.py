@@ -5,7 +5,7 @@ from typing import Protocol
 
 from briefing.messages.cutting import split
 from briefing.messages.draft import Draft, Item, Section
-from briefing.messages.measure import Size, lines, size
+from briefing.messages.measure import Extent, Size, size
 from briefing.messages.message import Button
 
 COMFORTABLE = Size(units=2600, entities=70)
@@ -67,7 +67,7 @@ def pack(draft: Draft, marks: PageMarks, *, turns: bool = True) -> Layout:
     """
     if not turns:
         return Layout(_packed(draft, marks, _ANY_LINES), draft.standing)
-    needed = sum(lines(item.text) for item in draft.items)
+    needed = sum(item.extent.lines for item in draft.items)
     pages = _packed(draft, marks, LINES_OF_ALL) if needed <= LINES_OF_ALL else []
     if len(pages) != 1:
         pages = _packed(draft, marks, LINES_OF_A_PAGE)
@@ -102,12 +102,15 @@ class _Packer:
             for key, (number, html) in draft.notes.items()
         }
         self.pages = [Page()]
+        self._filled = Extent()
 
     def add(self, item: Item) -> None:
         """Put an item on the page, or on a new one; cut it only if no page could hold it."""
         if self._has_room(item):
             self._put(item, item.text)
-        elif self._fresh or not self._fits(self._joined_anew(item, item.text), self._footer(item)):
+        elif self._fresh or not self._fits(
+            Extent.of(self._joined_anew(item, item.text)), self._footer(item)
+        ):
             self._put_in_pieces(item)
         else:
             self._turn()
@@ -115,16 +118,18 @@ class _Packer:
 
     def _has_room(self, item: Item) -> bool:
         buttons = len(self.pages[-1].buttons) + len(item.buttons)
-        text = self._joined(item, item.text)
-        return self._fits(text, self._footer(item)) and buttons <= self._most_buttons
+        extent = self._extent_with(item, item.extent)
+        return self._fits(extent, self._footer(item)) and buttons <= self._most_buttons
 
-    def _fits(self, text: str, footer: str) -> bool:
-        if not self._fresh and lines(text) > self._most_lines:
+    def _fits(self, extent: Extent, footer: str) -> bool:
+        if not self._fresh and extent.lines > self._most_lines:
             return False
-        return (size(text) + size(footer) + _RESERVED).fits(COMFORTABLE)
+        return (extent.size + size(footer) + _RESERVED).fits(COMFORTABLE)
 
     def _footer(self, item: Item) -> str:
         """The page's footer with this item on it."""
+        if not (self._notes or item.notes):
+            return ""
         needed = [*self._notes, *(key for key in item.notes if key not in self._notes)]
         told = [
             self._legends[key]
@@ -156,6 +161,8 @@ class _Packer:
 
     def _put(self, item: Item, text: str) -> None:
         page = self.pages[-1]
+        extent = item.extent if text is item.text else Extent.of(text)
+        self._filled = self._extent_with(item, extent)
         page.text = self._joined(item, text)
         page.footer = self._footer(item)
         self._notes += [key for key in item.notes if key not in self._notes]
@@ -170,10 +177,15 @@ class _Packer:
         """The page's text with this text beneath it, under its section's heading."""
         heading = self._heading(item.section)
         block = "\n".join(part for part in (heading, text) if part)
-        if not block:
-            return self.pages[-1].text
         gap = "\n" if item.tight and not heading and not self._fresh else "\n\n"
         return gap.join(part for part in (self.pages[-1].text, block) if part)
+
+    def _extent_with(self, item: Item, extent: Extent) -> Extent:
+        """That of the page's text with one of this extent. No text is measured twice."""
+        heading = self._heading(item.section)
+        is_tight = item.tight and not heading and not self._fresh
+        block = Extent.of(heading).above(extent, is_tight=True)
+        return self._filled.above(block, is_tight=is_tight)
 
     def _joined_anew(self, item: Item, text: str) -> str:
         """A new page's text with this item on it."""
@@ -190,6 +202,7 @@ class _Packer:
 
     def _turn(self) -> None:
         self.pages.append(Page(self._again))
+        self._filled = Extent.of(self._again)
         self._explained.update(self._notes)
         self._notes = []
         self._here = []

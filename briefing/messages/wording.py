@@ -43,6 +43,7 @@ def language(tag: str) -> str:
     return str(_LOCALE.languages.get(tag.partition("-")[0], tag))
 
 
+@lru_cache(maxsize=1024)
 def number(value: int) -> str:
     """A number with its thousands marked."""
     return format_decimal(value, locale=_LOCALE)

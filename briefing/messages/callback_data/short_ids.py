@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 MOST_BYTES = 64
 """The longest callback data: https://core.telegram.org/bots/api#inlinekeyboardbutton."""
@@ -39,6 +40,7 @@ def base36(number: int) -> str:
     return f"-{digits}" if number < 0 else digits
 
 
+@lru_cache(maxsize=5_000)
 def question_token(kind: str, *ids: str) -> str:
     """The token of an id in a question; a speaker has two ids, the actor's and its own."""
     return base64.b32encode(_hashed(kind, *ids)[:_QUESTION_BYTES]).decode().lower()

@@ -1,7 +1,7 @@
 """A library with the look-ups that answers need, made once for each library."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -32,9 +32,9 @@ class Catalogue:
         """Lays the reports of one statement together, and counts them once."""
         self._holders = _holders(library)
         self._from_source = _quotes_from_sources(library)
-        self._of_speaker = _quotes_of_speakers(library)
         self.newest_first = tuple(newest_first(library.quotes.values()))
         """Every quote, newest first, undated ones last."""
+        self._of_speaker = _quotes_of_speakers(self.newest_first)
         self.dates = frozenset(quote.said for quote in self.newest_first if quote.said)
         """Every date on which something on file was said."""
         self.actors_by_quotes = tuple(
@@ -161,11 +161,18 @@ def told_at(library: Library, quote: Quote) -> tuple[str, ...]:
     return tuple(one for one in (quote.occasion, voice) if one)
 
 
+def occasions_by_actor(library: Library) -> Iterator[tuple[str, str]]:
+    """The occasions, each with the id of an actor that is quoted there, in the library's order."""
+    # Many quotes are of one occasion.
+    alike = {(one.occasion, one.voice, one.actor): one for one in library.quotes.values()}
+    for quote in alike.values():
+        for occasion in told_at(library, quote):
+            yield occasion, quote.actor
+
+
 def occasions_of(library: Library) -> tuple[str, ...]:
     """The occasions on which something on file was said, and the outlets that reported it."""
-    occasions = (
-        setting for quote in library.quotes.values() for setting in told_at(library, quote)
-    )
+    occasions = (occasion for occasion, _ in occasions_by_actor(library))
     outlets = (source.outlet for source in library.sources.values())
     return tuple(dict.fromkeys(one for one in chain(occasions, outlets) if one))
 
@@ -184,10 +191,11 @@ def parties_of(library: Library) -> tuple[str, ...]:
 
 def newest_first(quotes: Iterable[Quote]) -> list[Quote]:
     """The quotes by date, newest first; undated ones last, in the order given."""
-    listed = list(quotes)
-    dated = [(quote.said.first_day, quote.said.last_day, quote) for quote in listed if quote.said]
-    dated.sort(key=lambda item: item[:2], reverse=True)
-    return [*(item[2] for item in dated), *(quote for quote in listed if quote.said is None)]
+    return sorted(quotes, key=_newness, reverse=True)
+
+
+def _newness(quote: Quote) -> int:
+    return 0 if quote.said is None else quote.said.order
 
 
 def chronological(quotes: Iterable[Quote]) -> list[Quote]:
@@ -224,12 +232,13 @@ def _quotes_from_sources(library: Library) -> Mapping[str, tuple[Quote, ...]]:
     return {source: tuple(sorted(quotes, key=_start)) for source, quotes in given.items()}
 
 
-def _quotes_of_speakers(library: Library) -> Mapping[tuple[str, str], tuple[Quote, ...]]:
+def _quotes_of_speakers(quotes: Iterable[Quote]) -> Mapping[tuple[str, str], tuple[Quote, ...]]:
+    """What each speaker said or relayed, in the order of the quotes."""
     said: dict[tuple[str, str], list[Quote]] = defaultdict(list)
-    for quote in library.quotes.values():
+    for quote in quotes:
         for speaker in {*quote.speakers, *([quote.relayed_by] if quote.relayed_by else [])}:
             said[quote.actor, speaker].append(quote)
-    return {key: tuple(newest_first(quotes)) for key, quotes in said.items()}
+    return {key: tuple(held) for key, held in said.items()}
 
 
 def newest_sources(library: Library) -> list[Source]:

@@ -52,6 +52,12 @@ class PartialDate:
         return date(self.year, 12, 31)
 
     @property
+    def order(self) -> int:
+        """A number by which dates stand by their first days, and those of one by their last."""
+        first = (self.year * 16 + (self.month or 1)) * 32 + (self.day or 1)
+        return first * 4 + (self.month is None) + (self.day is None)
+
+    @property
     def following(self) -> "PartialDate":
         """The day, month or year after this one, known as exactly as this one."""
         return self._as_exact(self.last_day + timedelta(days=1))

@@ -89,3 +89,15 @@ def test_other_words_or_another_article_are_another_id() -> None:
 def test_the_ids_of_the_first_releases_are_known_for_good() -> None:
     digest = hashlib.sha256(b"talks\0We want\xc3\xa9 it").hexdigest()
     assert quote_id_by_source("talks", "We  wante\u0301\nit ") == digest[:10]
+
+
+def test_dates_stand_by_their_first_days_and_those_of_one_by_their_last() -> None:
+    dates = [
+        PartialDate(2015, month, day)
+        for month in (None, 1, 2, 12)
+        for day in (None, 1, 2, 28)
+        if month is not None or day is None
+    ] + [PartialDate(2014), PartialDate(2014, 12, 31), PartialDate(2016, 1)]
+    by_order = sorted(dates, key=lambda one: one.order)
+    assert by_order == sorted(dates, key=lambda one: (one.first_day, one.last_day))
+    assert len({one.order for one in dates}) == len(dates)

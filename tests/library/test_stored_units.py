@@ -178,3 +178,28 @@ def test_a_folder_that_cannot_be_written_stops_nothing(place: CuratedFolders) ->
     with capture_logs() as logs:
         assert load(place, path / "library.compiled").quotes
     assert logs[-1]["event"] == "what is compiled cannot be kept"
+
+
+def test_one_edit_among_many_files_is_left_to_the_next_start(
+    place: CuratedFolders, kept: Path
+) -> None:
+    for number in range(120):
+        place.write(f"actors/isle-{number}.yaml", f"name: Isle of no. {number}\nkind: state\n")
+    load(place, kept)
+    loader = IncrementalLoader(place.path, place.articles, stored=StoredUnits(kept))
+    loader.load()
+    before, digest = kept.read_bytes(), loader.digest
+    place.write("actors/isle-7.yaml", "name: Seventh\nkind: state\n")
+    assert loader.load().actors["isle-7"].name == "Seventh"
+    assert kept.read_bytes() == before
+    assert digest is not None
+    assert loader.digest is None
+    again = IncrementalLoader(place.path, place.articles, stored=StoredUnits(kept))
+    assert again.load() == loader.load()
+    assert again.digest is not None
+    assert kept.read_bytes() != before
+    written = kept.read_bytes()
+    for number in (8, 9):
+        place.write(f"actors/isle-{number}.yaml", f"name: The {number}th\nkind: state\n")
+    again.load()
+    assert kept.read_bytes() != written

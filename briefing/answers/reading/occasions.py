@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
-from briefing.answers.catalogue import occasions_of, told_at
+from briefing.answers.catalogue import occasions_by_actor
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Mention
 from briefing.answers.reading.filed_occasions import (
@@ -28,14 +28,14 @@ class OccasionFinder:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        outlets = {source.outlet for source in library.sources.values()}
+        outlets = dict.fromkeys(one.outlet for one in library.sources.values() if one.outlet)
         actors: dict[str, set[str]] = defaultdict(set)
-        for quote in library.quotes.values():
-            for name in told_at(library, quote):
-                actors[name].add(quote.actor)
+        for occasion, actor in occasions_by_actor(library):
+            actors[occasion].add(actor)
+        names = ((one, frozenset(actors.get(one, ()))) for one in {**actors, **outlets})
         self._filed = tuple(
-            filed_occasion(name, lexicon, frozenset(actors[name]), is_outlet=name in outlets)
-            for name in occasions_of(library)
+            filed_occasion(name, lexicon, quoted, is_outlet=name in outlets)
+            for name, quoted in names
         )
         by_root: dict[str, list[FiledOccasion]] = defaultdict(list)
         for one in self._filed:

@@ -76,56 +76,25 @@ class Passages:
     """
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self.library = library
         self.quotes = tuple(newest_first(library.quotes.values()))
-        self._positions = tuple(
+        self.positions = tuple(
             position for actor in library.actors.values() for position in actor.positions.values()
         )
 
     def __len__(self) -> int:
-        return len(self.quotes) + len(self._positions)
+        return len(self.quotes) + len(self.positions)
 
     def __getitem__(self, number: int) -> Passage:
         behind = number - len(self.quotes)
         if behind >= 0:
-            return Passage(self._positions[behind], None)
-        quote, library = self.quotes[number], self._library
+            return Passage(self.positions[behind], None)
+        quote, library = self.quotes[number], self.library
         position = library.actors[quote.actor].positions[quote.topic]
         return Passage(position, quote, library.sources[quote.source].outlet)
 
     def __iter__(self) -> Iterator[Passage]:
         return map(self.__getitem__, range(len(self)))
-
-
-_MOST_CHANGED = 100
-"""Of so many passages one may have changed: more are read anew, all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageChanges:
-    """Which passages went, by their numbers as they were, and which came, by those they have."""
-
-    gone: tuple[int, ...]
-    come: tuple[int, ...]
-
-    @classmethod
-    def between(cls, before: Passages, after: Passages) -> "PassageChanges | None":
-        """What changed; None where much did, or what stays stands in another order."""
-        was = {passage.key: number for number, passage in enumerate(before)}
-        staying, come, last = set[int](), [], -1
-        for number, passage in enumerate(after):
-            old = was.get(passage.key)
-            if old is None or not before[old].reads_as(passage):
-                come.append(number)
-            elif old < last:
-                return None
-            else:
-                last = old
-                staying.add(old)
-        gone = [number for number in range(len(before)) if number not in staying]
-        if (len(gone) + len(come)) * _MOST_CHANGED > len(after):
-            return None
-        return cls(tuple(gone), tuple(come))
 
 
 def first_reports(library: Library, quotes: Sequence[Quote]) -> dict[int, int]:

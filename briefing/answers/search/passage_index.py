@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.answers.lexicon import Lexicon
+from briefing.answers.names.collecting import have_same_names
 from briefing.answers.search.corpus import Corpus, texts_in
-from briefing.answers.search.documents import Passage, PassageChanges, Passages, Terms, names
+from briefing.answers.search.documents import Passage, Passages, Terms, names
+from briefing.answers.search.passage_changes import PassageChanges
 from briefing.answers.search.passage_sets import PassageSets, Shift
 from briefing.answers.search.stored_index import PlainIndex, StoredIndex
 from briefing.answers.search.vocabulary import Vocabulary
@@ -24,6 +26,8 @@ class PassageIndex:
     holding: PassageSets[str]
     about: PassageSets[tuple[str, str]]
     shown: dict[str, str]
+    named: Mapping[str, list[tuple[str, str]]]
+    _name_keys: Mapping[str, frozenset[str]]
     _words: Vocabulary
 
     def __init__(
@@ -48,7 +52,10 @@ class PassageIndex:
             self._take_over(before, changed)
         else:
             self._read_all()
-        self._read_names(library, known)
+        if before is not None and have_same_names(before.passages.library, library):
+            self.named, self._name_keys = before.named, before._name_keys
+        else:
+            self._read_names(library, known)
         self._words.forget_texts()
         self._terms.forget_texts()
         if stored is not None and kept is None:
@@ -130,17 +137,16 @@ class PassageIndex:
         return ((stem, shown[stem]) for stem in shown if stem in stems)
 
     def _read_names(self, library: Library, known: Mapping[str, Iterable[str]]) -> None:
-        self.named: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self._name_keys: dict[str, frozenset[str]] = {}
+        named: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        name_keys: dict[str, frozenset[str]] = {}
         for key, filed in names(library):
             for name in filed:
-                if name not in self._name_keys:
+                if name not in name_keys:
                     held = known.get(name)
-                    self._name_keys[name] = (
-                        self._keys_of_name(name) if held is None else frozenset(held)
-                    )
-            for stem in dict.fromkeys(one for name in filed for one in self._name_keys[name]):
-                self.named[stem].append(key)
+                    name_keys[name] = self._keys_of_name(name) if held is None else frozenset(held)
+            for stem in dict.fromkeys(one for name in filed for one in name_keys[name]):
+                named[stem].append(key)
+        self.named, self._name_keys = named, name_keys
 
     def _keys_of_name(self, name: str) -> frozenset[str]:
         """The stems of a name, and the keys of the terms that it is."""

@@ -23,6 +23,8 @@ _MOST_SHARING = 200
 
 _OPENING = 3
 """By so many of its first words a quote is found that may stand in a longer text."""
+_BEGINNING = 6
+"""Of so many words, as white space parts them, the first ones are looked for."""
 _WORD = re.compile(r"\w+")
 
 
@@ -38,8 +40,7 @@ class FiledWords:
         self._search = search
         self._quotes = catalogue.newest_first
         opened = sorted(
-            (hash(_opening(_folded(quote.text))), number)
-            for number, quote in enumerate(self._quotes)
+            (hash(_opening_of(quote.text)), number) for number, quote in enumerate(self._quotes)
         )
         self._openings = array("q", (key for key, _ in opened))
         self._opened = array("I", (number for _, number in opened))
@@ -114,10 +115,21 @@ def _folded(text: str) -> str:
     return fold(text).text.strip().casefold()
 
 
+def _opening_of(text: str) -> tuple[str, ...]:
+    """The first words of a text, folded, before its first omission.
+
+    They nearly always stand at its beginning: to fold all of a long text would take five times
+    as long.
+    """
+    beginning = " ".join(text.split(None, _BEGINNING)[:_BEGINNING])
+    opening = _opening(_folded(beginning))
+    return opening if len(opening) == _OPENING else _opening(_folded(text))
+
+
 def _opening(text: str) -> tuple[str, ...]:
     """The first words of a folded text, before its first omission."""
-    found = islice(_WORD.finditer(parts_of(text)[0]), _OPENING)
-    return tuple(match.group() for match in found)
+    first = parts_of(text)[0] if "[" in text else text
+    return tuple(_WORD.findall(first)[:_OPENING])
 
 
 def _inner_words(text: str) -> list[str]:

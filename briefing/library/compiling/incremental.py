@@ -54,14 +54,16 @@ class _Doubtful(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A data file, and the sha256 of its bytes."""
+    """A data file, the id in its name, and the sha256 of its bytes."""
 
     file: DataFile
+    id: str
     sha256: str
 
-    @property
-    def id(self) -> str:
-        return self.file.path.stem
+    @classmethod
+    def of(cls, file: DataFile) -> "_File":
+        """A file with what it is known by."""
+        return cls(file, file.path.stem, hashlib.sha256(file.content).hexdigest())
 
 
 class IncrementalLoader:
@@ -125,7 +127,7 @@ class IncrementalLoader:
             raise _Doubtful
         rows = LockRows(b"" if isinstance(lock, LockReading) else _accepted(lock))
         work = _Work(
-            [_File(file, hashlib.sha256(file.content).hexdigest()) for file in listing.files],
+            map(_File.of, listing.files),
             self._units,
             FileCompiler(self._trusted, self._today),
             self._articles,
@@ -136,8 +138,8 @@ class IncrementalLoader:
         if library is None:
             raise _Doubtful
         work.check_links(units, library)
-        if self._stored is not None and units != self._units:
-            self._stored.write(units)
+        if self._stored is not None:
+            self._stored.keep(units, self._units)
         self._units, self._surnames = units, surnames
         return library
 

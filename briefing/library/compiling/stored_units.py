@@ -18,6 +18,9 @@ from briefing.library.former_ids import FormerIds
 from briefing.library.identity import plain_mapping
 from briefing.library.model import Actor
 
+_WORTH_WRITING = 100
+"""Where more than one in so many units changed, all are written anew."""
+
 
 class StoredUnits:
     """Writes and reads the file of units."""
@@ -32,13 +35,31 @@ class StoredUnits:
         keys = sorted((trusted or TrustedKeys()).ids)
         self._file = OwnFile(path, *keys, program=program)
         self.digest: str | None = None
-        """A digest of the units that were read or written last; None before any were."""
+        """A digest of the units that were read or written last; None before any were, and where
+        others have been kept since."""
+        self._unwritten = 0
+        self._is_start = True
 
     def write(self, units: Units) -> None:
         """Keep units."""
         body = _encoder().encode(units)
         self.digest = hashlib.sha256(body).hexdigest()
+        self._unwritten = 0
         self._file.write(body)
+
+    def keep(self, units: Units, before: Units | None) -> None:
+        """Keep units that come after others, which were kept; None before any were.
+
+        One edit among thousands of files is not written: the next start compiles what changed
+        since. It writes whatever that was, for the index of its search is made of the same units.
+        """
+        changed = units.changed_from(before) if before is not None else len(units.actors)
+        is_start, self._is_start = self._is_start, False
+        self._unwritten += changed
+        if changed and (is_start or self._unwritten * _WORTH_WRITING > len(units.actors)):
+            self.write(units)
+        elif changed:
+            self.digest = None
 
     def read(self) -> Units | None:
         """The units that are kept; None where none are that can be used."""

@@ -81,3 +81,15 @@ class Units:
     topics: TopicsUnit
     sources: Mapping[str, SourceUnit]
     actors: Mapping[str, ActorUnit]
+
+    def changed_from(self, before: "Units") -> int:
+        """How many units there are that were not there before, or are no more."""
+        return (
+            (self.topics is not before.topics)
+            + _changed(self.sources, before.sources)
+            + _changed(self.actors, before.actors)
+        )
+
+
+def _changed(now: Mapping[str, object], before: Mapping[str, object]) -> int:
+    return sum(now.get(key) is not before.get(key) for key in now.keys() | before.keys())

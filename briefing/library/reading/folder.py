@@ -139,11 +139,15 @@ def _read(listing: Listing, kind: FileKind, path: Path, root: Path) -> None:
         listing.fault(path, "a link that leads out of the positions folder")
         return
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
             listing.fault(path, "a file is expected here")
             return
-        with path.open("rb") as file:
-            listing.files.append(DataFile(kind, path, file.read(MAX_BYTES + 1)))
+        # Without a buffer, and as long as it is: there may be 10,000 of them.
+        with open(path, "rb", buffering=0) as file:
+            is_long = status.st_size > MAX_BYTES
+            content = file.read(MAX_BYTES + 1) if is_long else file.readall()
+        listing.files.append(DataFile(kind, path, content))
     except FileNotFoundError:
         listing.fault(path, "the file is missing")
     except OSError as error:
@@ -156,7 +160,7 @@ def leads_inside(path: Path, root: Path) -> bool:
     So is what cannot be looked at: whoever opens it is told why.
     """
     try:
-        if not path.is_symlink():
+        if not stat.S_ISLNK(os.lstat(path).st_mode):
             return True
     except OSError:
         return True

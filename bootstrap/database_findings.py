@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 from sqlalchemy import select, text
 
 from bootstrap.bot_stores import bot_id
+from bootstrap.bot_tables import BotTables, NoSuchTables, bot_tables
 from bootstrap.doctor_finding import Finding, fine, risky, wrong
 from briefing.digests.schedule.clock import utcnow
-from briefing.digests.store import LOCK_TIMEOUT
+from briefing.digests.store.bot_places import FIRST
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.tables import bot
@@ -24,18 +25,34 @@ async def database_findings(settings: Settings) -> list[Finding]:
     if file is not None and not file.exists():
         return [fine("database", f"{file} is not there yet; the first start makes it")]
     found: list[Finding] = []
-    database = Database(
-        settings.database.url.get_secret_value(),
-        lock_timeout=LOCK_TIMEOUT,
-        session_url=settings.database.own_session_url,
-    )
     try:
-        found += [each async for each in _looked(database, settings)]
+        (tables,) = await bot_tables(settings, settings.name or None)
+        async with tables.open(settings.database.own_session_url) as database:
+            found += [each async for each in _looked(database, settings)]
+    except NoSuchTables as reason:
+        found += await _may_begin(settings, str(reason))
     except DatabaseFault as fault:
         found.append(wrong("database", str(fault), "see docs/digests.md, and database.url"))
-    finally:
-        await database.close()
     return found
+
+
+async def _may_begin(settings: Settings, reason: str) -> list[Finding]:
+    """Whether the tables of a bot that is new can be made. Raises DatabaseFault."""
+    if settings.database.file is None:
+        async with (
+            BotTables(settings.database, FIRST).open() as database,
+            database.reading() as connection,
+        ):
+            row = (await connection.execute(_MAY_MAKE_SCHEMAS)).one()
+        if not row.may:
+            return [
+                wrong(
+                    "database user",
+                    f"{row.name} may not make the schema of this bot, which is new",
+                    f"GRANT CREATE ON DATABASE {row.database} TO the user",
+                )
+            ]
+    return [fine("database", reason)]
 
 
 async def _looked(database: Database, settings: Settings) -> AsyncIterator[Finding]:
@@ -82,6 +99,10 @@ async def _looked(database: Database, settings: Settings) -> AsyncIterator[Findi
         await session.execute(text("SELECT 1"))
 
 
+_MAY_MAKE_SCHEMAS = text(
+    "SELECT current_user AS name, current_database() AS database,"
+    " has_database_privilege(current_database(), 'CREATE') AS may"
+)
 _RIGHTS = text(
     "SELECT current_user AS name, current_schema() AS schema,"
     " has_schema_privilege(current_schema(), 'USAGE') AS may_use,"

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
+from cli.common_options import FAILED, BotName, ConfigFile, bot_or_exit, loader_or_exit
 
 Explain = Annotated[
     bool, typer.Option("--explain", help="Tell how each word of the question was read.")
@@ -24,13 +24,14 @@ Post = Annotated[
 def ask(
     question: Question,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
     explain: Explain = False,
     after: After = None,
     post: Post = None,
 ) -> None:
     """Print the answer to one question; exit 1 when it could not be answered."""
-    settings = settings_or_exit(config)
-    loader, library = loader_or_exit(settings)
+    settings = bot_or_exit(config, bot)
+    loader, library = loader_or_exit(settings.library)
     # Loaded late: settings and data that cannot be used are told before a bot's parts are there.
     from cli.terminal_question import Asked, answer_in_terminal
 

@@ -22,9 +22,10 @@ from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
     AllowPrivate,
+    BotName,
     ConfigFile,
+    library_or_exit,
     loader_for,
-    settings_or_exit,
 )
 from cli.lock_base import Base, NoBase, read_base
 from cli.paths import ArticlesFolder
@@ -73,6 +74,7 @@ def check(
     live: Live = False,
     allow_private: AllowPrivate = False,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Prove every quote, name every fault, and keep positions/evidence.lock current.
 
@@ -80,7 +82,7 @@ def check(
     library.trusted_keys has a key, in a line that one of them signed. --live asks each address
     once a day, one after the other; what it finds fails the check with --strict alone.
     """
-    settings = settings_or_exit(config).library
+    settings = library_or_exit(config, bot)
     if articles is not None and not articles.is_dir():
         stop(f"--articles: there is no folder {printable(str(articles))}", UNUSABLE_SETTINGS)
     folder = settings.articles if articles is None else articles.resolve()

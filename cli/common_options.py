@@ -14,7 +14,7 @@ from briefing.library.model import Library
 from briefing.library.proving.proof_workers import ProofWorkers
 from briefing.settings import DEFAULT_PATH, LibrarySettings, Settings, SettingsError, load_settings
 from briefing.worker_processes import usable_processors
-from cli.terminal import stop
+from cli.terminal import one_line, stop
 
 UNUSABLE_SETTINGS = 2
 """Exit code for settings, or a command line, that cannot be used."""
@@ -23,6 +23,9 @@ FAILED = 1
 
 ConfigFile: TypeAlias = Annotated[
     Path, typer.Option("--config", help="The settings to use.", dir_okay=False)
+]
+BotName: TypeAlias = Annotated[
+    str | None, typer.Option("--bot", metavar="NAME", help="Which bot, where there are several.")
 ]
 AllowPrivate: TypeAlias = Annotated[
     bool,
@@ -38,6 +41,44 @@ def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
         return load_settings(config, os.environ)
     except SettingsError as error:
         stop(str(error), UNUSABLE_SETTINGS)
+
+
+def bot_or_exit(config: Path, bot: str | None) -> Settings:
+    """The settings of the bot that is meant: the only one, or of several the one of this name."""
+    settings = settings_or_exit(config)
+    found = _named(settings, bot)
+    if found is None:
+        stop(f"Say which bot is meant: {_names(settings)}.", UNUSABLE_SETTINGS)
+    return found
+
+
+def library_or_exit(config: Path, bot: str | None) -> LibrarySettings:
+    """The settings of the library that is meant: that of all bots, or of the one of this name."""
+    settings = settings_or_exit(config)
+    found = _named(settings, bot)
+    if found is not None:
+        return found.library
+    libraries = {each.library for each in settings.bots}
+    if len(libraries) > 1:
+        stop(f"Say of which bot the library is meant: {_names(settings)}.", UNUSABLE_SETTINGS)
+    return libraries.pop()
+
+
+def _named(settings: Settings, bot: str | None) -> Settings | None:
+    """The bot of this name, or the only one; None where there are several, and none is named."""
+    if bot is None:
+        return None if len(settings.bots) > 1 else (settings.bots or (settings,))[0]
+    found = next((each for each in settings.bots if each.name == bot), None)
+    if found is None and settings.bots:
+        name = one_line(bot)
+        stop(f"There is no bot named {name} in the settings: {_names(settings)}.", FAILED)
+    if found is None:
+        stop("There is one bot, and it has no name: leave --bot out.", UNUSABLE_SETTINGS)
+    return found
+
+
+def _names(settings: Settings) -> str:
+    return ", ".join(f"--bot {each.name}" for each in settings.bots)
 
 
 def loader_for(folders: LibrarySettings, articles: Path | None = None) -> LibraryLoader:
@@ -62,14 +103,13 @@ def running_loader(folders: LibrarySettings) -> IncrementalLoader:
 
 
 def loader_or_exit(
-    settings: Settings, articles: Path | None = None
+    folders: LibrarySettings, articles: Path | None = None
 ) -> tuple[LibraryLoader, Library]:
     """The whole library, and the loader that it was read from.
 
     ``articles`` takes the place of the settings' folder. Every fault has a line of its own, and
     exit code 1, where the library is refused.
     """
-    folders = settings.library
     loader = loader_for(folders, articles)
     try:
         return loader, loader.load()

@@ -11,7 +11,7 @@ from briefing.library.faults import LibraryRefused
 from briefing.library.model import Library
 from briefing.library.revisions import NoSuchVersion, load_version
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.common_options import FAILED, UNUSABLE_SETTINGS, BotName, ConfigFile, library_or_exit
 from cli.diff_text import DiffLine, Sign, in_words
 from cli.terminal import make_console, one_line, stop
 
@@ -23,12 +23,13 @@ def diff(
     old: Annotated[str, typer.Argument(help=_A_VERSION)],
     new: Annotated[str, typer.Argument(help=_A_VERSION)],
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Say in words what changed from OLD to NEW: stances, quotes, names, sources.
 
     Exit code 0, whether anything changed or not; 1 where one of them has faults.
     """
-    positions = settings_or_exit(config).library.positions
+    positions = library_or_exit(config, bot).positions
     before, after = (_version(name, positions) for name in (old, new))
     console = make_console()
     lines = list(in_words(differences(before, after), before, after))

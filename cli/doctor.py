@@ -11,7 +11,7 @@ from bootstrap.doctor_finding import Finding, Level
 from bootstrap.installation import examined
 from briefing.redaction import redact
 from briefing.settings import DEFAULT_PATH, SettingsError, load_settings
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile
+from cli.common_options import FAILED, UNUSABLE_SETTINGS, BotName, ConfigFile, bot_or_exit
 from cli.terminal import one_line, write
 
 _WORDS = {Level.FINE: "fine ", Level.RISKY: "risky", Level.WRONG: "WRONG"}
@@ -19,9 +19,12 @@ _WORDS = {Level.FINE: "fine ", Level.RISKY: "risky", Level.WRONG: "WRONG"}
 
 def doctor(
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
     as_json: Annotated[bool, typer.Option("--json", help="One object, for programs.")] = False,
 ) -> None:
     """Say in one page what is wrong or risky here, and how to mend it. Changes nothing.
+
+    Of several bots, all are looked at, or the one that is named.
 
     Exit code 0 where nothing is wrong, 1 where something is, 2 where the settings cannot be used.
     """
@@ -33,6 +36,8 @@ def doctor(
         findings = [Finding("settings", Level.WRONG, fault, mend) for fault in error.faults]
         code = UNUSABLE_SETTINGS
     else:
+        if bot is not None:
+            settings = bot_or_exit(config, bot)
         secrets = settings.secrets()
         findings = [
             found.without(secrets, redact) for found in asyncio.run(examined(settings, os.environ))

@@ -12,7 +12,7 @@ from briefing.library.exporting import as_csv, as_json, as_linked_data
 from briefing.library.model import Library
 from briefing.library.writing import place_new
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
+from cli.common_options import FAILED, BotName, ConfigFile, library_or_exit, loader_or_exit
 from cli.paths import ArticlesFolder, named
 from cli.terminal import escaped, stop, write
 
@@ -45,12 +45,13 @@ def export(
     ] = None,
     articles: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Write all that is on file, in UTF-8; docs/export.md says what is where.
 
     A library with faults is not exported. A file that is there is not written over.
     """
-    loader, library = loader_or_exit(settings_or_exit(config), articles)
+    loader, library = loader_or_exit(library_or_exit(config, bot), articles)
     text = _MAKING[form](library, loader.copies)
     if output is None:
         write(text)

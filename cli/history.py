@@ -12,7 +12,7 @@ from briefing.digests.store.curation_log import LoggedAction
 from briefing.digests.store.position_history import HistoryEntry
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
+from cli.common_options import FAILED, BotName, ConfigFile, bot_or_exit, loader_or_exit
 from cli.store_access import ask_store, has_database
 from cli.terminal import one_line, stop, write
 
@@ -24,13 +24,16 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many l
 
 
 def history(
-    position: Position = None, limit: Limit = 50, config: ConfigFile = DEFAULT_PATH
+    position: Position = None,
+    limit: Limit = 50,
+    config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Tell what became of a position and who did it, or what curators did last; newest first."""
-    settings = settings_or_exit(config)
+    settings = bot_or_exit(config, bot)
     asked = None
     if position:
-        _, library = loader_or_exit(settings)
+        _, library = loader_or_exit(settings.library)
         asked = _position(" ".join(position), library)
     if not has_database(settings):
         write("Nothing is recorded yet.\n")

@@ -14,9 +14,10 @@ from briefing.settings import DEFAULT_PATH, NoSigningKey, read_signing_key
 from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
+    BotName,
     ConfigFile,
+    library_or_exit,
     loader_for,
-    settings_or_exit,
 )
 from cli.paths import ArticlesFolder
 from cli.terminal import complain, stop
@@ -41,13 +42,16 @@ def group() -> None:
 
 @lock.command()
 def sign(
-    key: KeyFile = None, articles: ArticlesFolder = None, config: ConfigFile = DEFAULT_PATH
+    key: KeyFile = None,
+    articles: ArticlesFolder = None,
+    config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Prove every quote, and sign the lines of those whose article is here.
 
     Lines whose article is not here stay as they are: who has not looked cannot vouch.
     """
-    settings = settings_or_exit(config).library
+    settings = library_or_exit(config, bot)
     signer = _signer(key)
     loader = loader_for(settings, None if articles is None else articles.resolve())
     found = loader.examine()

@@ -19,9 +19,10 @@ from briefing.settings import DEFAULT_PATH
 from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
+    BotName,
     ConfigFile,
+    library_or_exit,
     loader_for,
-    settings_or_exit,
 )
 from cli.paths import ArticlesFolder, EncodingOption, Unreadable, read_article
 from cli.quotes_table import print_quotes
@@ -72,6 +73,7 @@ def quotes(
     encoding: EncodingOption = None,
     articles: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """List what stands in quotation marks, and whose words it is.
 
@@ -81,7 +83,7 @@ def quotes(
         stop("--json and --yaml are two outputs: choose one", UNUSABLE_SETTINGS)
     if explain and yaml:
         stop("--explain goes with the table and with --json, not with --yaml", UNUSABLE_SETTINGS)
-    library = settings_or_exit(config).library
+    library = library_or_exit(config, bot)
     found = loader_for(library, articles).examine()
     complaints: list[str] = []
     library_on_file, on_file = _library(found), FiledIndex(found)

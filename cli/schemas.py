@@ -6,7 +6,7 @@ import typer
 
 from briefing.library.json_schemas import FOLDER, stale_json_schemas, write_json_schemas
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, settings_or_exit
+from cli.common_options import FAILED, BotName, ConfigFile, library_or_exit
 from cli.paths import named
 from cli.terminal import stop, write
 
@@ -15,9 +15,11 @@ OnlyCheck = Annotated[
 ]
 
 
-def schemas(check: OnlyCheck = False, config: ConfigFile = DEFAULT_PATH) -> None:
+def schemas(
+    check: OnlyCheck = False, config: ConfigFile = DEFAULT_PATH, bot: BotName = None
+) -> None:
     """Write positions/schemas/*.json anew from the models of the data files."""
-    positions = settings_or_exit(config).library.positions
+    positions = library_or_exit(config, bot).positions
     folder = named(positions / FOLDER)
     try:
         stale = stale_json_schemas(positions) if check else write_json_schemas(positions)

@@ -22,8 +22,9 @@ from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
     AllowPrivate,
+    BotName,
     ConfigFile,
-    settings_or_exit,
+    library_or_exit,
 )
 from cli.paths import ArticlesFolder, EncodingOption, Unreadable, named, read_article
 from cli.source_choices import (
@@ -84,6 +85,7 @@ def add(
     allow_private: AllowPrivate = False,
     articles: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Put articles on file: keep their text, and write a positions/sources/ID.yaml for each.
 
@@ -98,7 +100,7 @@ def add(
         for option, value in of_one.items():
             if value is not None:
                 stop(f"{option} is of one article: give one file with it", UNUSABLE_SETTINGS)
-    library = settings_or_exit(config).library
+    library = library_or_exit(config, bot)
     registry = Registry(library.positions, articles or library.articles)
     given = Stated(headline, outlet, author, published, url, language)
     origin = Origin(retrieved, archived)

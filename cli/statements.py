@@ -6,18 +6,18 @@ from pathlib import Path
 from briefing.library.filed_reports import FiledReport
 from briefing.library.proposals import Proposal, as_yaml, proposals
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import ConfigFile, loader_for, settings_or_exit
+from cli.common_options import BotName, ConfigFile, library_or_exit, loader_for
 from cli.report_text import relative
 from cli.terminal import one_line, write
 
 
-def statements(config: ConfigFile = DEFAULT_PATH) -> None:
+def statements(config: ConfigFile = DEFAULT_PATH, bot: BotName = None) -> None:
     """Propose which quotes report one statement: by words, speaker and date. Nothing is written.
 
     Each proposal is a line to paste into the quote above which it is printed. Where it is another
     statement, `same_as: []` in that place ends the proposal.
     """
-    folders = settings_or_exit(config).library
+    folders = library_or_exit(config, bot)
     examined = loader_for(folders).examine()
     found = proposals(examined.facts, examined.former_ids)
     root = folders.positions.parent

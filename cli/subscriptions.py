@@ -14,7 +14,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.cells import BadRow
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, ConfigFile, loader_or_exit, settings_or_exit
+from cli.common_options import FAILED, BotName, ConfigFile, bot_or_exit, loader_or_exit
 from cli.paths import named
 from cli.store_access import ask_store
 from cli.terminal import complain, one_line, stop, write
@@ -34,12 +34,13 @@ def export_lines(
         typer.Option("--output", help="A new file that you alone can read, not the terminal."),
     ] = None,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Write all chats with their settings, subscriptions and received quotes, a line each.
 
     The lines tell who follows what: keep them as you keep the database.
     """
-    settings = settings_or_exit(config)
+    settings = bot_or_exit(config, bot)
     if output is None:
         ask_store(settings, lambda store: _write_all(store, write))
         return
@@ -60,6 +61,7 @@ def import_lines(
         bool, typer.Option("--dry-run", help="Say what would come of it; nothing is stored.")
     ] = False,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """Add the chats and subscriptions of a file. What is here already stays as it is.
 
@@ -67,8 +69,8 @@ def import_lines(
     subscription to somebody or something that is not on file here. The same file may be read
     again: nothing comes twice.
     """
-    settings = settings_or_exit(config)
-    _, library = loader_or_exit(settings)
+    settings = bot_or_exit(config, bot)
+    _, library = loader_or_exit(settings.library)
     try:
         with file.open(encoding="utf-8") as lines:
             tally = ask_store(

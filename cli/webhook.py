@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bootstrap.application import make_transport
 from briefing.redaction import redact
 from briefing.settings import DEFAULT_PATH, Settings
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, ConfigFile, settings_or_exit
+from cli.common_options import FAILED, UNUSABLE_SETTINGS, BotName, ConfigFile, bot_or_exit
 from cli.terminal import stop, write
 
 Result = TypeVar("Result")
@@ -24,21 +24,21 @@ webhook = typer.Typer(
 
 
 @webhook.command()
-def show(config: ConfigFile = DEFAULT_PATH) -> None:
+def show(config: ConfigFile = DEFAULT_PATH, bot: BotName = None) -> None:
     """Say where Telegram brings updates, how many wait, and what went wrong last.
 
     Of the address only the host is shown: the rest may be a secret.
     """
-    write(_asked(config, _shown))
+    write(_asked(config, bot, _shown))
 
 
 @webhook.command()
-def remove(config: ConfigFile = DEFAULT_PATH) -> None:
+def remove(config: ConfigFile = DEFAULT_PATH, bot: BotName = None) -> None:
     """Take the webhook away, whoever set it: updates wait at Telegram for who polls.
 
     A program that polls takes away only the webhook that this program has set itself.
     """
-    write(_asked(config, _removed))
+    write(_asked(config, bot, _removed))
 
 
 async def _shown(bot: Bot) -> str:
@@ -63,9 +63,9 @@ async def _removed(bot: Bot) -> str:
     return f"the webhook at {urlsplit(info.url).hostname} is taken away\n"
 
 
-def _asked(config: Path, ask: Callable[[Bot], Awaitable[Result]]) -> Result:
+def _asked(config: Path, bot: str | None, ask: Callable[[Bot], Awaitable[Result]]) -> Result:
     """What Telegram answers; a line and an exit code where it does not."""
-    settings = settings_or_exit(config)
+    settings = bot_or_exit(config, bot)
     if settings.token is None:
         stop("Set TELEGRAM_BOT_TOKEN to the bot that is meant.", UNUSABLE_SETTINGS)
     try:

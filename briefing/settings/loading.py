@@ -97,7 +97,8 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         except SettingsError as error:
             written.faults += (f"bots.{name}: {fault}" for fault in error.faults)
         else:
-            bots.append(bot.model_copy(update={"name": name}))
+            of_all = {"name": name, "warnings": tuple(written.warnings)}
+            bots.append(bot.model_copy(update=of_all))
     written.faults += what_bots_share(bots)
     if written.faults:
         raise SettingsError(*written.faults)

@@ -13,6 +13,7 @@ from briefing.digests.records import ChangeKind, ChatState, DeliveryState, NewCh
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.bot_identity import OtherBot
+from briefing.digests.store.registered_bots import HasOtherName
 from briefing.digests.store.reporting import Outcome
 from briefing.digests.store.tables import METADATA
 from tests.digests.fakes import MORNING, FakeClock, subscribe
@@ -86,7 +87,7 @@ async def test_a_name_that_was_given_to_another_bot_on_purpose_is_its_own(store:
 async def test_no_bot_gets_the_rows_of_two(store: Store) -> None:
     await store.registered_bots.number_of("syria", 10)
     await store.registered_bots.number_of("climate", 20)
-    with pytest.raises(OtherBot):
+    with pytest.raises(HasOtherName, match="under the name syria"):
         await store.registered_bots.adopt("climate", 10)
 
 

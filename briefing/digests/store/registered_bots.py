@@ -15,6 +15,16 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.tables import bot, registered_bots
 
 
+class HasOtherName(Exception):
+    """The bot has rows already, under another name. The message is one line with a way on."""
+
+    def __init__(self, where: str, bot: int, name: str) -> None:
+        super().__init__(
+            f"{where}: the bot {bot} has rows of its own already, under the name {name}. Name it"
+            " so in the settings, or give the token of another bot."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class RegisteredBot:
     """``number`` says where its rows are, ``id`` is Telegram's."""
@@ -61,21 +71,17 @@ class RegisteredBots:
                 await connection.execute(insert(bot).values(id=asking))
             return number
 
-    async def find(self, name: str) -> RegisteredBot | None:
-        """The bot with this name; None where none was registered."""
-        return next((each for each in await self.all() if each.name == name), None)
-
     async def adopt(self, name: str, asking: int) -> int | None:
         """Give the rows of a name to the bot with this id; whose they were, None if nobody's.
 
-        The tables where they are have an owner of their own: `BotIdentity.adopt`. Raises OtherBot
-        where the bot has rows under another name.
+        The tables where they are have an owner of their own: `BotIdentity.adopt`. Raises
+        HasOtherName where the bot has rows under another name.
         """
         async with self._database.writing() as connection:
             known, _ = await self._known(connection)
             taken = next((each for each in known if each.id == asking), None)
             if taken is not None and taken.name != name:
-                raise OtherBot(self._database.where, asking, asking, taken.name)
+                raise HasOtherName(self._database.where, asking, taken.name)
             before = next((each for each in known if each.name == name), None)
             if before is not None:
                 row = update(registered_bots).where(registered_bots.c.number == before.number)

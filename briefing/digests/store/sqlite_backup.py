@@ -27,11 +27,12 @@ class CopyRefused(Exception):
 @dataclass(frozen=True, slots=True)
 class CopyFacts:
     """What is in a copy: the bot's id (None before the first start), the version of its tables,
-    how many chats."""
+    how many chats. ``knows_bots`` says that it is the first of several bots'."""
 
     bot: int | None
     version: str
     chats: int
+    knows_bots: bool = False
 
 
 def copy_name(database: Path, now: datetime) -> str:
@@ -75,11 +76,19 @@ def facts_of(copy: Path) -> CopyFacts:
             (version,) = source.execute("SELECT version_num FROM alembic_version").fetchone()
             owner = source.execute("SELECT id FROM bot").fetchone()
             (chats,) = source.execute("SELECT count(*) FROM chats").fetchone()
+            knows_bots = _knows_bots(source)
     except (sqlite.Error, TypeError) as error:
         raise CopyRefused(f"{copy} is no database of this program ({error})") from error
     if version_from(version).is_newer:
         raise CopyRefused(f"{copy} belongs to a newer version of this program")
-    return CopyFacts(None if owner is None else owner[0], version, chats)
+    return CopyFacts(None if owner is None else owner[0], version, chats, knows_bots)
+
+
+def _knows_bots(source: Any) -> bool:
+    named = "SELECT 1 FROM sqlite_master WHERE name = 'registered_bots'"
+    if source.execute(named).fetchone() is None:
+        return False
+    return source.execute("SELECT 1 FROM registered_bots").fetchone() is not None
 
 
 def restore(copy: Path, database: Path, now: datetime) -> tuple[Path, ...]:

@@ -13,7 +13,12 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, tex
 
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseNewer
-from briefing.digests.store.migrating import FIRST_WITH_LATER_TABLES, MIGRATIONS, upgrade
+from briefing.digests.store.migrating import (
+    FIRST_WITH_LATER_TABLES,
+    MIGRATIONS,
+    stands_at_newest,
+    upgrade,
+)
 from briefing.digests.store.tables import METADATA
 from tests.digests import postgresql
 
@@ -61,6 +66,35 @@ async def test_opening_again_changes_nothing(store: Store, database_url: str) ->
         version = await connection.execute(text("SELECT version_num FROM alembic_version"))
         assert version.scalar_one() == head()
     await again.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "is_newest"),
+    [
+        ("SELECT 1", True),
+        ("UPDATE alembic_version SET version_num = '0001'", False),
+        ("UPDATE alembic_version SET version_num = '9999'", False),
+        ("DELETE FROM alembic_version", False),
+        ("DELETE FROM schema_compatibility", False),
+        ("DROP TABLE alembic_version", False),
+        ("DROP TABLE schema_compatibility", False),
+    ],
+)
+async def test_alembic_is_asked_unless_the_tables_are_surely_the_newest(
+    empty_url: str, change: str, *, is_newest: bool
+) -> None:
+    store = await Store.open(empty_url)
+    async with store.database.writing() as connection:
+        await connection.execute(text(change))
+        assert await connection.run_sync(stands_at_newest, MIGRATIONS) is is_newest
+    await store.close()
+
+
+def test_the_names_of_migrations_begin_with_their_numbers() -> None:
+    scripts = list(ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+    assert [Path(one.path).name.partition("_")[0] for one in scripts] == [
+        one.revision for one in scripts
+    ]
 
 
 async def test_processes_that_start_together_migrate_once(empty_url: str) -> None:

@@ -3,21 +3,22 @@
 While a new version takes over from an old one, both work on the tables. So a migration only adds
 what the version before can do without; what nobody needs any more goes with a later one. Such a
 version may also be started again on the newer tables, to roll back.
+
+Alembic is loaded where a migration is missing, and nowhere else: it takes 7 MB for good.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Column, Connection, MetaData, String, Table, delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseNewer
+
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 """The folder of Alembic's scripts; ``versions/`` has one file for each step."""
@@ -50,6 +51,10 @@ async def migrate(database: Database) -> None:
             )
             await _make_schema(connection, database.schema)
             await use_schema(connection, database.schema)
+        if await connection.run_sync(stands_at_newest, MIGRATIONS):
+            return
+        from alembic.util import CommandError
+
         try:
             await connection.run_sync(upgrade, MIGRATIONS)
         except CommandError as error:
@@ -71,8 +76,23 @@ async def _make_schema(connection: AsyncConnection, schema: str | None) -> None:
         await connection.execute(text(f"CREATE SCHEMA {schema}"))
 
 
+def stands_at_newest(connection: Connection, scripts: Path) -> bool:
+    """Whether the tables have every migration in a folder, and it is written down who works on
+    them. The files' names begin with the migrations' numbers: ``0012_waves.py``."""
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return False
+    newest = max(path.name.partition("_")[0] for path in (scripts / "versions").glob("[0-9]*.py"))
+    present = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    return present == [newest] and _oldest_for(connection, newest) is not None
+
+
 def upgrade(connection: Connection, scripts: Path, to: str = "head") -> None:
     """Apply the migrations in a folder up to one of them. Raises CommandError."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     config = Config()
     # Alembic's configuration treats a percent sign as an interpolation.
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
@@ -90,7 +110,7 @@ def upgrade(connection: Connection, scripts: Path, to: str = "head") -> None:
     _record(connection, line[-1] if to == "head" else to, _oldest(known, line))
 
 
-def _oldest(known: ScriptDirectory, line: list[str]) -> str:
+def _oldest(known: "ScriptDirectory", line: list[str]) -> str:
     """The newest migration of the oldest programs that work on all that is known here.
 
     A migration after which older programs do not work says so: ``breaks_older = True``.

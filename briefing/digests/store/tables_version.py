@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-
 from briefing.digests.store.database import Database
 from briefing.digests.store.migrating import MIGRATIONS, use_schema
 
@@ -30,6 +27,8 @@ class TablesVersion:
 
 async def tables_version(database: Database) -> TablesVersion:
     """Where the tables stand. Changes nothing. Raises DatabaseFault."""
+    from alembic.migration import MigrationContext  # as in `migrating`: most starts need none
+
     async with database.reading() as connection:
         await use_schema(connection, database.schema)
         return version_from(
@@ -41,6 +40,8 @@ async def tables_version(database: Database) -> TablesVersion:
 
 def version_from(current: str | None) -> TablesVersion:
     """The same for tables that stand at ``current``."""
+    from alembic.script import ScriptDirectory
+
     scripts = ScriptDirectory(str(MIGRATIONS)).walk_revisions()
     steps = [Step(script.revision, script.doc) for script in scripts][::-1]
     numbers = [step.number for step in steps]

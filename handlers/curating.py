@@ -125,10 +125,11 @@ async def _carry_out(query: CallbackQuery, by: ByCurator, action: CallbackAction
         screen = await steps.take_bytes(by.curator, _TEXT_NAME, content)
     else:
         screen = await steps.press(by.curator, action.number, action.value, action.page)
+    if message is not None:
+        # First, so that a program that is killed now knows the reply to what it has shown.
+        await note_prompt(by, screen, message.message_id)
     await turn(query, by.curators.screens.message(screen, str))
     await query.answer()
-    if message is not None:
-        await note_prompt(by, screen, message.message_id)
 
 
 async def _content(document: Document) -> bytes | None:

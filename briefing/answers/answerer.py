@@ -12,7 +12,7 @@ from briefing.answers.conversation import Previous
 from briefing.answers.explained import Explained
 from briefing.answers.following import Followed, FollowReader
 from briefing.answers.kept_answers import KeptAnswers, KeptReadings
-from briefing.answers.lexicon import load_lexicon
+from briefing.answers.lexicon import Lexicon, load_lexicon
 from briefing.answers.model import AnyAnswer
 from briefing.answers.names import Meaning, NameIndex
 from briefing.answers.names.collecting import have_same_names
@@ -68,9 +68,9 @@ class Answerer:
         ``before`` answers from the library before this one: what did not change is not read again.
         ``stored`` keeps the search's index for the next start.
         """
-        lexicon = load_lexicon()
+        lexicon: Lexicon = load_lexicon() if before is None else before._lexicon
         self.library = library
-        self._lexicon = lexicon
+        self._lexicon: Lexicon = lexicon
         self.catalogue = Catalogue(library, copies)
         search = None if before is None else before._search
         self._search: SearchIndex = SearchIndex(library, lexicon, search, stored)

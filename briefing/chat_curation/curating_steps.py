@@ -63,7 +63,8 @@ class CuratorSteps:
         if waiting is not None:
             return await self._opened(curator, waiting)
         draft = await self._service.draft(curator)
-        if draft is None or draft.expects is None or draft.prompt != prompt:
+        # Where the program was killed as it asked, nobody knows in which message it did.
+        if draft is None or draft.expects is None or draft.prompt not in (prompt, None):
             return None
         return await _told(self._typed(curator, draft, text))
 
@@ -133,6 +134,8 @@ class CuratorSteps:
                 return await self._queue.open_reported(curator, draft.source, 0)
             case "later":
                 return await self._queue.later(curator, draft)
+            case "again":
+                return await self._queue.again(curator, draft)
             case "card":
                 return await self._queue.card(curator, draft.changed())
             case "left" if argument.isdecimal() and int(argument) < len(reasons()):

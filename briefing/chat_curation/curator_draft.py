@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from briefing.curation.review.decisions import FileQuote, NewActor, NewSpeaker, NewTopic
+from briefing.curation.review.passages import PassageState
 from briefing.evidence.prepared import Extent
 from briefing.library.dates import PartialDate
 from briefing.library.model import DatedBy, QuoteKind, Stance
@@ -25,9 +26,11 @@ class Expected(StrEnum):
 class CuratorDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A passage of ``source`` at ``start`` to ``end``, and what is to be filed of it.
 
-    ``number`` grows with each passage: buttons of earlier cards name another. ``options`` are
-    the ids that the last list offered, by their places; ``prompt`` is the id of the message that
-    a reply answers, ``expects`` what it is to hold.
+    ``number`` grows with each passage: buttons of earlier cards name another. ``sentence`` is
+    where words that the article reports stand, ``lead`` what names their speaker there.
+    ``is_again`` says that the words are filed, and are to be filed once more, for somebody else.
+    ``options`` are the ids that the last list offered, by their places; ``prompt`` is the id of
+    the message that a reply answers, ``expects`` what it is to hold.
     """
 
     number: int
@@ -37,6 +40,9 @@ class CuratorDraft(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     kind: QuoteKind
     is_reported: bool = False
+    sentence: Extent = (0, 0)
+    lead: Extent | None = None
+    is_again: bool = False
     actor: str | None = None
     speakers: tuple[str, ...] = ()
     voice: str | None = None
@@ -69,10 +75,10 @@ class CuratorDraft(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        """What has to be chosen yet: ``actor``, ``speaker``, ``topic``, ``stance``."""
+        """What has to be chosen yet: ``actor``, ``topic``, ``stance``. The check says whether
+        words need a speaker."""
         has = {
             "actor": self.actor is not None,
-            "speaker": bool(self.speakers or self.voice),
             "topic": self.topic is not None,
             "stance": self.stance is not None,
         }
@@ -102,6 +108,11 @@ class CuratorDraft(msgspec.Struct, frozen=True, kw_only=True):
             new_speakers=() if self.new_speaker is None else (self.new_speaker,),
             new_topic=self.new_topic,
         )
+
+    @property
+    def seen(self) -> PassageState:
+        """What the curator saw of the passage before deciding."""
+        return PassageState.FILED if self.is_again else PassageState.OPEN
 
     def changed(self, **values: Any) -> "CuratorDraft":
         """The same with other values; a reply is waited for no more unless they say so."""

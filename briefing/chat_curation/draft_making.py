@@ -5,7 +5,6 @@ import re
 from briefing.chat_curation.curating_screens import Chosen, PassageCard
 from briefing.chat_curation.curator_draft import CuratorDraft
 from briefing.curation.review import ArticleReview
-from briefing.curation.review.decisions import NotDecided
 from briefing.curation.review.passages import ArticlePassage
 from briefing.curation.review.reported_speech import ReportedWords
 from briefing.curation.review.suggestions import Suggestion, Suggestions
@@ -41,6 +40,8 @@ def draft_of_reported(review: ArticleReview, words: ReportedWords, number: int) 
         text=text,
         kind=QuoteKind.REPORTED,
         is_reported=True,
+        sentence=words.sentence,
+        lead=words.attribution,
     )
     return filled_in(draft, review.suggestions_for(text, words))
 
@@ -69,7 +70,8 @@ def suggestions_for(review: ArticleReview, draft: CuratorDraft) -> Suggestions:
     """What may be proposed for a draft. Raises NotDecided where its passage is no more."""
     if not draft.is_reported:
         return review.suggestions(review.passage_at(draft.extent))
-    return review.suggestions_for(draft.text, _reported(review, draft))
+    words = ReportedWords(draft.sentence, (draft.extent,), draft.lead)
+    return review.suggestions_for(draft.text, words)
 
 
 def card_of(review: ArticleReview, draft: CuratorDraft, problem: str | None = None) -> PassageCard:
@@ -78,7 +80,7 @@ def card_of(review: ArticleReview, draft: CuratorDraft, problem: str | None = No
     passages = review.passages()
     sentence, rule = draft.extent, None
     if draft.is_reported:
-        sentence = _reported(review, draft).sentence
+        sentence = draft.sentence
     else:
         pulled = review.passage_at(draft.extent).pulled
         sentence, rule = pulled.sentence, pulled.explanation.speaker_rule
@@ -113,17 +115,6 @@ def passage_key(passage: ArticlePassage) -> str:
 def reported_key(words: ReportedWords) -> str:
     """The same of a sentence that reports."""
     return f"reported {words.words[0][0]}-{words.words[0][1]}"
-
-
-def _reported(review: ArticleReview, draft: CuratorDraft) -> ReportedWords:
-    for one in review.reported():
-        if _overlap(one.sentence, draft.extent):
-            return one
-    raise NotDecided("these words are on file by now")
-
-
-def _overlap(one: Extent, other: Extent) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _speaker(library: Library, draft: CuratorDraft, found: Suggestions) -> Chosen | None:

@@ -1,5 +1,8 @@
 """An entry as readers will see it, and its publication: the same check and proof as by hand."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from markupsafe import Markup
 
 from briefing.answers.requests import AskPosition
@@ -18,12 +21,15 @@ from briefing.chat_curation.passage_queue import PassageQueue
 from briefing.chat_curation.wrong_reports import WrongReports
 from briefing.curation.publication import Commit
 from briefing.curation.review import ArticleReview
-from briefing.curation.review.decisions import DecisionRefused
+from briefing.curation.review.decisions import DecisionRefused, FileQuote
+from briefing.curation.review.passages import PassageState
 from briefing.curation.review.writing_advice import advice_on
 from briefing.digests.store.curation_log import CuratorAction
+from briefing.evidence.prepared import Extent
 from briefing.messages.messenger import Messenger
 
 _MOST_FAULTS = 5
+_Result = TypeVar("_Result")
 
 
 class EntryPublishing:
@@ -55,7 +61,12 @@ class EntryPublishing:
         await self._service.keep(curator, draft.changed())
         try:
             after = await self._service.review(
-                curator, draft.source, ArticleReview.preview, draft.extent, draft.decision()
+                curator,
+                draft.source,
+                ArticleReview.preview,
+                draft.extent,
+                draft.decision(),
+                draft.seen,
             )
         except DecisionRefused as error:
             return _refused(draft, error)
@@ -72,7 +83,12 @@ class EntryPublishing:
             return await self._queue.card(curator, draft.changed(), "lacks")
         try:
             decided = await self._service.review(
-                curator, draft.source, ArticleReview.file, draft.extent, draft.decision()
+                curator,
+                draft.source,
+                ArticleReview.file,
+                draft.extent,
+                draft.decision(),
+                draft.seen,
             )
         except DecisionRefused as error:
             return _refused(draft, error)
@@ -96,6 +112,16 @@ class EntryPublishing:
             commit if isinstance(commit, str) else None,
             len(wrong),
         )
+
+    async def _decided(
+        self,
+        work: Callable[[ArticleReview, Extent, FileQuote, PassageState], _Result],
+        curator: Curator,
+        draft: CuratorDraft,
+    ) -> _Result:
+        """What the review makes of a draft that lacks nothing."""
+        given = draft.extent, draft.decision(), draft.seen
+        return await self._service.review(curator, draft.source, work, *given)
 
     async def tell_readers(self, draft: CuratorDraft) -> CuratingScreen:
         """Tell the readers who reported the draft's position that it is corrected."""

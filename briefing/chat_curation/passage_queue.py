@@ -59,6 +59,14 @@ class PassageQueue:
             return await self.open_reported(curator, draft.source, draft.end)
         return await self.open(curator, draft.source)
 
+    async def again(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
+        """The card of words that are filed, to be filed for somebody else as well."""
+        number = await self.number(curator)
+        anew = draft.changed(
+            number=number, is_again=True, stance=None, summary=None, speakers=(), actor=None
+        )
+        return await self.card(curator, anew)
+
     async def later(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
         """Leave a passage for later, or for somebody else, and show the next."""
         await self._service.release(curator, draft.source, draft.passage)

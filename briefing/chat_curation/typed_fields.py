@@ -10,6 +10,7 @@ from briefing.library.model import ActorKind, DatedBy, QuoteKind
 
 DETAILS = (
     "words",
+    "speakers",
     "kind",
     "said",
     "dated_by",
@@ -87,6 +88,9 @@ def _read(written: Mapping[str, str]) -> dict[str, Any]:
         if not words:
             raise BadField("words")
         fields["text"] = words
+    if "speakers" in fields:
+        named = (fields["speakers"] or "").split(",")
+        fields["speakers"] = tuple(one.strip() for one in named if one.strip())
     if fields.get("said") is not None:
         try:
             PartialDate.parse(fields["said"])

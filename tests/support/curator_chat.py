@@ -78,9 +78,13 @@ class CuratorChat:
 
     async def press(self, label: str) -> str:
         """Press the card's button whose label begins so; the card's text afterwards."""
+        return await self.press_data(self.data(label))
+
+    async def press_data(self, data: str) -> str:
+        """Press the card's button that carries the data."""
         assert self.card is not None
         self.presses += 1
-        self.card = await self.chat.press(self.card, self.data(label))
+        self.card = await self.chat.press(self.card, data)
         return self.card.text
 
     def of_colleague(self) -> "CuratorChat":

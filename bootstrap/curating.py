@@ -30,7 +30,13 @@ def make_curating(
         library.positions, library.articles, trusted=TrustedKeys(library.trusted_keys)
     )
     return CuratingService(
-        partial(Workspace, library.positions, loader, library.kept.parent / FOLDER),
+        partial(
+            Workspace,
+            library.positions,
+            library.articles,
+            loader,
+            library.kept.parent / FOLDER,
+        ),
         Registry(library.positions, library.articles),
         GitPublisher(library.positions, PublishMode(settings.curation.git)),
         store.get,

@@ -15,6 +15,7 @@ _MODULES = {
     "ask": "cli.ask",
     "check": "cli.check",
     "lock": "cli.lock",
+    "file": "cli.file",
     "source": "cli.source",
     "quotes": "cli.quotes",
     "export": "cli.export",

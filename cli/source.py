@@ -1,21 +1,14 @@
 """`bot.py source`: the articles on file."""
 
-import asyncio
-import re
-from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from dataclasses import fields
 from typing import Annotated
 
 import typer
 
-from briefing.curation.encodings import DoubtfulCharacters
-from briefing.curation.fetching import Fetched, Fetcher, NotFetched, note_of
-from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
+from briefing.curation.network_reach import ANYWHERE, PUBLIC
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NoHeadline, NotRegistered, Origin, Registered, Registry
-from briefing.curation.saved import Saved, saved_as
 from briefing.evidence.own_words import SourceKind
-from briefing.evidence.plain_text import NotText
 from briefing.library.faults import printable
 from briefing.settings import DEFAULT_PATH
 from cli.common_options import (
@@ -26,7 +19,7 @@ from cli.common_options import (
     ConfigFile,
     library_or_exit,
 )
-from cli.paths import ArticlesFolder, EncodingOption, Unreadable, named, read_article
+from cli.paths import ArticlesFolder, EncodingOption, Unreadable, named
 from cli.source_choices import (
     BadPick,
     all_choices,
@@ -36,10 +29,10 @@ from cli.source_choices import (
     open_choices,
     picked,
 )
+from cli.taken_article import take_article
 from cli.terminal import complain, one_line, stop
 
 source = typer.Typer(no_args_is_help=True, add_completion=False)
-_ADDRESS = re.compile("https?://", re.IGNORECASE)
 
 Files = Annotated[
     list[str],
@@ -107,7 +100,7 @@ def add(
     failed = False
     for file in files:
         try:
-            taken = _take(file, encoding, ANYWHERE if allow_private else PUBLIC)
+            taken = take_article(file, encoding, ANYWHERE if allow_private else PUBLIC)
             if candidates:
                 typer.echo("\n".join(all_choices(taken.saved.facts)))
                 continue
@@ -132,59 +125,6 @@ def add(
             _offer(open_choices(chosen, taken.saved.facts), added)
     if failed:
         raise typer.Exit(FAILED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """An article as it was read; ``page`` is how it was fetched, if it was."""
-
-    saved: Saved
-    page: Fetched | None = None
-
-    def register(
-        self,
-        registry: Registry,
-        given: Stated,
-        source_id: str | None,
-        kind: SourceKind | None,
-        origin: Origin,
-    ) -> Registered:
-        """Put it on file; what was given goes before what was found."""
-        if self.page is None:
-            return registry.add(self.saved, given, source_id, kind, origin)
-        if given.url is None:
-            given = replace(given, url=self.page.url)
-        if origin.retrieved is None:
-            origin = replace(origin, retrieved=self.page.at.date().isoformat())
-        return registry.add(self.saved, given, source_id, kind, origin, note_of(self.page))
-
-
-def _take(file: str, encoding: str | None, reach: Reach) -> _Taken:
-    """Read a file, or fetch a page. Raises Unreadable."""
-    if not _ADDRESS.match(file):
-        return _Taken(read_article(Path(file), encoding))
-    name = printable(file)
-    try:
-        page = asyncio.run(_fetch(file, reach))
-        saved = saved_as(
-            page.file_name,
-            page.content,
-            encoding,
-            served_as=page.charset,
-            served_in=page.headers.get("content-language"),
-        )
-    except NotFetched as error:
-        raise Unreadable(f"{name}: {error}") from error
-    except DoubtfulCharacters as doubt:
-        raise Unreadable(f"{name}: {doubt.problem}; {doubt.hint}") from doubt
-    except NotText as error:
-        raise Unreadable(f"{name}: {error.problem}") from error
-    return _Taken(saved, page)
-
-
-async def _fetch(address: str, reach: Reach) -> Fetched:
-    async with Fetcher(reach) as fetcher:
-        return await fetcher.fetch(address)
 
 
 def _say(added: Registered, length: int) -> None:

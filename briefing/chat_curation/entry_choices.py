@@ -1,7 +1,6 @@
 """What a curator chooses for a passage: whose words, on which topic, and what is typed."""
 
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 
 from briefing.chat_curation.curating_screens import (
     Chosen,
@@ -22,6 +21,7 @@ from briefing.chat_curation.typed_fields import (
     typed_topic,
 )
 from briefing.curation.review import ArticleReview
+from briefing.curation.review.decisions import leaving_reasons
 from briefing.curation.review.suggestions import Suggestion, Suggestions
 from briefing.library.model import Library, Stance
 
@@ -33,8 +33,7 @@ _NEW, _VOICE = "*new", "*voice"
 
 def reasons() -> tuple[str, ...]:
     """The reasons for leaving words out that can be picked."""
-    text = files(__package__).joinpath("left_out_reasons.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line)
+    return tuple(one.text for one in leaving_reasons())
 
 
 def chosen_stance(draft: CuratorDraft, argument: str) -> CuratorDraft:

@@ -53,6 +53,12 @@ class GitPublisher:
     positions: Path
     mode: PublishMode
 
+    def is_in_repository(self) -> bool:
+        """Whether the data stands in a git repository, and git is there. Raises NotCommitted."""
+        return (
+            shutil.which("git") is not None and self._found("rev-parse", "--git-dir") is not None
+        )
+
     def publish(
         self, paths: Sequence[str], subject: str, author: str, topic: str
     ) -> Commit | None:

@@ -140,7 +140,7 @@ async def curator_chat(
 
     deciding = LibraryLoader(positions, articles)
     service = CuratingService(
-        partial(Workspace, positions, deciding, positions.parent / "curation"),
+        partial(Workspace, positions, articles, deciding, positions.parent / "curation"),
         Registry(positions, articles),
         GitPublisher(positions, git),
         get,

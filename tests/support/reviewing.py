@@ -25,7 +25,9 @@ class ReviewedFolders(CuratedFolders):
 
     def workspace(self) -> Workspace:
         """A workspace of its own, as another process would have."""
-        return Workspace(self.path, LibraryLoader(self.path, self.articles), self.state)
+        assert self.articles is not None
+        loader = LibraryLoader(self.path, self.articles)
+        return Workspace(self.path, self.articles, loader, self.state)
 
     def review(self, by: str = "Ada") -> ArticleReview:
         """The review of the article by this curator."""

@@ -6,7 +6,7 @@ becomes `entries` in the data's files, put there by `yaml_insertion` so that eve
 stays; the library is examined as it would be; and where the check accepts it, the `change_store`
 writes all of its files or none. Knows no terminal, no Telegram and no database.
 
-    workspace = Workspace(positions, loader, Path("var/curation"))
+    workspace = Workspace(positions, articles, loader, Path("var/curation"))
     review = ArticleReview(workspace, "norland-opens-harbour", by="Ada")
     passage = review.passages()[0]
     review.suggestions(passage).topics[0].id

@@ -1,6 +1,7 @@
 """One article's review: its passages, what is proposed of each, and decisions carried out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.curation.review.accepting import library_without_faults, new_quote, written
 from briefing.curation.review.change_store import Action, Decided
@@ -74,22 +75,24 @@ class ArticleReview:
         """The passage at a place. Raises NotDecided where there is none any more."""
         return self._at(extent, self.passages())
 
-    def reported(self) -> tuple[ReportedWords, ...]:
-        """The sentences that may report what somebody says, none of whose words are filed yet."""
+    def reported(self, *, filed: bool = False) -> tuple[ReportedWords, ...]:
+        """The sentences that may report what somebody says, none of whose words are on file yet.
+
+        With ``filed``, the others as well: their words may be filed again, for somebody else.
+        """
         found = self._workspace.examine()
-        filed = [
+        places = [
             place
             for one in found.claims.values()
             if one.sha256 == self.article.sha256 and one.is_quote and not one.claim.quoted
             if (place := found.proofs[one.id].place) is not None
         ]
-        return tuple(
-            one
-            for one in self._reported
-            if not any(
-                place.start < one.sentence[1] and one.sentence[0] < place.end for place in filed
-            )
-        )
+
+        def is_filed(sentence: Extent) -> bool:
+            return any(one.start < sentence[1] and sentence[0] < one.end for one in places)
+
+        known = (replace(one, is_filed=is_filed(one.sentence)) for one in self._reported)
+        return tuple(one for one in known if filed or not one.is_filed)
 
     def library(self) -> Library:
         """What is on file now; what was there last, where the data has faults by now."""
@@ -197,14 +200,9 @@ class ArticleReview:
         notes = self._workspace.notes_of(sha256)
         self._workspace.note(sha256, notes.with_parts(extent, parts))
 
-    def last(self) -> Decided | None:
-        """This curator's last decision on this article that can be taken back."""
-        own = (
-            one
-            for one in reversed(self._workspace.store.decided())
-            if one.by == self._by and one.source == self.source
-        )
-        return next(own, None)
+    def own(self) -> tuple[Decided, ...]:
+        """This curator's decisions on this article that can be taken back, the last one first."""
+        return self._workspace.store.decided_by(self._by, self.source)
 
     def undo(self) -> Decided:
         """Take this curator's last decision on this article back.
@@ -213,9 +211,10 @@ class ArticleReview:
         NotDecided where nothing can be taken back, or the entry was edited since.
         """
         with self._workspace.store.locked():
-            last = self.last()
-            if last is None:
+            own = self.own()
+            if not own:
                 raise NotDecided("there is no decision of yours here to take back")
+            last = own[0]
             try:
                 files = self._without(last, keep_stubs=False)
             except DecisionRefused:

@@ -107,6 +107,11 @@ class ChangeStore:
         """The decisions that can be taken back, the oldest first."""
         return _read(self._folder / "decided.json", tuple[Decided, ...], ())
 
+    def decided_by(self, by: str, source: str) -> tuple[Decided, ...]:
+        """A curator's decisions on an article, the last one first."""
+        own = (one for one in self.decided() if (one.by, one.source) == (by, source))
+        return tuple(own)[::-1]
+
     def apply(self, changes: tuple[FileChange, ...], decided: Decided) -> None:
         """Write a decision's files, and list it. Raises EditedMeanwhile. Call it `locked`."""
         self._commit(changes, (*self.decided(), decided)[-_KEPT:])

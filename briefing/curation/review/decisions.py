@@ -5,6 +5,8 @@ FileQuote(actor="norland", topic="harbour", stance=Stance.SUPPORTS, text="We wan
 """
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from briefing.library.dates import PartialDate
 from briefing.library.faults import Fault
@@ -46,8 +48,9 @@ class NewTopic:
 class FileQuote:
     """File words as a quote of an actor on a topic.
 
-    ``stance`` is what these words show. The position takes it over where they are the newest
-    dated ones; elsewhere the quote carries it, where it differs. ``summary`` is the position's
+    ``stance`` is what these words show. The position takes it over where they are its first or
+    its newest dated ones; elsewhere the quote carries it, where it differs. ``position_stance``
+    says otherwise what the position's is. ``summary`` is the position's
     sentence, to be given for a new position, and wherever another one is wanted;
     ``position_note`` likewise. What is new on file (``new_actor``, ``new_speakers``,
     ``new_topic``) is written with the quote. The other fields are those of a quote.
@@ -60,6 +63,7 @@ class FileQuote:
     kind: QuoteKind
     summary: str | None = None
     position_note: str | None = None
+    position_stance: Stance | None = None
     speakers: tuple[str, ...] = ()
     voice: str | None = None
     relayed_by: str | None = None
@@ -96,3 +100,23 @@ class DecisionRefused(Exception):
 
 class NotDecided(Exception):
     """The decision cannot be carried out, and nothing was written. The text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingReason:
+    """A reason that is offered; ``quotes_nobody`` says of the marks that they quote nobody."""
+
+    text: str
+    quotes_nobody: bool = False
+
+
+@cache
+def leaving_reasons() -> tuple[LeavingReason, ...]:
+    """The reasons for leaving words out that curators are offered, in order."""
+    text = files(__package__).joinpath("leaving_reasons.txt").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(
+        LeavingReason(line.removeprefix("* "), line.startswith("* "))
+        for line in lines
+        if line and not line.startswith("#")
+    )

@@ -49,11 +49,12 @@ def write_quote(files: PendingFiles, decision: FileQuote, source: str, library: 
     for speaker in decision.new_speakers:
         _write_speaker(files, path, speaker)
     position = library.position(decision.actor, decision.topic)
-    own = None
+    stance = _stance_of_position(decision, position)
     if position is None:
-        _write_position(files, path, decision, library)
+        _write_position(files, path, decision, stance, library)
     else:
-        own = _change_position(files, path, decision, position)
+        _change_position(files, path, decision, stance, position)
+    own = None if decision.stance is stance else decision.stance
     route = ("positions", decision.topic, "quotes")
     index = _place_by_date(decision.said, files.text(path) or "", route)
     quote = _quote(decision, source, own)
@@ -134,12 +135,14 @@ def _write_speaker(files: PendingFiles, path: str, speaker: NewSpeaker) -> None:
     files.edit(path, lambda text: with_entry(text, ("speakers",), speaker.id, entry), Part.STUB)
 
 
-def _write_position(files: PendingFiles, path: str, decision: FileQuote, library: Library) -> None:
+def _write_position(
+    files: PendingFiles, path: str, decision: FileQuote, stance: Stance, library: Library
+) -> None:
     """A position without quotes, where its topic stands among those of topics.yaml."""
     if not decision.summary:
         raise NotDecided("a new position needs its summary, in one sentence")
     _hold(files, path, "positions")
-    fields: dict[str, Value] = {"stance": decision.stance.value, "summary": decision.summary}
+    fields: dict[str, Value] = {"stance": stance.value, "summary": decision.summary}
     if decision.position_note:
         fields["note"] = decision.position_note
     fields["quotes"] = NOTHING
@@ -161,31 +164,36 @@ def _next_topic(topic: str, held: list[str], library: Library) -> str | None:
     return next((one for one in held if order.get(one, len(order)) > order[topic]), None)
 
 
-def _change_position(
-    files: PendingFiles, path: str, decision: FileQuote, position: Position
-) -> Stance | None:
-    """Let a position on file say what the new quote makes it say; the quote's own stance, if any.
+def _stance_of_position(decision: FileQuote, position: Position | None) -> Stance:
+    """What the position's stance will be."""
+    if decision.position_stance is not None:
+        return decision.position_stance
+    if position is None or _decides(decision.said, position):
+        return decision.stance
+    return position.stance
 
-    Where its newest quote shows another stance, the position takes it, and the quotes before it
-    keep theirs in so many words.
+
+def _change_position(
+    files: PendingFiles, path: str, decision: FileQuote, stance: Stance, position: Position
+) -> None:
+    """Let a position on file say what it says with the new quote.
+
+    Where its stance changes, the quotes before it keep theirs in so many words.
     """
     place = ("positions", decision.topic)
     if decision.summary and decision.summary != position.summary:
         _set(files, path, (*place, "summary"), decision.summary)
     if decision.position_note and decision.position_note != position.note:
         _set(files, path, (*place, "note"), decision.position_note)
-    if decision.stance is position.stance:
-        return None
-    if not _decides(decision.said, position):
-        return decision.stance
+    if stance is position.stance:
+        return
     if not decision.summary or decision.summary == position.summary:
         raise NotDecided("the position's stance changes with this quote: give its new summary")
     quotes = value_at(files.text(path) or "", (*place, "quotes"))
     for number, quote in enumerate(quotes if isinstance(quotes, list) else ()):
         if isinstance(quote, dict) and "stance" not in quote:
             _set(files, path, (*place, "quotes", number, "stance"), position.stance.value)
-    _set(files, path, (*place, "stance"), decision.stance.value)
-    return None
+    _set(files, path, (*place, "stance"), stance.value)
 
 
 def _decides(said: PartialDate | None, position: Position) -> bool:

@@ -4,9 +4,11 @@
 "Jon Moe, the Fisheries Minister, said"  the same
 """
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from briefing.answers.words import fold
 from briefing.curation.registering import free_id, slug
@@ -21,6 +23,10 @@ _JOINING = frozenset({"of", "the", "for", "and", "to", "general", "deputy", "vic
 _BEHIND = re.compile(r",\s+(?:the\s+|an?\s+)?([^,.;:“”\"]{3,80}?)[,.]")
 _PROPER = re.compile(r"\b(?:[A-Z][\w’'-]+|[A-Z]{2,})(?:\s+(?:[A-Z][\w’'-]+|[A-Z]{2,}))*")
 _MOST_NAMES = 5
+_ACRONYM = 4
+_DAYS_AND_MONTHS = frozenset(
+    name.casefold() for names in (calendar.day_name, calendar.month_name) for name in names
+)
 
 
 def new_speaker(name: str, text: str, taken: Iterable[str], vocabulary: Vocabulary) -> NewSpeaker:
@@ -47,17 +53,30 @@ def role_of(name: str, text: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def names_in(text: str, library: Library) -> tuple[str, ...]:
-    """Proper names that an article has often and the library has not: who may be a new actor."""
-    known = {
-        fold(one) for actor in library.actors.values() for one in (actor.name, *actor.aliases)
-    }
-    counts: Counter[str] = Counter()
-    for found in _PROPER.finditer(text):
-        if found.start() and text[found.start() - 2 : found.start()].strip(" ") not in (".", "“"):
-            counts[found.group()] += 1
-    wanted = (one for one, _ in counts.most_common() if fold(one) not in known)
-    return tuple(wanted)[:_MOST_NAMES]
+def names_in(text: str, library: Library, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Proper names that an article has and the library has not: who may be a new actor.
+
+    Those of the headline come first, then those that the article has most often. Days, months and
+    people with a title or a given name are none of them.
+    """
+    actors = library.actors.values()
+    known = {fold(one) for actor in actors for one in (actor.name, *actor.aliases)}
+    headline, _, rest = text.partition("\n")
+    counts: Counter[str] = Counter(_PROPER.findall(headline))
+    counts = Counter({name: len(text) for name in counts})
+    counts.update(found.group() for found in _PROPER.finditer(rest))
+    wanted = (name for name, _ in counts.most_common() if fold(name) not in known)
+    likely = (name for name in wanted if _may_act(name, text, vocabulary))
+    return tuple(islice(likely, _MOST_NAMES))
+
+
+def _may_act(name: str, text: str, vocabulary: Vocabulary) -> bool:
+    words = [word.casefold() for word in name.split()]
+    lists = (vocabulary.given_names, vocabulary.titles, vocabulary.roles, vocabulary.ordinary)
+    is_person = any(word in known for known in (*lists, _DAYS_AND_MONTHS) for word in words)
+    is_dateline = name.isupper() and len(name) > _ACRONYM and name.title() in text
+    is_surname = re.search(rf"[A-Z][\w’'-]+ {re.escape(name)}\b", text) is not None
+    return not is_person and not is_dateline and not is_surname
 
 
 def _office_before(line: str, vocabulary: Vocabulary) -> str | None:

@@ -33,6 +33,8 @@ class ReportedWords:
     sentence: Extent
     words: tuple[Extent, ...]
     attribution: Extent | None
+    is_filed: bool = False
+    """Whether some of its words are filed already; others may be, for another speaker."""
 
 
 def reported_in(article: PreparedText, vocabulary: Vocabulary) -> Iterator[ReportedWords]:
@@ -86,6 +88,9 @@ def _read(
         if that := _THAT.search(text, cue.end(), end):
             found.append(((that.end(), end), (start, that.start())))
             break
+    else:
+        # "Moe said the harbour would stay open": what follows the first verb.
+        found.append(((cues[0].end(), end), (start, cues[0].end())))
     bare = [(_bare(said, text), _bare(lead, text)) for said, lead in found]
     kept = dict.fromkeys(said for said, _ in bare if said[1] > said[0])
     attribution = bare[0][1] if bare else None

@@ -116,7 +116,7 @@ class Suggester:
             voice=draft.voice,
             attribution=draft.attribution,
             new_speaker=self._new(name, article) if is_named and not is_known else None,
-            new_actors=names_in(article.text, self._library),
+            new_actors=names_in(article.text, self._library, self._vocabulary),
             doubts=draft.doubts,
         )
 
@@ -132,7 +132,7 @@ class Suggester:
             self._actors(speakers, None, lead, article.text),
             self._of_topics(words, sentence),
             attribution=attribution,
-            new_actors=names_in(article.text, self._library),
+            new_actors=names_in(article.text, self._library, self._vocabulary),
         )
 
     def _alike(self, name: str) -> Iterator[Suggestion]:

@@ -13,6 +13,7 @@ from briefing.evidence.guarded_reading import vocabulary
 from briefing.library.checking import report_on, write_lock
 from briefing.library.loader import Examination, LibraryLoader
 from briefing.library.model import Library
+from briefing.library.watching.fingerprints import Fingerprint, Folders
 
 
 class Workspace:
@@ -21,22 +22,35 @@ class Workspace:
     Not for two threads at once; two processes may have one each.
     """
 
-    def __init__(self, positions: Path, loader: LibraryLoader, store: Path) -> None:
-        """``loader`` reads the data folder ``positions``; ``store`` is a folder of ours, such as
-        ``var/curation``. Raises OSError where it cannot be made."""
+    def __init__(
+        self, positions: Path, articles: Path, loader: LibraryLoader, store: Path
+    ) -> None:
+        """``loader`` reads the data folder ``positions`` and the ``articles``.
+
+        ``store`` is a folder of ours, such as ``var/curation``. Raises OSError where it cannot be
+        made.
+        """
         self.positions = positions
         self.store = ChangeStore(positions, store)
         self.vocabulary = vocabulary()
         self._stems = TellingStems(load_lexicon())
         self._folder = store
         self._loader = loader
+        self._folders = Folders(positions, articles)
+        self._examined: tuple[frozenset[Fingerprint], Examination] | None = None
         self._library = Library({}, {}, {}, {})
         self._suggester: tuple[Library, Suggester] | None = None
         self._nearby: NearbyQuotes | None = None
 
     def examine(self) -> Examination:
-        """The data as it stands now, edits by hand included."""
-        return self._loader.examine()
+        """The data as it stands now, edits by hand included.
+
+        Nothing is read again while the files' names, sizes and times stay as they were.
+        """
+        traces = self._folders.traces()
+        if self._examined is None or self._examined[0] != traces:
+            self._examined = (traces, self._loader.examine())
+        return self._examined[1]
 
     def examine_pending(self, files: PendingFiles) -> Examination:
         """The data as it will stand."""

@@ -1,0 +1,136 @@
+"""`bot.py file` as a curator starts it: one command from an article to a position."""
+
+import asyncio
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.program import ROOT, run
+from tests.support.reviewing import ReviewedFolders
+
+ARTICLE = """\
+Norland opens its bridge to all ships
+
+Prime Minister Alma Berg said on Monday. “We want the bridge to be built,” she told reporters.
+
+“No tolls,” said Ida Kern, the transport minister of Southland.
+"""
+NEW_ACTOR = ["f", "n", "n", "Southland", "s", "", "", "transport minister of Southland"]
+NEW_TOPIC = ["n", "Tolls", "Ships should pay a toll.", "", ""]
+ANSWERS = [
+    *["f", "", "/", "bridge", "1", "s", "Norland says that a bridge should be built.", ""],
+    *[*NEW_ACTOR, *NEW_TOPIC, "o", "Southland says that ships should pay no toll.", "", "", "c"],
+]
+SECONDS = 60
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> ReviewedFolders:
+    place = ReviewedFolders(tmp_path)
+    (tmp_path / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "answers.txt").write_text("\n".join(ANSWERS), encoding="utf-8")
+    return place
+
+
+def _environ(place: ReviewedFolders) -> dict[str, str]:
+    root = place.path.parent
+    return {
+        "BRIEFING_LIBRARY__POSITIONS": str(place.path),
+        "BRIEFING_LIBRARY__ARTICLES": str(place.articles),
+        "BRIEFING_LIBRARY__KEPT": str(root / "var" / "library.json"),
+    }
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    git = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *arguments]
+    return subprocess.run(  # noqa: S603 - git, with arguments of this test
+        git, cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
+
+
+async def test_one_command_takes_an_article_to_positions_of_a_new_actor_and_a_commit(
+    place: ReviewedFolders,
+) -> None:
+    root = place.path.parent
+    _git(place.path, "init", "--quiet")
+    _git(place.path, "add", "--all")
+    _git(place.path, "commit", "--quiet", "--message=Begin")
+    arguments = ("file", str(root / "bridge.txt"), "--answers", str(root / "answers.txt"))
+    ended = await run(*arguments, "--by", "Ada Lovelace", **_environ(place))
+    assert ended.code == 0, ended.out + ended.err
+    assert "2 filed, 0 left out, 0 open" in ended.out
+    assert "0 faults, 1 unchecked" not in ended.out
+    assert "Committed to" in ended.out
+    assert place.faults() == []
+    assert "kern: {name: Ida Kern, role: transport minister of Southland}" in place.text(
+        "actors/southland.yaml"
+    )
+    message = _git(place.path, "log", "-1", "--format=%an%n%B")
+    assert message.startswith("Ada Lovelace\nFile 2 quotes on 2 positions\n")
+    assert "Southland: Tolls (1 quote)" in message
+    assert _git(place.path, "status", "--porcelain") == ""
+
+
+async def test_what_cannot_be_filed_is_said_in_one_line(place: ReviewedFolders) -> None:
+    root = place.path.parent
+    (root / "answers.txt").write_text("w\n", encoding="utf-8")
+    (root / "empty.txt").write_text("", encoding="utf-8")
+    answers = ("--answers", str(root / "answers.txt"))
+    files = (str(root / "none.txt"), str(root / "empty.txt"))
+    ended, wrong = await asyncio.gather(
+        run("file", *files, *answers, **_environ(place)),
+        run("file", "harbour-talks", *answers, **_environ(place)),
+    )
+    assert ended.code == 1
+    assert ended.err.splitlines() == [
+        f"{files[0]}: there is no such file",
+        f"{files[1]}: the file is empty",
+    ]
+    assert wrong.code == 2
+    assert "answers.txt, line 1: 'w' was not asked for" in wrong.err
+
+
+def test_single_keys_decide_at_a_terminal_and_lines_can_be_edited(place: ReviewedFolders) -> None:
+    ours, its = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "bot.py", "file", "harbour-talks", "--by", "Ada"],
+        stdin=its, stdout=its, stderr=its, cwd=ROOT,
+        env=os.environ | _environ(place) | {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        start_new_session=True,
+    )  # fmt: skip
+    os.close(its)
+    try:
+        _until(ours, "q stop", "x")
+        _until(ours, "quotes nobody", "t")
+        _until(ours, "Reason", "It is no position, sie\x7fays Ada.\r")
+        said = _until(ours, "--- 3 of 3", "q")
+        assert "Left out." in said
+        _until(ours, "unchecked", "")
+        assert program.wait(SECONDS) == 0
+    finally:
+        program.kill()
+        program.wait()
+        os.close(ours)
+    assert "reason: It is no position, siays Ada." in place.text("sources/harbour-talks.yaml")
+
+
+def _until(terminal: int, words: str, keys: str) -> str:
+    """What is said until the words come; then the keys are pressed, until they are taken."""
+    said = b""
+    ends = time.monotonic() + SECONDS
+    while words.encode() not in said:
+        if time.monotonic() > ends:
+            pytest.fail(f"nothing more was said after {said.decode()!r}")
+        if select.select([terminal], [], [], 1)[0]:
+            try:
+                said += os.read(terminal, 4096)
+            except OSError:
+                pytest.fail(f"ended after {said.decode()!r}")
+    os.write(terminal, keys.encode())
+    return said.decode(errors="replace")

@@ -166,11 +166,13 @@ def parse_lock(content: bytes) -> Lock:
         line = _line(row.rstrip("\r"))
         if isinstance(line, str):
             broken.append(BrokenLine(number, line))
-        elif lines.setdefault(line.id, line).facts != line.facts:
+        elif (known := lines.setdefault(line.id, line)) is line:
+            pass
+        elif known.facts != line.facts:
             disputed.add(line.id)
             broken.append(BrokenLine(number, f"the lock says two things of {line.id}"))
         else:
-            lines[line.id] = _joined(lines[line.id], line)
+            lines[line.id] = _joined(known, line)
     held = {key: line for key, line in lines.items() if key not in disputed}
     return Lock(held, tuple(sorted(broken, key=lambda one: one.line)))
 
@@ -184,7 +186,7 @@ def _line(row: str) -> Proved | str:
     if not start < end <= length:
         return "the lock has a place that no text can have"
     try:
-        attested = tuple(_attestation(part) for part in found["attested"].split())
+        attested = {_attestation(part) for part in found["attested"].split()}
     except ValueError:
         return "the lock has a day that no calendar has"
     return Proved(
@@ -194,8 +196,8 @@ def _line(row: str) -> Proved | str:
         claim=found["claim"],
         source=found["source"],
         sha256=found["sha256"],
-        former=tuple(found["former"].split(",")) if found["former"] else (),
-        attested=attested,
+        former=tuple(sorted({*found["former"].split(",")})) if found["former"] else (),
+        attested=tuple(sorted(attested)),
         speaker_not_proved=found["open"] is not None,
     )
 

@@ -26,6 +26,7 @@ _OPENING = 3
 _BEGINNING = 6
 """Of so many words, as white space parts them, the first ones are looked for."""
 _WORD = re.compile(r"\w+")
+_PLAIN_OPENING = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2}(?=[ ,.])")
 
 
 class FiledWords:
@@ -119,8 +120,10 @@ def _opening_of(text: str) -> tuple[str, ...]:
     """The first words of a text, folded, before its first omission.
 
     They nearly always stand at its beginning: to fold all of a long text would take five times
-    as long.
+    as long. Words of plain letters with one blank between them are folded already.
     """
+    if plain := _PLAIN_OPENING.match(text):
+        return tuple(plain[0].casefold().split(" "))
     beginning = " ".join(text.split(None, _BEGINNING)[:_BEGINNING])
     opening = _opening(_folded(beginning))
     return opening if len(opening) == _OPENING else _opening(_folded(text))

@@ -125,7 +125,8 @@ class IncrementalLoader:
         lock = lock_bytes(self._positions)
         if listing.faults or (isinstance(lock, LockReading) and lock.refused):
             raise _Doubtful
-        rows = LockRows(b"" if isinstance(lock, LockReading) else _accepted(lock))
+        content = b"" if isinstance(lock, LockReading) else _accepted(lock)
+        rows = LockRows(content, self._units)
         work = _Work(
             map(_File.of, listing.files),
             self._units,
@@ -206,7 +207,7 @@ class _Work:
             if unit is None:
                 raise _Doubtful
             made[one.id] = unit
-        return Units(topics, around.sources, kept | made), now
+        return Units(topics, around.sources, kept | made, self._lock.sha256), now
 
     def _has_speakers_of_before(self, actors: Set[str], read: Mapping[str, NamedSpeakers]) -> bool:
         """Whether the actors are those of before, and each that was read has its speakers."""

@@ -5,6 +5,7 @@ Quotes as they are read have values of their own each; a third of a library's me
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from briefing.evidence.verdict import Place
@@ -25,6 +26,7 @@ _REPEATED = (
     "check",
 )
 """The fields of a quote that others have too."""
+_values_of_quote = attrgetter(*_REPEATED)
 _OF_A_PLACE = ("start", "end", "length")
 """Articles are short: of a hundred thousand such numbers a few thousand are different."""
 
@@ -40,16 +42,17 @@ class SharedValues:
         numbers = {}
         for quote in unit.actor.quotes:
             numbers[quote.id] = quote.id
-            self._share_within(quote, _REPEATED)
-            if quote.place is not None:
-                self._share_within(quote.place, _OF_A_PLACE)
+            self._share_within(quote, _REPEATED, _values_of_quote(quote))
+            if (place := quote.place) is not None:
+                self._share_within(place, _OF_A_PLACE, (place.start, place.end, place.length))
         former = FormerIds((was, numbers.get(now, now)) for was, now in unit.former_ids.items())
         return replace(unit, former_ids=former)
 
-    def _share_within(self, made: Quote | Place, names: Iterable[str]) -> None:
-        first = self._first
-        for name in names:
-            value = getattr(made, name)
-            if value is not None and (held := first.setdefault(value, value)) is not value:
+    def _share_within(
+        self, made: Quote | Place, names: Iterable[str], values: Iterable[Any]
+    ) -> None:
+        share = self._first.setdefault
+        for name, value in zip(names, values, strict=True):
+            if value is not None and (held := share(value, value)) is not value:
                 # An equal value in what is being made; copies would take seconds.
                 object.__setattr__(made, name, held)

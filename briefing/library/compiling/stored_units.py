@@ -71,7 +71,7 @@ class StoredUnits:
         # One after another: the copies that each holds are gone before the next one's are made.
         values, decode = SharedValues(), _actor_decoder().decode
         actors = {key: values.share(_fixed(decode(raw))) for key, raw in kept.actors.items()}
-        return Units(kept.topics, kept.sources, actors)
+        return Units(kept.topics, kept.sources, actors, kept.lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class _Kept:
     topics: TopicsUnit
     sources: Mapping[str, SourceUnit]
     actors: Mapping[str, msgspec.Raw]
+    lock: str
 
 
 def _fixed(unit: ActorUnit) -> ActorUnit:

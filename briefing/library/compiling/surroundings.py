@@ -9,18 +9,24 @@ from itertools import chain
 
 from briefing.evidence.articles import Articles
 from briefing.evidence.lock_format import SHA256_COLUMN, SOURCE_COLUMN, Proved, parse_lock
-from briefing.library.compiling.units import Cited, SourceUnit, TopicsUnit
+from briefing.library.compiling.units import Cited, SourceUnit, TopicsUnit, Units
 from briefing.library.proving.filed_speakers import Surnames
 
 
 class LockRows:
     """A lock's lines, found by what they are about. Only those that are asked for are read."""
 
-    def __init__(self, content: bytes) -> None:
-        """``content`` is that of a lock that was not refused, or nothing."""
+    def __init__(self, content: bytes, before: "Units | None" = None) -> None:
+        """``content`` is that of a lock that was not refused, or nothing.
+
+        ``before`` are units of before: of the same lock, all that they cite of it is known.
+        """
         self.sha256 = hashlib.sha256(content).hexdigest()
         self._content = content
         self._digests: dict[tuple[str, str], str] = {}
+        if before is not None and before.lock == self.sha256:
+            cited = chain.from_iterable(unit.cited for unit in before.actors.values())
+            self._digests = {(one.source, one.sha256): one.lock for one in cited}
 
     @cached_property
     def _rows(self) -> "_Rows":

@@ -76,11 +76,15 @@ class ActorUnit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of all files, by the ids of the actors and sources."""
+    """The units of all files, by the ids of the actors and sources.
+
+    ``lock`` is the sha256 of the lock that they were compiled with; empty for none.
+    """
 
     topics: TopicsUnit
     sources: Mapping[str, SourceUnit]
     actors: Mapping[str, ActorUnit]
+    lock: str = ""
 
     def changed_from(self, before: "Units") -> int:
         """How many units there are that were not there before, or are no more."""

@@ -22,7 +22,7 @@ from briefing.answers.parts import CarriedOver
 from briefing.answers.reading.asking import Question
 from briefing.answers.reading.filed_occasions import OccasionFound
 from briefing.answers.reading.leftovers import Run, Slot
-from briefing.answers.reading.reference import Marks, marks_of
+from briefing.answers.reading.reference import Marks
 from briefing.answers.reading.same_form import reformed
 from briefing.answers.reading.times import TimeFound
 from briefing.answers.refusals import Understood
@@ -57,9 +57,9 @@ class CarryOver:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def more(self, question: Question, previous: Previous) -> Understood | None:
+    def more(self, marks: Marks, previous: Previous) -> Understood | None:
         """The previous question again, for its next page, where "more" is all that is asked."""
-        if not marks_of(question).is_more or previous.request is None:
+        if not marks.is_more or previous.request is None:
             return None
         slots = slots_of(previous.request, self._catalogue.library)
         return Understood(
@@ -67,9 +67,8 @@ class CarryOver:
             carried=replace(carried_over(slots, self._catalogue.library), is_more=True),
         )
 
-    def of_shown(self, question: Question, previous: Previous) -> Understood | None:
+    def of_shown(self, question: Question, marks: Marks, previous: Previous) -> Understood | None:
         """What is asked of the very words that were shown: "source?", "who said that?"."""
-        marks = marks_of(question)
         is_asked = marks.asks_who or (marks.is_bare and question.cues.has(*_OF_WORDS))
         if not is_asked or previous.request is None:
             return None
@@ -99,6 +98,7 @@ class CarryOver:
     def filled(
         self,
         question: Question,
+        marks: Marks,
         runs: Sequence[Run],
         previous: Previous,
         *,
@@ -106,9 +106,9 @@ class CarryOver:
     ) -> Filled | None:
         """The question with what it leaves open; None for one that is no follow-up.
 
-        With ``replaces`` what it names takes the place of what the answer before was about.
+        ``marks`` are the question's. With ``replaces`` what it names takes the place of what the
+        answer before was about.
         """
-        marks = marks_of(question)
         if replaces:
             marks = replace(marks, is_opening=_names(question), is_correction=True)
         if not marks.is_follow_up or any(run.slot is not Slot.WORD for run in runs):

@@ -14,7 +14,7 @@ from briefing.answers.reading.leftovers import LeftoverFinder, Run
 from briefing.answers.reading.move_outcomes import NONE_BEFORE, MoveOutcomes
 from briefing.answers.reading.moves import Move, MoveReader, Rest
 from briefing.answers.reading.parsing import QuestionParser
-from briefing.answers.reading.reference import needs_previous
+from briefing.answers.reading.reference import Marks, needs_previous
 from briefing.answers.reading.talk import phrases_said, said_by_the_whole
 from briefing.answers.reading.words_read import Reading, Role, WordRead
 from briefing.answers.refusals import (
@@ -97,9 +97,10 @@ class FollowUps:
         """
         return self._moves.read(text) is None and self._moves.rest(text) == Rest(text)
 
-    def of_shown(self, question: Question, after: Previous) -> Outcome | None:
+    def of_shown(self, question: Question, marks: Marks, after: Previous) -> Outcome | None:
         """What is asked of the answer before as it is: "more", "source?", "who said that?"."""
-        again = self._carryover.more(question, after) or self._carryover.of_shown(question, after)
+        again = self._carryover.more(marks, after)
+        again = again or self._carryover.of_shown(question, marks, after)
         if again is None and after.request is None and after.offered and needs_previous(question):
             return self._outcomes.which(after.offered)
         return again
@@ -118,10 +119,10 @@ class FollowUps:
         return self._outcomes.of_answer(text, after) if is_frequent else None
 
     def filled(
-        self, question: Question, runs: Sequence[Run], rest: Rest, after: Previous
+        self, question: Question, marks: Marks, runs: Sequence[Run], rest: Rest, after: Previous
     ) -> Filled | None:
         """The question with what it leaves open; None for one that is no follow-up."""
-        return self._carryover.filled(question, runs, after, replaces=rest.replaces)
+        return self._carryover.filled(question, marks, runs, after, replaces=rest.replaces)
 
     def told(
         self, outcome: Understood, asked: Question, filled: Filled, *, has_form: bool

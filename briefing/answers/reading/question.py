@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from cachetools import TTLCache
 
@@ -23,7 +24,7 @@ from briefing.answers.reading.languages import foreign_answer
 from briefing.answers.reading.leftovers import LeftoverFinder, Run
 from briefing.answers.reading.moves import Rest
 from briefing.answers.reading.parsing import QuestionParser
-from briefing.answers.reading.reference import needs_previous
+from briefing.answers.reading.reference import Marks, marks_of, needs_previous
 from briefing.answers.reading.scope import Scope
 from briefing.answers.reading.several import Halves, Part, halves, joined
 from briefing.answers.reading.taking_up import WITHOUT_CUES, is_asked_of, without_asked
@@ -60,16 +61,17 @@ class Read:
     """Whether it goes on from the answer before, as far as it was understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Alone:
-    """A question that is no phrase about an answer, and what it comes to by itself.
-
-    After an answer it comes to the same, unless it goes on from that answer.
-    """
+@dataclass(frozen=True)
+class _Settled:
+    """A question whose topic is settled, its unknown words, and what shows that it goes on."""
 
     question: Question
     runs: tuple[Run, ...]
-    read: Read
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Told once, and asked for after every answer."""
+        return marks_of(self.question)
 
 
 class QuestionReader:
@@ -96,7 +98,11 @@ class QuestionReader:
         self._changing = lexicon.weighty | {words[0] for words in lexicon.cues["negation"]}
         self._ways = WaysOfReading(catalogue, index, resolver, search, speaking_of, scope, lexicon)
         self._follow_ups = FollowUps(catalogue, resolver, self._parser, self._leftovers, lexicon)
-        self._kept: TTLCache[tuple[str, int], _Alone] = TTLCache(MOST_QUESTIONS, KEPT_SECONDS)
+        self._kept: TTLCache[tuple[str, int], tuple[_Settled, Read]] = TTLCache(
+            MOST_QUESTIONS, KEPT_SECONDS
+        )
+        """Questions that are no phrases about an answer, and what each comes to by itself: after
+        an answer the same, unless it goes on from that answer."""
 
     def read(
         self,
@@ -134,10 +140,10 @@ class QuestionReader:
     def _kept_or_read(self, asked: str, now: datetime | None, after: Previous | None) -> Read:
         key = asked, self._catalogue.copies.renewals
         kept = self._kept.get(key)
-        if kept is not None and (
-            after is None or self._followed(kept.question, kept.runs, Rest(asked), after) is None
-        ):
-            return kept.read
+        if kept is not None:
+            settled, read = kept
+            if after is None or self._followed(settled, Rest(asked), after) is None:
+                return read
         return self._read(asked, now, after, key)
 
     def _read(
@@ -157,13 +163,14 @@ class QuestionReader:
         several = self._several(asked, at, now) if at is not None else None
         if several is not None:
             return several
-        question, runs = self._settled(question)
-        followed = None if after is None else self._followed(question, runs, rest, after)
+        settled = self._settled(question)
+        question, runs = settled.question, settled.runs
+        followed = None if after is None else self._followed(settled, rest, after)
         read = self._accounted(question, runs, followed, asked)
         if read.reading.rule != NO_NAME or followed is not None:
             read = replace(read, goes_on=followed is not None)
             if key is not None and followed is None and self._follow_ups.says_nothing_of_it(asked):
-                self._kept[key] = _Alone(question, runs, read)
+                self._kept[key] = settled, read
             return read
         lost = self._follow_ups.lost(question, after)
         is_about_it = after is not None and (lost is not None or _is_unknown(read))
@@ -209,15 +216,15 @@ class QuestionReader:
             outcome = self._guess(asked, outcome)
         return Read(outcome, reading)
 
-    def _settled(self, question: Question) -> tuple[Question, tuple[Run, ...]]:
+    def _settled(self, question: Question) -> _Settled:
         """The question with the topic that it is on by all of its words, and its unknown words."""
         question = without_parts_of_topic(question, self._scope)
         runs = self._leftovers.runs(question)
         settled = self._topics.settled(question, runs)
         if settled is question:
-            return question, runs
+            return _Settled(question, runs)
         settled = without_parts_of_topic(settled, self._scope)
-        return settled, self._leftovers.runs(settled)
+        return _Settled(settled, self._leftovers.runs(settled))
 
     def account(self, words: str, request: Request | None, rule: str) -> Reading:
         """How the words after a command were read, given the request that they came to."""
@@ -236,13 +243,14 @@ class QuestionReader:
         return not self._changing.isdisjoint(words)
 
     def _followed(
-        self, question: Question, runs: Sequence[Run], rest: Rest, after: Previous
+        self, settled: _Settled, rest: Rest, after: Previous
     ) -> tuple[Outcome | AnyAnswer, str] | None:
         """What the question comes to as a follow-up; None where it is none."""
-        again = self._follow_ups.of_shown(question, after)
+        question, marks = settled.question, settled.marks
+        again = self._follow_ups.of_shown(question, marks, after)
         if again is not None:
             return again, "follow-up"
-        filled = self._follow_ups.filled(question, runs, rest, after)
+        filled = self._follow_ups.filled(question, marks, settled.runs, rest, after)
         if filled is None:
             return None
         runs = self._leftovers.runs(filled.question)

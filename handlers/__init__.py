@@ -61,7 +61,7 @@ from handlers.digests.chat_commands import (
     unsubscribe,
 )
 from handlers.digests.stored_files import IsStoredFile, press_stored, take_stored
-from handlers.digests.wishes import AsksForDigests, wish
+from handlers.digests.wishes import wish
 from handlers.held_edits import press_held_edit
 from handlers.incoming import NamesCommand, command_of, message_of
 from handlers.middleware import failed, guard, note_chat
@@ -202,7 +202,7 @@ def _handlers(
         MessageHandler(said & _WORDS & MayBeArticle(), offer_text),
         MessageHandler(_ASKED & NamesCommand() & filters.Regex(r"^/quote_\w+"), quote_link),
         MessageHandler(_ASKED & NamesCommand(), unknown_command),
-        MessageHandler(_ASKED & ~NamesCommand() & AsksForDigests(), wish),
+        MessageHandler(_ASKED & ~NamesCommand() & filters.TEXT, wish),
         MessageHandler(_ASKED & ~NamesCommand(), question),
         MessageHandler(_NEW & _WORDS & filters.FORWARDED, forwarded),
         MessageHandler(_NEW & ~filters.StatusUpdate.ALL, unreadable),

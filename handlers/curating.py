@@ -18,7 +18,7 @@ from handlers.curators import (
     note_prompt,
     show,
 )
-from handlers.digests.wishes import AsksForDigests, wish
+from handlers.digests.wishes import wish
 from handlers.incoming import text_of, words_after
 from handlers.presses import Whose, whose
 from handlers.replying import reply, say, turn
@@ -87,10 +87,8 @@ async def take_reply(update: Update, context: Context) -> None:
     screen = await by.curators.steps.typed(by.curator, replied.message_id, text_of(message))
     if screen is not None:
         await show(message, by, screen)
-    elif AsksForDigests().filter(message):
-        await wish(update, context)
     else:
-        await question(update, context)
+        await wish(update, context)
 
 
 async def press_curating(update: Update, context: Context) -> None:

@@ -1,11 +1,10 @@
 """Sentences that ask for digests, or for none. Each does what its command does.
 
-A sentence of which a part is not understood is a question, and is answered as one.
+A sentence of which a part is not understood is a question, and is answered as one: most are.
 """
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.constants import ChatType
-from telegram.ext.filters import MessageFilter
 
 from briefing.digests.dialogue.changing import ChangeSteps
 from briefing.digests.dialogue.dialogue_context import DialogueContext
@@ -20,15 +19,6 @@ from handlers.digests import places
 from handlers.digests.authorize import authorize
 from handlers.incoming import is_said_to, message_of
 from handlers.replying import reply
-
-
-class AsksForDigests(MessageFilter):
-    """Lets a message through whose text may be a wish for digests, or for none."""
-
-    def filter(self, message: Message) -> bool:
-        """Whether `wish` answers it."""
-        text = message.text
-        return text is not None and not (read_wish(text) is None and read_change(text) is None)
 
 
 async def wish(update: Update, context: Context) -> None:

@@ -1,8 +1,11 @@
 """A curator's conversation with the bot: from a link to what readers get, card by card."""
 
+from briefing.answers.requests import AskPosition
+from briefing.answers.subjects import write_subject
+from briefing.digests.records import ChatKind, RequestKind, RequestOutcome
 from briefing.digests.store.curation_log import CuratorAction
 from briefing.library.model import Stance
-from tests.support.curator_chat import BRIDGE, REPORT, CuratorChat, article
+from tests.support.curator_chat import BRIDGE, NOON, REPORT, CuratorChat, article
 from tests.support.website import Website
 
 
@@ -196,3 +199,21 @@ async def test_undo_takes_the_last_decision_back_and_readers_no_longer_get_it(
     history = await curating.send("/history norland harbour")
     assert "undid /quote_" in history
     assert ", Ada" in history
+
+
+async def test_readers_who_reported_something_wrong_are_told_that_it_is_corrected(
+    curating: CuratorChat, site: Website
+) -> None:
+    store, wrong = curating.store, RequestKind.WRONG
+    subjects = (AskPosition("norland", "harbour"), AskPosition("norland", "bridge"))
+    for chat, subject in enumerate(subjects, start=70):
+        await store.chats.meet(chat, ChatKind.PRIVATE, NOON)
+        written = write_subject(subject) or ""
+        await store.reader_requests.add(chat, None, wrong, written, NOON, most=9)
+    await _on_the_card(curating, site)
+    await curating.press("Supports")
+    assert "1 reader says that something is wrong" in await curating.press("Publish")
+    assert "1 chat is told that it is corrected" in await curating.press("It is corrected")
+    (told,) = await store.reader_requests.claim(NOON, NOON, 9)
+    assert (told.chat, told.outcome) == (70, RequestOutcome.SETTLED)
+    assert await store.reader_requests.counts() == {wrong: 1}

@@ -126,7 +126,7 @@ async def test_a_draft_is_kept_for_each_curator_and_forgotten(store: Store) -> N
     assert await work.draft(7) == {"source": "talks", "topic": "harbour"}
     await work.keep_draft(7, None, MORNING)
     await work.claim("talks", "p1", replace(CLAIM, person=8), MORNING)
-    await work.forget(8)
+    await store.erasure.forget(8)
     assert (await work.draft(7), await work.draft(8)) == (None, None)
     assert await work.claims("talks", MORNING) == {}
 

@@ -12,6 +12,7 @@ from bootstrap.tasks import beside
 from briefing.answers.answerer import Answerer
 from briefing.chat_curation.curating_service import CuratingService
 from briefing.chat_curation.curating_steps import CuratorSteps
+from briefing.chat_curation.wrong_reports import WrongReports
 from briefing.curation.fetching import Fetched, Fetcher
 from briefing.curation.network_reach import ANYWHERE
 from briefing.curation.publication import GitPublisher, PublishMode
@@ -151,11 +152,15 @@ async def curator_chat(
     )
 
     def curators(reader: int, colleague: int) -> Curators:
-        return Curators((reader, colleague), CuratorSteps(service, messenger, Codec()))
+        reports = WrongReports(store.reader_requests, lambda: NOON)
+        steps = CuratorSteps(service, messenger, Codec(), reports)
+        return Curators((reader, colleague), steps)
 
     async with AsyncExitStack() as stack:
         stack.push_async_callback(store.close)
-        chat = await stack.enter_async_context(open_chat(current, messenger, curators=curators))
+        chat = await stack.enter_async_context(
+            open_chat(current, messenger, flood_messages=5, curators=curators)
+        )
         await stack.enter_async_context(beside(reloader.run()))
         yield CuratorChat(
             chat, positions, articles, store, service, LibraryLoader(positions, articles)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import UNFINISHED, Chat, ChatKind, ChatState, DeliveryState
 from briefing.digests.store.column_types import Damaged
+from briefing.digests.store.curation_tables import curator_drafts, passage_claims
 from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.rescheduling import lock_chats, reschedule
@@ -138,6 +139,9 @@ class ChatErasure:
             # Of a private chat, whose id is its person's: who asked for other chats' digests.
             asked_for = update(subscriptions).where(subscriptions.c.subscriber == chat)
             await connection.execute(asked_for.values(subscriber=None))
+            # ... and what a curator was in the middle of. What was decided stays in the log.
+            for table in (curator_drafts, passage_claims):
+                await connection.execute(delete(table).where(table.c.person == chat))
             gone = await connection.execute(delete(chats).where(chats.c.id == chat))
         if gone.rowcount and not await self._is_log_emptied():
             _log.warning("the database's log keeps what was forgotten until it is next emptied")

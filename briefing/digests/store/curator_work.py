@@ -40,11 +40,13 @@ class CuratorWork:
         }
         statement = self._database.insert(passage_claims).values(**key, **values)
         table = passage_claims.c
-        mine_or_over = (table.person == wanted.person) | (table.until <= now)
+        is_mine = table.person == wanted.person
+        over = delete(passage_claims).where(table.source == source, table.until <= now)
         async with self._database.writing() as connection:
+            await connection.execute(over)
             await connection.execute(
                 statement.on_conflict_do_update(
-                    index_elements=["source", "passage"], set_=values, where=mine_or_over
+                    index_elements=["source", "passage"], set_=values, where=is_mine
                 )
             )
             query = select(table.person, table.name, table.until).where(
@@ -95,9 +97,3 @@ class CuratorWork:
                 .values(person=person, **values)
                 .on_conflict_do_update(index_elements=["person"], set_=values)
             )
-
-    async def forget(self, person: int) -> None:
-        """Delete the drafts and claims of a person."""
-        async with self._database.writing() as connection:
-            for table in (curator_drafts, passage_claims):
-                await connection.execute(delete(table).where(table.c.person == person))

@@ -12,14 +12,19 @@ from briefing.chat_curation.curating_screens import (
 )
 from briefing.chat_curation.curating_service import CuratingService, Curator
 from briefing.chat_curation.curator_draft import CuratorDraft, Expected
-from briefing.chat_curation.entry_choices import EntryChoices, chosen_stance, reasons
+from briefing.chat_curation.entry_choices import EntryChoices, chosen_stance
 from briefing.chat_curation.entry_publishing import EntryPublishing
 from briefing.chat_curation.inbox_steps import InboxSteps
 from briefing.chat_curation.passage_queue import PassageQueue
 from briefing.chat_curation.wrong_reports import WrongReports
 from briefing.curation.review import ArticleReview, Workspace
 from briefing.curation.review.change_store import Decided, EditedMeanwhile, StoreBusy
-from briefing.curation.review.decisions import DecisionRefused, NotDecided
+from briefing.curation.review.decisions import (
+    DecisionRefused,
+    LeavingReason,
+    NotDecided,
+    leaving_reasons,
+)
 from briefing.digests.store.curation_log import CuratorAction
 from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.messages.callback_data.question_codec import Codec
@@ -138,8 +143,9 @@ class CuratorSteps:
                 return await self._queue.again(curator, draft)
             case "card":
                 return await self._queue.card(curator, draft.changed())
-            case "left" if argument.isdecimal() and int(argument) < len(reasons()):
-                return await self._queue.leave_out(curator, draft, reasons()[int(argument)])
+            case "left" if argument.isdecimal() and int(argument) < len(leaving_reasons()):
+                reason = leaving_reasons()[int(argument)]
+                return await self._queue.leave_out(curator, draft, reason)
             case "stance":
                 draft = chosen_stance(draft, argument)
                 if draft.lacks:
@@ -155,7 +161,8 @@ class CuratorSteps:
 
     async def _typed(self, curator: Curator, draft: CuratorDraft, text: str) -> CuratingScreen:
         if draft.expects is Expected.REASON:
-            return await self._queue.leave_out(curator, draft, " ".join(text.split()))
+            reason = LeavingReason(" ".join(text.split()))
+            return await self._queue.leave_out(curator, draft, reason)
         if draft.expects is Expected.SUMMARY:
             draft = draft.changed(summary=" ".join(text.split()))
             return await self._publishing.preview(curator, draft)

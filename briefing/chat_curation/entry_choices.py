@@ -31,11 +31,6 @@ _NEW, _VOICE = "*new", "*voice"
 """What stands for whoever the article names, in place of an id."""
 
 
-def reasons() -> tuple[str, ...]:
-    """The reasons for leaving words out that can be picked."""
-    return tuple(one.text for one in leaving_reasons())
-
-
 def chosen_stance(draft: CuratorDraft, argument: str) -> CuratorDraft:
     """The draft with the stance of a button; as it is where there is no such stance."""
     chosen = next((one for one in Stance if one.value == argument), draft.stance)
@@ -57,7 +52,7 @@ class EntryChoices:
         if step == "type":
             return await self._ask(curator, draft, Expected(argument))
         if step == "reason":
-            options = tuple(Chosen(one) for one in reasons())
+            options = tuple(Chosen(one.text) for one in leaving_reasons())
             return OptionList(draft.number, "reason", options, words=draft.text)
         lists = {"who": _speakers, "actor": _actors, "topic": _topics}
         if step not in lists:

@@ -11,7 +11,7 @@ from briefing.chat_curation.draft_making import (
     reported_key,
 )
 from briefing.curation.review import ArticleReview
-from briefing.curation.review.decisions import LeaveOut
+from briefing.curation.review.decisions import LeaveOut, LeavingReason
 from briefing.curation.review.passages import ArticlePassage, PassageState
 from briefing.curation.review.reported_speech import ReportedWords
 from briefing.digests.store.curation_log import CuratorAction
@@ -89,10 +89,10 @@ class PassageQueue:
         return await self._done(curator, source, passages, (), is_read=True)
 
     async def leave_out(
-        self, curator: Curator, draft: CuratorDraft, reason: str
+        self, curator: Curator, draft: CuratorDraft, reason: LeavingReason
     ) -> CuratingScreen:
         """Leave a passage out, and say why in the source's file."""
-        decision = LeaveOut(draft.text, reason)
+        decision = LeaveOut(draft.text, reason.text, reason.quotes_nobody)
         decided = await self._service.review(
             curator, draft.source, ArticleReview.leave_out, draft.extent, decision
         )
@@ -100,7 +100,7 @@ class PassageQueue:
         await self._service.release(curator, draft.source, draft.passage)
         passages = await self._service.review(curator, draft.source, ArticleReview.passages)
         left = sum(one.is_open for one in passages)
-        return LeftOut(draft.number, draft.text, reason, left)
+        return LeftOut(draft.number, draft.text, reason.text, left)
 
     async def number(self, curator: Curator) -> int:
         """The number of the curator's next card."""

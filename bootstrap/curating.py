@@ -1,6 +1,7 @@
 """What curators use in chats, joined: the data folder, the database, git, and the reload."""
 
 from functools import partial
+from pathlib import Path
 
 from bootstrap.curation_store import CurationStore
 from bootstrap.reloading import LibraryReloader
@@ -16,7 +17,8 @@ from briefing.library.loader import LibraryLoader
 from briefing.settings import Settings
 
 FOLDER = "curation"
-"""Where decisions are kept, beside the library that is kept for the next start."""
+"""Where decisions are kept, beside the library that is kept for the next start: `curation` beside
+`library.json`, `curation-syria` beside `library-syria.json`, which is another library."""
 
 
 def make_curating(
@@ -35,7 +37,7 @@ def make_curating(
             library.positions,
             library.articles,
             loader,
-            library.kept.parent / FOLDER,
+            _folder(library.kept),
         ),
         Registry(library.positions, library.articles),
         GitPublisher(library.positions, PublishMode(settings.curation.git)),
@@ -45,6 +47,10 @@ def make_curating(
         partial(_fetch, private=settings.feeds.private_addresses),
         utcnow,
     )
+
+
+def _folder(kept: Path) -> Path:
+    return kept.with_name(FOLDER + kept.stem.removeprefix("library"))
 
 
 async def _fetch(address: str, *, private: bool) -> Fetched:

@@ -55,7 +55,7 @@ class _Answering:
     async def introduce(self) -> None:
         """Show the menu and the descriptions."""
         await present(self.made.app, self.bot.context, menu())
-        _log.info("answering on Telegram", bot=self.made.app.bot.username)
+        _log.info("answering on Telegram", username=self.made.app.bot.username)
 
     async def poll(self, seconds: int) -> NoReturn:
         """Answer what Telegram gives to those who ask, until cancelled."""

@@ -64,6 +64,14 @@ def library_or_exit(config: Path, bot: str | None) -> LibrarySettings:
     return libraries.pop()
 
 
+def curators_or_exit(config: Path, bot: str | None) -> Settings:
+    """The settings of the bot that keeps what curators do with the library that is meant: the
+    first of those that answer from it."""
+    library = library_or_exit(config, bot)
+    settings = settings_or_exit(config)
+    return next(each for each in settings.bots or (settings,) if each.library == library)
+
+
 def _named(settings: Settings, bot: str | None) -> Settings | None:
     """The bot of this name, or the only one; None where there are several, and none is named."""
     if bot is None:

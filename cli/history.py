@@ -12,7 +12,7 @@ from briefing.digests.store.curation_log import LoggedAction
 from briefing.digests.store.position_history import HistoryEntry
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
-from cli.common_options import FAILED, BotName, ConfigFile, bot_or_exit, loader_or_exit
+from cli.common_options import FAILED, BotName, ConfigFile, curators_or_exit, loader_or_exit
 from cli.store_access import ask_store, has_database
 from cli.terminal import one_line, stop, write
 
@@ -30,7 +30,7 @@ def history(
     bot: BotName = None,
 ) -> None:
     """Tell what became of a position and who did it, or what curators did last; newest first."""
-    settings = bot_or_exit(config, bot)
+    settings = curators_or_exit(config, bot)
     asked = None
     if position:
         _, library = loader_or_exit(settings.library)

@@ -185,6 +185,11 @@ def test_a_webhook_of_a_bots_own_is_not_changed(folder: Path) -> None:
             "bots.a_b: its variables are those of a-b",
         ),
         (
+            PAIR + "    feeds: {every_minutes: 5}\n",
+            {},
+            "bots.climate: shares its library with bots.syria, and so feeds and curation",
+        ),
+        (
             PAIR + "    library: {positions: p, kept: var/library.json}\n",
             {},
             "library.kept",

@@ -142,6 +142,13 @@ def what_bots_share(bots: Sequence[Settings]) -> Iterator[str]:
     places = ((bot.name, (bot.webhook.listen, bot.webhook.path)) for bot in hooked)
     yield from _twice("webhook.listen and webhook.path", places)
     libraries = {bot.library: bot.name for bot in reversed(bots)}
+    for bot in bots:
+        first = next(each for each in bots if each.library == bot.library)
+        if (bot.feeds, bot.curation) != (first.feeds, first.curation):
+            yield (
+                f"bots.{bot.name}: shares its library with bots.{first.name}, and so feeds and"
+                " curation; give it a library of its own, or set them beside bots"
+            )
     for key in _KEPT:
         kept = ((name, getattr(of, key)) for of, name in reversed(libraries.items()))
         yield from _twice(f"library.{key}, and other libraries,", kept)

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
+from briefing.digests.composing.data_version import DataVersion, DataVersions
+from briefing.digests.composing.edition import Editions
 from briefing.digests.records import ChangeKind, ChatState, DeliveryState, NewChange
+from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.planning import Planner
 from briefing.digests.store import Store
 from briefing.digests.store.bot_identity import OtherBot
@@ -19,6 +22,7 @@ from briefing.digests.store.tables import METADATA
 from tests.digests.fakes import MORNING, FakeClock, subscribe
 from tests.digests.recorded import Words
 from tests.digests.stored import deliveries_of
+from tests.digests.test_library_versions import FIRST, SECOND
 from tests.support.program import ROOT
 
 Open = Callable[..., Awaitable[Store]]
@@ -129,6 +133,18 @@ async def test_what_one_bot_plans_another_does_not_claim(opened: Open) -> None:
     await Planner(first, FakeClock(MORNING)).tick()
     assert await second.ledger.claim("second", MORNING, 10) == ()
     assert len(await first.ledger.claim("first", MORNING, 10)) == 1
+
+
+async def test_data_that_is_older_to_one_bot_is_older_to_all_that_share_it(opened: Open) -> None:
+    stores = [await opened(1), await opened(2)]
+    # The second bot was away while the first one recorded the newer data.
+    for store, library in ((stores[0], FIRST), (stores[1], FIRST), (stores[0], SECOND)):
+        await Editions(store, Clock(FakeClock())).open(library)
+    data = DataVersions([DataVersion(store, lambda: MORNING) for store in stores])
+    assert await data.look(FIRST) is not None
+    assert not data.is_placed
+    assert await data.look(SECOND) is None
+    assert data.is_placed
 
 
 async def test_every_statement_names_the_tables_of_its_bot(postgresql_url: str) -> None:

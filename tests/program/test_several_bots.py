@@ -19,7 +19,7 @@ from tests.program.operating import environment_of
 from tests.program.test_watched import address_of, asked, becomes
 from tests.support import faults
 from tests.support.loopback import TOKEN, LoopbackApi
-from tests.support.program import PATIENCE, ROOT, Running, running
+from tests.support.program import PATIENCE, ROOT, Running, run, running
 from tests.support.webhooks import TelegramBringing, free_port
 
 OTHER = "987654321:AAEotherbototherbototherbototherbot000"
@@ -99,12 +99,15 @@ async def state_of(store: Store, chat: int) -> ChatState | None:
 
 
 async def test_a_reader_of_two_bots_is_answered_and_told_by_each_for_itself(pair: Pair) -> None:
-    async with pair.running() as bot:
+    async with pair.running(BRIEFING_CHAT__ENABLED="on") as bot:
+        await bot.says("Local chat: http://127.0.0.1:")
         await both_answer(bot)
         await pair.syria.tell(QUESTION, READER)
         await pair.climate.tell(QUESTION, READER)
         await pair.syria.seen("sendMessage")
         await pair.climate.seen("sendMessage")
+        # The library that they share is loaded once.
+        assert bot.said.count("library loaded") == 1
         # Nothing of a bot's own is lost by the hardest of ends.
         await bot.end(SIGKILL)
     first, second = await pair.store(1), await pair.store(2)
@@ -227,3 +230,15 @@ async def test_on_postgresql_each_webhook_has_its_path_its_secret_and_its_update
         await pair.climate.seen("sendMessage", 2)
         assert await bot.end() == 0
     assert len(pair.syria.called("sendMessage")) == 1
+
+
+async def test_the_doctor_looks_at_every_bot_and_tells_what_is_the_same_once(pair: Pair) -> None:
+    pair.climate.always("getMe", faults.refuse(401, "Unauthorized"))
+    told = await run("doctor", "--config", str(pair.config), **pair.environment)
+    assert told.code == 1
+    assert "WRONG  climate: token: Telegram does not know it" in told.out
+    assert "fine   syria: bot: @briefings_bot" in told.out
+    assert told.out.count("zone data") == 1
+    alone = await run("doctor", "--bot", "syria", "--config", str(pair.config), **pair.environment)
+    assert alone.code == 0
+    assert "climate" not in alone.out

@@ -10,11 +10,22 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from cli.terminal import one_line, shown, write
+from rich.text import Text
+
+from cli.terminal import make_console, one_line, shown, write
 
 ENTER = ""
 """The key Return, as it is told and asked for."""
 _REMARK = "# "
+_STYLES = (
+    (r"\[\[[^\]]*\]\]", "bold reverse"),
+    (r"(?m)^---.*$", "bold cyan"),
+    (r"(?m)^ +(who|kind|look|same [a-z]+):", "dim"),
+    (r"(?m)^ +(Refused|Nothing was written).*$", "bold red"),
+    (r"(?m)^ +(Filed|Left out|Taken back)\b", "bold green"),
+    (r"(?m)(?<=^    )\d(?=  )", "bold"),
+)
+"""How parts of what is said look at a terminal; what they say does not hang on it."""
 
 Keys = Mapping[str, str]
 """The keys that are asked for, each with what it does; `ENTER` may be among them."""
@@ -132,6 +143,7 @@ class KeyPrompts(Prompts):
         from prompt_toolkit import PromptSession
         from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
+        self._console = make_console()
         self._session: PromptSession[str] = PromptSession()
         self._keys: PromptSession[str] = PromptSession(erase_when_done=True)
         self._bindings = KeyBindings()
@@ -147,6 +159,12 @@ class KeyPrompts(Prompts):
         @self._bindings.add("escape")
         def _(event: KeyPressEvent) -> None:
             event.app.exit(result="q")
+
+    def say(self, lines: str = "") -> None:
+        text = Text(shown(lines))
+        for pattern, style in _STYLES:
+            text.highlight_regex(pattern, style)
+        self._console.print(text)
 
     def key(self, keys: Keys, *, told: bool = True) -> str:
         if told:

@@ -27,6 +27,7 @@ from cli.common_options import (
     loader_for,
     settings_or_exit,
 )
+from cli.filing.decision_log import decisions_logged
 from cli.filing.ending import end_sessions
 from cli.filing.filing_session import FilingSession
 from cli.filing.prompts import (
@@ -77,7 +78,8 @@ def file(
     What is decided is written at once. Stop when you like: the same command goes on where you
     were. It ends with the check, and offers a commit.
     """
-    library = settings_or_exit(config).library
+    settings = settings_or_exit(config)
+    library = settings.library
     if folder is not None:
         library = library.model_copy(update={"articles": folder.resolve()})
     prompts = _prompts(answers, plain)
@@ -86,7 +88,8 @@ def file(
         loader, store = loader_for(library), library.kept.with_name("curation")
         workspace = Workspace(library.positions, library.articles, loader, store)
         reach = ANYWHERE if allow_private else PUBLIC
-        sessions = _go_through(articles, workspace, library, prompts, name, encoding, reach)
+        with decisions_logged(settings, workspace, name):
+            sessions = _go_through(articles, workspace, library, prompts, name, encoding, reach)
         passed = not sessions or end_sessions(sessions, workspace, name, prompts)
     except WrongAnswer as error:
         stop(str(error), UNUSABLE_SETTINGS)

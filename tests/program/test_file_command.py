@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.digests.store import Store
+from briefing.digests.store.curation_log import CuratorAction
 from tests.support.program import ROOT, run
 from tests.support.reviewing import ReviewedFolders
 
@@ -62,7 +64,9 @@ async def test_one_command_takes_an_article_to_positions_of_a_new_actor_and_a_co
     _git(place.path, "add", "--all")
     _git(place.path, "commit", "--quiet", "--message=Begin")
     arguments = ("file", str(root / "bridge.txt"), "--answers", str(root / "answers.txt"))
-    ended = await run(*arguments, "--by", "Ada Lovelace", **_environ(place))
+    environ = _environ(place) | {"BRIEFING_DATABASE__URL": f"sqlite:///{root}/briefing.db"}
+    await (await Store.open(environ["BRIEFING_DATABASE__URL"])).close()
+    ended = await run(*arguments, "--by", "Ada Lovelace", **environ)
     assert ended.code == 0, ended.out + ended.err
     assert "2 filed, 0 left out, 0 open" in ended.out
     assert "0 faults, 1 unchecked" not in ended.out
@@ -75,6 +79,13 @@ async def test_one_command_takes_an_article_to_positions_of_a_new_actor_and_a_co
     assert message.startswith("Ada Lovelace\nFile 2 quotes on 2 positions\n")
     assert "Southland: Tolls (1 quote)" in message
     assert _git(place.path, "status", "--porcelain") == ""
+    store = await Store.open(environ["BRIEFING_DATABASE__URL"])
+    done = await store.curation_log.newest(5)
+    await store.close()
+    assert {(one.name, one.action, one.actor) for one in done} == {
+        ("Ada Lovelace", CuratorAction.FILED, "norland"),
+        ("Ada Lovelace", CuratorAction.FILED, "southland"),
+    }
 
 
 async def test_what_cannot_be_filed_is_said_in_one_line(place: ReviewedFolders) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import replace
+from datetime import timedelta
 from math import inf
 from typing import Any
 
@@ -150,6 +151,36 @@ async def test_who_asks_during_a_wave_finds_room_left_by_the_digests() -> None:
     await asyncio.gather(*wave, return_exceptions=True)
 
 
+async def test_who_asks_beside_others_during_a_wave_finds_room_too() -> None:
+    pacer, clock = make_pacer()
+    wave = [asyncio.create_task(pacer.turn(chat)) for chat in range(1, 900)]
+    waits = []
+    for person in range(1001, 1061):
+        asked = clock.now
+        await pacer.answer_turn(person)
+        waits.append((clock.now - asked).total_seconds())
+        if person % 3 == 0:  # of ten a second three ask at once
+            until = asked + timedelta(seconds=0.3)
+            while clock.now < until:  # noqa: ASYNC110 - the wave moves this clock on
+                await asyncio.sleep(0)
+    assert waits[12:] == [0] * 48
+    digests = sum(task.done() for task in wave)
+    assert digests >= 0.5 * 30 * elapsed(clock), "the wave goes on"
+    for task in wave:
+        task.cancel()
+    await asyncio.gather(*wave, return_exceptions=True)
+
+
+async def test_a_correction_leaves_room_for_one_answer_however_many_ask() -> None:
+    pacer, clock = make_pacer()
+    for person in range(1001, 1011):
+        await pacer.answer_turn(person)
+    began = elapsed(clock)
+    corrections = [pacer.turn(chat, is_correction=True) for chat in range(1, 100)]
+    await asyncio.gather(*corrections)
+    assert elapsed(clock) - began <= 99 / 28
+
+
 def _noted(work: Coroutine[Any, Any, None], order: list[str], name: str) -> "asyncio.Task[None]":
     """The work as a task, which puts the name into the list when it is done."""
     task = asyncio.create_task(work)
@@ -157,14 +188,18 @@ def _noted(work: Coroutine[Any, Any, None], order: list[str], name: str) -> "asy
     return task
 
 
-async def test_no_second_sees_more_messages_than_the_pace_of_the_bot() -> None:
+@pytest.mark.parametrize(("digests_an_answer", "reached"), [(100, 30), (1, 26)])
+async def test_no_second_sees_more_messages_than_the_pace_of_the_bot(
+    digests_an_answer: int, reached: int
+) -> None:
     pacer, clock = make_pacer()
     times: list[float] = []
     for chat in range(1, 200):
-        await (pacer.turn(chat) if chat % 2 else pacer.answer_turn(chat))
+        is_digest = chat % (digests_an_answer + 1)
+        await (pacer.turn(chat) if is_digest else pacer.answer_turn(chat))
         times.append(elapsed(clock))
     most = max(sum(begin <= each < begin + 0.999 for each in times) for begin in times)
-    assert most == 30
+    assert most == reached  # where many ask, room is left for more
 
 
 async def test_who_no_longer_waits_takes_no_turn() -> None:

@@ -75,6 +75,60 @@ async def test_the_first_digest_goes_while_the_others_are_still_planned(
     assert sorted(chat for chat, _, _ in wave.sender.sent) == [1, 2, 3, 4, 5]
 
 
+class Long(Planner):
+    """Plans one subscription a second; an edit withdraws words after the first."""
+
+    def __init__(self, wave: ScheduledWave) -> None:
+        super().__init__(wave.store, wave.clock, batch=1)
+        self._wave = wave
+        self._planned = 0
+        self.corrected_after: list[int] = []
+        """How many were planned each time that corrections were."""
+
+    async def batches(self) -> AsyncIterator[PlannedBatch]:
+        async for batch in super().batches():
+            yield batch
+            self._planned += 1
+            if self._planned == 1:
+                await self._wave.editions.renew(harbour(OURS))
+            self._wave.sender.clock.move(seconds=1)
+
+    async def correct_some(self) -> int:
+        found = await super().correct_some()
+        if found:
+            self.corrected_after.append(self._planned)
+        return found
+
+
+async def test_a_correction_does_not_wait_for_the_plan_of_a_large_wave(
+    wave: ScheduledWave,
+) -> None:
+    for chat in range(1, 6):
+        await subscribe(wave.store, chat)
+    await wave.editions.open(harbour(OURS, CLOSED))
+    await wave.store.receipts.add(5, [CLOSED.id], None, MORNING)
+    planner = Long(wave)
+    scheduler = Scheduler(wave.store, wave.editions, planner, wave.engine, wave.clock)
+    await scheduler.tick()
+    await scheduler.finish()
+    assert planner.corrected_after == [1]
+
+
+async def test_of_two_moments_of_a_plan_one_is_for_those_who_ask(sqlite_store: Store) -> None:
+    for chat in range(1, 4):
+        await subscribe(sqlite_store, chat)
+    seconds, pauses = iter((0.0, 0.01, 5.0, 5.03, 7.0, 9.0, 9.0)), list[float]()
+
+    async def pause(length: float) -> None:
+        pauses.append(round(length, 3))
+
+    planner = Planner(
+        sqlite_store, lambda: MORNING, batch=1, timer=lambda: next(seconds), sleep=pause
+    )
+    assert await planner.tick() == 3
+    assert pauses == [0.01, 0.03, 0.1]
+
+
 async def test_what_is_due_soon_goes_at_its_moment_and_not_at_the_next_tick(
     sqlite_store: Store,
 ) -> None:

@@ -164,7 +164,7 @@ async def test_a_correction_goes_once_to_every_chat_that_received_the_quote(stor
     await correct(store, "q1")
     clock = FakeClock(MORNING)
     for _ in range(2):
-        await Planner(store, clock, batch=2).correct()
+        await Planner(store, clock, chats_at_once=2).correct()
     assert await claimed_chats(store, clock) == [(chat, 1) for chat in range(1, 6)]
 
 
@@ -173,7 +173,7 @@ async def test_the_corrections_of_one_edit_are_one_delivery_to_a_chat(store: Sto
     await store.receipts.add(1, ["q1", "q2"], None, MORNING)
     await correct(store, "q1", "nobody had this one", "q2")
     clock = FakeClock(MORNING)
-    await Planner(store, clock, batch=2).correct()
+    await Planner(store, clock, chats_at_once=2).correct()
     (delivery,) = await store.ledger.claim("me", clock(), 100)
     assert (delivery.chat, delivery.after, delivery.upto) == (1, 0, 3)
     assert await store.corrections.concerning(1, 0, 3) == {1, 3}

@@ -11,6 +11,8 @@ _ANSWERS_AT_ONCE = 3.0
 """So many answers may go to a chat at once after a pause; then one by one."""
 _LEAST_WITH_ROOM = 20
 """Messages a second; of fewer, one is too many to leave unused."""
+_SHARE_OF_ROOM = 6
+"""Of six messages, digests leave room for one answer at most."""
 _ROUNDING = 1e-5
 """Seconds. Clocks count in steps: so little of a wait is left by rounding once it is over."""
 
@@ -52,8 +54,8 @@ class BotPace:
     second more messages arrive than ``per_second`` (`Arrivals`). ``math.inf`` lifts the limit.
     Where several processes share the pace, this one has a part of the permits (`allot`).
 
-    Digests may leave room for one answer: who asks during a wave of them then has not to wait for
-    the next turn. A slow pace has no such room.
+    Digests may leave room for some answers: who asks during a wave of them then has not to wait
+    for the next turn. A slow pace has no such room.
     """
 
     def __init__(
@@ -110,17 +112,24 @@ class BotPace:
         """How many permits no other process may use yet."""
         return 0 if self._arrivals is None else self._arrivals.kept(now)
 
-    def wait(self, now: float, *, leaves_room: bool = False) -> float:
-        """How many seconds until a message may go, and where it ``leaves_room`` an answer too."""
+    def wait(self, now: float, *, room: int = 0) -> float:
+        """How many seconds until a message may go, after which so many answers may go at once, as
+        far as the pace has such room."""
         if now >= self._good_until:
             self.allot(min(self._permits, 1 if self._whole > 1 else 0), math.inf, now)
-        messages = 1 + _room(self._permits) if leaves_room else 1
         if self._arrivals is None:
-            return self._spread.wait(now, messages)
-        wait = self._arrivals.wait(now, messages)
+            return self._spread.wait(now)
+        wait = self._arrivals.wait(now, 1 + min(room, _most_room(self._permits)))
         if wait and self._permits < self._whole:
             self._is_short()
-        return max(wait, self._spread.wait(now, messages))
+        return max(wait, self._spread.wait(now))
+
+    def has_room(self, now: float) -> bool:
+        """Whether an answer may go at once where digests wait: they are spread over the second,
+        and it is not, so that they wait for longer then."""
+        if self._arrivals is None or now >= self._good_until:
+            return not self.wait(now)
+        return not self.held(now) and not self._arrivals.wait(now)
 
     def take(self, now: float) -> None:
         """Count a message that goes now."""
@@ -147,9 +156,9 @@ def _burst(per_second: float) -> float:
     return max(1.0, per_second / 10)
 
 
-def _room(permits: int) -> int:
-    """For how many answers digests leave room."""
-    return 1 if permits >= _LEAST_WITH_ROOM else 0
+def _most_room(permits: int) -> int:
+    """For how many answers digests leave room at most."""
+    return permits // _SHARE_OF_ROOM if permits >= _LEAST_WITH_ROOM else 0
 
 
 def digests_per_second(per_second: float, per_minute: float) -> float:

@@ -1,6 +1,8 @@
 """From due subscriptions and new corrections to rows of the ledger, in batches."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,9 +14,13 @@ from briefing.digests.store.plans import Plan
 
 _LATE = timedelta(minutes=1)
 """Beyond this a digest that still waits is late, and does not go out in quiet hours."""
-BATCH = 100
-"""How many subscriptions one transaction plans. Of five times as many the event loop would work
-for 20 ms at a stretch, and everybody who asks would wait for that."""
+BATCH = 50
+"""How many subscriptions one transaction plans: of so many the event loop works for 2 or 3 ms at
+a stretch, and everybody who asks waits for that."""
+CHATS_AT_ONCE = 100
+"""For how many chats one transaction plans the corrections of an edit: these go first."""
+_LONGEST_PAUSE = 0.1
+"""Seconds between two batches, where a batch took long, as while the database was busy."""
 
 
 def plan(subscription: Subscription, chat: Chat, now: datetime) -> Plan:
@@ -49,11 +55,26 @@ class PlannedBatch:
 class Planner:
     """Plans all that is due. Each tick costs what is due, not what is subscribed."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], *, batch: int = BATCH) -> None:
-        """``clock`` gives the aware present moment."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        *,
+        batch: int = BATCH,
+        chats_at_once: int = CHATS_AT_ONCE,
+        timer: Callable[[], float] = time.perf_counter,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        """``clock`` gives the aware present moment; ``timer`` seconds that only grow.
+
+        One transaction plans ``batch`` subscriptions, or corrections for ``chats_at_once``.
+        """
         self._store = store
         self._clock = clock
         self._batch = batch
+        self._chats_at_once = chats_at_once
+        self._timer = timer
+        self._sleep = sleep
 
     async def tick(self) -> int:
         """Plan what is due now; how many subscriptions were due. Raises DatabaseFault."""
@@ -62,7 +83,8 @@ class Planner:
     async def batches(self) -> AsyncIterator[PlannedBatch]:
         """Plan what is due now, a batch at a time, what has been due for longest first.
 
-        Raises DatabaseFault.
+        After each it pauses for as long as the batch took: of two moments one is for those who
+        ask, however long the plan is and however slow the machine. Raises DatabaseFault.
         """
         now = self._clock()
         dues: list[datetime] = []
@@ -73,9 +95,12 @@ class Planner:
                 dues.append(made.delivery.moment)
             return made
 
+        began = self._timer()
         while planned := await self._store.plans.batch(now, self._batch, decide):
             yield PlannedBatch(planned, is_late=min(dues, default=now) < now - _LATE)
             dues.clear()
+            await self._sleep(min(self._timer() - began, _LONGEST_PAUSE))
+            began = self._timer()
 
     async def correct(self) -> int:
         """Plan the corrections that are new; how many chats were looked at. Raises DatabaseFault.
@@ -90,7 +115,9 @@ class Planner:
     async def correct_some(self) -> int:
         """The same for some chats; 0 where nothing is left. Raises DatabaseFault."""
         now = self._clock()
-        return await self._store.corrections.batch(self._batch, lambda chat: next_free(chat, now))
+        return await self._store.corrections.batch(
+            self._chats_at_once, lambda chat: next_free(chat, now)
+        )
 
     async def defer_quiet(self) -> int:
         """Put off what is late, as after an outage, and would come in its chat's quiet hours now.

@@ -22,6 +22,8 @@ from briefing.digests.store.ledger import Lane
 _MINUTE = 60.0
 _SOON = timedelta(seconds=10)
 """What is due later is found by a tick in between."""
+_CORRECTING = timedelta(seconds=1)
+"""So often, while a long plan is made, it is seen whether there are new corrections."""
 _log = structlog.get_logger(__name__)
 
 
@@ -123,7 +125,12 @@ class Scheduler:
     async def _plan(self) -> None:
         await self._editions.settle()
         await self._correct()
+        corrected = self._clock.now()
         async for batch in self._planner.batches():
+            if self._clock.now() - corrected >= _CORRECTING:
+                # Who holds wrong words does not wait for the plan of a large wave.
+                await self._correct()
+                corrected = self._clock.now()
             # What is on time goes while the rest is planned. What is late waits until all of it
             # is planned, and what falls into quiet hours is put off.
             if not batch.is_late:

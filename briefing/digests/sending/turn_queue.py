@@ -16,6 +16,9 @@ DIGESTS_SHARE = 0.2
 
 _LATELY = 10.0
 """Seconds after an answer for which digests leave room for the next."""
+_AT_ONCE = 0.3
+"""Seconds. Room is left for as many answers as come in this time on average, and for one more:
+where ten a second come, for four."""
 
 Claim = Callable[[float], bool]
 """Asked at the moment (seconds) of a turn whether it is used; counts the message if it is."""
@@ -30,9 +33,10 @@ class _Waiting:
 class TurnQueue:
     """Gives out the turns of the bot's pace, each to one message.
 
-    An answer goes before every digest that waits, and while people ask, digests and corrections
-    leave room for one. Of five turns for which both wait, one is a digest's. A correction goes
-    before every digest: who holds wrong words is not kept waiting.
+    An answer goes before every digest that waits. While people ask, digests leave room for the
+    next: for more, the more ask. Of five turns for which both wait, one is a digest's. A
+    correction goes before every digest, and leaves room for one answer alone: who holds wrong
+    words is not kept waiting.
     Within a kind, the first to come is the first to go.
     """
 
@@ -51,14 +55,15 @@ class TurnQueue:
         self._digests: deque[_Waiting] = deque()
         self._owed = 0.0
         self._asked = -math.inf
+        self._lately: deque[float] = deque()
         self._serving: asyncio.Task[None] | None = None
 
     async def answer(self, claim: Claim) -> bool:
         """Wait for the turn of an answer; what its claim said then."""
         now, owed = self._clock(), self._owed + DIGESTS_SHARE
-        self._asked = now
+        self._note(now)
         unasked_waits = self._somebody_waits() and not self._answers
-        if unasked_waits and owed < 1 and not self._pace.wait(now):
+        if unasked_waits and owed < 1 and self._pace.has_room(now):
             self._owed = owed
             return self._give(claim, now)
         return await self._turn(self._answers, claim)
@@ -86,7 +91,7 @@ class TurnQueue:
 
     async def _turn(self, kind: deque[_Waiting], claim: Claim) -> bool:
         now = self._clock()
-        if not self._somebody_waits() and not self._wait(now, is_asked=kind is self._answers):
+        if not self._somebody_waits() and not self._wait(now, kind):
             return self._give(claim, now)
         waiting = _Waiting(claim, asyncio.get_running_loop().create_future())
         kind.append(waiting)
@@ -94,9 +99,24 @@ class TurnQueue:
             self._serving = asyncio.create_task(self._serve())
         return await waiting.turn
 
-    def _wait(self, now: float, *, is_asked: bool) -> float:
-        """How many seconds until the turn of an answer, or of what nobody asked for."""
-        return self._pace.wait(now, leaves_room=not is_asked and now - self._asked < _LATELY)
+    def _wait(self, now: float, kind: deque[_Waiting]) -> float:
+        """How many seconds until the next of a kind may go."""
+        return self._pace.wait(now, room=0 if kind is self._answers else self._room(now, kind))
+
+    def _room(self, now: float, kind: deque[_Waiting]) -> int:
+        """For how many answers there should be room after what nobody asked for."""
+        if now - self._asked >= _LATELY:
+            return 0
+        if kind is self._corrections:
+            return 1
+        return 1 + math.ceil(sum(asked > now - 1 for asked in self._lately) * _AT_ONCE)
+
+    def _note(self, now: float) -> None:
+        """Somebody asks now."""
+        self._asked = now
+        while self._lately and self._lately[0] <= now - 1:
+            self._lately.popleft()
+        self._lately.append(now)
 
     def _give(self, claim: Claim, now: float) -> bool:
         """A turn that its claim does not use is not counted."""
@@ -109,7 +129,8 @@ class TurnQueue:
         """Give out turns while anybody waits."""
         try:
             while self._somebody_waits():
-                if wait := self._wait(self._clock(), is_asked=bool(self._answers)):
+                first = self._answers or self._corrections or self._digests
+                if wait := self._wait(self._clock(), first):
                     await self._sleep(wait)
                     continue
                 waiting = self._next().popleft()

@@ -59,7 +59,7 @@ class Draft:
 
     def __init__(self, encode: Encode, *, shared: bool = False) -> None:
         self._encode = encode
-        self._shared = shared
+        self.shared = shared
         self._section: Section | None = None
         self._inside: Item | None = None
         self.repeated = ""
@@ -142,13 +142,14 @@ class Draft:
 
     def tap(self, command: str) -> Markup:
         """A command that is sent when it is tapped; nothing in a shared message."""
-        return Markup() if self._shared else Markup("/") + command
+        return Markup() if self.shared else Markup("/") + command
 
     def functions(self) -> dict[str, object]:
         """What a template sees of the draft."""
         names = ("head", "again", "title", "blurb", "section", "item", "beneath", "note", "legend")
         return {
-            "shared": self._shared,
+            "draft": self,
+            "shared": self.shared,
             "tap": self.tap,
             "button": self.button,
             "row": self.row,

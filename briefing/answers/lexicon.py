@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from briefing.answers.words import Token, tokens
+from briefing.answers.words import Token, root_of, tokens
 
 _CONTRACTED = {f"{word}s": word for word in ("what", "who", "where", "that", "how", "it")}
 _MOVE_WORDS = ("filler", "pick", "last_place", "interjected", "hesitations")
@@ -116,6 +116,11 @@ class Lexicon:
         """Single words of courtesy: "please", "gimme", "thx"."""
         cues = ("politely", "gratitude", "greeting", "interjection")
         return frozenset(one[0] for cue in cues for one in self.cues[cue] if len(one) == 1)
+
+    @cached_property
+    def alike_occasion_roots(self) -> tuple[frozenset[str], ...]:
+        """The roots of each group of words that say the same of an occasion."""
+        return tuple(frozenset(map(root_of, group)) for group in self.alike_occasions)
 
     def is_small(self, token: Token) -> bool:
         """Whether the word is one of grammar."""

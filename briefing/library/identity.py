@@ -2,8 +2,8 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any, NewType
 
@@ -11,7 +11,7 @@ import msgspec
 
 from briefing.evidence.folding import fold
 from briefing.library.dates import PartialDate
-from briefing.library.model import Library, Quote
+from briefing.library.model import Actor, Library, Position, Quote
 
 ID_DIGITS = 10
 """Hex digits of a quote's id: 40 bits, short enough to type and to fit a button."""
@@ -56,24 +56,33 @@ def recency(said: PartialDate) -> tuple[int, int, int]:
 
 def version_of(library: Library) -> str:
     """Ten hex digits: the same for the same library on every machine, others for any other."""
+    positions = [
+        (_said_of_position(position), [quote.id for quote in position.quotes])
+        for actor in library.actors.values()
+        for position in actor.positions.values()
+    ]
     digest = hashlib.sha256()
-    for part in (library.topics, library.sources, library.former_ids):
+    for part in (
+        *(library.topics, library.sources, library.former_ids),
+        [*map(_said_of_actor, library.actors.values())],
+        positions,
+        [*map(_said_of_quote, library.quotes.values())],
+    ):
         digest.update(_encode(part))
-    for actor in library.actors.values():
-        digest.update(_encode(replace(actor, positions={})))
-        for position in actor.positions.values():
-            digest.update(_encode(replace(position, quotes=())))
-            digest.update(_encode([quote.id for quote in position.quotes]))
-    digest.update(_encode([*map(_said_of_quote, library.quotes.values())]))
     return digest.hexdigest()[:10]
 
 
 OF_THE_MACHINE = frozenset({"check"})
 """Fields that differ from machine to machine: who checked a quote, and when."""
 
-_said_of_quote = attrgetter(
-    *(field.name for field in fields(Quote) if field.name not in OF_THE_MACHINE)
-)
+
+def _all_of(kind: type[Any], *but: str) -> Callable[[Any], tuple[object, ...]]:
+    return attrgetter(*(field.name for field in fields(kind) if field.name not in but))
+
+
+_said_of_actor = _all_of(Actor, "positions")
+_said_of_position = _all_of(Position, "quotes")
+_said_of_quote = _all_of(Quote, *OF_THE_MACHINE)
 
 
 def _encode(part: object) -> bytes:

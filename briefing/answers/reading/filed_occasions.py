@@ -7,7 +7,7 @@ from functools import cached_property
 from briefing.answers.lexicon import Lexicon
 from briefing.answers.names import Kind, Mention
 from briefing.answers.names.demonyms import is_country_word
-from briefing.answers.words import Token, phrase, root_of, tokens
+from briefing.answers.words import Token, phrase, tokens
 
 WITH = "with"
 _LEAST_SHORTENED = 3
@@ -67,8 +67,8 @@ def filed_occasion(
     head, _, place = name.rpartition(",")
     words = tokens(head or name)
     roots = tuple(token.root for token in tokens(name))
-    groups = ({root_of(word) for word in group} for group in lexicon.alike_occasions)
-    alike = {root for group in groups if group & set(roots) for root in group}
+    groups = lexicon.alike_occasion_roots
+    alike = {root for group in groups if not group.isdisjoint(roots) for root in group}
     return FiledOccasion(
         name,
         roots,

@@ -6,7 +6,7 @@ passages takes a few microseconds, to count one of them as well.
 
 import sys
 from array import array
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
@@ -84,7 +84,9 @@ class PassageSets(Generic[_Key]):
                 if key in made._bits:
                     made._bits[key] |= 1 << number
                 else:
-                    insort(made._numbers.setdefault(key, array("I")), number)
+                    # Another array: the one that is here may be that of before.
+                    held = made._numbers[key] = array("I", made._numbers.get(key, ()))
+                    insort(held, number)
         made._bits = {key: bits for key, bits in made._bits.items() if bits}
         return made
 
@@ -124,6 +126,8 @@ class Shift:
     def __init__(self, before: int, gone: Sequence[int], come: Sequence[int]) -> None:
         self.size = before - len(gone) + len(come)
         self._gone, self._come = gone, come
+        # As where a quote's words are put right: no other passage has another number.
+        self._is_in_place = [*gone] == [*come]
         left = set(gone)
         staying = (number for number in range(before) if number not in left)
         places = set(come)
@@ -132,8 +136,13 @@ class Shift:
         for was, now in zip(staying, free, strict=True):
             self._to[was] = now
 
-    def numbers(self, numbers: Iterable[int]) -> "array[int]":
-        """What ascending numbers have become, without those that are gone."""
+    def numbers(self, numbers: "array[int]") -> "array[int]":
+        """What ascending numbers have become, without those that are gone.
+
+        It may be the same array, which is not to be changed.
+        """
+        if self._is_in_place and not any(_is_in(gone, numbers) for gone in self._gone):
+            return numbers
         moved = array("q", map(self._to.__getitem__, numbers))
         return array("I", [number for number in moved if number >= 0])
 
@@ -144,6 +153,11 @@ class Shift:
         for number in self._come:
             bits = (bits >> number << (number + 1)) | (bits & ((1 << number) - 1))
         return bits
+
+
+def _is_in(number: int, ascending: Sequence[int]) -> bool:
+    at = bisect_left(ascending, number)
+    return at < len(ascending) and ascending[at] == number
 
 
 def in_most(sets: Iterable[int]) -> Iterator[tuple[int, int]]:

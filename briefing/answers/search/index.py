@@ -18,7 +18,7 @@ from briefing.answers.search.documents import (
 )
 from briefing.answers.search.passage_index import PassageIndex
 from briefing.answers.search.passage_sets import bits_of, in_most, numbers_of
-from briefing.answers.search.ranking import Ranked, in_rank, marked
+from briefing.answers.search.ranking import Ranked, in_rank, marked, wanted_stems
 from briefing.answers.search.stored_index import StoredIndex
 from briefing.answers.words import folded_words, make_stemmer
 from briefing.library.model import Library
@@ -150,10 +150,14 @@ class SearchIndex:
             count = found.bit_count()
         is_more = bool(query.phrases) and count > MOST_COUNTED
         count -= self._told_again(found & self._linked)
-        ranked = in_rank(query, islice(numbers, MOST_RANKED), self._corpus)
+        wanted = wanted_stems(query, self._corpus)
+        ranked = in_rank(query, wanted, islice(numbers, MOST_RANKED), self._corpus)
         best = list(islice(self._each_statement_once(ranked), limit))
         return Results(
-            tuple(marked(query, number, self._passages[number], self._corpus) for number in best),
+            tuple(
+                marked(query, wanted, number, self._passages[number], self._corpus)
+                for number in best
+            ),
             min(count, MOST_COUNTED) - len(best),
             is_more or count > MOST_COUNTED,
             self._near(query),

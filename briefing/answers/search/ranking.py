@@ -19,15 +19,20 @@ class Ranked:
     marks: tuple[tuple[int, int], ...]
 
 
-def in_rank(query: Query, found: Iterable[int], corpus: Corpus) -> Iterator[int]:
+def wanted_stems(query: Query, corpus: Corpus) -> str:
+    """The stems of the words that are looked for, each one character; without unknown ones."""
+    return "".join(map(corpus.stem, query.stems))
+
+
+def in_rank(query: Query, wanted: str, found: Iterable[int], corpus: Corpus) -> Iterator[int]:
     """The numbers of the passages found, best first: all words in a row, then close together,
     then newer.
 
-    Passages are numbered newest first, and ``found`` in ascending order. More of the words in the
+    ``wanted`` are the query's `wanted_stems`. Passages are numbered newest first, and ``found`` in
+    ascending order. More of the words in the
     text go before fewer. Those with all words in a row come as they are met: who takes no more
     than there are of them has nothing else read.
     """
-    wanted = "".join(map(corpus.stem, query.stems))
     each = frozenset(wanted)
     unknown = len(query.stems) - len(wanted)
     others = []
@@ -42,11 +47,10 @@ def in_rank(query: Query, found: Iterable[int], corpus: Corpus) -> Iterator[int]
     yield from (number for _, _, number in sorted(others))
 
 
-def marked(query: Query, number: int, passage: Passage, corpus: Corpus) -> Ranked:
-    """A passage with its hits; ``number`` is its number in the corpus."""
+def marked(query: Query, wanted: str, number: int, passage: Passage, corpus: Corpus) -> Ranked:
+    """A passage with its hits; ``number`` is its number in the corpus, ``wanted`` as above."""
     places = word_places(passage.text)
     words = corpus.words_of(number)[: len(places)]  # behind them stand those of a translation
-    wanted = "".join(map(corpus.stem, query.stems))
     stems = words.translate(corpus.of_stems)
     marks = {place for place, stem in zip(places, stems, strict=True) if stem in wanted}
     for row in query.phrases:

@@ -3,22 +3,18 @@
 import getpass
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
-from briefing.curation.page_facts import Stated
-from briefing.curation.registering import NoHeadline, NotRegistered, Origin, Registry
-from briefing.curation.review import ArticleReview, Workspace
+from briefing.curation.network_reach import ANYWHERE, PUBLIC
+from briefing.curation.registering import NotRegistered
+from briefing.curation.review import Workspace
 from briefing.curation.review.change_store import StoreBusy
 from briefing.curation.review.decisions import NotDecided
 from briefing.evidence.guarded_reading import ReadingFailed
-from briefing.library.loader import Examination
-from briefing.library.writing import place_new
-from briefing.settings import DEFAULT_PATH, LibrarySettings
+from briefing.settings import DEFAULT_PATH
 from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
@@ -30,6 +26,7 @@ from cli.common_options import (
 from cli.filing.decision_log import decisions_logged
 from cli.filing.ending import end_sessions
 from cli.filing.filing_session import FilingSession
+from cli.filing.opening import ReviewOpener
 from cli.filing.prompts import (
     AnswersEnded,
     KeyPrompts,
@@ -39,8 +36,6 @@ from cli.filing.prompts import (
     read_lines,
 )
 from cli.paths import ArticlesFolder, EncodingOption, Unreadable
-from cli.source_choices import asked, open_choices
-from cli.taken_article import TakenArticle, is_address, take_article
 from cli.terminal import complain, one_line, stop
 
 Articles = Annotated[
@@ -84,12 +79,14 @@ def file(
         library = library.model_copy(update={"articles": folder.resolve()})
     prompts = _prompts(answers, plain)
     name = by or _user()
+    sessions: list[FilingSession] = []
     try:
         loader, store = loader_for(library), library.kept.with_name("curation")
         workspace = Workspace(library.positions, library.articles, loader, store)
         reach = ANYWHERE if allow_private else PUBLIC
+        opener = ReviewOpener(workspace, library, prompts, name, encoding, reach)
         with decisions_logged(settings, workspace, name):
-            sessions = _go_through(articles, workspace, library, prompts, name, encoding, reach)
+            _go_through(articles, opener, sessions)
         passed = not sessions or end_sessions(sessions, workspace, name, prompts)
     except WrongAnswer as error:
         stop(str(error), UNUSABLE_SETTINGS)
@@ -103,77 +100,22 @@ def file(
         raise typer.Exit(FAILED)
 
 
-def _go_through(
-    articles: list[str],
-    workspace: Workspace,
-    library: LibrarySettings,
-    prompts: Prompts,
-    by: str,
-    encoding: str | None,
-    reach: Reach,
-) -> list[FilingSession]:
+def _go_through(articles: list[str], opener: ReviewOpener, sessions: list[FilingSession]) -> None:
     """The articles one after the other, until the curator stops; what cannot be is told."""
-    sessions: list[FilingSession] = []
     for article in articles:
         try:
-            found = workspace.examine()
-            source = _known(article, found)
-            if source is None:
-                taken = take_article(article, encoding, reach)
-                source = _registered(taken, found, library, prompts)
-            review = ArticleReview(workspace, source, by)
-        except (Unreadable, NotRegistered, NotDecided, ReadingFailed) as error:
-            complain(
-                one_line(
-                    f"{article}: {error}" if not isinstance(error, Unreadable) else str(error)
-                )
-            )
+            review = opener.open(article)
+        except Unreadable as error:
+            complain(one_line(str(error)))
+            continue
+        except (NotRegistered, NotDecided, ReadingFailed) as error:
+            complain(one_line(f"{article}: {error}"))
             continue
         except AnswersEnded:
-            break
-        session = FilingSession(review, prompts)
-        sessions.append(session)
-        if not session.run():
-            break
-    return sessions
-
-
-def _known(article: str, found: Examination) -> str | None:
-    """The source on file that an id or an address names; None where an article is to be read."""
-    if is_address(article):
-        known = (one.yaml.id for one in found.facts.sources if one.yaml.text("url") == article)
-        return next(known, None)
-    is_id = article in found.facts.fingerprints and not Path(article).exists()
-    return article if is_id else None
-
-
-def _registered(
-    taken: TakenArticle, found: Examination, library: LibrarySettings, prompts: Prompts
-) -> str:
-    """The source of an article: the one on file, or a new one, asked about where in doubt."""
-    article = taken.saved.article
-    for source, sha256 in found.facts.fingerprints.items():
-        if sha256 == article.sha256:
-            if sha256 not in found.articles.by_sha256:
-                library.articles.mkdir(parents=True, exist_ok=True)
-                place_new(library.articles / f"{source}.txt", taken.saved.content)
-            return source
-    registry = Registry(library.positions, library.articles)
-    facts = taken.saved.facts
-    chosen = asked(Stated(), facts, lambda: prompts.key(_ANY, told=False))
-    try:
-        added = taken.register(registry, chosen, None, None, Origin())
-    except NoHeadline:
-        prompts.say("\n".join(open_choices(chosen, facts)))
-        headline = prompts.line("Headline, as printed")
-        added = taken.register(registry, replace(chosen, headline=headline), None, None, Origin())
-    prompts.say(f"{added.id} is on file: {added.stated.headline}")
-    for words in taken.saved.left_out:
-        prompts.say(f"  not in the copy, but in marks on the page: “{words}”")
-    return added.id
-
-
-_ANY = dict.fromkeys(("", *"0123456789"), "")
+            return
+        sessions.append(FilingSession(review, opener.prompts))
+        if not sessions[-1].run():
+            return
 
 
 def _prompts(answers: Path | None, plain: bool) -> Prompts:

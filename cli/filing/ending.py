@@ -61,7 +61,9 @@ def _offer_commit(
     try:
         if prompts.key({"c": "commit it", ENTER: "leave it to me"}) != "c":
             return
-        paths = {path for session in sessions for path in session.paths} | {LOCK_NAME}
+        done = [one for session in sessions for one in session.decided]
+        done += [one for session in sessions for one in session.taken_back]
+        paths = {hunk.path for one in done for hunk in one.hunks} | {LOCK_NAME}
         paths |= {f"sources/{session.review.source}.yaml" for session in sessions}
         commit = publisher.publish(sorted(paths), message, by, sessions[0].review.source)
     except AnswersEnded:

@@ -56,8 +56,10 @@ class FilingSession:
     filed: list[str] = field(default_factory=list)
     """The ids of the quotes that were filed in this session."""
     left_out: int = 0
-    paths: set[str] = field(default_factory=set)
-    """The files of the data folder that were written, by their paths in it."""
+    decided: list[Decided] = field(default_factory=list)
+    """The decisions of this session, in order."""
+    taken_back: list[Decided] = field(default_factory=list)
+    """Decisions of this session, or of one before, that were taken back in it."""
 
     def run(self) -> bool:
         """Go through what is open; whether nothing is left. Stopping loses nothing."""
@@ -139,7 +141,7 @@ class FilingSession:
         self._say_filed(self.review.file(passage.extent, quote, passage.state))
 
     def _say_filed(self, decided: Decided) -> None:
-        self.paths.update(hunk.path for hunk in decided.hunks)
+        self.decided.append(decided)
         library = self.review.library()
         quote = library.quotes.get(decided.quote or "")
         if quote is not None:
@@ -166,7 +168,7 @@ class FilingSession:
             raise Cancelled
         leaving = LeaveOut(passage.text, text, nobody)
         decided = self.review.leave_out(passage.extent, leaving, passage.state)
-        self.paths.update(hunk.path for hunk in decided.hunks)
+        self.decided.append(decided)
         self.left_out += 1
         self.prompts.say("  Left out.")
 
@@ -199,6 +201,7 @@ class FilingSession:
 
     def _undo(self) -> None:
         undone = self.review.undo()
+        self.taken_back.append(undone)
         what = "filed" if undone.action is Action.FILED else "left out"
         if undone.quote in self.filed:
             self.filed.remove(undone.quote)

@@ -1,0 +1,77 @@
+"""From an argument of `bot.py file` to the review of an article that is on file."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.curation.network_reach import Reach
+from briefing.curation.page_facts import Stated
+from briefing.curation.registering import NoHeadline, Origin, Registry
+from briefing.curation.review import ArticleReview, Workspace
+from briefing.library.loader import Examination
+from briefing.library.writing import place_new
+from briefing.settings import LibrarySettings
+from cli.filing.prompts import ENTER, Prompts
+from cli.source_choices import asked, open_choices
+from cli.taken_article import TakenArticle, is_address, take_article
+
+_ANY = dict.fromkeys((ENTER, *"0123456789"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOpener:
+    """Opens reviews for one curator, ``by`` name, who is asked about what is in doubt.
+
+    ``encoding`` is the character set that the curator named; ``reach`` says which addresses may
+    be fetched from.
+    """
+
+    workspace: Workspace
+    library: LibrarySettings
+    prompts: Prompts
+    by: str
+    encoding: str | None
+    reach: Reach
+
+    def open(self, article: str) -> ArticleReview:
+        """The review of a source on file, or of an article that is put on file first.
+
+        Raises Unreadable and NotRegistered, what `ArticleReview` raises, and AnswersEnded.
+        """
+        found = self.workspace.examine()
+        source = _known(article, found)
+        if source is None:
+            taken = take_article(article, self.encoding, self.reach)
+            source = self._registered(taken, found)
+        return ArticleReview(self.workspace, source, self.by)
+
+    def _registered(self, taken: TakenArticle, found: Examination) -> str:
+        """The source of an article: the one on file, or a new one."""
+        sha256 = taken.saved.article.sha256
+        for source, known in found.facts.fingerprints.items():
+            if known == sha256:
+                if sha256 not in found.articles.by_sha256:
+                    self.library.articles.mkdir(parents=True, exist_ok=True)
+                    place_new(self.library.articles / f"{source}.txt", taken.saved.content)
+                return source
+        registry = Registry(self.library.positions, self.library.articles)
+        facts, prompts = taken.saved.facts, self.prompts
+        chosen = asked(Stated(), facts, lambda: prompts.key(_ANY, told=False))
+        try:
+            added = taken.register(registry, chosen, None, None, Origin())
+        except NoHeadline:
+            prompts.say("\n".join(open_choices(chosen, facts)))
+            chosen = replace(chosen, headline=prompts.line("Headline, as printed"))
+            added = taken.register(registry, chosen, None, None, Origin())
+        prompts.say(f"{added.id} is on file: {added.stated.headline}")
+        for words in taken.saved.left_out:
+            prompts.say(f"  not in the copy, but in marks on the page: “{words}”")
+        return added.id
+
+
+def _known(article: str, found: Examination) -> str | None:
+    """The source on file that an id or an address names; None where an article is to be read."""
+    if is_address(article):
+        known = (one.yaml.id for one in found.facts.sources if one.yaml.text("url") == article)
+        return next(known, None)
+    is_id = article in found.facts.fingerprints and not Path(article).exists()
+    return article if is_id else None

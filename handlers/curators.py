@@ -13,8 +13,8 @@ from handlers.context import BotContext, Context, Curators, bot_context
 from handlers.incoming import command_of, message_of, text_of
 from handlers.replying import say
 
-LEAST_PASTED = 600
-"""Characters from which a text that a curator sends may be an article."""
+LEAST_PASTED, LEAST_FORWARDED = 600, 80
+"""Characters from which a text that a curator writes, or passes on, may be an article."""
 
 
 class ByCurator(NamedTuple):
@@ -81,11 +81,12 @@ class IsLink(MessageFilter):
 
 
 class MayBeArticle(MessageFilter):
-    """Lets a text through that is long enough for an article, and no command."""
+    """Lets a text through that is long enough for an article or a post, and no command."""
 
     def filter(self, message: Message) -> bool:
         """Whether it may be put on file."""
-        return len(text_of(message)) >= LEAST_PASTED and command_of(message) is None
+        least = LEAST_PASTED if message.forward_origin is None else LEAST_FORWARDED
+        return len(text_of(message)) >= least and command_of(message) is None
 
 
 def address_in(message: Message) -> str | None:

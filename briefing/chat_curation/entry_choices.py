@@ -49,13 +49,13 @@ class EntryChoices:
         self, curator: Curator, draft: CuratorDraft, step: str, argument: str, page: int
     ) -> CuratingScreen:
         """List what can be chosen, take what was picked, or ask for a reply."""
-        if step == "type":
+        if step == "type" and argument in set(Expected):
             return await self._ask(curator, draft, Expected(argument))
         if step == "reason":
             options = tuple(Chosen(one.text) for one in leaving_reasons())
             return OptionList(draft.number, "reason", options, words=draft.text)
         lists = {"who": _speakers, "actor": _actors, "topic": _topics}
-        if step not in lists:
+        if step not in lists or not (argument.isdecimal() or not argument):
             return NotCarriedOut(0, "old")
         if argument:
             return await self._picked(curator, draft, step, int(argument))

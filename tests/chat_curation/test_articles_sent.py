@@ -26,9 +26,9 @@ async def test_an_article_without_a_headline_asks_for_it(
         "<!doctype html><html><body><p>“No,” Berg said.</p></body></html>"
     )
     wanted = await curating.send(site.at("/quotas"))
-    if "Reply to this message with the headline" in wanted:
-        await curating.reply("Berg says no")
-    assert "1 of 1 passage open" in (curating.card.text if curating.card else "")
+    assert wanted.startswith("Reply to this message with the headline")
+    assert "1 of 1 passage open" in await curating.reply("Berg says no")
+    assert "headline: Berg says no" in curating.file("sources/berg-says-no.yaml")
 
 
 NOT_TAKEN = [
@@ -57,6 +57,17 @@ async def test_a_pasted_article_is_offered_and_answered_as_anybodys(
     answers = await curating.chat.ask(text)
     assert len(answers) == 2  # as a question, and the offer
     curating.card = answers[-1]
+    assert "1 of 1 passage open" in await curating.press("Put it on file")
+
+
+async def test_a_forwarded_post_is_verified_and_offered(curating: CuratorChat) -> None:
+    telegram, private = curating.chat.telegram, curating.chat.private
+    before = curating.chat.newest(private)
+    await telegram.send_other(private, "forwarded", user_id=curating.chat.reader, caption=HARBOUR)
+    await telegram.idle()
+    verified, offer = [one for one in telegram.history(private) if one.id > before + 1]
+    assert "fishing boats" in verified.text
+    curating.card = offer
     assert "1 of 1 passage open" in await curating.press("Put it on file")
 
 

@@ -229,3 +229,23 @@ async def test_a_reply_to_no_prompt_is_a_question(curating: CuratorChat, site: W
     await curating.send(site.at("/quotas"))
     answer = await curating.reply("what does Norland say about the harbour?")
     assert answer.startswith("Norland on The harbour")
+
+
+FORGED = [
+    *("type:zzz", "type", "who:zz", "who:99", "actor:-1", "topic:99", "left:99", "left:x", "left"),
+    *("stance:loves", "", "publish:now", "take", "pass", "nothing", "again:1", "mended", "look"),
+]
+
+
+async def test_forged_buttons_fail_nothing(curating: CuratorChat, site: Website) -> None:
+    await curating.send(site.at("/quotas"))
+    telegram, card, reader = curating.chat.telegram, curating.card, curating.chat.reader
+    assert card is not None
+    for step in FORGED:
+        for number in ("1", "zzzzzzzzzz"):
+            data = f"~k{number}.{step}"
+            told = await telegram.press(
+                card.chat_id, card.id, data, user_id=reader, is_forged=True
+            )
+            assert "went wrong" not in told.text, data
+    assert len(curating.library().quotes) == 1

@@ -145,9 +145,8 @@ ROW = Row(
     title="An answer while a wave of digests runs",
     measure=measure,
     shortfalls={
-        "an answer during a wave": "In the first seconds the digests are still planned, and the "
-        "interpreter is shared with that; the wave by itself costs little. Pauses between the "
-        "batches that are planned would close it, and keep corrections waiting for longer."
+        "an answer during a wave": "Answers and digests share the bot's pace: one that is "
+        "left for after more others than there is room for waits for its turn."
     },
     minutes=4,
 )

@@ -176,20 +176,16 @@ STARTS = Row(
     shortfalls={
         "first start": "Reading takes a third of PyYAML's time; the schema, the rules, the lock's "
         "lines, the search's index and the look-ups take the rest, in one process. Compiling "
-        "files in two processes was tried, and made the longest path a seventh shorter: the "
-        "workers' start and linking stay. Linking per actor would close more of it.",
-        "second start": "The compiled files and the search's index are read back; the index of "
-        "names, the look-ups and the order of passages are made anew. Keeping these too would "
+        "files in several and linking per actor would close part of it.",
+        "second start": "The compiled files are decoded and equal values shared; the index of "
+        "names, the look-ups and the openings of quotes are made anew. Keeping these too would "
         "close it.",
-        "memory of the library": "A quote is an object of 21 fields; with its own texts, its id, "
-        "its former id and its place it takes most of a kilobyte, and the index of the search "
-        "comes on top. The ids that quotes had before are kept twice, and reading YAML leaves "
-        "gaps in memory that a second start has not. Texts left in the file until they are shown "
-        "would close it.",
-        "memory at the start": "SQLAlchemy with Alembic and asyncpg, pydantic and aiohttp take "
-        "about 35 MB; the compiled templates, the word lists of the quote puller and the names of "
-        "places most of the rest. A start without Alembic and a proof without the quote puller, "
-        "where neither has work, would close part of it.",
+        "memory of the library": "A quote with its texts, its id and its place takes some 600 "
+        "bytes; names and the index of the search come on top. All files' bytes are held at once "
+        "while they are read, which leaves gaps. Reading files one by one would close part of it.",
+        "memory at the start": "SQLAlchemy, pydantic and aiohttp take about 30 MB more than the "
+        "echo bot; the program's own modules, the compiled templates and the word lists most of "
+        "the rest. Modules for curators, loaded when one comes, would close part of it.",
     },
     minutes=6,
 )
@@ -198,11 +194,10 @@ RELOADS = Row(
     title="One file edited under a running bot",
     measure=reloads,
     shortfalls={
-        "one file edited": "Files are compiled alone, but each file's bytes are hashed and the "
-        "look-ups, the order of passages and the kept library are made of all quotes again. "
-        "Keeping these per actor as well would close it.",
-        "processor time": "The look-ups, the order of passages and the kept library are made of "
-        "all quotes again.",
+        "one file edited": "Each file's bytes are read and hashed, and the catalogue, the "
+        "openings, the occasions and the version are made of all quotes again. Keeping these per "
+        "actor would close it.",
+        "processor time": "As of one file edited among others.",
         "longest answer": "The thread that reads shares one lock with the answers (the GIL): some "
         "steps of it, such as encoding the library, give it up only at their end.",
     },
@@ -213,11 +208,9 @@ CHECKS = Row(
     title="`bot.py check` of 100,000 quotes with their articles",
     measure=checks,
     shortfalls={
-        "check of 100,000 quotes": "Each quote's file is read strictly, its words, attribution "
-        "and speaker are held against the article, and its line in the file is found: 0.3 ms "
-        "a quote, in one process. A sixth of it reads files again for their lines: to keep these "
-        "from the first reading, and to check articles in two processes, would halve it; the "
-        "rest is what a proof is.",
+        "check of 100,000 quotes": "Articles are proved in a process for each processor; reading, "
+        "the schema, the facts, the library and the report are made in one, which is half of it. "
+        "Compiling whole files in the processes would close more; the rest is what a proof is.",
     },
     minutes=8,
 )

@@ -127,7 +127,8 @@ async def test_what_a_dead_process_had_begun_is_handled_by_the_next_before_what_
     async with draining(url, dead) as drain:
         await drain.begin(ALL)
         await until(lambda: dead.begun == [1])
-        # As of a process that is killed: it has the three, and nothing is heard of it any more.
+        # As of a process that is killed: it has the three, takes no more, and is not heard of.
+        drain.leave(ALL)
         await bring(queue, 4, chat=5)
         async with draining(url, handler) as other:
             await other.begin(ALL)

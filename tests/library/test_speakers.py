@@ -256,3 +256,44 @@ def test_the_lock_tells_that_a_speaker_is_not_proved_where_the_article_is_not_he
     assert told.startswith("speaker not proved")
     harbour.change(ACTOR, "master said", "master said\n        note: Berg holds the office.")
     assert _warnings(harbour) == []
+
+
+NAMESAKES = """Two clash over the harbour
+
+PORTAVELLE – “The harbour stays open,” Prime Minister Ines Berg told parliament on Tuesday, and the
+minister Paul Berg “did not like it”.
+
+“It has to close,” said Paul Berg, whom Ines Berg defeated. It was a gift to smugglers, Berg added.
+"""
+
+
+@pytest.fixture
+def namesakes(place: CuratedFolders) -> CuratedFolders:
+    """A place with two speakers of one surname, and an article that quotes both."""
+    place.save("harbour.txt", NAMESAKES)
+    place.change("sources/harbour-talks.yaml", fingerprint(HARBOUR), fingerprint(NAMESAKES))
+    place.change(ACTOR, "name: Alma Berg", "name: Ines Berg")
+    place.change(ACTOR, "name: Jon Moe", "name: Paul Berg")
+    return place
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "attribution", "problem"),
+    [
+        ("The harbour stays open", "moe", "Prime Minister Ines Berg told", "gives these words to"),
+        ("It has to close", "berg", "said Paul Berg", "gives these words to"),
+        ("The harbour stays open", "berg", "Prime Minister Ines Berg told", None),
+        ("It has to close", "moe", "said Paul Berg, whom Ines Berg defeated", None),
+    ],
+)
+def test_of_two_with_one_surname_the_one_whom_the_attribution_names_in_full_is_meant(
+    namesakes: CuratedFolders, text: str, speaker: str, attribution: str, problem: str | None
+) -> None:
+    complaints = _file(namesakes, text, f"speaker: {speaker}", attribution)
+    assert [one for one in complaints if problem is None or problem not in one] == []
+    assert bool(complaints) is (problem is not None)
+
+
+def test_a_note_settles_which_of_two_with_one_surname_speaks(namesakes: CuratedFolders) -> None:
+    note = 'Ines Berg told\n        note: "Paul Berg is meant: the paper mixed the two up."'
+    assert _file(namesakes, "The harbour stays open", "speaker: moe", note) == []

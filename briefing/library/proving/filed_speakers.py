@@ -178,6 +178,22 @@ class FiledSpeakers:
         named = self._named & others
         return bool(named) and named.isdisjoint(self.own_surnames)
 
+    def namesake(self, shared: frozenset[str]) -> str | None:
+        """Somebody else of a filed speaker's surname whom the attribution names as who speaks.
+
+        With Ines and Paul Quint on file, "Ines Quint told" is no attribution of Paul's words.
+        ``shared`` are the surnames that two persons on file have. None where nobody else is named,
+        or one of these may be, as by the surname alone.
+        """
+        found = None
+        for name in speaking_names(self.attribution) if shared else ():
+            for surname in name_words(name) & self.own_surnames & shared:
+                given = given_name_before(surname, name)
+                if given is None or may_be_one(f"{given} {surname}", self.names):
+                    return None
+                found = name
+        return found
+
     @cached_property
     def own_surnames(self) -> frozenset[str]:
         """The surnames of all of them."""

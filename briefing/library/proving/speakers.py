@@ -145,11 +145,13 @@ class SpeakerCheck:
             if heard is not None and not may_be_one(heard, [voice]):
                 yield is_no_voice(filed, heard)
         elif (
-            filed.is_asked
+            filed.may_be_proved
             and not filed.is_misnamed(surnames.all)
             and not filed.are_meant_by_note(surnames)
         ):
-            other = self._surely_said_by(filed, place, article, surnames)
+            other = filed.namesake(surnames.shared)
+            if other is None and filed.is_asked:
+                other = self._surely_said_by(filed, place, article, surnames)
             if other is not None:
                 yield is_anothers(filed, other)
 

@@ -160,3 +160,30 @@ async def test_the_history_of_a_position_names_who_made_a_change(store: Store) -
         ("summary", None, None),
         ("new quote", "a1", "Ann"),
     ]
+
+
+async def recorded(store: Store, change: NewChange, day: int) -> None:
+    when = MORNING + day * 24 * HOUR
+    await store.changes.advance(Words(f"day {day}"), lambda _, __: (change,), when)
+
+
+async def test_a_quote_that_is_filed_again_names_who_filed_it_each_time(store: Store) -> None:
+    kinds = (ChangeKind.NEW_QUOTE, ChangeKind.WITHDRAWAL, ChangeKind.RETURN)
+    for day, kind in enumerate((*kinds, ChangeKind.WITHDRAWAL, ChangeKind.RETURN)):
+        change = NewChange(kind, "norland", "harbour", "a1")
+        await recorded(store, change, day)
+    filed = LoggedAction(
+        MORNING, 7, "Ann", CuratorAction.FILED, "norland", "harbour", "a1", "talks"
+    )
+    withdrew = replace(filed, at=MORNING + 24 * HOUR, action=CuratorAction.WITHDREW)
+    again = replace(filed, at=MORNING + 48 * HOUR, person=8, name="Ben")
+    await store.curation_log.add(filed, withdrew, again)
+    history = await store.position_history.of("norland", "harbour")
+    # The last two were made in the files, by hand.
+    assert [(one.what, one.who) for one in history] == [
+        ("return", None),
+        ("withdrawal", None),
+        ("return", "Ben"),
+        ("withdrawal", "Ann"),
+        ("new quote", "Ann"),
+    ]

@@ -62,25 +62,38 @@ class PositionHistory:
 
 def _joined(recorded: list[Change], done: tuple[LoggedAction, ...]) -> tuple[HistoryEntry, ...]:
     """Both in one list. What a curator did is told with the change that it brought about."""
-    told = set[LoggedAction]()
+    makers = _makers(recorded, done)
+    told = set(makers.values())
     entries = []
     for change in recorded:
-        what = change.what
-        maker = next(
-            (
-                one
-                for one in done
-                if one.quote == what.quote and one.action in _MADE_BY.get(what.kind, ())
-            ),
-            None,
-        )
-        if maker is not None:
-            told.add(maker)
+        maker = makers.get(change.number)
         who = None if maker is None else maker.name
-        entries.append(HistoryEntry(change.when, what.kind.value, what.quote, who))
+        entries.append(HistoryEntry(change.when, change.what.kind.value, change.what.quote, who))
     entries += [
         HistoryEntry(one.at, one.action.value, one.quote, one.name)
         for one in done
         if one not in told
     ]
     return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True))
+
+
+def _makers(recorded: list[Change], done: tuple[LoggedAction, ...]) -> dict[int, LoggedAction]:
+    """Who made a change, by its number.
+
+    A quote may be filed again after it was withdrawn, by another curator or by hand. So an action
+    belongs to the change that is nearest in time, and a change has the action that is.
+    """
+    makers: dict[int, LoggedAction] = {}
+    for one in done:
+        brought = [
+            change
+            for change in recorded
+            if change.what.quote == one.quote and one.action in _MADE_BY.get(change.what.kind, ())
+        ]
+        if not brought:
+            continue
+        change = min(brought, key=lambda each: abs(each.when - one.at))
+        other = makers.get(change.number)
+        if other is None or abs(change.when - one.at) < abs(change.when - other.at):
+            makers[change.number] = one
+    return makers

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from bootstrap.stores import open_store
 from briefing.digests.composing.data_version import DataVersion
 from briefing.digests.composing.edit_guard import EditGuard
+from briefing.digests.composing.library_parts import PartsMaker
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import Store
 from briefing.digests.store.bot_places import FIRST
@@ -36,10 +37,13 @@ def bot_id(token: SecretStr) -> int:
 
 
 @asynccontextmanager
-async def open_bot_store(settings: Settings, token: SecretStr) -> AsyncIterator[BotStore]:
+async def open_bot_store(
+    settings: Settings, token: SecretStr, maker: PartsMaker
+) -> AsyncIterator[BotStore]:
     """The store of a bot, its tables up to date, or made where it is new.
 
-    Raises DatabaseFault, and OtherBot where it is not of the bot with this token.
+    ``maker`` is that of all bots which answer from the same library. Raises DatabaseFault, and
+    OtherBot where it is not of the bot with this token.
     """
     database, asking = settings.database, bot_id(token)
     address = database.url.get_secret_value(), database.own_session_url
@@ -50,4 +54,4 @@ async def open_bot_store(settings: Settings, token: SecretStr) -> AsyncIterator[
     async with open_store(*address, upgrade=upgrade, number=number) as store:
         await store.bot_identity.check(asking)
         guard = EditGuard(store, utcnow, settings.digests.hold_corrections)
-        yield BotStore(settings, store, guard, DataVersion(store, utcnow))
+        yield BotStore(settings, store, guard, DataVersion(store, utcnow, maker))

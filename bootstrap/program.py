@@ -1,6 +1,7 @@
 """The running program: from settings and data to bots that answer, and back again."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from bootstrap.service_manager import reported
 from bootstrap.side_by_side import BotWork, side_by_side
 from bootstrap.tasks import beside, gc_freeze
 from bootstrap.telegram import answer_on_telegram
+from briefing.digests.composing.library_parts import PartsMaker
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store.bot_identity import OtherBot
 from briefing.library.faults import LibraryRefused
@@ -95,8 +97,9 @@ class _Program:
         """What each bot keeps. Raises OtherBot where no bot has its own, and DatabaseFault."""
         found: list[BotStore] = []
         others = list[OtherBot]()
+        makers = defaultdict[LibrarySettings, PartsMaker](PartsMaker)
         for bot in self.settings.each_bot:
-            store = open_bot_store(bot, _token(bot))
+            store = open_bot_store(bot, _token(bot), makers[bot.library])
             try:
                 found.append(await self.running.enter_async_context(store))
             except OtherBot as error:

@@ -24,14 +24,18 @@ class DataVersion:
     an older copy to the newest, file by file, is older too.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], maker: PartsMaker | None = None
+    ) -> None:
+        """``maker`` makes the parts by which libraries are known, for all bots that share one:
+        the first of a large library takes seconds. None takes one of its own."""
         self._store = store
         self._clock = clock
         self._seen = 0
         self._is_own = False
         self._parts: LibraryParts | None = None
-        self.maker = PartsMaker()
-        """Makes the parts by which libraries are known; kept by whoever records them too."""
+        self.maker = maker or PartsMaker()
+        """Used by whoever records libraries too."""
         self.onto: int | None = None
         """The version that the data is, or was edited from; None before the first look."""
         self.older: OlderData | None = None

@@ -27,6 +27,7 @@ async def database_findings(settings: Settings) -> list[Finding]:
     found: list[Finding] = []
     try:
         (tables,) = await bot_tables(settings, settings.name or None)
+        tables.look_for_file()
         async with tables.open(settings.database.own_session_url) as database:
             found += [each async for each in _looked(database, settings)]
     except NoSuchTables as reason:

@@ -45,6 +45,7 @@ def make_curating(
         reloader.current,
         reloader.look,
         partial(_fetch, private=settings.feeds.private_addresses),
+        settings.feeds.addresses,
         utcnow,
     )
 

@@ -1,7 +1,7 @@
 """What curators' decisions in chats need: the data folder, the database, git, and the reload."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -58,8 +58,8 @@ class CuratingService:
     """The parts that curating in chats is made of. One for all chats of a program.
 
     ``workspace`` makes the workspace, once; ``store`` gives the database; ``reload`` has readers
-    see the files as they are now; ``fetch`` fetches a page, politely. ``now`` is the aware present
-    moment.
+    see the files as they are now; ``fetch`` fetches a page, politely. ``feeds`` are the addresses
+    of those that are looked at. ``now`` is the aware present moment.
     """
 
     workspace: Callable[[], Workspace]
@@ -69,6 +69,7 @@ class CuratingService:
     readers: Readers
     reload: Callable[[], Awaitable[Outcome]]
     fetch: Callable[[str], Awaitable[Fetched]]
+    feeds: Collection[str]
     now: Callable[[], datetime]
     _made: Workspace | None = field(default=None, init=False)
     _reviews: LRUCache[tuple[str, str], ArticleReview] = field(

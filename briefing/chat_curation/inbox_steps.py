@@ -33,7 +33,11 @@ class InboxSteps:
             page,
             len(found) > A_PAGE,
             under_way,
-            tuple(one.address for one in await store.inbox.failing()),
+            tuple(
+                one.address
+                for one in await store.inbox.failing()
+                if one.address in self._service.feeds
+            ),
         )
 
     async def pass_over(self, curator: Curator, number: int, page: int) -> CuratingScreen:

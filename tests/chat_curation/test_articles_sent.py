@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from briefing.curation.feeds.article_interest import Interest, Sample
-from briefing.curation.feeds.feed_records import InboxItem, ItemState
-from tests.support.curator_chat import HARBOUR, NOON, CuratorChat
+from briefing.curation.feeds.feed_records import FeedState, InboxItem, ItemState
+from briefing.curation.fetching import NO_VALIDATORS
+from tests.support.curator_chat import FEED, HARBOUR, NOON, CuratorChat
 from tests.support.website import Page, Website
 
 
@@ -97,3 +98,10 @@ async def test_the_inbox_is_taken_and_passed_over(curating: CuratorChat, site: W
     assert "2 of 2 passages open" in await curating.press("Take 1")
     assert "The inbox is empty" in await curating.send("/inbox")
     assert "2 of 2 passages open" in await curating.press("Go on where I was")
+
+
+async def test_a_feed_that_has_left_the_settings_is_told_of_no_more(curating: CuratorChat) -> None:
+    for address in (FEED, "https://port.example/gone"):
+        failed = FeedState(address, NOON, NO_VALIDATORS, 3, "the server answers 404")
+        await curating.store.inbox.keep_feed(failed)
+    assert "Feeds that cannot be read now: 1" in await curating.send("/inbox")

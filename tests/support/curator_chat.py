@@ -30,6 +30,7 @@ from tests.support.chat import BotChat, open_chat
 from tests.support.website import Page
 
 NOON = datetime(2031, 3, 3, 12, tzinfo=UTC)
+FEED = "https://port.example/feed"
 HARBOUR = (
     "“The harbour will never be closed to fishing boats,” Prime Minister Alma Berg said in"
     " Northgate on 3 March 2031."
@@ -148,6 +149,7 @@ async def curator_chat(
         current,
         reloader.look,
         _fetch,
+        (FEED,),
         lambda: NOON,
     )
 

@@ -118,6 +118,24 @@ class CuratorDraft(msgspec.Struct, frozen=True, kw_only=True):
         """The same with other values; a reply is waited for no more unless they say so."""
         return msgspec.structs.replace(self, **{"expects": None, "prompt": None, **values})
 
+    def said_by(self, actor: str, speaker: str) -> "CuratorDraft":
+        """The draft with a speaker on file, and the actor whose speaker that is."""
+        return self.changed(
+            actor=actor, new_actor=None, speakers=(speaker,), new_speaker=None, voice=None
+        )
+
+    def said_by_new(self, new: NewSpeaker | None) -> "CuratorDraft":
+        """The draft with somebody who is not on file, for whichever actor is chosen."""
+        return self.changed(speakers=() if new is None else (new.id,), new_speaker=new, voice=None)
+
+    def said_for(self, actor: str, new: NewActor | None = None) -> "CuratorDraft":
+        """The draft with another actor; ``new`` where it is not on file.
+
+        A speaker on file is the former actor's, whose id may be somebody else's here, and goes.
+        """
+        is_kept = self.new_speaker is not None or actor == self.actor
+        return self.changed(actor=actor, new_actor=new, speakers=self.speakers if is_kept else ())
+
     def stored(self) -> dict[str, Any]:
         """The draft as plain data."""
         data: dict[str, Any] = msgspec.to_builtins(self)

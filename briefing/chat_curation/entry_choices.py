@@ -1,6 +1,7 @@
 """What a curator chooses for a passage: whose words, on which topic, and what is typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from briefing.chat_curation.curating_screens import (
     Chosen,
@@ -75,7 +76,7 @@ class EntryChoices:
                 case Expected.TOPIC:
                     changed = self._topic_typed(library, draft, words)
                 case _:
-                    changed = draft.changed(**typed_details(text))
+                    changed = _with_details(draft, typed_details(text))
         except BadField as error:
             return await self._ask(curator, draft, draft.expects, error.field)
         return await self._queue.card(curator, changed)
@@ -118,35 +119,37 @@ class EntryChoices:
         if step == "topic":
             changed = draft.changed(topic=one, new_topic=None)
         elif step == "actor":
-            changed = draft.changed(actor=one, new_actor=None, speakers=(), new_speaker=None)
+            changed = draft.changed(speakers=(), new_speaker=None).said_for(one)
         elif one in (_NEW, _VOICE):
             found = await self._service.review(curator, draft.source, suggestions_for, draft)
             changed = _as_named(draft, found, is_new=one == _NEW)
         else:
             actor, _, speaker = one.partition("/")
-            changed = draft.changed(
-                actor=actor, new_actor=None, speakers=(speaker,), new_speaker=None, voice=None
-            )
+            changed = draft.said_by(actor, speaker)
         return await self._queue.card(curator, changed)
 
     @staticmethod
     def _speaker_typed(library: Library, draft: CuratorDraft, words: str) -> CuratorDraft:
-        for actor in library.actors.values():
-            for one in actor.speakers.values():
-                if words.casefold() in (one.name.casefold(), one.id):
-                    return draft.changed(
-                        actor=actor.id, speakers=(one.id,), new_speaker=None, voice=None
-                    )
+        known = [
+            (actor.id, one.id)
+            for actor in library.actors.values()
+            for one in actor.speakers.values()
+            if words.casefold() in (one.name.casefold(), one.id)
+        ]
+        known = [one for one in known if one[0] == draft.actor] or known
+        if len(known) > 1:
+            raise BadField("several")
+        if known:
+            return draft.said_by(*known[0])
         holder = library.actors.get(draft.actor or "")
-        new = typed_speaker(words, () if holder is None else holder.speakers)
-        return draft.changed(speakers=(new.id,), new_speaker=new, voice=None)
+        return draft.said_by_new(typed_speaker(words, () if holder is None else holder.speakers))
 
     def _actor_typed(self, library: Library, draft: CuratorDraft, words: str) -> CuratorDraft:
         known = self._named(words, "actor")
         if known is not None:
-            return draft.changed(actor=known, new_actor=None)
+            return draft.said_for(known)
         new = typed_actor(words, library.actors)
-        return draft.changed(actor=new.id, new_actor=new)
+        return draft.said_for(new.id, new)
 
     def _topic_typed(self, library: Library, draft: CuratorDraft, words: str) -> CuratorDraft:
         known = self._named(words, "topic")
@@ -166,8 +169,16 @@ def _as_named(draft: CuratorDraft, found: Suggestions, *, is_new: bool) -> Curat
     """Whoever the article names: by name and office as a new speaker, or as it describes them."""
     if not is_new:
         return draft.changed(voice=found.voice, speakers=(), new_speaker=None)
-    new = found.new_speaker
-    return draft.changed(speakers=() if new is None else (new.id,), new_speaker=new, voice=None)
+    return draft.said_by_new(found.new_speaker)
+
+
+def _with_details(draft: CuratorDraft, fields: Mapping[str, Any]) -> CuratorDraft:
+    """The draft with what was typed; somebody new stays only where the speakers name them."""
+    changed = draft.changed(**fields)
+    new = changed.new_speaker
+    return (
+        changed if new is None or new.id in changed.speakers else changed.changed(new_speaker=None)
+    )
 
 
 def _shown(one: Suggestion) -> Chosen:

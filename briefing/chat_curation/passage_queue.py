@@ -60,10 +60,21 @@ class PassageQueue:
         return await self.open(curator, draft.source)
 
     async def again(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
-        """The card of words that are filed, to be filed for somebody else as well."""
-        number = await self.number(curator)
+        """The card of words that are filed, to be filed for somebody else as well.
+
+        What was new with them is on file by now.
+        """
         anew = draft.changed(
-            number=number, is_again=True, stance=None, summary=None, speakers=(), actor=None
+            number=await self.number(curator),
+            is_again=True,
+            stance=None,
+            summary=None,
+            speakers=(),
+            voice=None,
+            actor=None,
+            new_actor=None,
+            new_speaker=None,
+            new_topic=None,
         )
         return await self.card(curator, anew)
 

@@ -254,7 +254,7 @@ def _seconds_of(retry_after: str | None, now: datetime) -> float | None:
         return float(retry_after)
     try:
         until = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if until.tzinfo is None:  # a date in GMT that is written "-0000"
         until = until.replace(tzinfo=UTC)

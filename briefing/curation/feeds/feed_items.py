@@ -56,6 +56,8 @@ def bare_address(address: str) -> str:
     ValueError for what is no address.
     """
     url = URL(address).with_fragment(None)
+    if not url.absolute:
+        raise ValueError("an address names a host")
     kept = [(key, value) for key, value in url.query.items() if not _is_tracking(key)]
     return str(url.with_query(kept) if len(kept) < len(url.query) else url)
 
@@ -80,7 +82,10 @@ def _of_feed(page: Fetched) -> Iterator[tuple[str, str]]:
 
     told = {"content-location": page.url, "content-type": page.headers.get("content-type", "")}
     # Of bytes as such it would see whether they are an address or the name of a file.
-    parsed: Any = feedparser.parse(io.BytesIO(page.content), response_headers=told)
+    try:
+        parsed: Any = feedparser.parse(io.BytesIO(page.content), response_headers=told)
+    except Exception as error:  # any: it fails in many ways on what nobody meant to write
+        raise NoFeed("it is written in a way that cannot be read") from error
     for entry in parsed.entries:
         link = entry.get("link")
         if isinstance(link, str) and link:

@@ -70,6 +70,9 @@ NO_FEEDS = [
     "/etc/hostname",
     _rss(),
     _rss("<item><link>javascript:alert(1)</link></item>", "<item><link>file:///a</link></item>"),
+    _rss("<item><link>http:nowhere</link></item>"),
+    _rss("<item><title>&#x110000;</title><link>/1</link></item>"),
+    b'<?xml version="1.0" encoding="undefined"?><rss/>',
     b"\x00\xff\xfe\x01" * 50,
     b"<rss>" + b" " * 5_000_001,
 ]
@@ -77,7 +80,7 @@ NO_FEEDS = [
 
 @pytest.mark.parametrize("content", NO_FEEDS)
 def test_what_lists_no_articles_is_told_in_words(content: str | bytes) -> None:
-    with pytest.raises(NoFeed, match=r"it (lists no articles|is larger|is neither)"):
+    with pytest.raises(NoFeed, match=r"it (lists no articles|is larger|is neither|is written)"):
         _listed(content)
 
 

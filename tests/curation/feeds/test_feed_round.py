@@ -238,6 +238,17 @@ async def test_a_site_that_asks_for_a_pause_is_left_alone_for_it(newsroom: Newsr
     assert "/3" not in newsroom.site.asked
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["soon", "-5", "Mon, 03 Mar 2031 15:00:00 +99999999999999999999", "9" * 400],
+)
+async def test_a_pause_that_no_clock_has_ends_no_look(newsroom: Newsroom, asked: str) -> None:
+    newsroom.site.pages["/feed"] = Page(status=503, headers={"Retry-After": asked})
+    await newsroom.look()
+    assert newsroom.feed.failures == 1
+    assert timedelta(0) < newsroom.feed.next_look - newsroom.now <= timedelta(days=1)
+
+
 async def test_a_private_address_is_not_asked(newsroom: Newsroom) -> None:
     await newsroom.look(reach=PUBLIC)
     assert newsroom.site.asked == []

@@ -10,9 +10,9 @@ import typer
 from briefing.curation.drafting import Draft, drafts_as_yaml
 from briefing.curation.filing import QuoteDrafter
 from briefing.curation.on_file import FiledIndex, Mark
+from briefing.curation.pulled_passages import pull_passages
 from briefing.curation.saved import Saved
-from briefing.evidence.guarded_reading import ReadingFailed, guarded
-from briefing.evidence.own_words import SourceKind
+from briefing.evidence.guarded_reading import ReadingFailed, vocabulary
 from briefing.library.loader import Examination
 from briefing.library.model import Library
 from briefing.settings import DEFAULT_PATH
@@ -27,15 +27,7 @@ from cli.common_options import (
 from cli.paths import ArticlesFolder, EncodingOption, Unreadable, read_article
 from cli.quotes_table import print_quotes
 from cli.terminal import as_json, complain, make_console, one_line, shown, stop, write
-from quotations import (
-    PulledQuote,
-    Vocabulary,
-    is_transcript,
-    pull_quotes,
-    pull_turns,
-    read_turns,
-    reads_language,
-)
+from quotations import PulledQuote, reads_language
 
 Files = Annotated[list[Path], typer.Argument(help='Articles, as text or saved pages; "-" reads.')]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -122,7 +114,6 @@ def _read(
     complaints: list[str],
 ) -> Iterator[_Read]:
     """The articles one by one; what cannot be read is complained of."""
-    vocabulary = Vocabulary.load()
     for file in files:
         try:
             saved = read_article(file, encoding)
@@ -134,7 +125,7 @@ def _read(
             complain(f"{one_line(str(file))}: {_UNREAD_LANGUAGE}")
         try:
             kind = on_file.kind_of(sha256)
-            quotes = _pulled(saved.article.text, vocabulary, kind)
+            quotes = pull_passages(saved.article.text, vocabulary(), kind)
         except ReadingFailed as error:
             complaints.append(f"{file}: {error}")
             continue
@@ -142,22 +133,6 @@ def _read(
         prepared = saved.article.prepared
         topics = (drafter.topics_of_turn(one, prepared) for one in quotes)
         yield _Read(str(file), saved, quotes, tuple(marks), tuple(topics))
-
-
-def _pulled(text: str, vocabulary: Vocabulary, kind: SourceKind | None) -> tuple[PulledQuote, ...]:
-    """The quotations of an article; of a transcript its turns as well."""
-
-    def pull() -> tuple[PulledQuote, ...]:
-        quotes = pull_quotes(text, vocabulary)
-        if kind is not None and not kind.has_turns:
-            return quotes
-        turns = read_turns(text, vocabulary)
-        if kind is None and not is_transcript(turns):
-            return quotes
-        both = (*quotes, *pull_turns(text, turns))
-        return tuple(sorted(both, key=lambda quote: (quote.start, -quote.end)))
-
-    return guarded(pull, characters=len(text))
 
 
 def _write_json(one: _Read, *, explain: bool) -> None:

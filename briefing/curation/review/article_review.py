@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.curation.pulled_passages import pull_passages
 from briefing.curation.review.accepting import library_without_faults, new_quote, written
 from briefing.curation.review.change_store import Action, Decided
 from briefing.curation.review.decisions import (
@@ -17,7 +18,6 @@ from briefing.curation.review.passages import (
     ArticlePassage,
     PassageState,
     passages_of,
-    pull_passages,
 )
 from briefing.curation.review.pending_files import ChangedSince, PendingFiles
 from briefing.curation.review.reported_speech import ReportedWords, reported_in

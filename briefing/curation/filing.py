@@ -159,7 +159,8 @@ class QuoteDrafter:
         spoken = quote.kind == "turn"
         speaker = self._on_file(quote.speaker_name or "")
         speaks_for = "" if speaker is None else self._actors[speaker.actor]
-        for start, end in _sentences(quote, article) if spoken else ((quote.start, quote.end),):
+        whole = (quote.start, quote.end)
+        for start, end in article.sentences_in(whole) if spoken else (whole,):
             headline = article.text[:start].partition("\n")[0]
             before = f"{speaks_for} {headline} {article.text[max(0, start - _BEFORE) : start]}"
             if topics := self._in_turns.of(article.text[start:end], before):
@@ -249,17 +250,6 @@ def _around(name: str, text: str) -> str:
 def _read_for_topic(text: str, attribution: str | None) -> str:
     is_short = len(text.split()) <= _FEW
     return f"{attribution} {text}" if is_short and attribution else text
-
-
-def _sentences(quote: PulledQuote, article: PreparedText) -> Iterator[Extent]:
-    """The sentences of a turn's paragraph."""
-    at = quote.start
-    while at < quote.end:
-        _, stop = article.sentences.around((at, at + 1))
-        end = min(stop, quote.end)
-        words = article.text[at:end].rstrip()
-        yield at, at + len(words)
-        at = max(end, at + 1)
 
 
 def _attribution(

@@ -68,6 +68,18 @@ class PreparedText:
         """The sentences, and the article's own words."""
         return self._by_rules(lambda: Sentences(self.text, self.paragraphs, self._spans))
 
+    def sentences_in(self, extent: Extent) -> Iterator[Extent]:
+        """The sentences of a paragraph or a part of it, without the white space around them."""
+        at, end = extent
+        while at < end:
+            _, stop = self.sentences.around((at, at + 1))
+            stop = min(max(stop, at + 1), end)
+            sentence = self.text[at:stop]
+            if words := sentence.strip():
+                first = at + len(sentence) - len(sentence.lstrip())
+                yield first, first + len(words)
+            at = stop
+
     @cached_property
     def turns(self) -> tuple[SpokenTurn, ...]:
         """The turns of the text, if it is a transcript."""

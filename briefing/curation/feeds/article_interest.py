@@ -4,8 +4,10 @@ An article is of interest where a sentence of it names an actor on file together
 speech or a topic on file. What is on file word for word is not new.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.answers.names.meaning import Kind
 from briefing.answers.words import tokens
@@ -14,7 +16,7 @@ from briefing.curation.filing import QuoteDrafter
 from briefing.evidence.articles import Article
 from briefing.evidence.folding import fold
 from briefing.evidence.guarded_reading import guarded, vocabulary
-from briefing.evidence.prepared import Extent, PreparedText
+from briefing.evidence.prepared import PreparedText
 from briefing.library.model import Library
 from quotations import pull_quotes
 
@@ -90,9 +92,9 @@ class InterestReader:
 
     def _told(self, text: PreparedText) -> Iterator[Sample]:
         """The sentences that tell in the article's own words what an actor said or wants."""
-        for start, end in _sentences(text):
-            words = text.text[start:end].strip()
-            if text.is_quoted((start, end)) or text.holds_quoted((start, end)):
+        for sentence in chain.from_iterable(map(text.sentences_in, text.paragraphs)):
+            words = text.text[slice(*sentence)]
+            if text.holds_quoted(sentence):
                 continue  # its quotation was pulled
             actor = self._actor_in(words)
             if actor is None or not self._is_new(words):
@@ -130,21 +132,9 @@ def _sample(draft: Draft) -> Sample:
     return Sample(draft.text[:_SAMPLE], draft.actor or "", topic)
 
 
-def _sentences(text: PreparedText) -> Iterator[Extent]:
-    for start, end in text.paragraphs:
-        at = start
-        while at < end:
-            first, stop = text.sentences.around((at, at + 1))
-            yield max(first, start), min(max(stop, at + 1), end)
-            at = max(stop, at + 1)
-
-
 def _ranked(ids: Iterator[str]) -> tuple[str, ...]:
     """Each id once, those that come most often first."""
-    counts: dict[str, int] = {}
-    for one in ids:
-        counts[one] = counts.get(one, 0) + 1
-    return tuple(sorted(counts, key=lambda one: -counts[one]))
+    return tuple(one for one, _ in Counter(ids).most_common())
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ A guess for a person to judge: it is made from verbs of speech and stance alone.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.evidence.prepared import Extent, PreparedText
 from quotations import Vocabulary
@@ -39,26 +40,12 @@ class ReportedWords:
 
 def reported_in(article: PreparedText, vocabulary: Vocabulary) -> Iterator[ReportedWords]:
     """The sentences of an article that report, in order. Raises ReadingFailed."""
-    for sentence in sentences_of(article):
+    for sentence in chain.from_iterable(map(article.sentences_in, article.paragraphs)):
         outside = list(article.unquoted_in(sentence))
         words = [one for place in outside for one in _WORD.finditer(article.text, *place)]
         cues = [one for one in words if _is_cue(one, article.text, vocabulary)]
         if cues and len(words) >= _LEAST_WORDS and sentence[0] > 0:
             yield _read(sentence, words, cues, article.text)
-
-
-def sentences_of(article: PreparedText) -> Iterator[Extent]:
-    """The sentences of a text, without the white space around them."""
-    for start, end in article.paragraphs:
-        at = start
-        while at < end:
-            _, stop = article.sentences.around((at, at + 1))
-            stop = min(max(stop, at + 1), end)
-            bare = article.text[at:stop]
-            if bare.strip():
-                first = at + len(bare) - len(bare.lstrip())
-                yield first, at + len(bare.rstrip())
-            at = stop
 
 
 def _is_cue(word: re.Match[str], text: str, vocabulary: Vocabulary) -> bool:

@@ -231,9 +231,9 @@ class QuoteDrafter:
         """The last actor that a text names beyond doubt."""
         found = None
         for mention in self.names.find(text, expected=False).mentions:
-            if len(mention.meanings) == 1 and not mention.weak:
-                meaning = mention.meanings[0]
-                found = meaning.id if meaning.kind is Kind.ACTOR else found
+            meaning = mention.certain
+            if meaning is not None and meaning.kind is Kind.ACTOR:
+                found = meaning.id
         return found
 
 

@@ -43,7 +43,7 @@ class FiledIndex:
             if place is not None:
                 self._places[filed.sha256].append((place.start, place.end, filed))
             if filed.is_quote and len(filed.claim.text.split()) >= _TELLING:
-                self._words.setdefault(_bare(filed.claim.text), filed)
+                self._words.setdefault(bare_words(filed.claim.text), filed)
 
     def source_of(self, sha256: str) -> str | None:
         """The id of an article on file."""
@@ -60,9 +60,10 @@ class FiledIndex:
         ]
         # Words may be a quote, and left out where they stand a second time.
         here.sort(key=lambda filed: not filed.is_quote)
-        found = here[0] if here else self._words.get(_bare(text))
+        found = here[0] if here else self._words.get(bare_words(text))
         return None if found is None else Mark(found.id, found.source, found.is_quote)
 
 
-def _bare(text: str) -> str:
+def bare_words(text: str) -> str:
+    """What two copies of the same words share: no typography, and no mark at their ends."""
     return fold(text).text.strip(" ,.")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from briefing.evidence.folding import fold
+from briefing.curation.on_file import bare_words
 from briefing.library.model import Library, Position, Quote, QuoteKind, Source
 from cli.filing.cards import CLOSES, OPENS
 from cli.filing.prompts import ENTER, Keys, Prompts
@@ -86,7 +86,7 @@ class KnowingCurator(Prompts):
     def _on_passage(self) -> str:
         words = self._marked()
         for quote in self._quoted:
-            if _bare(quote.text) == words:
+            if bare_words(quote.text) == words:
                 self._begin(quote)
                 return "f"
         return "x"
@@ -183,9 +183,9 @@ class KnowingCurator(Prompts):
 
     def _next_paraphrase(self) -> str:
         for number, text in self._numbered():
-            sentence = _bare(text.replace(OPENS, "").replace(CLOSES, ""))
+            sentence = bare_words(text.replace(OPENS, "").replace(CLOSES, ""))
             for quote in self._reported:
-                if _bare(quote.text)[:40] in sentence:
+                if bare_words(quote.text)[:40] in sentence:
                     self._begin(quote)
                     return number
         return ""
@@ -196,12 +196,14 @@ class KnowingCurator(Prompts):
 
     def _left_out(self) -> tuple[str, bool]:
         """Why the passage is left out, and whether its marks quote nobody."""
-        (one,) = [one for one in self._source.not_filed if _bare(one.text) == self._last_marked]
+        (one,) = [
+            one for one in self._source.not_filed if bare_words(one.text) == self._last_marked
+        ]
         return one.reason, one.kind is None
 
     def _marked(self) -> str:
         line = next(line for line in self._said if OPENS in line)
-        self._last_marked = _bare(line.partition(OPENS)[2].partition(CLOSES)[0])
+        self._last_marked = bare_words(line.partition(OPENS)[2].partition(CLOSES)[0])
         return self._last_marked
 
     def _numbered(self) -> list[tuple[str, str]]:
@@ -211,7 +213,3 @@ class KnowingCurator(Prompts):
 
 def _when(quote: Quote) -> tuple[object, ...]:
     return quote.said, quote.dated_by, quote.note, quote.occasion
-
-
-def _bare(text: str) -> str:
-    return fold(text).text.strip(" ,.")

@@ -49,3 +49,8 @@ class Mention:
     meanings: tuple[Meaning, ...]
     as_filed: bool
     weak: bool = False
+
+    @property
+    def certain(self) -> Meaning | None:
+        """What the name stands for beyond doubt; None where that is not settled."""
+        return self.meanings[0] if len(self.meanings) == 1 and not self.weak else None

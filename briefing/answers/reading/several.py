@@ -160,7 +160,7 @@ def each_of_list(outcome: Outcome, question: Question) -> Outcome:
     if not isinstance(outcome, ChooseAnswer) or outcome.is_guess:
         return outcome
     topics, parties = question.topics, question.parties
-    is_sure = all(len(item.meanings) == 1 and not item.weak for item in question.found.mentions)
+    is_sure = all(item.certain is not None for item in question.found.mentions)
     if not is_sure or len(question.whens) > 1 or not is_list(question):
         return outcome
     if len(topics) < 2 and not _is_list_of_speakers(parties, question):

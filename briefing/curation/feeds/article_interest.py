@@ -13,8 +13,8 @@ from briefing.answers.names.meaning import Kind
 from briefing.answers.words import tokens
 from briefing.curation.drafting import Draft
 from briefing.curation.filing import QuoteDrafter
+from briefing.curation.on_file import bare_words
 from briefing.evidence.articles import Article
-from briefing.evidence.folding import fold
 from briefing.evidence.guarded_reading import guarded, vocabulary
 from briefing.evidence.prepared import PreparedText
 from briefing.library.model import Library
@@ -106,9 +106,9 @@ class InterestReader:
     def _actor_in(self, words: str) -> str | None:
         """The first actor that a sentence names beyond doubt, by its name or its speaker's."""
         for mention in self._names.find(words, expected=False, guess=False).mentions:
-            if mention.weak or len(mention.meanings) != 1:
+            meaning = mention.certain
+            if meaning is None:
                 continue
-            meaning = mention.meanings[0]
             if meaning.kind is Kind.ACTOR:
                 return meaning.id
             if meaning.kind is Kind.SPEAKER:
@@ -138,4 +138,4 @@ def _ranked(ids: Iterator[str]) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    return fold(text).text.strip(" ,.").casefold()
+    return bare_words(text).casefold()

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from briefing.curation.on_file import bare_words
 from briefing.curation.review.notes import ArticleNotes
-from briefing.evidence.folding import fold
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.library.loader import Examination
 from briefing.library.proving.claims import FiledClaim
@@ -77,7 +77,7 @@ def passages_of(
 def left_out_in(found: Examination, sha256: str) -> dict[str, str]:
     """Why words of an article were left out, by the words without their typography."""
     return {
-        _bare(one.entry.text("text") or ""): one.entry.text("reason") or ""
+        bare_words(one.entry.text("text") or ""): one.entry.text("reason") or ""
         for source in found.facts.sources
         if source.sha256 == sha256
         for one in source.left_out
@@ -108,7 +108,7 @@ def _decided(
             here.append(one.id)
     if here:
         return ArticlePassage(pulled, PassageState.FILED, tuple(here))
-    reason = left.get(_bare(pulled.text))
+    reason = left.get(bare_words(pulled.text))
     if reason is not None:
         return ArticlePassage(pulled, PassageState.LEFT_OUT, reason=reason)
     extent = (pulled.start, pulled.end)
@@ -116,7 +116,3 @@ def _decided(
         return ArticlePassage(pulled, PassageState.LEFT_OUT)
     state = PassageState.LATER if extent in notes.later else PassageState.OPEN
     return ArticlePassage(pulled, state)
-
-
-def _bare(text: str) -> str:
-    return fold(text).text.strip(" ,.")

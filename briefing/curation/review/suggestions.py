@@ -154,10 +154,9 @@ class Suggester:
     ) -> Iterator[Suggestion]:
         """What a text names beyond doubt, in order."""
         for mention in self._drafter.names.find(text, expected=False, guess=False).mentions:
-            if len(mention.meanings) == 1 and not mention.weak:
-                one = mention.meanings[0]
-                if one.kind is kind:
-                    yield Suggestion(one.id, one.name, likelihood, why, actor=one.actor)
+            one = mention.certain
+            if one is not None and one.kind is kind:
+                yield Suggestion(one.id, one.name, likelihood, why, actor=one.actor)
 
     def _actors(
         self, speakers: Iterable[Suggestion], drafted: str | None, near: str, text: str

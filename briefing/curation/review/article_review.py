@@ -141,7 +141,7 @@ class ArticleReview:
                 topic=decision.topic,
             )
             self._workspace.store.apply(files.changes, decided)
-            self._note_decided(extent)
+            self._workspace.note(self.article.sha256, lambda notes: notes.without(extent))
         return decided
 
     def preview(
@@ -179,14 +179,15 @@ class ArticleReview:
                 reason=decision.reason,
             )
             self._workspace.store.apply(files.changes, decided)
-            self._note_decided(extent, left_out=not is_listed)
+            self._workspace.note(
+                self.article.sha256,
+                lambda notes: notes.without(extent) if is_listed else notes.with_left_out(extent),
+            )
         return decided
 
     def later(self, extent: Extent) -> None:
         """Look at a passage later: it stays open, and comes last."""
-        sha256 = self.article.sha256
-        notes = self._workspace.notes_of(sha256)
-        self._workspace.note(sha256, notes.with_later(extent))
+        self._workspace.note(self.article.sha256, lambda notes: notes.with_later(extent))
 
     def part(self, extent: Extent, parts: Sequence[Extent]) -> None:
         """Decide on parts of a passage one by one; with no parts, on the whole of it again.
@@ -196,9 +197,7 @@ class ArticleReview:
         ends = [extent[0], *(place for part in parts for place in part), extent[1]]
         if ends != sorted(ends) or any(start >= end for start, end in parts):
             raise NotDecided("the parts have to lie in the passage, one behind the other")
-        sha256 = self.article.sha256
-        notes = self._workspace.notes_of(sha256)
-        self._workspace.note(sha256, notes.with_parts(extent, parts))
+        self._workspace.note(self.article.sha256, lambda notes: notes.with_parts(extent, parts))
 
     def own(self) -> tuple[Decided, ...]:
         """This curator's decisions on this article that can be taken back, the last one first."""
@@ -220,9 +219,8 @@ class ArticleReview:
             except DecisionRefused:
                 files = self._without(last, keep_stubs=True)
             self._workspace.store.revert(files.changes, last)
-            sha256 = self.article.sha256
-            notes = self._workspace.notes_of(sha256)
-            self._workspace.note(sha256, notes.without((last.start, last.end)))
+            extent = last.start, last.end
+            self._workspace.note(self.article.sha256, lambda notes: notes.without(extent))
         return last
 
     def _with_quote(
@@ -276,8 +274,3 @@ class ArticleReview:
         if after.faults:
             raise DecisionRefused(after.faults)
         return after
-
-    def _note_decided(self, extent: Extent, *, left_out: bool = False) -> None:
-        sha256 = self.article.sha256
-        notes = self._workspace.notes_of(sha256).without(extent)
-        self._workspace.note(sha256, notes.with_left_out(extent) if left_out else notes)

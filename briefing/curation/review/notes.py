@@ -37,9 +37,9 @@ class ArticleNotes(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, later=(*_without(self.later, extent), extent))
 
     def with_left_out(self, extent: Extent) -> "ArticleNotes":
-        """The same, and the passage is left out."""
-        others = _without(self.left_out, extent)
-        return msgspec.structs.replace(self, left_out=(*others, extent))
+        """The same, and the passage is left out: nobody has to look at it later."""
+        others = self.without(extent)
+        return msgspec.structs.replace(others, left_out=(*others.left_out, extent))
 
     def with_parts(self, whole: Extent, parts: Sequence[Extent]) -> "ArticleNotes":
         """The same with a quotation in these parts; with none, it is whole again."""

@@ -1,5 +1,6 @@
 """Where curators decide: the data folder, and what is known of it by now."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from briefing.answers.lexicon import load_lexicon
@@ -80,10 +81,16 @@ class Workspace:
         """What was noted of an article's passages."""
         return read_notes(self._folder, sha256)
 
-    def note(self, sha256: str, notes: ArticleNotes) -> None:
-        """Keep notes of an article's passages. Raises OSError."""
-        if notes != self.notes_of(sha256):
-            write_notes(self._folder, sha256, notes)
+    def note(self, sha256: str, change: Callable[[ArticleNotes], ArticleNotes]) -> None:
+        """Change the notes of an article's passages, and keep those of others.
+
+        Raises StoreBusy, and OSError where the notes cannot be written.
+        """
+        with self.store.locked():
+            known = self.notes_of(sha256)
+            notes = change(known)
+            if notes != known:
+                write_notes(self._folder, sha256, notes)
 
     def write_lock(self) -> bool:
         """Write evidence.lock where it says something else by now. Raises OSError."""

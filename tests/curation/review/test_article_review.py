@@ -1,7 +1,10 @@
 """A decision is written like a person writes, accepted by the check, and taken back."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from briefing.curation.review import ArticleReview
 from briefing.curation.review.decisions import (
     DecisionRefused,
     LeaveOut,
@@ -11,6 +14,7 @@ from briefing.curation.review.decisions import (
     NotDecided,
 )
 from briefing.curation.review.passages import PassageState
+from briefing.evidence.prepared import Extent
 from briefing.library.model import ActorKind, Stance
 from tests.support.reviewing import (
     NONE,
@@ -218,6 +222,22 @@ def test_later_is_remembered_and_loses_nothing_when_the_notes_go(place: Reviewed
     for path in place.state.iterdir():
         path.unlink()
     assert passage(place.review(), SOLDIERS).state is PassageState.OPEN
+
+
+def test_what_two_curators_note_at_one_moment_is_all_kept(place: ReviewedFolders) -> None:
+    reviews = [place.review(by) for by in ("Ada", "Ben")]
+    places = [[(start, start + 1) for start in range(first, 40, 2)] for first in (0, 1)]
+
+    def note(review: ArticleReview, extents: list[Extent]) -> None:
+        for extent in extents:
+            review.later(extent)
+            review.part(extent, [extent])
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(note, reviews, places))
+    notes = place.workspace().notes_of(reviews[0].article.sha256)
+    assert sorted(notes.later) == [(start, start + 1) for start in range(40)]
+    assert sorted(notes.parted) == [((start, start + 1),) for start in range(40)]
 
 
 def test_marks_that_quote_nobody_carry_no_kind(place: ReviewedFolders) -> None:

@@ -194,6 +194,24 @@ def test_several_processes_find_what_one_finds(edits: list[str]) -> None:
         assert together.proofs == alone.proofs
 
 
+def test_several_processes_tell_of_every_claim_whose_article_is_here(
+    place: CuratedFolders,
+) -> None:
+    for name in ("another source", "another actor", "an article"):
+        EDITS[name](place)
+    found = LibraryLoader(place.path, place.articles).examine()
+    proven = ProofWorkers(2, least=1).prove(
+        found.facts, found.claims.values(), found.articles, lambda _: False
+    )
+    told = {(claim, finding.verdict, finding.place) for claim, finding in proven.findings.items()}
+    assert told == {
+        ((filed.sha256, filed.claim), found.proofs[key].verdict, found.proofs[key].place)
+        for key, filed in found.claims.items()
+    }
+    quotes = ((actor.yaml.id, quote) for actor in found.facts.actors for quote in actor.quotes)
+    assert proven.speakers.keys() == {(actor, quote.entry.route) for actor, quote in quotes}
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_is_one_that_can_be_made(name: str, place: CuratedFolders) -> None:
     for other in ("another source", "another actor", "the lock"):

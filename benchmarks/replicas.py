@@ -11,7 +11,6 @@ import asyncio
 import json
 import multiprocessing
 import os
-from bisect import bisect_left
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.replicas_receiver import Arrival, receive
+from benchmarks.suite.figures import most_in_any_second
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import Store
 from briefing.intake.shares import SHARES, share_of
@@ -201,7 +201,7 @@ async def _pace(receiver: Receiver, url: str, count: int, first: int) -> str:
         await _ask(url, first, _DIGESTS // 5)
         arrived = await receiver.arrivals(_DIGESTS + _DIGESTS // 5)
     moments = [each.at for each in arrived]
-    most = max(bisect_left(moments, at + 1) - index for index, at in enumerate(moments))
+    most = most_in_any_second(moments)
     rate = len(moments) / (moments[-1] - moments[0])
     return f"{count} processes: {rate:.1f} messages a second, at most {most} in any; set: {_PACE}"
 

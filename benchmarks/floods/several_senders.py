@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import multiprocessing
 import time
-from bisect import bisect_left
 from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Semaphore
@@ -20,6 +19,7 @@ from rich.table import Table
 from telegram import Bot
 
 from benchmarks.replicas import Receiver
+from benchmarks.suite.figures import most_in_any_second
 from bootstrap.application import make_pacer, make_transport
 from bootstrap.other_processes import make_presence
 from briefing.digests.schedule.clock import utcnow
@@ -100,8 +100,7 @@ async def _course(url: str, pace: float, count: int, busy: int, seconds: float) 
 def _row(pace: float, moments: Sequence[float], seconds: float) -> tuple[str, str, str]:
     end = _SETTLED + seconds - 0.5
     steady = sum(_SETTLED <= at < end for at in moments) / (end - _SETTLED)
-    most = max(bisect_left(moments, at + 1) - index for index, at in enumerate(moments))
-    return f"{steady:.1f}", f"{steady / pace:.1%}", str(most)
+    return f"{steady:.1f}", f"{steady / pace:.1%}", str(most_in_any_second(moments))
 
 
 async def _measure(seconds: float, paces: Sequence[float]) -> None:

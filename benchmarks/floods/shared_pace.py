@@ -6,8 +6,8 @@ the most messages that came in any second, and how many came in each.
 """
 
 import asyncio
-from bisect import bisect_left
 
+from benchmarks.suite.figures import most_in_any_second
 from tests.digests import postgresql
 from tests.program.operating import environment_of, subscribe
 from tests.support.loopback import LoopbackApi
@@ -34,8 +34,7 @@ async def _measure() -> None:
 
 
 def _print(moments: list[float]) -> None:
-    first = moments[0]
-    most = max(bisect_left(moments, at + 1) - index for index, at in enumerate(moments))
+    first, most = moments[0], most_in_any_second(moments)
     seconds = [0] * (int(moments[-1] - first) + 1)
     for at in moments:
         seconds[int(at - first)] += 1

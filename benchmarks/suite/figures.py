@@ -3,6 +3,7 @@
 import os
 import statistics
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -133,6 +134,12 @@ def processor_seconds(action: Callable[[], object]) -> float:
     start = time.process_time()
     action()
     return time.process_time() - start
+
+
+def most_in_any_second(moments: Sequence[float]) -> int:
+    """The most of the moments, in seconds and ascending, that lie within any second of all."""
+    counts = (bisect_left(moments, at + 1) - index for index, at in enumerate(moments))
+    return max(counts, default=0)
 
 
 def in_turn(rounds: int, *actions: Callable[[], float]) -> list[list[float]]:

@@ -9,7 +9,16 @@ import pytest
 from rich.console import Console
 
 from benchmarks.rows import ROWS
-from benchmarks.suite.figures import Figure, Row, RunOptions, at_least, at_most, in_turn, this_run
+from benchmarks.suite.figures import (
+    Figure,
+    Row,
+    RunOptions,
+    at_least,
+    at_most,
+    in_turn,
+    most_in_any_second,
+    this_run,
+)
 from benchmarks.suite.measuring import measure_here
 from benchmarks.suite.page import MeasuredRow, page, show
 
@@ -43,6 +52,11 @@ def test_a_figure_short_of_its_goal_says_why() -> None:
     told = _page_of(Figure("slow start", "the bound", "ms", [3], [1], at_most(2)))
     assert "| at most 2 | no |" in told
     assert "- slow start: It waits. A cache would close it.\n" in told
+
+
+def test_the_most_in_any_second_are_counted_wherever_the_second_begins() -> None:
+    assert most_in_any_second([0.0, 0.9, 1.0, 1.2, 1.8, 3.0, 4.0]) == 4
+    assert most_in_any_second([]) == 0
 
 
 def test_a_shortfall_that_nobody_explained_is_seen() -> None:

@@ -2,11 +2,11 @@
 
 import math
 import random
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 
+from benchmarks.suite.figures import most_in_any_second
 from briefing.digests.sending.paces import BotPace
 from briefing.digests.sending.shared_pace import EXCHANGE, SharedPace
 from briefing.digests.store.processes import Process
@@ -144,9 +144,7 @@ class Course:
 
     def most(self) -> int:
         """The most messages that arrived in any second."""
-        arrived = self.arrived
-        found = (bisect_left(arrived, at + 1) - index for index, at in enumerate(arrived))
-        return max(found, default=0)
+        return most_in_any_second(self.arrived)
 
     def rate(self, since: float) -> float:
         """Messages a second since then."""

@@ -68,6 +68,11 @@ class QuoteFacts:
     has_voice: bool
     same_as: tuple[tuple[Route, str], ...]
 
+    @property
+    def first_speaker(self) -> Route:
+        """The way from its entry to the first speaker that it names; to the entry for none."""
+        return self.speakers[0][0][len(self.entry.route) :] if self.speakers else ()
+
 
 @dataclass(frozen=True, slots=True)
 class ActorFacts:

@@ -132,7 +132,7 @@ class FiledSpeakers:
         self.claim = quote.claim
         self.source = quote.source
         self.kind = kind
-        self.first_at = quote.speakers[0][0][len(quote.entry.route) :] if quote.speakers else ()
+        self.first_at = quote.first_speaker
         self.each = tuple(one for step, one in filed if step != "relayed_by")
         self.relaying = tuple(one for step, one in filed if step == "relayed_by")
         self.attribution = quote.entry.text("attribution") or ""

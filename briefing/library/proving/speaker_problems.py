@@ -62,10 +62,9 @@ def is_anothers(filed: FiledSpeakers, heard: str) -> SpeakerProblem:
 
 def unproved(quote: QuoteFacts) -> SpeakerProblem:
     """A speaker of whom nothing shows that she or he said the words."""
-    first = quote.speakers[0][0][len(quote.entry.route) :]
     ids = " and ".join(one for _, one in quote.speakers)
     return SpeakerProblem(
-        first,
+        quote.first_speaker,
         f"speaker not proved: nothing in {quote.source} says that {ids} said this",
         "give the attribution that names the speaker, or say in the note how it is known",
     )

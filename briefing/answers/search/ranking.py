@@ -29,9 +29,8 @@ def in_rank(query: Query, wanted: str, found: Iterable[int], corpus: Corpus) -> 
     then newer.
 
     ``wanted`` are the query's `wanted_stems`. Passages are numbered newest first, and ``found`` in
-    ascending order. More of the words in the
-    text go before fewer. Those with all words in a row come as they are met: who takes no more
-    than there are of them has nothing else read.
+    ascending order. More of the words in the text go before fewer. Those with all words in a row
+    come as they are met: who takes no more than there are of them has nothing else read.
     """
     each = frozenset(wanted)
     unknown = len(query.stems) - len(wanted)
@@ -48,7 +47,8 @@ def in_rank(query: Query, wanted: str, found: Iterable[int], corpus: Corpus) -> 
 
 
 def marked(query: Query, wanted: str, number: int, passage: Passage, corpus: Corpus) -> Ranked:
-    """A passage with its hits; ``number`` is its number in the corpus, ``wanted`` as above."""
+    """A passage with its hits; ``number`` is its number in the corpus, and ``wanted`` are the
+    query's `wanted_stems`."""
     places = word_places(passage.text)
     words = corpus.words_of(number)[: len(places)]  # behind them stand those of a translation
     stems = words.translate(corpus.of_stems)

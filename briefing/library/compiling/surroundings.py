@@ -16,7 +16,7 @@ from briefing.library.proving.filed_speakers import Surnames
 class LockRows:
     """A lock's lines, found by what they are about. Only those that are asked for are read."""
 
-    def __init__(self, content: bytes, before: "Units | None" = None) -> None:
+    def __init__(self, content: bytes, before: Units | None = None) -> None:
         """``content`` is that of a lock that was not refused, or nothing.
 
         ``before`` are units of before: of the same lock, all that they cite of it is known.

@@ -1,7 +1,6 @@
 """What curators use in chats, joined: the data folder, the database, git, and the reload."""
 
 from functools import partial
-from pathlib import Path
 
 from bootstrap.curation_store import CurationStore
 from bootstrap.reloading import LibraryReloader
@@ -16,10 +15,6 @@ from briefing.evidence.signatures import TrustedKeys
 from briefing.library.loader import LibraryLoader
 from briefing.settings import Settings
 
-FOLDER = "curation"
-"""Where decisions are kept, beside the library that is kept for the next start: `curation` beside
-`library.json`, `curation-syria` beside `library-syria.json`, which is another library."""
-
 
 def make_curating(
     settings: Settings, store: CurationStore, reloader: LibraryReloader
@@ -32,13 +27,7 @@ def make_curating(
         library.positions, library.articles, trusted=TrustedKeys(library.trusted_keys)
     )
     return CuratingService(
-        partial(
-            Workspace,
-            library.positions,
-            library.articles,
-            loader,
-            _folder(library.kept),
-        ),
+        partial(Workspace, library.positions, library.articles, loader, library.decisions),
         Registry(library.positions, library.articles),
         GitPublisher(library.positions, PublishMode(settings.curation.git)),
         store.get,
@@ -48,10 +37,6 @@ def make_curating(
         settings.feeds.addresses,
         utcnow,
     )
-
-
-def _folder(kept: Path) -> Path:
-    return kept.with_name(FOLDER + kept.stem.removeprefix("library"))
 
 
 async def _fetch(address: str, *, private: bool) -> Fetched:

@@ -45,7 +45,11 @@ def settings_or_exit(config: Path = DEFAULT_PATH) -> Settings:
 
 def bot_or_exit(config: Path, bot: str | None) -> Settings:
     """The settings of the bot that is meant: the only one, or of several the one of this name."""
-    settings = settings_or_exit(config)
+    return bot_of(settings_or_exit(config), bot)
+
+
+def bot_of(settings: Settings, bot: str | None) -> Settings:
+    """The same, from settings that are read."""
     found = _named(settings, bot)
     if found is None:
         stop(f"Say which bot is meant: {_names(settings)}.", UNUSABLE_SETTINGS)
@@ -54,7 +58,18 @@ def bot_or_exit(config: Path, bot: str | None) -> Settings:
 
 def library_or_exit(config: Path, bot: str | None) -> LibrarySettings:
     """The settings of the library that is meant: that of all bots, or of the one of this name."""
+    return _library_of(settings_or_exit(config), bot)
+
+
+def curators_or_exit(config: Path, bot: str | None) -> Settings:
+    """The settings of the bot that keeps what curators do with the library that is meant: the
+    first of those that answer from it."""
     settings = settings_or_exit(config)
+    library = _library_of(settings, bot)
+    return next(each for each in settings.bots or (settings,) if each.library == library)
+
+
+def _library_of(settings: Settings, bot: str | None) -> LibrarySettings:
     found = _named(settings, bot)
     if found is not None:
         return found.library
@@ -62,14 +77,6 @@ def library_or_exit(config: Path, bot: str | None) -> LibrarySettings:
     if len(libraries) > 1:
         stop(f"Say of which bot the library is meant: {_names(settings)}.", UNUSABLE_SETTINGS)
     return libraries.pop()
-
-
-def curators_or_exit(config: Path, bot: str | None) -> Settings:
-    """The settings of the bot that keeps what curators do with the library that is meant: the
-    first of those that answer from it."""
-    library = library_or_exit(config, bot)
-    settings = settings_or_exit(config)
-    return next(each for each in settings.bots or (settings,) if each.library == library)
 
 
 def _named(settings: Settings, bot: str | None) -> Settings | None:

@@ -11,7 +11,7 @@ from bootstrap.doctor_finding import Finding, Level
 from bootstrap.installation import examined
 from briefing.redaction import redact
 from briefing.settings import DEFAULT_PATH, SettingsError, load_settings
-from cli.common_options import FAILED, UNUSABLE_SETTINGS, BotName, ConfigFile, bot_or_exit
+from cli.common_options import FAILED, UNUSABLE_SETTINGS, BotName, ConfigFile, bot_of
 from cli.terminal import one_line, write
 
 _WORDS = {Level.FINE: "fine ", Level.RISKY: "risky", Level.WRONG: "WRONG"}
@@ -37,7 +37,7 @@ def doctor(
         code = UNUSABLE_SETTINGS
     else:
         if bot is not None:
-            settings = bot_or_exit(config, bot)
+            settings = bot_of(settings, bot)
         secrets = settings.secrets()
         findings = [
             found.without(secrets, redact) for found in asyncio.run(examined(settings, os.environ))

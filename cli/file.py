@@ -19,9 +19,10 @@ from cli.common_options import (
     FAILED,
     UNUSABLE_SETTINGS,
     AllowPrivate,
+    BotName,
     ConfigFile,
+    curators_or_exit,
     loader_for,
-    settings_or_exit,
 )
 from cli.filing.decision_log import decisions_logged
 from cli.filing.ending import end_sessions
@@ -67,13 +68,14 @@ def file(
     allow_private: AllowPrivate = False,
     folder: ArticlesFolder = None,
     config: ConfigFile = DEFAULT_PATH,
+    bot: BotName = None,
 ) -> None:
     """File an article: register it, and decide on it passage by passage, by keys.
 
     What is decided is written at once. Stop when you like: the same command goes on where you
     were. It ends with the check, and offers a commit.
     """
-    settings = settings_or_exit(config)
+    settings = curators_or_exit(config, bot)
     library = settings.library
     if folder is not None:
         library = library.model_copy(update={"articles": folder.resolve()})
@@ -81,8 +83,8 @@ def file(
     name = by or _user()
     sessions: list[FilingSession] = []
     try:
-        loader, store = loader_for(library), library.kept.with_name("curation")
-        workspace = Workspace(library.positions, library.articles, loader, store)
+        loader = loader_for(library)
+        workspace = Workspace(library.positions, library.articles, loader, library.decisions)
         reach = ANYWHERE if allow_private else PUBLIC
         opener = ReviewOpener(workspace, library, prompts, name, encoding, reach)
         with decisions_logged(settings, workspace, name):

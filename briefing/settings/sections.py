@@ -137,6 +137,12 @@ class LibrarySettings(Section):
         signers = None if str(self.git_signers) == NONE else self.git_signers
         return Repository(read_repository(address), self.git_branch, self.git_folder, signers)
 
+    @property
+    def decisions(self) -> Path:
+        """The folder that keeps what curators decide, beside ``kept``: `curation` beside
+        `library.json`, `curation-syria` beside `library-syria.json`, another library's."""
+        return self.kept.with_name("curation" + self.kept.stem.removeprefix("library"))
+
 
 class ChatSettings(Section):
     """The local chat in the browser, on 127.0.0.1. Port 0 takes any free port.

@@ -14,6 +14,7 @@ from bot import program
 from briefing.digests.store import Store
 from tests.digests.fakes import subscribe
 from tests.support.curated import ROOT
+from tests.support.reviewing import ReviewedFolders
 
 IDS = {"syria": 123456789, "climate": 987654321}
 _SECRET = "AAEabcdefghijklmnopqrstuvwxyz01234567"  # noqa: S105 - nobody's token
@@ -82,6 +83,32 @@ def test_where_there_are_several_bots_a_command_asks_which_is_meant(
     asked = command(*words)
     assert asked.exit_code == 2
     assert "--bot syria, --bot climate" in asked.output
+
+
+def test_an_article_is_filed_in_the_library_of_the_bot_that_is_named(
+    command: Command, folder: Path
+) -> None:
+    places = {name: ReviewedFolders(folder / name) for name in IDS}
+    own = (
+        f"  {name}: {{library: {{positions: {place.path}, articles: {place.articles}}}}}\n"
+        for name, place in places.items()
+    )
+    database = "database: {url: 'sqlite:///briefing.db'}\n"
+    (folder / "config.yaml").write_text(f"bots:\n{''.join(own)}{database}", encoding="utf-8")
+    (folder / "answers.txt").write_text("x\n1\nq\n", encoding="utf-8")
+    words = ("file", "harbour-talks", "--answers", str(folder / "answers.txt"), "--by", "Ada")
+    before = places["syria"].files()
+    asked = command(*words)
+    assert asked.exit_code == 2
+    assert "--bot syria, --bot climate" in asked.output
+    filed = command(*words, "--bot", "climate")
+    assert "1 left out" in filed.output
+    assert "not_filed" in places["climate"].text("sources/harbour-talks.yaml")
+    assert places["syria"].files() == before
+    # Where the chat of this bot keeps its decisions, and in the log of this bot.
+    assert (folder / "var" / "curation-climate" / "decided.json").exists()
+    assert "left out, harbour-talks, Ada" in command("history", "--bot", "climate").output
+    assert "Nothing is recorded yet." in command("history", "--bot", "syria").output
 
 
 def test_a_name_that_is_none_is_told_with_those_that_are(command: Command) -> None:

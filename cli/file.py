@@ -87,7 +87,7 @@ def file(
         workspace = Workspace(library.positions, library.articles, loader, library.decisions)
         reach = ANYWHERE if allow_private else PUBLIC
         opener = ReviewOpener(workspace, library, prompts, name, encoding, reach)
-        with decisions_logged(settings, workspace, name):
+        with decisions_logged(settings, sessions):
             _go_through(articles, opener, sessions)
         passed = not sessions or end_sessions(sessions, workspace, name, prompts)
     except WrongAnswer as error:

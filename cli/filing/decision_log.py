@@ -1,40 +1,40 @@
 """What was decided in a terminal, written into the log that `bot.py history` tells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from briefing.curation.review import Workspace
 from briefing.curation.review.change_store import Action, Decided
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
 from briefing.settings import Settings
+from cli.filing.filing_session import FilingSession
 from cli.store_access import ask_store, has_database
 
 _ACTIONS = {Action.FILED: CuratorAction.FILED, Action.LEFT_OUT: CuratorAction.LEFT_OUT}
 
 
 @contextmanager
-def decisions_logged(settings: Settings, workspace: Workspace, by: str) -> Iterator[None]:
-    """Log what ``by`` decides, and takes back, while the context is open, however it ends.
+def decisions_logged(settings: Settings, sessions: Sequence[FilingSession]) -> Iterator[None]:
+    """Log what the sessions decide, and take back, while the context is open, however it ends.
 
-    Where no bot has made its database there is no log. A database that cannot be used is told in a
-    line, with exit code 1; the decisions stand.
+    What a session decides and takes back itself is not told. Where no bot has made its database
+    there is no log. A database that cannot be used is told in a line, with exit code 1; the
+    decisions stand.
     """
-    before = {one.id: one for one in workspace.store.decided() if one.by == by}
     try:
         yield
     finally:
-        after = {one.id: one for one in workspace.store.decided() if one.by == by}
-        oldest = min((one.at for one in after.values()), default=None)
-        new = (one for key, one in after.items() if key not in before)
-        # The oldest decisions leave the list by themselves.
-        gone = (one for key, one in before.items() if key not in after)
-        undone = (one for one in gone if oldest is None or one.at > oldest)
-        done = [_logged(one, _ACTIONS[one.action]) for one in new]
-        done += [_logged(one, CuratorAction.UNDID) for one in undone]
+        decided = {one.id: one for session in sessions for one in session.decided}
+        undone = {one.id: one for session in sessions for one in session.taken_back}
+        done = [_logged(one, _ACTIONS[one.action]) for one in _without(decided, undone)]
+        done += [_logged(one, CuratorAction.UNDID) for one in _without(undone, decided)]
         if done and has_database(settings):
             ask_store(settings, lambda store: _add(store, done))
+
+
+def _without(some: dict[str, Decided], others: dict[str, Decided]) -> Iterator[Decided]:
+    return (one for key, one in some.items() if key not in others)
 
 
 async def _add(store: Store, done: list[LoggedAction]) -> None:

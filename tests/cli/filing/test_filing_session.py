@@ -1,11 +1,16 @@
 """Conversations at the terminal: keys and lines, and what the files hold then."""
 
+import asyncio
 import os
 import signal
 from pathlib import Path
 
 import pytest
 
+from briefing.digests.store import Store
+from briefing.digests.store.curation_log import CuratorAction, LoggedAction
+from briefing.settings import DatabaseSettings, Settings
+from cli.filing.decision_log import decisions_logged
 from cli.filing.filing_session import FilingSession
 from cli.filing.prompts import Keys, LinePrompts, WrongAnswer
 from tests.support.reviewing import NONE, SOLDIERS, ReviewedFolders, passage
@@ -157,11 +162,37 @@ def test_an_edit_by_hand_between_two_decisions_is_seen(place: ReviewedFolders) -
     assert place.text("sources/harbour-talks.yaml").count(NONE) == 1
 
 
+def test_each_terminal_logs_what_was_decided_in_it_and_no_other_of_the_same_curator(
+    place: ReviewedFolders, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/briefing.db"
+    database = DatabaseSettings.model_validate({"url": url})
+    settings = Settings(database=database)
+    asyncio.run(_logged(url))
+    play(place, "x", "1", "q")
+    one = FilingSession(place.review(), Told("u", "q"))
+    other = FilingSession(place.review(), Told("x", "1", "u", "x", "1", "q"))
+    with decisions_logged(settings, [one]), decisions_logged(settings, [other]):
+        one.run()
+        other.run()
+    done = asyncio.run(_logged(url))
+    assert sorted(each.action for each in done) == [CuratorAction.LEFT_OUT, CuratorAction.UNDID]
+
+
+async def _logged(url: str) -> list[LoggedAction]:
+    """What the log has; the database is made where there is none."""
+    store = await Store.open(url)
+    done = await store.curation_log.newest(10)
+    await store.close()
+    return list(done)
+
+
 def _killed_session(place: ReviewedFolders, spins: int) -> None:
     """Decide, take back and decide again in a process that is killed in the middle of it."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
+        os.close(reading)
         try:
             review = place.review()
             os.write(writing, b".")
@@ -172,13 +203,14 @@ def _killed_session(place: ReviewedFolders, spins: int) -> None:
                 review.undo()
         finally:
             os._exit(1)
-    os.read(reading, 1)
+    # Only the child writes: one that fails before it begins is told, and not waited for.
+    os.close(writing)
+    assert os.read(reading, 1) == b"."
     for _ in range(spins):
         place.files()
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(reading)
-    os.close(writing)
 
 
 def test_twenty_kills_leave_whole_files_and_lose_nothing(place: ReviewedFolders) -> None:

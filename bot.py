@@ -5,7 +5,7 @@
 
 import typer
 
-from cli.commands import Commands
+from cli.commands import Commands, gc_of_one_command
 
 program = typer.Typer(
     cls=Commands,
@@ -22,4 +22,5 @@ def bot() -> None:
 
 
 if __name__ == "__main__":
-    program()
+    with gc_of_one_command():
+        program()

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -66,12 +67,18 @@ class Commands(TyperGroup):
 
     def main(self, *given: Any, **named: Any) -> Any:
         """Run the command that was asked for; a lost output ends it in one line."""
-        gc.set_threshold(*_GC_THRESHOLDS)
         show_any_character()
-        try:
-            with ending_with_the_output():
-                return super().main(*given, **named)
-        finally:
-            # The memory goes with the process. Python would first walk all of it several times in
-            # search of cycles, which took a third of a short command's time.
-            gc.freeze()
+        with ending_with_the_output():
+            return super().main(*given, **named)
+
+
+@contextmanager
+def gc_of_one_command() -> Iterator[None]:
+    """Look for garbage seldom: for a process that ends with its command, memory and all."""
+    gc.set_threshold(*_GC_THRESHOLDS)
+    try:
+        yield
+    finally:
+        # Python would first walk all the memory several times in search of cycles, which took a
+        # third of a short command's time.
+        gc.freeze()

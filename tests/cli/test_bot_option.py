@@ -1,6 +1,7 @@
 """`--bot NAME`: which bot a command is about, where the settings have several."""
 
 import asyncio
+import gc
 import json
 import sqlite3
 from collections.abc import Callable
@@ -205,3 +206,12 @@ def test_a_bot_that_has_rows_under_a_name_is_given_no_others(
     )
     assert told.exit_code == 1
     assert "under the name syria" in told.output
+
+
+def test_a_command_inside_a_process_changes_nothing_of_how_it_collects_garbage(
+    command: Command,
+) -> None:
+    thresholds, frozen = gc.get_threshold(), gc.get_freeze_count()
+    command("wave", "show", "--bot", "syria")
+    assert gc.get_threshold() == thresholds
+    assert gc.get_freeze_count() <= frozen

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from briefing.curation.review import ArticleReview
 from briefing.curation.review.change_store import Action, Decided, EditedMeanwhile, StoreBusy
@@ -102,13 +103,13 @@ class FilingSession:
         if pressed == "q":
             return False
         if pressed == "f":
-            self._attempt(lambda: self._file(passage))
+            self._attempt(partial(self._file, passage))
         elif pressed == "x":
-            self._attempt(lambda: self._leave_out(passage))
+            self._attempt(partial(self._leave_out, passage))
         elif pressed == "l":
-            self._put_off(passage)
+            self._attempt(partial(self.review.later, passage.extent))
         elif pressed == "s":
-            self._attempt(lambda: self._part(passage))
+            self._attempt(partial(self._part, passage))
         elif pressed == "p":
             self._paraphrases()
         elif pressed == "o":
@@ -172,9 +173,6 @@ class FilingSession:
         self.left_out += 1
         self.prompts.say("  Left out.")
 
-    def _put_off(self, passage: ArticlePassage) -> None:
-        self.review.later(passage.extent)
-
     def _part(self, passage: ArticlePassage) -> None:
         """Trim a passage, or part it: words deleted at its ends are of no part."""
         typed = self.prompts.line(
@@ -220,8 +218,7 @@ class FilingSession:
             if not typed:
                 return
             if typed.isdecimal() and 1 <= int(typed) <= len(reported):
-                one = reported[int(typed) - 1]
-                self._attempt(lambda one=one: self._file_reported(one))  # type: ignore[misc]
+                self._attempt(partial(self._file_reported, reported[int(typed) - 1]))
             else:
                 self.prompts.say(f"  There are 1 to {len(reported)}.")
 

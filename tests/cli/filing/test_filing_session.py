@@ -13,7 +13,7 @@ from briefing.settings import DatabaseSettings, Settings
 from cli.filing.decision_log import decisions_logged
 from cli.filing.filing_session import FilingSession
 from cli.filing.prompts import Keys, LinePrompts, WrongAnswer
-from tests.support.reviewing import NONE, SOLDIERS, ReviewedFolders, passage
+from tests.support.reviewing import NONE, SOLDIERS, ReviewedFolders, files_of_at_most, passage
 
 SUMMARY = "Norland says that no soldiers should come."
 FILE_SOLDIERS = ["f", "1", "/", "harbour", "1", "u", "", ""]
@@ -106,6 +106,16 @@ def test_a_refusal_is_told_with_its_mend_and_the_passage_comes_again(
     assert "50" in told.text
     assert told.text.count("--- 2 of 3") == 2
     assert place.files() == before
+
+
+@pytest.mark.parametrize("keys", [["l"], ["x", "1"]], ids=" ".join)
+def test_on_a_full_disk_a_decision_is_told_and_the_session_goes_on(
+    place: ReviewedFolders, keys: list[str]
+) -> None:
+    with files_of_at_most(8):
+        session, told = play(place, *keys, "q")
+    assert "Nothing was written: File too large." in told.text
+    assert [one.state for one in session.review.passages()][1:] == ["open", "open"]
 
 
 def test_a_passage_is_parted_and_trimmed(place: ReviewedFolders) -> None:

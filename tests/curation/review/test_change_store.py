@@ -1,29 +1,18 @@
 """A decision's files are written all or none, whatever comes between."""
 
-import resource
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import msgspec
 import pytest
 
 from briefing.curation.review.change_store import EditedMeanwhile
 from briefing.curation.review.pending_files import FileChange, Part, PendingFiles
-from tests.support.reviewing import SOLDIERS, ReviewedFolders, leave_out, on_bridge, passage
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """As on a full disk: no file can grow beyond so many bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
+from tests.support.reviewing import (
+    SOLDIERS,
+    ReviewedFolders,
+    files_of_at_most,
+    leave_out,
+    on_bridge,
+    passage,
+)
 
 
 def test_a_full_disk_leaves_every_file_as_it_was(place: ReviewedFolders) -> None:

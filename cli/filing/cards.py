@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from briefing.curation.review import ArticleReview
 from briefing.curation.review.nearby import Nearby
 from briefing.curation.review.passages import ArticlePassage, PassageState
-from briefing.curation.review.reported_speech import ReportedWords
 from briefing.curation.review.suggestions import Suggestion, Suggestions
 from briefing.evidence.prepared import Extent
 from briefing.library.model import Library, Quote
@@ -42,14 +41,6 @@ def passage_lines(passage: ArticlePassage, review: ArticleReview) -> Iterator[st
     why = "; ".join(rule for rule in rules if rule)
     yield f"  who: {one_line(said + name)} ({quote.confidence}{f': {why}' if why else ''})"
     yield f"  kind: {'direct' if quote.kind == 'turn' else quote.kind}"
-
-
-def reported_lines(
-    reported: ReportedWords, extent: Extent, review: ArticleReview
-) -> Iterator[str]:
-    """The sentence of a paraphrase with its words marked."""
-    yield f"  {in_sentence(extent, reported.sentence, review.article.text)}"
-    yield "  kind: reported"
 
 
 def nearby_lines(nearby: Nearby, library: Library) -> Iterator[str]:

@@ -13,6 +13,8 @@ from cli.filing.prompts import ENTER, Prompts
 from cli.terminal import one_line
 
 CANCEL = "q"
+STANCES = {one.value[0]: one for one in Stance}
+"""Each stance by its key, its first letter."""
 _KINDS = {"d": QuoteKind.DIRECT, "f": QuoteKind.FRAGMENT, "r": QuoteKind.REPORTED}
 _LOOKING = {
     ENTER: "file it",
@@ -77,9 +79,8 @@ def _changed(
         return replace(quote, position_note=asked or None)
     if key == "z":
         prompts.say("  Stance of the position as a whole:")
-        stances = {one.value[0]: one for one in Stance}
-        pressed = prompts.key({key: stance.value for key, stance in stances.items()})
-        return replace(quote, position_stance=stances[pressed])
+        pressed = prompts.key({key: stance.value for key, stance in STANCES.items()})
+        return replace(quote, position_stance=STANCES[pressed])
     if key == "i":
         ids = prompts.line("Ids of the other reports", " ".join(quote.same_as))
         return replace(quote, same_as=tuple(ids.split()))

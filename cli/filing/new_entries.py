@@ -1,9 +1,13 @@
-"""Asking for who and what is not on file: stubs with what the article gives, to be completed."""
+"""Asking for who and what is not on file: stubs with what the article gives, to be completed.
+
+Where nothing is typed and a name is needed, nobody new is made: that raises `Cancelled`.
+"""
 
 from briefing.curation.registering import free_id, slug
 from briefing.curation.review.decisions import NewActor, NewSpeaker, NewTopic
 from briefing.curation.review.suggestions import Suggestions
 from briefing.library.model import ActorKind, Library
+from cli.filing.entry_look import Cancelled
 from cli.filing.prompts import Prompts
 
 _KINDS = {
@@ -15,27 +19,23 @@ _KINDS = {
 }
 
 
-class NotNamed(Exception):
-    """Nothing was typed where a name is needed: nobody new is made."""
-
-
 def ask_speaker(suggestions: Suggestions, taken: frozenset[str], prompts: Prompts) -> NewSpeaker:
     """A person who is not on file: the name and the role, as the article gives them.
 
-    ``taken`` are the ids of the actor's speakers. Raises NotNamed.
+    ``taken`` are the ids of the actor's speakers. Raises Cancelled.
     """
     known = suggestions.new_speaker
     name = _named(prompts.line("Full name", known.name if known else ""))
     is_known = known is not None and known.name == name
     role = prompts.line("Role, as the article gives it", known.role if known and is_known else "")
     if not role:
-        raise NotNamed
+        raise Cancelled
     wanted = slug(name.split()[-1]) or slug(name) or "speaker"
     return NewSpeaker(free_id(wanted, taken.__contains__), name, role)
 
 
 def ask_actor(suggestions: Suggestions, library: Library, prompts: Prompts) -> NewActor:
-    """An actor that is not on file. Raises NotNamed."""
+    """An actor that is not on file. Raises Cancelled."""
     proposed = suggestions.new_actors[0] if suggestions.new_actors else ""
     if len(suggestions.new_actors) > 1:
         prompts.say(f"  The article names: {', '.join(suggestions.new_actors)}")
@@ -47,7 +47,7 @@ def ask_actor(suggestions: Suggestions, library: Library, prompts: Prompts) -> N
 
 
 def ask_topic(library: Library, prompts: Prompts) -> NewTopic:
-    """A topic that is not on file. Raises NotNamed."""
+    """A topic that is not on file. Raises Cancelled."""
     name = _named(prompts.line("Name of the new topic"))
     proposition = _named(prompts.line("Proposition, one neutral sentence: X should …"))
     if not proposition.endswith("."):
@@ -64,7 +64,7 @@ def ask_topic(library: Library, prompts: Prompts) -> NewTopic:
 
 def _named(typed: str) -> str:
     if not typed:
-        raise NotNamed
+        raise Cancelled
     return typed
 
 

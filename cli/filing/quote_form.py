@@ -14,12 +14,11 @@ from cli.filing.choices import (
     speakers_on_file,
     topics_on_file,
 )
-from cli.filing.entry_look import CANCEL, Cancelled, ask_summary, look_at_entry
-from cli.filing.new_entries import NotNamed, ask_actor, ask_speaker, ask_topic
+from cli.filing.entry_look import CANCEL, STANCES, Cancelled, ask_summary, look_at_entry
+from cli.filing.new_entries import ask_actor, ask_speaker, ask_topic
 from cli.filing.prompts import ENTER, Prompts
 from cli.terminal import one_line
 
-_STANCES = {"s": Stance.SUPPORTS, "o": Stance.OPPOSES, "m": Stance.MIXED, "u": Stance.UNCLEAR}
 _SEVERAL = "+"
 
 
@@ -60,10 +59,7 @@ def _whose(
     if picked == NEW:
         quote = _with_actor(quote, suggestions, library, prompts)
         taken = library.actors.get(quote.actor)
-        try:
-            speaker = ask_speaker(suggestions, frozenset(taken.speakers if taken else ()), prompts)
-        except NotNamed:
-            raise Cancelled from None
+        speaker = ask_speaker(suggestions, frozenset(taken.speakers if taken else ()), prompts)
         return replace(quote, speakers=(speaker.id,), new_speakers=(speaker,))
     if picked == _SEVERAL:
         return _several(quote, suggestions, library, prompts)
@@ -109,10 +105,7 @@ def _with_actor(
         return replace(quote, actor=picked.id)
     if picked != NEW:
         raise Cancelled
-    try:
-        actor = ask_actor(suggestions, library, prompts)
-    except NotNamed:
-        raise Cancelled from None
+    actor = ask_actor(suggestions, library, prompts)
     return replace(quote, actor=actor.id, new_actor=actor)
 
 
@@ -123,10 +116,7 @@ def _with_topic(
         return replace(quote, topic=picked.id)
     if picked != NEW:
         raise Cancelled
-    try:
-        topic = ask_topic(library, prompts)
-    except NotNamed:
-        raise Cancelled from None
+    topic = ask_topic(library, prompts)
     return replace(quote, topic=topic.id, new_topic=topic)
 
 
@@ -135,11 +125,11 @@ def _with_stance(quote: FileQuote, library: Library, prompts: Prompts) -> FileQu
     topic = library.topics.get(quote.topic)
     proposition = topic.proposition if topic is not None else _new_proposition(quote)
     prompts.say(f"  Stance towards: {one_line(proposition)}")
-    keys = {key: stance.value for key, stance in _STANCES.items()} | {CANCEL: "back"}
+    keys = {key: stance.value for key, stance in STANCES.items()} | {CANCEL: "back"}
     pressed = prompts.key(keys)
     if pressed == CANCEL:
         raise Cancelled
-    quote = replace(quote, stance=_STANCES[pressed])
+    quote = replace(quote, stance=STANCES[pressed])
     position = library.position(quote.actor, quote.topic)
     if position is not None:
         prompts.say(f"  On file: {position.stance}. {one_line(position.summary)}")

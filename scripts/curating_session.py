@@ -18,7 +18,7 @@ from briefing.messages.messenger import Messenger
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder
 from tests.support.curator_chat import curator_chat
 from tests.support.curator_session import CuratorSession
-from tests.support.emptied_library import article_texts, emptied_positions
+from tests.support.emptied import article_texts, emptied_of_sources
 from tests.support.website import Page, Website
 
 
@@ -27,7 +27,7 @@ async def session(folder: Path, articles: Path) -> None:
     wanted = load_library(POSITIONS, articles)
     texts = article_texts(articles)
     positions, own = folder / "positions", folder / "articles"
-    emptied_positions(positions)
+    emptied_of_sources(positions)
     await asyncio.to_thread(own.mkdir)
     database = f"sqlite:///{folder}/briefing.db"
     messenger = Messenger(bot_username=USERNAME)

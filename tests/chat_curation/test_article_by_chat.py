@@ -14,7 +14,7 @@ from briefing.messages.messenger import Messenger
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder
 from tests.support.curator_chat import curator_chat
 from tests.support.curator_session import CuratorSession
-from tests.support.emptied_library import article_texts, emptied_positions
+from tests.support.emptied import article_texts, emptied_of_sources
 from tests.support.website import Page, Website
 
 SOURCE = "russia-welcome-in-coalition"
@@ -27,7 +27,7 @@ async def test_an_article_comes_to_the_counts_of_the_data(
     articles = articles_folder()
     assert articles is not None
     wanted = load_library(POSITIONS, articles)
-    emptied_positions(tmp_path / "positions")
+    emptied_of_sources(tmp_path / "positions")
     shutil.copy(empty_database, tmp_path / "briefing.db")
     shutil.copytree(articles, tmp_path / "articles", ignore=shutil.ignore_patterns("*"))
     text = article_texts(articles)[wanted.sources[SOURCE].sha256]

@@ -14,7 +14,7 @@ _DETAILS = ("kind", "said", "dated_by", "note", "occasion", "attribution", "voic
 class CuratorSession:
     """Goes through articles; ``wanted`` is the library that is to come of it.
 
-    ``positions`` counts the quotes that were filed, ``left_out`` the passages that were not.
+    ``filed`` counts the quotes that were filed, ``left_out`` the passages that were not.
     """
 
     chat: CuratorChat

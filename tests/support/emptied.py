@@ -1,6 +1,7 @@
 """The shipped data with its entries removed: what is on file before anything is filed."""
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 from tests.support.curated import POSITIONS
@@ -15,3 +16,16 @@ def emptied_data(target: Path) -> Path:
             path.write_text(text.partition(f"\n{key}")[0].rstrip("\n") + "\n", encoding="utf-8")
     (target / "evidence.lock").unlink()
     return target
+
+
+def emptied_of_sources(target: Path) -> Path:
+    """The same without sources: what is on file before an article is."""
+    for path in (emptied_data(target) / "sources").glob("*.yaml"):
+        path.unlink()
+    return target
+
+
+def article_texts(folder: Path) -> dict[str, bytes]:
+    """The articles of a folder by their sha256."""
+    contents = (path.read_bytes() for path in sorted(folder.glob("*.txt")))
+    return {sha256(content).hexdigest(): content for content in contents}

@@ -15,7 +15,6 @@ from handlers.curators import (
     address_in,
     asked_by_curator,
     curator_of,
-    note_prompt,
     show,
 )
 from handlers.digests.wishes import wish
@@ -125,7 +124,7 @@ async def _carry_out(query: CallbackQuery, by: ByCurator, action: CallbackAction
         screen = await steps.press(by.curator, action.number, action.value, action.page)
     if message is not None:
         # First, so that a program that is killed now knows the reply to what it has shown.
-        await note_prompt(by, screen, message.message_id)
+        await steps.prompted(by.curator, screen, message.message_id)
     await turn(query, by.curators.screens.message(screen, str))
     await query.answer()
 

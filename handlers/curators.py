@@ -7,7 +7,7 @@ from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 from telegram.ext.filters import MessageFilter
 
-from briefing.chat_curation.curating_screens import CuratingScreen, HeadlineWanted, ReplyWanted
+from briefing.chat_curation.curating_screens import CuratingScreen
 from briefing.chat_curation.curating_service import Curator
 from handlers.context import BotContext, Context, Curators, bot_context
 from handlers.incoming import command_of, message_of, text_of
@@ -39,13 +39,7 @@ async def show(
     """Send a screen, and note where a reply is asked for."""
     wording = by.curators.screens.message(screen, str)
     sent = await say(message, wording.text, wording.buttons, is_reply=replies)
-    await note_prompt(by, screen, sent)
-
-
-async def note_prompt(by: ByCurator, screen: CuratingScreen, message: int) -> None:
-    """Note that a reply to this message of the bot's is what the screen asks for."""
-    if isinstance(screen, ReplyWanted | HeadlineWanted):
-        await by.curators.steps.prompted(by.curator, message)
+    await by.curators.steps.prompted(by.curator, screen, sent)
 
 
 def asked_by_curator(update: Update, context: Context) -> tuple[Message, ByCurator]:

@@ -57,9 +57,8 @@ class ArticleIntake:
         return await self._take(curator, name, content, None)
 
     def prompted(self, curator: Curator, message: int) -> None:
-        """Note in which message the headline is asked for, where one is."""
-        if curator.person in self._waiting and curator.person not in self._prompts:
-            self._prompts[curator.person] = message
+        """Note in which message the headline is asked for."""
+        self._prompts[curator.person] = message
 
     async def take_headline(
         self, curator: Curator, prompt: int, headline: str

@@ -6,8 +6,10 @@ from briefing.answers.requests import AskPosition
 from briefing.chat_curation.article_intake import ArticleIntake, OnFile
 from briefing.chat_curation.curating_screens import (
     CuratingScreen,
+    HeadlineWanted,
     HistoryShown,
     NotCarriedOut,
+    ReplyWanted,
     Undone,
 )
 from briefing.chat_curation.curating_service import CuratingService, Curator
@@ -73,12 +75,15 @@ class CuratorSteps:
             return None
         return await _told(self._typed(curator, draft, text))
 
-    async def prompted(self, curator: Curator, message: int) -> None:
-        """Note in which message a reply is asked for."""
-        self._intake.prompted(curator, message)
-        draft = await self._service.draft(curator)
-        if draft is not None and draft.expects is not None:
-            await self._service.keep(curator, draft.changed(expects=draft.expects, prompt=message))
+    async def prompted(self, curator: Curator, screen: CuratingScreen, message: int) -> None:
+        """Note in which message a screen asks for a reply, where it asks for one."""
+        if isinstance(screen, HeadlineWanted):
+            self._intake.prompted(curator, message)
+        elif isinstance(screen, ReplyWanted):
+            draft = await self._service.draft(curator)
+            if draft is not None:
+                asked = draft.changed(expects=draft.expects, prompt=message)
+                await self._service.keep(curator, asked)
 
     async def press(self, curator: Curator, number: int, value: str, page: int) -> CuratingScreen:
         """Do what a button says. One of an earlier card says that it is."""

@@ -32,6 +32,24 @@ async def test_an_article_without_a_headline_asks_for_it(
     assert "headline: Berg says no" in curating.file("sources/berg-says-no.yaml")
 
 
+async def test_a_headline_that_is_asked_for_leaves_the_reply_before_where_it_was_asked_for(
+    curating: CuratorChat, site: Website
+) -> None:
+    await curating.send(site.at("/quotas"))
+    await curating.press("Topic")
+    await curating.press("The harbour")
+    await curating.press("Supports")
+    await curating.press("Summary")
+    asked = curating.card
+    site.pages["/other"] = Page("<!doctype html><html><body><p>“No,” Berg said.</p></body></html>")
+    wanted = await curating.send(site.at("/other"))
+    assert wanted.startswith("Reply to this message with the headline")
+    curating.card = asked
+    preview = await curating.reply("Norland says that the harbour stays open.")
+    assert preview.startswith("As readers will see it")
+    assert "Norland says that the harbour stays open." in preview
+
+
 NOT_TAKEN = [
     (Page(status=404), "the server answers 404"),
     (Page(status=401), "the server answers 401"),

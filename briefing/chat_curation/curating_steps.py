@@ -95,11 +95,11 @@ class CuratorSteps:
                 return await self._inbox.pass_over(curator, number, page)
             case "take":
                 return await self._take(curator, number)
-            case "undo":
-                return await self.undo(curator)
         draft = await self._service.draft(curator)
         if draft is None or (draft.number != number and step != "resume"):
             return NotCarriedOut(0, "old")
+        if step == "undo":
+            return await self.undo(curator)
         return await _told(self._pressed(curator, draft, step, argument, page))
 
     async def position(self, curator: Curator, number: int) -> AskPosition | None:
@@ -110,7 +110,11 @@ class CuratorSteps:
         return AskPosition(draft.actor or "", draft.topic or "")
 
     async def undo(self, curator: Curator) -> CuratingScreen:
-        """Take this curator's last decision back, on whichever article it was."""
+        """Take this curator's last decision back, on whichever article it was.
+
+        The buttons below that decision are of an earlier card then: no second press takes the one
+        before it back as well.
+        """
 
         def last(workspace: Workspace) -> Decided | None:
             own = (one for one in workspace.store.decided() if one.by == curator.key)
@@ -194,12 +198,17 @@ class CuratorSteps:
         await self._service.log(curator, CuratorAction.UNDID, decided)
         await self._service.publish(curator, decided, f"Take back: {decided.text[:50]}")
         await self._service.show_readers()
+        number, draft = 0, await self._service.draft(curator)
+        if draft is not None:
+            number = draft.number + 1
+            kept = draft.changed(number=number, expects=draft.expects, prompt=draft.prompt)
+            await self._service.keep(curator, kept)
         library, look = self._service.readers.answerer.library, None
         actor, topic = decided.actor or "", decided.topic or ""
         if library.position(actor, topic) is not None:
             look = self._codec.encode(AskPosition(actor, topic))
         return Undone(
-            0,
+            number,
             decided.text,
             decided.quote is not None,
             library.actors[actor].name if actor in library.actors else actor or None,

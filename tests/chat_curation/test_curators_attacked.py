@@ -93,6 +93,43 @@ async def test_two_presses_of_publish_file_the_words_once(
     assert len(await curating.store.curation_log.newest(9)) == 2  # registered, filed
 
 
+async def test_the_undo_below_an_earlier_decision_takes_no_later_one_back(
+    curating: CuratorChat, site: Website
+) -> None:
+    await _ready(curating, site)
+    await curating.press("Publish")
+    published, undo = curating.card, curating.data("Undo")
+    site.pages["/other"] = article("“The fish will stay,” Jon Moe said.", headline="Fish")
+    await curating.send(site.at("/other"))
+    await curating.press("Leave out")
+    await curating.press("1")
+    curating.card = published
+    assert "of an earlier card" in await curating.press_data(undo)
+    assert len(curating.library().quotes) == 2
+    assert len(curating.library().sources["fish"].not_filed) == 1
+
+
+async def test_two_presses_of_undo_take_one_decision_back(
+    curating: CuratorChat, site: Website
+) -> None:
+    site.pages["/quotas"] = article(HARBOUR, "“The fish will stay,” Jon Moe said.")
+    await _ready(curating, site)
+    await curating.press("Publish")
+    await curating.press("Next")
+    await curating.press("Leave out")
+    await curating.press("1")
+    assert curating.card is not None
+    telegram, card, data = curating.chat.telegram, curating.card, curating.data("Undo")
+    for _ in range(2):
+        await telegram.press(
+            card.chat_id, card.id, data, user_id=curating.chat.reader, is_forged=True
+        )
+    await telegram.idle()
+    assert len(curating.library().sources["fishing-quotas"].not_filed) == 0
+    assert len(curating.library().quotes) == 2
+    assert "Taken back: “The harbour will never" in await curating.send("/undo")
+
+
 async def test_two_curators_get_two_passages_and_who_decides_is_shown(
     curating: CuratorChat, site: Website
 ) -> None:

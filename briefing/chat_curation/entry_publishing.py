@@ -60,14 +60,7 @@ class EntryPublishing:
             return ReplyWanted(draft.number, Expected.SUMMARY, draft)
         await self._service.keep(curator, draft.changed())
         try:
-            after = await self._service.review(
-                curator,
-                draft.source,
-                ArticleReview.preview,
-                draft.extent,
-                draft.decision(),
-                draft.seen,
-            )
+            after = await self._decided(ArticleReview.preview, curator, draft)
         except DecisionRefused as error:
             return _refused(draft, error)
         answerer = self._service.readers.answerer.renewed(after)
@@ -82,14 +75,7 @@ class EntryPublishing:
         if draft.lacks:
             return await self._queue.card(curator, draft.changed(), "lacks")
         try:
-            decided = await self._service.review(
-                curator,
-                draft.source,
-                ArticleReview.file,
-                draft.extent,
-                draft.decision(),
-                draft.seen,
-            )
+            decided = await self._decided(ArticleReview.file, curator, draft)
         except DecisionRefused as error:
             return _refused(draft, error)
         await self._service.log(curator, CuratorAction.FILED, decided)
@@ -113,6 +99,13 @@ class EntryPublishing:
             len(wrong),
         )
 
+    async def tell_readers(self, draft: CuratorDraft) -> CuratingScreen:
+        """Tell the readers who reported the draft's position that it is corrected."""
+        told, library = 0, self._service.readers.answerer.library
+        if self._reports is not None:
+            told = await self._reports.settle(draft.actor or "", draft.topic or "", library)
+        return ReadersTold(draft.number, told)
+
     async def _decided(
         self,
         work: Callable[[ArticleReview, Extent, FileQuote, PassageState], _Result],
@@ -122,13 +115,6 @@ class EntryPublishing:
         """What the review makes of a draft that lacks nothing."""
         given = draft.extent, draft.decision(), draft.seen
         return await self._service.review(curator, draft.source, work, *given)
-
-    async def tell_readers(self, draft: CuratorDraft) -> CuratingScreen:
-        """Tell the readers who reported the draft's position that it is corrected."""
-        told, library = 0, self._service.readers.answerer.library
-        if self._reports is not None:
-            told = await self._reports.settle(draft.actor or "", draft.topic or "", library)
-        return ReadersTold(draft.number, told)
 
 
 def _refused(draft: CuratorDraft, error: DecisionRefused) -> EntryRefused:

@@ -121,7 +121,7 @@ class NotCarriedOut(CuratingScreen):
 @dataclass(frozen=True, slots=True)
 class Published(CuratingScreen):
     """A quote is on file. ``branch`` is where the commit is, ``uncommitted`` why there is none.
-    ``wrong`` counts readers' open reports about the position.
+    ``wrong`` counts the chats that report something of the position.
     """
 
     actor: str

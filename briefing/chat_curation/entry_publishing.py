@@ -86,7 +86,7 @@ class EntryPublishing:
         await self._service.release(curator, draft.source, draft.passage)
         passages = await self._service.review(curator, draft.source, ArticleReview.passages)
         library = self._service.readers.answerer.library
-        wrong = () if self._reports is None else await self._reports.about(actor, topic, library)
+        wrong = 0 if self._reports is None else await self._reports.count(actor, topic, library)
         return Published(
             draft.number,
             library.actors[actor].name if actor in library.actors else actor,
@@ -96,7 +96,7 @@ class EntryPublishing:
             is_live,
             commit.branch if isinstance(commit, Commit) else None,
             commit if isinstance(commit, str) else None,
-            len(wrong),
+            wrong,
         )
 
     async def tell_readers(self, draft: CuratorDraft) -> CuratingScreen:

@@ -17,8 +17,13 @@ class WrongReports:
         self._requests = requests
         self._now = now
 
-    async def about(self, actor: str, topic: str, library: Library) -> tuple[str, ...]:
-        """The open reports about a position, or about a quote of it."""
+    async def count(self, actor: str, topic: str, library: Library) -> int:
+        """How many chats report something of a position, or of a quote of it."""
+        subjects = await self._about(actor, topic, library)
+        return await self._requests.asking(RequestKind.WRONG, subjects) if subjects else 0
+
+    async def _about(self, actor: str, topic: str, library: Library) -> tuple[str, ...]:
+        """What is reported of a position, or of a quote of it."""
         position = library.position(actor, topic)
         quotes = set() if position is None else {quote.id for quote in position.quotes}
         found = []
@@ -33,7 +38,7 @@ class WrongReports:
         """End the reports about a position; how many chats are told, each outside its quiet
         hours."""
         now, told = self._now(), 0
-        for subject in await self.about(actor, topic, library):
+        for subject in await self._about(actor, topic, library):
             told += await self._requests.end(
                 RequestKind.WRONG,
                 subject,

@@ -1,6 +1,6 @@
 """A curator's conversation with the bot: from a link to what readers get, card by card."""
 
-from briefing.answers.requests import AskPosition
+from briefing.answers.requests import AskPosition, AskQuote
 from briefing.answers.subjects import write_subject
 from briefing.digests.records import ChatKind, RequestKind, RequestOutcome
 from briefing.digests.store.curation_log import CuratorAction
@@ -199,6 +199,19 @@ async def test_undo_takes_the_last_decision_back_and_readers_no_longer_get_it(
     history = await curating.send("/history norland harbour")
     assert "undid /quote_" in history
     assert ", Ada" in history
+
+
+async def test_readers_who_reported_the_same_are_all_counted(
+    curating: CuratorChat, site: Website
+) -> None:
+    store, position = curating.store, write_subject(AskPosition("norland", "harbour")) or ""
+    quote = write_subject(AskQuote(next(iter(curating.library().quotes)))) or ""
+    for chat, subject in ((70, position), (71, position), (71, quote)):
+        await store.chats.meet(chat, ChatKind.PRIVATE, NOON)
+        await store.reader_requests.add(chat, None, RequestKind.WRONG, subject, NOON, most=9)
+    await _on_the_card(curating, site)
+    await curating.press("Supports")
+    assert "2 readers say that something is wrong" in await curating.press("Publish")
 
 
 async def test_readers_who_reported_something_wrong_are_told_that_it_is_corrected(

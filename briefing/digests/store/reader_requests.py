@@ -3,7 +3,7 @@
 A row is kept until its chat has been told how it ended, and is deleted then.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from enum import Enum, auto
 
@@ -108,6 +108,15 @@ class ReaderRequests:
         )
         async with self._database.reading() as connection:
             return tuple((await connection.execute(query.distinct())).scalars())
+
+    async def asking(self, kind: RequestKind, subjects: Collection[str]) -> int:
+        """How many chats have an open request of this kind for one of these."""
+        table = reader_requests
+        query = select(func.count(table.c.chat.distinct())).where(
+            table.c.kind == kind.value, table.c.subject.in_(subjects), table.c.outcome.is_(None)
+        )
+        async with self._database.reading() as connection:
+            return int((await connection.execute(query)).scalar_one())
 
     async def end(
         self,

@@ -1,20 +1,16 @@
 """`bot.py file` as a curator starts it: one command from an article to a position."""
 
 import asyncio
-import os
-import pty
-import select
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction
-from tests.support.program import ROOT, run
+from tests.support.git_repository import git_in
+from tests.support.program import run
 from tests.support.reviewing import ReviewedFolders
+from tests.support.terminal import at_terminal
 
 ARTICLE = """\
 Norland opens its bridge to all ships
@@ -29,7 +25,6 @@ ANSWERS = [
     *["f", "", "/", "bridge", "1", "s", "Norland says that a bridge should be built.", ""],
     *[*NEW_ACTOR, *NEW_TOPIC, "o", "Southland says that ships should pay no toll.", "", "", "c"],
 ]
-SECONDS = 60
 
 
 @pytest.fixture
@@ -49,20 +44,13 @@ def _environ(place: ReviewedFolders) -> dict[str, str]:
     }
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    git = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *arguments]
-    return subprocess.run(  # noqa: S603 - git, with arguments of this test
-        git, cwd=folder, check=True, capture_output=True, text=True
-    ).stdout
-
-
 async def test_one_command_takes_an_article_to_positions_of_a_new_actor_and_a_commit(
     place: ReviewedFolders,
 ) -> None:
     root = place.path.parent
-    _git(place.path, "init", "--quiet")
-    _git(place.path, "add", "--all")
-    _git(place.path, "commit", "--quiet", "--message=Begin")
+    git_in(place.path, "init", "--quiet")
+    git_in(place.path, "add", "--all")
+    git_in(place.path, "commit", "--quiet", "--message=Begin")
     arguments = ("file", str(root / "bridge.txt"), "--answers", str(root / "answers.txt"))
     environ = _environ(place) | {"BRIEFING_DATABASE__URL": f"sqlite:///{root}/briefing.db"}
     await (await Store.open(environ["BRIEFING_DATABASE__URL"])).close()
@@ -75,10 +63,10 @@ async def test_one_command_takes_an_article_to_positions_of_a_new_actor_and_a_co
     assert "kern: {name: Ida Kern, role: transport minister of Southland}" in place.text(
         "actors/southland.yaml"
     )
-    message = _git(place.path, "log", "-1", "--format=%an%n%B")
+    message = git_in(place.path, "log", "-1", "--format=%an%n%B")
     assert message.startswith("Ada Lovelace\nFile 2 quotes on 2 positions\n")
     assert "Southland: Tolls (1 quote)" in message
-    assert _git(place.path, "status", "--porcelain") == ""
+    assert git_in(place.path, "status", "--porcelain") == ""
     store = await Store.open(environ["BRIEFING_DATABASE__URL"])
     done = await store.curation_log.newest(5)
     await store.close()
@@ -108,40 +96,16 @@ async def test_what_cannot_be_filed_is_said_in_one_line(place: ReviewedFolders) 
 
 
 def test_single_keys_decide_at_a_terminal_and_lines_can_be_edited(place: ReviewedFolders) -> None:
-    ours, its = pty.openpty()
-    program = subprocess.Popen(
-        [sys.executable, "bot.py", "file", "harbour-talks", "--by", "Ada"],
-        stdin=its, stdout=its, stderr=its, cwd=ROOT,
-        env=os.environ | _environ(place) | {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
-        start_new_session=True,
-    )  # fmt: skip
-    os.close(its)
-    try:
-        _until(ours, "q stop", "x")
-        _until(ours, "quotes nobody", "t")
-        _until(ours, "Reason", "It is no position, sie\x7fays Ada.\r")
-        said = _until(ours, "--- 3 of 3", "q")
-        assert "Left out" in said
-        _until(ours, "unchecked", "")
-        assert program.wait(SECONDS) == 0
-    finally:
-        program.kill()
-        program.wait()
-        os.close(ours)
+    environ = _environ(place) | {"PROMPT_TOOLKIT_NO_CPR": "1"}
+    with at_terminal("file", "harbour-talks", "--by", "Ada", **environ) as terminal:
+        terminal.until("q stop")
+        terminal.press("x")
+        terminal.until("quotes nobody")
+        terminal.press("t")
+        terminal.until("Reason")
+        terminal.press("It is no position, sie\x7fays Ada.\r")
+        assert "Left out" in terminal.until("--- 3 of 3")
+        terminal.press("q")
+        terminal.until("unchecked")
+        assert terminal.code() == 0
     assert "reason: It is no position, siays Ada." in place.text("sources/harbour-talks.yaml")
-
-
-def _until(terminal: int, words: str, keys: str) -> str:
-    """What is said until the words come; then the keys are pressed, until they are taken."""
-    said = b""
-    ends = time.monotonic() + SECONDS
-    while words.encode() not in said:
-        if time.monotonic() > ends:
-            pytest.fail(f"nothing more was said after {said.decode()!r}")
-        if select.select([terminal], [], [], 1)[0]:
-            try:
-                said += os.read(terminal, 4096)
-            except OSError:
-                pytest.fail(f"ended after {said.decode()!r}")
-    os.write(terminal, keys.encode())
-    return said.decode(errors="replace")

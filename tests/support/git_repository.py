@@ -21,13 +21,13 @@ class GitRepository:
         self.address = place / "server.git"
         self.work = place / "work"
         place.mkdir(parents=True, exist_ok=True)
-        self._run(place, "init", "--quiet", "--bare", "--initial-branch=main", self.address)
-        self._run(place, "init", "--quiet", "--initial-branch=main", self.work)
+        git_in(place, "init", "--quiet", "--bare", "--initial-branch=main", self.address)
+        git_in(place, "init", "--quiet", "--initial-branch=main", self.work)
         self.git("remote", "add", "origin", self.address)
 
     def git(self, *arguments: str | Path) -> str:
         """What git prints in the clone."""
-        return self._run(self.work, *arguments)
+        return git_in(self.work, *arguments)
 
     def commit(self, *options: str, force: bool = False) -> str:
         """Commit all there is, and push it; the commit's id."""
@@ -44,9 +44,10 @@ class GitRepository:
         public = key.with_suffix(".pub").read_text().split()
         return ("curator@example.org", *public[:2])
 
-    @staticmethod
-    def _run(folder: Path, *arguments: str | Path) -> str:
-        return _run(folder, "git", *map(str, arguments))
+
+def git_in(folder: Path, *arguments: str | Path) -> str:
+    """What git prints in a folder, whatever its user has set."""
+    return _run(folder, "git", *map(str, arguments))
 
 
 def _run(folder: Path, *command: str) -> str:

@@ -55,10 +55,12 @@ class ProofWorkers:
     ) -> Proven:
         """What the articles say of the claims that are not known yet; nothing of too few."""
         proven = Proven()
+        if self._processes < 2:
+            return proven
         asked = [
             filed for filed in claims if filed.sha256 in articles.by_sha256 and not is_known(filed)
         ]
-        if self._processes < 2 or len(asked) < self._least:
+        if len(asked) < self._least:
             return proven
         tasks = [*_tasks(_questions(facts, asked, articles))]
         for found in in_processes(_proven, Surnames.on_file(facts), tasks, self._processes):

@@ -264,3 +264,31 @@ async def test_a_process_that_runs_short_takes_permits_without_waiting_for_the_n
         assert {each.owner: each.wanted for each in found}["process 1"]
         assert clock() - began >= 1  # never faster than the permits that were free
         assert sum(each.share for each in found) <= 30
+
+
+async def test_a_process_whose_share_cannot_be_true_stops_no_other_and_is_taken_over(
+    sqlite_store: Store,
+) -> None:
+    await sqlite_store.processes.beat(Process("other", lock=2, share=10.0))
+    async with sqlite_store.database.writing() as connection:
+        await connection.execute(text("UPDATE processes SET share = 9e999"))
+    clock, locks = FakeClock(MORNING), FakeLocks()
+    pacer = Pacer(PACE, clock=clock.seconds, sleep=clock.sleep)
+    presence = Presence(
+        sqlite_store.processes,
+        locks,
+        Process("me", lock=1),
+        LifeSigns(20),
+        clock,
+        pace=SharedPace(30, pacer, 20),
+        clock=clock.seconds,
+        sleep=clock.sleep,
+    )
+    await presence.look()
+    shares = {each.owner: each.share for each in await sqlite_store.processes.others("nobody")}
+    assert 0 < shares["me"] <= 30 - shares["other"]
+    locks.others.clear()
+    for _ in range(6):  # seconds, in which it is found to be over
+        await presence.look()
+        clock.move(seconds=1)
+    assert [each.owner for each in await sqlite_store.processes.others("nobody")] == ["me"]

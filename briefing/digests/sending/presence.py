@@ -206,8 +206,12 @@ class Presence:
         while True:
             await self._is_short.wait()
             self._is_short.clear()
-            with suppress(DatabaseFault):
+            try:
                 await self._beat()
+            except DatabaseFault as fault:
+                _log.debug("no permits could be exchanged", reason=str(fault))
+            except Exception:
+                _log.exception("an exchange of permits failed; the next one goes on")
             await self._sleep(EXCHANGE)
 
     def _inform(self) -> None:

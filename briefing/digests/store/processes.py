@@ -1,5 +1,6 @@
 """The processes that work on a database, and what becomes of the claims of one that is over."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -130,7 +131,9 @@ def _is_sound(row: Row[Any]) -> bool:
 
 
 def _process(row: Row[Any]) -> Process:
-    return Process(row.owner, row.lock, row.beats, row.share, row.is_busy, row.wanted)
+    """As its row says. One whose share cannot be true has none, and can be taken over."""
+    share = row.share if 0 <= row.share < math.inf else 0.0
+    return Process(row.owner, row.lock, row.beats, share, row.is_busy, row.wanted)
 
 
 async def _free(connection: AsyncConnection, whose: ColumnElement[bool], now: datetime) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.daemon_threads import in_daemon_thread
@@ -14,7 +14,13 @@ from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
 from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
 from briefing.digests.store.library_tables import recorded_parts
-from briefing.digests.store.library_versions import content_hashes, current_version, note_version
+from briefing.digests.store.library_versions import (
+    IS_KEPT_WHOLE,
+    IS_RECORDED,
+    content_hashes,
+    current_version,
+    note_version,
+)
 from briefing.digests.store.recorded_parts import (
     LibraryInParts,
     PartKey,
@@ -158,12 +164,11 @@ class Changes:
 async def _head(connection: AsyncConnection, *, for_update: bool = False) -> Any:
     """The row of the library's state, without what is recorded as a whole; None where none is."""
     state = library_state.c
-    is_whole = state.state.is_not(None)
     query = select(
         state.last_number,
         state.recorded,
-        is_whole.label("is_kept_whole"),
-        or_(is_whole, state.parts_of.is_not(None)).label("is_any"),
+        IS_KEPT_WHOLE.label("is_kept_whole"),
+        IS_RECORDED.label("is_any"),
         (state.parts_of == state.recorded).label("has_parts"),
     )
     if for_update:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, exists, func, insert, or_, select, update
+from sqlalchemy import Row, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.daemon_threads import in_daemon_thread
@@ -22,6 +22,10 @@ from briefing.digests.store.tables import library_state
 
 _OF_THE_MACHINE = frozenset({"verdict", "place", "speaker_not_proved"})
 """What is recorded of a quote and depends on the articles that a machine has."""
+IS_KEPT_WHOLE = library_state.c.state.is_not(None)
+"""Whether the library is kept as releases of before 0015 read it: one of them wrote it."""
+IS_RECORDED = or_(IS_KEPT_WHOLE, library_state.c.parts_of.is_not(None))
+"""Whether a library was recorded, whole or in parts."""
 
 
 def content_of(state: LibraryState) -> str:
@@ -161,8 +165,8 @@ async def current_version(connection: AsyncConnection) -> LibraryVersion | None:
     and no version: the moments differ then.
     """
     state, versions = library_state.c, library_versions.c
-    is_any = or_(state.state.is_not(None), state.parts_of.is_not(None)).label("is_any")
-    head = (await connection.execute(select(state.recorded, is_any))).one_or_none()
+    query = select(state.recorded, IS_RECORDED.label("is_any"))
+    head = (await connection.execute(query)).one_or_none()
     if head is None or not head.is_any:
         return None
     newest = (
@@ -183,14 +187,10 @@ async def current_version(connection: AsyncConnection) -> LibraryVersion | None:
 async def content_hashes(connection: AsyncConnection, library: LibraryInParts) -> ContentHashes:
     """The hashes by which a library is known among the versions."""
     older = exists().where(library_versions.c.parts.is_(None))
-    if not (await connection.execute(select(or_(older, is_kept_whole())))).scalar_one():
+    is_kept_whole = exists().where(IS_KEPT_WHOLE)
+    if not (await connection.execute(select(or_(older, is_kept_whole)))).scalar_one():
         return ContentHashes(library.content, None)
     return ContentHashes(library.content, await in_daemon_thread(library.whole_content))
-
-
-def is_kept_whole() -> ColumnElement[bool]:
-    """Whether the library is kept as releases of before 0015 read it: one of them wrote it."""
-    return exists().where(library_state.c.state.is_not(None))
 
 
 async def note_version(

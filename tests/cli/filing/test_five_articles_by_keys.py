@@ -14,7 +14,7 @@ from tests.support.emptied import emptied_data
 from tests.support.filing_by_keys import KnowingCurator
 
 MOST_PRESSES = 24
-"""Keys for a quote, besides the letters of what is typed; docs/curating.md tells the mean."""
+"""Keys for a quote, besides the letters of what is typed; docs/curating.md has the figures."""
 
 
 def _told(library: Library) -> dict[str, object]:

@@ -16,6 +16,7 @@ from briefing.digests.store import Store
 from briefing.gateway.webhook_server import secret_of
 from tests.digests import postgresql
 from tests.program.operating import environment_of
+from tests.program.test_several_processes import all_reported
 from tests.program.test_watched import address_of, asked, becomes
 from tests.support import faults
 from tests.support.loopback import TOKEN, LoopbackApi
@@ -223,6 +224,8 @@ async def test_on_postgresql_each_webhook_has_its_path_its_secret_and_its_update
         wrong = TelegramBringing(port, path="/updates/climate", secret=secret_of(TOKEN))
         with pytest.raises(TimeoutError):
             await wrong.brings_again(9, QUESTION, READER, patience=1)
+        for token in (TOKEN, OTHER):
+            await all_reported(postgresql_address, token)
         await bot.end(SIGKILL)
     async with both.running() as bot:
         await both_answer(bot)

@@ -33,11 +33,11 @@ def answered(api: LoopbackApi) -> list[int]:
     return [int(call.fields["chat_id"]) for call in api.called("sendMessage")]
 
 
-async def all_reported(database: str) -> None:
-    """Wait until what was answered is out of the queue. What a killed process had not reported
-    yet would be handled again."""
+async def all_reported(database: str, token: str = TOKEN) -> None:
+    """Wait until what was answered is out of the queue of a bot. What a killed process had not
+    reported yet would be handled again."""
     opened = Database(database, lock_timeout=5)
-    queue = UpdateQueue(opened, int(TOKEN.partition(":")[0]), utcnow)
+    queue = UpdateQueue(opened, int(token.partition(":")[0]), utcnow)
     async with asyncio.timeout(PATIENCE):
         while await queue.waiting():  # noqa: ASYNC110 - what a database holds sets no event
             await asyncio.sleep(0.05)

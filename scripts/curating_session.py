@@ -12,20 +12,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bootstrap.local import USERNAME
+from briefing.evidence.articles import read_articles
 from briefing.library.loader import load_library
 from briefing.library.model import Library
 from briefing.messages.messenger import Messenger
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder
 from tests.support.curator_chat import curator_chat
 from tests.support.curator_session import CuratorSession
-from tests.support.emptied import article_texts, emptied_of_sources
+from tests.support.emptied import emptied_of_sources
 from tests.support.website import Page, Website
 
 
 async def session(folder: Path, articles: Path) -> None:
     """Go through all articles, and print the figures."""
     wanted = load_library(POSITIONS, articles)
-    texts = article_texts(articles)
+    texts = read_articles(articles).by_sha256
     positions, own = folder / "positions", folder / "articles"
     emptied_of_sources(positions)
     await asyncio.to_thread(own.mkdir)
@@ -35,7 +36,9 @@ async def session(folder: Path, articles: Path) -> None:
         done = CuratorSession(chat, wanted)
         for source in wanted.sources.values():
             path = f"/{source.id}"
-            site.pages[path] = Page(texts[source.sha256], headers={"Content-Type": "text/plain"})
+            site.pages[path] = Page(
+                texts[source.sha256].text, headers={"Content-Type": "text/plain"}
+            )
             before, began = (chat.presses, chat.replies, done.filed, done.left_out), time.time()
             await done.run(site.at(path), source.id)
             after = (chat.presses, chat.replies, done.filed, done.left_out)

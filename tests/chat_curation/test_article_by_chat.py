@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing.evidence.articles import read_articles
 from briefing.library.loader import load_library
 from briefing.messages.messenger import Messenger
 from tests.support.curated import NO_ARTICLES, POSITIONS, articles_folder
 from tests.support.curator_chat import curator_chat
 from tests.support.curator_session import CuratorSession
-from tests.support.emptied import article_texts, emptied_of_sources
+from tests.support.emptied import emptied_of_sources
 from tests.support.website import Page, Website
 
 SOURCE = "russia-welcome-in-coalition"
@@ -30,7 +31,7 @@ async def test_an_article_comes_to_the_counts_of_the_data(
     emptied_of_sources(tmp_path / "positions")
     shutil.copy(empty_database, tmp_path / "briefing.db")
     shutil.copytree(articles, tmp_path / "articles", ignore=shutil.ignore_patterns("*"))
-    text = article_texts(articles)[wanted.sources[SOURCE].sha256]
+    text = read_articles(articles).by_sha256[wanted.sources[SOURCE].sha256].text
     page = Page(text, headers={"Content-Type": "text/plain"})
     database = f"sqlite:///{tmp_path}/briefing.db"
     async with (

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from briefing.chat_curation.curating_service import Curator
 from briefing.chat_curation.curator_draft import CuratorDraft
+from briefing.curation.on_file import bare_words
 from briefing.library.model import Library, Quote
 from tests.support.curator_chat import CuratorChat
 
@@ -47,8 +48,11 @@ class CuratorSession:
                 await self.chat.press("The same words")
             await self._file(quote)
         if quotes:
-            await self.chat.press("Next" if "Next" in str(self.chat.labels()) else "Go on")
+            await self._go_on()
         return bool(quotes)
+
+    async def _go_on(self) -> None:
+        await self.chat.press("Next" if "Next" in str(self.chat.labels()) else "Go on")
 
     def _quotes_at(self, draft: CuratorDraft) -> list[Quote]:
         start, end = draft.sentence if draft.is_reported else draft.extent
@@ -62,17 +66,16 @@ class CuratorSession:
     async def _leave_out(self, draft: CuratorDraft) -> None:
         await self.chat.press("Leave out")
         reasons = {
-            " ".join(one.text.split()).strip(" ,."): one.reason
-            for one in self.wanted.sources[self._source].not_filed
+            bare_words(one.text): one.reason for one in self.wanted.sources[self._source].not_filed
         }
-        reason = reasons.get(draft.text.strip(" ,."))
+        reason = reasons.get(bare_words(draft.text))
         if reason is None:
             await self.chat.press("1")
         else:
             await self.chat.press("Another")
             await self.chat.reply(reason)
         self.left_out += 1
-        await self.chat.press("Next" if "Next" in str(self.chat.labels()) else "Go on")
+        await self._go_on()
 
     async def _file(self, quote: Quote) -> None:
         chat, wanted = self.chat, self.wanted

@@ -1,7 +1,6 @@
 """The shipped data with its entries removed: what is on file before anything is filed."""
 
 import shutil
-from hashlib import sha256
 from pathlib import Path
 
 from tests.support.curated import POSITIONS
@@ -23,9 +22,3 @@ def emptied_of_sources(target: Path) -> Path:
     for path in (emptied_data(target) / "sources").glob("*.yaml"):
         path.unlink()
     return target
-
-
-def article_texts(folder: Path) -> dict[str, bytes]:
-    """The articles of a folder by their sha256."""
-    contents = (path.read_bytes() for path in sorted(folder.glob("*.txt")))
-    return {sha256(content).hexdigest(): content for content in contents}

@@ -6,7 +6,7 @@ mapping ends. What came out is read again, and has to hold what it held and the 
     with_item(text, ("positions", "harbour", "quotes"), {"text": "…", "kind": "direct"})
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -16,6 +16,7 @@ from briefing.curation.review.yaml_page import (
     Pairs,
     YamlPage,
     children_of,
+    entry_of,
     is_nothing,
 )
 from briefing.curation.review.yaml_rendering import (
@@ -54,9 +55,9 @@ def with_entry(
     else:
         indent = node.value[0][0].start_mark.column
         page.add_lines(node.value, at, entry_lines(key, value, indent))
-    expected = page.data
-    _put(expected, route, lambda held: _entry_at(held, at, key, plain(value)))
-    return page.verified(expected)
+    return page.verified(
+        _changed(page.data, route, lambda held: _entry_at(held, at, key, plain(value)))
+    )
 
 
 def with_item(text: str, route: Route, value: Value, *, index: int | None = None) -> str:
@@ -78,9 +79,9 @@ def with_item(text: str, route: Route, value: Value, *, index: int | None = None
         dash = node.start_mark.column
         within = max(STEP, node.value[0].start_mark.column - dash)
         page.add_lines(pairs, at, item_lines(value, dash, within))
-    expected = page.data
-    _put(expected, route, lambda held: [*held[:at], plain(value), *held[at:]])
-    return page.verified(expected)
+    return page.verified(
+        _changed(page.data, route, lambda held: [*held[:at], plain(value), *held[at:]])
+    )
 
 
 def with_value(text: str, route: Route, value: str) -> str:
@@ -90,9 +91,7 @@ def with_value(text: str, route: Route, value: str) -> str:
     if not isinstance(node, yaml.ScalarNode) or is_nothing(node):
         raise CannotInsert(f"no text stands at {_named(route)}")
     page.replace(node, yaml_text(value))
-    expected = page.data
-    _put(expected, route, lambda _: value)
-    return page.verified(expected)
+    return page.verified(_changed(page.data, route, lambda _: value))
 
 
 def without_entry(text: str, route: Route, key: str) -> str:
@@ -102,14 +101,13 @@ def without_entry(text: str, route: Route, key: str) -> str:
     """
     page = YamlPage(text)
     node = page.at(route)
-    held = node.value if isinstance(node, yaml.MappingNode) else []
-    pair = next((pair for pair in held if pair[0].value == key), None)
+    pair = entry_of(node, key)
     if pair is None or node.flow_style:
         raise CannotInsert(f"{_named(route)} has no lines of {key} that can be taken out")
     page.remove(pair)
-    expected = page.data
-    _put(expected, route, lambda held: Pairs(one for one in held if one[0] != key) or "")
-    return page.verified(expected)
+    return page.verified(
+        _changed(page.data, route, lambda held: Pairs(one for one in held if one[0] != key) or "")
+    )
 
 
 def value_at(text: str, route: Route) -> object:
@@ -126,8 +124,7 @@ def _with_holder(page: "YamlPage", route: Route, value: Value) -> str:
     if not route:
         raise CannotInsert("the file is empty")
     parent, key = page.at(route[:-1]), str(route[-1])
-    held = parent.value if isinstance(parent, yaml.MappingNode) else []
-    pair = next((pair for pair in held if pair[0].value == key), None)
+    pair = entry_of(parent, key)
     if pair is None:
         return with_entry(page.text, route[:-1], key, value)
     if isinstance(pair[1], yaml.ScalarNode) and not is_nothing(pair[1]):
@@ -136,9 +133,7 @@ def _with_holder(page: "YamlPage", route: Route, value: Value) -> str:
         page.replace(pair[1], flow_text(value))
     else:
         page.fill(pair, value)
-    expected = page.data
-    _put(expected, route, lambda _: plain(value))
-    return page.verified(expected)
+    return page.verified(_changed(page.data, route, lambda _: plain(value)))
 
 
 def _plain_data(node: Any) -> object:
@@ -153,24 +148,16 @@ def _entry_at(held: Any, at: int, key: str, value: object) -> Pairs:
     return Pairs([*held[:at], (key, Pairs.of(value)), *held[at:]])
 
 
-def _put(data: Any, route: Route, change: Any) -> None:
-    """Change what stands at a place of data, in place."""
-    steps: Iterator[str | int] = iter(route)
-    holder: Any = None
-    number = 0
-    for step in steps:
-        holder = data
-        number = step if isinstance(step, int) else [key for key, _ in holder].index(step)
-        data = holder[number] if isinstance(step, int) else holder[number][1]
-    changed = change(data)
-    if not isinstance(changed, Pairs):
-        changed = Pairs.of(changed)
-    if holder is None:
-        data[:] = changed
-    elif isinstance(holder, Pairs):
-        holder[number] = (holder[number][0], changed)
-    else:
-        holder[number] = changed
+def _changed(data: Any, route: Route, change: Callable[[Any], object]) -> Any:
+    """The data with what stands at a place changed."""
+    if not route:
+        return Pairs.of(change(data))
+    step, rest = route[0], route[1:]
+    if isinstance(step, int):
+        return [*data[:step], _changed(data[step], rest, change), *data[step + 1 :]]
+    return Pairs(
+        (key, _changed(held, rest, change) if key == step else held) for key, held in data
+    )
 
 
 def _named(route: Route) -> str:

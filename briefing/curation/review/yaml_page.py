@@ -37,7 +37,7 @@ class YamlPage:
         node: Any = self._root
         for step in route:
             if isinstance(node, yaml.MappingNode):
-                node = next((value for key, value in node.value if key.value == step), None)
+                _, node = entry_of(node, step) or (None, None)
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
                 node = node.value[step] if step < len(node.value) else None
             else:
@@ -149,6 +149,12 @@ def is_nothing(node: Any) -> bool:
     return node is None or node.tag == "tag:yaml.org,2002:null"
 
 
+def entry_of(node: Any, key: str | int) -> Any:
+    """The nodes of a key and its value in a mapping; None where there is no such entry."""
+    held = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((pair for pair in held if pair[0].value == key), None)
+
+
 def children_of(node: Any) -> list[Any]:
     """The values that a list or a mapping holds; none of anything else."""
     if isinstance(node, yaml.MappingNode):
@@ -174,6 +180,8 @@ class Pairs(list[tuple[str, Any]]):
     @classmethod
     def of(cls, value: object) -> Any:
         """Plain data in the same form."""
+        if isinstance(value, Pairs):
+            return value
         if isinstance(value, dict):
             return cls((key, cls.of(one)) for key, one in value.items())
         if isinstance(value, list):

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.curation.encodings import DoubtfulCharacters
-from briefing.curation.fetching import Fetched, Fetcher, NotFetched, note_of
+from briefing.curation.fetched_pages import note_of, saved_page
+from briefing.curation.fetching import Fetched, Fetcher, NotFetched
 from briefing.curation.network_reach import Reach
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import Origin, Registered, Registry
-from briefing.curation.saved import Saved, saved_as
+from briefing.curation.saved import Saved
 from briefing.evidence.own_words import SourceKind
 from briefing.evidence.plain_text import NotText
 from briefing.library.faults import printable
@@ -56,13 +57,7 @@ def take_article(file: str, encoding: str | None, reach: Reach) -> TakenArticle:
     name = printable(file)
     try:
         page = asyncio.run(_fetch(file, reach))
-        saved = saved_as(
-            page.file_name,
-            page.content,
-            encoding,
-            served_as=page.charset,
-            served_in=page.headers.get("content-language"),
-        )
+        saved = saved_page(page, encoding)
     except NotFetched as error:
         raise Unreadable(f"{name}: {error}") from error
     except DoubtfulCharacters as doubt:

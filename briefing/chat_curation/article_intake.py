@@ -1,12 +1,14 @@
 """What a curator sends, as an article on file: a link, a file, a forwarded post, pasted text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cachetools import TTLCache
 
 from briefing.chat_curation.curating_screens import CuratingScreen, HeadlineWanted, NotTaken
 from briefing.chat_curation.curating_service import CuratingService, Curator
-from briefing.curation.fetching import Fetched, NotFetched, note_of
+from briefing.curation.fetched_pages import note_of, saved_page
+from briefing.curation.fetching import Fetched, NotFetched
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NoHeadline, NotRegistered, Origin
 from briefing.curation.review import Workspace
@@ -48,13 +50,13 @@ class ArticleIntake:
             page = await self._service.fetch(address)
         except NotFetched as error:
             return NotTaken(0, str(error))
-        return await self._take(curator, page.file_name, page.content, page)
+        return await self._take(curator, lambda: saved_page(page), page)
 
     async def take_bytes(
         self, curator: Curator, name: str, content: bytes
     ) -> OnFile | CuratingScreen:
         """The article in a file, or in a text in UTF-8."""
-        return await self._take(curator, name, content, None)
+        return await self._take(curator, lambda: saved_as(name, content), None)
 
     def prompted(self, curator: Curator, message: int) -> None:
         """Note in which message the headline is asked for."""
@@ -73,18 +75,10 @@ class ArticleIntake:
         return await self._register(curator, sent, Stated(headline=headline))
 
     async def _take(
-        self, curator: Curator, name: str, content: bytes, page: Fetched | None
+        self, curator: Curator, read: Callable[[], Saved], page: Fetched | None
     ) -> OnFile | CuratingScreen:
-        def read(_: Workspace) -> Saved:
-            return saved_as(
-                name,
-                content,
-                served_as=None if page is None else page.charset,
-                served_in=None if page is None else page.headers.get("content-language"),
-            )
-
         try:
-            saved = await self._service.do(read)
+            saved = await self._service.do(lambda _: read())
         except NotText as error:
             return NotTaken(0, error.problem, error.hint)
         return await self._register(curator, SentArticle(saved, page), Stated())

@@ -1,8 +1,6 @@
 """Fetches a page of the web once, politely: what robots.txt asks is kept, and limits are set."""
 
 import asyncio
-import hashlib
-import json
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -94,18 +92,6 @@ class Fetched:
     def file_name(self) -> str:
         """A name that says whether it is a web page, as the server told."""
         return "page.html" if "html" in self.headers.get("content-type", "") else "page"
-
-
-def note_of(page: Fetched) -> bytes:
-    """How a page was fetched, as JSON: what is kept beside our copy of it."""
-    note = {
-        "asked": page.asked,
-        "url": page.url,
-        "at": page.at.isoformat(timespec="seconds"),
-        "headers": dict(page.headers),
-        "sha256": hashlib.sha256(page.content).hexdigest(),
-    }
-    return (json.dumps(note, ensure_ascii=True, indent=2) + "\n").encode()
 
 
 class Fetcher:

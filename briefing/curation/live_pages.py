@@ -15,8 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from briefing.curation.fetched_pages import saved_page
 from briefing.curation.fetching import AnsweredTooSlowly, Fetched, Fetcher, NotFetched
-from briefing.curation.saved import saved_as
 from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.plain_text import NotText
 from briefing.evidence.prepared import PreparedText
@@ -170,7 +170,7 @@ class LiveCheck:
 
 
 def _text_of(page: Fetched) -> str:
-    return saved_as(page.file_name, page.content, served_as=page.charset).article.text
+    return saved_page(page).article.text
 
 
 def _found(quote: Quote, said: _Said, article: PreparedText | None) -> LiveQuote:

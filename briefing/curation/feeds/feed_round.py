@@ -15,6 +15,7 @@ from briefing.curation.feeds.article_interest import Interest, InterestReader
 from briefing.curation.feeds.feed_hours import FeedTimes
 from briefing.curation.feeds.feed_items import FeedItem, NoFeed, bare_address, items_of
 from briefing.curation.feeds.feed_records import FeedMemory, FeedState, InboxItem, ItemState
+from briefing.curation.fetched_pages import saved_page
 from briefing.curation.fetching import (
     NO_VALIDATORS,
     AnsweredTooSlowly,
@@ -24,7 +25,7 @@ from briefing.curation.fetching import (
     NotModified,
     Validators,
 )
-from briefing.curation.saved import Saved, saved_as
+from briefing.curation.saved import Saved
 from briefing.daemon_threads import in_daemon_thread
 from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.plain_text import NotText
@@ -157,12 +158,7 @@ class FeedRound:
 
     def _read(self, page: Fetched) -> tuple[Saved, str, Interest | None]:
         """Runs in a thread."""
-        saved = saved_as(
-            page.file_name,
-            page.content,
-            served_as=page.charset,
-            served_in=page.headers.get("content-language"),
-        )
+        saved = saved_page(page)
         if self._reader is None:
             self._reader = InterestReader(self.library)
         return saved, words_hash(saved), self._reader.of(saved.article)

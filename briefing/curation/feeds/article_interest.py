@@ -5,13 +5,15 @@ speech or a topic on file. What is on file word for word is not new.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
 from briefing.answers.names.meaning import Kind
 from briefing.answers.words import tokens
 from briefing.curation.drafting import Draft
+from briefing.curation.feeds.feed_items import bare_address
 from briefing.curation.filing import QuoteDrafter
 from briefing.curation.on_file import bare_words
 from briefing.evidence.articles import Article
@@ -63,7 +65,13 @@ class InterestReader:
         self._left_out = {
             _bare(one.text) for source in library.sources.values() for one in source.not_filed
         }
+        self._texts = {source.sha256 for source in library.sources.values()}
+        self._addresses = frozenset(_addresses(library))
         self._verbs = {verb for verb, speaks in vocabulary().cues.items() if speaks}
+
+    def is_on_file(self, article: Article, addresses: Iterable[str]) -> bool:
+        """Whether an article is a source already: its very text, or one of its addresses."""
+        return article.sha256 in self._texts or not self._addresses.isdisjoint(addresses)
 
     def of(self, article: Article) -> Interest | None:
         """What the article has; None where that is nothing. Raises ReadingFailed."""
@@ -125,6 +133,14 @@ class InterestReader:
             is_held = self._library.position(draft.actor, draft.topics[0]) is not None
             worth += _ON_TOPIC + (0.0 if is_held else _NEW_POSITION)
         return worth
+
+
+def _addresses(library: Library) -> Iterator[str]:
+    """The addresses of what is on file, bare of what tracks readers."""
+    for source in library.sources.values():
+        if source.url is not None:
+            with suppress(ValueError):
+                yield bare_address(source.url)
 
 
 def _sample(draft: Draft) -> Sample:

@@ -56,6 +56,16 @@ class _Site:
     left_alone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article as it was read, with the hash of its words and what it has for the file."""
+
+    saved: Saved
+    words: str
+    is_on_file: bool
+    interest: Interest | None
+
+
 @dataclass(slots=True)
 class FeedRound:
     """One look at all feeds that are due. Made anew for each: robots.txt is read anew then.
@@ -141,34 +151,32 @@ class FeedRound:
         )
         try:
             page = await self._ask(item.address)
-            saved, words, interest = await in_daemon_thread(self._read, page)
+            read = await in_daemon_thread(self._read, page)
         except NotFetched as error:
             return None if _passes(error) else unread
         except (NotText, ReadingFailed):
             return unread
-        said = saved.stated
-        read = replace(
-            unread, headline=said.headline or item.headline, outlet=said.outlet, words=words
+        said = read.saved.stated
+        judged = replace(
+            unread, headline=said.headline or item.headline, outlet=said.outlet, words=read.words
         )
-        if self._is_on_file(page, saved) or await self.memory.has_words(words):
-            return replace(read, state=ItemState.REPEATED)
-        if interest is None:
-            return replace(read, state=ItemState.OF_NO_INTEREST)
-        return replace(read, state=ItemState.OPEN, interest=interest)
+        if read.is_on_file or await self.memory.has_words(read.words):
+            return replace(judged, state=ItemState.REPEATED)
+        if read.interest is None:
+            return replace(judged, state=ItemState.OF_NO_INTEREST)
+        return replace(judged, state=ItemState.OPEN, interest=read.interest)
 
-    def _read(self, page: Fetched) -> tuple[Saved, str, Interest | None]:
+    def _read(self, page: Fetched) -> _Read:
         """Runs in a thread."""
         saved = saved_page(page)
         if self._reader is None:
             self._reader = InterestReader(self.library)
-        return saved, words_hash(saved), self._reader.of(saved.article)
-
-    def _is_on_file(self, page: Fetched, saved: Saved) -> bool:
-        addresses = {bare_address(page.asked), bare_address(page.url)}
-        return any(
-            source.sha256 == saved.article.sha256
-            or (source.url is not None and source.url in addresses)
-            for source in self.library.sources.values()
+        addresses = (bare_address(page.asked), bare_address(page.url))
+        return _Read(
+            saved,
+            words_hash(saved),
+            self._reader.is_on_file(saved.article, addresses),
+            self._reader.of(saved.article),
         )
 
     async def _ask(self, address: str, known: Validators = NO_VALIDATORS) -> Fetched:

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import AsyncIterator, Collection
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -183,6 +184,17 @@ async def test_what_is_on_file_word_for_word_is_not_new(newsroom: Newsroom) -> N
     newsroom.lists("/1")
     assert await newsroom.look() == 0
     assert newsroom.memory.states() == {"Old news": "of no interest"}
+
+
+async def test_an_article_on_file_is_known_by_its_address_however_readers_are_tracked(
+    newsroom: Newsroom,
+) -> None:
+    (source,) = newsroom.library.sources.values()
+    filed = replace(source, url=newsroom.site.at("/1?utm_source=letter"))
+    newsroom.library = replace(newsroom.library, sources={source.id: filed})
+    newsroom.lists("/1", "/2")
+    assert await newsroom.look() == 1
+    assert newsroom.memory.states() == {"Harbour stays open": "repeated", "Docks at night": "open"}
 
 
 async def test_an_article_that_is_gone_is_not_asked_for_again_and_one_that_fails_is(

@@ -89,23 +89,21 @@ class ArticleIntake:
         """Put it on file; what was given goes before what was found."""
         service, saved, page = self._service, sent.saved, sent.page
 
-        def known(workspace: Workspace) -> str | None:
-            sources = workspace.examine().facts.fingerprints
-            return next((one for one, sha in sources.items() if sha == saved.article.sha256), None)
-
-        source = await service.do(known)
-        if source is not None:
-            return OnFile(source, is_new=False)
         origin, note = Origin(), None
         if page is not None:
             given = replace(given, url=page.url)
             origin, note = Origin(page.at.date().isoformat()), note_of(page)
 
-        def register(_: Workspace) -> str:
-            return service.registry.add(saved, given, None, None, origin, note).id
+        def register(workspace: Workspace) -> OnFile:
+            # In one turn: two curators may send the same article at the same time.
+            for source, sha256 in workspace.examine().facts.fingerprints.items():
+                if sha256 == saved.article.sha256:
+                    return OnFile(source, is_new=False)
+            added = service.registry.add(saved, given, None, None, origin, note)
+            return OnFile(added.id, is_new=True)
 
         try:
-            source = await service.do(register)
+            taken = await service.do(register)
         except NoHeadline:
             self._waiting[curator.person] = sent
             self._prompts.pop(curator.person, None)
@@ -115,9 +113,12 @@ class ArticleIntake:
             return NotTaken(0, str(error))
         except OSError as error:
             return NotTaken(0, error.strerror or "the folder of the data cannot be written")
-        store = await service.store()
-        done = CuratorAction.REGISTERED
-        await store.curation_log.add(
-            LoggedAction(service.now(), curator.person, curator.name, done, source=source)
-        )
-        return OnFile(source, is_new=True)
+        if taken.is_new:
+            store = await service.store()
+            done = CuratorAction.REGISTERED
+            await store.curation_log.add(
+                LoggedAction(
+                    service.now(), curator.person, curator.name, done, source=taken.source
+                )
+            )
+        return taken

@@ -1,5 +1,6 @@
 """What curators send, and what feeds found, comes on file once, or is told in a line."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -17,6 +18,15 @@ async def test_the_same_article_under_two_addresses_is_one_source(
     await curating.send(site.at("/quotas"))
     site.pages["/again"] = site.pages["/quotas"]
     assert "2 of 2 passages open" in await curating.send(site.at("/again"))
+    assert sorted(curating.library().sources) == ["fishing-quotas", "harbour-talks"]
+
+
+async def test_an_article_that_two_curators_send_at_once_is_one_source_for_both(
+    curating: CuratorChat, site: Website
+) -> None:
+    both = (curating, curating.of_colleague())
+    cards = await asyncio.gather(*(one.send(site.at("/quotas")) for one in both))
+    assert ["2 of 2 passages open" in card for card in cards] == [True, True]
     assert sorted(curating.library().sources) == ["fishing-quotas", "harbour-talks"]
 
 

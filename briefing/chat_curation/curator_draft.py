@@ -23,6 +23,11 @@ class Expected(StrEnum):
     DETAILS = "details"
 
 
+def passage_key(extent: Extent, *, is_reported: bool) -> str:
+    """What a passage is known by to those who decide at the same time."""
+    return f"{'reported' if is_reported else 'quoted'} {extent[0]}-{extent[1]}"
+
+
 class CuratorDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A passage of ``source`` at ``start`` to ``end``, and what is to be filed of it.
 
@@ -70,8 +75,8 @@ class CuratorDraft(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def passage(self) -> str:
-        """What the passage is known by to those who decide at the same time."""
-        return f"{'reported' if self.is_reported else 'quoted'} {self.start}-{self.end}"
+        """Its `passage_key`."""
+        return passage_key(self.extent, is_reported=self.is_reported)
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -107,16 +107,6 @@ def card_of(review: ArticleReview, draft: CuratorDraft, problem: str | None = No
     )
 
 
-def passage_key(passage: ArticlePassage) -> str:
-    """What a passage is known by to those who decide at the same time."""
-    return f"quoted {passage.extent[0]}-{passage.extent[1]}"
-
-
-def reported_key(words: ReportedWords) -> str:
-    """The same of a sentence that reports."""
-    return f"reported {words.words[0][0]}-{words.words[0][1]}"
-
-
 def _speaker(library: Library, draft: CuratorDraft, found: Suggestions) -> Chosen | None:
     if draft.new_speaker is not None:
         return Chosen(f"{draft.new_speaker.name}, {draft.new_speaker.role}", is_new=True)

@@ -2,14 +2,8 @@
 
 from briefing.chat_curation.curating_screens import ArticleDone, CuratingScreen, LeftOut
 from briefing.chat_curation.curating_service import CuratingService, Curator
-from briefing.chat_curation.curator_draft import CuratorDraft
-from briefing.chat_curation.draft_making import (
-    card_of,
-    draft_of_passage,
-    draft_of_reported,
-    passage_key,
-    reported_key,
-)
+from briefing.chat_curation.curator_draft import CuratorDraft, passage_key
+from briefing.chat_curation.draft_making import card_of, draft_of_passage, draft_of_reported
 from briefing.curation.review import ArticleReview
 from briefing.curation.review.decisions import LeaveOut, LeavingReason
 from briefing.curation.review.passages import ArticlePassage, PassageState
@@ -44,7 +38,8 @@ class PassageQueue:
         for passage in waiting:
             if passage.extent == but:
                 continue
-            claim = await self._service.claim(curator, source, passage_key(passage))
+            key = passage_key(passage.extent, is_reported=False)
+            claim = await self._service.claim(curator, source, key)
             if claim.person == curator.person:
                 draft = await self._service.review(
                     curator, source, draft_of_passage, passage, number
@@ -119,7 +114,8 @@ class PassageQueue:
         return 1 if draft is None else draft.number + 1
 
     async def _is_mine(self, curator: Curator, source: str, words: ReportedWords) -> bool:
-        claim = await self._service.claim(curator, source, reported_key(words))
+        key = passage_key(words.words[0], is_reported=True)
+        claim = await self._service.claim(curator, source, key)
         return claim.person == curator.person
 
     async def _done(

@@ -64,11 +64,15 @@ class PassageCard(CuratingScreen):
 
 @dataclass(frozen=True, slots=True)
 class OptionList(CuratingScreen):
-    """Whom, what or why: ``what`` says which; an option is picked by its place."""
+    """Whom, what or why: ``what`` says which; an option is picked by its place.
+
+    ``first`` is the place of the first one on this page, counted from 0.
+    """
 
     what: str
     options: tuple[Chosen, ...]
     page: int = 0
+    first: int = 0
     has_more: bool = False
     words: str = ""
 
@@ -203,11 +207,15 @@ class InboxLine(CuratingScreen):
 
 @dataclass(frozen=True, slots=True)
 class InboxList(CuratingScreen):
-    """What feeds found, the best first; and what of this curator's articles is open."""
+    """What feeds found, the best first; and what of this curator's articles is open.
+
+    ``first`` counts the articles on the pages before this one.
+    """
 
     lines: tuple[InboxLine, ...]
     waiting: int
     page: int
+    first: int
     has_more: bool
     under_way: str | None = None
     failing: Sequence[str] = ()

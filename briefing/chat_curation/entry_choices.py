@@ -106,9 +106,9 @@ class EntryChoices:
         found = await self._service.review(curator, draft.source, look)
         ids = tuple(one for one, _ in found)
         await self._service.keep(curator, draft.changed(options=ids))
-        shown = tuple(chosen for _, chosen in found[page * A_PAGE : (page + 1) * A_PAGE])
-        has_more = len(found) > (page + 1) * A_PAGE
-        return OptionList(draft.number, step, shown, page, has_more, draft.text)
+        first, end = page * A_PAGE, (page + 1) * A_PAGE
+        shown = tuple(chosen for _, chosen in found[first:end])
+        return OptionList(draft.number, step, shown, page, first, len(found) > end, draft.text)
 
     async def _picked(
         self, curator: Curator, draft: CuratorDraft, step: str, place: int

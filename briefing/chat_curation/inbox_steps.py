@@ -19,7 +19,8 @@ class InboxSteps:
     async def shown(self, curator: Curator, page: int = 0) -> CuratingScreen:
         """One page of what waits, counted from 0, and what the curator is in the middle of."""
         store, library = await self._service.store(), self._service.readers.answerer.library
-        found = await store.inbox.best(A_PAGE + 1, page * A_PAGE)
+        first = page * A_PAGE
+        found = await store.inbox.best(A_PAGE + 1, first)
         if not found and page:
             return await self.shown(curator)
         draft = await self._service.draft(curator)
@@ -31,6 +32,7 @@ class InboxSteps:
             tuple(_line(one, library) for one in found[:A_PAGE]),
             await store.inbox.count(),
             page,
+            first,
             len(found) > A_PAGE,
             under_way,
             tuple(

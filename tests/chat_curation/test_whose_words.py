@@ -117,3 +117,17 @@ async def test_what_was_new_is_on_file_where_the_same_words_are_filed_again(
     await curating.press("Supports")
     await curating.reply("Norland wants to fish.")
     assert "✓ On file: Norland on Fishing" in await curating.press("Publish")
+
+
+async def test_an_option_of_the_second_page_is_the_one_that_is_named(
+    curating: CuratorChat, site: Website
+) -> None:
+    topics = curating.positions / "topics.yaml"
+    more = (f"q{n}:\n  name: Question {n}\n  proposition: It is {n}.\n" for n in range(10, 20))
+    topics.write_text(topics.read_text() + "".join(more))
+    await curating.send(site.at("/quotas"))
+    await curating.press("Topic")
+    await curating.press("More")
+    label = curating.labels()[1]
+    assert label.startswith("Question 1")
+    assert f"On: {label}\n" in await curating.press(label)

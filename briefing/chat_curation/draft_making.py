@@ -76,14 +76,13 @@ def suggestions_for(review: ArticleReview, draft: CuratorDraft) -> Suggestions:
 
 def card_of(review: ArticleReview, draft: CuratorDraft, problem: str | None = None) -> PassageCard:
     """The card of a draft. Raises NotDecided where its passage is no more."""
-    library, found = review.library(), suggestions_for(review, draft)
-    passages = review.passages()
-    sentence, rule = draft.extent, None
+    library, passages = review.library(), review.passages()
     if draft.is_reported:
-        sentence = draft.sentence
+        sentence, rule, found = draft.sentence, None, suggestions_for(review, draft)
     else:
-        pulled = review.passage_at(draft.extent).pulled
-        sentence, rule = pulled.sentence, pulled.explanation.speaker_rule
+        passage = review.passage_at(draft.extent, passages)
+        sentence, rule = passage.pulled.sentence, passage.pulled.explanation.speaker_rule
+        found = review.suggestions(passage)
     text = review.article.text
     speaker = draft.speakers[0] if draft.speakers else None
     topic = library.topics.get(draft.topic or "")

@@ -71,9 +71,17 @@ class ArticleReview:
         """All passages in the order of the article, with what is decided of each."""
         return self._passages(self._workspace.examine())
 
-    def passage_at(self, extent: Extent) -> ArticlePassage:
-        """The passage at a place. Raises NotDecided where there is none any more."""
-        return self._at(extent, self.passages())
+    def passage_at(
+        self, extent: Extent, among: Sequence[ArticlePassage] | None = None
+    ) -> ArticlePassage:
+        """The passage at a place. Raises NotDecided where there is none any more.
+
+        ``among`` are the passages where they are at hand; else they are looked at now.
+        """
+        for passage in self.passages() if among is None else among:
+            if passage.extent == extent:
+                return passage
+        raise NotDecided("there is no such passage any more")
 
     def reported(self, *, filed: bool = False) -> tuple[ReportedWords, ...]:
         """The sentences that may report what somebody says, none of whose words are on file yet.
@@ -250,12 +258,6 @@ class ArticleReview:
     def _passages(self, found: Examination) -> tuple[ArticlePassage, ...]:
         article, notes = self.article, self._workspace.notes_of(self.article.sha256)
         return passages_of(self._pulled, article.prepared, article.sha256, found, notes)
-
-    def _at(self, extent: Extent, passages: Sequence[ArticlePassage]) -> ArticlePassage:
-        for passage in passages:
-            if passage.extent == extent:
-                return passage
-        raise NotDecided("there is no such passage any more")
 
     def _refuse_decided(
         self, extent: Extent, found: Examination, seen: PassageState

@@ -223,12 +223,12 @@ class InboxList(CuratingScreen):
 
 @dataclass(frozen=True, slots=True)
 class Undone(CuratingScreen):
-    """A decision was taken back."""
+    """A decision was taken back. The actor and the topic are empty where words were left out."""
 
     words: str
     was_filed: bool
-    actor: str | None
-    topic: str | None
+    actor: str
+    topic: str
     look: str | None
 
 

@@ -170,6 +170,12 @@ class CuratingService:
             _log.warning("a publication is no commit", source=decided.source, reason=str(error))
             return str(error)
 
+    def names(self, actor: str, topic: str) -> tuple[str, str]:
+        """What readers know an actor and a topic by; the id of one that they do not have."""
+        library = self.readers.answerer.library
+        held, asked = library.actors.get(actor), library.topics.get(topic)
+        return actor if held is None else held.name, topic if asked is None else asked.name
+
     async def show_readers(self) -> bool:
         """Have readers see the files as they are; whether they do now."""
         return isinstance(await self.reload(), Renewed | Unchanged)

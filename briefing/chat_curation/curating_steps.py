@@ -127,14 +127,9 @@ class CuratorSteps:
 
     async def history(self, request: AskPosition) -> CuratingScreen:
         """What became of a position, and who did it."""
-        store, library = await self._service.store(), self._service.readers.answerer.library
-        actor, topic = library.actors.get(request.actor), library.topics.get(request.topic)
-        return HistoryShown(
-            0,
-            request.actor if actor is None else actor.name,
-            request.topic if topic is None else topic.name,
-            await store.position_history.of(request.actor, request.topic),
-        )
+        store = await self._service.store()
+        entries = await store.position_history.of(request.actor, request.topic)
+        return HistoryShown(0, *self._service.names(request.actor, request.topic), entries)
 
     async def _pressed(
         self, curator: Curator, draft: CuratorDraft, step: str, argument: str, page: int
@@ -203,16 +198,15 @@ class CuratorSteps:
             number = draft.number + 1
             kept = draft.changed(number=number, expects=draft.expects, prompt=draft.prompt)
             await self._service.keep(curator, kept)
-        library, look = self._service.readers.answerer.library, None
+        look = None
         actor, topic = decided.actor or "", decided.topic or ""
-        if library.position(actor, topic) is not None:
+        if self._service.readers.answerer.library.position(actor, topic) is not None:
             look = self._codec.encode(AskPosition(actor, topic))
         return Undone(
             number,
             decided.text,
             decided.quote is not None,
-            library.actors[actor].name if actor in library.actors else actor or None,
-            library.topics[topic].name if topic in library.topics else topic or None,
+            *self._service.names(actor, topic),
             look,
         )
 

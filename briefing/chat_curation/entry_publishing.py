@@ -89,8 +89,7 @@ class EntryPublishing:
         wrong = 0 if self._reports is None else await self._reports.count(actor, topic, library)
         return Published(
             draft.number,
-            library.actors[actor].name if actor in library.actors else actor,
-            library.topics[topic].name if topic in library.topics else topic,
+            *self._service.names(actor, topic),
             decided.quote or "",
             sum(one.is_open for one in passages),
             is_live,

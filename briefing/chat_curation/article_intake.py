@@ -1,16 +1,16 @@
 """What a curator sends, as an article on file: a link, a file, a forwarded post, pasted text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cachetools import TTLCache
 
 from briefing.chat_curation.curating_screens import CuratingScreen, HeadlineWanted, NotTaken
 from briefing.chat_curation.curating_service import CuratingService, Curator
-from briefing.curation.fetched_pages import note_of, saved_page
+from briefing.curation.fetched_pages import TakenArticle, saved_page
 from briefing.curation.fetching import Fetched, NotFetched
 from briefing.curation.page_facts import Stated
-from briefing.curation.registering import NoHeadline, NotRegistered, Origin
+from briefing.curation.registering import NoHeadline, NotRegistered
 from briefing.curation.review import Workspace
 from briefing.curation.saved import Saved, saved_as
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
@@ -18,14 +18,6 @@ from briefing.evidence.plain_text import NotText
 
 _MOST_WAITING, _WAITS = 100, 3600.0
 """Articles that wait for their headline, and for how many seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentArticle:
-    """An article as it was read; ``page`` is how it was fetched, if it was."""
-
-    saved: Saved
-    page: Fetched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,7 @@ class ArticleIntake:
 
     def __init__(self, service: CuratingService) -> None:
         self._service = service
-        self._waiting: TTLCache[int, SentArticle] = TTLCache(_MOST_WAITING, _WAITS)
+        self._waiting: TTLCache[int, TakenArticle] = TTLCache(_MOST_WAITING, _WAITS)
         self._prompts: TTLCache[int, int] = TTLCache(_MOST_WAITING, _WAITS)
 
     async def take_link(self, curator: Curator, address: str) -> OnFile | CuratingScreen:
@@ -81,33 +73,27 @@ class ArticleIntake:
             saved = await self._service.do(lambda _: read())
         except NotText as error:
             return NotTaken(0, error.problem, error.hint)
-        return await self._register(curator, SentArticle(saved, page), Stated())
+        return await self._register(curator, TakenArticle(saved, page), Stated())
 
     async def _register(
-        self, curator: Curator, sent: SentArticle, given: Stated
+        self, curator: Curator, sent: TakenArticle, given: Stated
     ) -> OnFile | CuratingScreen:
         """Put it on file; what was given goes before what was found."""
-        service, saved, page = self._service, sent.saved, sent.page
-
-        origin, note = Origin(), None
-        if page is not None:
-            given = replace(given, url=page.url)
-            origin, note = Origin(page.at.date().isoformat()), note_of(page)
+        service, article = self._service, sent.saved.article
 
         def register(workspace: Workspace) -> OnFile:
             # In one turn: two curators may send the same article at the same time.
             for source, sha256 in workspace.examine().facts.fingerprints.items():
-                if sha256 == saved.article.sha256:
+                if sha256 == article.sha256:
                     return OnFile(source, is_new=False)
-            added = service.registry.add(saved, given, None, None, origin, note)
-            return OnFile(added.id, is_new=True)
+            return OnFile(sent.register(service.registry, given).id, is_new=True)
 
         try:
             taken = await service.do(register)
         except NoHeadline:
             self._waiting[curator.person] = sent
             self._prompts.pop(curator.person, None)
-            found = saved.facts.candidates.get("headline", ())
+            found = sent.saved.facts.candidates.get("headline", ())
             return HeadlineWanted(0, tuple(one.value for one in found[:5]))
         except NotRegistered as error:
             return NotTaken(0, str(error))

@@ -1,10 +1,16 @@
-"""What is kept of a page that was fetched: the article in it, and how it was fetched."""
+"""An article as it was read or fetched: read, put on file, and what is kept of its page."""
 
 import hashlib
 import json
+from dataclasses import dataclass, replace
 
 from briefing.curation.fetching import Fetched
+from briefing.curation.page_facts import Stated
+from briefing.curation.registering import Origin, Registered, Registry
 from briefing.curation.saved import Saved, saved_as
+from briefing.evidence.own_words import SourceKind
+
+_UNKNOWN = Origin()
 
 
 def saved_page(page: Fetched, encoding: str | None = None) -> Saved:
@@ -31,3 +37,28 @@ def note_of(page: Fetched) -> bytes:
         "sha256": hashlib.sha256(page.content).hexdigest(),
     }
     return (json.dumps(note, ensure_ascii=True, indent=2) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenArticle:
+    """An article as it was read; ``page`` is how it was fetched, if it was."""
+
+    saved: Saved
+    page: Fetched | None = None
+
+    def register(
+        self,
+        registry: Registry,
+        given: Stated,
+        source_id: str | None = None,
+        kind: SourceKind | None = None,
+        origin: Origin = _UNKNOWN,
+    ) -> Registered:
+        """Put it on file, as `Registry.add` does; what was given goes before what was found."""
+        if self.page is None:
+            return registry.add(self.saved, given, source_id, kind, origin)
+        if given.url is None:
+            given = replace(given, url=self.page.url)
+        if origin.retrieved is None:
+            origin = replace(origin, retrieved=self.page.at.date().isoformat())
+        return registry.add(self.saved, given, source_id, kind, origin, note_of(self.page))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.curation.fetched_pages import TakenArticle
 from briefing.curation.network_reach import Reach
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NoHeadline, Origin, Registry
@@ -12,7 +13,7 @@ from briefing.library.writing import place_new
 from briefing.settings import LibrarySettings
 from cli.filing.prompts import ENTER, Prompts
 from cli.source_choices import asked, open_choices
-from cli.taken_article import TakenArticle, is_address, take_article
+from cli.taken_article import is_address, take_article
 
 _ANY = dict.fromkeys((ENTER, *"0123456789"), "")
 

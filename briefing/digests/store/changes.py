@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.records import RENAMING, Change, ChangeKind, NewChange
 from briefing.digests.store.cells import BadRow, sound
 from briefing.digests.store.database import Database
-from briefing.digests.store.library_tables import recorded_parts
 from briefing.digests.store.library_versions import (
     IS_KEPT_WHOLE,
     IS_RECORDED,
@@ -108,7 +107,7 @@ class Changes:
                 edit = recorded[-1].number
                 rows = [{**_values(each), "edit": edit} for each in recorded]
                 await connection.execute(insert(changes), rows)
-            await write_parts(connection, library)
+            await write_parts(connection, library, before)
             values = {"recorded": now, "parts_of": now, "last_number": last + len(recorded)}
             if head.is_kept_whole:
                 values["state"] = await in_daemon_thread(library.whole)
@@ -215,7 +214,6 @@ async def _differences(
     told = f"the recorded library is damaged, {reason}; what was edited since is told to nobody"
     bad = BadRow(library_state.name, 1, told)
     await connection.run_sync(set_aside, [bad], now)
-    await connection.execute(delete(recorded_parts))
     return None, compare(None, library)
 
 

@@ -84,7 +84,9 @@ async def read_before(
 
     Raises ValueError where a part's data is damaged.
     """
-    recorded = await _recorded_hashes(connection)
+    parts = recorded_parts.c
+    rows = (await connection.execute(select(parts.kind, parts.key, parts.hash))).all()
+    recorded = {(row.kind, row.key): row.hash for row in rows}
     others: dict[PartKey, str] = {}
     for some in _batches([key for key, one in recorded.items() if hashes.get(key) != one]):
         query = select(recorded_parts).where(_are(some))
@@ -95,24 +97,26 @@ async def read_before(
     return RecordedBefore(others, frozenset(hashes.keys() - recorded.keys()))
 
 
-async def write_parts(connection: AsyncConnection, library: LibraryInParts) -> None:
+async def write_parts(
+    connection: AsyncConnection, library: LibraryInParts, before: RecordedBefore | None
+) -> None:
     """Write the parts of a library that are not recorded so, and delete those that it lacks.
 
-    To be called with the lock of the library's state.
+    ``before`` is what was recorded, as it differs from this library; None where that was nothing,
+    or is damaged. To be called with the lock of the library's state.
     """
-    recorded, hashes = await _recorded_hashes(connection), library.hashes
-    for some in _batches([key for key in recorded if key not in hashes]):
-        await connection.execute(delete(recorded_parts).where(_are(some)))
-    for some in _batches([key for key, one in hashes.items() if recorded.get(key) != one]):
-        await connection.execute(delete(recorded_parts).where(_are(some)))
+    hashes = library.hashes
+    if before is None or before.whole is not None:
+        # What rows there are, if any, are of no library that counts.
+        await connection.execute(delete(recorded_parts))
+        missing = list(hashes)
+    else:
+        for some in _batches(list(before.others)):
+            await connection.execute(delete(recorded_parts).where(_are(some)))
+        missing = [key for key in hashes if key in before.others or key in before.lacking]
+    for some in _batches(missing):
         rows = await in_daemon_thread(_rows, library, hashes, some)
         await connection.execute(insert(recorded_parts), rows)
-
-
-async def _recorded_hashes(connection: AsyncConnection) -> Mapping[PartKey, str]:
-    parts = recorded_parts.c
-    rows = (await connection.execute(select(parts.kind, parts.key, parts.hash))).all()
-    return {(row.kind, row.key): row.hash for row in rows}
 
 
 def hash_of(data: str) -> str:

@@ -56,7 +56,7 @@ def write_quote(files: PendingFiles, decision: FileQuote, source: str, library: 
         _change_position(files, path, decision, stance, position)
     own = None if decision.stance is stance else decision.stance
     route = ("positions", decision.topic, "quotes")
-    index = _place_by_date(decision.said, files.text(path) or "", route)
+    index = _place_by_date(decision.said, _value(files, path, route))
     quote = _quote(decision, source, own)
     files.edit(path, lambda text: with_item(text, route, quote, index=index), Part.ENTRY)
 
@@ -80,11 +80,11 @@ def tidy(files: PendingFiles) -> None:
     Raises CannotInsert where a file's form leaves no way.
     """
     for path in [change.path for change in files.changes if change.after is not None]:
-        positions = value_at(files.text(path) or "", ("positions",))
+        positions = _value(files, path, ("positions",))
         for topic, position in positions.items() if isinstance(positions, dict) else ():
             if isinstance(position, dict) and position.get("quotes") == "":
                 _take_out(files, path, ("positions",), topic)
-        data = value_at(files.text(path) or "", ())
+        data = _value(files, path, ())
         for key in ("positions", "not_filed"):
             if isinstance(data, dict) and data.get(key) == "":
                 _take_out(files, path, (), key)
@@ -96,7 +96,7 @@ def _take_out(files: PendingFiles, path: str, route: Route, key: str) -> None:
 
 def _hold(files: PendingFiles, path: str, key: str) -> None:
     """Let a file have a key to put entries below, where it has none."""
-    if value_at(files.text(path) or "", (key,)) is None:
+    if _value(files, path, (key,)) is None:
         files.edit(path, lambda text: with_entry(text, (), key, NOTHING), Part.HOLDER)
 
 
@@ -146,7 +146,7 @@ def _write_position(
     if decision.position_note:
         fields["note"] = decision.position_note
     fields["quotes"] = NOTHING
-    held = value_at(files.text(path) or "", ("positions",))
+    held = _value(files, path, ("positions",))
     before = _next_topic(decision.topic, list(held) if isinstance(held, dict) else [], library)
     files.edit(
         path,
@@ -189,7 +189,7 @@ def _change_position(
         return
     if not decision.summary or decision.summary == position.summary:
         raise NotDecided("the position's stance changes with this quote: give its new summary")
-    quotes = value_at(files.text(path) or "", (*place, "quotes"))
+    quotes = _value(files, path, (*place, "quotes"))
     for number, quote in enumerate(quotes if isinstance(quotes, list) else ()):
         if isinstance(quote, dict) and "stance" not in quote:
             _set(files, path, (*place, "quotes", number, "stance"), position.stance.value)
@@ -204,9 +204,14 @@ def _decides(said: PartialDate | None, position: Position) -> bool:
     return recency(said) > recency(newest.said)
 
 
+def _value(files: PendingFiles, path: str, route: Route) -> object:
+    """What stands at a place of a file by now; None for nothing."""
+    return value_at(files.text(path) or "", route)
+
+
 def _set(files: PendingFiles, path: str, route: Route, value: str) -> None:
     """Give a key its text, whether it is there or not."""
-    if value_at(files.text(path) or "", route) is None:
+    if _value(files, path, route) is None:
         files.edit(
             path, lambda text: with_entry(text, route[:-1], str(route[-1]), value), Part.VALUE
         )
@@ -214,9 +219,8 @@ def _set(files: PendingFiles, path: str, route: Route, value: str) -> None:
         files.edit(path, lambda text: with_value(text, route, value), Part.VALUE)
 
 
-def _place_by_date(said: PartialDate | None, text: str, route: Route) -> int | None:
+def _place_by_date(said: PartialDate | None, quotes: object) -> int | None:
     """Where a quote belongs in its list: the newest stand first, those without a day last."""
-    quotes = value_at(text, route)
     if said is None or not isinstance(quotes, list):
         return None
     for number, quote in enumerate(quotes):

@@ -69,12 +69,12 @@ def passages_of(
 ) -> tuple[ArticlePassage, ...]:
     """The passages with what is decided of each, by the files and by what was noted."""
     filed = [one for one in found.claims.values() if one.sha256 == sha256 and one.is_quote]
-    left = left_out_in(found, sha256)
+    left = _left_out_in(found, sha256)
     parts = (part for one in pulled for part in _parts(one, article, notes))
     return tuple(_decided(part, filed, found, left, notes) for part in parts)
 
 
-def left_out_in(found: Examination, sha256: str) -> dict[str, str]:
+def _left_out_in(found: Examination, sha256: str) -> dict[str, str]:
     """Why words of an article were left out, by the words without their typography."""
     return {
         bare_words(one.entry.text("text") or ""): one.entry.text("reason") or ""

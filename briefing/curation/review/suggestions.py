@@ -4,12 +4,12 @@ They come from the library's own words: names on file, names that are spelt near
 is filed under each topic. A guess is marked as one; a person decides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from briefing.answers.names import Kind
+from briefing.answers.names.meaning import Kind, Meaning
 from briefing.answers.words import fold
 from briefing.curation.filing import LikelyTopics, QuoteDrafter
 from briefing.curation.review.decisions import NewSpeaker
@@ -106,12 +106,13 @@ class Suggester:
         ]
         others = () if named and not draft.doubts else self._alike(name)
         sentence = article.text[slice(*quote.sentence)]
-        speakers = _best([*named, *others, *self._named_in(sentence, article.text)])
+        here, anywhere = self._certain(sentence), self._certain(article.text)
+        speakers = _best([*named, *others, *_named_in(here, anywhere, Kind.SPEAKER)])
         is_named = quote.speaker_name is not None and " " in quote.speaker_name
         is_known = any(not one.is_guess for one in speakers)
         return Suggestions(
             speakers,
-            self._actors(speakers, draft.actor, sentence, article.text),
+            self._actors(speakers, draft.actor, here, anywhere),
             self._of_topics(draft.text, sentence),
             voice=draft.voice,
             attribution=draft.attribution,
@@ -125,11 +126,13 @@ class Suggester:
     ) -> Suggestions:
         """Proposals for a paraphrase of the article's own."""
         lead = attribution or sentence
-        leading = list(self._mentioned(lead, _NAMED_HERE, "named with the words"))
-        speakers = _best([*leading, *self._named_in(sentence, article.text)])
+        leading, anywhere = self._certain(lead), self._certain(article.text)
+        named = _mentioned(leading, _NAMED_HERE, "named with the words", Kind.SPEAKER)
+        around = _named_in(self._certain(sentence), anywhere, Kind.SPEAKER)
+        speakers = _best([*named, *around])
         return Suggestions(
             speakers,
-            self._actors(speakers, None, lead, article.text),
+            self._actors(speakers, None, leading, anywhere),
             self._of_topics(words, sentence),
             attribution=attribution,
             new_actors=names_in(article.text, self._library, self._vocabulary),
@@ -145,21 +148,17 @@ class Suggester:
                     why = f"{round(alike)}% alike: {name}"
                     yield Suggestion(one.id, one.name, alike / 100 * 0.9, why, actor=actor.id)
 
-    def _named_in(self, sentence: str, text: str) -> Iterator[Suggestion]:
-        yield from self._mentioned(sentence, _FROM_ARTICLE, "named in the sentence")
-        yield from self._mentioned(text, _IN_ARTICLE, "named in the article")
-
-    def _mentioned(
-        self, text: str, likelihood: float, why: str, kind: Kind = Kind.SPEAKER
-    ) -> Iterator[Suggestion]:
+    def _certain(self, text: str) -> tuple[Meaning, ...]:
         """What a text names beyond doubt, in order."""
-        for mention in self._drafter.names.find(text, expected=False, guess=False).mentions:
-            one = mention.certain
-            if one is not None and one.kind is kind:
-                yield Suggestion(one.id, one.name, likelihood, why, actor=one.actor)
+        mentions = self._drafter.names.find(text, expected=False, guess=False).mentions
+        return tuple(one for mention in mentions if (one := mention.certain) is not None)
 
     def _actors(
-        self, speakers: Iterable[Suggestion], drafted: str | None, near: str, text: str
+        self,
+        speakers: Iterable[Suggestion],
+        drafted: str | None,
+        near: Sequence[Meaning],
+        anywhere: Sequence[Meaning],
     ) -> tuple[Suggestion, ...]:
         found: list[Suggestion] = []
         for one in speakers:
@@ -170,8 +169,7 @@ class Suggester:
         if drafted is not None:
             name = self._library.actors[drafted].name
             found.append(Suggestion(drafted, name, _NAMED_HERE, "named with the speaker"))
-        found += self._mentioned(near, _FROM_ARTICLE, "named in the sentence", Kind.ACTOR)
-        found += self._mentioned(text, _IN_ARTICLE, "named in the article", Kind.ACTOR)
+        found += _named_in(near, anywhere, Kind.ACTOR)
         return _best(found)
 
     def _of_topics(self, text: str, sentence: str) -> tuple[Suggestion, ...]:
@@ -185,6 +183,22 @@ class Suggester:
     def _new(self, name: str, article: PreparedText) -> NewSpeaker:
         taken = (one for actor in self._library.actors.values() for one in actor.speakers)
         return new_speaker(name, article.text, taken, self._vocabulary)
+
+
+def _named_in(
+    sentence: Sequence[Meaning], article: Sequence[Meaning], kind: Kind
+) -> Iterator[Suggestion]:
+    """Who of a kind is named in a sentence, and in its whole article."""
+    yield from _mentioned(sentence, _FROM_ARTICLE, "named in the sentence", kind)
+    yield from _mentioned(article, _IN_ARTICLE, "named in the article", kind)
+
+
+def _mentioned(
+    meanings: Iterable[Meaning], likelihood: float, why: str, kind: Kind
+) -> Iterator[Suggestion]:
+    for one in meanings:
+        if one.kind is kind:
+            yield Suggestion(one.id, one.name, likelihood, why, actor=one.actor)
 
 
 def _names_on_file(library: Library) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Reads a saved web page: its article's text, what it states of it, and what is left out."""
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from briefing.curation.page_visibility import without_unseen
 from briefing.evidence.plain_text import NotText
 
 _BETWEEN = "\n\n"
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,14 @@ def _tree_of(html: str) -> Any:
         tree = None
     if tree is None:
         raise NotText("the page has no readable text", "save the article's text as plain text")
+    _blank_out_controls(tree)
     return tree
+
+
+def _blank_out_controls(tree: Any) -> None:
+    """Put spaces for characters such as ``&#11;``: lxml reads them, and writes none of them."""
+    for element in tree.iter():
+        if element.tail and _NOT_IN_XML.search(element.tail):
+            element.tail = _NOT_IN_XML.sub(" ", element.tail)
+        if isinstance(element.tag, str) and element.text and _NOT_IN_XML.search(element.text):
+            element.text = _NOT_IN_XML.sub(" ", element.text)

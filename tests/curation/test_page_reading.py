@@ -15,6 +15,7 @@ def _paragraphs(shape: str, language: str = "en") -> list[str]:
 
 SHAPES = [
     ("<p>“At <time>noon</time> we sign,” she said.</p>", ["“At noon we sign,” she said."]),
+    ("<p>“We&#11;will <i hidden>x</i>sell,&#xfffe; all.”</p>", ["“We will sell, all.”"]),
     ("<p hidden>“No.”</p><p>“Yes,” she said.</p>", ["“Yes,” she said."]),
     ("<p>“We will <del>never</del> sell.”</p>", ["“We will sell.”"]),
     ("<p>“We will sell <s>it all</s>.”</p>", ["“We will sell.”"]),

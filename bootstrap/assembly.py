@@ -14,6 +14,7 @@ from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
 from bootstrap.watch_interface import BotReports, Watch
+from briefing.answers.permalinks import Permalinks
 from briefing.chat_curation.curating_service import CuratingService
 from briefing.chat_curation.curating_steps import CuratorSteps
 from briefing.chat_curation.wrong_reports import WrongReports
@@ -91,6 +92,7 @@ async def bot_at_work(
         takes_requests=True,
         standing=shared.reloader.standing,
         loads_all=True,
+        permalinks=Permalinks(settings.site.address) if settings.site.address else None,
     )
     current = shared.reloader.current
     guard = None

@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from briefing.messages.callback_data.question_codec import keeping
 from briefing.messages.cutting import ELLIPSIS, shorten
 from briefing.messages.measure import plain
-from briefing.messages.message import Button
+from briefing.messages.message import Button, Message
 
 LONGEST_LABEL = 40
 """Characters; Telegram cuts longer labels in the middle of a word."""
@@ -46,6 +48,28 @@ def rows(groups: Iterable[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
         if row:
             laid.append(tuple(row))
     return tuple(laid)
+
+
+def staying(message: Message) -> Message:
+    """The message with buttons whose answers come below it."""
+    return replace(
+        message,
+        buttons=tuple(
+            tuple(
+                button if button.data is None else replace(button, data=keeping(button.data))
+                for button in row
+            )
+            for row in message.buttons
+        ),
+    )
+
+
+def in_groups(buttons: list[Button]) -> list[list[Button]]:
+    """What opens something, then what copies something: each in rows of its own."""
+    return [
+        [button for button in buttons if button.copy_text is None],
+        [button for button in buttons if button.copy_text is not None],
+    ]
 
 
 def _fits(row: Sequence[Button]) -> bool:

@@ -11,17 +11,18 @@ from typing import Any, cast
 
 from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import NOTHING_UNREAD, Answer
+from briefing.answers.permalinks import Permalinks
 from briefing.answers.requests import Origin, Request
 from briefing.answers.subjects import missing_countries, subject_of
 from briefing.answers.verified import VerifyPostAnswer
 from briefing.messages.callback_data.dialogue_actions import COUNTRY, CallbackAction, Verb
-from briefing.messages.callback_data.question_codec import Codec, keeping
+from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.callback_data.short_ids import MOST_BYTES
 from briefing.messages.cutting import shorten, toast
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment
 from briefing.messages.kept import KeptWording, Recent, stands_alone
-from briefing.messages.keyboard import Turns, label, rows, turning
+from briefing.messages.keyboard import Turns, in_groups, label, rows, staying, turning
 from briefing.messages.measure import plain
 from briefing.messages.message import Button, Message, Offer, Profile
 from briefing.messages.pages import Layout, Page, PageMarks, pack
@@ -43,7 +44,8 @@ class Messenger:
     are shared to other chats lead back to the bot. ``standing`` says how the data stands: readers
     are told where it is not today's. ``takes_requests`` says that readers can report
     an answer, and ask to be told of what is not on file: where what they ask is kept.
-    ``loads_all`` reads every template now, so that no reader waits for one.
+    ``loads_all`` reads every template now, so that no reader waits for one. ``permalinks`` are the
+    addresses of the library's site; None where it has none.
     """
 
     def __init__(
@@ -53,12 +55,14 @@ class Messenger:
         takes_requests: bool = False,
         standing: CurrentStanding | None = None,
         loads_all: bool = False,
+        permalinks: Permalinks | None = None,
     ) -> None:
         self.standing = standing or CurrentStanding()
         self.standing.listeners.append(self.forget)
         self._environment = make_environment(bot_username, self.standing, loads_all=loads_all)
         self._username = bot_username
         self._takes_requests = takes_requests
+        self._permalinks = permalinks
         self._codec = Codec()
         self._recent = Recent()
         self._kept = KeptWording()
@@ -85,7 +89,7 @@ class Messenger:
         them as they stand.
         """
         if isinstance(answer, VerifyPostAnswer):
-            return tuple(_staying(message) for message in self.pages(answer))
+            return tuple(staying(message) for message in self.pages(answer))
         return (self.message(answer, page=page),)
 
     def _end(self, answer: AnyAnswer, layout: Layout) -> Message:
@@ -122,7 +126,7 @@ class Messenger:
         line = str(self._paging.series_line(at, last)) if last > 1 else ""
         parts = (page.text, page.footer, line, str(self._paging.data_line()))
         text = "\n\n".join(part.strip() for part in parts if part.strip())
-        return Message(text, rows([*_in_groups(page.buttons), *standing]), at, last)
+        return Message(text, rows([*in_groups(page.buttons), *standing]), at, last)
 
     def offers(self, answers: Iterable[AnyAnswer]) -> tuple[Offer, ...]:
         """Inline results: the first page of each answer, each text once, as many as are taken."""
@@ -191,16 +195,17 @@ class Messenger:
         ]
         text = "\n\n".join(part.strip() for part in parts if part.strip())
         if request is None:
-            groups = [*_in_groups(page.buttons), *layout.standing, self._to_curators(answer)]
+            groups = [*in_groups(page.buttons), *layout.standing, self._to_curators(answer)]
             return Message(text, rows(groups))
         encode = partial(self._codec.encode, request)
         turns = turning(cast(Turns, self._paging), at, last, encode)
         opening = [self._leading_back(button, Origin(request, at)) for button in page.buttons]
         groups = [
             self._further(answer),
-            *_in_groups(opening),
+            *in_groups(opening),
             turns,
             *layout.standing,
+            self._to_site(answer),
             self._to_curators(answer),
         ]
         own = encode(at)
@@ -212,6 +217,11 @@ class Messenger:
         return [
             Button(label(one.name), data=self._codec.encode(one.request)) for one in answer.further
         ]
+
+    def _to_site(self, answer: AnyAnswer) -> list[Button]:
+        """The page of the library's site that says the same."""
+        address = self._permalinks.of_answer(answer) if self._permalinks is not None else None
+        return [Button(plain(str(self._paging.on_the_web())), url=address)] if address else []
 
     def _to_curators(self, answer: AnyAnswer) -> list[Button]:
         """What a reader can tell the curators: that something is wrong here, or is missing."""
@@ -266,28 +276,6 @@ def _resolved(answer: AnyAnswer) -> AnyAnswer:
     if stands_alone(answer):
         return answer
     return replace(answer, taken=(), unread=NOTHING_UNREAD, carried=None, further=(), caveats=())
-
-
-def _staying(message: Message) -> Message:
-    """The message with buttons whose answers come below it."""
-    return replace(
-        message,
-        buttons=tuple(
-            tuple(
-                button if button.data is None else replace(button, data=keeping(button.data))
-                for button in row
-            )
-            for row in message.buttons
-        ),
-    )
-
-
-def _in_groups(buttons: list[Button]) -> list[list[Button]]:
-    """What opens something, then what copies something: each in rows of its own."""
-    return [
-        [button for button in buttons if button.copy_text is None],
-        [button for button in buttons if button.copy_text is not None],
-    ]
 
 
 def template_name(answer: type[Answer]) -> str:

@@ -20,6 +20,7 @@ from briefing.settings.sections import (
     TelegramSettings,
     WebhookSettings,
 )
+from briefing.settings.site_section import SiteSettings
 from briefing.settings.source import SettingsError
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "OpsSettings",
     "Settings",
     "SettingsError",
+    "SiteSettings",
     "TelegramSettings",
     "WebhookSettings",
     "load_settings",

@@ -22,6 +22,7 @@ from briefing.settings.proxies import (
     proxy_setting,
 )
 from briefing.settings.section import Section
+from briefing.settings.site_section import SiteSettings
 from briefing.settings.systemd import ServiceManager
 from briefing.settings.value_checks import (
     NONE,
@@ -253,6 +254,7 @@ class Settings(Section):
     digests: DigestsSettings = DigestsSettings()
     curation: CurationSettings = CurationSettings()
     feeds: FeedsSettings = FeedsSettings()
+    site: SiteSettings = SiteSettings()
     ops: OpsSettings = OpsSettings()
     log: LogSettings = LogSettings()
     token: SecretStr | None = None

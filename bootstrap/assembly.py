@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bootstrap.application import BotApplication, make_gate
+from bootstrap.curating import LibraryCurators
 from bootstrap.digest_runner import make_runner, paid_waves_of
 from bootstrap.feed_watching import FeedWatcher
 from bootstrap.other_processes import OtherProcesses
@@ -44,9 +45,10 @@ from handlers.replying import write
 class SharedParts:
     """What the bots that answer from one library have in common, the local chat's among them.
 
-    ``curating`` is what curators use, None where the data cannot be edited here; ``feeds`` looks
-    for what they may want. ``watch`` is None where nobody watches the program. Feeds are looked at
-    by one of the bots that share them, the one that ``follows_feeds``.
+    ``curating`` is what curators use, None where the data cannot be edited here; ``curators`` is
+    what is kept of them, and ``feeds`` looks for what they may want. ``watch`` is None where
+    nobody watches the program. Feeds are looked at by one of the bots that share them, the one
+    that ``follows_feeds``.
     """
 
     settings: Settings
@@ -54,6 +56,7 @@ class SharedParts:
     admin_words: AdminWords
     zones: Zones
     curating: CuratingService | None
+    curators: LibraryCurators
     feeds: FeedWatcher
     watch: Watch | None = None
     follows_feeds: bool = True
@@ -117,7 +120,7 @@ async def bot_at_work(
     tell = RowAlerts(partial(write, made.app.bot), carers)
     runner = make_runner(
         *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
-        *(reports.digest_message, guard, paid_waves, reports.wave_ended),
+        *(reports.digest_message, guard, paid_waves, reports.wave_ended, shared.curators),
     )
     codec, steps = Codec(), None
     if shared.curating is not None:

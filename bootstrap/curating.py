@@ -1,6 +1,9 @@
 """What curators use in chats, joined: the data folder, the database, git, and the reload."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from bootstrap.curation_store import CurationStore
 from bootstrap.reloading import LibraryReloader
@@ -42,3 +45,27 @@ def make_curating(
 async def _fetch(address: str, *, private: bool) -> Fetched:
     async with Fetcher(ANYWHERE if private else PUBLIC, now=utcnow) as fetcher:
         return await fetcher.fetch(address)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCurators:
+    """What is kept of those who curate a library, in whichever bot's database that is.
+
+    ``service`` is None where the data is edited elsewhere.
+    """
+
+    store: CurationStore
+    service: CuratingService | None
+
+    async def export(self, person: int) -> Mapping[str, Any] | None:
+        """Every row about a person; None where there is none. Raises DatabaseFault."""
+        store = await self.store.known()
+        return None if store is None else await store.curator_work.export(person)
+
+    async def forget(self, person: int) -> bool:
+        """Delete what is kept of a person; False where nothing is known. Raises DatabaseFault."""
+        store = await self.store.known()
+        is_known = store is not None and await store.curator_work.forget(person)
+        if is_known and self.service is not None:
+            await self.service.forget(person)
+        return is_known

@@ -23,6 +23,13 @@ class CurationStore:
         self._opened = opened
         self._turn = asyncio.Lock()
 
+    async def known(self) -> Store | None:
+        """The store where anything may be kept in it: to look must make no file. Raises
+        DatabaseFault."""
+        file = self._settings.file
+        is_there = self._opened is not None or file is None or file.exists()
+        return await self.get() if is_there else None
+
     async def get(self) -> Store:
         """The store. Raises DatabaseFault where it cannot be opened; the next time tries again."""
         async with self._turn:

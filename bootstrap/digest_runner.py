@@ -14,7 +14,7 @@ from bootstrap.other_processes import OtherProcesses, owner_name
 from bootstrap.stores import DigestRecords, Libraries
 from bootstrap.tasks import beside
 from briefing.digests.composing.composer import LibraryComposer
-from briefing.digests.interfaces import Sender
+from briefing.digests.interfaces import CuratorRecords, Sender
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.zones import Zones
 from briefing.digests.sending.engine import Engine
@@ -142,6 +142,7 @@ def make_runner(
     guard: WaveGuard | None = None,
     paid_waves: PaidWaves | None = None,
     ended: Callable[[], object] | None = None,
+    curators: CuratorRecords | None = None,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
@@ -149,7 +150,7 @@ def make_runner(
     other process can have the token or the database, as in the local chat. ``tell_admins`` tells
     them of rows that make no record. ``report`` is told in a word what became of each message, and
     so is the ``guard``, which may pause them; ``ended`` is called after each wave. ``paid_waves``
-    knows whether digests are paid for now.
+    knows whether digests are paid for now; ``curators`` is what is kept of them.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -192,7 +193,9 @@ def make_runner(
         is_paused=_nobody if guard is None else guard.is_on,
     )
     return DigestRunner(
-        DigestService(store, zones, clock, composer, scheduler.wake, hold.is_contested),
+        DigestService(
+            *(store, zones, clock, composer, scheduler.wake, hold.is_contested, curators)
+        ),
         scheduler,
         Retention(store, clock, _DAY * settings.keep_days if settings.keep_days else None),
         RequestNotices(store, unpaced, lambda: current.answerer, clock),

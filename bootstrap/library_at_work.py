@@ -10,7 +10,7 @@ import structlog
 
 from bootstrap.assembly import SharedParts
 from bootstrap.bot_stores import BotStore
-from bootstrap.curating import make_curating
+from bootstrap.curating import LibraryCurators, make_curating
 from bootstrap.curation_store import CurationStore
 from bootstrap.feed_watching import FeedWatcher
 from bootstrap.first_library import FirstLibrary, first_library
@@ -83,12 +83,14 @@ async def library_at_work(
                 every=source.settings.git_seconds,
             )
             await running.enter_async_context(beside(follower.run()))
+        curating = make_curating(settings, curation, reloader)
         yield SharedParts(
             settings,
             reloader,
             AdminWords(source.settings.positions.parent),
             await asyncio.to_thread(Zones, utcnow()),
-            make_curating(settings, curation, reloader),
+            curating,
+            LibraryCurators(curation, curating),
             FeedWatcher(
                 settings.feeds, curation, lambda: reloader.current.answerer.library, utcnow
             ),

@@ -91,6 +91,15 @@ def test_a_token_may_be_a_credential(folder: Path) -> None:
     assert token_in(bot(settings, "middle-east")) == OTHER
 
 
+def test_a_name_that_ends_like_a_files_variable_is_no_fault_beside_other_names(
+    folder: Path,
+) -> None:
+    settings = load(
+        folder, "bots: {x-file: {}, y: {token_file: syria}}\n", TELEGRAM_BOT_TOKEN_X_FILE=OTHER
+    )
+    assert token_in(bot(settings, "x-file")) == OTHER
+
+
 def test_a_variable_overrides_a_key_of_one_bot(folder: Path) -> None:
     settings = load(
         folder,
@@ -183,6 +192,18 @@ def test_a_webhook_of_a_bots_own_is_not_changed(folder: Path) -> None:
             "bots: {a-b: {token_file: syria}, a_b: {token_file: climate}}\n",
             {},
             "bots.a_b: its variables are those of a-b",
+        ),
+        (
+            "bots: {file: {token_file: syria}}\n",
+            {},
+            "bots.file: its variable TELEGRAM_BOT_TOKEN_FILE is the one that names the file with"
+            " the token of the only bot; give it another name",
+        ),
+        (
+            "bots: {x-file: {token_file: syria}, x: {token_file: climate}}\n",
+            {"TELEGRAM_BOT_TOKEN_X_FILE": TOKEN},
+            "bots.x-file: its variable TELEGRAM_BOT_TOKEN_X_FILE is the one that names the file"
+            " with the token of bots.x; give it another name",
         ),
         (
             PAIR + "    feeds: {every_minutes: 5}\n",

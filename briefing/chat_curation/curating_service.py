@@ -15,7 +15,7 @@ from briefing.curation.fetching import Fetched
 from briefing.curation.publication import Commit, GitPublisher, NotCommitted
 from briefing.curation.registering import Registry
 from briefing.curation.review import ArticleReview, Workspace
-from briefing.curation.review.change_store import Decided
+from briefing.curation.review.change_store import Decided, StoreBusy
 from briefing.daemon_threads import in_daemon_thread
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
@@ -148,6 +148,23 @@ class CuratingService:
                 decided.source,
             )
         )
+
+    async def forget(self, person: int) -> None:
+        """Keep no longer which decisions were this person's: nobody can take them back then.
+
+        Where another process keeps the list for too long it is a line in the log.
+        """
+        key = Curator(person, "").key
+
+        def disown(workspace: Workspace) -> None:
+            for kept in [kept for kept in self._reviews if kept[1] == key]:
+                del self._reviews[kept]
+            workspace.store.disown(key)
+
+        try:
+            await self.do(disown)
+        except (StoreBusy, OSError) as error:
+            _log.warning("the list of decisions still says whose they are", reason=str(error))
 
     async def publish(
         self, curator: Curator, decided: Decided, subject: str

@@ -3,9 +3,9 @@
 The engine knows neither the library nor Telegram. `composing` writes, `handlers.delivering` sends.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from briefing.digests.records import Delivery, NoEntry
 from briefing.messages.message import Message
@@ -54,6 +54,21 @@ class Sender(Protocol):
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
         """The id of the message that was sent. Raises a SendFault, and nothing else."""
+        ...
+
+
+class CuratorRecords(Protocol):
+    """What is kept of people who curate. It goes with the library, and may be with another bot.
+
+    Each method raises DatabaseFault.
+    """
+
+    async def export(self, person: int) -> Mapping[str, Any] | None:
+        """Every row about a person, by table, as JSON can carry it; None where there is none."""
+        ...
+
+    async def forget(self, person: int) -> bool:
+        """Delete what is kept of a person; False where nothing is known."""
         ...
 
 

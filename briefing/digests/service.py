@@ -1,13 +1,13 @@
 """Digests as the handlers see them: what commands, buttons and updates about chats ask for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Protocol
+from typing import Any, Protocol
 
 from briefing.answers.answerer import Answerer
 from briefing.digests.chat_notes import ChatNotes
-from briefing.digests.interfaces import Preview
+from briefing.digests.interfaces import CuratorRecords, Preview
 from briefing.digests.records import Chat, Subscription
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.rhythm import clocks_of
@@ -41,7 +41,8 @@ class DigestService:
     ``store`` holds chats and subscriptions, ``zones`` finds time zones, ``clock`` is the only
     clock that digests know: take ``service.clock.now()`` for every ``now``. ``wake`` has what is
     due sent at once instead of at the next tick. ``is_held`` says whether no digest goes out since
-    another process polls with the bot's token. ``notes`` take what updates tell of chats.
+    another process polls with the bot's token. ``curators`` is what is kept of them, None where
+    the chats' own store has it all. ``notes`` take what updates tell of chats.
     """
 
     store: Store
@@ -50,6 +51,7 @@ class DigestService:
     previewer: Previewer
     wake: Callable[[], None]
     is_held: Callable[[], bool] = _never
+    curators: CuratorRecords | None = None
     notes: ChatNotes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,6 +91,21 @@ class DigestService:
         if planned:
             self.wake()
         return planned
+
+    async def stored_of(self, chat: int) -> Mapping[str, Any] | None:
+        """All that is stored of a chat, and of its person as a curator, as JSON can carry it.
+
+        None where that is nothing. Raises DatabaseFault.
+        """
+        own = await self.store.erasure.export(chat)
+        curated = await (self.curators or self.store.curator_work).export(chat)
+        return None if own is None and curated is None else {**(own or {}), **(curated or {})}
+
+    async def forget(self, chat: int) -> bool:
+        """Delete all that is stored of a chat, and of its person as a curator; False where that
+        was nothing. Raises DatabaseFault."""
+        is_curator = self.curators is not None and await self.curators.forget(chat)
+        return await self.store.erasure.forget(chat) or is_curator
 
     async def next_due(self, chat: int) -> datetime | None:
         """When the chat's next digest is due; None where none is. Raises DatabaseFault."""

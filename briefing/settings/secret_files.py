@@ -29,7 +29,8 @@ SECRETS = {
     "BRIEFING_OPS__PING_URL": "ping-url",
 }
 """The variables that may hold a secret, each with the name of its credential."""
-_FILE = "_FILE"
+FILE = "_FILE"
+"""Behind the name of a variable: names a file with what the variable would hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class GivenSecrets:
 
     def is_about(self, variable: str) -> bool:
         """Whether the variable gives a secret, or names a file with one."""
-        return variable.upper().removesuffix(_FILE) in self.known
+        return variable.upper().removesuffix(FILE) in self.known
 
     def read(self, name: str, path: Path, place: str) -> None:
         """Take the secret in a file; ``place`` says who names the file."""
@@ -69,13 +70,13 @@ def read_secrets(
     found = GivenSecrets(known=frozenset([*SECRETS, *more]))
     given = {name.upper(): value.strip() for name, value in environ.items()}
     for name, credential in {**SECRETS, **more}.items():
-        value, file = given.get(name, ""), given.get(name + _FILE, "")
+        value, file = given.get(name, ""), given.get(name + FILE, "")
         if value and file:
-            found.faults.append(f"{name} and {name}{_FILE} are both given; keep one")
+            found.faults.append(f"{name} and {name}{FILE} are both given; keep one")
         elif value:
             found.values[name], found.places[name] = value, name
         elif file:
-            found.read(name, Path(file), f"{name}{_FILE}")
+            found.read(name, Path(file), f"{name}{FILE}")
         elif folder := given.get(CREDENTIALS):
             path = Path(folder) / credential
             if path.exists():

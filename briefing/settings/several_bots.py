@@ -12,14 +12,14 @@ What is not set below a bot's name is as it stands beside `bots`. What two bots 
 the bot's name: the path of its webhook, and the files kept of a library of its own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from briefing.redaction import TOKEN_SHAPE
 from briefing.settings.proxies import AUTOMATIC
-from briefing.settings.secret_files import SECRETS, TOKEN_NAME, GivenSecrets
+from briefing.settings.secret_files import FILE, SECRETS, TOKEN_NAME, GivenSecrets
 from briefing.settings.sections import LibrarySettings, Settings
 from briefing.settings.source import (
     BOTS,
@@ -60,12 +60,9 @@ def tokens_of_bots(
             f"{secrets.places[TOKEN_NAME]}: there are several bots ({BOTS}), and this is the token"
             f" of one; give each its {TOKEN_FILE_KEY}"
         )
-    variables: dict[str, str] = {}
+    written.faults += _shared_variables(written.bots)
     for name, bot in written.bots.items():
         variable = _token_variable(name)
-        if variable in variables:
-            written.faults.append(f"bots.{name}: its variables are those of {variables[variable]}")
-        variables[variable] = name
         file = bot.values.get(BOTS, {}).get(TOKEN_FILE_KEY)
         has_file = isinstance(file, str) and variable not in secrets.values
         known = len(written.faults)
@@ -80,6 +77,26 @@ def tokens_of_bots(
                 f" {variable}"
             )
     return tokens
+
+
+def _shared_variables(names: Collection[str]) -> Iterator[str]:
+    """A fault for each bot whose variable is that of another, or names another's file.
+
+    The token of a bot ``x-file`` would stand in the variable that names the file of ``x``.
+    """
+    taken: dict[str, str] = {}
+    files = {_token_variable(name) + FILE: f"bots.{name}" for name in names}
+    files[TOKEN_NAME + FILE] = "the only bot"
+    for name in names:
+        variable = _token_variable(name)
+        if variable in taken:
+            yield f"bots.{name}: its variables are those of {taken[variable]}"
+        elif variable in files:
+            yield (
+                f"bots.{name}: its variable {variable} is the one that names the file with the"
+                f" token of {files[variable]}; give it another name"
+            )
+        taken[variable] = name
 
 
 def token_of(written: Written, secrets: GivenSecrets, variable: str) -> SecretStr | None:

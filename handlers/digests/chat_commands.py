@@ -75,7 +75,7 @@ async def export_me(update: Update, context: Context) -> None:
     if command is None:
         return
     screens = command.bot.screens
-    stored = await command.service.store.erasure.export(command.place.chat)
+    stored = await command.service.stored_of(command.place.chat)
     if stored is None:
         await say(command.message, screens.notice("nothing_stored"))
         return

@@ -120,6 +120,16 @@ class ChangeStore:
         """Write the files without a decision, and list it no more. Call it `locked`."""
         self._commit(changes, tuple(one for one in self.decided() if one.id != decided.id))
 
+    def disown(self, by: str) -> None:
+        """Keep the decisions of a person without whose they are. Raises StoreBusy and OSError."""
+        with self.locked():
+            decided = self.decided()
+            nobodys = tuple(
+                msgspec.structs.replace(one, by="") if one.by == by else one for one in decided
+            )
+            if nobodys != decided:
+                self._commit((), nobodys)
+
     def _commit(self, changes: tuple[FileChange, ...], decided: tuple[Decided, ...]) -> None:
         staged: list[tuple[Path, Path]] = []
         journal = self._folder / "pending.json"

@@ -152,8 +152,8 @@ class ChatSettingsSteps:
         if value == _NO:
             return Forgotten(place, True, anew, kept=True)
         if value == _YES:
-            return Forgotten(place, await self._context.store.erasure.forget(place.chat), anew)
-        if await self._context.store.chats.get(place.chat) is None:
+            return Forgotten(place, await self._context.service.forget(place.chat), anew)
+        if await self._context.service.stored_of(place.chat) is None:
             return Forgotten(place, False, anew)
         stored = await self._context.store.subscriptions.of_chat(place.chat)
         yes, no = (CallbackAction(Verb.FORGET, place.number, value) for value in (_YES, _NO))

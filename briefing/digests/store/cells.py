@@ -14,6 +14,8 @@ from sqlalchemy import Row
 from briefing.digests.store.column_types import Damaged
 
 _MOST_SHOWN = 60
+_NOT_ABOUT_ANYBODY = {"owner"}
+"""Columns that say which process has a row, and nothing about a chat or a person."""
 Kind = TypeVar("Kind", bound=StrEnum)
 Record = TypeVar("Record")
 _EARLIEST, _LATEST = 2**63, 2**63 - 1
@@ -118,3 +120,21 @@ def sound(
         except BadRow as fault:
             bad.append(fault)
     return records, bad
+
+
+def plain_row(row: Row[Any]) -> dict[str, Any]:
+    """A row by its columns as JSON can carry it, whatever it holds: moments and dates in ISO 8601.
+
+    Which process has the row is left out.
+    """
+    return {
+        name: _as_json(value)
+        for name, value in row._mapping.items()
+        if name not in _NOT_ABOUT_ANYBODY
+    }
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, Damaged):
+        return str(value)
+    return value.isoformat() if isinstance(value, date | datetime) else value

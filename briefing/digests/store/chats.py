@@ -2,18 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-import structlog
-from sqlalchemy import Row, Table, and_, delete, exists, select, update
+from sqlalchemy import Table, and_, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefing.digests.records import UNFINISHED, Chat, ChatKind, ChatState, DeliveryState
-from briefing.digests.store.column_types import Damaged
-from briefing.digests.store.curation_tables import curator_drafts, passage_claims
+from briefing.digests.store.cells import plain_row
+from briefing.digests.store.curator_work import forget_curator
 from briefing.digests.store.database import Database
-from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.rescheduling import lock_chats, reschedule
 from briefing.digests.store.rows import chat_of, chat_values
 from briefing.digests.store.subscriptions import delete_surplus, stored_of
@@ -25,8 +23,6 @@ from briefing.digests.store.tables import (
     receipts,
     subscriptions,
 )
-
-_log = structlog.get_logger(__name__)
 
 
 class Chats:
@@ -100,8 +96,6 @@ async def change_state(
 
 _OF_A_CHAT = (reader_requests, receipts, deliveries, subscriptions)
 """Tables with rows about chats, children before their parents: rows are deleted in this order."""
-_NOT_ABOUT_THE_CHAT = {"owner"}
-"""Columns that say which process has a row, and nothing about the chat."""
 
 
 class ChatErasure:
@@ -120,10 +114,10 @@ class ChatErasure:
             row = (await connection.execute(select(chats).where(chats.c.id == chat))).one_or_none()
             if row is None:
                 return None
-            exported: dict[str, Any] = {"chat": _plain(row)}
+            exported: dict[str, Any] = {"chat": plain_row(row)}
             for table in reversed(_OF_A_CHAT):
                 found = await connection.execute(_rows_of(table, chat))
-                exported[table.name] = [_plain(each) for each in found.all()]
+                exported[table.name] = [plain_row(each) for each in found.all()]
             return exported
 
     async def forget(self, chat: int) -> bool:
@@ -139,37 +133,16 @@ class ChatErasure:
             # Of a private chat, whose id is its person's: who asked for other chats' digests.
             asked_for = update(subscriptions).where(subscriptions.c.subscriber == chat)
             await connection.execute(asked_for.values(subscriber=None))
-            # ... and what a curator was in the middle of. What was decided stays in the log.
-            for table in (curator_drafts, passage_claims):
-                await connection.execute(delete(table).where(table.c.person == chat))
+            was_curator = await forget_curator(connection, chat)
             gone = await connection.execute(delete(chats).where(chats.c.id == chat))
-        if gone.rowcount and not await self._is_log_emptied():
-            _log.warning("the database's log keeps what was forgotten until it is next emptied")
-        return gone.rowcount > 0
-
-    async def _is_log_emptied(self) -> bool:
-        try:
-            return await self._database.empty_log()
-        except DatabaseFault:  # what was asked for is done all the same
-            return False
+        is_known = was_curator or gone.rowcount > 0
+        if is_known:
+            await self._database.try_to_empty_log()
+        return is_known
 
 
 def _rows_of(table: Table, chat: int) -> Any:
     return select(table).where(table.c.chat == chat).order_by(*table.primary_key.columns)
-
-
-def _plain(row: Row[Any]) -> dict[str, Any]:
-    return {
-        name: _as_json(value)
-        for name, value in row._mapping.items()
-        if name not in _NOT_ABOUT_THE_CHAT
-    }
-
-
-def _as_json(value: object) -> object:
-    if isinstance(value, Damaged):
-        return str(value)
-    return value.isoformat() if isinstance(value, date | datetime) else value
 
 
 class ChatMigration:

@@ -1,12 +1,15 @@
 """What curators are in the middle of: who decides on which passage, and drafts in chats."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefing.digests.store.curation_tables import curator_drafts, passage_claims
+from briefing.digests.store.cells import plain_row
+from briefing.digests.store.curation_tables import curation_log, curator_drafts, passage_claims
 from briefing.digests.store.database import Database
 
 _LONGEST_NAME = 100
@@ -97,3 +100,35 @@ class CuratorWork:
                 .values(person=person, **values)
                 .on_conflict_do_update(index_elements=["person"], set_=values)
             )
+
+    async def export(self, person: int) -> Mapping[str, Any] | None:
+        """Every row about a person who curates, by table, as plain data that JSON can carry.
+
+        None where there is none.
+        """
+        exported: dict[str, Any] = {}
+        async with self._database.reading() as connection:
+            for table in (curator_drafts, passage_claims, curation_log):
+                query = select(table).where(table.c.person == person)
+                found = await connection.execute(query.order_by(*table.primary_key.columns))
+                exported[table.name] = [plain_row(row) for row in found.all()]
+        return exported if any(exported.values()) else None
+
+    async def forget(self, person: int) -> bool:
+        """Delete what a person is in the middle of, and whose id the log has; False where nothing
+        is known of the person. What was decided stays in the log, with the name."""
+        async with self._database.writing() as connection:
+            is_known = await forget_curator(connection, person)
+        if is_known:
+            await self._database.try_to_empty_log()
+        return is_known
+
+
+async def forget_curator(connection: AsyncConnection, person: int) -> bool:
+    """What `CuratorWork.forget` does, within a transaction."""
+    gone = 0
+    for table in (curator_drafts, passage_claims):
+        deleted = await connection.execute(delete(table).where(table.c.person == person))
+        gone += deleted.rowcount
+    logged = update(curation_log).where(curation_log.c.person == person)
+    return gone + (await connection.execute(logged.values(person=None))).rowcount > 0

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import TypeVar, cast
 
+import structlog
 from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
@@ -35,6 +36,7 @@ Insert = sqlite.Insert | postgresql.Insert
 """Either database's INSERT; the two have the same methods."""
 
 Result = TypeVar("Result")
+_log = structlog.get_logger(__name__)
 _PATIENCE_WITH_READERS = 2.0
 """Seconds for which nobody writes, so that the log can be emptied."""
 
@@ -119,6 +121,15 @@ class Database:
             return True
         async with self._turn(), self.translating():
             return await asyncio.to_thread(empty_log, self._file, _PATIENCE_WITH_READERS)
+
+    async def try_to_empty_log(self) -> None:
+        """The same, after what was asked for is done all the same: a line where it fails."""
+        try:
+            is_empty = await self.empty_log()
+        except DatabaseFault:
+            is_empty = False
+        if not is_empty:
+            _log.warning("the database's log keeps what was forgotten until it is next emptied")
 
     @asynccontextmanager
     async def writing(self, *, first: bool = False) -> AsyncIterator[AsyncConnection]:

@@ -58,3 +58,18 @@ async def test_old_buttons_after_forgetting_lead_on(chat: BotChat) -> None:
     after = await press_on(chat, old, "Time")
     assert "was deleted" in after.text
     assert "No subscriptions" in (await press_on(chat, after, "All subscriptions")).text
+
+
+async def test_a_curator_who_never_subscribed_is_given_the_draft_and_forgotten(
+    chat: BotChat, service: DigestService
+) -> None:
+    await walk(chat, "/forget_me", "Delete everything")
+    work = service.store.curator_work
+    await work.keep_draft(chat.reader, {"source": "talks"}, service.clock.now())
+    (message,) = await chat.ask("/export_me")
+    assert message.file is not None
+    exported = json.loads(chat.telegram.file_bytes(message.file.id))
+    assert exported["curator_drafts"][0]["state"] == {"source": "talks"}
+    message = await walk(chat, "/forget_me", "Delete everything")
+    assert "Nothing is stored about this chat any more" in message.text
+    assert await work.draft(chat.reader) is None

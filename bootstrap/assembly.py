@@ -35,7 +35,7 @@ from handlers.context import BotContext, Curators
 from handlers.decision_alerts import DecisionAlerts
 from handlers.error_reports import ErrorReports
 from handlers.held_edits import send_held_edit
-from handlers.paid_waves import ask_admins
+from handlers.paid_waves import send_wave_offer
 from handlers.paused_waves import send_paused_wave
 from handlers.profile import admin_menu, curator_commands
 from handlers.replying import write
@@ -156,7 +156,7 @@ async def bot_at_work(
                 beside(alerts.run()),
                 beside(held.run()),
                 _pauses_told(made, shared.admin_words, admins, guard),
-                _asked_for(paid_waves, made, carers),
+                _offers_told(made, shared.admin_words, admins, paid_waves),
                 _errors_told(made, shared.admin_words, admins if others is not None else ()),
             ):
                 yield WholeBot(bot, runner.service, runner.hold)
@@ -182,15 +182,17 @@ async def _pauses_told(
 
 
 @asynccontextmanager
-async def _asked_for(
-    waves: PaidWaves | None, made: BotApplication, carers: Admins
+async def _offers_told(
+    made: BotApplication, words: AdminWords, admins: tuple[int, ...], waves: PaidWaves | None
 ) -> AsyncIterator[None]:
     """Have admins asked for each wave that could be paid for."""
     if waves is None:
         yield
         return
-    async with beside(waves.run(partial(ask_admins, made.app.bot, carers))):
-        yield
+    told = DecisionAlerts(partial(send_wave_offer, made.app.bot, words), admins, waves)
+    with waves.informing(told.now):
+        async with beside(told.run()), beside(waves.run()):
+            yield
 
 
 @asynccontextmanager

@@ -221,8 +221,6 @@ def paid_waves_of(
     store, clock = records.store, records.clock
 
     async def waiting() -> int:
-        if others.presence.has_company():
-            return 0  # admins would be asked by each process, and answered by any
         now = clock.now()
         standing = await store.figures.standing(now, now)
         return standing.due + standing.waiting
@@ -230,7 +228,8 @@ def paid_waves_of(
     pace = PaidPace(
         digests.messages_per_second, telegram.paid_messages_per_second, telegram.paid_from
     )
-    return PaidWaves(waiting, others.presence.change_pace, pace)
+    presence = others.presence
+    return PaidWaves(store.paid_waves, waiting, presence.change_pace, pace, presence.is_first)
 
 
 def limits_of(settings: DigestsSettings) -> Limits:

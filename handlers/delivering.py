@@ -50,7 +50,7 @@ class BotSender:
 
     async def send(self, chat: int, thread: int | None, message: Message) -> int:
         """Send one message; the id that Telegram gave it. Raises a SendFault."""
-        is_paid = self._paid_waves is not None and self._paid_waves.is_on()
+        is_paid = self._paid_waves is not None and self._paid_waves.take()
         try:
             number = await send_message(
                 self._bot,

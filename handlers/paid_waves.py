@@ -4,17 +4,18 @@ from telegram import Update
 from telegram.ext import ExtBot
 
 from briefing.digests.sending.paid_wave import WaveOffer
+from briefing.messages.admin import AdminWords
 from handlers.admin_presses import admins_press
-from handlers.alerts import Admins, is_settled
 from handlers.context import Context
 from handlers.sending import Place, send_message
 
 
-async def ask_admins(bot: ExtBot[None], admins: Admins, offer: WaveOffer) -> None:
-    """Tell every admin what the wave costs. Who cannot be reached is passed over: it is free."""
-    wording = admins.words.paid_wave(offer)
-    for person in admins.people:
-        await is_settled(person, send_message(bot, Place(person), wording.text, wording.buttons))
+async def send_wave_offer(
+    bot: ExtBot[None], words: AdminWords, person: int, offer: WaveOffer
+) -> None:
+    """Send one message with the cost and the buttons."""
+    wording = words.paid_wave(offer)
+    await send_message(bot, Place(person), wording.text, wording.buttons)
 
 
 async def press_paid_wave(update: Update, context: Context) -> None:
@@ -24,6 +25,6 @@ async def press_paid_wave(update: Update, context: Context) -> None:
         return
     approved, key = press.action.value[:1] == "y", press.action.value[1:]
     waves = press.admins.paid_waves
-    known = waves is not None and waves.decide(key, approved=approved)
+    known = waves is not None and await waves.decide(key, approved=approved)
     ended = "over" if not known else "paid" if approved else "free"
     await press.ended(press.admins.words.paid_wave_ended(ended))

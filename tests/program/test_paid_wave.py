@@ -1,11 +1,14 @@
 """`bot.py run` with telegram.paid_broadcast: an admin is asked, and then messages are paid for."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from signal import SIGKILL
 
 import pytest
 
-from tests.program.operating import environment_of, started, subscribe
+from tests.digests import postgresql
+from tests.program.operating import environment_of, recorded, subscribe
 from tests.support.loopback import BOT, Call, LoopbackApi
 from tests.support.program import ROOT, running
 
@@ -22,24 +25,33 @@ def _paid(calls: list[Call]) -> list[bool]:
     ]
 
 
+@pytest.fixture(scope="module")
+def database() -> Iterator[str]:
+    """The address of a PostgreSQL."""
+    with postgresql.server() as url:
+        yield url
+
+
+def _paying(api: LoopbackApi, database: str, per_second: int) -> dict[str, str]:
+    return environment_of(api, ROOT / "positions", database) | {
+        "BRIEFING_TELEGRAM__ADMINS": str(ADMIN),
+        "BRIEFING_TELEGRAM__PAID_BROADCAST": "true",
+        "BRIEFING_TELEGRAM__PAID_FROM": "20",
+        "BRIEFING_DIGESTS__MESSAGES_PER_SECOND": str(per_second),
+    }
+
+
 @pytest.mark.parametrize("answer", ["Pay for this wave", None])
 async def test_messages_are_paid_for_once_an_admin_says_so_and_not_before(
     api: LoopbackApi, tmp_path: Path, answer: str | None
 ) -> None:
     database = f"sqlite:///{tmp_path}/briefing.db"
-    environment = environment_of(api, ROOT / "positions", database) | {
-        "BRIEFING_TELEGRAM__ADMINS": str(ADMIN),
-        "BRIEFING_TELEGRAM__PAID_BROADCAST": "true",
-        "BRIEFING_TELEGRAM__PAID_FROM": "20",
-        "BRIEFING_DIGESTS__MESSAGES_PER_SECOND": "4" if answer else "40",
-    }
-    await started(environment)
+    environment = _paying(api, database, per_second=4 if answer else 40)
+    await recorded(environment)
     await subscribe(database, *CHATS)
     async with running("run", **environment) as bot:
         await bot.says("answering on Telegram")
-        asked = next(
-            call for call in await _until_asked(api) if call.fields["chat_id"] == str(ADMIN)
-        )
+        asked = next(call for call in await _until_asked(api) if _is_for_admin(call))
         assert "Star" in asked.fields["text"]
         unasked = len(_paid(api.called("sendMessage")))
         if answer is not None:
@@ -54,11 +66,50 @@ async def test_messages_are_paid_for_once_an_admin_says_so_and_not_before(
     assert paid == sorted(paid)
 
 
+async def test_the_word_is_taken_and_kept_to_by_a_process_that_takes_over(
+    api: LoopbackApi, database: str
+) -> None:
+    environment = _paying(api, database, per_second=4)
+    await recorded(environment)
+    await subscribe(database, *CHATS)
+    async with running("run", **environment) as one:
+        await one.says("answering on Telegram")
+        async with running("run", **environment) as other:
+            await other.says("another process leads")
+            asked = next(call for call in await _until_asked(api) if _is_for_admin(call))
+            assert await one.end(SIGKILL) != 0
+            await other.says("answering on Telegram")
+            unasked = len(_paid(api.called("sendMessage")))
+            await _press(api, asked, "Pay for this wave")
+            await other.says("an admin has this wave paid for")
+            # To each chat, and two to the admin; what was in flight at the kill comes twice.
+            await api.seen("sendMessage", len(CHATS) + 2)
+            await _until_all(api)
+            assert await other.end() == 0
+    paid = _paid(api.called("sendMessage"))
+    assert not any(paid[:unasked])
+    assert any(paid)
+    assert sum(map(_is_for_admin, api.called("sendMessage"))) == 2
+
+
+def _is_for_admin(call: Call) -> bool:
+    return call.fields["chat_id"] == str(ADMIN)
+
+
+async def _until_all(api: LoopbackApi) -> None:
+    """Wait until each chat has its digest."""
+    count = len(CHATS)
+    while {str(chat) for chat in CHATS} - {
+        call.fields["chat_id"] for call in await api.seen("sendMessage", count)
+    }:
+        count = len(api.called("sendMessage")) + 1
+
+
 async def _until_asked(api: LoopbackApi) -> list[Call]:
     count = 1
     while True:
         calls = await api.seen("sendMessage", count)
-        if any(call.fields["chat_id"] == str(ADMIN) for call in calls):
+        if any(_is_for_admin(call) for call in calls):
             return calls
         count = len(calls) + 1
 

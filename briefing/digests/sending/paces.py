@@ -85,14 +85,13 @@ class BotPace:
             self._arrivals.answered(seconds, now)
 
     def change(self, per_second: float, now: float) -> None:
-        """Keep another pace in all from now on. What went by now counts. The permits that this
-        process has stay as many, but for one that has all."""
+        """Keep another pace in all from now on. What went by now counts. This process has no
+        more permits for it."""
         if self._arrivals is None:
             return
-        has_all = self._permits == self._whole
         self._per_second, self._whole = per_second, permits_of(per_second)
         self._arrivals.change(per_second)
-        self.allot(self._whole if has_all else self._permits, self._good_until, now)
+        self.allot(self._permits, self._good_until, now)
 
     def allot(self, permits: int, good_until: float, now: float) -> None:
         """So many permits are this process's until a moment; one alone from then on, or none

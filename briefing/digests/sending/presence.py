@@ -123,6 +123,10 @@ class Presence:
         """Whether another process surely lived at the last look, since it held its lock."""
         return self._company
 
+    def is_first(self) -> bool:
+        """Whether this process is the first by name of those that are not known to be dead."""
+        return all(self.owner < each.owner for each in self.others)
+
     def change_pace(self, whole: float) -> None:
         """Share another pace from the next look on, in messages a second of all processes."""
         if self._pace is not None:

@@ -17,6 +17,7 @@ from briefing.digests.store.inbox import Inbox
 from briefing.digests.store.ledger import Ledger
 from briefing.digests.store.library_versions import LibraryVersions
 from briefing.digests.store.migrating import migrate
+from briefing.digests.store.paid_waves import PaidWaveRecords
 from briefing.digests.store.plans import Plans, PromptedPlans, QuietHoursStore
 from briefing.digests.store.position_history import PositionHistory
 from briefing.digests.store.processes import Processes
@@ -67,6 +68,7 @@ class Store:
         self.refusals = Refusals(database)
         self.rows_aside = RowsAside(database)
         self.wave_pauses = WavePauses(database)
+        self.paid_waves = PaidWaveRecords(database)
         self.inbox = Inbox(database)
         self.curation_log = CurationLog(database)
         self.curator_work = CuratorWork(database)

@@ -278,3 +278,15 @@ wave_pauses = Table(
     Column("goes_on_from", UtcDateTime),
     Column("told", StoredJson, nullable=False),  # ids of the admins who were told
 )
+
+# A wave of digests that could be paid for: one row, which all processes keep to.
+paid_waves = Table(
+    "paid_waves",
+    METADATA,
+    Column("place", Integer, primary_key=True, autoincrement=False),  # 1, in the one row
+    Column("key", String(16), nullable=False),
+    Column("messages", BigInteger, nullable=False),
+    Column("is_approved", Boolean, nullable=False),
+    Column("taken", BigInteger, nullable=False),  # of the messages, those that processes have
+    Column("told", StoredJson, nullable=False),  # ids of the admins who were told
+)

@@ -29,6 +29,7 @@ from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.rules import Retrying, Rules
 from briefing.digests.store import Store
+from briefing.digests.store.ledger import ANY_CHANGE
 from briefing.gateway.transport import AiohttpRequest
 from briefing.library.loader import LibraryLoader
 from briefing.messages.message import Button, Message
@@ -83,6 +84,8 @@ class WaveFigures:
 
 class SameWords:
     """Every digest is one message of the same words, with a button to each of its two quotes."""
+
+    newest = ANY_CHANGE
 
     def __init__(self) -> None:
         ids = ("q0000001", "q0000002")

@@ -35,6 +35,11 @@ class Preview:
 class Composer(Protocol):
     """Writes what a delivery says."""
 
+    @property
+    def newest(self) -> int:
+        """The number of the last change of the library that it can tell of."""
+        ...
+
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         """The messages, in order; none where there is nothing to say.
 

@@ -14,7 +14,7 @@ from briefing.digests.sending.engine import Engine
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
-from briefing.digests.store.ledger import Lane
+from briefing.digests.store.ledger import ANY_CHANGE, Lane
 from briefing.messages.message import Message
 from briefing.settings import DigestsSettings
 
@@ -77,6 +77,7 @@ class FakeComposer:
     quotes: tuple[str, ...] = ()
     error: Exception | None = None
     asked: list[Delivery] = field(default_factory=list)
+    newest: int = ANY_CHANGE
 
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         self.asked.append(delivery)

@@ -127,6 +127,29 @@ async def test_who_gets_a_quote_while_its_correction_is_recorded_elsewhere_is_to
     assert len(corrections(other)) == 1
 
 
+async def test_a_process_with_an_older_library_keeps_no_correction_from_one_that_can_tell_it(
+    both: tuple[Process, Process],
+) -> None:
+    one, other = both
+    await one.round()
+    await other.editions.renew(WITHDRAWN)
+    await Planner(other.store, other.time).correct()
+    await one.round()
+    await other.round()
+    assert len(corrections(other)) == 1
+
+
+async def test_a_process_with_an_older_library_keeps_no_digest_from_one_that_can_write_it(
+    both: tuple[Process, Process],
+) -> None:
+    one, other = both
+    await other.editions.renew(WITHDRAWN)
+    await one.round()
+    await other.round()
+    assert len(one.told()) == 0
+    assert len(other.told()) == 1
+
+
 async def test_both_processes_together_tell_it_once(both: tuple[Process, Process]) -> None:
     one, other = both
     await in_flight(one)

@@ -20,6 +20,7 @@ from briefing.digests.sending.planning import Planner
 from briefing.digests.sending.presence import LifeSigns, Presence
 from briefing.digests.sending.rules import Limits, Retrying, Rules
 from briefing.digests.store import Store
+from briefing.digests.store.ledger import ANY_CHANGE
 from briefing.digests.store.life_locks import life_locks
 from briefing.digests.store.processes import Process
 from briefing.messages.message import Message
@@ -45,6 +46,8 @@ class FileSender:
 
 class TwoParts:
     """Every digest is two messages."""
+
+    newest = ANY_CHANGE
 
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         return [Part(Message("first"), ("q1",)), Part(Message("second"))]

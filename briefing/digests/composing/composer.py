@@ -99,6 +99,12 @@ class LibraryComposer:
         self._readers = Readers(store.subscriptions)
         self._writer: _Writer | None = None
 
+    @property
+    def newest(self) -> int:
+        """The number of the last change that the newest edition holds; -1 before the first."""
+        edition = self._editions.newest
+        return -1 if edition is None else edition.number
+
     async def compose(self, delivery: Delivery) -> Sequence[Part]:
         """The messages of a delivery; none where there is nothing to say.
 

@@ -107,8 +107,9 @@ class Engine:
 
     async def _claim(self) -> tuple[Delivery, ...]:
         await self._pacer.pause()
+        _, composer, _ = self._sending
         return await self._store.ledger.claim(
-            self._owner, self._clock(), self._limits.batch, self._lane
+            self._owner, self._clock(), self._limits.batch, self._lane, newest=composer.newest
         )
 
     async def _release(self, doubtful: datetime) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, exists, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlalchemy.sql.selectable import NamedFromClause
 
@@ -24,6 +24,9 @@ from briefing.digests.store.reporting import LedgerReport, Outcome
 from briefing.digests.store.rows import LONG_AGO, StoredRow, delivery_of
 from briefing.digests.store.rows_aside import set_aside
 from briefing.digests.store.tables import deliveries, library_state, subscriptions
+
+ANY_CHANGE = 2**63 - 1
+"""The number of a change that none comes after."""
 
 
 class Lane(StrEnum):
@@ -45,16 +48,25 @@ class Ledger:
         return not self._database.is_sqlite
 
     async def claim(
-        self, owner: str, now: datetime, limit: int, lane: Lane | None = None
+        self,
+        owner: str,
+        now: datetime,
+        limit: int,
+        lane: Lane | None = None,
+        *,
+        newest: int = ANY_CHANGE,
     ) -> tuple[Delivery, ...]:
         """Take at most ``limit`` of the deliveries that wait, oldest first.
 
-        Without a ``lane``, those of all lanes are taken.
+        Without a ``lane``, those of all lanes are taken. ``newest`` is the last change that the
+        owner's library holds. As long as a newer one is recorded nothing is taken: a process with
+        an older library could write nothing, and would only keep it from those that can.
+
         No other process has them. One that comes back in the state ``sending`` was left by a
         process that died, and its message under way is in doubt. A digest of which nothing is sent
         yet covers all changes recorded by now.
         """
-        values = {"now": now, "count": limit, "its_owner": owner}
+        values = {"now": now, "count": limit, "its_owner": owner, "newest": newest}
 
         def work(connection: Connection) -> list[Delivery]:
             repair_state(connection, now)
@@ -174,6 +186,7 @@ def _claim(lane: Lane | None) -> ReturningUpdate[Any]:
         .limit(1)
         .scalar_subquery()
     )
+    is_ahead = exists().where(library_state.c.last_number > bindparam("newest"))
     # A CTE, not a subquery: PostgreSQL may run a subquery again for each row, past the limit.
     free = (
         select(deliveries.c.id)
@@ -181,6 +194,7 @@ def _claim(lane: Lane | None) -> ReturningUpdate[Any]:
             deliveries.c.next_attempt <= bindparam("now"),
             deliveries.c.owner.is_(None),
             an_earlier.is_(None),
+            ~is_ahead,
             *_in_lane(lane),
         )
         .order_by(deliveries.c.next_attempt)

@@ -11,11 +11,13 @@ Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json
 
 
 class Form(StrEnum):
-    """What a template is made into. PNG and SVG give one file for each page, PDF one in all."""
+    """What a template is made into. PNG and SVG give a file for each page, the others one."""
 
     PNG = "png"
     SVG = "svg"
     PDF = "pdf"
+    HTML = "html"
+    """Text with its emphasis and links, in no font: what lays nothing out."""
 
 
 @dataclass(frozen=True, slots=True)

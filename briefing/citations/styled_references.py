@@ -1,0 +1,234 @@
+"""References as a style writes them: Chicago, APA or MLA.
+
+The Citation Style Language processor is Hayagriva, which Typst has inside. What it gets wrong with
+news is mended here, and nowhere else; docs/export.md has the list.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from html.parser import HTMLParser
+from pathlib import Path
+
+from briefing.citations.records import CitationRecord
+from briefing.drawing.drawer import Drawer
+from briefing.drawing.drawing_job import Drawing, DrawingFailed, Failure, Form
+
+_TEMPLATE = Path(__file__).parent / "references.typ"
+_READ_AS_MARKUP = re.compile(r"[\\${}]")
+_DOUBLE = re.compile('[“”„‟«»"]')
+_ENGLISH = "en"
+_NO_LANGUAGE = "und"
+
+
+class Style(StrEnum):
+    """A style of bibliographies."""
+
+    CHICAGO = "chicago"
+    """Notes and bibliography."""
+    CHICAGO_AUTHOR_DATE = "chicago-author-date"
+    APA = "apa"
+    MLA = "mla"
+
+
+_NAMES = {
+    Style.CHICAGO: "chicago-notes",
+    Style.CHICAGO_AUTHOR_DATE: "chicago-author-date",
+    Style.APA: "apa",
+    Style.MLA: "modern-language-association",
+}
+"""What Typst calls them."""
+_CHICAGO = frozenset({Style.CHICAGO, Style.CHICAGO_AUTHOR_DATE})
+_QUOTES_TITLES = _CHICAGO | {Style.MLA}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a reference: its text, whether it is a title in italics, and where it leads."""
+
+    text: str
+    is_italic: bool = False
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """A record and the page of it that is cited; None where it has no pages, or is cited whole."""
+
+    record: CitationRecord
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StyledReference:
+    """A reference in pieces, in order."""
+
+    pieces: tuple[Piece, ...]
+
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+async def styled(
+    cited: Sequence[CitedPlace], style: Style, drawer: Drawer
+) -> tuple[StyledReference, ...]:
+    """The reference of each, in the order given. Raises `DrawingFailed`.
+
+    One that the processor refuses alone (an address that it finds wrong) is given again without
+    its address.
+    """
+    if not cited:
+        return ()
+    try:
+        return await _drawn(cited, style, drawer)
+    except DrawingFailed as failed:
+        if failed.reason is not Failure.REFUSED:
+            raise
+    found: list[StyledReference] = []
+    for one in cited:
+        try:
+            found += await _drawn([one], style, drawer)
+        except DrawingFailed as failed:
+            if failed.reason is not Failure.REFUSED:
+                raise
+            without = replace(one, record=replace(one.record, url=None))
+            found += await _drawn([without], style, drawer)
+    return tuple(found)
+
+
+async def _drawn(
+    cited: Sequence[CitedPlace], style: Style, drawer: Drawer
+) -> tuple[StyledReference, ...]:
+    data = {"style": _NAMES[style], "records": [_entry(one, style) for one in cited]}
+    drawn = await drawer.draw(Drawing(_TEMPLATE, data, Form.HTML))
+    reader = _Reader()
+    reader.feed(b"".join(drawn.pages).decode())
+    reader.close()
+    return tuple(
+        StyledReference(_mended(_quoted(pieces) if _is_unsigned(one, style) else pieces))
+        for pieces, one in zip(reader.entries, cited, strict=True)
+    )
+
+
+def _is_unsigned(cited: CitedPlace, style: Style) -> bool:
+    """Whether the outlet stands in the author's place, as Chicago has it of unsigned news."""
+    return style in _CHICAGO and not cited.record.authors and cited.record.outlet is not None
+
+
+def _entry(cited: CitedPlace, style: Style) -> str:
+    """The record in Hayagriva's form, which is YAML; JSON is YAML."""
+    record = cited.record
+    title = record.title
+    if style in _QUOTES_TITLES:
+        title = _inner_marks(title)
+    parent = {
+        # All styles set a "blog" like news, and give its page.
+        "type": "newspaper" if _is_unsigned(cited, style) else "blog",
+        "title": _literal(record.outlet) if record.outlet else None,
+    }
+    entry: dict[str, object] = {
+        "type": "article",
+        "title": _literal(title),
+        "author": [
+            {"name": one.family, "given-name": one.given} if one.family else {"name": one.name}
+            for one in record.authors
+        ],
+        "date": str(record.published) if record.published else None,
+        "url": record.url,
+        "page-range": str(cited.page) if cited.page else None,
+        "language": record.language or _language_of(record.title),
+        "parent": {key: value for key, value in parent.items() if value},
+    }
+    return json.dumps(
+        {"k": {key: value for key, value in entry.items() if value}}, ensure_ascii=False
+    )
+
+
+def _language_of(title: str) -> str:
+    """English gets its capitals as a style wants them: only what can be English."""
+    is_latin = all(ord(letter) < 0x80 for letter in title if letter.isalpha())
+    return _ENGLISH if is_latin else _NO_LANGUAGE
+
+
+def _literal(text: str) -> str:
+    return _READ_AS_MARKUP.sub(r"\\\g<0>", text)
+
+
+def _inner_marks(title: str) -> str:
+    """A headline with single marks for its double ones: it stands between double ones itself."""
+    opened = False
+
+    def single(found: re.Match[str]) -> str:
+        nonlocal opened
+        mark = found[0]
+        opens = mark in "“„«" or (mark in '"‟' and not opened)
+        opened = opens
+        return "‘" if opens else "’"
+
+    return _DOUBLE.sub(single, title)
+
+
+class _Reader(HTMLParser):
+    """The entries of the bibliographies that Typst wrote: each is the item of a list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[list[Piece]] = []
+        self._is_inside = False
+        self._italics = 0
+        self._address: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "li":
+            self.entries.append([])
+            self._is_inside = True
+        elif tag == "em":
+            self._italics += 1
+        elif tag == "a":
+            self._address = dict(attrs).get("href")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "li":
+            self._is_inside = False
+        elif tag == "em":
+            self._italics -= 1
+        elif tag == "a":
+            self._address = None
+
+    def handle_data(self, data: str) -> None:
+        if self._is_inside:
+            self.entries[-1].append(Piece(data, self._italics > 0, self._address))
+
+
+def _quoted(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the headline in quotation marks, where it is set as the title of a book."""
+    at = [number for number, piece in enumerate(pieces) if piece.is_italic][-1]
+    before, (headline, *after) = pieces[:at], pieces[at:]
+    marked = Piece(f"“{headline.text}.”")
+    behind = [replace(one, text=one.text.removeprefix(".")) for one in after[:1]]
+    return [*before, marked, *behind, *after[1:]]
+
+
+_DROPPED = (
+    # A year alone: the comma before the day and the month, which are not there.
+    re.compile(r",(?=\)|\.$)"),
+    # The full stop of a headline that ends in a mark of its own.
+    re.compile(r"(?<=[?!])\.(?=[’”\s]|$)|(?<=[?!]’)\.(?=”)|(?<=[?!]”)\.(?=\s|$)"),
+)
+
+
+def _mended(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces without marks that stand beside others where no style has them."""
+    whole = "".join(piece.text for piece in pieces)
+    dropped = {found.start() for rule in _DROPPED for found in rule.finditer(whole)}
+    at, done = 0, []
+    for piece in pieces:
+        text = piece.text
+        if piece.address is None:
+            text = "".join(sign for i, sign in enumerate(text, at) if i not in dropped)
+            text = text.replace("’.”", ".’”").replace("”. ", ".” ")
+        at += len(piece.text)
+        done.append(replace(piece, text=text))
+    return tuple(piece for piece in done if piece.text)

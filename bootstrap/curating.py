@@ -14,23 +14,29 @@ from briefing.curation.publication import GitPublisher, PublishMode
 from briefing.curation.registering import Registry
 from briefing.curation.review import Workspace
 from briefing.digests.schedule.clock import utcnow
-from briefing.evidence.signatures import TrustedKeys
-from briefing.library.loader import LibraryLoader
+from briefing.library.compiling import IncrementalLoader
 from briefing.settings import Settings
 
 
 def make_curating(
-    settings: Settings, store: CurationStore, reloader: LibraryReloader
+    settings: Settings,
+    store: CurationStore,
+    reloader: LibraryReloader,
+    loader: IncrementalLoader,
 ) -> CuratingService | None:
-    """What curators use; None where the data is followed from a repository: it is edited there."""
+    """What curators use; None where the data is followed from a repository: it is edited there.
+
+    ``loader`` is that of the library at work.
+    """
     library = settings.library
     if library.repository is not None:
         return None
-    loader = LibraryLoader(
-        library.positions, library.articles, trusted=TrustedKeys(library.trusted_keys)
-    )
+
+    def workspace() -> Workspace:
+        return Workspace(library.positions, library.articles, loader.twin(), library.decisions)
+
     return CuratingService(
-        partial(Workspace, library.positions, library.articles, loader, library.decisions),
+        workspace,
         Registry(library.positions, library.articles),
         GitPublisher(library.positions, PublishMode(settings.curation.git)),
         store.get,

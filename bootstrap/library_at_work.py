@@ -83,7 +83,7 @@ async def library_at_work(
                 every=source.settings.git_seconds,
             )
             await running.enter_async_context(beside(follower.run()))
-        curating = make_curating(settings, curation, reloader)
+        curating = make_curating(settings, curation, reloader, source.loader)
         yield SharedParts(
             settings,
             reloader,

@@ -14,6 +14,8 @@ from briefing.curation.review import Workspace
 from briefing.curation.review.change_store import StoreBusy
 from briefing.curation.review.decisions import NotDecided
 from briefing.evidence.guarded_reading import ReadingFailed
+from briefing.evidence.signatures import TrustedKeys
+from briefing.library.compiling import IncrementalLoader
 from briefing.settings import DEFAULT_PATH
 from cli.common_options import (
     FAILED,
@@ -83,13 +85,16 @@ def file(
     name = by or _user()
     sessions: list[FilingSession] = []
     try:
-        loader = loader_for(library)
+        trusted = TrustedKeys(library.trusted_keys)
+        loader = IncrementalLoader(library.positions, library.articles, trusted=trusted)
         workspace = Workspace(library.positions, library.articles, loader, library.decisions)
         reach = ANYWHERE if allow_private else PUBLIC
         opener = ReviewOpener(workspace, library, prompts, name, encoding, reach)
         with decisions_logged(settings, sessions):
             _go_through(articles, opener, sessions)
-        passed = not sessions or end_sessions(sessions, workspace, name, prompts)
+        passed = not sessions or end_sessions(
+            sessions, library.positions, loader_for(library), name, prompts
+        )
     except WrongAnswer as error:
         stop(str(error), UNUSABLE_SETTINGS)
     except (KeyboardInterrupt, EOFError):

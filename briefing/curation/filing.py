@@ -20,7 +20,7 @@ from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.evidence.own_words import SourceKind
 from briefing.evidence.prepared import Extent, PreparedText
 from briefing.evidence.proving import Claim, prove_claim
-from briefing.library.model import Library, Speaker
+from briefing.library.model import Library, Position, Speaker
 from quotations import PulledQuote
 
 _NEAR = 0.6
@@ -38,15 +38,25 @@ class LikelyTopics:
     three for 8 in 10: enough to sort by, not to file by.
     """
 
-    def __init__(self, library: Library, stems: TellingStems) -> None:
+    def __init__(
+        self, library: Library, stems: TellingStems, before: "LikelyTopics | None" = None
+    ) -> None:
+        """``before`` spares reading again the positions that it has read."""
         self._stems = stems
-        held: dict[str, set[str]] = defaultdict(set)
+        known = {} if before is None else before._positions
+        self._positions: dict[tuple[str, str], tuple[Position, tuple[str, ...]]] = {}
+        held: dict[str, set[str]] = {}
         for topic in library.topics.values():
-            filed = [topic.name, topic.proposition, *topic.aliases]
+            words = stems.of(" ".join((topic.name, topic.proposition, *topic.aliases)))
             for position in library.positions_on(topic.id):
-                filed += [position.summary, *(quote.text for quote in position.quotes)]
-            held[topic.id] = self._stems.of(" ".join(filed))
-        self._held = dict(held)
+                key = (position.actor, position.topic)
+                read = known.get(key)
+                if read is None or read[0] is not position:
+                    read = (position, _stems_of(position, stems))
+                self._positions[key] = read
+                words.update(read[1])
+            held[topic.id] = words
+        self._held = held
         counts = Counter(stem for stems in held.values() for stem in stems)
         self._weights = {stem: _weight(count, len(held)) for stem, count in counts.items()}
         self._least = _LEAST * _weight(1, len(held))
@@ -69,6 +79,12 @@ class LikelyTopics:
         total = sum(scores[topic] for topic in near)
         near.sort(key=lambda topic: -scores[topic])
         return tuple((topic, scores[topic] / total) for topic in near)
+
+
+def _stems_of(position: Position, stems: TellingStems) -> tuple[str, ...]:
+    """The stems of a position, in as little room as there can be."""
+    quotes = (quote.text for quote in position.quotes)
+    return tuple(stems.of(" ".join((position.summary, *quotes))))
 
 
 def _weight(count: int, topics: int) -> float:
@@ -98,13 +114,19 @@ class _Who:
 class QuoteDrafter:
     """Drafts entries from pulled quotes, with what one library knows."""
 
-    def __init__(self, library: Library, stems: TellingStems | None = None) -> None:
-        """``stems`` spares whoever drafts from one library after the other what they have read."""
+    def __init__(
+        self,
+        library: Library,
+        stems: TellingStems | None = None,
+        topics: LikelyTopics | None = None,
+    ) -> None:
+        """``stems`` and ``topics``, those of the library before, spare whoever drafts from one
+        library after the other what they have read."""
         stems = stems or TellingStems(load_lexicon())
         lexicon = stems.lexicon
         # Articles are not mistyped: only names as they stand on file are looked for.
         self.names = NameFinder(NameIndex(library, lexicon), lexicon, in_use=lambda word: True)
-        self.topics = LikelyTopics(library, stems)
+        self.topics = LikelyTopics(library, stems, topics)
         self._in_turns = TopicsInTurns(library, self.names, stems)
         self._speakers: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)
         self._surnames: dict[str, dict[tuple[str, str], Speaker]] = defaultdict(dict)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from briefing.curation.publication import GitPublisher, NotCommitted, PublishMode
-from briefing.curation.review import Workspace
 from briefing.library.checking import report_on, write_lock
+from briefing.library.loader import LibraryLoader
 from briefing.library.model import Library
 from briefing.library.reading.folder import LOCK_NAME
 from cli.filing.filing_session import FilingSession
@@ -17,12 +18,19 @@ _LONGEST = 72
 
 
 def end_sessions(
-    sessions: Sequence[FilingSession], workspace: Workspace, by: str, prompts: Prompts
+    sessions: Sequence[FilingSession],
+    positions: Path,
+    loader: LibraryLoader,
+    by: str,
+    prompts: Prompts,
 ) -> bool:
-    """Tell what was done, check it, write the lock, and offer a commit; whether all is well."""
+    """Tell what was done, check it, write the lock, and offer a commit; whether all is well.
+
+    ``loader`` is of the data folder ``positions``.
+    """
     for session in sessions:
         prompts.say(session.told())
-    found = workspace.examine()
+    found = loader.examine()
     report = report_on(found)
     quotes = [quote for session in sessions for quote in session.filed]
     for fault in report.faults:
@@ -31,7 +39,7 @@ def end_sessions(
         if any(quote in str(advice) for quote in quotes):
             prompts.say(f"Perhaps: {one_line(str(advice))}")
     try:
-        written = write_lock(workspace.positions, report)
+        written = write_lock(positions, report)
     except OSError as error:
         prompts.say(f"The lock cannot be written: {error.strerror}.")
         written = False
@@ -40,19 +48,19 @@ def end_sessions(
         f"{'; evidence.lock was written' if written else ''}."
     )
     if report.passed and found.library is not None:
-        _offer_commit(sessions, found.library, workspace, by, prompts)
+        _offer_commit(sessions, found.library, positions, by, prompts)
     return report.passed
 
 
 def _offer_commit(
     sessions: Sequence[FilingSession],
     library: Library,
-    workspace: Workspace,
+    positions: Path,
     by: str,
     prompts: Prompts,
 ) -> None:
     """Offer a commit of the data folder, where it is in a git repository and something changed."""
-    publisher = GitPublisher(workspace.positions, PublishMode.COMMIT)
+    publisher = GitPublisher(positions, PublishMode.COMMIT)
     changed = any(session.filed or session.left_out for session in sessions)
     if not changed or not publisher.is_in_repository():
         return

@@ -71,6 +71,9 @@ class FilingSession:
             self._paraphrases()
         except (AnswersEnded, EOFError, KeyboardInterrupt):
             return not self._open()
+        except NotDecided as gone:
+            self.prompts.say(f"  The session ends here: {one_line(str(gone))}.")
+            return False
         return True
 
     def _open(self) -> list[ArticlePassage]:

@@ -8,7 +8,7 @@ from briefing.curation.network_reach import Reach
 from briefing.curation.page_facts import Stated
 from briefing.curation.registering import NoHeadline, Origin, Registry
 from briefing.curation.review import ArticleReview, Workspace
-from briefing.library.loader import Examination
+from briefing.curation.review.workspace import DataOnFile
 from briefing.library.writing import place_new
 from briefing.settings import LibrarySettings
 from cli.filing.prompts import ENTER, Prompts
@@ -45,15 +45,15 @@ class ReviewOpener:
             source = self._registered(taken, found)
         return ArticleReview(self.workspace, source, self.by)
 
-    def _registered(self, taken: TakenArticle, found: Examination) -> str:
+    def _registered(self, taken: TakenArticle, found: DataOnFile) -> str:
         """The source of an article: the one on file, or a new one."""
         sha256 = taken.saved.article.sha256
-        for source, known in found.facts.fingerprints.items():
-            if known == sha256:
-                if sha256 not in found.articles.by_sha256:
-                    self.library.articles.mkdir(parents=True, exist_ok=True)
-                    place_new(self.library.articles / f"{source}.txt", taken.saved.content)
-                return source
+        source = found.source_of(sha256)
+        if source is not None:
+            if sha256 not in found.articles.by_sha256:
+                self.library.articles.mkdir(parents=True, exist_ok=True)
+                place_new(self.library.articles / f"{source}.txt", taken.saved.content)
+            return source
         registry = Registry(self.library.positions, self.library.articles)
         facts, prompts = taken.saved.facts, self.prompts
         chosen = asked(Stated(), facts, lambda: prompts.key(_ANY, told=False))
@@ -69,10 +69,10 @@ class ReviewOpener:
         return added.id
 
 
-def _known(article: str, found: Examination) -> str | None:
+def _known(article: str, found: DataOnFile) -> str | None:
     """The source on file that an id or an address names; None where an article is to be read."""
     if is_address(article):
-        known = (one.yaml.id for one in found.facts.sources if one.yaml.text("url") == article)
+        known = (one.id for one in found.library.sources.values() if one.url == article)
         return next(known, None)
-    is_id = article in found.facts.fingerprints and not Path(article).exists()
+    is_id = article in found.library.sources and not Path(article).exists()
     return article if is_id else None

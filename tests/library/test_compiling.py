@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.library.checking import report_on, write_lock
 from briefing.library.compiling import IncrementalLoader, StoredUnits
+from briefing.library.library_lock import LibraryLock
 from briefing.library.loader import LibraryLoader
 from briefing.library.proving.proof_workers import ProofWorkers
 from tests.support.folders import OTHER_ARTICLE, CuratedFolders, fingerprint
@@ -143,6 +144,12 @@ EDITS: dict[str, Edit] = {
 }  # fmt: skip
 
 
+def data_of(place: CuratedFolders) -> dict[Path, bytes]:
+    """What the data files hold, without the lock."""
+    files = (path for path in place.path.rglob("*.yaml") if path.is_file())
+    return {path: path.read_bytes() for path in files}
+
+
 def of_everything(place: CuratedFolders) -> tuple[object, object]:
     found = LibraryLoader(place.path, place.articles, today=lambda: DAY).examine()
     return found.library, () if found.library is not None else found.faults
@@ -171,6 +178,62 @@ def test_any_row_of_edits_is_compiled_to_what_a_look_at_everything_finds(
                 looking = loader()
             found = looking.examine()
             assert (found.library, found.faults) == of_everything(place), name
+
+
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_what_is_to_be_written_is_found_as_a_look_at_everything_finds_it(
+    edits: list[str],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = CuratedFolders(Path(folder))
+        EDITS["another source"](place)
+        EDITS["another actor"](place)
+        looking = IncrementalLoader(place.path, place.articles, today=lambda: DAY)
+        for name in edits:
+            before = data_of(place)
+            EDITS[name](place)
+            after = data_of(place)
+            changed = {path for path in before | after if before.get(path) != after.get(path)}
+            for path in changed:
+                if path in before:
+                    path.write_bytes(before[path])
+                else:
+                    path.unlink()
+            pending = {path: after.get(path) for path in changed}
+            whole = LibraryLoader(place.path, place.articles, today=lambda: DAY)
+            expected, found = whole.examine_pending(pending), looking.examine_pending(pending)
+            assert found.library == expected.library, name
+            if found.library is None:
+                assert found.faults == expected.faults, name
+            EDITS[name](place)
+            assert (looking.examine().library) == of_everything(place)[0], name
+
+
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_the_lock_of_a_library_is_the_one_that_a_check_writes(edits: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = CuratedFolders(Path(folder))
+        EDITS["another source"](place)
+        EDITS["another actor"](place)
+        lock = LibraryLock(place.path, today=lambda: DAY)
+        for name in edits:
+            EDITS[name](place)
+            looking = IncrementalLoader(place.path, place.articles, today=lambda: DAY)
+            found = looking.examine()
+            if found.library is None:
+                continue
+            path = place.path / LOCK
+            before = path.read_bytes() if path.exists() else None
+            prove(place)
+            expected = path.read_bytes() if path.exists() else None
+            if before is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(before)
+            assert lock.renew(found.library, looking.articles) is (before != expected), name
+            assert (path.read_bytes() if path.exists() else None) == expected, name
 
 
 @given(st.lists(st.sampled_from(sorted(EDITS)), max_size=3, unique=True))

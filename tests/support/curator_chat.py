@@ -19,7 +19,7 @@ from briefing.curation.publication import GitPublisher, PublishMode
 from briefing.curation.registering import Registry
 from briefing.curation.review import Workspace
 from briefing.digests.store import Store
-from briefing.library.loader import LibraryLoader
+from briefing.library.compiling import IncrementalLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Watcher
 from briefing.messages.callback_data.question_codec import Codec
@@ -59,7 +59,7 @@ class CuratorChat:
     articles: Path
     store: Store
     service: CuratingService
-    loader: LibraryLoader
+    loader: IncrementalLoader
     presses: int = 0
     replies: int = 0
     card: Message | None = field(default=None)
@@ -128,7 +128,7 @@ async def curator_chat(
     git: PublishMode = PublishMode.OFF,
 ) -> AsyncIterator[CuratorChat]:
     """A bot at work on these folders; the reader and the colleague are its curators."""
-    reading = LibraryLoader(positions, articles)
+    reading = IncrementalLoader(positions, articles)
     library = reading.load()
     watcher = Watcher(
         reading, Folders(positions, articles), library, events=False, poll=None, quiet=0.01
@@ -140,7 +140,7 @@ async def curator_chat(
     async def get() -> Store:
         return store
 
-    deciding = LibraryLoader(positions, articles)
+    deciding = IncrementalLoader(positions, articles)
     service = CuratingService(
         partial(Workspace, positions, articles, deciding, positions.parent / "curation"),
         Registry(positions, articles),
@@ -165,7 +165,7 @@ async def curator_chat(
         )
         await stack.enter_async_context(beside(reloader.run()))
         yield CuratorChat(
-            chat, positions, articles, store, service, LibraryLoader(positions, articles)
+            chat, positions, articles, store, service, IncrementalLoader(positions, articles)
         )
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from briefing.curation.review import ArticleReview, Workspace
 from briefing.curation.review.decisions import FileQuote, LeaveOut
 from briefing.curation.review.passages import ArticlePassage
+from briefing.library.compiling import IncrementalLoader
 from briefing.library.dates import PartialDate
-from briefing.library.loader import LibraryLoader
 from briefing.library.model import DatedBy, QuoteKind, Stance
 from tests.support.folders import CuratedFolders
 
@@ -30,7 +30,7 @@ class ReviewedFolders(CuratedFolders):
     def workspace(self) -> Workspace:
         """A workspace of its own, as another process would have."""
         assert self.articles is not None
-        loader = LibraryLoader(self.path, self.articles)
+        loader = IncrementalLoader(self.path, self.articles)
         return Workspace(self.path, self.articles, loader, self.state)
 
     def review(self, by: str = "Ada") -> ArticleReview:

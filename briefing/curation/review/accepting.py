@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from briefing.curation.review.decisions import DecisionRefused, NotDecided
+from briefing.curation.review.workspace import DataOnFile
 from briefing.curation.review.yaml_page import CannotInsert
-from briefing.library.loader import Examination
 from briefing.library.model import Library
 
 
-def library_without_faults(found: Examination) -> Library:
+def library_without_faults(found: DataOnFile) -> Library:
     """What is on file. Where the data has faults, nothing is added to it: DecisionRefused."""
-    if found.library is None:
+    if found.faults:
         raise DecisionRefused(found.faults)
     return found.library
 
@@ -25,9 +25,9 @@ def written(write: Callable[[], None]) -> None:
         raise NotDecided("a file of the data is not in UTF-8") from error
 
 
-def new_quote(before: Examination, after: Examination) -> str:
+def new_quote(before: Library, after: Library) -> str:
     """The id of the quote that came, which has to be proved; else NotDecided."""
-    new = [one for one in after.claims.values() if one.is_quote and one.id not in before.claims]
-    if len(new) != 1 or not after.proofs[new[0].id].verdict.is_proved:
+    new = after.quotes.keys() - before.quotes.keys()
+    if len(new) != 1 or not all(after.quotes[key].verdict.is_proved for key in new):
         raise NotDecided("these words are on file already, or nothing proves them")
-    return new[0].id
+    return new.pop()

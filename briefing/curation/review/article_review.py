@@ -22,11 +22,10 @@ from briefing.curation.review.passages import (
 from briefing.curation.review.pending_files import ChangedSince, PendingFiles
 from briefing.curation.review.reported_speech import ReportedWords, reported_in
 from briefing.curation.review.suggestions import Suggestions
-from briefing.curation.review.workspace import Workspace
+from briefing.curation.review.workspace import DataOnFile, Workspace
 from briefing.evidence.articles import Article
 from briefing.evidence.prepared import Extent
-from briefing.library.loader import Examination
-from briefing.library.model import Library, QuoteKind
+from briefing.library.model import Library, QuoteKind, Source
 from quotations import PulledQuote
 
 
@@ -49,20 +48,18 @@ class ArticleReview:
         self._workspace = workspace
         self._by = by
         with workspace.store.locked():
-            found = workspace.examine()
-        fingerprint = found.facts.fingerprints.get(source)
-        if fingerprint is None:
+            known, found = workspace.source(source), workspace.examine()
+        if known is None:
             raise NotDecided(f"there is no source {source} on file")
-        if fingerprint not in found.articles.by_sha256:
+        if known.sha256 not in found.articles.by_sha256:
             raise NotDecided(f"the article of {source} is not in the folder of articles")
         self.source = source
-        self.article: Article = found.articles.by_sha256[fingerprint]
+        self.article: Article = found.articles.by_sha256[known.sha256]
         text, prepared = self.article.text, self.article.prepared
-        kind = found.facts.kinds.get(source)
-        drafter = workspace.suggester(workspace.library_of(found))
+        drafter = workspace.suggester(found.library)
         self._pulled: tuple[PulledQuote, ...] = tuple(
             one
-            for one in pull_passages(text, workspace.vocabulary, kind)
+            for one in pull_passages(text, workspace.vocabulary, known.kind)
             if one.kind != "turn" or drafter.is_on_a_topic(one, prepared)
         )
         self._reported = tuple(reported_in(prepared, workspace.vocabulary))
@@ -90,10 +87,10 @@ class ArticleReview:
         """
         found = self._workspace.examine()
         places = [
-            place
-            for one in found.claims.values()
-            if one.sha256 == self.article.sha256 and one.is_quote and not one.claim.quoted
-            if (place := found.proofs[one.id].place) is not None
+            one.place
+            for one in found.library.quotes.values()
+            if one.source == self.source and one.kind is QuoteKind.REPORTED
+            if one.place is not None
         ]
 
         def is_filed(sentence: Extent) -> bool:
@@ -104,7 +101,7 @@ class ArticleReview:
 
     def library(self) -> Library:
         """What is on file now; what was there last, where the data has faults by now."""
-        return self._workspace.library_of(self._workspace.examine())
+        return self._workspace.examine().library
 
     def suggestions(self, passage: ArticlePassage) -> Suggestions:
         """Who may have said a passage's words, and on which topic."""
@@ -241,7 +238,7 @@ class ArticleReview:
         library = library_without_faults(found)
         written(lambda: write_quote(files, decision, self.source, library))
         after = self._accepted(files)
-        return files, library_without_faults(after), new_quote(found, after)
+        return files, after, new_quote(library, after)
 
     def _without(self, decided: Decided, *, keep_stubs: bool) -> PendingFiles:
         files = PendingFiles(self._workspace.positions)
@@ -255,12 +252,20 @@ class ArticleReview:
         self._accepted(files)
         return files
 
-    def _passages(self, found: Examination) -> tuple[ArticlePassage, ...]:
+    def _passages(self, found: DataOnFile) -> tuple[ArticlePassage, ...]:
         article, notes = self.article, self._workspace.notes_of(self.article.sha256)
-        return passages_of(self._pulled, article.prepared, article.sha256, found, notes)
+        source, quotes = self._source(), found.library.quotes.values()
+        return passages_of(self._pulled, article.prepared, source, notes, quotes)
+
+    def _source(self) -> Source:
+        """The article's source as it stands now. Raises NotDecided where it is gone."""
+        known = self._workspace.source(self.source)
+        if known is None or known.sha256 != self.article.sha256:
+            raise NotDecided(f"there is no source {self.source} of this article any more")
+        return known
 
     def _refuse_decided(
-        self, extent: Extent, found: Examination, seen: PassageState
+        self, extent: Extent, found: DataOnFile, seen: PassageState
     ) -> ArticlePassage | None:
         """The passage, None for words of none; refuse what somebody else decided meanwhile."""
         passages = {passage.extent: passage for passage in self._passages(found)}
@@ -270,9 +275,6 @@ class ArticleReview:
             raise NotDecided(f"somebody has decided this meanwhile: {passage.state}")
         return passage
 
-    def _accepted(self, files: PendingFiles) -> Examination:
-        """The data as it will stand; raise DecisionRefused where the check would refuse it."""
-        after = self._workspace.examine_pending(files)
-        if after.faults:
-            raise DecisionRefused(after.faults)
-        return after
+    def _accepted(self, files: PendingFiles) -> Library:
+        """What will be on file; raise DecisionRefused where the check would refuse it."""
+        return library_without_faults(self._workspace.examine_pending(files))

@@ -5,15 +5,15 @@ an edit by hand counts like a decision. Only what no file can say (look at it la
 two) is noted beside: see `notes`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefing.curation.on_file import bare_words
 from briefing.curation.review.notes import ArticleNotes
 from briefing.evidence.prepared import Extent, PreparedText
-from briefing.library.loader import Examination
-from briefing.library.proving.claims import FiledClaim
+from briefing.evidence.verdict import Place
+from briefing.library.model import Quote, QuoteKind, Source
 from quotations import PulledQuote
 
 
@@ -63,25 +63,23 @@ class ArticlePassage:
 def passages_of(
     pulled: Sequence[PulledQuote],
     article: PreparedText,
-    sha256: str,
-    found: Examination,
+    source: Source,
     notes: ArticleNotes,
+    quotes: Iterable[Quote],
 ) -> tuple[ArticlePassage, ...]:
-    """The passages with what is decided of each, by the files and by what was noted."""
-    filed = [one for one in found.claims.values() if one.sha256 == sha256 and one.is_quote]
-    left = _left_out_in(found, sha256)
+    """The passages with what is decided of each, by the library and by what was noted.
+
+    ``source`` is the article's, ``quotes`` are all those on file.
+    """
+    # A paraphrase may hold quoted words: those are a passage of their own.
+    filed = [
+        (one.id, one.place)
+        for one in quotes
+        if one.source == source.id and one.kind is not QuoteKind.REPORTED and one.place
+    ]
+    left = {bare_words(one.text): one.reason for one in source.not_filed}
     parts = (part for one in pulled for part in _parts(one, article, notes))
-    return tuple(_decided(part, filed, found, left, notes) for part in parts)
-
-
-def _left_out_in(found: Examination, sha256: str) -> dict[str, str]:
-    """Why words of an article were left out, by the words without their typography."""
-    return {
-        bare_words(one.entry.text("text") or ""): one.entry.text("reason") or ""
-        for source in found.facts.sources
-        if source.sha256 == sha256
-        for one in source.left_out
-    }
+    return tuple(_decided(part, filed, left, notes) for part in parts)
 
 
 def _parts(
@@ -94,20 +92,15 @@ def _parts(
 
 def _decided(
     pulled: PulledQuote,
-    filed: Sequence[FiledClaim],
-    found: Examination,
-    left: dict[str, str],
+    filed: Sequence[tuple[str, Place]],
+    left: Mapping[str, str],
     notes: ArticleNotes,
 ) -> ArticlePassage:
-    here = []
-    for one in filed:
-        place = found.proofs[one.id].place
-        is_here = place is not None and place.start < pulled.end and pulled.start < place.end
-        # A paraphrase may hold quoted words: those are a passage of their own.
-        if is_here and one.claim.quoted:
-            here.append(one.id)
+    here = tuple(
+        quote for quote, place in filed if place.start < pulled.end and pulled.start < place.end
+    )
     if here:
-        return ArticlePassage(pulled, PassageState.FILED, tuple(here))
+        return ArticlePassage(pulled, PassageState.FILED, here)
     reason = left.get(bare_words(pulled.text))
     if reason is not None:
         return ArticlePassage(pulled, PassageState.LEFT_OUT, reason=reason)

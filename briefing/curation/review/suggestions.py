@@ -77,11 +77,12 @@ class Suggester:
         self._library = library
         self._vocabulary = vocabulary
         self._known = _names_on_file(library)
+        topics = None if before is None else before._topics
         if before is not None and before._known == self._known:
             self._drafter: QuoteDrafter = before._drafter
-            self._topics = LikelyTopics(library, stems)
+            self._topics: LikelyTopics = LikelyTopics(library, stems, topics)
         else:
-            self._drafter = QuoteDrafter(library, stems)
+            self._drafter = QuoteDrafter(library, stems, topics)
             self._topics = self._drafter.topics
 
     def is_on_a_topic(self, quote: PulledQuote, article: PreparedText) -> bool:

@@ -36,7 +36,7 @@ from briefing.library.model import Library
 from briefing.library.proving.filed_speakers import Surnames
 from briefing.library.proving.lock_file import LockReading, lock_bytes
 from briefing.library.proving.proofs import utc_today
-from briefing.library.reading.folder import DataFile, FileKind, list_folder
+from briefing.library.reading.folder import DataFile, FileKind, Pending, list_folder
 from briefing.library.rules.report_links import wrong_report_links
 
 
@@ -94,6 +94,15 @@ class IncrementalLoader:
         self.copies = Copies()
         """The articles as last read, for whoever answers from a library of this loader."""
 
+    def twin(self) -> "IncrementalLoader":
+        """A loader of the same folders that knows what this one does, for another thread.
+
+        It keeps nothing for the next start.
+        """
+        twin = IncrementalLoader(self._positions, self._folder, self._today, self._trusted)
+        twin._begin_with(self._units)
+        return twin
+
     def load(self) -> Library:
         """Read what changed and make a Library; raise LibraryRefused with every fault."""
         found = self.examine()
@@ -101,25 +110,46 @@ class IncrementalLoader:
             raise LibraryRefused(found.faults)
         return found.library
 
+    @property
+    def articles(self) -> Articles:
+        """The articles as last read."""
+        return self._articles
+
     def examine(self) -> Look:
         """Read what changed; the library, or every fault."""
         self.digest = None
+        self._begin()
+        before = self._units
         try:
-            library = self._compiled()
-            self.digest = None if self._stored is None else self._stored.digest
-            return Look(library)
+            library = self._compiled({})
         except _Doubtful:
-            whole = LibraryLoader(
-                self._positions, self._folder, today=self._today, trusted=self._trusted
-            )
-            found = whole.examine()
-            return Look(found.library, found.faults)
+            return self._looked_at_whole({})
+        if self._stored is not None and self._units is not None:
+            self._stored.keep(self._units, before)
+            self.digest = self._stored.digest
+        return Look(library)
 
-    def _compiled(self) -> Library:
+    def examine_pending(self, pending: Pending) -> Look:
+        """The same of the data as it will be once what is pending is written.
+
+        Once it is written, nothing of it is compiled again.
+        """
+        self._begin()
+        try:
+            return Look(self._compiled(pending))
+        except _Doubtful:
+            return self._looked_at_whole(pending)
+
+    def _looked_at_whole(self, pending: Pending) -> Look:
+        whole = LibraryLoader(
+            self._positions, self._folder, today=self._today, trusted=self._trusted
+        )
+        found = whole.examine_pending(pending)
+        return Look(found.library, found.faults)
+
+    def _compiled(self, pending: Pending) -> Library:
         """The library by units. Raises _Doubtful."""
-        if self._units is None and self._stored is not None:
-            self._begin_with(self._stored.read())
-        listing = list_folder(self._positions)
+        listing = list_folder(self._positions, pending)
         self._articles = _without_proofs(read_articles(self._folder, self._articles))
         self.copies.renew(self._articles)
         lock = lock_bytes(self._positions)
@@ -139,10 +169,12 @@ class IncrementalLoader:
         if library is None:
             raise _Doubtful
         work.check_links(units, library)
-        if self._stored is not None:
-            self._stored.keep(units, self._units)
         self._units, self._surnames = units, surnames
         return library
+
+    def _begin(self) -> None:
+        if self._units is None and self._stored is not None:
+            self._begin_with(self._stored.read())
 
     def _begin_with(self, units: Units | None) -> None:
         if units is not None:

@@ -36,8 +36,11 @@ class LockReading:
 def read_lock(positions: Path) -> LockReading:
     """The lock of the data folder, and what is wrong with it."""
     content = lock_bytes(positions)
-    if isinstance(content, LockReading):
-        return content
+    return content if isinstance(content, LockReading) else lock_of_bytes(positions, content)
+
+
+def lock_of_bytes(positions: Path, content: bytes) -> LockReading:
+    """What the bytes of the data folder's lock say, and what is wrong with them."""
     try:
         lock = parse_lock(content)
     except LockRefused as refused:
@@ -70,20 +73,25 @@ def proved_lines(
     claims: Mapping[str, FiledClaim], proofs: Mapping[str, Proof]
 ) -> Iterator[Proved]:
     """A line for each claim that is proved."""
-    for key, proof in proofs.items():
-        if proof.verdict.is_proved and proof.place is not None:
-            filed = claims[key]
-            yield Proved(
-                id=key,
-                verdict=proof.verdict,
-                place=proof.place,
-                claim=filed.digest,
-                source=filed.source,
-                sha256=filed.sha256,
-                former=proof.former,
-                attested=proof.attested,
-                speaker_not_proved=proof.speaker_not_proved,
-            )
+    lines = (proved_line(claims[key], proof) for key, proof in proofs.items())
+    return (line for line in lines if line is not None)
+
+
+def proved_line(filed: FiledClaim, proof: Proof) -> Proved | None:
+    """The line of a claim; None where it is not proved."""
+    if not proof.verdict.is_proved or proof.place is None:
+        return None
+    return Proved(
+        id=filed.id,
+        verdict=proof.verdict,
+        place=proof.place,
+        claim=filed.digest,
+        source=filed.source,
+        sha256=filed.sha256,
+        former=proof.former,
+        attested=proof.attested,
+        speaker_not_proved=proof.speaker_not_proved,
+    )
 
 
 def replace_lock(positions: Path, lines: Iterable[Proved]) -> bool:
@@ -91,8 +99,12 @@ def replace_lock(positions: Path, lines: Iterable[Proved]) -> bool:
 
     Raises OSError where the folder cannot be written.
     """
+    return replace_lock_bytes(positions, render_lock(lines).encode("ascii"))
+
+
+def replace_lock_bytes(positions: Path, content: bytes) -> bool:
+    """The same with the lines as `render_lock` writes them."""
     path = positions / LOCK_NAME
-    content = render_lock(lines).encode("ascii")
     with contextlib.suppress(FileNotFoundError):
         if path.read_bytes() == content:
             return False

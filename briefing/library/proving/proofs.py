@@ -122,7 +122,7 @@ class Prover:
     ) -> Proof:
         """What the lock's lines of these words say, if they say it of this article and claim."""
         for line in lines:
-            if _is_of(line, filed):
+            if is_of(line, filed):
                 check = self._check(filed, line)
                 return Proof(
                     line.verdict,
@@ -143,7 +143,8 @@ class Prover:
         return Check(Basis.RECORD, max((one.day for one in line.attested), default=None))
 
 
-def _is_of(line: Proved, filed: FiledClaim) -> bool:
+def is_of(line: Proved, filed: FiledClaim) -> bool:
+    """Whether a line of the lock is of this claim, and of this article."""
     return line.sha256 == filed.sha256 and line.claim == filed.digest
 
 
@@ -159,11 +160,7 @@ def _attested(
     Else they are proved for the first time, on this day, and nobody has signed.
     """
     for line in lines:
-        if (
-            _is_of(line, filed)
-            and (line.verdict, line.place) == (verdict, place)
-            and line.attested
-        ):
+        if is_of(line, filed) and (line.verdict, line.place) == (verdict, place) and line.attested:
             return line.attested
     return (Attestation(day),)
 

@@ -14,6 +14,7 @@ from briefing.strict_yaml.clean_text import MAX_BYTES
 
 LOCK_NAME = "evidence.lock"
 _IN_TOP = ("topics.yaml", LOCK_NAME, "actors", "sources", "schemas", "README.md")
+_MISSING = "the file is missing"
 _LEFT_ALONE_ENDS = ("~", ".swp", ".swo", ".bak", ".orig", ".tmp")
 
 
@@ -85,8 +86,7 @@ def list_folder(positions: Path, pending: Pending | None = None) -> Listing:
                     _read(listing, kind, path, root)
             is_empty = not entries and not any(path.parent == folder for path in pending or {})
             if kind is FileKind.ACTOR and is_empty and not listing.faults:
-                # More likely a mistake than a wish: readers would be told that nothing is on file.
-                listing.fault(folder, "there is no actor here", "a library has one or more")
+                _without_actors(listing, folder)
     return _with_pending(listing, positions, pending) if pending else listing
 
 
@@ -99,7 +99,24 @@ def _with_pending(listing: Listing, positions: Path, pending: Pending) -> Listin
             kept.append(DataFile(kinds.get(path.parent, FileKind.TOPICS), path, content))
     order = list(FileKind)
     kept.sort(key=lambda file: (order.index(file.kind), file.path))
-    return Listing(kept, listing.faults)
+    faults = [
+        fault
+        for fault in listing.faults
+        if fault.problem != _MISSING or pending.get(fault.path) is None
+    ]
+    found = Listing(kept, faults)
+    topics, actors = positions / "topics.yaml", positions / FileKind.ACTOR
+    if topics in pending and pending[topics] is None:
+        found.fault(topics, _MISSING)
+    had_actors = any(file.kind is FileKind.ACTOR for file in listing.files)
+    if had_actors and not found.faults and not any(file.path.parent == actors for file in kept):
+        _without_actors(found, actors)
+    return found
+
+
+def _without_actors(listing: Listing, folder: Path) -> None:
+    """More likely a mistake than a wish: readers would be told that nothing is on file."""
+    listing.fault(folder, "there is no actor here", "a library has one or more")
 
 
 def _entries(folder: Path, listing: Listing) -> list[Path]:
@@ -149,7 +166,7 @@ def _read(listing: Listing, kind: FileKind, path: Path, root: Path) -> None:
             content = file.read(MAX_BYTES + 1) if is_long else file.readall()
         listing.files.append(DataFile(kind, path, content))
     except FileNotFoundError:
-        listing.fault(path, "the file is missing")
+        listing.fault(path, _MISSING)
     except OSError as error:
         listing.fault(path, f"cannot be read: {error.strerror}")
 

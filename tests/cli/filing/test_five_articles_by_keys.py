@@ -5,7 +5,8 @@ from pathlib import Path
 
 from briefing.curation.review import ArticleReview, Workspace
 from briefing.curation.review.passages import PassageState
-from briefing.library.loader import LibraryLoader, load_library
+from briefing.library.compiling import IncrementalLoader
+from briefing.library.loader import load_library
 from briefing.library.model import Library, NotFiled
 from cli.filing.filing_session import FilingSession
 from tests.support.articles import articles_folder
@@ -36,7 +37,7 @@ def test_a_session_by_keys_gives_the_library_that_is_shipped(tmp_path: Path) -> 
     articles = articles_folder()
     shipped = load_library(POSITIONS, articles)
     data = emptied_data(tmp_path / "positions")
-    workspace = Workspace(data, articles, LibraryLoader(data, articles), tmp_path / "curation")
+    workspace = Workspace(data, articles, IncrementalLoader(data, articles), tmp_path / "curation")
     keys = 0
     left: list[NotFiled] = []
     for source in shipped.sources.values():

@@ -246,3 +246,35 @@ def test_marks_that_quote_nobody_carry_no_kind(place: ReviewedFolders) -> None:
     review.leave_out(passage(review, NONE).extent, leaving)
     written = place.text("sources/harbour-talks.yaml")
     assert "  - text: No soldiers\n    reason: The article's own irony.\n" in written
+
+
+def test_a_decision_makes_nothing_anew_that_it_does_not_change(place: ReviewedFolders) -> None:
+    place.write("actors/southland.yaml", "name: Southland\nkind: state\n")
+    review = place.review()
+    others = review.library().actors["southland"]
+    review.file(passage(review, NONE).extent, on_bridge(NONE))
+    assert review.library().actors["norland"].positions.keys() == {"harbour", "bridge"}
+    assert review.library().actors["southland"] is others
+
+
+def test_a_line_of_the_lock_that_says_nothing_keeps_decisions_away(
+    place: ReviewedFolders,
+) -> None:
+    workspace = place.workspace()
+    assert workspace.write_lock()
+    lock = place.path / "evidence.lock"
+    lock.write_text(lock.read_text().replace(" exact ", " perhaps "))
+    before = place.files()
+    review = place.review()
+    with pytest.raises(DecisionRefused, match="a line that is none of a lock's"):
+        leave_out(review, SOLDIERS)
+    assert not workspace.write_lock()
+    assert place.files() == before
+
+
+def test_a_session_whose_source_goes_away_says_so(place: ReviewedFolders) -> None:
+    review = place.review()
+    (place.path / "sources/harbour-talks.yaml").rename(place.path / "sources/talks.yaml")
+    place.change("actors/norland.yaml", "source: harbour-talks", "source: talks")
+    with pytest.raises(NotDecided, match="harbour-talks"):
+        review.passages()

@@ -190,6 +190,7 @@ def test_what_is_to_be_written_is_found_as_a_look_at_everything_finds_it(
         EDITS["another source"](place)
         EDITS["another actor"](place)
         looking = IncrementalLoader(place.path, place.articles, today=lambda: DAY)
+        assert edits
         for name in edits:
             before = data_of(place)
             EDITS[name](place)
@@ -218,6 +219,7 @@ def test_the_lock_of_a_library_is_the_one_that_a_check_writes(edits: list[str]) 
         EDITS["another source"](place)
         EDITS["another actor"](place)
         lock = LibraryLock(place.path, today=lambda: DAY)
+        assert edits
         for name in edits:
             EDITS[name](place)
             looking = IncrementalLoader(place.path, place.articles, today=lambda: DAY)

@@ -108,6 +108,7 @@ def bare_environment(bot_username: str = "") -> Environment:
     )
     environment.filters |= {
         "day": wording.day,
+        "short_day": wording.short_day,
         "weekday": wording.weekday,
         "number": wording.number,
         "language": wording.language,

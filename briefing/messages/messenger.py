@@ -13,11 +13,9 @@ from briefing.answers.model import AnyAnswer
 from briefing.answers.parts import NOTHING_UNREAD, Answer
 from briefing.answers.permalinks import Permalinks
 from briefing.answers.requests import Origin, Request
-from briefing.answers.subjects import missing_countries, subject_of
 from briefing.answers.verified import VerifyPostAnswer
-from briefing.messages.callback_data.dialogue_actions import COUNTRY, CallbackAction, Verb
+from briefing.messages.answer_buttons import AnswerButtons
 from briefing.messages.callback_data.question_codec import Codec
-from briefing.messages.callback_data.short_ids import MOST_BYTES
 from briefing.messages.cutting import shorten, toast
 from briefing.messages.draft import Draft
 from briefing.messages.environment import make_environment
@@ -31,8 +29,6 @@ from briefing.messages.standing import CurrentStanding
 MOST_OFFERS = 50
 """Telegram's limit on the results of one inline query."""
 _LONGEST_TITLE = 80
-_MOST_COUNTRIES = 2
-"""So many buttons ask to be told of countries that are not on file."""
 _LONGEST_BLURB = 150
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -44,8 +40,9 @@ class Messenger:
     are shared to other chats lead back to the bot. ``standing`` says how the data stands: readers
     are told where it is not today's. ``takes_requests`` says that readers can report
     an answer, and ask to be told of what is not on file: where what they ask is kept.
-    ``loads_all`` reads every template now, so that no reader waits for one. ``permalinks`` are the
-    addresses of the library's site; None where it has none.
+    ``draws`` says that answers can be had as pictures. ``loads_all`` reads every template now, so
+    that no reader waits for one. ``permalinks`` are the addresses of the library's site; None
+    where it has none.
     """
 
     def __init__(
@@ -53,6 +50,7 @@ class Messenger:
         *,
         bot_username: str = "",
         takes_requests: bool = False,
+        draws: bool = False,
         standing: CurrentStanding | None = None,
         loads_all: bool = False,
         permalinks: Permalinks | None = None,
@@ -61,15 +59,19 @@ class Messenger:
         self.standing.listeners.append(self.forget)
         self._environment = make_environment(bot_username, self.standing, loads_all=loads_all)
         self._username = bot_username
-        self._takes_requests = takes_requests
-        self._permalinks = permalinks
         self._codec = Codec()
+        self._buttons = AnswerButtons(
+            self._environment,
+            self._codec,
+            username=bot_username,
+            takes_requests=takes_requests,
+            draws=draws,
+            permalinks=permalinks,
+        )
         self._recent = Recent()
         self._kept = KeptWording()
         paging: Any = self._environment.get_template("paging.html").module
         self._paging = paging
-        self._report = plain(str(paging.something_wrong()))
-        self._tell_me = plain(str(paging.tell_me()))
 
     def message(self, answer: AnyAnswer, *, page: int = 1) -> Message:
         """One page of an answer; the nearest there is where ``page`` is out of range."""
@@ -195,52 +197,23 @@ class Messenger:
         ]
         text = "\n\n".join(part.strip() for part in parts if part.strip())
         if request is None:
-            groups = [*in_groups(page.buttons), *layout.standing, self._to_curators(answer)]
-            return Message(text, rows(groups))
+            curators = self._buttons.to_curators(answer)
+            return Message(text, rows([*in_groups(page.buttons), *layout.standing, curators]))
         encode = partial(self._codec.encode, request)
         turns = turning(cast(Turns, self._paging), at, last, encode)
         opening = [self._leading_back(button, Origin(request, at)) for button in page.buttons]
         groups = [
-            self._further(answer),
+            self._buttons.further(answer),
             *in_groups(opening),
             turns,
+            self._buttons.picture(answer),
             *layout.standing,
-            self._to_site(answer),
-            self._to_curators(answer),
+            self._buttons.to_site(answer),
+            self._buttons.to_curators(answer),
         ]
         own = encode(at)
         others = ([button for button in group if button.data != own] for group in groups)
         return Message(text, rows(others), at, last)
-
-    def _further(self, answer: AnyAnswer) -> list[Button]:
-        """The other questions of a text that asked several."""
-        return [
-            Button(label(one.name), data=self._codec.encode(one.request)) for one in answer.further
-        ]
-
-    def _to_site(self, answer: AnyAnswer) -> list[Button]:
-        """The page of the library's site that says the same."""
-        address = self._permalinks.of_answer(answer) if self._permalinks is not None else None
-        return [Button(plain(str(self._paging.on_the_web())), url=address)] if address else []
-
-    def _to_curators(self, answer: AnyAnswer) -> list[Button]:
-        """What a reader can tell the curators: that something is wrong here, or is missing."""
-        if not self._takes_requests:
-            return []
-        asked = [
-            Button(
-                label(plain(str(self._paging.tell_me_of(one.name)))),
-                data=str(CallbackAction(Verb.MISSING, value=f"{COUNTRY}{one.country}")),
-            )
-            for one in missing_countries(answer)[:_MOST_COUNTRIES]
-        ]
-        subject = subject_of(answer.request)
-        if subject is not None:
-            verb = Verb.WRONG if answer.found else Verb.MISSING
-            data = str(CallbackAction(verb, value=self._codec.encode(subject)))
-            if len(data) <= MOST_BYTES:
-                asked.append(Button(self._report if answer.found else self._tell_me, data=data))
-        return asked
 
     def _above(self, answer: AnyAnswer) -> str:
         """What stands above the answer: which names were taken for what, what was not read."""
@@ -259,16 +232,10 @@ class Messenger:
         message = self._page(resolved, self._lay_out(draft, resolved), 1)
         is_asked = resolved.request is not None or isinstance(resolved, VerifyPostAnswer)
         if self._username and is_asked:
-            message = Message(message.text, ((self._way_back(resolved.request),),))
+            message = Message(message.text, ((self._buttons.way_back(resolved.request),),))
         title = label(plain(draft.name or draft.repeated), _LONGEST_TITLE)
         blurb = shorten(plain(draft.summary), _LONGEST_BLURB)
         return Offer(_digest(message.text), title, blurb, message)
-
-    def _way_back(self, request: Request | None) -> Button:
-        """The question as a link to the bot, for chats in which the bot is not."""
-        words = plain(str(self._paging.open_in_bot())).strip()
-        start = f"?start={self._codec.encode(request)}" if request is not None else ""
-        return Button(words, url=f"https://t.me/{self._username}{start}")
 
 
 def _resolved(answer: AnyAnswer) -> AnyAnswer:

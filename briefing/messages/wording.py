@@ -33,6 +33,15 @@ def day(date: PartialDate | datetime.date) -> str:
     return format_date(date.first_day, form, locale=_LOCALE)
 
 
+@lru_cache(maxsize=1024)
+def short_day(date: PartialDate | datetime.date) -> str:
+    """The same where there is little room: 15 Sep 2015, Sep 2015 or 2015."""
+    if isinstance(date, datetime.date):
+        return format_date(date, "d MMM y", locale=_LOCALE)
+    form = "d MMM y" if date.day is not None else "MMM y" if date.month is not None else "y"
+    return format_date(date.first_day, form, locale=_LOCALE)
+
+
 def weekday(date: PartialDate) -> str:
     """The day of the week of a date that is known whole: Tuesday."""
     return format_date(date.first_day, "EEEE", locale=_LOCALE)

@@ -24,15 +24,18 @@ from briefing.digests.sending.paid_wave import PaidWaves
 from briefing.digests.sending.sending_hold import SendingHold
 from briefing.digests.sending.wave_guard import WaveGuard
 from briefing.digests.service import DigestService
+from briefing.drawing.drawer import Drawer
 from briefing.library.model import Library
 from briefing.messages.admin import AdminWords
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
+from briefing.messages.pictures.picture_maker import PictureMaker
 from briefing.settings import Settings
 from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
 from handlers.context import BotContext, Curators
 from handlers.decision_alerts import DecisionAlerts
+from handlers.drawn_pictures import DrawnPictures
 from handlers.error_reports import ErrorReports
 from handlers.held_edits import send_held_edit
 from handlers.paid_waves import send_wave_offer
@@ -46,9 +49,9 @@ class SharedParts:
     """What the bots that answer from one library have in common, the local chat's among them.
 
     ``curating`` is what curators use, None where the data cannot be edited here; ``curators`` is
-    what is kept of them, and ``feeds`` looks for what they may want. ``watch`` is None where
-    nobody watches the program. Feeds are looked at by one of the bots that share them, the one
-    that ``follows_feeds``.
+    what is kept of them, and ``feeds`` looks for what they may want; ``drawer`` draws pictures.
+    ``watch`` is None where nobody watches the program. Feeds are looked at by one of the bots that
+    share them, the one that ``follows_feeds``.
     """
 
     settings: Settings
@@ -58,6 +61,7 @@ class SharedParts:
     curating: CuratingService | None
     curators: LibraryCurators
     feeds: FeedWatcher
+    drawer: Drawer
     watch: Watch | None = None
     follows_feeds: bool = True
 
@@ -93,6 +97,7 @@ async def bot_at_work(
     messenger = Messenger(
         bot_username=username,
         takes_requests=True,
+        draws=settings.answers.pictures,
         standing=shared.reloader.standing,
         loads_all=True,
         permalinks=Permalinks(settings.site.address) if settings.site.address else None,
@@ -134,6 +139,7 @@ async def bot_at_work(
         heard=reports.heard,
         admins=carers,
         digests=runner.service,
+        pictures=_pictures(shared, username),
         curators=None if steps is None else _curators(curators, steps, shared.admin_words),
     )
     register(made.app, bot)
@@ -160,6 +166,13 @@ async def bot_at_work(
                 _errors_told(made, shared.admin_words, admins if others is not None else ()),
             ):
                 yield WholeBot(bot, runner.service, runner.hold)
+
+
+def _pictures(shared: SharedParts, username: str) -> DrawnPictures | None:
+    if not shared.settings.answers.pictures:
+        return None
+    maker = PictureMaker(bot_username=username, standing=shared.reloader.standing)
+    return DrawnPictures(maker, shared.drawer)
 
 
 def _curators(people: tuple[int, ...], steps: CuratorSteps, words: AdminWords) -> Curators:

@@ -23,6 +23,7 @@ from briefing.answers.search import StoredIndex
 from briefing.digests.composing.data_version import DataVersions
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.schedule.zones import Zones
+from briefing.drawing.drawer import Drawer
 from briefing.library.compiling import IncrementalLoader
 from briefing.library.loader import Found
 from briefing.library.model import Library
@@ -94,6 +95,7 @@ async def library_at_work(
             FeedWatcher(
                 settings.feeds, curation, lambda: reloader.current.answerer.library, utcnow
             ),
+            await running.enter_async_context(Drawer()),
         )
 
 

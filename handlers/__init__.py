@@ -24,6 +24,7 @@ from briefing.messages.callback_data.dialogue_actions import (
     PAUSED_WAVES,
     READER_REQUESTS,
 )
+from briefing.messages.callback_data.picture_codec import PATTERN as PICTURE
 from handlers.admin_commands import admin_help, reload, status
 from handlers.asking import (
     command,
@@ -67,6 +68,7 @@ from handlers.incoming import NamesCommand, command_of, message_of
 from handlers.middleware import failed, guard, note_chat
 from handlers.paid_waves import press_paid_wave
 from handlers.paused_waves import press_paused_wave
+from handlers.pictures import press_picture
 from handlers.reader_requests import press_request, requests
 
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -213,6 +215,7 @@ def _handlers(
         CallbackQueryHandler(press_curating, pattern=f"^{MARK}{CURATING}"),
         CallbackQueryHandler(press_stored, pattern=f"^{MARK}{FILES}"),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
+        CallbackQueryHandler(press_picture, pattern=PICTURE),
         CallbackQueryHandler(press),
         InlineQueryHandler(inline),
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, guest),

@@ -6,20 +6,14 @@ Each handler finds the words, has them answered as they stand, and sends the ans
 import asyncio
 from datetime import datetime
 
-from telegram import Bot, Message, MessageEntity, Update
+from telegram import Bot, Message, Update
 
 from briefing.answers.conversation import Previous
 from briefing.answers.explained import Explained
-from briefing.answers.model import AnyAnswer
 from briefing.answers.offers import OFFERS_OF_A_PAGE
-from briefing.answers.refusals import GoneAnswer, Kept
 from briefing.digests.store.faults import DatabaseFault
-from briefing.messages.callback_data.question_codec import (
-    Gone,
-    WordsPage,
-    keeps_message,
-    needs_message,
-)
+from briefing.messages.callback_data.picture_codec import read_picture
+from briefing.messages.callback_data.question_codec import keeps_message, needs_message
 from briefing.messages.message import Offer
 from handlers.context import BotContext, Context, bot_context
 from handlers.conversations import person_of
@@ -34,7 +28,15 @@ from handlers.incoming import (
     without_mention,
     words_after,
 )
-from handlers.presses import Whose, answer_below, may_answer_below, open_bot, whose
+from handlers.pictures import send_picture
+from handlers.presses import (
+    Whose,
+    answer_below,
+    decode_callback,
+    may_answer_below,
+    open_bot,
+    whose,
+)
 from handlers.replying import (
     inline_result,
     inline_results,
@@ -47,29 +49,6 @@ from handlers.replying import (
 
 _FRESH_FOR = 60
 """Seconds for which Telegram may show the same results again: an edit shows soon after."""
-
-
-def decode_callback(bot: BotContext, data: str, message: object = None) -> tuple[AnyAnswer, int]:
-    """The answer and the page that a button's data, or a link's, asks for.
-
-    ``message`` is the one that carries the button. It holds the words of a question that are too
-    long for the data's 64 bytes. What cannot be asked any more, because the library changed or the
-    button is another version's, has an answer too.
-    """
-    asked = bot.codec.decode(data, bot.answerer.library, _kept_words(message))
-    if isinstance(asked, Gone):
-        return GoneAnswer(what=asked.what), 1
-    if isinstance(asked, WordsPage):
-        return GoneAnswer(what=Kept.QUESTION), 1
-    return bot.answerer.answer(asked.request), asked.page
-
-
-def _kept_words(message: object) -> str | None:
-    """The reader's own words as the message shows them: its first text in code type."""
-    if not isinstance(message, Message) or message.text is None:
-        return None
-    codes = message.parse_entities([MessageEntity.CODE]).items()
-    return min(codes, key=lambda item: item[0].offset)[1] if codes else None
 
 
 async def command(update: Update, context: Context) -> None:
@@ -92,6 +71,10 @@ async def start(update: Update, context: Context) -> None:
     payload = words_after(message)
     if not payload:
         await reply(message, bot, bot.answerer.command("start", ""))
+        return
+    if (asked := read_picture(payload)) is not None:
+        work = send_picture(message, bot, asked)
+        context.application.create_task(work, update)  # beside the chat, as it may take seconds
         return
     answer, page = decode_callback(bot, payload)
     await reply(message, bot, answer, page)

@@ -18,6 +18,7 @@ from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
 from handlers.alerts import Admins
 from handlers.conversations import Conversations, OfferedQuestions
+from handlers.drawn_pictures import DrawnPictures
 from handlers.flood import FloodGate, SeenOnce
 
 
@@ -80,11 +81,11 @@ class BotContext:
     ``current`` gives the answerer. ``heard`` is told every answer that is sent, so that a caller
     can see whether what was asked for was found. ``admins`` are the people who look after the
     bot, ``curators`` those who put positions on file; None where nobody does. ``digests`` is None
-    where nobody can subscribe: one question is asked in a terminal. ``screens`` words the
-    dialogues about digests; ``told`` knows who was told that they are for admins; ``pressers`` for
-    whom presses were answered below a message. ``conversations`` knows what each reader asked
-    last, ``offered`` what messages offer to pick from. Whoever holds ``offering`` words inline
-    results.
+    where nobody can subscribe: one question is asked in a terminal. ``pictures`` draws answers,
+    None where none are drawn. ``screens`` words the dialogues about digests; ``told`` knows who
+    was told that they are for admins; ``pressers`` for whom presses were answered below a
+    message. ``conversations`` knows what each reader asked last, ``offered`` what messages offer
+    to pick from. Whoever holds ``offering`` words inline results.
     """
 
     current: CurrentAnswerer
@@ -95,6 +96,7 @@ class BotContext:
     admins: Admins | None = None
     digests: DigestService | None = None
     curators: Curators | None = None
+    pictures: DrawnPictures | None = None
     screens: Screens = field(default_factory=Screens)
     told: SeenOnce = field(default_factory=SeenOnce)
     pressers: Pressers = field(default_factory=Pressers)

@@ -9,16 +9,42 @@ sees: a program other than Telegram's can send any callback data with any messag
 import re
 from enum import Enum, auto
 
-from telegram import CallbackQuery, Message
+from telegram import CallbackQuery, Message, MessageEntity
 from telegram.constants import ChatType
 
+from briefing.answers.model import AnyAnswer
+from briefing.answers.refusals import GoneAnswer, Kept
+from briefing.messages.callback_data.question_codec import Gone, WordsPage
 from briefing.messages.message import Message as Wording
-from handlers.context import Pressers
+from handlers.context import BotContext, Pressers
 from handlers.incoming import is_private
 from handlers.replying import say
 
 _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """https://core.telegram.org/bots/features#deep-linking"""
+
+
+def decode_callback(bot: BotContext, data: str, message: object = None) -> tuple[AnyAnswer, int]:
+    """The answer and the page that a button's data, or a link's, asks for.
+
+    ``message`` is the one that carries the button. It holds the words of a question that are too
+    long for the data's 64 bytes. What cannot be asked any more, because the library changed or the
+    button is another version's, has an answer too.
+    """
+    asked = bot.codec.decode(data, bot.answerer.library, _kept_words(message))
+    if isinstance(asked, Gone):
+        return GoneAnswer(what=asked.what), 1
+    if isinstance(asked, WordsPage):
+        return GoneAnswer(what=Kept.QUESTION), 1
+    return bot.answerer.answer(asked.request), asked.page
+
+
+def _kept_words(message: object) -> str | None:
+    """The reader's own words as the message shows them: its first text in code type."""
+    if not isinstance(message, Message) or message.text is None:
+        return None
+    codes = message.parse_entities([MessageEntity.CODE]).items()
+    return min(codes, key=lambda item: item[0].offset)[1] if codes else None
 
 
 class Whose(Enum):
@@ -64,15 +90,16 @@ async def answer_below(query: CallbackQuery, wording: Wording, pressers: Presser
     """
     message = query.message
     assert isinstance(message, Message)  # noqa: S101 - the caller has asked `may_answer_below`
-    asked = message.reply_to_message
-    is_own = asked is not None and _asker_of(message) == query.from_user.id
-    sent = await say(
-        asked if is_own and asked is not None else message,
-        wording.text,
-        wording.buttons,
-    )
+    below = message_below(message, query.from_user.id)
+    sent = await say(below, wording.text, wording.buttons)
     if not is_private(message):
         pressers.answered(message.chat.id, sent, query.from_user.id)
+
+
+def message_below(message: Message, presser: int) -> Message:
+    """What an answer to a press replies to: the presser's own question, or else the message."""
+    asked = message.reply_to_message
+    return asked if asked is not None and _asker_of(message) == presser else message
 
 
 async def open_bot(query: CallbackQuery, username: str, otherwise: str) -> None:

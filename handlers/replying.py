@@ -42,18 +42,23 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup.de_json(json.loads(keyboard_json(rows))) if rows else None
 
 
-async def reply(message: Message, bot: BotContext, answer: AnyAnswer, page: int = 1) -> None:
-    """Answer a message: in a group as a reply to it, in a forum in its topic."""
-    await reply_to_question(message, bot, Explained(answer, page=page))
+async def reply(message: Message, bot: BotContext, answer: AnyAnswer, page: int = 1) -> int:
+    """Answer a message: in a group as a reply to it, in a forum in its topic.
+
+    Gives the id of the last message that was sent.
+    """
+    return await reply_to_question(message, bot, Explained(answer, page=page))
 
 
-async def reply_to_question(message: Message, bot: BotContext, told: Explained) -> None:
+async def reply_to_question(message: Message, bot: BotContext, told: Explained) -> int:
     """The same, for an answer that may go on from another; the next question can go on from it."""
+    sent = 0
     for wording in bot.messenger.replies(told.answer, page=told.page):
         sent = await say(message, wording.text, wording.buttons)
         told = replace(told, page=wording.page)
         _remember(message, bot, sent, told, wording)
     bot.heard(told.answer)
+    return sent
 
 
 def _remember(

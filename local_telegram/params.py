@@ -53,6 +53,10 @@ class Params:
         part = self.text(name).removeprefix("attach://") if name in self._given else name
         return self._files.get(part)
 
+    def of_media(self, kind: str, media: Mapping[str, object]) -> "Params":
+        """The fields of an InputMedia as those of the request that would send it by itself."""
+        return Params({**media, kind: media.get("media")}, self._files)
+
 
 def required(fields: Mapping[str, Any], name: str) -> str:
     """A string field of an object. Raises `Refusal`."""

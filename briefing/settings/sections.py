@@ -156,10 +156,14 @@ class ChatSettings(Section):
 
 
 class AnswersSettings(Section):
-    """A person may send `flood_messages` within `flood_seconds` before being slowed."""
+    """A person may send `flood_messages` within `flood_seconds` before being slowed.
+
+    ``pictures`` says whether answers can be had as pictures too, drawn in another process.
+    """
 
     flood_messages: Count = 20
     flood_seconds: Seconds = 30
+    pictures: bool = True
 
 
 class DatabaseSettings(Section):

@@ -5,6 +5,7 @@ from local_telegram.chat_access import Right, chat_of, check_deletable, message_
 from local_telegram.chat_records import Json, Message
 from local_telegram.errors import bad_request
 from local_telegram.methods.message_sending import caption_of, link_preview, markup_of
+from local_telegram.methods.uploads import file_content, file_of
 from local_telegram.params import Method, Params
 from local_telegram.server_state import ServerState
 
@@ -40,6 +41,22 @@ def edit_caption(state: ServerState, params: Params) -> Edited:
     if message.file is None:
         raise bad_request("There is no caption in the message to edit")
     changes: Json = {"text": text, "entities": entities, "keyboard": rows}
+    return _edited(state, params, message, changes)
+
+
+def edit_media(state: ServerState, params: Params) -> Edited:
+    """editMessageMedia: another picture or file, with its caption."""
+    rows = markup_of(state, params)
+    media = params.decoded("media", "InputMedia")
+    if not isinstance(media, dict) or media.get("type") not in ("photo", "document"):
+        raise bad_request("can't parse InputMedia: Can't find or unsupported field \"type\"")
+    kind = media["type"]
+    inner = params.of_media(kind, media)
+    text, entities = caption_of(state, inner)
+    message = _editable(state, params)
+    file = file_of(state, inner, kind)
+    changes: Json = {"kind": kind, "text": text, "entities": entities, "keyboard": rows}
+    changes |= {"file": file, "content": file_content(kind, file)}
     return _edited(state, params, message, changes)
 
 
@@ -126,6 +143,7 @@ def _edited(state: ServerState, params: Params, message: Message, changes: Json)
 METHODS: dict[str, Method] = {
     "editMessageText": edit_text,
     "editMessageCaption": edit_caption,
+    "editMessageMedia": edit_media,
     "editMessageReplyMarkup": edit_markup,
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,

@@ -12,6 +12,7 @@ from briefing.messages.messenger import Messenger
 from briefing.settings import Settings
 from handlers.alerts import Admins
 from handlers.context import App, BotContext, Curators, CurrentAnswerer
+from handlers.drawn_pictures import DrawnPictures
 from handlers.flood import FloodGate
 from local_telegram import LocalTelegram, Message
 from tests.support.strict_line import StrictLine
@@ -68,12 +69,13 @@ async def open_chat(
     admins: Callable[[int], Admins] | None = None,
     digests: DigestService | None = None,
     curators: Callable[[int, int], Curators] | None = None,
+    pictures: DrawnPictures | None = None,
 ) -> AsyncIterator[BotChat]:
     """The bot with this answerer; the flood gate stands wide open unless a test narrows it.
 
     ``admins`` makes the admins of the bot out of the reader's id; without it there are none.
     ``digests`` is what subscriptions are kept with; without it nobody can subscribe. ``curators``
-    makes the curators out of the reader's id and the colleague's.
+    makes the curators out of the reader's id and the colleague's. ``pictures`` draws answers.
     """
     current = CurrentAnswerer(answerer) if isinstance(answerer, Answerer) else answerer
     gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
@@ -90,6 +92,7 @@ async def open_chat(
         admins=admins(reader) if admins else None,
         digests=digests,
         curators=curators(reader, colleague) if curators else None,
+        pictures=pictures,
     )
     made = local_application(telegram, Settings(), line=StrictLine(telegram))
     async with answering(made, bot):

@@ -10,6 +10,7 @@ from local_telegram import LocalRequest, LocalTelegram
 from local_telegram.tests.tdlib import parse_html
 
 MOST_UNITS = 4096
+MOST_CAPTION_UNITS = 1024
 MOST_ENTITIES = 100
 MOST_BYTES = 64
 
@@ -39,10 +40,12 @@ class StrictLine(LocalRequest):
 
 def check_message(message: dict[str, Any]) -> None:
     """Hold one message, as the Bot API takes it, against Telegram's limits."""
-    text = message["text"]
+    text, most = message.get("text") or message["caption"], MOST_UNITS
+    if "caption" in message:
+        most = MOST_CAPTION_UNITS
     if message.get("parse_mode") == "HTML":
         parsed = parse_html(text)
-        assert 0 < parsed.units <= MOST_UNITS, f"{parsed.units} units"
+        assert 0 < parsed.units <= most, f"{parsed.units} units"
         assert len(parsed.entities) <= MOST_ENTITIES, f"{len(parsed.entities)} entities"
     markup = _read(message.get("reply_markup")) or {}
     for row in markup.get("inline_keyboard", []):
@@ -55,6 +58,11 @@ def check_message(message: dict[str, Any]) -> None:
 def _messages_in(parameters: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if "text" in parameters and "callback_query_id" not in parameters:
         yield parameters
+    if "caption" in parameters:
+        yield parameters
+    media = _read(parameters.get("media"))
+    if isinstance(media, dict):
+        yield media | {"reply_markup": parameters.get("reply_markup")}
     for result in _read(parameters.get("results")) or []:
         content = result["input_message_content"]
         yield {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 from briefing.answers.model import (
     AnyAnswer,
@@ -11,9 +12,14 @@ from briefing.answers.model import (
     TopicComparisonAnswer,
 )
 from briefing.library.model import Library
+from briefing.messages.callback_data.picture_codec import PictureAsked, write_picture
+from briefing.messages.callback_data.question_codec import Codec, keeping
 from briefing.messages.environment import make_environment
+from briefing.messages.keyboard import rows, turning
+from briefing.messages.measure import plain
+from briefing.messages.message import Button
 from briefing.messages.pictures.grids import card, grid
-from briefing.messages.pictures.picture import Picture
+from briefing.messages.pictures.picture import Picture, Theme
 from briefing.messages.pictures.picture_words import PictureWords
 from briefing.messages.pictures.spreads import spread
 from briefing.messages.pictures.timelines import timeline
@@ -47,6 +53,27 @@ class PictureMaker:
     ) -> None:
         self._environment = make_environment(bot_username, standing or CurrentStanding())
         self._day = day
+        self._codec = Codec()
+
+    def buttons(
+        self, answer: AnyAnswer, picture: Picture, asked: PictureAsked
+    ) -> tuple[tuple[Button, ...], ...]:
+        """What stands under a page: the other pages, the other colours, the answer in words."""
+        words: Any = self._environment.get_template("pictures/words.html").module
+        paging: Any = self._environment.get_template("paging.html").module
+        last = len(picture.pages)
+        at = min(max(asked.page, 1), last)
+
+        def data(page: int, theme: Theme = asked.theme) -> str:
+            return write_picture(PictureAsked(asked.question, page, theme)) or ""
+
+        other = Theme.LIGHT if asked.theme is Theme.DARK else Theme.DARK
+        beside = [Button(plain(str(getattr(words, other)())), data=data(at, other))]
+        if answer.request is not None:
+            in_words = keeping(self._codec.encode(answer.request))
+            beside.append(Button(plain(str(words.in_words())), data=in_words))
+        turned = turning(paging, at, last, data)
+        return rows([[one for one in group if one.data] for group in (turned, beside)])
 
     def picture(self, answer: AnyAnswer, library: Library) -> Picture | None:
         """The answer as a picture; None where it has none. ``library`` is what it is of."""

@@ -1,0 +1,142 @@
+"""Answers as pictures: the button that asks for one, its pages, and links that do the same.
+
+A picture is drawn beside the chat: what is asked meanwhile is answered first. Where it cannot be
+drawn, the answer comes in words.
+"""
+
+from typing import Any, cast
+
+import structlog
+from telegram import CallbackQuery, InputFile, InputMediaPhoto, Message, ReplyParameters, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from briefing.answers.model import AnyAnswer
+from briefing.drawing.drawing_job import DrawingFailed, Failure
+from briefing.messages.callback_data.picture_codec import PictureAsked, read_picture
+from briefing.messages.pictures.picture import Picture
+from handlers.context import BotContext, Context, bot_context
+from handlers.drawn_pictures import DrawnPictures
+from handlers.incoming import is_private
+from handlers.presses import Whose, decode_callback, message_below, open_bot, whose
+from handlers.replying import keyboard, reply, say
+
+_log = structlog.get_logger(__name__)
+_FILE = "picture.png"
+
+
+async def press_picture(update: Update, context: Context) -> None:
+    """Show the picture that the button asks for: in the place of a picture, or below an answer."""
+    query = update.callback_query
+    assert query is not None  # noqa: S101 - the handler gets only presses
+    bot, data = bot_context(context), query.data or ""
+    owner, asked = whose(query, bot.pressers), read_picture(data)
+    if owner is Whose.FORGED or asked is None:
+        await query.answer(bot.messenger.toast("no_such_button"))
+    elif owner is Whose.ANOTHERS or not isinstance(query.message, Message):
+        await open_bot(query, context.bot.username, bot.messenger.toast("no_such_button"))
+    else:
+        await query.answer(bot.messenger.toast("drawing"))
+        # Beside the chat: to draw may take seconds.
+        context.application.create_task(_turn_or_send(query, query.message, bot, asked), update)
+
+
+async def send_picture(message: Message, bot: BotContext, asked: PictureAsked) -> int:
+    """Answer a message with a picture, or in words; the id of the message that was sent last."""
+    answer, _ = decode_callback(bot, asked.question)
+    picture = _picture(bot, answer)
+    if bot.pictures is None or picture is None:
+        return await reply(message, bot, answer)
+    try:
+        sent = await bot.pictures.send(
+            picture.page(asked.page),
+            asked.theme,
+            lambda photo: _send_photo(message, bot.pictures, photo, answer, picture, asked),
+        )
+    except DrawingFailed as failed:
+        return await _in_words(message, bot, answer, failed)
+    bot.heard(answer)
+    return sent.message_id
+
+
+async def _turn_or_send(
+    query: CallbackQuery, message: Message, bot: BotContext, asked: PictureAsked
+) -> None:
+    if message.photo and await _turned(query, bot, asked):
+        return
+    sent = await send_picture(message_below(message, query.from_user.id), bot, asked)
+    if not is_private(message):
+        bot.pressers.answered(message.chat.id, sent, query.from_user.id)
+
+
+async def _turned(query: CallbackQuery, bot: BotContext, asked: PictureAsked) -> bool:
+    """Whether the picture could be put in the place of the one whose button was pressed."""
+    answer, _ = decode_callback(bot, asked.question)
+    pictures, picture = bot.pictures, _picture(bot, answer)
+    if pictures is None or picture is None:
+        return False
+    page = picture.page(asked.page)
+
+    async def put(photo: bytes | str) -> Message:
+        media = InputMediaPhoto(
+            photo if isinstance(photo, str) else InputFile(photo, _FILE, attach=True),
+            page.caption,
+            ParseMode.HTML,
+        )
+        rows = pictures.maker.buttons(answer, picture, asked)
+        edited = await query.edit_message_media(media, keyboard(rows))
+        assert isinstance(edited, Message)  # noqa: S101 - for the type: it stands in a chat
+        return edited
+
+    try:
+        await pictures.send(page, asked.theme, put)
+    except DrawingFailed:
+        return False
+    except BadRequest as error:
+        return "not modified" in error.message.lower()
+    return True
+
+
+def _picture(bot: BotContext, answer: AnyAnswer) -> Picture | None:
+    if bot.pictures is None:
+        return None
+    return bot.pictures.picture(answer, bot.answerer.library)
+
+
+async def _send_photo(
+    message: Message,
+    pictures: DrawnPictures | None,
+    photo: bytes | str,
+    answer: AnyAnswer,
+    picture: Picture,
+    asked: PictureAsked,
+) -> Message:
+    assert pictures is not None  # noqa: S101 - for the type: it sends the photo
+    topic = message.direct_messages_topic
+    told = (
+        None
+        if is_private(message)
+        else ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    )
+    return await cast(ExtBot[Any], message.get_bot()).send_photo(
+        message.chat.id,
+        photo,
+        picture.page(asked.page).caption,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(pictures.maker.buttons(answer, picture, asked)),
+        reply_parameters=told,
+        message_thread_id=message.message_thread_id if message.is_topic_message else None,
+        direct_messages_topic_id=None if topic is None else topic.topic_id,
+        filename=_FILE,
+    )
+
+
+async def _in_words(
+    message: Message, bot: BotContext, answer: AnyAnswer, failed: DrawingFailed
+) -> int:
+    """Say that there is no picture, and answer in words."""
+    _log.warning("a picture was not drawn", reason=str(failed.reason), said=failed.said)
+    is_busy = failed.reason is Failure.BUSY
+    await say(message, bot.messenger.notice("drawing_is_busy" if is_busy else "not_drawn"))
+    return await reply(message, bot, answer)

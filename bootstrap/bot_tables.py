@@ -4,17 +4,18 @@ They go by what the database knows, and open nothing that would be made by it: a
 the settings has its tables still.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from bootstrap.bot_stores import bot_id
 from briefing.digests.store import LOCK_TIMEOUT
 from briefing.digests.store.bot_places import FIRST, file_of, schema_of
 from briefing.digests.store.database import Database
-from briefing.digests.store.registered_bots import RegisteredBots
+from briefing.digests.store.registered_bots import RegisteredBot, RegisteredBots
 from briefing.digests.store.tables_version import tables_version
 from briefing.settings import DatabaseSettings, Settings
 
@@ -87,10 +88,19 @@ async def bot_tables(settings: Settings, bot: str | None) -> list[BotTables]:
         found = await tables_version(database)
         is_known = found.is_newer or (found.current or "") >= _SINCE
         known = await RegisteredBots(database).all() if is_known else ()
-    tables = [BotTables(settings.database, each.number, each.name) for each in known]
     if bot is not None:
-        named = [each for each in tables if each.name == bot]
-        if not named:
+        number = _number_of(settings, bot, known)
+        if number is None:
             raise NoSuchTables(f"nothing is stored of {bot}: its first start makes its tables")
-        return named
+        return [BotTables(settings.database, number, bot)]
+    tables = [BotTables(settings.database, each.number, each.name) for each in known]
     return tables if any(each.number == FIRST for each in tables) else [first, *tables]
+
+
+def _number_of(settings: Settings, bot: str, known: Sequence[RegisteredBot]) -> int | None:
+    """The number of a bot by its name, or by its token where the next start renames it."""
+    tokens = {each.name: each.token for each in settings.bots or (settings,)}
+    token = tokens.get(bot)
+    asking = None if token is None else bot_id(token)
+    named = (each.number for each in known if each.name == bot)
+    return next(named, next((each.number for each in known if each.id == asking), None))

@@ -1,8 +1,13 @@
-"""A look at the database: whether it answers, its version, whose it is, what its user may do."""
+"""A look at the database: whether it answers, its version, whose it is, what its user may do.
+
+Each bot's own tables are looked at: its schema, or its file.
+"""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bootstrap.bot_stores import bot_id
 from bootstrap.bot_tables import BotTables, NoSuchTables, bot_tables
@@ -13,6 +18,7 @@ from briefing.digests.store.database import Database
 from briefing.digests.store.faults import DatabaseFault
 from briefing.digests.store.tables import bot
 from briefing.digests.store.tables_version import tables_version
+from briefing.file_permissions import others_can_read
 from briefing.settings import Settings
 
 _APART = 5.0
@@ -28,6 +34,8 @@ async def database_findings(settings: Settings) -> list[Finding]:
     try:
         (tables,) = await bot_tables(settings, settings.name or None)
         tables.look_for_file()
+        if file is not None:
+            found.append(_mode_of(tables.file))
         async with tables.open(settings.database.own_session_url) as database:
             found += [each async for each in _looked(database, settings)]
     except NoSuchTables as reason:
@@ -44,16 +52,25 @@ async def _may_begin(settings: Settings, reason: str) -> list[Finding]:
             BotTables(settings.database, FIRST).open() as database,
             database.reading() as connection,
         ):
-            row = (await connection.execute(_MAY_MAKE_SCHEMAS)).one()
-        if not row.may:
-            return [
-                wrong(
-                    "database user",
-                    f"{row.name} may not make the schema of this bot, which is new",
-                    f"GRANT CREATE ON DATABASE {row.database} TO the user",
-                )
-            ]
+            return [fine("database", reason), await _right_to_begin(connection)]
     return [fine("database", reason)]
+
+
+async def _right_to_begin(connection: AsyncConnection) -> Finding:
+    row = (await connection.execute(_MAY_MAKE_SCHEMAS)).one()
+    if row.may:
+        return fine("database user", f"{row.name} may make the schema of a bot that is new")
+    return wrong(
+        "database user",
+        f"{row.name} may not make the schema of a bot that is new",
+        f"GRANT CREATE ON DATABASE {row.database} TO {row.name}",
+    )
+
+
+def _mode_of(file: Path) -> Finding:
+    if others_can_read(file):
+        return risky("database file", f"others can read {file}", f"chmod 600 {file}")
+    return fine("database file", f"{file} is its owner's alone")
 
 
 async def _looked(database: Database, settings: Settings) -> AsyncIterator[Finding]:
@@ -76,20 +93,9 @@ async def _looked(database: Database, settings: Settings) -> AsyncIterator[Findi
             yield wrong("database file", f"is damaged: {check}", "bot.py db restore FILE")
         return
     async with database.reading() as connection:
-        row = (await connection.execute(_RIGHTS)).one()
-    if not row.may_use or not row.may_create:
-        yield wrong(
-            "database user",
-            f"{row.name} may not make tables in the schema {row.schema}",
-            f"GRANT USAGE, CREATE ON SCHEMA {row.schema} TO the user",
-        )
-    elif row.is_super:
-        yield risky(
-            "database user", f"{row.name} may do anything on the server", "use one for this alone"
-        )
-    else:
-        yield fine("database user", f"{row.name} may do what it has to")
-    apart = abs((utcnow() - row.now).total_seconds())
+        yield await _rights(connection, database.schema)
+        now = (await connection.execute(text("SELECT clock_timestamp()"))).scalar_one()
+    apart = abs((utcnow() - now).total_seconds())
     if apart > _APART:
         yield risky(
             "database clock",
@@ -100,14 +106,34 @@ async def _looked(database: Database, settings: Settings) -> AsyncIterator[Findi
         await session.execute(text("SELECT 1"))
 
 
+async def _rights(connection: AsyncConnection, schema: str | None) -> Finding:
+    """What the user may do in the schema of a bot; None is the one where tables are made."""
+    row = (await connection.execute(_RIGHTS, {"schema": schema})).one_or_none()
+    if row is None:
+        return await _right_to_begin(connection)
+    if not row.may_use or not row.may_create:
+        return wrong(
+            "database user",
+            f"{row.name} may not make tables in the schema {row.schema}",
+            f"GRANT USAGE, CREATE ON SCHEMA {row.schema} TO {row.name}",
+        )
+    if row.is_super:
+        return risky(
+            "database user", f"{row.name} may do anything on the server", "use one for this alone"
+        )
+    return fine("database user", f"{row.name} may do what it has to")
+
+
 _MAY_MAKE_SCHEMAS = text(
     "SELECT current_user AS name, current_database() AS database,"
     " has_database_privilege(current_database(), 'CREATE') AS may"
 )
 _RIGHTS = text(
-    "SELECT current_user AS name, current_schema() AS schema,"
-    " has_schema_privilege(current_schema(), 'USAGE') AS may_use,"
-    " has_schema_privilege(current_schema(), 'CREATE') AS may_create,"
-    " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS is_super,"
-    " clock_timestamp() AS now"
+    "SELECT current_user AS name, nspname AS schema,"
+    " has_schema_privilege(oid, 'USAGE') AS may_use,"
+    " has_schema_privilege(oid, 'CREATE') AS may_create,"
+    " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS is_super"
+    " FROM pg_namespace"
+    # A user who may not use the first schema of the search path has no current one.
+    " WHERE nspname = COALESCE(CAST(:schema AS text), current_schema(), 'public')"
 )

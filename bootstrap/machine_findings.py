@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bootstrap.doctor_finding import Finding, fine, risky, wrong
 from briefing.digests.store.sqlite_driver import has_wal_reset_bug, sqlite
-from briefing.file_permissions import others_can_read
 from briefing.settings import Settings
 
 _PACKAGES = ("python-telegram-bot", "aiohttp", "sqlalchemy", "aiosqlite", "asyncpg")
@@ -54,12 +53,6 @@ def _warnings(settings: Settings) -> Iterator[Finding]:
     for warning in settings.warnings:
         says, _, mend = warning.partition("; ")
         yield risky("secrets", says, mend or "see docs/operations.md, Secrets")
-    file = settings.database.file
-    if file is not None and file.exists():
-        if others_can_read(file):
-            yield risky("database file", f"others can read {file}", f"chmod 600 {file}")
-        else:
-            yield fine("database file", f"{file} is its owner's alone")
 
 
 def _zones() -> Iterator[Finding]:

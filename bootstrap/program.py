@@ -22,6 +22,7 @@ from bootstrap.telegram import answer_on_telegram
 from briefing.digests.composing.library_parts import PartsMaker
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store.bot_identity import OtherBot
+from briefing.digests.store.faults import DatabaseFault
 from briefing.library.faults import LibraryRefused
 from briefing.settings import DatabaseSettings, LibrarySettings, Settings
 
@@ -94,19 +95,19 @@ class _Program:
     watches: Mapping[str, "BotWatch"]
 
     async def stores(self) -> list[BotStore]:
-        """What each bot keeps. Raises OtherBot where no bot has its own, and DatabaseFault."""
+        """What each bot keeps. Raises OtherBot or DatabaseFault where no bot has its own."""
         found: list[BotStore] = []
-        others = list[OtherBot]()
+        refused = list[OtherBot | DatabaseFault]()
         makers = defaultdict[LibrarySettings, PartsMaker](PartsMaker)
         for bot in self.settings.each_bot:
             store = open_bot_store(bot, _token(bot), makers[bot.library])
             try:
                 found.append(await self.running.enter_async_context(store))
-            except OtherBot as error:
-                others.append(error)
+            except (OtherBot, DatabaseFault) as error:
+                refused.append(error)
                 self._tell([bot], str(error))
-        if others and not found:
-            raise others[0]
+        if refused and not found:
+            raise refused[0]
         return found
 
     async def libraries(

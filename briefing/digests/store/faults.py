@@ -72,6 +72,12 @@ class DatabaseOlder(DatabaseFault):
     meaning = "the database is to be brought up to date first: bot.py db upgrade"
 
 
+class DatabaseForbidden(DatabaseFault):
+    """The user by whom we came may not do this: make a table or a schema, or use one."""
+
+    meaning = "the database's user may not do this; bot.py doctor says what it lacks"
+
+
 class DatabaseNewer(DatabaseFault):
     """A newer version of this program has changed the tables."""
 
@@ -113,6 +119,7 @@ _POSTGRESQL = {
     "57P": DatabaseAway,
     "08": DatabaseAway,
     "28": DatabaseUnreachable,
+    "42501": DatabaseForbidden,
     "3D": DatabaseUnreachable,
     "XX001": DatabaseCorrupt,
     "XX002": DatabaseCorrupt,

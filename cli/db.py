@@ -170,6 +170,7 @@ async def _version(tables: BotTables) -> TablesVersion:
 
 async def _upgraded(tables: BotTables) -> None:
     async with tables.open() as database:
+        await database.hold()
         await migrate(database)
 
 

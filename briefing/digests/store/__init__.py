@@ -104,6 +104,7 @@ class Store:
         )
         try:
             await database.probe()
+            await database.hold()
             if not upgrade and (missing := (await tables_version(database)).missing):
                 raise DatabaseOlder(database.where, f"steps that it lacks: {len(missing)}")
             await migrate(database)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, Engine, Table, select
@@ -25,7 +25,14 @@ from briefing.digests.store.engines import (
     sqlite_engine,
     sqlite_writer,
 )
-from briefing.digests.store.faults import DatabaseBusy, DatabaseFault, fault_of, typed
+from briefing.digests.store.faults import (
+    DatabaseBusy,
+    DatabaseFault,
+    DatabaseLocked,
+    fault_of,
+    typed,
+)
+from briefing.digests.store.file_use import hold_file
 from briefing.digests.store.sqlite_driver import Journal, journal_for
 from briefing.digests.store.sqlite_driver import sqlite as sqlite_driver
 from briefing.digests.store.sqlite_files import clean_file, empty_log, prepare_file
@@ -75,6 +82,7 @@ class Database:
         """The version of SQLite; None for PostgreSQL."""
         self.journal: Journal | None = None
         """SQLite's; None for PostgreSQL."""
+        self._use: Any = None
         self._writer: Engine | None = None
         self._alone: AsyncEngine | None = None
         self._lock_timeout = lock_timeout
@@ -102,6 +110,23 @@ class Database:
         if self.is_sqlite:
             async with self.translating():
                 await asyncio.to_thread(prepare_file, self._file)
+
+    async def hold(self) -> None:
+        """Have a SQLite file in use until `close`: no copy is put in its place meanwhile.
+
+        Raises DatabaseLocked while one is.
+        """
+        if not self.is_sqlite or self._use is not None:
+            return
+        try:
+            async with self.translating():
+                self._use = await asyncio.to_thread(hold_file, self._file, self._lock_timeout)
+        except DatabaseLocked:
+            raise
+        except DatabaseFault:
+            # Where nothing can be written beside the file nobody can replace it; what is wrong
+            # there is said by what looks into the file next.
+            return
 
     async def clean(self) -> None:
         """Once in a SQLite file's life, take out what was deleted and not overwritten.
@@ -211,6 +236,9 @@ class Database:
             await self._alone.dispose()
         if self._writer is not None:
             self._writer.dispose()
+        if self._use is not None:
+            self._use.close()
+            self._use = None
 
     @asynccontextmanager
     async def translating(self) -> AsyncIterator[None]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from briefing.digests.store.file_use import FileInUse, file_alone
 from briefing.digests.store.life_locks import is_alive_beside
 from briefing.digests.store.sqlite_driver import sqlite
 from briefing.digests.store.sqlite_files import files_of
@@ -98,11 +99,22 @@ def restore(copy: Path, database: Path, now: datetime) -> tuple[Path, ...]:
     has changed. Raises OSError.
     """
     facts_of(copy)
+    make_private_folder(database.parent)
     if is_alive_beside(database):
         raise CopyRefused(f"a bot runs on {database}: stop it first")
+    try:
+        # A bot that starts meanwhile waits, and finds the copy.
+        with file_alone(database):
+            return _put_in_place(copy, database, now)
+    except FileInUse:
+        raise CopyRefused(
+            f"{database} is in use, by a bot that starts or ends, or by a command: stop it first"
+        ) from None
+
+
+def _put_in_place(copy: Path, database: Path, now: datetime) -> tuple[Path, ...]:
     fresh = database.with_name(f".{database.name}.restored")
     fresh.unlink(missing_ok=True)
-    make_private_folder(database.parent)
     back_up(copy, fresh)
     aside = []
     for file in files_of(database):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.program.bot_pair import Pair, pair_in
 from tests.support.loopback import LoopbackApi
 from tests.support.program import ROOT
 
@@ -21,3 +22,10 @@ async def api() -> AsyncIterator[LoopbackApi]:
 def positions(tmp_path: Path) -> Path:
     """A copy of the project's data."""
     return Path(shutil.copytree(ROOT / "positions", tmp_path / "positions"))
+
+
+@pytest.fixture
+async def pair(tmp_path: Path) -> AsyncIterator[Pair]:
+    """Two bots, which answer nobody yet."""
+    async with pair_in(tmp_path) as made:
+        yield made

@@ -9,6 +9,7 @@ from briefing.digests.records import ChatKind, NewSubscription
 from briefing.digests.schedule.clock import Clock
 from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.store import Store
+from briefing.digests.store.bot_places import FIRST
 from briefing.library.loader import LibraryLoader
 from tests.support.loopback import TOKEN, LoopbackApi
 from tests.support.program import running
@@ -28,9 +29,9 @@ def environment_of(api: LoopbackApi, positions: Path, database: str) -> dict[str
     }
 
 
-async def subscribe(database: str, *chats: int) -> None:
-    """A daily subscription of each chat, due a minute ago."""
-    store = await Store.open(database)
+async def subscribe(database: str, *chats: int, number: int = FIRST) -> None:
+    """A daily subscription of each chat, due a minute ago; ``number`` is that of the bot."""
+    store = await Store.open(database, number=number)
     due = datetime.now(UTC) - timedelta(minutes=1)
     for chat in chats:
         met = await store.chats.meet(chat, ChatKind.PRIVATE, due)

@@ -8,16 +8,24 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from signal import SIGKILL
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 
+from bootstrap.database_findings import database_findings
+from bootstrap.doctor_finding import Level
+from briefing.digests.store import Store
+from briefing.digests.store.tables import chats
+from briefing.gateway.webhook_server import secret_of
+from briefing.settings import load_settings
 from tests.digests import postgresql
+from tests.program.bot_pair import OTHER, Pair, both_answer
 from tests.program.operating import environment_of, subscribe
-from tests.support.loopback import LoopbackApi
+from tests.support.loopback import TOKEN, LoopbackApi
 from tests.support.program import ROOT
 from tests.support.webhooks import TelegramBringing, free_port, replica
 
@@ -96,7 +104,60 @@ async def test_replicas_answer_and_send_digests_through_a_pooler_of_transactions
                     await telegram.brings("/position russia", chat)
                 await api.seen("sendMessage", 30)
                 assert await other.end() == 0
-    chats = sorted(int(call.fields["chat_id"]) for call in api.called("sendMessage"))
-    assert chats == [*range(1, 21), *range(101, 111)]
+    written = sorted(int(call.fields["chat_id"]) for call in api.called("sendMessage"))
+    assert written == [*range(1, 21), *range(101, 111)]
     assert "prepared statement" not in one.said + other.said
     assert "cannot be" not in one.said + other.said
+
+
+async def test_two_bots_behind_one_pooler_have_each_its_own_chats_and_digests(pair: Pair) -> None:
+    port = free_port()
+    with postgresql.server() as past_it:
+        async with pooler(past_it) as through_it:
+            both = replace(
+                pair,
+                environment=pair.environment
+                | {
+                    "BRIEFING_DATABASE__URL": through_it,
+                    "BRIEFING_DATABASE__SESSION_URL": past_it,
+                    "BRIEFING_TELEGRAM__MODE": "webhook",
+                    "BRIEFING_WEBHOOK__URL": "https://bots.example/updates",
+                    "BRIEFING_WEBHOOK__LISTEN": f"127.0.0.1:{port}",
+                },
+            )
+            async with both.running() as bot:
+                await both_answer(bot)
+                for number, due in ((1, range(101, 111)), (2, range(201, 211))):
+                    await subscribe(through_it, *due, number=number)
+                bringing = [
+                    TelegramBringing(port, path=f"/updates/{name}", secret=secret_of(token))
+                    for name, token in (("syria", TOKEN), ("climate", OTHER))
+                ]
+                # In turn, so that a connection of the pooler serves now one bot and now the other.
+                for chat in range(1, 11):
+                    for one in bringing:
+                        await one.brings("/timezone Kyiv", chat)
+                for api in (pair.syria, pair.climate):
+                    await api.seen("sendMessage", 20)
+                assert await bot.end() == 0
+            found = [
+                each
+                for one in load_settings(both.config, both.environment).bots
+                for each in await database_findings(one)
+            ]
+            stored = [await _chats(through_it, number) for number in (1, 2)]
+    for api, due in ((pair.syria, range(101, 111)), (pair.climate, range(201, 211))):
+        sent = sorted(int(call.fields["chat_id"]) for call in api.called("sendMessage"))
+        assert sent == [*range(1, 11), *due]
+    assert stored == [{*range(1, 11), *range(101, 111)}, {*range(1, 11), *range(201, 211)}]
+    assert [each.says for each in found if each.level is Level.WRONG] == []
+    assert "prepared statement" not in bot.said
+    assert "[error" not in bot.said
+
+
+async def _chats(url: str, number: int) -> set[int]:
+    store = await Store.open(url, number=number)
+    async with store.database.reading() as connection:
+        known = set((await connection.execute(select(chats.c.id))).scalars())
+    await store.close()
+    return known

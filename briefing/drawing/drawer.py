@@ -97,7 +97,8 @@ class Drawer:
                 await worker.end()
         if answer["fault"] is not None:
             raise DrawingFailed(Failure.REFUSED, answer["fault"])
-        return Drawn(pages, tuple(MissingGlyph(**one) for one in answer["missing"]))
+        missing = tuple(MissingGlyph(**one) for one in answer["missing"])
+        return Drawn(pages, missing, answer["text"])
 
 
 class _Worker:
@@ -169,6 +170,7 @@ def _message(drawing: Drawing, seconds: int) -> bytes:
                 "pixels_per_inch": drawing.pixels_per_inch,
                 "standards": drawing.standards,
                 "created": None if drawing.created is None else int(drawing.created.timestamp()),
+                "reads_back": drawing.reads_back,
                 "seconds": seconds,
             }
         )

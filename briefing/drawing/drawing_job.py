@@ -31,7 +31,8 @@ class Drawing:
 
     ``pixels_per_inch`` is for PNG; a template's length of 72 pt is an inch. ``standards`` are the
     profiles that a PDF has to keep ("ua-1"), ``created`` the time that is written into it: the
-    same drawing is the same file.
+    same drawing is the same file. Of a PDF that it ``reads_back``, the text is given as well, as a
+    reader of PDF copies it.
     """
 
     template: Path
@@ -40,6 +41,7 @@ class Drawing:
     pixels_per_inch: int = 144
     standards: tuple[str, ...] = ()
     created: datetime | None = None
+    reads_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,14 @@ class MissingGlyph:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The files that were made, and the characters that could not be drawn in them."""
+    """The files that were made, and the characters that could not be drawn in them.
+
+    ``text`` is that of a PDF that was read back, page after page.
+    """
 
     pages: tuple[bytes, ...]
     missing: tuple[MissingGlyph, ...] = ()
+    text: str = ""
 
 
 class Failure(StrEnum):

@@ -75,14 +75,28 @@ def main() -> None:
         try:
             pages, missing = press.draw(message)
         except typst.TypstError as error:
-            write_message(answers, {"fault": error.message, "sizes": [], "missing": []})
+            refused = {"fault": error.message, "sizes": [], "missing": [], "text": ""}
+            write_message(answers, refused)
         else:
             sizes = [len(page) for page in pages]
-            write_message(answers, {"fault": None, "sizes": sizes, "missing": missing})
+            text = _text_of(pages[0]) if message["reads_back"] else ""
+            write_message(
+                answers, {"fault": None, "sizes": sizes, "missing": missing, "text": text}
+            )
             for page in pages:
                 answers.write(page)
         answers.flush()
         _end_after(0)
+
+
+def _text_of(pdf: bytes) -> str:
+    """What a reader copies out of a PDF."""
+    from pypdfium2 import (  # type: ignore[import-untyped]  # it has no types
+        PdfDocument,
+    )
+
+    with PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 def _own_streams() -> tuple[IO[bytes], IO[bytes]]:

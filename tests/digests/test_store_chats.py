@@ -171,3 +171,32 @@ async def test_who_subscribes_many_times_at_once_has_each_once_and_twenty_at_mos
     assert {type(each) for each in came} == {Subscription, SameSubscription, SubscriptionLimit}
     stored = await store.subscriptions.of_chat(1)
     assert len({each.at for each in stored}) == len(stored) == MOST_SUBSCRIPTIONS
+
+
+@pytest.mark.parametrize(
+    ("at", "goes_on"),
+    [
+        (time(8), MORNING),
+        (time(7, 30), MORNING - timedelta(minutes=30)),
+        (time(18), MORNING + timedelta(hours=10)),
+    ],
+    ids=["nothing changes", "an earlier time", "a later time of the day"],
+)
+async def test_a_digest_that_is_due_and_not_planned_yet_is_not_passed_over_when_a_chat_changes(
+    store: Store, at: time, goes_on: datetime
+) -> None:
+    subscription = await subscribe(store, at=time(8))
+    late = MORNING + timedelta(minutes=10)
+    saved = await store.subscriptions.save(replace(subscription, at=at), late)
+    assert saved is not None
+    assert (saved.next_due, saved.next_date) == (goes_on, MORNING.date())
+
+
+async def test_a_digest_that_is_due_and_not_planned_yet_is_passed_over_by_a_pause(
+    store: Store,
+) -> None:
+    subscription = await subscribe(store, at=time(8))
+    paused = replace(subscription, paused_until=MORNING + timedelta(days=2))
+    saved = await store.subscriptions.save(paused, MORNING + timedelta(minutes=10))
+    assert saved is not None
+    assert saved.next_due == MORNING + timedelta(days=2)

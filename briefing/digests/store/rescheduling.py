@@ -3,7 +3,7 @@
 The chat's row is locked before any other, so that no two transactions wait for each other.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,6 +13,8 @@ from briefing.digests.schedule.schedule import Due, next_due
 from briefing.digests.store.cells import sound
 from briefing.digests.store.rows import chat_of, subscription_of
 from briefing.digests.store.tables import chats, deliveries, subscriptions
+
+_DAY = timedelta(days=1)
 
 
 async def lock_chats(connection: AsyncConnection, *ids: int) -> dict[int, Chat]:
@@ -33,15 +35,20 @@ async def lock_chats(connection: AsyncConnection, *ids: int) -> dict[int, Chat]:
 def due_of(subscription: Subscription, chat: Chat, now: datetime) -> Due | None:
     """When a subscription is next due after ``now``.
 
-    None while it is deleted, stopped or paused without an end, while its chat cannot be written
-    to, and until the chat has a time zone.
+    Where it has been due by then and is not planned yet, as after an outage, that digest is not
+    passed over: it stays due, unless a later moment of the same day is wanted. None while it is
+    deleted, stopped or paused without an end, while its chat cannot be written to, and until the
+    chat has a time zone.
     """
     if subscription.deleted or subscription.is_stopped:
         return None
     if chat.state is not ChatState.ALIVE or chat.zone is None:
         return None
     rhythm = subscription.rhythm(chat.zone, chat.quiet)
-    return next_due(rhythm, now, since=subscription.served)
+    overdue, day = subscription.next_due, subscription.next_date
+    if overdue is None or day is None or overdue > now:
+        return next_due(rhythm, now, since=subscription.served)
+    return next_due(rhythm, overdue - _DAY, since=day - _DAY)
 
 
 async def reschedule(connection: AsyncConnection, chat: int, now: datetime) -> None:

@@ -105,6 +105,7 @@ lock: | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"
 	$(UV) pyproject.toml --upgrade -o requirements.lock
 	$(UV) pyproject.toml --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV) --group traces --upgrade -c requirements.lock -o requirements-traces.lock
 	$(UV) --group bench --upgrade -o requirements-bench.lock
 	$(UV) --group deploy --upgrade -o requirements-deploy.lock
 

@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder, JobQueue
 from telegram.request import BaseRequest
 
+from bootstrap.traced import TracedLanes, Tracing
 from briefing.digests.sending.pacing import Pace, Pacer
 from briefing.gateway.lanes import Lanes
 from briefing.gateway.reporting_request import Report, ReportingRequest
@@ -48,16 +49,18 @@ def build_application(
     base_url: str | None = None,
     on_done: Callable[[object], None] | None = None,
     on_timed: Callable[[object, float], None] | None = None,
+    traces: Tracing | None = None,
 ) -> BotApplication:
     """The Application over this line; ``polling`` is the line for fetching updates.
 
     ``pacer`` is the line's own pace. ``on_done`` is called with each update that needs nothing
-    more, ``on_timed`` with the seconds since it came as well.
+    more, ``on_timed`` with the seconds since it came as well. ``traces`` are told of each update.
     """
     # Without it, python-telegram-bot warns at each RetryAfter of a change to come.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     jobs: JobQueue[Context] = JobQueue()
-    lanes = make_lanes(settings.telegram, on_done, partial(_answerable, pacer), on_timed)
+    ready = partial(_answerable, pacer)
+    lanes = make_lanes(settings.telegram, on_done, ready, on_timed, traces)
     refused = RefusedChats()
     builder = (
         ApplicationBuilder()
@@ -103,15 +106,17 @@ def make_lanes(
     on_done: Callable[[object], None] | None,
     ready: Callable[[object], Awaitable[None]] | None = None,
     on_timed: Callable[[object, float], None] | None = None,
+    traces: Tracing | None = None,
 ) -> Lanes:
     """Lanes of the length and number of the settings."""
-    return Lanes(
-        side_by_side=settings.concurrent_updates,
-        waiting_per_chat=settings.waiting_per_chat,
-        on_done=on_done,
-        ready=ready,
-        on_timed=on_timed,
-    )
+    given: dict[str, Any] = {
+        "side_by_side": settings.concurrent_updates,
+        "waiting_per_chat": settings.waiting_per_chat,
+        "on_done": on_done,
+        "ready": ready,
+        "on_timed": on_timed,
+    }
+    return Lanes(**given) if traces is None else TracedLanes(traces, **given)
 
 
 def make_pacer(settings: DigestsSettings) -> Pacer:

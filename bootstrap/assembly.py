@@ -14,6 +14,7 @@ from bootstrap.other_processes import OtherProcesses
 from bootstrap.reloading import LibraryReloader
 from bootstrap.stores import DigestRecords
 from bootstrap.tasks import beside
+from bootstrap.traced import Tracing
 from bootstrap.watch_interface import BotReports, Watch
 from briefing.answers.permalinks import Permalinks
 from briefing.chat_curation.curating_service import CuratingService
@@ -50,8 +51,8 @@ class SharedParts:
 
     ``curating`` is what curators use, None where the data cannot be edited here; ``curators`` is
     what is kept of them, and ``feeds`` looks for what they may want; ``drawer`` draws pictures.
-    ``watch`` is None where nobody watches the program. Feeds are looked at by one of the bots that
-    share them, the one that ``follows_feeds``.
+    ``watch`` is None where nobody watches the program, and ``traces`` where nobody wants any.
+    Feeds are looked at by one of the bots that share them, the one that ``follows_feeds``.
     """
 
     settings: Settings
@@ -63,6 +64,7 @@ class SharedParts:
     feeds: FeedWatcher
     drawer: Drawer
     watch: Watch | None = None
+    traces: Tracing | None = None
     follows_feeds: bool = True
 
 
@@ -126,6 +128,7 @@ async def bot_at_work(
     runner = make_runner(
         *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
         *(reports.digest_message, guard, paid_waves, reports.wave_ended, shared.curators),
+        shared.traces,
     )
     codec, steps = Codec(), None
     if shared.curating is not None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from telegram.ext import JobQueue
@@ -13,6 +14,7 @@ from bootstrap.application import BotApplication
 from bootstrap.other_processes import OtherProcesses, owner_name
 from bootstrap.stores import DigestRecords, Libraries
 from bootstrap.tasks import beside
+from bootstrap.traced import TracedEngine, TracedScheduler, TracedSender, Tracing
 from briefing.digests.composing.composer import LibraryComposer
 from briefing.digests.interfaces import CuratorRecords, Sender
 from briefing.digests.schedule.clock import Clock
@@ -143,6 +145,7 @@ def make_runner(
     paid_waves: PaidWaves | None = None,
     ended: Callable[[], object] | None = None,
     curators: CuratorRecords | None = None,
+    traces: Tracing | None = None,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
@@ -150,7 +153,8 @@ def make_runner(
     other process can have the token or the database, as in the local chat. ``tell_admins`` tells
     them of rows that make no record. ``report`` is told in a word what became of each message, and
     so is the ``guard``, which may pause them; ``ended`` is called after each wave. ``paid_waves``
-    knows whether digests are paid for now; ``curators`` is what is kept of them.
+    knows whether digests are paid for now; ``curators`` is what is kept of them; ``traces`` are
+    told of waves and messages.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
@@ -162,9 +166,13 @@ def make_runner(
     for told in (report, None if guard is None else guard.report):
         if told is not None:
             sender = ReportingSender(sender, told)
+    if traces is not None:
+        sender = TracedSender(sender, traces)
+    new_engine = Engine if traces is None else partial(TracedEngine, traces)
+    new_scheduler = Scheduler if traces is None else partial(TracedScheduler, traces)
 
     def engine(lane: Lane) -> Engine:
-        return Engine(
+        return new_engine(
             store,
             sender,
             composer,
@@ -176,7 +184,7 @@ def make_runner(
             lane=lane,
         )
 
-    scheduler = Scheduler(
+    scheduler = new_scheduler(
         store,
         editions,
         Planner(store, clock),

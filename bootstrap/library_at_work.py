@@ -18,6 +18,7 @@ from bootstrap.kept_library import LibraryKeeper
 from bootstrap.library_repository import RepositoryFollower
 from bootstrap.reloading import LibraryReloader
 from bootstrap.tasks import beside, gc_paused
+from bootstrap.traced import TracedLoader, Tracing
 from briefing.answers.answerer import Answerer
 from briefing.answers.search import StoredIndex
 from briefing.digests.composing.data_version import DataVersions
@@ -58,19 +59,20 @@ async def library_at_work(
     settings: Settings,
     bots: Sequence[BotStore],
     watches: Sequence["BotWatch"],
+    traces: Tracing | None = None,
 ) -> AsyncIterator[SharedParts]:
     """Load the library, and follow its data while the context is open.
 
     ``settings`` are those of the first bot that answers from it, or of the local chat; ``bots``
-    those on Telegram. ``watches`` are told of it. Raises LibraryRefused where the data has faults
-    and no library was kept, and DatabaseFault.
+    those on Telegram. ``watches`` are told of it, and ``traces``. Raises LibraryRefused where the
+    data has faults and no library was kept, and DatabaseFault.
     """
     keeper = LibraryKeeper(source.settings.kept)
     data = DataVersions([bot.data for bot in bots])
     first = await first_library(source.found, keeper, bots, data)
     async with AsyncExitStack() as running:
         curation = CurationStore(settings.database, running, bots[0].store if bots else None)
-        reloader = await _reloader(source, first, keeper, watches, data)
+        reloader = await _reloader(source, first, keeper, watches, data, traces)
         for watch in watches:
             running.enter_context(watch.library(reloader))
         for bot in bots:
@@ -96,6 +98,7 @@ async def library_at_work(
                 settings.feeds, curation, lambda: reloader.current.answerer.library, utcnow
             ),
             await running.enter_async_context(Drawer()),
+            traces=traces,
         )
 
 
@@ -105,6 +108,7 @@ async def _reloader(
     keeper: LibraryKeeper,
     watches: Sequence["BotWatch"],
     data: DataVersions,
+    traces: Tracing | None,
 ) -> LibraryReloader:
     library, loader = first.library, source.loader
     _log.info("library loaded", actors=len(library.actors), quotes=len(library.quotes))
@@ -118,6 +122,8 @@ async def _reloader(
     examines: Examines = loader
     for watch in watches:
         examines = watch.timing(examines)
+    if traces is not None:
+        examines = TracedLoader(examines, traces)
     return LibraryReloader(
         _watcher(source.settings, examines, library),
         CurrentAnswerer(answerer),

@@ -19,6 +19,7 @@ from bootstrap.service_manager import reported
 from bootstrap.side_by_side import BotWork, side_by_side
 from bootstrap.tasks import beside, gc_freeze
 from bootstrap.telegram import answer_on_telegram
+from bootstrap.traced import TracesMissing, Tracing
 from briefing.digests.composing.library_parts import PartsMaker
 from briefing.digests.schedule.clock import utcnow
 from briefing.digests.store.bot_identity import OtherBot
@@ -43,12 +44,14 @@ async def run_bots(
     ``opened`` is called with the address of the local chat; None where it stays closed.
     What is opened here is closed in the opposite order. Raises TokenRefused, DatabaseFault,
     OtherBot where the database is not of the bot with this token, and LibraryRefused where the
-    data has faults and no library was kept, CannotListen where a place to listen is taken. Of
+    data has faults and no library was kept, CannotListen where a place to listen is taken,
+    TracesMissing where what traces need is not installed. Of
     several bots, one that cannot work is told of, and the others work.
     """
     async with AsyncExitStack() as running:
         watched = await running.enter_async_context(_watched(settings))
-        program = _Program(settings, running, {} if watched is None else watched.of)
+        traces = await running.enter_async_context(_traced(settings))
+        program = _Program(settings, running, {} if watched is None else watched.of, traces)
         # First, for a database that cannot be used is the operator's to see before all else.
         stores = await program.stores()
         libraries = await program.libraries(sources, stores)
@@ -85,6 +88,23 @@ async def _watched(settings: Settings) -> AsyncIterator["Watched | None"]:
         yield watched
 
 
+@asynccontextmanager
+async def _traced(settings: Settings) -> AsyncIterator[Tracing | None]:
+    """Have traces sent, where they are told a place. Raises TracesMissing."""
+    address = settings.ops.traces_address
+    if address is None:
+        yield None
+        return
+    # Loaded where they are wanted: their packages are an extra.
+    try:
+        from briefing.monitoring.traces import Traces
+    except ImportError as error:
+        raise TracesMissing from error
+    traces = Traces.to(address, settings.ops.trace_share)
+    async with traces.open():
+        yield traces
+
+
 @dataclass(frozen=True, slots=True)
 class _Program:
     """The bots of the settings. What they open is closed by ``running``; ``watches`` are by the
@@ -93,6 +113,7 @@ class _Program:
     settings: Settings
     running: AsyncExitStack
     watches: Mapping[str, "BotWatch"]
+    traces: Tracing | None
 
     async def stores(self) -> list[BotStore]:
         """What each bot keeps. Raises OtherBot or DatabaseFault where no bot has its own."""
@@ -122,13 +143,14 @@ class _Program:
                 continue
             named = [bot.settings for bot in bots]
             watches = [watch for name, watch in self.watches.items() if _is_of(name, named)]
-            shared = library_at_work(source, (named or [self.settings])[0], bots, watches)
+            first = (named or [self.settings])[0]
+            shared = library_at_work(source, first, bots, watches, self.traces)
             try:
                 found[source.settings] = await self.running.enter_async_context(shared)
             except LibraryRefused as error:
                 refused.append(error)
-                first = f"the first: {error.faults[0]}"
-                self._tell(named, f"its data has faults: {len(error.faults)}; {first}")
+                one = f"the first: {error.faults[0]}"
+                self._tell(named, f"its data has faults: {len(error.faults)}; {one}")
         if refused and not found:
             raise refused[0]
         return found

@@ -17,6 +17,7 @@ from bootstrap.bot_stores import bot_id
 from bootstrap.other_processes import OtherProcesses, make_presence
 from bootstrap.stores import open_records
 from bootstrap.tasks import beside, until
+from bootstrap.traced import telling_requests
 from bootstrap.version_following import VersionFollower
 from bootstrap.watch_interface import BotAtWork, BotReports
 from bootstrap.wave_ping import pinging
@@ -25,7 +26,9 @@ from briefing.digests.schedule.clock import Clock
 from briefing.digests.sending.sending_hold import ALONE
 from briefing.digests.store import Store
 from briefing.digests.store.faults import DatabaseFault
+from briefing.digests.store.statement_reports import report_statements
 from briefing.gateway.polling import Line, connected
+from briefing.gateway.reporting_request import Report
 from briefing.gateway.token_use import TokenUse
 from briefing.gateway.webhook import tell
 from briefing.intake.membership import Membership
@@ -79,8 +82,11 @@ async def answer_on_telegram(
     digests end while messages in flight still arrive, what was fetched is answered, and the line
     is closed. Raises TokenRefused, and DatabaseFault where the store fails at the start.
     """
-    settings, watch = shared.settings, shared.watch
-    report = None if watch is None else watch.requested
+    settings, watch, traces = shared.settings, shared.watch, shared.traces
+    report: Report | None = None if watch is None else watch.requested
+    if traces is not None:
+        report = telling_requests(traces, report)
+        report_statements(store.database, traces.past)
     lines = make_transport(settings.telegram, report), make_transport(settings.telegram, report)
     made = build_application(
         settings,
@@ -90,6 +96,7 @@ async def answer_on_telegram(
         pacer=make_pacer(settings.digests),
         base_url=settings.telegram.base_url,
         on_timed=None if watch is None else watch.handled,
+        traces=traces,
     )
     bot, clock, use = bot_id(token), Clock(), TokenUse()
     record = WebhookRecord(store.database, bot, clock)

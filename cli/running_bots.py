@@ -11,6 +11,7 @@ from bootstrap.library_at_work import LibrarySource
 from bootstrap.library_repository import checkout_of
 from bootstrap.program import run_bots
 from bootstrap.tasks import gc_paused, until_signal
+from bootstrap.traced import TracesMissing
 from briefing.digests.store.bot_identity import OtherBot
 from briefing.digests.store.faults import DatabaseFault
 from briefing.gateway.polling import TokenRefused
@@ -35,7 +36,7 @@ def run_until_signal(settings: Settings) -> None:
     bots = run_bots(settings, sources, opened)
     try:
         asyncio.run(until_signal(bots))
-    except (TokenRefused, OtherBot) as error:
+    except (TokenRefused, OtherBot, TracesMissing) as error:
         stop(str(error), UNUSABLE_SETTINGS)
     except LibraryRefused as error:
         stop("\n".join(str(fault) for fault in error.faults), FAILED)

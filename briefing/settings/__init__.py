@@ -7,6 +7,7 @@ environment alone. Nothing else in the program reads a setting.
 
 from briefing.settings.curation_sections import CurationSettings, FeedsSettings
 from briefing.settings.loading import DATABASE_NAME, DEFAULT_PATH, load_settings
+from briefing.settings.operating_sections import LogSettings, OpsSettings
 from briefing.settings.private_files import NoSigningKey, read_signing_key
 from briefing.settings.sections import (
     AnswersSettings,
@@ -14,8 +15,6 @@ from briefing.settings.sections import (
     DatabaseSettings,
     DigestsSettings,
     LibrarySettings,
-    LogSettings,
-    OpsSettings,
     Settings,
     TelegramSettings,
     WebhookSettings,

@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from briefing.database_address import passwords_in
 from briefing.library.repository import Repository, read_repository
 from briefing.settings.curation_sections import CurationSettings, FeedsSettings
+from briefing.settings.operating_sections import LogSettings, OpsSettings, Word
 from briefing.settings.proxies import (
     AUTOMATIC,
     NO_PROXY,
@@ -26,15 +27,12 @@ from briefing.settings.site_section import SiteSettings
 from briefing.settings.systemd import ServiceManager
 from briefing.settings.value_checks import (
     NONE,
-    OFF,
     bot_api_address,
     branch_name,
     database_address,
     folder_in_repository,
     listed,
     listening_place,
-    ops_place,
-    ping_address,
     public_keys,
     repository_address,
     repository_password,
@@ -50,7 +48,6 @@ Rate = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1, le=100_000)]
 UserId = Annotated[int, Field(gt=0, lt=2**52)]
 """Telegram's number of a person; it has at most 52 bits."""
-Word = BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)
 
 
 class TelegramSettings(Section):
@@ -211,32 +208,6 @@ class DigestsSettings(Section):
     pause_percent: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 50
     pause_messages: Count = 50
     keep_days: Annotated[int, Field(ge=0, le=36_500)] = 400
-
-
-class OpsSettings(Section):
-    """For the programs that watch this one. ``listen`` is "off", or where it says how it is;
-    ``ping_url`` is what it asks for after each wave of digests, "none" for nothing."""
-
-    listen: Annotated[str, AfterValidator(ops_place)] = OFF
-    ping_url: Annotated[SecretStr, BeforeValidator(ping_address)] = SecretStr(NONE)
-
-    @property
-    def ping_address(self) -> str | None:
-        """The address to ask for; None where none is set."""
-        given = self.ping_url.get_secret_value()
-        return None if given == NONE else given
-
-    @property
-    def place(self) -> str | None:
-        """Where the program says how it is; None where it does not."""
-        return None if self.listen == OFF else self.listen
-
-
-class LogSettings(Section):
-    """What the log says, and in which form: lines for people, or JSON for machines."""
-
-    level: Annotated[Literal["debug", "info", "warning", "error"], Word] = "info"
-    format: Annotated[Literal["console", "json"], Word] = "console"
 
 
 class Settings(Section):

@@ -74,6 +74,16 @@ def ping_address(value: str) -> str:
     return str(value)
 
 
+def traces_address(value: str) -> str:
+    """The address of a collector, without a password, or ``off``."""
+    if _SWITCHES.get(value.lower(), value.lower()) == OFF:
+        return OFF
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        raise ValueError("should be an http or https address without a password, or off")
+    return value
+
+
 def webhook_path(value: str) -> str:
     """The path of requests as they reach this program, or ``auto``."""
     if value.lower() == AUTOMATIC:

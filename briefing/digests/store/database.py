@@ -218,6 +218,13 @@ class Database:
         async with self.translating(), engine.connect() as connection:
             yield connection
 
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """All that statements go through, but for sessions by themselves."""
+        asynchronous = (self.engine, self._aside, self._alone)
+        engines = [each.sync_engine for each in asynchronous if each is not None]
+        return (*engines, self._writer) if self._writer is not None else tuple(engines)
+
     async def answer(self) -> None:
         """See that it answers. Raises DatabaseFault."""
         async with self.reading() as connection:

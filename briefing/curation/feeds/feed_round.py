@@ -34,6 +34,7 @@ from briefing.library.model import Library
 MOST_ARTICLES = 20
 """New articles of one feed that are read in one look; the others are next time's."""
 _TOO_MANY, _SERVER_FAULT = 429, 500
+_UNFORESEEN = "the program failed on it; the log says how"
 _log = structlog.get_logger(__name__)
 
 
@@ -100,7 +101,6 @@ class FeedRound:
         return found
 
     async def _look_at(self, known: FeedState) -> int:
-        times = self.plan.times
         try:
             page = await self._ask(known.address, known.validators)
             items = await in_daemon_thread(items_of, page)
@@ -108,13 +108,15 @@ class FeedRound:
             await self._keep(known, replace(known, failures=0, problem=None))
             return 0
         except (NotFetched, NoFeed) as error:
-            asked = error.retry_after if isinstance(error, NotFetched) else None
-            failures = known.failures + 1
             if str(error) != known.problem:
                 _log.warning("a feed cannot be read", feed=known.address, reason=str(error))
-            at = times.after_failure(self.now(), failures, asked, self.chance())
-            failed = FeedState(known.address, at, known.validators, failures, str(error))
-            await self.memory.keep_feed(failed)
+            asked = error.retry_after if isinstance(error, NotFetched) else None
+            await self._put_off(known, str(error), asked)
+            return 0
+        except Exception:  # any: what nobody foresaw of one feed must not keep the others waiting
+            if known.problem != _UNFORESEEN:
+                _log.exception("a feed ended its look with an error", feed=known.address)
+            await self._put_off(known, _UNFORESEEN, None)
             return 0
         found, is_done = await self._take(known.address, items)
         if found:
@@ -123,6 +125,13 @@ class FeedRound:
         validators = _validators_of(page) if is_done else NO_VALIDATORS
         await self._keep(known, FeedState(known.address, self.now(), validators))
         return found
+
+    async def _put_off(self, known: FeedState, problem: str, asked: float | None) -> None:
+        """Look at a feed later that failed; ``asked`` are the seconds that its server asks for."""
+        failures = known.failures + 1
+        at = self.plan.times.after_failure(self.now(), failures, asked, self.chance())
+        failed = FeedState(known.address, at, known.validators, failures, problem)
+        await self.memory.keep_feed(failed)
 
     async def _keep(self, known: FeedState, state: FeedState) -> None:
         if known.problem is not None:
@@ -155,6 +164,9 @@ class FeedRound:
         except NotFetched as error:
             return None if _passes(error) else unread
         except (NotText, ReadingFailed):
+            return unread
+        except Exception:  # any: one article must not keep those behind it from being read
+            _log.exception("an article of a feed cannot be read", article=item.address)
             return unread
         said = read.saved.stated
         judged = replace(

@@ -11,7 +11,7 @@ import pytest
 from briefing.curation.feeds.feed_hours import FeedTimes
 from briefing.curation.feeds.feed_records import FeedState, InboxItem, ItemState
 from briefing.curation.feeds.feed_round import FeedPlan, FeedRound
-from briefing.curation.fetching import Fetcher
+from briefing.curation.fetching import NO_VALIDATORS, Fetched, Fetcher, Validators
 from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
 from briefing.library.loader import load_library
 from tests.support.folders import CuratedFolders
@@ -57,6 +57,17 @@ class Memory:
         return {item.headline or "?": item.state.value for item in self.items.values()}
 
 
+class FailingFetcher(Fetcher):
+    """A fetcher that fails at one path as nobody foresaw."""
+
+    fails_on: str | None = None
+
+    async def fetch(self, address: str, known: Validators = NO_VALIDATORS) -> Fetched:
+        if self.fails_on is not None and address.endswith(self.fails_on):
+            raise RuntimeError(address)
+        return await super().fetch(address, known)
+
+
 class Newsroom:
     """A site with a feed, and a bot that looks at it on a clock of the test's."""
 
@@ -66,6 +77,8 @@ class Newsroom:
         self.memory = Memory()
         self.now = NOON
         self.pauses: list[float] = []
+        self.fails_on: str | None = None
+        self.others: tuple[str, ...] = ()
 
     def lists(self, *paths: str, **headers: str) -> None:
         """Have the feed list these paths."""
@@ -76,12 +89,14 @@ class Newsroom:
 
     async def look(self, reach: Reach = ANYWHERE, **plan: Any) -> int:
         times = FeedTimes(timedelta(minutes=30), None, UTC)
-        wanted = FeedPlan((self.site.at("/feed"),), times, **plan)
+        paths = (*self.others, "/feed")
+        wanted = FeedPlan(tuple(map(self.site.at, paths)), times, **plan)
 
         async def sleep(seconds: float) -> None:
             self.pauses.append(seconds)
 
-        async with Fetcher(reach, now=lambda: self.now) as fetcher:
+        async with FailingFetcher(reach, now=lambda: self.now) as fetcher:
+            fetcher.fails_on = self.fails_on
             return await FeedRound(
                 wanted,
                 self.memory,
@@ -208,6 +223,27 @@ async def test_an_article_that_is_gone_is_not_asked_for_again_and_one_that_fails
     newsroom.now += timedelta(hours=1)
     assert await newsroom.look() == 1
     assert newsroom.site.asked == ["/robots.txt", "/feed", "/1"]
+
+
+async def test_an_article_that_nobody_foresaw_keeps_none_behind_it_from_being_read(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.fails_on = "/1"
+    assert await newsroom.look() == 1
+    assert newsroom.memory.states() == {
+        "?": "unreadable",
+        "Docks at night": "open",
+        "Rain": "of no interest",
+    }
+
+
+async def test_a_feed_that_nobody_foresaw_keeps_no_other_waiting(newsroom: Newsroom) -> None:
+    newsroom.fails_on = "/odd"
+    newsroom.others = ("/odd",)
+    assert await newsroom.look() == 2
+    odd = newsroom.memory.feeds[newsroom.site.at("/odd")]
+    assert (odd.failures, odd.problem) == (1, "the program failed on it; the log says how")
+    assert odd.next_look > newsroom.feed.next_look
 
 
 BROKEN = [

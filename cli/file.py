@@ -3,6 +3,8 @@
 import getpass
 import os
 import sys
+import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -120,7 +122,7 @@ def _go_through(articles: list[str], opener: ReviewOpener, sessions: list[Filing
             continue
         except AnswersEnded:
             return
-        sessions.append(FilingSession(review, opener.prompts))
+        sessions.append(FilingSession(review, opener.prompts, browser=_browser()))
         if not sessions[-1].run():
             return
 
@@ -144,3 +146,11 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "curator"
+
+
+def _browser() -> Callable[[str], bool] | None:
+    """What opens an address beside this terminal; None where nothing can be shown."""
+    has_screen = sys.platform in ("darwin", "win32") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    return webbrowser.open if has_screen and sys.stdin.isatty() else None

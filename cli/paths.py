@@ -1,6 +1,7 @@
 """Files and folders as the curator's commands take them and name them."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -32,11 +33,27 @@ class Unreadable(Exception):
     """A file that holds no article, or cannot be read; the text is one line that says why."""
 
 
-def read_article(path: Path, encoding: str | None = None) -> Saved:
+ReadsRight: TypeAlias = Callable[[str, DoubtfulCharacters], bool]
+"""Asks whether a guessed character set reads right, of the file with this name."""
+
+
+def asked_at_terminal(name: str, doubt: DoubtfulCharacters) -> bool:
+    """Whether somebody at a terminal says that a guessed character set is the right one."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    complain(f"{name} is not in UTF-8. Read as {doubt.guess}, it says:")
+    for line in doubt.sample:
+        complain(f"  {one_line(line)}")
+    return typer.confirm("Does this read right?", default=False, err=True)
+
+
+def read_article(
+    path: Path, encoding: str | None = None, reads_right: ReadsRight = asked_at_terminal
+) -> Saved:
     """The article in a file, or in what is piped in for the name "-". Raises Unreadable.
 
-    ``encoding`` is the character set that the curator named. Where it has to be guessed, somebody
-    at a terminal is asked.
+    ``encoding`` is the character set that the curator named. Where it has to be guessed,
+    ``reads_right`` is asked.
     """
     name = printable(str(path))
     try:
@@ -44,7 +61,7 @@ def read_article(path: Path, encoding: str | None = None) -> Saved:
             return saved_as(name, sys.stdin.buffer.read(MAX_BYTES + 1), encoding)
         return read_saved(path, encoding)
     except DoubtfulCharacters as doubt:
-        if name != _PIPED and _reads_right(name, doubt):
+        if name != _PIPED and reads_right(name, doubt):
             return read_article(path, doubt.guess)
         raise Unreadable(f"{name}: {doubt.problem}; {doubt.hint}") from doubt
     except NotText as error:
@@ -56,16 +73,6 @@ def read_article(path: Path, encoding: str | None = None) -> Saved:
         # A name with a zero character is a ValueError.
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise Unreadable(f"{name}: {reason}") from error
-
-
-def _reads_right(name: str, doubt: DoubtfulCharacters) -> bool:
-    """Whether somebody at a terminal says that a guessed character set is the right one."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    complain(f"{name} is not in UTF-8. Read as {doubt.guess}, it says:")
-    for line in doubt.sample:
-        complain(f"  {one_line(line)}")
-    return typer.confirm("Does this read right?", default=False, err=True)
 
 
 def named(path: Path) -> str:

@@ -10,7 +10,7 @@ from briefing.curation.fetching import Fetched, Fetcher, NotFetched
 from briefing.curation.network_reach import Reach
 from briefing.evidence.plain_text import NotText
 from briefing.library.faults import printable
-from cli.paths import Unreadable, read_article
+from cli.paths import ReadsRight, Unreadable, asked_at_terminal, read_article
 
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 
@@ -20,14 +20,24 @@ def is_address(file: str) -> bool:
     return _ADDRESS.match(file) is not None
 
 
-def take_article(file: str, encoding: str | None, reach: Reach) -> TakenArticle:
-    """Read a file, or fetch a page. Raises Unreadable."""
+def take_article(
+    file: str, encoding: str | None, reach: Reach, reads_right: ReadsRight = asked_at_terminal
+) -> TakenArticle:
+    """Read a file, or fetch a page. Raises Unreadable.
+
+    Where the character set has to be guessed, ``reads_right`` is asked.
+    """
     if not is_address(file):
-        return TakenArticle(read_article(Path(file), encoding))
+        return TakenArticle(read_article(Path(file), encoding, reads_right))
     name = printable(file)
     try:
         page = asyncio.run(_fetch(file, reach))
-        saved = saved_page(page, encoding)
+        try:
+            saved = saved_page(page, encoding)
+        except DoubtfulCharacters as doubt:
+            if not reads_right(name, doubt):
+                raise
+            saved = saved_page(page, doubt.guess)
     except NotFetched as error:
         raise Unreadable(f"{name}: {error}") from error
     except DoubtfulCharacters as doubt:

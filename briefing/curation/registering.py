@@ -80,6 +80,14 @@ class NoHeadline(NotRegistered):
     """The article's headline is in doubt: somebody has to name it, or pick one."""
 
 
+class WrongField(NotRegistered):
+    """Something that was given of the article makes no sense: a ``field`` of `Stated`."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field}: {problem}")
+        self.field = field
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
     """An article put on file. ``copied`` is False where the folder of articles had it already."""
@@ -190,7 +198,7 @@ def _refuse_known(article: Article, known: Mapping[str, str], here: Articles) ->
 def _described(saved: Saved, given: Stated, origin: Origin) -> Stated:
     """What is filed of the article: what was given, else what was read and makes sense."""
     for key, problem in _problems(saved, given, origin):
-        raise NotRegistered(f"{key}: {problem}")
+        raise WrongField(key, problem)
     doubtful = {key for key, _ in _problems(saved, saved.stated, origin)}
     said: dict[str, str | None] = {}
     for key in _ALL_KEYS:

@@ -8,6 +8,7 @@ from briefing.curation.review.passages import ArticlePassage, PassageState
 from briefing.curation.review.suggestions import Suggestion, Suggestions
 from briefing.evidence.prepared import Extent
 from briefing.library.model import Library, Quote
+from briefing.messages.wording import at_passage
 from cli.terminal import one_line
 
 _SHOWN = 400
@@ -83,17 +84,32 @@ def in_sentence(extent: Extent, sentence: Extent, text: str) -> str:
     return one_line(f"{before}{OPENS}{text[start:end]}{CLOSES}{behind}")
 
 
-def around(extent: Extent, review: ArticleReview) -> Iterator[str]:
-    """The paragraphs of the article around a passage, the words marked."""
-    article = review.article.prepared
+def around(extent: Extent, review: ArticleReview, *, whole: bool = False) -> Iterator[str]:
+    """Where a passage stands, and the article around it with the words marked; or all of it."""
+    article, text = review.article.prepared, review.article.text
+    paragraphs = article.paragraphs
     here = article.paragraph_at(extent[0]) - 1
     start, end = extent
-    for number, (first, last) in enumerate(article.paragraphs):
-        if abs(number - here) <= _AROUND:
-            text = article.text
-            if first <= start < last:
-                stop = min(end, last)
-                marked = f"{text[first:start]}{OPENS}{text[start:stop]}{CLOSES}{text[stop:last]}"
-                yield f"  {one_line(marked)}"
-            else:
-                yield f"  {one_line(text[first:last])}"
+    line = text.count("\n", 0, start) + 1
+    yield (
+        f"  {review.article.name}, line {line}, character {start + 1:,} of {len(text):,}, "
+        f"paragraph {here + 1} of {len(paragraphs)}"
+    )
+    if (url := address_of(extent, review)) is not None:
+        yield f"  {url}"
+    for number, (first, last) in enumerate(paragraphs):
+        if not whole and abs(number - here) > _AROUND:
+            continue
+        marked = text[first:last]
+        if first <= start < last:
+            stop = min(end, last)
+            marked = f"{text[first:start]}{OPENS}{text[start:stop]}{CLOSES}{text[stop:last]}"
+        yield f"  {one_line(marked)}"
+
+
+def address_of(extent: Extent, review: ArticleReview) -> str | None:
+    """The address at which a browser shows the words; None where no address is known."""
+    source = review.library().sources.get(review.source)
+    if source is None or source.url is None:
+        return None
+    return at_passage(source.url, one_line(review.article.text[slice(*extent)]))

@@ -18,6 +18,7 @@ from briefing.evidence.folding import fold
 from briefing.evidence.prepared import Extent
 from briefing.library.model import QuoteKind
 from cli.filing.cards import (
+    address_of,
     around,
     counted,
     doubt_lines,
@@ -38,6 +39,7 @@ _KEYS = {
     "l": "later",
     "s": "split or trim",
     "p": "paraphrase",
+    "e": "words elsewhere",
     "o": "article there",
     "u": "undo",
     "q": "stop",
@@ -61,6 +63,9 @@ class FilingSession:
     """The decisions of this session, in order."""
     taken_back: list[Decided] = field(default_factory=list)
     """Decisions of this session, or of one before, that were taken back in it."""
+    browser: Callable[[str], bool] | None = None
+    """Opens an address in a browser; whether it could. None where there is no browser."""
+    _opened: Extent | None = field(default=None, init=False)
 
     def run(self) -> bool:
         """Go through what is open; whether nothing is left. Stopping loses nothing."""
@@ -102,7 +107,9 @@ class FilingSession:
         )
         for line in (*doubt_lines(suggestions), *nearby_lines(near, self.review.library())):
             self.prompts.say(line)
-        pressed = self.prompts.key(_KEYS)
+        url = address_of(passage.extent, self.review)
+        has_browser = url is not None and self.browser is not None
+        pressed = self.prompts.key(_KEYS | ({"b": "in the browser"} if has_browser else {}))
         if pressed == "q":
             return False
         if pressed == "f":
@@ -115,8 +122,14 @@ class FilingSession:
             self._attempt(partial(self._part, passage))
         elif pressed == "p":
             self._paraphrases()
+        elif pressed == "e":
+            self._attempt(self._elsewhere)
         elif pressed == "o":
-            self.prompts.say("\n".join(around(passage.extent, self.review)))
+            is_again, self._opened = self._opened == passage.extent, passage.extent
+            lines = around(passage.extent, self.review, whole=is_again)
+            self.prompts.say("\n".join(lines))
+        elif pressed == "b" and self.browser is not None and url is not None:
+            self.prompts.say(f"  {url}" if self.browser(url) else f"  No browser opens {url}")
         else:
             self._attempt(self._undo)
         return True
@@ -153,6 +166,9 @@ class FilingSession:
             self.prompts.say(f"  Filed: {quote_line(quote, library)}")
 
     def _leave_out(self, passage: ArticlePassage) -> None:
+        self._leave_out_at(passage.extent, passage.text, passage.state)
+
+    def _leave_out_at(self, extent: Extent, words: str, seen: PassageState) -> None:
         reasons = dict(zip(_REASON_KEYS, leaving_reasons(), strict=False))
         for key, reason in reasons.items():
             self.prompts.say(f"    {key}  {reason.text}")
@@ -170,11 +186,32 @@ class FilingSession:
             text, nobody = self.prompts.line("Reason"), pressed == "n"
         if not text:
             raise Cancelled
-        leaving = LeaveOut(passage.text, text, nobody)
-        decided = self.review.leave_out(passage.extent, leaving, passage.state)
+        decided = self.review.leave_out(extent, LeaveOut(words, text, nobody), seen)
         self.decided.append(decided)
         self.left_out += 1
         self.prompts.say("  Left out.")
+
+    def _elsewhere(self) -> None:
+        """File, or leave out, words that are no passage: the rules missed them, or took marks for
+        none."""
+        text = self.review.article.text
+        extent = self._found(self.prompts.line("Words, as printed"), (0, len(text)))
+        words = one_line(text[slice(*extent)]).rstrip(" ,")
+        known = (one for one in self.review.passages() if one.extent == extent)
+        passage = next(known, None)
+        seen = PassageState.OPEN if passage is None else passage.state
+        pressed = self.prompts.key({"f": "file", "x": "leave out", CANCEL: "back"})
+        if pressed == CANCEL:
+            raise Cancelled
+        if pressed == "x":
+            self._leave_out_at(extent, words, seen)
+            return
+        article = self.review.article.prepared
+        sentence = article.sentences.around(extent)
+        suggestions = self.review.suggestions_for(words, ReportedWords(sentence, (extent,), None))
+        kind = QuoteKind.DIRECT if article.is_quoted(extent) else QuoteKind.REPORTED
+        quote = ask_quote(words, kind, suggestions, self.review, self.prompts)
+        self._say_filed(self.review.file(extent, quote, seen))
 
     def _part(self, passage: ArticlePassage) -> None:
         """Trim a passage, or part it: words deleted at its ends are of no part."""

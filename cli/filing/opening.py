@@ -6,16 +6,15 @@ from pathlib import Path
 from briefing.curation.fetched_pages import TakenArticle
 from briefing.curation.network_reach import Reach
 from briefing.curation.page_facts import Stated
-from briefing.curation.registering import NoHeadline, Origin, Registry
+from briefing.curation.registering import NoHeadline, Origin, Registry, WrongField
 from briefing.curation.review import ArticleReview, Workspace
 from briefing.curation.review.workspace import DataOnFile
 from briefing.library.writing import place_new
 from briefing.settings import LibrarySettings
-from cli.filing.prompts import ENTER, Prompts
-from cli.source_choices import asked, open_choices
+from cli.filing.article_facts import ask_facts, change_facts, reads_right
+from cli.filing.prompts import Prompts
 from cli.taken_article import is_address, take_article
-
-_ANY = dict.fromkeys((ENTER, *"0123456789"), "")
+from cli.terminal import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,12 @@ class ReviewOpener:
         found = self.workspace.examine()
         source = _known(article, found)
         if source is None:
-            taken = take_article(article, self.encoding, self.reach)
+            taken = take_article(
+                article,
+                self.encoding,
+                self.reach,
+                lambda name, doubt: reads_right(name, doubt, self.prompts),
+            )
             source = self._registered(taken, found)
         return ArticleReview(self.workspace, source, self.by)
 
@@ -55,14 +59,18 @@ class ReviewOpener:
                 place_new(self.library.articles / f"{source}.txt", taken.saved.content)
             return source
         registry = Registry(self.library.positions, self.library.articles)
-        facts, prompts = taken.saved.facts, self.prompts
-        chosen = asked(Stated(), facts, lambda: prompts.key(_ANY, told=False))
-        try:
-            added = taken.register(registry, chosen, None, None, Origin())
-        except NoHeadline:
-            prompts.say("\n".join(open_choices(chosen, facts)))
-            chosen = replace(chosen, headline=prompts.line("Headline, as printed"))
-            added = taken.register(registry, chosen, None, None, Origin())
+        prompts, saved = self.prompts, taken.saved
+        given = Stated() if taken.page is None else Stated(url=taken.page.url)
+        chosen = ask_facts(saved, given, prompts)
+        while True:
+            try:
+                added = taken.register(registry, chosen, None, None, Origin())
+                break
+            except WrongField as error:
+                prompts.say(f"  {one_line(str(error))}")
+                chosen = change_facts(saved, replace(chosen, **{error.field: None}), prompts)
+            except NoHeadline:
+                chosen = replace(chosen, headline=prompts.line("Headline, as printed"))
         prompts.say(f"{added.id} is on file: {added.stated.headline}")
         for words in taken.saved.left_out:
             prompts.say(f"  not in the copy, but in marks on the page: “{words}”")

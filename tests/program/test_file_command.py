@@ -21,7 +21,9 @@ Prime Minister Alma Berg said on Monday. “We want the bridge to be built,” s
 """
 NEW_ACTOR = ["f", "n", "n", "Southland", "s", "", "", "transport minister of Southland"]
 NEW_TOPIC = ["n", "Tolls", "Ships should pay a toll.", "", ""]
+FACTS = ["o", "The Courier", "d", "2031-03-03", "l", "en", ""]
 ANSWERS = [
+    *FACTS,
     *["f", "", "/", "bridge", "1", "s", "Norland says that a bridge should be built.", ""],
     *[*NEW_ACTOR, *NEW_TOPIC, "o", "Southland says that ships should pay no toll.", "", "", "c"],
 ]
@@ -60,6 +62,9 @@ async def test_one_command_takes_an_article_to_positions_of_a_new_actor_and_a_co
     assert "0 faults, 1 unchecked" not in ended.out
     assert "Committed to" in ended.out
     assert place.faults() == []
+    assert "outlet: The Courier\n" in place.text(
+        "sources/norland-opens-its-bridge-to-all-ships.yaml"
+    )
     assert "kern: {name: Ida Kern, role: transport minister of Southland}" in place.text(
         "actors/southland.yaml"
     )

@@ -2,37 +2,26 @@
 
 import asyncio
 import os
+import re
 import signal
 from pathlib import Path
 
 import pytest
 
+from briefing.curation.review import ArticleReview
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
 from briefing.settings import DatabaseSettings, Settings
 from cli.filing.decision_log import decisions_logged
 from cli.filing.filing_session import FilingSession
-from cli.filing.prompts import Keys, LinePrompts, WrongAnswer
+from cli.filing.prompts import Keys, WrongAnswer
+from tests.support.answered_prompts import Told
+from tests.support.folders import fingerprint
 from tests.support.reviewing import NONE, SOLDIERS, ReviewedFolders, files_of_at_most, passage
 
 SUMMARY = "Norland says that no soldiers should come."
 FILE_SOLDIERS = ["f", "1", "/", "harbour", "1", "u", "", ""]
 """File the first open passage: its first speaker, the harbour, unclear, as it stands."""
-
-
-class Told(LinePrompts):
-    """Line prompts that keep what they say."""
-
-    def __init__(self, *answers: str, name: str | None = None) -> None:
-        super().__init__(iter(answers), name=name)
-        self.said: list[str] = []
-
-    def say(self, lines: str = "") -> None:
-        self.said += lines.split("\n")
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.said)
 
 
 def play(place: ReviewedFolders, *answers: str) -> tuple[FilingSession, Told]:
@@ -63,6 +52,9 @@ def place(tmp_path: Path) -> ReviewedFolders:
         ([*FILE_SOLDIERS, "u", "q"], ["open", "open"]),
         (["f", "q", "q"], ["open", "open"]),
         (["f", "1", "q", "q"], ["open", "open"]),
+        (["e", "No soldiers", "x", "1", "q"], ["open", "left out"]),
+        (["e", "No such words", "q"], ["open", "open"]),
+        (["e", "No soldiers", "q", "q"], ["open", "open"]),
     ],
     ids=" ".join,
 )
@@ -237,3 +229,54 @@ def test_twenty_kills_leave_whole_files_and_lose_nothing(place: ReviewedFolders)
     while review.own():
         review.undo()
     assert place.files() == before
+
+
+def test_marks_of_the_headline_are_no_passage_and_can_be_left_out(place: ReviewedFolders) -> None:
+    headline = "A “useful” harbour"
+    article = f"{headline}\n\n“We want every ship to be welcome,” Berg said.\n"
+    place.save("useful.txt", article)
+    source = place.text("sources/harbour-talks.yaml")
+    copy = fingerprint(article)
+    place.write("sources/useful.yaml", re.sub(r"[0-9a-f]{64}", copy, source))
+    told = Told("e", "useful", "x", "n", "The headline has the word in marks.", "q")
+    FilingSession(ArticleReview(place.workspace(), "useful", "Ada"), told).run()
+    assert "Left out." in told.text
+    assert place.text("sources/useful.yaml").endswith(
+        "not_filed:\n  - text: useful\n    reason: The headline has the word in marks.\n"
+    )
+    assert place.faults() == []
+
+
+def test_words_that_the_rules_missed_are_filed(place: ReviewedFolders) -> None:
+    play(place, "e", "the harbour would stay open", "f", "1", "/", "bridge", "1", "o",
+         "Norland says that no bridge should be built.", "", "q")  # fmt: skip
+    assert "text: the harbour would stay open\n        kind: reported" in place.text(
+        "actors/norland.yaml"
+    )
+
+
+def test_the_article_is_shown_at_the_place_and_then_whole(place: ReviewedFolders) -> None:
+    paragraphs = [f"Nothing happened on day {day}." for day in range(6)]
+    article = "\n\n".join(["Days", "“Let 50 soldiers come,” Berg said.", *paragraphs, ""])
+    place.save("days.txt", article)
+    source = place.text("sources/harbour-talks.yaml")
+    copy = re.sub(r"[0-9a-f]{64}", fingerprint(article), source)
+    place.write("sources/days.yaml", f"{copy}url: https://courier.example/days\n")
+    opened: list[str] = []
+
+    def browser(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    told = Told("o", "o", "b", "q")
+    FilingSession(ArticleReview(place.workspace(), "days", "Ada"), told, browser=browser).run()
+    assert opened == ["https://courier.example/days#:~:text=Let%2050%20soldiers%20come%2C"]
+    assert f"  days.txt, line 3, character 8 of {len(article)}, paragraph 2 of 8" in told.said
+    shown = [line for line in told.said if line.startswith("  Nothing happened")]
+    assert [line[-2] for line in shown] == [*"01", *"012345"]
+    assert told.said.count("  “[[Let 50 soldiers come,]]” Berg said.") == 6
+
+
+def test_no_browser_is_offered_where_there_is_none(place: ReviewedFolders) -> None:
+    _, told = play(place, "q")
+    assert "in the browser" not in told.text

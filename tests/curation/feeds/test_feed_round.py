@@ -1,129 +1,15 @@
 """Feeds are looked at politely, and what is of interest is kept for curators, each text once."""
 
 import gzip
-from collections.abc import AsyncIterator, Collection
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from briefing.curation.feeds.feed_hours import FeedTimes
-from briefing.curation.feeds.feed_records import FeedState, InboxItem, ItemState
-from briefing.curation.feeds.feed_round import FeedPlan, FeedRound
-from briefing.curation.fetching import NO_VALIDATORS, Fetched, Fetcher, Validators
-from briefing.curation.network_reach import ANYWHERE, PUBLIC, Reach
-from briefing.library.loader import load_library
-from tests.support.folders import CuratedFolders
-from tests.support.website import Page, Website, redirect
-
-NOON = datetime(2031, 3, 3, 12, tzinfo=UTC)
-BERG = "“The harbour will never be closed to fishing boats,” Alma Berg said in Northgate."
-MOE = "Norland’s minister Jon Moe said that the docks would be open at night as well."
-RAIN = "It rained in Northgate, and the ferry was late. Nobody minded."
-
-
-def article(headline: str, words: str) -> Page:
-    return Page(
-        f"<!doctype html><html><body><article><h1>{headline}</h1><p>{words}</p>"
-        "<p>The talks go on in Northgate on Thursday, and nobody knows how long.</p>"
-        "</article></body></html>"
-    )
-
-
-class Memory:
-    """A `FeedMemory` in memory."""
-
-    def __init__(self) -> None:
-        self.feeds: dict[str, FeedState] = {}
-        self.items: dict[str, InboxItem] = {}
-
-    async def feed(self, address: str) -> FeedState | None:
-        return self.feeds.get(address)
-
-    async def keep_feed(self, state: FeedState) -> None:
-        self.feeds[state.address] = state
-
-    async def unknown(self, addresses: Collection[str]) -> frozenset[str]:
-        return frozenset(addresses) - self.items.keys()
-
-    async def has_words(self, words: str) -> bool:
-        return any(item.words == words for item in self.items.values())
-
-    async def add(self, item: InboxItem) -> None:
-        self.items.setdefault(item.address, item)
-
-    def states(self) -> dict[str, str]:
-        return {item.headline or "?": item.state.value for item in self.items.values()}
-
-
-class FailingFetcher(Fetcher):
-    """A fetcher that fails at one path as nobody foresaw."""
-
-    fails_on: str | None = None
-
-    async def fetch(self, address: str, known: Validators = NO_VALIDATORS) -> Fetched:
-        if self.fails_on is not None and address.endswith(self.fails_on):
-            raise RuntimeError(address)
-        return await super().fetch(address, known)
-
-
-class Newsroom:
-    """A site with a feed, and a bot that looks at it on a clock of the test's."""
-
-    def __init__(self, site: Website, place: CuratedFolders) -> None:
-        self.site = site
-        self.library = load_library(place.path, place.articles)
-        self.memory = Memory()
-        self.now = NOON
-        self.pauses: list[float] = []
-        self.fails_on: str | None = None
-        self.others: tuple[str, ...] = ()
-
-    def lists(self, *paths: str, **headers: str) -> None:
-        """Have the feed list these paths."""
-        items = "".join(f"<item><link>{self.site.at(path)}</link></item>" for path in paths)
-        body = f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
-        told = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.site.pages["/feed"] = Page(body, headers={"Content-Type": "text/xml", **told})
-
-    async def look(self, reach: Reach = ANYWHERE, **plan: Any) -> int:
-        times = FeedTimes(timedelta(minutes=30), None, UTC)
-        paths = (*self.others, "/feed")
-        wanted = FeedPlan(tuple(map(self.site.at, paths)), times, **plan)
-
-        async def sleep(seconds: float) -> None:
-            self.pauses.append(seconds)
-
-        async with FailingFetcher(reach, now=lambda: self.now) as fetcher:
-            fetcher.fails_on = self.fails_on
-            return await FeedRound(
-                wanted,
-                self.memory,
-                fetcher,
-                self.library,
-                lambda: self.now,
-                sleep=sleep,
-                clock=lambda: 0.0,
-                chance=lambda: 1.0,
-            ).look()
-
-    @property
-    def feed(self) -> FeedState:
-        return self.memory.feeds[self.site.at("/feed")]
-
-
-@pytest.fixture
-async def newsroom(place: CuratedFolders) -> AsyncIterator[Newsroom]:
-    pages = {
-        "/1": article("Harbour stays open", BERG),
-        "/2": article("Docks at night", MOE),
-        "/3": article("Rain", RAIN),
-    }
-    async with Website(pages) as site:
-        room = Newsroom(site, place)
-        room.lists("/1", "/2", "/3")
-        yield room
+from briefing.curation.feeds.feed_records import ItemState
+from briefing.curation.network_reach import PUBLIC, Reach
+from tests.support.feed_newsroom import BERG, Newsroom, article
+from tests.support.website import Page, redirect
 
 
 async def test_articles_that_name_an_actor_with_speech_or_a_topic_are_kept(
@@ -223,27 +109,6 @@ async def test_an_article_that_is_gone_is_not_asked_for_again_and_one_that_fails
     newsroom.now += timedelta(hours=1)
     assert await newsroom.look() == 1
     assert newsroom.site.asked == ["/robots.txt", "/feed", "/1"]
-
-
-async def test_an_article_that_nobody_foresaw_keeps_none_behind_it_from_being_read(
-    newsroom: Newsroom,
-) -> None:
-    newsroom.fails_on = "/1"
-    assert await newsroom.look() == 1
-    assert newsroom.memory.states() == {
-        "?": "unreadable",
-        "Docks at night": "open",
-        "Rain": "of no interest",
-    }
-
-
-async def test_a_feed_that_nobody_foresaw_keeps_no_other_waiting(newsroom: Newsroom) -> None:
-    newsroom.fails_on = "/odd"
-    newsroom.others = ("/odd",)
-    assert await newsroom.look() == 2
-    odd = newsroom.memory.feeds[newsroom.site.at("/odd")]
-    assert (odd.failures, odd.problem) == (1, "the program failed on it; the log says how")
-    assert odd.next_look > newsroom.feed.next_look
 
 
 BROKEN = [

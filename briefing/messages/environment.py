@@ -61,6 +61,10 @@ _QUESTIONS = SimpleNamespace(
 )
 
 
+_PAPERS = "papers/"
+"""The folder of the templates that need what papers have in addition (`paper_words`)."""
+
+
 def make_environment(
     bot_username: str, standing: CurrentStanding, *, loads_all: bool = False
 ) -> Environment:
@@ -72,7 +76,8 @@ def make_environment(
     environment = bare_environment(bot_username)
     environment.globals["standing"] = standing  # before a template is loaded, which copies them
     for name in environment.list_templates() if loads_all else ():
-        environment.get_template(name)
+        if not name.startswith(_PAPERS):
+            environment.get_template(name)
     return environment
 
 

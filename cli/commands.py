@@ -20,6 +20,7 @@ _MODULES = {
     "source": "cli.source",
     "quotes": "cli.quotes",
     "export": "cli.export",
+    "site": "cli.site",
     "diff": "cli.diff",
     "statements": "cli.statements",
     "schemas": "cli.schemas",

@@ -133,7 +133,12 @@ async def bot_at_work(
     codec, steps = Codec(), None
     if shared.curating is not None:
         wrong = WrongReports(records.store.reader_requests, records.clock)
-        steps = CuratorSteps(shared.curating, messenger, codec, wrong)
+
+        async def zone_of(chat: int) -> str | None:
+            known = await records.store.chats.get(chat)
+            return None if known is None else known.zone
+
+        steps = CuratorSteps(shared.curating, messenger, codec, wrong, zone_of)
     bot = BotContext(
         current,
         messenger,

@@ -46,7 +46,8 @@ def history(
         return [_happened(one) for one in found]
 
     told = ask_store(settings, lines)
-    write("".join(f"{one_line(line)}\n" for line in told or ["Nothing is recorded yet."]))
+    told = [*told, "Times are in UTC."] if told else ["Nothing is recorded yet."]
+    write("".join(f"{one_line(line)}\n" for line in told))
 
 
 def _position(words: str, library: Library) -> AskPosition:

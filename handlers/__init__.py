@@ -49,7 +49,7 @@ from handlers.curating import (
     take_reply,
     undo,
 )
-from handlers.curators import FromCurator, IsLink, MayBeArticle
+from handlers.curators import FromCurator, IsLink, MayBeArticle, offer_menu
 from handlers.digests.buttons import press as press_digest
 from handlers.digests.chat_commands import (
     digest,
@@ -230,4 +230,6 @@ def register(application: App, bot: BotContext) -> None:
     curators = bot.curators.people if bot.curators else ()
     application.add_handlers(_handlers(admins, curators))
     application.add_handler(TypeHandler(Update, note_chat), group=1)
+    if curators:
+        application.add_handler(TypeHandler(Update, offer_menu), group=2)
     application.add_error_handler(failed)

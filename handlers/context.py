@@ -62,12 +62,14 @@ class Pressers:
 @dataclass(frozen=True, slots=True)
 class Curators:
     """Who may put positions on file, and what answers them. ``people`` are user ids, ``commands``
-    what the menus of their private chats have besides the others'."""
+    what the menus of their private chats have besides the others'. ``without_menu`` are those in
+    whose chat it could not be set yet, as they have never written to the bot."""
 
     people: tuple[int, ...]
     steps: CuratorSteps
     commands: tuple[BotCommand, ...] = ()
     screens: Screens = field(default_factory=lambda: Screens("curation"))
+    without_menu: set[int] = field(default_factory=set)
 
 
 def _nobody_listens(answer: AnyAnswer) -> None:

@@ -44,7 +44,7 @@ async def history(update: Update, context: Context) -> None:
     if not isinstance(asked, AskPosition):
         await say(message, by.curators.screens.notice("no_such_position"))
         return
-    await show(message, by, await by.curators.steps.history(asked))
+    await show(message, by, await by.curators.steps.history(by.curator, asked))
 
 
 async def take_link(update: Update, context: Context) -> None:

@@ -3,16 +3,20 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+import structlog
 from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext.filters import MessageFilter
 
 from briefing.chat_curation.curating_screens import CuratingScreen
 from briefing.chat_curation.curating_service import Curator
 from handlers.context import BotContext, Context, Curators, bot_context
 from handlers.incoming import command_of, message_of, text_of
+from handlers.profile import present_to_curator
 from handlers.replying import say
 
+_log = structlog.get_logger(__name__)
 LEAST_PASTED, LEAST_FORWARDED = 600, 80
 """Characters from which a text that a curator writes, or passes on, may be an article."""
 
@@ -47,6 +51,17 @@ def asked_by_curator(update: Update, context: Context) -> tuple[Message, ByCurat
     by = curator_of(update.effective_user, context)
     assert by is not None  # noqa: S101 - the filter lets only messages of curators through
     return message_of(update), by
+
+
+async def offer_menu(update: Update, context: Context) -> None:
+    """Set the menu now, for a curator who had not written to the bot before."""
+    by = curator_of(update.effective_user, context)
+    if by is None or by.curator.person not in by.curators.without_menu:
+        return
+    try:
+        await present_to_curator(context.bot, by.bot, by.curators, by.curator.person)
+    except TelegramError as error:
+        _log.info("a curator's menu waits", curator=by.curator.person, reason=error.message)
 
 
 class FromCurator(MessageFilter):

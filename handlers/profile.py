@@ -5,10 +5,11 @@ from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
+from briefing.answers.commands.names import COMMANDS as PUBLIC_COMMANDS
 from briefing.messages.admin import AdminWords
 from briefing.messages.messenger import Messenger
 from handlers.alerts import Admins
-from handlers.context import App, BotContext
+from handlers.context import App, BotContext, Curators
 
 _log = structlog.get_logger(__name__)
 
@@ -30,19 +31,25 @@ async def present(application: App, bot: BotContext, names: tuple[str, ...]) -> 
             await present_to_admin(telegram, bot.admins, person)
     if bot.curators is not None:
         for person in bot.curators.people:
-            is_admin = bot.admins is not None and person in bot.admins.people
-            others = bot.admins.menu if bot.admins is not None and is_admin else shown
-            await _present_to_curator(telegram, (*others, *bot.curators.commands), person)
+            await present_to_curator(telegram, bot, bot.curators, person)
 
 
-async def _present_to_curator(
-    bot: ExtBot[None], commands: tuple[BotCommand, ...], person: int
+async def present_to_curator(
+    telegram: ExtBot[None], bot: BotContext, curators: Curators, person: int
 ) -> None:
-    """Set the menu of one curator, unless that person has never written to the bot."""
+    """Set the menu of one curator; who has never written to the bot is noted for later."""
+    words = bot.messenger.command_menu()
+    others = tuple(BotCommand(name, words[name]) for name in PUBLIC_COMMANDS)
+    if bot.admins is not None and person in bot.admins.people:
+        others = bot.admins.menu
     try:
-        await bot.set_my_commands(commands, scope=BotCommandScopeChat(person))
+        commands = (*others, *curators.commands)
+        await telegram.set_my_commands(commands, scope=BotCommandScopeChat(person))
     except (BadRequest, Forbidden) as error:
         _log.info("a curator has no chat with the bot yet", curator=person, reason=error.message)
+        curators.without_menu.add(person)
+    else:
+        curators.without_menu.discard(person)
 
 
 def curator_commands(admin_words: AdminWords, names: tuple[str, ...]) -> tuple[BotCommand, ...]:

@@ -234,8 +234,9 @@ class Undone(CuratingScreen):
 
 @dataclass(frozen=True, slots=True)
 class HistoryShown(CuratingScreen):
-    """What became of a position. Times are in UTC."""
+    """What became of a position. Times are of the ``zone``; of UTC where the chat has none."""
 
     actor: str
     topic: str
     entries: tuple[HistoryEntry, ...]
+    zone: str | None = None

@@ -1,6 +1,7 @@
 """Answers curators: commands, buttons and replies lead to screens. No wording."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from briefing.answers.requests import AskPosition
 from briefing.chat_curation.article_intake import ArticleIntake, OnFile
@@ -27,10 +28,15 @@ from briefing.curation.review.decisions import (
     NotDecided,
     leaving_reasons,
 )
+from briefing.digests.schedule.rhythm import clocks_of, is_zone
 from briefing.digests.store.curation_log import CuratorAction
 from briefing.evidence.guarded_reading import ReadingFailed
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
+
+
+async def _no_zone(_: int) -> None:
+    """The default for ``zone_of``."""
 
 
 class CuratorSteps:
@@ -42,8 +48,12 @@ class CuratorSteps:
         messenger: Messenger,
         codec: Codec,
         reports: WrongReports | None = None,
+        zone_of: Callable[[int], Awaitable[str | None]] = _no_zone,
     ) -> None:
-        """``reports`` are those of the bot's readers; None where they cannot report anything."""
+        """``reports`` are those of the bot's readers; None where they cannot report anything.
+
+        ``zone_of`` gives the time zone of a chat with the bot, None where it has none.
+        """
         self._service = service
         self._intake = ArticleIntake(service)
         self._inbox = InboxSteps(service)
@@ -51,6 +61,7 @@ class CuratorSteps:
         self._choices = EntryChoices(service, self._queue)
         self._publishing = EntryPublishing(service, self._queue, messenger, reports)
         self._codec = codec
+        self._zone_of = zone_of
 
     async def inbox(self, curator: Curator, page: int = 0) -> CuratingScreen:
         """What feeds found, and the article that the curator is in the middle of."""
@@ -125,11 +136,20 @@ class CuratorSteps:
             return NotCarriedOut(0, "nothing to undo")
         return await _told(self._undo(curator, decided))
 
-    async def history(self, request: AskPosition) -> CuratingScreen:
-        """What became of a position, and who did it."""
+    async def history(self, curator: Curator, request: AskPosition) -> CuratingScreen:
+        """What became of a position, and who did it, by the clocks of the curator's chat."""
         store = await self._service.store()
         entries = await store.position_history.of(request.actor, request.topic)
-        return HistoryShown(0, *self._service.names(request.actor, request.topic), entries)
+        zone = await self._zone_of(curator.person)
+        if zone is None or not is_zone(zone):
+            zone = None
+        clocks = clocks_of(zone or "UTC")
+        return HistoryShown(
+            0,
+            *self._service.names(request.actor, request.topic),
+            tuple(replace(one, at=one.at.astimezone(clocks)) for one in entries),
+            zone,
+        )
 
     async def _pressed(
         self, curator: Curator, draft: CuratorDraft, step: str, argument: str, page: int

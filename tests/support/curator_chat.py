@@ -22,9 +22,12 @@ from briefing.digests.store import Store
 from briefing.library.compiling import IncrementalLoader
 from briefing.library.model import Library
 from briefing.library.watching import Folders, Watcher
+from briefing.messages.admin import AdminWords
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
+from handlers import menu
 from handlers.context import Curators, CurrentAnswerer
+from handlers.profile import curator_commands
 from local_telegram import Message
 from tests.support.chat import BotChat, open_chat
 from tests.support.website import Page
@@ -153,10 +156,17 @@ async def curator_chat(
         lambda: NOON,
     )
 
+    async def zone_of(chat: int) -> str | None:
+        known = await store.chats.get(chat)
+        return None if known is None else known.zone
+
+    own = tuple(name for name in menu(curators=True) if name not in menu())
+    commands = curator_commands(AdminWords(positions), own)
+
     def curators(reader: int, colleague: int) -> Curators:
         reports = WrongReports(store.reader_requests, lambda: NOON)
-        steps = CuratorSteps(service, messenger, Codec(), reports)
-        return Curators((reader, colleague), steps)
+        steps = CuratorSteps(service, messenger, Codec(), reports, zone_of)
+        return Curators((reader, colleague), steps, commands)
 
     async with AsyncExitStack() as stack:
         stack.push_async_callback(store.close)

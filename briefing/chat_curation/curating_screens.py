@@ -90,10 +90,13 @@ class ReplyWanted(CuratingScreen):
 
 @dataclass(frozen=True, slots=True)
 class EntryPreview(CuratingScreen):
-    """The position as readers will see it. ``answer`` is Telegram HTML of the messenger's."""
+    """One page of the position as readers will see it. ``answer`` is Telegram HTML of the
+    messenger's; pages count from 1."""
 
     answer: str
     advice: tuple[str, ...] = ()
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ class CuratorSteps:
                     return await self._queue.card(curator, draft, "lacks")
                 return await self._publishing.preview(curator, draft)
             case "show":
-                return await self._publishing.preview(curator, draft)
+                return await self._publishing.preview(curator, draft, page)
             case "mended":
                 return await self._publishing.tell_readers(draft)
             case "publish":

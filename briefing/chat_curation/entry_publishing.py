@@ -1,6 +1,6 @@
 """An entry as readers will see it, and its publication: the same check and proof as by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from briefing.chat_curation.curating_service import CuratingService, Curator
 from briefing.chat_curation.curator_draft import CuratorDraft, Expected
 from briefing.chat_curation.passage_queue import PassageQueue
 from briefing.chat_curation.wrong_reports import WrongReports
+from briefing.curation.on_file import bare_words
 from briefing.curation.publication import Commit
 from briefing.curation.review import ArticleReview
 from briefing.curation.review.decisions import DecisionRefused, FileQuote
@@ -26,9 +27,15 @@ from briefing.curation.review.passages import PassageState
 from briefing.curation.review.writing_advice import advice_on
 from briefing.digests.store.curation_log import CuratorAction
 from briefing.evidence.prepared import Extent
+from briefing.messages.cutting import split
+from briefing.messages.measure import Size, plain
 from briefing.messages.messenger import Messenger
 
 _MOST_FAULTS = 5
+_PREVIEWED = Size(units=3000, entities=80)
+"""What goes onto one page of a preview: there is room for all advice above it."""
+_TELLING = 60
+"""Characters of the new words by which the page is found that shows them."""
 _Result = TypeVar("_Result")
 
 
@@ -48,8 +55,14 @@ class EntryPublishing:
         self._messenger = messenger
         self._reports = reports
 
-    async def preview(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
-        """The position as readers will see it, or what it lacks, or why the check refuses it."""
+    async def preview(
+        self, curator: Curator, draft: CuratorDraft, page: int = 0
+    ) -> CuratingScreen:
+        """The position as readers will see it, or what it lacks, or why the check refuses it.
+
+        Of several pages the first one that is shown has the new words, where no ``page`` is asked
+        for.
+        """
         if draft.lacks:
             return await self._queue.card(curator, draft.changed(), "lacks")
         library = self._service.readers.answerer.library
@@ -65,10 +78,13 @@ class EntryPublishing:
             return _refused(draft, error)
         answerer = self._service.readers.answerer.renewed(after)
         answer = answerer.answer(AskPosition(actor, topic))
-        html = Markup(self._messenger.message(answer).text)  # noqa: S704 - of our own templates
+        told = self._messenger.pages(answer)
+        pages = [piece for one in told for piece in split(one.text, _PREVIEWED)]
+        at = min(page or _page_with(draft.text, pages), len(pages))
+        html = Markup(pages[at - 1])  # noqa: S704 - of our own templates
         name = after.actors[actor].name
         advice = advice_on(draft.summary, name) if draft.summary else ()
-        return EntryPreview(draft.number, html, advice)
+        return EntryPreview(draft.number, html, advice, at, len(pages))
 
     async def publish(self, curator: Curator, draft: CuratorDraft) -> CuratingScreen:
         """Put the entry on file: files, commit, log, and what readers see."""
@@ -114,6 +130,13 @@ class EntryPublishing:
         """What the review makes of a draft that lacks nothing."""
         given = draft.extent, draft.decision(), draft.seen
         return await self._service.review(curator, draft.source, work, *given)
+
+
+def _page_with(words: str, pages: Sequence[str]) -> int:
+    """The page that shows words, counted from 1; the first where none shows them in so many."""
+    wanted = bare_words(words)[:_TELLING]
+    found = (at for at, page in enumerate(pages, 1) if wanted in bare_words(plain(page)))
+    return next(found, 1)
 
 
 def _refused(draft: CuratorDraft, error: DecisionRefused) -> EntryRefused:

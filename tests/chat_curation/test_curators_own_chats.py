@@ -1,13 +1,18 @@
-"""A curator's private chat: its command menu, and the clocks by which it is told what happened."""
+"""A curator's private chat: its command menu, its clocks, and previews of more than a message."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from briefing.digests.records import ChatKind
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
+from briefing.messages.messenger import Messenger
 from handlers import menu
 from handlers.profile import present
-from tests.support.curator_chat import CuratorChat
+from tests.support.curator_chat import CuratorChat, curator_chat
+from tests.support.folders import CuratedFolders, fingerprint
+from tests.support.website import Website
 
 NIGHT = datetime(2031, 3, 3, 22, 30, tzinfo=UTC)
 DONE = LoggedAction(
@@ -45,3 +50,47 @@ async def test_history_is_told_by_the_clocks_of_the_chat(curating: CuratorChat) 
     told = await curating.send("/history norland harbour")
     assert "2031-03-04 05:30 filed" in told
     assert "Times in Ho Chi Minh" in told
+
+
+LONG = [
+    f"We have said {number} times that the harbour is open, and that it will be open to any ship "
+    "of every country that pays its fees, keeps its nets dry and leaves the gulls in peace"
+    for number in range(2, 40)
+]
+
+
+async def test_a_long_position_is_previewed_page_by_page_from_the_new_words_on(
+    tmp_path: Path, empty_database: Path, messenger: Messenger, site: Website
+) -> None:
+    place = CuratedFolders(tmp_path)
+    assert place.articles is not None
+    article = "Open\n\n" + "\n\n".join(f"“{words},” Alma Berg said." for words in LONG) + "\n"
+    place.save("open.txt", article)
+    place.write("sources/open.yaml", f"headline: Open\nsha256: {fingerprint(article)}\n")
+    quotes = (
+        f"      - text: {words}\n        kind: direct\n        speaker: berg\n"
+        "        said: 2015-09-03\n        dated_by: stated\n"
+        "        attribution: Alma Berg said\n        source: open\n"
+        for words in LONG
+    )
+    actor = (place.path / "actors/norland.yaml").read_text(encoding="utf-8")
+    place.write("actors/norland.yaml", actor + "".join(quotes))
+    shutil.copy(empty_database, tmp_path / "briefing.db")
+    database = f"sqlite:///{tmp_path}/briefing.db"
+    async with curator_chat(place.path, place.articles, database, messenger) as curating:
+        await curating.send(site.at("/quotas"))
+        await curating.press("Topic")
+        await curating.press("The harbour")
+        last = await curating.press("Supports")
+        count = int(last.partition(" of ")[2].partition(":")[0])
+        assert count > 2
+        assert last.startswith(f"As readers will see it, page {count} of {count}:")
+        assert "never be closed to fishing boats" in last
+        pages = [last]
+        for number in range(count - 1, 0, -1):
+            pages.append(await curating.press("‹"))
+            assert pages[-1].startswith(f"As readers will see it, page {number} of {count}:")
+        shown = " ".join(" ".join(pages).split())
+        assert all(f"We have said {number} times" in shown for number in range(2, 40))
+        assert not any("…" in page for page in pages)
+        assert "✓ On file" in await curating.press("Publish")

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run install install-dev test kills bench benchmarks crowds replicas attack mutants lint check deploy-check schemas lock clean
+.PHONY: run install install-dev gallery test kills bench benchmarks crowds replicas attack mutants lint check deploy-check schemas lock clean
 
 run: install
 	@$(BIN)/python bot.py run
@@ -34,6 +34,10 @@ lint: install-dev
 
 check: install
 	$(BIN)/python bot.py check
+
+# Every kind of picture, drawn anew on the project's own data: docs/gallery.md.
+gallery: install
+	$(BIN)/python -m scripts.gallery
 
 # The schemas that editors read, written anew from the models.
 schemas: install

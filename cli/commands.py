@@ -14,6 +14,7 @@ from cli.terminal import ending_with_the_output, show_any_character
 _MODULES = {
     "run": "cli.run",
     "ask": "cli.ask",
+    "draw": "cli.draw",
     "check": "cli.check",
     "lock": "cli.lock",
     "file": "cli.file",

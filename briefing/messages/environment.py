@@ -134,6 +134,7 @@ def bare_environment(bot_username: str = "") -> Environment:
         "unlinked": wording.unlinked,
         "bare": wording.bare,
         "inside": wording.inside,
+        "isolated": wording.isolated,
         "as_text": as_text,
         "units": units,
         "marked": marked,

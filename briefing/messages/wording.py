@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -72,6 +73,17 @@ def listed(names: list[str]) -> str:
 def bare(sentence: str) -> str:
     """A sentence without its full stop, to stand inside another."""
     return sentence.removesuffix(".")
+
+
+def isolated(text: str) -> str:
+    """Text with letters that are written from right to left, so that it moves none around it.
+
+    It stands between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE; other text stays as it is.
+    """
+    has_any = any(
+        unicodedata.bidirectional(letter) in ("R", "AL", "RLE", "RLO") for letter in text
+    )
+    return f"\u2068{text}\u2069" if has_any else text
 
 
 def inside(sentence: str) -> str:

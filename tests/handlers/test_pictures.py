@@ -84,7 +84,7 @@ async def _press(chat: BotChat, message: Message, label: str, user: int | None =
     [
         ("/compare us russia", "Assad need not go"),
         ("/compare us russia assad", "Josh Earnest"),
-        ("/timeline russia", "15 Sept 2015 (worked out)"),
+        ("/timeline russia", "31 Aug 2015: A settlement"),
         ("/topic assad", "United States · 15 Sept 2015"),
     ],
 )

@@ -5,10 +5,12 @@ from hypothesis import HealthCheck, given, settings
 
 from briefing.library.model import Library
 from briefing.messages import Messenger
+from briefing.messages.pictures.picture_maker import PictureMaker, has_picture
 from tests.messages.answering import Answers
 from tests.messages.guiding import every_answer
 from tests.messages.hostile import libraries
 from tests.messages.judging import bare, complaints, quoted
+from tests.support.strict_line import check_message
 
 thorough = settings(
     max_examples=25,
@@ -60,3 +62,21 @@ def test_every_quote_stands_whole_over_the_pages(speaking: Messenger, library: L
     for actor in library.actors.values():
         shown = quoted(speaking.pages(answers.timeline(actor)))
         assert all(bare(quote.text) in shown for quote in actor.quotes)
+
+
+_MAKER = PictureMaker()
+
+
+@thorough
+@given(library=libraries())
+def test_telegram_takes_every_caption_of_a_picture_whatever_the_texts(library: Library) -> None:
+    pictures = [
+        _MAKER.picture(answer, library)
+        for answer in every_answer(library).values()
+        if has_picture(answer)
+    ]
+    assert pictures
+    for picture in pictures:
+        assert picture is not None
+        for page in picture.pages:
+            check_message({"caption": page.caption, "parse_mode": "HTML"})

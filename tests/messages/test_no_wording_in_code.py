@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(
     [
-        *(ROOT / "briefing" / "messages").glob("*.py"),
+        *(ROOT / "briefing" / "messages").rglob("*.py"),
         *(ROOT / "briefing" / "digests" / "dialogue").glob("*.py"),
         *(ROOT / "handlers").rglob("*.py"),
     ]

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from briefing.digests.schedule.zones import Several, Unknown, Zone, Zones
 
-_OFFSET = re.compile(r"(?:utc|gmt|z)?([+−–-])(\d{1,2})(?::?([0-5]\d))?", re.I | re.A)  # noqa: RUF001 - people paste a minus sign or a dash
+_OFFSET = re.compile(r"(?:utc|gmt|z)?([+−–-])(\d{1,2})(?::?([0-5]\d))?", re.I | re.A)
 _ETC = re.compile(r"etc/(?:gmt|utc)([+-])(\d{1,2})", re.I | re.A)
 _PATH = re.compile(r"[^\W\d]\w*(?:/[\w+-]+)+")
 _LONGEST = 4
@@ -93,7 +93,7 @@ class ZoneReader:
 
     def _offset(self, words: list[str]) -> ZoneRead | None:
         word, length = words[0].rstrip(",;"), 1
-        if word.casefold() in {"utc", "gmt"} and len(words) > 1 and words[1][0] in "+−–-":  # noqa: RUF001 - as above
+        if word.casefold() in {"utc", "gmt"} and len(words) > 1 and words[1][0] in "+−–-":
             word, length = word + words[1].rstrip(",;"), 2
         if (match := _ETC.fullmatch(word)) is not None:
             # The signs of these names are the other way round (IANA, file "etcetera").

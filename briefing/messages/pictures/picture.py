@@ -30,7 +30,7 @@ class Precision(StrEnum):
     """What is known of the day, as a mark shows it."""
 
     DAY = "day"
-    WORKED_OUT = "worked out"
+    WORKED_OUT = "inferred"
     SPAN = "span"
     """Only the month is known, or the year."""
     GROUPED = "grouped"

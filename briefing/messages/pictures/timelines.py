@@ -18,6 +18,8 @@ _MARK = 0.055
 """The width of a mark, as a share of the axis."""
 _MOST_STOREYS = 8
 """So many marks of one lane may stand one above the other, where their days are near."""
+_MOST_TOLD = 12
+"""So many marks of a lane are told in words; the others are counted."""
 _STOREY = 17.0
 _LINE = 12.5
 
@@ -94,7 +96,8 @@ def _lane(
     marks, storeys = _placed(dated, axis) if axis else ([], [])
     left = len(moments) - len(dated)
     undated = words.text("undated", left) if left else ""
-    said = [_told(mark, words) for mark in marks]
+    said = [_told(mark, words) for mark in marks[:_MOST_TOLD]]
+    more = words.text("more_times", len(marks) - len(said)) if len(marks) > len(said) else ""
     shown: Json = {
         "name": name,
         "in_dispute": words.text("in_dispute", cited.topic),
@@ -103,6 +106,7 @@ def _lane(
             _shown(mark, storey, axis) for mark, storey in zip(marks, storeys, strict=True) if axis
         ],
         "said": said,
+        "more": more,
         "undated": undated,
     }
     signs = (
@@ -110,9 +114,11 @@ def _lane(
         *(mark.precision.value for mark in marks),
         *("change" for mark in marks if mark.changed_from is not None),
     )
-    height = 62 + _STOREY * (max(storeys, default=-1) + 1) + _LINE * (len(said) + bool(undated))
+    height = 62 + _STOREY * (max(storeys, default=-1) + 1) + _LINE * (len(said) + 2)
     quotes = tuple(moment.cited.quote for moment in moments)
-    return Row(shown, words.caption("lane_row", name, said, undated), height, quotes, signs)
+    return Row(
+        shown, words.caption("lane_row", name, said, (more, undated)), height, quotes, signs
+    )
 
 
 def _placed(moments: Sequence[Moment], axis: _Axis) -> tuple[list[_Mark], list[int]]:

@@ -17,6 +17,7 @@ from bootstrap.tasks import beside
 from bootstrap.traced import Tracing
 from bootstrap.watch_interface import BotReports, Watch
 from briefing.answers.permalinks import Permalinks
+from briefing.chat_curation.curating_elsewhere import CuratingElsewhere
 from briefing.chat_curation.curating_service import CuratingService
 from briefing.chat_curation.curating_steps import CuratorSteps
 from briefing.chat_curation.wrong_reports import WrongReports
@@ -130,15 +131,7 @@ async def bot_at_work(
         *(reports.digest_message, guard, paid_waves, reports.wave_ended, shared.curators),
         shared.traces,
     )
-    codec, steps = Codec(), None
-    if shared.curating is not None:
-        wrong = WrongReports(records.store.reader_requests, records.clock)
-
-        async def zone_of(chat: int) -> str | None:
-            known = await records.store.chats.get(chat)
-            return None if known is None else known.zone
-
-        steps = CuratorSteps(shared.curating, messenger, codec, wrong, zone_of)
+    codec = Codec()
     bot = BotContext(
         current,
         messenger,
@@ -148,7 +141,7 @@ async def bot_at_work(
         admins=carers,
         digests=runner.service,
         pictures=_pictures(shared, username),
-        curators=None if steps is None else _curators(curators, steps, shared.admin_words),
+        curators=_curators(curators, shared, records, messenger, codec),
     )
     register(made.app, bot)
     alerts = Alerts(partial(write, made.app.bot), carers)
@@ -183,9 +176,29 @@ def _pictures(shared: SharedParts, username: str) -> DrawnPictures | None:
     return DrawnPictures(maker, shared.drawer)
 
 
-def _curators(people: tuple[int, ...], steps: CuratorSteps, words: AdminWords) -> Curators:
+def _curators(
+    people: tuple[int, ...],
+    shared: SharedParts,
+    records: DigestRecords,
+    messenger: Messenger,
+    codec: Codec,
+) -> Curators:
+    """Who curates, and what answers them: where the data is edited elsewhere, that it is."""
+    steps: CuratorSteps | CuratingElsewhere
+    if shared.curating is None:
+        repository = shared.settings.library.repository
+        address = "" if repository is None else repository.address.url
+        steps = CuratingElsewhere(address, shared.curators.store.known)
+    else:
+        wrong = WrongReports(records.store.reader_requests, records.clock)
+
+        async def zone_of(chat: int) -> str | None:
+            known = await records.store.chats.get(chat)
+            return None if known is None else known.zone
+
+        steps = CuratorSteps(shared.curating, messenger, codec, wrong, zone_of)
     own = tuple(name for name in menu(curators=True) if name not in menu())
-    return Curators(people, steps, curator_commands(words, own))
+    return Curators(people, steps, curator_commands(shared.admin_words, own))
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ def machine_findings(settings: Settings, environ: Mapping[str, str]) -> list[Fin
         *_warnings(settings),
         *_zones(),
         *_folders(settings),
+        *_curators(settings),
         *_ops(settings),
         *_account(environ),
     ]
@@ -92,6 +93,20 @@ def _folders(settings: Settings) -> Iterator[Finding]:
             places.append(settings.database.backups)
     for folder in dict.fromkeys(places):
         yield from _writable(folder)
+
+
+def _curators(settings: Settings) -> Iterator[Finding]:
+    people, repository = settings.telegram.curators, settings.library.repository
+    if people and repository is not None:
+        yield risky(
+            "curators",
+            f"they can put nothing on file from their chats: the data comes from "
+            f"{repository.address.url}, and the next fetch would undo it",
+            "edit it there; or set library.git to none, library.positions to a folder of this "
+            "machine, and curation.git to branch, whose hook may push",
+        )
+    elif people:
+        yield fine("curators", f"{len(people)} may put positions on file from their chats")
 
 
 def _writable(folder: Path) -> Iterator[Finding]:

@@ -81,6 +81,12 @@ def file(
     """
     settings = curators_or_exit(config, bot)
     library = settings.library
+    if library.repository is not None:
+        stop(
+            f"The data comes from {library.repository.address.url}, and what is filed here would "
+            "be undone: file it in a clone of that, with library.git: none in its config.yaml.",
+            UNUSABLE_SETTINGS,
+        )
     if folder is not None:
         library = library.model_copy(update={"articles": folder.resolve()})
     prompts = _prompts(answers, plain)

@@ -11,6 +11,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer
+from briefing.chat_curation.curating_elsewhere import CuratingElsewhere
 from briefing.chat_curation.curating_steps import CuratorSteps
 from briefing.digests.service import DigestService
 from briefing.messages.callback_data.question_codec import Codec
@@ -66,7 +67,7 @@ class Curators:
     whose chat it could not be set yet, as they have never written to the bot."""
 
     people: tuple[int, ...]
-    steps: CuratorSteps
+    steps: CuratorSteps | CuratingElsewhere
     commands: tuple[BotCommand, ...] = ()
     screens: Screens = field(default_factory=lambda: Screens("curation"))
     without_menu: set[int] = field(default_factory=set)

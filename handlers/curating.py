@@ -75,7 +75,8 @@ async def offer_text(update: Update, context: Context) -> None:
     """Answer a long text or a forwarded post as anybody's, and offer to put it on file."""
     message, by = asked_by_curator(update, context)
     await (forwarded if message.forward_origin is not None else question)(update, context)
-    await show(message, by, ArticleOffer(0), replies=True)
+    if by.curators.steps.can_publish:
+        await show(message, by, ArticleOffer(0), replies=True)
 
 
 async def take_reply(update: Update, context: Context) -> None:

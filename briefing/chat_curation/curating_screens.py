@@ -243,3 +243,15 @@ class HistoryShown(CuratingScreen):
     topic: str
     entries: tuple[HistoryEntry, ...]
     zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedElsewhere(CuratingScreen):
+    """Nothing is put on file here: the data comes from a ``repository`` and is edited there.
+
+    ``found`` are headlines and addresses of what feeds found, of ``waiting`` in all.
+    """
+
+    repository: str
+    found: tuple[tuple[str, str], ...] = ()
+    waiting: int = 0

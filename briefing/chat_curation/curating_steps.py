@@ -42,6 +42,8 @@ async def _no_zone(_: int) -> None:
 class CuratorSteps:
     """Each method answers one thing that a curator does. Raises DatabaseFault."""
 
+    can_publish = True
+
     def __init__(
         self,
         service: CuratingService,

@@ -87,10 +87,14 @@ async def test_what_cannot_be_filed_is_said_in_one_line(place: ReviewedFolders) 
     (root / "empty.txt").write_text("", encoding="utf-8")
     answers = ("--answers", str(root / "answers.txt"))
     files = (str(root / "none.txt"), str(root / "empty.txt"))
-    ended, wrong = await asyncio.gather(
+    followed = _environ(place) | {"BRIEFING_LIBRARY__GIT": "https://git.example.org/data.git"}
+    ended, wrong, elsewhere = await asyncio.gather(
         run("file", *files, *answers, **_environ(place)),
         run("file", "harbour-talks", *answers, **_environ(place)),
+        run("file", "harbour-talks", **followed),
     )
+    assert elsewhere.code == 2
+    assert "comes from https://git.example.org/data.git" in elsewhere.err
     assert ended.code == 1
     assert ended.err.splitlines() == [
         f"{files[0]}: there is no such file",

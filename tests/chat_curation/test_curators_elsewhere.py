@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bootstrap.doctor_finding import Level
 from bootstrap.machine_findings import machine_findings
@@ -77,7 +76,9 @@ async def test_a_pasted_article_is_answered_as_anybodys_and_nothing_is_offered(
 def test_the_doctor_says_that_curators_can_publish_nothing_here() -> None:
     settings = Settings(
         telegram=TelegramSettings(curators=(5,)),
-        library=LibrarySettings(git=SecretStr("https://x:secret@git.example.org/data.git")),
+        library=LibrarySettings.model_validate(
+            {"git": "https://x:secret@git.example.org/data.git"}
+        ),
     )
     (found,) = [one for one in machine_findings(settings, {}) if one.what == "curators"]
     assert found.level is Level.RISKY

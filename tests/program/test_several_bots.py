@@ -1,6 +1,7 @@
 """`bot.py run` with several bots: each answers its own readers, and none stops another."""
 
 import asyncio
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from signal import SIGKILL
 from briefing.digests.records import ChatKind, ChatState, NewSubscription
 from briefing.digests.schedule.rhythm import EVERY_DAY
 from briefing.digests.store import Store
+from briefing.library.loader import load_library
 from tests.program.bot_pair import OTHER, QUESTION, READER, Pair, both_answer
 from tests.program.test_watched import address_of, asked, becomes
 from tests.support import faults
@@ -140,3 +142,41 @@ async def test_the_doctor_looks_at_every_bot_and_tells_what_is_the_same_once(pai
     alone = await run("doctor", "--bot", "syria", "--config", str(pair.config), **pair.environment)
     assert alone.code == 0
     assert "climate" not in alone.out
+
+
+async def test_readers_who_received_a_quote_are_told_of_its_end_by_their_bot_and_once(
+    pair: Pair, positions: Path
+) -> None:
+    withdrawn = positions / "actors" / "syrian-opposition.yaml"
+    quotes = [quote.id for quote in load_library(positions).actors["syrian-opposition"].quotes]
+    # The same person reads both bots; of the others each reads one, and one has received nothing.
+    received = {1: (pair.syria, (READER, 71)), 2: (pair.climate, (READER, 82))}
+    own = {"BRIEFING_LIBRARY__POSITIONS": str(positions)}
+    async with pair.running(**own) as bot:
+        await both_answer(bot)
+        for number, (_, readers) in received.items():
+            store = await pair.store(number)
+            now = datetime.now(UTC)
+            for chat in (*readers, 99):
+                await store.chats.meet(chat, ChatKind.PRIVATE, now)
+            for chat in readers:
+                await store.receipts.add(chat, quotes, None, now)
+            await store.close()
+        os.replace(withdrawn, positions.parent / withdrawn.name)
+        for api, readers in received.values():
+            await api.seen("sendMessage", len(readers))
+        assert await bot.end() == 0
+    async with pair.running(**own) as bot:
+        await both_answer(bot)
+        # What is told next is all that comes after the restart.
+        os.replace(positions.parent / withdrawn.name, withdrawn)
+        for api, readers in received.values():
+            await api.seen("sendMessage", 2 * len(readers))
+        assert await bot.end() == 0
+    for api, readers in received.values():
+        told = [(int(c.fields["chat_id"]), c.fields["text"]) for c in api.called("sendMessage")]
+        for chat in readers:
+            first, second = (text for to, text in told if to == chat)
+            assert "Corrections</b> of 5 quotes" in first
+            assert "On file again" in second
+        assert {to for to, _ in told} == set(readers)

@@ -138,6 +138,7 @@
     }
   }
 
+  document.getElementById("without").hidden = true;
   const field = document.getElementById("find");
   let pause = 0;
   field.value = new URLSearchParams(location.search).get("q") || "";

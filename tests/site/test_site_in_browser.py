@@ -72,7 +72,8 @@ class Visit:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """One browser for all tests."""
+    """One browser for all tests, which waits as long as a busy machine may take."""
+    expect.set_options(timeout=30_000)
     async with chromium() as opened:
         yield opened
 

@@ -17,6 +17,7 @@ from bootstrap.tasks import beside
 from bootstrap.traced import Tracing
 from bootstrap.watch_interface import BotReports, Watch
 from briefing.answers.permalinks import Permalinks
+from briefing.answers.requests import AskQuote
 from briefing.chat_curation.curating_elsewhere import CuratingElsewhere
 from briefing.chat_curation.curating_service import CuratingService
 from briefing.chat_curation.curating_steps import CuratorSteps
@@ -27,11 +28,13 @@ from briefing.digests.sending.sending_hold import SendingHold
 from briefing.digests.sending.wave_guard import WaveGuard
 from briefing.digests.service import DigestService
 from briefing.drawing.drawer import Drawer
-from briefing.library.model import Library
+from briefing.library.model import Library, Quote
 from briefing.messages.admin import AdminWords
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
+from briefing.messages.paper_words import PaperWords
 from briefing.messages.pictures.picture_maker import PictureMaker
+from briefing.papers.paper_maker import PaperMaker
 from briefing.settings import Settings
 from handlers import menu, register
 from handlers.alerts import Admins, Alerts, RowAlerts
@@ -141,6 +144,7 @@ async def bot_at_work(
         admins=carers,
         digests=runner.service,
         pictures=_pictures(shared, username),
+        papers=_papers(shared, username, messenger),
         curators=_curators(curators, shared, records, messenger, codec),
     )
     register(made.app, bot)
@@ -174,6 +178,19 @@ def _pictures(shared: SharedParts, username: str) -> DrawnPictures | None:
         return None
     maker = PictureMaker(bot_username=username, standing=shared.reloader.standing)
     return DrawnPictures(maker, shared.drawer)
+
+
+def _papers(shared: SharedParts, username: str, messenger: Messenger) -> PaperMaker | None:
+    if not shared.settings.answers.pictures:
+        return None
+    site = shared.settings.site.address
+    permalinks = Permalinks(site) if site else None
+
+    def link(quote: Quote) -> str | None:
+        page = permalinks.of_quote(quote) if permalinks is not None else None
+        return page or f"https://t.me/{username}?start={messenger.data(AskQuote(quote.id))}"
+
+    return PaperMaker(PaperWords(username, shared.reloader.standing), shared.drawer, link)
 
 
 def _curators(

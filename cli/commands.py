@@ -22,6 +22,7 @@ _MODULES = {
     "quotes": "cli.quotes",
     "export": "cli.export",
     "site": "cli.site",
+    "brief": "cli.brief",
     "diff": "cli.diff",
     "statements": "cli.statements",
     "schemas": "cli.schemas",

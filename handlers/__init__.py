@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 
 from briefing.answers.commands.names import COMMANDS as PUBLIC_COMMANDS
+from briefing.messages.callback_data.brief_codec import PATTERN as BRIEF
 from briefing.messages.callback_data.dialogue_actions import (
     CURATING,
     FILES,
@@ -38,6 +39,7 @@ from handlers.asking import (
     unknown_command,
     unreadable,
 )
+from handlers.briefs import brief, press_brief
 from handlers.context import App, BotContext, Context, install
 from handlers.curating import (
     history,
@@ -94,6 +96,7 @@ class Command(NamedTuple):
 
 _CALLBACKS: Mapping[str, Callback] = {
     "start": start,
+    "brief": brief,
     "subscribe": subscribe,
     "subscriptions": subscriptions,
     "unsubscribe": unsubscribe,
@@ -216,6 +219,7 @@ def _handlers(
         CallbackQueryHandler(press_stored, pattern=f"^{MARK}{FILES}"),
         CallbackQueryHandler(press_digest, pattern=f"^{MARK}"),
         CallbackQueryHandler(press_picture, pattern=PICTURE),
+        CallbackQueryHandler(press_brief, pattern=BRIEF),
         CallbackQueryHandler(press),
         InlineQueryHandler(inline),
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, guest),

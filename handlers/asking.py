@@ -4,18 +4,18 @@ Each handler finds the words, has them answered as they stand, and sends the ans
 """
 
 import asyncio
-from datetime import datetime
 
 from telegram import Bot, Message, Update
 
 from briefing.answers.conversation import Previous
 from briefing.answers.explained import Explained
 from briefing.answers.offers import OFFERS_OF_A_PAGE
-from briefing.digests.store.faults import DatabaseFault
+from briefing.messages.callback_data.brief_codec import read_brief
 from briefing.messages.callback_data.picture_codec import read_picture
 from briefing.messages.callback_data.question_codec import keeps_message, needs_message
 from briefing.messages.message import Offer
-from handlers.context import BotContext, Context, bot_context
+from handlers.briefs import send_brief_asked
+from handlers.context import BotContext, Context, bot_context, on_chats_clock
 from handlers.conversations import person_of
 from handlers.incoming import (
     is_private,
@@ -60,7 +60,7 @@ async def command(update: Update, context: Context) -> None:
     if post is not None:
         await reply(message, bot, bot.answerer.post(post))
         return
-    now = await _on_chats_clock(message, bot, typed.words)
+    now = await on_chats_clock(message, bot, typed.words)
     await reply(message, bot, bot.answerer.command(typed.name, typed.words, now))
 
 
@@ -75,6 +75,9 @@ async def start(update: Update, context: Context) -> None:
     if (asked := read_picture(payload)) is not None:
         work = send_picture(message, bot, asked)
         context.application.create_task(work, update)  # beside the chat, as it may take seconds
+        return
+    if (wanted := read_brief(payload)) is not None:
+        context.application.create_task(send_brief_asked(message, bot, wanted), update)
         return
     answer, page = decode_callback(bot, payload)
     await reply(message, bot, answer, page)
@@ -119,7 +122,7 @@ async def answer_to(message: Message, bot: BotContext, me: Bot) -> Explained:
         return Explained(bot.answerer.post(post, words))
     if not words:
         return Explained(bot.answerer.command("help", ""))
-    now = await _on_chats_clock(message, bot, words)
+    now = await on_chats_clock(message, bot, words)
     return bot.answerer.explain(words, now, _before(message, bot, me))
 
 
@@ -205,16 +208,3 @@ def _before(message: Message, bot: BotContext, me: Bot) -> Previous | None:
     if replied is not None and is_reply_to(message, me):
         return bot.conversations.of_answer(replied, bot.codec, bot.answerer.library)
     return bot.conversations.last(message, person_of(message))
-
-
-async def _on_chats_clock(message: Message, bot: BotContext, words: str) -> datetime:
-    """When the message was sent, in the chat's time zone where its words are told from today.
-
-    A chat that has set no zone, and a database that is away, leave it in UTC.
-    """
-    if bot.digests is None or not bot.answerer.tells_from_today(words):
-        return message.date
-    try:
-        return message.date.astimezone(await bot.digests.zone_of(message.chat.id))
-    except DatabaseFault:
-        return message.date

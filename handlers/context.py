@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from cachetools import LRUCache
-from telegram import BotCommand
+from telegram import BotCommand, Message
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from briefing.answers.answerer import Answerer
@@ -14,9 +15,11 @@ from briefing.answers.model import AnyAnswer
 from briefing.chat_curation.curating_elsewhere import CuratingElsewhere
 from briefing.chat_curation.curating_steps import CuratorSteps
 from briefing.digests.service import DigestService
+from briefing.digests.store.faults import DatabaseFault
 from briefing.messages.callback_data.question_codec import Codec
 from briefing.messages.messenger import Messenger
 from briefing.messages.screens import Screens
+from briefing.papers.paper_maker import PaperMaker
 from handlers.alerts import Admins
 from handlers.conversations import Conversations, OfferedQuestions
 from handlers.drawn_pictures import DrawnPictures
@@ -85,10 +88,11 @@ class BotContext:
     can see whether what was asked for was found. ``admins`` are the people who look after the
     bot, ``curators`` those who put positions on file; None where nobody does. ``digests`` is None
     where nobody can subscribe: one question is asked in a terminal. ``pictures`` draws answers,
-    None where none are drawn. ``screens`` words the dialogues about digests; ``told`` knows who
-    was told that they are for admins; ``pressers`` for whom presses were answered below a
-    message. ``conversations`` knows what each reader asked last, ``offered`` what messages offer
-    to pick from. Whoever holds ``offering`` words inline results.
+    and ``papers`` makes briefs of them, None where none are drawn. ``screens`` words the
+    dialogues about digests; ``told`` knows who was told that they are for admins; ``pressers`` for
+    whom presses were answered below a message. ``conversations`` knows what each reader asked
+    last, ``offered`` what messages offer to pick from. Whoever holds ``offering`` words inline
+    results.
     """
 
     current: CurrentAnswerer
@@ -100,6 +104,7 @@ class BotContext:
     digests: DigestService | None = None
     curators: Curators | None = None
     pictures: DrawnPictures | None = None
+    papers: PaperMaker | None = None
     screens: Screens = field(default_factory=Screens)
     told: SeenOnce = field(default_factory=SeenOnce)
     pressers: Pressers = field(default_factory=Pressers)
@@ -111,6 +116,21 @@ class BotContext:
     def answerer(self) -> Answerer:
         """Today's answerer; a handler takes it once per update."""
         return self.current.answerer
+
+
+async def on_chats_clock(message: Message, bot: BotContext, words: str | None = None) -> datetime:
+    """When the message was sent, in the chat's time zone: always, or where ``words`` are told from
+    today.
+
+    A chat that has set no zone, and a database that is away, leave it in UTC.
+    """
+    needs_zone = words is None or bot.answerer.tells_from_today(words)
+    if bot.digests is None or not needs_zone:
+        return message.date
+    try:
+        return message.date.astimezone(await bot.digests.zone_of(message.chat.id))
+    except DatabaseFault:
+        return message.date
 
 
 _Data: TypeAlias = dict[Any, Any]

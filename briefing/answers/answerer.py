@@ -45,6 +45,8 @@ _COMMAND = re.compile(r"\s*/(?P<name>\w+)(?:@\w+)?(?!\S)")
 _BARE_COMMAND = re.compile(r"\s*(?P<name>[^\W_]+)(?P<words>[\s:].*)", re.DOTALL)
 _ASKING_OF_IT = ("source", "sources", "timeline", "compare")
 """Commands whose bare names ask of the answer before, where there is one."""
+_AS_QUESTIONS = {"compare": "compare ", "brief": "compare ", "timeline": "timeline "}
+"""With which words the rest of a command says the same as a question."""
 _EVIDENCE = ("quote", "source")
 """Commands that lead to evidence: without a slash, only where what follows is on file."""
 
@@ -187,7 +189,7 @@ class Answerer:
             )
             if time_asked or self._questions.says_more(words):
                 # "/position lavrov september 2015" is the question that its words are.
-                prefix = f"{asked} " if asked in ("compare", "timeline") else ""
+                prefix = _AS_QUESTIONS.get(asked, "")
                 return self._asked(prefix + clean(words), now)
         return self._finish(outcome)
 

@@ -5,7 +5,7 @@ what is lacking.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TypeAlias, TypeVar
@@ -144,6 +144,14 @@ def comparison(catalogue: Catalogue, slots: Slots) -> Composed:
         return _incomplete(catalogue, Lack.ACTOR, _pairs(catalogue, topic))
     lack = Lack.ONE_ACTOR if slots.parties_named > 1 else Lack.SECOND_ACTOR
     return _incomplete(catalogue, lack, _with_others(catalogue, parties[0], topic))
+
+
+def brief(catalogue: Catalogue, slots: Slots) -> Composed:
+    """What a brief is of: a comparison."""
+    composed = comparison(catalogue, slots)
+    if isinstance(composed, IncompleteAnswer):
+        return replace(composed, command="brief")
+    return composed
 
 
 def topic(catalogue: Catalogue, slots: Slots) -> Composed:

@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from html.parser import HTMLParser
 from pathlib import Path
 
+from briefing.citations.citation_style import CitationStyle
 from briefing.citations.records import CitationRecord
 from briefing.drawing.drawer import Drawer
 from briefing.drawing.drawing_job import Drawing, DrawingFailed, Failure, Form
@@ -23,25 +23,15 @@ _ENGLISH = "en"
 _NO_LANGUAGE = "und"
 
 
-class Style(StrEnum):
-    """A style of bibliographies."""
-
-    CHICAGO = "chicago"
-    """Notes and bibliography."""
-    CHICAGO_AUTHOR_DATE = "chicago-author-date"
-    APA = "apa"
-    MLA = "mla"
-
-
 _NAMES = {
-    Style.CHICAGO: "chicago-notes",
-    Style.CHICAGO_AUTHOR_DATE: "chicago-author-date",
-    Style.APA: "apa",
-    Style.MLA: "modern-language-association",
+    CitationStyle.CHICAGO: "chicago-notes",
+    CitationStyle.CHICAGO_AUTHOR_DATE: "chicago-author-date",
+    CitationStyle.APA: "apa",
+    CitationStyle.MLA: "modern-language-association",
 }
-"""What Typst calls them."""
-_CHICAGO = frozenset({Style.CHICAGO, Style.CHICAGO_AUTHOR_DATE})
-_QUOTES_TITLES = _CHICAGO | {Style.MLA}
+"""What Typst calls the styles that write sentences."""
+_CHICAGO = frozenset({CitationStyle.CHICAGO, CitationStyle.CHICAGO_AUTHOR_DATE})
+_QUOTES_TITLES = _CHICAGO | {CitationStyle.MLA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +62,10 @@ class StyledReference:
 
 
 async def styled(
-    cited: Sequence[CitedPlace], style: Style, drawer: Drawer
+    cited: Sequence[CitedPlace], style: CitationStyle, drawer: Drawer
 ) -> tuple[StyledReference, ...]:
-    """The reference of each, in the order given. Raises `DrawingFailed`.
+    """The reference of each, in the order given. Raises `DrawingFailed`, and KeyError for a style
+    that is a file for reference managers.
 
     One that the processor refuses alone (an address that it finds wrong) is given again without
     its address.
@@ -99,7 +90,7 @@ async def styled(
 
 
 async def _drawn(
-    cited: Sequence[CitedPlace], style: Style, drawer: Drawer
+    cited: Sequence[CitedPlace], style: CitationStyle, drawer: Drawer
 ) -> tuple[StyledReference, ...]:
     data = {"style": _NAMES[style], "records": [_entry(one, style) for one in cited]}
     drawn = await drawer.draw(Drawing(_TEMPLATE, data, Form.HTML))
@@ -112,12 +103,12 @@ async def _drawn(
     )
 
 
-def _is_unsigned(cited: CitedPlace, style: Style) -> bool:
+def _is_unsigned(cited: CitedPlace, style: CitationStyle) -> bool:
     """Whether the outlet stands in the author's place, as Chicago has it of unsigned news."""
     return style in _CHICAGO and not cited.record.authors and cited.record.outlet is not None
 
 
-def _entry(cited: CitedPlace, style: Style) -> str:
+def _entry(cited: CitedPlace, style: CitationStyle) -> str:
     """The record in Hayagriva's form, which is YAML; JSON is YAML."""
     record = cited.record
     title = record.title

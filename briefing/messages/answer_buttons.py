@@ -4,10 +4,11 @@ from typing import Any
 
 from jinja2 import Environment
 
-from briefing.answers.model import AnyAnswer
+from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
 from briefing.answers.permalinks import Permalinks
 from briefing.answers.requests import Request
 from briefing.answers.subjects import missing_countries, subject_of
+from briefing.messages.callback_data.brief_codec import BriefAsked, write_brief
 from briefing.messages.callback_data.dialogue_actions import COUNTRY, CallbackAction, Verb
 from briefing.messages.callback_data.picture_codec import PictureAsked, write_picture
 from briefing.messages.callback_data.question_codec import Codec
@@ -22,9 +23,9 @@ _MOST_COUNTRIES = 2
 
 
 class AnswerButtons:
-    """Makes the buttons. ``takes_requests`` and ``draws`` say that reports and pictures can be
-    asked for; ``username`` is the bot's, without @. ``permalinks`` are the addresses of the
-    library's site, None where it has none."""
+    """Makes the buttons. ``takes_requests`` and ``draws`` say that reports, and pictures and
+    briefs, can be asked for; ``username`` is the bot's, without @. ``permalinks`` are the
+    addresses of the library's site, None where it has none."""
 
     def __init__(
         self,
@@ -46,6 +47,7 @@ class AnswerButtons:
         self._report = plain(str(paging.something_wrong()))
         self._tell_me = plain(str(paging.tell_me()))
         self._picture = plain(str(paging.picture()))
+        self._brief = plain(str(paging.brief()))
         self._on_the_web = plain(str(paging.on_the_web()))
 
     def further(self, answer: AnyAnswer) -> list[Button]:
@@ -60,6 +62,14 @@ class AnswerButtons:
             return []
         data = write_picture(PictureAsked(self._codec.encode(answer.request)))
         return [] if data is None else [Button(self._picture, data=data)]
+
+    def brief(self, answer: AnyAnswer) -> list[Button]:
+        """A comparison as a document, to print or attach."""
+        is_compared = isinstance(answer, ComparisonAnswer | TopicComparisonAnswer)
+        if not self._draws or answer.request is None or not is_compared:
+            return []
+        data = write_brief(BriefAsked(self._codec.encode(answer.request)))
+        return [] if data is None else [Button(self._brief, data=data)]
 
     def to_site(self, answer: AnyAnswer) -> list[Button]:
         """The page of the library's site that says the same."""

@@ -189,7 +189,7 @@ class Messenger:
     def _page(self, answer: AnyAnswer, layout: Layout, at: int) -> Message:
         request, last, page = answer.request, len(layout.pages), layout.pages[at - 1]
         parts = [
-            self._above(answer) if at == 1 or answer.carried is not None else "",
+            self.noted(answer) if at == 1 or answer.carried is not None else "",
             page.text,
             page.footer,
             str(self._paging.page_line(at, last)) if last > 1 else "",
@@ -206,7 +206,7 @@ class Messenger:
             self._buttons.further(answer),
             *in_groups(opening),
             turns,
-            self._buttons.picture(answer),
+            [*self._buttons.picture(answer), *self._buttons.brief(answer)],
             *layout.standing,
             self._buttons.to_site(answer),
             self._buttons.to_curators(answer),
@@ -215,7 +215,7 @@ class Messenger:
         others = ([button for button in group if button.data != own] for group in groups)
         return Message(text, rows(others), at, last)
 
-    def _above(self, answer: AnyAnswer) -> str:
+    def noted(self, answer: AnyAnswer) -> str:
         """What stands above the answer: which names were taken for what, what was not read."""
         if stands_alone(answer):
             return ""

@@ -1,8 +1,10 @@
 """What a brief holds: the answer to a comparison, with the quotes of each of its topics."""
 
-from collections.abc import Callable, Iterable, Iterator
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
 from briefing.answers.parts import Cited, Relation
@@ -77,8 +79,12 @@ class Brief:
         return "-".join(["brief", *ids, *([self.asked_for.id] if self.asked_for else [])])[:100]
 
 
-def brief_of(
-    answer: ComparisonAnswer | TopicComparisonAnswer,
+BriefAnswer: TypeAlias = ComparisonAnswer | TopicComparisonAnswer
+"""The answers of which there are briefs."""
+
+
+async def gathered(
+    answer: BriefAnswer,
     ask: Callable[[Request], AnyAnswer],
     made: date,
     *,
@@ -87,21 +93,35 @@ def brief_of(
 ) -> Brief:
     """The brief of a comparison; ``ask`` answers what it needs to know of each topic.
 
-    It has room for so many topics and quotes; each side of a topic has its newest quote in any
-    case.
+    Between two topics whoever else waits gets a turn.
     """
     if isinstance(answer, TopicComparisonAnswer):
-        actors = tuple(side.actor for side in answer.sides)
-        found, asked_for, left_out = [answer], answer.topic, 0
+        return brief_of(answer, [answer], made, most_quotes=most_quotes)
+    ids = tuple(actor.id for actor in answer.actors)
+    found = []
+    for topic in _topics(answer)[:most_topics]:
+        told = ask(AskComparison(ids, topic.id, answer.when))
+        found += [told] if isinstance(told, TopicComparisonAnswer) else []
+        await asyncio.sleep(0)
+    return brief_of(answer, found, made, most_quotes=most_quotes)
+
+
+def brief_of(
+    answer: BriefAnswer,
+    topics: Sequence[TopicComparisonAnswer],
+    made: date,
+    *,
+    most_quotes: int = MOST_QUOTES,
+) -> Brief:
+    """The brief of a comparison, of which these topics are told.
+
+    It has room for so many quotes; each side of a topic has its newest in any case.
+    """
+    if isinstance(answer, TopicComparisonAnswer):
+        actors, asked_for, left_out = tuple(it.actor for it in answer.sides), answer.topic, 0
     else:
-        actors, asked_for = answer.actors, None
-        topics = [shared.topic for shared in answer.shared]
-        topics += [line.topic for line in answer.only]
-        ids = tuple(actor.id for actor in actors)
-        asked = (ask(AskComparison(ids, topic.id, answer.when)) for topic in topics[:most_topics])
-        found = [one for one in asked if isinstance(one, TopicComparisonAnswer)]
-        left_out = max(0, len(topics) - most_topics)
-    numbered = _numbered(found, most_quotes)
+        actors, asked_for, left_out = answer.actors, None, len(_topics(answer)) - len(topics)
+    numbered = _numbered(topics, most_quotes)
     quotes = [quote for it in numbered for side in it.sides for quote in side.quotes]
     sources = {quote.cited.source.id: quote.cited.source for quote in quotes}
     return Brief(
@@ -116,8 +136,15 @@ def brief_of(
     )
 
 
-def _numbered(found: Iterable[TopicComparisonAnswer], most: int) -> tuple[BriefTopic, ...]:
-    answers = tuple(found)
+def _topics(answer: ComparisonAnswer) -> list[Topic]:
+    """All topics of a comparison: those shared, then those of one."""
+    return [
+        *(shared.topic for shared in answer.shared),
+        *(line.topic for line in answer.only),
+    ]
+
+
+def _numbered(answers: Sequence[TopicComparisonAnswer], most: int) -> tuple[BriefTopic, ...]:
     held = sum(len(it.sides) for it in answers)
     room = max(1, most // max(held, 1))
     number = 0

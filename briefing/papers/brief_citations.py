@@ -2,28 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from markupsafe import Markup
 
+from briefing.citations.citation_style import CitationStyle
 from briefing.citations.records import record_of
 from briefing.citations.reference_files import as_bibtex, as_csl_json, as_ris
-from briefing.citations.styled_references import CitedPlace, Style, StyledReference, styled
+from briefing.citations.styled_references import CitedPlace, StyledReference, styled
 from briefing.drawing.drawer import Drawer
 from briefing.papers.brief import Brief
-
-
-class CitationStyle(StrEnum):
-    """What is cited in. The last three are for reference managers."""
-
-    CHICAGO = "chicago"
-    CHICAGO_AUTHOR_DATE = "chicago-author-date"
-    APA = "apa"
-    MLA = "mla"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSL_JSON = "csl-json"
-
 
 _FILES = {
     CitationStyle.BIBTEX: as_bibtex,
@@ -64,7 +51,7 @@ async def citations_of(brief: Brief, style: CitationStyle, drawer: Drawer) -> Br
     }
     whole = [CitedPlace(record) for record in records.values()]
     distinct = list(dict.fromkeys([*whole, *places.values()]))
-    references = await styled(distinct, Style(style), drawer)
+    references = await styled(distinct, style, drawer)
     written = dict(zip(distinct, references, strict=True))
     return BriefCitations(
         {quote: _html(written[place]) for quote, place in places.items()},

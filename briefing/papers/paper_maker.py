@@ -1,15 +1,18 @@
 """Makes a brief in the form and the style that were asked for."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from briefing.citations.citation_style import CitationStyle
 from briefing.drawing.drawer import Drawer
+from briefing.drawing.drawing_job import Drawing, DrawingFailed, Drawn, Failure
 from briefing.library.model import Quote
+from briefing.messages.callback_data.brief_codec import PaperForm
 from briefing.messages.paper_words import PaperWords
 from briefing.papers.brief import Brief
-from briefing.papers.brief_citations import BriefCitations, CitationStyle, citations_of
+from briefing.papers.brief_citations import BriefCitations, citations_of
 from briefing.papers.brief_table import as_csv
 from briefing.papers.document import Document, Quotation, read_document, text_of
 from briefing.papers.markdown_file import as_markdown
@@ -17,14 +20,8 @@ from briefing.papers.read_back import scripts_lost
 from briefing.papers.typeset import as_drawing
 from briefing.papers.word_file import as_word
 
-
-class PaperForm(StrEnum):
-    """What a brief is written as. The value is the end of the file's name."""
-
-    PDF = "pdf"
-    WORD = "docx"
-    MARKDOWN = "md"
-    CSV = "csv"
+_AT_ONCE = 2
+_MOST_WAITING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +33,26 @@ class Paper:
     scripts_lost: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A brief with its citations, and what its PDF has to say of itself."""
+
+    brief: Brief
+    style: CitationStyle
+    citations: BriefCitations
+    scripts: Sequence[str] = ()
+    missing: Sequence[str] = ()
+
+
 def _no_address(_: Quote) -> None:
     """The default of `PaperMaker`'s ``link``."""
 
 
 class PaperMaker:
-    """Makes papers. ``link`` gives the address at which a quote's evidence stands, if any."""
+    """Makes papers, two at a time, in threads and in the drawer's process: nobody else waits.
+
+    ``link`` gives the address at which a quote's evidence stands, if any.
+    """
 
     def __init__(
         self,
@@ -49,9 +60,11 @@ class PaperMaker:
         drawer: Drawer,
         link: Callable[[Quote], str | None] = _no_address,
     ) -> None:
-        self._words = words
+        self.words = words
         self._drawer = drawer
         self._link = link
+        self._asked = 0
+        self._free = asyncio.Semaphore(_AT_ONCE)
 
     async def make(
         self,
@@ -62,68 +75,81 @@ class PaperMaker:
         *,
         has_bom: bool = False,
     ) -> Paper:
-        """The brief. Raises `DrawingFailed` where the drawer fails.
+        """The brief. Raises `DrawingFailed` where the drawer fails, or too many are asked for.
 
         ``created`` is the time that is written into the file; ``has_bom`` puts a byte order mark
         before a CSV.
         """
-        citations = await citations_of(brief, style, self._drawer)
-        name = f"{brief.name}.{form}"
+        if self._asked >= _AT_ONCE + _MOST_WAITING:
+            raise DrawingFailed(Failure.BUSY)
+        self._asked += 1
+        try:
+            async with self._free:
+                told = _Told(brief, style, await citations_of(brief, style, self._drawer))
+                return await self._made(told, form, created, has_bom=has_bom)
+        finally:
+            self._asked -= 1
+
+    async def _made(
+        self, told: _Told, form: PaperForm, created: datetime, *, has_bom: bool
+    ) -> Paper:
+        name = f"{told.brief.name}.{form}"
         match form:
             case PaperForm.CSV:
-                return Paper(name, as_csv(brief, citations.texts, has_bom=has_bom).encode())
+                texts = told.citations.texts
+                table = await asyncio.to_thread(as_csv, told.brief, texts, has_bom=has_bom)
+                return Paper(name, table.encode())
             case PaperForm.MARKDOWN:
-                return Paper(name, as_markdown(self._document(brief, citations, style)).encode())
+                text = await asyncio.to_thread(lambda: as_markdown(self._document(told)))
+                return Paper(name, text.encode())
             case PaperForm.WORD:
-                return Paper(name, as_word(self._document(brief, citations, style), created))
+                word = await asyncio.to_thread(lambda: as_word(self._document(told), created))
+                return Paper(name, word)
             case PaperForm.PDF:
-                return await self._pdf(name, brief, citations, style, created)
+                return await self._pdf(name, told, created)
 
-    async def _pdf(
-        self,
-        name: str,
-        brief: Brief,
-        citations: BriefCitations,
-        style: CitationStyle,
-        created: datetime,
-    ) -> Paper:
+    async def _pdf(self, name: str, told: _Told, created: datetime) -> Paper:
         """The brief as PDF; where it does not hold all of the text, it says so, and is drawn
         again."""
-        document = self._document(brief, citations, style)
-        drawn = await self._drawer.draw(as_drawing(document, created))
-        quoted = [text_of(it.runs) for it in document.blocks if isinstance(it, Quotation)]
-        lost = scripts_lost(quoted, drawn.text, (one.character for one in drawn.missing))
+        document = await asyncio.to_thread(self._document, told)
+        drawn = await self._drawer.draw(await _drawing(document, created))
+        lost = await asyncio.to_thread(_lost, document, drawn)
         missing = [f"{one.code} {one.name}".strip() for one in drawn.missing]
         if lost or missing:
-            document = self._document(brief, citations, style, lost, missing)
-            drawn = await self._drawer.draw(as_drawing(document, created))
+            said = _Told(told.brief, told.style, told.citations, lost, missing)
+            document = await asyncio.to_thread(self._document, said)
+            drawn = await self._drawer.draw(await _drawing(document, created))
         return Paper(name, drawn.pages[0], tuple(lost))
 
-    def _document(
-        self,
-        brief: Brief,
-        citations: BriefCitations,
-        style: CitationStyle,
-        lost: list[str] | None = None,
-        missing: list[str] | None = None,
-    ) -> Document:
-        html = self._words.html(
+    def _document(self, told: _Told) -> Document:
+        brief, citations = told.brief, told.citations
+        html = self.words.html(
             "brief",
             brief=brief,
             references=citations.of_quotes,
             bibliography=citations.of_sources,
             entries=citations.entries,
-            style=style,
+            style=told.style,
             numbers={source.id: at for at, source in enumerate(brief.sources, start=1)},
             languages={
                 one.cited.quote.id: _language(one.cited.quote, one.cited.source.language)
                 for one in brief.quotes
             },
             link=self._link,
-            scripts=lost or [],
-            missing_characters=missing or [],
+            scripts=told.scripts,
+            missing_characters=told.missing,
         )
         return read_document(html)
+
+
+async def _drawing(document: Document, created: datetime) -> Drawing:
+    return await asyncio.to_thread(as_drawing, document, created)
+
+
+def _lost(document: Document, drawn: Drawn) -> list[str]:
+    """The scripts of the quotes that cannot be copied out of what was drawn."""
+    quoted = (text_of(it.runs) for it in document.blocks if isinstance(it, Quotation))
+    return scripts_lost(quoted, drawn.text, (one.character for one in drawn.missing))
 
 
 def _language(quote: Quote, declared: str | None) -> str | None:

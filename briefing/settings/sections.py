@@ -155,7 +155,8 @@ class ChatSettings(Section):
 class AnswersSettings(Section):
     """A person may send `flood_messages` within `flood_seconds` before being slowed.
 
-    ``pictures`` says whether answers can be had as pictures too, drawn in another process.
+    ``pictures`` says whether answers can be had as pictures and briefs too, drawn in another
+    process.
     """
 
     flood_messages: Count = 20

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 import pytest_asyncio
 
+from briefing.citations.citation_style import CitationStyle
 from briefing.citations.records import record_of
-from briefing.citations.styled_references import CitedPlace, Piece, Style, styled
+from briefing.citations.styled_references import CitedPlace, Piece, styled
 from briefing.drawing.drawer import Drawer
 from briefing.library.dates import PartialDate
 from briefing.library.model import Source
@@ -41,13 +42,15 @@ async def drawer() -> AsyncIterator[Drawer]:
         yield drawer
 
 
-async def _of(source: Source, style: Style, drawer: Drawer, page: int | None = None) -> str:
+async def _of(
+    source: Source, style: CitationStyle, drawer: Drawer, page: int | None = None
+) -> str:
     (reference,) = await styled([CitedPlace(record_of(source), page)], style, drawer)
     return str(reference)
 
 
 _EXPECTED = {
-    Style.CHICAGO: {
+    CitationStyle.CHICAGO: {
         "news": "Strand, Ida. “Putin Calls Assad’s Critics Naive.” The Courier, "
         "September 4, 2015. https://news.example/a?b=c.",
         "unsigned": "The Courier. “Putin Calls Assad’s Critics Naive.” September 4, 2015.",
@@ -60,7 +63,7 @@ _EXPECTED = {
         "russian": "Редакция. “Москва поддержит Дамаск.” Коммерсантъ, September 4, 2015. "
         "https://news.example/a?b=c.",
     },
-    Style.CHICAGO_AUTHOR_DATE: {
+    CitationStyle.CHICAGO_AUTHOR_DATE: {
         "news": "Strand, Ida. 2015. “Putin Calls Assad’s Critics Naive.” The Courier, "
         "September 4. https://news.example/a?b=c.",
         "unsigned": "The Courier. 2015. “Putin Calls Assad’s Critics Naive.” September 4.",
@@ -73,7 +76,7 @@ _EXPECTED = {
         "russian": "Редакция. 2015. “Москва поддержит Дамаск.” Коммерсантъ, September 4. "
         "https://news.example/a?b=c.",
     },
-    Style.APA: {
+    CitationStyle.APA: {
         "news": "Strand, I. (2015, September 4). Putin calls Assad’s critics naive. The Courier. "
         "https://news.example/a?b=c",
         "unsigned": "Putin calls Assad’s critics naive. (2015, September 4). The Courier.",
@@ -86,7 +89,7 @@ _EXPECTED = {
         "russian": "Редакция. (2015, September 4). Москва поддержит Дамаск. Коммерсантъ. "
         "https://news.example/a?b=c",
     },
-    Style.MLA: {
+    CitationStyle.MLA: {
         "news": "Strand, Ida. “Putin Calls Assad’s Critics Naive.” The Courier, 4 Sept. 2015, "
         "https://news.example/a?b=c.",
         "unsigned": "“Putin Calls Assad’s Critics Naive.” The Courier, 4 Sept. 2015.",
@@ -112,21 +115,23 @@ _SOURCES = {
 }
 
 
-@pytest.mark.parametrize("style", Style)
-async def test_each_style_writes_news_as_its_manual_does(style: Style, drawer: Drawer) -> None:
+@pytest.mark.parametrize("style", _EXPECTED)
+async def test_each_style_writes_news_as_its_manual_does(
+    style: CitationStyle, drawer: Drawer
+) -> None:
     given = [CitedPlace(record_of(source)) for source in _SOURCES.values()]
     written = dict(zip(_SOURCES, map(str, await styled(given, style, drawer)), strict=True))
     assert written == _EXPECTED[style]
 
 
 async def test_the_outlet_is_in_italics_and_the_address_leads_there(drawer: Drawer) -> None:
-    (reference,) = await styled([CitedPlace(record_of(NEWS))], Style.APA, drawer)
+    (reference,) = await styled([CitedPlace(record_of(NEWS))], CitationStyle.APA, drawer)
     assert Piece("The Courier", is_italic=True) in reference.pieces
     assert Piece(str(NEWS.url), address=NEWS.url) in reference.pieces
 
 
 async def test_a_page_is_cited_where_the_source_has_pages(drawer: Drawer) -> None:
-    assert (await _of(UNSIGNED, Style.MLA, drawer, 3)).endswith("4 Sept. 2015, p. 3.")
+    assert (await _of(UNSIGNED, CitationStyle.MLA, drawer, 3)).endswith("4 Sept. 2015, p. 3.")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +151,7 @@ async def test_a_page_is_cited_where_the_source_has_pages(drawer: Drawer) -> Non
 )
 async def test_no_field_is_read_as_anything_but_text(text: str, drawer: Drawer) -> None:
     source = replace(NEWS, headline=text, outlet=f"O {text}", author=text)
-    written = await _of(source, Style.APA, drawer)
+    written = await _of(source, CitationStyle.APA, drawer)
     in_author = ";" not in text  # which parts two authors
     assert written.casefold().count(text.casefold()) == 2 + in_author
 
@@ -154,9 +159,9 @@ async def test_no_field_is_read_as_anything_but_text(text: str, drawer: Drawer) 
 async def test_an_address_that_is_refused_is_left_out_alone(drawer: Drawer) -> None:
     odd = record_of(replace(NEWS, url="https://ex%ample.com/"))
     first, second = await styled(
-        [CitedPlace(odd), CitedPlace(record_of(NEWS))], Style.CHICAGO, drawer
+        [CitedPlace(odd), CitedPlace(record_of(NEWS))], CitationStyle.CHICAGO, drawer
     )
     assert str(first) == (
         "Strand, Ida. “Putin Calls Assad’s Critics Naive.” The Courier, September 4, 2015."
     )
-    assert str(second) == _EXPECTED[Style.CHICAGO]["news"]
+    assert str(second) == _EXPECTED[CitationStyle.CHICAGO]["news"]

@@ -97,7 +97,7 @@ def brief(
 ) -> Brief:
     """The brief of that answer."""
     asked = answer(*quotes, text=text, sources=sources, others=others)
-    return brief_of(asked, lambda _: asked, MADE, most_quotes=most_quotes)
+    return brief_of(asked, [asked], MADE, most_quotes=most_quotes)
 
 
 def translated(text: str, language: str, number: str = "00000000ac") -> Quote:

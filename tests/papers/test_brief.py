@@ -8,7 +8,7 @@ import pytest
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
 from briefing.library.loader import load_library
-from briefing.papers.brief import Brief, brief_of
+from briefing.papers.brief import Brief, brief_of, gathered
 from tests.papers.briefs import MADE, answer, brief, quote
 from tests.support.curated import POSITIONS
 
@@ -18,14 +18,14 @@ def answerer() -> Answerer:
     return Answerer(load_library(POSITIONS))
 
 
-def _brief(answerer: Answerer, words: str, most_topics: int = 60) -> Brief:
+async def _brief(answerer: Answerer, words: str, most_topics: int = 60) -> Brief:
     asked: AnyAnswer = answerer.command("compare", words)
     assert isinstance(asked, ComparisonAnswer | TopicComparisonAnswer)
-    return brief_of(asked, answerer.answer, date(2026, 11, 30), most_topics=most_topics)
+    return await gathered(asked, answerer.answer, date(2026, 11, 30), most_topics=most_topics)
 
 
-def test_every_topic_of_either_is_there_with_both_sides(answerer: Answerer) -> None:
-    made = _brief(answerer, "us russia")
+async def test_every_topic_of_either_is_there_with_both_sides(answerer: Answerer) -> None:
+    made = await _brief(answerer, "us russia")
     library = answerer.library
     held = {topic for actor in ("us", "russia") for topic in library.actors[actor].positions}
     assert {it.topic.id for it in made.topics} == held
@@ -44,8 +44,8 @@ def test_every_topic_of_either_is_there_with_both_sides(answerer: Answerer) -> N
     }
 
 
-def test_every_quote_is_there_once_with_its_number(answerer: Answerer) -> None:
-    made = _brief(answerer, "us russia")
+async def test_every_quote_is_there_once_with_its_number(answerer: Answerer) -> None:
+    made = await _brief(answerer, "us russia")
     library = answerer.library
     ids = [one.cited.quote.id for one in made.quotes]
     on_file = [one.id for actor in ("us", "russia") for one in library.actors[actor].quotes]
@@ -63,13 +63,13 @@ def test_another_report_of_a_statement_is_numbered_under_it() -> None:
     side = asked.sides[0]
     told = replace(side.quotes[0], also=(side.quotes[1],), reports=2)
     asked = replace(asked, sides=(replace(side, quotes=(told,)), *asked.sides[1:]))
-    made = brief_of(asked, lambda _: asked, MADE)
+    made = brief_of(asked, [asked], MADE)
     assert [(one.number, one.is_report) for one in made.quotes] == [("1", False), ("1b", True)]
     assert [side.statements for side in made.topics[0].sides] == [1, 0]
 
 
-def test_one_topic_alone_may_be_asked_for(answerer: Answerer) -> None:
-    made = _brief(answerer, "us russia refugees")
+async def test_one_topic_alone_may_be_asked_for(answerer: Answerer) -> None:
+    made = await _brief(answerer, "us russia refugees")
     assert [it.topic.id for it in made.topics] == ["refugees"]
     assert made.name == "brief-us-russia-refugees"
 
@@ -82,6 +82,6 @@ def test_what_there_is_no_room_for_is_counted() -> None:
     assert [one.cited.quote.text for one in side.quotes] == ["Word 0", "Word 1"]
 
 
-def test_topics_beyond_the_most_are_counted(answerer: Answerer) -> None:
-    made = _brief(answerer, "us russia", most_topics=3)
+async def test_topics_beyond_the_most_are_counted(answerer: Answerer) -> None:
+    made = await _brief(answerer, "us russia", most_topics=3)
     assert (len(made.topics), made.topics_left_out) == (3, 13)

@@ -10,11 +10,12 @@ import pytest
 import pytest_asyncio
 from markdown_it import MarkdownIt
 
+from briefing.citations.citation_style import CitationStyle
 from briefing.evidence.verdict import Verdict
 from briefing.library.model import QuoteKind
+from briefing.messages.callback_data.brief_codec import PaperForm
 from briefing.papers.brief import Brief
-from briefing.papers.brief_citations import CitationStyle
-from briefing.papers.paper_maker import PaperForm, PaperMaker
+from briefing.papers.paper_maker import PaperMaker
 from tests.papers.briefs import CREATED, brief, quote, source, translated
 from tests.papers.makers import HOSTILE, maker
 

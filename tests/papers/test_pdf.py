@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from briefing.citations.citation_style import CitationStyle
+from briefing.messages.callback_data.brief_codec import PaperForm
 from briefing.papers.brief import Brief
-from briefing.papers.brief_citations import CitationStyle
-from briefing.papers.paper_maker import Paper, PaperForm, PaperMaker
+from briefing.papers.paper_maker import Paper, PaperMaker
 from tests.papers.briefs import CREATED, brief, quote, translated
 from tests.papers.makers import HOSTILE, maker
 from tests.papers.pdf_reading import ReadPdf, read_pdf

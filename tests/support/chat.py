@@ -9,6 +9,7 @@ from bootstrap.local import USERNAME, answering, local_application
 from briefing.answers.answerer import Answerer
 from briefing.digests.service import DigestService
 from briefing.messages.messenger import Messenger
+from briefing.papers.paper_maker import PaperMaker
 from briefing.settings import Settings
 from handlers.alerts import Admins
 from handlers.context import App, BotContext, Curators, CurrentAnswerer
@@ -70,12 +71,14 @@ async def open_chat(
     digests: DigestService | None = None,
     curators: Callable[[int, int], Curators] | None = None,
     pictures: DrawnPictures | None = None,
+    papers: PaperMaker | None = None,
 ) -> AsyncIterator[BotChat]:
     """The bot with this answerer; the flood gate stands wide open unless a test narrows it.
 
     ``admins`` makes the admins of the bot out of the reader's id; without it there are none.
     ``digests`` is what subscriptions are kept with; without it nobody can subscribe. ``curators``
-    makes the curators out of the reader's id and the colleague's. ``pictures`` draws answers.
+    makes the curators out of the reader's id and the colleague's. ``pictures`` draws answers,
+    ``papers`` makes briefs of them.
     """
     current = CurrentAnswerer(answerer) if isinstance(answerer, Answerer) else answerer
     gate = FloodGate(messages=flood_messages, seconds=30, clock=time.monotonic)
@@ -93,6 +96,7 @@ async def open_chat(
         digests=digests,
         curators=curators(reader, colleague) if curators else None,
         pictures=pictures,
+        papers=papers,
     )
     made = local_application(telegram, Settings(), line=StrictLine(telegram))
     async with answering(made, bot):

@@ -8,6 +8,7 @@ COMMANDS = (
     "start",
     "position",
     "compare",
+    "brief",
     "topic",
     "timeline",
     "search",

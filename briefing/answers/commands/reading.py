@@ -87,6 +87,7 @@ def _help_on(words: str) -> Help:
 _RULES: dict[str, tuple[Rule, int | None]] = {
     "position": (composing.position, 1),
     "compare": (composing.comparison, 2),
+    "brief": (composing.brief, 2),
     "topic": (composing.topic, None),
     "timeline": (composing.timeline, None),
 }

@@ -1,11 +1,13 @@
 """Digests of one bot: the parts that plan, write and send them, and their work in time."""
 
+import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from telegram.ext import JobQueue
@@ -118,12 +120,26 @@ class DigestRunner:
 
         # At the start as well: a job that repeats runs first when its interval is over.
         jobs.run_once(tick, 0, name="first digests", job_kwargs=_LATE)
-        jobs.run_repeating(tick, self.tick_seconds, name="digests", job_kwargs=_LATE)
+        seconds = self.tick_seconds
+        jobs.run_repeating(_unless_running(tick), seconds, name="digests", job_kwargs=_LATE)
         jobs.run_once(self._tell, 0, name="first requests", job_kwargs=_LATE)
-        jobs.run_repeating(self._tell, self.tick_seconds, name="requests", job_kwargs=_LATE)
-        jobs.run_repeating(
-            prune, _DAY, first=self.tick_seconds, name="retention", job_kwargs=_LATE
-        )
+        jobs.run_repeating(_unless_running(self._tell), seconds, name="requests", job_kwargs=_LATE)
+        jobs.run_repeating(prune, _DAY, first=seconds, name="retention", job_kwargs=_LATE)
+
+
+def _unless_running(
+    work: Callable[[object], Awaitable[object]],
+) -> Callable[[object], Coroutine[Any, Any, None]]:
+    """The work, passed over while it is under way: APScheduler would warn of each such tick, as
+    long as a database does not answer."""
+    running = asyncio.Lock()
+
+    async def tick(job: object) -> None:
+        if not running.locked():
+            async with running:
+                await work(job)
+
+    return tick
 
 
 def _nobody() -> bool:

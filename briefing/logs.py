@@ -10,6 +10,7 @@ show its class instead.
 
 import logging
 import sys
+from asyncio import CancelledError
 from collections.abc import Collection, Mapping
 from io import StringIO
 from types import TracebackType
@@ -29,8 +30,10 @@ _QUIET = (
     "asyncpg",
     "httpcore",
     "httpx",
+    "opentelemetry",
     "sqlalchemy",
     "telegram",
+    "urllib3",
     "watchfiles",
 )
 _SILENT = ("pgqueuer",)
@@ -142,11 +145,14 @@ def _traceback(out: TextIO, exc_info: ExcInfo) -> None:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Leave out the one line of python-telegram-bot's that a line of ours says better.
+    """Leave out two kinds of lines that a line of ours says better.
 
-    For each batch with an update that it cannot read it gives a traceback and the whole batch;
-    `briefing.gateway.polling` says how many were left out.
+    For each batch with an update that it cannot read python-telegram-bot gives a traceback and the
+    whole batch; `briefing.gateway.polling` says how many were left out. Of each job that the end
+    of the program cut short APScheduler gives a traceback.
     """
+    if record.name.startswith("apscheduler") and record.exc_info:
+        return not isinstance(record.exc_info[1], CancelledError)
     return record.msg != "Error while parsing updates! Received data was %r"
 
 

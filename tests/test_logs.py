@@ -176,6 +176,7 @@ def test_a_traceback_moves_no_cursor() -> None:
         "alembic.runtime.migration",
         "apscheduler.scheduler",
         "sqlalchemy.engine.Engine",
+        "urllib3.connectionpool",
     ],
 )
 def test_libraries_are_heard_from_warnings_on_even_when_we_debug(name: str) -> None:
@@ -197,6 +198,17 @@ def test_lines_below_the_level_are_left_out(level: str, heard: str) -> None:
 
     lines = logged("json", emit, level=level).splitlines()
     assert "".join(json.loads(line)["event"] for line in lines) == heard
+
+
+def test_a_job_that_the_end_of_the_program_cuts_short_is_no_news_and_one_that_fails_is() -> None:
+    def emit() -> None:
+        for error in (asyncio.CancelledError(), LookupError("it fails")):
+            jobs = logging.getLogger("apscheduler.executors.default")
+            jobs.error("a job raised an exception", exc_info=error)
+
+    text = logged("console", emit)
+    assert text.count("a job raised an exception") == 1
+    assert "it fails" in text
 
 
 def test_what_somebody_wrote_is_not_in_the_librarys_lines() -> None:

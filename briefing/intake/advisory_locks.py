@@ -76,19 +76,29 @@ class AdvisoryLocks:
 async def session_locks(database: Database, bot: int) -> AsyncIterator[AdvisoryLocks]:
     """Locks on a connection of their own, which are free once the context is left.
 
-    Where this machine is lost to the network, the server notices within some ten seconds. Raises
-    DatabaseFault.
+    The server ends the connection, and frees the locks, when it hears nothing for `SILENCE`
+    seconds: whoever holds them has to look more often. Raises DatabaseFault.
     """
     async with database.session() as session:
         await session.execute(_NOTICE_LOSS)
+        await session.execute(_NOTICE_SILENCE, {"milliseconds": str(int(SILENCE * 1000))})
         yield AdvisoryLocks(database, session, bot)
 
 
+SILENCE = 7.0
+"""Seconds after which the server takes a process that says nothing for dead. What stands between
+them may answer for the process long after (a proxy, a machine that was put to sleep): so it is
+counted from its last question, and not left to TCP."""
 # Of a client that is gone without a word PostgreSQL hears after two hours, unless told otherwise.
 _NOTICE_LOSS = text(
     "SELECT set_config('tcp_keepalives_idle', '3', false),"
     " set_config('tcp_keepalives_interval', '2', false),"
     " set_config('tcp_keepalives_count', '2', false)"
+)
+# Before version 14 there is no such setting, and the one above has to do.
+_NOTICE_SILENCE = text(
+    "SELECT set_config(name, :milliseconds, false) FROM pg_settings"
+    " WHERE name = 'idle_session_timeout'"
 )
 _TAKE = text(
     "SELECT number FROM unnest(CAST(:numbers AS int[])) AS number"

@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import NoReturn, Protocol
 
 import structlog
@@ -14,8 +15,11 @@ from briefing.intake.shares import SHARES, quotas
 
 LOOK = 0.5
 """Seconds between two looks at the others."""
-_LONGEST_LOOK = 5.0
-"""Seconds after which a look that gets no answer counts as the end of the connection."""
+_LONGEST_LOOK = 4.0
+"""Seconds after which a look that gets no answer counts as the end of the connection: before the
+server frees the locks (`SILENCE`), so that no share is of two."""
+_LONGEST_CONNECT = 5.0
+"""Seconds after which a connection that does not come about is tried anew."""
 _NUMBERS = 2**31 - 1
 _log = structlog.get_logger(__name__)
 
@@ -75,18 +79,26 @@ class Membership:
         """Be a member until cancelled; after a fault of the database, anew."""
         while True:
             try:
-                async with session_locks(self._database, self._bot) as locks:
-                    await locks.join(self._number)
-                    await self._keep_looking(locks)
+                async with self._connected() as locks:
+                    try:
+                        await self._keep_looking(locks)
+                    finally:
+                        self._lose_shares()  # at once: a line that is lost takes long to close
             except DatabaseFault as fault:
                 if not self._is_away:
                     _log.warning("the other processes cannot be seen", reason=str(fault))
                 self._is_away = True
-            finally:
-                self._lose_shares()
             if self._is_contested():
                 self._set_leads(False)
             await self._sleep(LOOK)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AdvisoryLocks]:
+        async with AsyncExitStack() as opened:
+            async with self._database.translating(), asyncio.timeout(_LONGEST_CONNECT):
+                locks = await opened.enter_async_context(session_locks(self._database, self._bot))
+                await locks.join(self._number)
+            yield locks
 
     async def _keep_looking(self, locks: AdvisoryLocks) -> NoReturn:
         has_lock = False

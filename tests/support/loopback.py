@@ -22,7 +22,12 @@ from typing import Any, Self, TypeAlias
 from aiohttp import web
 
 from local_telegram.errors import Refusal
-from tests.support.telegram_rules import TelegramRules
+from tests.support.telegram_rules import (
+    POLLED_ELSEWHERE,
+    RIGHTS,
+    WEBHOOK_IS_SET,
+    TelegramRules,
+)
 
 Json: TypeAlias = dict[str, Any]
 TOKEN = "123456789:AAEabcdefghijklmnopqrstuvwxyz01234567"  # noqa: S105 - nobody's token
@@ -65,6 +70,7 @@ class LoopbackApi:
         self.members: dict[int, str] = {}
         self._rules = TelegramRules()
         self._updates: list[Json] = []
+        self._polls: dict[str, object] = {}
         self._news = asyncio.Condition()
         self._seen = asyncio.Condition()
         self._port = 0
@@ -199,7 +205,10 @@ class LoopbackApi:
             async with self._seen:
                 self.calls.append(call)
                 self._seen.notify_all()
-            result = await self._do(call)
+            try:
+                result = await self._do(call)
+            except Refusal as refusal:
+                return web.json_response(refusal.as_json(), status=refusal.code)
             return web.json_response({"ok": True, "result": result})
 
         if self._scripts[method]:
@@ -246,9 +255,10 @@ class LoopbackApi:
         if call.method == "getChatMember":
             person = int(call.fields["user_id"])
             user = {"id": person, "is_bot": False, "first_name": "Somebody"}
-            return {"status": self.members.get(person, "member"), "user": user} | _RIGHTS
+            return {"status": self.members.get(person, "member"), "user": user} | RIGHTS
         if call.method == "getUpdates":
-            return await self._wait(int(call.fields["offset"]), int(call.fields.get("timeout", 0)))
+            wait = int(call.fields.get("timeout", 0))
+            return await self._wait(call.token, int(call.fields["offset"]), wait)
         if not call.method.startswith("send"):
             return True
         self._messages += 1
@@ -257,16 +267,22 @@ class LoopbackApi:
         self._rules.shown(self._messages, call.fields)
         return sent | {"text": call.fields.get("text", ""), "from": BOT}
 
-    async def _wait(self, offset: int, seconds: int) -> list[Json]:
+    async def _wait(self, token: str, offset: int, seconds: int) -> list[Json]:
         def due() -> list[Json]:
             return [update for update in self._updates if update["update_id"] >= offset]
 
+        mine = self._polls[token] = object()
         async with self._news:
+            self._news.notify_all()
             # As Telegram does it: what was fetched is forgotten once a later number is asked for.
             self._updates = due()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
-                    await self._news.wait_for(lambda: due() or self.closing.is_set())
+                    await self._news.wait_for(
+                        lambda: due() or self.closing.is_set() or self._polls[token] is not mine
+                    )
+            if self._polls[token] is not mine:
+                raise Refusal(409, POLLED_ELSEWHERE)
             return due()[:100]
 
     async def _file(self, request: web.Request) -> web.Response:
@@ -275,19 +291,5 @@ class LoopbackApi:
         return web.Response(body=uploaded or json.dumps(path).encode() * 1000)
 
 
-_RIGHTS = dict.fromkeys(
-    (
-        *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
-        *("can_manage_video_chats", "can_restrict_members", "can_promote_members"),
-        *("can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories"),
-        "can_delete_stories",
-    ),
-    False,
-)
-"""What Telegram tells of an administrator in any case."""
-WEBHOOK_IS_SET = (
-    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete"
-    " the webhook first"
-)
 API = web.AppKey("API", LoopbackApi)
 """Where a fault finds the server that it happens to."""

@@ -99,3 +99,23 @@ class TelegramRules:
 
 def _content(fields: Mapping[str, str]) -> tuple[str, str]:
     return fields.get("text", ""), fields.get("reply_markup", "")
+
+
+RIGHTS = dict.fromkeys(
+    (
+        *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
+        *("can_manage_video_chats", "can_restrict_members", "can_promote_members"),
+        *("can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories"),
+        "can_delete_stories",
+    ),
+    False,
+)
+"""What Telegram tells of an administrator in any case."""
+POLLED_ELSEWHERE = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is"
+    " running"
+)
+WEBHOOK_IS_SET = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete"
+    " the webhook first"
+)

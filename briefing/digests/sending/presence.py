@@ -27,6 +27,8 @@ _FREE_FOR = 4.0
 """Seconds for which a lock has to be free: after a restart of the server all take theirs anew."""
 _BLIND_AFTER = 5.0
 """Seconds between two looks after which nothing that was seen before them counts."""
+_FAREWELL = 5.0
+"""Seconds for which the end of this process waits until it is written down."""
 _SWEEP = 60
 """Looks from one search for claims of nobody to the next."""
 _log = structlog.get_logger(__name__)
@@ -159,8 +161,9 @@ class Presence:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            with suppress(DatabaseFault):
-                await self._processes.leave(self._mine.owner, self._now())
+            with suppress(DatabaseFault, TimeoutError):
+                async with asyncio.timeout(_FAREWELL):
+                    await self._processes.leave(self._mine.owner, self._now())
             await self._locks.close()
 
     async def look(self) -> bool:

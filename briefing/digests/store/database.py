@@ -216,7 +216,11 @@ class Database:
         """
         engine = postgresql_session(self._session_url, self._lock_timeout)
         async with self.translating(), engine.connect() as connection:
-            yield connection
+            try:
+                yield connection
+            finally:
+                # A plain end would wait for an answer, however silent the line is.
+                await connection.invalidate()
 
     @property
     def engines(self) -> tuple[Engine, ...]:

@@ -31,7 +31,7 @@ from briefing.intake.update_queue import ReceivedUpdate, UpdateQueue
 from tests.digests import postgresql
 from tests.digests.crowd import fill, make_due
 from tests.support.loopback import TOKEN
-from tests.support.program import ROOT, Running, running
+from tests.support.program import REAL, ROOT, Running, running
 
 _BOT = int(TOKEN.partition(":")[0])
 _CHATS, _DIGESTS, _PACE = 500, 600, 30
@@ -119,7 +119,9 @@ async def _processes(
         bots = []
         for number in range(count):
             environment = _environment(receiver, url, number, pace)
-            bots.append(await stack.enter_async_context(running("run", **environment)))
+            bots.append(
+                await stack.enter_async_context(running("run", before=REAL, **environment))
+            )
         for bot in bots:
             await _up(bot)
         await _settled(url, count)

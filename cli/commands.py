@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from cli.terminal import ending_with_the_output, show_any_character
 
-_MODULES = {
+COMMAND_MODULES = {
     "run": "cli.run",
     "ask": "cli.ask",
     "draw": "cli.draw",
@@ -46,7 +46,7 @@ class _Loading(Mapping[str, Any]):
     """The commands by name; a look-up loads the one that is looked up."""
 
     def __getitem__(self, name: str) -> Any:
-        held = getattr(import_module(_MODULES[name]), name)
+        held = getattr(import_module(COMMAND_MODULES[name]), name)
         app = held if isinstance(held, typer.Typer) else typer.Typer(add_completion=False)
         if app is not held:
             app.command(name)(held)
@@ -55,10 +55,10 @@ class _Loading(Mapping[str, Any]):
         return command
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_MODULES)
+        return iter(COMMAND_MODULES)
 
     def __len__(self) -> int:
-        return len(_MODULES)
+        return len(COMMAND_MODULES)
 
 
 class Commands(TyperGroup):

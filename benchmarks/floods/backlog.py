@@ -18,7 +18,7 @@ from briefing.digests.store import Store
 from briefing.digests.store.tables import subscriptions
 from tests.program.operating import environment_of, started
 from tests.support.loopback import Call, LoopbackApi
-from tests.support.program import ROOT, Running, running
+from tests.support.program import REAL, ROOT, Running, running
 from tests.support.telegram_limits import SendingLimits
 
 _UPDATES, _SUBSCRIBING, _DIGESTS = 6_000, 300, 300
@@ -42,7 +42,7 @@ async def main() -> None:
             for chat in range(1, _UPDATES + 1):
                 asks = "/subscribe daily 08:30 Berlin" if chat <= _SUBSCRIBING else "/about"
                 await api.tell(asks, chat)
-            async with running("run", **environment) as bot:
+            async with running("run", before=REAL, **environment) as bot:
                 await _watch(api, bot, due)
 
 

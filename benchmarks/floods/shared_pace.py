@@ -11,7 +11,7 @@ from benchmarks.suite.figures import most_in_any_second
 from tests.digests import postgresql
 from tests.program.operating import environment_of, subscribe
 from tests.support.loopback import LoopbackApi
-from tests.support.program import ROOT, running
+from tests.support.program import REAL, ROOT, running
 
 _DIGESTS, _PEOPLE, _FIRST_PERSON = 500, 100, 10_000
 
@@ -21,9 +21,9 @@ async def _measure() -> None:
         async with LoopbackApi() as api:
             environment = environment_of(api, ROOT / "positions", url)
             await subscribe(url, *range(1, _DIGESTS + 1))
-            async with running("run", **environment) as one:
+            async with running("run", before=REAL, **environment) as one:
                 await api.seen("sendMessage", _DIGESTS // 5)
-                async with running("run", **environment) as other:
+                async with running("run", before=REAL, **environment) as other:
                     await other.says("another process leads")
                     for person in range(_FIRST_PERSON, _FIRST_PERSON + _PEOPLE):
                         await api.tell("/about", person)

@@ -21,7 +21,7 @@ from briefing.digests.store import Store
 from tests.digests.crowd import fill, make_due
 from tests.program.operating import environment_of, recorded
 from tests.support.loopback import CarryOut, LoopbackApi
-from tests.support.program import ROOT, running
+from tests.support.program import REAL, ROOT, running
 
 DIGESTS = 20_000
 QUESTIONS = 100
@@ -104,7 +104,7 @@ async def _rounds(options: RunOptions) -> tuple[list[float], list[float]]:
             store = await Store.open(database)
             await _subscribe(store, digests)
             waits = Waits(api)
-            async with running("run", **environment) as bot:
+            async with running("run", before=REAL, **environment) as bot:
                 await bot.says("answering on Telegram")
                 await waits.several(options.sized(40, 2))
                 # Of one wave: it takes eleven minutes, and only its first are measured.

@@ -19,7 +19,7 @@ from tests.digests import postgresql
 from tests.digests.crowd import fill, make_due
 from tests.program.operating import environment_of, recorded
 from tests.support.loopback import CarryOut, Fault, LoopbackApi
-from tests.support.program import ROOT, running
+from tests.support.program import REAL, ROOT, running
 
 DIGESTS = 200_000
 _BOUND = 2.0
@@ -46,7 +46,7 @@ async def _rounds(url: str, options: RunOptions) -> list[float]:
             api.always("sendMessage", _noting(first))
             # Nothing is left of the round before.
             await make_due(store, digests, datetime.now(UTC) + timedelta(days=1))
-            async with running("run", **environment) as bot:
+            async with running("run", before=REAL, **environment) as bot:
                 await bot.says("answering on Telegram")
                 due = datetime.now(UTC) + (timedelta() if options.smoke else _AHEAD)
                 await make_due(store, digests, due)

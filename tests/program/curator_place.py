@@ -1,13 +1,16 @@
 """A curator's folders, and the program that is run on them."""
 
+from collections.abc import Sequence
+
 from tests.support.folders import CuratedFolders
 from tests.support.program import Ended, run
 
 
-async def run_at(place: CuratedFolders, *arguments: str) -> Ended:
-    """Run the program on these folders."""
+async def run_at(place: CuratedFolders, *arguments: str, before: Sequence[str] = ()) -> Ended:
+    """Run the program on these folders, `before` it the command that runs it."""
     return await run(
         *arguments,
+        before=before,
         COLUMNS="200",
         BRIEFING_LIBRARY__POSITIONS=str(place.path),
         BRIEFING_LIBRARY__ARTICLES=str(place.articles),

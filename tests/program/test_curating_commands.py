@@ -8,7 +8,7 @@ import pytest
 from briefing.library.loader import load_library
 from tests.program.curator_place import everything_at, put, run_at
 from tests.support.folders import ARTICLE, OTHER_ARTICLE, CuratedFolders
-from tests.support.program import run
+from tests.support.program import REAL, run
 
 QUOTATIONS = Path(__file__).parents[2] / "quotations"
 HEBREW = "ראש הממשלה אמר: “הנמל ייפתח לכול”.\n\n“Yes,” Alma Berg said.\n"
@@ -23,7 +23,7 @@ def place(tmp_path: Path) -> CuratedFolders:
 
 async def test_source_add_puts_an_article_on_file(place: CuratedFolders) -> None:
     file = put(place, "download.txt", OTHER_ARTICLE)
-    ended = await run_at(place, "source", "add", file, "--outlet", "The Courier")
+    ended = await run_at(place, "source", "add", file, "--outlet", "The Courier", before=REAL)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("bridge-planned is on file: ")
     assert "  author: not known\n" in ended.out

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from briefing.digests.store.migrating import MIGRATIONS, upgrade
 from tests.program.operating import environment_of, subscribe
 from tests.support.loopback import TOKEN, LoopbackApi
-from tests.support.program import ROOT, run, running
+from tests.support.program import REAL, ROOT, run, running
 
 
 def at(file: Path) -> dict[str, str]:
@@ -115,7 +115,7 @@ async def test_a_copy_of_another_bot_or_of_a_newer_version_is_refused(
 async def test_the_plan_is_shown_before_the_tables_are_brought_up_to_date(tmp_path: Path) -> None:
     file = tmp_path / "briefing.db"
     here = made_older(file)
-    behind = await run("db", "status", **here)
+    behind = await run("db", "status", before=REAL, **here)
     asked = await run("db", "upgrade", **here)
     assert behind.code == 1
     for ended in (behind, asked):

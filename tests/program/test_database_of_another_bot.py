@@ -10,7 +10,7 @@ from briefing.digests.store import Store
 from tests.program.operating import environment_of, started, subscribe
 from tests.support import faults
 from tests.support.loopback import LoopbackApi
-from tests.support.program import ROOT, run
+from tests.support.program import REAL, ROOT, run
 
 READER = 5
 OTHER = {"TELEGRAM_BOT_TOKEN": "987654321:AAEotherbototherbototherbototherbot000"}
@@ -70,6 +70,6 @@ async def test_a_new_token_of_the_same_bot_is_taken(environment: dict[str, str])
 
 async def test_to_move_a_database_a_token_is_needed(environment: dict[str, str]) -> None:
     del environment["TELEGRAM_BOT_TOKEN"]
-    ended = await run("adopt", **environment)
+    ended = await run("adopt", before=REAL, **environment)
     assert ended.code == 2
     assert "TELEGRAM_BOT_TOKEN" in ended.err

@@ -11,7 +11,7 @@ from aiohttp import web
 from tests.program.operating import environment_of, started
 from tests.support import faults
 from tests.support.loopback import BOT, TOKEN, LoopbackApi
-from tests.support.program import ROOT, Ended, run
+from tests.support.program import REAL, ROOT, Ended, run
 
 SOUND = {
     "supports_inline_queries": True,
@@ -71,7 +71,7 @@ async def test_botfathers_settings_and_a_webhook_in_the_way_are_told_with_the_me
     wrong_way_round = {name: not value for name, value in SOUND.items()}
     api.always("getMe", answers(BOT | wrong_way_round))
     api.always("getWebhookInfo", answers(webhook("https://elsewhere.example/secret-path")))
-    ended = await run("doctor", **sound)
+    ended = await run("doctor", before=REAL, **sound)
     assert ended.code == 1
     assert "risky  inline mode: is off\n         BotFather: /setinline\n" in ended.out
     assert "risky  groups: " in ended.out

@@ -8,7 +8,7 @@ import pytest
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction
 from tests.support.git_repository import git_in
-from tests.support.program import run
+from tests.support.program import REAL, run
 from tests.support.reviewing import ReviewedFolders
 from tests.support.terminal import at_terminal
 
@@ -90,7 +90,7 @@ async def test_what_cannot_be_filed_is_said_in_one_line(place: ReviewedFolders) 
     followed = _environ(place) | {"BRIEFING_LIBRARY__GIT": "https://git.example.org/data.git"}
     ended, wrong, elsewhere = await asyncio.gather(
         run("file", *files, *answers, **_environ(place)),
-        run("file", "harbour-talks", *answers, **_environ(place)),
+        run("file", "harbour-talks", *answers, before=REAL, **_environ(place)),
         run("file", "harbour-talks", **followed),
     )
     assert elsewhere.code == 2

@@ -15,7 +15,7 @@ from briefing.library.loader import load_library
 from briefing.messages.callback_data.dialogue_actions import CallbackAction, Verb
 from tests.program.operating import environment_of, started
 from tests.support.loopback import Call, LoopbackApi
-from tests.support.program import PATIENCE, ROOT, Running, run, running
+from tests.support.program import PATIENCE, REAL, ROOT, Running, run, running
 
 ADMIN, READER, CHAT = 77, 5, 6
 
@@ -172,7 +172,7 @@ async def test_a_file_that_is_put_back_leaves_nothing_behind(
         assert "May be withdrawn" not in shown.fields["text"]
         assert await bot.end() == 0
     assert _told(api, CHAT) == []
-    assert (await run("edition", "show", **environment)).out == "No edit is held.\n"
+    assert (await run("edition", "show", before=REAL, **environment)).out == "No edit is held.\n"
 
 
 async def test_a_restart_does_not_get_by_an_edit_that_is_held(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction
-from tests.support.program import run
+from tests.support.program import REAL, run
 
 NOON = datetime(2031, 3, 3, 12, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ async def _done(url: str) -> None:
 async def test_a_positions_history_and_what_was_done_last(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/briefing.db"
     nothing, unknown = await asyncio.gather(
-        run("history", BRIEFING_DATABASE__URL=url),
+        run("history", before=REAL, BRIEFING_DATABASE__URL=url),
         run("history", "nobody", BRIEFING_DATABASE__URL=url),
     )
     assert (nothing.code, nothing.out) == (0, "Nothing is recorded yet.\n")

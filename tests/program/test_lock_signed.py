@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from briefing.evidence.lock_format import parse_lock, render_lock
 from briefing.evidence.signatures import SigningKey
 from briefing.library.loader import LibraryLoader
 from tests.support.folders import CuratedFolders
-from tests.support.program import Ended, run
+from tests.support.program import REAL, Ended, run
 from tests.support.signing import new_key
 
 ACTOR, LOCK = "actors/norland.yaml", "evidence.lock"
@@ -64,9 +65,10 @@ class Clone(CuratedFolders):
         forged = replace(line, id=filed.id, claim=filed.digest)
         self.write(LOCK, render_lock([forged]))
 
-    async def bot(self, *arguments: str, **environ: str) -> Ended:
+    async def bot(self, *arguments: str, before: Sequence[str] = (), **environ: str) -> Ended:
         """A command of the program with these settings."""
-        return await run(*arguments, "--config", str(self.root / "config.yaml"), **environ)
+        config = str(self.root / "config.yaml")
+        return await run(*arguments, "--config", config, before=before, **environ)
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def clone(tmp_path: Path) -> Clone:
 
 
 async def test_a_curator_signs_and_a_clone_without_the_articles_passes(clone: Clone) -> None:
-    signed = await clone.bot("lock", "sign", "--key", str(clone.key))
+    signed = await clone.bot("lock", "sign", "--key", str(clone.key), before=REAL)
     public = SigningKey(clone.key.read_bytes()).public_line
     assert (signed.code, signed.err) == (0, "")
     assert "1 signed, 0 were signed by it already, 0 left alone" in signed.out

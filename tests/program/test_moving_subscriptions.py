@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from tests.program.operating import subscribe
-from tests.support.program import run
+from tests.support.program import REAL, run
 
 READER = 5
 
@@ -17,7 +17,7 @@ def at(file: Path) -> dict[str, str]:
 async def test_subscriptions_leave_and_come_and_a_bad_line_loses_nothing(tmp_path: Path) -> None:
     here, there, file = at(tmp_path / "here.db"), at(tmp_path / "there.db"), tmp_path / "all.jsonl"
     await subscribe(here["BRIEFING_DATABASE__URL"], READER)
-    left = await run("subscriptions", "export", "--output", str(file), **here)
+    left = await run("subscriptions", "export", "--output", str(file), before=REAL, **here)
     assert (left.code, left.out) == (0, "")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert json.loads(file.read_text())["chat"] == READER

@@ -1,22 +1,16 @@
 """Every command, where its output cannot be written, is not read, or can show little."""
 
-import sys
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.folders import OTHER_ARTICLE, CuratedFolders
-from tests.support.program import Ended, run
+from tests.support.program import Ended, run, run_into
 
-FULL = ("sh", "-c", 'exec "$@" >/dev/full', "sh")
 BOTH_FULL = ("sh", "-c", 'exec "$@" >/dev/full 2>/dev/full', "sh")
 CLOSED = ("sh", "-c", 'exec "$@" >&-', "sh")
-NOBODY_READS = (
-    sys.executable,
-    "-c",
-    "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1); os.execv(sys.argv[1], "
-    "sys.argv[1:])",
-)
 PLAIN = {
     "LC_ALL": "C",
     "PYTHONUTF8": "0",
@@ -51,31 +45,61 @@ def place(tmp_path: Path) -> CuratedFolders:
     return CuratedFolders(tmp_path)
 
 
+@pytest.fixture
+def full() -> Iterator[int]:
+    """A file on a disk without room."""
+    file = os.open("/dev/full", os.O_WRONLY)
+    yield file
+    os.close(file)
+
+
+@pytest.fixture
+def unread() -> Iterator[int]:
+    """A pipe whose reader has gone."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    yield writer
+    os.close(writer)
+
+
 async def _run(
     place: CuratedFolders, command: list[str], before: tuple[str, ...] = (), *, plain: bool = False
 ) -> Ended:
     """Run a command on the place; its arguments that are files or folders are the place's."""
+    environ = _environ(place) | (PLAIN if plain else {})
+    return await run(*_at(place, command), before=before, **environ)
+
+
+async def _run_into(output: int, place: CuratedFolders, command: list[str]) -> Ended:
+    """The same, with what it prints going to this file."""
+    return await run_into(output, *_at(place, command), **_environ(place))
+
+
+def _at(place: CuratedFolders, command: list[str]) -> list[str]:
     parent = place.path.parent
-    return await run(
-        *(str(parent / part) if (parent / part).exists() else part for part in command),
-        before=before,
-        BRIEFING_LIBRARY__POSITIONS=str(place.path),
-        BRIEFING_LIBRARY__ARTICLES=str(place.articles),
-        **(PLAIN if plain else {}),
-    )
+    return [str(parent / part) if (parent / part).exists() else part for part in command]
+
+
+def _environ(place: CuratedFolders) -> dict[str, str]:
+    return {
+        "BRIEFING_LIBRARY__POSITIONS": str(place.path),
+        "BRIEFING_LIBRARY__ARTICLES": str(place.articles),
+    }
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-async def test_a_full_disk_is_told_in_one_line(place: CuratedFolders, command: list[str]) -> None:
-    ended = await _run(place, command, FULL)
+async def test_a_full_disk_is_told_in_one_line(
+    place: CuratedFolders, command: list[str], full: int
+) -> None:
+    ended = await _run_into(full, place, command)
     assert (ended.code, ended.err) == (1, SAID)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 async def test_a_reader_who_has_had_enough_is_told_nothing(
-    place: CuratedFolders, command: list[str]
+    place: CuratedFolders, command: list[str], unread: int
 ) -> None:
-    ended = await _run(place, command, NOBODY_READS)
+    ended = await _run_into(unread, place, command)
     assert (ended.code, ended.err) == (1, "")
 
 
@@ -123,9 +147,9 @@ async def test_a_quotation_is_read_whole_in_forty_columns(place: CuratedFolders)
 
 
 async def test_an_article_that_is_put_on_file_is_not_denied_for_a_lost_output(
-    place: CuratedFolders, tmp_path: Path
+    place: CuratedFolders, tmp_path: Path, full: int
 ) -> None:
     (tmp_path / "bridge.txt").write_text(OTHER_ARTICLE, encoding="utf-8")
-    ended = await _run(place, ["source", "add", "bridge.txt"], FULL)
+    ended = await _run_into(full, place, ["source", "add", "bridge.txt"])
     assert (ended.code, ended.err) == (1, SAID)
     assert (place.path / "sources" / "bridge-planned.yaml").exists()

@@ -11,7 +11,7 @@ from briefing.messages.callback_data.dialogue_actions import CallbackAction, Ver
 from tests.program.operating import environment_of, started, subscribe
 from tests.support import faults
 from tests.support.loopback import LoopbackApi
-from tests.support.program import PATIENCE, ROOT, run, running
+from tests.support.program import PATIENCE, REAL, ROOT, run, running
 
 ADMIN = 77
 CHATS = range(1001, 1061)
@@ -154,7 +154,7 @@ async def test_where_there_is_no_admin_a_command_decides(
     async with running("run", **environment) as bot:
         await bot.says("DIGESTS ARE PAUSED")
         await written(environment["BRIEFING_DATABASE__URL"])
-        shown = (await run("wave", "show", **environment)).out
+        shown = (await run("wave", "show", before=REAL, **environment)).out
         assert re.search(r"paused since .*: \d+ of 20 messages were refused", shown)
         assert (await run("wave", "go-on", **environment)).out == "digests go on\n"
         await bot.says("digests are no longer paused")

@@ -14,19 +14,21 @@ from signal import SIGKILL
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import make_url, select
+from sqlalchemy import func, make_url, select
 
 from bootstrap.database_findings import database_findings
 from bootstrap.doctor_finding import Level
 from briefing.digests.store import Store
-from briefing.digests.store.tables import chats
+from briefing.digests.store.database import Database
+from briefing.digests.store.tables import chats, deliveries
 from briefing.gateway.webhook_server import secret_of
 from briefing.settings import load_settings
 from tests.digests import postgresql
 from tests.program.bot_pair import OTHER, Pair, both_answer
 from tests.program.operating import environment_of, subscribe
+from tests.program.test_several_processes import all_reported
 from tests.support.loopback import TOKEN, LoopbackApi
-from tests.support.program import ROOT
+from tests.support.program import PATIENCE, ROOT
 from tests.support.webhooks import TelegramBringing, free_port, replica
 
 PGBOUNCER = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")
@@ -81,6 +83,19 @@ async def _running(*arguments: str) -> AsyncIterator[None]:
         await process.wait()
 
 
+async def digests_reported(database: str) -> None:
+    """Wait until what was sent is noted. What a killed process had not noted yet is sent again."""
+    opened = Database(database, lock_timeout=5)
+    under_way = select(func.count()).where(deliveries.c.next_attempt.is_not(None))
+    left = 1
+    async with asyncio.timeout(PATIENCE):
+        while left:
+            async with opened.reading() as connection:
+                left = (await connection.execute(under_way)).scalar_one()
+            await asyncio.sleep(0.05)
+    await opened.close()
+
+
 async def test_replicas_answer_and_send_digests_through_a_pooler_of_transactions(
     api: LoopbackApi,
 ) -> None:
@@ -99,6 +114,8 @@ async def test_replicas_answer_and_send_digests_through_a_pooler_of_transactions
                 for chat in range(1, 11):
                     await telegram.brings("/position russia", chat)
                 await api.seen("sendMessage", 20)
+                await all_reported(past_it)
+                await digests_reported(past_it)
                 await one.end(SIGKILL)
                 for chat in range(11, 21):
                     await telegram.brings("/position russia", chat)

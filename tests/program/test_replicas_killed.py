@@ -18,7 +18,7 @@ import pytest
 from tests.digests import postgresql
 from tests.program.operating import environment_of
 from tests.support.loopback import LoopbackApi
-from tests.support.program import ROOT, Running
+from tests.support.program import REAL, ROOT, Running
 from tests.support.webhooks import TelegramBringing, free_port, replica
 
 KILLS = int(os.environ.get("REPLICA_KILLS", "1"))
@@ -57,14 +57,14 @@ async def test_no_update_is_lost_or_out_of_order_and_few_are_answered_twice(
         async with AsyncExitStack() as stack:
             alive: dict[int, Running] = {}
             for port in ports:
-                alive[port] = await stack.enter_async_context(replica(environment, port))
+                alive[port] = await stack.enter_async_context(replica(environment, port, REAL))
             asking = asyncio.create_task(crowd.ask())
             for _ in range(KILLS):
                 await asyncio.sleep(chance.uniform(0.2, 3))
                 port = chance.choice(ports)
                 alive[port].process.send_signal(SIGKILL)
                 await alive[port].process.wait()
-                alive[port] = await stack.enter_async_context(replica(environment, port))
+                alive[port] = await stack.enter_async_context(replica(environment, port, REAL))
             asking.cancel()
             await asyncio.gather(asking, return_exceptions=True)
             async with asyncio.timeout(60):

@@ -13,7 +13,7 @@ from briefing.intake.update_queue import UpdateQueue
 from tests.digests import postgresql
 from tests.program.operating import environment_of
 from tests.support.loopback import TOKEN, LoopbackApi
-from tests.support.program import PATIENCE, ROOT, run, running
+from tests.support.program import PATIENCE, REAL, ROOT, run, running
 from tests.support.webhooks import URL, TelegramBringing, free_port, replica
 
 
@@ -113,7 +113,7 @@ async def test_an_operator_takes_a_foreign_webhook_away(
     api: LoopbackApi, environment: dict[str, str]
 ) -> None:
     api.webhook = {"url": "https://foreign.example/secret-path"}
-    shown = await run("webhook", "show", **environment)
+    shown = await run("webhook", "show", before=REAL, **environment)
     assert (shown.code, "foreign.example" in shown.out) == (0, True)
     assert "secret-path" not in shown.out + shown.err
     removed = await run("webhook", "remove", **environment)

@@ -3,23 +3,23 @@
 import os
 import pty
 import select
-import subprocess
-import sys
+import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import pytest
 
-from tests.support.program import PATIENCE, ROOT
+from tests.support.program import PATIENCE, environment, fork_server
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """The terminal's other side: what the program says, and keys to press."""
 
-    program: subprocess.Popen[bytes]
+    _line: BinaryIO
     _side: int
 
     def until(self, words: str) -> str:
@@ -43,7 +43,7 @@ class Terminal:
 
     def code(self) -> int:
         """The exit code, when the program has ended."""
-        return self.program.wait(PATIENCE)
+        return int(self._line.readline())
 
     def _said(self, *, pressing: str = "") -> Iterator[str]:
         """All that is said by now, each time that there may be more, until the program ends."""
@@ -65,16 +65,15 @@ class Terminal:
 def at_terminal(*arguments: str, **environ: str) -> Iterator[Terminal]:
     """Start `bot.py` at a terminal; it is killed in the end if it still runs."""
     ours, its = pty.openpty()
-    program = subprocess.Popen(  # noqa: S603 - this Python and this program
-        [sys.executable, "bot.py", *arguments],
-        stdin=its, stdout=its, stderr=its, cwd=ROOT,
-        env=os.environ | {"TERM": "xterm"} | environ,
-        start_new_session=True,
-    )  # fmt: skip
+    environ = environment() | {"TERM": "xterm"} | environ
+    ending = fork_server().start(arguments, environ, (its, its, its))
     os.close(its)
-    try:
-        yield Terminal(program, ours)
-    finally:
-        program.kill()
-        program.wait()
-        os.close(ours)
+    ending.settimeout(PATIENCE)
+    with ending, ending.makefile("rb") as line:
+        pid = int(line.readline())
+        try:
+            yield Terminal(line, ours)
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            os.close(ours)

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -86,13 +86,15 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def replica(environment: dict[str, str], port: int) -> AsyncIterator[Running]:
+async def replica(
+    environment: dict[str, str], port: int, before: Sequence[str] = ()
+) -> AsyncIterator[Running]:
     """A process that takes updates in at this port."""
     given = {
         "BRIEFING_TELEGRAM__MODE": "webhook",
         "BRIEFING_WEBHOOK__URL": URL,
         "BRIEFING_WEBHOOK__LISTEN": f"127.0.0.1:{port}",
     }
-    async with running("run", **(environment | given)) as bot:
+    async with running("run", before=before, **(environment | given)) as bot:
         await bot.says("updates are taken in")
         yield bot

@@ -33,7 +33,7 @@ from cli.common_options import (
 from cli.paths import ArticlesFolder, named
 from cli.terminal import complain, stop, write
 
-_FOR_TERMINALS = (PaperForm.MARKDOWN, PaperForm.CSV)
+_FOR_TERMINALS = (PaperForm.MARKDOWN, PaperForm.CSV, PaperForm.EXCEL)
 _PATIENCE = 120
 """Seconds for one drawing: nobody else waits for it."""
 
@@ -46,7 +46,8 @@ def brief(
         ),
     ],
     form: Annotated[
-        PaperForm, typer.Option("--format", help="docx is for Word and LibreOffice.")
+        PaperForm,
+        typer.Option("--format", help="docx is for Word and LibreOffice, excel is csv --bom."),
     ] = PaperForm.PDF,
     style: Annotated[
         CitationStyle,
@@ -72,7 +73,7 @@ def brief(
 
     A library with faults is not written about. A file that is there is not written over.
     """
-    if bom and form is not PaperForm.CSV:
+    if bom and form not in (PaperForm.CSV, PaperForm.EXCEL):
         stop("--bom is for csv: programs that read the other forms refuse it", UNUSABLE_SETTINGS)
     settings = bot_or_exit(config, bot)
     loader, library = loader_or_exit(settings.library, articles)
@@ -83,8 +84,9 @@ def brief(
         stop(plain(messenger.message(answer).text), FAILED)
     if noted := plain(messenger.noted(answer)).strip():
         complain(noted)
+    form = PaperForm.EXCEL if bom else form
     try:
-        paper = asyncio.run(_made(answerer, answer, settings, form, style, has_bom=bom))
+        paper = asyncio.run(_made(answerer, answer, settings, form, style))
     except DrawingFailed as failed:
         stop(f"The brief could not be made: {failed}", FAILED)
     _put(paper, form, output)
@@ -96,8 +98,6 @@ async def _made(
     settings: Settings,
     form: PaperForm,
     style: CitationStyle,
-    *,
-    has_bom: bool,
 ) -> Paper:
     now = datetime.now(UTC)
     permalinks = Permalinks(settings.site.address) if settings.site.address else None
@@ -108,7 +108,7 @@ async def _made(
     async with Drawer(seconds=_PATIENCE) as drawer:
         maker = PaperMaker(PaperWords(), drawer, link)
         found = await gathered(answer, answerer.answer, now.date())
-        return await maker.make(found, form, style, now, has_bom=has_bom)
+        return await maker.make(found, form, style, now)
 
 
 def _put(paper: Paper, form: PaperForm, output: Path | None) -> None:

@@ -61,7 +61,7 @@ class PaperWords:
             if form != asked.form
         ]
         styles = [
-            button(lines.style_name(style), asked._replace(style=style))
+            button(lines.short_style_name(style), asked._replace(style=style))
             for style in CitationStyle
             if style != asked.style
         ]

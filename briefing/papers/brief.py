@@ -15,12 +15,11 @@ from briefing.library.model import Actor, Position, Source, Topic
 MOST_TOPICS = 60
 MOST_QUOTES = 400
 """Some 120 pages."""
-_LETTERS = "bcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class BriefQuote:
-    """A quote and what it is called in the brief: 3, and 3b for another report of the same."""
+    """A quote and what it is called in the brief: 3, and 3.2 for another report of the same."""
 
     number: str
     cited: Cited
@@ -168,5 +167,5 @@ def _numbered(answers: Sequence[TopicComparisonAnswer], most: int) -> tuple[Brie
 def _reports(number: int, cited: Cited) -> Iterator[BriefQuote]:
     """A quote, and the other reports of its statement after it."""
     yield BriefQuote(str(number), replace(cited, also=()))
-    for letter, other in zip(_LETTERS, cited.also, strict=False):
-        yield BriefQuote(f"{number}{letter}", other, is_report=True)
+    for at, other in enumerate(cited.also, start=2):
+        yield BriefQuote(f"{number}.{at}", other, is_report=True)

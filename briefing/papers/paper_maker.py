@@ -72,13 +72,10 @@ class PaperMaker:
         form: PaperForm,
         style: CitationStyle,
         created: datetime,
-        *,
-        has_bom: bool = False,
     ) -> Paper:
         """The brief. Raises `DrawingFailed` where the drawer fails, or too many are asked for.
 
-        ``created`` is the time that is written into the file; ``has_bom`` puts a byte order mark
-        before a CSV.
+        ``created`` is the time that is written into the file.
         """
         if self._asked >= _AT_ONCE + _MOST_WAITING:
             raise DrawingFailed(Failure.BUSY)
@@ -86,17 +83,15 @@ class PaperMaker:
         try:
             async with self._free:
                 told = _Told(brief, style, await citations_of(brief, style, self._drawer))
-                return await self._made(told, form, created, has_bom=has_bom)
+                return await self._made(told, form, created)
         finally:
             self._asked -= 1
 
-    async def _made(
-        self, told: _Told, form: PaperForm, created: datetime, *, has_bom: bool
-    ) -> Paper:
-        name = f"{told.brief.name}.{form}"
+    async def _made(self, told: _Told, form: PaperForm, created: datetime) -> Paper:
+        name = f"{told.brief.name}.{form.suffix}"
         match form:
-            case PaperForm.CSV:
-                texts = told.citations.texts
+            case PaperForm.CSV | PaperForm.EXCEL:
+                texts, has_bom = told.citations.texts, form is PaperForm.EXCEL
                 table = await asyncio.to_thread(as_csv, told.brief, texts, has_bom=has_bom)
                 return Paper(name, table.encode())
             case PaperForm.MARKDOWN:

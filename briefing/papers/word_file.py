@@ -12,6 +12,7 @@ from briefing.papers.document import (
     ListItem,
     Paragraph,
     Quotation,
+    Run,
     Runs,
     Table,
     Verbatim,
@@ -41,8 +42,7 @@ def as_word(document: Document, created: datetime) -> bytes:
     word.core_properties.author = word.core_properties.comments = ""
     word.core_properties.created = word.core_properties.modified = created
     word.core_properties.language = "en-GB"
-    _fill(word.add_heading(level=0), ())
-    word.paragraphs[0].add_run(_safe(document.title))
+    _fill(word.add_heading(level=0), (Run(document.title),))
     for block in document.blocks:
         _add(word, block)
     file = io.BytesIO()
@@ -99,8 +99,10 @@ def _fill(
             paragraph._p.append(link)
             holder = link
         written = paragraph.add_run(_safe(run.text))
-        written.bold = run.bold or None
-        written.italic = run.italic or None
+        if run.bold:
+            written.bold = True
+        if run.italic:
+            written.italic = True
         if size is not None:
             written.font.size = Pt(size)
         if run.code:

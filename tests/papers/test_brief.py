@@ -64,7 +64,7 @@ def test_another_report_of_a_statement_is_numbered_under_it() -> None:
     told = replace(side.quotes[0], also=(side.quotes[1],), reports=2)
     asked = replace(asked, sides=(replace(side, quotes=(told,)), *asked.sides[1:]))
     made = brief_of(asked, [asked], MADE)
-    assert [(one.number, one.is_report) for one in made.quotes] == [("1", False), ("1b", True)]
+    assert [(one.number, one.is_report) for one in made.quotes] == [("1", False), ("1.2", True)]
     assert [side.statements for side in made.topics[0].sides] == [1, 0]
 
 

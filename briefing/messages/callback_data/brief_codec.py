@@ -14,20 +14,33 @@ from briefing.messages.callback_data.short_ids import MOST_BYTES
 
 
 class PaperForm(StrEnum):
-    """What a document is written as. The value is the end of the file's name."""
+    """What a document is written as, by the name that is typed."""
 
     PDF = "pdf"
     WORD = "docx"
     MARKDOWN = "md"
     CSV = "csv"
+    EXCEL = "excel"
+    """A CSV that begins with a byte order mark: Excel opens it right by a double click."""
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name, without the dot."""
+        return "csv" if self is PaperForm.EXCEL else self.value
 
 
-_LETTERS = {PaperForm.PDF: "P", PaperForm.WORD: "W", PaperForm.MARKDOWN: "M", PaperForm.CSV: "C"}
+_LETTERS = {
+    PaperForm.PDF: "P",
+    PaperForm.WORD: "W",
+    PaperForm.MARKDOWN: "M",
+    PaperForm.CSV: "C",
+    PaperForm.EXCEL: "E",
+}
 _FORMS = {letter: form for form, letter in _LETTERS.items()}
 _STYLES = tuple(CitationStyle)
-PATTERN = r"^B[PWMC]\d[a-z]"
+PATTERN = r"^B[PWMCE]\d[a-z]"
 """What the data of such a button begins with, and no other's."""
-_DATA = re.compile(r"B(?P<form>[PWMC])(?P<style>[0-6])(?P<question>[a-z].*)", re.DOTALL)
+_DATA = re.compile(r"B(?P<form>[PWMCE])(?P<style>[0-6])(?P<question>[a-z].*)", re.DOTALL)
 
 
 class BriefAsked(NamedTuple):

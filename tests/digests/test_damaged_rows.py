@@ -1,9 +1,12 @@
 """Rows that are damaged in any way stop nobody else, and come back once they are mended."""
 
-from collections.abc import Sequence
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +27,7 @@ from tests.digests import postgresql
 from tests.digests.fakes import MORNING, FakeClock, FakeSender, make_engine, subscribe
 from tests.digests.library_edits import CLOSED, LIBRARY, OURS, harbour
 
-VICTIM, OTHERS = 1, (2, 3)
+VICTIM, OTHERS = 1, (98, 99)
 MESSENGER = Messenger(bot_username="briefings_bot")
 GARBAGE = [
     "'garbage'",
@@ -72,12 +75,12 @@ class Program:
         return sum(to == chat for to, _, _ in self.sender.sent)
 
 
-async def filled(store: Store) -> Program:
-    """Three chats that are due at eight, with a change, receipts, requests and quiet hours."""
+async def filled(store: Store, victims: Sequence[int] = (VICTIM,)) -> Program:
+    """Chats that are due at eight, with a change, receipts, requests and quiet hours."""
     sender = FakeSender(FakeClock(MORNING - timedelta(hours=1)))
     program = Program(store, sender)
     await program.editions.open(LIBRARY)
-    for chat in (VICTIM, *OTHERS):
+    for chat in (*victims, *OTHERS):
         await subscribe(store, chat, now=sender.clock.now)
         met = await store.chats.get(chat)
         assert met is not None
@@ -137,15 +140,17 @@ def columns(*names: str) -> list[tuple[str, str]]:
     ]
 
 
-ROWS = {
-    "chats": "id = 1",
-    "subscriptions": "chat = 1",
-    "deliveries": "chat = 1",
-    "receipts": "chat = 1",
-    "reader_requests": "chat = 1",
-    "changes": "number = 1",
-    "library_state": "id = 1",
+OF_A_CHAT = {
+    "chats": "id",
+    "subscriptions": "chat",
+    "deliveries": "chat",
+    "receipts": "chat",
+    "reader_requests": "chat",
 }
+"""Tables that have a row for each chat, and the column that says whose it is."""
+OF_ALL = {"changes": "number = 1", "library_state": "id = 1"}
+"""Tables with one row that is everybody's."""
+ROWS = {**{table: f"{column} = {VICTIM}" for table, column in OF_A_CHAT.items()}, **OF_ALL}
 KEYS = {
     (table, "id")
     for table in ("chats", "subscriptions", "deliveries", "reader_requests", "library_state")
@@ -153,24 +158,75 @@ KEYS = {
 """A row with another key is another row."""
 
 
-@pytest.mark.parametrize(("table", "column"), [one for one in columns(*ROWS) if one not in KEYS])
-async def test_no_damaged_cell_of_a_file_stops_anybody_else(
+def damaged(table: str, column: str) -> list[str]:
+    """What is put into a column: garbage of each kind, and nothing where there may be nothing."""
+    return [*GARBAGE, *(["NULL"] if METADATA.tables[table].columns[column].nullable else [])]
+
+
+@pytest.fixture(scope="module")
+def planned(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file in which all is planned for today: a chat for each kind of garbage, and others."""
+    file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("planned") / "digests.db")
+
+    async def plan() -> None:
+        store = await Store.open(f"sqlite:///{file}")
+        program = await filled(store, range(1, len(GARBAGE) + 2))
+        await Planner(store, program.sender.clock).tick()
+        await store.close()
+
+    asyncio.run(plan())
+    return file
+
+
+@pytest.fixture
+async def program(planned: Path, tmp_path: Path) -> AsyncIterator[Program]:
+    """The program, started anew on that file."""
+    store = await Store.open(f"sqlite:///{shutil.copy(planned, tmp_path / 'digests.db')}")
+    program = Program(store, FakeSender(FakeClock(MORNING)))
+    await program.editions.open(harbour(OURS, CLOSED))
+    yield program
+    await store.close()
+
+
+async def all_is_counted(program: Program, least: int) -> None:
+    """What is looked at beside the digests can be read as well."""
+    assert await program.store.reader_requests.counts()
+    assert await program.store.reader_requests.asked_most(5)
+    await program.editions.renew(harbour(OURS))
+    standing = await program.store.figures.standing(program.sender.clock.now, MORNING)
+    assert standing.sent >= least
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [one for one in columns(*OF_A_CHAT) if one not in KEYS]
+)
+async def test_chats_whose_cells_are_damaged_stop_nobody_else(
+    program: Program, table: str, column: str
+) -> None:
+    for day in (1, 2):
+        for chat, value in enumerate(damaged(table, column), 1):
+            where = f"{OF_A_CHAT[table]} = {chat}"
+            spoilt = f"UPDATE OR IGNORE {table} SET {column} = {value} WHERE {where}"  # noqa: S608 - ours
+            await change(program.store, spoilt)
+        await program.tick()
+        assert [program.sent_to(chat) for chat in OTHERS] == [day, day]
+        program.sender.clock.move(days=1)
+    await all_is_counted(program, least=4)
+
+
+@pytest.mark.parametrize(("table", "column"), [one for one in columns(*OF_ALL) if one not in KEYS])
+async def test_no_damaged_cell_of_what_is_everybodys_stops_anybody(
     sqlite_store: Store, table: str, column: str
 ) -> None:
-    program = await filled(sqlite_store)
-    nullable = METADATA.tables[table].columns[column].nullable
+    program = await filled(sqlite_store, ())
     await Planner(sqlite_store, program.sender.clock).tick()
-    for days, value in enumerate([*GARBAGE, *(["NULL"] if nullable else [])]):
-        spoilt = f"UPDATE OR IGNORE {table} SET {column} = {value} WHERE {ROWS[table]}"  # noqa: S608 - ours
-        await change(sqlite_store, spoilt)
+    for day, value in enumerate(damaged(table, column), 1):
+        spoilt = f"UPDATE OR IGNORE {table} SET {column} = {value} WHERE {OF_ALL[table]}"  # noqa: S608 - ours
+        await change(program.store, spoilt)
         await program.tick()
-        assert [program.sent_to(chat) for chat in OTHERS] == [days + 1, days + 1], value
+        assert [program.sent_to(chat) for chat in OTHERS] == [day, day], value
         program.sender.clock.move(days=1)
-    assert await sqlite_store.reader_requests.counts()
-    assert await sqlite_store.reader_requests.asked_most(5)
-    await program.editions.renew(harbour(OURS))
-    standing = await sqlite_store.figures.standing(program.sender.clock.now, MORNING)
-    assert standing.sent >= 2 * days
+    await all_is_counted(program, least=2 * (day - 1))
 
 
 MENDABLE = [

@@ -14,6 +14,7 @@ from aiohttp.abc import AbstractResolver
 from protego import Protego
 from yarl import URL
 
+from briefing.curation.feeds.feed_records import NO_VALIDATORS, Validators
 from briefing.curation.network_reach import PUBLIC, GuardedSockets, Reach
 
 AGENT = "PositionBriefings"
@@ -57,22 +58,6 @@ class AnsweredTooSlowly(NotFetched):
 
 class NotModified(NotFetched):
     """The page is what it was when it was fetched before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said of a page's version, to ask whether there is a newer one (RFC 9110)."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-    def conditions(self) -> dict[str, str]:
-        """The headers that ask for the page only where it is another."""
-        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in given.items() if value}
-
-
-NO_VALIDATORS = Validators()
 
 
 @dataclass(frozen=True, slots=True)

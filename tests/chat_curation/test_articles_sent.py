@@ -5,9 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.curation.feeds.article_interest import Interest, Sample
-from briefing.curation.feeds.feed_records import FeedState, InboxItem, ItemState
-from briefing.curation.fetching import NO_VALIDATORS
+from briefing.curation.feeds.feed_records import (
+    NO_VALIDATORS,
+    FeedState,
+    InboxItem,
+    Interest,
+    ItemState,
+    Sample,
+)
 from tests.support.curator_chat import FEED, HARBOUR, NOON, CuratorChat
 from tests.support.website import Page, Website
 

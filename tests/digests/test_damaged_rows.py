@@ -166,7 +166,8 @@ def damaged(table: str, column: str) -> list[str]:
 @pytest.fixture(scope="module")
 def planned(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file in which all is planned for today: a chat for each kind of garbage, and others."""
-    file = shutil.copy(sqlite_template, tmp_path_factory.mktemp("planned") / "digests.db")
+    file = tmp_path_factory.mktemp("planned") / "digests.db"
+    shutil.copy(sqlite_template, file)
 
     async def plan() -> None:
         store = await Store.open(f"sqlite:///{file}")

@@ -5,9 +5,14 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from briefing.curation.feeds.article_interest import Interest, Sample
-from briefing.curation.feeds.feed_records import FeedState, InboxItem, ItemState
-from briefing.curation.fetching import Validators
+from briefing.curation.feeds.feed_records import (
+    FeedState,
+    InboxItem,
+    Interest,
+    ItemState,
+    Sample,
+    Validators,
+)
 from briefing.digests.records import ChangeKind, NewChange
 from briefing.digests.store import Store
 from briefing.digests.store.curation_log import CuratorAction, LoggedAction

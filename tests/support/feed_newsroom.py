@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from briefing.curation.feeds.feed_hours import FeedTimes
-from briefing.curation.feeds.feed_records import FeedState, InboxItem
+from briefing.curation.feeds.feed_records import NO_VALIDATORS, FeedState, InboxItem, Validators
 from briefing.curation.feeds.feed_round import FeedPlan, FeedRound
-from briefing.curation.fetching import NO_VALIDATORS, Fetched, Fetcher, Validators
+from briefing.curation.fetching import Fetched, Fetcher
 from briefing.curation.network_reach import ANYWHERE, Reach
 from briefing.library.loader import load_library
 from tests.support.folders import CuratedFolders

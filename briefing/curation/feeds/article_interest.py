@@ -7,13 +7,13 @@ speech or a topic on file. What is on file word for word is not new.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 
 from briefing.answers.names.meaning import Kind
 from briefing.answers.words import tokens
 from briefing.curation.drafting import Draft
 from briefing.curation.feeds.feed_items import bare_address
+from briefing.curation.feeds.feed_records import Interest, Sample
 from briefing.curation.filing import QuoteDrafter
 from briefing.curation.on_file import bare_words
 from briefing.evidence.articles import Article
@@ -29,29 +29,6 @@ _LONGEST = 200_000
 """Characters of an article that are read for this: a book is nobody's news."""
 _NEW_POSITION, _KNOWN_SPEAKER, _ON_TOPIC, _WITH_ACTOR, _SENTENCE = 2.0, 1.0, 1.0, 1.0, 0.25
 """What a passage counts for, to bring the best articles first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """Words that are new to the file, and where they seem to belong: a guess."""
-
-    text: str
-    actor: str
-    topic: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Interest:
-    """What an article has for the file. Ids of actors and topics; the likeliest first.
-
-    ``passages`` counts the quotations and sentences that are new; ``score`` orders articles.
-    """
-
-    actors: tuple[str, ...]
-    topics: tuple[str, ...]
-    passages: int
-    samples: tuple[Sample, ...]
-    score: float
 
 
 class InterestReader:

@@ -1,4 +1,7 @@
-"""What is kept of feeds and of what they list, and the interface of whatever keeps it."""
+"""What is kept of feeds and of what they list, and the interface of whatever keeps it.
+
+Nothing here reads a page: whoever only keeps these records, as the store does, loads none of that.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,8 +9,44 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from briefing.curation.feeds.article_interest import Interest
-from briefing.curation.fetching import NO_VALIDATORS, Validators
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of a page's version, to ask whether there is a newer one (RFC 9110)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for the page only where it is another."""
+        given = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in given.items() if value}
+
+
+NO_VALIDATORS = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Words that are new to the file, and where they seem to belong: a guess."""
+
+    text: str
+    actor: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What an article has for the file. Ids of actors and topics; the likeliest first.
+
+    ``passages`` counts the quotations and sentences that are new; ``score`` orders articles.
+    """
+
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
+    passages: int
+    samples: tuple[Sample, ...]
+    score: float
 
 
 class ItemState(StrEnum):

@@ -11,19 +11,25 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from briefing.curation.feeds.article_interest import Interest, InterestReader
+from briefing.curation.feeds.article_interest import InterestReader
 from briefing.curation.feeds.feed_hours import FeedTimes
 from briefing.curation.feeds.feed_items import FeedItem, NoFeed, bare_address, items_of
-from briefing.curation.feeds.feed_records import FeedMemory, FeedState, InboxItem, ItemState
+from briefing.curation.feeds.feed_records import (
+    NO_VALIDATORS,
+    FeedMemory,
+    FeedState,
+    InboxItem,
+    Interest,
+    ItemState,
+    Validators,
+)
 from briefing.curation.fetched_pages import saved_page
 from briefing.curation.fetching import (
-    NO_VALIDATORS,
     AnsweredTooSlowly,
     Fetched,
     Fetcher,
     NotFetched,
     NotModified,
-    Validators,
 )
 from briefing.curation.saved import Saved
 from briefing.daemon_threads import in_daemon_thread

@@ -7,9 +7,14 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
-from briefing.curation.feeds.article_interest import Interest, Sample
-from briefing.curation.feeds.feed_records import FeedState, InboxItem, ItemState
-from briefing.curation.fetching import Validators
+from briefing.curation.feeds.feed_records import (
+    FeedState,
+    InboxItem,
+    Interest,
+    ItemState,
+    Sample,
+    Validators,
+)
 from briefing.digests.store.cells import BadRow, Cells, sound
 from briefing.digests.store.curation_tables import feeds, inbox
 from briefing.digests.store.database import Database

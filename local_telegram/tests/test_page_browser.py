@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from local_telegram.tests.menu_bot import PIXEL
 from local_telegram.tests.tab import Tab
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_newcomer_presses_start_and_is_welcomed(tab: Tab) -> None:

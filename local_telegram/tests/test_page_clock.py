@@ -13,10 +13,10 @@ from local_telegram.tests.menu_bot import MenuBot
 from local_telegram.tests.page_client import OpenPage, Visitor, open_page
 from local_telegram.tests.tab import Tab, new_tab
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def page() -> AsyncIterator[OpenPage]:
     """A page, and its bot."""
     async with open_page() as page:

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 from local_telegram.tests.page_client import open_page
 from local_telegram.tests.tab import Tab, new_tab
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LOST = "Connection lost"
 RECONNECT_MS = 20_000

@@ -9,7 +9,7 @@ from playwright.async_api import Route, expect
 
 from local_telegram.tests.tab import Tab
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 NAME = "@local_bot"
 

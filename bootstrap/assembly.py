@@ -129,10 +129,11 @@ async def bot_at_work(
         paid_waves=paid_waves,
     )
     tell = RowAlerts(partial(write, made.app.bot), carers)
+    pictures = _pictures(shared, username)
     runner = make_runner(
         *(made, records, messenger, shared.zones, settings.digests, current, others, tell),
         *(reports.digest_message, guard, paid_waves, reports.wave_ended, shared.curators),
-        shared.traces,
+        *(shared.traces, pictures),
     )
     codec = Codec()
     bot = BotContext(
@@ -143,7 +144,7 @@ async def bot_at_work(
         heard=reports.heard,
         admins=carers,
         digests=runner.service,
-        pictures=_pictures(shared, username),
+        pictures=pictures,
         papers=_papers(shared, username, messenger),
         curators=_curators(curators, shared, records, messenger, codec),
     )

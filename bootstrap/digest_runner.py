@@ -43,6 +43,8 @@ from briefing.settings import DigestsSettings, TelegramSettings
 from handlers.context import Context, CurrentAnswerer
 from handlers.delivering import BotSender
 from handlers.digests.places import BotChats
+from handlers.drawn_pictures import DrawnPictures
+from handlers.picture_first import PictureFirst
 
 _DAY = timedelta(days=1)
 _log = structlog.get_logger(__name__)
@@ -162,6 +164,7 @@ def make_runner(
     ended: Callable[[], object] | None = None,
     curators: CuratorRecords | None = None,
     traces: Tracing | None = None,
+    pictures: DrawnPictures | None = None,
 ) -> DigestRunner:
     """The digests that this bot sends. Nothing happens before they are `running`.
 
@@ -170,12 +173,13 @@ def make_runner(
     them of rows that make no record. ``report`` is told in a word what became of each message, and
     so is the ``guard``, which may pause them; ``ended`` is called after each wave. ``paid_waves``
     knows whether digests are paid for now; ``curators`` is what is kept of them; ``traces`` are
-    told of waves and messages.
+    told of waves and messages. ``pictures`` are drawn for chats that want them.
     """
     store, editions, clock = records.store, records.editions, records.clock
     unpaced = BotSender(made.app.bot, made.refused, is_paced=False)
     owner = owner_name() if others is None else others.presence.owner
-    composer = LibraryComposer(store, editions, lambda: messenger, clock)
+    maker = None if pictures is None else pictures.maker
+    composer = LibraryComposer(store, editions, lambda: messenger, clock, maker)
     rules, limits = Rules(Retrying(), random.random), limits_of(settings)
 
     sender: Sender = BotSender(made.app.bot, made.refused, paid_waves=paid_waves)
@@ -184,6 +188,8 @@ def make_runner(
             sender = ReportingSender(sender, told)
     if traces is not None:
         sender = TracedSender(sender, traces)
+    if pictures is not None:
+        sender = PictureFirst(sender, made.app.bot, pictures)
     new_engine = Engine if traces is None else partial(TracedEngine, traces)
     new_scheduler = Scheduler if traces is None else partial(TracedScheduler, traces)
 

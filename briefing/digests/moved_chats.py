@@ -133,6 +133,7 @@ class _ChatLine(_Line):
     state: ChatState = ChatState.ALIVE
     when_nothing_new: WhenNothingNew = WhenNothingNew.BRIEFING
     corrections: bool = True
+    pictures: bool = False
     subscriptions: list[_SubscriptionLine] = []
     received: list[_ReceiptLine] = []
 
@@ -149,6 +150,7 @@ def line_of(moved: MovedChat) -> str:
             **{"chat": chat.id, "kind": chat.kind, "created": chat.created.isoformat()},
             **{"zone": chat.zone, "quiet": quiet, "state": chat.state},
             **{"when_nothing_new": chat.when_nothing_new, "corrections": chat.corrections},
+            "pictures": chat.pictures,
             "subscriptions": [_written(each) for each in moved.subscriptions],
             "received": [
                 {"quote": each.quote, "received": each.received.isoformat(), "thread": each.thread}
@@ -194,6 +196,7 @@ def read_line(line: str, now: datetime) -> MovedChat:
             state=read.state,
             when_nothing_new=read.when_nothing_new,
             corrections=read.corrections,
+            pictures=read.pictures,
         ),
         tuple(_moved(read.chat, each) for each in read.subscriptions),
         tuple(

@@ -101,10 +101,8 @@ RENAMING = (ChangeKind.QUOTE_ID, ChangeKind.ACTOR_ID, ChangeKind.TOPIC_ID)
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat and its settings. ``zone`` is an IANA name, None until the chat has chosen.
-
-    ``corrections`` says whether it wants to be told of corrections of what it received.
-    """
+    """A chat and its settings. ``zone`` is an IANA name, None until the chat has chosen. It wants
+    to be told of ``corrections`` of what it received, and to have ``pictures`` above digests."""
 
     id: int
     kind: ChatKind
@@ -114,6 +112,7 @@ class Chat:
     state: ChatState = ChatState.ALIVE
     when_nothing_new: WhenNothingNew = WhenNothingNew.BRIEFING
     corrections: bool = True
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

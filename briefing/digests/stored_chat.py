@@ -57,6 +57,8 @@ class _ChatRow(BaseModel):
     quiet_end: _Minutes | None
     when_nothing_new: WhenNothingNew
     corrections: Annotated[bool, Field(strict=True)]
+    pictures: Annotated[bool, Field(strict=True)] = False
+    """Older exports do not have it."""
 
 
 class _SubscriptionRow(BaseModel):
@@ -107,6 +109,7 @@ def _stored(read: _File, chat: Chat, person: int | None, library: Library) -> St
         quiet=quiet_hours(read.chat.quiet_start, read.chat.quiet_end),
         when_nothing_new=read.chat.when_nothing_new,
         corrections=read.chat.corrections,
+        pictures=read.chat.pictures,
     )
     # The topics of another forum have other numbers.
     is_own = read.chat.id == chat.id

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefing.messages.pictures.picture import PicturePage
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -21,12 +23,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One page of an answer: Telegram HTML, and rows of buttons. Pages count from 1."""
+    """One page of an answer: Telegram HTML, and rows of buttons. Pages count from 1.
+
+    ``picture`` goes before it, where there is one.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     page: int = 1
     pages: int = 1
+    picture: PicturePage | None = None
 
 
 @dataclass(frozen=True, slots=True)

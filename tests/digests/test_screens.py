@@ -33,7 +33,7 @@ def screens_of(text: str) -> list[object]:
     actions = dict.fromkeys(
         ("days", "time", "follows", "pause", "now", "delete", "list", "zone"), action
     )
-    settings = dict.fromkeys(("chat_zone", "quiet", "corrections", "list"), action)
+    settings = dict.fromkeys(("chat_zone", "quiet", "corrections", "pictures", "list"), action)
     place = ChatPlace(-1001, ChatKind.CHANNEL, None, text, "@news")
     names = Names((text, text), (text,))
     days = (Weekday.MONDAY, Weekday.FRIDAY)
@@ -78,7 +78,9 @@ def screens_of(text: str) -> list[object]:
         prompts.AskPause(place, shown, (Option(1, action), Option(None, action)), action),
         results.Deleted(place, shown, action, action),
         results.NoSubscription(place, action),
-        results.SettingsShown(place, BERLIN, NEXT, quiet, False, True, settings, BERLIN, (shown,)),
+        results.SettingsShown(
+            place, BERLIN, NEXT, quiet, False, True, False, settings, BERLIN, (shown,)
+        ),
         prompts.AskQuiet(place, quiet, (Option(quiet, action), Option(None, action)), action),
         prompts.AskForget(place, 2, action, action),
         results.Forgotten(place, True, action),

@@ -1,7 +1,7 @@
 """From a delivery to its messages, and to the ids of the quotes that each of them shows."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
@@ -34,6 +34,7 @@ from briefing.digests.schedule.rhythm import Weekday, clocks_of
 from briefing.digests.store import Store
 from briefing.messages.message import Message
 from briefing.messages.messenger import Messenger
+from briefing.messages.pictures.picture_maker import PictureMaker
 from briefing.messages.standing import Standing
 
 AnyDigestAnswer = DigestAnswer | BriefingAnswer | CorrectionAnswer
@@ -41,7 +42,7 @@ _TEXTS_KEPT = 64
 """Digests that are remembered as they were written: most chats of a wave get the same one."""
 _BRIEF = (24, 16, 8, 4, 2, 1)
 """So many corrections, a line each, are tried where they have no room in one message in full."""
-_WrittenKey = tuple[int, int, Follows, frozenset[str], date, date, frozenset[Weekday], bool]
+_WrittenKey = tuple[int, int, Follows, frozenset[str], date, date, frozenset[Weekday], bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,16 @@ class _Writer:
             for message in self.messenger.series(told)
         )
 
+    def with_picture(
+        self, parts: tuple[Part, ...], told: DigestAnswer | BriefingAnswer, maker: PictureMaker
+    ) -> tuple[Part, ...]:
+        """The same messages, of which the first has a picture above it where there is one."""
+        picture = maker.of_digest(told.lines(), self.edition.catalogue.library)
+        if picture is None or not parts:
+            return parts
+        first = replace(parts[0], message=replace(parts[0].message, picture=picture))
+        return (first, *parts[1:])
+
     def one_part(self, told: CorrectionAnswer, quotes: Iterable[str]) -> Part:
         """Corrections in one message, in full or else as briefly as it takes.
 
@@ -85,16 +96,23 @@ class _Writer:
 class LibraryComposer:
     """Writes digests, briefings and corrections from the newest edition.
 
-    ``words`` gives today's messenger. What many chats are told alike is written once.
+    ``words`` gives today's messenger. What many chats are told alike is written once. ``pictures``
+    makes the pictures of chats that want them; None where nothing is drawn.
     """
 
     def __init__(
-        self, store: Store, editions: Editions, words: Callable[[], Messenger], clock: Clock
+        self,
+        store: Store,
+        editions: Editions,
+        words: Callable[[], Messenger],
+        clock: Clock,
+        pictures: PictureMaker | None = None,
     ) -> None:
         self._store = store
         self._editions = editions
         self._words = words
         self._clock = clock
+        self._pictures = pictures
         self._changelog = Changelog(store.changes)
         self._readers = Readers(store.subscriptions)
         self._writer: _Writer | None = None
@@ -189,20 +207,28 @@ class LibraryComposer:
         changes = await self._changelog.between(after, edition.number)
         known = await self._known(chat.id, changes, delivery)
         is_silent = chat.when_nothing_new is WhenNothingNew.SILENCE and _is_scheduled(delivery)
-        key = (after, upto, follows, known, day, since, subscription.days, is_silent)
+        maker = self._pictures if chat.pictures else None
+        key = (
+            *(after, upto, follows, known, day, since),
+            *(subscription.days, is_silent, maker is not None),
+        )
         kept = writer.written.get(key)
         if kept is not None:
             return kept
         catalogue = edition.catalogue
         news = news_of(changes, upto, catalogue.library, follows, known)
         parts: tuple[Part, ...] = ()
+        told: DigestAnswer | BriefingAnswer | None = None
         if news:
-            parts = writer.parts(answer_building.digest(catalogue, news, day, since))
+            told = answer_building.digest(catalogue, news, day, since)
         elif not is_silent:
             topics = topics_in_turn(catalogue.library, follows)
             turn = turn_of(day, subscription.days)
             told = answer_building.briefing(catalogue, topics, follows.actors, day, turn)
+        if told is not None:
             parts = writer.parts(told)
+            if maker is not None:
+                parts = writer.with_picture(parts, told, maker)
         writer.written[key] = parts
         return parts
 

@@ -73,6 +73,10 @@ class DigestAnswer(Answer):
     also: tuple[PositionLine, ...] = ()
     more: int = 0
 
+    def lines(self) -> tuple[PositionLine, ...]:
+        """The positions of which there is news."""
+        return tuple(each.line for each in self.news)
+
     def cited(self) -> Iterator[Cited]:
         """Every quote that is shown."""
         for each in self.news:
@@ -110,6 +114,10 @@ class BriefingAnswer(Answer):
     sides: tuple[Standpoint, ...]
     place: int = 0
     places: int = 0
+
+    def lines(self) -> tuple[PositionLine, ...]:
+        """The positions that are shown."""
+        return tuple(side.line for side in self.sides)
 
     def cited(self) -> Iterator[Cited]:
         """Every quote that is shown."""

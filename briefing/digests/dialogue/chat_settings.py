@@ -50,6 +50,7 @@ class ChatSettingsSteps:
             Verb.CHAT_ZONE: "",
             Verb.QUIET: "",
             Verb.CORRECTIONS: _NO if chat.corrections else _YES,
+            Verb.PICTURES: _NO if chat.pictures else _YES,
             Verb.LIST: "",
         }
         actions = {
@@ -63,6 +64,7 @@ class ChatSettingsSteps:
             chat.quiet,
             is_silent,
             chat.corrections,
+            chat.pictures,
             actions,
             was,
             tuple(context.shown(each, chat, place) for each in stored) if was is not None else (),
@@ -145,6 +147,10 @@ class ChatSettingsSteps:
     async def corrections(self, place: ChatPlace, value: str) -> Screen:
         """Opt out of corrections, or in again."""
         return await self._save(place, lambda chat: replace(chat, corrections=value != _NO))
+
+    async def pictures(self, place: ChatPlace, value: str) -> Screen:
+        """Have digests begin with a picture, or no more."""
+        return await self._save(place, lambda chat: replace(chat, pictures=value != _NO))
 
     async def forget(self, place: ChatPlace, value: str) -> Screen:
         """Ask whether all is to be deleted, and delete it."""

@@ -143,6 +143,7 @@ class SettingsShown:
     quiet: QuietHours | None
     is_silent: bool
     corrections: bool
+    pictures: bool
     actions: Mapping[str, CallbackAction]
     was: Zone | None = None
     moved: tuple[Shown, ...] = ()

@@ -289,6 +289,8 @@ async def answer_action(
             return await settings_steps.quiet(place, action.value)
         case Verb.CORRECTIONS:
             return await settings_steps.corrections(place, action.value)
+        case Verb.PICTURES:
+            return await settings_steps.pictures(place, action.value)
         case Verb.FORGET:
             return await settings_steps.forget(place, action.value)
     return await SubscriptionSteps(context).answer(place, action, stored)

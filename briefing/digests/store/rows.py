@@ -77,6 +77,7 @@ def chat_values(chat: Chat) -> dict[str, object]:
         "state": chat.state.value,
         "when_nothing_new": chat.when_nothing_new.value,
         "corrections": chat.corrections,
+        "pictures": chat.pictures,
     }
 
 
@@ -92,6 +93,7 @@ def chat_of(row: StoredRow) -> Chat:
         state=_or(lambda: cells.one_of(ChatState, "state"), ChatState.ALIVE),
         when_nothing_new=_or(lambda: _nothing_new(cells), WhenNothingNew.BRIEFING),
         corrections=bool(row.corrections),
+        pictures=bool(row.pictures),
     )
 
 
@@ -107,6 +109,7 @@ def sound_chat_of(row: StoredRow) -> Chat:
         state=cells.one_of(ChatState, "state"),
         when_nothing_new=_nothing_new(cells),
         corrections=bool(row.corrections),
+        pictures=bool(row.pictures),
     )
 
 

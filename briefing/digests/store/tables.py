@@ -35,6 +35,7 @@ chats = Table(
     Column("state", String(16), nullable=False),
     Column("when_nothing_new", String(16), nullable=False),
     Column("corrections", Boolean, nullable=False, server_default=true()),
+    Column("pictures", Boolean, nullable=False, server_default=false()),
 )
 
 subscriptions = Table(

@@ -24,9 +24,9 @@ class Verb(StrEnum):
     """What a button does.
 
     Small letters are steps of a subscription that is not stored yet: their value holds the whole
-    draft. ``k`` is what curators do: its number is that of a draft or of an item of the inbox, its
-    value a step. Capital letters change what is stored: with an empty value they ask what to
-    change it to, with a filled one they change it.
+    draft. ``p`` is a chat's setting. ``k`` is what curators do: its number is that of a draft or
+    of an item of the inbox, its value a step. Capital letters change what is stored: with an
+    empty value they ask what to change it to, with a filled one they change it.
     """
 
     RHYTHM = "r"
@@ -54,6 +54,7 @@ class Verb(StrEnum):
     QUIET = "Q"
     NOTHING_NEW = "B"
     CORRECTIONS = "C"
+    PICTURES = "p"
     FORGET = "G"
     RESTORE = "J"
 
@@ -79,7 +80,7 @@ class Verb(StrEnum):
     @property
     def is_of_chat(self) -> bool:
         """Whether the action's number is a chat's id; else it is a subscription's."""
-        return self.value in "LSZQBCGJ"
+        return self.value in "LSZQBCpGJ"
 
 
 READER_REQUESTS = "".join((Verb.WRONG, Verb.MISSING, Verb.REQUESTS, Verb.SETTLE))

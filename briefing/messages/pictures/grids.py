@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing.answers.model import ComparisonAnswer, TopicComparisonAnswer
-from briefing.answers.parts import Cited, Relation, Side
+from briefing.answers.parts import Cited, PositionLine, Relation, Side
 from briefing.drawing.drawing_job import Json
 from briefing.library.model import Actor, Position, Topic
-from briefing.messages.pictures.page_filling import Heading, Row, fill
-from briefing.messages.pictures.picture import Picture, PictureKind
+from briefing.messages.pictures.page_filling import Heading, Row, fill, fill_first
+from briefing.messages.pictures.picture import Picture, PictureKind, PicturePage
 from briefing.messages.pictures.picture_words import PictureWords
 
 NOTHING = "nothing"
 """The sign of a cell without a position; the others are the stances themselves."""
 _MOST_COLUMNS = 3
+_MOST_ACTORS = 6
+"""Of one topic in a digest's picture; the digest itself tells of all."""
 _LINE = 13.0
 _LETTERS_IN_A_LINE = 66
 """Of the smaller type, over the whole width."""
@@ -46,6 +48,32 @@ def grid(answer: ComparisonAnswer, words: PictureWords) -> Picture:
         {"columns": min(len(answer.actors), _MOST_COLUMNS)},
     )
     return fill(heading, rows, words)
+
+
+def digest_grid(lines: Sequence[PositionLine], words: PictureWords) -> PicturePage:
+    """The topics of a digest and the actors that it tells of, as many as one page holds."""
+    topics: dict[str, list[PositionLine]] = {}
+    for line in lines:
+        topics.setdefault(line.topic.id, []).append(line)
+    rows = [
+        _topic_row(
+            [line.actor for line in some[:_MOST_ACTORS]],
+            some[0].topic,
+            None,
+            {line.actor.id: line.position for line in some[:_MOST_ACTORS]},
+            words,
+        )
+        for some in topics.values()
+    ]
+    columns = min(_MOST_COLUMNS, max(map(len, topics.values())))
+
+    def heading(shown: int) -> Heading:
+        subtitle = words.text("digest_subtitle", shown, len(rows))
+        return Heading(
+            PictureKind.GRID, words.text("digest_title"), subtitle, {"columns": columns}
+        )
+
+    return fill_first(heading, rows, words)
 
 
 def _topic_row(

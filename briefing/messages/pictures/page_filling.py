@@ -58,6 +58,14 @@ def fill(heading: Heading, rows: Sequence[Row], words: PictureWords) -> Picture:
     )
 
 
+def fill_first(
+    heading: Callable[[int], Heading], rows: Sequence[Row], words: PictureWords
+) -> PicturePage:
+    """As many of the rows as one page holds, from the first on; ``heading`` is told how many."""
+    some = _packed(heading(len(rows)), rows, words)[0]
+    return _page(heading(len(some)), some, words, 1, 1)
+
+
 def _packed(heading: Heading, rows: Sequence[Row], words: PictureWords) -> list[tuple[Row, ...]]:
     done: list[tuple[Row, ...]] = []
     page: tuple[Row, ...] = ()

@@ -1,6 +1,6 @@
 """Which answers have a picture, and what it shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from briefing.answers.model import (
     TopicAnswer,
     TopicComparisonAnswer,
 )
+from briefing.answers.parts import PositionLine
 from briefing.library.model import Library
 from briefing.messages.callback_data.picture_codec import PictureAsked, write_picture
 from briefing.messages.callback_data.question_codec import Codec, keeping
@@ -18,8 +19,8 @@ from briefing.messages.environment import make_environment
 from briefing.messages.keyboard import rows, turning
 from briefing.messages.measure import plain
 from briefing.messages.message import Button
-from briefing.messages.pictures.grids import card, grid
-from briefing.messages.pictures.picture import Picture, Theme
+from briefing.messages.pictures.grids import card, digest_grid, grid
+from briefing.messages.pictures.picture import Picture, PicturePage, Theme
 from briefing.messages.pictures.picture_words import PictureWords
 from briefing.messages.pictures.spreads import spread
 from briefing.messages.pictures.timelines import timeline
@@ -74,6 +75,12 @@ class PictureMaker:
             beside.append(Button(plain(str(words.in_words())), data=in_words))
         turned = turning(paging, at, last, data)
         return rows([[one for one in group if one.data] for group in (turned, beside)])
+
+    def of_digest(self, lines: Sequence[PositionLine], library: Library) -> PicturePage | None:
+        """What a digest tells of, as one page; None where it tells of no position."""
+        if not lines:
+            return None
+        return digest_grid(lines, PictureWords(self._environment, library, self._day()))
 
     def picture(self, answer: AnyAnswer, library: Library) -> Picture | None:
         """The answer as a picture; None where it has none. ``library`` is what it is of."""

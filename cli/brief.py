@@ -19,7 +19,7 @@ from briefing.messages.callback_data.brief_codec import PaperForm
 from briefing.messages.measure import plain
 from briefing.messages.messenger import Messenger
 from briefing.messages.paper_words import PaperWords
-from briefing.papers.brief import BriefAnswer, gathered
+from briefing.papers.brief_contents import BriefAnswer, gathered
 from briefing.papers.paper_maker import Paper, PaperMaker
 from briefing.settings import DEFAULT_PATH, Settings
 from cli.common_options import (

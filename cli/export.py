@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.citations.records import records_of
+from briefing.citations.citation_records import records_of
 from briefing.citations.reference_files import as_bibtex, as_csl_json, as_ris
 from briefing.library.copies import Copies
 from briefing.library.exporting import as_csv, as_json, as_linked_data

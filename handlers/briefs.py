@@ -11,7 +11,7 @@ from telegram.constants import ParseMode
 from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
 from briefing.drawing.drawing_job import DrawingFailed, Failure
 from briefing.messages.callback_data.brief_codec import BriefAsked, read_brief
-from briefing.papers.brief import gathered
+from briefing.papers.brief_contents import gathered
 from briefing.papers.typed_forms import read_typed
 from handlers.context import BotContext, Context, bot_context, on_chats_clock
 from handlers.incoming import is_private, message_of, typed_command

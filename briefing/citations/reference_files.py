@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from briefing.citations.records import CitationRecord, date_parts
+from briefing.citations.citation_records import CitationRecord, date_parts
 from briefing.evidence.own_words import SourceKind
 from briefing.library.dates import PartialDate
 

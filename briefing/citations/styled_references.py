@@ -1,18 +1,23 @@
 """References as a style writes them: Chicago, APA or MLA.
 
 The Citation Style Language processor is Hayagriva, which Typst has inside. What it gets wrong with
-news is mended here, and nowhere else; docs/export.md has the list.
+news is mended in `reference_parts`, and nowhere else; docs/export.md has the list.
 """
 
 import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 from pathlib import Path
 
+from briefing.citations.citation_records import CitationRecord
 from briefing.citations.citation_style import CitationStyle
-from briefing.citations.records import CitationRecord
+from briefing.citations.reference_parts import (
+    ReferencePart,
+    mended,
+    read_entries,
+    with_quoted_title,
+)
 from briefing.drawing.drawer import Drawer
 from briefing.drawing.drawing_job import Drawing, DrawingFailed, Failure, Form
 
@@ -35,15 +40,6 @@ _QUOTES_TITLES = _CHICAGO | {CitationStyle.MLA}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a reference: its text, whether it is a title in italics, and where it leads."""
-
-    text: str
-    is_italic: bool = False
-    address: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class CitedPlace:
     """A record and the page of it that is cited; None where it has no pages, or is cited whole."""
 
@@ -53,12 +49,12 @@ class CitedPlace:
 
 @dataclass(frozen=True, slots=True)
 class StyledReference:
-    """A reference in pieces, in order."""
+    """A reference in parts, in order."""
 
-    pieces: tuple[Piece, ...]
+    parts: tuple[ReferencePart, ...]
 
     def __str__(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(part.text for part in self.parts)
 
 
 async def styled(
@@ -94,12 +90,10 @@ async def _drawn(
 ) -> tuple[StyledReference, ...]:
     data = {"style": _NAMES[style], "records": [_entry(one, style) for one in cited]}
     drawn = await drawer.draw(Drawing(_TEMPLATE, data, Form.HTML))
-    reader = _Reader()
-    reader.feed(b"".join(drawn.pages).decode())
-    reader.close()
+    entries = read_entries(b"".join(drawn.pages).decode())
     return tuple(
-        StyledReference(_mended(_quoted(pieces) if _is_unsigned(one, style) else pieces))
-        for pieces, one in zip(reader.entries, cited, strict=True)
+        StyledReference(mended(with_quoted_title(parts) if _is_unsigned(one, style) else parts))
+        for parts, one in zip(entries, cited, strict=True)
     )
 
 
@@ -159,67 +153,3 @@ def _inner_marks(title: str) -> str:
         return "‘" if opens else "’"
 
     return _DOUBLE.sub(single, title)
-
-
-class _Reader(HTMLParser):
-    """The entries of the bibliographies that Typst wrote: each is the item of a list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[list[Piece]] = []
-        self._is_inside = False
-        self._italics = 0
-        self._address: str | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "li":
-            self.entries.append([])
-            self._is_inside = True
-        elif tag == "em":
-            self._italics += 1
-        elif tag == "a":
-            self._address = dict(attrs).get("href")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "li":
-            self._is_inside = False
-        elif tag == "em":
-            self._italics -= 1
-        elif tag == "a":
-            self._address = None
-
-    def handle_data(self, data: str) -> None:
-        if self._is_inside:
-            self.entries[-1].append(Piece(data, self._italics > 0, self._address))
-
-
-def _quoted(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with the headline in quotation marks, where it is set as the title of a book."""
-    at = [number for number, piece in enumerate(pieces) if piece.is_italic][-1]
-    before, (headline, *after) = pieces[:at], pieces[at:]
-    marked = Piece(f"“{headline.text}.”")
-    behind = [replace(one, text=one.text.removeprefix(".")) for one in after[:1]]
-    return [*before, marked, *behind, *after[1:]]
-
-
-_DROPPED = (
-    # A year alone: the comma before the day and the month, which are not there.
-    re.compile(r",(?=\)|\.$)"),
-    # The full stop of a headline that ends in a mark of its own.
-    re.compile(r"(?<=[?!])\.(?=[’”\s]|$)|(?<=[?!]’)\.(?=”)|(?<=[?!]”)\.(?=\s|$)"),
-)
-
-
-def _mended(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces without marks that stand beside others where no style has them."""
-    whole = "".join(piece.text for piece in pieces)
-    dropped = {found.start() for rule in _DROPPED for found in rule.finditer(whole)}
-    at, done = 0, []
-    for piece in pieces:
-        text = piece.text
-        if piece.address is None:
-            text = "".join(sign for i, sign in enumerate(text, at) if i not in dropped)
-            text = text.replace("’.”", ".’”").replace("”. ", ".” ")
-        at += len(piece.text)
-        done.append(replace(piece, text=text))
-    return tuple(piece for piece in done if piece.text)

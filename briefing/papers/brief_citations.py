@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from briefing.citations.citation_records import record_of
 from briefing.citations.citation_style import CitationStyle
-from briefing.citations.records import record_of
 from briefing.citations.reference_files import as_bibtex, as_csl_json, as_ris
 from briefing.citations.styled_references import CitedPlace, StyledReference, styled
 from briefing.drawing.drawer import Drawer
-from briefing.papers.brief import Brief
+from briefing.papers.brief_contents import Brief
 
 _FILES = {
     CitationStyle.BIBTEX: as_bibtex,
@@ -62,9 +62,7 @@ async def citations_of(brief: Brief, style: CitationStyle, drawer: Drawer) -> Br
 
 def _html(reference: StyledReference) -> Markup:
     done = Markup()
-    for piece in reference.pieces:
-        text = Markup("<i>{}</i>").format(piece.text) if piece.is_italic else piece.text
-        done += (
-            Markup('<a href="{}">{}</a>').format(piece.address, text) if piece.address else text
-        )
+    for part in reference.parts:
+        text = Markup("<i>{}</i>").format(part.text) if part.is_italic else part.text
+        done += Markup('<a href="{}">{}</a>').format(part.address, text) if part.address else text
     return done

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from briefing.library.dates import PartialDate
 from briefing.library.exporting.table import cell
-from briefing.papers.brief import Brief, BriefQuote, BriefSide, BriefTopic
+from briefing.papers.brief_contents import Brief, BriefQuote, BriefSide, BriefTopic
 
 COLUMNS = (
     "number",

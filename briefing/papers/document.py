@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Text of one look. ``address`` is where it leads."""
 
     text: str
@@ -22,30 +22,30 @@ class Run:
     address: str | None = None
 
 
-Runs: TypeAlias = tuple[Run, ...]
+TextRuns: TypeAlias = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class DocumentHeading:
     """A heading; the document's title is of level 1, and there is one."""
 
     level: int
-    runs: Runs
+    runs: TextRuns
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; one that ``is_small`` tells about the one before."""
 
-    runs: Runs
+    runs: TextRuns
     is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class BlockQuote:
     """Somebody's words. ``language`` is their tag (BCP 47), None where nobody has told."""
 
-    runs: Runs
+    runs: TextRuns
     language: str | None = None
 
 
@@ -53,7 +53,7 @@ class Quotation:
 class ListItem:
     """An item of a list."""
 
-    runs: Runs
+    runs: TextRuns
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ class Verbatim:
 class Table:
     """Rows of cells, all of one length; the first row and the first column are headings."""
 
-    rows: tuple[tuple[Runs, ...], ...]
+    rows: tuple[tuple[TextRuns, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Quotation | ListItem | Verbatim | Table
+Block: TypeAlias = DocumentHeading | Paragraph | BlockQuote | ListItem | Verbatim | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-def text_of(runs: Iterable[Run]) -> str:
+def text_of(runs: Iterable[TextRun]) -> str:
     """The text alone."""
     return "".join(run.text for run in runs)
 
@@ -97,7 +97,7 @@ def read_document(html: str) -> Document:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    title = next(it for it in reader.blocks if isinstance(it, Heading) and it.level == 1)
+    title = next(it for it in reader.blocks if isinstance(it, DocumentHeading) and it.level == 1)
     rest = tuple(block for block in reader.blocks if block is not title)
     return Document(text_of(title.runs), rest)
 
@@ -111,7 +111,7 @@ class _Open:
 
     tag: str
     given: dict[str, str | None]
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -121,7 +121,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.blocks: list[Block] = []
         self._open: _Open | None = None
-        self._rows: list[list[Runs]] = []
+        self._rows: list[list[TextRuns]] = []
         self._looks = {"b": 0, "i": 0, "code": 0}
         self._address: str | None = None
 
@@ -152,7 +152,7 @@ class _Reader(HTMLParser):
         if self._open is not None:
             looks = self._looks
             self._open.runs.append(
-                Run(data, looks["b"] > 0, looks["i"] > 0, looks["code"] > 0, self._address)
+                TextRun(data, looks["b"] > 0, looks["i"] > 0, looks["code"] > 0, self._address)
             )
 
     def _close(self, part: _Open) -> None:
@@ -165,18 +165,18 @@ class _Reader(HTMLParser):
             case _ if not runs:
                 pass
             case "h1" | "h2" | "h3":
-                self.blocks.append(Heading(int(part.tag[1]), runs))
+                self.blocks.append(DocumentHeading(int(part.tag[1]), runs))
             case "blockquote":
-                self.blocks.append(Quotation(runs, part.given.get("lang")))
+                self.blocks.append(BlockQuote(runs, part.given.get("lang")))
             case "li":
                 self.blocks.append(ListItem(runs))
             case _:
                 self.blocks.append(Paragraph(runs, part.given.get("class") == "small"))
 
 
-def tidied(runs: Sequence[Run]) -> Runs:
+def tidied(runs: Sequence[TextRun]) -> TextRuns:
     """The runs with single spaces, none at the beginning or the end, and none empty."""
-    done: list[Run] = []
+    done: list[TextRun] = []
     ends_in_space = True
     for run in runs:
         words = run.text.split(" ") if run.code else run.text.split()
@@ -186,10 +186,10 @@ def tidied(runs: Sequence[Run]) -> Runs:
         if not run.code and text.strip() and run.text[-1:].isspace():
             text += " "
         if text:
-            done.append(Run(text, run.bold, run.italic, run.code, run.address))
+            done.append(TextRun(text, run.bold, run.italic, run.code, run.address))
             ends_in_space = text[-1] == " "
     if done and done[-1].text.endswith(" "):
         last = done.pop()
-        stripped = Run(last.text.rstrip(), last.bold, last.italic, last.code, last.address)
+        stripped = TextRun(last.text.rstrip(), last.bold, last.italic, last.code, last.address)
         done += [stripped] if stripped.text else []
     return tuple(done)

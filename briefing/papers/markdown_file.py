@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from briefing.papers.document import (
     Block,
+    BlockQuote,
     Document,
-    Heading,
+    DocumentHeading,
     ListItem,
     Paragraph,
-    Quotation,
-    Run,
     Table,
+    TextRun,
     Verbatim,
     text_of,
 )
@@ -34,9 +34,9 @@ def as_markdown(document: Document) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(level, runs):
+        case DocumentHeading(level, runs):
             return f"{'#' * level} {_text(runs)}"
-        case Quotation(runs):
+        case BlockQuote(runs):
             return f"> {_text(runs)}"
         case ListItem(runs):
             return f"- {_text(runs)}"
@@ -50,12 +50,12 @@ def _block(block: Block) -> str:
             return _text(runs)
 
 
-def _table(rows: tuple[tuple[tuple[Run, ...], ...], ...]) -> str:
+def _table(rows: tuple[tuple[tuple[TextRun, ...], ...], ...]) -> str:
     head, *others = (f"| {' | '.join(map(_text, row))} |" for row in rows)
     return "\n".join([head, "|" + " --- |" * len(rows[0]), *others])
 
 
-def _text(runs: Iterable[Run]) -> str:
+def _text(runs: Iterable[TextRun]) -> str:
     listed = list(runs)
     written = "".join(map(_run, listed))
     first = text_of(listed[:1])
@@ -64,7 +64,7 @@ def _text(runs: Iterable[Run]) -> str:
     return written
 
 
-def _run(run: Run) -> str:
+def _run(run: TextRun) -> str:
     text = run.text.strip(" ")
     if not text:
         return run.text

@@ -11,10 +11,10 @@ from briefing.drawing.drawing_job import Drawing, DrawingFailed, Drawn, Failure
 from briefing.library.model import Quote
 from briefing.messages.callback_data.brief_codec import PaperForm
 from briefing.messages.paper_words import PaperWords
-from briefing.papers.brief import Brief
 from briefing.papers.brief_citations import BriefCitations, citations_of
+from briefing.papers.brief_contents import Brief
 from briefing.papers.brief_table import as_csv
-from briefing.papers.document import Document, Quotation, read_document, text_of
+from briefing.papers.document import BlockQuote, Document, read_document, text_of
 from briefing.papers.markdown_file import as_markdown
 from briefing.papers.read_back import scripts_lost
 from briefing.papers.typeset import as_drawing
@@ -143,7 +143,7 @@ async def _drawing(document: Document, created: datetime) -> Drawing:
 
 def _lost(document: Document, drawn: Drawn) -> list[str]:
     """The scripts of the quotes that cannot be copied out of what was drawn."""
-    quoted = (text_of(it.runs) for it in document.blocks if isinstance(it, Quotation))
+    quoted = (text_of(it.runs) for it in document.blocks if isinstance(it, BlockQuote))
     return scripts_lost(quoted, drawn.text, (one.character for one in drawn.missing))
 
 

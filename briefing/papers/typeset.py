@@ -10,14 +10,14 @@ from briefing.drawing.drawing_job import Drawing, Form, Json
 from briefing.drawing.fonts import FAMILIES
 from briefing.papers.document import (
     Block,
+    BlockQuote,
     Document,
-    Heading,
+    DocumentHeading,
     ListItem,
     Paragraph,
-    Quotation,
-    Run,
-    Runs,
     Table,
+    TextRun,
+    TextRuns,
     Verbatim,
     runs_right_to_left,
     text_of,
@@ -54,18 +54,18 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Json]:
             yield {"kind": "items", "items": items}
         else:
             yield from (
-                _block(block, leads=isinstance(behind, Quotation))
+                _block(block, leads=isinstance(behind, BlockQuote))
                 for block, behind in zip_longest(listed, listed[1:])
             )
 
 
 def _block(block: Block, *, leads: bool) -> Json:
     match block:
-        case Heading(level, runs):
+        case DocumentHeading(level, runs):
             return {"kind": "heading", "level": level, **_part(runs)}
         case Paragraph(runs, is_small):
             return {"kind": "paragraph", "small": is_small, "leads": leads, **_part(runs)}
-        case Quotation(runs, language):
+        case BlockQuote(runs, language):
             return {"kind": "quotation", **_part(runs, language)}
         case Table(rows):
             return {"kind": "table", "rows": [[_part(cell) for cell in row] for row in rows]}
@@ -75,7 +75,7 @@ def _block(block: Block, *, leads: bool) -> Json:
             return {"kind": "items", "items": [_part(runs)]}
 
 
-def _part(runs: Runs, language: str | None = None) -> dict[str, Json]:
+def _part(runs: TextRuns, language: str | None = None) -> dict[str, Json]:
     tag = _LANGUAGE.match((language or "").lower())
     return {
         "runs": [_run(run) for run in runs],
@@ -84,7 +84,7 @@ def _part(runs: Runs, language: str | None = None) -> dict[str, Json]:
     }
 
 
-def _run(run: Run) -> Json:
+def _run(run: TextRun) -> Json:
     return {
         "text": _breakable(run.text),
         "bold": run.bold,

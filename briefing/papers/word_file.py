@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.papers.document import (
     Block,
+    BlockQuote,
     Document,
-    Heading,
+    DocumentHeading,
     ListItem,
     Paragraph,
-    Quotation,
-    Run,
-    Runs,
     Table,
+    TextRun,
+    TextRuns,
     Verbatim,
     runs_right_to_left,
     text_of,
@@ -42,7 +42,7 @@ def as_word(document: Document, created: datetime) -> bytes:
     word.core_properties.author = word.core_properties.comments = ""
     word.core_properties.created = word.core_properties.modified = created
     word.core_properties.language = "en-GB"
-    _fill(word.add_heading(level=0), (Run(document.title),))
+    _fill(word.add_heading(level=0), (TextRun(document.title),))
     for block in document.blocks:
         _add(word, block)
     file = io.BytesIO()
@@ -52,11 +52,11 @@ def as_word(document: Document, created: datetime) -> bytes:
 
 def _add(word: "WordDocument", block: Block) -> None:
     match block:
-        case Heading(level, runs):
+        case DocumentHeading(level, runs):
             _fill(word.add_heading(level=level - 1), runs)
         case Paragraph(runs, is_small):
             _fill(word.add_paragraph(), runs, size=_SMALL if is_small else None)
-        case Quotation(runs, language):
+        case BlockQuote(runs, language):
             _fill(word.add_paragraph(style="Quote"), runs, language=language)
         case ListItem(runs):
             _fill(word.add_paragraph(style="List Bullet"), runs)
@@ -74,7 +74,7 @@ def _add(word: "WordDocument", block: Block) -> None:
 
 def _fill(
     paragraph: "WordParagraph",
-    runs: Runs,
+    runs: TextRuns,
     *,
     size: float | None = None,
     language: str | None = None,

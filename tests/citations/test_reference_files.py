@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.citations.records import CitationRecord, record_of
+from briefing.citations.citation_records import CitationRecord, record_of
 from briefing.citations.reference_files import as_bibtex, as_csl_json, as_ris
 from briefing.evidence.own_words import SourceKind
 from briefing.library.dates import PartialDate

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 import pytest_asyncio
 
+from briefing.citations.citation_records import record_of
 from briefing.citations.citation_style import CitationStyle
-from briefing.citations.records import record_of
-from briefing.citations.styled_references import CitedPlace, Piece, styled
+from briefing.citations.reference_parts import ReferencePart
+from briefing.citations.styled_references import CitedPlace, styled
 from briefing.drawing.drawer import Drawer
 from briefing.library.dates import PartialDate
 from briefing.library.model import Source
@@ -126,8 +127,8 @@ async def test_each_style_writes_news_as_its_manual_does(
 
 async def test_the_outlet_is_in_italics_and_the_address_leads_there(drawer: Drawer) -> None:
     (reference,) = await styled([CitedPlace(record_of(NEWS))], CitationStyle.APA, drawer)
-    assert Piece("The Courier", is_italic=True) in reference.pieces
-    assert Piece(str(NEWS.url), address=NEWS.url) in reference.pieces
+    assert ReferencePart("The Courier", is_italic=True) in reference.parts
+    assert ReferencePart(str(NEWS.url), address=NEWS.url) in reference.parts
 
 
 async def test_a_page_is_cited_where_the_source_has_pages(drawer: Drawer) -> None:

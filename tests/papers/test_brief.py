@@ -8,8 +8,8 @@ import pytest
 from briefing.answers.answerer import Answerer
 from briefing.answers.model import AnyAnswer, ComparisonAnswer, TopicComparisonAnswer
 from briefing.library.loader import load_library
-from briefing.papers.brief import Brief, brief_of, gathered
-from tests.papers.briefs import MADE, answer, brief, quote
+from briefing.papers.brief_contents import Brief, brief_of, gathered
+from tests.papers.sample_briefs import MADE, answer, brief, quote
 from tests.support.curated import POSITIONS
 
 

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from markupsafe import escape
 
 from briefing.papers.document import (
+    BlockQuote,
     Document,
-    Heading,
+    DocumentHeading,
     ListItem,
     Paragraph,
-    Quotation,
-    Run,
     Table,
+    TextRun,
     Verbatim,
     read_document,
     runs_right_to_left,
@@ -42,20 +42,20 @@ def test_each_part_is_read_as_what_it_is() -> None:
         (
             Paragraph(
                 (
-                    Run("One "),
-                    Run("two", bold=True),
-                    Run(", "),
-                    Run("three", italic=True),
-                    Run(" "),
-                    Run("four ", address=address),
-                    Run("f  g", code=True, address=address),
+                    TextRun("One "),
+                    TextRun("two", bold=True),
+                    TextRun(", "),
+                    TextRun("three", italic=True),
+                    TextRun(" "),
+                    TextRun("four ", address=address),
+                    TextRun("f  g", code=True, address=address),
                 )
             ),
-            Paragraph((Run("Small"),), is_small=True),
-            Quotation((Run("“Да”"),), "ru"),
-            ListItem((Run("a"),)),
-            ListItem((Run("b"),)),
-            Table((((Run("h"),), (Run("i"),)), ((Run("j"),), ()))),
+            Paragraph((TextRun("Small"),), is_small=True),
+            BlockQuote((TextRun("“Да”"),), "ru"),
+            ListItem((TextRun("a"),)),
+            ListItem((TextRun("b"),)),
+            Table((((TextRun("h"),), (TextRun("i"),)), ((TextRun("j"),), ()))),
             Verbatim("@a{b,\n  c < d\n}"),
         ),
     )
@@ -66,7 +66,7 @@ def test_a_field_is_text_and_nothing_else(text: str) -> None:
     field = escape(text)
     document = read_document(f"<h1>T</h1><p>{field}</p><h2>After</h2>")
     words = " ".join(text.split())
-    expected: list[object] = [Heading(2, (Run("After"),))]
+    expected: list[object] = [DocumentHeading(2, (TextRun("After"),))]
     if words:
         expected.insert(0, words)
     assert [

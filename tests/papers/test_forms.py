@@ -14,10 +14,10 @@ from briefing.citations.citation_style import CitationStyle
 from briefing.evidence.verdict import Verdict
 from briefing.library.model import QuoteKind
 from briefing.messages.callback_data.brief_codec import PaperForm
-from briefing.papers.brief import Brief
+from briefing.papers.brief_contents import Brief
 from briefing.papers.paper_maker import PaperMaker
-from tests.papers.briefs import CREATED, brief, quote, source, translated
 from tests.papers.makers import HOSTILE, maker
+from tests.papers.sample_briefs import CREATED, brief, quote, source, translated
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one process draws for all
 

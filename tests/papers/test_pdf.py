@@ -8,11 +8,11 @@ import pytest_asyncio
 
 from briefing.citations.citation_style import CitationStyle
 from briefing.messages.callback_data.brief_codec import PaperForm
-from briefing.papers.brief import Brief
+from briefing.papers.brief_contents import Brief
 from briefing.papers.paper_maker import Paper, PaperMaker
-from tests.papers.briefs import CREATED, brief, quote, translated
 from tests.papers.makers import HOSTILE, maker
 from tests.papers.pdf_reading import ReadPdf, read_pdf
+from tests.papers.sample_briefs import CREATED, brief, quote, translated
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one process draws for all
 

@@ -21,7 +21,7 @@ from briefing.library.model import (
     Topic,
     Translation,
 )
-from briefing.papers.brief import Brief, brief_of
+from briefing.papers.brief_contents import Brief, brief_of
 
 MADE = date(2026, 11, 30)
 CREATED = datetime(2026, 11, 30, 12, tzinfo=UTC)

@@ -1,4 +1,5 @@
-"""Draws every kind of picture on the project's own data: docs/gallery.md and its files.
+"""Draws every kind of picture, and a page of a brief, on the project's own data: docs/gallery.md
+and its files.
 
 Run it as ``make gallery``, where the articles are at hand: the pictures say what was checked.
 """
@@ -6,16 +7,24 @@ Run it as ``make gallery``, where the articles are at hand: the pictures say wha
 import asyncio
 import os
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
 from briefing.answers.answerer import Answerer
+from briefing.answers.model import ComparisonAnswer
+from briefing.citations.citation_style import CitationStyle
 from briefing.drawing.drawer import Drawer
+from briefing.drawing.drawing_job import Form
 from briefing.library.loader import load_library
 from briefing.library.model import Library
 from briefing.messages.measure import plain
+from briefing.messages.paper_words import PaperWords
 from briefing.messages.pictures.picture import Theme
 from briefing.messages.pictures.picture_maker import PictureMaker
+from briefing.papers.brief_contents import gathered
+from briefing.papers.paper_maker import PaperMaker
+from briefing.papers.typeset import as_drawing
 from briefing.settings import DEFAULT_PATH, load_settings
 
 _PAGE = Path("docs/gallery.md")
@@ -99,10 +108,33 @@ async def _drawn(library: Library) -> list[str]:
                 f"\n## `{one.question}`\n\n{one.says}\n\n"
                 f'<img src="gallery/{file.name}" width="360" alt="{words}">\n'
             )
+        parts.append(await _brief(answerer, drawer))
     return parts
 
 
-_INTRODUCTION = """# Pictures
+async def _brief(answerer: Answerer, drawer: Drawer) -> str:
+    """The second page of a brief, as a picture: the end of the table, and the first quotes."""
+    answer = answerer.command("brief", "us russia")
+    if not isinstance(answer, ComparisonAnswer):
+        raise SystemExit("There is no brief of the United States and Russia")
+    now = datetime.now(UTC)
+    found = await gathered(answer, answerer.answer, now.date())
+    document = await PaperMaker(PaperWords(), drawer).document(found, CitationStyle.CHICAGO)
+    drawing = replace(as_drawing(document, now), form=Form.PNG, standards=(), reads_back=False)
+    drawn = await drawer.draw(replace(drawing, pixels_per_inch=_PIXELS_PER_INCH // 2))
+    file = _FILES / "brief.png"
+    file.write_bytes(drawn.pages[1])
+    return (
+        f"\n## `/brief us russia`\n\nThe second of {len(drawn.pages)} pages: a document to print "
+        "or attach, with every quote, its citation and its evidence. What is in it: "
+        "[export.md](export.md#briefs).\n\n"
+        f'<img src="gallery/{file.name}" width="480" alt="A page of the brief of the United '
+        "States and Russia: the end of the table that has them side by side, and the first quotes "
+        'on Assad’s future, with who said them, citation and evidence">\n'
+    )
+
+
+_INTRODUCTION = """# Pictures and papers
 
 Written by `make gallery` from the articles and the data of this repository. Under an answer, the
 button "Picture" asks for it; in a terminal, `bot.py draw "/compare us russia" --out picture.png`

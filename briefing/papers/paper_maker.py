@@ -87,6 +87,10 @@ class PaperMaker:
         finally:
             self._asked -= 1
 
+    async def document(self, brief: Brief, style: CitationStyle) -> Document:
+        """The brief in parts, before it is written in any form. Raises `DrawingFailed`."""
+        return self._document(_Told(brief, style, await citations_of(brief, style, self._drawer)))
+
     async def _made(self, told: _Told, form: PaperForm, created: datetime) -> Paper:
         name = f"{told.brief.name}.{form.suffix}"
         match form:

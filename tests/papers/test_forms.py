@@ -95,6 +95,7 @@ async def test_what_nobody_compared_is_called_unchecked(papers: PaperMaker) -> N
     unchecked = brief(quote(WORDS, verdict=Verdict.UNCHECKED, place=None, check=None))
     content = (await _made(papers, unchecked, PaperForm.MARKDOWN)).decode()
     assert "**Unchecked:** not yet compared with the article" in content
+    assert "1 quote was not compared with it yet, and each of these says so." in content
     assert "Proved" not in content
 
 
